@@ -1,5 +1,17 @@
 //! The knowledge base: its types, its text format, and the checks that tell an author what is wrong.
+//!
+//! This crate does no I/O: a shell reads the files ([`KbFiles`]) and hands them in.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+
+mod diagnostic;
 mod files;
+mod fold;
+mod id;
+mod kb;
 
+pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
+pub use fold::fold;
+pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
+pub use kb::*;

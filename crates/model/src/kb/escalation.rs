@@ -1,0 +1,166 @@
+//! When to hand over to a human, to whom, how urgently, saying what.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Channel, Money, Mood, OrderState};
+use crate::{FaqId, QueueId, RuleId};
+
+/// `escalation.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Escalation {
+    /// What the human agent wants to find in the case record.
+    pub needs: Vec<RecordField>,
+    /// Queues of human agents.
+    pub queues: Vec<Queue>,
+    /// Topics that no bot may settle.
+    pub dangers: Vec<Danger>,
+    /// Words that show a mood.
+    pub moods: MoodWords,
+    /// Rules, in the order in which they are tried.
+    pub rules: Vec<Rule>,
+}
+
+/// A field of the case record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum RecordField {
+    /// The customer's name.
+    Customer,
+    /// Order number.
+    Order,
+    /// Tracking number.
+    Tracking,
+    /// Product.
+    Product,
+    /// What it is about, in one line.
+    Issue,
+    /// The customer's mood.
+    Mood,
+    /// The queue it goes to.
+    Queue,
+}
+
+/// A queue of human agents.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Stable id.
+    pub id: QueueId,
+    /// Its name as customers hear it.
+    pub name: String,
+    /// When somebody is there.
+    pub hours: QueueHours,
+    /// Line in `escalation.toml`.
+    pub row: u32,
+}
+
+/// Opening hours at the shop's clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueHours {
+    /// Minute of the day at which it opens, 0 to 1440.
+    pub opens: u16,
+    /// Minute of the day at which it closes, 0 to 1440; not after `opens`: it closes on the next day.
+    pub closes: u16,
+    /// Weekdays on which it opens, 1 = Monday to 7 = Sunday.
+    pub days: Vec<u8>,
+}
+
+impl Default for QueueHours {
+    fn default() -> Self {
+        Self { opens: 0, closes: 1440, days: (1..=7).collect() }
+    }
+}
+
+/// A topic that always concerns a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Danger {
+    /// `injury`, `illness`, `allergy`, `food_safety`, `fire`, `minor`, `legal`, `fraud`, `privacy`.
+    pub topic: String,
+    /// Words that betray it.
+    pub words: Vec<String>,
+    /// Line in `escalation.toml`.
+    pub row: u32,
+}
+
+/// Words that show a mood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MoodWords {
+    /// Words of anger.
+    pub angry: Vec<String>,
+    /// Words of worry or hurry.
+    pub worried: Vec<String>,
+}
+
+/// One escalation rule (转人工规则).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable id.
+    pub id: RuleId,
+    /// For colleagues.
+    pub title: String,
+    /// Where it hands over to.
+    pub queue: QueueId,
+    /// How urgent.
+    pub urgency: Urgency,
+    /// What the bot says; the persona's phrase if `None`.
+    pub say: Option<String>,
+    /// When it fires.
+    pub when: RuleConditions,
+    /// Line in `escalation.toml`.
+    pub row: u32,
+}
+
+/// How soon a human must look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// In turn.
+    #[default]
+    Normal,
+    /// Before others.
+    Urgent,
+    /// At once.
+    Critical,
+}
+
+/// Conditions of a rule: all that are given must hold; within a list one is enough. What is empty or `None` is not asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RuleConditions {
+    /// The customer asks for a human.
+    pub request_human: bool,
+    /// The message touches one of these danger topics.
+    pub danger: Vec<String>,
+    /// The message contains one of these words.
+    pub words: Vec<String>,
+    /// The customer's mood.
+    pub mood: Vec<Mood>,
+    /// So many messages not understood in a row, this one included.
+    pub unknowns: Option<u32>,
+    /// The same entry asked so many times in this session.
+    pub asked: Option<u32>,
+    /// The message was understood as one of these entries.
+    pub entries: Vec<FaqId>,
+    /// The message was understood as an entry of one of these categories.
+    pub categories: Vec<String>,
+    /// The order's state.
+    pub orders: Vec<OrderState>,
+    /// The channel.
+    pub channels: Vec<Channel>,
+    /// The order's amount is above this.
+    pub amount_over: Option<Money>,
+}
+
+impl RuleConditions {
+    /// Whether the rule needs to know how the message was understood, and so is tried after that.
+    #[must_use]
+    pub fn needs_understanding(&self) -> bool {
+        self.unknowns.is_some() || self.asked.is_some() || !self.entries.is_empty() || !self.categories.is_empty()
+    }
+
+    /// Whether no condition is given at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self == &Self::default()
+    }
+}

@@ -1,0 +1,71 @@
+//! The knowledge base as data: one file per thing that an author writes.
+//!
+//! Every type keeps the row it came from, so that a diagnostic can name it.
+
+mod answer;
+mod dialogue;
+mod escalation;
+mod faq;
+mod order;
+mod persona;
+mod product;
+mod settings;
+mod template;
+
+pub use answer::{AnswerConditions, ConditionalAnswer, ProductCondition};
+pub use dialogue::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation};
+pub use escalation::{Danger, Escalation, MoodWords, Queue, QueueHours, RecordField, Rule, RuleConditions, Urgency};
+pub use faq::{Fact, Faq, Phrasing, Synonym};
+pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
+pub use persona::{Moment, Persona, Tone, Voice};
+pub use product::{Product, ProductTable};
+pub use settings::{FORMAT_VERSION, Locale, Settings, WrongAnswerBudget};
+pub use template::{OrderField, Placeholder, Template, TemplateError, TemplatePart};
+
+use crate::{FaqId, ProductId};
+
+/// All that the bot knows, parsed. Lists are in file order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct KnowledgeBase {
+    /// `kb.toml`.
+    pub settings: Settings,
+    /// `faqs.csv`, each with its rows of `phrasings.csv` and `answers.csv`.
+    pub faqs: Vec<Faq>,
+    /// `facts.csv`.
+    pub facts: Vec<Fact>,
+    /// `products.csv`.
+    pub products: ProductTable,
+    /// `synonyms.csv`.
+    pub synonyms: Vec<Synonym>,
+    /// `persona.toml`.
+    pub persona: Persona,
+    /// `escalation.toml`.
+    pub escalation: Escalation,
+    /// `dialogues/*.toml`, in order of file name.
+    pub dialogues: Vec<Dialogue>,
+}
+
+impl KnowledgeBase {
+    /// The entry with that id.
+    #[must_use]
+    pub fn faq(&self, id: &str) -> Option<&Faq> {
+        self.faqs.iter().find(|faq| &*faq.id == id)
+    }
+
+    /// The fact with that key.
+    #[must_use]
+    pub fn fact(&self, key: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.key == key)
+    }
+
+    /// The product with that id.
+    #[must_use]
+    pub fn product(&self, id: &ProductId) -> Option<&Product> {
+        self.products.products.iter().find(|product| &product.id == id)
+    }
+
+    /// The ids of all entries, in file order.
+    pub fn faq_ids(&self) -> impl Iterator<Item = &FaqId> {
+        self.faqs.iter().map(|faq| &faq.id)
+    }
+}

@@ -1,0 +1,63 @@
+//! `kb.toml`: what the knowledge base is.
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the text format that this crate reads and writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// `kb.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Version of the text format.
+    pub format: u32,
+    /// Names the KB for ever; goes into every release.
+    pub id: String,
+    /// For people.
+    pub title: String,
+    /// The shop's name as customers know it.
+    pub shop: String,
+    /// The language of the KB.
+    pub locale: Locale,
+    /// How many wrong answers the operator accepts.
+    pub wrong_answers: WrongAnswerBudget,
+}
+
+/// The language a KB is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub enum Locale {
+    /// Chinese, simplified.
+    #[default]
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+}
+
+/// The share of answers that may be wrong, in hundredths of a percent: `1%` is 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(transparent)]
+pub struct WrongAnswerBudget(pub u32);
+
+impl Default for WrongAnswerBudget {
+    fn default() -> Self {
+        Self(100)
+    }
+}
+
+impl WrongAnswerBudget {
+    /// Reads `1%` or `0.5%`; from 0.1 % to 20 %.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = text.trim().strip_suffix('%')?.trim();
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        if fraction.len() > 2 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let hundredths: u32 = format!("{fraction:0<2}").parse().ok()?;
+        let share = whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
+        (10..=2_000).contains(&share).then_some(Self(share))
+    }
+}

@@ -1,0 +1,165 @@
+//! Texts with placeholders: `预计{发货时限}内发出`.
+
+/// A text, taken apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Template {
+    /// Literal text and placeholders in turn.
+    pub parts: Vec<TemplatePart>,
+}
+
+/// A piece of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplatePart {
+    /// Said as it is.
+    Text(String),
+    /// Filled in.
+    Placeholder(Placeholder),
+}
+
+/// What a placeholder stands for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Placeholder {
+    /// A fact, by its key.
+    Fact(String),
+    /// The name of the product being talked about.
+    ProductName,
+    /// An attribute of the product being talked about.
+    ProductAttribute(String),
+    /// Something about the order.
+    Order(OrderField),
+    /// How the persona addresses the customer.
+    CustomerAddress,
+    /// The shop's name.
+    Shop,
+    /// The persona's name.
+    PersonaName,
+    /// The queue being handed over to.
+    Queue,
+}
+
+/// What may be said about an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrderField {
+    /// Order number.
+    Id,
+    /// Tracking number.
+    Tracking,
+    /// Carrier.
+    Carrier,
+    /// Amount.
+    Amount,
+    /// State, in words.
+    State,
+}
+
+/// Why a text is no template. Offsets count characters from 0.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// `{` is never closed.
+    #[error("the brace at character {0} is never closed")]
+    Unclosed(usize),
+    /// `}` was never opened.
+    #[error("the brace at character {0} was never opened")]
+    Unopened(usize),
+    /// The namespace is known, the name in it is not, or nothing stands between the braces.
+    #[error("`{{{1}}}` at character {0} names nothing")]
+    Unknown(usize, String),
+}
+
+impl Template {
+    /// Takes a text apart. Whether a fact or attribute exists is not asked here.
+    ///
+    /// # Errors
+    /// The first brace that is out of place, or the first name that can't be.
+    ///
+    /// ```
+    /// use kaopu_model::{Placeholder, Template};
+    /// let template = Template::parse("{发货时限}内发出").unwrap();
+    /// assert_eq!(template.placeholders().next(), Some(&Placeholder::Fact("发货时限".into())));
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, TemplateError> {
+        let mut parts = Vec::new();
+        let mut literal = String::new();
+        let mut chars = text.chars().enumerate().peekable();
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '{' | '}' if chars.peek().is_some_and(|(_, next)| *next == c) => {
+                    chars.next();
+                    literal.push(c);
+                }
+                '{' => {
+                    let mut name = String::new();
+                    loop {
+                        match chars.next() {
+                            Some((_, '}')) => break,
+                            Some((_, '{')) | None => return Err(TemplateError::Unclosed(at)),
+                            Some((_, inner)) => name.push(inner),
+                        }
+                    }
+                    let placeholder = Placeholder::parse(name.trim()).ok_or(TemplateError::Unknown(at, name))?;
+                    if !literal.is_empty() {
+                        parts.push(TemplatePart::Text(std::mem::take(&mut literal)));
+                    }
+                    parts.push(TemplatePart::Placeholder(placeholder));
+                }
+                '}' => return Err(TemplateError::Unopened(at)),
+                _ => literal.push(c),
+            }
+        }
+        if !literal.is_empty() {
+            parts.push(TemplatePart::Text(literal));
+        }
+        Ok(Self { parts })
+    }
+
+    /// The placeholders, in order.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        self.parts.iter().filter_map(|part| match part {
+            TemplatePart::Placeholder(placeholder) => Some(placeholder),
+            TemplatePart::Text(_) => None,
+        })
+    }
+
+    /// Characters of the text that is said whatever the values are.
+    #[must_use]
+    pub fn literal_chars(&self) -> usize {
+        self.parts.iter().map(|part| if let TemplatePart::Text(text) = part { text.chars().count() } else { 0 }).sum()
+    }
+}
+
+impl Placeholder {
+    /// Reads what stands between the braces.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let Some((space, field)) = name.split_once('.') else {
+            return match name {
+                "" => None,
+                "店铺" | "shop" => Some(Self::Shop),
+                "队列" | "queue" => Some(Self::Queue),
+                key => Some(Self::Fact(key.to_owned())),
+            };
+        };
+        match (space, field) {
+            (_, "") => None,
+            ("商品" | "product", "名称" | "name") => Some(Self::ProductName),
+            ("商品" | "product", attribute) => Some(Self::ProductAttribute(attribute.to_owned())),
+            ("订单" | "order", field) => OrderField::parse(field).map(Self::Order),
+            ("顾客", "称呼") | ("customer", "address") => Some(Self::CustomerAddress),
+            ("人设", "名字") | ("persona", "name") => Some(Self::PersonaName),
+            _ => None,
+        }
+    }
+}
+
+impl OrderField {
+    fn parse(field: &str) -> Option<Self> {
+        match field {
+            "编号" | "id" => Some(Self::Id),
+            "物流单号" | "tracking" => Some(Self::Tracking),
+            "快递" | "carrier" => Some(Self::Carrier),
+            "金额" | "amount" => Some(Self::Amount),
+            "状态" | "state" => Some(Self::State),
+            _ => None,
+        }
+    }
+}
