@@ -1,0 +1,153 @@
+//! What comes out: what the bot does about one message, and why.
+
+mod record;
+mod trace;
+
+use kaopu_model::{FaqId, QueueId, RuleId, Urgency};
+use serde::{Deserialize, Serialize};
+
+pub use record::{AskedQuestion, CaseRecord, RecordedIssue, RecordedMood, Speaker, TranscriptLine};
+pub use trace::{AnswerCondition, AnswerTrace, DangerHit, Decision, Extracted, FactUse, RECORD_VERSION, Span, Trace};
+
+/// What the bot does about one message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Turn {
+    /// What it says, bubble by bubble. Empty if it is silent.
+    pub replies: Vec<Reply>,
+    /// What kind of thing it does.
+    pub action: Action,
+    /// The entry that is answered, or for whose answer something is being asked.
+    pub entry: Option<FaqId>,
+    /// What the customer may choose from.
+    pub options: Vec<TurnOption>,
+    /// The entries that came closest, best first.
+    pub candidates: Vec<Candidate>,
+    /// The escalation rule that fired.
+    pub rule: Option<FiredRule>,
+    /// What the human agent receives; only with [`Action::HandOver`].
+    pub record: Option<CaseRecord>,
+    /// Why all this came out as it did.
+    pub trace: Trace,
+}
+
+impl Turn {
+    /// The replies' texts, one a line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.replies.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// One bubble.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Reply {
+    /// The words.
+    pub text: String,
+    /// The name of a sticker that goes with them (chat only).
+    pub sticker: Option<String>,
+}
+
+/// What kind of thing the bot does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Answers an entry.
+    Answer,
+    /// Asks back which of up to three entries is meant.
+    Clarify,
+    /// Asks which product is meant.
+    AskProduct,
+    /// Asks which order is meant.
+    AskOrder,
+    /// Greets, thanks, says goodbye.
+    SmallTalk,
+    /// Says that it does not know.
+    Unknown,
+    /// Hands over to a human.
+    HandOver,
+    /// Says nothing, because a human has the conversation.
+    Silent,
+}
+
+impl Action {
+    /// All actions.
+    pub const ALL: [Self; 8] = [
+        Self::Answer,
+        Self::Clarify,
+        Self::AskProduct,
+        Self::AskOrder,
+        Self::SmallTalk,
+        Self::Unknown,
+        Self::HandOver,
+        Self::Silent,
+    ];
+
+    /// Its spelling in test dialogues and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Clarify => "clarify",
+            Self::AskProduct => "ask_product",
+            Self::AskOrder => "ask_order",
+            Self::SmallTalk => "small_talk",
+            Self::Unknown => "unknown",
+            Self::HandOver => "hand_over",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+/// Something the customer may choose, by number or in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct TurnOption {
+    /// The entry or product that the choice leads to.
+    pub id: String,
+    /// What the customer reads.
+    pub label: String,
+}
+
+/// How alike two texts are, in ten-thousandths: 0 nothing in common, 10,000 the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(transparent)]
+pub struct Score(pub u32);
+
+impl Score {
+    /// The highest score.
+    pub const MAX: Self = Self(10_000);
+}
+
+/// An entry that came into question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Candidate {
+    /// The entry.
+    pub entry: FaqId,
+    /// Its standard question.
+    pub question: String,
+    /// How well the message fits it.
+    pub score: Score,
+    /// The wording of the entry (standard question or phrasing) that carried the score.
+    pub evidence: String,
+    /// Parts of the message that the evidence shares, as character ranges of the original text.
+    pub shared: Vec<Span>,
+}
+
+/// The escalation rule that fired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct FiredRule {
+    /// The rule.
+    pub id: RuleId,
+    /// Its title.
+    pub title: String,
+    /// The queue it hands over to.
+    pub queue: QueueId,
+    /// How urgent it is.
+    pub urgency: Urgency,
+}

@@ -1,0 +1,171 @@
+//! Why a turn came out as it did (依据).
+
+use kaopu_model::{FaqId, Moment, Mood, ProductId, RuleId};
+use serde::{Deserialize, Serialize};
+
+use super::Score;
+
+/// Version of the case record's shape.
+pub const RECORD_VERSION: u32 = 1;
+
+/// Why a turn came out as it did: each step that played a part, in data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Trace {
+    /// The message as it was compared: folded, without spaces and punctuation.
+    pub normalised: String,
+    /// What was found in the message.
+    pub extracted: Extracted,
+    /// The customer's mood.
+    pub mood: Mood,
+    /// The words that showed the mood.
+    pub mood_words: Vec<String>,
+    /// Danger topics that the message touches.
+    pub danger: Vec<DangerHit>,
+    /// What decided.
+    pub decision: Decision,
+    /// Which of the entry's answers was chosen, and from what it was made.
+    pub answer: Option<AnswerTrace>,
+}
+
+/// Things found in a message.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Extracted {
+    /// A number that looks like an order number.
+    pub order: Option<String>,
+    /// A mobile phone number.
+    pub phone: Option<String>,
+    /// A product, by name or alias.
+    pub product: Option<ProductId>,
+}
+
+/// A danger topic and the word that betrayed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct DangerHit {
+    /// The topic.
+    pub topic: String,
+    /// The word.
+    pub word: String,
+}
+
+/// What decided a turn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Decision {
+    /// The message equals a wording of the entry.
+    Exact {
+        /// That wording.
+        wording: String,
+    },
+    /// One entry fits well enough, and clearly better than the next.
+    Clear {
+        /// Its score.
+        score: Score,
+        /// The score that was needed.
+        needed: Score,
+        /// The runner-up's score.
+        runner_up: Score,
+    },
+    /// Several entries fit about equally, or the best does not fit well enough to answer.
+    Close {
+        /// The best score.
+        score: Score,
+        /// The score that would have been enough to answer.
+        needed: Score,
+        /// The runner-up's score.
+        runner_up: Score,
+        /// How far ahead of the runner-up the best would have had to be.
+        margin: Score,
+    },
+    /// Nothing fits.
+    Weak {
+        /// The best score.
+        score: Score,
+        /// The score that would have been enough to ask back.
+        needed: Score,
+    },
+    /// The customer chose one of the options.
+    Chosen {
+        /// Its label.
+        label: String,
+    },
+    /// The customer supplied what the bot had asked for.
+    Supplied,
+    /// Small talk.
+    SmallTalk {
+        /// Which moment.
+        moment: Moment,
+    },
+    /// The message has no words.
+    NoWords,
+    /// An escalation rule.
+    Rule {
+        /// The rule.
+        id: RuleId,
+        /// The words or values that made it fire.
+        because: Vec<String>,
+    },
+    /// The entry's answer needs a value that nobody can supply.
+    NoValue {
+        /// The entry.
+        entry: FaqId,
+        /// The placeholder without a value.
+        placeholder: String,
+    },
+    /// A human has the conversation.
+    WithHuman,
+}
+
+/// Which answer was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct AnswerTrace {
+    /// Its row in `answers.csv`; `None` for the entry's default answer.
+    pub row: Option<u32>,
+    /// The conditions by which it was chosen, most specific first.
+    pub conditions: Vec<AnswerCondition>,
+    /// The facts and values filled in.
+    pub facts: Vec<FactUse>,
+}
+
+/// A condition that held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerCondition {
+    /// A keyword in the message.
+    Keyword,
+    /// A time window.
+    Time,
+    /// The order's state.
+    Order,
+    /// The product.
+    Product,
+    /// An attribute of the product.
+    Attribute,
+    /// The channel.
+    Channel,
+}
+
+/// A value that was filled into an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct FactUse {
+    /// The placeholder as written, without braces.
+    pub name: String,
+    /// What it became.
+    pub value: String,
+}
+
+/// A range of characters (not bytes), the end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Span {
+    /// First character.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
