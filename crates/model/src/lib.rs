@@ -12,6 +12,6 @@ mod kb;
 
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
-pub use fold::fold;
+pub use fold::{fold, fold_with_origins};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
