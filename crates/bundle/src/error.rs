@@ -1,0 +1,185 @@
+//! Why a bundle is refused. Each refusal has a code that never changes, for scripts, tests and translations.
+
+use std::io;
+
+use crate::evidence::EvidenceProblem;
+use crate::key::KeyId;
+use crate::release::ReleaseProblem;
+use crate::{FORMAT, Version};
+
+/// Why a bundle is not accepted. [`VerifyError::code`] names the refusal for programs, `Display` explains it to people.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum VerifyError {
+    /// The system could not read the file.
+    #[error("the bundle cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// The path leads to a link, a folder, a pipe or a device.
+    #[error("the path is not a regular file (links are not followed)")]
+    NotAFile,
+    /// The bytes are something else than a bundle.
+    #[error("this is not a Kaopu bundle")]
+    NotABundle,
+    /// A part is larger than any honest bundle needs.
+    #[error("{what} exceeds the limit of {limit}")]
+    TooLarge {
+        /// The bundle, its number of entries, or the name of an entry.
+        what: String,
+        /// The limit, in bytes (or entries).
+        limit: usize,
+    },
+    /// The file ends too early.
+    #[error("the bundle is cut off")]
+    Truncated,
+    /// Something follows the end of the bundle.
+    #[error("there is data after the end of the bundle")]
+    TrailingData,
+    /// The header of an entry is not the one that its name and size determine.
+    #[error("the header of entry {index} is not canonical")]
+    BadHeader {
+        /// Which entry, counted from 0.
+        index: usize,
+    },
+    /// The bytes between an entry and the next block are not zero.
+    #[error("the padding after {name} is not zero")]
+    Padding {
+        /// The entry before the padding.
+        name: String,
+    },
+    /// A name that could do harm when unpacked, or be confused with another.
+    #[error("the entry name {name:?} is not allowed")]
+    Name {
+        /// The name as it stands in the file.
+        name: String,
+    },
+    /// A harmless name that has no meaning in this version of the format.
+    #[error("the entry {name} is unknown; if the bundle comes from a newer Kaopu, update this one")]
+    UnknownEntry {
+        /// The entry's name.
+        name: String,
+    },
+    /// Entries are not in the canonical order, or one occurs twice.
+    #[error("the entry {name} is out of order or occurs twice")]
+    Order {
+        /// The entry's name.
+        name: String,
+    },
+    /// This version of the format has exactly one signature.
+    #[error("the bundle has {found} signatures and must have exactly one")]
+    SignatureCount {
+        /// How many there are.
+        found: usize,
+    },
+    /// The signature is by a key that the caller does not trust.
+    #[error("the signer {key_id} is not trusted")]
+    UnknownSigner {
+        /// The key id that the signature names; only a hint, since anyone can write it.
+        key_id: KeyId,
+    },
+    /// The signature file is malformed, or the signature is not by the key that it names.
+    #[error("the signature does not hold")]
+    Signature,
+    /// The signature holds, but was not made for a release by its author.
+    #[error("the signature was made for another purpose: {comment:?}")]
+    SignatureComment {
+        /// The trusted comment.
+        comment: String,
+    },
+    /// The signed manifest breaks the rules of its format.
+    #[error("line {line} of the manifest is not allowed")]
+    Manifest {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// The bundle lacks a file that it must have.
+    #[error("{name} is missing")]
+    MissingFile {
+        /// The entry's name.
+        name: String,
+    },
+    /// The bundle has a file that nobody signed.
+    #[error("{name} is not in the signed manifest")]
+    ExtraFile {
+        /// The entry's name.
+        name: String,
+    },
+    /// A file is not the one that was signed.
+    #[error("{name} differs from what was signed")]
+    Digest {
+        /// The entry's name.
+        name: String,
+    },
+    /// The bundle needs a newer Kaopu.
+    #[error("the bundle needs Kaopu {needs} or newer; this is {this}", this = Version::CURRENT)]
+    EngineTooOld {
+        /// The release's `engine_min`.
+        needs: Version,
+    },
+    /// The bundle is written in another version of the format.
+    #[error("the bundle has format {format}; this Kaopu reads {FORMAT}")]
+    FormatTooNew {
+        /// The release's `format`.
+        format: u32,
+    },
+    /// `release.json` is not acceptable.
+    #[error("release.json: {0}")]
+    Release(#[from] ReleaseProblem),
+    /// The evidence does not allow the release.
+    #[error("evidence: {0}")]
+    Evidence(#[from] EvidenceProblem),
+}
+
+impl VerifyError {
+    pub(crate) fn too_large(what: &str, limit: usize) -> Self {
+        Self::TooLarge { what: what.to_owned(), limit }
+    }
+
+    /// The stable name of this refusal.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "io",
+            Self::NotAFile => "not-a-file",
+            Self::NotABundle => "not-a-bundle",
+            Self::TooLarge { .. } => "too-large",
+            Self::Truncated => "truncated",
+            Self::TrailingData => "trailing-data",
+            Self::BadHeader { .. } => "bad-header",
+            Self::Padding { .. } => "padding",
+            Self::Name { .. } => "name",
+            Self::UnknownEntry { .. } => "unknown-entry",
+            Self::Order { .. } => "order",
+            Self::SignatureCount { .. } => "signature-count",
+            Self::UnknownSigner { .. } => "unknown-signer",
+            Self::Signature => "signature",
+            Self::SignatureComment { .. } => "signature-comment",
+            Self::Manifest { .. } => "manifest",
+            Self::MissingFile { .. } => "missing-file",
+            Self::ExtraFile { .. } => "extra-file",
+            Self::Digest { .. } => "digest",
+            Self::EngineTooOld { .. } => "engine-too-old",
+            Self::FormatTooNew { .. } => "format-too-new",
+            Self::Release(_) => "release",
+            Self::Evidence(_) => "evidence",
+        }
+    }
+}
+
+/// Why no bundle was made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// The result would be refused by everyone who verifies it.
+    #[error("the bundle would be refused: {0}")]
+    Refused(#[source] VerifyError),
+}
+
+impl WriteError {
+    /// The stable name of the reason: that of the refusal.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! `evidence/test-result.json`: the proof that every test dialogue of exactly this knowledge base passed.
+
+use std::collections::BTreeSet;
+
+use kaopu_model::{DIALOGUES, KbFiles};
+use serde::{Deserialize, Serialize};
+
+use crate::json::{self, JsonProblem};
+use crate::{Version, kb_digest};
+
+/// The result of running the test dialogues. The names of the lists are those of the in-toto test-result predicate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The knowledge base that was tested, as [`crate::kb_digest`] names it.
+    pub kb_digest: String,
+    /// The version of the engine that ran the dialogues.
+    pub engine: Version,
+    /// The dialogues that passed, by their paths in the knowledge base (`dialogues/returns.toml`), sorted.
+    #[serde(rename = "passedTests")]
+    pub passed: Vec<String>,
+    /// The dialogues that failed. A bundle with any is neither written nor read.
+    #[serde(rename = "failedTests")]
+    pub failed: Vec<String>,
+}
+
+/// Why the evidence does not allow the release.
+#[derive(Debug, thiserror::Error)]
+pub enum EvidenceProblem {
+    /// It cannot be read.
+    #[error(transparent)]
+    Json(#[from] JsonProblem),
+    /// It is about another knowledge base.
+    #[error("it is the result of testing another state of the knowledge base")]
+    KbDigest,
+    /// Test dialogues failed.
+    #[error("{count} test dialogues failed, first {first}")]
+    Failed {
+        /// How many.
+        count: usize,
+        /// The path of the first.
+        first: String,
+    },
+    /// There is no test dialogue at all.
+    #[error("the knowledge base has no test dialogue, so nothing is proved")]
+    Empty,
+    /// The dialogues that passed are not exactly those in the knowledge base.
+    #[error("{name} is in the knowledge base but not in the result, or the other way round")]
+    Coverage {
+        /// The path of the first dialogue where they differ.
+        name: String,
+    },
+    /// The dialogues ran on an engine older than the release demands.
+    #[error("the dialogues ran on engine {ran}, and the release needs {needs}")]
+    Engine {
+        /// The engine of the test run.
+        ran: Version,
+        /// The release's `engine_min`.
+        needs: Version,
+    },
+}
+
+impl Evidence {
+    /// The evidence of a test run on these files. The order of the names does not matter.
+    #[must_use]
+    pub fn of(
+        files: &KbFiles,
+        engine: Version,
+        passed: impl IntoIterator<Item = String>,
+        failed: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let sorted = |names: BTreeSet<String>| names.into_iter().collect();
+        Self {
+            kb_digest: kb_digest(files),
+            engine,
+            passed: sorted(passed.into_iter().collect()),
+            failed: sorted(failed.into_iter().collect()),
+        }
+    }
+
+    /// Reads evidence whose digest is verified, and applies the gate.
+    pub(crate) fn read(
+        text: &[u8],
+        files: &KbFiles,
+        kb_digest: &str,
+        engine_min: Version,
+    ) -> Result<Self, EvidenceProblem> {
+        let evidence: Self = json::from_text(text)?;
+        evidence.check(files, kb_digest, engine_min)?;
+        Ok(evidence)
+    }
+
+    fn check(&self, files: &KbFiles, kb_digest: &str, engine_min: Version) -> Result<(), EvidenceProblem> {
+        if let Some(first) = self.failed.first() {
+            return Err(EvidenceProblem::Failed { count: self.failed.len(), first: first.clone() });
+        }
+        if self.kb_digest != kb_digest {
+            return Err(EvidenceProblem::KbDigest);
+        }
+        if self.engine < engine_min {
+            return Err(EvidenceProblem::Engine { ran: self.engine, needs: engine_min });
+        }
+        let mut dialogues = files.keys().filter(|path| path.starts_with(DIALOGUES)).peekable();
+        if dialogues.peek().is_none() {
+            return Err(EvidenceProblem::Empty);
+        }
+        let mut passed = self.passed.iter();
+        loop {
+            match (dialogues.next(), passed.next()) {
+                (None, None) => return Ok(()),
+                (Some(there), Some(tested)) if there == tested => {}
+                (Some(name), _) | (None, Some(name)) => return Err(EvidenceProblem::Coverage { name: name.clone() }),
+            }
+        }
+    }
+}

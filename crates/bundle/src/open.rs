@@ -1,0 +1,69 @@
+//! Opens files without being led astray: no pipe can block, no link is followed where it must not be, no size is believed.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::VerifyError;
+use crate::limits::MAX_BUNDLE_BYTES;
+
+/// Reads a bundle file, once, into memory. What is verified is then what is used, whatever happens to the file meanwhile.
+///
+/// # Errors
+/// `not-a-file` for a link, folder, pipe or device; `too-large` over 64 MiB; `io` for what the system says.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, VerifyError> {
+    let file = open(path, Links::Refuse)?.ok_or(VerifyError::NotAFile)?;
+    read_at_most(file, MAX_BUNDLE_BYTES)?.ok_or_else(|| VerifyError::too_large("bundle", MAX_BUNDLE_BYTES))
+}
+
+/// Whether a symbolic link at the end of a path may be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Links {
+    Refuse,
+    Follow,
+}
+
+/// Opens a regular file for reading; nothing if the path leads to something else.
+#[expect(clippy::disallowed_methods, reason = "only reads, and File::open takes no flags")]
+pub(crate) fn open(path: &Path, links: Links) -> io::Result<Option<File>> {
+    // The open itself refuses links where the system can do that; this look before it is for systems that cannot, and gives a pipe or a
+    // device no chance to notice us.
+    let seen = if links == Links::Refuse { path.symlink_metadata()? } else { path.metadata()? };
+    if !seen.is_file() {
+        return Ok(None);
+    }
+    let mut options = OpenOptions::new();
+    options.read(true);
+    harden(&mut options, links);
+    let file = options.open(path)?;
+    Ok(file.metadata()?.is_file().then_some(file))
+}
+
+#[cfg(unix)]
+fn harden(options: &mut OpenOptions, links: Links) {
+    use std::os::unix::fs::OpenOptionsExt;
+    // Without O_NONBLOCK, opening a pipe that somebody swapped in would wait for ever.
+    let follow = if links == Links::Refuse { libc::O_NOFOLLOW } else { 0 };
+    options.custom_flags(follow | libc::O_NONBLOCK);
+}
+
+#[cfg(windows)]
+fn harden(options: &mut OpenOptions, links: Links) {
+    use std::os::windows::fs::OpenOptionsExt;
+    // Opens a link itself, which is then seen not to be a regular file.
+    const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
+    if links == Links::Refuse {
+        options.custom_flags(FILE_FLAG_OPEN_REPARSE_POINT);
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
+fn harden(_: &mut OpenOptions, _: Links) {}
+
+/// Reads a file whole; nothing if it has more bytes than the limit, however many it claims.
+pub(crate) fn read_at_most(file: File, limit: usize) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let cap = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(cap).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= limit).then_some(bytes))
+}
