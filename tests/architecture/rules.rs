@@ -1,0 +1,49 @@
+//! The table of layers: the same as in ARCHITECTURE.md.
+
+/// What one member of the workspace may use.
+pub(crate) struct Rule {
+    /// The package.
+    pub(crate) name: &'static str,
+    /// Own packages that it may depend on (in production; tests are free).
+    pub(crate) may_use: &'static [&'static str],
+    /// Packages that it must not reach, not even through others.
+    pub(crate) never: &'static [&'static str],
+}
+
+/// Windows, networks, databases, prompts and dice, for the pure crates.
+const EFFECTS: &[&str] =
+    &["rusqlite", "tantivy", "notify", "tauri", "tokio", "reqwest", "hyper", "rand", "tempfile", "clap", "rpassword"];
+
+/// From the bottom up.
+pub(crate) const LAYERS: &[Rule] = &[
+    Rule { name: "kaopu-model", may_use: &[], never: EFFECTS },
+    Rule { name: "kaopu-encoder", may_use: &[], never: EFFECTS },
+    Rule { name: "kaopu-engine", may_use: &["kaopu-model", "kaopu-encoder"], never: EFFECTS },
+    Rule {
+        name: "kaopu-bundle",
+        may_use: &["kaopu-model"],
+        never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
+    },
+    Rule { name: "kaopu-store", may_use: &["kaopu-model"], never: &["tauri", "tokio", "reqwest", "clap", "rpassword"] },
+    Rule {
+        name: "kaopu-studio",
+        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-store"],
+        never: &["tauri", "hyper", "reqwest", "clap"],
+    },
+    Rule {
+        name: "kaopu-bot",
+        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle"],
+        never: &["rusqlite", "tantivy", "notify", "tauri"],
+    },
+    Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },
+    Rule { name: "kaopu-desktop", may_use: &["kaopu-studio"], never: &["clap"] },
+    Rule { name: "kaopu-tests", may_use: &[], never: &["tauri"] },
+    Rule {
+        name: "kaopu-bench",
+        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-store", "kaopu-studio"],
+        never: &["tauri"],
+    },
+];
+
+/// Folders whose code does no input or output and knows no clock.
+pub(crate) const PURE: &[&str] = &["crates/model/src", "crates/encoder/src", "crates/engine/src"];
