@@ -64,3 +64,56 @@ pub struct Diagnostic {
     /// The FAQ entry it concerns, so that a screen can show it beside that entry.
     pub faq: Option<crate::FaqId>,
 }
+
+impl Diagnostic {
+    /// An error at a place; `code` is one of those in docs/kb-format.md.
+    #[must_use]
+    pub fn error(code: &str, place: Place, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            place,
+            severity: Severity::Error,
+            code: code.to_owned(),
+            message: Localized::new(zh, en),
+            hint: Localized::default(),
+            faq: None,
+        }
+    }
+
+    /// The same with another severity.
+    #[must_use]
+    pub fn with_severity(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
+    /// The same with the way out.
+    #[must_use]
+    pub fn with_hint(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { hint: Localized::new(zh, en), ..self }
+    }
+
+    /// The same, shown beside an entry.
+    #[must_use]
+    pub fn about(self, faq: &crate::FaqId) -> Self {
+        Self { faq: Some(faq.clone()), ..self }
+    }
+}
+
+impl Place {
+    /// A cell of a CSV file, or a character of a TOML file.
+    #[must_use]
+    pub fn cell(file: impl Into<String>, row: u32, column: u32) -> Self {
+        Self { file: file.into(), row, column }
+    }
+
+    /// A whole row or line.
+    #[must_use]
+    pub fn row(file: impl Into<String>, row: u32) -> Self {
+        Self::cell(file, row, 0)
+    }
+
+    /// A whole file.
+    #[must_use]
+    pub fn file(file: impl Into<String>) -> Self {
+        Self::cell(file, 0, 0)
+    }
+}

@@ -39,7 +39,9 @@ mod tests {
 
     #[test]
     fn wordings_that_differ_only_in_writing_fold_alike() {
-        for (left, right) in [("ＡＢＣ１２３", "abc 123"), ("café", "cafe\u{301}"), ("發貨嗎?", "发货吗"), ("可以退吗😭😭", "可以退吗")] {
+        for (left, right) in
+            [("ＡＢＣ１２３", "abc 123"), ("café", "cafe\u{301}"), ("發貨嗎?", "发货吗"), ("可以退吗😭😭", "可以退吗")]
+        {
             assert_eq!(fold(left), fold(right));
         }
     }

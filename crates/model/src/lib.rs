@@ -9,9 +9,13 @@ mod files;
 mod fold;
 mod id;
 mod kb;
+mod parse;
+mod source;
 
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
+pub use parse::{Parsed, parse, parse_date, parse_date_time};
+pub use source::{LineEnd, QuoteFault, Row, RowKind, Table};

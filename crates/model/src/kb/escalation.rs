@@ -41,6 +41,32 @@ pub enum RecordField {
     Queue,
 }
 
+impl RecordField {
+    /// All fields, in the order in which a case record shows them.
+    pub const ALL: [Self; 7] =
+        [Self::Customer, Self::Order, Self::Tracking, Self::Product, Self::Issue, Self::Mood, Self::Queue];
+
+    /// Its spelling in files and in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Order => "order",
+            Self::Tracking => "tracking",
+            Self::Product => "product",
+            Self::Issue => "issue",
+            Self::Mood => "mood",
+            Self::Queue => "queue",
+        }
+    }
+
+    /// Reads the spelling of [`RecordField::code`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.code() == text)
+    }
+}
+
 /// A queue of human agents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Queue {
@@ -70,6 +96,10 @@ impl Default for QueueHours {
         Self { opens: 0, closes: 1440, days: (1..=7).collect() }
     }
 }
+
+/// The danger topics that there are.
+pub const DANGER_TOPICS: [&str; 9] =
+    ["injury", "illness", "allergy", "food_safety", "fire", "minor", "legal", "fraud", "privacy"];
 
 /// A topic that always concerns a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,6 +152,24 @@ pub enum Urgency {
     Urgent,
     /// At once.
     Critical,
+}
+
+impl Urgency {
+    /// Its spelling in files and in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Urgent => "urgent",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// Reads the spelling of [`Urgency::code`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Normal, Self::Urgent, Self::Critical].into_iter().find(|urgency| urgency.code() == text)
+    }
 }
 
 /// Conditions of a rule: all that are given must hold; within a list one is enough. What is empty or `None` is not asked.

@@ -14,7 +14,9 @@ mod template;
 
 pub use answer::{AnswerConditions, ConditionalAnswer, ProductCondition};
 pub use dialogue::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation};
-pub use escalation::{Danger, Escalation, MoodWords, Queue, QueueHours, RecordField, Rule, RuleConditions, Urgency};
+pub use escalation::{
+    DANGER_TOPICS, Danger, Escalation, MoodWords, Queue, QueueHours, RecordField, Rule, RuleConditions, Urgency,
+};
 pub use faq::{Fact, Faq, Phrasing, Synonym};
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
 pub use persona::{Moment, Persona, Tone, Voice};

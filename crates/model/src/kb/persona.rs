@@ -33,6 +33,23 @@ pub enum Tone {
     Precise,
 }
 
+impl Tone {
+    /// Its spelling in files and in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Lively => "lively",
+            Self::Precise => "precise",
+        }
+    }
+
+    /// Reads the spelling of [`Tone::code`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Lively, Self::Precise].into_iter().find(|tone| tone.code() == text)
+    }
+}
+
 /// A point of the conversation at which the bot speaks in its own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -35,6 +35,23 @@ pub enum Locale {
     En,
 }
 
+impl Locale {
+    /// Its spelling in files and in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ZhCn => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads the spelling of [`Locale::code`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::ZhCn, Self::En].into_iter().find(|locale| locale.code() == text)
+    }
+}
+
 /// The share of answers that may be wrong, in hundredths of a percent: `1%` is 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -1,0 +1,137 @@
+//! One `[[rule]]` of `escalation.toml`.
+
+use super::escalation::{needed_id, words};
+use crate::source::toml::Section;
+use crate::{Channel, DANGER_TOPICS, FaqId, Money, Mood, OrderState, QueueId, Rule, RuleConditions, RuleId, Urgency};
+
+const CONDITIONS: [&str; 11] = [
+    "request_human",
+    "danger",
+    "words",
+    "mood",
+    "unknowns",
+    "asked",
+    "entries",
+    "categories",
+    "orders",
+    "channels",
+    "amount_over",
+];
+
+/// Reads a rule. One without an id or queue, or whose conditions can't be read, is left out: it would fire when it should not.
+pub(super) fn rule(section: &Section<'_, '_>) -> Option<Rule> {
+    let id = needed_id(section, "id");
+    let queue = needed_id(section, "queue");
+    let when = conditions(section);
+    Some(Rule {
+        id: RuleId(id?),
+        title: section.string("title").map(|text| text.value).unwrap_or_default(),
+        queue: QueueId(queue?),
+        urgency: section
+            .choice("urgency", &["normal", "urgent", "critical"], Urgency::parse)
+            .map(|urgency| urgency.value)
+            .unwrap_or_default(),
+        say: section.string("say").map(|text| text.value).filter(|text| !text.trim().is_empty()),
+        when: when?,
+        row: section.place.row,
+    })
+}
+
+fn conditions(rule: &Section<'_, '_>) -> Option<RuleConditions> {
+    let document = rule.document();
+    let Some(when) = rule.section("when", &CONDITIONS) else {
+        if !rule.has("when") {
+            document.bad_value(
+                rule.place.clone(),
+                "这条规则没有写条件（[rule.when]），没有读取",
+                "this rule has no conditions ([rule.when]) and was not read",
+            );
+        }
+        return None;
+    };
+    let codes = |known: Vec<&'static str>| known;
+    let request = when.flag("request_human");
+    if let Some(request) = &request
+        && !request.value
+    {
+        document.bad_value(
+            request.place.clone(),
+            "request_human 只能写 true；不需要这个条件就删掉这一行",
+            "request_human can only be true; leave the line out instead",
+        );
+    }
+    let conditions = RuleConditions {
+        request_human: request.is_some_and(|request| request.value),
+        danger: when.choices("danger", &DANGER_TOPICS, |text| DANGER_TOPICS.contains(&text).then(|| text.to_owned())),
+        words: words(&when, "words"),
+        mood: when.choices("mood", &codes(Mood::ALL.iter().map(|mood| mood.code()).collect()), Mood::parse),
+        unknowns: positive(&when, "unknowns"),
+        asked: positive(&when, "asked"),
+        entries: when.texts("entries").into_iter().map(FaqId).collect(),
+        categories: when.texts("categories"),
+        orders: when.choices(
+            "orders",
+            &codes(OrderState::ALL.iter().map(|state| state.code()).collect()),
+            OrderState::parse,
+        ),
+        channels: when.choices(
+            "channels",
+            &codes(Channel::ALL.iter().map(|channel| channel.code()).collect()),
+            Channel::parse,
+        ),
+        amount_over: amount(&when),
+    };
+    // A condition that is written but came to nothing must not turn into "always".
+    let lists = [
+        ("danger", conditions.danger.is_empty()),
+        ("words", conditions.words.is_empty()),
+        ("mood", conditions.mood.is_empty()),
+        ("entries", conditions.entries.is_empty()),
+        ("categories", conditions.categories.is_empty()),
+        ("orders", conditions.orders.is_empty()),
+        ("channels", conditions.channels.is_empty()),
+        ("unknowns", conditions.unknowns.is_none()),
+        ("asked", conditions.asked.is_none()),
+        ("amount_over", conditions.amount_over.is_none()),
+        ("request_human", !conditions.request_human),
+    ];
+    if let Some((key, _)) = lists.into_iter().find(|(key, empty)| *empty && when.has(key)) {
+        document.bad_value(
+            when.place_of(key),
+            format!("条件「{key}」没有可用的内容，这条规则没有读取"),
+            format!("the condition `{key}` holds nothing usable; the rule was not read"),
+        );
+        return None;
+    }
+    if conditions.is_empty() {
+        document.bad_value(
+            when.place.clone(),
+            "这条规则一个条件都没有，没有读取",
+            "this rule has no condition at all and was not read",
+        );
+        return None;
+    }
+    Some(conditions)
+}
+
+fn positive(section: &Section<'_, '_>, key: &str) -> Option<u32> {
+    let count = section.count(key)?;
+    if count.value == 0 {
+        section.document().bad_value(count.place, format!("「{key}」要从 1 开始"), format!("`{key}` begins at 1"));
+        return None;
+    }
+    Some(count.value)
+}
+
+fn amount(section: &Section<'_, '_>) -> Option<Money> {
+    let text = section.string("amount_over")?;
+    let money = Money::try_from(text.value.clone()).ok();
+    if money.is_none() {
+        section.document().bad_value(
+            text.place,
+            format!("「{}」不是金额，写成 \"500.00\" 这样", text.value),
+            format!("`{}` is no amount such as \"500.00\"", text.value),
+        );
+    }
+    money
+}

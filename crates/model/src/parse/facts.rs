@@ -1,0 +1,45 @@
+//! `facts.csv`.
+
+use super::sheet::{FACTS, Sheet};
+use crate::{Diagnostic, Fact};
+
+pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Vec<Fact> {
+    let Some(sheet) = Sheet::open(&FACTS, text, out) else { return Vec::new() };
+    let mut facts = Vec::new();
+    for line in sheet.lines() {
+        let key = line.get("key");
+        if !is_fact_key(key) {
+            out.push(
+                line.bad_value("key", format!("「{key}」不能做事实的名称"), format!("`{key}` can't be a fact's key"))
+                    .with_hint(
+                        "名称不能为空，也不能含空格、花括号和点，不能以 # 开头，不能与占位符「店铺」「队列」重名",
+                        "A key is not empty, has no spaces, braces or dots, does not begin with #, and is not the name of a built-in placeholder",
+                    ),
+            );
+        }
+        if line.get("value").is_empty() {
+            out.push(
+                line.bad_value("value", format!("事实「{key}」没有值"), format!("the fact `{key}` has no value"))
+                    .with_hint("填上值，或删掉这一行", "Fill in the value, or delete the row"),
+            );
+        }
+        if !key.is_empty() {
+            facts.push(Fact {
+                key: key.to_owned(),
+                value: line.get("value").to_owned(),
+                unit: line.get("unit").to_owned(),
+                note: line.get("note").to_owned(),
+                row: line.row,
+            });
+        }
+    }
+    facts
+}
+
+/// Whether a fact may have this key: it must read as one placeholder of its own and never as a comment row.
+pub(crate) fn is_fact_key(key: &str) -> bool {
+    !key.is_empty()
+        && !key.starts_with('#')
+        && !key.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '.'))
+        && !matches!(key, "店铺" | "shop" | "队列" | "queue")
+}

@@ -1,0 +1,106 @@
+//! Files → knowledge base: one file here for each file there. Reading never fails; what is wrong is said, and the rest is read.
+
+mod answers;
+mod dialogues;
+mod escalation;
+mod escalation_rule;
+mod facts;
+mod faqs;
+mod moment;
+mod persona;
+mod phrasings;
+mod products;
+mod settings;
+mod sheet;
+mod synonyms;
+
+use crate::source::encoding::decode;
+use crate::{DIALOGUES, Diagnostic, KbFiles, KnowledgeBase, Place, is_kb_path};
+
+pub use moment::{parse_date, parse_date_time};
+
+/// What was read, and what was wrong.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parsed {
+    /// All that could be read.
+    pub kb: KnowledgeBase,
+    /// Everything found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a knowledge base. Diagnostics come file by file, in order of their place within a file.
+///
+/// ```
+/// let files = [("faqs.csv".to_owned(), b"id,question,answer\nship,When does it ship?,Within 48 hours.\n".to_vec())].into();
+/// let parsed = kaopu_model::parse(&files);
+/// assert_eq!(parsed.kb.faqs[0].answer, "Within 48 hours.");
+/// assert_eq!(parsed.diagnostics[0].code, "missing-file"); // kb.toml
+/// ```
+#[must_use]
+pub fn parse(files: &KbFiles) -> Parsed {
+    let mut out = Vec::new();
+    let mut kb = KnowledgeBase::default();
+
+    if let Some(text) = needed_text(files, "kb.toml", &mut out) {
+        kb.settings = settings::parse(text, &mut out);
+    }
+    // Rows of other tables are attached to entries; if some entries could not be read, "no such entry" would be a lie.
+    let mut all_entries_read = false;
+    if let Some(text) = needed_text(files, "faqs.csv", &mut out) {
+        (kb.faqs, all_entries_read) = faqs::parse(text, &mut out);
+    }
+    let mut entries = faqs::Entries::new(&mut kb.faqs, all_entries_read);
+    if let Some(text) = text(files, "phrasings.csv", &mut out) {
+        phrasings::parse(text, &mut entries, &mut out);
+    }
+    if let Some(text) = text(files, "answers.csv", &mut out) {
+        answers::parse(text, &mut entries, &mut out);
+    }
+    if let Some(text) = text(files, "facts.csv", &mut out) {
+        kb.facts = facts::parse(text, &mut out);
+    }
+    if let Some(text) = text(files, "products.csv", &mut out) {
+        kb.products = products::parse(text, &mut out);
+    }
+    if let Some(text) = text(files, "synonyms.csv", &mut out) {
+        kb.synonyms = synonyms::parse(text, &mut out);
+    }
+    if let Some(text) = text(files, "persona.toml", &mut out) {
+        kb.persona = persona::parse(text, &mut out);
+    }
+    if let Some(text) = text(files, "escalation.toml", &mut out) {
+        kb.escalation = escalation::parse(text, &mut out);
+    }
+    for path in files.keys().filter(|path| path.starts_with(DIALOGUES) && is_kb_path(path)) {
+        if let Some(text) = text(files, path, &mut out) {
+            kb.dialogues.push(dialogues::parse(path, text, &mut out));
+        }
+    }
+    Parsed { kb, diagnostics: out }
+}
+
+fn text<'f>(files: &'f KbFiles, path: &str, out: &mut Vec<Diagnostic>) -> Option<&'f str> {
+    match decode(path, files.get(path)?) {
+        Ok(text) => Some(text),
+        Err(diagnostic) => {
+            out.push(*diagnostic);
+            None
+        }
+    }
+}
+
+fn needed_text<'f>(files: &'f KbFiles, path: &str, out: &mut Vec<Diagnostic>) -> Option<&'f str> {
+    if !files.contains_key(path) {
+        let missing = Diagnostic::error(
+            "missing-file",
+            Place::file(path),
+            format!("知识库里没有 {path}"),
+            format!("the knowledge base has no {path}"),
+        );
+        out.push(missing.with_hint(
+            "确认打开的是知识库文件夹本身；新建一个知识库会自动带上这个文件",
+            "Check that the folder is the knowledge base itself; a new knowledge base comes with this file",
+        ));
+    }
+    text(files, path, out)
+}

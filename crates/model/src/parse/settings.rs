@@ -1,0 +1,102 @@
+//! `kb.toml`.
+
+use crate::source::toml::{Document, Section};
+use crate::{Diagnostic, FORMAT_VERSION, Locale, Settings, WrongAnswerBudget, is_id};
+
+pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Settings {
+    let (document, root) = Document::parse("kb.toml", text);
+    let keys = ["format", "id", "title", "shop", "locale", "wrong_answers"];
+    let section = Section::new(&document, root.get_ref(), root.span(), &keys);
+    let settings = Settings {
+        format: format_version(&section),
+        id: id(&section),
+        title: section.string("title").map(|text| text.value).unwrap_or_default(),
+        shop: needed(&section, "shop"),
+        locale: section
+            .choice("locale", &["zh-CN", "en"], Locale::parse)
+            .map(|locale| locale.value)
+            .unwrap_or_default(),
+        wrong_answers: budget(&section),
+    };
+    out.extend(document.into_diagnostics());
+    settings
+}
+
+fn format_version(section: &Section<'_, '_>) -> u32 {
+    let Some(format) = section.count("format") else {
+        if !section.has("format") {
+            missing(section, "format", "format = 1");
+        }
+        return FORMAT_VERSION;
+    };
+    if format.value > FORMAT_VERSION {
+        section.document().report(
+            Diagnostic::error(
+                "format-version",
+                format.place,
+                format!("这个知识库的格式版本是 {}，当前程序只认识到 {FORMAT_VERSION}", format.value),
+                format!("the knowledge base has format {}; this program knows up to {FORMAT_VERSION}", format.value),
+            )
+            .with_hint("请升级靠谱后再打开", "Update Kaopu"),
+        );
+    } else if format.value == 0 {
+        section.document().bad_value(format.place, "格式版本从 1 开始", "format versions begin at 1");
+    }
+    format.value
+}
+
+fn id(section: &Section<'_, '_>) -> String {
+    let Some(id) = section.string("id") else {
+        if !section.has("id") {
+            missing(section, "id", "id = \"my-shop\"");
+        }
+        return String::new();
+    };
+    if !is_id(&id.value) {
+        section.document().bad_value(
+            id.place,
+            format!("「{}」不能做知识库的 id：只用小写字母、数字和 -，最多 64 个字符", id.value),
+            format!("`{}` is no id: use a–z, 0–9 and -, at most 64 characters", id.value),
+        );
+    }
+    id.value
+}
+
+fn needed(section: &Section<'_, '_>, key: &str) -> String {
+    match section.string(key) {
+        Some(text) if !text.value.trim().is_empty() => text.value,
+        Some(text) => {
+            section.document().bad_value(
+                text.place,
+                format!("「{key}」不能为空"),
+                format!("`{key}` must not be empty"),
+            );
+            String::new()
+        }
+        None => {
+            if !section.has(key) {
+                missing(section, key, &format!("{key} = \"…\""));
+            }
+            String::new()
+        }
+    }
+}
+
+fn missing(section: &Section<'_, '_>, key: &str, example: &str) {
+    section.document().report(
+        Diagnostic::error("bad-value", section.place.clone(), format!("缺少「{key}」"), format!("`{key}` is missing"))
+            .with_hint(format!("加上一行：{example}"), format!("Add the line: {example}")),
+    );
+}
+
+fn budget(section: &Section<'_, '_>) -> WrongAnswerBudget {
+    let Some(text) = section.string("wrong_answers") else { return WrongAnswerBudget::default() };
+    WrongAnswerBudget::parse(&text.value).unwrap_or_else(|| {
+        section.document().bad_value(
+            text.place,
+            format!("答错上限「{}」要写成 0.1% 到 20% 之间的百分比，例如 1%", text.value),
+            format!("the wrong-answer budget `{}` must be a percentage from 0.1% to 20%, such as 1%", text.value),
+        );
+        WrongAnswerBudget::default()
+    })
+}

@@ -1,0 +1,282 @@
+//! A CSV file that can be edited without touching what nobody edited.
+
+use std::borrow::Cow;
+
+use super::quote::write_record;
+use super::split::{QuoteFault, first_record};
+
+const BOM: &str = "\u{feff}";
+
+/// A CSV file, row by row. [`Table::format`] gives back exactly the text that was parsed, but for the rows that were edited.
+///
+/// ```
+/// use kaopu_model::Table;
+/// let text = "id,question\n# about parcels\nship,\"When?\"\nsize,Which?\n";
+/// let mut table = Table::parse(text);
+/// table.set(3, &[(1, "Which size?")]);
+/// assert_eq!(table.format(), "id,question\n# about parcels\nship,\"When?\"\nsize,Which size?\n");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Table<'t> {
+    bom: bool,
+    line_end: LineEnd,
+    rows: Vec<Row<'t>>,
+}
+
+/// One row as a spreadsheet counts it: a record, however many lines it takes.
+#[derive(Debug, Clone)]
+pub struct Row<'t> {
+    raw: Cow<'t, str>,
+    cells: Vec<Cow<'t, str>>,
+    kind: RowKind,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// The first record: names of the columns.
+    Header,
+    /// Data.
+    Record,
+    /// Its first cell begins with `#`.
+    Comment,
+    /// No cell holds anything.
+    Blank,
+    /// Its quotes are wrong; it has no cells.
+    Broken(QuoteFault),
+}
+
+/// How lines end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LineEnd {
+    /// `\n`
+    #[default]
+    Lf,
+    /// `\r\n`
+    CrLf,
+    /// `\r`
+    Cr,
+}
+
+impl LineEnd {
+    /// The characters.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lf => "\n",
+            Self::CrLf => "\r\n",
+            Self::Cr => "\r",
+        }
+    }
+
+    fn of(raw: &str) -> Option<Self> {
+        if raw.ends_with("\r\n") {
+            Some(Self::CrLf)
+        } else if raw.ends_with('\n') {
+            Some(Self::Lf)
+        } else if raw.ends_with('\r') {
+            Some(Self::Cr)
+        } else {
+            None
+        }
+    }
+}
+
+impl<'t> Row<'t> {
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> RowKind {
+        self.kind
+    }
+
+    /// Its cells, unquoted.
+    #[must_use]
+    pub fn cells(&self) -> &[Cow<'t, str>] {
+        &self.cells
+    }
+
+    /// A cell, counted from 0; empty if the row is shorter.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell)
+    }
+
+    /// Its text in the file, line end included.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    fn read(raw: &'t str, cells: Vec<Cow<'t, str>>, fault: Option<QuoteFault>) -> Self {
+        let kind = match fault {
+            Some(fault) => RowKind::Broken(fault),
+            None if cells.iter().all(|cell| cell.trim().is_empty()) => RowKind::Blank,
+            None if cells.first().is_some_and(|cell| cell.trim_start().starts_with('#')) => RowKind::Comment,
+            None => RowKind::Record,
+        };
+        Self { raw: Cow::Borrowed(raw), cells, kind }
+    }
+}
+
+impl<'t> Table<'t> {
+    /// Splits a file. Never fails: what can't be split becomes a [`RowKind::Broken`] row.
+    #[must_use]
+    pub fn parse(text: &'t str) -> Self {
+        let (bom, mut rest) = text.strip_prefix(BOM).map_or((false, text), |rest| (true, rest));
+        let mut rows = Vec::new();
+        let mut header = false;
+        while !rest.is_empty() {
+            let record = first_record(rest);
+            rest = &rest[record.raw.len()..];
+            let mut row = Row::read(record.raw, record.cells, record.fault);
+            // A broken first record was the header; the rows after it must not take its place.
+            if !header && matches!(row.kind, RowKind::Record | RowKind::Broken(_)) {
+                header = true;
+                if row.kind == RowKind::Record {
+                    row.kind = RowKind::Header;
+                }
+            }
+            rows.push(row);
+        }
+        let line_end = rows.iter().find_map(|row| LineEnd::of(&row.raw)).unwrap_or_default();
+        Self { bom, line_end, rows }
+    }
+
+    /// A new file that holds only its header.
+    #[must_use]
+    pub fn with_header(columns: &[&str]) -> Self {
+        let mut table = Self { bom: false, line_end: LineEnd::Lf, rows: Vec::new() };
+        table.insert(0, columns);
+        if let Some(row) = table.rows.first_mut() {
+            row.kind = RowKind::Header;
+        }
+        table
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn format(&self) -> String {
+        let mut text = String::with_capacity(self.rows.iter().map(|row| row.raw.len()).sum::<usize>() + BOM.len());
+        if self.bom {
+            text.push_str(BOM);
+        }
+        for row in &self.rows {
+            text.push_str(&row.raw);
+        }
+        text
+    }
+
+    /// All rows; the row at index 0 is row 1 of a spreadsheet.
+    #[must_use]
+    pub fn rows(&self) -> &[Row<'t>] {
+        &self.rows
+    }
+
+    /// The header, unless the file has none or its quotes are wrong.
+    #[must_use]
+    pub fn header(&self) -> Option<&Row<'t>> {
+        self.rows.iter().find(|row| row.kind == RowKind::Header)
+    }
+
+    /// Index and row of every record below the header.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = (usize, &Row<'t>)> {
+        self.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Record)
+    }
+
+    /// Whether some of it could not be read, so that it must not be written.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row.kind, RowKind::Broken(_)))
+    }
+
+    /// Sets cells (counted from 0) of the row at an index. The row's text changes only if a cell does; it keeps its line end. An
+    /// index that does not exist is ignored.
+    pub fn set(&mut self, index: usize, cells: &[(usize, &str)]) {
+        let Some(row) = self.rows.get_mut(index) else { return };
+        if cells.iter().all(|(column, text)| row.cell(*column) == *text) {
+            return;
+        }
+        for (column, text) in cells {
+            if row.cells.len() <= *column {
+                row.cells.resize(*column + 1, Cow::Borrowed(""));
+            }
+            row.cells[*column] = Cow::Owned((*text).to_owned());
+        }
+        let mut raw = String::new();
+        write_record(&mut raw, &row.cells);
+        raw.push_str(LineEnd::of(&row.raw).map_or("", LineEnd::as_str));
+        row.raw = Cow::Owned(raw);
+    }
+
+    /// Puts a new record before the row at an index; an index beyond the last row means the end.
+    pub fn insert(&mut self, index: usize, cells: &[&str]) {
+        let index = index.min(self.rows.len());
+        let line_end = self.line_end.as_str();
+        if let Some(previous) = index.checked_sub(1).and_then(|before| self.rows.get_mut(before))
+            && LineEnd::of(&previous.raw).is_none()
+        {
+            previous.raw.to_mut().push_str(line_end);
+        }
+        let mut raw = String::new();
+        write_record(&mut raw, cells);
+        raw.push_str(line_end);
+        let cells = cells.iter().map(|cell| Cow::Owned((*cell).to_owned())).collect();
+        self.rows.insert(index, Row { raw: Cow::Owned(raw), cells, kind: RowKind::Record });
+    }
+
+    /// Takes rows out, by their indices in rising order.
+    pub fn remove(&mut self, indices: &[usize]) {
+        let mut doomed = indices.iter().copied().peekable();
+        let mut at = 0;
+        self.rows.retain(|_| {
+            let dies = doomed.next_if_eq(&at).is_some();
+            at += 1;
+            !dies
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_rows() {
+        let table = Table::parse("\u{feff}# top\n\nid,note\r\na,1\n,,\n\"# b, c\",\nlast,\"x\ny\"");
+        let kinds: Vec<_> = table.rows().iter().map(Row::kind).collect();
+        use RowKind::{Blank, Comment, Header, Record};
+        assert_eq!(kinds, [Comment, Blank, Header, Record, Blank, Comment, Record]);
+        assert_eq!(table.rows()[6].cells(), ["last", "x\ny"]);
+    }
+
+    #[test]
+    fn an_edit_keeps_the_rows_line_end() {
+        let mut table = Table::parse("a,b\r\n1,2\n3,4");
+        table.set(1, &[(1, "x,y")]);
+        table.set(2, &[(0, "z")]);
+        assert_eq!(table.format(), "a,b\r\n1,\"x,y\"\nz,4");
+    }
+
+    #[test]
+    fn setting_what_is_there_changes_nothing() {
+        let mut table = Table::parse("a,b\n\"1\",2\n");
+        table.set(1, &[(0, "1")]);
+        assert_eq!(table.format(), "a,b\n\"1\",2\n");
+    }
+
+    #[test]
+    fn insert_and_remove() {
+        let mut table = Table::parse("a,b\r\n1,2");
+        table.insert(9, &["3", ""]);
+        assert_eq!(table.format(), "a,b\r\n1,2\r\n3,\r\n");
+        table.remove(&[1]);
+        assert_eq!(table.format(), "a,b\r\n3,\r\n");
+    }
+
+    #[test]
+    fn a_broken_header_is_not_replaced_by_the_first_record() {
+        let table = Table::parse("\"id\"x,note\na,1\n");
+        assert!(table.header().is_none() && table.is_broken());
+        assert_eq!(table.format(), "\"id\"x,note\na,1\n");
+    }
+}
