@@ -1,0 +1,44 @@
+//! Typing.
+
+use thirtyfour::prelude::*;
+
+use crate::{Studio, WindowError};
+
+impl Studio {
+    /// Replaces what stands in a field.
+    ///
+    /// # Errors
+    /// If there is no such field or it cannot be typed into.
+    pub async fn type_over(&self, id: &str, text: &str) -> Result<(), WindowError> {
+        let field = self.find(id).await?;
+        let typing = async {
+            field.click().await?;
+            field.send_keys(Key::Control + "a").await?;
+            field.send_keys(Key::Backspace + "").await?;
+            field.send_keys(text).await
+        };
+        typing.await.map_err(WindowError::driver(format!("type into {id}")))
+    }
+
+    /// Types at the end of a field and presses Enter.
+    ///
+    /// # Errors
+    /// If there is no such field or it cannot be typed into.
+    pub async fn type_and_enter(&self, id: &str, text: &str) -> Result<(), WindowError> {
+        let field = self.find(id).await?;
+        let typing = async {
+            field.send_keys(text).await?;
+            field.send_keys(Key::Enter + "").await
+        };
+        typing.await.map_err(WindowError::driver(format!("type into {id}")))
+    }
+
+    /// Presses a key with Ctrl, wherever the focus is.
+    ///
+    /// # Errors
+    /// If the driver refuses.
+    pub async fn press_ctrl(&self, key: char) -> Result<(), WindowError> {
+        let pressed = self.web.action_chain().key_down(Key::Control).send_keys(key.to_string()).key_up(Key::Control);
+        pressed.perform().await.map_err(WindowError::driver(format!("press Ctrl+{key}")))
+    }
+}

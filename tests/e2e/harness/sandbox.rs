@@ -1,0 +1,89 @@
+//! A folder of the test's own, in which nothing of the desk's settings or history is seen and nothing real can be harmed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::WindowError;
+
+/// The folder: a copy of the sample knowledge base, a home for settings, and room for what is exported.
+#[derive(Debug)]
+pub struct Sandbox {
+    root: TempDir,
+}
+
+impl Sandbox {
+    /// Makes the folder. It is removed when this is dropped.
+    ///
+    /// # Errors
+    /// If the folder cannot be made or the sample cannot be copied.
+    pub fn new() -> Result<Self, WindowError> {
+        let root = TempDir::with_prefix("kaopu-e2e-").map_err(WindowError::file("a temporary folder"))?;
+        let sandbox = Self { root };
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample-kb");
+        copy(&sample, &sandbox.kb())?;
+        for folder in ["data", "config", "cache", "out"] {
+            let path = sandbox.path(folder);
+            fs::create_dir(&path).map_err(WindowError::file(path))?;
+        }
+        Ok(sandbox)
+    }
+
+    /// The copy of the sample knowledge base.
+    #[must_use]
+    pub fn kb(&self) -> PathBuf {
+        self.path("sample-kb")
+    }
+
+    /// Something in the folder.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root.path().join(name)
+    }
+
+    /// The text of one of the knowledge base's files.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn read(&self, file: &str) -> Result<String, WindowError> {
+        let path = self.kb().join(file);
+        fs::read_to_string(&path).map_err(WindowError::file(path))
+    }
+
+    /// Overwrites one of the knowledge base's files, as another program would.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn write(&self, file: &str, text: &str) -> Result<(), WindowError> {
+        let path = self.kb().join(file);
+        fs::write(&path, text).map_err(WindowError::file(path))
+    }
+
+    /// What the app and the driver get as environment: folders of the sandbox instead of the desk's.
+    pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
+        vec![
+            ("XDG_DATA_HOME", self.path("data")),
+            ("XDG_CONFIG_HOME", self.path("config")),
+            ("XDG_CACHE_HOME", self.path("cache")),
+        ]
+    }
+}
+
+/// Copies a folder without hidden entries (history and index belong to the original).
+fn copy(from: &Path, to: &Path) -> Result<(), WindowError> {
+    fs::create_dir(to).map_err(WindowError::file(to))?;
+    for entry in fs::read_dir(from).map_err(WindowError::file(from))? {
+        let entry = entry.map_err(WindowError::file(from))?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if source.is_dir() {
+            copy(&source, &target)?;
+        } else {
+            fs::copy(&source, &target).map_err(WindowError::file(source))?;
+        }
+    }
+    Ok(())
+}
