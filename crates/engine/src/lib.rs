@@ -1,11 +1,51 @@
-//! The dialogue engine.
+//! The dialogue engine: [`compile`] a knowledge base, then [`respond`] to messages.
+//!
+//! Everything here is a pure function of its arguments: no clock, no randomness, no files. Time, order, product and channel come in with the
+//! message, and what the bot remembers is a [`Session`] that the caller keeps. The simulator, the tests and the production bot call the same
+//! [`respond`].
+//!
+//! ```
+//! use kaopu_engine::{Action, Message, Session, compile, respond};
+//! use kaopu_model::{Faq, KnowledgeBase, Phrasing};
+//!
+//! let kb = KnowledgeBase {
+//!     faqs: vec![Faq {
+//!         id: "ship-when".into(),
+//!         question: "什么时候发货".into(),
+//!         answer: "付款后48小时内发出。".into(),
+//!         enabled: true,
+//!         phrasings: vec![Phrasing { text: "多久能发货呀".into(), row: 2 }],
+//!         ..Faq::default()
+//!     }],
+//!     ..KnowledgeBase::default()
+//! };
+//! let program = compile(kb);
+//! let (session, turn) = respond(&program, &Session::default(), &Message::new("请问什么時候發貨?"));
+//! assert_eq!(turn.action, Action::Answer);
+//! assert_eq!(turn.text(), "付款后48小时内发出。");
+//! assert_eq!(session.turns, 1);
+//! ```
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
 
+mod answer;
+mod extract;
+mod lexicon;
 mod message;
+mod mood;
+mod phrase;
+mod play;
+mod program;
+mod render;
+mod respond;
+mod rules;
 mod session;
 mod turn;
+mod understand;
 
 pub use message::Message;
+pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
+pub use program::{Program, compile};
+pub use respond::{open_now, respond};
 pub use session::{Pending, SESSION_VERSION, Session};
 pub use turn::*;

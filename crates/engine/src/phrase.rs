@@ -1,0 +1,52 @@
+//! What the persona says at a moment: a phrase that is not the one it said last, and a sticker in chat.
+
+use std::collections::BTreeMap;
+
+use kaopu_model::{Channel, Locale, Moment};
+
+use crate::render::{Values, render};
+use crate::turn::Reply;
+
+/// What is said when the persona has no phrase for a moment; the checks report that.
+fn fallback(locale: Locale, moment: Moment) -> &'static str {
+    match (locale, moment) {
+        (Locale::ZhCn, Moment::Greeting) => "您好,请问有什么可以帮您?",
+        (Locale::ZhCn, Moment::Thanks) => "不客气。",
+        (Locale::ZhCn, Moment::Goodbye) => "再见。",
+        (Locale::ZhCn, Moment::Clarify) => "您想问的是哪一个?",
+        (Locale::ZhCn, Moment::AskProduct) => "您问的是哪一款商品?",
+        (Locale::ZhCn, Moment::AskOrder) => "请把订单编号发给我。",
+        (Locale::ZhCn, Moment::Unknown) => "这个问题我还不会,您可以换个说法,或回复“转人工”。",
+        (Locale::ZhCn, Moment::Handoff) => "正在为您转接{队列}。",
+        (Locale::ZhCn, Moment::Missing) => "这一项我这里没有记录,请人工同事为您确认。",
+        (Locale::ZhCn, Moment::Empty) => "请用文字描述一下您的问题。",
+        (Locale::En, Moment::Greeting) => "Hello, how can I help?",
+        (Locale::En, Moment::Thanks) => "You're welcome.",
+        (Locale::En, Moment::Goodbye) => "Goodbye.",
+        (Locale::En, Moment::Clarify) => "Which of these do you mean?",
+        (Locale::En, Moment::AskProduct) => "Which product is it about?",
+        (Locale::En, Moment::AskOrder) => "Please send me your order number.",
+        (Locale::En, Moment::Unknown) => "I can't answer that yet. Try other words, or reply \"human\".",
+        (Locale::En, Moment::Handoff) => "I am handing you over to {queue}.",
+        (Locale::En, Moment::Missing) => "I have no record of that; a colleague will check it.",
+        (Locale::En, Moment::Empty) => "Please describe your question in words.",
+    }
+}
+
+/// The next variant of a moment's phrases, in turn, so that none is said twice running.
+pub(crate) fn say(moment: Moment, said: &mut BTreeMap<Moment, u32>, values: &Values<'_>) -> Reply {
+    let persona = &values.kb.persona;
+    let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
+    let count = u32::try_from(variants.len()).unwrap_or(u32::MAX);
+    let next = said.get(&moment).map_or(0, |last| (last + 1) % count.max(1));
+    said.insert(moment, next);
+    // A phrase that needs a value nobody has gives way to the next, and at last to the built-in one.
+    let ordered = variants.iter().cycle().skip(next as usize).take(variants.len()).map(String::as_str);
+    let text = ordered
+        .chain(std::iter::once(fallback(values.kb.settings.locale, moment)))
+        .find_map(|variant| render(variant, values).ok())
+        .map(|rendered| rendered.text)
+        .unwrap_or_default();
+    let sticker = (values.context.channel == Channel::Chat).then(|| persona.stickers.get(&moment).cloned()).flatten();
+    Reply { text, sticker }
+}

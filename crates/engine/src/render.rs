@@ -1,0 +1,130 @@
+//! Filling placeholders in. A missing value never becomes a hole: the caller learns what is missing instead.
+
+use kaopu_model::{Context, KnowledgeBase, Locale, OrderField, Placeholder, Product, Template, TemplatePart};
+
+use crate::turn::FactUse;
+
+/// What values are taken from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Values<'a> {
+    pub kb: &'a KnowledgeBase,
+    pub context: &'a Context,
+    pub product: Option<&'a Product>,
+    /// An order number that the customer gave, if the context has no order.
+    pub order: Option<&'a str>,
+    /// The queue being handed over to.
+    pub queue: Option<&'a str>,
+}
+
+/// A filled-in text and the values it was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Rendered {
+    pub text: String,
+    pub facts: Vec<FactUse>,
+}
+
+/// What stands in the way of saying a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Lacking {
+    /// It speaks of a product, and none is known.
+    Product,
+    /// It speaks of an order, and none is known.
+    Order,
+    /// The KB or the shop's system has no such value; the placeholder's name.
+    Value(String),
+}
+
+/// Fills a text in. A text that is no template is said literally: the checks report it.
+pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lacking> {
+    let Ok(template) = Template::parse(text) else {
+        return Ok(Rendered { text: text.to_owned(), facts: Vec::new() });
+    };
+    let mut rendered = Rendered::default();
+    for part in template.parts {
+        match part {
+            TemplatePart::Text(text) => rendered.text.push_str(&text),
+            TemplatePart::Placeholder(placeholder) => {
+                let value = value(&placeholder, values)?;
+                rendered.text.push_str(&value);
+                rendered.facts.push(FactUse { name: name(&placeholder), value });
+            }
+        }
+    }
+    Ok(rendered)
+}
+
+/// Whether a text needs to know the product.
+pub(crate) fn attribute_needed(text: &str) -> Option<String> {
+    let template = Template::parse(text).ok()?;
+    template.placeholders().find_map(|placeholder| match placeholder {
+        Placeholder::ProductAttribute(attribute) => Some(attribute.clone()),
+        _ => None,
+    })
+}
+
+fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacking> {
+    let unknown = || Lacking::Value(name(placeholder));
+    match placeholder {
+        Placeholder::Fact(key) => {
+            let fact = values.kb.fact(key).filter(|fact| !fact.value.is_empty()).ok_or_else(unknown)?;
+            Ok(fact.rendered())
+        }
+        Placeholder::ProductName => Ok(values.product.ok_or(Lacking::Product)?.name.clone()),
+        Placeholder::ProductAttribute(attribute) => {
+            let product = values.product.ok_or(Lacking::Product)?;
+            values.kb.products.value(product, attribute).map(|cell| cell.replace(['|', '｜'], "、")).ok_or_else(unknown)
+        }
+        Placeholder::Order(field) => order_value(*field, values).unwrap_or_else(|| Err(unknown())),
+        Placeholder::CustomerAddress => Ok(address(values)),
+        Placeholder::Shop => Ok(values.kb.settings.shop.clone()),
+        Placeholder::PersonaName => Ok(values.kb.persona.name.clone()),
+        Placeholder::Queue => values.queue.map(str::to_owned).ok_or_else(unknown),
+    }
+}
+
+/// `None`: there is an order, but it lacks this field.
+fn order_value(field: OrderField, values: &Values<'_>) -> Option<Result<String, Lacking>> {
+    let Some(order) = &values.context.order else {
+        return Some(match (field, values.order) {
+            (OrderField::Id, Some(number)) => Ok(number.to_owned()),
+            // The customer gave a number, but the shop's system told nothing about it.
+            (_, Some(_)) => return None,
+            (_, None) => Err(Lacking::Order),
+        });
+    };
+    let text = match field {
+        OrderField::Id => Some(order.id.clone()).filter(|id| !id.is_empty()),
+        OrderField::Tracking => order.tracking.clone(),
+        OrderField::Carrier => order.carrier.clone(),
+        OrderField::Amount => order.amount.map(|amount| amount.to_string()),
+        OrderField::State => Some(match values.kb.settings.locale {
+            Locale::ZhCn => order.state.zh().to_owned(),
+            Locale::En => order.state.code().replace('_', " "),
+        }),
+    };
+    text.map(Ok)
+}
+
+/// The customer's name if it is known, else the persona's way of address.
+fn address(values: &Values<'_>) -> String {
+    let name = values.context.customer.as_ref().and_then(|customer| customer.name.clone());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| values.kb.persona.address.clone())
+}
+
+/// A placeholder's name as an author of this KB would write it.
+fn name(placeholder: &Placeholder) -> String {
+    match placeholder {
+        Placeholder::Fact(key) => key.clone(),
+        Placeholder::ProductName => "商品.名称".to_owned(),
+        Placeholder::ProductAttribute(attribute) => format!("商品.{attribute}"),
+        Placeholder::Order(OrderField::Id) => "订单.编号".to_owned(),
+        Placeholder::Order(OrderField::Tracking) => "订单.物流单号".to_owned(),
+        Placeholder::Order(OrderField::Carrier) => "订单.快递".to_owned(),
+        Placeholder::Order(OrderField::Amount) => "订单.金额".to_owned(),
+        Placeholder::Order(OrderField::State) => "订单.状态".to_owned(),
+        Placeholder::CustomerAddress => "顾客.称呼".to_owned(),
+        Placeholder::Shop => "店铺".to_owned(),
+        Placeholder::PersonaName => "人设.名字".to_owned(),
+        Placeholder::Queue => "队列".to_owned(),
+    }
+}

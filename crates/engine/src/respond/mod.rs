@@ -1,0 +1,109 @@
+//! One message in, one turn out.
+
+mod case;
+mod draft;
+mod entry;
+mod pending;
+
+use kaopu_model::{FaqId, Moment};
+
+use crate::lexicon::{request_for_human, small_talk};
+use crate::message::Message;
+use crate::program::Program;
+use crate::rules::{Situation, Understood, first_to_fire};
+use crate::session::{Pending, Session};
+use crate::turn::{Action, Candidate, Decision, Turn, TurnOption};
+use crate::understand::{Verdict, decide};
+
+pub use case::open_now;
+use draft::TurnDraft;
+
+/// So many candidates are shown in a turn.
+const SHOWN_CANDIDATES: usize = 5;
+
+/// What the bot does about a message: a pure function. The same program, session and message give the same session and turn, on every
+/// machine.
+#[must_use]
+pub fn respond(program: &Program, session: &Session, message: &Message) -> (Session, Turn) {
+    let mut draft = TurnDraft::new(program, session, message);
+    if draft.session.handed_to.is_some() {
+        return draft.finish(Action::Silent, Decision::WithHuman);
+    }
+    if draft.wording.folded.is_empty() {
+        draft.say(Moment::Empty);
+        return draft.finish(Action::SmallTalk, Decision::NoWords);
+    }
+    // Danger, mood, words and a request for a human come before any answer.
+    if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &draft.situation()) {
+        let entry = issue_behind(&draft);
+        return case::hand_over_by_rule(draft, rule, because, entry);
+    }
+    if let Some((entry, decision)) = pending::resolve(&mut draft) {
+        return understood(draft, &entry, decision);
+    }
+    if let Some(moment) = small_talk(&draft.wording.folded) {
+        draft.say(moment);
+        return draft.finish(Action::SmallTalk, Decision::SmallTalk { moment });
+    }
+    let exact = program.index.exact(&draft.wording).map(|(id, wording)| (id.clone(), wording.to_owned()));
+    if let Some((entry, wording)) = exact {
+        return understood(draft, &entry, Decision::Exact { wording });
+    }
+    match decide(&draft.candidates) {
+        Verdict::Answer(decision) => match draft.candidates.first().map(|best| best.entry.clone()) {
+            Some(entry) => understood(draft, &entry, decision),
+            None => not_understood(draft, decision),
+        },
+        Verdict::Ask(decision, count) => clarify(draft, decision, count),
+        Verdict::Unknown(decision) => not_understood(draft, decision),
+    }
+}
+
+/// The entry that a message which is handed over at once is most likely about, for the case record. A bare request for a human is about
+/// what was asked before.
+fn issue_behind(draft: &TurnDraft<'_>) -> Option<FaqId> {
+    let likely = matches!(decide(&draft.candidates), Verdict::Answer(_) | Verdict::Ask(..));
+    let best = draft.candidates.first().filter(|_| likely && request_for_human(&draft.wording.folded).is_none());
+    best.map(|best| best.entry.clone())
+}
+
+/// The message asks for this entry.
+fn understood(mut draft: TurnDraft<'_>, entry: &FaqId, decision: Decision) -> (Session, Turn) {
+    draft.session.unknowns = 0;
+    let asked = draft.session.asked.entry(entry.clone()).or_default();
+    *asked = asked.saturating_add(1);
+    let asked = *asked;
+    let program = draft.program;
+    let Some(faq) = program.kb.faq(entry) else { return not_understood(draft, decision) };
+    let known = Understood { entry: Some((&faq.id, &faq.category)), asked, unknowns: 0 };
+    let situation = Situation { understood: Some(known), ..draft.situation() };
+    if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
+        return case::hand_over_by_rule(draft, rule, because, Some(entry.clone()));
+    }
+    entry::answer(draft, faq, decision)
+}
+
+/// Nothing in the KB fits.
+fn not_understood(mut draft: TurnDraft<'_>, decision: Decision) -> (Session, Turn) {
+    draft.session.unknowns = draft.session.unknowns.saturating_add(1);
+    draft.note_question(None, false);
+    let program = draft.program;
+    let known = Understood { entry: None, asked: 0, unknowns: draft.session.unknowns };
+    let situation = Situation { understood: Some(known), ..draft.situation() };
+    if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
+        return case::hand_over_by_rule(draft, rule, because, None);
+    }
+    draft.say(Moment::Unknown);
+    draft.finish(Action::Unknown, decision)
+}
+
+/// Asks which of the first candidates is meant.
+fn clarify(mut draft: TurnDraft<'_>, decision: Decision, count: usize) -> (Session, Turn) {
+    let offered: Vec<&Candidate> = draft.candidates.iter().take(count).collect();
+    let options: Vec<TurnOption> =
+        offered.iter().map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() }).collect();
+    let pending = Pending::Choice { options: offered.iter().map(|c| c.entry.clone()).collect() };
+    draft.session.pending = Some(pending);
+    draft.ask(Moment::Clarify, options);
+    draft.finish(Action::Clarify, decision)
+}

@@ -1,0 +1,106 @@
+//! Which escalation rule fires, and because of what.
+
+use kaopu_model::{Escalation, FaqId, Mood, Rule, RuleConditions, fold};
+
+use crate::mood::affirmed;
+use crate::turn::DangerHit;
+
+/// What rules are held against.
+pub(crate) struct Situation<'a> {
+    pub folded: &'a str,
+    pub request_human: Option<&'a str>,
+    pub danger: &'a [DangerHit],
+    pub mood: Mood,
+    pub mood_words: &'a [String],
+    pub context: &'a kaopu_model::Context,
+    /// How the message was understood; `None` before that is known.
+    pub understood: Option<Understood<'a>>,
+}
+
+/// What is known after a message was understood.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Understood<'a> {
+    pub entry: Option<(&'a FaqId, &'a str)>,
+    /// How often that entry was asked in this session, now included.
+    pub asked: u32,
+    /// Messages not understood in a row, this one included.
+    pub unknowns: u32,
+}
+
+/// The first rule of the phase whose conditions all hold, with the words and values that made it fire.
+pub(crate) fn first_to_fire<'a>(
+    escalation: &'a Escalation,
+    situation: &Situation<'_>,
+) -> Option<(&'a Rule, Vec<String>)> {
+    escalation
+        .rules
+        .iter()
+        .filter(|rule| rule.when.needs_understanding() == situation.understood.is_some())
+        .find_map(|rule| holds(&rule.when, situation).map(|because| (rule, because)))
+}
+
+/// Why the conditions hold; `None` if one does not, or if there is none.
+fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>> {
+    if when.is_empty() {
+        return None;
+    }
+    let mut because = Vec::new();
+    if when.request_human {
+        because.push(situation.request_human?.to_owned());
+    }
+    if !when.danger.is_empty() {
+        let hit = situation.danger.iter().find(|hit| when.danger.contains(&hit.topic))?;
+        because.push(hit.word.clone());
+    }
+    if !when.words.is_empty() {
+        because.push(when.words.iter().find(|word| contains(situation.folded, word))?.clone());
+    }
+    if !when.mood.is_empty() {
+        if !when.mood.contains(&situation.mood) {
+            return None;
+        }
+        because.extend(situation.mood_words.iter().cloned());
+    }
+    if !when.orders.is_empty() {
+        let state = situation.context.order.as_ref().map(|order| order.state).unwrap_or_default();
+        because.push(when.orders.contains(&state).then(|| state.zh().to_owned())?);
+    }
+    if !when.channels.is_empty() {
+        let channel = situation.context.channel;
+        because.push(when.channels.contains(&channel).then(|| channel.zh().to_owned())?);
+    }
+    if let Some(limit) = when.amount_over {
+        let amount = situation.context.order.as_ref()?.amount?;
+        because.push((amount > limit).then(|| amount.to_string())?);
+    }
+    if when.needs_understanding() {
+        because.extend(holds_after_understanding(when, situation.understood?)?);
+    }
+    Some(because)
+}
+
+fn holds_after_understanding(when: &RuleConditions, understood: Understood<'_>) -> Option<Vec<String>> {
+    let mut because = Vec::new();
+    if let Some(count) = when.unknowns {
+        // "At least": a rule above may have taken the message on which the count was exactly met.
+        because.push((understood.unknowns >= count.max(1)).then(|| understood.unknowns.to_string())?);
+    }
+    if let Some(count) = when.asked {
+        understood.entry?;
+        because.push((understood.asked >= count.max(1)).then(|| understood.asked.to_string())?);
+    }
+    if !when.entries.is_empty() {
+        let (id, _) = understood.entry?;
+        because.push(when.entries.contains(id).then(|| id.to_string())?);
+    }
+    if !when.categories.is_empty() {
+        let (_, category) = understood.entry?;
+        because.push(when.categories.iter().find(|name| *name == category)?.clone());
+    }
+    Some(because)
+}
+
+fn contains(folded: &str, word: &str) -> bool {
+    let word = fold(word);
+    !word.is_empty() && affirmed(folded, &word)
+}

@@ -1,0 +1,11 @@
+//! Understanding: which entry does a message ask for?
+//!
+//! Lexical for now: the message is compared with every wording of every entry by the words and character n-grams that they share.
+
+mod decide;
+mod index;
+mod wording;
+
+pub(crate) use decide::{Verdict, decide};
+pub(crate) use index::WordingIndex;
+pub(crate) use wording::Wording;
