@@ -5,11 +5,13 @@
 
 mod architecture {
     pub(crate) mod graph;
+    pub(crate) mod licences;
     pub(crate) mod rules;
     pub(crate) mod sources;
 }
 
 use architecture::graph::Graph;
+use architecture::licences::covered;
 use architecture::rules::{LAYERS, PURE, Rule};
 use architecture::sources::{self, Source};
 
@@ -116,6 +118,17 @@ fn only_the_platform_folder_of_the_interface_knows_tauri() {
         .filter(|source| !source.path.starts_with("ui/src/platform/"))
         .filter(|source| source.text.contains("@tauri-apps") || source.text.contains("__TAURI"))
         .map(|source| format!("{}: call it through ui/src/platform", source.path))
+        .collect();
+    report(&complaints);
+}
+
+#[test]
+fn every_licence_is_one_that_deny_toml_allows() {
+    let allowed = sources::allowed_licences();
+    let complaints: Vec<_> = Graph::of_workspace()
+        .licences()
+        .filter(|(_, licence)| !covered(licence, &allowed))
+        .map(|(name, licence)| format!("{name} is under {licence}: replace it, or allow it in deny.toml"))
         .collect();
     report(&complaints);
 }

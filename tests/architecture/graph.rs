@@ -12,6 +12,7 @@ use super::rules::{LAYERS, Rule};
 pub(crate) struct Graph {
     members: BTreeSet<String>,
     edges: BTreeMap<String, BTreeSet<String>>,
+    licences: BTreeSet<(String, String)>,
 }
 
 impl Graph {
@@ -32,7 +33,15 @@ impl Graph {
                 .filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind != DependencyKind::Development));
             edges.entry(name(&node.id)).or_default().extend(production.map(|dep| name(&dep.pkg)));
         }
-        Self { members: metadata.workspace_members.iter().map(name).collect(), edges }
+        let licences = metadata.packages.iter().map(|package| {
+            (package.name.to_string(), package.license.clone().unwrap_or_else(|| "no licence at all".to_owned()))
+        });
+        Self { members: metadata.workspace_members.iter().map(name).collect(), edges, licences: licences.collect() }
+    }
+
+    /// Every package that is built here, with its licence.
+    pub(crate) fn licences(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.licences.iter().map(|(name, licence)| (name.as_str(), licence.as_str()))
     }
 
     /// The workspace's packages.

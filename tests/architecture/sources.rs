@@ -24,6 +24,14 @@ pub(crate) fn all() -> Vec<Source> {
     under(&["crates", "src-tauri", "ui/src", "tests", "bench", "fuzz"])
 }
 
+/// The licences that deny.toml allows.
+pub(crate) fn allowed_licences() -> Vec<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../deny.toml")).expect("deny.toml");
+    let deny: toml::Table = text.parse().expect("deny.toml is TOML");
+    let allow = deny["licenses"]["allow"].as_array().expect("a list");
+    allow.iter().map(|licence| licence.as_str().expect("a name").to_owned()).collect()
+}
+
 /// Those under these folders, as far as they exist.
 pub(crate) fn under(folders: &[&str]) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace is one up").to_path_buf();
