@@ -1,1 +1,58 @@
-//! placeholder
+//! The knowledge base's folder: its bytes, its paths, and everything that is ever done to them.
+//!
+//! The text files are the only truth. This crate reads them, replaces them atomically, records every change in a history that
+//! can be undone across restarts, notices changes made by other programs, and finds text in them. It never looks *into* a file:
+//! that is `kaopu_model`'s job. Nobody else in the workspace writes files; [`write_atomically`] is for those who need to.
+//!
+//! ```
+//! use kaopu_model::Localized;
+//! use kaopu_store::{FileChange, Operation, Store, write_atomically};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let dir = tempfile::tempdir()?;
+//! write_atomically(&dir.path().join("kb.toml"), b"format = 1\n")?;
+//! write_atomically(&dir.path().join("facts.csv"), "key,value\n发货时限,48\n".as_bytes())?;
+//!
+//! let (store, report) = Store::open(dir.path())?;
+//! assert!(report.writable && report.changed_outside.is_empty());
+//!
+//! let before = store.read()?["facts.csv"].clone();
+//! let after = "key,value\n发货时限,24\n".as_bytes().to_vec();
+//! store.transact(Operation {
+//!     kind: "fact.value".into(),
+//!     label: Localized::new("修改事实「发货时限」", "Edit fact 发货时限"),
+//!     actor: "小王".into(),
+//!     at: 1_780_000_000_000,
+//!     changes: vec![FileChange { path: "facts.csv".into(), before: Some(before.clone()), after: Some(after) }],
+//! })?;
+//!
+//! let undone = store.undo(1_780_000_001_000)?.ok_or("nothing to undo")?;
+//! assert_eq!(undone.label.zh, "修改事实「发货时限」");
+//! assert_eq!(store.read()?["facts.csv"], before);
+//! # Ok(()) }
+//! ```
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::disallowed_methods,
+        reason = "a test may stop at once, and plays the other programs that write files"
+    )
+)]
+
+mod atomic;
+mod error;
+mod folder;
+mod history;
+mod store;
+mod watch;
+
+pub use atomic::{create_dir, write_atomically};
+pub use error::{Result, StoreError};
+pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb};
+pub use history::{HistoryState, LoggedOperation, OperationId, Release, Role, Stack, TestRun};
+pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
+pub use watch::{WatchMode, Watcher};

@@ -1,0 +1,75 @@
+//! The folder of a knowledge base: its files read into memory, and changes of them written back.
+
+mod change;
+mod copy;
+mod read;
+mod sweep;
+mod write;
+
+pub use change::FileChange;
+pub use copy::copy_kb;
+pub(crate) use write::check_plan;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::atomic::{Disk, RealDisk};
+use crate::error::{Result, StoreError, shown};
+
+/// The most bytes that one file of a KB may have: 64 MiB.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;
+
+/// Where Kaopu keeps what is not knowledge: history and lock.
+pub(crate) const OWN_DIR: &str = ".kaopu";
+
+/// An opened folder that has a `kb.toml`. Cheap to clone; holds no handle and no lock.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    root: PathBuf,
+    disk: Arc<dyn Disk>,
+}
+
+impl Folder {
+    /// Opens the folder of a KB. Links in the path are resolved once, here.
+    ///
+    /// # Errors
+    /// [`StoreError::NotAFolder`], [`StoreError::NoKb`], or [`StoreError::Unreadable`] when the folder may not be listed.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::open_on(path, Arc::new(RealDisk))
+    }
+
+    pub(crate) fn open_on(path: &Path, disk: Arc<dyn Disk>) -> Result<Self> {
+        let root = match fs::canonicalize(path) {
+            Ok(root) if root.is_dir() => root,
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => return Err(StoreError::reading(shown(path), e)),
+            _ => return Err(StoreError::NotAFolder { path: shown(path) }),
+        };
+        fs::read_dir(&root).map_err(|e| StoreError::reading(shown(path), e))?;
+        let folder = Self { root, disk };
+        match folder.read_file("kb.toml") {
+            Ok(Some(_)) => Ok(folder),
+            Ok(None) => Err(StoreError::NoKb { path: shown(path) }),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// The folder's path, absolute and without links.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
+    pub(crate) fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
+    }
+
+    /// Where Kaopu's own files are, whether or not they exist.
+    pub(crate) fn own_dir(&self) -> PathBuf {
+        self.root.join(OWN_DIR)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,90 @@
+//! Reading: only files that belong to a KB, each whole, none larger than the limit.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::PathBuf;
+
+use kaopu_model::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
+
+use super::{Folder, MAX_FILE_BYTES};
+use crate::error::{Result, StoreError};
+
+impl Folder {
+    /// Reads all files of the KB. Other files in the folder are neither opened nor listed in the result.
+    ///
+    /// # Errors
+    /// [`StoreError::TooLarge`], [`StoreError::NotAFile`] or [`StoreError::Unreadable`], naming the file.
+    pub fn read(&self) -> Result<KbFiles> {
+        let mut files = KbFiles::new();
+        let names = TOP_FILES.iter().map(|&name| name.to_owned()).chain(self.dialogue_paths()?);
+        for path in names {
+            if let Some(bytes) = self.read_file(&path)? {
+                files.insert(path, bytes);
+            }
+        }
+        Ok(files)
+    }
+
+    /// Reads one file of the KB; `None` if there is no such file.
+    ///
+    /// # Errors
+    /// As [`Folder::read`]; [`StoreError::NotInKb`] for any other path.
+    pub fn read_file(&self, path: &str) -> Result<Option<Vec<u8>>> {
+        let Some(place) = self.locate(path)? else { return Ok(None) };
+        let failed = |e| StoreError::reading(path, e);
+        let file = match File::open(place) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None), // deleted since it was located
+            opened => opened.map_err(failed)?,
+        };
+        let size = file.metadata().map_err(failed)?.len();
+        let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_FILE_BYTES)).unwrap_or(0));
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(StoreError::TooLarge { path: path.to_owned(), limit: MAX_FILE_BYTES });
+        }
+        Ok(Some(bytes))
+    }
+
+    /// Where the file really is, links resolved; `None` if there is none. What is not a regular file below the root is refused, so
+    /// that no pipe blocks us and no link makes us read or write elsewhere.
+    pub(super) fn locate(&self, path: &str) -> Result<Option<PathBuf>> {
+        if !is_kb_path(path) {
+            return Err(StoreError::NotInKb { path: path.to_owned() });
+        }
+        let place = match fs::canonicalize(self.root.join(path)) {
+            Ok(place) => place,
+            // A link that leads nowhere is not the same as no file: writing would replace it.
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {
+                return match fs::symlink_metadata(self.root.join(path)) {
+                    Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
+                    Err(_) => Ok(None),
+                };
+            }
+            Err(e) => return Err(StoreError::reading(path, e)),
+        };
+        let kind = fs::metadata(&place).map_err(|e| StoreError::reading(path, e))?;
+        if kind.is_file() && place.starts_with(&self.root) {
+            Ok(Some(place))
+        } else {
+            Err(StoreError::NotAFile { path: path.to_owned() })
+        }
+    }
+
+    fn dialogue_paths(&self) -> Result<Vec<String>> {
+        let failed = |e| StoreError::reading(DIALOGUES, e);
+        let entries = match fs::read_dir(self.root.join(DIALOGUES)) {
+            Ok(entries) => entries,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(e) => return Err(failed(e)),
+        };
+        let mut paths = Vec::new();
+        for entry in entries {
+            let name = entry.map_err(failed)?.file_name();
+            if let Some(name) = name.to_str().filter(|name| is_dialogue_name(name)) {
+                paths.push(format!("{DIALOGUES}{name}"));
+            }
+        }
+        paths.sort_unstable();
+        Ok(paths)
+    }
+}

@@ -1,0 +1,36 @@
+//! The schema's versions, counted by SQLite's `user_version`.
+
+use rusqlite::Connection;
+
+use super::{changes, contents, operations, releases, test_runs};
+
+/// Marks the file as ours in SQLite's header: "KAOP".
+pub(super) const APPLICATION_ID: i32 = 0x4B41_4F50;
+
+/// What brings a database from version *n* to *n + 1*. Entries are only ever appended.
+const STEPS: [&[&str]; 1] =
+    [&[operations::SCHEMA, contents::SCHEMA, changes::SCHEMA, releases::SCHEMA, test_runs::SCHEMA]];
+
+/// The version that this program writes.
+pub(super) const NEWEST: i64 = STEPS.len() as i64;
+
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Runs the steps that are missing, all in one transaction.
+pub(super) fn run(connection: &mut Connection) -> rusqlite::Result<()> {
+    let from = version(connection)?;
+    if from >= NEWEST {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    for step in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
+        for sql in *step {
+            transaction.execute_batch(sql)?;
+        }
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", NEWEST)?;
+    transaction.commit()
+}

@@ -1,0 +1,31 @@
+//! The history: a SQLite database in `.kaopu/` that remembers operations, releases and test runs.
+//!
+//! One table, one file: its schema, its rows, and what is asked of it. Losing the database loses history, never knowledge, so
+//! nothing in here may stop a KB from being opened.
+
+mod changes;
+mod contents;
+mod migrations;
+mod open;
+mod operations;
+mod prune;
+mod releases;
+mod test_runs;
+
+pub use open::HistoryState;
+pub use operations::{LoggedOperation, OperationId, Role, Stack};
+pub use releases::Release;
+pub use test_runs::TestRun;
+
+pub(crate) use changes::RecordedChange;
+pub(crate) use operations::NewOperation;
+
+use rusqlite::Connection;
+
+/// An open history.
+#[derive(Debug)]
+pub(crate) struct History {
+    connection: Connection,
+    /// Whether it will still be there when the process has ended.
+    durable: bool,
+}

@@ -1,0 +1,65 @@
+//! The store: a folder together with its history, held by one process at a time.
+
+mod adopt;
+mod lock;
+mod open;
+mod records;
+mod recover;
+mod transact;
+mod undo;
+
+pub use open::OpenReport;
+pub use recover::{Settled, Settlement};
+pub use transact::Operation;
+pub use undo::Undone;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use kaopu_model::KbFiles;
+
+use crate::error::Result;
+use crate::folder::Folder;
+use crate::history::History;
+use lock::Lock;
+
+/// A folder open for work: every write is an operation that is recorded, atomic as far as a crash can tell, and can be undone.
+///
+/// All methods take `&self`; operations of several threads happen one after the other.
+#[derive(Debug)]
+pub struct Store {
+    folder: Folder,
+    lock: Lock,
+    state: Mutex<State>,
+}
+
+/// What one operation after the other works on.
+#[derive(Debug)]
+struct State {
+    history: History,
+    /// Whether an operation may be recorded as pending, and must be settled before the next.
+    unsettled: bool,
+}
+
+impl Store {
+    /// The folder, for reading.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Reads all files of the KB.
+    ///
+    /// # Errors
+    /// As [`Folder::read`].
+    pub fn read(&self) -> Result<KbFiles> {
+        self.folder.read()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic of another thread cannot have left half an operation: SQLite rolls back, and `unsettled` was set before.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests;

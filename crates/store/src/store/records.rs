@@ -1,0 +1,79 @@
+//! What else the history remembers: the log, releases, test runs.
+
+use super::Store;
+use crate::error::Result;
+use crate::folder::FileChange;
+use crate::history::{LoggedOperation, OperationId, Release, TestRun};
+
+impl Store {
+    /// The latest operations, newest first, undo and redo among them.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn log(&self, limit: u32) -> Result<Vec<LoggedOperation>> {
+        self.state().history.log(limit)
+    }
+
+    /// One operation of the log with what it did to each file; `None` if the history has forgotten it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`], [`crate::StoreError::HistoryDamaged`].
+    pub fn operation(&self, id: OperationId) -> Result<Option<(LoggedOperation, Vec<FileChange>)>> {
+        let state = self.state();
+        let Some(mut operation) = state.history.operation(id)? else { return Ok(None) };
+        let changes: Vec<_> = state.history.changes(id)?.into_iter().map(|recorded| recorded.change).collect();
+        operation.paths = changes.iter().map(|change| change.path.clone()).collect();
+        Ok(Some((operation, changes)))
+    }
+
+    /// Takes the next release number, at least `at_least` (1 + the number of the newest bundle that is known otherwise, else 1). No two calls
+    /// ever get the same; a number whose release fails is not used again.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotRemembered`] when the history is in memory: a number that is forgotten would be given twice.
+    pub fn next_seq(&self, at: i64, at_least: u64) -> Result<u64> {
+        self.lock.permit()?;
+        self.state().history.next_seq(at, at_least)
+    }
+
+    /// Notes which bundle got a number.
+    ///
+    /// # Errors
+    /// As [`Store::next_seq`].
+    pub fn record_release(&self, release: &Release) -> Result<()> {
+        self.lock.permit()?;
+        self.state().history.record_release(release)
+    }
+
+    /// The latest releases, newest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn releases(&self, limit: u32) -> Result<Vec<Release>> {
+        self.state().history.releases(limit)
+    }
+
+    /// The release with this number.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn release(&self, seq: u64) -> Result<Option<Release>> {
+        self.state().history.release(seq)
+    }
+
+    /// Notes how the test dialogues went.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn record_test_run(&self, run: &TestRun) -> Result<()> {
+        self.state().history.record_test_run(run)
+    }
+
+    /// The latest runs of the test dialogues, newest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn test_runs(&self, limit: u32) -> Result<Vec<TestRun>> {
+        self.state().history.test_runs(limit)
+    }
+}

@@ -1,0 +1,77 @@
+//! Settling operations that were interrupted.
+//!
+//! The rule: the files decide. If no file has its new content, the operation did not take place and is forgotten; nobody was
+//! told that it had. If any file has, the rest is completed, so that operations over several files end whole. A file that
+//! has neither its old nor its new content was changed by somebody else: it is left alone and reported, and the
+//! history keeps what Kaopu would have written.
+
+use super::State;
+use crate::error::{Result, StoreError};
+use crate::folder::{FileChange, Folder};
+use crate::history::{LoggedOperation, RecordedChange};
+
+/// What became of an interrupted operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// The operation.
+    pub operation: LoggedOperation,
+    /// How it was settled.
+    pub outcome: Settled,
+    /// Files left alone, since they hold something that Kaopu never wrote. `after` is what it would have written.
+    pub left_alone: Vec<FileChange>,
+}
+
+/// How an interrupted operation ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// It is in force, in all files but those left alone.
+    Completed,
+    /// It did not take place.
+    RolledBack,
+}
+
+impl State {
+    /// Settles all pending operations, oldest first.
+    pub(super) fn settle(&mut self, folder: &Folder) -> Result<Vec<Settlement>> {
+        let mut settlements = Vec::new();
+        if self.unsettled {
+            for operation in self.history.pending()? {
+                settlements.push(self.settle_one(folder, operation)?);
+            }
+            self.unsettled = false;
+        }
+        Ok(settlements)
+    }
+
+    fn settle_one(&mut self, folder: &Folder, operation: LoggedOperation) -> Result<Settlement> {
+        let mut to_write = Vec::new();
+        let mut left_alone = Vec::new();
+        let mut any_new = false;
+        let mut any_old = false;
+        for RecordedChange { change, .. } in self.history.changes(operation.id)? {
+            match folder.read_file(&change.path) {
+                Ok(now) if now == change.after => any_new = true,
+                Ok(now) if now == change.before => {
+                    any_old = true;
+                    to_write.push(change);
+                }
+                Ok(_) | Err(StoreError::TooLarge { .. } | StoreError::NotAFile { .. }) => left_alone.push(change),
+                Err(error) => return Err(error),
+            }
+        }
+        // With nothing but strangers on disk the operation may well have been complete before they came. Keeping it in the
+        // log keeps its content; undo will find the files changed and refuse.
+        let outcome = if any_new || !any_old { Settled::Completed } else { Settled::RolledBack };
+        match outcome {
+            Settled::Completed => {
+                folder.write(&to_write)?;
+                for change in &left_alone {
+                    self.history.mark_left_alone(operation.id, &change.path)?;
+                }
+                self.history.mark_done(operation.id)?;
+            }
+            Settled::RolledBack => self.history.cancel(operation.id)?,
+        }
+        Ok(Settlement { operation, outcome, left_alone })
+    }
+}
