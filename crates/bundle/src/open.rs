@@ -62,8 +62,12 @@ fn harden(_: &mut OpenOptions, _: Links) {}
 
 /// Reads a file whole; nothing if it has more bytes than the limit, however many it claims.
 pub(crate) fn read_at_most(file: File, limit: usize) -> io::Result<Option<Vec<u8>>> {
+    let limit_bytes = u64::try_from(limit).unwrap_or(u64::MAX);
+    if file.metadata()?.len() > limit_bytes {
+        return Ok(None);
+    }
+    // The file may have grown since, so the size that it claims is only a short cut.
     let mut bytes = Vec::new();
-    let cap = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(cap).read_to_end(&mut bytes)?;
+    file.take(limit_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= limit).then_some(bytes))
 }

@@ -115,7 +115,7 @@ impl Release {
         Ok(release)
     }
 
-    fn check(&self, signed: &ReleaseComment, kb_digest: &str) -> Result<(), ReleaseProblem> {
+    pub(crate) fn check(&self, signed: &ReleaseComment, kb_digest: &str) -> Result<(), ReleaseProblem> {
         let title_chars = self.title.chars().count();
         if !is_id(&self.tenant) {
             Err(ReleaseProblem::Tenant)

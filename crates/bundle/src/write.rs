@@ -30,6 +30,8 @@ pub fn write(
 
 fn build(files: &KbFiles, draft: &ReleaseDraft, evidence: &Evidence, key: &SigningKey) -> Result<Vec<u8>, VerifyError> {
     let release = Release::new(draft, kb_digest(files));
+    // Before signing, so that a mistake in the draft is called one, and not a broken signature.
+    release.check(&release.comment(), &release.kb_digest)?;
     let release_json = json::to_text(&release).map_err(ReleaseProblem::from)?;
     let evidence_json = json::to_text(evidence).map_err(EvidenceProblem::from)?;
     let mut content =

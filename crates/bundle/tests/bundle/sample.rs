@@ -1,0 +1,52 @@
+//! One small knowledge base, its release, and a key that is public because it stands here.
+
+use std::sync::LazyLock;
+
+use kaopu_bundle::{Evidence, ReleaseDraft, SecretKeyFile, SigningKey, Version};
+use kaopu_model::KbFiles;
+use secrecy::SecretString;
+
+pub(crate) const PASSPHRASE: &str = "for tests only";
+pub(crate) const KEY_FILE: &str = include_str!("fixtures/for-tests-only.key");
+
+/// The unlocked test key; unlocking is slow, so once.
+pub(crate) static KEY: LazyLock<SigningKey> =
+    LazyLock::new(|| SecretKeyFile::from_text(KEY_FILE.into()).unlock(&SecretString::from(PASSPHRASE)).unwrap());
+
+pub(crate) fn files() -> KbFiles {
+    [
+        ("kb.toml", "format = 1\nid = \"xiaoman\"\n"),
+        ("faqs.csv", "id,category,question,answer\nship-when,发货,什么时候发货,48小时内\n"),
+        ("dialogues/hello.toml", "[[turn]]\ncustomer = \"在吗\"\n"),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+    .into()
+}
+
+pub(crate) fn draft() -> ReleaseDraft {
+    ReleaseDraft {
+        tenant: "xiaoman".into(),
+        title: "小满好物".into(),
+        seq: 7,
+        issued_at: "2026-11-22T08:00:00Z".into(),
+        engine_min: Version { major: 0, minor: 1, patch: 0 },
+    }
+}
+
+/// Every dialogue passed.
+pub(crate) fn evidence(files: &KbFiles) -> Evidence {
+    let dialogues = files.keys().filter(|path| path.starts_with("dialogues/")).cloned();
+    Evidence::of(files, Version { major: 0, minor: 1, patch: 0 }, dialogues, [])
+}
+
+pub(crate) fn bundle() -> Vec<u8> {
+    kaopu_bundle::write(&files(), &draft(), &evidence(&files()), &KEY).unwrap()
+}
+
+/// The code with which these bytes are refused.
+pub(crate) fn refusal(bytes: &[u8]) -> &'static str {
+    match kaopu_bundle::verify(bytes, std::slice::from_ref(KEY.public())) {
+        Ok(_) => "accepted",
+        Err(error) => error.code(),
+    }
+}
