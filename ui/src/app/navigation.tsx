@@ -1,0 +1,48 @@
+// Where the person is. A stack instead of URLs: the window has no address bar, but Alt+← must work.
+import { createContext, use, useMemo, useState, type ReactNode } from "react";
+import type { Moment } from "@/platform";
+
+export const PAGES = ["overview", "answers", "persona", "handover", "dialogues", "release", "history", "settings"] as const;
+export type Page = (typeof PAGES)[number];
+
+export type Target = {
+  page: Page;
+  entry?: string;
+  /** The field of the entry to bring into view. */
+  field?: { name: string; index: number | null };
+  filter?: "problems" | "disabled" | "expiring" | "all";
+  dialogue?: string;
+  rule?: string;
+  moment?: Moment;
+};
+
+type Navigation = {
+  target: Target;
+  go: (target: Target) => void;
+  back: () => void;
+};
+
+const NavigationContext = createContext<Navigation | null>(null);
+
+export function NavigationProvider({ first, children }: { first: Target; children: ReactNode }) {
+  const [stack, setStack] = useState<Target[]>([first]);
+  const navigation = useMemo<Navigation>(() => ({
+    target: stack.at(-1) ?? first,
+    go: (target) => setStack((before) => [...before.slice(-49), resume(before, target)]),
+    back: () => setStack((before) => (before.length > 1 ? before.slice(0, -1) : before)),
+  }), [stack, first]);
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+/** Going to a page without saying what on it returns to what was open there. */
+function resume(stack: Target[], target: Target): Target {
+  const bare = Object.keys(target).length === 1;
+  const last = bare ? stack.findLast((one) => one.page === target.page) : undefined;
+  return last ? { ...last, field: undefined, filter: undefined } : target;
+}
+
+export function useNavigation(): Navigation {
+  const navigation = use(NavigationContext);
+  if (!navigation) throw new Error("useNavigation outside of NavigationProvider");
+  return navigation;
+}

@@ -1,0 +1,185 @@
+import { ApiFailure, type Platform } from "../platform";
+import type { DialogueProgress, EntryDraft, EntryRow, Localized, Message, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
+import { reply } from "./bot";
+import { check } from "./check";
+import { dialogueRows, escalation, persona, playScript, preview, releases } from "./house";
+import * as shop from "./shop";
+
+export type FakeOptions = { entries?: number; fail?: string | null; empty?: boolean; delay?: number };
+
+const both = (zh: string, en = zh): Localized => ({ zh, en });
+const failure = (code: string, zh: string, en: string, hint?: string) => new ApiFailure({ code, message: both(zh, en), hints: hint ? [both(hint)] : [] });
+const initials: Record<string, string> = { "ship-when": "fhsj shenmeshihoufahuo smshfh", "ship-track": "kddnl kuaididaonale", "return-how": "zmth zenmetuihuo", "invoice-how": "zmkfp kaifapiao" };
+
+function fromAddress(): FakeOptions {
+  const query = new URLSearchParams(globalThis.location?.search ?? "");
+  return { entries: Number(query.get("entries") ?? 0), fail: query.get("fail"), empty: query.has("empty"), delay: Number(query.get("delay") ?? 0) };
+}
+
+export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
+  let entries: EntryDraft[] = options.empty ? [] : structuredClone(shop.entries);
+  for (let i = entries.length; i < (options.entries ?? 0); i += 1) {
+    entries.push({ ...structuredClone(shop.entries[i % shop.entries.length] as EntryDraft), id: `more-${i}`, category: `类别 ${i % 40}`, question: `第 ${i} 个问题怎么办`, phrasings: [`问题 ${i} 的说法`], answers: [] });
+  }
+  let facts = structuredClone(shop.facts);
+  const undoStack: { label: Localized; entries: EntryDraft[] }[] = [];
+  const redoStack: { label: Localized; entries: EntryDraft[] }[] = [];
+  const operations: OperationRow[] = [];
+  let savedAt: string | null = null;
+  let tally = dialogueRows.length ? { passed: dialogueRows.length - 1, total: dialogueRows.length, stale: true } : null;
+  let cancelled = false;
+  const changes = new Set<(change: WorkspaceChanged) => void>();
+  const progress = new Set<(progress: DialogueProgress) => void>();
+  const say = <T,>(value: T): Promise<T> => options.delay ? new Promise((resolve) => setTimeout(() => resolve(structuredClone(value)), options.delay)) : Promise.resolve(structuredClone(value));
+  const told = () => changes.forEach((handle) => handle({ files: ["faqs.csv"], outside: false }));
+  const write = (label: Localized, next: EntryDraft[]) => {
+    if (options.fail === "read-only") throw failure("read-only", "这个文件夹是只读的,没有写入", "The folder is read-only; nothing was written", "换一个能写的文件夹,或改它的权限后再试");
+    if (options.fail === "disk-full") throw failure("disk-full", "磁盘满了,没有写入", "The disk is full; nothing was written", "腾出一些空间后点「再试一次」");
+    undoStack.push({ label, entries });
+    redoStack.length = 0;
+    entries = next;
+    savedAt = new Date().toISOString();
+    operations.unshift({ id: operations.length + 1, label, actor: "我", at: savedAt, files: ["faqs.csv"], undone: false });
+    if (tally) tally = { ...tally, stale: true };
+    setTimeout(told, 0);
+  };
+  const find = (id: string) => {
+    const entry = entries.find((one) => one.id === id);
+    if (!entry) throw failure("unknown-id", `没有编号为 ${id} 的问答`, `There is no entry ${id}`);
+    return entry;
+  };
+  const view = (draft: EntryDraft) => ({ draft, ...check(draft, entries.slice(0, 200), facts, shop.products), dialogues: dialogueRows.filter((row) => row.entries.includes(draft.id)) });
+  const row = (draft: EntryDraft): EntryRow => {
+    const { diagnostics } = entries.length > 500 ? { diagnostics: [] } : check(draft, entries, facts, shop.products);
+    const count = (severity: string) => diagnostics.filter((one) => one.diagnostic.severity === severity).length;
+    return { id: draft.id, category: draft.category, question: draft.question, enabled: draft.enabled, phrasings: draft.phrasings.length, answers: draft.answers.length, errors: count("error"), warnings: count("warning"), hints: count("hint"), review_by: draft.review_by, answer_excerpt: draft.answer.slice(0, 40) };
+  };
+  const problems = () => entries.slice(0, 200).flatMap((draft) => check(draft, entries.slice(0, 200), facts, shop.products).diagnostics.map((one) => one.diagnostic)).sort((a, b) => ["error", "warning", "hint"].indexOf(a.severity) - ["error", "warning", "hint"].indexOf(b.severity));
+  const status = (): Status => {
+    const all = problems();
+    const count = (severity: string) => all.filter((one) => one.severity === severity).length;
+    return { errors: count("error"), warnings: count("warning"), hints: count("hint"), dialogues: tally, changes_since_release: 3, last_release: 3, undo: undoStack.at(-1)?.label ?? null, redo: redoStack.at(-1)?.label ?? null, saved_at: savedAt, understanding: "lexical" };
+  };
+  const simulated = (messages: Message[], draft: EntryDraft | null) => messages.map((_, index) => {
+    const history = messages.slice(0, index + 1);
+    const before = reply(history, entries, facts, shop.products);
+    if (!draft) return { turn: before, changed: false, before: null };
+    const turn = reply(history, entries.map((one) => (one.id === draft.id ? draft : one)), facts, shop.products);
+    const changed = JSON.stringify(turn.replies) !== JSON.stringify(before.replies);
+    return { turn, changed, before: changed ? before : null };
+  });
+  const swap = (from: typeof undoStack, to: typeof undoStack) => {
+    const step = from.pop();
+    if (!step) return null;
+    to.push({ label: step.label, entries });
+    entries = step.entries;
+    setTimeout(told, 0);
+    return step.label;
+  };
+  const blockers = () => {
+    const errors = problems().filter(({ severity }) => severity === "error").length;
+    return [...(errors ? [both(`还有 ${errors} 个错误`, `${errors} errors left`)] : []), ...(tally && tally.passed < tally.total ? [both(`${tally.total - tally.passed} 个对话用例没有通过`, `${tally.total - tally.passed} dialogues fail`)] : [])];
+  };
+
+  return {
+    recentWorkspaces: () => say([{ path: "/home/xiaoman/知识库/小满好物", title: "小满好物客服知识库", opened_at: "2026-11-22T09:12:00+08:00", exists: true }, { path: "/home/xiaoman/旧资料/2025", title: "2025 旧版", opened_at: "2026-08-02T18:30:00+08:00", exists: false }]),
+    openSample: async () => workspace(),
+    openWorkspace: async () => { if (options.fail === "not-a-kb") throw failure("not-a-kb", "这个文件夹里没有 kb.toml,不是知识库", "There is no kb.toml in this folder", "选含有 kb.toml 的文件夹"); return workspace(); },
+    pickFolder: () => say("/home/xiaoman/知识库/另一家店"),
+    pickSavePath: (_title, suggested) => say(`/home/xiaoman/发布/${suggested}`),
+    workspace: () => (options.fail === "not-a-kb" ? say(null) : say(workspace())),
+    status: () => say(status()),
+    overview: async () => {
+      if (options.fail === "overview") throw failure("io", "读取文件时出错", "A file could not be read", "检查文件夹是否还在");
+      const rows = entries.map(row);
+      return say({ status: status(), entries: entries.length, enabled: rows.filter(({ enabled }) => enabled).length, phrasings: rows.reduce((sum, { phrasings }) => sum + phrasings, 0), facts: facts.length, products: shop.products.length, rules: escalation.rules.length, dialogues: dialogueRows.length, blockers: blockers(), diagnostics: problems(), expiring: rows.filter(({ review_by }) => review_by), changes: preview.changes, categories: [...new Set(rows.map(({ category }) => category))].map((name) => ({ name, entries: rows.filter(({ category }) => category === name).length })) });
+    },
+    entries: () => say(entries.map(row)),
+    search: async (query) => {
+      const q = query.toLowerCase();
+      const hits: SearchHit[] = [];
+      for (const draft of entries) {
+        const at = draft.question.indexOf(query);
+        if (at >= 0) hits.push({ kind: "entry", id: draft.id, title: draft.question, snippet: draft.question, highlights: [[at, at + query.length]] });
+        else if (initials[draft.id]?.includes(q)) hits.push({ kind: "entry", id: draft.id, title: draft.question, snippet: draft.question, highlights: [] });
+        else {
+          const phrasing = draft.phrasings.find((one) => one.includes(query));
+          const inAnswer = draft.answer.indexOf(query);
+          if (phrasing) hits.push({ kind: "phrasing", id: draft.id, title: draft.question, snippet: phrasing, highlights: [[phrasing.indexOf(query), phrasing.indexOf(query) + query.length]] });
+          else if (inAnswer >= 0) hits.push({ kind: "answer", id: draft.id, title: draft.question, snippet: draft.answer, highlights: [[inAnswer, inAnswer + query.length]] });
+        }
+        if (hits.length >= 50) break;
+      }
+      for (const fact of facts) if (fact.key.includes(query)) hits.push({ kind: "fact", id: fact.key, title: fact.key, snippet: fact.value + fact.unit, highlights: [] });
+      return say(hits);
+    },
+    entry: async (id) => say(view(find(id))),
+    checkEntry: async (draft) => say(check(draft, entries.slice(0, 200), facts, shop.products)),
+    saveEntry: async (_base, draft) => {
+      const theirs = find(draft.id);
+      if (options.fail === "conflict") return say({ outcome: "conflict" as const, theirs: { ...theirs, answer: theirs.answer.replace("48", "72").replace("哦", "") + "急单请联系客服。", phrasings: [...theirs.phrasings, "加急能发吗"] }, fields: ["answer", "phrasings"] });
+      write(both(`改答案「${draft.question}」`, `Edit “${draft.question}”`), entries.map((one) => (one.id === draft.id ? structuredClone(draft) : one)));
+      return say({ outcome: "saved" as const, entry: view(draft) });
+    },
+    createEntry: async (category, question) => {
+      const draft: EntryDraft = { id: `entry-${entries.length + 1}`, category, question, answer: "", enabled: true, review_by: "", note: "", phrasings: [], answers: [] };
+      write(both(`新建「${question}」`, `Add “${question}”`), [...entries, draft]);
+      return say(view(draft));
+    },
+    removeEntry: async (id) => { write(both(`删除「${find(id).question}」`, `Remove “${find(id).question}”`), entries.filter((one) => one.id !== id)); return null; },
+    undo: () => say(swap(undoStack, redoStack)),
+    redo: () => say(swap(redoStack, undoStack)),
+    placeholders: () => say([
+      ...facts.map((fact) => ({ insert: fact.key, value: fact.value + fact.unit, note: fact.note, kind: "fact" as const, used_in: entries.filter((one) => [one.answer, ...one.answers.map(({ answer }) => answer)].some((text) => text.includes(`{${fact.key}}`))).map(({ id, question }) => ({ id, question })) })),
+      ...["名称", "面料", "洗涤", "尺码建议", "适用炉灶", "过敏原"].map((name) => ({ insert: `商品.${name}`, value: "轻暖羊毛衫", note: "", kind: "product" as const, used_in: [] })),
+      ...["编号", "物流单号", "快递", "金额", "状态"].map((name) => ({ insert: `订单.${name}`, value: "", note: "", kind: "order" as const, used_in: [] })),
+      { insert: "顾客.称呼", value: "亲", note: "", kind: "other" as const, used_in: [] }, { insert: "店铺", value: "小满好物", note: "", kind: "other" as const, used_in: [] },
+    ]),
+    saveFact: async (fact) => { facts = facts.map((one) => (one.key === fact.key ? fact : one)); setTimeout(told, 0); return null; },
+    products: () => say(shop.products),
+    simulate: (messages, draft) => say(simulated(messages, draft)),
+    dialogues: () => say(options.empty ? [] : dialogueRows),
+    dialogue: async (file) => {
+      const found = dialogueRows.find((one) => one.file === file);
+      if (!found) throw failure("unknown-id", "没有这个对话用例", "There is no such dialogue");
+      return say(playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)));
+    },
+    runDialogues: async () => {
+      cancelled = false;
+      const reports: RunReport["reports"] = [];
+      for (const [index, found] of dialogueRows.entries()) {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        if (cancelled) break;
+        reports.push(playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)));
+        progress.forEach((handle) => handle({ done: index + 1, total: dialogueRows.length }));
+      }
+      const passed = reports.filter((one) => one.passed).length;
+      if (!cancelled) tally = { passed, total: dialogueRows.length, stale: false };
+      for (const one of reports) { const target = dialogueRows.find(({ file }) => file === one.file); if (target) target.outcome = one.passed ? "passed" : "failed"; }
+      return { passed, total: dialogueRows.length, cancelled, reports };
+    },
+    cancelRun: async () => { cancelled = true; return null; },
+    saveAsDialogue: async (title, messages) => { const made = { file: `saved-${dialogueRows.length}.toml`, title, turns: messages.length, first: messages[0]?.text ?? "", outcome: "passed" as const, entries: [] }; dialogueRows.push(made); setTimeout(told, 0); return say(made); },
+    removeDialogue: async (file) => { dialogueRows.splice(dialogueRows.findIndex((one) => one.file === file), 1); setTimeout(told, 0); return null; },
+    persona: () => say(persona),
+    escalation: () => say(escalation),
+    keys: () => say(options.empty ? [] : [{ path: "/home/xiaoman/.config/kaopu/keys/dianzhang.key", public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }]),
+    createKey: async (name) => say({ path: `/home/xiaoman/.config/kaopu/keys/${name}.key`, public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }),
+    releasePreview: () => say({ ...preview, blockers: blockers(), tally: tally ?? { passed: 0, total: 0, stale: true } }),
+    exportBundle: async (_key, passphrase, path) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      if (passphrase === "wrong") throw failure("wrong-passphrase", "口令不对,没有签名", "Wrong passphrase; nothing was signed", "再输一次;口令从不保存,忘了只能换一把钥匙");
+      return { path, digest: "9f2c4be1a07d5c3e8b6f1d2a4c5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f70", seq: 4, size: 81_920, public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", verify_commands: [`kaopu verify ${path} --public-key RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3`, `tar -xOf ${path} manifest.sha256 | sha256sum`] };
+    },
+    releases: () => say(options.empty ? [] : releases),
+    history: () => say(operations.length || options.empty ? operations : [{ id: 2, label: both("改答案「什么时候发货」", "Edit “什么时候发货”"), actor: "我", at: "2026-11-22T14:02:00+08:00", files: ["faqs.csv"], undone: false }, { id: 1, label: both("加 3 条相似问到「怎么退货」", "Add 3 phrasings to “怎么退货”"), actor: "我", at: "2026-11-22T13:40:00+08:00", files: ["phrasings.csv"], undone: true }, { id: 0, label: both("外部修改:facts.csv", "Changed outside: facts.csv"), actor: "外部程序", at: "2026-11-21T18:05:00+08:00", files: ["facts.csv"], undone: false }]),
+    onWorkspaceChanged: (handle) => { changes.add(handle); return () => changes.delete(handle); },
+    onDialogueProgress: (handle) => { progress.add(handle); return () => progress.delete(handle); },
+  };
+
+  function workspace() {
+    return { path: "/home/xiaoman/知识库/小满好物", id: "xiaoman", title: "小满好物客服知识库", shop: "小满好物", read_only: options.fail === "read-only", is_sample: true, notes: [] };
+  }
+}
+
+export type { PlayedTurn };

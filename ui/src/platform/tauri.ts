@@ -1,0 +1,31 @@
+// The real thing: the generated commands, unwrapped, and the events.
+import { commands, events } from "@/generated/bindings";
+import { ApiFailure, type Platform, type Unlisten, type UseCases } from "./platform";
+
+type Command = (...args: unknown[]) => Promise<{ status: "ok"; data: unknown } | { status: "error"; error: unknown }>;
+
+function unwrapped(command: Command) {
+  return async (...args: unknown[]) => {
+    const result = await command(...args);
+    if (result.status === "ok") return result.data;
+    throw typeof result.error === "object" && result.error !== null && "code" in result.error
+      ? new ApiFailure(result.error as ConstructorParameters<typeof ApiFailure>[0])
+      : new Error(String(result.error));
+  };
+}
+
+/** `listen` is asynchronous; a component may leave before it has answered. */
+function listening(start: Promise<Unlisten>): Unlisten {
+  return () => void start.then((stop) => stop());
+}
+
+export function tauriPlatform(): Platform {
+  const useCases = Object.fromEntries(
+    Object.entries(commands).map(([name, command]) => [name, unwrapped(command as Command)]),
+  ) as unknown as UseCases;
+  return {
+    ...useCases,
+    onWorkspaceChanged: (handle) => listening(events.workspaceChanged.listen((event) => handle(event.payload))),
+    onDialogueProgress: (handle) => listening(events.dialogueProgress.listen((event) => handle(event.payload))),
+  };
+}

@@ -1,0 +1,35 @@
+import { App as AntdApp, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { useLayoutEffect, useMemo, type ReactNode } from "react";
+import { usePreferences } from "@/app/preferences";
+import { antdTheme } from "./antdTheme";
+import { dark, light, paint } from "./palette";
+import { useMediaQuery } from "./useMediaQuery";
+import "./base.css";
+
+const SIZES = { small: 13, standard: 14, large: 16 } as const;
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const { theme, language, textSize } = usePreferences();
+  const systemDark = useMediaQuery("(prefers-color-scheme: dark)");
+  const stillness = useMediaQuery("(prefers-reduced-motion: reduce)");
+  const isDark = theme === "dark" || (theme === "system" && systemDark);
+  const palette = isDark ? dark : light;
+  const fontSize = SIZES[textSize];
+
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    paint(palette, root);
+    root.dataset.theme = isDark ? "dark" : "light";
+    root.style.colorScheme = isDark ? "dark" : "light";
+    root.style.setProperty("--font-size", `${fontSize}px`);
+  }, [palette, isDark, fontSize]);
+
+  const config = useMemo(() => antdTheme(palette, isDark, fontSize, !stillness), [palette, isDark, fontSize, stillness]);
+  return (
+    <ConfigProvider theme={config} locale={language === "en" ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+      <AntdApp component={false}>{children}</AntdApp>
+    </ConfigProvider>
+  );
+}
