@@ -7,6 +7,7 @@ use kaopu_model::{DIALOGUES, KbFiles, is_kb_path};
 #[expect(clippy::print_stdout, reason = "an example program")]
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "sample-kb".to_owned());
+    let today = std::env::args().nth(2).and_then(|date| kaopu_model::parse_date(&date));
     let mut files = KbFiles::new();
     for (below, prefix) in [("", ""), (DIALOGUES, DIALOGUES)] {
         let Ok(entries) = std::fs::read_dir(Path::new(&folder).join(below)) else { continue };
@@ -18,12 +19,18 @@ fn main() -> std::io::Result<()> {
             }
         }
     }
-    let parsed = kaopu_model::parse(&files);
+    let parsed = kaopu_model::analyse(&files, today);
     for diagnostic in &parsed.diagnostics {
         let place = &diagnostic.place;
         println!(
             "{:?} {} {}:{}:{} {} / {}",
-            diagnostic.severity, diagnostic.code, place.file, place.row, place.column, diagnostic.message.zh, diagnostic.message.en
+            diagnostic.severity,
+            diagnostic.code,
+            place.file,
+            place.row,
+            place.column,
+            diagnostic.message.zh,
+            diagnostic.message.en
         );
     }
     println!("{} entries, {} diagnostics", parsed.kb.faqs.len(), parsed.diagnostics.len());

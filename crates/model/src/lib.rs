@@ -4,6 +4,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
 
+mod check;
 mod diagnostic;
 mod files;
 mod fold;
@@ -12,6 +13,7 @@ mod kb;
 mod parse;
 mod source;
 
+pub use check::{analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins};

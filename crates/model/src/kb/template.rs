@@ -1,5 +1,7 @@
 //! Texts with placeholders: `预计{发货时限}内发出`.
 
+use std::fmt;
+
 /// A text, taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Template {
@@ -148,6 +150,27 @@ impl Placeholder {
             ("人设", "名字") | ("persona", "name") => Some(Self::PersonaName),
             _ => None,
         }
+    }
+}
+
+impl fmt::Display for Placeholder {
+    /// As an author writes it between the braces, in Chinese.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::Fact(key) => key,
+            Self::ProductAttribute(attribute) => return write!(f, "商品.{attribute}"),
+            Self::ProductName => "商品.名称",
+            Self::Order(OrderField::Id) => "订单.编号",
+            Self::Order(OrderField::Tracking) => "订单.物流单号",
+            Self::Order(OrderField::Carrier) => "订单.快递",
+            Self::Order(OrderField::Amount) => "订单.金额",
+            Self::Order(OrderField::State) => "订单.状态",
+            Self::CustomerAddress => "顾客.称呼",
+            Self::Shop => "店铺",
+            Self::PersonaName => "人设.名字",
+            Self::Queue => "队列",
+        };
+        f.write_str(name)
     }
 }
 

@@ -11,7 +11,7 @@ mod persona;
 mod phrasings;
 mod products;
 mod settings;
-mod sheet;
+pub(crate) mod sheet;
 mod synonyms;
 
 use crate::source::encoding::decode;

@@ -1,0 +1,73 @@
+//! What test dialogues name: `unknown-entry`, `unknown-queue`, `unknown-id`.
+
+use super::closest::closest;
+use super::ids::with_guess;
+use super::rules::{unknown_entry, unknown_queue};
+use super::scope::Scope;
+use crate::{DIALOGUES, Diagnostic, Dialogue, DialogueTurn, Place};
+
+pub(super) fn check(scope: &mut Scope<'_>) {
+    for dialogue in &scope.kb.dialogues {
+        let file = format!("{DIALOGUES}{}", dialogue.file);
+        if let Some(product) = &dialogue.context.product {
+            unknown_product(scope, product, Place::file(&file));
+        }
+        for (number, turn) in (1..).zip(&dialogue.turns) {
+            let place = Place::row(&file, turn.row);
+            if let Some(product) = turn.context.as_ref().and_then(|change| change.product.as_ref()) {
+                unknown_product(scope, product, place.clone());
+            }
+            expectations(scope, dialogue, number, turn, &place);
+        }
+    }
+}
+
+fn expectations(scope: &mut Scope<'_>, dialogue: &Dialogue, number: usize, turn: &DialogueTurn, place: &Place) {
+    let Some(expect) = &turn.expect else { return };
+    let title = if dialogue.title.is_empty() { &dialogue.file } else { &dialogue.title };
+    let (who_zh, who_en) =
+        (format!("用例「{title}」第 {number} 轮"), format!("turn {number} of the dialogue `{title}`"));
+    for id in expect.entry.iter().chain(&expect.options) {
+        unknown_entry(scope, id, place, &who_zh, &who_en);
+        if scope.kb.faq(id).is_some_and(|faq| !faq.enabled) {
+            let diagnostic = Diagnostic::error(
+                "unknown-entry",
+                place.clone(),
+                format!("{who_zh}里写的问答「{id}」已停用，不会被回答"),
+                format!("{who_en} names the entry `{id}`, which is disabled"),
+            );
+            scope.report(diagnostic.with_hint("启用这条问答，或修改用例", "Enable the entry, or change the dialogue"));
+        }
+    }
+    if let Some(queue) = &expect.queue {
+        unknown_queue(scope, queue, place, &who_zh, &who_en);
+    }
+    let rules = &scope.kb.escalation.rules;
+    if let Some(rule) = &expect.rule
+        && scope.all_read(&["escalation.toml"])
+        && !rules.iter().any(|known| &known.id == rule)
+    {
+        let diagnostic = Diagnostic::error(
+            "unknown-id",
+            place.clone(),
+            format!("{who_zh}里写的规则「{rule}」不存在"),
+            format!("{who_en} names the rule `{rule}`, which does not exist"),
+        );
+        let guess = closest(rule, rules.iter().map(|known| &*known.id));
+        scope.report(with_guess(diagnostic, guess, "escalation.toml"));
+    }
+}
+
+fn unknown_product(scope: &mut Scope<'_>, product: &crate::ProductId, place: Place) {
+    if !scope.all_read(&["products.csv"]) || scope.kb.product(product).is_some() {
+        return;
+    }
+    let diagnostic = Diagnostic::error(
+        "unknown-id",
+        place,
+        format!("没有 id 为「{product}」的商品"),
+        format!("there is no product `{product}`"),
+    );
+    let guess = closest(product, scope.kb.products.products.iter().map(|known| &*known.id));
+    scope.report(with_guess(diagnostic, guess, "products.csv"));
+}

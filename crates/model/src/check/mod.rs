@@ -1,0 +1,60 @@
+//! Checks of a whole knowledge base: what is wrong although every file can be read. One file for each family of mistakes.
+
+mod analyse;
+mod answers;
+mod closest;
+mod conditions;
+mod dialogues;
+mod facts;
+mod ids;
+mod persona;
+mod phrasings;
+mod placeholders;
+mod questions;
+mod reach;
+mod rule_reach;
+mod rules;
+mod scope;
+mod silence;
+mod windows;
+
+use jiff::civil::Date;
+
+use crate::{Diagnostic, KnowledgeBase};
+
+pub use analyse::analyse;
+use scope::{Scope, Unread};
+
+/// Everything that is wrong with a knowledge base, sorted by place. Without `today` no review date has passed.
+///
+/// Places in CSV files count columns as a new file would have them; [`analyse`], which knows the files, gives the real ones.
+///
+/// ```
+/// use kaopu_model::{Faq, KnowledgeBase, check};
+/// let faq = Faq { id: "ship".into(), question: "什么时候发货".into(), enabled: true, row: 2, ..Faq::default() };
+/// let kb = KnowledgeBase { faqs: vec![faq], ..KnowledgeBase::default() };
+/// assert!(check(&kb, None).iter().any(|diagnostic| diagnostic.code == "empty-answer"));
+/// ```
+#[must_use]
+pub fn check(kb: &KnowledgeBase, today: Option<Date>) -> Vec<Diagnostic> {
+    check_what_was_read(kb, today, &Unread::default())
+}
+
+/// Like [`check`], but silent about what follows only from something that could not be read.
+fn check_what_was_read(kb: &KnowledgeBase, today: Option<Date>, unread: &Unread) -> Vec<Diagnostic> {
+    let mut scope = Scope::new(kb, today, unread);
+    ids::check(&mut scope);
+    questions::check(&mut scope);
+    phrasings::check(&mut scope);
+    answers::check(&mut scope);
+    windows::check(&mut scope);
+    silence::check(&mut scope);
+    reach::check(&mut scope);
+    placeholders::check(&mut scope);
+    facts::check(&mut scope);
+    persona::check(&mut scope);
+    rules::check(&mut scope);
+    rule_reach::check(&mut scope);
+    dialogues::check(&mut scope);
+    scope.into_diagnostics()
+}

@@ -1,0 +1,125 @@
+//! Placeholders in answers, phrases and hand-over words: `unknown-placeholder`, `broken-placeholder`.
+
+use super::closest::closest;
+use super::ids::with_guess;
+use super::scope::{Scope, in_answers, in_faqs};
+use crate::{Diagnostic, FaqId, Moment, Place, Placeholder, Template, TemplateError};
+
+/// Where a text is said, which decides what it may speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Answer,
+    Phrase,
+    /// Words said while handing over.
+    HandOff,
+}
+
+pub(super) fn check(scope: &mut Scope<'_>) {
+    let kb = scope.kb;
+    for faq in scope.enabled() {
+        text(scope, &faq.answer, in_faqs(faq, "answer"), Spot::Answer, Some(&faq.id));
+        for answer in &faq.answers {
+            text(scope, &answer.answer, in_answers(answer.row, "answer"), Spot::Answer, Some(&faq.id));
+        }
+    }
+    for (moment, variants) in &kb.persona.phrases {
+        let spot = if *moment == Moment::Handoff { Spot::HandOff } else { Spot::Phrase };
+        for variant in variants {
+            text(scope, variant, Place::file("persona.toml"), spot, None);
+        }
+    }
+    for rule in &kb.escalation.rules {
+        if let Some(say) = &rule.say {
+            text(scope, say, Place::row("escalation.toml", rule.row), Spot::HandOff, None);
+        }
+    }
+}
+
+fn text(scope: &mut Scope<'_>, text: &str, place: Place, spot: Spot, faq: Option<&FaqId>) {
+    let found = match Template::parse(text) {
+        Ok(template) => template
+            .placeholders()
+            .filter_map(|placeholder| wrong_placeholder(scope, placeholder, spot, &place))
+            .collect::<Vec<_>>(),
+        Err(error) => vec![not_a_template(&error, text, &place)],
+    };
+    for mut diagnostic in found {
+        diagnostic.faq = faq.cloned();
+        scope.report(diagnostic);
+    }
+}
+
+fn not_a_template(error: &TemplateError, text: &str, place: &Place) -> Diagnostic {
+    let broken = |at: usize, zh: &str, en: &str| {
+        let around: String = text.chars().skip(at).take(8).collect();
+        Diagnostic::error(
+            "broken-placeholder",
+            place.clone(),
+            format!("第 {} 个字「{around}」处的{zh}", at + 1),
+            format!("{en} at character {} (`{around}`)", at + 1),
+        )
+        .with_hint(
+            "占位符写成 {发货时限}；要显示花括号本身就写两个：{{ 或 }}",
+            "Write a placeholder like {fact}; to print a brace write it twice: {{ or }}",
+        )
+    };
+    match error {
+        TemplateError::Unclosed(at) => broken(*at, "花括号没有闭合", "a brace is never closed"),
+        TemplateError::Unopened(at) => broken(*at, "右花括号多余", "a closing brace was never opened"),
+        TemplateError::Unknown(_, name) => unknown(name, place).with_hint(
+            "可以写：{商品.名称}、{商品.列名}、{订单.编号}、{订单.物流单号}、{订单.快递}、{订单.金额}、{订单.状态}、{顾客.称呼}、{店铺}，或事实的名称",
+            "Known: {product.name}, {product.<column>}, {order.id}, {order.tracking}, {order.carrier}, {order.amount}, {order.state}, {customer.address}, {shop}, or the key of a fact",
+        ),
+    }
+}
+
+fn unknown(name: &str, place: &Place) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-placeholder",
+        place.clone(),
+        format!("占位符 {{{name}}} 不存在"),
+        format!("the placeholder {{{name}}} names nothing"),
+    )
+}
+
+fn wrong_placeholder(scope: &Scope<'_>, placeholder: &Placeholder, spot: Spot, place: &Place) -> Option<Diagnostic> {
+    let kb = scope.kb;
+    let elsewhere = |name: &str| {
+        let diagnostic = Diagnostic::error(
+            "unknown-placeholder",
+            place.clone(),
+            format!("这里不能用占位符 {{{name}}}"),
+            format!("the placeholder {{{name}}} has no value here"),
+        );
+        Some(diagnostic.with_hint(
+            "商品和订单的占位符只能用在答案里，{队列} 只能用在转人工的话里",
+            "Placeholders of products and orders belong in answers, {queue} in hand-over words",
+        ))
+    };
+    match placeholder {
+        Placeholder::Fact(key) => {
+            let missing = scope.all_read(&["facts.csv"]) && kb.fact(key).is_none();
+            missing.then(|| {
+                let guess = closest(key, kb.facts.iter().map(|fact| fact.key.as_str()));
+                with_guess(unknown(key, place), guess, "facts.csv")
+            })
+        }
+        Placeholder::ProductAttribute(name) if spot == Spot::Answer => {
+            let missing = scope.all_read(&["products.csv"]) && !kb.products.attributes.contains(name);
+            missing.then(|| {
+                let guess = closest(name, kb.products.attributes.iter().map(String::as_str));
+                with_guess(unknown(&format!("商品.{name}"), place), guess, "products.csv")
+            })
+        }
+        Placeholder::ProductAttribute(name) => elsewhere(&format!("商品.{name}")),
+        Placeholder::ProductName if spot != Spot::Answer => elsewhere("商品.名称"),
+        Placeholder::Order(_) if spot != Spot::Answer => elsewhere("订单.…"),
+        Placeholder::Queue if spot != Spot::HandOff => elsewhere("队列"),
+        Placeholder::ProductName
+        | Placeholder::Order(_)
+        | Placeholder::Queue
+        | Placeholder::CustomerAddress
+        | Placeholder::Shop
+        | Placeholder::PersonaName => None,
+    }
+}

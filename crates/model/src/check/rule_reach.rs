@@ -1,0 +1,142 @@
+//! `unreachable-rule`: escalation rules that never fire, because rules tried before them catch every message that they would.
+//!
+//! Order state, channel and mood have few values, so they are gone through one by one; a rule is dead if in each combination some rule that
+//! is tried before it holds whenever it does. All else is compared condition by condition, and in doubt a rule lives.
+
+use std::collections::BTreeSet;
+
+use super::conditions::situations;
+use super::scope::Scope;
+use crate::{Channel, Diagnostic, FaqId, KnowledgeBase, Mood, OrderState, Place, Rule, RuleConditions, fold};
+
+pub(super) fn check(scope: &mut Scope<'_>) {
+    let kb = scope.kb;
+    // Rules that need no understanding are tried before all others, wherever they stand.
+    let (early, late): (Vec<&Rule>, Vec<&Rule>) =
+        kb.escalation.rules.iter().partition(|rule| !rule.when.needs_understanding());
+    let tried: Vec<&Rule> = early.into_iter().chain(late).collect();
+    for (at, rule) in tried.iter().enumerate() {
+        if scope.all_read(&["escalation.toml"])
+            && let Some((zh, en)) = never_holds(kb, &rule.when)
+        {
+            report(scope, rule, zh, en);
+            continue;
+        }
+        let caught = caught_by(kb, rule, tried.get(..at).unwrap_or_default());
+        if !caught.is_empty() {
+            let zh = format!("能触发它的消息都会先被规则「{}」接走", caught.join("」「"));
+            let en = format!("every message that it would catch is caught by `{}` before", caught.join("`, `"));
+            report(scope, rule, &zh, &en);
+        }
+    }
+}
+
+/// Why no message can fulfil the conditions, if none can.
+fn never_holds(kb: &KnowledgeBase, when: &RuleConditions) -> Option<(&'static str, &'static str)> {
+    let worded = |topic: &String| kb.escalation.dangers.iter().any(|danger| &danger.topic == topic);
+    if !when.danger.is_empty() && !when.danger.iter().any(worded) {
+        return Some((
+            "它要求的危险话题没有在 [[danger]] 里写任何词",
+            "no [[danger]] has words for the topics that it asks for",
+        ));
+    }
+    let moods = &kb.escalation.moods;
+    let shows = |mood: &Mood| match mood {
+        Mood::Calm => true,
+        Mood::Worried => !moods.worried.is_empty(),
+        Mood::Angry => !moods.angry.is_empty(),
+    };
+    if !when.mood.is_empty() && !when.mood.iter().any(shows) {
+        return Some(("它要求的情绪没有在 [mood] 里写任何词", "[mood] has no words for the moods that it asks for"));
+    }
+    if when.unknowns.is_some() && (when.asked.is_some() || !when.entries.is_empty() || !when.categories.is_empty()) {
+        return Some((
+            "一条消息不可能既没听懂（unknowns）、又被听成某条问答",
+            "a message can't be both not understood (`unknowns`) and understood as an entry",
+        ));
+    }
+    None
+}
+
+/// The rules that together catch all that `rule` would, or nothing.
+fn caught_by(kb: &KnowledgeBase, rule: &Rule, before: &[&Rule]) -> Vec<String> {
+    let wider: Vec<&Rule> = before.iter().copied().filter(|earlier| implies(kb, &rule.when, &earlier.when)).collect();
+    let mut names = BTreeSet::new();
+    for (order, channel) in situations() {
+        for mood in Mood::ALL.iter().copied().filter(|mood| fits(&rule.when, order, channel, *mood)) {
+            match wider.iter().find(|earlier| fits(&earlier.when, order, channel, mood)) {
+                Some(earlier) => names.insert(earlier.id.0.clone()),
+                None => return Vec::new(),
+            };
+        }
+    }
+    names.into_iter().collect()
+}
+
+fn fits(when: &RuleConditions, order: OrderState, channel: Channel, mood: Mood) -> bool {
+    (when.orders.is_empty() || when.orders.contains(&order))
+        && (when.channels.is_empty() || when.channels.contains(&channel))
+        && (when.mood.is_empty() || when.mood.contains(&mood))
+}
+
+/// Whether all other conditions of `wide` hold whenever those of `narrow` do.
+fn implies(kb: &KnowledgeBase, narrow: &RuleConditions, wide: &RuleConditions) -> bool {
+    let at_least = |narrow: Option<u32>, wide: Option<u32>| wide.is_none() || narrow.is_some() && narrow >= wide;
+    (!wide.request_human || narrow.request_human)
+        && subset(&narrow.danger, &wide.danger)
+        && words_imply(&narrow.words, &wide.words)
+        && at_least(narrow.unknowns, wide.unknowns)
+        && at_least(narrow.asked, wide.asked)
+        && (wide.amount_over.is_none() || narrow.amount_over.is_some() && narrow.amount_over >= wide.amount_over)
+        && entries_imply(kb, narrow, wide)
+}
+
+fn subset<T: PartialEq>(narrow: &[T], wide: &[T]) -> bool {
+    wide.is_empty() || !narrow.is_empty() && narrow.iter().all(|item| wide.contains(item))
+}
+
+/// A word counts only where no negation stands before it, so a longer word proves a shorter one only if it begins with it.
+fn words_imply(narrow: &[String], wide: &[String]) -> bool {
+    let wide: Vec<String> = wide.iter().map(|word| fold(word)).collect();
+    wide.is_empty()
+        || !narrow.is_empty()
+            && narrow
+                .iter()
+                .map(|word| fold(word))
+                .all(|word| wide.iter().any(|start| word.starts_with(start.as_str())))
+}
+
+fn entries_imply(kb: &KnowledgeBase, narrow: &RuleConditions, wide: &RuleConditions) -> bool {
+    if wide.entries.is_empty() && wide.categories.is_empty() {
+        return true;
+    }
+    let caught = entries_of(kb, narrow);
+    // A rule that names only entries that do not exist is reported for that.
+    !caught.is_empty()
+        && !(narrow.entries.is_empty() && narrow.categories.is_empty())
+        && caught.is_subset(&entries_of(kb, wide))
+}
+
+/// The entries that fulfil both conditions on entries and on categories.
+fn entries_of<'k>(kb: &'k KnowledgeBase, when: &RuleConditions) -> BTreeSet<&'k FaqId> {
+    kb.faqs
+        .iter()
+        .filter(|faq| faq.enabled)
+        .filter(|faq| when.entries.is_empty() || when.entries.contains(&faq.id))
+        .filter(|faq| when.categories.is_empty() || when.categories.contains(&faq.category))
+        .map(|faq| &faq.id)
+        .collect()
+}
+
+fn report(scope: &mut Scope<'_>, rule: &Rule, zh: &str, en: &str) {
+    let diagnostic = Diagnostic::error(
+        "unreachable-rule",
+        Place::row("escalation.toml", rule.row),
+        format!("规则「{}」永远不会触发：{zh}", rule.id),
+        format!("the rule `{}` never fires: {en}", rule.id),
+    );
+    scope.report(diagnostic.with_hint(
+        "把更具体的规则放到前面，或者收窄前面那条的条件，或者删掉这条",
+        "Put the more specific rule first, narrow the other one, or delete this one",
+    ));
+}

@@ -1,0 +1,102 @@
+//! `silent-state`: circumstances in which an entry without a default answer has nothing to say.
+
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+
+use super::conditions::{fits, situations};
+use super::scope::{Scope, in_faqs, named};
+use super::windows::{has_window, is_empty, spoken};
+use crate::{AnswerConditions, Channel, Diagnostic, Faq, OrderState};
+
+/// When an answer is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    At(DateTime),
+    /// The bot was not told the time, so no window holds.
+    ClockUnknown,
+}
+
+pub(super) fn check(scope: &mut Scope<'_>) {
+    for faq in scope.enabled().filter(|faq| faq.answer.is_empty()) {
+        // A keyword may always be missing from a message, so answers that need one don't count.
+        let answers: Vec<&AnswerConditions> = faq
+            .answers
+            .iter()
+            .filter(|answer| !answer.answer.is_empty())
+            .map(|answer| &answer.when)
+            .filter(|when| when.keywords.is_empty() && !is_empty(when))
+            .collect();
+        let said = faq.answers.iter().any(|answer| !answer.answer.is_empty());
+        if said && scope.all_answers_read(&faq.id) {
+            report_first(scope, faq, &answers);
+        }
+    }
+}
+
+fn report_first(scope: &mut Scope<'_>, faq: &Faq, answers: &[&AnswerConditions]) {
+    let instants = instants(answers);
+    // Answers that ask for no product apply to every product, so if no product is known nothing is said that would not be said anyway:
+    // "no product" is silent whenever any product is.
+    let silent = |situation: (OrderState, Channel), when: When| {
+        !answers.iter().any(|answer| answer.product.is_none() && fits(answer, situation) && holds(answer, when))
+    };
+    let mut found = situations().filter_map(|situation| {
+        instants.iter().copied().find(|when| silent(situation, *when)).map(|when| (situation, when))
+    });
+    let Some(((order, channel), when)) = found.next() else { return };
+    let others = found.count();
+    let for_products = answers.iter().any(|a| a.product.is_some() && fits(a, (order, channel)) && holds(a, when));
+    let timed = answers.iter().any(|a| has_window(a) && fits(a, (order, channel)));
+
+    let mut zh = format!("订单「{}」、渠道「{}」", order.zh(), channel.zh());
+    let mut en = format!("order {order}, channel {channel}");
+    if for_products {
+        zh.push_str("、还不知道是哪个商品");
+        en.push_str(", product not known");
+    }
+    match when {
+        When::At(moment) if timed => {
+            zh.push_str(&format!("、时间 {}", spoken(moment)));
+            en.push_str(&format!(", at {}", spoken(moment)));
+        }
+        When::At(_) => {}
+        When::ClockUnknown => {
+            zh.push_str("、不知道当前时间");
+            en.push_str(", time not known");
+        }
+    }
+    let (more_zh, more_en) = match others {
+        0 => (String::new(), String::new()),
+        more => (format!("，另外还有 {more} 种情况"), format!(", and {more} more combinations")),
+    };
+    let diagnostic = Diagnostic::error(
+        "silent-state",
+        in_faqs(faq, "answer"),
+        format!("{}在有的情况下没有答案：{zh}{more_zh}", named(faq).zh),
+        format!("{} has no answer in some state: {en}{more_en}", named(faq).en),
+    );
+    scope.report(
+        diagnostic
+            .with_hint(
+                "写一条默认答案，或补上这种情况的条件答案",
+                "Write a default answer, or a conditional answer for this state",
+            )
+            .about(&faq.id),
+    );
+}
+
+fn holds(answer: &AnswerConditions, when: When) -> bool {
+    match when {
+        When::ClockUnknown => !has_window(answer),
+        When::At(now) => answer.from.is_none_or(|from| from <= now) && answer.until.is_none_or(|until| now < until),
+    }
+}
+
+/// The instants at which something changes, the time before all of them first, the unknown one last.
+fn instants(answers: &[&AnswerConditions]) -> Vec<When> {
+    let mut moments: Vec<DateTime> = answers.iter().flat_map(|answer| [answer.from, answer.until]).flatten().collect();
+    moments.sort();
+    moments.dedup();
+    let before = moments.first().and_then(|first| first.checked_sub(1.minute()).ok());
+    before.into_iter().chain(moments).map(When::At).chain([When::ClockUnknown]).collect()
+}
