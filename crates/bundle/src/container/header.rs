@@ -22,29 +22,32 @@ const CONSTANT: [(usize, &[u8]); 9] = [
     (337, b"0000000\0"),     // device, minor
 ];
 
-/// The header of a regular file. The name has at most 100 bytes and the size less than 12 octal digits, which the callers' limits ensure.
+/// The header of a regular file. The callers' limits ensure that the name has at most 100 bytes and the size fits into 11 octal digits.
 pub(crate) fn header(name: &str, size: usize) -> [u8; BLOCK] {
     let mut block = [0; BLOCK];
     for (place, byte) in block[NAME].iter_mut().zip(name.bytes()) {
         *place = byte;
     }
-    block[SIZE].copy_from_slice(format!("{size:011o}").as_bytes().first_chunk::<11>().unwrap_or(&[b'7'; 11]));
+    block[SIZE].copy_from_slice(&octal::<11>(size));
     for (offset, content) in CONSTANT {
         block[offset..offset + content.len()].copy_from_slice(content);
     }
+    // The checksum is taken with its own field full of spaces; of these one stays, behind six digits and a NUL.
     block[CHECKSUM].copy_from_slice(b"        ");
-    let sum: u32 = block.iter().copied().map(u32::from).sum();
-    block[CHECKSUM].copy_from_slice(&checksum_field(sum));
+    let sum = block.iter().map(|&byte| usize::from(byte)).sum();
+    block[CHECKSUM][..6].copy_from_slice(&octal::<6>(sum));
+    block[CHECKSUM][6] = 0;
     block
 }
 
-/// Six octal digits, a NUL and a space. The sum of 512 bytes is at most 130,560, which has six.
-fn checksum_field(sum: u32) -> [u8; 8] {
-    let mut field = *b"000000\0 ";
-    for (place, shift) in field.iter_mut().zip([15, 12, 9, 6, 3, 0]) {
-        *place = b'0' + u8::try_from((sum >> shift) & 7).unwrap_or(0);
+/// The last `N` octal digits of a number.
+fn octal<const N: usize>(mut number: usize) -> [u8; N] {
+    let mut digits = [b'0'; N];
+    for digit in digits.iter_mut().rev() {
+        *digit = b"01234567"[number % 8];
+        number /= 8;
     }
-    field
+    digits
 }
 
 /// The raw name that a block claims, up to the first NUL.

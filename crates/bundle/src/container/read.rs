@@ -32,7 +32,8 @@ pub(crate) fn read(file: &[u8]) -> Result<Container<'_>, VerifyError> {
     let mut container = Container::default();
     let mut previous: Option<(Section, &str)> = None;
     let mut rest = file;
-    for index in 0.. {
+    let mut index = 0;
+    loop {
         let (block, after) = rest.split_first_chunk::<BLOCK>().ok_or(VerifyError::Truncated)?;
         if block.iter().all(|&b| b == 0) {
             return end(after).map(|()| container);
@@ -53,8 +54,8 @@ pub(crate) fn read(file: &[u8]) -> Result<Container<'_>, VerifyError> {
             Section::Signatures => container.signatures.push(entry),
             Section::Content => container.content.push(entry),
         }
+        index += 1;
     }
-    Err(VerifyError::Truncated)
 }
 
 /// A cheap look at the first name, so that another kind of file is called what it is.

@@ -203,3 +203,10 @@ fn row_29_parts_of_two_valid_bundles_do_not_mix() {
         }
     }
 }
+
+#[test]
+fn row_10_compressed_bundles_are_not_bundles() {
+    for magic in [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"BZh9", b"\xfd7zXZ\0", b"PK\x03\x04"] {
+        assert_eq!(refusal(&[magic, &bundle()].concat()), "not-a-bundle");
+    }
+}
