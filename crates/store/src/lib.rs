@@ -47,6 +47,7 @@ mod atomic;
 mod error;
 mod folder;
 mod history;
+mod search;
 mod store;
 mod watch;
 
@@ -54,5 +55,6 @@ pub use atomic::{create_dir, write_atomically};
 pub use error::{Result, StoreError};
 pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb};
 pub use history::{HistoryState, LoggedOperation, OperationId, Release, Role, Stack, TestRun};
+pub use search::{DocKind, Hit, SearchDoc, SearchIndex};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
 pub use watch::{WatchMode, Watcher};
