@@ -46,7 +46,7 @@ pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lackin
             TemplatePart::Placeholder(placeholder) => {
                 let value = value(&placeholder, values)?;
                 rendered.text.push_str(&value);
-                rendered.facts.push(FactUse { name: name(&placeholder), value });
+                rendered.facts.push(FactUse { name: placeholder.to_string(), value });
             }
         }
     }
@@ -63,7 +63,7 @@ pub(crate) fn attribute_needed(text: &str) -> Option<String> {
 }
 
 fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacking> {
-    let unknown = || Lacking::Value(name(placeholder));
+    let unknown = || Lacking::Value(placeholder.to_string());
     match placeholder {
         Placeholder::Fact(key) => {
             let fact = values.kb.fact(key).filter(|fact| !fact.value.is_empty()).ok_or_else(unknown)?;
@@ -109,22 +109,4 @@ fn order_value(field: OrderField, values: &Values<'_>) -> Option<Result<String, 
 fn address(values: &Values<'_>) -> String {
     let name = values.context.customer.as_ref().and_then(|customer| customer.name.clone());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| values.kb.persona.address.clone())
-}
-
-/// A placeholder's name as an author of this KB would write it.
-fn name(placeholder: &Placeholder) -> String {
-    match placeholder {
-        Placeholder::Fact(key) => key.clone(),
-        Placeholder::ProductName => "商品.名称".to_owned(),
-        Placeholder::ProductAttribute(attribute) => format!("商品.{attribute}"),
-        Placeholder::Order(OrderField::Id) => "订单.编号".to_owned(),
-        Placeholder::Order(OrderField::Tracking) => "订单.物流单号".to_owned(),
-        Placeholder::Order(OrderField::Carrier) => "订单.快递".to_owned(),
-        Placeholder::Order(OrderField::Amount) => "订单.金额".to_owned(),
-        Placeholder::Order(OrderField::State) => "订单.状态".to_owned(),
-        Placeholder::CustomerAddress => "顾客.称呼".to_owned(),
-        Placeholder::Shop => "店铺".to_owned(),
-        Placeholder::PersonaName => "人设.名字".to_owned(),
-        Placeholder::Queue => "队列".to_owned(),
-    }
 }
