@@ -7,6 +7,8 @@ export type Preferences = {
   textSize: "small" | "standard" | "large";
   simulatorWidth: number;
   simulatorOpen: boolean;
+  /** The same in a window too narrow for a third column. */
+  simulatorDrawer: boolean;
 };
 
 const KEY = "kaopu.preferences";
@@ -16,11 +18,12 @@ const defaults: Preferences = {
   textSize: "standard",
   simulatorWidth: 380,
   simulatorOpen: true,
+  simulatorDrawer: false,
 };
 
 function read(): Preferences {
   try {
-    return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>) };
+    return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>), simulatorDrawer: false };
   } catch {
     return defaults;
   }
@@ -50,4 +53,13 @@ export function onPreferences(listener: () => void): () => void {
 
 export function usePreferences(): Preferences {
   return useSyncExternalStore(onPreferences, preferences);
+}
+
+/** Under this width the simulator is a drawer. */
+export const NARROW = "(max-width: 1099px)";
+
+/** Shows or hides the simulator in whichever form the window has room for. */
+export function toggleSimulator(open?: boolean): void {
+  const key = window.matchMedia(NARROW).matches ? "simulatorDrawer" : "simulatorOpen";
+  setPreferences({ [key]: open ?? !current[key] });
 }

@@ -2,7 +2,7 @@ import { CheckCircleFilled, CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useSay } from "@/i18n";
 import { useNavigation } from "../navigation";
-import { setPreferences } from "../preferences";
+import { toggleSimulator } from "../preferences";
 import { STEPS, useOnboarding, type Step } from "./OnboardingProvider";
 import css from "./onboarding.module.css";
 
@@ -15,7 +15,7 @@ export function OnboardingStrip() {
   const start: Record<Step, () => void> = {
     edit: () => go({ page: "answers" }),
     ask: () => {
-      setPreferences({ simulatorOpen: true });
+      toggleSimulator(true);
       setTimeout(() => document.querySelector<HTMLElement>("[data-testid=sim-input]")?.focus(), 0);
     },
     run: () => go({ page: "dialogues" }),

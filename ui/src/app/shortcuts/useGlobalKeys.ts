@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { PAGES, useNavigation } from "../navigation";
-import { preferences, setPreferences } from "../preferences";
+import { toggleSimulator } from "../preferences";
 import { useUndo } from "../workbench/useUndo";
 import { modHeld } from "./keyNames";
 
@@ -28,7 +28,7 @@ export function useGlobalKeys({ openPalette, openShortcuts }: { openPalette: () 
       if (page && !event.shiftKey) return run(() => go({ page }));
       if (key === "k") return run(openPalette);
       if (key === "s") return run(() => void drafts.flushAll());
-      if (key === "j") return run(() => setPreferences({ simulatorOpen: !preferences().simulatorOpen }));
+      if (key === "j") return run(() => toggleSimulator());
       const ownUndo = field !== null && field.closest("[data-kb-text]") === null;
       if ((key === "z" || key === "y") && !ownUndo) return run(() => void undo(key === "y" || event.shiftKey ? "redo" : "undo"));
       return undefined;

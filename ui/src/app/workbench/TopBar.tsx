@@ -2,7 +2,7 @@ import { DownOutlined, MessageOutlined, QuestionCircleOutlined, SearchOutlined }
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import { Mark } from "@/ui/Mark";
-import { setPreferences, usePreferences } from "../preferences";
+import { toggleSimulator, usePreferences } from "../preferences";
 import { shortcut } from "../shortcuts/keyNames";
 import { useOpenedWorkspace } from "./WorkspaceContext";
 import { WorkspaceMenu } from "./WorkspaceMenu";
@@ -35,7 +35,7 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
         <Tooltip title={`${say(simulatorOpen ? "top.hideSimulator" : "top.showSimulator")} ${shortcut("mod", "J")}`}>
           <Button
             type="text" icon={<MessageOutlined />} aria-pressed={simulatorOpen} data-testid="toggle-simulator"
-            onClick={() => setPreferences({ simulatorOpen: !simulatorOpen })}
+            onClick={() => toggleSimulator()}
           >
             {say("simulator.title")}
           </Button>

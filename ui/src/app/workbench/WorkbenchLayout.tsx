@@ -7,7 +7,7 @@ import { OnboardingStrip } from "../onboarding/OnboardingStrip";
 import { Palette } from "../palette/Palette";
 import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
 import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
-import { usePreferences } from "../preferences";
+import { NARROW, usePreferences } from "../preferences";
 import { PageSwitch } from "./PageSwitch";
 import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
@@ -18,7 +18,7 @@ import css from "./workbench.module.css";
 /** Rail, page, simulator, status: the places that never move. */
 export function WorkbenchLayout() {
   const [overlay, setOverlay] = useState<"palette" | "shortcuts" | null>(null);
-  const narrow = useMediaQuery("(max-width: 1099px)");
+  const narrow = useMediaQuery(NARROW);
   const { simulatorOpen } = usePreferences();
   useFollowChanges();
   useGlobalKeys({ openPalette: () => setOverlay("palette"), openShortcuts: () => setOverlay("shortcuts") });

@@ -1,0 +1,40 @@
+import { FormOutlined } from "@ant-design/icons";
+import { useEffect } from "react";
+import { useNavigation } from "@/app/navigation";
+import { useEntries } from "@/app/queries";
+import { useDrafts } from "@/drafts/DraftsProvider";
+import { useLiveDraft } from "@/drafts/LiveDraft";
+import { useSay } from "@/i18n";
+import { EmptyNote } from "@/ui/EmptyNote";
+import { EntryEditor } from "./editor/EntryEditor";
+import { EntryList } from "./list/EntryList";
+import css from "./answers.module.css";
+
+/** All that the shop answers: the list, and the entry being edited. */
+export function AnswersPage() {
+  const say = useSay();
+  const { target } = useNavigation();
+  const drafts = useDrafts();
+  const { edit } = useLiveDraft();
+  const entries = useEntries();
+  const selected = target.entry ?? entries.data?.[0]?.id ?? null;
+
+  useEffect(() => {
+    edit(selected);
+    return () => {
+      edit(null);
+      if (selected) void drafts.flush(selected);
+    };
+  }, [selected, drafts, edit]);
+
+  return (
+    <div className={css.split}>
+      <EntryList selected={selected} />
+      <section className={css.editor} aria-label={say("answers.editor")}>
+        {selected
+          ? <EntryEditor key={selected} id={selected} />
+          : entries.isSuccess ? <EmptyNote icon={<FormOutlined />} title={say("answers.pickTitle")}>{say("answers.pickBody")}</EmptyNote> : null}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import { emptyAnswer } from "@/drafts/entryDraft";
+import { useSay } from "@/i18n";
+import type { AnswerDraft, DraftCheck } from "@/platform";
+import { ConditionCard } from "./ConditionCard";
+import css from "./conditions.module.css";
+
+type Props = { answers: AnswerDraft[]; check: DraftCheck; onChange: (answers: AnswerDraft[]) => void; onBlur: () => void };
+
+/** Answers for particular situations, as sentences; one is open for editing at a time. */
+export function ConditionList({ answers, check, onChange, onBlur }: Props) {
+  const say = useSay();
+  const [open, setOpen] = useState<number | null>(null);
+  const swap = (index: number, other: number) => {
+    const moved = [...answers];
+    const [one, two] = [moved[index], moved[other]];
+    if (!one || !two) return;
+    [moved[index], moved[other]] = [two, one];
+    onChange(moved);
+    onBlur();
+    setOpen(null);
+  };
+  return (
+    <div className={css.cards}>
+      {answers.map((answer, index) => (
+        <ConditionCard
+          key={index} index={index} answer={answer} check={check} open={open === index} first={index === 0} last={index === answers.length - 1}
+          onOpen={(opened) => setOpen(opened ? index : null)}
+          onChange={(change) => onChange(answers.map((one, at) => (at === index ? { ...one, ...change } : one)))}
+          onRemove={() => { onChange(answers.filter((_, at) => at !== index)); setOpen(null); onBlur(); }}
+          onMove={(by) => swap(index, index + by)} onBlur={onBlur}
+        />
+      ))}
+      <Button
+        type="dashed" icon={<PlusOutlined />} className={css.add} data-testid="add-condition"
+        onClick={() => { onChange([...answers, { ...emptyAnswer }]); setOpen(answers.length); }}
+      >
+        {say("answers.addCondition")}
+      </Button>
+    </div>
+  );
+}

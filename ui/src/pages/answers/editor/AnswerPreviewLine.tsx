@@ -1,0 +1,19 @@
+import type { AnswerPreview } from "@/platform";
+import { useSay } from "@/i18n";
+import css from "./editor.module.css";
+
+/** The answer as a customer reads it, today's values underlined. */
+export function AnswerPreviewLine({ preview, label }: { preview: AnswerPreview; label?: string }) {
+  const say = useSay();
+  if (preview.segments.length === 0) return null;
+  return (
+    <div className={css.preview} data-testid={preview.index === null ? "answer-preview" : `answer-preview-${preview.index}`}>
+      <span title={label}>{say("answers.preview")}</span>
+      <p>
+        {preview.segments.map((segment, index) => (segment.placeholder
+          ? <u key={index} title={`{${segment.placeholder}}`}>{segment.text}</u>
+          : <span key={index}>{segment.text}</span>))}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useRef } from "react";
+import { useLocalized, useSay } from "@/i18n";
+import { ErrorNote } from "@/ui/ErrorNote";
+import { AnswerPreviewLine } from "./AnswerPreviewLine";
+import { AnswerText } from "../text/AnswerText";
+import { ConditionList } from "../conditions/ConditionList";
+import { ConflictView } from "../conflict/ConflictView";
+import { PhrasingList } from "../phrasings/PhrasingList";
+import { Details } from "./Details";
+import { EditorHead } from "./EditorHead";
+import { EditorSkeleton } from "./EditorSkeleton";
+import { FieldDiagnostics } from "./FieldDiagnostics";
+import { QuestionField } from "./QuestionField";
+import { RelatedDialogues } from "./RelatedDialogues";
+import { SaveBanner } from "./SaveBanner";
+import { Section } from "./Section";
+import { useEntryEditor } from "./useEntryEditor";
+import { useShowField } from "./useShowField";
+import css from "./editor.module.css";
+
+/** One entry, edited as it is read: question, answer, other answers, other ways of asking. */
+export function EntryEditor({ id }: { id: string }) {
+  const say = useSay();
+  const localized = useLocalized();
+  const { entry, state, check, change, save } = useEntryEditor(id);
+  const body = useRef<HTMLDivElement>(null);
+  useShowField(body, state !== null);
+
+  if (!state) return entry.isError ? <div style={{ padding: 24 }}><ErrorNote error={entry.error} /></div> : <EditorSkeleton />;
+  if (state.phase === "conflict" && state.conflict) return <ConflictView id={id} mine={state.draft} theirs={state.conflict.theirs} fields={state.conflict.fields} />;
+
+  const { draft } = state;
+  const general = check.previews.find(({ index }) => index === null);
+  return (
+    <>
+      <EditorHead state={state} change={change} save={save} />
+      <div ref={body} className={css.body}>
+        <div className={css.column}>
+          <SaveBanner id={id} state={state} />
+          <QuestionField value={draft.question} onChange={(question) => change({ question })} onBlur={save} />
+          <FieldDiagnostics check={check} field="question" />
+          <FieldDiagnostics check={check} field="id" />
+          <Section name="answer" title={say("answers.answer")}>
+            <AnswerText
+              value={draft.answer} onChange={(answer) => change({ answer })} onBlur={save} label={say("answers.answer")} testid="answer-input"
+              placeholder={say("answers.answerPlaceholder")} chars={general?.chars}
+              invalid={check.diagnostics.some(({ field, diagnostic }) => field === "answer" && diagnostic.severity === "error")}
+            />
+            <FieldDiagnostics check={check} field="answer" />
+            {general ? <AnswerPreviewLine preview={general} label={localized(general.label)} /> : null}
+          </Section>
+          <Section name="answers" title={say("answers.conditional")} count={draft.answers.length} hint={say("answers.conditionalHint")}>
+            <ConditionList answers={draft.answers} check={check} onChange={(answers) => change({ answers })} onBlur={save} />
+          </Section>
+          <Section name="phrasings" title={say("answers.phrasings")} count={draft.phrasings.length} hint={say("answers.phrasingsHint")}>
+            <PhrasingList id={id} category={draft.category} phrasings={draft.phrasings} check={check} onChange={(phrasings) => change({ phrasings })} onBlur={save} />
+          </Section>
+          <Details draft={draft} check={check} onChange={change} onBlur={save} />
+          <RelatedDialogues rows={entry.data?.dialogues ?? []} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useRef, useState } from "react";
+import { useNavigation } from "@/app/navigation";
+import { useEntries } from "@/app/queries";
+import { useSay } from "@/i18n";
+import { Loaded } from "@/ui/Loaded";
+import { useDebounced } from "@/ui/useDebounced";
+import { EntryRows } from "./EntryRows";
+import { ListHead } from "./ListHead";
+import type { ListFilter } from "./listItems";
+import { useListItems } from "./useListItems";
+import css from "./list.module.css";
+
+/** The entries: searched, filtered, grouped; 10,000 of them scroll like ten. */
+export function EntryList({ selected }: { selected: string | null }) {
+  const say = useSay();
+  const entries = useEntries();
+  const { target, go } = useNavigation();
+  const [query, setQuery] = useState("");
+  const [filter, setFilter] = useState<ListFilter>({ category: null, state: target.filter ?? "all" });
+  const [appliedFrom, setAppliedFrom] = useState(target);
+  const rows = useRef<HTMLDivElement>(null);
+  if (appliedFrom !== target) {
+    // Another page sent us here to look at a kind of entries.
+    setAppliedFrom(target);
+    if (target.filter) setFilter({ category: null, state: target.filter });
+  }
+  const items = useListItems(entries.data ?? [], useDebounced(query.trim(), 60), filter);
+  const open = (id: string) => go({ page: "answers", entry: id });
+  return (
+    <section className={css.list} aria-label={say("answers.list")}>
+      <ListHead
+        entries={entries.data ?? []} shown={items.filter(({ kind }) => kind === "entry").length}
+        query={query} onQuery={setQuery} filter={filter} onFilter={setFilter} selected={selected}
+        onDown={() => rows.current?.focus()}
+        onEnter={() => {
+          const first = items.find((item) => item.kind === "entry");
+          if (first?.kind === "entry") open(first.row.id);
+        }}
+      />
+      <Loaded query={entries}>
+        {(all) => <EntryRows ref={rows} items={items} total={all.length} selected={selected} onOpen={open} query={query} onClear={() => { setQuery(""); setFilter({ category: null, state: "all" }); }} />}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { InboxOutlined } from "@ant-design/icons";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { Button } from "antd";
+import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from "react";
+import { useSay } from "@/i18n";
+import { EmptyNote } from "@/ui/EmptyNote";
+import { EntryRowLine } from "./EntryRowLine";
+import type { ListItem } from "./listItems";
+import css from "./list.module.css";
+
+type Props = {
+  ref: Ref<HTMLDivElement>; items: ListItem[]; total: number; selected: string | null; query: string;
+  onOpen: (id: string) => void; onClear: () => void;
+};
+
+/** Only the rows in view exist. */
+export function EntryRows({ ref, items, total, selected, query, onOpen, onClear }: Props) {
+  const say = useSay();
+  const scroller = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => scroller.current as HTMLDivElement);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === "category" ? 34 : 52),
+    getItemKey: (index) => { const item = items[index]; return item?.kind === "entry" ? item.row.id : `category-${item?.name}`; },
+    overscan: 12,
+    initialRect: { width: 280, height: 700 },
+  });
+  const at = items.findIndex((item) => item.kind === "entry" && item.row.id === selected);
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
+  }, [at, rows]);
+
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      document.querySelector<HTMLElement>("[data-testid=answer-input]")?.focus();
+    }
+    if (step === 0) return;
+    event.preventDefault();
+    for (let next = at + step; next >= 0 && next < items.length; next += step) {
+      const item = items[next];
+      if (item?.kind === "entry") return onOpen(item.row.id);
+    }
+  };
+
+  if (items.length === 0) {
+    return total === 0
+      ? <EmptyNote icon={<InboxOutlined />} title={say("answers.emptyTitle")}>{say("answers.emptyBody")}</EmptyNote>
+      : <EmptyNote title={query ? say("answers.noHits", { query }) : say("answers.noneLeft")} action={<Button onClick={onClear}>{say("answers.clearFilters")}</Button>} />;
+  }
+  return (
+    <div ref={scroller} className={css.rows} tabIndex={0} role="listbox" aria-label={say("answers.list")} aria-activedescendant={selected ? `entry-${selected}` : undefined} onKeyDown={move} data-testid="entry-list">
+      <div style={{ height: rows.getTotalSize(), position: "relative" }}>
+        {rows.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          if (!item) return null;
+          const place = { transform: `translateY(${row.start}px)`, height: row.size };
+          return item.kind === "category"
+            ? <div key={row.key} className={css.category} style={place} role="presentation">{item.name || say("answers.noCategory")}<span>{item.count}</span></div>
+            : <EntryRowLine key={row.key} item={item} selected={item.row.id === selected} style={place} onOpen={onOpen} />;
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { daysUntil } from "@/domain/clock";
+import type { EntryRow, SearchHit } from "@/platform";
+
+export type ListFilter = { category: string | null; state: "all" | "problems" | "disabled" | "expiring" };
+
+export type ListItem =
+  | { kind: "category"; name: string; count: number }
+  | { kind: "entry"; row: EntryRow; hit: SearchHit | null };
+
+/** Days before its review date that an entry counts as expiring. */
+const SOON = 30;
+
+function passes(row: EntryRow, { category, state }: ListFilter): boolean {
+  if (category !== null && row.category !== category) return false;
+  if (state === "problems") return row.errors + row.warnings > 0;
+  if (state === "disabled") return !row.enabled;
+  if (state === "expiring") return row.review_by !== "" && (daysUntil(row.review_by) ?? Infinity) <= SOON;
+  return true;
+}
+
+/** Entries under their categories, in the order in which the categories first appear. */
+export function groupedItems(rows: readonly EntryRow[], filter: ListFilter): ListItem[] {
+  const groups = new Map<string, EntryRow[]>();
+  for (const row of rows) {
+    if (!passes(row, filter)) continue;
+    const group = groups.get(row.category);
+    if (group) group.push(row);
+    else groups.set(row.category, [row]);
+  }
+  return [...groups].flatMap(([name, group]): ListItem[] => [
+    { kind: "category", name, count: group.length },
+    ...group.map((row): ListItem => ({ kind: "entry", row, hit: null })),
+  ]);
+}
+
+/** Entries that a search found, best first, each once with the hit that brought it up. */
+export function foundItems(rows: readonly EntryRow[], hits: readonly SearchHit[], filter: ListFilter): ListItem[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const items = new Map<string, ListItem>();
+  for (const hit of hits) {
+    if (hit.kind !== "entry" && hit.kind !== "phrasing" && hit.kind !== "answer") continue;
+    const row = byId.get(hit.id);
+    if (row && !items.has(hit.id) && passes(row, filter)) items.set(hit.id, { kind: "entry", row, hit });
+  }
+  return [...items.values()];
+}

@@ -1,0 +1,44 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useSay } from "@/i18n";
+import type { DraftCheck, DraftDiagnostic } from "@/platform";
+import { FieldDiagnostics } from "../editor/FieldDiagnostics";
+import { AddPhrasings } from "./AddPhrasings";
+import { PhrasingLine } from "./PhrasingLine";
+import css from "./phrasings.module.css";
+
+type Props = { id: string; category: string; phrasings: string[]; check: DraftCheck; onChange: (phrasings: string[]) => void; onBlur: () => void };
+
+const FOLDED = 60;
+
+/** Other ways customers ask. Each line is edited where it stands. */
+export function PhrasingList({ id, phrasings, check, onChange, onBlur }: Props) {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const shown = all ? phrasings : phrasings.slice(0, FOLDED);
+  const without = (index: number) => phrasings.filter((_, at) => at !== index);
+  const fix = ({ index, diagnostic }: DraftDiagnostic) =>
+    index !== null && (diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question")
+      ? <Button size="small" type="link" onClick={() => { onChange(without(index)); onBlur(); }} data-testid={`fix-phrasing-${index}`}>{say("answers.removeThis")}</Button>
+      : null;
+  return (
+    <div>
+      <AddPhrasings existing={phrasings} onAdd={(added) => { onChange([...added, ...phrasings]); onBlur(); }} />
+      <FieldDiagnostics check={check} field="phrasings" />
+      <ul className={css.lines}>
+        {shown.map((phrasing, index) => (
+          <li key={index} data-field={`phrasings:${index}`}>
+            <PhrasingLine
+              entry={id} index={index} value={phrasing}
+              onChange={(changed) => onChange(phrasings.map((one, at) => (at === index ? changed : one)))}
+              onRemove={() => { onChange(without(index)); onBlur(); }}
+              onBlur={() => { if (phrasing.trim() === "") onChange(without(index)); onBlur(); }}
+            />
+            <FieldDiagnostics check={check} field="phrasings" index={index} fix={fix} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < phrasings.length ? <Button type="link" onClick={() => setAll(true)}>{say("answers.showAll", { count: phrasings.length })}</Button> : null}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useLayoutEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent } from "react";
+import { usePlaceholders } from "@/app/queries";
+import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
+import { completions } from "./completions";
+import { CompletionList } from "./CompletionList";
+import { Mirror } from "./Mirror";
+import { PlaceholderPeek } from "./PlaceholderPeek";
+import { useHoveredChip } from "./useHoveredChip";
+import css from "./text.module.css";
+
+type Props = {
+  value: string; onChange: (value: string) => void; onBlur?: () => void;
+  label: string; placeholder?: string; testid: string; invalid?: boolean; autoFocus?: boolean; chars?: number;
+};
+
+/**
+ * An answer with its placeholders as chips. A real textarea, with the chips painted on a mirror behind it: input methods, selection and
+ * the clipboard are the browser's own, and the text is always exactly what is saved.
+ */
+export function AnswerText({ value, onChange, onBlur, label, placeholder, testid, invalid, autoFocus, chars }: Props) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  const nextCaret = useRef<number | null>(null);
+  const [composing, setComposing] = useState(false);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [picked, setPicked] = useState(0);
+  const [closedAt, setClosedAt] = useState<number | null>(null);
+  const placeholders = usePlaceholders().data ?? [];
+  const hovered = useHoveredChip(mirror);
+
+  const open = caret === null || composing ? null : openPlaceholder(value, caret);
+  const options = open && open.from !== closedAt ? completions(placeholders, open.query) : [];
+  const peeked = hovered.name ?? (caret === null ? null : (placeholderAt(value, caret)?.name ?? null));
+
+  useLayoutEffect(() => {
+    if (nextCaret.current === null) return;
+    area.current?.setSelectionRange(nextCaret.current, nextCaret.current);
+    setCaret(nextCaret.current);
+    nextCaret.current = null;
+  }, [value]);
+
+  const replace = (from: number, to: number, text: string) => {
+    nextCaret.current = from + text.length;
+    onChange(value.slice(0, from) + text + value.slice(to));
+  };
+  const insert = (name: string) => {
+    if (!open || caret === null) return;
+    replace(open.from, value[caret] === "}" ? caret + 1 : caret, `{${name}}`);
+    setPicked(0);
+  };
+  const track = () => {
+    const { selectionStart, selectionEnd } = area.current ?? { selectionStart: 0, selectionEnd: 1 };
+    setCaret(selectionStart === selectionEnd && document.activeElement === area.current ? selectionStart : null);
+  };
+  const change = (event: ChangeEvent<HTMLTextAreaElement>) => {
+    const { value: typed, selectionStart } = event.target;
+    setPicked(0);
+    // Chinese input methods type full-width braces; placeholders need the plain ones.
+    const wide = composing ? undefined : { "｛": "{", "｝": "}" }[typed[selectionStart - 1] ?? ""];
+    if (wide && typed.length === value.length + 1) {
+      nextCaret.current = selectionStart;
+      onChange(typed.slice(0, selectionStart - 1) + wide + typed.slice(selectionStart));
+      return;
+    }
+    onChange(typed);
+    setCaret(selectionStart);
+  };
+  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (options.length > 0 && open) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) setPicked((picked + step + options.length) % options.length);
+      else if (event.key === "Enter" || event.key === "Tab") insert(options[picked]?.insert ?? "");
+      else if (event.key === "Escape") setClosedAt(open.from);
+      if (step || ["Enter", "Tab", "Escape"].includes(event.key)) return event.preventDefault();
+    }
+    const { selectionStart: start, selectionEnd: end } = event.currentTarget;
+    const chip = event.key === "Backspace" && start === end ? placeholderAt(value, start) : null;
+    if (chip && chip.to === start) {
+      event.preventDefault();
+      replace(chip.from, chip.to, "");
+    }
+  };
+
+  return (
+    <div>
+      <div className={css.field} data-invalid={invalid} data-composing={composing}>
+        <Mirror ref={mirror} text={value} placeholders={placeholders} hovered={hovered.name} caret={open?.from ?? null} />
+        <textarea
+          ref={area} value={value} rows={1} spellCheck={false} autoFocus={autoFocus} aria-label={label} aria-invalid={invalid} placeholder={placeholder}
+          data-testid={testid} data-kb-text role={options.length > 0 ? "combobox" : undefined} aria-expanded={options.length > 0 || undefined}
+          onChange={change} onKeyDown={keyDown} onSelect={track} onFocus={track}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={(event: CompositionEvent<HTMLTextAreaElement>) => { setComposing(false); setCaret(event.currentTarget.selectionStart); }}
+          onBlur={() => { setCaret(null); setComposing(false); setClosedAt(null); onBlur?.(); }}
+          onMouseMove={hovered.onMouseMove} onMouseLeave={hovered.onMouseLeave}
+        />
+        {options.length > 0 ? <CompletionList mirror={mirror} options={options} picked={picked} onPick={insert} onHover={setPicked} /> : null}
+      </div>
+      <PlaceholderPeek name={peeked} placeholders={placeholders} chars={chars} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from "react";
+import { useSay } from "@/i18n";
+import type { PlaceholderRow } from "@/platform";
+import { useFactDrawer } from "@/pages/facts/FactDrawer";
+import css from "./text.module.css";
+
+/** One quiet line: what the placeholder at hand says today, and where else it is said. */
+export function PlaceholderPeek({ name, placeholders, chars }: { name: string | null; placeholders: readonly PlaceholderRow[]; chars?: number }) {
+  const say = useSay();
+  const { open } = useFactDrawer();
+  const [shown, setShown] = useState(name);
+  useEffect(() => {
+    // It stays a moment, so that the pointer can travel from the chip to the line.
+    const timer = setTimeout(() => setShown(name), name ? 0 : 2500);
+    return () => clearTimeout(timer);
+  }, [name]);
+  const current = name ?? shown;
+  const row = placeholders.find(({ insert }) => insert === current);
+  return (
+    <div className={css.peek}>
+      <span data-testid="placeholder-peek">
+        {row ? (
+          <>
+            <b>{row.insert}</b>
+            {row.value ? ` = ${row.value}` : null}
+            {row.note ? <i>{row.note}</i> : null}
+            {row.used_in.length > 1 ? <i title={row.used_in.map(({ question }) => question).join("\n")}>{say("answers.usedIn", { count: row.used_in.length })}</i> : null}
+            {row.kind === "fact" || row.kind === "product"
+              ? <button type="button" className="plain link" onMouseDown={(event) => event.preventDefault()} onClick={() => open(row.insert)}>{say(row.kind === "fact" ? "answers.editFact" : "answers.seeProducts")}</button>
+              : null}
+          </>
+        ) : null}
+      </span>
+      {chars === undefined ? null : <span className={css.count} data-long={chars > 200}>{say("answers.chars", { count: chars })}</span>}
+    </div>
+  );
+}

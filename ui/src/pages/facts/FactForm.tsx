@@ -1,0 +1,55 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Button, Input } from "antd";
+import { useState } from "react";
+import { KB } from "@/app/queries";
+import { useNavigation } from "@/app/navigation";
+import { useLocalized, useSay } from "@/i18n";
+import { toApiError, usePlatform, type PlaceholderRow } from "@/platform";
+import { splitValue } from "./splitValue";
+import { useFactDrawer } from "./FactDrawer";
+import css from "./facts.module.css";
+
+/** One value held once: change it here and every answer that uses it says the new one. */
+export function FactForm({ row }: { row: PlaceholderRow }) {
+  const say = useSay();
+  const localized = useLocalized();
+  const platform = usePlatform();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const { go } = useNavigation();
+  const { close } = useFactDrawer();
+  const split = splitValue(row.value);
+  const [value, setValue] = useState(split.value);
+  const [unit, setUnit] = useState(split.unit);
+  const [note, setNote] = useState(row.note);
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      await platform.saveFact({ key: row.insert, value, unit, note });
+      await queries.invalidateQueries({ queryKey: KB });
+      void message.success(say("facts.saved", { key: row.insert, value: value + unit }));
+      close();
+    } catch (thrown) {
+      void message.error(localized(toApiError(thrown).message));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => { event.preventDefault(); void save(); }} data-testid="fact-form">
+      <div className={css.pair}>
+        <label>{say("facts.value")}<Input autoFocus value={value} onChange={(event) => setValue(event.target.value)} data-testid="fact-value" /></label>
+        <label>{say("facts.unit")}<Input value={unit} onChange={(event) => setUnit(event.target.value)} data-testid="fact-unit" /></label>
+      </div>
+      <label>{say("answers.note")}<Input value={note} onChange={(event) => setNote(event.target.value)} /></label>
+      <Button type="primary" htmlType="submit" loading={busy} disabled={!value.trim()} data-testid="fact-save">{say("facts.save")}</Button>
+      <h3>{say("facts.usedIn", { count: row.used_in.length })}</h3>
+      <ul>
+        {row.used_in.map(({ id, question }) => (
+          <li key={id}><button type="button" className="plain link" onClick={() => { close(); go({ page: "answers", entry: id }); }}>{question}</button></li>
+        ))}
+      </ul>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { ClearOutlined, SaveOutlined } from "@ant-design/icons";
+import { Button, Tooltip } from "antd";
+import { useSay } from "@/i18n";
+import { SaveAsDialogue } from "./SaveAsDialogue";
+import { useSimulator } from "./SimulatorProvider";
+import css from "./simulator.module.css";
+
+export function PanelHead() {
+  const say = useSay();
+  const { messages, before, clear } = useSimulator();
+  const empty = messages.length === 0;
+  const changed = before.filter(Boolean).length;
+  return (
+    <header className={css.panelHead}>
+      <h2>{say("simulator.title")}</h2>
+      {changed > 0 ? <span className={css.live} data-testid="sim-changed-count">{say("simulator.changedCount", { count: changed })}</span> : null}
+      <span className={css.gap} />
+      <SaveAsDialogue disabled={empty}>
+        <Tooltip title={say("simulator.saveAs")}><Button type="text" size="small" icon={<SaveOutlined />} disabled={empty} aria-label={say("simulator.saveAs")} data-testid="sim-save-as" /></Tooltip>
+      </SaveAsDialogue>
+      <Tooltip title={say("simulator.clear")}><Button type="text" size="small" icon={<ClearOutlined />} disabled={empty} aria-label={say("simulator.clear")} onClick={clear} data-testid="sim-clear" /></Tooltip>
+    </header>
+  );
+}

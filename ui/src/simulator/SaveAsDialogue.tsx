@@ -1,0 +1,48 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Button, Input, Popover } from "antd";
+import { useState, type ReactElement } from "react";
+import { useNavigation } from "@/app/navigation";
+import { KB } from "@/app/queries";
+import { useLocalized, useSay } from "@/i18n";
+import { toApiError, usePlatform } from "@/platform";
+import { useSimulator } from "./SimulatorProvider";
+import css from "./simulator.module.css";
+
+/** Keeps this conversation as a test: from now on every change is held against it. */
+export function SaveAsDialogue({ disabled, children }: { disabled: boolean; children: ReactElement }) {
+  const say = useSay();
+  const localized = useLocalized();
+  const platform = usePlatform();
+  const queries = useQueryClient();
+  const { messages } = useSimulator();
+  const { go } = useNavigation();
+  const { message } = App.useApp();
+  const [open, setOpen] = useState(false);
+  const [title, setTitle] = useState<string | null>(null);
+  const shown = title ?? messages[0]?.text.slice(0, 30) ?? "";
+  const save = async () => {
+    try {
+      const row = await platform.saveAsDialogue(shown.trim(), [...messages]);
+      setOpen(false);
+      setTitle(null);
+      await queries.invalidateQueries({ queryKey: KB });
+      void message.success(<>{say("simulator.savedAs", { title: row.title })} <button type="button" className="plain link" onClick={() => go({ page: "dialogues", dialogue: row.file })}>{say("common.look")}</button></>);
+    } catch (thrown) {
+      void message.error(localized(toApiError(thrown).message));
+    }
+  };
+  return (
+    <Popover
+      open={open} onOpenChange={(next) => setOpen(next && !disabled)} trigger="click" placement="bottomRight" destroyOnHidden title={say("simulator.saveAs")}
+      content={
+        <form className={css.saveAs} onSubmit={(event) => { event.preventDefault(); void save(); }}>
+          <p>{say("simulator.saveAsHint")}</p>
+          <Input autoFocus value={shown} onChange={(event) => setTitle(event.target.value)} aria-label={say("simulator.dialogueTitle")} data-testid="sim-save-title" />
+          <Button type="primary" htmlType="submit" disabled={!shown.trim()} data-testid="sim-save-confirm">{say("common.save")}</Button>
+        </form>
+      }
+    >
+      {children}
+    </Popover>
+  );
+}

@@ -1,0 +1,35 @@
+import { useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { setPreferences, usePreferences } from "@/app/preferences";
+import { useSay } from "@/i18n";
+import { SimulatorPanel } from "./SimulatorPanel";
+import css from "./simulator.module.css";
+
+const LEAST = 320;
+const MOST = 640;
+const clamp = (width: number) => Math.round(Math.min(MOST, Math.max(LEAST, width)));
+
+/** The simulator beside every page; its edge is dragged, or moved with the arrow keys. */
+export function SimulatorDock() {
+  const say = useSay();
+  const { simulatorWidth } = usePreferences();
+  const start = useRef<{ x: number; width: number } | null>(null);
+  const width = clamp(simulatorWidth);
+  const move = (event: PointerEvent) => {
+    if (start.current) setPreferences({ simulatorWidth: clamp(start.current.width + start.current.x - event.clientX) });
+  };
+  const key = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: 24, ArrowRight: -24 }[event.key];
+    if (step) setPreferences({ simulatorWidth: clamp(width + step) });
+  };
+  return (
+    <aside className={css.dock} style={{ width }} aria-label={say("simulator.title")} data-testid="simulator">
+      <div
+        className={css.edge} role="separator" aria-orientation="vertical" aria-label={say("simulator.resize")} tabIndex={0}
+        aria-valuenow={width} aria-valuemin={LEAST} aria-valuemax={MOST} onKeyDown={key}
+        onPointerDown={(event) => { start.current = { x: event.clientX, width }; event.currentTarget.setPointerCapture(event.pointerId); }}
+        onPointerMove={move} onPointerUp={() => { start.current = null; }}
+      />
+      <SimulatorPanel />
+    </aside>
+  );
+}

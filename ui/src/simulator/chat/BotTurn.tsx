@@ -1,0 +1,44 @@
+import { Bubble } from "@ant-design/x";
+import { useState } from "react";
+import { usePersona } from "@/app/queries";
+import { useSay } from "@/i18n";
+import type { Message, Turn } from "@/platform";
+import { CaseRecordCard } from "../record/CaseRecordCard";
+import { TracePanel } from "../trace/TracePanel";
+import { Avatar } from "./Avatar";
+import { ChangedBadge } from "./ChangedBadge";
+import { Options } from "./Options";
+import { TraceLine } from "./TraceLine";
+import css from "./chat.module.css";
+
+type Props = { index: number; message: Message; turn: Turn; before: Turn | null; last: boolean; onChoose: (label: string) => void };
+
+/** What the bot does about one message, and the quiet line that leads to the reasons. */
+export function BotTurn({ index, message, turn, before, last, onChoose }: Props) {
+  const say = useSay();
+  const [why, setWhy] = useState(false);
+  const name = usePersona().data?.name ?? "";
+  return (
+    <div className={css.bot} data-testid="sim-turn" data-action={turn.action} data-entry={turn.entry ?? ""} data-changed={before !== null}>
+      {turn.replies.map((reply, at) => (
+        <Bubble
+          key={at} placement="start" avatar={at === 0 ? <Avatar name={name} /> : <span className={css.noAvatar} />} classNames={{ content: css.white }} content={reply.text}
+          contentRender={() => (
+            <>
+              <span data-testid="sim-reply">{reply.text}</span>
+              {reply.sticker ? <span className={css.sticker}>{say("simulator.sticker", { name: reply.sticker })}</span> : null}
+              {at === turn.replies.length - 1 && turn.options.length > 0 ? <Options options={turn.options} active={last} onChoose={onChoose} /> : null}
+            </>
+          )}
+        />
+      ))}
+      {turn.replies.length === 0 ? <p className={css.silent}>{say("simulator.silent")}</p> : null}
+      <div className={css.under}>
+        {before ? <ChangedBadge before={before} /> : null}
+        <TraceLine turn={turn} open={why} onToggle={() => setWhy(!why)} index={index} />
+      </div>
+      {why ? <TracePanel message={message} turn={turn} /> : null}
+      {turn.record ? <CaseRecordCard record={turn.record} /> : null}
+    </div>
+  );
+}

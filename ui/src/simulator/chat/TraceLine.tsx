@@ -1,0 +1,23 @@
+import { useNavigation } from "@/app/navigation";
+import { useSay } from "@/i18n";
+import type { Turn } from "@/platform";
+import css from "./chat.module.css";
+
+/** 命中「什么时候发货」· 92 · 为什么? */
+export function TraceLine({ turn, open, onToggle, index }: { turn: Turn; open: boolean; onToggle: () => void; index: number }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  const best = turn.candidates[0];
+  const hit = turn.entry ? turn.candidates.find(({ entry }) => entry === turn.entry) : undefined;
+  const score = (hit ?? (turn.action === "clarify" || turn.action === "unknown" ? best : undefined))?.score;
+  return (
+    <p className={css.why}>
+      {turn.entry
+        ? <>{say(turn.action === "answer" ? "trace.hit" : "trace.about")}<button type="button" className="plain link" onClick={() => go({ page: "answers", entry: turn.entry ?? "" })} data-testid={`sim-hit-${index}`}>「{hit?.question ?? turn.entry}」</button></>
+        : turn.rule ? say("trace.byRule", { title: turn.rule.title }) : say(`trace.action.${turn.action}`)}
+      {score ? <span> · {Math.round(score / 100)}</span> : null}
+      <span> · </span>
+      <button type="button" className="plain link" aria-expanded={open} onClick={onToggle} data-testid={`sim-why-${index}`}>{say(open ? "trace.fold" : "trace.why")}</button>
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import { ClockCircleOutlined, DownOutlined, ShoppingOutlined, SolutionOutlined, TagOutlined, UserOutlined } from "@ant-design/icons";
+import { Dropdown } from "antd";
+import { useProducts } from "@/app/queries";
+import { shortTime } from "@/domain/clock";
+import { useSay } from "@/i18n";
+import { PRESETS, presetKey, presetSettings } from "../settings";
+import { useSimulator } from "../SimulatorProvider";
+import { ContextChip } from "./ContextChip";
+import { CustomerEditor } from "./CustomerEditor";
+import { OrderEditor } from "./OrderEditor";
+import { TimeEditor } from "./TimeEditor";
+import css from "./context.module.css";
+
+/** The customer's situation, over the input: what is known besides the words. */
+export function ContextBar() {
+  const say = useSay();
+  const { settings, setSettings } = useSimulator();
+  const products = useProducts().data ?? [];
+  const { order, product, channel, now, customer } = settings;
+  return (
+    <div className={css.bar} role="group" aria-label={say("simulator.situation")}>
+      <Dropdown
+        trigger={["click"]}
+        menu={{ items: PRESETS.map((preset) => ({ key: preset, label: say(presetKey(preset)), onClick: () => setSettings(presetSettings(preset, products[0]?.id ?? null, say)) })) }}
+      >
+        <button type="button" className={css.preset} data-testid="sim-presets">{say("simulator.presets")}<DownOutlined /></button>
+      </Dropdown>
+      <ContextChip icon={<SolutionOutlined />} label={say("conditions.order")} value={order ? say(`orderState.${order.state}`) : null} testid="ctx-order">
+        <OrderEditor order={order} onChange={(changed) => setSettings({ ...settings, order: changed })} />
+      </ContextChip>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          selectable: true, selectedKeys: product ? [product] : [""], style: { maxHeight: 320, overflow: "auto" },
+          items: [{ key: "", label: say("simulator.noProduct") }, ...products.map(({ id, name }) => ({ key: id, label: name }))],
+          onClick: ({ key }) => setSettings({ ...settings, product: key || null }),
+        }}
+      >
+        <button type="button" className={css.chip} data-set={product !== null} data-testid="ctx-product"><ShoppingOutlined />{products.find(({ id }) => id === product)?.name ?? say("conditions.product")}</button>
+      </Dropdown>
+      <button
+        type="button" className={css.chip} data-set={channel !== "chat"} data-testid="ctx-channel"
+        onClick={() => setSettings({ ...settings, channel: channel === "chat" ? "phone" : "chat" })} title={say("simulator.switchChannel")}
+      >
+        <TagOutlined />{say(`channel.${channel}`)}
+      </button>
+      <ContextChip icon={<ClockCircleOutlined />} label={say("simulator.nowChip")} value={now ? shortTime(now) : null} testid="ctx-time">
+        <TimeEditor now={now} onChange={(changed) => setSettings({ ...settings, now: changed })} />
+      </ContextChip>
+      <ContextChip icon={<UserOutlined />} label={say("simulator.customer")} value={customer || null} testid="ctx-customer">
+        <CustomerEditor customer={customer} onChange={(changed) => setSettings({ ...settings, customer: changed })} />
+      </ContextChip>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useSay } from "@/i18n";
+import type { Turn } from "@/platform";
+
+const points = (score: number) => Math.round(score / 100);
+
+/** What decided, as one sentence. */
+export function DecisionSentence({ turn }: { turn: Turn }) {
+  const say = useSay();
+  const { decision } = turn.trace;
+  switch (decision.by) {
+    case "exact": return say("trace.by.exact", { wording: decision.wording });
+    case "clear": return say("trace.by.clear", { score: points(decision.score), needed: points(decision.needed), second: points(decision.runner_up) });
+    case "close":
+      return decision.score < decision.needed
+        ? say("trace.by.closeLow", { score: points(decision.score), needed: points(decision.needed) })
+        : say("trace.by.closeTie", { score: points(decision.score), second: points(decision.runner_up), margin: points(decision.margin) });
+    case "weak": return say("trace.by.weak", { score: points(decision.score), needed: points(decision.needed) });
+    case "chosen": return say("trace.by.chosen", { label: decision.label });
+    case "supplied": return say("trace.by.supplied");
+    case "small_talk": return say("trace.by.smallTalk", { moment: say(`moment.${decision.moment}`) });
+    case "no_words": return say("trace.by.noWords");
+    case "rule": return decision.because.length > 0 ? say("trace.by.rule", { because: decision.because.join(say("common.comma")) }) : say("trace.by.ruleOnly");
+    case "no_value": return say("trace.by.noValue", { placeholder: decision.placeholder });
+    case "with_human": return say("trace.by.withHuman");
+  }
+}

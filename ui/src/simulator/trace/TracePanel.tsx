@@ -1,0 +1,24 @@
+import type { Message, Turn } from "@/platform";
+import { useSay } from "@/i18n";
+import { AnswerPart } from "./AnswerPart";
+import { DecisionSentence } from "./DecisionSentence";
+import { Evidence } from "./Evidence";
+import { Findings } from "./Findings";
+import { RunnerUp } from "./RunnerUp";
+import { RulePart } from "./RulePart";
+import css from "./trace.module.css";
+
+/** Why this reply, in plain words; every name leads to where it is edited. */
+export function TracePanel({ message, turn }: { message: Message; turn: Turn }) {
+  const say = useSay();
+  return (
+    <dl className={css.trace} data-testid="sim-trace">
+      <div><dt>{say("trace.decision")}</dt><dd><DecisionSentence turn={turn} /></dd></div>
+      <Evidence message={message} turn={turn} />
+      <RunnerUp turn={turn} />
+      <RulePart turn={turn} />
+      <AnswerPart turn={turn} />
+      <Findings turn={turn} />
+    </dl>
+  );
+}
