@@ -6,6 +6,7 @@
 
 mod check;
 mod diagnostic;
+mod edit;
 mod files;
 mod fold;
 mod id;
@@ -15,6 +16,10 @@ mod source;
 
 pub use check::{analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
+pub use edit::{
+    AnswerDraft, ChangedFiles, Edit, EditError, EntryDraft, EntryMerge, FactDraft, apply, entry_draft, format_dialogue,
+    merge_entry, next_entry_id,
+};
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};

@@ -64,6 +64,13 @@ impl Default for WrongAnswerBudget {
     }
 }
 
+impl std::fmt::Display for WrongAnswerBudget {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = format!("{}.{:02}", self.0 / 100, self.0 % 100);
+        write!(f, "{}%", text.trim_end_matches('0').trim_end_matches('.'))
+    }
+}
+
 impl WrongAnswerBudget {
     /// Reads `1%` or `0.5%`; from 0.1 % to 20 %.
     #[must_use]

@@ -17,6 +17,8 @@ mod synonyms;
 use crate::source::encoding::decode;
 use crate::{DIALOGUES, Diagnostic, KbFiles, KnowledgeBase, Place, is_kb_path};
 
+pub(crate) use facts::is_fact_key;
+pub(crate) use faqs::yes_no;
 pub use moment::{parse_date, parse_date_time};
 
 /// What was read, and what was wrong.

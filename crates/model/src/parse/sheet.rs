@@ -57,6 +57,16 @@ pub(crate) struct Line<'s, 't> {
 }
 
 impl<'t> Sheet<'t> {
+    /// Like [`Sheet::open`], for a file that is to be written: only what makes it unreadable counts.
+    pub(crate) fn open_strictly(
+        columns: &'static Columns,
+        table: Table<'t>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        report_quotes(columns.file, &table, out);
+        Self::of_table(columns, table, out)
+    }
+
     /// Reads the header; says what is wrong with it and with the shape of the rows. `None`: nothing can be read.
     pub(crate) fn open(columns: &'static Columns, text: &'t str, out: &mut Vec<Diagnostic>) -> Option<Self> {
         let table = Table::parse(text);
@@ -111,11 +121,6 @@ impl<'t> Sheet<'t> {
     pub(crate) fn position(&self, column: &str) -> Option<usize> {
         let known = self.columns.names.iter().position(|name| *name == column)?;
         self.positions.get(known).copied().flatten()
-    }
-
-    /// How many columns the header has.
-    pub(crate) fn width(&self) -> usize {
-        self.width
     }
 
     fn report_widths(&self, out: &mut Vec<Diagnostic>) {

@@ -224,6 +224,41 @@ impl<'t> Table<'t> {
         self.rows.insert(index, Row { raw: Cow::Owned(raw), cells, kind: RowKind::Record });
     }
 
+    /// Adds a column at the right of the header; every record gets an empty cell there, its own text untouched.
+    pub fn add_column(&mut self, name: &str) {
+        let width = self.header().map_or(0, |header| header.cells.len());
+        for row in &mut self.rows {
+            if !matches!(row.kind, RowKind::Header | RowKind::Record) || row.cells.len() > width {
+                continue;
+            }
+            let end = LineEnd::of(&row.raw).map_or("", LineEnd::as_str);
+            let mut raw = row.raw.strip_suffix(end).unwrap_or(&row.raw).to_owned();
+            let missing = width + 1 - row.cells.len();
+            raw.push_str(&",".repeat(missing));
+            row.cells.resize(width + 1, Cow::Borrowed(""));
+            if row.kind == RowKind::Header {
+                write_record(&mut raw, &[name]);
+                if let Some(cell) = row.cells.last_mut() {
+                    *cell = Cow::Owned(name.to_owned());
+                }
+            }
+            raw.push_str(end);
+            row.raw = Cow::Owned(raw);
+        }
+    }
+
+    /// The same table, borrowing nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Table<'static> {
+        let owned = |text: Cow<'t, str>| Cow::Owned(text.into_owned());
+        let rows = self.rows.into_iter().map(|row| Row {
+            raw: owned(row.raw),
+            cells: row.cells.into_iter().map(owned).collect(),
+            kind: row.kind,
+        });
+        Table { bom: self.bom, line_end: self.line_end, rows: rows.collect() }
+    }
+
     /// Takes rows out, by their indices in rising order.
     pub fn remove(&mut self, indices: &[usize]) {
         let mut doomed = indices.iter().copied().peekable();

@@ -1,0 +1,124 @@
+//! The unit in which the studio edits: one entry with all its rows, as the cells' raw text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::parse::sheet::{ANSWERS, Columns, FAQS, Line, PHRASINGS, Sheet};
+use crate::parse::yes_no;
+use crate::source::Table;
+use crate::source::encoding::decode;
+use crate::{FaqId, KbFiles};
+
+/// An FAQ entry as it stands in the cells of its rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct EntryDraft {
+    /// Stable id.
+    pub id: FaqId,
+    /// Free text; entries are grouped by it.
+    pub category: String,
+    /// The standard question.
+    pub question: String,
+    /// The default answer.
+    pub answer: String,
+    /// Whether it is matched and released.
+    pub enabled: bool,
+    /// The day after which it must be looked at again; empty for none.
+    pub review_by: String,
+    /// For colleagues.
+    pub note: String,
+    /// Other wordings, in file order.
+    pub phrasings: Vec<String>,
+    /// Conditional answers, in file order.
+    pub answers: Vec<AnswerDraft>,
+}
+
+/// A conditional answer as it stands in the cells of its row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct AnswerDraft {
+    /// Order states.
+    pub when_order: String,
+    /// Product ids or an attribute condition.
+    pub when_product: String,
+    /// Channel.
+    pub when_channel: String,
+    /// Begin of the time window.
+    pub from: String,
+    /// End of the time window, exclusive.
+    pub until: String,
+    /// Keywords.
+    pub keyword: String,
+    /// The answer.
+    pub answer: String,
+}
+
+/// A fact as it stands in the cells of its row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct FactDraft {
+    /// What answers call it.
+    pub key: String,
+    /// The value.
+    pub value: String,
+    /// Its unit.
+    pub unit: String,
+    /// For colleagues.
+    pub note: String,
+}
+
+/// The entry with that id as it stands in the files; `None` if there is none that can be read. Of entries with the same id, the first.
+#[must_use]
+pub fn entry_draft(files: &KbFiles, id: &FaqId) -> Option<EntryDraft> {
+    let sheet = readable(files, &FAQS)?;
+    let line = sheet.lines().find(|line| line.get("id") == &**id)?;
+    let text = |column: &str| line.raw(column).to_owned();
+    Some(EntryDraft {
+        id: id.clone(),
+        category: text("category"),
+        question: text("question"),
+        answer: text("answer"),
+        enabled: yes_no(line.get("enabled")).unwrap_or(true),
+        review_by: text("review_by"),
+        note: text("note"),
+        phrasings: rows_of(files, &PHRASINGS, id, |line| line.raw("phrasing").to_owned()),
+        answers: rows_of(files, &ANSWERS, id, answer),
+    })
+}
+
+fn rows_of<T>(files: &KbFiles, columns: &'static Columns, id: &FaqId, read: impl Fn(Line<'_, '_>) -> T) -> Vec<T> {
+    let Some(sheet) = readable(files, columns) else { return Vec::new() };
+    sheet.lines().filter(|line| line.get("faq_id") == &**id).map(read).collect()
+}
+
+fn readable<'f>(files: &'f KbFiles, columns: &'static Columns) -> Option<Sheet<'f>> {
+    let text = decode(columns.file, files.get(columns.file)?).ok()?;
+    Sheet::of_table(columns, Table::parse(text), &mut Vec::new())
+}
+
+fn answer(line: Line<'_, '_>) -> AnswerDraft {
+    let text = |column: &str| line.raw(column).to_owned();
+    AnswerDraft {
+        when_order: text("when_order"),
+        when_product: text("when_product"),
+        when_channel: text("when_channel"),
+        from: text("from"),
+        until: text("until"),
+        keyword: text("keyword"),
+        answer: text("answer"),
+    }
+}
+
+impl AnswerDraft {
+    /// Its cells by column.
+    pub(super) fn cells(&self) -> [(&'static str, &str); 7] {
+        [
+            ("when_order", &self.when_order),
+            ("when_product", &self.when_product),
+            ("when_channel", &self.when_channel),
+            ("from", &self.from),
+            ("until", &self.until),
+            ("keyword", &self.keyword),
+            ("answer", &self.answer),
+        ]
+    }
+}
