@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of some bytes, as 64 lower-case hex digits.
-pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 

@@ -52,6 +52,7 @@ mod verify;
 mod version;
 mod write;
 
+pub use digest::sha256_hex;
 pub use error::{VerifyError, WriteError};
 pub use evidence::{Evidence, EvidenceProblem};
 pub use json::JsonProblem;

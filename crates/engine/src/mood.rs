@@ -68,9 +68,14 @@ fn words(list: &[String]) -> Vec<Word> {
 
 /// Whether the word stands in the text at least once without a negation before it.
 pub(crate) fn affirmed(folded: &str, word: &str) -> bool {
+    let number = word.bytes().all(|b| b.is_ascii_digit());
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     folded.match_indices(word).any(|(at, _)| {
         let before = folded.get(..at).unwrap_or("");
-        !NEGATIONS.iter().any(|negation| before.ends_with(negation))
+        let after = folded.get(at + word.len()..).unwrap_or("");
+        // 12315 is a hotline, but not inside an order number.
+        let inside_number = number && (digit(before.chars().next_back()) || digit(after.chars().next()));
+        !inside_number && !NEGATIONS.iter().any(|negation| before.ends_with(negation))
     })
 }
 
@@ -83,5 +88,11 @@ mod tests {
         assert!(affirmed("吃了拉肚子", "拉肚子"));
         assert!(!affirmed("会不会拉肚子", "拉肚子"));
         assert!(affirmed("没有拉肚子吧我已经拉肚子了", "拉肚子"));
+    }
+
+    #[test]
+    fn a_number_is_not_found_inside_a_longer_one() {
+        assert!(affirmed("我要打12315", "12315"));
+        assert!(!affirmed("单号2026111231512345", "12315"));
     }
 }

@@ -39,6 +39,13 @@ pub(crate) fn first_to_fire<'a>(
         .find_map(|rule| holds(&rule.when, situation).map(|because| (rule, because)))
 }
 
+/// The rule that would fire if the customer asked for a human here.
+pub(crate) fn rule_for_request<'a>(escalation: &'a Escalation, situation: &Situation<'_>) -> Option<&'a Rule> {
+    let asking = Situation { request_human: Some(""), understood: None, ..*situation };
+    let on_request = |rule: &&Rule| rule.when.request_human && !rule.when.needs_understanding();
+    escalation.rules.iter().filter(on_request).find(|rule| holds(&rule.when, &asking).is_some())
+}
+
 /// Why the conditions hold; `None` if one does not, or if there is none.
 fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>> {
     if when.is_empty() {

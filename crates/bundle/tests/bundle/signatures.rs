@@ -159,4 +159,8 @@ fn row_28_the_signature_must_be_for_this_tenant_and_number() {
         let comment = COMMENT.replace(from, to);
         assert_eq!(refusal(&Craft { comment: comment.clone(), ..Craft::good() }.bytes()), "release", "{comment}");
     }
+    // Epochs come with the chain of trust roots; until then nobody may begin a new one, even if all agree.
+    let next_epoch = Craft::good().edited("release.json", "\"epoch\": 0", "\"epoch\": 1");
+    let comment = COMMENT.replace("epoch=0", "epoch=1");
+    assert_eq!(refusal(&Craft { comment, ..next_epoch }.bytes()), "release");
 }

@@ -39,6 +39,13 @@ fn row_05_a_manifest_that_breaks_its_format_is_refused() {
     let good = Craft::good().true_manifest();
     let last = good.lines().last().unwrap().to_owned();
     let reordered = good.lines().take(1).chain(good.lines().skip(1).collect::<Vec<_>>().into_iter().rev());
+    // One more name, in its place.
+    let listing = |name: &str| {
+        let mut lines: Vec<_> = good.lines().skip(1).map(str::to_owned).collect();
+        lines.push(format!("{}  {name}", &last[..64]));
+        lines.sort_by(|a, b| a[64..].cmp(&b[64..]));
+        lines.iter().fold("# kbx-manifest-v1\n".to_owned(), |text, line| text + line + "\n")
+    };
     for (what, manifest) in [
         ("a line twice", format!("{good}{last}\n")),
         ("reordered", reordered.map(|line| format!("{line}\n")).collect()),
@@ -48,13 +55,14 @@ fn row_05_a_manifest_that_breaks_its_format_is_refused() {
         ("an empty line", format!("{good}\n")),
         ("a comment", format!("{good}# x\n")),
         ("CRLF", good.replace('\n', "\r\n")),
-        ("upper-case digest", good.replacen(&last, &last.to_uppercase(), 1)),
+        ("upper-case digest", good.replacen(&last[..64], &last[..64].to_uppercase(), 1)),
         ("binary marker", good.replacen("  ", " *", 1)),
         ("three spaces", good.replacen("  ", "   ", 1)),
         ("short digest", good.replacen(&last, &last[1..], 1)),
-        ("itself listed", format!("{}{}  manifest\n", good, &last[..64])),
-        ("a path outside", format!("{}{}  ../x\n", good, &last[..64])),
-        ("an unknown path", format!("{}{}  zzz\n", good, &last[..64])),
+        ("itself listed", listing("manifest")),
+        ("a path outside", listing("../x")),
+        ("a device", listing("kb/dialogues/con.toml")),
+        ("an unknown path", listing("zzz")),
         ("empty", String::new()),
     ] {
         let craft = Craft { manifest: Some(manifest), ..Craft::good() };

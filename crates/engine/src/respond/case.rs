@@ -6,6 +6,7 @@ use kaopu_model::{FaqId, Locale, Moment, Queue, QueueHours, QueueId, RecordField
 use super::draft::TurnDraft;
 use crate::phrase;
 use crate::render::{Values, render};
+use crate::rules::rule_for_request;
 use crate::session::Session;
 use crate::turn::{Action, CaseRecord, Decision, FiredRule, RECORD_VERSION, RecordedIssue, RecordedMood, Reply, Turn};
 
@@ -38,10 +39,7 @@ pub(super) fn hand_over_by_rule(
 /// The KB has no value to answer with. Goes where a customer who asks for a human goes.
 pub(super) fn hand_over_for_value(mut draft: TurnDraft<'_>, entry: FaqId, placeholder: String) -> (Session, Turn) {
     let escalation = &draft.program.kb.escalation;
-    let queue = escalation
-        .rules
-        .iter()
-        .find(|rule| rule.when.request_human)
+    let queue = rule_for_request(escalation, &draft.situation())
         .map(|rule| rule.queue.clone())
         .or_else(|| escalation.queues.first().map(|queue| queue.id.clone()))
         .unwrap_or_default();

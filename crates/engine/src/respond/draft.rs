@@ -43,6 +43,8 @@ pub(super) struct TurnDraft<'a> {
     pub rule: Option<FiredRule>,
     pub record: Option<CaseRecord>,
     pub answer: Option<AnswerTrace>,
+    /// Whether this message only completes the question before it.
+    pub continues_question: bool,
     mood: Mood,
     mood_words: Vec<String>,
     danger: Vec<DangerHit>,
@@ -78,6 +80,7 @@ impl<'a> TurnDraft<'a> {
             rule: None,
             record: None,
             answer: None,
+            continues_question: false,
             mood,
             mood_words,
             danger,
@@ -134,8 +137,13 @@ impl<'a> TurnDraft<'a> {
         self.options = options;
     }
 
-    /// Remembers what the customer asked.
+    /// Remembers what the customer asked; what completes the last question is noted with that.
     pub(super) fn note_question(&mut self, entry: Option<FaqId>, answered: bool) {
+        if let Some(last) = self.session.questions.last_mut().filter(|_| self.continues_question) {
+            last.entry = entry;
+            last.answered = answered;
+            return;
+        }
         let text = self.message.text.chars().take(KEPT_CHARS).collect();
         keep_last(&mut self.session.questions, AskedQuestion { text, entry, answered }, KEPT_QUESTIONS);
     }

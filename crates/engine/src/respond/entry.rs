@@ -29,6 +29,7 @@ pub(super) fn answer(mut draft: TurnDraft<'_>, faq: &Faq, decision: Decision) ->
         }
         Err(Lacking::Product) => ask_product(draft, faq, &chosen, decision),
         Err(Lacking::Order) => {
+            draft.note_question(Some(faq.id.clone()), false);
             draft.session.pending = Some(Pending::Order { entry: faq.id.clone() });
             draft.say(Moment::AskOrder);
             draft.finish(Action::AskOrder, decision)
@@ -46,6 +47,7 @@ fn ask_product(mut draft: TurnDraft<'_>, faq: &Faq, chosen: &Chosen<'_>, decisio
     let options: Vec<TurnOption> =
         offered.iter().map(|product| TurnOption { id: product.id.0.clone(), label: product.name.clone() }).collect();
     let ids: Vec<ProductId> = offered.iter().map(|product| product.id.clone()).collect();
+    draft.note_question(Some(faq.id.clone()), false);
     draft.session.pending = Some(Pending::Product { entry: faq.id.clone(), options: ids });
     draft.ask(Moment::AskProduct, options);
     draft.finish(Action::AskProduct, decision)

@@ -99,6 +99,7 @@ fn not_understood(mut draft: TurnDraft<'_>, decision: Decision) -> (Session, Tur
 
 /// Asks which of the first candidates is meant.
 fn clarify(mut draft: TurnDraft<'_>, decision: Decision, count: usize) -> (Session, Turn) {
+    draft.note_question(None, false);
     let offered: Vec<&Candidate> = draft.candidates.iter().take(count).collect();
     let options: Vec<TurnOption> =
         offered.iter().map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() }).collect();

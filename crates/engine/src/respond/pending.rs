@@ -6,8 +6,18 @@ use super::draft::TurnDraft;
 use crate::session::Pending;
 use crate::turn::Decision;
 
+/// Ways to say yes when only one option was offered, folded.
+const AGREEMENT: &[&str] =
+    &["是", "是的", "对", "对的", "对对", "嗯", "嗯嗯", "没错", "就是这个", "就这个", "yes", "yeah", "ok"];
+
 /// The entry to answer now, if the message replies to the open question. Otherwise the question is dropped and the message taken as new.
 pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
+    let resolved = resolve_pending(draft);
+    draft.continues_question = resolved.is_some();
+    resolved
+}
+
+fn resolve_pending(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
     let folded = draft.wording.folded.clone();
     match draft.session.pending.take()? {
         Pending::Choice { options } => {
@@ -53,6 +63,9 @@ fn choice(folded: &str, labels: &[String]) -> Option<usize> {
     if let Some(exact) = labels.iter().position(|label| fold(label) == folded) {
         return Some(exact);
     }
+    if labels.len() == 1 && AGREEMENT.contains(&folded) {
+        return Some(0);
+    }
     let mut core = folded;
     for prefix in ["我选", "选", "第", "是", "要", "问"] {
         core = core.strip_prefix(prefix).unwrap_or(core);
@@ -72,6 +85,12 @@ fn choice(folded: &str, labels: &[String]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_single_option_can_be_agreed_to() {
+        assert_eq!(choice("嗯", &["什么时候发货".to_owned()]), Some(0));
+        assert_eq!(choice("嗯", &["什么时候发货".to_owned(), "快递到哪了".to_owned()]), None);
+    }
 
     #[test]
     fn options_are_picked_by_number_or_label() {

@@ -14,6 +14,9 @@ static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 /// Characters of a message that are compared; what comes after is ignored.
 const COMPARED_CHARS: usize = 400;
 
+/// Digits from which a number is taken for an order, tracking or phone number.
+const LONG_NUMBER: usize = 7;
+
 /// Words of politeness and hesitation, folded. They say nothing about the question, wherever they stand.
 const FILLERS: &[&str] = &[
     "请问一下",
@@ -36,6 +39,9 @@ const FILLERS: &[&str] = &[
     "hello",
     "thanks",
 ];
+
+/// Hesitation that is dropped from the beginning.
+const OPENERS: &[&str] = &["那", "我想", "喂", "诶", "哎", "嗯"];
 
 /// Particles that are dropped from the end.
 const PARTICLES: &[char] = &['啊', '呀', '呢', '哦', '噢', '吧', '嘛', '哈', '哒', '咯', '啦', '亲'];
@@ -92,7 +98,7 @@ impl WordingReader {
         let plain: String = folded.iter().map(|(c, _)| c).collect();
         let chars: Vec<Char> =
             folded.into_iter().take(COMPARED_CHARS).map(|(c, at)| (c, Span { start: at, end: at + 1 })).collect();
-        let chars = self.with_synonyms_replaced(&without_fillers(&chars));
+        let chars = self.with_synonyms_replaced(&without_fillers(&without_numbers(&chars)));
         let mut wording = Wording { folded: plain, ..Wording::default() };
         for length in 1..=3 {
             for window in chars.windows(length) {
@@ -142,6 +148,15 @@ fn starts_with(chars: &[Char], prefix: &[char]) -> bool {
     chars.len() >= prefix.len() && chars.iter().zip(prefix).all(|((c, _), p)| c == p)
 }
 
+/// Drops order, tracking and phone numbers, which name a thing but ask nothing, unless nothing would be left.
+fn without_numbers(chars: &[Char]) -> Vec<Char> {
+    let is_digit = |c: &Char| c.0.is_ascii_digit();
+    let groups = chars.chunk_by(|a, b| is_digit(a) == is_digit(b));
+    let kept: Vec<Char> =
+        groups.filter(|group| group.len() < LONG_NUMBER || !is_digit(&group[0])).flatten().copied().collect();
+    if kept.is_empty() { chars.to_vec() } else { kept }
+}
+
 /// Drops fillers, unless nothing would be left.
 fn without_fillers(chars: &[Char]) -> Vec<Char> {
     let mut out: Vec<Char> = Vec::with_capacity(chars.len());
@@ -155,6 +170,12 @@ fn without_fillers(chars: &[Char]) -> Vec<Char> {
             out.push(chars[at]);
             at += 1;
         }
+    }
+    while let Some(opener) =
+        OPENERS.iter().map(|word| word.chars().collect::<Vec<char>>()).find(|word| starts_with(&out, word))
+        && out.len() >= opener.len() + 2
+    {
+        out.drain(..opener.len());
     }
     while out.len() > 2 && out.last().is_some_and(|(c, _)| PARTICLES.contains(c)) {
         out.pop();
@@ -193,6 +214,12 @@ mod tests {
     fn fillers_go_unless_nothing_is_left() {
         assert_eq!(grams("请问单号呢"), grams("单号"));
         assert!(!grams("请问").is_empty());
+    }
+
+    #[test]
+    fn a_pasted_number_does_not_drown_the_question() {
+        assert_eq!(grams("那我想查下快递2026111231512345"), grams("查下快递"));
+        assert!(!grams("2026111231512345").is_empty());
     }
 
     #[test]
