@@ -33,9 +33,10 @@ pub(crate) trait Disk: fmt::Debug + Send + Sync {
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)
     }
-    /// Gives the file the mode of the one that it is going to replace.
+    /// Gives the file the mode of the one that it is going to replace. Asks for nothing if it has it already: some file systems know
+    /// one mode only, and refuse.
     fn set_mode(&self, file: &File, mode: Permissions) -> io::Result<()> {
-        file.set_permissions(mode)
+        if file.metadata()?.permissions() == mode { Ok(()) } else { file.set_permissions(mode) }
     }
     /// Returns once the content would survive a power cut.
     fn sync(&self, file: &File) -> io::Result<()> {

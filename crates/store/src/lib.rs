@@ -45,6 +45,8 @@
 
 mod atomic;
 mod error;
+#[cfg(test)]
+mod failing_disk;
 mod folder;
 mod history;
 mod search;

@@ -42,7 +42,9 @@ impl Lock {
     pub(super) fn permit(&self) -> Result<()> {
         match self {
             Self::Held(_) | Self::Unsupported => Ok(()),
-            Self::ReadOnly(kind) => Err(StoreError::writing(".kaopu/lock", io::Error::from(*kind))),
+            Self::ReadOnly(kind) => {
+                Err(StoreError::NotWritable { path: ".kaopu/lock".into(), source: io::Error::from(*kind) })
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! When to call: not at every event, and also without any.
 
+#![expect(clippy::disallowed_methods, reason = "decides when the files are looked at, never what is in them")]
+
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 

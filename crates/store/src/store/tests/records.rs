@@ -1,0 +1,57 @@
+//! Releases and test runs.
+
+use super::*;
+use crate::{Release, TestRun};
+use std::collections::BTreeSet;
+
+#[test]
+fn no_number_is_given_twice() {
+    let dir = kb();
+    let store = open(dir.path());
+    let seqs: BTreeSet<u64> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..50).map(|_| scope.spawn(|| store.next_seq(1, 1).unwrap())).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(seqs, (1..=50).collect());
+    drop(store);
+    let store = open(dir.path());
+    assert_eq!(store.next_seq(2, 1).unwrap(), 51);
+    assert_eq!(store.next_seq(2, 100).unwrap(), 100);
+    assert_eq!(store.next_seq(2, 3).unwrap(), 101);
+}
+
+#[test]
+fn unfinished_releases_are_not_listed() {
+    let dir = kb();
+    let store = open(dir.path());
+    let first = store.next_seq(1, 1).unwrap();
+    let second = store.next_seq(2, 1).unwrap();
+    let release = Release { seq: second, at: 2, digest: "ab".into(), path: "/tmp/x.kbx".into(), note: "双11".into() };
+    store.record_release(&release).unwrap();
+    assert_eq!(store.releases(10).unwrap(), [release.clone()]);
+    assert_eq!((store.release(second).unwrap(), store.release(first).unwrap()), (Some(release), None));
+}
+
+#[test]
+fn a_number_that_would_be_forgotten_is_not_given() {
+    let dir = kb();
+    fs::create_dir(dir.path().join(".kaopu")).unwrap();
+    fs::create_dir(dir.path().join(".kaopu/history.db")).unwrap();
+    let (store, report) = Store::open(dir.path()).unwrap();
+    assert!(report.writable && matches!(report.history, crate::HistoryState::InMemory { .. }), "{report:?}");
+    assert!(matches!(store.next_seq(1, 1), Err(StoreError::NotRemembered)));
+    edit(&store, "faqs.csv", "still works");
+    store.undo(1).unwrap();
+    assert_eq!(read(dir.path())["faqs.csv"], b"id\na\n");
+}
+
+#[test]
+fn test_runs_are_kept_newest_first() {
+    let dir = kb();
+    let store = open(dir.path());
+    let run = |at| TestRun { at, passed: 40, failed: 0, kb_digest: "ab".into() };
+    store.record_test_run(&run(1)).unwrap();
+    store.record_test_run(&run(2)).unwrap();
+    drop(store);
+    assert_eq!(open(dir.path()).test_runs(10).unwrap(), [run(2), run(1)]);
+}
