@@ -1,1 +1,62 @@
-//! placeholder
+//! The use cases of the studio: what the window and the `kaopu` command can do, as plain functions that need neither.
+//!
+//! A [`Workspace`] is an open knowledge base: reads look at its current [`Snapshot`], which never changes; every write goes through one door,
+//! is recorded, atomic and undoable, and makes the next snapshot. [`Studio`] is the running program around it.
+//!
+//! ```
+//! use jiff::civil::date;
+//! use kaopu_studio::Snapshot;
+//!
+//! let files = [("kb.toml", "format = 1\n"), ("faqs.csv", "id,question,answer\nship,什么时候发货,48小时内\n")];
+//! let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
+//! let snapshot = Snapshot::new(files, date(2026, 11, 22));
+//! assert_eq!(snapshot.kb().faqs[0].question, "什么时候发货");
+//! assert!(!snapshot.diagnostics().is_empty());
+//! ```
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+
+mod changes;
+mod clock;
+mod dialogues;
+mod entries;
+mod error;
+mod escalation;
+mod history;
+mod keys;
+mod ledger;
+mod overview;
+mod persona;
+mod preview;
+mod release;
+mod search;
+mod simulate;
+mod snapshot;
+mod studio;
+mod view;
+mod workspace;
+
+pub use clock::{Clock, SystemClock};
+pub use error::{ApiError, ApiResult};
+pub use keys::{create_key, public_path, unlock_key};
+pub use release::Export;
+pub use search::search;
+pub use snapshot::Snapshot;
+pub use studio::{Places, Studio};
+pub use view::*;
+pub use workspace::{Changed, Opening, Workspace};
+
+/// The engine's types that cross this edge, so that shells need no dependency of their own.
+pub use kaopu_engine::{
+    Action, Candidate, CaseRecord, Decision, ExpectationFailure, Message, PlayedDialogue, PlayedTurn, Session, Turn,
+    respond,
+};
+
+/// The model's types that cross this edge.
+pub use kaopu_model::{
+    AnswerDraft, Context, Customer, Diagnostic, EntryDraft, FactDraft, Localized, Money, Order, OrderState, Place,
+    Severity,
+};
+
+/// The bundle's types and checks that cross this edge.
+pub use kaopu_bundle::{PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle, verify as verify_bundle};

@@ -1,0 +1,190 @@
+//! Test dialogues: listing, playing, running all of them, keeping a tried conversation as one.
+
+use std::sync::atomic::Ordering;
+
+use kaopu_engine::{Action, Message, PlayedDialogue, Turn, play};
+use kaopu_model::{Context, ContextChange, Dialogue, DialogueTurn, Edit, Expectation, Localized};
+use kaopu_store::TestRun;
+
+use crate::error::{ApiError, ApiResult};
+use crate::simulate::converse;
+use crate::snapshot::{Snapshot, count};
+use crate::view::{DialogueOutcome, DialogueRow, RunReport};
+use crate::workspace::Workspace;
+
+impl Workspace {
+    /// All test dialogues.
+    #[must_use]
+    pub fn dialogues(&self) -> Vec<DialogueRow> {
+        let snapshot = self.snapshot();
+        snapshot.kb().dialogues.iter().map(|dialogue| row(&snapshot, dialogue)).collect()
+    }
+
+    /// Plays one dialogue now.
+    ///
+    /// # Errors
+    /// `unknown-id`.
+    pub fn dialogue(&self, file: &str) -> ApiResult<PlayedDialogue> {
+        let snapshot = self.snapshot();
+        let dialogue =
+            snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(file))?;
+        Ok(play(snapshot.program(), dialogue))
+    }
+
+    /// Plays all dialogues; `progress` is told how many are done and how many there are. [`Workspace::cancel_run`] stops it.
+    ///
+    /// # Errors
+    /// The result can't be recorded.
+    pub fn run_dialogues(&self, mut progress: impl FnMut(u32, u32)) -> ApiResult<RunReport> {
+        self.stop_run.store(false, Ordering::SeqCst);
+        let snapshot = self.snapshot();
+        let played = snapshot.play_all(&mut |done, total| {
+            progress(done, total);
+            !self.stop_run.load(Ordering::SeqCst)
+        });
+        let Some(played) = played else {
+            return Ok(RunReport { passed: 0, total: 0, cancelled: true, reports: Vec::new() });
+        };
+        let report = report(played);
+        self.note_run(&snapshot, &report)?;
+        Ok(report)
+    }
+
+    /// Stops a run that is under way.
+    pub fn cancel_run(&self) {
+        self.stop_run.store(true, Ordering::SeqCst);
+    }
+
+    pub(crate) fn note_run(&self, snapshot: &Snapshot, report: &RunReport) -> ApiResult<()> {
+        let run = TestRun {
+            at: self.millis(),
+            passed: report.passed,
+            failed: report.total - report.passed,
+            kb_digest: snapshot.digest().to_owned(),
+        };
+        match self.store.record_test_run(&run) {
+            Ok(()) => Ok(()),
+            // A KB that can't be written can still be tested; the result is shown, and not remembered.
+            Err(kaopu_store::StoreError::NotWritable { .. } | kaopu_store::StoreError::NotRemembered) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Keeps a conversation as a test dialogue that expects what the bot does now.
+    ///
+    /// # Errors
+    /// No message; the files can't be written.
+    pub fn save_as_dialogue(&self, title: &str, messages: &[Message]) -> ApiResult<DialogueRow> {
+        let Some(first) = messages.first() else {
+            return Err(ApiError::new("bad-input", "还没有对话,先聊几句再保存", "there is no conversation yet"));
+        };
+        let label = Localized::new(format!("保存对话用例「{title}」"), format!("Keep test dialogue \"{title}\""));
+        let file = self.transact("dialogue.create", label, |snapshot| {
+            let turns = converse(snapshot.program(), messages);
+            let mut context = &first.context;
+            let mut kept = Vec::with_capacity(messages.len());
+            for (message, turn) in messages.iter().zip(&turns) {
+                kept.push(DialogueTurn {
+                    customer: message.text.clone(),
+                    context: context_change(context, &message.context),
+                    expect: Some(expectation(turn)),
+                    row: 0,
+                });
+                context = &message.context;
+            }
+            let file = free_name(snapshot);
+            let dialogue =
+                Dialogue { file: file.clone(), title: title.to_owned(), context: first.context.clone(), turns: kept };
+            Ok((Some(Edit::PutDialogue(dialogue)), file))
+        })?;
+        let snapshot = self.snapshot();
+        let kept =
+            snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(&file))?;
+        Ok(row(&snapshot, kept))
+    }
+
+    /// Removes a test dialogue.
+    ///
+    /// # Errors
+    /// `unknown-id`; the files can't be written.
+    pub fn remove_dialogue(&self, file: &str) -> ApiResult<()> {
+        let snapshot = self.snapshot();
+        let dialogue =
+            snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(file))?;
+        let label = Localized::new(
+            format!("删除对话用例「{}」", dialogue.title),
+            format!("Delete test dialogue \"{}\"", dialogue.title),
+        );
+        self.transact("dialogue.remove", label, |_| Ok((Some(Edit::RemoveDialogue { file: file.to_owned() }), ())))
+    }
+}
+
+/// What a run found.
+pub(crate) fn report(played: &[PlayedDialogue]) -> RunReport {
+    RunReport {
+        passed: count(played.iter().filter(|dialogue| dialogue.passed).count()),
+        total: count(played.len()),
+        cancelled: false,
+        reports: played.to_vec(),
+    }
+}
+
+fn row(snapshot: &Snapshot, dialogue: &Dialogue) -> DialogueRow {
+    let last = snapshot.played().and_then(|played| played.iter().find(|played| played.file == dialogue.file));
+    let expected = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
+    let mut entries: Vec<String> = expected.filter_map(|expect| expect.entry.as_ref().map(|id| id.0.clone())).collect();
+    entries.sort();
+    entries.dedup();
+    DialogueRow {
+        file: dialogue.file.clone(),
+        title: dialogue.title.clone(),
+        turns: count(dialogue.turns.len()),
+        first: dialogue.turns.first().map(|turn| turn.customer.clone()).unwrap_or_default(),
+        outcome: match last {
+            Some(played) if played.passed => DialogueOutcome::Passed,
+            Some(_) => DialogueOutcome::Failed,
+            None => DialogueOutcome::Unknown,
+        },
+        entries,
+    }
+}
+
+/// What a turn did, as an expectation: what decides for the customer, not the exact words, which may be reworded.
+fn expectation(turn: &Turn) -> Expectation {
+    Expectation {
+        action: Some(turn.action.code().to_owned()),
+        entry: turn.entry.clone(),
+        options: match turn.action {
+            Action::Clarify => turn.options.iter().map(|option| option.id.as_str().into()).collect(),
+            _ => Vec::new(),
+        },
+        queue: turn.record.as_ref().map(|record| record.queue.clone()),
+        rule: turn.rule.as_ref().map(|rule| rule.id.clone()),
+        ..Expectation::default()
+    }
+}
+
+/// What differs from one message's context to the next.
+fn context_change(before: &Context, after: &Context) -> Option<ContextChange> {
+    let change = ContextChange {
+        channel: (before.channel != after.channel).then_some(after.channel),
+        now: after.now.filter(|now| before.now.as_ref() != Some(now)),
+        order: after.order.clone().filter(|order| before.order.as_ref() != Some(order)),
+        product: after.product.clone().filter(|product| before.product.as_ref() != Some(product)),
+        customer: after.customer.clone().filter(|customer| before.customer.as_ref() != Some(customer)),
+    };
+    (change != ContextChange::default()).then_some(change)
+}
+
+fn free_name(snapshot: &Snapshot) -> String {
+    let taken = |name: &String| snapshot.kb().dialogues.iter().any(|dialogue| &dialogue.file == name);
+    (1_u32..).map(|number| format!("tried-{number:03}.toml")).find(|name| !taken(name)).unwrap_or_default()
+}
+
+fn unknown(file: &str) -> ApiError {
+    ApiError::new(
+        "unknown-id",
+        format!("没有对话用例 {file},可能刚被删除"),
+        format!("there is no dialogue {file}; it may just have been removed"),
+    )
+}

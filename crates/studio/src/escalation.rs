@@ -1,0 +1,149 @@
+//! Queues and rules as they are shown: each rule as a sentence.
+
+use kaopu_engine::open_now;
+use kaopu_model::{KnowledgeBase, Localized, QueueHours, Rule, RuleConditions, Urgency};
+
+use crate::snapshot::count;
+use crate::view::{DangerRow, EscalationView, QueueRow, RuleRow};
+use crate::workspace::Workspace;
+
+impl Workspace {
+    /// Everything about handing over.
+    #[must_use]
+    pub fn escalation(&self) -> EscalationView {
+        let snapshot = self.snapshot();
+        let kb = snapshot.kb();
+        let now = self.clock.local();
+        let queues = kb.escalation.queues.iter().map(|queue| QueueRow {
+            id: queue.id.0.clone(),
+            name: queue.name.clone(),
+            hours: hours(&queue.hours),
+            days: queue.hours.days.iter().map(|day| u32::from(*day)).collect(),
+            open_now: open_now(queue, Some(now)).unwrap_or(false),
+        });
+        let dangers = kb.escalation.dangers.iter();
+        EscalationView {
+            queues: queues.collect(),
+            rules: kb.escalation.rules.iter().map(|rule| rule_row(kb, rule)).collect(),
+            dangers: dangers
+                .map(|danger| DangerRow { topic: danger.topic.clone(), words: danger.words.clone() })
+                .collect(),
+            needs: kb.escalation.needs.iter().filter_map(|field| serde_name(field)).collect(),
+        }
+    }
+}
+
+fn serde_name(value: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+fn hours(hours: &QueueHours) -> String {
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    format!("{}–{}", clock(hours.opens), clock(hours.closes))
+}
+
+fn rule_row(kb: &KnowledgeBase, rule: &Rule) -> RuleRow {
+    let queue = kb.escalation.queues.iter().find(|queue| queue.id == rule.queue);
+    let queue_name = queue.map_or_else(|| rule.queue.0.clone(), |queue| queue.name.clone());
+    let expects = |dialogue: &&kaopu_model::Dialogue| {
+        dialogue
+            .turns
+            .iter()
+            .any(|turn| turn.expect.as_ref().is_some_and(|expect| expect.rule.as_ref() == Some(&rule.id)))
+    };
+    RuleRow {
+        id: rule.id.0.clone(),
+        title: rule.title.clone(),
+        queue: rule.queue.0.clone(),
+        sentence: sentence(kb, &rule.when, &queue_name, rule.urgency),
+        queue_name,
+        urgency: rule.urgency,
+        say: rule.say.clone(),
+        dialogues: count(kb.dialogues.iter().filter(expects).count()),
+    }
+}
+
+fn sentence(kb: &KnowledgeBase, when: &RuleConditions, queue: &str, urgency: Urgency) -> Localized {
+    let conditions = conditions(kb, when);
+    let zh: Vec<&str> = conditions.iter().map(|condition| condition.zh.as_str()).collect();
+    let en: Vec<&str> = conditions.iter().map(|condition| condition.en.as_str()).collect();
+    let (urgent_zh, urgent_en) = match urgency {
+        Urgency::Normal => ("", ""),
+        Urgency::Urgent => (",紧急", ", urgent"),
+        Urgency::Critical => (",立即处理", ", at once"),
+    };
+    Localized::new(
+        format!("当{} → 转 {queue}{urgent_zh}", zh.join(",并且")),
+        format!("When {} → {queue}{urgent_en}", en.join(" and ")),
+    )
+}
+
+fn conditions(kb: &KnowledgeBase, when: &RuleConditions) -> Vec<Localized> {
+    let mut list = Vec::new();
+    let mut add = |zh: String, en: String| list.push(Localized::new(zh, en));
+    if when.request_human {
+        add("顾客要求人工".to_owned(), "the customer asks for a human".to_owned());
+    }
+    if !when.danger.is_empty() {
+        let zh: Vec<&str> = when.danger.iter().map(|topic| topic_zh(topic)).collect();
+        add(format!("说到{}", zh.join("、")), format!("the message touches {}", when.danger.join(", ")));
+    }
+    if !when.words.is_empty() {
+        add(format!("消息里有“{}”", when.words.join("”“")), format!("the message contains {}", when.words.join(", ")));
+    }
+    if !when.mood.is_empty() {
+        let zh: Vec<&str> = when.mood.iter().map(|mood| mood.zh()).collect();
+        let en: Vec<&str> = when.mood.iter().map(|mood| mood.code()).collect();
+        add(format!("顾客{}", zh.join("或")), format!("the customer is {}", en.join(" or ")));
+    }
+    if let Some(times) = when.unknowns {
+        add(format!("连续 {times} 句没听懂"), format!("{times} messages in a row are not understood"));
+    }
+    if let Some(times) = when.asked {
+        add(format!("同一问题问了 {times} 次"), format!("the same thing is asked {times} times"));
+    }
+    if !when.entries.is_empty() {
+        let zh: Vec<String> = when
+            .entries
+            .iter()
+            .map(|id| format!("「{}」", kb.faq(id).map_or(&**id, |faq| faq.question.as_str())))
+            .collect();
+        let en: Vec<&str> = when.entries.iter().map(|id| &**id).collect();
+        add(format!("问到{}", zh.join("")), format!("the question is {}", en.join(", ")));
+    }
+    if !when.categories.is_empty() {
+        add(
+            format!("问到“{}”类", when.categories.join("”“")),
+            format!("the category is {}", when.categories.join(", ")),
+        );
+    }
+    if !when.orders.is_empty() {
+        let zh: Vec<&str> = when.orders.iter().map(|state| state.zh()).collect();
+        let en: Vec<&str> = when.orders.iter().map(|state| state.code()).collect();
+        add(format!("订单{}", zh.join("、")), format!("the order is {}", en.join(", ")));
+    }
+    if !when.channels.is_empty() {
+        let zh: Vec<&str> = when.channels.iter().map(|channel| channel.zh()).collect();
+        let en: Vec<&str> = when.channels.iter().map(|channel| channel.code()).collect();
+        add(format!("渠道是{}", zh.join("、")), format!("the channel is {}", en.join(", ")));
+    }
+    if let Some(amount) = when.amount_over {
+        add(format!("订单金额超过 {amount} 元"), format!("the order is above {amount}"));
+    }
+    list
+}
+
+fn topic_zh(topic: &str) -> &str {
+    match topic {
+        "injury" => "受伤",
+        "illness" => "身体不适",
+        "allergy" => "过敏反应",
+        "food_safety" => "食品安全",
+        "fire" => "起火",
+        "minor" => "未成年人",
+        "legal" => "投诉维权",
+        "fraud" => "诈骗",
+        "privacy" => "隐私",
+        other => other,
+    }
+}

@@ -1,0 +1,70 @@
+//! Signing keys on this computer: one file each, protected by a passphrase.
+
+use std::path::{Path, PathBuf};
+
+use kaopu_bundle::{PublicKey, SecretKeyFile, SigningKey};
+use kaopu_model::is_id;
+use kaopu_store::{create_dir, write_atomically};
+use secrecy::SecretString;
+
+use crate::error::{ApiError, ApiResult};
+use crate::view::KeyView;
+
+/// Makes a key pair: `path` holds the secret half, encrypted and readable by its owner alone; `path` with `.pub` the public half.
+///
+/// # Errors
+/// `key-exists`, `passphrase`, or the files can't be written.
+pub fn create_key(path: &Path, passphrase: &SecretString) -> ApiResult<KeyView> {
+    let (secret, public) = SecretKeyFile::generate(passphrase)?;
+    let public_path = public_path(path);
+    if public_path.exists() {
+        return Err(kaopu_bundle::KeyError::Exists.into());
+    }
+    secret.create(path)?;
+    write_atomically(&public_path, public.to_file_text().as_bytes())?;
+    Ok(view(path, &public))
+}
+
+/// Unlocks a key.
+///
+/// # Errors
+/// `wrong-passphrase`, `key-exposed`, `bad-key`.
+pub fn unlock_key(path: &Path, passphrase: &SecretString) -> ApiResult<SigningKey> {
+    Ok(SecretKeyFile::read(path)?.unlock(passphrase)?)
+}
+
+/// The file of a key's public half.
+#[must_use]
+pub fn public_path(secret: &Path) -> PathBuf {
+    secret.with_extension("pub")
+}
+
+/// The keys in a folder, by name.
+pub(crate) fn keys_in(folder: &Path) -> Vec<KeyView> {
+    let Ok(listing) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "key"));
+    paths.sort();
+    let key = |path: &PathBuf| {
+        let text = std::fs::read_to_string(public_path(path)).ok()?;
+        Some(view(path, &PublicKey::parse(&text).ok()?))
+    };
+    paths.iter().filter_map(key).collect()
+}
+
+/// Makes a key with a name in a folder.
+pub(crate) fn create_key_in(folder: &Path, name: &str, passphrase: &SecretString) -> ApiResult<KeyView> {
+    if !is_id(name) {
+        return Err(ApiError::new(
+            "bad-input",
+            "密钥名只能用小写字母、数字和连字符",
+            "a key's name consists of a-z, 0-9 and hyphens",
+        ));
+    }
+    create_dir(folder)?;
+    create_key(&folder.join(format!("{name}.key")), passphrase)
+}
+
+fn view(path: &Path, public: &PublicKey) -> KeyView {
+    KeyView { path: path.display().to_string(), public_key: public.to_string(), key_id: public.key_id().to_string() }
+}

@@ -1,0 +1,122 @@
+//! The fact ledger: everything that can stand between braces, what it is now, and which answers use it.
+
+use std::collections::BTreeMap;
+
+use kaopu_model::{Edit, FactDraft, Faq, KnowledgeBase, Localized, OrderField, OrderState, Placeholder, Template};
+
+use crate::error::ApiResult;
+use crate::view::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
+use crate::workspace::Workspace;
+
+impl Workspace {
+    /// Everything that can stand between braces, facts first.
+    #[must_use]
+    pub fn placeholders(&self) -> Vec<PlaceholderRow> {
+        let snapshot = self.snapshot();
+        let kb = snapshot.kb();
+        let mut uses = uses(kb);
+        let mut row = |placeholder: &Placeholder, note: String, kind| PlaceholderRow {
+            insert: placeholder.to_string(),
+            value: example(kb, placeholder),
+            note,
+            kind,
+            used_in: uses.remove(placeholder).unwrap_or_default(),
+        };
+        let mut rows: Vec<PlaceholderRow> = kb
+            .facts
+            .iter()
+            .map(|fact| row(&Placeholder::Fact(fact.key.clone()), fact.note.clone(), PlaceholderKind::Fact))
+            .collect();
+        rows.push(row(&Placeholder::ProductName, String::new(), PlaceholderKind::Product));
+        for attribute in &kb.products.attributes {
+            rows.push(row(&Placeholder::ProductAttribute(attribute.clone()), String::new(), PlaceholderKind::Product));
+        }
+        for field in [OrderField::Id, OrderField::Tracking, OrderField::Carrier, OrderField::Amount, OrderField::State]
+        {
+            rows.push(row(&Placeholder::Order(field), String::new(), PlaceholderKind::Order));
+        }
+        for placeholder in [Placeholder::CustomerAddress, Placeholder::Shop, Placeholder::PersonaName] {
+            rows.push(row(&placeholder, String::new(), PlaceholderKind::Other));
+        }
+        rows
+    }
+
+    /// Writes a fact: a new one, or a new value for one that is there.
+    ///
+    /// # Errors
+    /// The files can't be written.
+    pub fn save_fact(&self, fact: &FactDraft) -> ApiResult<()> {
+        let label = Localized::new(format!("修改事实「{}」", fact.key), format!("Edit fact {}", fact.key));
+        self.transact("fact.edit", label, |_| Ok((Some(Edit::PutFact(fact.clone())), ())))
+    }
+
+    /// All products with their known attributes.
+    #[must_use]
+    pub fn products(&self) -> Vec<ProductRow> {
+        let snapshot = self.snapshot();
+        let table = &snapshot.kb().products;
+        table
+            .products
+            .iter()
+            .map(|product| ProductRow {
+                id: product.id.0.clone(),
+                name: product.name.clone(),
+                aliases: product.aliases.clone(),
+                attributes: table
+                    .attributes
+                    .iter()
+                    .filter_map(|name| {
+                        let value = table.value(product, name)?.to_owned();
+                        Some(AttributeValue { name: name.clone(), value })
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+}
+
+/// Which entries use which placeholder, in any of their answers.
+fn uses(kb: &KnowledgeBase) -> BTreeMap<Placeholder, Vec<PlaceholderUse>> {
+    let mut uses: BTreeMap<Placeholder, Vec<PlaceholderUse>> = BTreeMap::new();
+    for faq in &kb.faqs {
+        let mut used: Vec<Placeholder> = texts(faq)
+            .filter_map(|text| Template::parse(text).ok())
+            .flat_map(|template| template.placeholders().cloned().collect::<Vec<_>>())
+            .collect();
+        used.sort();
+        used.dedup();
+        for placeholder in used {
+            let user = PlaceholderUse { id: faq.id.0.clone(), question: faq.question.clone() };
+            uses.entry(placeholder).or_default().push(user);
+        }
+    }
+    uses
+}
+
+fn texts(faq: &Faq) -> impl Iterator<Item = &str> {
+    std::iter::once(faq.answer.as_str()).chain(faq.answers.iter().map(|answer| answer.answer.as_str()))
+}
+
+/// What a placeholder stands for now; for what depends on the customer, an example.
+pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
+    let table = &kb.products;
+    match placeholder {
+        Placeholder::Fact(key) => kb.fact(key).map_or_else(|| format!("{{{key}}}"), kaopu_model::Fact::rendered),
+        Placeholder::ProductName => table.products.first().map(|product| product.name.clone()).unwrap_or_default(),
+        Placeholder::ProductAttribute(attribute) => {
+            let value = table.products.iter().find_map(|product| table.value(product, attribute));
+            value.map_or_else(|| format!("{{{attribute}}}"), str::to_owned)
+        }
+        Placeholder::Order(field) => match field {
+            OrderField::Id => "2026111100012345".to_owned(),
+            OrderField::Tracking => "78312345678901".to_owned(),
+            OrderField::Carrier => "中通快递".to_owned(),
+            OrderField::Amount => "129.00".to_owned(),
+            OrderField::State => OrderState::Shipped.zh().to_owned(),
+        },
+        Placeholder::CustomerAddress => kb.persona.address.clone(),
+        Placeholder::Shop => kb.settings.shop.clone(),
+        Placeholder::PersonaName => kb.persona.name.clone(),
+        Placeholder::Queue => kb.escalation.queues.first().map(|queue| queue.name.clone()).unwrap_or_default(),
+    }
+}

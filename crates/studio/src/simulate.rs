@@ -1,0 +1,75 @@
+//! The simulator: the production engine over the open KB, replayed from the first message each time.
+//!
+//! Replaying everything makes rewinding, editing an earlier message and trying an unsaved draft one and the same thing, and the engine is
+//! fast enough.
+
+use std::sync::Arc;
+
+use kaopu_engine::{Message, Program, Session, Turn, respond};
+use kaopu_model::EntryDraft;
+
+use crate::error::{ApiError, ApiResult};
+use crate::view::SimulatedTurn;
+use crate::workspace::{Workspace, lock};
+
+/// Messages of one conversation that are replayed.
+const MOST_MESSAGES: usize = 500;
+
+impl Workspace {
+    /// Plays a conversation from its beginning. With a draft, each turn also says whether the draft changes it for the customer.
+    ///
+    /// # Errors
+    /// The draft can't be put into the files; the conversation has more than 500 messages.
+    pub fn simulate(&self, messages: &[Message], draft: Option<&EntryDraft>) -> ApiResult<Vec<SimulatedTurn>> {
+        if messages.len() > MOST_MESSAGES {
+            return Err(ApiError::new(
+                "bad-input",
+                format!("一个会话最多 {MOST_MESSAGES} 条消息,请清空后重新开始"),
+                format!("a conversation has at most {MOST_MESSAGES} messages"),
+            ));
+        }
+        let saved = converse(self.snapshot().program(), messages);
+        let Some(draft) = draft else {
+            return Ok(saved.into_iter().map(|turn| SimulatedTurn { turn, changed: false, before: None }).collect());
+        };
+        let drafted = converse(&*self.draft_program(draft)?, messages);
+        let pairs = saved.into_iter().zip(drafted);
+        Ok(pairs
+            .map(|(before, turn)| {
+                let changed = !same_for_customer(&before, &turn);
+                SimulatedTurn { turn, changed, before: changed.then_some(before) }
+            })
+            .collect())
+    }
+
+    /// The program as if the draft were saved.
+    fn draft_program(&self, draft: &EntryDraft) -> ApiResult<Arc<Program>> {
+        let snapshot = self.snapshot();
+        if let Some((base, last, program)) = &*lock(&self.draft_program)
+            && Arc::ptr_eq(base, &snapshot)
+            && last == draft
+        {
+            return Ok(program.clone());
+        }
+        let program = self.with_draft(draft)?.program().clone();
+        *lock(&self.draft_program) = Some((snapshot, draft.clone(), program.clone()));
+        Ok(program)
+    }
+}
+
+/// A whole conversation, turn by turn.
+pub(crate) fn converse(program: &Program, messages: &[Message]) -> Vec<Turn> {
+    let mut session = Session::default();
+    messages
+        .iter()
+        .map(|message| {
+            let (next, turn) = respond(program, &session, message);
+            session = next;
+            turn
+        })
+        .collect()
+}
+
+fn same_for_customer(a: &Turn, b: &Turn) -> bool {
+    a.replies == b.replies && a.action == b.action && a.entry == b.entry && a.options == b.options
+}

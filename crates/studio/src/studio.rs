@@ -1,0 +1,154 @@
+//! The running program: which KB is open, which were open before, where keys and the sample are.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use kaopu_store::{copy_kb, create_dir, write_atomically};
+use secrecy::SecretString;
+
+use crate::clock::Clock;
+use crate::error::{ApiError, ApiResult};
+use crate::keys::{create_key_in, keys_in};
+use crate::view::{KeyView, RecentWorkspace, WorkspaceView};
+use crate::workspace::{Changed, Opening, Workspace, lock};
+
+/// Knowledge bases that are remembered.
+const MOST_RECENT: usize = 12;
+
+/// Where the program keeps what does not belong to a KB.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Its settings: the list of recent KBs, the keys.
+    pub config: PathBuf,
+    /// Where the working copy of the sample is made.
+    pub data: PathBuf,
+    /// The sample KB that ships with the program.
+    pub sample: PathBuf,
+}
+
+/// The running program.
+pub struct Studio {
+    places: Places,
+    actor: String,
+    clock: Arc<dyn Clock>,
+    on_change: Arc<dyn Fn(Changed) + Send + Sync>,
+    open: Mutex<Option<Arc<Workspace>>>,
+}
+
+impl Studio {
+    /// A program with nothing open. `on_change` is called after every change of the open KB.
+    pub fn new(
+        places: Places,
+        actor: String,
+        clock: Arc<dyn Clock>,
+        on_change: impl Fn(Changed) + Send + Sync + 'static,
+    ) -> Self {
+        Self { places, actor, clock, on_change: Arc::new(on_change), open: Mutex::new(None) }
+    }
+
+    /// The open KB.
+    ///
+    /// # Errors
+    /// `no-workspace`.
+    pub fn workspace(&self) -> ApiResult<Arc<Workspace>> {
+        lock(&self.open)
+            .clone()
+            .ok_or_else(|| ApiError::new("no-workspace", "还没有打开知识库", "no knowledge base is open"))
+    }
+
+    /// Opens a KB and watches it. The one that was open is closed; if the new one can't be opened, the old one stays.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub fn open_workspace(&self, path: &Path) -> ApiResult<WorkspaceView> {
+        let mut open = lock(&self.open);
+        if let Some(current) = &*open
+            && same_folder(Path::new(&current.view().path), path)
+        {
+            return Ok(current.view());
+        }
+        let on_change = self.on_change.clone();
+        let workspace = Arc::new(Workspace::open(Opening {
+            path: path.to_owned(),
+            actor: self.actor.clone(),
+            is_sample: same_folder(path, &self.sample_copy()),
+            clock: self.clock.clone(),
+            on_change: Box::new(move |changed| on_change(changed)),
+        })?);
+        workspace.watch()?;
+        let view = workspace.view();
+        *open = Some(workspace);
+        drop(open);
+        // A list that can't be written must not keep the KB from opening.
+        let _ = self.remember(&view);
+        Ok(view)
+    }
+
+    /// Opens the working copy of the sample, which is made on first use.
+    ///
+    /// # Errors
+    /// The copy can't be made or opened.
+    pub fn open_sample(&self) -> ApiResult<WorkspaceView> {
+        let copy = self.sample_copy();
+        if !copy.join("kb.toml").exists() {
+            create_dir(&self.places.data)?;
+            copy_kb(&self.places.sample, &copy)?;
+        }
+        self.open_workspace(&copy)
+    }
+
+    /// KBs that were open before, the latest first.
+    #[must_use]
+    pub fn recent_workspaces(&self) -> Vec<RecentWorkspace> {
+        let Ok(text) = std::fs::read(self.recent_file()) else { return Vec::new() };
+        let list: Vec<RecentWorkspace> = serde_json::from_slice(&text).unwrap_or_default();
+        list.into_iter()
+            .map(|recent| RecentWorkspace { exists: Path::new(&recent.path).join("kb.toml").exists(), ..recent })
+            .collect()
+    }
+
+    /// The signing keys on this computer.
+    #[must_use]
+    pub fn keys(&self) -> Vec<KeyView> {
+        keys_in(&self.key_folder())
+    }
+
+    /// Makes a signing key.
+    ///
+    /// # Errors
+    /// `key-exists`, `passphrase`, `bad-input` for its name, or it can't be written.
+    pub fn create_key(&self, name: &str, passphrase: &SecretString) -> ApiResult<KeyView> {
+        create_key_in(&self.key_folder(), name, passphrase)
+    }
+
+    fn remember(&self, view: &WorkspaceView) -> ApiResult<()> {
+        let mut list = self.recent_workspaces();
+        list.retain(|recent| recent.path != view.path);
+        let opened_at = self.clock.instant().to_string();
+        list.insert(0, RecentWorkspace { path: view.path.clone(), title: view.title.clone(), opened_at, exists: true });
+        list.truncate(MOST_RECENT);
+        create_dir(&self.places.config)?;
+        let text = serde_json::to_vec_pretty(&list)
+            .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
+        Ok(write_atomically(&self.recent_file(), &text)?)
+    }
+
+    fn recent_file(&self) -> PathBuf {
+        self.places.config.join("recent.json")
+    }
+
+    fn key_folder(&self) -> PathBuf {
+        self.places.config.join("keys")
+    }
+
+    fn sample_copy(&self) -> PathBuf {
+        self.places.data.join("sample-kb")
+    }
+}
+
+fn same_folder(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}

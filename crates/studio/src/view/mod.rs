@@ -1,0 +1,22 @@
+//! What the screen and the command line are shown: plain data, one file for each area.
+
+mod dialogue;
+mod entry;
+mod overview;
+mod release;
+mod shop;
+mod simulate;
+mod workspace;
+
+pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
+pub use entry::{AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome};
+pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
+pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
+pub use shop::{
+    AttributeValue, DangerRow, EscalationView, MomentRow, PersonaView, PlaceholderKind, PlaceholderRow, PlaceholderUse,
+    ProductRow, QueueRow, RuleRow,
+};
+pub use simulate::SimulatedTurn;
+pub use workspace::{
+    DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding, WorkspaceView,
+};

@@ -1,0 +1,86 @@
+//! Releases: what will be signed, with which key, and what came of it.
+
+use kaopu_model::Localized;
+use serde::{Deserialize, Serialize};
+
+use super::{ChangeRow, DialogueTally};
+
+/// A signing key on this computer. The secret stays in its file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct KeyView {
+    /// The secret key's file.
+    pub path: String,
+    /// Its public half, in one line.
+    pub public_key: String,
+    /// Its short name.
+    pub key_id: String,
+}
+
+/// What an export would sign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ReleasePreview {
+    /// The number it would probably get.
+    pub seq: u32,
+    /// The KB's title.
+    pub title: String,
+    /// Digest of the KB's files.
+    pub kb_digest: String,
+    /// Every file that would be signed.
+    pub files: Vec<FileDigest>,
+    /// Why it can't be released; empty if it can.
+    pub blockers: Vec<Localized>,
+    /// The dialogues, run just now.
+    pub tally: DialogueTally,
+    /// What changed since the last release; empty if there was none.
+    pub changes: Vec<ChangeRow>,
+    /// Where it could be saved.
+    pub suggested_path: String,
+}
+
+/// A file that is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct FileDigest {
+    /// Its path in the bundle.
+    pub path: String,
+    /// Bytes.
+    pub size: u32,
+    /// SHA-256 in hex.
+    pub sha256: String,
+}
+
+/// A bundle that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Exported {
+    /// Where it is.
+    pub path: String,
+    /// SHA-256 of the whole file.
+    pub digest: String,
+    /// Its number.
+    pub seq: u32,
+    /// Bytes.
+    pub size: u32,
+    /// The key that verifies it.
+    pub public_key: String,
+    /// Shell commands with which anyone can verify it.
+    pub verify_commands: Vec<String>,
+}
+
+/// A release of this KB.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ReleaseRow {
+    /// Its number.
+    pub seq: u32,
+    /// SHA-256 of the bundle.
+    pub digest: String,
+    /// Where it was written.
+    pub path: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// The note, or the KB's title.
+    pub title: String,
+}

@@ -1,0 +1,16 @@
+//! The simulator.
+
+use kaopu_engine::Turn;
+use serde::{Deserialize, Serialize};
+
+/// A turn in the simulator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SimulatedTurn {
+    /// What the bot does, with the unsaved draft if there is one.
+    pub turn: Turn,
+    /// Whether the draft makes a difference for the customer.
+    pub changed: bool,
+    /// What the bot does without the draft, if that differs.
+    pub before: Option<Turn>,
+}

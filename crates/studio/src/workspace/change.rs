@@ -1,0 +1,156 @@
+//! The one door: edits, undo and redo, and what other programs did.
+
+use std::sync::{Arc, PoisonError};
+
+use kaopu_model::{Edit, KbFiles, Localized, apply};
+use kaopu_store::{FileChange, Operation, StoreError, Undone};
+
+use super::{Changed, Workspace, lock};
+use crate::error::{ApiError, ApiResult};
+use crate::snapshot::Snapshot;
+
+/// How often a write is tried again when another program was faster.
+const TRIES: usize = 3;
+
+impl Workspace {
+    /// Makes an edit: recorded, written, undoable. `kind` is a stable word for the history, `label` what undo will call it. `edit` is made from
+    /// the state it is applied to, again if another program was faster; `None` from it means that there is nothing to do.
+    ///
+    /// # Errors
+    /// The files can't be written, or one of them can't be read and so must not be overwritten.
+    pub(crate) fn transact<T>(
+        &self,
+        kind: &str,
+        label: Localized,
+        mut edit: impl FnMut(&Snapshot) -> ApiResult<(Option<Edit>, T)>,
+    ) -> ApiResult<T> {
+        let mut result = Err(ApiError::new(
+            "changed-outside",
+            "文件一直在被别的程序修改,没有写入",
+            "another program keeps changing the files",
+        ));
+        for _ in 0..TRIES {
+            let snapshot = self.snapshot();
+            let (edit, value) = edit(&snapshot)?;
+            let Some(edit) = edit else { return Ok(value) };
+            let changes = changes(snapshot.files(), apply(snapshot.files(), &edit)?);
+            match self.write(kind, &label, changes) {
+                Ok(()) => return Ok(value),
+                Err(StoreError::ChangedOutside { path }) => {
+                    result = Err(StoreError::ChangedOutside { path }.into());
+                    self.refresh()?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        result
+    }
+
+    fn write(&self, kind: &str, label: &Localized, changes: Vec<FileChange>) -> Result<(), StoreError> {
+        let guard = lock(&self.writing);
+        let operation = Operation {
+            kind: kind.to_owned(),
+            label: label.clone(),
+            actor: self.actor.clone(),
+            at: self.millis(),
+            changes: changes.clone(),
+        };
+        match self.store.transact(operation) {
+            Ok(_) => {}
+            Err(StoreError::NothingChanged) => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        let files = self.advance(&changes);
+        drop(guard);
+        self.note_saved();
+        (self.on_change)(Changed { files, outside: false });
+        Ok(())
+    }
+
+    /// Takes back the last operation; says what that was.
+    ///
+    /// # Errors
+    /// The files can't be written.
+    pub fn undo(&self) -> ApiResult<Option<Localized>> {
+        self.step(|workspace| workspace.store.undo(workspace.millis()))
+    }
+
+    /// Repeats what was undone last; says what that was.
+    ///
+    /// # Errors
+    /// The files can't be written.
+    pub fn redo(&self) -> ApiResult<Option<Localized>> {
+        self.step(|workspace| workspace.store.redo(workspace.millis()))
+    }
+
+    fn step(&self, step: impl Fn(&Self) -> Result<Option<Undone>, StoreError>) -> ApiResult<Option<Localized>> {
+        // What others did comes first, so that undo takes back the last thing that really happened.
+        self.refresh()?;
+        let guard = lock(&self.writing);
+        let Some(undone) = step(self)? else { return Ok(None) };
+        let files = self.advance(&undone.changes);
+        drop(guard);
+        self.note_saved();
+        (self.on_change)(Changed { files, outside: false });
+        Ok(Some(undone.label))
+    }
+
+    /// Looks at the folder and takes in what other programs changed; says whether there was anything.
+    ///
+    /// # Errors
+    /// The folder can't be read.
+    pub fn refresh(&self) -> ApiResult<bool> {
+        let guard = lock(&self.writing);
+        let found = self.store.read()?;
+        let snapshot = self.snapshot();
+        let changes = difference(snapshot.files(), &found);
+        if changes.is_empty() {
+            return Ok(false);
+        }
+        match self.store.adopt(changes.clone(), self.millis()) {
+            // The file changed again while we looked: the next event brings it.
+            Err(StoreError::ChangedOutside { .. }) => return Ok(false),
+            // A KB that can't be written is still shown as it is.
+            Ok(_) | Err(_) => {}
+        }
+        let files = self.advance(&changes);
+        drop(guard);
+        (self.on_change)(Changed { files, outside: true });
+        Ok(true)
+    }
+
+    /// Makes the next snapshot; says which files it changes.
+    fn advance(&self, changes: &[FileChange]) -> Vec<String> {
+        let mut files = self.snapshot().files().clone();
+        for change in changes {
+            match &change.after {
+                Some(bytes) => files.insert(change.path.clone(), bytes.clone()),
+                None => files.remove(&change.path),
+            };
+        }
+        let next = Arc::new(Snapshot::new(files, self.clock.today()));
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = next;
+        changes.iter().map(|change| change.path.clone()).collect()
+    }
+}
+
+/// New contents as changes to the files they replace.
+fn changes(files: &KbFiles, new: std::collections::BTreeMap<String, Option<Vec<u8>>>) -> Vec<FileChange> {
+    new.into_iter().map(|(path, after)| FileChange { before: files.get(&path).cloned(), path, after }).collect()
+}
+
+/// What changed from one set of files to another.
+fn difference(before: &KbFiles, after: &KbFiles) -> Vec<FileChange> {
+    let mut paths: Vec<&String> =
+        before.keys().chain(after.keys().filter(|path| !before.contains_key(*path))).collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| FileChange {
+            path: path.clone(),
+            before: before.get(path).cloned(),
+            after: after.get(path).cloned(),
+        })
+        .filter(|change| !change.is_nothing())
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! An open knowledge base: the folder, its current [`Snapshot`], and the one door through which it changes.
+
+mod change;
+mod open;
+
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use kaopu_engine::Program;
+use kaopu_model::{EntryDraft, Localized};
+use kaopu_store::{Store, Watcher};
+
+use crate::clock::{Clock, rfc3339};
+use crate::error::ApiResult;
+use crate::snapshot::{Snapshot, count};
+use crate::view::{DialogueTally, Status, Understanding, WorkspaceView};
+use kaopu_model::Severity;
+
+pub use open::Opening;
+
+/// An open knowledge base. Shared by all who read it; every write goes through one door at a time.
+pub struct Workspace {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    actor: String,
+    writable: bool,
+    is_sample: bool,
+    notes: Vec<Localized>,
+    snapshot: RwLock<Arc<Snapshot>>,
+    writing: Mutex<()>,
+    saved_at: Mutex<Option<String>>,
+    on_change: Box<dyn Fn(Changed) + Send + Sync>,
+    /// The last draft that was simulated and the program made of it: typing asks for the same one again and again.
+    pub(crate) draft_program: Mutex<Option<(Arc<Snapshot>, EntryDraft, Arc<Program>)>>,
+    /// Set to stop a run of the dialogues.
+    pub(crate) stop_run: AtomicBool,
+    watcher: Mutex<Option<Watcher>>,
+}
+
+/// What changed in the workspace.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Changed {
+    /// The files that changed, below the KB's folder.
+    pub files: Vec<String>,
+    /// Whether another program changed them.
+    pub outside: bool,
+}
+
+impl Workspace {
+    /// The current state.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.snapshot.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is open.
+    #[must_use]
+    pub fn view(&self) -> WorkspaceView {
+        let snapshot = self.snapshot();
+        let settings = &snapshot.kb().settings;
+        WorkspaceView {
+            path: self.store.folder().path().display().to_string(),
+            id: settings.id.clone(),
+            title: settings.title.clone(),
+            shop: settings.shop.clone(),
+            read_only: !self.writable,
+            is_sample: self.is_sample,
+            notes: self.notes.clone(),
+        }
+    }
+
+    /// How it stands.
+    ///
+    /// # Errors
+    /// The history can't be read.
+    pub fn status(&self) -> ApiResult<Status> {
+        let snapshot = self.snapshot();
+        let last_release = self.store.releases(1)?.into_iter().next();
+        let undo = self.store.peek_undo()?.map(|operation| operation.label);
+        let redo = self.store.peek_redo()?.map(|operation| operation.label);
+        Ok(Status {
+            errors: snapshot.count(Severity::Error, None),
+            warnings: snapshot.count(Severity::Warning, None),
+            hints: snapshot.count(Severity::Hint, None),
+            dialogues: self.last_tally(&snapshot)?,
+            changes_since_release: count(self.changes_since_release(&snapshot)?.len()),
+            last_release: last_release.map(|release| u32::try_from(release.seq).unwrap_or(u32::MAX)),
+            undo,
+            redo,
+            saved_at: lock(&self.saved_at).clone(),
+            understanding: Understanding::Lexical,
+        })
+    }
+
+    /// The last run of the dialogues, as the history has it.
+    fn last_tally(&self, snapshot: &Snapshot) -> ApiResult<Option<DialogueTally>> {
+        Ok(self.store.test_runs(1)?.into_iter().next().map(|run| DialogueTally {
+            passed: run.passed,
+            total: run.passed + run.failed,
+            stale: run.kb_digest != snapshot.digest(),
+        }))
+    }
+
+    pub(crate) fn millis(&self) -> i64 {
+        self.clock.instant().as_millisecond()
+    }
+
+    fn note_saved(&self) {
+        *lock(&self.saved_at) = Some(rfc3339(self.millis()));
+    }
+}
+
+/// A mutex whose content is whole whatever happened to the thread that held it.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,120 @@
+//! Opening a knowledge base.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, RwLock};
+
+use kaopu_model::Localized;
+use kaopu_store::{HistoryState, OpenReport, Settled, Store, Watcher};
+
+use super::{Changed, Workspace, lock};
+use crate::clock::Clock;
+use crate::error::{ApiError, ApiResult};
+use crate::snapshot::Snapshot;
+
+/// How to open a knowledge base.
+pub struct Opening {
+    /// Its folder.
+    pub path: PathBuf,
+    /// Who works on it, for the history.
+    pub actor: String,
+    /// Whether it is the working copy of the sample.
+    pub is_sample: bool,
+    /// What tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Called after every change, on whichever thread made it.
+    pub on_change: Box<dyn Fn(Changed) + Send + Sync>,
+}
+
+impl Workspace {
+    /// Opens a knowledge base and takes its lock. What was interrupted by a crash is settled, what other programs changed meanwhile is taken
+    /// into the history.
+    ///
+    /// # Errors
+    /// It is no KB, can't be read, or is open in another window.
+    pub fn open(opening: Opening) -> ApiResult<Self> {
+        let (store, report) = Store::open(&opening.path)?;
+        let notes = notes(&report);
+        let now = opening.clock.instant().as_millisecond();
+        if report.writable && !report.changed_outside.is_empty() {
+            // Losing this step of the history must not keep the KB from opening.
+            let _ = store.adopt(report.changed_outside, now);
+        }
+        let snapshot = Snapshot::new(store.read()?, opening.clock.today());
+        Ok(Self {
+            store,
+            clock: opening.clock,
+            actor: opening.actor,
+            writable: report.writable,
+            is_sample: opening.is_sample,
+            notes,
+            snapshot: RwLock::new(Arc::new(snapshot)),
+            writing: Mutex::new(()),
+            saved_at: Mutex::new(None),
+            on_change: opening.on_change,
+            draft_program: Mutex::new(None),
+            stop_run: AtomicBool::new(false),
+            watcher: Mutex::new(None),
+        })
+    }
+
+    /// Begins to notice what other programs do to the files. The watcher holds the workspace only weakly: dropping the workspace ends it.
+    ///
+    /// # Errors
+    /// No thread can be started.
+    pub fn watch(self: &Arc<Self>) -> ApiResult<()> {
+        let workspace = Arc::downgrade(self);
+        let watcher = Watcher::start(self.store.folder().path(), move || {
+            if let Some(workspace) = workspace.upgrade() {
+                // A file that can't be read right now is read again at the next event or rescan.
+                let _ = workspace.refresh();
+            }
+        })
+        .map_err(ApiError::from)?;
+        *lock(&self.watcher) = Some(watcher);
+        Ok(())
+    }
+}
+
+/// What the person should know about how the KB was found.
+fn notes(report: &OpenReport) -> Vec<Localized> {
+    let mut notes = Vec::new();
+    if !report.writable {
+        notes.push(Localized::new(
+            "这个文件夹不能写入:可以查看和试聊,修改保存不了。",
+            "This folder can't be written: you can look and try, but not save.",
+        ));
+    }
+    match &report.history {
+        HistoryState::Replaced { moved_to } => notes.push(Localized::new(
+            format!("修改历史已损坏,旧文件移到了 {};知识库内容不受影响。", moved_to.display()),
+            format!(
+                "The history was damaged and moved to {}; the knowledge base itself is unharmed.",
+                moved_to.display()
+            ),
+        )),
+        HistoryState::InMemory { .. } if report.writable => notes.push(Localized::new(
+            "修改历史暂时记不到磁盘上:关闭窗口后就不能再撤销了。",
+            "The history can't be kept on disk: undo ends when the window closes.",
+        )),
+        _ => {}
+    }
+    for settlement in &report.settled {
+        let label = &settlement.operation.label;
+        notes.push(match settlement.outcome {
+            Settled::Completed => Localized::new(
+                format!("上次意外退出时的修改已补写完成:{}", label.zh),
+                format!("An interrupted edit was completed: {}", label.en),
+            ),
+            Settled::RolledBack => Localized::new(
+                format!("上次意外退出时没写完的修改已还原:{}", label.zh),
+                format!("An interrupted edit was rolled back: {}", label.en),
+            ),
+            Settled::Overtaken => Localized::new(
+                format!("上次意外退出时的修改没有写完,文件后来被别的程序改过,请检查:{}", label.zh),
+                format!("An interrupted edit was overtaken by another program, please check: {}", label.en),
+            ),
+        });
+    }
+    notes
+}

@@ -1,0 +1,74 @@
+//! The table of commands and events, from which the TypeScript is generated.
+
+use tauri::Wry;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::events::{DialogueProgress, WorkspaceChanged};
+use crate::{commands as c, dialogs as d};
+
+/// Every command and event of the window.
+pub(crate) fn builder() -> Builder<Wry> {
+    Builder::new()
+        .disable_serde_phases()
+        .error_handling(ErrorHandlingMode::Result)
+        .commands(collect_commands![
+            c::recent_workspaces,
+            c::open_sample,
+            c::open_workspace,
+            d::pick_folder,
+            d::pick_save_path,
+            c::workspace,
+            c::rescan,
+            c::status,
+            c::overview,
+            c::entries,
+            c::search,
+            c::entry,
+            c::check_entry,
+            c::save_entry,
+            c::create_entry,
+            c::remove_entry,
+            c::undo,
+            c::redo,
+            c::placeholders,
+            c::save_fact,
+            c::products,
+            c::simulate,
+            c::dialogues,
+            c::dialogue,
+            c::run_dialogues,
+            c::cancel_run,
+            c::save_as_dialogue,
+            c::remove_dialogue,
+            c::persona,
+            c::escalation,
+            c::keys,
+            c::create_key,
+            c::release_preview,
+            c::export_bundle,
+            c::releases,
+            c::history,
+        ])
+        .events(collect_events![WorkspaceChanged, DialogueProgress])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    #[test]
+    fn the_committed_bindings_are_those_of_these_commands() {
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/generated/bindings.ts");
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = folder.path().join("bindings.ts");
+        super::builder().export(Typescript::default(), &fresh).unwrap();
+        let fresh = std::fs::read_to_string(fresh).unwrap();
+        if std::env::var_os("UPDATE_BINDINGS").is_some() {
+            std::fs::write(&committed, &fresh).unwrap();
+        }
+        let committed = std::fs::read_to_string(committed).unwrap();
+        assert!(committed == fresh, "bindings.ts is stale: UPDATE_BINDINGS=1 cargo test -p kaopu-desktop rewrites it");
+    }
+}

@@ -1,0 +1,261 @@
+//! One command for each use case. They run off the window's thread, so nothing here blocks typing.
+
+use std::path::Path;
+
+use kaopu_studio::{
+    ApiResult, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft, KeyView,
+    Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow, PlayedDialogue, ProductRow, RecentWorkspace,
+    ReleasePreview, ReleaseRow, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
+};
+use secrecy::SecretString;
+use tauri::{AppHandle, State};
+use tauri_specta::Event;
+
+use crate::events::DialogueProgress;
+
+/// KBs that were open before.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn recent_workspaces(studio: State<'_, Studio>) -> ApiResult<Vec<RecentWorkspace>> {
+    Ok(studio.recent_workspaces())
+}
+
+/// Opens the working copy of the sample.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn open_sample(studio: State<'_, Studio>) -> ApiResult<WorkspaceView> {
+    studio.open_sample()
+}
+
+/// Opens a KB by its folder.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn open_workspace(studio: State<'_, Studio>, path: String) -> ApiResult<WorkspaceView> {
+    studio.open_workspace(Path::new(&path))
+}
+
+/// What is open, if anything.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn workspace(studio: State<'_, Studio>) -> ApiResult<Option<WorkspaceView>> {
+    Ok(studio.workspace().ok().map(|workspace| workspace.view()))
+}
+
+/// Looks at the folder again: on focus.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn rescan(studio: State<'_, Studio>) -> ApiResult<bool> {
+    studio.workspace()?.refresh()
+}
+
+/// How the open KB stands.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn status(studio: State<'_, Studio>) -> ApiResult<Status> {
+    studio.workspace()?.status()
+}
+
+/// Whether a release is possible, and what would be in it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn overview(studio: State<'_, Studio>) -> ApiResult<Overview> {
+    studio.workspace()?.overview()
+}
+
+/// All entries.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn entries(studio: State<'_, Studio>) -> ApiResult<Vec<EntryRow>> {
+    Ok(studio.workspace()?.entries())
+}
+
+/// Finds anything by words, pinyin or initials.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn search(studio: State<'_, Studio>, query: String) -> ApiResult<Vec<SearchHit>> {
+    Ok(studio.workspace()?.search(&query))
+}
+
+/// One entry.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn entry(studio: State<'_, Studio>, id: String) -> ApiResult<EntryView> {
+    studio.workspace()?.entry(&id)
+}
+
+/// What a draft would look like and what would be wrong with it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn check_entry(studio: State<'_, Studio>, draft: EntryDraft) -> ApiResult<DraftCheck> {
+    studio.workspace()?.check_entry(&draft)
+}
+
+/// Saves a draft that was begun from `base`.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_entry(studio: State<'_, Studio>, base: EntryDraft, draft: EntryDraft) -> ApiResult<SaveOutcome> {
+    studio.workspace()?.save_entry(&base, &draft)
+}
+
+/// Adds an entry.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn create_entry(studio: State<'_, Studio>, category: String, question: String) -> ApiResult<EntryView> {
+    studio.workspace()?.create_entry(&category, &question)
+}
+
+/// Removes an entry.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remove_entry(studio: State<'_, Studio>, id: String) -> ApiResult<()> {
+    studio.workspace()?.remove_entry(&id)
+}
+
+/// Takes back the last operation.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn undo(studio: State<'_, Studio>) -> ApiResult<Option<Localized>> {
+    studio.workspace()?.undo()
+}
+
+/// Repeats what was undone last.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn redo(studio: State<'_, Studio>) -> ApiResult<Option<Localized>> {
+    studio.workspace()?.redo()
+}
+
+/// Everything that can stand between braces.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn placeholders(studio: State<'_, Studio>) -> ApiResult<Vec<PlaceholderRow>> {
+    Ok(studio.workspace()?.placeholders())
+}
+
+/// Writes a fact.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_fact(studio: State<'_, Studio>, fact: FactDraft) -> ApiResult<()> {
+    studio.workspace()?.save_fact(&fact)
+}
+
+/// All products.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn products(studio: State<'_, Studio>) -> ApiResult<Vec<ProductRow>> {
+    Ok(studio.workspace()?.products())
+}
+
+/// Plays a conversation, with an unsaved draft if there is one.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn simulate(studio: State<'_, Studio>, messages: Vec<Message>, draft: Option<EntryDraft>) -> ApiResult<Vec<SimulatedTurn>> {
+    studio.workspace()?.simulate(&messages, draft.as_ref())
+}
+
+/// All test dialogues.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn dialogues(studio: State<'_, Studio>) -> ApiResult<Vec<DialogueRow>> {
+    Ok(studio.workspace()?.dialogues())
+}
+
+/// Plays one test dialogue.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn dialogue(studio: State<'_, Studio>, file: String) -> ApiResult<PlayedDialogue> {
+    studio.workspace()?.dialogue(&file)
+}
+
+/// Stops a run of the dialogues.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn cancel_run(studio: State<'_, Studio>) -> ApiResult<()> {
+    studio.workspace().map(|workspace| workspace.cancel_run())
+}
+
+/// Keeps a conversation as a test dialogue.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_as_dialogue(studio: State<'_, Studio>, title: String, messages: Vec<Message>) -> ApiResult<DialogueRow> {
+    studio.workspace()?.save_as_dialogue(&title, &messages)
+}
+
+/// Removes a test dialogue.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remove_dialogue(studio: State<'_, Studio>, file: String) -> ApiResult<()> {
+    studio.workspace()?.remove_dialogue(&file)
+}
+
+/// The persona.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn persona(studio: State<'_, Studio>) -> ApiResult<PersonaView> {
+    Ok(studio.workspace()?.persona())
+}
+
+/// Queues and rules.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn escalation(studio: State<'_, Studio>) -> ApiResult<EscalationView> {
+    Ok(studio.workspace()?.escalation())
+}
+
+/// The signing keys on this computer.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn keys(studio: State<'_, Studio>) -> ApiResult<Vec<KeyView>> {
+    Ok(studio.keys())
+}
+
+/// Makes a signing key.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn create_key(studio: State<'_, Studio>, name: String, passphrase: String) -> ApiResult<KeyView> {
+    studio.create_key(&name, &SecretString::from(passphrase))
+}
+
+/// What an export would sign.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn release_preview(studio: State<'_, Studio>) -> ApiResult<ReleasePreview> {
+    studio.workspace()?.release_preview()
+}
+
+/// Releases so far.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn releases(studio: State<'_, Studio>) -> ApiResult<Vec<ReleaseRow>> {
+    studio.workspace()?.releases()
+}
+
+/// The latest operations.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn history(studio: State<'_, Studio>, limit: u32) -> ApiResult<Vec<OperationRow>> {
+    studio.workspace()?.history(limit)
+}
+
+/// Plays all test dialogues and tells how far it is.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<RunReport> {
+    // A window that is closing misses a number; the run goes on.
+    studio.workspace()?.run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
+}
+
+/// Signs and writes a bundle of exactly the KB whose digest the person saw.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_bundle(
+    studio: State<'_, Studio>,
+    key_path: String,
+    passphrase: String,
+    path: String,
+    kb_digest: String,
+) -> ApiResult<Exported> {
+    let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
+    let export = Export { key: &key, path: Path::new(&path), kb_digest: &kb_digest, seq: None, issued_at: None };
+    studio.workspace()?.export(&export)
+}

@@ -1,0 +1,26 @@
+//! Native file dialogs. They run here, so that the page needs no permission for files.
+
+use kaopu_studio::ApiResult;
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+
+/// Lets the person choose a folder; `None` if they don't.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn pick_folder(app: AppHandle, title: String) -> ApiResult<Option<String>> {
+    let picked = app.dialog().file().set_title(title).blocking_pick_folder();
+    Ok(picked.and_then(|path| path.into_path().ok()).map(|path| path.display().to_string()))
+}
+
+/// Lets the person choose where to save; `None` if they don't.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn pick_save_path(app: AppHandle, title: String, suggested: String) -> ApiResult<Option<String>> {
+    let suggested = std::path::PathBuf::from(suggested);
+    let mut dialog = app.dialog().file().set_title(title).add_filter("Kaopu", &["kbx"]);
+    if let (Some(folder), Some(name)) = (suggested.parent(), suggested.file_name()) {
+        dialog = dialog.set_directory(folder).set_file_name(name.to_string_lossy());
+    }
+    let picked = dialog.blocking_save_file();
+    Ok(picked.and_then(|path| path.into_path().ok()).map(|path| path.display().to_string()))
+}

@@ -1,0 +1,7 @@
+//! The studio's window.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    kaopu_desktop::run()
+}

@@ -1,0 +1,55 @@
+//! Starting the window.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use kaopu_studio::{Changed, Places, Studio, SystemClock};
+use tauri::{App, AppHandle, Manager};
+use tauri_specta::Event;
+
+use crate::bindings::builder;
+use crate::events::WorkspaceChanged;
+
+/// Opens the window; the first argument, if any, is the folder of the KB to open. Returns when the window is closed.
+///
+/// # Errors
+/// The system gives no window, or no folder for the program's settings.
+pub fn run() -> Result<(), Box<dyn Error>> {
+    let commands = builder();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands.invoke_handler())
+        .setup(move |app| {
+            commands.mount_events(app);
+            let studio = studio(app)?;
+            if let Some(folder) = std::env::args_os().nth(1) {
+                // What stands in the way is said by the page, which finds nothing open and offers to choose.
+                let _ = studio.open_workspace(&PathBuf::from(folder));
+            }
+            app.manage(studio);
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+fn studio(app: &App) -> Result<Studio, Box<dyn Error>> {
+    let paths = app.path();
+    let places = Places { config: paths.app_config_dir()?, data: paths.app_data_dir()?, sample: sample(app)? };
+    let handle = app.handle().clone();
+    let actor = paths.home_dir().ok().and_then(|home| Some(home.file_name()?.to_string_lossy().into_owned()));
+    Ok(Studio::new(places, actor.unwrap_or_default(), Arc::new(SystemClock), move |changed| tell(&handle, changed)))
+}
+
+/// The sample that ships with the program; a program run from its build folder takes it from the source tree.
+fn sample(app: &App) -> Result<PathBuf, Box<dyn Error>> {
+    let shipped = app.path().resource_dir()?.join("sample-kb");
+    let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../sample-kb"));
+    Ok(if shipped.join("kb.toml").exists() { shipped } else { source })
+}
+
+fn tell(app: &AppHandle, changed: Changed) {
+    // A window that is closing need not know.
+    let _ = WorkspaceChanged { files: changed.files, outside: changed.outside }.emit(app);
+}
