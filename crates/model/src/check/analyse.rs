@@ -16,7 +16,7 @@ use crate::{Diagnostic, KbFiles, Parsed, parse};
 const MOST_OF_A_KIND: usize = 1_000;
 
 /// Codes after which a file counts as not wholly read.
-const UNREADABLE: [&str; 6] = ["missing-file", "encoding", "csv-quote", "csv-header", "csv-columns", "toml-syntax"];
+const UNREADABLE: [&str; 5] = ["missing-file", "encoding", "csv-quote", "csv-header", "toml-syntax"];
 
 /// Reads and checks a knowledge base: everything that is wrong, sorted by place. What follows only from something unreadable is not
 /// reported besides.

@@ -36,10 +36,12 @@ pub(super) fn implies(kb: &KnowledgeBase, narrow: &AnswerConditions, wide: &Answ
 }
 
 fn keywords_imply(narrow: &[String], wide: &[String]) -> bool {
+    if wide.is_empty() {
+        return true;
+    }
     let wide: Vec<String> = wide.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
-    wide.is_empty()
-        || !narrow.is_empty()
-            && narrow.iter().map(|word| fold(word)).all(|word| wide.iter().any(|part| word.contains(part.as_str())))
+    let proves = |word: &String| wide.iter().any(|part| fold(word).contains(part.as_str()));
+    !narrow.is_empty() && narrow.iter().all(proves)
 }
 
 fn window_implies(narrow: &AnswerConditions, wide: &AnswerConditions) -> bool {
@@ -53,7 +55,11 @@ fn product_implies(kb: &KnowledgeBase, narrow: &AnswerConditions, wide: &AnswerC
     match (&narrow.product, &wide.product) {
         (_, None) => true,
         (None, Some(_)) => false,
-        (Some(narrow), Some(wide)) => products(kb, narrow).is_subset(&products(kb, wide)),
+        (Some(narrow), Some(wide)) => {
+            // What no product meets is reported for that.
+            let narrow = products(kb, narrow);
+            !narrow.is_empty() && narrow.is_subset(&products(kb, wide))
+        }
     }
 }
 

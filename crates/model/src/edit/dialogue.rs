@@ -9,9 +9,12 @@ use super::format_dialogue::format_dialogue;
 use super::toml_merge::{merge_table, open, same};
 use crate::{DIALOGUES, Dialogue, KbFiles, is_dialogue_name};
 
-/// The keys that a dialogue may have; others in the file are left alone.
-const KEYS: [&str; 2] = ["title", "context"];
-const TURN_KEYS: [&str; 3] = ["customer", "context", "expect"];
+/// The keys that a dialogue has below its top and its turns; others that stand in the file are left alone.
+const KNOWN: [&str; 24] = [
+    "title", "context", "channel", "now", "product", "order", "id", "state", "amount", "carrier", "tracking",
+    "customer", "name", "expect", "action", "entry", "options", "contains", "lacks", "queue", "rule", "record",
+    "issue", "mood",
+];
 
 pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, EditError> {
     let path = path(&dialogue.file)?;
@@ -22,8 +25,18 @@ pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, 
     let wanted = canonical.parse::<DocumentMut>().map_err(|error| {
         EditError::refused("dialogue", "这个用例写不成 TOML", format!("can't be written as TOML: {}", error.message()))
     })?;
-    merge_table(file.document.as_table_mut(), &without_turns(&wanted), &KEYS);
+    let before = file.document.to_string();
+    let had_context = file.document.contains_key("context");
+    merge_table(file.document.as_table_mut(), &without_turns(&wanted), &KNOWN);
     merge_turns(&mut file.document, &wanted);
+    if file.document.to_string() != before {
+        if !had_context && let Some(turns) = file.document.remove("turn") {
+            // The context stands before the turns.
+            file.document.insert("turn", turns);
+        }
+        // Tables remember where they stood in the file they came from; now they follow each other as they are.
+        forget_positions(file.document.as_table_mut());
+    }
     Ok([(path, Some(file.into_bytes()))].into())
 }
 
@@ -68,7 +81,7 @@ fn merge_turns(document: &mut DocumentMut, wanted: &DocumentMut) {
             Step::Keep(o) => merged.extend(old.get(o).map(|turn| turn.0.clone())),
             Step::Change(o, n) => {
                 if let (Some(mut turn), Some(to)) = (old.get(o).map(|turn| turn.0.clone()), new.get(n)) {
-                    merge_table(&mut turn, &to.0, &TURN_KEYS);
+                    merge_table(&mut turn, &to.0, &KNOWN);
                     merged.push(turn);
                 }
             }
@@ -81,8 +94,6 @@ fn merge_turns(document: &mut DocumentMut, wanted: &DocumentMut) {
     } else {
         document.insert("turn", Item::ArrayOfTables(merged));
     }
-    // Tables remember where they stood in the file they came from; now they follow each other as they are.
-    forget_positions(document.as_table_mut());
 }
 
 /// A turn that is compared by what it says.

@@ -29,7 +29,7 @@ pub(super) fn open(files: &KbFiles, file: &str) -> Result<Option<TomlFile>, Edit
             format!("line {line} is not TOML: {}", error.message()),
         )))
     })?;
-    Ok(Some(TomlFile { document, bom, crlf: text.contains("\r\n") }))
+    Ok(Some(TomlFile { document, bom, crlf: text.contains("\r\n") && !text.replace("\r\n", "").contains('\n') }))
 }
 
 impl TomlFile {
@@ -74,7 +74,8 @@ fn plain(item: &Item) -> Option<toml::Value> {
     toml::from_str(&document.to_string()).ok()
 }
 
-/// Makes `old` say what `new` says: values that differ are replaced, keys of `known` that `new` lacks go, all else stays.
+/// Makes `old` say what `new` says: values that differ are replaced, keys of `known` that `new` lacks go, on every level; all
+/// else stays.
 pub(super) fn merge_table(old: &mut dyn TableLike, new: &dyn TableLike, known: &[&str]) {
     for key in known.iter().filter(|key| !new.contains_key(key)) {
         old.remove(key);
@@ -86,11 +87,7 @@ pub(super) fn merge_table(old: &mut dyn TableLike, new: &dyn TableLike, known: &
             }
             Some(current) if same(current, wanted) => {}
             Some(current) => match (current.as_table_like_mut(), wanted.as_table_like()) {
-                (Some(current), Some(wanted)) => {
-                    let known: Vec<String> = current.iter().map(|(key, _)| key.to_owned()).collect();
-                    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                    merge_table(current, wanted, &known);
-                }
+                (Some(current), Some(wanted)) => merge_table(current, wanted, known),
                 _ => replace_value(current, wanted.clone()),
             },
         }

@@ -35,14 +35,19 @@ pub fn parse_date_time(text: &str) -> Option<DateTime> {
 }
 
 fn parse_time(text: &str) -> Option<Time> {
-    let mut parts = text.split(':');
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut parts = clock.split(':');
     let (hour, minute) = (parts.next()?, parts.next()?);
-    let second = parts.next().map_or(Some(0), digits)?;
-    if parts.next().is_some() || minute.len() != 2 {
+    let second = parts.next();
+    if parts.next().is_some() || minute.len() != 2 || text.contains('.') && (fraction.is_empty() || second.is_none()) {
         return None;
     }
+    if fraction.len() > 9 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let nanos: i32 = format!("{fraction:0<9}").parse().ok()?;
     let small = |number: i16| i8::try_from(number).ok();
-    Time::new(small(digits(hour)?)?, small(digits(minute)?)?, small(second)?, 0).ok()
+    Time::new(small(digits(hour)?)?, small(digits(minute)?)?, small(second.map_or(Some(0), digits)?)?, nanos).ok()
 }
 
 /// One to four digits; no sign, no spaces.
