@@ -30,16 +30,15 @@ impl Workspace {
             "another program keeps changing the files",
         ));
         for _ in 0..TRIES {
+            // What others did since the last event is part of the state that is edited.
+            self.refresh()?;
             let snapshot = self.snapshot();
             let (edit, value) = edit(&snapshot)?;
             let Some(edit) = edit else { return Ok(value) };
             let changes = changes(snapshot.files(), apply(snapshot.files(), &edit)?);
             match self.write(kind, &label, changes) {
                 Ok(()) => return Ok(value),
-                Err(StoreError::ChangedOutside { path }) => {
-                    result = Err(StoreError::ChangedOutside { path }.into());
-                    self.refresh()?;
-                }
+                Err(error @ StoreError::ChangedOutside { .. }) => result = Err(error.into()),
                 Err(error) => return Err(error.into()),
             }
         }
