@@ -73,7 +73,7 @@ words! {
         Live = "live",
         /// Taken back; redo repeats the earliest of these.
         Undone = "undone",
-        /// Taken back, then something else was done: kept in the log, out of redo's reach.
+        /// Taken back, then something else was done; or overtaken by others during a crash. Kept in the log, out of reach.
         Abandoned = "abandoned",
         /// Undo and redo themselves.
         None = "none",
@@ -219,6 +219,14 @@ impl History {
     /// Forgets an operation that did not take place.
     pub(crate) fn cancel(&self, id: OperationId) -> Result<()> {
         self.connection.execute("DELETE FROM operations WHERE id = ?1 AND status = 'pending'", [id.0])?;
+        Ok(())
+    }
+
+    /// Keeps an operation in the log that others have overtaken, out of the reach of undo.
+    pub(crate) fn shelve(&self, id: OperationId) -> Result<()> {
+        let sql =
+            "UPDATE operations SET status = 'done', stack = iif(stack = 'none', 'none', 'abandoned') WHERE id = ?1";
+        self.connection.execute(sql, [id.0])?;
         Ok(())
     }
 

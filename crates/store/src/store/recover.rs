@@ -28,6 +28,8 @@ pub enum Settled {
     Completed,
     /// It did not take place.
     RolledBack,
+    /// All its files were changed by somebody else since. It stays in the log, for its content, but undo passes it by.
+    Overtaken,
 }
 
 impl State {
@@ -47,30 +49,31 @@ impl State {
         let mut to_write = Vec::new();
         let mut left_alone = Vec::new();
         let mut any_new = false;
-        let mut any_old = false;
         for RecordedChange { change, .. } in self.history.changes(operation.id)? {
             match folder.read_file(&change.path) {
                 Ok(now) if now == change.after => any_new = true,
-                Ok(now) if now == change.before => {
-                    any_old = true;
-                    to_write.push(change);
-                }
+                Ok(now) if now == change.before => to_write.push(change),
                 Ok(_) | Err(StoreError::TooLarge { .. } | StoreError::NotAFile { .. }) => left_alone.push(change),
                 Err(error) => return Err(error),
             }
         }
-        // With nothing but strangers on disk the operation may well have been complete before they came. Keeping it in the
-        // log keeps its content; undo will find the files changed and refuse.
-        let outcome = if any_new || !any_old { Settled::Completed } else { Settled::RolledBack };
-        match outcome {
-            Settled::Completed => {
-                folder.write(&to_write)?;
-                for change in &left_alone {
-                    self.history.mark_left_alone(operation.id, &change.path)?;
-                }
-                self.history.mark_done(operation.id)?;
+        let outcome = match (any_new, to_write.is_empty()) {
+            (true, _) => Settled::Completed,
+            (false, false) => Settled::RolledBack,
+            (false, true) => Settled::Overtaken,
+        };
+        if outcome == Settled::Completed {
+            folder.write(&to_write)?;
+        }
+        if outcome != Settled::RolledBack {
+            for change in &left_alone {
+                self.history.mark_left_alone(operation.id, &change.path)?;
             }
+        }
+        match outcome {
+            Settled::Completed => self.history.mark_done(operation.id)?,
             Settled::RolledBack => self.history.cancel(operation.id)?,
+            Settled::Overtaken => self.history.shelve(operation.id)?,
         }
         Ok(Settlement { operation, outcome, left_alone })
     }

@@ -65,10 +65,8 @@ pub(super) fn run(pace: Pace, signals: &Receiver<Signal>, mut events: Option<Eve
             }
             Ok(Signal::Rescan) => {}
             Err(RecvTimeoutError::Timeout) => {
-                if Instant::now() >= tick {
-                    if let Some(events) = &mut events {
-                        events.renew_all();
-                    }
+                if let Some(events) = events.as_mut().filter(|_| Instant::now() >= tick) {
+                    events.renew_all();
                 }
             }
         }
