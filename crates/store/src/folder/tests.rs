@@ -172,6 +172,33 @@ fn strange_paths_are_refused() {
     assert!(matches!(folder.write(&twice), Err(StoreError::NamedTwice { .. })));
 }
 
+/// A disk under which another program saves a file while we are about to replace it.
+#[derive(Debug)]
+struct BusyDisk(PathBuf);
+
+impl Disk for BusyDisk {
+    fn sync(&self, file: &fs::File) -> io::Result<()> {
+        fs::write(&self.0, "theirs")?;
+        RealDisk.sync(file)
+    }
+}
+
+#[test]
+fn a_save_by_others_at_the_last_moment_is_not_overwritten() {
+    for before in [Some("key\n"), None] {
+        let dir = kb();
+        let path = if before.is_some() { "facts.csv" } else { "answers.csv" };
+        let folder = Folder::open_on(dir.path(), Arc::new(BusyDisk(dir.path().join(path)))).unwrap();
+        let first = change("kb.toml", Some("format = 1\n"), None);
+        let error = folder.write(&[first, change(path, before, Some("ours"))]).unwrap_err();
+        assert!(matches!(error, StoreError::ChangedOutside { path: named } if named == path));
+        let now = everything(dir.path());
+        assert_eq!(now[path], b"theirs");
+        assert_eq!(now["kb.toml"], b"format = 1\n", "what was done before is taken back");
+        assert!(!now.keys().any(|path| path.ends_with(".kaopu-tmp")));
+    }
+}
+
 /// At every step, once and for ever, for each cause: the error names the file and its kind, and every file is old or new. If the
 /// failure passes, all files are old and no temporary file is left.
 #[test]

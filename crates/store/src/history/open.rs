@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode};
 
 use super::{History, migrations};
-use crate::atomic::Disk;
+use crate::atomic::{Disk, replace};
 use crate::error::Result;
 
 /// How the history was found.
@@ -65,6 +65,8 @@ impl History {
             },
         };
         let connection = connect(&path).and_then(prepared).map_err(|e| e.to_string())?;
+        // Whoever keeps the KB under version control does not want this folder there. If it fails, git shows it, no more.
+        let _ = replace(disk, &dir.join(".gitignore"), b"*\n", &mut || Ok(()));
         Ok((Self { connection, durable: true }, state))
     }
 }

@@ -28,8 +28,9 @@ use lock::Lock;
 #[derive(Debug)]
 pub struct Store {
     folder: Folder,
-    lock: Lock,
     state: Mutex<State>,
+    /// Last, so that the history is closed before the next process may open it.
+    lock: Lock,
 }
 
 /// What one operation after the other works on.
@@ -47,11 +48,12 @@ impl Store {
         &self.folder
     }
 
-    /// Reads all files of the KB.
+    /// Reads all files of the KB, none of them in the middle of an operation of this store.
     ///
     /// # Errors
     /// As [`Folder::read`].
     pub fn read(&self) -> Result<KbFiles> {
+        let _no_operation_meanwhile = self.state();
         self.folder.read()
     }
 

@@ -48,7 +48,7 @@ impl Store {
         } else {
             History::in_memory("the folder cannot be written".into())?
         };
-        let store = Self { folder, lock, state: Mutex::new(State { history, unsettled: true }) };
+        let store = Self { folder, state: Mutex::new(State { history, unsettled: true }), lock };
         let (settled, unsettled) = match store.settle() {
             Ok(settled) => (settled, None),
             Err(error) => (Vec::new(), Some(error)),
