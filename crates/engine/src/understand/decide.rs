@@ -3,13 +3,13 @@
 use crate::turn::{Candidate, Decision, Score};
 
 /// A score from which the best candidate is answered, if it is clearly ahead.
-const ENOUGH_TO_ANSWER: Score = Score(5_200);
+const ENOUGH_TO_ANSWER: Score = Score(5_000);
 
 /// How far ahead of the runner-up the best must be.
-const CLEAR_MARGIN: Score = Score(600);
+const CLEAR_MARGIN: Score = Score(1_000);
 
 /// A score from which a candidate is worth asking about.
-const ENOUGH_TO_ASK: Score = Score(2_800);
+const ENOUGH_TO_ASK: Score = Score(2_500);
 
 /// A candidate is offered if its score is at least this share of the best, in percent.
 const OFFERED_SHARE: u32 = 60;
