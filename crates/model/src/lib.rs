@@ -1,6 +1,29 @@
 //! The knowledge base: its types, its text format, and the checks that tell an author what is wrong.
 //!
-//! This crate does no I/O: a shell reads the files ([`KbFiles`]) and hands them in.
+//! This crate does no I/O: a shell reads the files ([`KbFiles`]) and hands them in. Everything here is a function from them:
+//! - [`analyse`] reads and checks: all that could be read, and everything that is wrong, each with its place and a way out;
+//! - [`apply`] works out which files an [`Edit`] changes. Rows that nobody edited stay byte for byte.
+//!
+//! ```
+//! use kaopu_model::{Edit, FaqId, KbFiles, analyse, apply, entry_draft};
+//!
+//! let mut files = KbFiles::new();
+//! files.insert("kb.toml".into(), "format = 1\nid = \"tea\"\nshop = \"茶铺\"\n".into());
+//! files.insert("faqs.csv".into(), "id,category,question,answer\nship,物流,什么时候发货,{发货时限}内发出\n".into());
+//! files.insert("phrasings.csv".into(), "faq_id,phrasing\n# 聊天记录\nship,啥时候发\nship,啥时候 发？\n".into());
+//!
+//! let parsed = analyse(&files, None);
+//! assert_eq!(parsed.kb.faqs[0].phrasings[1].text, "啥时候 发？");
+//! let twice = parsed.diagnostics.iter().find(|diagnostic| diagnostic.code == "duplicate-phrasing").unwrap();
+//! assert_eq!((twice.place.file.as_str(), twice.place.row, twice.place.column), ("phrasings.csv", 4, 2));
+//!
+//! let mut draft = entry_draft(&files, &FaqId::from("ship")).unwrap();
+//! draft.phrasings[1] = "多久发货".into();
+//! let changed = apply(&files, &Edit::PutEntry(draft))?;
+//! let after = "faq_id,phrasing\n# 聊天记录\nship,啥时候发\nship,多久发货\n";
+//! assert_eq!(changed.into_iter().collect::<Vec<_>>(), [("phrasings.csv".into(), Some(after.into()))]);
+//! # Ok::<(), kaopu_model::EditError>(())
+//! ```
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
 

@@ -110,11 +110,12 @@ fn entries_imply(kb: &KnowledgeBase, narrow: &RuleConditions, wide: &RuleConditi
     if wide.entries.is_empty() && wide.categories.is_empty() {
         return true;
     }
+    if narrow.entries.is_empty() && narrow.categories.is_empty() {
+        return false;
+    }
     let caught = entries_of(kb, narrow);
     // A rule that names only entries that do not exist is reported for that.
-    !caught.is_empty()
-        && !(narrow.entries.is_empty() && narrow.categories.is_empty())
-        && caught.is_subset(&entries_of(kb, wide))
+    !caught.is_empty() && caught.is_subset(&entries_of(kb, wide))
 }
 
 /// The entries that fulfil both conditions on entries and on categories.

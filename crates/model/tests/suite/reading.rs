@@ -1,5 +1,7 @@
 //! Reading: nothing is lost, nothing panics.
 
+use std::time::Duration;
+
 use kaopu_model::{Dialogue, DialogueTurn, KbFiles, TOP_FILES, Table, analyse, format_dialogue, parse};
 use proptest::prelude::*;
 
@@ -133,20 +135,26 @@ fn without_rows(dialogue: &Dialogue) -> Dialogue {
 
 #[test]
 fn a_large_file_is_read_in_linear_time() {
-    let rows = |count: usize| {
-        let mut text = "faq_id,phrasing\n".to_owned();
-        for number in 0..count {
-            text.push_str(&format!("ship,\"什么时候发货 {number}, 请问\"\n"));
-        }
-        let faqs = b"id,question,answer\nship,When?,Soon.\n".to_vec();
-        let files = [("faqs.csv".to_owned(), faqs), ("phrasings.csv".to_owned(), text.into_bytes())].into();
-        let start = std::time::Instant::now();
-        let phrasings = analyse(&files, None).kb.faqs[0].phrasings.len();
-        assert_eq!(phrasings, count);
-        start.elapsed()
-    };
-    rows(1_000);
-    let (small, large) = (rows(5_000), rows(50_000));
+    let small = quickest(5_000);
+    let large = quickest(50_000);
     // Ten times as much takes about ten times as long; quadratic would be a hundred.
     assert!(large < small * 40, "{small:?} for 5,000 rows, {large:?} for 50,000");
+}
+
+/// The shortest of three times in which that many phrasings are read and checked: other work on the machine only ever adds.
+fn quickest(rows: usize) -> Duration {
+    let mut text = "faq_id,phrasing\n".to_owned();
+    for number in 0..rows {
+        text.push_str(&format!("ship,\"什么时候发货 {number}, 请问\"\n"));
+    }
+    let faqs = b"id,question,answer\nship,When?,Soon.\n".to_vec();
+    let files = [("faqs.csv".to_owned(), faqs), ("phrasings.csv".to_owned(), text.into_bytes())].into();
+    (0..3).map(|_| timed(&files, rows)).min().unwrap()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the time itself is tested")]
+fn timed(files: &KbFiles, rows: usize) -> Duration {
+    let start = std::time::Instant::now();
+    assert_eq!(analyse(files, None).kb.faqs[0].phrasings.len(), rows);
+    start.elapsed()
 }
