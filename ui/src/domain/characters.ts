@@ -29,3 +29,10 @@ export function sharedRuns(text: string, other: string): [number, number][] {
 export function characterCount(text: string): number {
   return Array.from(text).length;
 }
+
+/** Where a query stands in a text as it was typed, as character ranges; case makes no difference. */
+export function occurrences(text: string, query: string): [number, number][] {
+  const [characters, asked] = [Array.from(text.toLowerCase()), Array.from(query.trim().toLowerCase())];
+  if (asked.length === 0) return [];
+  return characters.flatMap((_, at): [number, number][] => (asked.every((one, offset) => characters[at + offset] === one) ? [[at, at + asked.length]] : []));
+}

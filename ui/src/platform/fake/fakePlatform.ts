@@ -100,14 +100,10 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       const hits: SearchHit[] = [];
       for (const draft of entries) {
         const at = draft.question.indexOf(query);
-        if (at >= 0) hits.push({ kind: "entry", id: draft.id, title: draft.question, snippet: draft.question, highlights: [[at, at + query.length]] });
-        else if (initials[draft.id]?.includes(q)) hits.push({ kind: "entry", id: draft.id, title: draft.question, snippet: draft.question, highlights: [] });
-        else {
-          const phrasing = draft.phrasings.find((one) => one.includes(query));
-          const inAnswer = draft.answer.indexOf(query);
-          if (phrasing) hits.push({ kind: "phrasing", id: draft.id, title: draft.question, snippet: phrasing, highlights: [[phrasing.indexOf(query), phrasing.indexOf(query) + query.length]] });
-          else if (inAnswer >= 0) hits.push({ kind: "answer", id: draft.id, title: draft.question, snippet: draft.answer, highlights: [[inAnswer, inAnswer + query.length]] });
-        }
+        const text = [...draft.phrasings, draft.answer].find((one) => one.includes(query));
+        const sounds = initials[draft.id]?.includes(q) ?? false;
+        if (at < 0 && !text && !sounds) continue;
+        hits.push({ kind: "entry", id: draft.id, title: draft.question, snippet: text ?? draft.answer, highlights: at >= 0 ? [[at, at + query.length]] : sounds ? [[0, draft.question.length]] : [] });
         if (hits.length >= 50) break;
       }
       for (const fact of facts) if (fact.key.includes(query)) hits.push({ kind: "fact", id: fact.key, title: fact.key, snippet: fact.value + fact.unit, highlights: [] });

@@ -1,5 +1,5 @@
 // Persona, hand-over, dialogues and releases of the made-up shop.
-import type { ChangeRow, DialogueReport, DialogueRow, EscalationView, Message, PersonaView, ReleasePreview, ReleaseRow, Turn } from "@/platform";
+import type { ChangeRow, PlayedDialogue, DialogueRow, EscalationView, Message, PersonaView, ReleasePreview, ReleaseRow, Turn } from "@/platform";
 
 export const persona: PersonaView = {
   name: "小满", address: "亲", tone: "lively", voice: { pace: 1, pitch: 1 },
@@ -50,7 +50,7 @@ export const dialogueRows: DialogueRow[] = [
   { file: "freight-xinjiang.toml", title: "新疆运费", turns: 1, first: "新疆包邮吗", outcome: "passed", entries: ["ship-free"] },
 ];
 
-export function playScript(row: DialogueRow, play: (messages: Message[]) => Turn[]): DialogueReport {
+export function playScript(row: DialogueRow, play: (messages: Message[]) => Turn[]): PlayedDialogue {
   const context: Message["context"] = { channel: "chat", now: "2026-11-11T00:05:00", product: "wool-sweater", customer: { name: "王先生" }, order: { id: "2026111100012345", state: "paid", amount: "259.00", carrier: "中通快递", tracking: "78312345678901" } };
   const messages = (scripts[row.file] ?? [row.first]).map((text) => ({ text, context }));
   const turns = play(messages).map((turn, index) => {

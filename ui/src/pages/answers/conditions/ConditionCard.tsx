@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, EditOutlined } from
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import type { AnswerDraft, DraftCheck } from "@/platform";
-import { answerParts } from "@/domain/placeholderParts";
+import { TemplateText } from "@/ui/TemplateText";
 import { AnswerPreviewLine } from "../editor/AnswerPreviewLine";
 import { FieldDiagnostics } from "../editor/FieldDiagnostics";
 import { AnswerText } from "../text/AnswerText";
@@ -47,7 +47,7 @@ export function ConditionCard({ index, answer, check, open, first, last, onOpen,
         </div>
       ) : (
         <button type="button" className={`plain ${css.text}`} onClick={() => onOpen(true)} tabIndex={-1}>
-          {answerParts(answer.answer).map((part, at) => (part.kind === "placeholder" ? <span key={at} className={css.value}>{part.name}</span> : <span key={at}>{part.raw}</span>))}
+          {answer.answer ? <TemplateText text={answer.answer} /> : <em>{say("answers.conditionPlaceholder")}</em>}
         </button>
       )}
       <FieldDiagnostics check={check} field="answers" index={index} />

@@ -1,4 +1,5 @@
 import { memo, type CSSProperties } from "react";
+import { occurrences } from "@/domain/characters";
 import { daysUntil } from "@/domain/clock";
 import { useDraft } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
@@ -7,22 +8,23 @@ import { SeverityIcon } from "@/ui/SeverityIcon";
 import type { ListItem } from "./listItems";
 import css from "./list.module.css";
 
-type Props = { item: Extract<ListItem, { kind: "entry" }>; selected: boolean; style: CSSProperties; onOpen: (id: string) => void };
+type Props = { item: Extract<ListItem, { kind: "entry" }>; query: string; selected: boolean; style: CSSProperties; onOpen: (id: string) => void };
 
 /** One entry of the list: its question, what the search found in it, and whether something is wrong. */
-export const EntryRowLine = memo(function EntryRowLine({ item: { row, hit }, selected, style, onOpen }: Props) {
+export const EntryRowLine = memo(function EntryRowLine({ item: { row, hit }, query, selected, style, onOpen }: Props) {
   const say = useSay();
   const unsaved = useDraft(row.id)?.phase;
   const days = row.review_by ? daysUntil(row.review_by) : null;
   const severity = row.errors ? "error" : row.warnings ? "warning" : null;
-  const inQuestion = hit !== null && hit.snippet === row.question;
+  // What was found is marked in the question; where it stands elsewhere in the entry, that piece of text is shown.
+  const elsewhere = hit !== null && hit.highlights.length === 0 && hit.snippet !== "" && hit.title !== hit.snippet;
   return (
     <div
       id={`entry-${row.id}`} role="option" aria-selected={selected} className={css.row} style={style} data-disabled={!row.enabled}
       onClick={() => onOpen(row.id)} data-testid={`entry-row-${row.id}`}
     >
       <span className={css.question}>
-        {inQuestion ? <Highlighted text={row.question} ranges={hit.highlights} /> : row.question || say("answers.untitled")}
+        {hit && hit.title === row.question ? <Highlighted text={row.question} ranges={hit.highlights} /> : row.question || say("answers.untitled")}
       </span>
       <span className={css.marks}>
         {unsaved === "failed" || unsaved === "conflict" ? <span className={css.unsaved} title={say("status.unsaved")} /> : null}
@@ -31,8 +33,8 @@ export const EntryRowLine = memo(function EntryRowLine({ item: { row, hit }, sel
         {severity ? <SeverityIcon severity={severity} /> : null}
       </span>
       <span className={css.sub}>
-        {hit && !inQuestion
-          ? <><em>{say(hit.kind === "answer" ? "answers.inAnswer" : "answers.inPhrasing")}</em><Highlighted text={hit.snippet} ranges={hit.highlights} /></>
+        {elsewhere
+          ? <Highlighted text={hit.snippet} ranges={occurrences(hit.snippet, query)} />
           : say("answers.rowCounts", { phrasings: row.phrasings, answers: row.answers })}
       </span>
     </div>

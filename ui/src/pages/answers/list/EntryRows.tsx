@@ -59,7 +59,7 @@ export function EntryRows({ ref, items, total, selected, query, onOpen, onClear 
           const place = { transform: `translateY(${row.start}px)`, height: row.size };
           return item.kind === "category"
             ? <div key={row.key} className={css.category} style={place} role="presentation">{item.name || say("answers.noCategory")}<span>{item.count}</span></div>
-            : <EntryRowLine key={row.key} item={item} selected={item.row.id === selected} style={place} onOpen={onOpen} />;
+            : <EntryRowLine key={row.key} item={item} query={item.hit ? query : ""} selected={item.row.id === selected} style={place} onOpen={onOpen} />;
         })}
       </div>
     </div>

@@ -1,0 +1,35 @@
+// Overview, release, dialogues, persona, hand-over, history, settings.
+export const pages = {
+  overview: {
+    ready: "Ready to release", readyBody: "No errors, dialogues {{passed}}/{{total}} passed, changes waiting: {{changes}}.", readyNoDialogues: "No errors.", upToDate: "Nothing changed since v{{seq}}", notReady_one: "{{count}} thing left before a release", notReady_other: "{{count}} things left before a release",
+    toRelease: "Go to release", toDialogues: "Run the dialogues", entries: "Entries", facts: "Facts", rules: "Hand-over rules", disabled_one: "{{count}} disabled", disabled_other: "{{count}} disabled", perEntry: "{{count}} per entry", stale: "before the last edit", neverRun: "never run",
+    problems: "Problems", noProblems: "No problems found.", severity: { error_one: "{{count}} error, to be put right before a release", error_other: "{{count}} errors, to be put right before a release", warning_one: "{{count}} warning, probably wrong", warning_other: "{{count}} warnings, probably wrong", hint_one: "{{count}} hint, could be better", hint_other: "{{count}} hints, could be better" }, row: ", row {{row}}", showAll: "Show all {{count}}",
+    expiring: "Review due", late_one: "{{count}} day late", late_other: "{{count}} days late", changes: "Changes since v{{seq}}", changesFirst: "The first release will hold", noChanges: "No changes.",
+  },
+  release: {
+    lead: "The bot loads nothing but signed bundles. See what you sign before you sign it.", sign: "Sign and export…", look: "Show", noErrors: "No errors", dialogues: "Dialogues {{passed}}/{{total}} passed", dialoguesStale: "{{passed}}/{{total}} passed, but the knowledge base has changed: run them again", noDialogues: "No dialogues yet",
+    changes: "What customers will notice", noChanges: "The same as the last release.", files: "Files to be signed", file: "File", size: "Size", digest: "Digest", past: "Past releases", noPast: "Nothing released yet. The first bundle will be v1.",
+    signTitle: "Sign and export v{{seq}}", signNow: "Sign and export", what: "You sign v{{seq}} of “{{title}}”. Files: {{files}}, changes: {{changes}}, dialogues passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+    haveKey: "Use a key", newKey: "Make a new key", firstKey: "There is no signing key yet. Make one: every release is signed with it, and the bot knows you by it.", keyName: "Name of the key", key: "Key", passphrase: "Passphrase", again: "Passphrase again", differs: "The two are not the same",
+    neverKept: "The passphrase is never stored, and nobody can recover it.", strength: { "0": "At least 8 characters", "1": "Too weak, make it longer", "2": "Fair", "3": "Good" },
+    saveTo: "Save to", pick: "Choose…", pickTitle: "Where to save the bundle", done: "v{{seq}} signed and exported", publicKey: "Public key", verify: "Anybody can verify it",
+  },
+  dialogues: {
+    emptyTitle: "No dialogues yet", emptyBody: "Try a conversation in the simulator and keep it as a dialogue: you will know at once when something breaks it.", emptyAction: "Open the simulator",
+    runAll: "Run all", progress: "{{done}}/{{total}} played", cancelled: "Stopped; the result doesn't count", never: "Never run", stale: "{{passed}}/{{total}} passed, changed since", allPassed: "All {{total}} passed", someFailed: "{{passed}}/{{total}} passed, {{failed}} failed",
+    turns_one: "{{count}} message", turns_other: "{{count}} messages", remove: "Remove this dialogue", removed: "Removed; undo brings it back", expected: "Expected", actual: "Actual",
+  },
+  persona: {
+    lead: "Who the bot is, and what it says when. Edited in persona.toml; this page follows.", tone: { lively: "Lively", precise: "Precise" }, address: "addresses customers as “{{address}}”", noAddress: "no form of address", voice: "on the phone: pace {{pace}}, pitch {{pitch}}",
+    moments: "Care moments", noPhrase: "nothing to say yet",
+  },
+  handover: {
+    lead: "When a person takes over, who, and how soon. Edited in escalation.toml; this page follows.", rules: "Hand-over rules", order: "from top to bottom, the first that holds fires", noRules: "No rules yet", noRulesBody: "There must be one at least: hand over when the customer asks for a human.", defaultWords: "the persona's words for handing over",
+    tested_one: "{{count}} dialogue watches", tested_other: "{{count}} dialogues watch", untested: "no dialogue watches", queues: "Who takes over", everyDay: "every day", allDay: "around the clock", openNow: "somebody there", closedNow: "nobody there", dangers: "Dangers that always concern a person", needs: "The agent wants to see: {{fields}}. What nobody knows is listed as missing.", needsNothing: "Nothing is required.",
+  },
+  history: { lead: "Every write: what, who, and in which files.", emptyTitle: "No changes yet", emptyBody: "Each step you take is recorded and can be undone.", undone: "undone" },
+  settings: {
+    look: "Look", language: "Language", chinese: "中文", theme: "Theme", themes: { system: "System", light: "Light", dark: "Dark" }, textSize: "Text size", sizes: { small: "Small", standard: "Standard", large: "Large" },
+    knowledgeBases: "Knowledge bases", openNow: "Open now", about: "About", understanding: "Understanding", understandingIs: "Lexical: words, synonyms and common typos are compared.", privacy: "Your data", privacyIs: "All on this computer. No network, no account, passphrases are never stored.",
+  },
+};

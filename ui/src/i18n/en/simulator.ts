@@ -1,0 +1,32 @@
+// The simulator, the trace and the case record.
+export const simulator = {
+  simulator: {
+    title: "Simulator", resize: "Resize the simulator", conversation: "Conversation", emptyTitle: "Play the customer", emptyBody: "Say what a customer would say and see what the bot does. It follows while you edit, and marks what changed.",
+    placeholder: "Say something as the customer…", send: "Send", clear: "Clear the conversation", rewind: "Back to before this", editMessage: "Change this message", silent: "The bot is silent: a human has taken over", sticker: "sticker {{name}}",
+    changed: "changed", wasBefore: "Before the edit", changedCount_one: "{{count}} reply changed", changedCount_other: "{{count}} replies changed",
+    saveAs: "Keep as a dialogue", saveAsHint: "What the bot says now is what is expected. Every later change is held against it.", dialogueTitle: "Title", savedAs: "Kept as dialogue “{{title}}”",
+    situation: "The customer's situation", presets: "Situation", outdated: "The new situation holds from the next message.", restart: "Replay everything in it",
+    preset: { newcomer: "New customer, no order", midnight: "Ordered at midnight on 11-11", stalled: "Regular with a stalled parcel", signed: "Signed for, wants to return" },
+    sampleCarrier: "中通快递", sampleCustomer: "王先生", noOrder: "No order", noProduct: "No product named", orderState: "State", orderId: "Order number", amount: "Amount (¥)", carrier: "Carrier", tracking: "Tracking",
+    switchChannel: "Switch channel", nowChip: "Now", timeHint: "Pretend that it is this time, to see what is said around a promotion.", realTime: "Real time", useRealTime: "Use the real time", customer: "Customer", customerHint: "How would an agent address this customer?",
+  },
+  trace: {
+    hit: "Matched", about: "About", why: "Why?", fold: "Close", byRule: "Rule “{{title}}”",
+    action: { answer: "Answered", clarify: "Not sure, asked back", ask_product: "Needs to know the product", ask_order: "Needs to know the order", small_talk: "Small talk", unknown: "Not recognised", hand_over: "Handed over", silent: "With a human" },
+    decision: "Decision", evidence: "Alike", runnerUp: "Second", rule: "Rule", answer: "Answer", facts: "Values", noticed: "Noticed",
+    customerSaid: "Customer", isQuestion: "Question", isPhrasing: "Phrasing", lost: "{{score}}, {{behind}} behind (closest: “{{evidence}}”)",
+    defaultAnswer: "default answer", conditionalAnswer: "conditional answer", because: "because these hold: {{conditions}}", condition: { keyword: "keyword", time: "time", order: "order state", product: "product", attribute: "attribute", channel: "channel" },
+    mood: "Customer is {{mood}}: {{words}}", danger: "{{topic}}: “{{word}}”", order: "Order number {{order}}", phone: "Phone {{phone}}", product: "Product: {{product}}",
+    by: {
+      exact: "Equals “{{wording}}” (punctuation and case aside), so it was answered.", clear: "Scores {{score}}; {{needed}} is enough to answer, and the second has only {{second}}.",
+      closeLow: "The best scores {{score}}, below the {{needed}} needed to answer, so it asked back.", closeTie: "First {{score}}, second {{second}}: less than {{margin}} apart, so it asked back.",
+      weak: "Even the best scores only {{score}}, below the {{needed}} needed to ask back, so it admitted not to know.", chosen: "The customer chose “{{label}}”.", supplied: "The customer supplied what was asked for.",
+      smallTalk: "Small talk: {{moment}}.", noWords: "The message has no words.", rule: "The rule fired because of “{{because}}”, before any answer.", ruleOnly: "All the rule's conditions hold.",
+      noValue: "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed over.", withHuman: "A human has the conversation; the bot keeps out.",
+    },
+  },
+  record: {
+    title: "Case record", opening: "The agent opens with", closed: " (nobody there now)", customer: "Cust.", order: "Order", tracking: "Parcel", product: "Product", issue: "Issue", mood: "Mood", danger: "Danger", missing: "Missing", asked: "Asked", answered: "answered", open: "open",
+    field: { customer: "customer", order: "order number", tracking: "tracking number", product: "product", issue: "issue", mood: "mood", queue: "queue" },
+  },
+};

@@ -1,0 +1,32 @@
+// The simulator, the trace and the case record.
+export const simulator = {
+  simulator: {
+    title: "模拟器", resize: "调整模拟器宽度", conversation: "会话", emptyTitle: "扮一回顾客", emptyBody: "在下面打一句顾客会说的话,看机器人怎么答。边改答案边看,改到哪里会标出来。",
+    placeholder: "以顾客的口吻说一句…", send: "发送", clear: "清空会话", rewind: "回到这句之前", editMessage: "改这句话", silent: "机器人不说话:人工已经接手", sticker: "表情 {{name}}",
+    changed: "改动后", wasBefore: "改之前说的是", changedCount_other: "{{count}} 处回复变了",
+    saveAs: "存为对话用例", saveAsHint: "现在的回答就是期望。以后每次改动都会对一遍。", dialogueTitle: "用例标题", savedAs: "已存为对话用例「{{title}}」",
+    situation: "顾客的情境", presets: "情境", outdated: "新情境从下一句起生效。", restart: "整段按新情境重来",
+    preset: { newcomer: "新顾客,什么都没买", midnight: "双11零点下单", stalled: "快递停滞的老客户", signed: "已签收,想退货" },
+    sampleCarrier: "中通快递", sampleCustomer: "王先生", noOrder: "没有订单", noProduct: "没有指明商品", orderState: "订单状态", orderId: "订单号", amount: "金额(元)", carrier: "快递", tracking: "物流单号",
+    switchChannel: "换渠道", nowChip: "现在", timeHint: "假装现在是这个时间,看促销前后怎么答。", realTime: "真实时间", useRealTime: "用真实时间", customer: "顾客", customerHint: "客服会怎么称呼这位顾客?",
+  },
+  trace: {
+    hit: "命中", about: "正在问", why: "为什么?", fold: "收起", byRule: "规则「{{title}}」",
+    action: { answer: "回答了", clarify: "拿不准,反问了", ask_product: "要先知道是哪件商品", ask_order: "要先知道是哪个订单", small_talk: "寒暄", unknown: "没认出来", hand_over: "转给人工", silent: "人工已接手" },
+    decision: "判断", evidence: "像在哪", runnerUp: "第二名", rule: "规则", answer: "答案", facts: "用到", noticed: "留意到",
+    customerSaid: "顾客", isQuestion: "标准问", isPhrasing: "相似问", lost: "{{score}} 分,差 {{behind}} 分(最像的是「{{evidence}}」)",
+    defaultAnswer: "平时的答案", conditionalAnswer: "条件答案", because: "因为{{conditions}}都对得上", condition: { keyword: "说到的词", time: "时间", order: "订单状态", product: "商品", attribute: "商品属性", channel: "渠道" },
+    mood: "顾客{{mood}}:{{words}}", danger: "{{topic}}:「{{word}}」", order: "订单号 {{order}}", phone: "手机号 {{phone}}", product: "商品:{{product}}",
+    by: {
+      exact: "和「{{wording}}」一字不差(不计标点和大小写),直接回答。", clear: "像到 {{score}} 分,够 {{needed}} 分就直接回答;第二名只有 {{second}} 分。",
+      closeLow: "最像的 {{score}} 分,不到直接回答的 {{needed}} 分,所以反问。", closeTie: "第一名 {{score}} 分,第二名 {{second}} 分,没拉开 {{margin}} 分,所以反问。",
+      weak: "最像的也只有 {{score}} 分,不到反问的 {{needed}} 分,所以老实说不知道。", chosen: "顾客选了「{{label}}」。", supplied: "顾客补上了机器人要的信息,接着答。",
+      smallTalk: "这是寒暄:{{moment}}。", noWords: "消息里没有文字,请顾客说一句。", rule: "规则因为「{{because}}」生效,先于回答。", ruleOnly: "规则的条件都满足了。",
+      noValue: "答案里要用「{{placeholder}}」,但知识库里没有这个值,不敢乱说,转给人工。", withHuman: "人工已经接手,机器人不再插话。",
+    },
+  },
+  record: {
+    title: "病历本", opening: "客服的第一句", closed: "(现在没人值班)", customer: "顾客", order: "订单", tracking: "物流", product: "商品", issue: "问题", mood: "心情", danger: "风险", missing: "还缺", asked: "问过", answered: "已答", open: "没答上",
+    field: { customer: "顾客", order: "订单号", tracking: "物流单号", product: "商品", issue: "问题", mood: "心情", queue: "去向" },
+  },
+};

@@ -1,0 +1,30 @@
+// Names of things that several pages share.
+export const words = {
+  severity: { error: "错误", warning: "提醒", hint: "建议" },
+  outcome: { passed: "通过", failed: "没通过", unknown: "还没跑" },
+  urgency: { normal: "按顺序", urgent: "优先", critical: "立刻" },
+  mood: { calm: "平静", worried: "着急", angry: "生气" },
+  channel: { chat: "聊天", phone: "电话" },
+  orderState: {
+    none: "无订单", unpaid: "待付款", paid: "待发货", shipped: "运输中", delivering: "派送中", stalled: "物流停滞", signed: "已签收",
+    return_filed: "退货中", exchange_filed: "换货中", refund_filed: "退款中", refunded: "已退款", cancelled: "已取消",
+  },
+  topic: { injury: "受伤", illness: "生病", allergy: "过敏", food_safety: "食品安全", fire: "起火", minor: "未成年人", legal: "法律", fraud: "诈骗", privacy: "隐私" },
+  weekday: { "1": "周一", "2": "周二", "3": "周三", "4": "周四", "5": "周五", "6": "周六", "7": "周日" },
+  moment: {
+    greeting: "打招呼", thanks: "顾客道谢", goodbye: "道别", clarify: "反问", ask_product: "问是哪件商品", ask_order: "问是哪个订单", unknown: "没听懂", handoff: "转人工", missing: "资料里没有", empty: "只发了表情",
+  },
+  momentHint: {
+    greeting: "会话开头,或顾客说你好", thanks: "顾客说谢谢", goodbye: "顾客说再见", clarify: "拿不准是哪一问,列出选项之前", ask_product: "答案要看是哪件商品", ask_order: "答案要看是哪个订单",
+    unknown: "知识库里没有这个问题", handoff: "规则自己没写话时", missing: "问到的值没有填", empty: "消息里没有文字",
+  },
+  field: { question: "标准问", answer: "答案", category: "分类", enabled: "启用", review_by: "复核日期", note: "备注", phrasings: "相似问", answers: "条件答案" },
+  change: {
+    added: "新增", changed: "修改", removed: "删除",
+    what: { entry: "问答", fact: "事实", product: "商品", persona: "人设", escalation: "转人工", dialogue: "对话用例", settings: "设置", synonyms: "同义词" },
+  },
+  conditions: {
+    keyword: "说到", time: "时间", order: "订单", product: "商品", channel: "渠道", any: "不限", from: "从", until: "到(不含)", since: "{{from}} 起", before: "{{until}} 之前",
+    products: "商品", attributes: "商品属性", keywordPlaceholder: "消息里有这些词之一,回车添加",
+  },
+};

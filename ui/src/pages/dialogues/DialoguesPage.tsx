@@ -1,0 +1,46 @@
+import { ExperimentOutlined } from "@ant-design/icons";
+import { useEffect } from "react";
+import { useNavigation } from "@/app/navigation";
+import { toggleSimulator } from "@/app/preferences";
+import { useDialogues } from "@/app/queries";
+import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
+import { useSay } from "@/i18n";
+import { EmptyNote } from "@/ui/EmptyNote";
+import { Loaded } from "@/ui/Loaded";
+import { Button } from "antd";
+import { DialogueList } from "./DialogueList";
+import { DialogueView } from "./DialogueView";
+import { RunBar } from "./RunBar";
+import { useRun } from "./useRun";
+import css from "./dialogues.module.css";
+
+/** Conversations kept as tests: played on every change, so that nothing that worked breaks unseen. */
+export function DialoguesPage() {
+  const say = useSay();
+  const { target, go } = useNavigation();
+  const dialogues = useDialogues();
+  const run = useRun();
+  const { finish } = useOnboarding();
+  useEffect(() => {
+    if (run.report && !run.report.cancelled) finish("run");
+  }, [run.report, finish]);
+  return (
+    <Loaded query={dialogues}>
+      {(rows) => {
+        if (rows.length === 0) {
+          return <EmptyNote icon={<ExperimentOutlined />} title={say("dialogues.emptyTitle")} action={<Button type="primary" onClick={() => toggleSimulator(true)}>{say("dialogues.emptyAction")}</Button>}>{say("dialogues.emptyBody")}</EmptyNote>;
+        }
+        const open = target.dialogue ?? rows.find(({ outcome }) => outcome === "failed")?.file ?? rows[0]?.file ?? null;
+        return (
+          <div className={css.split} data-testid="page-dialogues">
+            <section className={css.side} aria-label={say("nav.dialogues")}>
+              <RunBar rows={rows} run={run} />
+              <DialogueList rows={rows} open={open} onOpen={(dialogue) => go({ page: "dialogues", dialogue })} />
+            </section>
+            {open ? <DialogueView key={open} file={open} /> : null}
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,31 @@
+import { Bubble } from "@ant-design/x";
+import { usePersona } from "@/app/queries";
+import { useNavigation } from "@/app/navigation";
+import { useSay } from "@/i18n";
+import type { PlayedTurn } from "@/platform";
+import { Avatar } from "@/simulator/chat/Avatar";
+import { FailureNote } from "./FailureNote";
+import chat from "@/simulator/chat/chat.module.css";
+import css from "./dialogues.module.css";
+
+/** What the customer said, what the bot did, and where that isn't what was expected. */
+export function PlayedTurnView({ played: { customer, turn, failures } }: { played: PlayedTurn }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  const name = usePersona().data?.name ?? "";
+  const hit = turn.candidates.find(({ entry }) => entry === turn.entry);
+  return (
+    <li className={css.turn} data-failed={failures.length > 0}>
+      <div className={chat.customer}><Bubble placement="end" content={customer} classNames={{ content: chat.green }} /></div>
+      <div className={chat.bot}>
+        {turn.replies.map((reply, index) => <Bubble key={index} placement="start" avatar={index === 0 ? <Avatar name={name} /> : <span className={chat.noAvatar} />} content={reply.text} classNames={{ content: css.said }} />)}
+        {turn.replies.length === 0 ? <p className={chat.silent}>{say("simulator.silent")}</p> : null}
+        <p className={css.outcome}>
+          {turn.entry ? <button type="button" className="plain link" onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}>{say("trace.hit")}「{hit?.question ?? turn.entry}」</button> : say(`trace.action.${turn.action}`)}
+          {turn.options.length > 0 ? ` · ${turn.options.map(({ label }) => label).join(" / ")}` : ""}
+        </p>
+        {failures.map((failure, index) => <FailureNote key={index} failure={failure} />)}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
+import { Button } from "antd";
+import { useNavigation } from "@/app/navigation";
+import { useLocalized, useSay } from "@/i18n";
+import type { ReleasePreview } from "@/platform";
+import css from "./release.module.css";
+
+/** Whether it may be released: the dialogues, and what stands in the way. */
+export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
+  const say = useSay();
+  const localized = useLocalized();
+  const { go } = useNavigation();
+  const { blockers, tally } = preview;
+  const passed = tally.total > 0 && tally.passed === tally.total && !tally.stale;
+  return (
+    <ul className={css.checks} data-testid="release-checks">
+      {blockers.map((blocker) => (
+        <li key={blocker.zh} data-ok="false"><ExclamationCircleFilled aria-hidden /><span>{localized(blocker)}</span><Button size="small" onClick={() => go({ page: "overview" })}>{say("release.look")}</Button></li>
+      ))}
+      {blockers.length === 0 ? <li data-ok="true"><CheckCircleFilled aria-hidden /><span>{say("release.noErrors")}</span></li> : null}
+      <li data-ok={passed}>
+        {passed ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
+        <span>{tally.total === 0 ? say("release.noDialogues") : say(tally.stale ? "release.dialoguesStale" : "release.dialogues", { passed: tally.passed, total: tally.total })}</span>
+        {passed ? null : <Button size="small" onClick={() => go({ page: "dialogues" })}>{say("overview.toDialogues")}</Button>}
+      </li>
+    </ul>
+  );
+}

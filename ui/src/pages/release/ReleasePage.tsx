@@ -1,0 +1,41 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
+import { useReleasePreview } from "@/app/queries";
+import { useSay } from "@/i18n";
+import type { Exported } from "@/platform";
+import { Loaded } from "@/ui/Loaded";
+import { PageFrame } from "@/ui/PageFrame";
+import { ExportedNote } from "./ExportedNote";
+import { PastReleases } from "./PastReleases";
+import { ReleaseCheck } from "./ReleaseCheck";
+import { ReleaseContents } from "./ReleaseContents";
+import { SignDialog } from "./SignDialog";
+
+/** What will be signed, laid open; then the signature. */
+export function ReleasePage() {
+  const say = useSay();
+  const preview = useReleasePreview();
+  const { finish } = useOnboarding();
+  const [signing, setSigning] = useState(false);
+  const [exported, setExported] = useState<Exported | null>(null);
+  const blocked = !preview.data || preview.data.blockers.length > 0;
+  return (
+    <PageFrame
+      title={say("nav.release")} lead={say("release.lead")} testid="page-release"
+      actions={<Button type="primary" size="large" disabled={blocked} onClick={() => setSigning(true)} data-testid="export-button">{say("release.sign")}</Button>}
+    >
+      {exported ? <ExportedNote exported={exported} /> : null}
+      <Loaded query={preview}>
+        {(data) => (
+          <>
+            <ReleaseCheck preview={data} />
+            <ReleaseContents preview={data} />
+            {signing ? <SignDialog preview={data} onClose={() => setSigning(false)} onExported={(result) => { setExported(result); setSigning(false); finish("export"); }} /> : null}
+          </>
+        )}
+      </Loaded>
+      <PastReleases />
+    </PageFrame>
+  );
+}

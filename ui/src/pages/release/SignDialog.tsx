@@ -1,0 +1,68 @@
+import { App, Button, Modal } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { KB, keys as names, useKeys } from "@/app/queries";
+import { useSay } from "@/i18n";
+import { usePlatform, type Exported, type ReleasePreview } from "@/platform";
+import { ErrorNote } from "@/ui/ErrorNote";
+import { Loaded } from "@/ui/Loaded";
+import { KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
+import { SavePath } from "./SavePath";
+import { WhatIsSigned } from "./WhatIsSigned";
+import css from "./release.module.css";
+
+type Props = { preview: ReleasePreview; onClose: () => void; onExported: (exported: Exported) => void };
+
+/** The one modal: a signature leaves this computer and can't be undone. */
+export function SignDialog({ preview, onClose, onExported }: Props) {
+  const say = useSay();
+  const platform = usePlatform();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const keyList = useKeys();
+  const [key, setKey] = useState<KeyChoice>(noKey);
+  const [path, setPath] = useState(preview.suggested_path);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const sign = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      let keyPath = key.path ?? keyList.data?.[0]?.path ?? "";
+      if (key.creating) {
+        const created = await platform.createKey(key.name.trim(), key.passphrase);
+        keyPath = created.path;
+        await queries.invalidateQueries({ queryKey: names.keys });
+        // If the export fails now, the key exists: it is used the next time, not made again.
+        setKey({ ...key, creating: false, path: created.path, again: "" });
+      }
+      const exported = await platform.exportBundle(keyPath, key.passphrase, path, preview.kb_digest);
+      void message.success(say("release.done", { seq: exported.seq }));
+      await queries.invalidateQueries({ queryKey: KB });
+      onExported(exported);
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal
+      open onCancel={busy ? undefined : onClose} title={say("release.signTitle", { seq: preview.seq })} width={560} destroyOnHidden mask={{ closable: false }}
+      footer={[
+        <Button key="cancel" onClick={onClose} disabled={busy}>{say("common.cancel")}</Button>,
+        <Button key="sign" type="primary" loading={busy} disabled={!keyReady(key, keyList.data ?? []) || !path.trim()} onClick={() => void sign()} data-testid="sign-confirm">{say("release.signNow")}</Button>,
+      ]}
+    >
+      <form className={css.sign} onSubmit={(event) => { event.preventDefault(); if (keyReady(key, keyList.data ?? [])) void sign(); }}>
+        <WhatIsSigned preview={preview} />
+        <Loaded query={keyList}>{(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}</Loaded>
+        <SavePath value={path} onChange={setPath} />
+        {error ? <ErrorNote error={error} /> : null}
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, Segmented } from "antd";
+import { setPreferences, usePreferences } from "@/app/preferences";
+import { RecentList } from "@/app/start/RecentList";
+import { useOpenedWorkspace } from "@/app/workbench/WorkspaceContext";
+import { useSwitchWorkspace } from "@/app/workbench/WorkspaceMenu";
+import { useSay } from "@/i18n";
+import { usePlatform } from "@/platform";
+import { PageFrame, Part } from "@/ui/PageFrame";
+import { SettingRow } from "./SettingRow";
+
+/** How it looks on this computer, and which knowledge base is open. */
+export function SettingsPage() {
+  const say = useSay();
+  const platform = usePlatform();
+  const switchTo = useSwitchWorkspace();
+  const { path } = useOpenedWorkspace();
+  const { language, theme, textSize } = usePreferences();
+  return (
+    <PageFrame title={say("nav.settings")} testid="page-settings">
+      <Part title={say("settings.look")}>
+        <SettingRow label={say("settings.language")}>
+          <Segmented<"zh-CN" | "en"> value={language} onChange={(value) => setPreferences({ language: value })} data-testid="setting-language" options={[{ value: "zh-CN", label: say("settings.chinese") }, { value: "en", label: "English" }]} />
+        </SettingRow>
+        <SettingRow label={say("settings.theme")}>
+          <Segmented value={theme} onChange={(value) => setPreferences({ theme: value })} data-testid="setting-theme" options={(["system", "light", "dark"] as const).map((value) => ({ value, label: say(`settings.themes.${value}`) }))} />
+        </SettingRow>
+        <SettingRow label={say("settings.textSize")}>
+          <Segmented value={textSize} onChange={(value) => setPreferences({ textSize: value })} data-testid="setting-text-size" options={(["small", "standard", "large"] as const).map((value) => ({ value, label: say(`settings.sizes.${value}`) }))} />
+        </SettingRow>
+      </Part>
+      <Part
+        title={say("settings.knowledgeBases")}
+        extra={
+          <span style={{ display: "flex", gap: 8 }}>
+            <Button size="small" onClick={() => switchTo(() => platform.openSample())}>{say("start.openSample")}</Button>
+            <Button size="small" onClick={() => switchTo(async () => { const picked = await platform.pickFolder(say("start.pickTitle")); return picked ? platform.openWorkspace(picked) : null; })} data-testid="settings-open-folder">{say("start.openFolder")}</Button>
+          </span>
+        }
+      >
+        <SettingRow label={say("settings.openNow")}><code>{path}</code></SettingRow>
+        <RecentList current={path} onOpen={(chosen) => switchTo(() => platform.openWorkspace(chosen))} />
+      </Part>
+      <Part title={say("settings.about")}>
+        <SettingRow label={say("settings.understanding")}><span>{say("settings.understandingIs")}</span></SettingRow>
+        <SettingRow label={say("settings.privacy")}><span>{say("settings.privacyIs")}</span></SettingRow>
+      </Part>
+    </PageFrame>
+  );
+}
