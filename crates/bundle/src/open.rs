@@ -24,7 +24,6 @@ pub(crate) enum Links {
 }
 
 /// Opens a regular file for reading; nothing if the path leads to something else.
-#[expect(clippy::disallowed_methods, reason = "only reads, and File::open takes no flags")]
 pub(crate) fn open(path: &Path, links: Links) -> io::Result<Option<File>> {
     // The open itself refuses links where the system can do that; this look before it is for systems that cannot, and gives a pipe or a
     // device no chance to notice us.
@@ -32,11 +31,17 @@ pub(crate) fn open(path: &Path, links: Links) -> io::Result<Option<File>> {
     if !seen.is_file() {
         return Ok(None);
     }
+    let file = open_hardened(path, links)?;
+    Ok(file.metadata()?.is_file().then_some(file))
+}
+
+/// Opens whatever there is by now, though it looked harmless a moment ago.
+#[expect(clippy::disallowed_methods, reason = "only reads, and File::open takes no flags")]
+fn open_hardened(path: &Path, links: Links) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     harden(&mut options, links);
-    let file = options.open(path)?;
-    Ok(file.metadata()?.is_file().then_some(file))
+    options.open(path)
 }
 
 #[cfg(unix)]
@@ -70,4 +75,37 @@ pub(crate) fn read_at_most(file: File, limit: usize) -> io::Result<Option<Vec<u8
     let mut bytes = Vec::new();
     file.take(limit_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= limit).then_some(bytes))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_was_swapped_in_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        let mut source = tempfile::NamedTempFile::new_in(folder.path()).unwrap();
+        io::Write::write_all(&mut source, b"x").unwrap();
+        source.persist(&file).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert!(open_hardened(&file, Links::Refuse).is_ok());
+        assert!(open_hardened(&link, Links::Follow).is_ok());
+        assert!(open_hardened(&link, Links::Refuse).is_err());
+    }
+
+    #[test]
+    fn a_pipe_that_was_swapped_in_does_not_block() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        // Without O_NONBLOCK this would wait for a writer that never comes.
+        let opened = open_hardened(&pipe, Links::Refuse).unwrap();
+        assert!(!opened.metadata().unwrap().is_file());
+    }
+
+    #[test]
+    fn a_file_that_claims_to_be_empty_is_still_capped() {
+        assert!(read_at_most(File::open("/dev/zero").unwrap(), 1000).unwrap().is_none());
+    }
 }

@@ -50,9 +50,9 @@ impl PublicKey {
             return Err(KeyError::Format);
         }
         let key = VerifyingKey::from_bytes(&point).map_err(|_| KeyError::Format)?;
-        // Honest keys are canonical points of the large subgroup; every other point only serves to confuse verifiers.
-        let edwards = key.to_edwards();
-        if key.is_weak() || !edwards.is_torsion_free() || edwards.compress().to_bytes() != point {
+        // Honest keys are points of the large subgroup; every other point only serves to confuse verifiers. Points in a second, non-canonical
+        // spelling need no check of their own: none of them lies in that subgroup, as a test tries for all 38.
+        if key.is_weak() || !key.to_edwards().is_torsion_free() {
             return Err(KeyError::Weak);
         }
         Ok(Self { id: KeyId::from(*id), key })

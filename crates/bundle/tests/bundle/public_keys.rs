@@ -62,6 +62,18 @@ fn row_21_keys_with_a_small_component_are_refused() {
 }
 
 #[test]
+fn row_21_keys_in_another_spelling_are_refused() {
+    // The coordinate is a number modulo p = 2^255 - 19, so the 19 smallest can be written a second time, as p + n.
+    for n in 0..19 {
+        for sign in [0, 0x80] {
+            let mut point = [0xff; 32];
+            (point[0], point[31]) = (0xed + n, 0x7f | sign);
+            assert_ne!(parse(point), "accepted", "p + {n}, sign {sign}");
+        }
+    }
+}
+
+#[test]
 fn a_public_key_reads_back_in_both_forms() {
     let key = KEY.public();
     assert_eq!(&PublicKey::parse(&key.to_string()).unwrap(), key);

@@ -42,6 +42,11 @@ fn write_refuses_what_verify_would_refuse() {
     };
     assert_eq!(refused(&|_, _, proof| proof.failed = vec!["dialogues/hello.toml".into()]), "evidence");
     assert_eq!(refused(&|_, _, proof| proof.passed.clear()), "evidence");
+    let without_dialogues = |kb: &mut kaopu_model::KbFiles, proof: &mut Evidence| {
+        kb.remove("dialogues/hello.toml");
+        *proof = evidence(kb);
+    };
+    assert_eq!(refused(&|kb, _, proof| without_dialogues(kb, proof)), "evidence");
     assert_eq!(refused(&|_, _, proof| proof.engine = Version { major: 0, minor: 0, patch: 9 }), "evidence");
     assert_eq!(
         refused(&|kb, _, _| drop(kb.insert("kb.toml".into(), b"edited after the test run".to_vec()))),

@@ -1,11 +1,15 @@
 //! Signatures that must not count: rows 15, 16, 21, 22 and 28 of the threat table.
 
-use blake2::{Blake2b512, Digest as _};
 use ct_codecs::{Base64, Encoder};
 use ed25519_dalek::{Signer, SigningKey};
+use sha2::Digest as _;
 
 use crate::craft::{AUTHOR, Author, COMMENT, Craft, minisig};
 use crate::sample::refusal;
+
+fn blake2b(bytes: &[u8]) -> Vec<u8> {
+    <blake2::Blake2b512 as blake2::Digest>::digest(bytes).to_vec()
+}
 
 /// The sample bundle with another text in the place of its signature.
 fn signed_with(text: String) -> &'static str {
@@ -100,7 +104,7 @@ fn signatures_that_are_not_prehashed_are_refused() {
 #[test]
 fn the_comment_is_signed_too() {
     let manifest = Craft::good().true_manifest();
-    let first = AUTHOR.key.sign(&Blake2b512::digest(manifest.as_bytes())).to_bytes();
+    let first = AUTHOR.key.sign(&blake2b(manifest.as_bytes())).to_bytes();
     let second = AUTHOR.key.sign(&[&first[..], COMMENT.as_bytes()].concat()).to_bytes();
     assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &first, COMMENT, &second)), "accepted");
     let other = COMMENT.replace("seq=7", "seq=8");
@@ -128,11 +132,34 @@ fn plus_order(signature: &[u8; 64]) -> [u8; 64] {
 #[test]
 fn row_21_a_malleated_signature_is_refused() {
     let manifest = Craft::good().true_manifest();
-    let first = AUTHOR.key.sign(&Blake2b512::digest(manifest.as_bytes())).to_bytes();
+    let first = AUTHOR.key.sign(&blake2b(manifest.as_bytes())).to_bytes();
     let bind = |first: &[u8; 64]| AUTHOR.key.sign(&[&first[..], COMMENT.as_bytes()].concat()).to_bytes();
     assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &first, COMMENT, &plus_order(&bind(&first)))), "signature");
     let malleated = plus_order(&first);
     assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &malleated, COMMENT, &bind(&malleated))), "signature");
+}
+
+#[test]
+fn row_21_a_signature_whose_point_has_small_order_is_refused() {
+    // With R = 0 and S = k·a the equation S·B = R + k·A holds, so a lenient verifier takes it.
+    let sign = |message: &[u8]| -> [u8; 64] {
+        let mut zero = [0; 32];
+        zero[0] = 1;
+        let public = AUTHOR.key.verifying_key();
+        let hash = sha2::Sha512::new_with_prefix([&zero, public.as_bytes(), message].concat()).finalize();
+        let k = curve25519_dalek::Scalar::from_bytes_mod_order_wide(&hash.into());
+        let signature = [zero, (k * AUTHOR.key.to_scalar()).to_bytes()].concat().try_into().unwrap();
+        let lenient =
+            ed25519_dalek::Verifier::verify(&public, message, &ed25519_dalek::Signature::from_bytes(&signature));
+        assert!(lenient.is_ok(), "the forgery is well made");
+        signature
+    };
+    let first = sign(&blake2b(Craft::good().true_manifest().as_bytes()));
+    let second = AUTHOR.key.sign(&[&first[..], COMMENT.as_bytes()].concat()).to_bytes();
+    assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &first, COMMENT, &second)), "signature");
+    let first = AUTHOR.key.sign(&blake2b(Craft::good().true_manifest().as_bytes())).to_bytes();
+    let second = sign(&[&first[..], COMMENT.as_bytes()].concat());
+    assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &first, COMMENT, &second)), "signature");
 }
 
 #[test]
