@@ -78,6 +78,16 @@ pub struct Hit {
 }
 
 /// A full-text index in memory.
+///
+/// ```
+/// use kaopu_store::{DocKind, SearchDoc, SearchIndex};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let doc = |id: &str, title: &str| SearchDoc { kind: DocKind::Faq, id: id.into(), title: title.into(), text: String::new() };
+/// let index = SearchIndex::build(&[doc("ship-time", "请问发货时间"), doc("refund", "怎么退款")])?;
+/// let hits = index.search("fhsj", 10);
+/// assert_eq!((hits[0].id.as_str(), &hits[0].highlights[..]), ("ship-time", &[(2, 6)][..]));
+/// # Ok(()) }
+/// ```
 pub struct SearchIndex {
     searcher: Searcher,
     fields: Fields,

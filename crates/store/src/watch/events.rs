@@ -28,23 +28,29 @@ pub(super) fn subscribe(folder: &Path, signals: Sender<Signal>) -> Result<Events
     let mut events = Events { watcher, root };
     // Two single folders, not the tree: `.kaopu/` changes all the time, and a KB may stand in a large folder.
     events.watcher.watch(&events.root, RecursiveMode::NonRecursive).map_err(|e| e.to_string())?;
-    events.renew();
-    Ok(events)
+    match events.renew() {
+        Err(e) if events.dialogues().is_dir() => Err(e.to_string()), // out of watches, most likely
+        _ => Ok(events),
+    }
 }
 
 impl Events {
-    /// Subscribes again to `dialogues/`, which may have been created or replaced.
-    pub(super) fn renew(&mut self) {
-        let dialogues = self.root.join(DIALOGUES.trim_end_matches('/'));
+    fn dialogues(&self) -> PathBuf {
+        self.root.join(DIALOGUES.trim_end_matches('/'))
+    }
+
+    /// Subscribes again to `dialogues/`, which may have been created or replaced. Fails also if there is none.
+    pub(super) fn renew(&mut self) -> notify::Result<()> {
+        let dialogues = self.dialogues();
         let _ = self.watcher.unwatch(&dialogues);
-        let _ = self.watcher.watch(&dialogues, RecursiveMode::NonRecursive); // there may be none
+        self.watcher.watch(&dialogues, RecursiveMode::NonRecursive)
     }
 
     /// As [`Events::renew`], also for the KB's folder itself, which a synchronising program may have replaced.
     pub(super) fn renew_all(&mut self) {
         let _ = self.watcher.unwatch(&self.root);
         let _ = self.watcher.watch(&self.root, RecursiveMode::NonRecursive);
-        self.renew();
+        let _ = self.renew();
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn run(pace: Pace, signals: &Receiver<Signal>, mut events: Option<Eve
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             Ok(signal @ (Signal::Changed | Signal::DialoguesMoved)) => {
                 if let (Signal::DialoguesMoved, Some(events)) = (signal, &mut events) {
-                    events.renew();
+                    let _ = events.renew(); // the tick tries again, and looks at everything
                 }
                 let now = Instant::now();
                 let latest = due.map_or(now + pace.patience, |due| due.latest);

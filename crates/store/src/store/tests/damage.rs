@@ -45,15 +45,17 @@ fn a_broken_history_is_moved_aside() {
 
 #[test]
 fn a_strangers_database_is_moved_aside_and_kept() {
-    let dir = kb();
-    fs::create_dir(dir.path().join(".kaopu")).unwrap();
-    let stranger = rusqlite::Connection::open(history(dir.path())).unwrap();
-    stranger.execute_batch("CREATE TABLE operations (x); INSERT INTO operations VALUES (7)").unwrap();
-    drop(stranger);
-    let (_store, report) = Store::open(dir.path()).unwrap();
-    let HistoryState::Replaced { moved_to } = report.history else { panic!("{report:?}") };
-    let stranger = rusqlite::Connection::open(moved_to).unwrap();
-    assert_eq!(stranger.query_row("SELECT x FROM operations", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
+    for table in ["operations", "notes"] {
+        let dir = kb();
+        fs::create_dir(dir.path().join(".kaopu")).unwrap();
+        let stranger = rusqlite::Connection::open(history(dir.path())).unwrap();
+        stranger.execute_batch(&format!("CREATE TABLE {table} (x); INSERT INTO {table} VALUES (7)")).unwrap();
+        drop(stranger);
+        let bytes = fs::read(history(dir.path())).unwrap();
+        let (_store, report) = Store::open(dir.path()).unwrap();
+        let HistoryState::Replaced { moved_to } = report.history else { panic!("{report:?}") };
+        assert_eq!(fs::read(moved_to).unwrap(), bytes);
+    }
 }
 
 #[test]
