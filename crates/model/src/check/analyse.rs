@@ -18,6 +18,9 @@ const MOST_OF_A_KIND: usize = 1_000;
 /// Codes after which a file counts as not wholly read.
 const UNREADABLE: [&str; 5] = ["missing-file", "encoding", "csv-quote", "csv-header", "toml-syntax"];
 
+/// Files of which a part is left out if a value in it is bad.
+const PARTLY_READ: [&str; 2] = ["faqs.csv", "escalation.toml"];
+
 /// Reads and checks a knowledge base: everything that is wrong, sorted by place. What follows only from something unreadable is not
 /// reported besides.
 #[must_use]
@@ -36,8 +39,8 @@ fn unread(diagnostics: &[Diagnostic]) -> Unread {
     let mut unread = Unread::default();
     for diagnostic in diagnostics {
         let file = &diagnostic.place.file;
-        // A rule or a queue whose values can't be read is left out; a cell is not.
-        let partly = diagnostic.code == "bad-value" && (file == "escalation.toml" || diagnostic.faq.is_none());
+        // An entry without an id, and a rule or a queue that makes no sense, are left out; other bad values are not.
+        let partly = diagnostic.code == "bad-value" && diagnostic.faq.is_none() && PARTLY_READ.contains(&file.as_str());
         if UNREADABLE.contains(&diagnostic.code.as_str()) || partly {
             unread.files.insert(file.clone());
         }

@@ -24,8 +24,10 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     }
     for (moment, variants) in &kb.persona.phrases {
         let spot = if *moment == Moment::Handoff { Spot::HandOff } else { Spot::Phrase };
-        for variant in variants {
-            text(scope, variant, Place::file("persona.toml"), spot, None);
+        let rows = kb.persona.phrase_rows.get(moment).map(Vec::as_slice).unwrap_or_default();
+        for (at, variant) in variants.iter().enumerate() {
+            let row = rows.get(at).copied().unwrap_or(0);
+            text(scope, variant, Place::row("persona.toml", row), spot, None);
         }
     }
     for rule in &kb.escalation.rules {

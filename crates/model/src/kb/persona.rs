@@ -15,6 +15,8 @@ pub struct Persona {
     pub tone: Tone,
     /// What it says at which moment, with variants.
     pub phrases: BTreeMap<Moment, Vec<String>>,
+    /// The line of each of these phrases in `persona.toml`.
+    pub phrase_rows: BTreeMap<Moment, Vec<u32>>,
     /// Which sticker goes with which moment, in chat.
     pub stickers: BTreeMap<Moment, String>,
     /// How it sounds on the phone.

@@ -15,18 +15,21 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Persona {
     );
     let moments = Moment::ALL.map(Moment::code);
     let mut phrases = BTreeMap::new();
+    let mut phrase_rows = BTreeMap::new();
     if let Some(table) = section.section("phrases", &moments) {
         for moment in Moment::ALL {
-            let mut variants = Vec::new();
+            let (mut variants, mut rows) = (Vec::new(), Vec::new());
             for phrase in table.strings(moment.code()) {
                 if phrase.value.trim().is_empty() {
                     document.bad_value(phrase.place, "话术是空的", "the phrase is empty");
                 } else {
                     variants.push(phrase.value);
+                    rows.push(phrase.place.row);
                 }
             }
             if !variants.is_empty() {
                 phrases.insert(moment, variants);
+                phrase_rows.insert(moment, rows);
             }
         }
     }
@@ -40,6 +43,7 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Persona {
         address: section.string("address").map(|text| text.value).unwrap_or_default(),
         tone: section.choice("tone", &["lively", "precise"], Tone::parse).map(|tone| tone.value).unwrap_or_default(),
         phrases,
+        phrase_rows,
         stickers,
         voice: section.section("voice", &["pace", "pitch"]).map(|section| voice(&section)).unwrap_or_default(),
     };

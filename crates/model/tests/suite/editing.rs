@@ -272,3 +272,13 @@ fn both_sides_of_an_answer_conflict() {
     let merge = merge_entry(&base, &ours, &theirs);
     assert_eq!((merge.conflicts, merge.merged.note.as_str()), (vec!["question".to_owned()], "备注"));
 }
+
+#[test]
+fn an_empty_file_gets_its_header() {
+    for start in ["", "\n", "\u{feff}# 店里的事实\r\n"] {
+        let fact = FactDraft { key: "发货时限".into(), value: "24".into(), ..FactDraft::default() };
+        let changed = after(&files(&[("facts.csv", start)]), &Edit::PutFact(fact)).unwrap();
+        let end = if start.contains('\r') { "\r\n" } else { "\n" };
+        assert_eq!(text(&changed, "facts.csv"), format!("{start}key,value,unit,note{end}发货时限,24,,{end}"));
+    }
+}

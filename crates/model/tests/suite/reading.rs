@@ -158,3 +158,12 @@ fn timed(files: &KbFiles, rows: usize) -> Duration {
     assert_eq!(analyse(files, None).kb.faqs[0].phrasings.len(), rows);
     start.elapsed()
 }
+
+#[test]
+fn deep_nesting_is_an_error_and_no_crash() {
+    for open in ["[", "{a=", "x.", "[[turn]]\ncontext = {order = [["] {
+        let text = format!("a = {}", open.repeat(10_000));
+        in_good_order(&[("dialogues/a.toml".to_owned(), text.into_bytes())].into());
+        in_good_order(&[("kb.toml".to_owned(), open.repeat(10_000).into_bytes())].into());
+    }
+}
