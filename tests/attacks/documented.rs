@@ -1,6 +1,7 @@
 //! The scripts in docs/bundle-format.md do what the document says.
 
 use std::fs;
+use std::path::Path;
 
 use crate::shop::{COMMENT, PASSPHRASE, Shop};
 use crate::tools::{Outcome, run};
@@ -70,4 +71,23 @@ fn the_documented_script_makes_the_same_bundle() {
     let arguments = ["make.sh", "release", "author.key", "author.pub", COMMENT, "again.kbx"];
     run(shop.folder.path(), &format!("{PASSPHRASE}\n"), "bash", &arguments).succeeded();
     assert_eq!(fs::read(shop.path("again.kbx")).unwrap(), fs::read(shop.path("shop.kbx")).unwrap());
+}
+
+#[test]
+fn every_test_that_the_threat_model_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("crates/bundle");
+    let model = fs::read_to_string(root.join("../../docs/threat-model.md")).unwrap();
+    let mut checked = 0;
+    for name in model.split('`').skip(1).step_by(2) {
+        let Some((module, test)) = name.split_once("::").filter(|(_, test)| !test.is_empty()) else { continue };
+        let within = ["tests/bundle", "src"].map(|folder| root.join(folder).join(format!("{module}.rs")));
+        let source = within.iter().find_map(|path| fs::read_to_string(path).ok()).unwrap_or_else(|| panic!("{name}"));
+        let found = match test.strip_suffix('*') {
+            Some(prefix) => source.contains(&format!("fn {prefix}")),
+            None => source.contains(&format!("fn {test}(")) || source.contains(&format!("mod {test} ")),
+        };
+        assert!(found, "docs/threat-model.md names `{name}`, which is not there");
+        checked += 1;
+    }
+    assert!(checked > 25, "the table is read");
 }
