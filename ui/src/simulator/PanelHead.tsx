@@ -1,11 +1,12 @@
-import { ClearOutlined, SaveOutlined } from "@ant-design/icons";
+import { ClearOutlined, CloseOutlined, SaveOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import { SaveAsDialogue } from "./SaveAsDialogue";
 import { useSimulator } from "./SimulatorProvider";
 import css from "./simulator.module.css";
 
-export function PanelHead() {
+/** What changed through the edit under way, and what can be done with the conversation. */
+export function PanelHead({ onClose }: { onClose?: () => void }) {
   const say = useSay();
   const { messages, before, clear } = useSimulator();
   const empty = messages.length === 0;
@@ -19,6 +20,7 @@ export function PanelHead() {
         <Tooltip title={say("simulator.saveAs")}><Button type="text" size="small" icon={<SaveOutlined />} disabled={empty} aria-label={say("simulator.saveAs")} data-testid="sim-save-as" /></Tooltip>
       </SaveAsDialogue>
       <Tooltip title={say("simulator.clear")}><Button type="text" size="small" icon={<ClearOutlined />} disabled={empty} aria-label={say("simulator.clear")} onClick={clear} data-testid="sim-clear" /></Tooltip>
+      {onClose ? <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say("top.hideSimulator")} onClick={onClose} /> : null}
     </header>
   );
 }

@@ -9,10 +9,10 @@ export function SimulatorDrawer() {
   const { simulatorDrawer } = usePreferences();
   return (
     <Drawer
-      open={simulatorDrawer} onClose={() => setPreferences({ simulatorDrawer: false })} title={say("simulator.title")} size={400} mask={{ blur: false }}
-      styles={{ body: { padding: 0 }, header: { padding: "8px 12px" } }} data-testid="simulator"
+      open={simulatorDrawer} onClose={() => setPreferences({ simulatorDrawer: false })} aria-label={say("simulator.title")} size={400} mask={false} closable={false}
+      styles={{ body: { padding: 0 } }} data-testid="simulator"
     >
-      <SimulatorPanel />
+      <SimulatorPanel onClose={() => setPreferences({ simulatorDrawer: false })} />
     </Drawer>
   );
 }

@@ -11,7 +11,7 @@ import { useSimulator } from "./SimulatorProvider";
 import css from "./simulator.module.css";
 
 /** One plays the customer, the bot answers as it would in the shop. */
-export function SimulatorPanel() {
+export function SimulatorPanel({ onClose }: { onClose?: () => void }) {
   const say = useSay();
   const { messages, turns, error, outdated, restart } = useSimulator();
   const scroller = useRef<HTMLDivElement>(null);
@@ -21,7 +21,7 @@ export function SimulatorPanel() {
   }, [messages.length, turns.length]);
   return (
     <div className={css.panel}>
-      <PanelHead />
+      <PanelHead onClose={onClose} />
       <div ref={scroller} className={css.chat} role="log" aria-label={say("simulator.conversation")} data-testid="sim-conversation">
         {messages.length === 0
           ? <EmptyNote icon={<CommentOutlined />} title={say("simulator.emptyTitle")}>{say("simulator.emptyBody")}</EmptyNote>

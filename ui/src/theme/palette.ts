@@ -5,7 +5,7 @@ export type Palette = Record<
   | "text" | "textSoft" | "textFaint"
   | "accent" | "accentStrong" | "accentSoft" | "onAccent"
   | "error" | "errorSoft" | "warning" | "warningSoft" | "hint" | "hintSoft" | "good"
-  | "customer" | "onCustomer" | "bot" | "chat" | "shade",
+  | "customer" | "onCustomer" | "bot" | "bubble" | "chat" | "shade",
   string
 >;
 
@@ -16,7 +16,7 @@ export const light: Palette = {
   text: "#17201d", textSoft: "#51605a", textFaint: "#6e7b75",
   accent: "#2f8f7a", accentStrong: "#22735f", accentSoft: "#e4f2ed", onAccent: "#ffffff",
   error: "#c2413a", errorSoft: "#fcefed", warning: "#9a6207", warningSoft: "#fbf3e2", hint: "#4a6c8c", hintSoft: "#edf3f8", good: "#2c7f5f",
-  customer: "#95ec69", onCustomer: "#10240a", bot: "#ffffff", chat: "#eef1ef", shade: "rgba(16, 32, 26, 0.10)",
+  customer: "#95ec69", onCustomer: "#10240a", bot: "#ffffff", bubble: "#eff2f0", chat: "#eef1ef", shade: "rgba(16, 32, 26, 0.10)",
 };
 
 /** The same shop after closing time. */
@@ -26,7 +26,7 @@ export const dark: Palette = {
   text: "#e6ebe8", textSoft: "#a9b4af", textFaint: "#84908b",
   accent: "#5fbfa8", accentStrong: "#7ed2bd", accentSoft: "#1b322b", onAccent: "#0b1a16",
   error: "#f08a80", errorSoft: "#34201e", warning: "#e0b15c", warningSoft: "#2f2717", hint: "#8fb4d6", hintSoft: "#1b2731", good: "#6cc79f",
-  customer: "#3a9d5d", onCustomer: "#f3fff6", bot: "#242b29", chat: "#141917", shade: "rgba(0, 0, 0, 0.45)",
+  customer: "#3a9d5d", onCustomer: "#f3fff6", bot: "#242b29", bubble: "#242b29", chat: "#141917", shade: "rgba(0, 0, 0, 0.45)",
 };
 
 /** `accentSoft` → `--accent-soft`. */

@@ -23,7 +23,7 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
         {workspace.is_sample ? <span className={css.tag}>{say("top.sample")}</span> : null}
         {workspace.read_only ? <span className={css.tag} data-testid="read-only">{say("top.readOnly")}</span> : null}
       </div>
-      <button type="button" className={`plain ${css.search}`} onClick={onPalette} data-testid="open-palette">
+      <button type="button" className={css.search} onClick={onPalette} data-testid="open-palette">
         <SearchOutlined />
         <span>{say("top.search")}</span>
         <kbd>{shortcut("mod", "K")}</kbd>

@@ -5,7 +5,7 @@ export const simulator = {
     placeholder: "Say something as the customer…", send: "Send", clear: "Clear the conversation", rewind: "Back to before this", editMessage: "Change this message", silent: "The bot is silent: a human has taken over", sticker: "sticker {{name}}",
     changed: "changed", wasBefore: "Before the edit", changedCount_one: "{{count}} reply changed", changedCount_other: "{{count}} replies changed",
     saveAs: "Keep as a dialogue", saveAsHint: "What the bot says now is what is expected. Every later change is held against it.", dialogueTitle: "Title", savedAs: "Kept as dialogue “{{title}}”",
-    situation: "The customer's situation", presets: "Situation", outdated: "The new situation holds from the next message.", restart: "Replay everything in it",
+    situation: "The customer's situation", order: "Order", product: "Product", presets: "Situation", outdated: "The new situation holds from the next message.", restart: "Replay everything in it",
     preset: { newcomer: "New customer, no order", midnight: "Ordered at midnight on 11-11", stalled: "Regular with a stalled parcel", signed: "Signed for, wants to return" },
     sampleCarrier: "中通快递", sampleCustomer: "王先生", noOrder: "No order", noProduct: "No product named", orderState: "State", orderId: "Order number", amount: "Amount (¥)", carrier: "Carrier", tracking: "Tracking",
     switchChannel: "Switch channel", nowChip: "Now", timeHint: "Pretend that it is this time, to see what is said around a promotion.", realTime: "Real time", useRealTime: "Use the real time", customer: "Customer", customerHint: "How would an agent address this customer?",
@@ -26,7 +26,7 @@ export const simulator = {
     },
   },
   record: {
-    title: "Case record", opening: "The agent opens with", closed: " (nobody there now)", customer: "Cust.", order: "Order", tracking: "Parcel", product: "Product", issue: "Issue", mood: "Mood", danger: "Danger", missing: "Missing", asked: "Asked", answered: "answered", open: "open",
+    title: "Case record", opening: "The agent opens with", closed: " (nobody there now)", customer: "Cust.", order: "Order", tracking: "Parcel", product: "Product", issue: "Issue", mood: "Mood", moodWords: "{{mood}} ({{words}})", danger: "Danger", missing: "Missing", asked: "Asked", answered: "answered", open: "open",
     field: { customer: "customer", order: "order number", tracking: "tracking number", product: "product", issue: "issue", mood: "mood", queue: "queue" },
   },
 };

@@ -18,7 +18,7 @@ export const words = {
     greeting: "First message, or the customer says hello", thanks: "The customer says thanks", goodbye: "The customer says goodbye", clarify: "Before the options", ask_product: "The answer depends on the product", ask_order: "The answer depends on the order",
     unknown: "The knowledge base has no such entry", handoff: "When the rule has no words of its own", missing: "The value asked for is not filled in", empty: "Only emoji or punctuation",
   },
-  field: { question: "Standard question", answer: "Answer", category: "Category", enabled: "Enabled", review_by: "Review date", note: "Note", phrasings: "Phrasings", answers: "Conditional answers" },
+  field: { question: "Standard question", answer: "Answer", category: "Category", enabled: "Enabled", review_by: "Review date", note: "Note", phrasings: "Phrasings", answers: "Conditional answers", value: "Value" },
   change: {
     added: "Added", changed: "Changed", removed: "Removed",
     what: { entry: "entry", fact: "fact", product: "product", persona: "persona", escalation: "hand-over", dialogue: "dialogue", settings: "settings", synonyms: "synonyms" },

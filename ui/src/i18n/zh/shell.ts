@@ -4,28 +4,28 @@ export const shell = {
     label: "页面", overview: "概览", answers: "问答", persona: "人设", handover: "转人工", dialogues: "对话用例", release: "发布", history: "历史", settings: "设置",
   },
   common: {
-    tryAgain: "再试一次", cancel: "取消", save: "保存", edit: "修改", done: "收起", more: "更多", copy: "复制", copied: "已复制", look: "去看看", comma: "、", empty: "(空)",
+    tryAgain: "再试一次", cancel: "取消", save: "保存", edit: "修改", done: "收起", more: "更多", copy: "复制", copied: "已复制", look: "去看看", comma: "、", empty: "（空）",
   },
   top: { sample: "样例", readOnly: "只读", search: "搜问答、事实、页面、操作", shortcuts: "快捷键", hideSimulator: "收起模拟器", showSimulator: "打开模拟器" },
   start: {
-    title: "打开一个知识库", lead: "知识库就是一个文件夹:机器人知道的一切都写在里面,谁都能打开看。", pickTitle: "选择知识库所在的文件夹",
+    title: "打开一个知识库", lead: "知识库就是一个文件夹：机器人知道的一切都写在里面，谁都能打开看。", pickTitle: "选择知识库所在的文件夹",
     openFolder: "打开文件夹…", openSample: "打开样例店铺", recent: "最近打开过", isOpen: "正在使用", gone: "文件夹不在了",
   },
   status: {
     label: "状态", saved: "已保存 {{time}}", savedAll: "全部已保存", saving: "正在保存…", unsaved: "有内容未保存", conflict: "有冲突待处理",
     clean: "没有问题", errors_other: "{{count}} 个错误", warnings_other: "{{count}} 个提醒", hints_other: "{{count}} 条建议",
-    dialogues: "对话用例 {{passed}}/{{total}}", dialoguesStale: "对话用例 {{passed}}/{{total}}(改动后未跑)", dialoguesNever: "对话用例还没跑过",
-    lexical: "词面匹配", lexicalWhy: "现在按字面像不像来认问题:字词、同义词和常见错字。换个完全不同的说法,要靠相似问来教。",
-    changes_other: "自 v{{seq}} 起 {{count}} 处改动", neverReleased: "还没有发布过", outside: "文件在外面被改过,已更新:{{files}}",
+    dialogues: "对话用例 {{passed}}/{{total}}", dialoguesStale: "对话用例 {{passed}}/{{total}}（改动后未跑）", dialoguesNever: "对话用例还没跑过",
+    lexical: "词面匹配", lexicalWhy: "现在按字面像不像来认问题：字词、同义词和常见错字。换个完全不同的说法，要靠相似问来教。",
+    changes_other: "自 v{{seq}} 起 {{count}} 处改动", neverReleased: "还没有发布过", outside: "文件在外面被改过，已更新：{{files}}",
   },
   undo: {
-    short: "撤销", shortAgain: "重做", undo: "撤销:{{what}}", redo: "重做:{{what}}", undid: "已撤销:{{what}}", redid: "已重做:{{what}}", nothing: "没有可撤销的", nothingAgain: "没有可重做的",
+    short: "撤销", shortAgain: "重做", undo: "撤销：{{what}}", redo: "重做：{{what}}", undid: "已撤销：{{what}}", redid: "已重做：{{what}}", nothing: "没有可撤销的", nothingAgain: "没有可重做的",
   },
   errors: {
-    internal: "程序里出了意外,您的文件没有动。", crashTitle: "这个页面出错了", crashBody: "您的文件都在,没保存的内容也留着。重新载入就能继续。", reload: "重新载入",
+    internal: "程序里出了意外，您的文件没有动。", crashTitle: "这个页面出错了", crashBody: "您的文件都在，没保存的内容也留着。重新载入就能继续。", reload: "重新载入",
   },
   onboarding: {
-    title: "四步上手", finished: "四步都走完了,接下来就用您自己的知识库吧", done: "已完成", dismiss: "不再显示",
+    title: "四步上手", finished: "四步都走完了，接下来就用您自己的知识库吧", done: "已完成", dismiss: "不再显示",
     edit: "改一句答案", ask: "在右边问一问", run: "跑一遍对话用例", export: "导出发布包",
   },
   shortcuts: {
@@ -34,7 +34,7 @@ export const shell = {
     move: "上一条、下一条", open: "去改答案", find: "在问答里找", create: "新建问答", placeholder: "插入事实或商品、订单信息", addPhrasing: "添加相似问", pasteLines: "从表格粘贴多行相似问",
   },
   palette: {
-    placeholder: "输入中文、拼音或首字母,例如 fhsj", nothing: "没有找到「{{query}}」", page: "页面", action: "操作", setting: "设置",
+    placeholder: "输入中文、拼音或首字母，例如 fhsj", nothing: "没有找到「{{query}}」", page: "页面", action: "操作", setting: "设置",
     clearSimulator: "清空模拟器", toggleSimulator: "收起或打开模拟器", toLight: "换成浅色", toDark: "换成深色", toChinese: "切换到中文", toEnglish: "Switch to English",
     kind: { entry: "问答", phrasing: "相似问", answer: "答案", fact: "事实", product: "商品", dialogue: "用例", rule: "规则", phrase: "话术" },
     words: {

@@ -18,11 +18,11 @@ export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
         <li key={blocker.zh} data-ok="false"><ExclamationCircleFilled aria-hidden /><span>{localized(blocker)}</span><Button size="small" onClick={() => go({ page: "overview" })}>{say("release.look")}</Button></li>
       ))}
       {blockers.length === 0 ? <li data-ok="true"><CheckCircleFilled aria-hidden /><span>{say("release.noErrors")}</span></li> : null}
-      <li data-ok={passed}>
+      {passed || blockers.length === 0 ? <li data-ok={passed}>
         {passed ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
         <span>{tally.total === 0 ? say("release.noDialogues") : say(tally.stale ? "release.dialoguesStale" : "release.dialogues", { passed: tally.passed, total: tally.total })}</span>
         {passed ? null : <Button size="small" onClick={() => go({ page: "dialogues" })}>{say("overview.toDialogues")}</Button>}
-      </li>
+      </li> : null}
     </ul>
   );
 }

@@ -41,7 +41,7 @@ export function reply(history: Message[], entries: EntryDraft[], facts: FactDraf
   };
   if (/人工|投诉|拉肚子|骗子/.test(message.text)) return handOver(base, history);
   if (/^(你好|在吗|hi|您好)/i.test(message.text)) {
-    return { ...base, action: "small_talk", replies: [{ text: "亲,我是小满,今天想问点什么呀?", sticker: "wave" }], trace: { ...base.trace, decision: { by: "small_talk", moment: "greeting" } } };
+    return { ...base, action: "small_talk", replies: [{ text: "亲，我是小满，今天想问点什么呀？", sticker: "wave" }], trace: { ...base.trace, decision: { by: "small_talk", moment: "greeting" } } };
   }
   const candidates = entries.filter(({ enabled }) => enabled).map((entry) => {
     const wordings = [entry.question, ...entry.phrasings].map((wording) => ({ wording, score: likeness(wording, message.text) }));
@@ -50,11 +50,11 @@ export function reply(history: Message[], entries: EntryDraft[], facts: FactDraf
   }).sort((a, b) => b.score - a.score).slice(0, 3);
   const [first, second] = candidates;
   if (!first || first.score < 3000) {
-    return { ...base, candidates, replies: [{ text: "这个问题小满还没学会,怕说错耽误您,要不要我帮您转给同事?", sticker: null }], trace: { ...base.trace, decision: { by: "weak", score: first?.score ?? 0, needed: 3500 } } };
+    return { ...base, candidates, replies: [{ text: "这个问题小满还没学会，怕说错耽误您，要不要我帮您转给同事？", sticker: null }], trace: { ...base.trace, decision: { by: "weak", score: first?.score ?? 0, needed: 3500 } } };
   }
   const runnerUp = second?.score ?? 0;
   if (first.score < 5500 && first.score - runnerUp < 1000) {
-    return { ...base, action: "clarify", candidates, options: candidates.map(({ entry, question }) => ({ id: entry, label: question })), replies: [{ text: "亲是想问下面哪一个呀?", sticker: null }], trace: { ...base.trace, decision: { by: "close", score: first.score, needed: 5500, runner_up: runnerUp, margin: 1000 } } };
+    return { ...base, action: "clarify", candidates, options: candidates.map(({ entry, question }) => ({ id: entry, label: question })), replies: [{ text: "亲是想问下面哪一个呀？", sticker: null }], trace: { ...base.trace, decision: { by: "close", score: first.score, needed: 5500, runner_up: runnerUp, margin: 1000 } } };
   }
   const entry = entries.find(({ id }) => id === first.entry) as EntryDraft;
   const state = message.context.order?.state ?? "none";
@@ -88,7 +88,7 @@ function handOver(base: Turn, history: Message[]): Turn {
   };
   return {
     ...base, action: "hand_over", rule: { id: danger ? "food-danger" : "wants-human", title: danger ? "吃了不舒服" : "顾客要求人工", queue: "after-sales", urgency: record.urgency }, record,
-    replies: [{ text: danger ? "您的身体要紧,先别再吃了。我马上请专员联系您,不舒服请尽快就医。" : "好的亲,马上为您转接售后专员,前面说过的话他都看得到,不用再说一遍。", sticker: null }],
+    replies: [{ text: danger ? "您的身体要紧，先别再吃了。我马上请专员联系您，不舒服请尽快就医。" : "好的亲，马上为您转接售后专员，前面说过的话他都看得到，不用再说一遍。", sticker: null }],
     trace: { ...base.trace, mood: record.mood.now, mood_words: record.mood.words, danger: danger ? [{ topic: "illness", word: "拉肚子" }] : [], decision: { by: "rule", id: danger ? "food-danger" : "wants-human", because: [danger ? "拉肚子" : "转人工"] } },
   };
 }

@@ -33,8 +33,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   const say = <T,>(value: T): Promise<T> => options.delay ? new Promise((resolve) => setTimeout(() => resolve(structuredClone(value)), options.delay)) : Promise.resolve(structuredClone(value));
   const told = () => changes.forEach((handle) => handle({ files: ["faqs.csv"], outside: false }));
   const write = (label: Localized, next: EntryDraft[]) => {
-    if (options.fail === "read-only") throw failure("read-only", "这个文件夹是只读的,没有写入", "The folder is read-only; nothing was written", "换一个能写的文件夹,或改它的权限后再试");
-    if (options.fail === "disk-full") throw failure("disk-full", "磁盘满了,没有写入", "The disk is full; nothing was written", "腾出一些空间后点「再试一次」");
+    if (options.fail === "read-only") throw failure("read-only", "这个文件夹是只读的，没有写入", "The folder is read-only; nothing was written", "换一个能写的文件夹，或改它的权限后再试");
+    if (options.fail === "disk-full") throw failure("disk-full", "磁盘满了，没有写入", "The disk is full; nothing was written", "腾出一些空间后点「再试一次」");
     undoStack.push({ label, entries });
     redoStack.length = 0;
     entries = next;
@@ -84,7 +84,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   return {
     recentWorkspaces: () => say([{ path: "/home/xiaoman/知识库/小满好物", title: "小满好物客服知识库", opened_at: "2026-11-22T09:12:00+08:00", exists: true }, { path: "/home/xiaoman/旧资料/2025", title: "2025 旧版", opened_at: "2026-08-02T18:30:00+08:00", exists: false }]),
     openSample: async () => workspace(),
-    openWorkspace: async () => { if (options.fail === "not-a-kb") throw failure("not-a-kb", "这个文件夹里没有 kb.toml,不是知识库", "There is no kb.toml in this folder", "选含有 kb.toml 的文件夹"); return workspace(); },
+    openWorkspace: async () => { if (options.fail === "not-a-kb") throw failure("not-a-kb", "这个文件夹里没有 kb.toml，不是知识库", "There is no kb.toml in this folder", "选含有 kb.toml 的文件夹"); return workspace(); },
     pickFolder: () => say("/home/xiaoman/知识库/另一家店"),
     pickSavePath: (_title, suggested) => say(`/home/xiaoman/发布/${suggested}`),
     workspace: () => (options.fail === "not-a-kb" ? say(null) : say(workspace())),
@@ -164,11 +164,11 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     releasePreview: () => say({ ...preview, blockers: blockers(), tally: tally ?? { passed: 0, total: 0, stale: true } }),
     exportBundle: async (_key, passphrase, path) => {
       await new Promise((resolve) => setTimeout(resolve, 700));
-      if (passphrase === "wrong") throw failure("wrong-passphrase", "口令不对,没有签名", "Wrong passphrase; nothing was signed", "再输一次;口令从不保存,忘了只能换一把钥匙");
+      if (passphrase === "wrong") throw failure("wrong-passphrase", "口令不对，没有签名", "Wrong passphrase; nothing was signed", "再输一次；口令从不保存，忘了只能换一把钥匙");
       return { path, digest: "9f2c4be1a07d5c3e8b6f1d2a4c5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f70", seq: 4, size: 81_920, public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", verify_commands: [`kaopu verify ${path} --public-key RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3`, `tar -xOf ${path} manifest.sha256 | sha256sum`] };
     },
     releases: () => say(options.empty ? [] : releases),
-    history: () => say(operations.length || options.empty ? operations : [{ id: 2, label: both("改答案「什么时候发货」", "Edit “什么时候发货”"), actor: "我", at: "2026-11-22T14:02:00+08:00", files: ["faqs.csv"], undone: false }, { id: 1, label: both("加 3 条相似问到「怎么退货」", "Add 3 phrasings to “怎么退货”"), actor: "我", at: "2026-11-22T13:40:00+08:00", files: ["phrasings.csv"], undone: true }, { id: 0, label: both("外部修改:facts.csv", "Changed outside: facts.csv"), actor: "外部程序", at: "2026-11-21T18:05:00+08:00", files: ["facts.csv"], undone: false }]),
+    history: () => say(operations.length || options.empty ? operations : [{ id: 2, label: both("改答案「什么时候发货」", "Edit “什么时候发货”"), actor: "我", at: "2026-11-22T14:02:00+08:00", files: ["faqs.csv"], undone: false }, { id: 1, label: both("加 3 条相似问到「怎么退货」", "Add 3 phrasings to “怎么退货”"), actor: "我", at: "2026-11-22T13:40:00+08:00", files: ["phrasings.csv"], undone: true }, { id: 0, label: both("外部修改：facts.csv", "Changed outside: facts.csv"), actor: "外部程序", at: "2026-11-21T18:05:00+08:00", files: ["facts.csv"], undone: false }]),
     onWorkspaceChanged: (handle) => { changes.add(handle); return () => changes.delete(handle); },
     onDialogueProgress: (handle) => { progress.add(handle); return () => progress.delete(handle); },
   };

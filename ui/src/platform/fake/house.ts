@@ -4,15 +4,15 @@ import type { ChangeRow, PlayedDialogue, DialogueRow, EscalationView, Message, P
 export const persona: PersonaView = {
   name: "小满", address: "亲", tone: "lively", voice: { pace: 1, pitch: 1 },
   moments: [
-    { moment: "greeting", phrases: ["{顾客.称呼}好呀,我是{人设.名字},有什么可以帮您?", "来啦来啦,{顾客.称呼}想问点什么?"], sticker: "wave" },
-    { moment: "thanks", phrases: ["不客气呀,能帮上{顾客.称呼}就好。"], sticker: "heart" },
-    { moment: "goodbye", phrases: ["好的,祝您今天顺顺利利。"], sticker: null },
-    { moment: "clarify", phrases: ["{顾客.称呼}是想问下面哪一个呀?"], sticker: null },
-    { moment: "ask_product", phrases: ["您问的是哪一件呀?"], sticker: null },
-    { moment: "ask_order", phrases: ["方便把订单号发我吗?"], sticker: null },
-    { moment: "unknown", phrases: ["这个问题小满还没学会,怕说错耽误您。"], sticker: "sorry" },
-    { moment: "handoff", phrases: ["马上为您转接{队列},前面的话都带过去了。"], sticker: null },
-    { moment: "missing", phrases: ["这一项资料里没有写,我请同事来答您。"], sticker: null },
+    { moment: "greeting", phrases: ["{顾客.称呼}好呀，我是{人设.名字}，有什么可以帮您？", "来啦来啦，{顾客.称呼}想问点什么？"], sticker: "wave" },
+    { moment: "thanks", phrases: ["不客气呀，能帮上{顾客.称呼}就好。"], sticker: "heart" },
+    { moment: "goodbye", phrases: ["好的，祝您今天顺顺利利。"], sticker: null },
+    { moment: "clarify", phrases: ["{顾客.称呼}是想问下面哪一个呀？"], sticker: null },
+    { moment: "ask_product", phrases: ["您问的是哪一件呀？"], sticker: null },
+    { moment: "ask_order", phrases: ["方便把订单号发我吗？"], sticker: null },
+    { moment: "unknown", phrases: ["这个问题小满还没学会，怕说错耽误您。"], sticker: "sorry" },
+    { moment: "handoff", phrases: ["马上为您转接{队列}，前面的话都带过去了。"], sticker: null },
+    { moment: "missing", phrases: ["这一项资料里没有写，我请同事来答您。"], sticker: null },
     { moment: "empty", phrases: [], sticker: null },
   ],
 };
@@ -23,10 +23,10 @@ export const escalation: EscalationView = {
     { id: "after-sales", name: "售后专员", hours: "09:00-18:00", days: [1, 2, 3, 4, 5], open_now: false },
   ],
   rules: [
-    { id: "food-danger", title: "吃了不舒服", queue: "after-sales", queue_name: "售后专员", urgency: "critical", sentence: { zh: "当顾客提到疾病、过敏 → 转 售后专员,立刻", en: "When the customer mentions illness or allergy → 售后专员, critical" }, say: "您的身体要紧,先别再吃了。我马上请{队列}联系您。", dialogues: 3 },
-    { id: "wants-human", title: "顾客要求人工", queue: "presale", queue_name: "售前客服", urgency: "normal", sentence: { zh: "当顾客要求人工 → 转 售前客服,按顺序", en: "When the customer asks for a human → 售前客服, normal" }, say: null, dialogues: 2 },
-    { id: "two-unknowns", title: "连续两次没听懂", queue: "presale", queue_name: "售前客服", urgency: "normal", sentence: { zh: "当连续 2 次没听懂 → 转 售前客服,按顺序", en: "After 2 messages not understood → 售前客服, normal" }, say: null, dialogues: 0 },
-    { id: "angry-order", title: "生气又有大额订单", queue: "after-sales", queue_name: "售后专员", urgency: "urgent", sentence: { zh: "当顾客生气,且订单金额超过 500.00 元 → 转 售后专员,优先", en: "When the customer is angry and the order is over 500.00 → 售后专员, urgent" }, say: null, dialogues: 1 },
+    { id: "food-danger", title: "吃了不舒服", queue: "after-sales", queue_name: "售后专员", urgency: "critical", sentence: { zh: "当顾客提到疾病、过敏 → 转 售后专员，立刻", en: "When the customer mentions illness or allergy → 售后专员， critical" }, say: "您的身体要紧，先别再吃了。我马上请{队列}联系您。", dialogues: 3 },
+    { id: "wants-human", title: "顾客要求人工", queue: "presale", queue_name: "售前客服", urgency: "normal", sentence: { zh: "当顾客要求人工 → 转 售前客服，按顺序", en: "When the customer asks for a human → 售前客服， normal" }, say: null, dialogues: 2 },
+    { id: "two-unknowns", title: "连续两次没听懂", queue: "presale", queue_name: "售前客服", urgency: "normal", sentence: { zh: "当连续 2 次没听懂 → 转 售前客服，按顺序", en: "After 2 messages not understood → 售前客服， normal" }, say: null, dialogues: 0 },
+    { id: "angry-order", title: "生气又有大额订单", queue: "after-sales", queue_name: "售后专员", urgency: "urgent", sentence: { zh: "当顾客生气，且订单金额超过 500.00 元 → 转 售后专员，优先", en: "When the customer is angry and the order is over 500.00 → 售后专员， urgent" }, say: null, dialogues: 1 },
   ],
   dangers: [{ topic: "illness", words: ["拉肚子", "食物中毒", "上吐下泻"] }, { topic: "legal", words: ["起诉", "12315", "律师函"] }, { topic: "fire", words: ["着火", "冒烟", "爆炸"] }],
   needs: ["order", "issue", "mood"],
@@ -55,13 +55,13 @@ export function playScript(row: DialogueRow, play: (messages: Message[]) => Turn
   const messages = (scripts[row.file] ?? [row.first]).map((text) => ({ text, context }));
   const turns = play(messages).map((turn, index) => {
     const broken = row.file === "return-after-sign.toml" && index === 1;
-    return { customer: messages[index]?.text ?? "", turn, failures: broken ? [{ field: "contains", expected: "24小时", actual: turn.replies[0]?.text ?? "", message: { zh: "回复里应当有「24小时」,实际没有", en: "The reply should contain “24小时”" } }] : [] };
+    return { customer: messages[index]?.text ?? "", turn, failures: broken ? [{ field: "contains", expected: "24小时", actual: turn.replies[0]?.text ?? "", message: { zh: "回复里应当有「24小时」，实际没有", en: "The reply should contain “24小时”" } }] : [] };
   });
   return { file: row.file, title: row.title, passed: turns.every(({ failures }) => failures.length === 0), turns };
 }
 
 const changes: ChangeRow[] = [
-  { kind: "changed", what: "entry", id: "ship-when", title: "什么时候发货", details: [{ field: "answer", before: "付款后72小时内发出。", after: "{顾客.称呼},付款后{发货时限}内发出,工作日{截单时间}前付款当天就发,节假日顺延哦。" }] },
+  { kind: "changed", what: "entry", id: "ship-when", title: "什么时候发货", details: [{ field: "answer", before: "付款后72小时内发出。", after: "{顾客.称呼}，付款后{发货时限}内发出，工作日{截单时间}前付款当天就发，节假日顺延哦。" }] },
   { kind: "changed", what: "fact", id: "发货时限", title: "发货时限", details: [{ field: "value", before: "72小时", after: "48小时" }] },
   { kind: "added", what: "dialogue", id: "double11-midnight.toml", title: "双11零点问发货", details: [] },
 ];

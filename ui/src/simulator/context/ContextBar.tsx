@@ -25,7 +25,7 @@ export function ContextBar() {
       >
         <button type="button" className={css.preset} data-testid="sim-presets">{say("simulator.presets")}<DownOutlined /></button>
       </Dropdown>
-      <ContextChip icon={<SolutionOutlined />} label={say("conditions.order")} value={order ? say(`orderState.${order.state}`) : null} testid="ctx-order">
+      <ContextChip icon={<SolutionOutlined />} label={say("simulator.order")} value={order ? say(`orderState.${order.state}`) : null} testid="ctx-order">
         <OrderEditor order={order} onChange={(changed) => setSettings({ ...settings, order: changed })} />
       </ContextChip>
       <Dropdown
@@ -36,7 +36,7 @@ export function ContextBar() {
           onClick: ({ key }) => setSettings({ ...settings, product: key || null }),
         }}
       >
-        <button type="button" className={css.chip} data-set={product !== null} data-testid="ctx-product"><ShoppingOutlined />{products.find(({ id }) => id === product)?.name ?? say("conditions.product")}</button>
+        <button type="button" className={css.chip} data-set={product !== null} data-testid="ctx-product"><ShoppingOutlined />{products.find(({ id }) => id === product)?.name ?? say("simulator.product")}</button>
       </Dropdown>
       <button
         type="button" className={css.chip} data-set={channel !== "chat"} data-testid="ctx-channel"

@@ -14,7 +14,7 @@ export function CaseRecordCard({ record }: { record: CaseRecord }) {
     ["record.tracking", record.tracking],
     ["record.product", record.product],
     ["record.issue", record.issue.summary],
-    ["record.mood", say(`mood.${record.mood.now}`) + (record.mood.words.length > 0 ? ` (${record.mood.words.join(comma)})` : "")],
+    ["record.mood", record.mood.words.length > 0 ? say("record.moodWords", { mood: say(`mood.${record.mood.now}`), words: record.mood.words.join(comma) }) : say(`mood.${record.mood.now}`)],
     ["record.danger", record.danger.map((topic) => (TOPICS.includes(topic) ? say(`topic.${topic}` as TextKey) : topic)).join(comma) || null],
     ["record.missing", record.missing.map((field) => say(`record.field.${field}`)).join(comma) || null],
   ];

@@ -26,7 +26,7 @@ export function ConditionPickers({ answer, onChange, onBlur }: Props) {
       <ProductCondition value={answer.when_product} onChange={(when_product) => onChange({ when_product })} onBlur={onBlur} />
       <label>{say("conditions.keyword")}</label>
       <Select
-        mode="tags" allowClear open={false} suffixIcon={null} placeholder={say("conditions.keywordPlaceholder")} aria-label={say("conditions.keyword")} tokenSeparators={["|", ",", ","]}
+        mode="tags" allowClear open={false} suffixIcon={null} placeholder={say("conditions.keywordPlaceholder")} aria-label={say("conditions.keyword")} tokenSeparators={["|", "\uff5c", ",", "\uff0c"]}
         value={cellParts(answer.keyword)} onChange={(words: string[]) => onChange({ keyword: words.join("|") })} onBlur={onBlur} data-testid="condition-keyword"
       />
       <label>{say("conditions.channel")}</label>

@@ -35,7 +35,7 @@ export const EntryRowLine = memo(function EntryRowLine({ item: { row, hit }, que
       <span className={css.sub}>
         {elsewhere
           ? <Highlighted text={hit.snippet} ranges={occurrences(hit.snippet, query)} />
-          : say("answers.rowCounts", { phrasings: row.phrasings, answers: row.answers })}
+          : [say("answers.rowPhrasings", { count: row.phrasings }), row.answers > 0 ? say("answers.rowAnswers", { count: row.answers }) : ""].filter(Boolean).join(" · ")}
       </span>
     </div>
   );
