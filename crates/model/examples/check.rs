@@ -23,14 +23,16 @@ fn main() -> std::io::Result<()> {
     for diagnostic in &parsed.diagnostics {
         let place = &diagnostic.place;
         println!(
-            "{:?} {} {}:{}:{} {} / {}",
+            "{:?} {} {}:{}:{}\n    {}\n    {}\n    {}\n    {}",
             diagnostic.severity,
             diagnostic.code,
             place.file,
             place.row,
             place.column,
             diagnostic.message.zh,
-            diagnostic.message.en
+            diagnostic.hint.zh,
+            diagnostic.message.en,
+            diagnostic.hint.en
         );
     }
     println!("{} entries, {} diagnostics", parsed.kb.faqs.len(), parsed.diagnostics.len());

@@ -46,7 +46,12 @@ fn duplicates<'k>(
             "duplicate-id",
             place,
             format!("{}「{id}」重复了，第 {} 行已经有", what.0, first.row),
-            format!("the {} `{id}` is already in row {}", what.1, first.row),
+            format!(
+                "the {} `{id}` is already in {} {}",
+                what.1,
+                if first.file.ends_with(".toml") { "line" } else { "row" },
+                first.row
+            ),
         )
         .with_hint("给其中一个换个名字，或删掉多余的一个", "Rename one of them, or delete the one too many");
         diagnostic.faq = faq.cloned();

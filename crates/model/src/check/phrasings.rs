@@ -15,12 +15,17 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         questions.entry(fold(&faq.question)).or_insert(faq);
         all.extend(faq.phrasings.iter().map(|phrasing| (phrasing, faq)));
         if faq.phrasings.len() < ENOUGH && scope.all_read(&["phrasings.csv"]) {
-            let count = faq.phrasings.len();
+            let name = named(faq);
+            let (zh, en) = match faq.phrasings.len() {
+                0 => ("还没有相似问".to_owned(), "has no phrasings yet".to_owned()),
+                1 => ("只有 1 条相似问".to_owned(), "has only one phrasing".to_owned()),
+                count => (format!("只有 {count} 条相似问"), format!("has only {count} phrasings")),
+            };
             let diagnostic = Diagnostic::error(
                 "no-phrasings",
                 in_faqs(faq, "id"),
-                format!("{}只有 {count} 条相似问", named(faq).zh),
-                format!("{} has only {count} phrasings", named(faq).en),
+                format!("{}{zh}", name.zh),
+                format!("{} {en}", name.en),
             );
             scope.report(
                 diagnostic

@@ -19,14 +19,20 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         if scope.all_read(&["escalation.toml"])
             && let Some((zh, en)) = never_holds(kb, &rule.when)
         {
-            report(scope, rule, zh, en);
+            let hint =
+                ("补上缺的词，或改条件，或删掉这条规则", "Add the words, change the conditions, or delete the rule");
+            report(scope, rule, (zh, en), hint);
             continue;
         }
         let caught = caught_by(kb, rule, tried.get(..at).unwrap_or_default());
         if !caught.is_empty() {
             let zh = format!("能触发它的消息都会先被规则「{}」接走", caught.join("」「"));
             let en = format!("every message that it would catch is caught by `{}` before", caught.join("`, `"));
-            report(scope, rule, &zh, &en);
+            let hint = (
+                "把更具体的规则放到前面，或者收窄前面那条的条件，或者删掉这条",
+                "Put the more specific rule first, narrow the other one, or delete this one",
+            );
+            report(scope, rule, (&zh, &en), hint);
         }
     }
 }
@@ -61,14 +67,24 @@ fn never_holds(kb: &KnowledgeBase, when: &RuleConditions) -> Option<(&'static st
 /// The rules that together catch all that `rule` would, or nothing.
 fn caught_by(kb: &KnowledgeBase, rule: &Rule, before: &[&Rule]) -> Vec<String> {
     let wider: Vec<&Rule> = before.iter().copied().filter(|earlier| implies(kb, &rule.when, &earlier.when)).collect();
+    let states = |when: &RuleConditions| -> Vec<(OrderState, Channel, Mood)> {
+        let all = situations().flat_map(|(order, channel)| Mood::ALL.iter().map(move |mood| (order, channel, *mood)));
+        all.filter(|(order, channel, mood)| fits(when, *order, *channel, *mood)).collect()
+    };
+    let own = states(&rule.when);
+    let takes = |earlier: &&Rule, (order, channel, mood): (OrderState, Channel, Mood)| {
+        fits(&earlier.when, order, channel, mood)
+    };
+    // One rule that does it all says more than several that share it.
+    if let Some(one) = wider.iter().find(|earlier| own.iter().all(|state| takes(earlier, *state))) {
+        return vec![one.id.0.clone()];
+    }
     let mut names = BTreeSet::new();
-    for (order, channel) in situations() {
-        for mood in Mood::ALL.iter().copied().filter(|mood| fits(&rule.when, order, channel, *mood)) {
-            match wider.iter().find(|earlier| fits(&earlier.when, order, channel, mood)) {
-                Some(earlier) => names.insert(earlier.id.0.clone()),
-                None => return Vec::new(),
-            };
-        }
+    for state in own {
+        match wider.iter().find(|earlier| takes(earlier, state)) {
+            Some(earlier) => names.insert(earlier.id.0.clone()),
+            None => return Vec::new(),
+        };
     }
     names.into_iter().collect()
 }
@@ -129,15 +145,12 @@ fn entries_of<'k>(kb: &'k KnowledgeBase, when: &RuleConditions) -> BTreeSet<&'k 
         .collect()
 }
 
-fn report(scope: &mut Scope<'_>, rule: &Rule, zh: &str, en: &str) {
+fn report(scope: &mut Scope<'_>, rule: &Rule, reason: (&str, &str), hint: (&str, &str)) {
     let diagnostic = Diagnostic::error(
         "unreachable-rule",
         Place::row("escalation.toml", rule.row),
-        format!("规则「{}」永远不会触发：{zh}", rule.id),
-        format!("the rule `{}` never fires: {en}", rule.id),
+        format!("规则「{}」永远不会触发：{}", rule.id, reason.0),
+        format!("the rule `{}` never fires: {}", rule.id, reason.1),
     );
-    scope.report(diagnostic.with_hint(
-        "把更具体的规则放到前面，或者收窄前面那条的条件，或者删掉这条",
-        "Put the more specific rule first, narrow the other one, or delete this one",
-    ));
+    scope.report(diagnostic.with_hint(hint.0, hint.1));
 }

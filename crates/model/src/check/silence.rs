@@ -59,11 +59,11 @@ fn report_first(scope: &mut Scope<'_>, faq: &Faq, answers: &[&AnswerConditions])
             zh.push_str(&format!("、时间 {}", spoken(moment)));
             en.push_str(&format!(", at {}", spoken(moment)));
         }
-        When::At(_) => {}
-        When::ClockUnknown => {
+        When::ClockUnknown if timed => {
             zh.push_str("、不知道当前时间");
             en.push_str(", time not known");
         }
+        When::At(_) | When::ClockUnknown => {}
     }
     let (more_zh, more_en) = match others {
         0 => (String::new(), String::new()),

@@ -4,6 +4,7 @@ use toml_edit::{DocumentMut, Item, TableLike};
 
 use super::error::EditError;
 use crate::source::encoding::decode;
+use crate::source::toml_words::in_chinese;
 use crate::{Diagnostic, KbFiles, Place};
 
 /// A TOML file that is about to be changed.
@@ -25,7 +26,7 @@ pub(super) fn open(files: &KbFiles, file: &str) -> Result<Option<TomlFile>, Edit
         unreadable(Box::new(Diagnostic::error(
             "toml-syntax",
             Place::row(file, u32::try_from(line).unwrap_or(u32::MAX)),
-            format!("第 {line} 行不是合法的 TOML"),
+            format!("第 {line} 行不是合法的 TOML：{}", in_chinese(error.message())),
             format!("line {line} is not TOML: {}", error.message()),
         )))
     })?;

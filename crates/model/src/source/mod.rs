@@ -7,6 +7,7 @@ pub(crate) mod quote;
 mod split;
 mod table;
 pub(crate) mod toml;
+pub(crate) mod toml_words;
 
 pub use split::QuoteFault;
 pub use table::{LineEnd, Row, RowKind, Table};

@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::toml_words::{in_chinese, kind_in_chinese};
 use crate::{Diagnostic, Place};
 
 /// A TOML file that is being read, and what was found wrong with it so far.
@@ -30,7 +31,7 @@ impl<'t> Document<'t> {
             let diagnostic = Diagnostic::error(
                 "toml-syntax",
                 place.clone(),
-                format!("第 {} 行不是合法的 TOML：{}", place.row, error.message()),
+                format!("第 {} 行不是合法的 TOML：{}", place.row, in_chinese(error.message())),
                 format!("line {} is not TOML: {}", place.row, error.message()),
             );
             document.report(diagnostic.with_hint(
@@ -69,7 +70,7 @@ impl<'t> Document<'t> {
         self.report(Diagnostic::error(
             "toml-syntax",
             place,
-            format!("「{key}」要写成{}，这里是 {found}", wanted.0),
+            format!("「{key}」要写成{}，这里写的是{}", wanted.0, kind_in_chinese(found)),
             format!("`{key}` must be {}, not {found}", wanted.1),
         ));
     }
@@ -286,7 +287,7 @@ impl<'d, 't> Section<'d, 't> {
     pub(crate) fn sections(&self, key: &str, keys: &[&str]) -> Vec<Section<'d, 't>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
-            self.document.wrong_type(key, value, ("[[…]] 列表", "a list of tables, `[[…]]`"));
+            self.document.wrong_type(key, value, ("「[[…]]」的列表", "a list of tables, `[[…]]`"));
             return Vec::new();
         };
         let mut sections = Vec::new();
