@@ -48,15 +48,18 @@ pub use workspace::{Changed, Opening, Workspace};
 
 /// The engine's types that cross this edge, so that shells need no dependency of their own.
 pub use kaopu_engine::{
-    Action, Candidate, CaseRecord, Decision, ExpectationFailure, Message, PlayedDialogue, PlayedTurn, Session, Turn,
-    respond,
+    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure, Message, PlayedDialogue,
+    PlayedTurn, Program, Score, Session, Turn, play, respond,
 };
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, Context, Customer, Diagnostic, EntryDraft, FactDraft, Localized, Money, Order, OrderState, Place,
-    Severity,
+    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Localized, Money, Order, OrderState,
+    Place, ProductId, Severity, parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.
 pub use kaopu_bundle::{PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle, verify as verify_bundle};
+
+/// The one way to write a file: whole or not at all.
+pub use kaopu_store::write_atomically;

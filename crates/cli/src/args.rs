@@ -1,0 +1,104 @@
+//! The arguments that all commands share, and the list of commands. Each command's own arguments stand in its file.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::command::{ask, chat, check, completions, export, inspect, key, search, test, verify};
+use crate::language::Language;
+
+/// Check, try, prove, sign and verify a shop's knowledge base.
+///
+/// A knowledge base is a folder of text files with a kb.toml in it. A bundle is the one signed file that a bot answers from.
+#[derive(Debug, Parser)]
+#[command(name = "kaopu", version, arg_required_else_help = true, after_help = EXAMPLES, after_long_help = EXAMPLES_AND_EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of all commands.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Options of all commands")]
+pub(crate) struct Global {
+    /// Print one JSON document to stdout instead of text (docs/cli.md)
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Language of messages; otherwise Chinese if LC_ALL or LANG is zh_*, else English
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Language>,
+    /// When to use colours; NO_COLOR is respected
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(check::Arguments),
+    Ask(ask::Arguments),
+    Chat(chat::Arguments),
+    Test(test::Arguments),
+    Search(search::Arguments),
+    #[command(subcommand)]
+    Key(key::Command),
+    Export(export::Arguments),
+    Verify(verify::Arguments),
+    Inspect(inspect::Arguments),
+    Completions(completions::Arguments),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  kaopu check sample-kb                                  what is wrong with it
+  kaopu ask sample-kb \"什么时候发货呀\" --trace             what the bot says, and why
+  kaopu test sample-kb                                   run its test dialogues
+  kaopu key new ~/keys/shop.key                          make a signing key
+  kaopu export sample-kb --key ~/keys/shop.key --out shop.kbx
+  kaopu verify shop.kbx --key ~/keys/shop.pub
+  kaopu ask --bundle shop.kbx --key ~/keys/shop.pub \"什么时候发货呀\"";
+
+const EXAMPLES_AND_EXIT_CODES: &str = "\
+Examples:
+  kaopu check sample-kb                                  what is wrong with it
+  kaopu ask sample-kb \"什么时候发货呀\" --trace             what the bot says, and why
+  kaopu test sample-kb                                   run its test dialogues
+  kaopu key new ~/keys/shop.key                          make a signing key
+  kaopu export sample-kb --key ~/keys/shop.key --out shop.kbx
+  kaopu verify shop.kbx --key ~/keys/shop.pub
+  kaopu ask --bundle shop.kbx --key ~/keys/shop.pub \"什么时候发货呀\"
+
+Exit codes:
+  0  done, and nothing found
+  1  problems found: errors in the knowledge base, failing dialogues
+  2  not called correctly, or input that can't be used
+  3  a bundle, key or passphrase was refused
+  4  something could not be read or written
+
+Environment:
+  KAOPU_PASSPHRASE    passphrase of the secret key
+  SOURCE_DATE_EPOCH   issue time of an export, in seconds since 1970
+  LC_ALL, LANG        language of messages
+  NO_COLOR            no colours";
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,121 @@
+//! `kaopu export`: check, run the dialogues, sign, write.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use kaopu_studio::{ApiError, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace, unlock_key};
+
+use crate::environment::Environment;
+use crate::exit::Exit;
+use crate::failure::{Failure, Outcome};
+use crate::input::PassphraseArguments;
+use crate::output::{Line, Tone, Ui};
+
+/// Sign a knowledge base and write the bundle that a bot answers from
+///
+/// Refused (exit code 1) while the knowledge base has errors or a test dialogue fails. The same knowledge base, key, --seq and issue time
+/// make the same bundle, byte for byte.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kaopu export sample-kb --key ~/keys/shop.key --out shop.kbx
+  kaopu export --key shop.key --passphrase-file pass --out shop.kbx --seq 7 --issued-at 2026-11-22T08:00:00Z
+  SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) kaopu export --key shop.key --out shop.kbx --seq 7")]
+pub(crate) struct Arguments {
+    /// Folder of the knowledge base
+    #[arg(value_name = "KB", default_value = ".")]
+    kb: PathBuf,
+    /// File of the secret key (kaopu key new)
+    #[arg(long, value_name = "SECRET")]
+    key: PathBuf,
+    /// File of the bundle; replaced if it is there
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Number of the release; otherwise one more than the last
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    seq: Option<u32>,
+    /// When it is issued, to the second; otherwise SOURCE_DATE_EPOCH, otherwise now
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
+    issued_at: Option<Timestamp>,
+    #[command(flatten)]
+    passphrase: PassphraseArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
+    let issued_at = match arguments.issued_at {
+        Some(instant) => Some(instant),
+        None => environment.source_date_epoch.as_deref().map(epoch).transpose()?,
+    };
+    let workspace = Workspace::open(Opening {
+        path: arguments.kb.clone(),
+        actor: environment.user.clone(),
+        is_sample: false,
+        clock: Arc::new(SystemClock),
+        on_change: Box::new(|_| {}),
+    })?;
+    for note in &workspace.view().notes {
+        ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(ui.of(note)));
+    }
+    ui.progress(ui.t("检查并运行对话用例……", "checking, and running the dialogues …"));
+    let preview = workspace.release_preview()?;
+    ui.clear_progress();
+    if !preview.blockers.is_empty() {
+        return Err(blocked(&preview, arguments));
+    }
+    let passphrase = arguments.passphrase.to_unlock(ui, environment)?;
+    let key = unlock_key(&arguments.key, &passphrase)?;
+    let exported = workspace.export(&Export {
+        key: &key,
+        path: &arguments.out,
+        kb_digest: &preview.kb_digest,
+        seq: arguments.seq,
+        issued_at: issued_at.map(|instant| instant.to_string()),
+    })?;
+    say(ui, &preview, &exported)?;
+    ui.document(&exported)?;
+    Ok(Exit::Fine)
+}
+
+fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
+    let (title, seq, path, size) = (&preview.title, exported.seq, &exported.path, exported.size);
+    let dialogues = preview.tally.passed;
+    let line = ui.language.choose(
+        format!("{title} 第 {seq} 版已签名:{path}({size} 字节,{dialogues} 条对话用例全部通过)"),
+        format!("signed release {seq} of {title}: {path} ({size} bytes, {dialogues} dialogues passed)"),
+    );
+    ui.say(Line::new().add(Tone::Green, "✓ ").plain(line))?;
+    ui.say(Line::new().add(Tone::Quiet, "  sha256  ").plain(&*exported.digest))?;
+    ui.say(Line::new().add(Tone::Quiet, ui.t("  任何人都可以验证:", "  Anyone can verify it:")))?;
+    for command in &exported.verify_commands {
+        ui.say(format!("    {command}"))?;
+    }
+    Ok(())
+}
+
+/// All that stands in the way, and where to look.
+fn blocked(preview: &ReleasePreview, arguments: &Arguments) -> Failure {
+    let kb = arguments.kb.display();
+    let mut error = ApiError::new("blocked", "还不能发布,没有签名", "not ready for release; nothing was signed");
+    error.hints.clone_from(&preview.blockers);
+    error
+        .hint(
+            format!("详情:kaopu check {kb};kaopu test {kb}"),
+            format!("for details: kaopu check {kb}; kaopu test {kb}"),
+        )
+        .into()
+}
+
+/// A time in whole seconds; bundles have no finer one.
+fn instant(text: &str) -> Result<Timestamp, String> {
+    let instant: Timestamp = text.parse().map_err(|_| "write it as 2026-11-22T08:00:00Z".to_owned())?;
+    if instant.subsec_nanosecond() == 0 { Ok(instant) } else { Err("whole seconds only".to_owned()) }
+}
+
+fn epoch(text: &str) -> Outcome<Timestamp> {
+    text.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).ok_or_else(|| {
+        Failure::bad_input(
+            format!("SOURCE_DATE_EPOCH 应是 1970 年以来的秒数,不是“{text}”"),
+            format!("SOURCE_DATE_EPOCH must be seconds since 1970, not \"{text}\""),
+        )
+    })
+}

@@ -1,0 +1,35 @@
+//! The commands, one file each.
+
+pub(crate) mod ask;
+pub(crate) mod chat;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod export;
+pub(crate) mod inspect;
+mod junit;
+pub(crate) mod key;
+pub(crate) mod search;
+pub(crate) mod test;
+pub(crate) mod verify;
+
+use crate::args::Command;
+use crate::environment::Environment;
+use crate::exit::Exit;
+use crate::failure::Outcome;
+use crate::output::Ui;
+
+/// Runs a command.
+pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments, ui),
+        Command::Ask(arguments) => ask::run(arguments, ui),
+        Command::Chat(arguments) => chat::run(&arguments, ui),
+        Command::Test(arguments) => test::run(&arguments, ui),
+        Command::Search(arguments) => search::run(&arguments, ui),
+        Command::Key(command) => key::run(&command, ui, environment),
+        Command::Export(arguments) => export::run(&arguments, ui, environment),
+        Command::Verify(arguments) => verify::run(&arguments, ui),
+        Command::Inspect(arguments) => inspect::run(&arguments, ui),
+        Command::Completions(arguments) => completions::run(&arguments, ui),
+    }
+}

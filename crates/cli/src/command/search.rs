@@ -1,0 +1,67 @@
+//! `kaopu search`: full-text search.
+
+use std::path::PathBuf;
+
+use kaopu_studio::{Clock as _, HitKind, SearchHit, Snapshot, SystemClock, search};
+use serde::Serialize;
+
+use crate::exit::Exit;
+use crate::failure::Outcome;
+use crate::output::{Line, Tone, Ui};
+use crate::show::highlight;
+
+/// Find entries, facts, products, dialogues, rules and phrases
+///
+/// By Chinese words, pinyin, or pinyin initials.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kaopu search sample-kb 发货
+  kaopu search sample-kb fahuo
+  kaopu search sample-kb fhsj --json | jq -r '.hits[].id'")]
+pub(crate) struct Arguments {
+    /// Folder of the knowledge base
+    #[arg(value_name = "KB")]
+    kb: PathBuf,
+    /// What to look for
+    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    query: Vec<String>,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Document {
+    query: String,
+    hits: Vec<SearchHit>,
+}
+
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+    let query = arguments.query.join(" ");
+    let snapshot = Snapshot::load(&arguments.kb, SystemClock.today())?;
+    let hits = search(&snapshot, &query);
+    for hit in &hits {
+        let kind = kind(ui, hit.kind);
+        let id = if hit.id == hit.title { String::new() } else { format!("  {}", hit.id) };
+        let title = highlight::marked(Line::new().plain(format!("{kind}  ")), &hit.title, &hit.highlights);
+        ui.say(title.add(Tone::Quiet, id))?;
+        if !hit.snippet.is_empty() && hit.snippet != hit.title {
+            ui.say(Line::new().add(Tone::Quiet, format!("      {}", hit.snippet.replace('\n', " "))))?;
+        }
+    }
+    if hits.is_empty() {
+        ui.note(ui.language.choose(format!("没有找到“{query}”"), format!("nothing found for \"{query}\"")));
+    }
+    ui.document(&Document { query, hits })?;
+    Ok(Exit::Fine)
+}
+
+fn kind(ui: &Ui, kind: HitKind) -> &'static str {
+    let (zh, en) = match kind {
+        HitKind::Entry => ("问答", "entry   "),
+        HitKind::Fact => ("事实", "fact    "),
+        HitKind::Product => ("商品", "product "),
+        HitKind::Dialogue => ("用例", "dialogue"),
+        HitKind::Rule => ("规则", "rule    "),
+        HitKind::Phrase => ("话术", "phrase  "),
+    };
+    ui.language.choose(zh, en)
+}

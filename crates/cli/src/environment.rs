@@ -1,0 +1,40 @@
+//! The only place that looks at environment variables.
+
+use secrecy::SecretString;
+
+/// What the environment says, read once at the start.
+#[derive(Debug)]
+pub(crate) struct Environment {
+    /// The locale of messages: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+    pub(crate) locale: String,
+    /// Whether this terminal can show colours, and the person wants them.
+    pub(crate) colours: bool,
+    /// `KAOPU_PASSPHRASE`: unlocks or protects a secret key.
+    pub(crate) passphrase: Option<SecretString>,
+    /// `SOURCE_DATE_EPOCH`: seconds since 1970, the agreed way to make builds reproducible.
+    pub(crate) source_date_epoch: Option<String>,
+    /// Who is logged in, for the history.
+    pub(crate) user: String,
+}
+
+impl Environment {
+    pub(crate) fn read() -> Self {
+        let first = |names: &[&str]| names.iter().find_map(|name| set(name)).unwrap_or_default();
+        Self {
+            locale: first(&["LC_ALL", "LC_MESSAGES", "LANG"]),
+            colours: set("NO_COLOR").is_none()
+                && set("TERM").as_deref() != Some("dumb")
+                // Old Windows consoles print colour codes as they are; newer ones say who they are.
+                && (cfg!(not(windows)) || set("WT_SESSION").is_some() || set("TERM").is_some()),
+            passphrase: set("KAOPU_PASSPHRASE").map(SecretString::from),
+            source_date_epoch: set("SOURCE_DATE_EPOCH"),
+            user: first(&["USER", "USERNAME"]),
+        }
+    }
+}
+
+/// A variable that is set and not empty.
+#[expect(clippy::disallowed_methods, reason = "the command line is the shell that reads the environment")]
+fn set(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

@@ -1,0 +1,78 @@
+//! Where answers come from: a folder, or a verified bundle.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use kaopu_studio::{Program, Severity, Snapshot};
+
+use super::{public_key, verified};
+use crate::failure::{Failure, Outcome};
+use crate::output::{Line, Tone, Ui};
+
+/// A bundle instead of a folder.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SourceArguments {
+    /// Answer from this bundle instead of a folder; it is verified first
+    #[arg(long, value_name = "FILE", requires = "key")]
+    bundle: Option<PathBuf>,
+    /// With --bundle: a public key that you trust, as a .pub file or its line of base64; may be repeated
+    #[arg(long, value_name = "PUB", requires = "bundle")]
+    key: Vec<String>,
+}
+
+impl SourceArguments {
+    pub(crate) fn is_bundle(&self) -> bool {
+        self.bundle.is_some()
+    }
+}
+
+/// A loaded knowledge base.
+pub(crate) struct Knowledge {
+    snapshot: Snapshot,
+}
+
+impl Knowledge {
+    /// Loads the bundle if there is one, else the folder. `today` decides which review dates have passed.
+    pub(crate) fn load(folder: Option<&Path>, source: &SourceArguments, today: Date, ui: &mut Ui) -> Outcome<Self> {
+        let snapshot = match (&source.bundle, folder) {
+            (Some(file), _) => {
+                let bundle = verified(file, &public_key::read_all(&source.key)?)?;
+                Snapshot::new(bundle.files().clone(), today)
+            }
+            (None, Some(folder)) => {
+                let snapshot = Snapshot::load(folder, today)?;
+                warn_of_errors(&snapshot, folder, ui);
+                snapshot
+            }
+            (None, None) => return Err(Failure::bad_input("没有说是哪个知识库", "no knowledge base was given")),
+        };
+        Ok(Self { snapshot })
+    }
+
+    pub(crate) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    pub(crate) fn program(&self) -> &Program {
+        self.snapshot.program()
+    }
+
+    /// How the bot calls itself.
+    pub(crate) fn bot_name(&self) -> &str {
+        &self.snapshot.kb().persona.name
+    }
+}
+
+/// A knowledge base with errors can be tried; but whoever tries it should know.
+pub(crate) fn warn_of_errors(snapshot: &Snapshot, folder: &Path, ui: &mut Ui) {
+    let errors = snapshot.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    if errors == 0 {
+        return;
+    }
+    let folder = folder.display();
+    let text = ui.language.choose(
+        format!("知识库有 {errors} 处错误,回答可能不对:kaopu check {folder}"),
+        format!("the knowledge base has {errors} error(s), so answers may be wrong: kaopu check {folder}"),
+    );
+    ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
+}

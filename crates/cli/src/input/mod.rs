@@ -1,0 +1,13 @@
+//! What commands read besides their own arguments: knowledge, keys, passphrases, the customer's situation.
+
+mod bundle;
+mod knowledge;
+pub(crate) mod moment;
+mod passphrase;
+pub(crate) mod public_key;
+mod situation;
+
+pub(crate) use bundle::verified;
+pub(crate) use knowledge::{Knowledge, SourceArguments, warn_of_errors};
+pub(crate) use passphrase::PassphraseArguments;
+pub(crate) use situation::{SituationArguments, find_product, order_state};

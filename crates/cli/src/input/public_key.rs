@@ -1,0 +1,55 @@
+//! Public keys, as people have them: in a file, or as a line that somebody sent.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use kaopu_studio::{ApiError, PublicKey};
+
+use crate::failure::{Failure, Outcome};
+
+/// A real `.pub` file has about 120 bytes.
+const MOST_BYTES: u64 = 4 << 10;
+
+/// Each key is a `.pub` file or its line of base64.
+pub(crate) fn read_all(keys: &[String]) -> Outcome<Vec<PublicKey>> {
+    keys.iter().map(|key| read(key)).collect()
+}
+
+fn read(key: &str) -> Outcome<PublicKey> {
+    match PublicKey::parse(key) {
+        Ok(public) => Ok(public),
+        Err(error) if error.code() == "weak-key" => Err(ApiError::from(error).into()),
+        Err(_) => read_file(Path::new(key)),
+    }
+}
+
+/// The key in a `.pub` file.
+pub(crate) fn read_file(path: &Path) -> Outcome<PublicKey> {
+    let mut text = Vec::new();
+    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text)).map_err(|error| {
+        Failure::unreadable(path, &error).hint(
+            "--key 后面写 .pub 文件,或它里面那一行 base64。",
+            "a public key is a .pub file, or its line of base64",
+        )
+    })?;
+    let text = String::from_utf8_lossy(&text);
+    PublicKey::parse(&text).map_err(|error| {
+        let shown = path.display();
+        if error.code() == "weak-key" {
+            return ApiError::from(error).into();
+        }
+        let failure = Failure::from(ApiError::new(
+            "bad-key",
+            format!("{shown} 不是公钥文件"),
+            format!("{shown} is not a public key"),
+        ));
+        if text.contains("encrypted") || text.contains("secret key") {
+            return failure.hint(
+                "这是私钥,请不要外传;验证用的公钥是以 .pub 结尾的那个文件。",
+                "that is the secret key, keep it to yourself; what verifies is the file that ends in .pub",
+            );
+        }
+        failure
+    })
+}

@@ -1,0 +1,73 @@
+//! What decided a turn, in words that an operator understands.
+
+use kaopu_studio::{Decision, Score};
+
+use crate::language::Language;
+
+/// A score as people read it: 0 to 100.
+pub(crate) fn points(score: Score) -> u32 {
+    score.0.saturating_add(50) / 100
+}
+
+/// One sentence.
+pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
+    let p = points;
+    let (zh, en) = match decision {
+        Decision::Exact { wording } => (format!("和「{wording}」一字不差"), format!("the same as \"{wording}\"")),
+        Decision::Clear { score, needed, runner_up } => (
+            format!(
+                "最像的得 {} 分(够 {} 分就答),比第二名高 {} 分",
+                p(*score),
+                p(*needed),
+                p(*score).saturating_sub(p(*runner_up))
+            ),
+            format!(
+                "the best has {} ({} is enough), {} ahead of the next",
+                p(*score),
+                p(*needed),
+                p(*score).saturating_sub(p(*runner_up))
+            ),
+        ),
+        Decision::Close { score, needed, .. } if score < needed => (
+            format!("最像的只有 {} 分(够 {} 分才答),所以反问", p(*score), p(*needed)),
+            format!("the best has only {} ({} is needed to answer), so it asks back", p(*score), p(*needed)),
+        ),
+        Decision::Close { score, runner_up, margin, .. } => (
+            format!("前两名 {} 和 {} 分,差不到 {} 分,所以反问", p(*score), p(*runner_up), p(*margin)),
+            format!(
+                "the best two have {} and {}, less than {} apart, so it asks back",
+                p(*score),
+                p(*runner_up),
+                p(*margin)
+            ),
+        ),
+        Decision::Weak { score, needed } => (
+            format!("没有像的:最高 {} 分(够 {} 分才反问)", p(*score), p(*needed)),
+            format!("nothing fits: the best has {} ({} is needed to ask back)", p(*score), p(*needed)),
+        ),
+        Decision::Chosen { label } => (format!("顾客选了「{label}」"), format!("the customer chose \"{label}\"")),
+        Decision::Supplied => {
+            ("顾客补上了刚才问的信息".to_owned(), "the customer supplied what was asked for".to_owned())
+        }
+        Decision::SmallTalk { moment } => {
+            (format!("寒暄({})", moment.code()), format!("small talk ({})", moment.code()))
+        }
+        Decision::NoWords => ("消息里没有字".to_owned(), "the message has no words".to_owned()),
+        Decision::Rule { id, because } if because.is_empty() => {
+            (format!("转人工规则 {id}"), format!("hand-over rule {id}"))
+        }
+        Decision::Rule { id, because } => (
+            format!("转人工规则 {id},因为「{}」", because.join("」「")),
+            format!("hand-over rule {id}, because of \"{}\"", because.join("\", \"")),
+        ),
+        Decision::NoValue { entry, placeholder } if placeholder.is_empty() => {
+            (format!("{entry} 在这种情况下没有答案"), format!("{entry} has no answer in this situation"))
+        }
+        Decision::NoValue { entry, placeholder } => (
+            format!("{entry} 的答案要用 {{{placeholder}}},没有这个值"),
+            format!("the answer of {entry} needs {{{placeholder}}}, and there is no value"),
+        ),
+        Decision::WithHuman => ("人工已经接手".to_owned(), "a human has the conversation".to_owned()),
+    };
+    language.choose(zh, en)
+}

@@ -1,0 +1,52 @@
+//! A test dialogue that did not go as expected, as the conversation that it is.
+
+use kaopu_studio::{ExpectationFailure, PlayedDialogue};
+
+use crate::failure::Outcome;
+use crate::output::{Line, Tone, Ui};
+
+/// Prints the conversation, with each unmet expectation below the turn that it is about.
+pub(crate) fn say_failed(ui: &mut Ui, bot: &str, dialogue: &PlayedDialogue) -> Outcome {
+    let title = Line::new().add(Tone::Red, "✗ ").add(Tone::Strong, &*dialogue.title);
+    ui.say(title.add(Tone::Quiet, format!("  dialogues/{}", dialogue.file)))?;
+    let (customer, expected, actual) = (ui.t("顾客", "customer"), ui.t("应为", "expected"), ui.t("实际", "actual"));
+    for played in &dialogue.turns {
+        ui.say(Line::new().add(Tone::Quiet, format!("    {customer}: ")).plain(&*played.customer))?;
+        for reply in &played.turn.replies {
+            ui.say(Line::new().add(Tone::Quiet, format!("    {bot}: ")).plain(indented(&reply.text)))?;
+        }
+        for failure in &played.failures {
+            let message = ui.of(&failure.message).to_owned();
+            ui.say(Line::new().add(Tone::Red, "      ✗ ").plain(message))?;
+            if shows_both(failure) {
+                ui.say(Line::new().add(Tone::Green, format!("        {expected}: ")).plain(&*failure.expected))?;
+                ui.say(Line::new().add(Tone::Red, format!("        {actual}: ")).plain(indented(&failure.actual)))?;
+            }
+        }
+    }
+    ui.say("")
+}
+
+/// The sentence about a text in the replies does not repeat them; that about a field has both values already.
+fn shows_both(failure: &ExpectationFailure) -> bool {
+    matches!(failure.field.as_str(), "contains" | "lacks")
+}
+
+/// The same conversation as plain text, for a report.
+pub(crate) fn transcript(bot: &str, dialogue: &PlayedDialogue) -> String {
+    let mut text = String::new();
+    for played in &dialogue.turns {
+        text.push_str(&format!("顾客: {}\n", played.customer));
+        for reply in &played.turn.replies {
+            text.push_str(&format!("{bot}: {}\n", reply.text));
+        }
+        for failure in &played.failures {
+            text.push_str(&format!("  ✗ {}: {} ≠ {}\n", failure.field, failure.expected, failure.actual));
+        }
+    }
+    text
+}
+
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n          ")
+}

@@ -1,0 +1,15 @@
+//! What several commands show, in text and as JSON.
+
+mod conversation;
+pub(crate) mod decision;
+pub(crate) mod diagnostics;
+pub(crate) mod dialogue;
+pub(crate) mod highlight;
+mod kb_name;
+mod record;
+pub(crate) mod release;
+mod trace;
+pub(crate) mod turn;
+
+pub(crate) use conversation::{Conversation, Exchange};
+pub(crate) use kb_name::KbName;

@@ -1,0 +1,30 @@
+//! The case record (病历本) that the human agent receives.
+
+use kaopu_studio::CaseRecord;
+
+use super::trace::row;
+use crate::failure::Outcome;
+use crate::output::Ui;
+
+/// Prints what the agent would see first.
+pub(crate) fn say(ui: &mut Ui, case: &CaseRecord) -> Outcome {
+    let mood = ui.language.choose(case.mood.now.zh(), case.mood.now.code());
+    let missing: Vec<String> = case.missing.iter().map(|field| format!("{field:?}").to_lowercase()).collect();
+    let open = match case.queue_open {
+        Some(true) => ui.t("(在线)", " (open)"),
+        Some(false) => ui.t("(不在线)", " (closed)"),
+        None => "",
+    };
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    row(ui, "病历本", "record", &format!("{} {}{open}, {}", case.queue, case.queue_name, case.urgency.code()))?;
+    row(ui, "", "", &case.opening)?;
+    let order = [text(&case.order), text(&case.order_state), text(&case.tracking)];
+    let order: Vec<&str> = order.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    row(ui, "  顾客", "  customer", &text(&case.customer))?;
+    row(ui, "  电话", "  phone", &text(&case.phone))?;
+    row(ui, "  订单", "  order", &order.join(" · "))?;
+    row(ui, "  商品", "  product", &text(&case.product))?;
+    row(ui, "  事由", "  issue", &case.issue.summary)?;
+    row(ui, "  情绪", "  mood", mood)?;
+    row(ui, "  还缺", "  missing", &missing.join(", "))
+}

@@ -1,0 +1,74 @@
+//! A turn of the bot: what it says, and in one line why.
+
+use kaopu_studio::{Action, Turn};
+
+use super::{decision, record, trace};
+use crate::failure::Outcome;
+use crate::input::Knowledge;
+use crate::language::Language;
+use crate::output::{Line, Tone, Ui};
+
+/// A message as it is repeated on the screen: not all 100,000 characters.
+const SHOWN_CHARS: usize = 200;
+
+/// Prints the replies, the line below them and, with `why`, the whole trace.
+pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) -> Outcome {
+    for reply in &turn.replies {
+        let sticker = reply.sticker.as_ref().map(|name| format!(" [{name}]")).unwrap_or_default();
+        ui.say(Line::new().plain(&*reply.text).add(Tone::Quiet, sticker))?;
+    }
+    for (number, option) in (1..).zip(&turn.options) {
+        let option = format!("{number}. {}", option.label);
+        if !turn.text().contains(&option) {
+            ui.say(format!("  {option}"))?;
+        }
+    }
+    ui.say(Line::new().add(Tone::Quiet, format!("— {}", summary(ui.language, knowledge, turn))))?;
+    if why {
+        trace::say(ui, knowledge, turn)?;
+        if let Some(case) = &turn.record {
+            record::say(ui, case)?;
+        }
+    }
+    Ok(())
+}
+
+/// The quiet line: what the bot did, about which entry, how sure.
+fn summary(language: Language, knowledge: &Knowledge, turn: &Turn) -> String {
+    let mut parts = vec![action(language, turn.action).to_owned()];
+    if let Some(id) = &turn.entry {
+        let question = knowledge.snapshot().kb().faq(id).map(|faq| faq.question.as_str()).unwrap_or_default();
+        parts.push(language.choose(format!("「{question}」{id}"), format!("{id} \"{question}\"")));
+        let candidate = turn.candidates.iter().find(|candidate| candidate.entry == *id);
+        parts.extend(candidate.map(|candidate| decision::points(candidate.score).to_string()));
+    }
+    if let Some(case) = &turn.record {
+        parts.push(
+            language.choose(format!("转给{}", case.queue_name), format!("to {} ({})", case.queue, case.queue_name)),
+        );
+    }
+    parts.join(" · ")
+}
+
+/// What the bot did.
+pub(crate) fn action(language: Language, action: Action) -> &'static str {
+    let (zh, en) = match action {
+        Action::Answer => ("回答", "answer"),
+        Action::Clarify => ("反问", "asks back"),
+        Action::AskProduct => ("问是哪件商品", "asks which product"),
+        Action::AskOrder => ("问是哪个订单", "asks which order"),
+        Action::SmallTalk => ("寒暄", "small talk"),
+        Action::Unknown => ("不知道", "does not know"),
+        Action::HandOver => ("转人工", "hands over"),
+        Action::Silent => ("不说话", "silent"),
+    };
+    language.choose(zh, en)
+}
+
+/// A message, cut if it is very long.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(SHOWN_CHARS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}
