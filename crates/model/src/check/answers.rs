@@ -45,7 +45,7 @@ fn length(scope: &mut Scope<'_>, answer: &str, place: Place, faq: &FaqId) {
         let diagnostic = Diagnostic::error(
             "answer-length",
             place,
-            format!("答案有 {chars} 个字，超过 {most} 个字客户不会看完"),
+            format!("答案有 {chars} 个字，超过 {most} 个字顾客不会看完"),
             format!("the answer has {chars} characters; over {most} nobody reads it all"),
         );
         scope.report(

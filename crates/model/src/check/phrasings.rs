@@ -31,7 +31,7 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                 diagnostic
                     .with_severity(Severity::Hint)
                     .with_hint(
-                        "从聊天记录里挑几句客户的原话加进来，至少 3 条，最好 8 条以上",
+                        "从聊天记录里挑几句顾客的原话加进来，至少 3 条，最好 8 条以上",
                         "Add wordings from real chats: at least 3, better 8 or more",
                     )
                     .about(&faq.id),
@@ -53,7 +53,7 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             );
             scope.report(
                 diagnostic
-                    .with_hint("改成客户会说的话，或删掉", "Write what customers say, or delete it")
+                    .with_hint("改成顾客会说的话，或删掉", "Write what customers say, or delete it")
                     .about(&faq.id),
             );
             continue;

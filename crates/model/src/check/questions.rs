@@ -19,7 +19,7 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                 format!("the entry `{}` has no standard question", faq.id),
             );
             scope.report(
-                diagnostic.with_hint("写上客户最常用的一种问法", "Write the wording customers use most").about(&faq.id),
+                diagnostic.with_hint("写上顾客最常用的一种问法", "Write the wording customers use most").about(&faq.id),
             );
             continue;
         }

@@ -6,8 +6,9 @@ use super::ChangedFiles;
 use super::diff::{Step, align};
 use super::error::EditError;
 use super::format_dialogue::format_dialogue;
-use super::toml_merge::{merge_table, open, same};
-use crate::{DIALOGUES, Dialogue, KbFiles, is_dialogue_name};
+use super::toml_merge::{merge_table, open};
+use crate::parse::parse_dialogue;
+use crate::{DIALOGUES, Dialogue, DialogueTurn, KbFiles, is_dialogue_name};
 
 /// The keys that a dialogue has below its top and its turns; others that stand in the file are left alone.
 const KNOWN: [&str; 24] = [
@@ -25,10 +26,19 @@ pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, 
     let wanted = canonical.parse::<DocumentMut>().map_err(|error| {
         EditError::refused("dialogue", "这个用例写不成 TOML", format!("can't be written as TOML: {}", error.message()))
     })?;
+    let current = parse_dialogue(&path, &file.document.to_string(), &mut Vec::new());
+    let mut keys = without_turns(&wanted);
+    // What says the same already stays as it is spelled.
+    if current.context == dialogue.context {
+        keep(&mut keys, file.document.as_table(), "context");
+    }
+    if current.title == dialogue.title {
+        keep(&mut keys, file.document.as_table(), "title");
+    }
     let before = file.document.to_string();
     let had_context = file.document.contains_key("context");
-    merge_table(file.document.as_table_mut(), &without_turns(&wanted), &KNOWN);
-    merge_turns(&mut file.document, &wanted);
+    merge_table(file.document.as_table_mut(), &keys, &KNOWN);
+    merge_turns(&mut file.document, &current.turns, &wanted, &dialogue.turns);
     if file.document.to_string() != before {
         if !had_context && let Some(turns) = file.document.remove("turn") {
             // The context stands before the turns.
@@ -38,6 +48,14 @@ pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, 
         forget_positions(file.document.as_table_mut());
     }
     Ok([(path, Some(file.into_bytes()))].into())
+}
+
+/// Makes a key what it is in another table.
+fn keep(table: &mut Table, like: &Table, key: &str) {
+    match like.get(key) {
+        Some(item) => table.insert(key, item.clone()),
+        None => table.remove(key),
+    };
 }
 
 pub(super) fn remove(files: &KbFiles, name: &str) -> Result<ChangedFiles, EditError> {
@@ -66,27 +84,28 @@ fn without_turns(document: &DocumentMut) -> Table {
 }
 
 /// Turns that say the same stay with their comments; changed ones are changed key by key.
-fn merge_turns(document: &mut DocumentMut, wanted: &DocumentMut) {
+fn merge_turns(document: &mut DocumentMut, says: &[DialogueTurn], wanted: &DocumentMut, wants: &[DialogueTurn]) {
     let old = turns(document.get("turn"));
     let new = turns(wanted.get("turn"));
-    let comparable = |turns: &[Table]| -> Vec<Turn> { turns.iter().cloned().map(Turn).collect() };
-    let (old, new) = (comparable(&old), comparable(&new));
-    let steps = align(&old, &new);
-    if steps.iter().all(|step| matches!(step, Step::Keep(_))) {
+    // A list of turns that was not read turn for turn can't be aligned by what it says.
+    let says: Vec<DialogueTurn> =
+        if says.len() == old.len() { says.iter().map(without_row).collect() } else { Vec::new() };
+    let steps = align(&says, &wants.iter().map(without_row).collect::<Vec<_>>());
+    if says.len() == old.len() && steps.iter().all(|step| matches!(step, Step::Keep(_))) {
         return;
     }
     let mut merged = ArrayOfTables::new();
     for step in steps {
         match step {
-            Step::Keep(o) => merged.extend(old.get(o).map(|turn| turn.0.clone())),
+            Step::Keep(o) => merged.extend(old.get(o).cloned()),
             Step::Change(o, n) => {
-                if let (Some(mut turn), Some(to)) = (old.get(o).map(|turn| turn.0.clone()), new.get(n)) {
-                    merge_table(&mut turn, &to.0, &KNOWN);
+                if let (Some(mut turn), Some(to)) = (old.get(o).cloned(), new.get(n)) {
+                    merge_table(&mut turn, to, &KNOWN);
                     merged.push(turn);
                 }
             }
             Step::Remove(_) => {}
-            Step::Add(n) => merged.extend(new.get(n).map(|turn| turn.0.clone())),
+            Step::Add(n) => merged.extend(new.get(n).cloned()),
         }
     }
     if merged.is_empty() {
@@ -96,13 +115,8 @@ fn merge_turns(document: &mut DocumentMut, wanted: &DocumentMut) {
     }
 }
 
-/// A turn that is compared by what it says.
-struct Turn(Table);
-
-impl PartialEq for Turn {
-    fn eq(&self, other: &Self) -> bool {
-        same(&Item::Table(self.0.clone()), &Item::Table(other.0.clone()))
-    }
+fn without_row(turn: &DialogueTurn) -> DialogueTurn {
+    DialogueTurn { row: 0, ..turn.clone() }
 }
 
 /// The turns, also if they are written as an inline list.

@@ -62,7 +62,7 @@ pub(super) fn replace_value(item: &mut Item, new: Item) {
 }
 
 /// Whether two items say the same, however they are written.
-pub(super) fn same(left: &Item, right: &Item) -> bool {
+fn same(left: &Item, right: &Item) -> bool {
     plain(left) == plain(right)
 }
 

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! spelled {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $code:literal $zh:literal),+ $(,)? }) => {
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "specta", derive(specta::Type))]
         #[serde(rename_all = "snake_case")]
+        $(#[$doc])*
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $name {
@@ -76,6 +76,8 @@ spelled!(
 
 spelled!(
     /// Where the customer writes or speaks.
+    // The name in generated TypeScript, where Tauri has a Channel of its own; files and JSON never show it.
+    #[serde(rename = "CustomerChannel")]
     Channel {
         /// Text chat.
         #[default]

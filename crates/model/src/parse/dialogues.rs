@@ -14,7 +14,7 @@ const ACTIONS: [&str; 8] =
     ["answer", "clarify", "ask_product", "ask_order", "small_talk", "unknown", "hand_over", "silent"];
 const CONTEXT: [&str; 5] = ["channel", "now", "order", "product", "customer"];
 
-pub(super) fn parse(path: &str, text: &str, out: &mut Vec<Diagnostic>) -> Dialogue {
+pub(crate) fn parse(path: &str, text: &str, out: &mut Vec<Diagnostic>) -> Dialogue {
     let (document, root) = Document::parse(path, text);
     let section = Section::new(&document, root.get_ref(), root.span(), &["title", "context", "turn"]);
     let dialogue = Dialogue {
@@ -35,7 +35,7 @@ fn turn(section: &Section<'_, '_>) -> DialogueTurn {
     if customer.is_none() && !section.has("customer") {
         section.document().bad_value(
             section.place.clone(),
-            "这一轮没有写客户说了什么（customer）",
+            "这一轮没有写顾客说了什么（customer）",
             "this turn does not say what the customer writes (`customer`)",
         );
     }

@@ -61,7 +61,7 @@ fn queue(section: &Section<'_, '_>) -> Option<Queue> {
     if name.trim().is_empty() {
         section.document().bad_value(
             section.place.clone(),
-            format!("队列「{id}」没有名称，客户会听到它"),
+            format!("队列「{id}」没有名称，顾客会听到它"),
             format!("the queue `{id}` has no name; customers hear it"),
         );
     }
@@ -95,7 +95,7 @@ fn hours(section: &Section<'_, '_>) -> QueueHours {
         if hours.days.is_empty() {
             section.document().bad_value(
                 section.place.clone(),
-                "这个队列没有一天有人，客户永远转不过去",
+                "这个队列没有一天有人，顾客永远转不过去",
                 "nobody is in this queue on any day",
             );
         }

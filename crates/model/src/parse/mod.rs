@@ -17,6 +17,7 @@ mod synonyms;
 use crate::source::encoding::decode;
 use crate::{DIALOGUES, Diagnostic, KbFiles, KnowledgeBase, Place, is_kb_path};
 
+pub(crate) use dialogues::parse as parse_dialogue;
 pub(crate) use facts::is_fact_key;
 pub(crate) use faqs::yes_no;
 pub use moment::{parse_date, parse_date_time};

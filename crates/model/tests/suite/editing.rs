@@ -282,3 +282,14 @@ fn an_empty_file_gets_its_header() {
         assert_eq!(text(&changed, "facts.csv"), format!("{start}key,value,unit,note{end}发货时限,24,,{end}"));
     }
 }
+
+#[test]
+fn a_dialogue_that_says_the_same_keeps_its_spelling() {
+    let spelled = "title = '''x'''\n[context]\nnow = 2026-11-11T00:05:00\nchannel = \"聊天\"\norder = { amount = \"259\", state = \"待发货\" }\n[[turn]]\ncustomer = \"一\"\n[turn.expect]\ncontains = []\n[[turn]]\ncustomer = \"二\"\n";
+    let start = files(&[("dialogues/a.toml", spelled)]);
+    let mut wanted = dialogue(&start);
+    assert!(apply(&start, &Edit::PutDialogue(wanted.clone())).unwrap().is_empty());
+    wanted.turns[1].customer = "三".into();
+    let changed = after(&start, &Edit::PutDialogue(wanted)).unwrap();
+    assert_eq!(text(&changed, "dialogues/a.toml"), spelled.replace("二", "三"));
+}

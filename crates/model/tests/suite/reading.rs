@@ -167,3 +167,17 @@ fn deep_nesting_is_an_error_and_no_crash() {
         in_good_order(&[("kb.toml".to_owned(), open.repeat(10_000).into_bytes())].into());
     }
 }
+
+#[test]
+fn a_spoiled_file_does_not_drown_the_screen() {
+    let rows = "nobody,x\n".repeat(3_000);
+    let files: KbFiles = [
+        ("faqs.csv".to_owned(), b"id,question,answer\nship,When?,Soon.\n".to_vec()),
+        ("phrasings.csv".to_owned(), format!("faq_id,phrasing\n{rows}").into_bytes()),
+    ]
+    .into();
+    let told = analyse(&files, None).diagnostics;
+    let unknown: Vec<_> = told.iter().filter(|diagnostic| diagnostic.code == "unknown-id").collect();
+    assert_eq!(unknown.len(), 1_000);
+    assert!(unknown[0].message.zh.contains("2000") && unknown[0].message.en.contains("2000"));
+}
