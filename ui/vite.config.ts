@@ -30,5 +30,6 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["./src/testing/setup.ts"],
     css: false,
+    testTimeout: 30_000,
   },
 });

@@ -1,4 +1,13 @@
-// What jsdom lacks and the components need.
+// What jsdom lacks and the components need, and a clean document after each test.
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
+
+configure({ getElementError: (message) => new Error(message?.split("\n")[0] ?? "not found") });
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
 Object.defineProperty(window, "matchMedia", {
   value: (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined }),
 });
@@ -9,3 +18,6 @@ globalThis.ResizeObserver ??= class {
 };
 Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.scrollTo ??= (() => undefined) as never;
+// A list measures the box it scrolls in; without layout every box would be empty.
+Object.defineProperty(HTMLElement.prototype, "offsetHeight", { get: () => 600 });
+Object.defineProperty(HTMLElement.prototype, "offsetWidth", { get: () => 300 });
