@@ -96,6 +96,8 @@ impl From<KeyError> for ApiError {
             KeyError::Exposed { .. } => Self::new("key-exposed", "这台电脑上的其他用户也能读到这把密钥", en)
                 .hint("把密钥文件的权限改为仅自己可读(chmod 600)。", "Make it readable by you alone (chmod 600)."),
             KeyError::Format | KeyError::NotAFile => Self::new("bad-key", "这个文件不是签名密钥", en),
+            KeyError::Io(_) => Self::new("io", format!("读写密钥文件时出错:{error}"), en)
+                .hint("请检查路径和文件权限。", "Check the path and the permissions."),
             KeyError::Weak => Self::new("bad-key", "这把公钥不安全,任何人都能伪造它的签名", en),
             error => Self::new("bad-key", format!("密钥出错:{error}"), en),
         }

@@ -56,6 +56,9 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     for note in &workspace.view().notes {
         ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(ui.of(note)));
     }
+    if workspace.view().read_only {
+        return Err(unrecorded());
+    }
     ui.progress(ui.t("检查并运行对话用例……", "checking, and running the dialogues …"));
     let preview = workspace.release_preview()?;
     ui.clear_progress();
@@ -102,6 +105,14 @@ fn blocked(preview: &ReleasePreview, arguments: &Arguments) -> Failure {
             format!("详情:kaopu check {kb};kaopu test {kb}"),
             format!("for details: kaopu check {kb}; kaopu test {kb}"),
         )
+        .into()
+}
+
+/// Signing first and then failing to note the number would let the next release have the same one.
+fn unrecorded() -> Failure {
+    let (zh, en) = ("这个文件夹不能写入,没法记录发布编号,没有签名", "this folder can't be written, so the release's number can't be recorded; nothing was signed");
+    ApiError::new("read-only", zh, en)
+        .hint("把知识库复制到可写的文件夹再导出。", "Copy the knowledge base to a folder that can be written, then export.")
         .into()
 }
 
