@@ -100,3 +100,42 @@ fn instants(answers: &[&AnswerConditions]) -> Vec<When> {
     let before = moments.first().and_then(|first| first.checked_sub(1.minute()).ok());
     before.into_iter().chain(moments).map(When::At).chain([When::ClockUnknown]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{ConditionalAnswer, KnowledgeBase, ProductCondition, check, parse_date_time};
+
+    use super::*;
+
+    fn silent(answers: Vec<AnswerConditions>) -> Option<String> {
+        let answers =
+            answers.into_iter().map(|when| ConditionalAnswer { when, answer: "好".to_owned(), row: 2 }).collect();
+        let faq =
+            Faq { id: "a".into(), question: "什么时候发货".into(), enabled: true, answers, ..Faq::default() };
+        let kb = KnowledgeBase { faqs: vec![faq], ..KnowledgeBase::default() };
+        check(&kb, None).into_iter().find(|found| found.code == "silent-state").map(|found| found.message.en)
+    }
+
+    #[test]
+    fn the_first_silent_state_is_named() {
+        let all_but_last = OrderState::ALL[..OrderState::ALL.len() - 1].to_vec();
+        let by_order = AnswerConditions { orders: all_but_last, ..AnswerConditions::default() };
+        let told = silent(vec![by_order.clone()]).unwrap();
+        assert!(told.ends_with("order cancelled, channel chat, and 1 more combinations"), "{told}");
+
+        let last = AnswerConditions { orders: vec![OrderState::Cancelled], ..AnswerConditions::default() };
+        assert_eq!(silent(vec![by_order.clone(), last.clone()]), None);
+
+        let in_november = AnswerConditions {
+            from: parse_date_time("2026-11-01"),
+            until: parse_date_time("2026-12-01"),
+            ..last.clone()
+        };
+        let told = silent(vec![by_order.clone(), in_november]).unwrap();
+        assert!(told.contains("order cancelled, channel chat, at 2026-10-31 23:59"), "{told}");
+
+        let of_product = AnswerConditions { product: Some(ProductCondition::OneOf(vec!["tee".into()])), ..last };
+        let told = silent(vec![by_order, of_product]).unwrap();
+        assert!(told.contains("order cancelled, channel chat, product not known, and"), "{told}");
+    }
+}
