@@ -2,8 +2,9 @@
 //! they sound ("fahuo", "fhsj", "发huo").
 //!
 //! The index lives in memory and is built anew when the KB changes. The design put it on disk (`.kaopu/index/`); but the KBs it
-//! is for have 50 to 5,000 documents, for which building takes a fraction of a second, and an index without files
-//! cannot be stale, corrupt, locked by another process, or fill the disk.
+//! is for have 50 to 5,000 documents. Building takes 0.07 s for 500 documents of a hundred characters and 0.6 s for 5,000
+//! (optimised, on two busy cores; ten times that in a debug build), and an index without files cannot be stale,
+//! corrupt, locked by another process, or fill the disk. Build it off the thread that draws.
 
 mod highlight;
 mod query;
@@ -116,7 +117,7 @@ impl std::fmt::Debug for SearchIndex {
 const BUILD_BYTES: usize = 64 << 20;
 
 impl SearchIndex {
-    /// Builds an index of these documents. The first call in a process also loads the dictionary (some 0.3 s).
+    /// Builds an index of these documents. The first call in a process also loads the dictionary (some 0.3 s more).
     ///
     /// # Errors
     /// [`StoreError::Search`].
