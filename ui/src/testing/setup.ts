@@ -18,6 +18,3 @@ globalThis.ResizeObserver ??= class {
 };
 Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.scrollTo ??= (() => undefined) as never;
-// A list measures the box it scrolls in; without layout every box would be empty.
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { get: () => 600 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { get: () => 300 });

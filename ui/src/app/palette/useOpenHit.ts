@@ -7,8 +7,6 @@ export function useOpenHit(go: (target: Target) => void, openFact: (name: string
   return useCallback(({ kind, id }: SearchHit) => {
     switch (kind) {
       case "entry": return go({ page: "answers", entry: id });
-      case "phrasing": return go({ page: "answers", entry: id, field: { name: "phrasings", index: null } });
-      case "answer": return go({ page: "answers", entry: id, field: { name: "answer", index: null } });
       case "fact": return openFact(id);
       case "product": return openFact(`product:${id}`);
       case "dialogue": return go({ page: "dialogues", dialogue: id });

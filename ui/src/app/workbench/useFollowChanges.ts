@@ -11,6 +11,12 @@ export function useFollowChanges(): void {
   const queries = useQueryClient();
   const say = useSay();
   const { message } = App.useApp();
+  // Whoever comes back to the window has perhaps just saved in another program.
+  useEffect(() => {
+    const look = () => void platform.rescan().then((changed) => { if (changed) void queries.invalidateQueries({ queryKey: KB }); }, () => undefined);
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [platform, queries]);
   useEffect(() => platform.onWorkspaceChanged(({ files, outside }) => {
     void queries.invalidateQueries({ queryKey: KB });
     if (outside) void message.info({ key: "outside", content: say("status.outside", { files: files.slice(0, 3).join(", ") }) });

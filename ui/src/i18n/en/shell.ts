@@ -36,7 +36,7 @@ export const shell = {
   palette: {
     placeholder: "Type Chinese, pinyin or initials, e.g. fhsj", nothing: "Nothing found for “{{query}}”", page: "Page", action: "Action", setting: "Setting",
     clearSimulator: "Clear the simulator", toggleSimulator: "Show or hide the simulator", toLight: "Switch to light", toDark: "Switch to dark", toChinese: "切换到中文", toEnglish: "Switch to English",
-    kind: { entry: "Entry", phrasing: "Phrasing", answer: "Answer", fact: "Fact", product: "Product", dialogue: "Dialogue", rule: "Rule", phrase: "Phrase" },
+    kind: { entry: "Entry", fact: "Fact", product: "Product", dialogue: "Dialogue", rule: "Rule", phrase: "Phrase" },
     words: {
       overview: "overview,gailan,gl", answers: "answers,faq,wenda,wd", persona: "persona,renshe,rs", handover: "handover,escalation,zhuanrengong,zrg", dialogues: "dialogues,run,tests,duihuayongli,dhyl",
       release: "release,export,sign,fabu,fb", history: "history,lishi,ls", settings: "settings,preferences,shezhi,sz",

@@ -36,7 +36,7 @@ export const shell = {
   palette: {
     placeholder: "输入中文、拼音或首字母，例如 fhsj", nothing: "没有找到「{{query}}」", page: "页面", action: "操作", setting: "设置",
     clearSimulator: "清空模拟器", toggleSimulator: "收起或打开模拟器", toLight: "换成浅色", toDark: "换成深色", toChinese: "切换到中文", toEnglish: "Switch to English",
-    kind: { entry: "问答", phrasing: "相似问", answer: "答案", fact: "事实", product: "商品", dialogue: "用例", rule: "规则", phrase: "话术" },
+    kind: { entry: "问答", fact: "事实", product: "商品", dialogue: "用例", rule: "规则", phrase: "话术" },
     words: {
       overview: "gailan,gl,overview", answers: "wenda,wd,answers", persona: "renshe,rs,persona", handover: "zhuanrengong,zrg,handover", dialogues: "duihuayongli,dhyl,paoyibian,dialogues,run,测试",
       release: "fabu,fb,daochu,dc,release,export,导出,签名", history: "lishi,ls,history", settings: "shezhi,sz,settings",

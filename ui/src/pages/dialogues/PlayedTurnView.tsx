@@ -1,4 +1,4 @@
-import { Bubble } from "@ant-design/x";
+import Bubble from "@ant-design/x/es/bubble";
 import { usePersona } from "@/app/queries";
 import { useNavigation } from "@/app/navigation";
 import { useSay } from "@/i18n";

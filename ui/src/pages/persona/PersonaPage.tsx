@@ -20,7 +20,7 @@ export function PersonaPage() {
                 <p>
                   {say(`persona.tone.${persona.tone}`)}
                   {" · "}{persona.address ? say("persona.address", { address: persona.address }) : say("persona.noAddress")}
-                  {" · "}{say("persona.voice", { pace: persona.voice.pace ?? 1, pitch: persona.voice.pitch })}
+                  {" · "}{say("persona.voice", { pace: persona.voice.pace ?? 1, pitch: persona.voice.pitch ?? 0 })}
                 </p>
               </div>
             </section>

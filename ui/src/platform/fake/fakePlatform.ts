@@ -1,5 +1,6 @@
 import { ApiFailure, type Platform } from "../platform";
-import type { DialogueProgress, EntryDraft, EntryRow, Localized, Message, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
+import type { DialogueProgress, EntryDraft, EntryRow, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
+import type { Message } from "../complete";
 import { reply } from "./bot";
 import { check } from "./check";
 import { dialogueRows, escalation, persona, playScript, preview, releases } from "./house";
@@ -88,6 +89,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     pickFolder: () => say("/home/xiaoman/知识库/另一家店"),
     pickSavePath: (_title, suggested) => say(`/home/xiaoman/发布/${suggested}`),
     workspace: () => (options.fail === "not-a-kb" ? say(null) : say(workspace())),
+    rescan: () => say(false),
     status: () => say(status()),
     overview: async () => {
       if (options.fail === "overview") throw failure("io", "读取文件时出错", "A file could not be read", "检查文件夹是否还在");
@@ -133,7 +135,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     ]),
     saveFact: async (fact) => { facts = facts.map((one) => (one.key === fact.key ? fact : one)); setTimeout(told, 0); return null; },
     products: () => say(shop.products),
-    simulate: (messages, draft) => say(simulated(messages, draft)),
+    simulate: (messages, draft) => say(simulated(messages as Message[], draft)),
     dialogues: () => say(options.empty ? [] : dialogueRows),
     dialogue: async (file) => {
       const found = dialogueRows.find((one) => one.file === file);

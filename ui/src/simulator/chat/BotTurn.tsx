@@ -1,4 +1,4 @@
-import { Bubble } from "@ant-design/x";
+import Bubble from "@ant-design/x/es/bubble";
 import { useState } from "react";
 import { usePersona } from "@/app/queries";
 import { useSay } from "@/i18n";

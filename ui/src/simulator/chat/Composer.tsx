@@ -1,4 +1,4 @@
-import { Sender } from "@ant-design/x";
+import Sender from "@ant-design/x/es/sender";
 import { Input } from "antd";
 import { useState, type ComponentProps } from "react";
 import { useSay } from "@/i18n";

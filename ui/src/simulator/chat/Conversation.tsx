@@ -1,4 +1,4 @@
-import { Bubble } from "@ant-design/x";
+import Bubble from "@ant-design/x/es/bubble";
 import { useSimulator } from "../SimulatorProvider";
 import { usePersona } from "@/app/queries";
 import { BotTurn } from "./BotTurn";

@@ -1,5 +1,5 @@
 import { EditOutlined, RollbackOutlined } from "@ant-design/icons";
-import { Bubble } from "@ant-design/x";
+import Bubble from "@ant-design/x/es/bubble";
 import { Button, Tooltip } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";

@@ -22,6 +22,6 @@ it("filters", () => {
 
 it("shows each found entry once, best first, and nothing that isn't an entry", () => {
   const hit = (kind: SearchHit["kind"], id: string): SearchHit => ({ kind, id, title: id, snippet: "", highlights: [] });
-  const items = foundItems([row("a", "甲"), row("b", "乙")], [hit("phrasing", "b"), hit("fact", "a"), hit("entry", "b"), hit("entry", "a"), hit("entry", "gone")], all);
+  const items = foundItems([row("a", "甲"), row("b", "乙")], [hit("entry", "b"), hit("fact", "a"), hit("entry", "b"), hit("entry", "a"), hit("entry", "gone")], all);
   expect(items.map((item) => item.kind === "entry" && item.row.id)).toEqual(["b", "a"]);
 });

@@ -38,7 +38,7 @@ export function foundItems(rows: readonly EntryRow[], hits: readonly SearchHit[]
   const byId = new Map(rows.map((row) => [row.id, row]));
   const items = new Map<string, ListItem>();
   for (const hit of hits) {
-    if (hit.kind !== "entry" && hit.kind !== "phrasing" && hit.kind !== "answer") continue;
+    if (hit.kind !== "entry") continue;
     const row = byId.get(hit.id);
     if (row && !items.has(hit.id) && passes(row, filter)) items.set(hit.id, { kind: "entry", row, hit });
   }

@@ -1,0 +1,7 @@
+// The Rust side fills in what a message leaves out, so its types say "optional". Here everything is always said.
+import type * as generated from "@/generated/bindings";
+
+export type Channel = generated.CustomerChannel;
+export type Order = Required<generated.Order>;
+export type Context = { channel: Channel; now: string | null; order: Order | null; product: string | null; customer: { name: string | null } | null };
+export type Message = { text: string; context: Context };
