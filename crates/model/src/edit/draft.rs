@@ -80,9 +80,19 @@ pub fn entry_draft(files: &KbFiles, id: &FaqId) -> Option<EntryDraft> {
         enabled: yes_no(line.get("enabled")).unwrap_or(true),
         review_by: text("review_by"),
         note: text("note"),
-        phrasings: rows_of(files, &PHRASINGS, id, |line| line.raw("phrasing").to_owned()),
-        answers: rows_of(files, &ANSWERS, id, answer),
+        phrasings: phrasings_of(files, id),
+        answers: answers_of(files, id),
     })
+}
+
+/// The phrasings that bear this id, whether there is such an entry or not.
+pub(super) fn phrasings_of(files: &KbFiles, id: &FaqId) -> Vec<String> {
+    rows_of(files, &PHRASINGS, id, |line| line.raw("phrasing").to_owned())
+}
+
+/// The conditional answers that bear this id, whether there is such an entry or not.
+pub(super) fn answers_of(files: &KbFiles, id: &FaqId) -> Vec<AnswerDraft> {
+    rows_of(files, &ANSWERS, id, answer)
 }
 
 fn rows_of<T>(files: &KbFiles, columns: &'static Columns, id: &FaqId, read: impl Fn(Line<'_, '_>) -> T) -> Vec<T> {

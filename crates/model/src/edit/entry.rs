@@ -1,7 +1,7 @@
 //! Putting and removing an FAQ entry.
 
 use super::ChangedFiles;
-use super::draft::{EntryDraft, entry_draft};
+use super::draft::{EntryDraft, answers_of, entry_draft, phrasings_of};
 use super::error::{EditError, must_be_text};
 use super::writable::{Cells, Writable};
 use crate::parse::sheet::{ANSWERS, FAQS, PHRASINGS};
@@ -23,18 +23,17 @@ pub(super) fn put(files: &KbFiles, draft: &EntryDraft) -> Result<ChangedFiles, E
     if current.as_ref().is_none_or(|current| !same_row(current, draft)) {
         changed.insert(FAQS.file.to_owned(), Some(put_row(files, draft)?));
     }
-    // Tables that hold what is wanted are not even opened: they may be ones that can't be read.
-    let rows = |of: fn(&EntryDraft) -> usize| current.as_ref().map_or(0, of);
-    let phrasings_differ = current.as_ref().is_none_or(|current| current.phrasings != draft.phrasings);
-    if phrasings_differ && (rows(|entry| entry.phrasings.len()) > 0 || !draft.phrasings.is_empty()) {
+    // Tables that hold what is wanted are not even opened: they may be ones that can't be read. Rows that bear the id of an entry that was
+    // not there until now are this entry's from now on, so they count as well.
+    if phrasings_of(files, &draft.id) != draft.phrasings {
         let wanted: Vec<Cells<'_>> = draft.phrasings.iter().map(|text| vec![("phrasing", text.as_str())]).collect();
-        changed
-            .insert(PHRASINGS.file.to_owned(), Some(put_rows(Writable::open(files, &PHRASINGS)?, &draft.id, &wanted)?));
+        let phrasings = put_rows(Writable::open(files, &PHRASINGS)?, &draft.id, &wanted)?;
+        changed.insert(PHRASINGS.file.to_owned(), Some(phrasings));
     }
-    let answers_differ = current.as_ref().is_none_or(|current| current.answers != draft.answers);
-    if answers_differ && (rows(|entry| entry.answers.len()) > 0 || !draft.answers.is_empty()) {
+    if answers_of(files, &draft.id) != draft.answers {
         let wanted: Vec<Cells<'_>> = draft.answers.iter().map(|answer| answer.cells().to_vec()).collect();
-        changed.insert(ANSWERS.file.to_owned(), Some(put_rows(Writable::open(files, &ANSWERS)?, &draft.id, &wanted)?));
+        let answers = put_rows(Writable::open(files, &ANSWERS)?, &draft.id, &wanted)?;
+        changed.insert(ANSWERS.file.to_owned(), Some(answers));
     }
     Ok(changed)
 }

@@ -92,6 +92,21 @@ proptest! {
     }
 
     #[test]
+    fn into_any_file_an_entry_is_put_whole_or_not_at_all(
+        faqs in crate::reading::csv_like(),
+        phrasings in crate::reading::csv_like(),
+        draft in crate::drafts::entry(),
+    ) {
+        let start = files(&[
+            ("faqs.csv", &format!("id,note,question,answer\n{faqs}")),
+            ("phrasings.csv", &format!("faq_id,phrasing\n{phrasings}")),
+        ]);
+        if let Ok(end) = after(&start, &Edit::PutEntry(draft.clone())) {
+            prop_assert_eq!(entry_draft(&end, &draft.id), Some(draft));
+        }
+    }
+
+    #[test]
     fn a_dialogue_that_is_put_is_read_back(first in crate::drafts::dialogue(), second in crate::drafts::dialogue()) {
         let once = after(&KbFiles::new(), &Edit::PutDialogue(first.clone())).unwrap();
         prop_assert_eq!(dialogue(&once), without_rows(&first));

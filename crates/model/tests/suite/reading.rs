@@ -6,7 +6,7 @@ use kaopu_model::{Dialogue, DialogueTurn, KbFiles, TOP_FILES, Table, analyse, fo
 use proptest::prelude::*;
 
 /// Text made of what CSV files are made of.
-fn csv_like() -> impl Strategy<Value = String> {
+pub(crate) fn csv_like() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\""),
         Just("\"\""),
