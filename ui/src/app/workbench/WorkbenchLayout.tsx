@@ -8,6 +8,7 @@ import { Palette } from "../palette/Palette";
 import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
 import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
 import { NARROW, usePreferences } from "../preferences";
+import { NotesStrip } from "./NotesStrip";
 import { PageSwitch } from "./PageSwitch";
 import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
@@ -29,6 +30,7 @@ export function WorkbenchLayout() {
         <Rail />
         <div className={css.middle}>
           <OnboardingStrip />
+          <NotesStrip />
           <main className={css.page}><PageSwitch /></main>
         </div>
         {narrow ? <SimulatorDrawer /> : simulatorOpen ? <SimulatorDock /> : null}

@@ -5,7 +5,7 @@ export const answers = {
     filter: { all: "All", problems: "With problems", disabled: "Disabled", expiring: "Review due" },
     new: "New entry", newPlaceholder: "How would a customer ask?", create: "Create", standardQuestion: "Standard question",
     rowPhrasings_one: "{{count}} phrasing", rowPhrasings_other: "{{count}} phrasings", rowAnswers_one: "{{count}} conditional", rowAnswers_other: "{{count}} conditional", expired: "review overdue", daysLeft_one: "review in {{count}} day", daysLeft_other: "review in {{count}} days",
-    emptyTitle: "No entries yet", emptyBody: "Begin with the ten questions customers ask most. The plus sign above makes the first.", noHits: "Nothing found for “{{query}}”", noneLeft: "No entry passes the filters", clearFilters: "Clear filters",
+    emptyTitle: "No entries yet", emptyBody: "Begin with the ten questions customers ask most. Write the first.", noHits: "Nothing found for “{{query}}”", noneLeft: "No entry passes the filters", clearFilters: "Clear filters",
     pickTitle: "Choose an entry", pickBody: "Choose one at the left, or press N for a new one.",
     on: "Enabled", off: "Disabled", idHint: "Id: never changes, never shown to customers", copyId: "Copy id", remove: "Remove this entry", removed: "Removed “{{question}}”; undo brings it back",
     questionPlaceholder: "The customer's question in one sentence", answer: "Answer", answerPlaceholder: "What the customer reads. Type { to insert a fact, product or order value", preview: "Reads as", chars_one: "{{count}} character", chars_other: "{{count}} characters",

@@ -4,7 +4,7 @@ export const shell = {
     label: "Pages", overview: "Overview", answers: "Answers", persona: "Persona", handover: "Hand-over", dialogues: "Dialogues", release: "Release", history: "History", settings: "Settings",
   },
   common: {
-    tryAgain: "Try again", cancel: "Cancel", save: "Save", edit: "Edit", done: "Close", more: "More", copy: "Copy", copied: "Copied", look: "Show", comma: ", ", empty: "(empty)",
+    tryAgain: "Try again", cancel: "Cancel", save: "Save", edit: "Edit", done: "Close", more: "More", copy: "Copy", copied: "Copied", look: "Show", dismiss: "Dismiss", comma: ", ", empty: "(empty)",
   },
   top: { sample: "Sample", readOnly: "Read-only", search: "Search answers, facts, pages, actions", shortcuts: "Keyboard shortcuts", hideSimulator: "Hide the simulator", showSimulator: "Show the simulator" },
   start: {

@@ -5,7 +5,7 @@ export const answers = {
     filter: { all: "全部", problems: "有问题", disabled: "已停用", expiring: "快到复核日" },
     new: "新建问答", newPlaceholder: "顾客会怎么问？例如：能开发票吗", create: "新建", standardQuestion: "标准问",
     rowPhrasings_other: "{{count}} 条相似问", rowAnswers_other: "{{count}} 个条件答案", expired: "复核过期", daysLeft_other: "{{count}} 天后复核",
-    emptyTitle: "还没有问答", emptyBody: "从顾客最常问的十个问题写起，点右上角的加号新建第一条。", noHits: "没有找到「{{query}}」", noneLeft: "没有符合筛选的问答", clearFilters: "清空筛选",
+    emptyTitle: "还没有问答", emptyBody: "从顾客最常问的十个问题写起，先写第一条吧。", noHits: "没有找到「{{query}}」", noneLeft: "没有符合筛选的问答", clearFilters: "清空筛选",
     pickTitle: "选一条问答来改", pickBody: "左边选一条，或按 N 新建。",
     on: "启用", off: "停用", idHint: "编号：不会变，顾客看不到", copyId: "复制编号", remove: "删除这条问答", removed: "已删除「{{question}}」，按撤销可以找回",
     questionPlaceholder: "用一句话写出顾客的问题", answer: "答案", answerPlaceholder: "写给顾客的话。输入 { 可以插入事实、商品或订单信息", preview: "顾客看到", chars_other: "{{count}} 字",

@@ -4,7 +4,7 @@ export const shell = {
     label: "页面", overview: "概览", answers: "问答", persona: "人设", handover: "转人工", dialogues: "对话用例", release: "发布", history: "历史", settings: "设置",
   },
   common: {
-    tryAgain: "再试一次", cancel: "取消", save: "保存", edit: "修改", done: "收起", more: "更多", copy: "复制", copied: "已复制", look: "去看看", comma: "、", empty: "（空）",
+    tryAgain: "再试一次", cancel: "取消", save: "保存", edit: "修改", done: "收起", more: "更多", copy: "复制", copied: "已复制", look: "去看看", dismiss: "知道了", comma: "、", empty: "（空）",
   },
   top: { sample: "样例", readOnly: "只读", search: "搜问答、事实、页面、操作", shortcuts: "快捷键", hideSimulator: "收起模拟器", showSimulator: "打开模拟器" },
   start: {

@@ -17,7 +17,10 @@ export function AnswersPage() {
   const drafts = useDrafts();
   const { edit } = useLiveDraft();
   const entries = useEntries();
-  const selected = target.entry ?? entries.data?.[0]?.id ?? null;
+  // An entry that is gone (undone, removed outside) gives way to the first, unless something unsaved was written in it.
+  const rows = entries.data;
+  const there = target.entry !== undefined && (!rows || rows.some(({ id }) => id === target.entry) || drafts.unsaved().includes(target.entry));
+  const selected = (there ? target.entry : rows?.[0]?.id) ?? null;
 
   useEffect(() => {
     edit(selected);

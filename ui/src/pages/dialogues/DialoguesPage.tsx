@@ -28,7 +28,7 @@ export function DialoguesPage() {
     <Loaded query={dialogues}>
       {(rows) => {
         if (rows.length === 0) {
-          return <EmptyNote icon={<ExperimentOutlined />} title={say("dialogues.emptyTitle")} action={<Button type="primary" onClick={() => toggleSimulator(true)}>{say("dialogues.emptyAction")}</Button>}>{say("dialogues.emptyBody")}</EmptyNote>;
+          return <div className={css.empty}><EmptyNote icon={<ExperimentOutlined />} title={say("dialogues.emptyTitle")} action={<Button type="primary" onClick={() => toggleSimulator(true)}>{say("dialogues.emptyAction")}</Button>}>{say("dialogues.emptyBody")}</EmptyNote></div>;
         }
         const open = target.dialogue ?? rows.find(({ outcome }) => outcome === "failed")?.file ?? rows[0]?.file ?? null;
         return (

@@ -23,9 +23,11 @@ export function Readiness({ overview }: { overview: Overview }) {
           ? <p>{tally ? say("overview.readyBody", { passed: tally.passed, total: tally.total, changes: status.changes_since_release }) : say("overview.readyNoDialogues")}</p>
           : <ul>{blockers.map((blocker) => <li key={blocker.zh}>{localized(blocker)}</li>)}</ul>}
       </div>
-      <Button type={ready ? "primary" : "default"} onClick={() => go({ page: ready ? "release" : "dialogues" })} data-testid="readiness-action">
-        {say(ready ? "overview.toRelease" : "overview.toDialogues")}
-      </Button>
+      {ready || status.errors === 0 ? (
+        <Button type={ready ? "primary" : "default"} onClick={() => go({ page: ready ? "release" : "dialogues" })} data-testid="readiness-action">
+          {say(ready ? "overview.toRelease" : "overview.toDialogues")}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
 import { Button } from "antd";
 import { useNavigation } from "@/app/navigation";
+import { useStatus } from "@/app/queries";
 import { useLocalized, useSay } from "@/i18n";
 import type { ReleasePreview } from "@/platform";
 import css from "./release.module.css";
@@ -10,12 +11,13 @@ export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
   const say = useSay();
   const localized = useLocalized();
   const { go } = useNavigation();
+  const errors = useStatus().data?.errors ?? 0;
   const { blockers, tally } = preview;
   const passed = tally.total > 0 && tally.passed === tally.total && !tally.stale;
   return (
     <ul className={css.checks} data-testid="release-checks">
       {blockers.map((blocker) => (
-        <li key={blocker.zh} data-ok="false"><ExclamationCircleFilled aria-hidden /><span>{localized(blocker)}</span><Button size="small" onClick={() => go({ page: "overview" })}>{say("release.look")}</Button></li>
+        <li key={blocker.zh} data-ok="false"><ExclamationCircleFilled aria-hidden /><span>{localized(blocker)}</span><Button size="small" onClick={() => go({ page: errors > 0 ? "overview" : "dialogues" })}>{say("release.look")}</Button></li>
       ))}
       {blockers.length === 0 ? <li data-ok="true"><CheckCircleFilled aria-hidden /><span>{say("release.noErrors")}</span></li> : null}
       {passed || blockers.length === 0 ? <li data-ok={passed}>

@@ -50,7 +50,7 @@ export function SignDialog({ preview, onClose, onExported }: Props) {
 
   return (
     <Modal
-      open onCancel={busy ? undefined : onClose} title={say("release.signTitle", { seq: preview.seq })} width={560} destroyOnHidden mask={{ closable: false }}
+      open onCancel={busy ? undefined : onClose} title={say("release.signTitle", { seq: preview.seq })} width={560} centered destroyOnHidden mask={{ closable: false }}
       footer={[
         <Button key="cancel" onClick={onClose} disabled={busy}>{say("common.cancel")}</Button>,
         <Button key="sign" type="primary" loading={busy} disabled={!keyReady(key, keyList.data ?? []) || !path.trim()} onClick={() => void sign()} data-testid="sign-confirm">{say("release.signNow")}</Button>,

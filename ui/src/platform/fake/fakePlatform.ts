@@ -6,7 +6,7 @@ import { check } from "./check";
 import { dialogueRows, escalation, persona, playScript, preview, releases } from "./house";
 import * as shop from "./shop";
 
-export type FakeOptions = { entries?: number; fail?: string | null; empty?: boolean; delay?: number };
+export type FakeOptions = { entries?: number; fail?: string | null; empty?: boolean; ready?: boolean; delay?: number };
 
 const both = (zh: string, en = zh): Localized => ({ zh, en });
 const failure = (code: string, zh: string, en: string, hint?: string) => new ApiFailure({ code, message: both(zh, en), hints: hint ? [both(hint)] : [] });
@@ -14,7 +14,7 @@ const initials: Record<string, string> = { "ship-when": "fhsj shenmeshihoufahuo 
 
 function fromAddress(): FakeOptions {
   const query = new URLSearchParams(globalThis.location?.search ?? "");
-  return { entries: Number(query.get("entries") ?? 0), fail: query.get("fail"), empty: query.has("empty"), delay: Number(query.get("delay") ?? 0) };
+  return { entries: Number(query.get("entries") ?? 0), fail: query.get("fail"), empty: query.has("empty"), ready: query.has("ready"), delay: Number(query.get("delay") ?? 0) };
 }
 
 export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
@@ -78,6 +78,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     return step.label;
   };
   const blockers = () => {
+    if (options.ready) return [];
     const errors = problems().filter(({ severity }) => severity === "error").length;
     return [...(errors ? [both(`还有 ${errors} 个错误`, `${errors} errors left`)] : []), ...(tally && tally.passed < tally.total ? [both(`${tally.total - tally.passed} 个对话用例没有通过`, `${tally.total - tally.passed} dialogues fail`)] : [])];
   };
@@ -163,7 +164,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     escalation: () => say(escalation),
     keys: () => say(options.empty ? [] : [{ path: "/home/xiaoman/.config/kaopu/keys/dianzhang.key", public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }]),
     createKey: async (name) => say({ path: `/home/xiaoman/.config/kaopu/keys/${name}.key`, public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }),
-    releasePreview: () => say({ ...preview, blockers: blockers(), tally: tally ?? { passed: 0, total: 0, stale: true } }),
+    releasePreview: () => say({ ...preview, blockers: blockers(), tally: options.ready ? { passed: 6, total: 6, stale: false } : (tally ?? { passed: 0, total: 0, stale: true }) }),
     exportBundle: async (_key, passphrase, path) => {
       await new Promise((resolve) => setTimeout(resolve, 700));
       if (passphrase === "wrong") throw failure("wrong-passphrase", "口令不对，没有签名", "Wrong passphrase; nothing was signed", "再输一次；口令从不保存，忘了只能换一把钥匙");
@@ -176,7 +177,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   };
 
   function workspace() {
-    return { path: "/home/xiaoman/知识库/小满好物", id: "xiaoman", title: "小满好物客服知识库", shop: "小满好物", read_only: options.fail === "read-only", is_sample: true, notes: [] };
+    return { path: "/home/xiaoman/知识库/小满好物", id: "xiaoman", title: "小满好物客服知识库", shop: "小满好物", read_only: options.fail === "read-only", is_sample: true, notes: options.fail === "read-only" ? [both("这个文件夹是只读的，改了也存不进去。可以先看、先试。", "The folder is read-only: you can look and try, but nothing is saved.")] : [] };
   }
 }
 

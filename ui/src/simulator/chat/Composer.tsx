@@ -19,6 +19,8 @@ export function Composer() {
     <div className={css.composer}>
       <Sender
         value={text} onChange={setText} placeholder={say("simulator.placeholder")} autoSize={{ minRows: 1, maxRows: 6 }} components={components}
+        // WebKit reports the Enter that ends a composition as an ordinary key, but with code 229.
+        onKeyDown={(event) => (event.keyCode === 229 ? false : undefined)}
         onSubmit={(message) => { send(message); setText(""); }}
         suffix={(_, { components: { SendButton } }) => <SendButton type="primary" disabled={!text.trim()} aria-label={say("simulator.send")} data-testid="sim-send" />}
       />

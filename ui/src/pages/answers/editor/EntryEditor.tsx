@@ -26,7 +26,8 @@ export function EntryEditor({ id }: { id: string }) {
   const body = useRef<HTMLDivElement>(null);
   useShowField(body, state !== null);
 
-  if (!state) return entry.isError ? <div style={{ padding: 24 }}><ErrorNote error={entry.error} /></div> : <EditorSkeleton />;
+  if (entry.isError && (state?.phase ?? "clean") === "clean") return <div style={{ padding: 24 }}><ErrorNote error={entry.error} /></div>;
+  if (!state) return <EditorSkeleton />;
   if (state.phase === "conflict" && state.conflict) return <ConflictView id={id} mine={state.draft} theirs={state.conflict.theirs} fields={state.conflict.fields} />;
 
   const { draft } = state;

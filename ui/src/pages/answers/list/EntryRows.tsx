@@ -5,6 +5,7 @@ import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } 
 import { useSay } from "@/i18n";
 import { EmptyNote } from "@/ui/EmptyNote";
 import { EntryRowLine } from "./EntryRowLine";
+import { NewEntry } from "./NewEntry";
 import type { ListItem } from "./listItems";
 import css from "./list.module.css";
 
@@ -47,7 +48,7 @@ export function EntryRows({ ref, items, total, selected, query, onOpen, onClear 
 
   if (items.length === 0) {
     return total === 0
-      ? <EmptyNote icon={<InboxOutlined />} title={say("answers.emptyTitle")}>{say("answers.emptyBody")}</EmptyNote>
+      ? <EmptyNote icon={<InboxOutlined />} title={say("answers.emptyTitle")} action={<NewEntry categories={[]} near="" label />}>{say("answers.emptyBody")}</EmptyNote>
       : <EmptyNote title={query ? say("answers.noHits", { query }) : say("answers.noneLeft")} action={<Button onClick={onClear}>{say("answers.clearFilters")}</Button>} />;
   }
   return (

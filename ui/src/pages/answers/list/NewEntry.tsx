@@ -9,7 +9,7 @@ import { toApiError, usePlatform } from "@/platform";
 import css from "./list.module.css";
 
 /** A standard question and a category are enough to begin; the rest is written in the editor. */
-export function NewEntry({ categories, near }: { categories: string[]; near: string }) {
+export function NewEntry({ categories, near, label = false }: { categories: string[]; near: string; label?: boolean }) {
   const say = useSay();
   const localized = useLocalized();
   const platform = usePlatform();
@@ -24,13 +24,14 @@ export function NewEntry({ categories, near }: { categories: string[]; near: str
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable=true], [role=dialog]");
-      if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || inField) return;
+      // In an empty list the button stands twice; one of them listens.
+      if (label || event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || inField) return;
       event.preventDefault();
       setOpen(true);
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  }, [label]);
 
   const create = async () => {
     if (!question.trim() || busy) return;
@@ -65,9 +66,9 @@ export function NewEntry({ categories, near }: { categories: string[]; near: str
         </form>
       }
     >
-      <Tooltip title={`${say("answers.new")} N`}>
-        <Button size="small" type="text" icon={<PlusOutlined />} aria-label={say("answers.new")} data-testid="new-entry" />
-      </Tooltip>
+      {label
+        ? <Button type="primary" icon={<PlusOutlined />}>{say("answers.new")}</Button>
+        : <Tooltip title={`${say("answers.new")} N`}><Button size="small" type="text" icon={<PlusOutlined />} aria-label={say("answers.new")} data-testid="new-entry" /></Tooltip>}
     </Popover>
   );
 }
