@@ -8,6 +8,9 @@ const ENOUGH_TO_ANSWER: Score = Score(5_000);
 /// How far ahead of the runner-up the best must be.
 const CLEAR_MARGIN: Score = Score(1_000);
 
+/// A score that is enough when nothing else comes near: no other candidate has more than half of it.
+const ENOUGH_ALONE: Score = Score(4_400);
+
 /// A score from which a candidate is worth asking about.
 const ENOUGH_TO_ASK: Score = Score(2_500);
 
@@ -37,6 +40,9 @@ pub(crate) fn decide(candidates: &[Candidate]) -> Verdict {
     }
     if score >= ENOUGH_TO_ANSWER && score.0 - runner_up.0 >= CLEAR_MARGIN.0 {
         return Verdict::Answer(Decision::Clear { score, needed: ENOUGH_TO_ANSWER, runner_up });
+    }
+    if score >= ENOUGH_ALONE && runner_up.0 * 2 <= score.0 {
+        return Verdict::Answer(Decision::Clear { score, needed: ENOUGH_ALONE, runner_up });
     }
     let offered = candidates
         .iter()

@@ -66,11 +66,14 @@ pub(crate) enum Feature {
     Word(String),
 }
 
-/// Reads wordings with the synonyms of one KB.
+/// Stands for any product. Which one it is, answers decide; a question is not more like another because both name the same sweater.
+const PRODUCT: char = '\u{E000}';
+
+/// Reads wordings with the synonyms and product names of one KB.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordingReader {
-    /// Folded synonym → folded term, longest synonym first.
-    synonyms: Vec<(Vec<char>, Vec<char>)>,
+    /// Folded synonym → folded term, product name → [`PRODUCT`]; the longest first.
+    replacements: Vec<(Vec<char>, Vec<char>)>,
 }
 
 /// A character after folding, and the range of the original it stands for.
@@ -78,19 +81,27 @@ type Char = (char, Span);
 
 impl WordingReader {
     pub(crate) fn new(kb: &KnowledgeBase) -> Self {
-        let mut synonyms: Vec<(Vec<char>, Vec<char>)> = Vec::new();
+        let mut replacements: Vec<(Vec<char>, Vec<char>)> = Vec::new();
+        for product in &kb.products.products {
+            for name in product.aliases.iter().chain(std::iter::once(&product.name)) {
+                let name: Vec<char> = fold(name).chars().collect();
+                if name.len() > 1 {
+                    replacements.push((name, vec![PRODUCT]));
+                }
+            }
+        }
         for row in &kb.synonyms {
             let term: Vec<char> = fold(&row.term).chars().collect();
             // The term stands for itself, or a synonym inside it would make it grow (单号 → 快递单号 in 快递单号).
             for synonym in row.synonyms.iter().chain(std::iter::once(&row.term)) {
                 let synonym: Vec<char> = fold(synonym).chars().collect();
                 if !synonym.is_empty() && !term.is_empty() {
-                    synonyms.push((synonym, term.clone()));
+                    replacements.push((synonym, term.clone()));
                 }
             }
         }
-        synonyms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        Self { synonyms }
+        replacements.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        Self { replacements }
     }
 
     pub(crate) fn read(&self, text: &str) -> Wording {
@@ -98,7 +109,7 @@ impl WordingReader {
         let plain: String = folded.iter().map(|(c, _)| c).collect();
         let chars: Vec<Char> =
             folded.into_iter().take(COMPARED_CHARS).map(|(c, at)| (c, Span { start: at, end: at + 1 })).collect();
-        let chars = self.with_synonyms_replaced(&without_fillers(&without_numbers(&chars)));
+        let chars = self.with_replacements(&without_fillers(&without_numbers(&chars)));
         let mut wording = Wording { folded: plain, ..Wording::default() };
         for length in 1..=3 {
             for window in chars.windows(length) {
@@ -118,11 +129,11 @@ impl WordingReader {
     }
 
     /// Replaces from left to right, the longest synonym first; what was put in is not looked at again.
-    fn with_synonyms_replaced(&self, chars: &[Char]) -> Vec<Char> {
+    fn with_replacements(&self, chars: &[Char]) -> Vec<Char> {
         let mut out = Vec::with_capacity(chars.len());
         let mut at = 0;
         while at < chars.len() {
-            let hit = self.synonyms.iter().find(|(synonym, _)| starts_with(&chars[at..], synonym));
+            let hit = self.replacements.iter().find(|(synonym, _)| starts_with(&chars[at..], synonym));
             if let Some((synonym, term)) = hit {
                 let range = Span { start: chars[at].1.start, end: chars[at + synonym.len() - 1].1.end };
                 out.extend(term.iter().map(|c| (*c, range)));
