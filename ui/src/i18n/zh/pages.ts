@@ -4,11 +4,11 @@ export const pages = {
     ready: "可以发布", readyBody: "没有错误，对话用例 {{passed}}/{{total}} 通过，有 {{changes}} 处改动等着发布。", readyNoDialogues: "没有错误。", upToDate: "v{{seq}} 之后没有改动", notReady_other: "还差 {{count}} 件事才能发布",
     toRelease: "去发布", toDialogues: "去跑对话用例", entries: "问答", facts: "事实", rules: "转人工规则", disabled_other: "{{count}} 条停用", perEntry: "每条 {{count}} 种问法", stale: "改动后未跑", neverRun: "还没跑过",
     problems: "问题", noProblems: "没有发现问题。", severity: { error_other: "{{count}} 个错误，发布前要改好", warning_other: "{{count}} 个提醒，多半有问题", hint_other: "{{count}} 条建议，可以更好" }, row: " 第 {{row}} 行", showAll: "显示全部 {{count}} 条",
-    expiring: "快到复核日", late_other: "过期 {{count}} 天", changes: "自 v{{seq}} 起的改动", changesFirst: "第一次发布将包含", noChanges: "没有改动。",
+    expiring: "快到复核日", late_other: "过期 {{count}} 天", changes: "自 v{{seq}} 起的改动", changesFirst: "第一次发布将包含", noChanges: "没有改动。", everything: "全部内容。",
   },
   release: {
     lead: "机器人只认签过名的发布包。签名之前，先看清楚签的是什么。", sign: "签名并导出…", look: "去看看", noErrors: "没有错误", dialogues: "对话用例 {{passed}}/{{total}} 通过", dialoguesStale: "上次 {{passed}}/{{total}} 通过，之后又改过，要再跑一遍", noDialogues: "还没有对话用例",
-    changes: "顾客会感到的变化", noChanges: "和上一版一样。", files: "将被签名的文件", file: "文件", size: "大小", digest: "内容指纹", past: "发布过的版本", noPast: "还没有发布过。第一个发布包会是 v1。",
+    changes: "顾客会感到的变化", noChanges: "和上一版一样。", first: "第一次发布，全部内容都是新的。", files: "将被签名的文件", file: "文件", size: "大小", digest: "内容指纹", past: "发布过的版本", noPast: "还没有发布过。第一个发布包会是 v1。",
     signTitle: "签名并导出 v{{seq}}", signNow: "签名并导出", what: "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，{{changes}} 处改动，对话用例 {{passed}}/{{total}} 通过。签名离开这台电脑后收不回来。",
     haveKey: "用已有的钥匙", newKey: "新建一把钥匙", firstKey: "还没有签名钥匙，先建一把。以后每次发布都用它，机器人凭它认人。", keyName: "钥匙名称", key: "钥匙", passphrase: "口令", again: "再输一次口令", differs: "两次输入不一样",
     neverKept: "口令从不保存，也没有人能找回。", strength: { "0": "至少 8 个字", "1": "太弱，再长一些", "2": "还行", "3": "很好" },

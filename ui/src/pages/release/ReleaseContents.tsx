@@ -10,8 +10,8 @@ export function ReleaseContents({ preview }: { preview: ReleasePreview }) {
   const say = useSay();
   return (
     <>
-      <Part title={say("release.changes")} count={preview.changes.length}>
-        {preview.changes.length === 0 ? <p className={css.quiet}>{say("release.noChanges")}</p> : <ChangeList rows={preview.changes} />}
+      <Part title={say("release.changes")} count={preview.seq === 1 ? undefined : preview.changes.length}>
+        {preview.changes.length === 0 ? <p className={css.quiet}>{say(preview.seq === 1 ? "release.first" : "release.noChanges")}</p> : <ChangeList rows={preview.changes} />}
       </Part>
       <Part title={say("release.files")} count={preview.files.length} extra={<small className={css.quiet}>{say("release.digest")} <code title={preview.kb_digest}>{preview.kb_digest.slice(0, 16)}</code></small>}>
         <table className={css.files} data-testid="release-files">
