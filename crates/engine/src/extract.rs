@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn short_numbers_are_neither() {
-        assert_eq!(found("我158cm 52公斤,要2件"), Extracted::default());
+        assert_eq!(found("我158cm 52公斤，要2件"), Extracted::default());
     }
 
     #[test]

@@ -10,15 +10,15 @@ use crate::turn::Reply;
 /// What is said when the persona has no phrase for a moment; the checks report that.
 fn fallback(locale: Locale, moment: Moment) -> &'static str {
     match (locale, moment) {
-        (Locale::ZhCn, Moment::Greeting) => "您好,请问有什么可以帮您?",
+        (Locale::ZhCn, Moment::Greeting) => "您好，请问有什么可以帮您？",
         (Locale::ZhCn, Moment::Thanks) => "不客气。",
         (Locale::ZhCn, Moment::Goodbye) => "再见。",
-        (Locale::ZhCn, Moment::Clarify) => "您想问的是哪一个?",
-        (Locale::ZhCn, Moment::AskProduct) => "您问的是哪一款商品?",
+        (Locale::ZhCn, Moment::Clarify) => "您想问的是哪一个？",
+        (Locale::ZhCn, Moment::AskProduct) => "您问的是哪一款商品？",
         (Locale::ZhCn, Moment::AskOrder) => "请把订单编号发给我。",
-        (Locale::ZhCn, Moment::Unknown) => "这个问题我还不会,您可以换个说法,或回复“转人工”。",
+        (Locale::ZhCn, Moment::Unknown) => "这个问题我还不会，您可以换个说法，或回复“转人工”。",
         (Locale::ZhCn, Moment::Handoff) => "正在为您转接{队列}。",
-        (Locale::ZhCn, Moment::Missing) => "这一项我这里没有记录,请人工同事为您确认。",
+        (Locale::ZhCn, Moment::Missing) => "这一项我这里没有记录，请人工同事为您确认。",
         (Locale::ZhCn, Moment::Empty) => "请用文字描述一下您的问题。",
         (Locale::En, Moment::Greeting) => "Hello, how can I help?",
         (Locale::En, Moment::Thanks) => "You're welcome.",

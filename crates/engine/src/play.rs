@@ -134,11 +134,11 @@ impl ExpectationFailure {
                 format!("the reply should not contain \"{expected}\""),
             ),
             "options" => Localized::new(
-                format!("反问选项里应有 {expected},实际是 {shown}"),
+                format!("反问选项里应有 {expected}，实际是 {shown}"),
                 format!("the options should include {expected}, they are {shown}"),
             ),
             _ => Localized::new(
-                format!("{field} 应为 {expected},实际是 {shown}"),
+                format!("{field} 应为 {expected}，实际是 {shown}"),
                 format!("{field} should be {expected}, it is {shown}"),
             ),
         };

@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn wordings_that_differ_only_in_writing_fold_alike() {
         for (left, right) in
-            [("ＡＢＣ１２３", "abc 123"), ("café", "cafe\u{301}"), ("發貨嗎?", "发货吗"), ("可以退吗😭😭", "可以退吗")]
+            [("ＡＢＣ１２３", "abc 123"), ("café", "cafe\u{301}"), ("發貨嗎？", "发货吗"), ("可以退吗😭😭", "可以退吗")]
         {
             assert_eq!(fold(left), fold(right));
         }
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn origins_point_into_the_original() {
-        let text = "請問:發貨?ok";
+        let text = "請問：發貨?ok";
         let chars: Vec<char> = text.chars().collect();
         let folded = fold_with_origins(text);
         assert_eq!(folded.iter().map(|(c, _)| c).collect::<String>(), "请问发货ok");

@@ -76,7 +76,7 @@ impl Workspace {
     /// No message; the files can't be written.
     pub fn save_as_dialogue(&self, title: &str, messages: &[Message]) -> ApiResult<DialogueRow> {
         let Some(first) = messages.first() else {
-            return Err(ApiError::new("bad-input", "还没有对话,先聊几句再保存", "there is no conversation yet"));
+            return Err(ApiError::new("bad-input", "还没有对话，先聊几句再保存", "there is no conversation yet"));
         };
         let label = Localized::new(format!("保存对话用例「{title}」"), format!("Keep test dialogue \"{title}\""));
         let file = self.transact("dialogue.create", label, |snapshot| {
@@ -184,7 +184,7 @@ fn free_name(snapshot: &Snapshot) -> String {
 fn unknown(file: &str) -> ApiError {
     ApiError::new(
         "unknown-id",
-        format!("没有对话用例 {file},可能刚被删除"),
+        format!("没有对话用例 {file}，可能刚被删除"),
         format!("there is no dialogue {file}; it may just have been removed"),
     )
 }

@@ -148,7 +148,7 @@ fn changed_fields(ours: &EntryDraft, merged: &EntryDraft) -> Vec<String> {
 fn unknown(id: &str) -> ApiError {
     ApiError::new(
         "unknown-id",
-        format!("没有编号为 {id} 的问答,可能刚被删除"),
+        format!("没有编号为 {id} 的问答，可能刚被删除"),
         format!("there is no entry {id}; it may just have been removed"),
     )
 }

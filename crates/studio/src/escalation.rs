@@ -69,11 +69,11 @@ fn sentence(kb: &KnowledgeBase, when: &RuleConditions, queue: &str, urgency: Urg
     let en: Vec<&str> = conditions.iter().map(|condition| condition.en.as_str()).collect();
     let (urgent_zh, urgent_en) = match urgency {
         Urgency::Normal => ("", ""),
-        Urgency::Urgent => (",紧急", ", urgent"),
-        Urgency::Critical => (",立即处理", ", at once"),
+        Urgency::Urgent => ("，紧急", ", urgent"),
+        Urgency::Critical => ("，立即处理", ", at once"),
     };
     Localized::new(
-        format!("当{} → 转 {queue}{urgent_zh}", zh.join(",并且")),
+        format!("当{} → 转 {queue}{urgent_zh}", zh.join("，并且")),
         format!("When {} → {queue}{urgent_en}", en.join(" and ")),
     )
 }

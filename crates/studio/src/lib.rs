@@ -55,7 +55,7 @@ pub use kaopu_engine::{
 /// The model's types that cross this edge.
 pub use kaopu_model::{
     AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Localized, Money, Order, OrderState,
-    Place, ProductId, Severity, parse_date_time,
+    Place, ProductId, RecordField, Severity, Urgency, parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.

@@ -67,7 +67,7 @@ pub(crate) fn blockers(snapshot: &Snapshot, run: &RunReport) -> Vec<Localized> {
     blockers.extend(failure_blockers(run.total - run.passed));
     if run.total == 0 {
         blockers.push(Localized::new(
-            "还没有对话用例:至少要有一条,才能证明答得对",
+            "还没有对话用例：至少要有一条，才能证明答得对",
             "There is no test dialogue: at least one must prove the answers",
         ));
     }

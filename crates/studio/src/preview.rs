@@ -91,7 +91,7 @@ pub(crate) fn conditions_in_words(when: &AnswerConditions) -> Localized {
         zh.push(format!("渠道是{}", channel.zh()));
         en.push(format!("channel is {}", channel.code()));
     }
-    Localized::new(format!("当{}", zh.join(",且")), format!("When {}", en.join(" and ")))
+    Localized::new(format!("当{}", zh.join("，且")), format!("When {}", en.join(" and ")))
 }
 
 /// What is wrong with a draft, in a snapshot that holds it, beside the fields.

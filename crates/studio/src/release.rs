@@ -67,16 +67,16 @@ impl Workspace {
         if snapshot.digest() != export.kb_digest {
             return Err(ApiError::new(
                 "conflict",
-                "知识库刚刚有变化,没有签名",
+                "知识库刚刚有变化，没有签名",
                 "the knowledge base has just changed; nothing was signed",
             )
-            .hint("请重新查看要签名的内容,再导出。", "Look at what will be signed again, then export."));
+            .hint("请重新查看要签名的内容，再导出。", "Look at what will be signed again, then export."));
         }
         let run = self.run_for(&snapshot)?;
         if let Some(first) = blockers(&snapshot, &run).into_iter().next() {
             return Err(ApiError::new(
                 "blocked",
-                format!("还不能发布:{}", first.zh),
+                format!("还不能发布：{}", first.zh),
                 format!("not ready for release: {}", first.en),
             ));
         }

@@ -24,7 +24,7 @@ impl Workspace {
         if messages.len() > MOST_MESSAGES {
             return Err(ApiError::new(
                 "bad-input",
-                format!("一个会话最多 {MOST_MESSAGES} 条消息,请清空后重新开始"),
+                format!("一个会话最多 {MOST_MESSAGES} 条消息，请清空后重新开始"),
                 format!("a conversation has at most {MOST_MESSAGES} messages"),
             ));
         }

@@ -66,7 +66,7 @@ fn announce(draft: &mut TurnDraft<'_>, queue: &QueueId, words: Option<&str>) {
         let hours = hours_text(&queue.hours);
         let text = match program.kb.settings.locale {
             Locale::ZhCn => format!(
-                "{name}的服务时间是{hours},现在不在线。您的情况已经完整记录,同事上线后会接着处理,不用您再说一遍。"
+                "{name}的服务时间是{hours}，现在不在线。您的情况已经完整记录，同事上线后会接着处理，不用您再说一遍。"
             ),
             Locale::En => format!(
                 "{name} is available {hours} and not online right now. Your case is recorded in full; a colleague will go on from here, and you need not repeat anything."
@@ -169,7 +169,7 @@ fn opening(locale: Locale, record: &CaseRecord) -> String {
             let about = [order, product].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、");
             let about = if about.is_empty() { about } else { format!("{about}的") };
             format!(
-                "{customer}您好,我看到您咨询的是{about}“{}”,前面的情况我都了解了,现在由我来为您处理。",
+                "{customer}您好，我看到您咨询的是{about}“{}”，前面的情况我都了解了，现在由我来为您处理。",
                 issue.summary
             )
         }

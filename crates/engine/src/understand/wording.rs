@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn places_point_into_the_original() {
-        let wording = reader().read("请问:運單號?");
+        let wording = reader().read("请问：運單號？");
         let span = wording.places[&Feature::Word("快递".into())][0];
         assert_eq!((span.start, span.end), (3, 6));
     }

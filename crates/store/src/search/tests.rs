@@ -7,14 +7,14 @@ fn doc(kind: DocKind, id: &str, title: &str, text: &str) -> SearchDoc {
 
 fn shop() -> SearchIndex {
     SearchIndex::build(&[
-        doc(DocKind::Faq, "ship-when", "什么时候发货", "工作日下单{发货时限}内发出,节假日顺延。"),
+        doc(DocKind::Faq, "ship-when", "什么时候发货", "工作日下单{发货时限}内发出，节假日顺延。"),
         doc(
             DocKind::Faq,
             "refund-how",
             "怎么退款",
-            "在订单页点申请退款,审核后原路退回,一般 3 天到账。发货后请先申请退货。",
+            "在订单页点申请退款，审核后原路退回，一般 3 天到账。发货后请先申请退货。",
         ),
-        doc(DocKind::Faq, "reorder", "可以重新下单吗", "可以,取消后重新拍下即可。"),
+        doc(DocKind::Faq, "reorder", "可以重新下单吗", "可以，取消后重新拍下即可。"),
         doc(DocKind::Fact, "发货时限", "发货时限", "48 小时"),
         doc(DocKind::Fact, "发货时间", "发货时间", "每天 9 点到 18 点"),
         doc(DocKind::Product, "wool-sweater", "Wool 羊毛衫 XL", "绵羊毛 100%"),
@@ -102,8 +102,8 @@ fn nothing_in_nothing_out() {
 fn measure(count: usize) {
     let docs: Vec<_> = (0..count)
         .map(|n| {
-            let title = format!("第{n}个问题:羊毛衫什么时候发货");
-            let text = "工作日下单四十八小时内发出,节假日顺延,请耐心等待。".repeat(3);
+            let title = format!("第{n}个问题：羊毛衫什么时候发货");
+            let text = "工作日下单四十八小时内发出，节假日顺延，请耐心等待。".repeat(3);
             doc(DocKind::Faq, &format!("faq-{n:04}"), &title, &text)
         })
         .collect();

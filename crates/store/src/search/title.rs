@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn ranges_are_in_the_original() {
-        assert_eq!(found("請問,發貨時間?", "fhsj"), Some((3, 7)));
+        assert_eq!(found("請問，發貨時間？", "fhsj"), Some((3, 7)));
         assert_eq!(found("怎么重新下单", "chongxin"), Some((2, 4)));
         assert_eq!(found("怎么重新下单", "x"), None);
     }

@@ -29,7 +29,7 @@ impl Store {
         }
         let names = changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>();
         let label =
-            Localized::new(format!("外部修改:{}", names.join("、")), format!("Changed outside: {}", names.join(", ")));
+            Localized::new(format!("外部修改：{}", names.join("、")), format!("Changed outside: {}", names.join(", ")));
         state.history.record_done(&NewOperation {
             kind: "outside",
             label: &label,

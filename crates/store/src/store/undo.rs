@@ -73,9 +73,9 @@ impl Store {
             .collect();
         let (kind, label) = match role {
             Role::Undo => {
-                ("undo", Localized::new(format!("撤销:{}", target.label.zh), format!("Undo: {}", target.label.en)))
+                ("undo", Localized::new(format!("撤销：{}", target.label.zh), format!("Undo: {}", target.label.en)))
             }
-            _ => ("redo", Localized::new(format!("重做:{}", target.label.zh), format!("Redo: {}", target.label.en))),
+            _ => ("redo", Localized::new(format!("重做：{}", target.label.zh), format!("Redo: {}", target.label.en))),
         };
         let id = state.carry_out(
             &self.folder,

@@ -26,7 +26,7 @@ impl Workspace {
     ) -> ApiResult<T> {
         let mut result = Err(ApiError::new(
             "changed-outside",
-            "文件一直在被别的程序修改,没有写入",
+            "文件一直在被别的程序修改，没有写入",
             "another program keeps changing the files",
         ));
         for _ in 0..TRIES {

@@ -81,20 +81,20 @@ fn notes(report: &OpenReport) -> Vec<Localized> {
     let mut notes = Vec::new();
     if !report.writable {
         notes.push(Localized::new(
-            "这个文件夹不能写入:可以查看和试聊,修改保存不了。",
+            "这个文件夹不能写入：可以查看和试聊，修改保存不了。",
             "This folder can't be written: you can look and try, but not save.",
         ));
     }
     match &report.history {
         HistoryState::Replaced { moved_to } => notes.push(Localized::new(
-            format!("修改历史已损坏,旧文件移到了 {};知识库内容不受影响。", moved_to.display()),
+            format!("修改历史已损坏，旧文件移到了 {}；知识库内容不受影响。", moved_to.display()),
             format!(
                 "The history was damaged and moved to {}; the knowledge base itself is unharmed.",
                 moved_to.display()
             ),
         )),
         HistoryState::InMemory { .. } if report.writable => notes.push(Localized::new(
-            "修改历史暂时记不到磁盘上:关闭窗口后就不能再撤销了。",
+            "修改历史暂时记不到磁盘上：关闭窗口后就不能再撤销了。",
             "The history can't be kept on disk: undo ends when the window closes.",
         )),
         _ => {}
@@ -103,15 +103,15 @@ fn notes(report: &OpenReport) -> Vec<Localized> {
         let label = &settlement.operation.label;
         notes.push(match settlement.outcome {
             Settled::Completed => Localized::new(
-                format!("上次意外退出时的修改已补写完成:{}", label.zh),
+                format!("上次意外退出时的修改已补写完成：{}", label.zh),
                 format!("An interrupted edit was completed: {}", label.en),
             ),
             Settled::RolledBack => Localized::new(
-                format!("上次意外退出时没写完的修改已还原:{}", label.zh),
+                format!("上次意外退出时没写完的修改已还原：{}", label.zh),
                 format!("An interrupted edit was rolled back: {}", label.en),
             ),
             Settled::Overtaken => Localized::new(
-                format!("上次意外退出时的修改没有写完,文件后来被别的程序改过,请检查:{}", label.zh),
+                format!("上次意外退出时的修改没有写完，文件后来被别的程序改过，请检查：{}", label.zh),
                 format!("An interrupted edit was overtaken by another program, please check: {}", label.en),
             ),
         });
