@@ -18,6 +18,7 @@ mod failure;
 mod input;
 mod language;
 mod output;
+mod replace;
 mod show;
 mod usage;
 

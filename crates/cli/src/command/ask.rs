@@ -43,8 +43,8 @@ pub(crate) fn run(arguments: Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let messages = words.map(read).collect::<Outcome<Vec<String>>>()?;
     if messages.is_empty() {
         return Err(Failure::bad_input("没有要问的话", "there is no message to ask").hint(
-            "写在知识库文件夹后面:kaopu ask 文件夹 \"什么时候发货\"",
-            "put it after the folder: kaopu ask KB \"什么时候发货\"",
+            "写在知识库文件夹后面：kaopu ask 文件夹 \"什么时候发货\"",
+            "Put it after the folder: kaopu ask KB \"什么时候发货\"",
         ));
     }
     let now = arguments.situation.now();
@@ -81,7 +81,7 @@ fn read(word: String) -> Outcome<String> {
     match std::io::stdin().lock().take(MOST_BYTES).read_to_string(&mut text) {
         Ok(_) => Ok(text.trim_end_matches(['\r', '\n']).to_owned()),
         Err(error) => Err(Failure::bad_input(
-            format!("读不懂标准输入(需要 UTF-8):{error}"),
+            format!("读不懂标准输入（需要 UTF-8）：{error}"),
             format!("cannot read standard input as UTF-8: {error}"),
         )),
     }

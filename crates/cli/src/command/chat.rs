@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         ui.say(
             Line::new()
                 .add(Tone::Strong, &**title)
-                .add(Tone::Quiet, ui.t("  /help 看命令,/quit 结束", "  /help lists commands, /quit ends")),
+                .add(Tone::Quiet, ui.t("  /help 看命令，/quit 结束", "  /help lists commands, /quit ends")),
         )?;
     }
     let mut input = std::io::stdin().lock();
@@ -117,5 +117,5 @@ impl Chat<'_> {
 
 fn not_utf8(line: u32) -> Failure {
     Failure::bad_input(format!("输入的第 {line} 行不是 UTF-8"), format!("line {line} of the input is not UTF-8"))
-        .hint("如果是 GBK,先转码:iconv -f GBK -t UTF-8", "If it is GBK, convert it first: iconv -f GBK -t UTF-8")
+        .hint("如果是 GBK，先转码：iconv -f GBK -t UTF-8", "If it is GBK, convert it first: iconv -f GBK -t UTF-8")
 }

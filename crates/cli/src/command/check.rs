@@ -66,7 +66,7 @@ fn size(ui: &Ui, snapshot: &Snapshot) -> String {
     let title = &kb.settings.title;
     ui.language.choose(
         format!(
-            "{title}:{entries} 条问答、{phrasings} 条相似问、{facts} 个事实、{products} 件商品、{rules} 条转人工规则、{dialogues} 条对话用例"
+            "{title}：{entries} 条问答、{phrasings} 条相似问、{facts} 个事实、{products} 件商品、{rules} 条转人工规则、{dialogues} 条对话用例"
         ),
         format!(
             "{title}: {entries} entries, {phrasings} phrasings, {facts} facts, {products} products, {rules} hand-over rules, {dialogues} dialogues"
@@ -80,7 +80,7 @@ fn summary(ui: &Ui, errors: usize, warnings: usize, hints: usize) -> Line {
     }
     let one = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let text = ui.language.choose(
-        format!("{errors} 处错误,{warnings} 处警告,{hints} 条建议"),
+        format!("{errors} 处错误，{warnings} 处警告，{hints} 条建议"),
         [one(errors, "error"), one(warnings, "warning"), one(hints, "hint")].join(", "),
     );
     let tone = match (errors, warnings) {

@@ -1,5 +1,7 @@
 //! `kaopu export`: check, run the dialogues, sign, write.
 
+mod blocked;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::PassphraseArguments;
 use crate::output::{Line, Tone, Ui};
+use crate::replace::{Kind, may_replace};
 
 /// Sign a knowledge base and write the bundle that a bot answers from
 ///
@@ -19,7 +22,7 @@ use crate::output::{Line, Tone, Ui};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu export sample-kb --key ~/keys/shop.key --out shop.kbx
-  kaopu export --key shop.key --passphrase-file pass --out shop.kbx --seq 7 --issued-at 2026-11-22T08:00:00Z
+  kaopu export --key shop.key --out shop.kbx --seq 7 --issued-at 2026-11-22T08:00:00Z
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) kaopu export --key shop.key --out shop.kbx --seq 7")]
 pub(crate) struct Arguments {
     /// Folder of the knowledge base
@@ -28,7 +31,7 @@ pub(crate) struct Arguments {
     /// File of the secret key (kaopu key new)
     #[arg(long, value_name = "SECRET")]
     key: PathBuf,
-    /// File of the bundle; replaced if it is there
+    /// File of the bundle; a bundle that is there is replaced, any other file is not
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Number of the release; otherwise one more than the last
@@ -46,6 +49,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         Some(instant) => Some(instant),
         None => environment.source_date_epoch.as_deref().map(epoch).transpose()?,
     };
+    may_replace(&arguments.out, Kind::Bundle)?;
     let workspace = Workspace::open(Opening {
         path: arguments.kb.clone(),
         actor: environment.user.clone(),
@@ -53,17 +57,17 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         clock: Arc::new(SystemClock),
         on_change: Box::new(|_| {}),
     })?;
-    for note in &workspace.view().notes {
-        ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(ui.of(note)));
-    }
     if workspace.view().read_only {
         return Err(unrecorded());
+    }
+    for note in &workspace.view().notes {
+        ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(ui.of(note)));
     }
     ui.progress(ui.t("检查并运行对话用例……", "checking, and running the dialogues …"));
     let preview = workspace.release_preview()?;
     ui.clear_progress();
     if !preview.blockers.is_empty() {
-        return Err(blocked(&preview, arguments));
+        return Err(blocked::blocked(&preview, &workspace.snapshot(), &arguments.kb));
     }
     let passphrase = arguments.passphrase.to_unlock(ui, environment)?;
     let key = unlock_key(&arguments.key, &passphrase)?;
@@ -83,36 +87,29 @@ fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
     let (title, seq, path, size) = (&preview.title, exported.seq, &exported.path, exported.size);
     let dialogues = preview.tally.passed;
     let line = ui.language.choose(
-        format!("{title} 第 {seq} 版已签名:{path}({size} 字节,{dialogues} 条对话用例全部通过)"),
+        format!("{title} 第 {seq} 版已签名：{path}（{size} 字节，{dialogues} 条对话用例全部通过）"),
         format!("signed release {seq} of {title}: {path} ({size} bytes, {dialogues} dialogues passed)"),
     );
     ui.say(Line::new().add(Tone::Green, "✓ ").plain(line))?;
     ui.say(Line::new().add(Tone::Quiet, "  sha256  ").plain(&*exported.digest))?;
-    ui.say(Line::new().add(Tone::Quiet, ui.t("  任何人都可以验证:", "  Anyone can verify it:")))?;
+    ui.say(Line::new().add(Tone::Quiet, ui.t("  任何人都可以验证：", "  Anyone can verify it:")))?;
     for command in &exported.verify_commands {
         ui.say(format!("    {command}"))?;
     }
     Ok(())
 }
 
-/// All that stands in the way, and where to look.
-fn blocked(preview: &ReleasePreview, arguments: &Arguments) -> Failure {
-    let kb = arguments.kb.display();
-    let mut error = ApiError::new("blocked", "还不能发布,没有签名", "not ready for release; nothing was signed");
-    error.hints.clone_from(&preview.blockers);
-    error
-        .hint(
-            format!("详情:kaopu check {kb};kaopu test {kb}"),
-            format!("for details: kaopu check {kb}; kaopu test {kb}"),
-        )
-        .into()
-}
-
 /// Signing first and then failing to note the number would let the next release have the same one.
 fn unrecorded() -> Failure {
-    let (zh, en) = ("这个文件夹不能写入,没法记录发布编号,没有签名", "this folder can't be written, so the release's number can't be recorded; nothing was signed");
+    let (zh, en) = (
+        "这个文件夹不能写入，没法记录发布编号，没有签名",
+        "this folder can't be written, so the release's number can't be recorded; nothing was signed",
+    );
     ApiError::new("read-only", zh, en)
-        .hint("把知识库复制到可写的文件夹再导出。", "Copy the knowledge base to a folder that can be written, then export.")
+        .hint(
+            "把知识库复制到可写的文件夹再导出。",
+            "Copy the knowledge base to a folder that can be written, then export.",
+        )
         .into()
 }
 
@@ -125,7 +122,7 @@ fn instant(text: &str) -> Result<Timestamp, String> {
 fn epoch(text: &str) -> Outcome<Timestamp> {
     text.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).ok_or_else(|| {
         Failure::bad_input(
-            format!("SOURCE_DATE_EPOCH 应是 1970 年以来的秒数,不是“{text}”"),
+            format!("SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{text}”"),
             format!("SOURCE_DATE_EPOCH must be seconds since 1970, not \"{text}\""),
         )
     })

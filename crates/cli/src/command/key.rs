@@ -48,7 +48,7 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
                     ".pub 结尾的名字留给公钥",
                     "names that end in .pub are for public keys",
                 )
-                .hint("换一个名字,例如 shop.key", "choose another, such as shop.key"));
+                .hint("换一个名字，例如 shop.key", "Choose another, such as shop.key."));
             }
             let public = public_path(path);
             // Before anybody types a passphrase twice.
@@ -56,7 +56,7 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
                 let taken = if path.exists() { path } else { &public }.display();
                 return Err(ApiError::new(
                     "key-exists",
-                    format!("{taken} 已经存在,不会覆盖密钥"),
+                    format!("{taken} 已经存在，不会覆盖密钥"),
                     format!("{taken} is already there, and a key is never overwritten"),
                 )
                 .hint("换一个名字。", "Choose another name.")
@@ -66,7 +66,7 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
             let key = create_key(path, &passphrase)?;
             say(ui, &key)?;
             ui.say(Line::new().add(Tone::Quiet, ui.t(
-                "私钥和口令请分开备份;丢了任何一个都不能再签名。公钥给要验证的人。",
+                "私钥和口令请分开备份；丢了任何一个都不能再签名。公钥给要验证的人。",
                 "Back up the secret key and the passphrase, apart from each other: without either nothing can be signed. Give the public key to whoever verifies.",
             )))?;
             ui.document(&key)?;

@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::warn_of_errors;
 use crate::output::{Line, Tone, Ui};
+use crate::replace::{Kind, may_replace};
 use crate::show::{KbName, dialogue};
 
 /// Run the test dialogues
@@ -42,6 +43,9 @@ struct Document<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+    if let Some(path) = &arguments.junit {
+        may_replace(path, Kind::Report)?;
+    }
     let snapshot = Snapshot::load(&arguments.kb, SystemClock.today())?;
     warn_of_errors(&snapshot, &arguments.kb, ui);
     let bot = &snapshot.kb().persona.name;
@@ -56,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let passed = played.iter().filter(|dialogue| dialogue.passed).count();
     let failed = played.len() - passed;
     let summary =
-        ui.language.choose(format!("{passed} 条通过,{failed} 条没通过"), format!("{passed} passed, {failed} failed"));
+        ui.language.choose(format!("{passed} 条通过，{failed} 条没通过"), format!("{passed} passed, {failed} failed"));
     ui.say(Line::new().add(if failed == 0 { Tone::Green } else { Tone::Red }, summary))?;
     ui.document(&Document { kb: KbName::of(&snapshot), passed, failed, dialogues: &played })?;
     Ok(if failed == 0 { Exit::Fine } else { Exit::Problems })
@@ -75,7 +79,7 @@ fn play_chosen(snapshot: &Snapshot, filter: Option<&str>, ui: &mut Ui) -> Outcom
                 format!("none of the {there} dialogues has \"{filter}\" in its title or file name"),
             ),
             _ => Failure::bad_input("还没有对话用例", "there are no test dialogues").hint(
-                "在 dialogues/ 里写一条,或在工作台里把试聊存成用例。",
+                "在 dialogues/ 里写一条，或在工作台里把试聊存成用例。",
                 "Write one in dialogues/, or keep a tried conversation as one in the studio.",
             ),
         });

@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let bundle = verified(&arguments.file, &trusted)?;
     let document = release::Document::of(&bundle);
     let file = arguments.file.display();
-    let title = ui.language.choose(format!("验证通过:{file}"), format!("verified: {file}"));
+    let title = ui.language.choose(format!("验证通过：{file}"), format!("verified: {file}"));
     ui.say(Line::new().add(Tone::Green, "✓ ").add(Tone::Strong, title))?;
     release::say(ui, &document)?;
     ui.document(&document)?;

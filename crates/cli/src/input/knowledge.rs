@@ -71,7 +71,7 @@ pub(crate) fn warn_of_errors(snapshot: &Snapshot, folder: &Path, ui: &mut Ui) {
     }
     let folder = folder.display();
     let text = ui.language.choose(
-        format!("知识库有 {errors} 处错误,回答可能不对:kaopu check {folder}"),
+        format!("知识库有 {errors} 处错误，回答可能不对：kaopu check {folder}"),
         format!("the knowledge base has {errors} error(s), so answers may be wrong: kaopu check {folder}"),
     );
     ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));

@@ -41,7 +41,7 @@ impl PassphraseArguments {
         if first.expose_secret() != second.expose_secret() {
             return Err(ApiError::new(
                 "passphrase",
-                "两次输入的口令不一样,没有生成密钥",
+                "两次输入的口令不一样，没有生成密钥",
                 "the two passphrases differ; no key was made",
             )
             .into());
@@ -65,11 +65,11 @@ fn ask(prompt: &str) -> Outcome<SecretString> {
         Failure::from(
             ApiError::new(
                 "passphrase",
-                "没有口令,这里也没有终端可以输入",
+                "没有口令，这里也没有终端可以输入",
                 "there is no passphrase, and no terminal to ask for it",
             )
             .hint(
-                "设置环境变量 KAOPU_PASSPHRASE,或用 --passphrase-file。",
+                "设置环境变量 KAOPU_PASSPHRASE，或用 --passphrase-file。",
                 "Set KAOPU_PASSPHRASE, or use --passphrase-file.",
             ),
         )

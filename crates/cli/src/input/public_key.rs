@@ -29,8 +29,8 @@ pub(crate) fn read_file(path: &Path) -> Outcome<PublicKey> {
     let mut text = Vec::new();
     File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text)).map_err(|error| {
         Failure::unreadable(path, &error).hint(
-            "--key 后面写 .pub 文件,或它里面那一行 base64。",
-            "a public key is a .pub file, or its line of base64",
+            "--key 后面写 .pub 文件，或它里面那一行 base64。",
+            "A public key is a .pub file, or its line of base64.",
         )
     })?;
     let text = String::from_utf8_lossy(&text);
@@ -46,8 +46,8 @@ pub(crate) fn read_file(path: &Path) -> Outcome<PublicKey> {
         ));
         if text.contains("encrypted") || text.contains("secret key") {
             return failure.hint(
-                "这是私钥,请不要外传;验证用的公钥是以 .pub 结尾的那个文件。",
-                "that is the secret key, keep it to yourself; what verifies is the file that ends in .pub",
+                "这是私钥，请不要外传；验证用的公钥是以 .pub 结尾的那个文件。",
+                "That is the secret key, keep it to yourself; what verifies is the file that ends in .pub.",
             );
         }
         failure

@@ -90,6 +90,6 @@ pub(crate) fn find_product(knowledge: &Knowledge, text: &str) -> Outcome<Product
         let ids: Vec<&str> = products.iter().map(|product| &*product.id).collect();
         let ids = ids.join(", ");
         Failure::bad_input(format!("没有商品“{text}”"), format!("there is no product \"{text}\""))
-            .hint(format!("商品有:{ids}"), format!("the products are {ids}"))
+            .hint(format!("商品有：{ids}"), format!("The products are {ids}."))
     })
 }

@@ -181,7 +181,7 @@ impl Ui {
             }
             Err(error) => {
                 self.closed = true;
-                Err(ApiError::new("io", format!("输出写不进去:{error}"), format!("cannot write the output: {error}"))
+                Err(ApiError::new("io", format!("输出写不进去：{error}"), format!("cannot write the output: {error}"))
                     .into())
             }
             Ok(()) => Ok(()),

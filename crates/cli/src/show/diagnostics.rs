@@ -19,11 +19,8 @@ pub(crate) fn say(ui: &mut Ui, folder: &Path, found: &[Diagnostic]) -> Outcome {
             ui.say(Line::new().add(Tone::Strong, path(folder, file)))?;
             heading = file;
         }
-        let place = if ui.terminal {
-            format!("  {}", cell(&diagnostic.place))
-        } else {
-            path(folder, file) + &colon(&diagnostic.place)
-        };
+        let place =
+            if ui.terminal { format!("  {}", cell(&diagnostic.place)) } else { place(folder, &diagnostic.place) };
         let message = ui.of(&diagnostic.message).to_owned();
         let (tone, severity) = severity(ui, diagnostic.severity);
         let line = Line::new().plain(place).plain(" ").add(tone, severity);
@@ -39,14 +36,15 @@ pub(crate) fn say(ui: &mut Ui, folder: &Path, found: &[Diagnostic]) -> Outcome {
     Ok(())
 }
 
+/// `faqs.csv:3:4`, as far as it is known, with a path that can be opened from where the command was started.
+pub(crate) fn place(folder: &Path, place: &Place) -> String {
+    let (path, cell) = (path(folder, &place.file), cell(place));
+    if cell == "-" { path } else { format!("{path}:{cell}") }
+}
+
 /// A path that can be opened from where the command was started.
 fn path(folder: &Path, file: &str) -> String {
     if folder == Path::new(".") { file.to_owned() } else { folder.join(file).display().to_string() }
-}
-
-fn colon(place: &Place) -> String {
-    let cell = cell(place);
-    if cell == "-" { String::new() } else { format!(":{cell}") }
 }
 
 fn cell(place: &Place) -> String {

@@ -1,6 +1,6 @@
 //! A test dialogue that did not go as expected, as the conversation that it is.
 
-use kaopu_studio::{ExpectationFailure, PlayedDialogue};
+use kaopu_studio::PlayedDialogue;
 
 use crate::failure::Outcome;
 use crate::output::{Line, Tone, Ui};
@@ -9,7 +9,7 @@ use crate::output::{Line, Tone, Ui};
 pub(crate) fn say_failed(ui: &mut Ui, bot: &str, dialogue: &PlayedDialogue) -> Outcome {
     let title = Line::new().add(Tone::Red, "✗ ").add(Tone::Strong, &*dialogue.title);
     ui.say(title.add(Tone::Quiet, format!("  dialogues/{}", dialogue.file)))?;
-    let (customer, expected, actual) = (ui.t("顾客", "customer"), ui.t("应为", "expected"), ui.t("实际", "actual"));
+    let customer = ui.t("顾客", "customer");
     for played in &dialogue.turns {
         ui.say(Line::new().add(Tone::Quiet, format!("    {customer}: ")).plain(&*played.customer))?;
         for reply in &played.turn.replies {
@@ -18,18 +18,9 @@ pub(crate) fn say_failed(ui: &mut Ui, bot: &str, dialogue: &PlayedDialogue) -> O
         for failure in &played.failures {
             let message = ui.of(&failure.message).to_owned();
             ui.say(Line::new().add(Tone::Red, "      ✗ ").plain(message))?;
-            if shows_both(failure) {
-                ui.say(Line::new().add(Tone::Green, format!("        {expected}: ")).plain(&*failure.expected))?;
-                ui.say(Line::new().add(Tone::Red, format!("        {actual}: ")).plain(indented(&failure.actual)))?;
-            }
         }
     }
     ui.say("")
-}
-
-/// The sentence about a text in the replies does not repeat them; that about a field has both values already.
-fn shows_both(failure: &ExpectationFailure) -> bool {
-    matches!(failure.field.as_str(), "contains" | "lacks")
 }
 
 /// The same conversation as plain text, for a report.

@@ -2,7 +2,7 @@
 
 use kaopu_studio::{AnswerCondition, AnswerTrace, Turn};
 
-use super::{decision, turn::shortened};
+use super::{decision, record::urgency, turn::shortened};
 use crate::failure::Outcome;
 use crate::input::Knowledge;
 use crate::language::Language;
@@ -33,7 +33,7 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn) -> Outcome {
         }
     }
     if let Some(rule) = &turn.rule {
-        let text = format!("{} {} → {} ({})", rule.id, rule.title, rule.queue, rule.urgency.code());
+        let text = format!("{} {} → {} ({})", rule.id, rule.title, rule.queue, urgency(ui.language, rule.urgency));
         row(ui, "规则", "rule", &text)?;
     }
     Ok(())
@@ -69,11 +69,11 @@ fn extracted(language: Language, knowledge: &Knowledge, turn: &Turn) -> String {
 
 fn chosen_answer(language: Language, chosen: &AnswerTrace) -> String {
     let Some(row) = chosen.row else {
-        return language.choose("默认答案(faqs.csv)", "default (faqs.csv)").to_owned();
+        return language.choose("默认答案（faqs.csv）", "default (faqs.csv)").to_owned();
     };
     let conditions: Vec<&str> = chosen.conditions.iter().map(|one| condition(language, *one)).collect();
     language.choose(
-        format!("answers.csv 第 {row} 行,条件:{}", conditions.join("、")),
+        format!("answers.csv 第 {row} 行，条件：{}", conditions.join("、")),
         format!("answers.csv row {row}, by {}", conditions.join(", ")),
     )
 }

@@ -62,7 +62,7 @@ impl Chat<'_> {
                 None
             }
             Order::Unknown(name) => Some(ui.language.choose(
-                format!("没有 /{name} 这个命令,/help 看有哪些"),
+                format!("没有 /{name} 这个命令，/help 看有哪些"),
                 format!("there is no /{name}; /help lists what there is"),
             )),
             change => self.change(change, ui).err(),
@@ -123,12 +123,12 @@ impl Chat<'_> {
 
 fn help(ui: &mut Ui) -> Outcome {
     let lines = [
-        ("/order 已签收 [订单号]", "顾客的订单;不写就是没有", "the customer's order; nothing: none"),
+        ("/order 已签收 [订单号]", "顾客的订单；不写就是没有", "the customer's order; nothing: none"),
         ("/product 羊毛衫", "正在聊的商品", "the product being talked about"),
-        ("/channel phone", "渠道:chat 聊天,phone 电话", "chat or phone"),
+        ("/channel phone", "渠道：chat 聊天，phone 电话", "chat or phone"),
         ("/now 2026-11-11 00:05", "店铺的时间", "the time at the shop"),
         ("/customer 王先生", "顾客怎么称呼", "the customer's name"),
-        ("/trace", "每句下面显示依据,再写一次关掉", "show why below each reply; again: stop"),
+        ("/trace", "每句下面显示依据，再写一次关掉", "show why below each reply; again: stop"),
         ("/reset", "从头开始", "begin again"),
         ("/quit", "结束", "end"),
     ];

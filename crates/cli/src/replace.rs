@@ -1,0 +1,45 @@
+//! Replacing files: only such as this command makes. A slip in `--out` must not cost anybody a key or a table.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use crate::failure::{Failure, Outcome};
+
+/// How the files begin that may be replaced.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kind {
+    /// A bundle: a tar file whose first entry is the manifest.
+    Bundle,
+    /// An XML report.
+    Report,
+}
+
+/// Fails if there is a file with something else in it.
+pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
+    let begin: &[u8] = match kind {
+        Kind::Bundle => b"manifest\0",
+        Kind::Report => b"<?xml",
+    };
+    let mut found = Vec::new();
+    let length = u64::try_from(begin.len()).unwrap_or(u64::MAX);
+    match File::open(path).and_then(|file| file.take(length).read_to_end(&mut found)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Failure::unreadable(path, &error)),
+        Ok(_) if found.is_empty() || found == begin => Ok(()),
+        Ok(_) => {
+            let shown = path.display();
+            let (zh, en) = match kind {
+                Kind::Bundle => (
+                    format!("{shown} 已经存在，而且不是发布包，不会覆盖"),
+                    format!("{shown} is there and is no bundle, so it is not replaced"),
+                ),
+                Kind::Report => (
+                    format!("{shown} 已经存在，而且不是报告，不会覆盖"),
+                    format!("{shown} is there and is no report, so it is not replaced"),
+                ),
+            };
+            Err(Failure::bad_input(zh, en).hint("换一个文件名。", "Choose another name."))
+        }
+    }
+}

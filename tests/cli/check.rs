@@ -1,0 +1,59 @@
+//! `kaopu check`.
+
+use crate::sandbox::Sandbox;
+
+const TODAY: &str = "2026-11-22";
+
+#[test]
+fn a_sound_knowledge_base_has_no_problems() {
+    let sandbox = Sandbox::with("teashop");
+    sandbox.kaopu(&["check", "teashop", "--now", TODAY]).looks_like("check-sound");
+}
+
+#[test]
+fn every_mistake_is_reported_at_once() {
+    let sandbox = Sandbox::with("broken");
+    sandbox.kaopu(&["check", "broken", "--now", TODAY]).looks_like("check-broken");
+    sandbox.kaopu(&["check", "broken", "--now", TODAY, "--lang", "zh"]).looks_like("check-broken-zh");
+}
+
+#[test]
+fn the_folder_is_the_current_one_unless_named() {
+    let sandbox = Sandbox::with("broken");
+    let mut command = sandbox.command(&["check", "--now", TODAY]);
+    command.current_dir(sandbox.path("broken"));
+    let run = sandbox.run(command, b"");
+    run.ends_with(1);
+    assert!(run.stdout.starts_with("answers.csv:2:2 error bad-value"), "{run}");
+}
+
+#[test]
+fn the_document_has_every_diagnostic_in_both_languages() {
+    let sandbox = Sandbox::with("broken");
+    let run = sandbox.kaopu(&["check", "broken", "--now", TODAY, "--json"]);
+    run.ends_with(1);
+    let document = run.json();
+    assert_eq!(document["kb"]["id"], "broken");
+    let diagnostics = document["diagnostics"].as_array().unwrap();
+    let errors = diagnostics.iter().filter(|one| one["severity"] == "error").count();
+    assert_eq!(document["errors"], errors);
+    for one in diagnostics {
+        assert!(one["message"]["zh"].is_string() && one["message"]["en"].is_string() && one["place"]["row"].is_u64());
+    }
+}
+
+#[test]
+fn warnings_count_when_they_are_told_to() {
+    let sandbox = Sandbox::with("teashop");
+    sandbox.edit("teashop/faqs.csv", "怎么退货,", "怎么退,");
+    sandbox.kaopu(&["check", "teashop", "--now", TODAY]).ends_with(0);
+    sandbox.kaopu(&["check", "teashop", "--now", TODAY, "--strict"]).looks_like("check-strict");
+}
+
+#[test]
+fn a_review_date_passes_with_the_day() {
+    let sandbox = Sandbox::with("teashop");
+    let run = sandbox.kaopu(&["check", "teashop", "--now", "2028-01-01", "--json"]);
+    run.ends_with(0);
+    assert_eq!(run.json()["warnings"], 3, "{run}");
+}

@@ -1,0 +1,70 @@
+//! docs/cli.md says what is so.
+
+use std::path::Path;
+
+use crate::sandbox::Sandbox;
+
+fn document() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cli.md")).unwrap()
+}
+
+#[test]
+fn every_option_of_every_command_is_documented() {
+    let sandbox = Sandbox::empty();
+    let document = document();
+    for command in
+        ["check", "ask", "chat", "test", "search", "key new", "key show", "export", "verify", "inspect", "completions"]
+    {
+        let heading = format!("`kaopu {command}");
+        assert!(document.contains(&heading), "docs/cli.md has no {heading}");
+        let arguments: Vec<&str> = command.split(' ').chain(["-h"]).collect();
+        let help = sandbox.kaopu(&arguments).ends_with(0).stdout.clone();
+        for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
+            let option = line.split([' ', ',', '<']).find(|word| word.starts_with("--")).unwrap_or("-");
+            assert!(document.contains(option), "docs/cli.md does not mention {option} of {command}");
+        }
+    }
+}
+
+/// The examples of documents in docs/cli.md, by the command line above them, have the fields that the command prints, and no others.
+#[test]
+fn every_documented_field_is_printed() {
+    let sandbox = Sandbox::with_bundle();
+    let document = document();
+    let mut examples = 0;
+    for block in document.split("```jsonc\n").skip(1) {
+        let (example, _) = block.split_once("```").unwrap();
+        let (command, example) = example.split_once('\n').unwrap();
+        let arguments = command.strip_prefix("// kaopu ").expect("an example begins with its command line");
+        let run = sandbox.kaopu(&arguments.split(' ').collect::<Vec<_>>());
+        let documented: serde_json::Value =
+            serde_json::from_str(example).unwrap_or_else(|error| panic!("{command}: {error}"));
+        same_fields(command, &documented, &run.json());
+        examples += 1;
+    }
+    assert!(examples >= 9, "{examples} examples");
+}
+
+/// Objects must have the same keys; of lists the first elements are compared.
+fn same_fields(place: &str, documented: &serde_json::Value, printed: &serde_json::Value) {
+    use serde_json::Value::{Array, Object};
+    match (documented, printed) {
+        (Object(documented), Object(printed)) => {
+            let keys = |object: &serde_json::Map<String, serde_json::Value>| object.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(keys(documented), keys(printed), "{place}");
+            for (key, value) in documented {
+                same_fields(&format!("{place}: {key}"), value, &printed[key]);
+            }
+        }
+        (Array(documented), Array(printed)) => {
+            if let (Some(documented), Some(printed)) = (documented.first(), printed.first()) {
+                same_fields(place, documented, printed);
+            }
+        }
+        (documented, printed) => assert_eq!(
+            std::mem::discriminant(documented),
+            std::mem::discriminant(printed),
+            "{place}: {documented} is documented, {printed} is printed"
+        ),
+    }
+}

@@ -1,0 +1,20 @@
+//! The `kaopu` command as people and scripts run it: the built binary, in folders of its own, with fixed times and no environment.
+//!
+//! What it prints is compared with the files in `snapshots/`; `INSTA_UPDATE=always` rewrites them, and the diff is for reading.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(clippy::disallowed_methods, reason = "tests set up their own folders")]
+
+mod ask;
+mod bundles;
+mod chat;
+mod check;
+mod dialogues;
+mod documented;
+mod foreign_input;
+mod keys;
+mod sample;
+mod sandbox;
+mod search;
+mod streams;
+mod usage;
