@@ -89,6 +89,18 @@ describe("a draft", () => {
     expect(drafts.get("ship-when")?.phase).toBe("clean");
   });
 
+  it("is not saved in the middle of a placeholder", async () => {
+    const { drafts, save } = store(saves);
+    drafts.hold("ship-when", true);
+    drafts.change("ship-when", { answer: "{发货" });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(save).not.toHaveBeenCalled();
+    drafts.change("ship-when", { answer: "{发货时限}" });
+    drafts.hold("ship-when", false);
+    await vi.advanceTimersByTimeAsync(700);
+    expect(save).toHaveBeenCalledOnce();
+  });
+
   it("is clean again when the change is typed back", () => {
     const { drafts } = store(saves);
     drafts.change("ship-when", { answer: "x" });

@@ -18,7 +18,7 @@ export type DraftState = {
   merged: string[];
 };
 
-type Slot = DraftState & { clean: EntryDraft; timer: ReturnType<typeof setTimeout> | null; running: Promise<void> | null };
+type Slot = DraftState & { clean: EntryDraft; held: boolean; timer: ReturnType<typeof setTimeout> | null; running: Promise<void> | null };
 
 const PAUSE_MS = 600;
 
@@ -56,7 +56,7 @@ export class DraftStore {
       this.#slots.set(entry.id, {
         base: kept?.base ?? entry, clean: kept?.base ?? entry, draft,
         phase: kept && !same(draft, entry) ? "dirty" : "clean",
-        savedAt: null, error: null, conflict: null, merged: [], timer: null, running: null,
+        savedAt: null, error: null, conflict: null, merged: [], held: false, timer: null, running: null,
       });
       if (kept && same(draft, entry)) forgetDraft(this.workspace, entry.id);
       this.#changed(entry.id);
@@ -75,6 +75,15 @@ export class DraftStore {
     const phase = slot.phase === "conflict" ? "conflict" : slot.running ? "saving" : dirty ? "dirty" : "clean";
     this.#put(slot, { draft, phase, merged: [] });
     if (dirty && phase !== "conflict") this.#later(slot);
+  }
+
+  /** Half a placeholder is not worth saving, nor a step of undo: while one is being completed, a pause doesn't save. */
+  hold(id: string, held: boolean): void {
+    const slot = this.#slots.get(id);
+    if (!slot || slot.held === held) return;
+    slot.held = held;
+    if (held) this.#cancel(slot);
+    else if (slot.phase === "dirty") this.#later(slot);
   }
 
   /** Saves now. Resolves when nothing more can be done, whether it worked or not. */
@@ -142,6 +151,7 @@ export class DraftStore {
 
   #later(slot: Slot): void {
     this.#cancel(slot);
+    if (slot.held) return;
     slot.timer = setTimeout(() => void this.flush(slot.draft.id), PAUSE_MS);
   }
 

@@ -17,7 +17,7 @@ export const pages = {
   dialogues: {
     emptyTitle: "No dialogues yet", emptyBody: "Try a conversation in the simulator and keep it as a dialogue: you will know at once when something breaks it.", emptyAction: "Open the simulator",
     runAll: "Run all", progress: "{{done}}/{{total}} played", cancelled: "Stopped; the result doesn't count", never: "Never run", stale: "{{passed}}/{{total}} passed, changed since", allPassed: "All {{total}} passed", someFailed: "{{passed}}/{{total}} passed, {{failed}} failed",
-    turns_one: "{{count}} message", turns_other: "{{count}} messages", remove: "Remove this dialogue", removed: "Removed; undo brings it back", expected: "Expected", actual: "Actual",
+    turns_one: "{{count}} message", turns_other: "{{count}} messages", remove: "Remove this dialogue", removed: "Removed; undo brings it back", expected: "Expected", unwanted: "Unwanted", actual: "Actual",
   },
   persona: {
     lead: "Who the bot is, and what it says when. Edited in persona.toml; this page follows.", tone: { lively: "Lively", precise: "Precise" }, address: "addresses customers as “{{address}}”", noAddress: "no form of address", voice: "on the phone: pace {{pace}}, pitch {{pitch}}",

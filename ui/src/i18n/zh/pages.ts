@@ -17,7 +17,7 @@ export const pages = {
   dialogues: {
     emptyTitle: "还没有对话用例", emptyBody: "在模拟器里试好一段对话，点「存为对话用例」。以后改坏了，马上知道。", emptyAction: "打开模拟器",
     runAll: "全部跑一遍", progress: "已跑 {{done}}/{{total}}", cancelled: "已停下，结果不算数", never: "还没跑过", stale: "上次 {{passed}}/{{total}} 通过，之后改过", allPassed: "{{total}} 个全部通过", someFailed: "{{passed}}/{{total}} 通过，{{failed}} 个没通过",
-    turns_other: "{{count}} 句", remove: "删除这个用例", removed: "已删除，按撤销可以找回", expected: "期望", actual: "实际",
+    turns_other: "{{count}} 句", remove: "删除这个用例", removed: "已删除，按撤销可以找回", expected: "期望", unwanted: "不应有", actual: "实际",
   },
   persona: {
     lead: "机器人是谁，在什么时候说什么话。在 persona.toml 里改，保存后这里会更新。", tone: { lively: "活泼", precise: "严谨" }, address: "称呼顾客「{{address}}」", noAddress: "不加称呼", voice: "电话里语速 {{pace}} 倍，音高 {{pitch}}",

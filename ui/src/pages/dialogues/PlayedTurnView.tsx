@@ -24,7 +24,7 @@ export function PlayedTurnView({ played: { customer, turn, failures } }: { playe
           {turn.entry ? <button type="button" className="plain link" onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}>{say("trace.hit")}「{hit?.question ?? turn.entry}」</button> : say(`trace.action.${turn.action}`)}
           {turn.options.length > 0 ? ` · ${turn.options.map(({ label }) => label).join(" / ")}` : ""}
         </p>
-        {failures.map((failure, index) => <FailureNote key={index} failure={failure} />)}
+        {failures.map((failure, index) => <FailureNote key={index} failure={failure} said={turn.replies.map(({ text }) => text).join("\n")} />)}
       </div>
     </li>
   );

@@ -12,11 +12,11 @@ import css from "./conditions.module.css";
 
 type Props = {
   index: number; answer: AnswerDraft; check: DraftCheck; open: boolean; first: boolean; last: boolean;
-  onOpen: (open: boolean) => void; onChange: (change: Partial<AnswerDraft>) => void; onRemove: () => void; onMove: (by: 1 | -1) => void; onBlur: () => void;
+  onOpen: (open: boolean) => void; onChange: (change: Partial<AnswerDraft>) => void; onRemove: () => void; onMove: (by: 1 | -1) => void; onBlur: () => void; onCompleting: (open: boolean) => void;
 };
 
 /** 当 订单 待发货 且 11-10 20:00 – 11-12 00:00 → …: read as a sentence, edited in place. */
-export function ConditionCard({ index, answer, check, open, first, last, onOpen, onChange, onRemove, onMove, onBlur }: Props) {
+export function ConditionCard({ index, answer, check, open, first, last, onOpen, onChange, onRemove, onMove, onBlur, onCompleting }: Props) {
   const say = useSay();
   const words = useConditionWords()(answer);
   const preview = check.previews.find((one) => one.index === index);
@@ -40,7 +40,7 @@ export function ConditionCard({ index, answer, check, open, first, last, onOpen,
         <div className={css.editing}>
           <ConditionPickers answer={answer} onChange={onChange} onBlur={onBlur} />
           <AnswerText
-            value={answer.answer} onChange={(text) => onChange({ answer: text })} onBlur={onBlur} label={say("answers.conditionAnswer", { number: index + 1 })}
+            value={answer.answer} onChange={(text) => onChange({ answer: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("answers.conditionAnswer", { number: index + 1 })}
             placeholder={say("answers.conditionPlaceholder")} testid={`condition-answer-${index}`} chars={preview?.chars}
           />
           {preview ? <AnswerPreviewLine preview={preview} /> : null}

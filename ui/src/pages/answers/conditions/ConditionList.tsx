@@ -7,10 +7,10 @@ import type { AnswerDraft, DraftCheck } from "@/platform";
 import { ConditionCard } from "./ConditionCard";
 import css from "./conditions.module.css";
 
-type Props = { answers: AnswerDraft[]; check: DraftCheck; onChange: (answers: AnswerDraft[]) => void; onBlur: () => void };
+type Props = { answers: AnswerDraft[]; check: DraftCheck; onChange: (answers: AnswerDraft[]) => void; onBlur: () => void; onCompleting: (open: boolean) => void };
 
 /** Answers for particular situations, as sentences; one is open for editing at a time. */
-export function ConditionList({ answers, check, onChange, onBlur }: Props) {
+export function ConditionList({ answers, check, onChange, onBlur, onCompleting }: Props) {
   const say = useSay();
   const [open, setOpen] = useState<number | null>(null);
   const swap = (index: number, other: number) => {
@@ -30,7 +30,7 @@ export function ConditionList({ answers, check, onChange, onBlur }: Props) {
           onOpen={(opened) => setOpen(opened ? index : null)}
           onChange={(change) => onChange(answers.map((one, at) => (at === index ? { ...one, ...change } : one)))}
           onRemove={() => { onChange(answers.filter((_, at) => at !== index)); setOpen(null); onBlur(); }}
-          onMove={(by) => swap(index, index + by)} onBlur={onBlur}
+          onMove={(by) => swap(index, index + by)} onBlur={onBlur} onCompleting={onCompleting}
         />
       ))}
       <Button

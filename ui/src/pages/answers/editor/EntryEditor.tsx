@@ -22,7 +22,7 @@ import css from "./editor.module.css";
 export function EntryEditor({ id }: { id: string }) {
   const say = useSay();
   const localized = useLocalized();
-  const { entry, state, check, change, save } = useEntryEditor(id);
+  const { entry, state, check, change, save, hold } = useEntryEditor(id);
   const body = useRef<HTMLDivElement>(null);
   useShowField(body, state !== null);
 
@@ -43,7 +43,7 @@ export function EntryEditor({ id }: { id: string }) {
           <FieldDiagnostics check={check} field="id" />
           <Section name="answer" title={say("answers.answer")}>
             <AnswerText
-              value={draft.answer} onChange={(answer) => change({ answer })} onBlur={save} label={say("answers.answer")} testid="answer-input"
+              value={draft.answer} onChange={(answer) => change({ answer })} onBlur={save} onCompleting={hold} label={say("answers.answer")} testid="answer-input"
               placeholder={say("answers.answerPlaceholder")} chars={general?.chars}
               invalid={check.diagnostics.some(({ field, diagnostic }) => field === "answer" && diagnostic.severity === "error")}
             />
@@ -51,7 +51,7 @@ export function EntryEditor({ id }: { id: string }) {
             {general ? <AnswerPreviewLine preview={general} label={localized(general.label)} /> : null}
           </Section>
           <Section name="answers" title={say("answers.conditional")} count={draft.answers.length} hint={say("answers.conditionalHint")}>
-            <ConditionList answers={draft.answers} check={check} onChange={(answers) => change({ answers })} onBlur={save} />
+            <ConditionList answers={draft.answers} check={check} onChange={(answers) => change({ answers })} onBlur={save} onCompleting={hold} />
           </Section>
           <Section name="phrasings" title={say("answers.phrasings")} count={draft.phrasings.length} hint={say("answers.phrasingsHint")}>
             <PhrasingList id={id} category={draft.category} phrasings={draft.phrasings} check={check} onChange={(phrasings) => change({ phrasings })} onBlur={save} />

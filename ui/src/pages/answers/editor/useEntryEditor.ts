@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useEntry } from "@/app/queries";
 import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
 import { useDraft, useDrafts } from "@/drafts/DraftsProvider";
@@ -25,6 +25,8 @@ export function useEntryEditor(id: string) {
     if (state?.savedAt) finish("edit");
   }, [state?.savedAt, finish]);
 
+  const hold = useCallback((held: boolean) => drafts.hold(id, held), [drafts, id]);
+
   const draft = useDebounced(state?.draft ?? null, 120);
   const check = useQuery({
     queryKey: ["kb", "check", id, draft],
@@ -40,5 +42,6 @@ export function useEntryEditor(id: string) {
     check: fresh ?? nothing,
     change: (change: Partial<EntryDraft>) => drafts.change(id, change),
     save: () => void drafts.flush(id),
+    hold,
   };
 }

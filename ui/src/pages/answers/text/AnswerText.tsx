@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent } from "react";
 import { usePlaceholders } from "@/app/queries";
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
 import { completions } from "./completions";
@@ -9,7 +9,7 @@ import { useHoveredChip } from "./useHoveredChip";
 import css from "./text.module.css";
 
 type Props = {
-  value: string; onChange: (value: string) => void; onBlur?: () => void;
+  value: string; onChange: (value: string) => void; onBlur?: () => void; onCompleting?: (open: boolean) => void;
   label: string; placeholder?: string; testid: string; invalid?: boolean; autoFocus?: boolean; chars?: number;
 };
 
@@ -17,7 +17,7 @@ type Props = {
  * An answer with its placeholders as chips. A real textarea, with the chips painted on a mirror behind it: input methods, selection and
  * the clipboard are the browser's own, and the text is always exactly what is saved.
  */
-export function AnswerText({ value, onChange, onBlur, label, placeholder, testid, invalid, autoFocus, chars }: Props) {
+export function AnswerText({ value, onChange, onBlur, onCompleting, label, placeholder, testid, invalid, autoFocus, chars }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const nextCaret = useRef<number | null>(null);
@@ -38,6 +38,13 @@ export function AnswerText({ value, onChange, onBlur, label, placeholder, testid
     setCaret(nextCaret.current);
     nextCaret.current = null;
   }, [value]);
+
+  const completing = options.length > 0;
+  useEffect(() => {
+    if (!completing || !onCompleting) return;
+    onCompleting(true);
+    return () => onCompleting(false);
+  }, [completing, onCompleting]);
 
   const replace = (from: number, to: number, text: string) => {
     nextCaret.current = from + text.length;
