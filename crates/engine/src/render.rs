@@ -34,11 +34,9 @@ pub(crate) enum Lacking {
     Value(String),
 }
 
-/// Fills a text in. A text that is no template is said literally: the checks report it.
+/// Fills a text in. What is no placeholder is said literally: the checks report it.
 pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lacking> {
-    let Ok(template) = Template::parse(text) else {
-        return Ok(Rendered { text: text.to_owned(), facts: Vec::new() });
-    };
+    let (template, _) = Template::read(text);
     let mut rendered = Rendered::default();
     for part in template.parts {
         match part {
@@ -55,7 +53,7 @@ pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lackin
 
 /// Whether a text needs to know the product.
 pub(crate) fn attribute_needed(text: &str) -> Option<String> {
-    let template = Template::parse(text).ok()?;
+    let (template, _) = Template::read(text);
     template.placeholders().find_map(|placeholder| match placeholder {
         Placeholder::ProductAttribute(attribute) => Some(attribute.clone()),
         _ => None,

@@ -26,17 +26,15 @@ pub(crate) fn previews(snapshot: &Snapshot, draft: &EntryDraft) -> Vec<AnswerPre
 }
 
 fn preview(snapshot: &Snapshot, answer: &str) -> AnswerPreview {
-    let segments: Vec<PreviewSegment> = match Template::parse(answer) {
-        Ok(template) => template
-            .parts
-            .iter()
-            .map(|part| match part {
-                TemplatePart::Text(text) => PreviewSegment { text: text.clone(), placeholder: None },
-                TemplatePart::Placeholder(placeholder) => segment(snapshot, placeholder),
-            })
-            .collect(),
-        Err(_) => vec![PreviewSegment { text: answer.to_owned(), placeholder: None }],
-    };
+    let (template, _) = Template::read(answer);
+    let segments: Vec<PreviewSegment> = template
+        .parts
+        .iter()
+        .map(|part| match part {
+            TemplatePart::Text(text) => PreviewSegment { text: text.clone(), placeholder: None },
+            TemplatePart::Placeholder(placeholder) => segment(snapshot, placeholder),
+        })
+        .collect();
     let chars = count(segments.iter().map(|segment| segment.text.chars().count()).sum());
     AnswerPreview { index: None, label: Localized::default(), segments, chars }
 }

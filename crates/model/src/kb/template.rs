@@ -80,8 +80,24 @@ impl Template {
     /// assert_eq!(template.placeholders().next(), Some(&Placeholder::Fact("发货时限".into())));
     /// ```
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
+        match Self::read(text) {
+            (template, None) => Ok(template),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Takes apart what can be, while somebody is still typing: what is no placeholder stays text, and the first mistake is told.
+    ///
+    /// ```
+    /// use kaopu_model::Template;
+    /// let (template, mistake) = Template::read("{发货时限}内发出,共{");
+    /// assert_eq!((template.placeholders().count(), mistake.is_some()), (1, true));
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> (Self, Option<TemplateError>) {
         let mut parts = Vec::new();
         let mut literal = String::new();
+        let mut mistake = None;
         let mut chars = text.chars().enumerate().peekable();
         while let Some((at, c)) = chars.next() {
             match c {
@@ -91,27 +107,34 @@ impl Template {
                 }
                 '{' => {
                     let mut name = String::new();
-                    loop {
-                        match chars.next() {
-                            Some((_, '}')) => break,
-                            Some((_, '{')) | None => return Err(TemplateError::Unclosed(at)),
-                            Some((_, inner)) => name.push(inner),
+                    while let Some((_, inner)) = chars.next_if(|(_, inner)| !matches!(inner, '{' | '}')) {
+                        name.push(inner);
+                    }
+                    if chars.next_if(|(_, end)| *end == '}').is_none() {
+                        mistake.get_or_insert(TemplateError::Unclosed(at));
+                        literal.push('{');
+                        literal.push_str(&name);
+                    } else if let Some(placeholder) = Placeholder::parse(name.trim()) {
+                        if !literal.is_empty() {
+                            parts.push(TemplatePart::Text(std::mem::take(&mut literal)));
                         }
+                        parts.push(TemplatePart::Placeholder(placeholder));
+                    } else {
+                        literal.push_str(&format!("{{{name}}}"));
+                        mistake.get_or_insert(TemplateError::Unknown(at, name));
                     }
-                    let placeholder = Placeholder::parse(name.trim()).ok_or(TemplateError::Unknown(at, name))?;
-                    if !literal.is_empty() {
-                        parts.push(TemplatePart::Text(std::mem::take(&mut literal)));
-                    }
-                    parts.push(TemplatePart::Placeholder(placeholder));
                 }
-                '}' => return Err(TemplateError::Unopened(at)),
+                '}' => {
+                    mistake.get_or_insert(TemplateError::Unopened(at));
+                    literal.push('}');
+                }
                 _ => literal.push(c),
             }
         }
         if !literal.is_empty() {
             parts.push(TemplatePart::Text(literal));
         }
-        Ok(Self { parts })
+        (Self { parts }, mistake)
     }
 
     /// The placeholders, in order.
