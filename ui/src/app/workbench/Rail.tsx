@@ -1,7 +1,6 @@
 import {
   CommentOutlined, CustomerServiceOutlined, DashboardOutlined, ExperimentOutlined, HistoryOutlined, RocketOutlined, SettingOutlined, SmileOutlined,
 } from "@ant-design/icons";
-import { Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { useSay } from "@/i18n";
 import { PAGES, useNavigation, type Page } from "../navigation";
@@ -28,19 +27,17 @@ export function Rail() {
   return (
     <nav className={css.rail} aria-label={say("nav.label")}>
       {PAGES.map((page, index) => (
-        <Tooltip key={page} placement="right" title={shortcut("mod", String(index + 1))} mouseEnterDelay={0.6}>
-          <button
-            type="button"
-            className={`plain ${page === "settings" ? css.last : ""}`}
-            aria-current={target.page === page ? "page" : undefined}
-            onClick={() => go({ page })}
-            data-testid={`nav-${page}`}
-          >
-            {icons[page]}
-            <span>{say(`nav.${page}`)}</span>
-            {page === "overview" && errors > 0 ? <span className={css.dot} aria-label={say("status.errors", { count: errors })} /> : null}
-          </button>
-        </Tooltip>
+        <button
+          key={page} type="button" title={shortcut("mod", String(index + 1))}
+          className={`plain ${page === "settings" ? css.last : ""}`}
+          aria-current={target.page === page ? "page" : undefined}
+          onClick={() => go({ page })}
+          data-testid={`nav-${page}`}
+        >
+          {icons[page]}
+          <span>{say(`nav.${page}`)}</span>
+          {page === "overview" && errors > 0 ? <span className={css.dot} aria-label={say("status.errors", { count: errors })} /> : null}
+        </button>
       ))}
     </nav>
   );

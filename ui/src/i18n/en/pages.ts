@@ -8,8 +8,9 @@ export const pages = {
   },
   release: {
     lead: "The bot loads nothing but signed bundles. See what you sign before you sign it.", sign: "Sign and export…", look: "Show", noErrors: "No errors", dialogues: "Dialogues {{passed}}/{{total}} passed", dialoguesStale: "{{passed}}/{{total}} passed, but the knowledge base has changed: run them again", noDialogues: "No dialogues yet",
-    changes: "What customers will notice", noChanges: "The same as the last release.", first: "The first release: everything is new.", files: "Files to be signed", file: "File", size: "Size", digest: "Digest", past: "Past releases", noPast: "Nothing released yet. The first bundle will be v1.",
+    changes: "What customers will notice", noChanges: "The same as the last release.", first: "The first release: everything is new.", files: "Files to be signed", file: "File", size: "Size", allFiles_one: "Show the file", allFiles_other: "Show all {{count}} files", digest: "Digest", past: "Past releases", noPast: "Nothing released yet. The first bundle will be v1.",
     signTitle: "Sign and export v{{seq}}", signNow: "Sign and export", what: "You sign v{{seq}} of “{{title}}”. Files: {{files}}, changes: {{changes}}, dialogues passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+    whatFirst: "You sign v{{seq}} of “{{title}}”. Files: {{files}}, dialogues passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
     haveKey: "Use a key", newKey: "Make a new key", firstKey: "There is no signing key yet. Make one: every release is signed with it, and the bot knows you by it.", keyName: "Name of the key", key: "Key", passphrase: "Passphrase", again: "Passphrase again", differs: "The two are not the same",
     neverKept: "The passphrase is never stored, and nobody can recover it.", strength: { "0": "At least 8 characters", "1": "Too weak, make it longer", "2": "Fair", "3": "Good" },
     saveTo: "Save to", pick: "Choose…", pickTitle: "Where to save the bundle", done: "v{{seq}} signed and exported", publicKey: "Public key", verify: "Anybody can verify it",

@@ -8,8 +8,9 @@ export const pages = {
   },
   release: {
     lead: "机器人只认签过名的发布包。签名之前，先看清楚签的是什么。", sign: "签名并导出…", look: "去看看", noErrors: "没有错误", dialogues: "对话用例 {{passed}}/{{total}} 通过", dialoguesStale: "上次 {{passed}}/{{total}} 通过，之后又改过，要再跑一遍", noDialogues: "还没有对话用例",
-    changes: "顾客会感到的变化", noChanges: "和上一版一样。", first: "第一次发布，全部内容都是新的。", files: "将被签名的文件", file: "文件", size: "大小", digest: "内容指纹", past: "发布过的版本", noPast: "还没有发布过。第一个发布包会是 v1。",
+    changes: "顾客会感到的变化", noChanges: "和上一版一样。", first: "第一次发布，全部内容都是新的。", files: "将被签名的文件", file: "文件", size: "大小", allFiles_other: "显示全部 {{count}} 个文件", digest: "内容指纹", past: "发布过的版本", noPast: "还没有发布过。第一个发布包会是 v1。",
     signTitle: "签名并导出 v{{seq}}", signNow: "签名并导出", what: "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，{{changes}} 处改动，对话用例 {{passed}}/{{total}} 通过。签名离开这台电脑后收不回来。",
+    whatFirst: "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，对话用例 {{passed}}/{{total}} 通过。签名离开这台电脑后收不回来。",
     haveKey: "用已有的钥匙", newKey: "新建一把钥匙", firstKey: "还没有签名钥匙，先建一把。以后每次发布都用它，机器人凭它认人。", keyName: "钥匙名称", key: "钥匙", passphrase: "口令", again: "再输一次口令", differs: "两次输入不一样",
     neverKept: "口令从不保存，也没有人能找回。", strength: { "0": "至少 8 个字", "1": "太弱，再长一些", "2": "还行", "3": "很好" },
     saveTo: "保存到", pick: "选择…", pickTitle: "发布包保存到哪里", done: "v{{seq}} 已签名导出", publicKey: "公钥", verify: "任何人都可以这样验证",

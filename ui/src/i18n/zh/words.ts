@@ -2,7 +2,7 @@
 export const words = {
   severity: { error: "错误", warning: "提醒", hint: "建议" },
   outcome: { passed: "通过", failed: "没通过", unknown: "还没跑" },
-  urgency: { normal: "按顺序", urgent: "优先", critical: "立刻" },
+  urgency: { normal: "按顺序", urgent: "紧急", critical: "立即处理" },
   mood: { calm: "平静", worried: "着急", angry: "生气" },
   channel: { chat: "聊天", phone: "电话" },
   orderState: {

@@ -2,7 +2,7 @@ import { useSay } from "@/i18n";
 import type { ReleasePreview } from "@/platform";
 import { Part } from "@/ui/PageFrame";
 import { ChangeList } from "../overview/ChangeList";
-import { fileSize } from "./fileSize";
+import { SignedFiles } from "./SignedFiles";
 import css from "./release.module.css";
 
 /** What customers will notice, and the files that carry it, each with its digest. */
@@ -14,14 +14,7 @@ export function ReleaseContents({ preview }: { preview: ReleasePreview }) {
         {preview.changes.length === 0 ? <p className={css.quiet}>{say(preview.seq === 1 ? "release.first" : "release.noChanges")}</p> : <ChangeList rows={preview.changes} />}
       </Part>
       <Part title={say("release.files")} count={preview.files.length} extra={<small className={css.quiet}>{say("release.digest")} <code title={preview.kb_digest}>{preview.kb_digest.slice(0, 16)}</code></small>}>
-        <table className={css.files} data-testid="release-files">
-          <thead><tr><th>{say("release.file")}</th><th>{say("release.size")}</th><th>SHA-256</th></tr></thead>
-          <tbody>
-            {preview.files.map(({ path, size, sha256 }) => (
-              <tr key={path}><td><code>{path}</code></td><td>{fileSize(size)}</td><td><code title={sha256}>{sha256.slice(0, 12)}</code></td></tr>
-            ))}
-          </tbody>
-        </table>
+        <SignedFiles files={preview.files} />
       </Part>
     </>
   );
