@@ -152,3 +152,19 @@ fn the_bundle_answers_as_the_folder_does() {
     let bundle = sandbox.kaopu(&[&["ask", "--bundle", "shop.kbx", "--key", "shop.pub"], &rest[..]].concat());
     assert_eq!(folder.ends_with(0).stdout, bundle.ends_with(0).stdout);
 }
+
+#[test]
+fn every_refusal_has_its_reason_in_chinese() {
+    let sandbox = Sandbox::with_bundle();
+    let bundle = sandbox.read("shop.kbx");
+    sandbox.write("cut.kbx", &bundle[..bundle.len() / 2]);
+    sandbox.kaopu(&["verify", "cut.kbx", "--key", "shop.pub", "--lang", "zh"]).looks_like("verify-truncated-zh");
+    // The codes in docs/bundle-format.md are those that there are; each has a sentence of its own.
+    let documented = include_str!("../../docs/bundle-format.md");
+    let table = documented.split("| code | refused because |").nth(1).unwrap().split("## Keys").next().unwrap();
+    let codes = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let reasons = include_str!("../../crates/studio/src/refusal.rs");
+    for code in codes {
+        assert!(reasons.contains(&format!("\"{code}\"")), "{code} has no reason in Chinese");
+    }
+}

@@ -5,6 +5,8 @@ use kaopu_model::{EditError, Localized};
 use kaopu_store::StoreError;
 use serde::{Deserialize, Serialize};
 
+use crate::refusal::reason;
+
 /// An error at the edge. Mistakes of an author are never errors but diagnostics.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -109,11 +111,15 @@ impl From<KeyError> for ApiError {
 impl From<VerifyError> for ApiError {
     fn from(error: VerifyError) -> Self {
         let code = error.code();
-        Self::new(code, format!("发布包未通过验证({code}),已拒绝"), format!("bundle refused: {}", sentence(&error)))
-            .hint(
-                "请向发布人重新索取文件，并核对公钥。",
-                "Ask whoever released it for the file again, and check the public key.",
-            )
+        let who = match &error {
+            VerifyError::UnknownSigner { key_id } => format!("（密钥 {key_id}）"),
+            _ => String::new(),
+        };
+        let zh = format!("发布包未通过验证，已拒绝：{}{who}", reason(code));
+        Self::new(code, zh, format!("bundle refused: {}", sentence(&error))).hint(
+            "请向发布人重新索取文件，并核对公钥。",
+            "Ask whoever released it for the file again, and check the public key.",
+        )
     }
 }
 

@@ -28,6 +28,7 @@ mod ledger;
 mod overview;
 mod persona;
 mod preview;
+mod refusal;
 mod release;
 mod search;
 mod simulate;

@@ -1,6 +1,6 @@
 //! `kaopu chat`: a conversation, line by line.
 
-mod order;
+mod slash;
 
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::failure::{Failure, Outcome};
 use crate::input::{Knowledge, SituationArguments, SourceArguments};
 use crate::output::{Line, Tone, Ui};
 use crate::show::{Conversation, Exchange, turn};
-use order::Order;
+use slash::Slash;
 
 /// Talk with the bot
 ///
@@ -78,6 +78,10 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         let mut bytes = Vec::new();
         let length =
             input.read_until(b'\n', &mut bytes).map_err(|error| Failure::unreadable("stdin".as_ref(), &error))?;
+        if length == 0 && typed {
+            // Ctrl-D leaves the cursor behind the prompt.
+            ui.say("")?;
+        }
         if length == 0 || ui.is_closed() {
             break;
         }
@@ -89,10 +93,10 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         if !typed {
             ui.say(Line::new().add(Tone::Cyan, "> ").plain(turn::shortened(line)))?;
         }
-        match Order::read(line) {
+        match Slash::read(line) {
             None => chat.hear(line, ui)?,
-            Some(Order::Quit) => break,
-            Some(order) => chat.obey(order, ui)?,
+            Some(Slash::Quit) => break,
+            Some(slash) => chat.obey(slash, ui)?,
         }
     }
     ui.document(&chat.heard)?;

@@ -16,6 +16,9 @@ use crate::language::Language;
 
 pub(crate) use line::{Line, Tone};
 
+/// Chinese characters take two of the 80 columns that a terminal has at least.
+const PROGRESS_CHARS: usize = 38;
+
 /// Standard output and standard error, with what is known about who reads them.
 pub(crate) struct Ui {
     /// The language people are spoken to in.
@@ -120,7 +123,9 @@ impl Ui {
     /// Shows how far long work is, on a terminal.
     pub(crate) fn progress(&mut self, text: &str) {
         if self.err_terminal && !self.json {
-            let _ = write!(io::stderr().lock(), "\r\x1b[K{}", clean::clean(text));
+            // A line that wraps could not be taken back.
+            let text: String = text.chars().take(PROGRESS_CHARS).collect();
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{}", clean::clean(&text));
             self.progress_shown = true;
         }
     }

@@ -7,9 +7,9 @@ use crate::failure::Outcome;
 use crate::input::{find_product, moment, order_state};
 use crate::output::{Line, Tone, Ui};
 
-/// An order to the chat itself, with what follows it.
+/// A line that begins with `/`, with what follows it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Order<'a> {
+pub(super) enum Slash<'a> {
     /// The state of the customer's order, and its number.
     Order(&'a str, &'a str),
     Product(&'a str),
@@ -23,7 +23,7 @@ pub(super) enum Order<'a> {
     Unknown(&'a str),
 }
 
-impl<'a> Order<'a> {
+impl<'a> Slash<'a> {
     /// Reads a line; `None` if it is a message.
     pub(super) fn read(line: &'a str) -> Option<Self> {
         let rest = line.strip_prefix('/')?;
@@ -49,19 +49,19 @@ impl<'a> Order<'a> {
 
 impl Chat<'_> {
     /// Does what a `/` line asks for, and says how things stand then. What can't be understood changes nothing.
-    pub(super) fn obey(&mut self, order: Order<'_>, ui: &mut Ui) -> Outcome {
-        let complaint = match order {
-            Order::Help => return help(ui),
-            Order::Reset => {
+    pub(super) fn obey(&mut self, line: Slash<'_>, ui: &mut Ui) -> Outcome {
+        let complaint = match line {
+            Slash::Help => return help(ui),
+            Slash::Reset => {
                 self.session = Session::default();
                 self.context = self.at_start.clone();
                 None
             }
-            Order::Trace => {
+            Slash::Trace => {
                 self.trace = !self.trace;
                 None
             }
-            Order::Unknown(name) => Some(ui.language.choose(
+            Slash::Unknown(name) => Some(ui.language.choose(
                 format!("没有 /{name} 这个命令，/help 看有哪些"),
                 format!("there is no /{name}; /help lists what there is"),
             )),
@@ -75,31 +75,31 @@ impl Chat<'_> {
     }
 
     /// Changes the situation; an argument left out goes back to nothing.
-    fn change(&mut self, order: Order<'_>, ui: &Ui) -> Result<(), String> {
+    fn change(&mut self, line: Slash<'_>, ui: &Ui) -> Result<(), String> {
         let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let context = &mut self.context;
-        match order {
-            Order::Order("", _) => context.order = None,
-            Order::Order(state, id) => {
+        match line {
+            Slash::Order("", _) => context.order = None,
+            Slash::Order(state, id) => {
                 let state: OrderState = order_state(state)?;
                 let mut order = context.order.take().unwrap_or_default();
                 order.state = state;
                 order.id = given(id).unwrap_or(order.id);
                 context.order = Some(order);
             }
-            Order::Product(text) => {
+            Slash::Product(text) => {
                 let found = given(text).map(|text| find_product(self.knowledge, &text)).transpose();
                 context.product = found.map_err(|failure| ui.of(&failure.error.message).to_owned())?;
             }
-            Order::Channel(text) => {
+            Slash::Channel(text) => {
                 let channel = if text.is_empty() { Some(Channel::default()) } else { Channel::parse(text) };
                 context.channel =
                     channel.ok_or(ui.t("渠道是 chat 聊天 或 phone 电话", "a channel is chat or phone"))?;
             }
-            Order::Now("") => context.now = self.at_start.now,
-            Order::Now(text) => context.now = Some(moment::parse(text)?),
-            Order::Customer(text) => context.customer = given(text).map(|name| Customer { name: Some(name) }),
-            Order::Trace | Order::Reset | Order::Help | Order::Quit | Order::Unknown(_) => {}
+            Slash::Now("") => context.now = self.at_start.now,
+            Slash::Now(text) => context.now = Some(moment::parse(text)?),
+            Slash::Customer(text) => context.customer = given(text).map(|name| Customer { name: Some(name) }),
+            Slash::Trace | Slash::Reset | Slash::Help | Slash::Quit | Slash::Unknown(_) => {}
         }
         Ok(())
     }
@@ -113,7 +113,7 @@ impl Chat<'_> {
             (ui.t("订单", "order"), order),
             (ui.t("商品", "product"), context.product.as_ref().map(|id| id.0.clone())),
             (ui.t("渠道", "channel"), Some(ui.t(context.channel.zh(), context.channel.code()).to_owned())),
-            (ui.t("时间", "now"), context.now.map(|now| now.to_string())),
+            (ui.t("时间", "now"), context.now.map(|now| now.strftime("%Y-%m-%d %H:%M").to_string())),
             (ui.t("顾客", "customer"), context.customer.as_ref().and_then(|customer| customer.name.clone())),
         ];
         let parts = parts.into_iter().filter_map(|(label, value)| Some(format!("{label} {}", value?.trim_end())));
@@ -144,10 +144,10 @@ mod tests {
 
     #[test]
     fn reads_orders_and_leaves_messages_alone() {
-        assert_eq!(Order::read("什么时候发货"), None);
-        assert_eq!(Order::read("/order 已签收 123"), Some(Order::Order("已签收", "123")));
-        assert_eq!(Order::read("/order"), Some(Order::Order("", "")));
-        assert_eq!(Order::read("/now 2026-11-11 00:05"), Some(Order::Now("2026-11-11 00:05")));
-        assert_eq!(Order::read("/dance"), Some(Order::Unknown("dance")));
+        assert_eq!(Slash::read("什么时候发货"), None);
+        assert_eq!(Slash::read("/order 已签收 123"), Some(Slash::Order("已签收", "123")));
+        assert_eq!(Slash::read("/order"), Some(Slash::Order("", "")));
+        assert_eq!(Slash::read("/now 2026-11-11 00:05"), Some(Slash::Now("2026-11-11 00:05")));
+        assert_eq!(Slash::read("/dance"), Some(Slash::Unknown("dance")));
     }
 }
