@@ -31,6 +31,7 @@ mod preview;
 mod refusal;
 mod release;
 mod search;
+mod search_index;
 mod simulate;
 mod snapshot;
 mod studio;

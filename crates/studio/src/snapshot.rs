@@ -10,7 +10,7 @@ use kaopu_model::{Diagnostic, FaqId, KbFiles, KnowledgeBase, Severity, analyse};
 use kaopu_store::{Folder, SearchIndex};
 
 use crate::error::ApiResult;
-use crate::search::search_index;
+use crate::search_index::search_index;
 
 /// One state of a knowledge base. Never changes; an edit makes the next one.
 pub struct Snapshot {
