@@ -44,9 +44,9 @@ fn the_document_is_that_of_ask() {
 }
 
 #[test]
-fn windows_line_ends_and_a_missing_last_one_are_fine() {
+fn windows_line_ends_and_marks_and_a_missing_last_line_end_are_fine() {
     let sandbox = Sandbox::with("teashop");
-    let run = sandbox.kaopu_reading("什么时候发货\r\n怎么退货", &["chat", "teashop", "--json"]);
+    let run = sandbox.kaopu_reading("\u{feff}什么时候发货\r\n怎么退货", &["chat", "teashop", "--json"]);
     let document = run.ends_with(0).json();
     assert_eq!(document["turns"][0]["message"]["text"], "什么时候发货");
     assert_eq!(document["turns"][1]["turn"]["entry"], "return-how");

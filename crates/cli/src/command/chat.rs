@@ -86,7 +86,8 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
             break;
         }
         let line = String::from_utf8(bytes).map_err(|_| not_utf8(number))?;
-        let line = line.trim();
+        // Some programs on Windows begin a pipe with a byte-order mark.
+        let line = line.trim_start_matches('\u{feff}').trim();
         if line.is_empty() {
             continue;
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Outcome;
-use crate::input::moment;
+use crate::input::{load_folder, moment};
 use crate::output::{Line, Tone, Ui};
 use crate::show::{KbName, diagnostics};
 
@@ -45,7 +45,7 @@ struct Document<'a> {
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let now = arguments.now.unwrap_or_else(|| SystemClock.local());
-    let snapshot = Snapshot::load(&arguments.kb, now.date())?;
+    let snapshot = load_folder(&arguments.kb, now.date(), ui)?;
     let found = snapshot.diagnostics();
     let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));

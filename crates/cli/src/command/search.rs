@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use kaopu_studio::{Clock as _, HitKind, SearchHit, Snapshot, SystemClock, search};
+use kaopu_studio::{Clock as _, HitKind, SearchHit, SystemClock, search};
 use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Outcome;
+use crate::input::load_folder;
 use crate::output::{Line, Tone, Ui};
 use crate::show::highlight;
 
@@ -36,7 +37,7 @@ struct Document {
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let query = arguments.query.join(" ");
-    let snapshot = Snapshot::load(&arguments.kb, SystemClock.today())?;
+    let snapshot = load_folder(&arguments.kb, SystemClock.today(), ui)?;
     let hits = search(&snapshot, &query);
     for hit in &hits {
         let kind = kind(ui, hit.kind);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::junit;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::warn_of_errors;
+use crate::input::{load_folder, warn_of_errors};
 use crate::output::{Line, Tone, Ui};
 use crate::replace::{Kind, may_replace};
 use crate::show::{KbName, dialogue};
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     if let Some(path) = &arguments.junit {
         may_replace(path, Kind::Report)?;
     }
-    let snapshot = Snapshot::load(&arguments.kb, SystemClock.today())?;
+    let snapshot = load_folder(&arguments.kb, SystemClock.today(), ui)?;
     warn_of_errors(&snapshot, &arguments.kb, ui);
     let bot = &snapshot.kb().persona.name;
     let played = play_chosen(&snapshot, arguments.filter.as_deref(), ui)?;

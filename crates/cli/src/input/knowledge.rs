@@ -40,7 +40,7 @@ impl Knowledge {
                 Snapshot::new(bundle.files().clone(), today)
             }
             (None, Some(folder)) => {
-                let snapshot = Snapshot::load(folder, today)?;
+                let snapshot = load_folder(folder, today, ui)?;
                 warn_of_errors(&snapshot, folder, ui);
                 snapshot
             }
@@ -61,6 +61,14 @@ impl Knowledge {
     pub(crate) fn bot_name(&self) -> &str {
         &self.snapshot.kb().persona.name
     }
+}
+
+/// Reads and checks a folder. A large one takes seconds, so it says what it does.
+pub(crate) fn load_folder(folder: &Path, today: Date, ui: &mut Ui) -> Outcome<Snapshot> {
+    ui.progress(ui.t("读取并检查……", "reading and checking …"));
+    let snapshot = Snapshot::load(folder, today);
+    ui.clear_progress();
+    Ok(snapshot?)
 }
 
 /// A knowledge base with errors can be tried; but whoever tries it should know.

@@ -8,6 +8,6 @@ pub(crate) mod public_key;
 mod situation;
 
 pub(crate) use bundle::verified;
-pub(crate) use knowledge::{Knowledge, SourceArguments, warn_of_errors};
+pub(crate) use knowledge::{Knowledge, SourceArguments, load_folder, warn_of_errors};
 pub(crate) use passphrase::PassphraseArguments;
 pub(crate) use situation::{SituationArguments, find_product, order_state};
