@@ -12,6 +12,8 @@ export type Target = {
   field?: { name: string; index: number | null };
   filter?: "problems" | "disabled" | "expiring" | "all";
   dialogue?: string;
+  /** Run all dialogues on arriving. */
+  run?: boolean;
   rule?: string;
   moment?: Moment;
 };
@@ -38,7 +40,7 @@ export function NavigationProvider({ first, children }: { first: Target; childre
 function resume(stack: Target[], target: Target): Target {
   const bare = Object.keys(target).length === 1;
   const last = bare ? stack.findLast((one) => one.page === target.page) : undefined;
-  return last ? { ...last, field: undefined, filter: undefined } : target;
+  return last ? { ...last, field: undefined, filter: undefined, run: undefined } : target;
 }
 
 export function useNavigation(): Navigation {

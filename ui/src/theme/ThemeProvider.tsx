@@ -29,7 +29,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const config = useMemo(() => antdTheme(palette, isDark, fontSize, !stillness), [palette, isDark, fontSize, stillness]);
   return (
     <ConfigProvider theme={config} locale={language === "en" ? enUS : zhCN} button={{ autoInsertSpace: false }}>
-      <AntdApp component={false} message={{ top: 52, duration: 4, maxCount: 3 }}>{children}</AntdApp>
+      <AntdApp component={false} message={{ duration: 4, maxCount: 1 }}>{children}</AntdApp>
     </ConfigProvider>
   );
 }

@@ -20,7 +20,7 @@ export function usePaletteActions(onShortcuts: () => void): { item: PaletteItem;
     const pages = PAGES.map((page, index) => make(`page-${page}`, "palette.page", say(`nav.${page}`), `palette.words.${page}`, () => go({ page }), shortcut("mod", String(index + 1))));
     return [
       ...pages,
-      make("run", "palette.action", say("dialogues.runAll"), "palette.words.dialogues", () => go({ page: "dialogues" })),
+      make("run", "palette.action", say("dialogues.runAll"), "palette.words.dialogues", () => go({ page: "dialogues", run: true })),
       make("clear", "palette.action", say("palette.clearSimulator"), "palette.words.simulator", simulator.clear),
       make("simulator", "palette.action", say("palette.toggleSimulator"), "palette.words.simulator", () => toggleSimulator(), shortcut("mod", "J")),
       make("undo", "palette.action", say("undo.short"), "palette.words.undo", () => void undo("undo"), shortcut("mod", "Z")),

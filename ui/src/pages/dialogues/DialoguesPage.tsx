@@ -21,6 +21,10 @@ export function DialoguesPage() {
   const dialogues = useDialogues();
   const run = useRun();
   const { finish } = useOnboarding();
+  const { start } = run;
+  useEffect(() => {
+    if (target.run) start();
+  }, [target, start]);
   useEffect(() => {
     if (run.report && !run.report.cancelled) finish("run");
   }, [run.report, finish]);

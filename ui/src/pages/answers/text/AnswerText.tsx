@@ -28,9 +28,12 @@ export function AnswerText({ value, onChange, onBlur, onCompleting, label, place
   const placeholders = usePlaceholders().data ?? [];
   const hovered = useHoveredChip(mirror);
 
-  const open = caret === null || composing ? null : openPlaceholder(value, caret);
+  // Inside a placeholder that is whole and known there is nothing to complete.
+  const around = caret === null ? null : placeholderAt(value, caret);
+  const whole = around !== null && placeholders.some(({ insert }) => insert === around.name);
+  const open = caret === null || composing || whole ? null : openPlaceholder(value, caret);
   const options = open && open.from !== closedAt ? completions(placeholders, open.query) : [];
-  const peeked = hovered.name ?? (caret === null ? null : (placeholderAt(value, caret)?.name ?? null));
+  const peeked = hovered.name ?? around?.name ?? null;
 
   useLayoutEffect(() => {
     if (nextCaret.current === null) return;
@@ -52,7 +55,7 @@ export function AnswerText({ value, onChange, onBlur, onCompleting, label, place
   };
   const insert = (name: string) => {
     if (!open || caret === null) return;
-    replace(open.from, value[caret] === "}" ? caret + 1 : caret, `{${name}}`);
+    replace(open.from, around?.from === open.from ? around.to : caret, `{${name}}`);
     setPicked(0);
   };
   const track = () => {
