@@ -6,18 +6,18 @@ use tauri_specta::Event;
 
 /// The open KB changed.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
-pub struct WorkspaceChanged {
+pub(crate) struct WorkspaceChanged {
     /// The files that changed, below the KB's folder.
-    pub files: Vec<String>,
+    pub(crate) files: Vec<String>,
     /// Whether another program changed them.
-    pub outside: bool,
+    pub(crate) outside: bool,
 }
 
 /// A run of the test dialogues goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
-pub struct DialogueProgress {
+pub(crate) struct DialogueProgress {
     /// Dialogues that are done.
-    pub done: u32,
+    pub(crate) done: u32,
     /// Dialogues in all.
-    pub total: u32,
+    pub(crate) total: u32,
 }

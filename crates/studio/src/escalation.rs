@@ -28,7 +28,7 @@ impl Workspace {
             dangers: dangers
                 .map(|danger| DangerRow { topic: danger.topic.clone(), words: danger.words.clone() })
                 .collect(),
-            needs: kb.escalation.needs.iter().filter_map(|field| serde_name(field)).collect(),
+            needs: kb.escalation.needs.iter().filter_map(serde_name).collect(),
         }
     }
 }

@@ -15,11 +15,12 @@ use crate::view::KeyView;
 /// # Errors
 /// `key-exists`, `passphrase`, or the files can't be written.
 pub fn create_key(path: &Path, passphrase: &SecretString) -> ApiResult<KeyView> {
-    let (secret, public) = SecretKeyFile::generate(passphrase)?;
     let public_path = public_path(path);
-    if public_path.exists() {
+    // A secret key called x.pub would be replaced by its own public half.
+    if public_path == path || public_path.exists() {
         return Err(kaopu_bundle::KeyError::Exists.into());
     }
+    let (secret, public) = SecretKeyFile::generate(passphrase)?;
     secret.create(path)?;
     write_atomically(&public_path, public.to_file_text().as_bytes())?;
     Ok(view(path, &public))

@@ -80,10 +80,21 @@ pub(crate) fn blockers(snapshot: &Snapshot, run: &RunReport) -> Vec<Localized> {
 fn error_blockers(snapshot: &Snapshot) -> Vec<Localized> {
     match snapshot.count(Severity::Error, None) {
         0 => Vec::new(),
-        errors => vec![Localized::new(format!("还有 {errors} 处错误要改"), format!("{errors} errors to mend"))],
+        errors => {
+            vec![Localized::new(format!("还有 {errors} 处错误要改"), plural(errors, "error to mend", "errors to mend"))]
+        }
     }
 }
 
 fn failure_blockers(failed: u32) -> Option<Localized> {
-    (failed > 0).then(|| Localized::new(format!("{failed} 条对话用例没通过"), format!("{failed} test dialogues fail")))
+    (failed > 0).then(|| {
+        Localized::new(
+            format!("{failed} 条对话用例没通过"),
+            plural(failed, "test dialogue fails", "test dialogues fail"),
+        )
+    })
+}
+
+fn plural(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -10,7 +10,7 @@ use kaopu_model::EntryDraft;
 
 use crate::error::{ApiError, ApiResult};
 use crate::view::SimulatedTurn;
-use crate::workspace::{Workspace, lock};
+use crate::workspace::{DraftProgram, Workspace, lock};
 
 /// Messages of one conversation that are replayed.
 const MOST_MESSAGES: usize = 500;
@@ -45,14 +45,15 @@ impl Workspace {
     /// The program as if the draft were saved.
     fn draft_program(&self, draft: &EntryDraft) -> ApiResult<Arc<Program>> {
         let snapshot = self.snapshot();
-        if let Some((base, last, program)) = &*lock(&self.draft_program)
-            && Arc::ptr_eq(base, &snapshot)
-            && last == draft
+        if let Some(last) = &*lock(&self.draft_program)
+            && Arc::ptr_eq(&last.base, &snapshot)
+            && last.draft == *draft
         {
-            return Ok(program.clone());
+            return Ok(last.program.clone());
         }
         let program = self.with_draft(draft)?.program().clone();
-        *lock(&self.draft_program) = Some((snapshot, draft.clone(), program.clone()));
+        *lock(&self.draft_program) =
+            Some(DraftProgram { base: snapshot, draft: draft.clone(), program: program.clone() });
         Ok(program)
     }
 }

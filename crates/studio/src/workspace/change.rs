@@ -106,11 +106,10 @@ impl Workspace {
         if changes.is_empty() {
             return Ok(false);
         }
-        match self.store.adopt(changes.clone(), self.millis()) {
-            // The file changed again while we looked: the next event brings it.
-            Err(StoreError::ChangedOutside { .. }) => return Ok(false),
-            // A KB that can't be written is still shown as it is.
-            Ok(_) | Err(_) => {}
+        // The file changed again while we looked: the next event brings it. Any other failure (a folder that can't be written) keeps it out of the
+        // history, not off the screen.
+        if let Err(StoreError::ChangedOutside { .. }) = self.store.adopt(changes.clone(), self.millis()) {
+            return Ok(false);
         }
         let files = self.advance(&changes);
         drop(guard);

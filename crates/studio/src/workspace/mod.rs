@@ -31,10 +31,17 @@ pub struct Workspace {
     saved_at: Mutex<Option<String>>,
     on_change: Box<dyn Fn(Changed) + Send + Sync>,
     /// The last draft that was simulated and the program made of it: typing asks for the same one again and again.
-    pub(crate) draft_program: Mutex<Option<(Arc<Snapshot>, EntryDraft, Arc<Program>)>>,
+    pub(crate) draft_program: Mutex<Option<DraftProgram>>,
     /// Set to stop a run of the dialogues.
     pub(crate) stop_run: AtomicBool,
     watcher: Mutex<Option<Watcher>>,
+}
+
+/// A draft, the state it was tried on, and the program made of both.
+pub(crate) struct DraftProgram {
+    pub base: Arc<Snapshot>,
+    pub draft: EntryDraft,
+    pub program: Arc<Program>,
 }
 
 /// What changed in the workspace.
