@@ -36,7 +36,7 @@ export function Rail() {
         >
           {icons[page]}
           <span>{say(`nav.${page}`)}</span>
-          {page === "overview" && errors > 0 ? <span className={css.dot} aria-label={say("status.errors", { count: errors })} /> : null}
+          {page === "overview" && errors > 0 ? <span className={css.dot} role="img" aria-label={say("status.errors", { count: errors })} /> : null}
         </button>
       ))}
     </nav>

@@ -28,7 +28,7 @@ export function FactDrawer() {
   const row = usePlaceholders().data?.find(({ insert }) => insert === name);
   const product = name !== null && (row?.kind === "product" || name.startsWith("product:"));
   return (
-    <Drawer open={name !== null} onClose={close} title={product ? say("facts.products") : (row?.insert ?? name)} size={product ? 520 : 380} mask={{ blur: false }} destroyOnHidden>
+    <Drawer open={name !== null} onClose={close} title={product ? say("facts.products") : (row?.insert ?? name)} size={product ? 520 : 380} mask={false} destroyOnHidden>
       {product ? <ProductTable attribute={name.replace(/^product:|^[^.]*\./, "")} /> : row?.kind === "fact" ? <FactForm key={row.insert} row={row} /> : <p>{say("facts.notAFact")}</p>}
     </Drawer>
   );
