@@ -53,6 +53,7 @@ pub(crate) fn builder() -> Builder<Wry> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test reads its switch and rewrites the generated file")]
 mod tests {
     use std::path::Path;
 
