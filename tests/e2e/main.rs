@@ -1,1 +1,7 @@
-//! The real window, end to end.
+//! The real window, end to end: the real backend, real files, the tools that engineers have. `./dev test` runs them under Xvfb.
+
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests play the outer world, with its files")]
+
+mod main_job;
+mod words;

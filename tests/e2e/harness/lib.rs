@@ -9,7 +9,7 @@
 //! use kaopu_window::{Sandbox, scenario};
 //!
 //! let sandbox = Sandbox::new()?;
-//! scenario("opens", &sandbox, async |studio| studio.sees("status-bar", "50").await).await
+//! scenario("opens", &sandbox, async |studio| studio.sees("entry-count", "50").await).await
 //! # }
 //! ```
 

@@ -21,8 +21,7 @@ impl Sandbox {
     pub fn new() -> Result<Self, WindowError> {
         let root = TempDir::with_prefix("kaopu-e2e-").map_err(WindowError::file("a temporary folder"))?;
         let sandbox = Self { root };
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample-kb");
-        copy(&sample, &sandbox.kb())?;
+        copy(&sample(), &sandbox.kb())?;
         for folder in ["data", "config", "cache", "out"] {
             let path = sandbox.path(folder);
             fs::create_dir(&path).map_err(WindowError::file(path))?;
@@ -60,6 +59,16 @@ impl Sandbox {
         fs::write(&path, text).map_err(WindowError::file(path))
     }
 
+    /// The sample's files that differ in the copy, hidden ones (history, index) left out.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn changed_files(&self) -> Result<Vec<PathBuf>, WindowError> {
+        let mut changed = Vec::new();
+        compare(&sample(), &self.kb(), &mut changed)?;
+        Ok(changed)
+    }
+
     /// What the app and the driver get as environment: folders of the sandbox instead of the desk's.
     pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
         vec![
@@ -68,6 +77,28 @@ impl Sandbox {
             ("XDG_CACHE_HOME", self.path("cache")),
         ]
     }
+}
+
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample-kb")
+}
+
+fn compare(one: &Path, other: &Path, changed: &mut Vec<PathBuf>) -> Result<(), WindowError> {
+    for entry in fs::read_dir(one).map_err(WindowError::file(one))? {
+        let entry = entry.map_err(WindowError::file(one))?;
+        let (mine, theirs) = (entry.path(), other.join(entry.file_name()));
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if mine.is_dir() {
+            compare(&mine, &theirs, changed)?;
+        } else if fs::read(&mine).map_err(WindowError::file(mine))?
+            != fs::read(&theirs).map_err(WindowError::file(&*theirs))?
+        {
+            changed.push(theirs);
+        }
+    }
+    Ok(())
 }
 
 /// Copies a folder without hidden entries (history and index belong to the original).

@@ -49,6 +49,8 @@ impl Studio {
     /// If driver or app do not start.
     pub async fn open(name: &str, sandbox: &Sandbox) -> Result<Self, WindowError> {
         let evidence = binaries::evidence_folder(name);
+        // What an earlier run left must not be taken for this one's.
+        let _ = fs::remove_dir_all(&evidence);
         fs::create_dir_all(&evidence).map_err(WindowError::file(&evidence))?;
         let driver = Driver::start(sandbox, &evidence.join("driver.log")).await?;
         let mut wanted = Capabilities::new();
@@ -58,7 +60,7 @@ impl Studio {
             .map_err(WindowError::driver("describe the app to the driver"))?;
         let web = WebDriver::new(driver.url(), wanted).await.map_err(WindowError::driver("open the studio"))?;
         let studio = Self { web, evidence, _driver: driver };
-        studio.find("workbench").await?;
+        studio.find("nav-answers").await?;
         Ok(studio)
     }
 
@@ -76,7 +78,7 @@ impl Studio {
         self.web.set_window_rect(0, 0, width, height).await.map_err(WindowError::driver("resize the window"))
     }
 
-    /// The element with this `data-testid`, once it is displayed.
+    /// The element with this `data-testid`, once it has a place on the screen.
     ///
     /// # Errors
     /// If it does not come.
@@ -84,14 +86,16 @@ impl Studio {
         self.find_css(&format!("[data-testid=\"{id}\"]")).await
     }
 
-    /// The first displayed element that a CSS selector matches, once there is one.
+    /// The first element with a place on the screen that a CSS selector matches, once there is one.
     ///
     /// # Errors
     /// If none comes.
     pub async fn find_css(&self, css: &str) -> Result<WebElement, WindowError> {
         self.until(&format!("{css} on screen"), async || {
             for element in self.web.find_all(By::Css(css)).await? {
-                if element.is_displayed().await? {
+                // Not `is_displayed`, which takes the answer's textarea, transparent over its own mirror, for hidden.
+                let place = element.rect().await?;
+                if place.width > 0.0 && place.height > 0.0 {
                     return Ok(Ok(element));
                 }
             }
@@ -155,6 +159,19 @@ impl Studio {
             }
             let found = all.iter().any(|seen| seen.contains(text));
             Ok(if found { Ok(()) } else { Err(format!("{all:?}")) })
+        })
+        .await
+    }
+
+    /// Waits until the element with this `data-testid` has this attribute with this value.
+    ///
+    /// # Errors
+    /// If it never has, with what was there instead.
+    pub async fn sees_attribute(&self, id: &str, attribute: &str, value: &str) -> Result<(), WindowError> {
+        self.until(&format!("{attribute}=“{value}” on {id}"), async || {
+            let element = self.web.find(By::Css(format!("[data-testid=\"{id}\"]"))).await?;
+            let seen = element.attr(attribute).await?;
+            Ok(if seen.as_deref() == Some(value) { Ok(()) } else { Err(format!("{seen:?}")) })
         })
         .await
     }

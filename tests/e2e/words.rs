@@ -1,0 +1,16 @@
+//! What the tests type and expect to read, about one entry of the sample shop that has no conditional answers.
+
+/// The entry.
+pub(crate) const ENTRY: &str = "ship-from";
+/// How an operator finds it: the initials of 从哪里发货.
+pub(crate) const INITIALS: &str = "cnlfh";
+/// How a customer asks.
+pub(crate) const QUESTION: &str = "从哪里发货";
+/// What the sample answers.
+pub(crate) const OLD: &str = "服饰、锅具、零食分仓打包";
+/// What the operator makes of it, in the file and, with the fact filled in, in the chat.
+pub(crate) const NEW: &str = "现货从{发货地}的新仓发出，下午两点前付款的当天寄出。";
+/// The part of it that is the same in both.
+pub(crate) const NEW_TAIL: &str = "的新仓发出，下午两点前付款的当天寄出。";
+/// What a colleague makes of that with another program.
+pub(crate) const COLLEAGUE_TAIL: &str = "的二号仓发出，下午两点前付款的当天寄出。";
