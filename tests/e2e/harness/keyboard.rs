@@ -33,6 +33,15 @@ impl Studio {
         typing.await.map_err(WindowError::driver(format!("type into {id}")))
     }
 
+    /// Presses Escape, wherever the focus is.
+    ///
+    /// # Errors
+    /// If the driver refuses.
+    pub async fn press_escape(&self) -> Result<(), WindowError> {
+        let pressed = self.web.action_chain().send_keys(Key::Escape + "");
+        pressed.perform().await.map_err(WindowError::driver("press Escape"))
+    }
+
     /// Presses a key with Ctrl, wherever the focus is.
     ///
     /// # Errors

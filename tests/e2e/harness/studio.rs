@@ -200,6 +200,23 @@ impl Studio {
         fs::write(path, png).map_err(WindowError::file(path))
     }
 
+    /// Waits until nothing moves any more: transitions have ended and nothing is being loaded. For pictures; a test waits for what it wants
+    /// to see.
+    ///
+    /// # Errors
+    /// If it never comes to rest.
+    pub async fn settle(&self) -> Result<(), WindowError> {
+        let moving = "return document.getAnimations().filter(each => each.playState === 'running' \
+                      && each.effect?.getComputedTiming().iterations !== Infinity).length \
+                      + document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning').length";
+        self.until("the window at rest", async || {
+            tokio::time::sleep(Duration::from_millis(120)).await;
+            let count: u64 = self.web.execute(moving, vec![]).await?.convert()?;
+            Ok(if count == 0 { Ok(()) } else { Err(format!("{count} things in motion")) })
+        })
+        .await
+    }
+
     /// Asks again and again until there is an answer. A stale element only means that the screen has just changed.
     async fn until<T>(
         &self,
