@@ -40,6 +40,7 @@ describe("the two catalogues", () => {
   });
 });
 
+// What the layers promise, and what a reviewer would otherwise have to remember.
 describe("the sources", () => {
   it("hold no Chinese outside of the catalogues", () => {
     // What the knowledge base's format itself spells in Chinese, the made-up shop, and tests.
@@ -52,5 +53,11 @@ describe("the sources", () => {
   it("import Tauri and the generated commands in platform only", () => {
     const guilty = files(join(import.meta.dirname, "..")).filter((path) => /\.tsx?$/.test(path) && !/[\\/](platform|generated)[\\/]/.test(path) && /from "(@tauri-apps|@\/generated)/.test(readFileSync(path, "utf8")));
     expect(guilty).toEqual([]);
+  });
+
+  it("import the made-up shop in tests and behind the preview branch only", () => {
+    const users = files(join(import.meta.dirname, "..")).filter((path) => /\.tsx?$/.test(path) && !/[\\/]fake[\\/]|\.test\.tsx?$/.test(path) && /from "[^"]*\/(testing|fake\/)|import\("[^"]*testing"\)/.test(readFileSync(path, "utf8")));
+    expect(users.map((path) => path.split(/[\\/]src[\\/]/).at(-1))).toEqual(["platform/index.tsx", "platform/testing.ts"]);
+    expect(readFileSync(join(import.meta.dirname, "../platform/index.tsx"), "utf8")).toContain('if (import.meta.env.MODE === "preview") return (await import("./testing"))');
   });
 });

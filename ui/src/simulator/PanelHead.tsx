@@ -17,9 +17,9 @@ export function PanelHead({ onClose }: { onClose?: () => void }) {
       {changed > 0 ? <span className={css.live} data-testid="sim-changed-count">{say("simulator.changedCount", { count: changed })}</span> : null}
       <span className={css.gap} />
       <SaveAsDialogue disabled={empty}>
-        <Tooltip title={say("simulator.saveAs")}><Button type="text" size="small" icon={<SaveOutlined />} disabled={empty} aria-label={say("simulator.saveAs")} data-testid="sim-save-as" /></Tooltip>
+        <Tooltip title={say("simulator.saveAs")}><Button type="text" size="small" icon={<SaveOutlined />} disabled={empty} data-testid="sim-save-as">{say("simulator.saveAsShort")}</Button></Tooltip>
       </SaveAsDialogue>
-      <Tooltip title={say("simulator.clear")}><Button type="text" size="small" icon={<ClearOutlined />} disabled={empty} aria-label={say("simulator.clear")} onClick={clear} data-testid="sim-clear" /></Tooltip>
+      <Tooltip title={say("simulator.clear")}><Button type="text" size="small" icon={<ClearOutlined />} disabled={empty} onClick={clear} data-testid="sim-clear">{say("simulator.clearShort")}</Button></Tooltip>
       {onClose ? <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say("top.hideSimulator")} onClick={onClose} /> : null}
     </header>
   );

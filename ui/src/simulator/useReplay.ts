@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { toSave } from "@/drafts/entryDraft";
-import { usePlatform, type EntryDraft, type Message, type SimulatedTurn } from "@/platform";
+import { usePlatform, type EntryDraft, type Message, type SimulatedTurn, type Turn } from "@/platform";
 import { KB } from "@/app/queries";
 import { extendedBaseline, changedTurns } from "./changes";
-import type { Turn } from "@/platform";
 
 type Replayed = { turns: SimulatedTurn[]; baseline: Turn[]; of: readonly Message[] };
 
@@ -13,7 +12,8 @@ const TYPING_MS = 120;
 
 /**
  * The whole conversation, played again whenever a message, the draft or the knowledge base changes. A message is answered at once, typing is
- * waited for a moment, and an answer that was overtaken is dropped.
+ * waited for a moment. Only one replay is under way at a time, and what was asked for meanwhile is played after it: fast typing neither piles
+ * up work nor starves the screen, and an older answer can't overtake a newer one.
  */
 export function useReplay(messages: readonly Message[], draft: EntryDraft | null, editing: boolean) {
   const platform = usePlatform();
@@ -21,8 +21,36 @@ export function useReplay(messages: readonly Message[], draft: EntryDraft | null
   const [replayed, setReplayed] = useState(nothing);
   const [error, setError] = useState<unknown>(null);
   const [version, setVersion] = useState(0);
-  const latest = useRef(0);
-  const asked = useRef<readonly Message[]>([]);
+  const wanted = useRef({ messages, draft, editing });
+  const busy = useRef(false);
+  const again = useRef(false);
+
+  const play = useCallback(async () => {
+    if (busy.current) {
+      again.current = true;
+      return;
+    }
+    busy.current = true;
+    const asked = wanted.current;
+    const overtaken = () => wanted.current.messages !== asked.messages;
+    try {
+      const turns = await platform.simulate([...asked.messages], asked.draft ? toSave(asked.draft) : null);
+      if (!overtaken()) {
+        setError(null);
+        setReplayed((before) => ({
+          turns, of: asked.messages,
+          baseline: extendedBaseline(isPrefix(before.of, asked.messages) ? before.baseline : [], turns, asked.editing),
+        }));
+      }
+    } catch (thrown) {
+      if (!overtaken()) setError(thrown);
+    }
+    busy.current = false;
+    if (again.current) {
+      again.current = false;
+      void play();
+    }
+  }, [platform]);
 
   useEffect(() => platform.onWorkspaceChanged(() => setVersion((before) => before + 1)), [platform]);
   // Own writes invalidate what was read, also where the Rust side sends no event for them.
@@ -31,26 +59,16 @@ export function useReplay(messages: readonly Message[], draft: EntryDraft | null
   }), [queries]);
 
   useEffect(() => {
-    const ticket = ++latest.current;
+    const wait = wanted.current.messages === messages ? TYPING_MS : 0;
+    wanted.current = { messages, draft, editing };
     if (messages.length === 0) {
-      asked.current = messages;
       setReplayed(nothing);
+      setError(null);
       return;
     }
-    const wait = asked.current === messages ? TYPING_MS : 0;
-    asked.current = messages;
-    const timer = setTimeout(() => {
-      platform.simulate([...messages], draft ? toSave(draft) : null).then(
-        (turns) => {
-          if (ticket !== latest.current) return;
-          setError(null);
-          setReplayed((before) => ({ turns, of: messages, baseline: extendedBaseline(isPrefix(before.of, messages) ? before.baseline : [], turns, editing) }));
-        },
-        (thrown: unknown) => { if (ticket === latest.current) setError(thrown); },
-      );
-    }, wait);
+    const timer = setTimeout(() => void play(), wait);
     return () => clearTimeout(timer);
-  }, [platform, messages, draft, editing, version]);
+  }, [play, messages, draft, editing, version]);
 
   return { turns: replayed.turns, before: changedTurns(replayed.baseline, replayed.turns), pending: replayed.of !== messages && messages.length > 0 && !error, error };
 }

@@ -4,7 +4,7 @@ export const simulator = {
     title: "Simulator", resize: "Resize the simulator", conversation: "Conversation", emptyTitle: "Play the customer", emptyBody: "Say what a customer would say and see what the bot does. It follows while you edit, and marks what changed.",
     placeholder: "Say something as the customer…", send: "Send", clear: "Clear the conversation", rewind: "Back to before this", editMessage: "Change this message", silent: "The bot is silent: a human has taken over", sticker: "sticker {{name}}",
     changed: "changed", wasBefore: "Before the edit", changedCount_one: "{{count}} reply changed", changedCount_other: "{{count}} replies changed",
-    saveAs: "Keep as a dialogue", saveAsHint: "What the bot says now is what is expected. Every later change is held against it.", dialogueTitle: "Title", savedAs: "Kept as dialogue “{{title}}”",
+    saveAs: "Keep as a dialogue", saveAsShort: "Keep", clearShort: "Clear", saveAsHint: "What the bot says now is what is expected. Every later change is held against it.", dialogueTitle: "Title", savedAs: "Kept as dialogue “{{title}}”",
     situation: "The customer's situation", order: "Order", product: "Product", presets: "Situation", outdated: "The new situation holds from the next message.", restart: "Replay everything in it",
     preset: { newcomer: "New customer, no order", midnight: "Ordered at midnight on 11-11", stalled: "Regular with a stalled parcel", signed: "Signed for, wants to return" },
     sampleCarrier: "中通快递", sampleCustomer: "王先生", noOrder: "No order", noProduct: "No product named", orderState: "State", orderId: "Order number", amount: "Amount (¥)", carrier: "Carrier", tracking: "Tracking",

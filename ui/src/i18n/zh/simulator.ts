@@ -4,7 +4,7 @@ export const simulator = {
     title: "模拟器", resize: "调整模拟器宽度", conversation: "会话", emptyTitle: "扮一回顾客", emptyBody: "在下面打一句顾客会说的话，看机器人怎么答。边改答案边看，改到哪里会标出来。",
     placeholder: "以顾客的口吻说一句…", send: "发送", clear: "清空会话", rewind: "回到这句之前", editMessage: "改这句话", silent: "机器人不说话：人工已经接手", sticker: "表情 {{name}}",
     changed: "改动后", wasBefore: "改之前说的是", changedCount_other: "{{count}} 处回复变了",
-    saveAs: "存为对话用例", saveAsHint: "现在的回答就是期望。以后每次改动都会对一遍。", dialogueTitle: "用例标题", savedAs: "已存为对话用例「{{title}}」",
+    saveAs: "存为对话用例", saveAsShort: "存为用例", clearShort: "清空", saveAsHint: "现在的回答就是期望。以后每次改动都会对一遍。", dialogueTitle: "用例标题", savedAs: "已存为对话用例「{{title}}」",
     situation: "顾客的情境", order: "订单", product: "商品", presets: "情境", outdated: "新情境从下一句起生效。", restart: "整段按新情境重来",
     preset: { newcomer: "新顾客，什么都没买", midnight: "双11零点下单", stalled: "快递停滞的老客户", signed: "已签收，想退货" },
     sampleCarrier: "中通快递", sampleCustomer: "王先生", noOrder: "没有订单", noProduct: "没有指明商品", orderState: "订单状态", orderId: "订单号", amount: "金额（元）", carrier: "快递", tracking: "物流单号",

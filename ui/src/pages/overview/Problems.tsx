@@ -9,6 +9,8 @@ import { useOpenProblem } from "./useOpenProblem";
 import css from "./overview.module.css";
 
 const FEW = 5;
+/** Nobody reads more at once, and a window full of them would stutter. */
+const MANY = 500;
 
 /** What is wrong, by how much it matters; each line opens the place. */
 export function Problems({ diagnostics }: { diagnostics: Diagnostic[] }) {
@@ -34,7 +36,7 @@ function ProblemGroup({ severity, list }: { severity: Severity; list: Diagnostic
     <div className={css.group}>
       <h3><SeverityIcon severity={severity} /> {say(`overview.severity.${severity}`, { count: list.length })}</h3>
       <ul>
-        {(all ? list : list.slice(0, FEW)).map((one, index) => {
+        {list.slice(0, all ? MANY : FEW).map((one, index) => {
           const to = open(one);
           return (
             <li key={index}>

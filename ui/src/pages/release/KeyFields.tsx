@@ -5,10 +5,10 @@ import { passphraseStrength } from "./passphraseStrength";
 import css from "./release.module.css";
 
 export type KeyChoice = { creating: boolean; path: string | null; name: string; passphrase: string; again: string };
-export const noKey: KeyChoice = { creating: false, path: null, name: "", passphrase: "", again: "" };
+export const noKey: KeyChoice = { creating: false, path: null, name: "release", passphrase: "", again: "" };
 
 /** Without a key there is only one thing to do: make one. */
-const creates = (choice: KeyChoice, keys: readonly KeyView[]) => choice.creating || keys.length === 0;
+export const creates = (choice: KeyChoice, keys: readonly KeyView[]) => choice.creating || keys.length === 0;
 
 export function keyReady(choice: KeyChoice, keys: readonly KeyView[]): boolean {
   if (!choice.passphrase) return false;
@@ -19,7 +19,6 @@ export function keyReady(choice: KeyChoice, keys: readonly KeyView[]): boolean {
 export function KeyFields({ keys, value, onChange }: { keys: KeyView[]; value: KeyChoice; onChange: (choice: KeyChoice) => void }) {
   const say = useSay();
   const creating = creates(value, keys);
-  if (creating && !value.creating) queueMicrotask(() => onChange({ ...value, creating: true, name: value.name || "release" }));
   const strength = passphraseStrength(value.passphrase);
   const differs = value.again !== "" && value.again !== value.passphrase;
   return (

@@ -6,7 +6,7 @@ import { useSay } from "@/i18n";
 import { usePlatform, type Exported, type ReleasePreview } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Loaded } from "@/ui/Loaded";
-import { KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
+import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
 import { SavePath } from "./SavePath";
 import { WhatIsSigned } from "./WhatIsSigned";
 import css from "./release.module.css";
@@ -30,7 +30,7 @@ export function SignDialog({ preview, onClose, onExported }: Props) {
     setError(null);
     try {
       let keyPath = key.path ?? keyList.data?.[0]?.path ?? "";
-      if (key.creating) {
+      if (creates(key, keyList.data ?? [])) {
         const created = await platform.createKey(key.name.trim(), key.passphrase);
         keyPath = created.path;
         await queries.invalidateQueries({ queryKey: names.keys });
