@@ -8,6 +8,8 @@ import { dark, light, paint } from "./palette";
 import { useMediaQuery } from "./useMediaQuery";
 import "./base.css";
 
+/** Every size of text follows the chosen one. */
+const STEPS = { "--font-small": -2, "--font-soft": -1, "--font-size": 0, "--font-large": 1 } as const;
 const SIZES = { small: 13, standard: 14, large: 16 } as const;
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
@@ -23,7 +25,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     paint(palette, root);
     root.dataset.theme = isDark ? "dark" : "light";
     root.style.colorScheme = isDark ? "dark" : "light";
-    root.style.setProperty("--font-size", `${fontSize}px`);
+    for (const [name, step] of Object.entries(STEPS)) root.style.setProperty(name, `${Math.max(11, fontSize + step)}px`);
   }, [palette, isDark, fontSize]);
 
   const config = useMemo(() => antdTheme(palette, isDark, fontSize, !stillness), [palette, isDark, fontSize, stillness]);
