@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft, KeyView,
-    Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow, PlayedDialogue, ProductRow, RecentWorkspace,
-    ReleasePreview, ReleaseRow, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
+    ApiResult, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft,
+    KeyView, Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow, PlayedDialogue, ProductRow,
+    RecentWorkspace, ReleasePreview, ReleaseRow, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status, Studio,
+    WorkspaceView, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -38,7 +39,7 @@ pub(crate) fn open_workspace(studio: State<'_, Studio>, path: String) -> ApiResu
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn workspace(studio: State<'_, Studio>) -> ApiResult<Option<WorkspaceView>> {
-    Ok(studio.workspace().ok().map(|workspace| workspace.view()))
+    studio.current()
 }
 
 /// Looks at the folder again: on focus.
@@ -149,7 +150,11 @@ pub(crate) fn products(studio: State<'_, Studio>) -> ApiResult<Vec<ProductRow>> 
 /// Plays a conversation, with an unsaved draft if there is one.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn simulate(studio: State<'_, Studio>, messages: Vec<Message>, draft: Option<EntryDraft>) -> ApiResult<Vec<SimulatedTurn>> {
+pub(crate) fn simulate(
+    studio: State<'_, Studio>,
+    messages: Vec<Message>,
+    draft: Option<EntryDraft>,
+) -> ApiResult<Vec<SimulatedTurn>> {
     studio.workspace()?.simulate(&messages, draft.as_ref())
 }
 
@@ -177,7 +182,11 @@ pub(crate) fn cancel_run(studio: State<'_, Studio>) -> ApiResult<()> {
 /// Keeps a conversation as a test dialogue.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_as_dialogue(studio: State<'_, Studio>, title: String, messages: Vec<Message>) -> ApiResult<DialogueRow> {
+pub(crate) fn save_as_dialogue(
+    studio: State<'_, Studio>,
+    title: String,
+    messages: Vec<Message>,
+) -> ApiResult<DialogueRow> {
     studio.workspace()?.save_as_dialogue(&title, &messages)
 }
 

@@ -24,8 +24,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
             commands.mount_events(app);
             let studio = studio(app)?;
             if let Some(folder) = std::env::args_os().nth(1) {
-                // What stands in the way is said by the page, which finds nothing open and offers to choose.
-                let _ = studio.open_workspace(&PathBuf::from(folder));
+                studio.open_at_start(&PathBuf::from(folder));
             }
             app.manage(studio);
             Ok(())

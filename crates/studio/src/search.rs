@@ -1,6 +1,6 @@
 //! Full-text search over everything that a KB says.
 
-use kaopu_store::DocKind;
+use kaopu_store::{DocKind, Hit};
 
 use crate::snapshot::Snapshot;
 use crate::view::{HitKind, SearchHit};
@@ -8,6 +8,9 @@ use crate::workspace::Workspace;
 
 /// Hits that are shown at most.
 const MOST_HITS: usize = 50;
+
+/// Hits that are looked at: an entry may be found by many of its phrasings and is shown once.
+const LOOKED_AT: usize = 400;
 
 impl Workspace {
     /// Finds entries, facts, products, dialogues, rules and phrases by Chinese words, pinyin or initials.
@@ -21,18 +24,33 @@ impl Workspace {
 #[must_use]
 pub fn search(snapshot: &Snapshot, query: &str) -> Vec<SearchHit> {
     let Some(index) = snapshot.search_index() else { return Vec::new() };
-    let hits = index.search(query, MOST_HITS).into_iter().filter_map(|hit| {
-        let kind = match hit.kind {
-            DocKind::Faq => HitKind::Entry,
-            DocKind::Fact => HitKind::Fact,
-            DocKind::Product => HitKind::Product,
-            DocKind::Dialogue => HitKind::Dialogue,
-            DocKind::Rule => HitKind::Rule,
-            DocKind::Phrase => HitKind::Phrase,
-            // No document of another kind is put in below.
-            _ => return None,
-        };
-        Some(SearchHit { kind, id: hit.id, title: hit.title, snippet: hit.snippet, highlights: hit.highlights })
-    });
-    hits.collect()
+    let mut shown: Vec<SearchHit> = Vec::new();
+    for hit in index.search(query, LOOKED_AT) {
+        let Some(hit) = shown_as(snapshot, hit) else { continue };
+        if !shown.iter().any(|other| other.kind == hit.kind && other.id == hit.id && hit.kind == HitKind::Entry) {
+            shown.push(hit);
+        }
+    }
+    shown.truncate(MOST_HITS);
+    shown
+}
+
+fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
+    let kind = match hit.kind {
+        DocKind::Faq => HitKind::Entry,
+        DocKind::Phrasing => {
+            // A phrasing stands for its entry, and shows why that was found.
+            let title = snapshot.kb().faq(&hit.id)?.question.clone();
+            let highlights = Vec::new();
+            return Some(SearchHit { kind: HitKind::Entry, id: hit.id, title, snippet: hit.title, highlights });
+        }
+        DocKind::Fact => HitKind::Fact,
+        DocKind::Product => HitKind::Product,
+        DocKind::Dialogue => HitKind::Dialogue,
+        DocKind::Rule => HitKind::Rule,
+        DocKind::Phrase => HitKind::Phrase,
+        // No document of another kind is put into the index.
+        _ => return None,
+    };
+    Some(SearchHit { kind, id: hit.id, title: hit.title, snippet: hit.snippet, highlights: hit.highlights })
 }

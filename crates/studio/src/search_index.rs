@@ -13,10 +13,13 @@ pub(crate) fn search_index(kb: &KnowledgeBase) -> Result<SearchIndex, StoreError
     };
     let mut docs = Vec::new();
     for faq in &kb.faqs {
-        let phrasings = faq.phrasings.iter().map(|phrasing| phrasing.text.as_str());
         let answers = faq.answers.iter().map(|answer| answer.answer.as_str());
-        let text = phrasings.chain([faq.answer.as_str(), &faq.category, &faq.note]).chain(answers).collect();
+        let text = [faq.answer.as_str(), &faq.category, &faq.note].into_iter().chain(answers).collect();
         docs.push(doc(DocKind::Faq, &faq.id, &faq.question, text));
+        // Documents of their own, because titles are found by their sound too.
+        for phrasing in &faq.phrasings {
+            docs.push(doc(DocKind::Phrasing, &faq.id, &phrasing.text, Vec::new()));
+        }
     }
     for fact in &kb.facts {
         docs.push(doc(DocKind::Fact, &fact.key, &fact.key, vec![&fact.value, &fact.unit, &fact.note]));

@@ -33,6 +33,8 @@ pub struct Studio {
     clock: Arc<dyn Clock>,
     on_change: Arc<dyn Fn(Changed) + Send + Sync>,
     open: Mutex<Option<Arc<Workspace>>>,
+    /// Why the folder that the program was started with could not be opened.
+    not_opened: Mutex<Option<ApiError>>,
 }
 
 impl Studio {
@@ -43,7 +45,14 @@ impl Studio {
         clock: Arc<dyn Clock>,
         on_change: impl Fn(Changed) + Send + Sync + 'static,
     ) -> Self {
-        Self { places, actor, clock, on_change: Arc::new(on_change), open: Mutex::new(None) }
+        Self {
+            places,
+            actor,
+            clock,
+            on_change: Arc::new(on_change),
+            open: Mutex::new(None),
+            not_opened: Mutex::new(None),
+        }
     }
 
     /// The open KB.
@@ -54,6 +63,23 @@ impl Studio {
         lock(&self.open)
             .clone()
             .ok_or_else(|| ApiError::new("no-workspace", "还没有打开知识库", "no knowledge base is open"))
+    }
+
+    /// Opens the folder that the program was started with. What stands in the way is kept for [`Studio::current`], where somebody reads it.
+    pub fn open_at_start(&self, path: &Path) {
+        *lock(&self.not_opened) = self.open_workspace(path).err();
+    }
+
+    /// What is open, if anything.
+    ///
+    /// # Errors
+    /// Nothing is open because the folder that the program was started with could not be opened.
+    pub fn current(&self) -> ApiResult<Option<WorkspaceView>> {
+        match (&*lock(&self.open), &*lock(&self.not_opened)) {
+            (Some(workspace), _) => Ok(Some(workspace.view())),
+            (None, Some(error)) => Err(error.clone()),
+            (None, None) => Ok(None),
+        }
     }
 
     /// Opens a KB and watches it. The one that was open is closed; if the new one can't be opened, the old one stays.
