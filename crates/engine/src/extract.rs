@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn tells_a_phone_number_from_an_order_number() {
-        let found = found("订单2026111100012345,电话138 0013 8000");
+        let found = found("订单2026111100012345，电话138 0013 8000");
         assert_eq!(found.order.as_deref(), Some("2026111100012345"));
         assert_eq!(found.phone.as_deref(), Some("13800138000"));
     }

@@ -44,7 +44,7 @@ impl From<StoreError> for ApiError {
         match &error {
             StoreError::NotAFolder { path } => Self::new("not-a-kb", format!("没有找到文件夹 {path}"), en)
                 .hint("文件夹可能被移动或改名了，请重新选择。", "It may have been moved or renamed; choose it again."),
-            StoreError::NoKb { path } => Self::new("not-a-kb", format!("{path} 里没有 kb.toml,不是知识库"), en)
+            StoreError::NoKb { path } => Self::new("not-a-kb", format!("{path} 里没有 kb.toml，不是知识库"), en)
                 .hint("请选择含有 kb.toml 的那一层文件夹。", "Choose the folder that holds kb.toml."),
             StoreError::Unreadable { path, .. } => {
                 Self::new("io", format!("读不了 {path}"), en).hint("请检查文件权限。", "Check the permissions.")
