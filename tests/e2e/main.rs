@@ -3,5 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests play the outer world, with its files")]
 
+mod lasting;
 mod main_job;
+mod start;
+mod two_people;
 mod words;

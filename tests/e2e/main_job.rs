@@ -2,7 +2,7 @@
 
 use kaopu_window::{Sandbox, Studio, WindowError, kaopu, run, scenario};
 
-use crate::words::{COLLEAGUE_TAIL, ENTRY, INITIALS, NEW, NEW_TAIL, OLD, QUESTION};
+use crate::words::{COLLEAGUE_TAIL, ENTRY, INITIALS, NEW, NEW_TAIL, OLD, QUESTION, in_file};
 
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
@@ -116,16 +116,6 @@ async fn verify_as_shown(studio: &Studio, sandbox: &Sandbox) -> Result<(), Windo
 
 fn bundle(sandbox: &Sandbox) -> String {
     sandbox.path("out").join("发布 1.kbx").display().to_string()
-}
-
-async fn in_file(studio: &Studio, sandbox: &Sandbox, text: &str) -> Result<(), WindowError> {
-    studio
-        .comes_true(&format!("“{text}” in faqs.csv"), || match sandbox.read("faqs.csv") {
-            Ok(file) if file.contains(text) => Ok(()),
-            Ok(file) => Err(file.lines().find(|line| line.starts_with(ENTRY)).unwrap_or_default().to_owned()),
-            Err(error) => Err(error.to_string()),
-        })
-        .await
 }
 
 fn holds(text: &str, wanted: &str, what: &str) -> Result<(), WindowError> {

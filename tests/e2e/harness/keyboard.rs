@@ -20,6 +20,15 @@ impl Studio {
         typing.await.map_err(WindowError::driver(format!("type into {id}")))
     }
 
+    /// Goes on typing at the end of a field.
+    ///
+    /// # Errors
+    /// If there is no such field or it cannot be typed into.
+    pub async fn type_at_the_end(&self, id: &str, text: &str) -> Result<(), WindowError> {
+        let typed = self.find(id).await?.send_keys(text).await;
+        typed.map_err(WindowError::driver(format!("type into {id}")))
+    }
+
     /// Types at the end of a field and presses Enter.
     ///
     /// # Errors

@@ -7,10 +7,14 @@ use tempfile::TempDir;
 
 use crate::WindowError;
 
+/// The copy's folder.
+const KB: &str = "sample-kb";
+
 /// The folder: a copy of the sample knowledge base, a home for settings, and room for what is exported.
 #[derive(Debug)]
 pub struct Sandbox {
     root: TempDir,
+    opens: Option<PathBuf>,
 }
 
 impl Sandbox {
@@ -20,7 +24,8 @@ impl Sandbox {
     /// If the folder cannot be made or the sample cannot be copied.
     pub fn new() -> Result<Self, WindowError> {
         let root = TempDir::with_prefix("kaopu-e2e-").map_err(WindowError::file("a temporary folder"))?;
-        let sandbox = Self { root };
+        let opens = Some(root.path().join(KB));
+        let sandbox = Self { root, opens };
         copy(&sample(), &sandbox.kb())?;
         for folder in ["data", "config", "cache", "out"] {
             let path = sandbox.path(folder);
@@ -32,7 +37,19 @@ impl Sandbox {
     /// The copy of the sample knowledge base.
     #[must_use]
     pub fn kb(&self) -> PathBuf {
-        self.path("sample-kb")
+        self.path(KB)
+    }
+
+    /// The same, but the studio is started on another folder of the sandbox, or with `None` without any, as from a menu.
+    #[must_use]
+    pub fn opening(mut self, folder: Option<&str>) -> Self {
+        self.opens = folder.map(|name| self.path(name));
+        self
+    }
+
+    /// What the studio gets as its arguments.
+    pub(crate) fn arguments(&self) -> Vec<PathBuf> {
+        self.opens.iter().cloned().collect()
     }
 
     /// Something in the folder.

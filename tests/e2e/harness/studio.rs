@@ -23,7 +23,7 @@ pub struct Studio {
     _driver: Driver,
 }
 
-/// Opens the studio on the sandbox's knowledge base, plays the scenario, and closes the window. If the scenario fails, a picture and the
+/// Opens the studio on what the sandbox says, plays the scenario, and closes the window. If the scenario fails, a picture and the
 /// page's source are left in `target/e2e/NAME/`.
 ///
 /// # Errors
@@ -43,7 +43,7 @@ pub async fn scenario(
 }
 
 impl Studio {
-    /// Opens the window and waits until the knowledge base is on screen.
+    /// Opens the window and waits until there is a knowledge base on it, or the start screen.
     ///
     /// # Errors
     /// If driver or app do not start.
@@ -54,17 +54,17 @@ impl Studio {
         fs::create_dir_all(&evidence).map_err(WindowError::file(&evidence))?;
         let driver = Driver::start(sandbox, &evidence.join("driver.log")).await?;
         let mut wanted = Capabilities::new();
-        let options = json!({ "binary": binaries::studio(), "args": [sandbox.kb()] });
+        let options = json!({ "binary": binaries::studio(), "args": sandbox.arguments() });
         wanted
             .set("webkitgtk:browserOptions", options)
             .map_err(WindowError::driver("describe the app to the driver"))?;
         let web = WebDriver::new(driver.url(), wanted).await.map_err(WindowError::driver("open the studio"))?;
         let studio = Self { web, evidence, _driver: driver };
-        studio.find("nav-answers").await?;
+        studio.find_css("[data-testid=nav-answers], [data-testid=start-screen]").await?;
         Ok(studio)
     }
 
-    /// Closes the window.
+    /// Ends the program, without the warning that closing a window gives.
     pub async fn close(self) {
         // If the app is gone already there is nothing to close; the driver's drop ends the rest.
         let _ = self.web.quit().await;

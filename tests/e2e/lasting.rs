@@ -1,0 +1,57 @@
+//! What a person did is still there, and can still be undone, after the window was closed.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use kaopu_window::{Sandbox, Studio, WindowError, scenario};
+
+use crate::words::{ENTRY, NEW, NEW_TAIL, OLD, in_file};
+
+#[tokio::test]
+#[ignore = "opens a window; ./dev test runs it"]
+async fn undo_survives_a_restart() -> Result<(), WindowError> {
+    let sandbox = Sandbox::new()?;
+    scenario("edit-and-close", &sandbox, async |studio| {
+        open_entry(studio).await?;
+        studio.type_over("answer-input", NEW).await?;
+        in_file(studio, &sandbox, NEW).await
+    })
+    .await?;
+    scenario("reopen-and-undo", &sandbox, async |studio| {
+        open_entry(studio).await?;
+        studio.sees("answer-input", NEW_TAIL).await?;
+        studio.click("undo").await?;
+        studio.sees("answer-input", OLD).await?;
+        in_file(studio, &sandbox, OLD).await
+    })
+    .await?;
+    assert_eq!(sandbox.changed_files()?, Vec::<PathBuf>::new());
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "opens a window; ./dev test runs it"]
+async fn a_draft_that_could_not_be_saved_yet_survives_the_program() -> Result<(), WindowError> {
+    let sandbox = Sandbox::new()?;
+    // Half a placeholder is never saved to the file.
+    let half = "我写的，从{发货";
+    scenario("draft-and-end", &sandbox, async |studio| {
+        open_entry(studio).await?;
+        studio.type_over("answer-input", half).await?;
+        // The one wait for a time: when the web view has put its storage on disk cannot be seen.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        Ok(())
+    })
+    .await?;
+    assert_eq!(sandbox.changed_files()?, Vec::<PathBuf>::new());
+    scenario("draft-again", &sandbox, async |studio| {
+        open_entry(studio).await?;
+        studio.sees("answer-input", half).await
+    })
+    .await
+}
+
+async fn open_entry(studio: &Studio) -> Result<(), WindowError> {
+    studio.click("nav-answers").await?;
+    studio.click(&format!("entry-row-{ENTRY}")).await
+}
