@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useEntry } from "@/app/queries";
 import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
 import { useDraft, useDrafts } from "@/drafts/DraftsProvider";
@@ -25,9 +25,17 @@ export function useEntryEditor(id: string) {
     if (state?.savedAt) finish("edit");
   }, [state?.savedAt, finish]);
 
-  const hold = useCallback((held: boolean) => drafts.hold(id, held), [drafts, id]);
+  const [held, setHeld] = useState(false);
+  const hold = useCallback((completing: boolean) => {
+    setHeld(completing);
+    drafts.hold(id, completing);
+  }, [drafts, id]);
 
-  const draft = useDebounced(state?.draft ?? null, 120);
+  // What is checked is what typing has come to rest at; half a placeholder is no mistake yet.
+  const settled = useDebounced(state?.draft ?? null, 120);
+  const checked = useRef(settled);
+  if (!held && settled === (state?.draft ?? null)) checked.current = settled;
+  const draft = checked.current;
   const check = useQuery({
     queryKey: ["kb", "check", id, draft],
     queryFn: () => platform.checkEntry(toSave(draft as EntryDraft)),
