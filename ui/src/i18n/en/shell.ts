@@ -34,7 +34,7 @@ export const shell = {
     move: "Previous, next", open: "Go to the answer", find: "Find an entry", create: "New entry", placeholder: "Insert a fact, product or order value", addPhrasing: "Add a phrasing", pasteLines: "Paste phrasings from a spreadsheet",
   },
   palette: {
-    placeholder: "Type Chinese, pinyin or initials, e.g. fhsx", nothing: "Nothing found for “{{query}}”", page: "Page", action: "Action", setting: "Setting",
+    placeholder: "Type Chinese, pinyin or initials, e.g. fhsj", nothing: "Nothing found for “{{query}}”", page: "Page", action: "Action", setting: "Setting",
     clearSimulator: "Clear the simulator", toggleSimulator: "Show or hide the simulator", toLight: "Switch to light", toDark: "Switch to dark", toChinese: "切换到中文", toEnglish: "Switch to English",
     kind: { entry: "Entry", fact: "Fact", product: "Product", dialogue: "Dialogue", rule: "Rule", phrase: "Phrase" },
     words: {

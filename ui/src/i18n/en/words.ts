@@ -15,7 +15,7 @@ export const words = {
     greeting: "Greeting", thanks: "Thanks", goodbye: "Goodbye", clarify: "Asking back", ask_product: "Which product", ask_order: "Which order", unknown: "Not understood", handoff: "Handing over", missing: "No value", empty: "No words",
   },
   momentHint: {
-    greeting: "First message, or the customer says hello", thanks: "The customer says thanks", goodbye: "The customer says goodbye", clarify: "Before the options", ask_product: "The answer depends on the product", ask_order: "The answer depends on the order",
+    greeting: "The customer says hello", thanks: "The customer says thanks", goodbye: "The customer says goodbye", clarify: "Before the options", ask_product: "The answer depends on the product", ask_order: "The answer depends on the order",
     unknown: "The knowledge base has no such entry", handoff: "When the rule has no words of its own", missing: "The value asked for is not filled in", empty: "Only emoji or punctuation",
   },
   field: { question: "Standard question", answer: "Answer", category: "Category", enabled: "Enabled", review_by: "Review date", note: "Note", phrasings: "Phrasings", answers: "Conditional answers", value: "Value" },

@@ -34,7 +34,7 @@ export const shell = {
     move: "上一条、下一条", open: "去改答案", find: "在问答里找", create: "新建问答", placeholder: "插入事实或商品、订单信息", addPhrasing: "添加相似问", pasteLines: "从表格粘贴多行相似问",
   },
   palette: {
-    placeholder: "输入中文、拼音或首字母，例如 fhsx", nothing: "没有找到「{{query}}」", page: "页面", action: "操作", setting: "设置",
+    placeholder: "输入中文、拼音或首字母，例如 fhsj", nothing: "没有找到「{{query}}」", page: "页面", action: "操作", setting: "设置",
     clearSimulator: "清空模拟器", toggleSimulator: "收起或打开模拟器", toLight: "换成浅色", toDark: "换成深色", toChinese: "切换到中文", toEnglish: "Switch to English",
     kind: { entry: "问答", fact: "事实", product: "商品", dialogue: "用例", rule: "规则", phrase: "话术" },
     words: {
