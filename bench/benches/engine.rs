@@ -17,7 +17,9 @@ fn engine(c: &mut Criterion) {
         group.bench_function(BenchmarkId::new("compile", wordings), |b| b.iter(|| compile(kb.clone())));
         let program = compile(kb.clone());
         let exact = kb.faqs[0].question.clone();
-        for (name, text) in [("exact", exact.as_str()), ("near", "亲请问大概啥时候能给我发货呀"), ("unknown", "今天天气真不错啊")] {
+        for (name, text) in
+            [("exact", exact.as_str()), ("near", "亲请问大概啥时候能给我发货呀"), ("unknown", "今天天气真不错啊")]
+        {
             let message = Message::new(text);
             group.bench_function(BenchmarkId::new(format!("respond/{name}"), wordings), |b| {
                 b.iter(|| respond(&program, &Session::default(), &message));

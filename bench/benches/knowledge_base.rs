@@ -15,7 +15,9 @@ fn knowledge_base(c: &mut Criterion) {
         group.sample_size(20).throughput(Throughput::Bytes(bytes as u64));
         group.bench_with_input(BenchmarkId::new("parse", entries), &files, |b, files| b.iter(|| parse(files)));
         let today = Some(date(2026, 11, 22));
-        group.bench_with_input(BenchmarkId::new("parse+check", entries), &files, |b, files| b.iter(|| analyse(files, today)));
+        group.bench_with_input(BenchmarkId::new("parse+check", entries), &files, |b, files| {
+            b.iter(|| analyse(files, today))
+        });
         let id: FaqId = parse(&files).kb.faqs[0].id.clone();
         let mut draft = entry_draft(&files, &id).unwrap();
         draft.answer.push('。');

@@ -685,7 +685,7 @@ export type Message = {
 
 /**  A point of the conversation at which the bot speaks in its own words. */
 export type Moment = 
-/**  First message of a session, or the customer says hello. */
+/**  The customer says hello. */
 "greeting" | 
 /**  The customer says thanks. */
 "thanks" | 

@@ -57,7 +57,7 @@ impl Tone {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Moment {
-    /// First message of a session, or the customer says hello.
+    /// The customer says hello.
     Greeting,
     /// The customer says thanks.
     Thanks,
