@@ -15,7 +15,7 @@ export const words = {
     greeting: "打招呼", thanks: "顾客道谢", goodbye: "道别", clarify: "反问", ask_product: "问是哪件商品", ask_order: "问是哪个订单", unknown: "没听懂", handoff: "转人工", missing: "资料里没有", empty: "只发了表情",
   },
   momentHint: {
-    greeting: "会话开头，或顾客说你好", thanks: "顾客说谢谢", goodbye: "顾客说再见", clarify: "拿不准是哪一问，列出选项之前", ask_product: "答案要看是哪件商品", ask_order: "答案要看是哪个订单",
+    greeting: "顾客打招呼", thanks: "顾客说谢谢", goodbye: "顾客说再见", clarify: "拿不准是哪一问，列出选项之前", ask_product: "答案要看是哪件商品", ask_order: "答案要看是哪个订单",
     unknown: "知识库里没有这个问题", handoff: "规则自己没写话时", missing: "问到的值没有填", empty: "消息里没有文字",
   },
   field: { question: "标准问", answer: "答案", category: "分类", enabled: "启用", review_by: "复核日期", note: "备注", phrasings: "相似问", answers: "条件答案", value: "值" },
