@@ -19,13 +19,23 @@ impl Workspace {
             insert: placeholder.to_string(),
             value: example(kb, placeholder),
             note,
+            fact: None,
             kind,
             used_in: uses.remove(placeholder).unwrap_or_default(),
         };
         let mut rows: Vec<PlaceholderRow> = kb
             .facts
             .iter()
-            .map(|fact| row(&Placeholder::Fact(fact.key.clone()), fact.note.clone(), PlaceholderKind::Fact))
+            .map(|fact| {
+                let cells = FactDraft {
+                    key: fact.key.clone(),
+                    value: fact.value.clone(),
+                    unit: fact.unit.clone(),
+                    note: fact.note.clone(),
+                };
+                let placeholder = Placeholder::Fact(fact.key.clone());
+                PlaceholderRow { fact: Some(cells), ..row(&placeholder, fact.note.clone(), PlaceholderKind::Fact) }
+            })
             .collect();
         rows.push(row(&Placeholder::ProductName, String::new(), PlaceholderKind::Product));
         for attribute in &kb.products.attributes {

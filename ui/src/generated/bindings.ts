@@ -855,6 +855,8 @@ export type PlaceholderRow = {
 	value: string,
 	/**  For colleagues. */
 	note: string,
+	/**  The fact's cells, for editing; `None` for what is no fact. */
+	fact: FactDraft | null,
 	/**  What kind of thing it is. */
 	kind: PlaceholderKind,
 	/**  The entries whose answers use it. */

@@ -1,6 +1,6 @@
 //! The shop's facts, products, persona and hand-over rules.
 
-use kaopu_model::{Localized, Moment, Tone, Urgency, Voice};
+use kaopu_model::{FactDraft, Localized, Moment, Tone, Urgency, Voice};
 use serde::{Deserialize, Serialize};
 
 /// Something that can stand between braces in an answer.
@@ -13,6 +13,8 @@ pub struct PlaceholderRow {
     pub value: String,
     /// For colleagues.
     pub note: String,
+    /// The fact's cells, for editing; `None` for what is no fact.
+    pub fact: Option<FactDraft>,
     /// What kind of thing it is.
     pub kind: PlaceholderKind,
     /// The entries whose answers use it.

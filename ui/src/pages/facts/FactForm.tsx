@@ -5,7 +5,6 @@ import { KB } from "@/app/queries";
 import { useNavigation } from "@/app/navigation";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type PlaceholderRow } from "@/platform";
-import { splitValue } from "./splitValue";
 import { useFactDrawer } from "./FactDrawer";
 import css from "./facts.module.css";
 
@@ -18,9 +17,8 @@ export function FactForm({ row }: { row: PlaceholderRow }) {
   const { message } = App.useApp();
   const { go } = useNavigation();
   const { close } = useFactDrawer();
-  const split = splitValue(row.value);
-  const [value, setValue] = useState(split.value);
-  const [unit, setUnit] = useState(split.unit);
+  const [value, setValue] = useState(row.fact?.value ?? "");
+  const [unit, setUnit] = useState(row.fact?.unit ?? "");
   const [note, setNote] = useState(row.note);
   const [busy, setBusy] = useState(false);
   const save = async () => {
