@@ -13,7 +13,7 @@ fn undo_goes_through_an_edit_made_outside() {
     store.adopt(vec![change], 9).unwrap();
     let outside = store.peek_undo().unwrap().unwrap();
     assert_eq!((outside.role, outside.kind.as_str(), outside.stack), (Role::Outside, "outside", Stack::Live));
-    assert_eq!(outside.label.zh, "外部修改:faqs.csv");
+    assert_eq!(outside.label.zh, "外部修改：faqs.csv");
     store.undo(10).unwrap();
     assert_eq!(read(dir.path())["faqs.csv"], b"one");
     store.undo(11).unwrap();

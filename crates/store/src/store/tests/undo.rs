@@ -16,7 +16,7 @@ fn the_log_and_the_labels() {
     assert_eq!(store.peek_redo().unwrap().unwrap().id, undone.target);
     let log = store.log(10).unwrap();
     let labels: Vec<_> = log.iter().map(|op| op.label.zh.as_str()).collect();
-    assert_eq!(labels, ["撤销:two", "two", "one"]);
+    assert_eq!(labels, ["撤销：two", "two", "one"]);
     assert_eq!((log[0].at, log[0].actor.as_str(), log[0].target), (7, "小王", Some(undone.target)));
     assert_eq!(log[0].paths, ["faqs.csv"]);
     let (_, recorded) = store.operation(undone.target).unwrap().unwrap();
