@@ -13,6 +13,8 @@ const THEMES: [&str; 2] = ["light", "dark"];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 const PAGES: [&str; 8] = ["overview", "answers", "persona", "handover", "dialogues", "release", "history", "settings"];
 
+const EDITED: &str = "现货从{发货地}的仓库当天发出，服饰、锅具、零食分仓打包，不另收运费。";
+
 #[tokio::test]
 #[ignore = "takes minutes; ./dev screens runs it"]
 async fn pictures_of_every_page() -> Result<(), WindowError> {
@@ -34,7 +36,9 @@ async fn pictures_of_every_page() -> Result<(), WindowError> {
                         studio.picture(&picture(&folder, page, language, theme, height)).await?;
                     }
                 }
-                sign_dialog(studio, &picture(&folder, "sign", language, theme, 1080)).await?;
+                studio.resize(1280, 800).await?;
+                sign_dialog(studio, &picture(&folder, "sign", language, theme, 800)).await?;
+                live_replay(studio, &picture(&folder, "live", language, theme, 800)).await?;
             }
         }
         Ok(())
@@ -54,8 +58,8 @@ async fn prepare(studio: &Studio) -> Result<(), WindowError> {
     }
     studio.find("case-record").await?;
     studio.click("entry-row-ship-from").await?;
-    studio.type_over("answer-input", "现货从{发货地}的仓库当天发出，服饰、锅具、零食分仓打包，不另收运费。").await?;
-    studio.sees("draft-state", "").await?;
+    studio.type_over("answer-input", EDITED).await?;
+    studio.sees("sim-reply", "当天发出").await?;
     studio.find("status-saved").await?;
     studio.click("nav-dialogues").await?;
     studio.click("run-all").await?;
@@ -85,4 +89,25 @@ async fn sign_dialog(studio: &Studio, path: &Path) -> Result<(), WindowError> {
     studio.settle().await?;
     studio.picture(path).await?;
     studio.press_escape().await
+}
+
+/// An answer in the middle of being changed, with the conversation following it.
+async fn live_replay(studio: &Studio, path: &Path) -> Result<(), WindowError> {
+    studio.click("nav-answers").await?;
+    studio.click("entry-row-ship-when").await?;
+    studio.click("entry-row-ship-from").await?;
+    studio.click("sim-clear").await?;
+    for message in ["在吗", "你们从哪里发货呀"] {
+        studio.type_and_enter("sim-input", message).await?;
+    }
+    studio.sees_attribute("sim-turn", "data-action", "small_talk").await?;
+    studio.sees("sim-reply", "不另收运费").await?;
+    studio.type_over("answer-input", "现货从{发货地}的仓库发出，下午四点前付款的当天寄出。").await?;
+    studio.sees("sim-reply", "下午四点前").await?;
+    studio.find("sim-changed").await?;
+    studio.settle().await?;
+    studio.picture(path).await?;
+    studio.type_over("answer-input", EDITED).await?;
+    studio.sees("sim-reply", "不另收运费").await?;
+    studio.find("status-saved").await.map(drop)
 }

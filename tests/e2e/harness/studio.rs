@@ -206,6 +206,9 @@ impl Studio {
     /// # Errors
     /// If it never comes to rest.
     pub async fn settle(&self) -> Result<(), WindowError> {
+        // A pointer that rests on a button would leave its tooltip in the picture.
+        let away = self.web.action_chain().move_to(1, 1);
+        away.perform().await.map_err(WindowError::driver("move the pointer away"))?;
         let moving = "return document.getAnimations().filter(each => each.playState === 'running' \
                       && each.effect?.getComputedTiming().iterations !== Infinity).length \
                       + document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning').length";
