@@ -27,6 +27,7 @@ async fn pictures_of_every_page() -> Result<(), WindowError> {
         for language in LANGUAGES {
             for theme in THEMES {
                 prefer(studio, language, theme).await?;
+                run_dialogues(studio).await?;
                 for (width, height) in SIZES {
                     studio.resize(width, height).await?;
                     for page in PAGES {
@@ -60,7 +61,10 @@ async fn prepare(studio: &Studio) -> Result<(), WindowError> {
     studio.click("entry-row-ship-from").await?;
     studio.type_over("answer-input", EDITED).await?;
     studio.sees("sim-reply", "当天发出").await?;
-    studio.find("status-saved").await?;
+    studio.find("status-saved").await.map(drop)
+}
+
+async fn run_dialogues(studio: &Studio) -> Result<(), WindowError> {
     studio.click("nav-dialogues").await?;
     studio.click("run-all").await?;
     studio.sees_attribute("run-result", "data-passed", "40").await
