@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 use kaopu_bundle::kb_digest;
 use kaopu_engine::{PlayedDialogue, Program, compile, play};
-use kaopu_model::{Diagnostic, FaqId, KbFiles, KnowledgeBase, Severity, analyse};
+use kaopu_model::{Diagnostic, FaqId, KbFiles, KnowledgeBase, Severity, analyse, parse};
 use kaopu_store::{Folder, SearchIndex};
 
 use crate::error::ApiResult;
@@ -16,7 +16,8 @@ use crate::search_index::search_index;
 pub struct Snapshot {
     files: KbFiles,
     kb: Arc<KnowledgeBase>,
-    diagnostics: Vec<Diagnostic>,
+    today: Date,
+    diagnostics: OnceLock<Vec<Diagnostic>>,
     program: OnceLock<Arc<Program>>,
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
@@ -24,14 +25,14 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads and checks the files. `today` decides which review dates have passed.
+    /// Reads the files. `today` decides which review dates have passed.
     #[must_use]
     pub fn new(files: KbFiles, today: Date) -> Self {
-        let parsed = analyse(&files, Some(today));
         Self {
+            kb: Arc::new(parse(&files).kb),
             files,
-            kb: Arc::new(parsed.kb),
-            diagnostics: parsed.diagnostics,
+            today,
+            diagnostics: OnceLock::new(),
             program: OnceLock::new(),
             digest: OnceLock::new(),
             played: OnceLock::new(),
@@ -59,10 +60,9 @@ impl Snapshot {
         &self.kb
     }
 
-    /// What is wrong with them, by place.
-    #[must_use]
+    /// What is wrong with them, by place; found out on first use, for a draft that is only tried need not be checked.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        self.diagnostics.get_or_init(|| analyse(&self.files, Some(self.today)).diagnostics)
     }
 
     /// What answers from them; made on first use.
@@ -105,7 +105,7 @@ impl Snapshot {
         let concerned = |diagnostic: &&Diagnostic| {
             diagnostic.severity == severity && (faq.is_none() || diagnostic.faq.as_ref() == faq)
         };
-        count(self.diagnostics.iter().filter(concerned).count())
+        count(self.diagnostics().iter().filter(concerned).count())
     }
 
     /// The full-text index over this state; made on first use. `None` if it can't be built.

@@ -72,16 +72,19 @@ const PRODUCT: char = '\u{E000}';
 /// Reads wordings with the synonyms and product names of one KB.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordingReader {
-    /// Folded synonym → folded term, product name → [`PRODUCT`]; the longest first.
-    replacements: Vec<(Vec<char>, Vec<char>)>,
+    /// Folded synonym → folded term, product name → [`PRODUCT`]; by their first character, the longest first.
+    replacements: BTreeMap<char, Vec<Replacement>>,
 }
+
+/// Characters, and what is read in their place.
+type Replacement = (Vec<char>, Vec<char>);
 
 /// A character after folding, and the range of the original it stands for.
 type Char = (char, Span);
 
 impl WordingReader {
     pub(crate) fn new(kb: &KnowledgeBase) -> Self {
-        let mut replacements: Vec<(Vec<char>, Vec<char>)> = Vec::new();
+        let mut replacements: Vec<Replacement> = Vec::new();
         for product in &kb.products.products {
             for name in product.aliases.iter().chain(std::iter::once(&product.name)) {
                 let name: Vec<char> = fold(name).chars().collect();
@@ -101,7 +104,13 @@ impl WordingReader {
             }
         }
         replacements.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        Self { replacements }
+        let mut by_first: BTreeMap<char, Vec<Replacement>> = BTreeMap::new();
+        for replacement in replacements {
+            if let Some(first) = replacement.0.first() {
+                by_first.entry(*first).or_default().push(replacement);
+            }
+        }
+        Self { replacements: by_first }
     }
 
     pub(crate) fn read(&self, text: &str) -> Wording {
@@ -133,7 +142,8 @@ impl WordingReader {
         let mut out = Vec::with_capacity(chars.len());
         let mut at = 0;
         while at < chars.len() {
-            let hit = self.replacements.iter().find(|(synonym, _)| starts_with(&chars[at..], synonym));
+            let same_start = self.replacements.get(&chars[at].0).map(Vec::as_slice).unwrap_or_default();
+            let hit = same_start.iter().find(|(synonym, _)| starts_with(&chars[at..], synonym));
             if let Some((synonym, term)) = hit {
                 let range = Span { start: chars[at].1.start, end: chars[at + synonym.len() - 1].1.end };
                 out.extend(term.iter().map(|c| (*c, range)));
@@ -159,6 +169,15 @@ fn starts_with(chars: &[Char], prefix: &[char]) -> bool {
     chars.len() >= prefix.len() && chars.iter().zip(prefix).all(|((c, _), p)| c == p)
 }
 
+/// How many characters the first of the words that stands at the beginning has.
+fn leading(chars: &[Char], words: &[&str]) -> Option<usize> {
+    let stands = |word: &&&str| {
+        let mut rest = chars.iter();
+        word.chars().all(|c| rest.next().is_some_and(|(other, _)| *other == c))
+    };
+    words.iter().find(stands).map(|word| word.chars().count())
+}
+
 /// Drops order, tracking and phone numbers, which name a thing but ask nothing, unless nothing would be left.
 fn without_numbers(chars: &[Char]) -> Vec<Char> {
     let is_digit = |c: &Char| c.0.is_ascii_digit();
@@ -173,20 +192,17 @@ fn without_fillers(chars: &[Char]) -> Vec<Char> {
     let mut out: Vec<Char> = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
-        let filler =
-            FILLERS.iter().map(|filler| filler.chars().collect::<Vec<char>>()).find(|f| starts_with(&chars[at..], f));
-        if let Some(filler) = filler {
-            at += filler.len();
+        if let Some(length) = leading(&chars[at..], FILLERS) {
+            at += length;
         } else {
             out.push(chars[at]);
             at += 1;
         }
     }
-    while let Some(opener) =
-        OPENERS.iter().map(|word| word.chars().collect::<Vec<char>>()).find(|word| starts_with(&out, word))
-        && out.len() >= opener.len() + 2
+    while let Some(length) = leading(&out, OPENERS)
+        && out.len() >= length + 2
     {
-        out.drain(..opener.len());
+        out.drain(..length);
     }
     while out.len() > 2 && out.last().is_some_and(|(c, _)| PARTICLES.contains(c)) {
         out.pop();
