@@ -12,7 +12,7 @@ use crate::error::{Result, StoreError};
 #[derive(Debug)]
 pub(super) enum Lock {
     /// We are the writer.
-    Held(#[expect(dead_code, reason = "dropping it releases the lock")] File),
+    Held(File),
     /// The file system knows no locks (some network folders); content comparison is all the protection there is.
     Unsupported,
     /// The lock file cannot be made, so the folder is only read.
@@ -45,6 +45,16 @@ impl Lock {
             Self::ReadOnly(kind) => {
                 Err(StoreError::NotWritable { path: ".kaopu/lock".into(), source: io::Error::from(*kind) })
             }
+        }
+    }
+}
+
+impl Drop for Lock {
+    /// Closing the file is not enough: a child process that this program is just starting holds a copy of it for a moment, and with it the lock.
+    fn drop(&mut self) {
+        if let Self::Held(file) = self {
+            // If it fails, the lock goes when the last copy is closed.
+            let _ = file.unlock();
         }
     }
 }
