@@ -50,13 +50,14 @@ impl<'a> Encoder<'a> {
     }
 
     fn new(bytes: Cow<'a, [u8]>) -> Result<Self, EncoderError> {
+        let arch = Arch::new();
         let layout = Layout::read(&bytes)?;
         let scores = read_floats(&bytes[layout.scores.clone()], "scores")?;
         let scales = read_floats(&bytes[layout.scales.clone()], "table scales")?;
         let numbers = read_floats(&bytes[layout.parameters.clone()], "parameters")?;
-        let parameters = Parameters::new(numbers, &scales, &bytes[layout.matrices.clone()]);
+        let parameters = Parameters::new(arch, numbers, &scales, &bytes[layout.matrices.clone()]);
         let lowest_score = scores.into_iter().fold(0.0, f32::min);
-        Ok(Self { bytes, layout, parameters, lowest_score, arch: Arch::new() })
+        Ok(Self { bytes, layout, parameters, lowest_score, arch })
     }
 
     /// The direction of a text's meaning, as 512 numbers whose squares add up to 1. The same text gives the same bits on every machine.

@@ -5,7 +5,7 @@
 
 use pulp::{Arch, NullaryFnOnce};
 
-use crate::lanes::{CHUNK, Lanes};
+use crate::lanes::{Lanes, Portable, TILE};
 
 /// The largest magnitude of an activation: with it no sum over [`MAX_INPUTS`] weights leaves 32 bits.
 pub(crate) const MAX_ACTIVATION: i16 = 13_000;
@@ -15,7 +15,7 @@ pub(crate) const MAX_INPUTS: usize = 1280;
 
 const _: () = assert!(MAX_ACTIVATION as i64 * 128 * MAX_INPUTS as i64 <= i32::MAX as i64);
 
-/// Weights, one row of `inputs` numbers for each output; `inputs` is a multiple of [`CHUNK`].
+/// Weights, interleaved for vectors: [`TILE`] outputs together, of each two neighbouring inputs, then the next two; see [`interleave`].
 #[derive(Clone, Copy)]
 pub(crate) struct Matrix<'a> {
     pub(crate) weights: &'a [u8],
@@ -30,6 +30,15 @@ pub(crate) struct Rows<'a> {
     pub(crate) count: usize,
 }
 
+/// Puts a row of weights for each output into the order of [`Matrix`].
+pub(crate) fn interleave(weights: &[i8], inputs: usize) -> impl Iterator<Item = u8> {
+    weights.chunks(inputs * TILE).flat_map(move |tile| {
+        (0..inputs / 2).flat_map(move |pair| {
+            (0..TILE * 2).map(move |i| tile.get(i / 2 * inputs + pair * 2 + i % 2).copied().unwrap_or_default() as u8)
+        })
+    })
+}
+
 /// `out[t * outputs + n] = Σ activations[t][k] * weights[n][k]`.
 pub(crate) fn multiply(arch: Arch, matrix: Matrix<'_>, rows: Rows<'_>, out: &mut [i32]) {
     match arch {
@@ -37,19 +46,7 @@ pub(crate) fn multiply(arch: Arch, matrix: Matrix<'_>, rows: Rows<'_>, out: &mut
         Arch::V4(lanes) => lanes.vectorize(Multiply { lanes, matrix, rows, out }),
         #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
         Arch::V3(lanes) => lanes.vectorize(Multiply { lanes, matrix, rows, out }),
-        _ => multiply_plainly(matrix, rows, out),
-    }
-}
-
-/// For every other machine: loops in which compilers find the vectors by themselves.
-fn multiply_plainly(matrix: Matrix<'_>, rows: Rows<'_>, out: &mut [i32]) {
-    let outputs = matrix.weights.len() / matrix.inputs;
-    for (n, weights) in matrix.weights.chunks_exact(matrix.inputs).enumerate() {
-        for t in 0..rows.count {
-            let activations = &rows.values[t * rows.stride..][..matrix.inputs];
-            let products = weights.iter().zip(activations).map(|(&w, &x)| i32::from(w as i8) * i32::from(x));
-            out[t * outputs + n] = products.sum();
-        }
+        _ => Multiply { lanes: Portable, matrix, rows, out }.call(),
     }
 }
 
@@ -65,25 +62,28 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
 
     #[inline(always)]
     fn call(mut self) {
-        let inputs = self.matrix.inputs;
-        for (n, weights) in self.matrix.weights.chunks_exact(inputs).enumerate() {
+        let count = self.rows.count;
+        for (tile, weights) in self.matrix.weights.chunks_exact(self.matrix.inputs * TILE).enumerate() {
             let weights = weights.as_chunks().0;
             let mut t = 0;
-            // Several rows share one pass over the weights; each power of two takes what is left.
-            while self.rows.count - t >= 8 {
-                self.block::<8>(weights, n, t);
-                t += 8;
-            }
-            if self.rows.count - t >= 4 {
-                self.block::<4>(weights, n, t);
-                t += 4;
-            }
-            if self.rows.count - t >= 2 {
-                self.block::<2>(weights, n, t);
-                t += 2;
-            }
-            if self.rows.count > t {
-                self.block::<1>(weights, n, t);
+            while t < count {
+                // Blocks of like size, so that none is left with a row or two.
+                let block = (count - t).div_ceil((count - t).div_ceil(L::ROWS));
+                match block {
+                    1 => self.block::<1>(weights, tile, t),
+                    2 => self.block::<2>(weights, tile, t),
+                    3 => self.block::<3>(weights, tile, t),
+                    4 => self.block::<4>(weights, tile, t),
+                    5 => self.block::<5>(weights, tile, t),
+                    6 => self.block::<6>(weights, tile, t),
+                    7 => self.block::<7>(weights, tile, t),
+                    8 => self.block::<8>(weights, tile, t),
+                    9 => self.block::<9>(weights, tile, t),
+                    10 => self.block::<10>(weights, tile, t),
+                    11 => self.block::<11>(weights, tile, t),
+                    _ => self.block::<12>(weights, tile, t),
+                }
+                t += block;
             }
         }
     }
@@ -91,20 +91,20 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
 
 impl<L: Lanes> Multiply<'_, L> {
     #[inline(always)]
-    fn block<const B: usize>(&mut self, weights: &[[u8; CHUNK]], n: usize, t: usize) {
+    fn block<const B: usize>(&mut self, weights: &[[u8; TILE * 2]], tile: usize, t: usize) {
         let Rows { values, stride, .. } = self.rows;
-        let rows: [&[[i16; CHUNK]]; B] =
+        let rows: [&[[i16; 2]]; B] =
             std::array::from_fn(|i| &values[(t + i) * stride..].as_chunks().0[..weights.len()]);
         let mut sums = [self.lanes.zero(); B];
-        for (k, weights) in weights.iter().enumerate() {
+        for (pair, weights) in weights.iter().enumerate() {
             let weights = self.lanes.widen(weights);
             for i in 0..B {
-                sums[i] = self.lanes.add_products(sums[i], weights, &rows[i][k]);
+                sums[i] = self.lanes.add_products(sums[i], weights, rows[i][pair]);
             }
         }
         let outputs = self.matrix.weights.len() / self.matrix.inputs;
         for (i, sum) in sums.into_iter().enumerate() {
-            self.out[(t + i) * outputs + n] = self.lanes.total(sum);
+            self.out[(t + i) * outputs + tile * TILE..][..TILE].copy_from_slice(&self.lanes.store(sum));
         }
     }
 }
@@ -115,26 +115,22 @@ mod tests {
 
     use super::*;
 
-    fn slowly(matrix: Matrix<'_>, rows: Rows<'_>) -> Vec<i32> {
-        let mut out = Vec::new();
+    fn check(weights: &[i8], inputs: usize, rows: Rows<'_>) {
+        let mut expected = Vec::new();
         for t in 0..rows.count {
-            for weights in matrix.weights.chunks(matrix.inputs) {
-                let sum: i64 = (0..matrix.inputs)
-                    .map(|k| i64::from(weights[k] as i8) * i64::from(rows.values[t * rows.stride + k]))
-                    .sum();
-                out.push(i32::try_from(sum).unwrap());
+            for weights in weights.chunks(inputs) {
+                let products = (0..inputs).map(|k| i64::from(weights[k]) * i64::from(rows.values[t * rows.stride + k]));
+                expected.push(i32::try_from(products.sum::<i64>()).unwrap());
             }
         }
-        out
-    }
-
-    fn check(matrix: Matrix<'_>, rows: Rows<'_>) {
-        let expected = slowly(matrix, rows);
+        let interleaved: Vec<u8> = interleave(weights, inputs).collect();
+        assert_eq!(interleaved.len(), weights.len());
+        let matrix = Matrix { weights: &interleaved, inputs };
         let mut out = vec![0; expected.len()];
         multiply(Arch::new(), matrix, rows, &mut out);
         assert_eq!(out, expected);
         out.fill(0);
-        multiply_plainly(matrix, rows, &mut out);
+        multiply(Arch::Scalar, matrix, rows, &mut out);
         assert_eq!(out, expected);
         #[cfg(target_arch = "x86_64")]
         if let Some(lanes) = pulp::x86::V3::try_new() {
@@ -147,27 +143,28 @@ mod tests {
     proptest! {
         #[test]
         fn every_kind_of_vector_gives_the_same_sums(
-            (chunks, stride, count, weights, values) in (1usize..5, 0usize..3, 1usize..20).prop_flat_map(|(chunks, stride, count)| {
-                let inputs = chunks * CHUNK;
-                let length = (count - 1) * stride * CHUNK + inputs;
-                (
-                    Just(chunks),
-                    Just(stride * CHUNK),
-                    Just(count),
-                    prop::collection::vec(any::<u8>(), inputs * 3),
-                    prop::collection::vec(-MAX_ACTIVATION..=MAX_ACTIVATION, length),
-                )
-            })
+            (inputs, stride, count, weights, values) in
+                (1usize..20, 0usize..20, 1usize..20).prop_flat_map(|(pairs, stride, count)| {
+                    let inputs = pairs * 2;
+                    let length = (count - 1) * stride * 2 + inputs;
+                    (
+                        Just(inputs),
+                        Just(stride * 2),
+                        Just(count),
+                        prop::collection::vec(any::<i8>(), inputs * 3 * TILE),
+                        prop::collection::vec(-MAX_ACTIVATION..=MAX_ACTIVATION, length),
+                    )
+                })
         ) {
-            let matrix = Matrix { weights: &weights, inputs: chunks * CHUNK };
-            check(matrix, Rows { values: &values, stride, count });
+            check(&weights, inputs, Rows { values: &values, stride, count });
         }
     }
 
     #[test]
     fn the_largest_sum_fits() {
-        let matrix = Matrix { weights: &[0x80; MAX_INPUTS], inputs: MAX_INPUTS };
-        check(matrix, Rows { values: &[MAX_ACTIVATION; MAX_INPUTS], stride: MAX_INPUTS, count: 1 });
-        check(matrix, Rows { values: &[-MAX_ACTIVATION; MAX_INPUTS], stride: MAX_INPUTS, count: 1 });
+        let weights = [i8::MIN; MAX_INPUTS * TILE];
+        for activation in [MAX_ACTIVATION, -MAX_ACTIVATION] {
+            check(&weights, MAX_INPUTS, Rows { values: &[activation; MAX_INPUTS], stride: MAX_INPUTS, count: 1 });
+        }
     }
 }

@@ -23,13 +23,14 @@ pub(crate) struct Parameters {
 }
 
 impl Parameters {
-    pub(crate) fn new(numbers: Vec<f32>, scales: &[f32], matrices: &[u8]) -> Self {
-        let projection = &matrices[shape::matrix(shape::PROJECTION)];
-        let row_sum = |row: &[u8]| row.iter().map(|&weight| i32::from(weight as i8)).sum::<i32>() as f32;
+    pub(crate) fn new(arch: Arch, numbers: Vec<f32>, scales: &[f32], matrices: &[u8]) -> Self {
+        let projection = Matrix { weights: &matrices[shape::matrix(shape::PROJECTION)], inputs: WIDTH };
+        let mut sums = [0; PROJECTED];
+        multiply(arch, projection, Rows { values: &[1; WIDTH], stride: WIDTH, count: 1 }, &mut sums);
         Self {
             numbers,
             scales: scales.as_chunks().0.iter().map(|&[scale, low]| (scale, low)).collect(),
-            projection_sums: projection.chunks(WIDTH).map(row_sum).collect(),
+            projection_sums: sums.map(|sum| sum as f32).to_vec(),
         }
     }
 }

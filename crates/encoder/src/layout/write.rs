@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{ALIGNMENT, HEADER, LAYOUT, MAGIC, SECTIONS};
 use crate::double_array::{BuildError, build};
+use crate::matrix::interleave;
 use crate::network::shape;
 use crate::table::{ROW, pack};
 
@@ -111,7 +112,9 @@ impl Weights {
         self.check_sizes()?;
         let pieces = &self.pieces;
         let mut matrices = Vec::with_capacity(shape::matrix_bytes());
-        matrices.extend(self.matrices.iter().flatten().map(|weight| *weight as u8));
+        for (matrix, (_, inputs)) in self.matrices.iter().zip(shape::MATRICES) {
+            matrices.extend(interleave(matrix, inputs));
+        }
         let sections: [Vec<u8>; SECTIONS.len()] = [
             self.vocabulary()?,
             self.normaliser.clone(),
