@@ -105,3 +105,27 @@ impl<'a> Encoder<'a> {
         vocabulary.cut(&normal)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Weights;
+
+    #[test]
+    fn every_kind_of_vector_gives_the_same_bits() {
+        let bytes = Weights::untrained(&["▁", "退货", "怎么", "运费", "a"]).to_bytes().unwrap();
+        let mut encoder = Encoder::from_bytes(&bytes).unwrap();
+        let mut archs = vec![Arch::Scalar];
+        #[cfg(target_arch = "x86_64")]
+        archs.extend(pulp::x86::V3::try_new().map(Arch::V3));
+        for length in 0..30 {
+            let text: String = "怎么退货aa?运费a".chars().cycle().take(length).collect();
+            encoder.arch = Arch::new();
+            let expected = encoder.encode(&text).map(f32::to_bits);
+            for arch in archs.clone() {
+                encoder.arch = arch;
+                assert_eq!(encoder.encode(&text).map(f32::to_bits), expected, "{text}");
+            }
+        }
+    }
+}

@@ -53,7 +53,20 @@ pub(crate) struct Piece {
 
 impl Network<'_> {
     /// The vector of a sentence; `pieces` include the marks for begin and end.
+    ///
+    /// All of it is compiled for each kind of vectors; that changes its speed and not its bits.
     pub(crate) fn run(self, pieces: &[Piece]) -> [f32; WIDTH] {
+        match self.arch {
+            #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+            Arch::V4(lanes) => lanes.vectorize(|| self.forward(pieces)),
+            #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+            Arch::V3(lanes) => lanes.vectorize(|| self.forward(pieces)),
+            _ => self.forward(pieces),
+        }
+    }
+
+    #[inline(always)]
+    fn forward(self, pieces: &[Piece]) -> [f32; WIDTH] {
         let count = pieces.len();
         let mut features = vec![0f32; count * FEATURES];
         let projected = self.project(pieces, &mut features);
@@ -72,6 +85,7 @@ impl Network<'_> {
     }
 
     /// Looks the pieces up, writes their own numbers into the features and returns their projections, [`PROJECTED`] numbers each.
+    #[inline(always)]
     fn project(self, pieces: &[Piece], features: &mut [f32]) -> Vec<f32> {
         let mut units = vec![0i16; pieces.len() * WIDTH];
         for ((piece, units), features) in
@@ -104,14 +118,14 @@ impl Network<'_> {
     }
 
     /// Two convolutions over neighbouring pieces, each added to what went in.
+    #[inline(always)]
     fn convolve(self, branch: usize, projected: &[f32], features: &mut [f32]) {
         let count = projected.len() / PROJECTED;
         let (window, left) = BRANCHES[branch];
-        let mut values: Vec<f32> = projected
-            .chunks_exact(PROJECTED)
-            .flat_map(|row| &row[branch * BRANCH..(branch + 1) * BRANCH])
-            .copied()
-            .collect();
+        let mut values = vec![0f32; count * BRANCH];
+        for (values, row) in values.chunks_exact_mut(BRANCH).zip(projected.chunks_exact(PROJECTED)) {
+            values.copy_from_slice(&row[branch * BRANCH..][..BRANCH]);
+        }
         // Zeros before the first and behind the last piece; a window is then a plain slice.
         let mut padded = vec![0i16; (count + window - 1) * BRANCH];
         let mut sums = vec![0i32; count * BRANCH];
@@ -134,6 +148,7 @@ impl Network<'_> {
     }
 
     /// From the sum over `count` pieces to the sentence.
+    #[inline(always)]
     fn head(self, total: &[f32; FEATURES], count: f32) -> [f32; WIDTH] {
         let mut mean = [0f32; WIDTH];
         self.apply(shape::POOLED, total, &mut mean);
@@ -162,6 +177,7 @@ impl Network<'_> {
     }
 
     /// Adds a matrix times one row to `out`.
+    #[inline(always)]
     fn apply(self, matrix: usize, row: &[f32], out: &mut [f32]) {
         let mut units = [0i16; FEATURES];
         let units = &mut units[..row.len()];
@@ -194,10 +210,12 @@ pub(crate) fn chunk_of(id: u32) -> usize {
     id as usize % CHUNKS
 }
 
+#[inline(always)]
 fn positive(value: f32) -> f32 {
     if value > 0.0 { value } else { 0.0 }
 }
 
+#[inline(always)]
 fn rectify(values: &mut [f32]) {
     for value in values {
         *value = positive(*value);

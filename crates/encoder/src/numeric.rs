@@ -65,6 +65,7 @@ pub(crate) fn quantize(values: &[f32], magnitude: f32, out: &mut [i16]) -> f32 {
 }
 
 /// Scales to length 1; all zeros if that is impossible.
+#[inline(always)]
 pub(crate) fn normalize(row: &mut [f32], epsilon: f32) {
     let square = sum(row, |value| value * value);
     let factor = if square.is_finite() { 1.0 / square.max(epsilon).sqrt() } else { f32::NAN };
