@@ -10,14 +10,18 @@ use crate::error::{ApiError, ApiResult};
 use crate::simulate::converse;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueOutcome, DialogueRow, RunReport};
-use crate::workspace::Workspace;
+use crate::workspace::{LastRun, Workspace, lock};
 
 impl Workspace {
     /// All test dialogues.
     #[must_use]
     pub fn dialogues(&self) -> Vec<DialogueRow> {
         let snapshot = self.snapshot();
-        snapshot.kb().dialogues.iter().map(|dialogue| row(&snapshot, dialogue)).collect()
+        let last_run = lock(&self.last_run);
+        // An edit that was taken back leaves the KB as it was tested.
+        let played = last_run.as_ref().filter(|run| run.digest == snapshot.digest()).map(|run| run.reports.as_slice());
+        let played = snapshot.played().or(played).unwrap_or_default();
+        snapshot.kb().dialogues.iter().map(|dialogue| row(dialogue, played)).collect()
     }
 
     /// Plays one dialogue now.
@@ -56,6 +60,7 @@ impl Workspace {
     }
 
     pub(crate) fn note_run(&self, snapshot: &Snapshot, report: &RunReport) -> ApiResult<()> {
+        *lock(&self.last_run) = Some(LastRun { digest: snapshot.digest().to_owned(), reports: report.reports.clone() });
         let run = TestRun {
             at: self.millis(),
             passed: report.passed,
@@ -100,7 +105,7 @@ impl Workspace {
         let snapshot = self.snapshot();
         let kept =
             snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(&file))?;
-        Ok(row(&snapshot, kept))
+        Ok(row(kept, &[]))
     }
 
     /// Removes a test dialogue.
@@ -129,8 +134,8 @@ pub(crate) fn report(played: &[PlayedDialogue]) -> RunReport {
     }
 }
 
-fn row(snapshot: &Snapshot, dialogue: &Dialogue) -> DialogueRow {
-    let last = snapshot.played().and_then(|played| played.iter().find(|played| played.file == dialogue.file));
+fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow {
+    let last = played.iter().find(|played| played.file == dialogue.file);
     let expected = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
     let mut entries: Vec<String> = expected.filter_map(|expect| expect.entry.as_ref().map(|id| id.0.clone())).collect();
     entries.sort();

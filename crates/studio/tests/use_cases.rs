@@ -147,7 +147,13 @@ fn the_sample_is_clean_and_its_dialogues_pass() {
     let overview = shop.workspace.overview().unwrap();
     assert!(overview.diagnostics.is_empty(), "{:#?}", overview.diagnostics);
     assert!(overview.blockers.is_empty());
-    assert!(shop.workspace.dialogues().iter().all(|row| row.outcome == DialogueOutcome::Passed));
+    let outcomes = |expected| shop.workspace.dialogues().iter().all(|row| row.outcome == expected);
+    assert!(outcomes(DialogueOutcome::Passed));
+    let base = draft(&shop);
+    shop.workspace.save_entry(&base, &answered(&base, "今天发。")).unwrap();
+    assert!(outcomes(DialogueOutcome::Unknown));
+    shop.workspace.undo().unwrap().unwrap();
+    assert!(outcomes(DialogueOutcome::Passed), "an edit that was taken back leaves the KB as it was tested");
 }
 
 #[test]

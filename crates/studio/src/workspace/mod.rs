@@ -6,7 +6,7 @@ mod open;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use kaopu_engine::Program;
+use kaopu_engine::{PlayedDialogue, Program};
 use kaopu_model::{EntryDraft, Localized};
 use kaopu_store::{Store, Watcher};
 
@@ -32,9 +32,17 @@ pub struct Workspace {
     on_change: Box<dyn Fn(Changed) + Send + Sync>,
     /// The last draft that was simulated and the program made of it: typing asks for the same one again and again.
     pub(crate) draft_program: Mutex<Option<DraftProgram>>,
+    /// The last complete run of the dialogues.
+    pub(crate) last_run: Mutex<Option<LastRun>>,
     /// Set to stop a run of the dialogues.
     pub(crate) stop_run: AtomicBool,
     watcher: Mutex<Option<Watcher>>,
+}
+
+/// How the dialogues went, and the state of the KB they were played with.
+pub(crate) struct LastRun {
+    pub digest: String,
+    pub reports: Vec<PlayedDialogue>,
 }
 
 /// A draft, the state it was tried on, and the program made of both.

@@ -53,6 +53,7 @@ impl Workspace {
             saved_at: Mutex::new(None),
             on_change: opening.on_change,
             draft_program: Mutex::new(None),
+            last_run: Mutex::new(None),
             stop_run: AtomicBool::new(false),
             watcher: Mutex::new(None),
         })
