@@ -36,3 +36,8 @@ pub use encoder::{Encoder, MAX_PIECES};
 pub use error::EncoderError;
 pub use layout::{Piece, Weights, WeightsError};
 pub use vector::Vector;
+
+/// The SHA-256 of the one file of weights that Kaopu answers with, as `sha256sum` prints it.
+///
+/// Whoever loads weights compares it: with any other file the same knowledge base would answer differently.
+pub const WEIGHTS_SHA256: &str = "0b16ec182df0b91500a25b420089373596b12841e83d9d9e6ec0c3ea74a15bdf";

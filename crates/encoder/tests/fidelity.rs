@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo test -p kaopu-encoder -- --ignored
 //! ```
-//! They take the weights from `KAOPU_ENCODER_WEIGHTS`, or from `target/encoder.kew`, where tools/encoder-weights puts them.
+//! They take the weights from `KAOPU_ENCODER`, or from `target/encoder.kew`, where `./dev encoder` puts them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod reference;
@@ -15,7 +15,7 @@ const DIGEST: &str = "cdfd50764358cf493c21f07576419eb47d41437d5b92759829c3e58e7b
 
 fn encoder() -> Encoder<'static> {
     #[expect(clippy::disallowed_methods, reason = "where the weights are is for whoever runs this to say")]
-    let path = std::env::var("KAOPU_ENCODER_WEIGHTS")
+    let path = std::env::var("KAOPU_ENCODER")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/encoder.kew").to_owned());
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     Encoder::from_vec(bytes).unwrap()
