@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Bundle,
     /// An XML report.
     Report,
+    /// A table of misjudged rows of `kaopu mood`.
+    Misses,
 }
 
 /// Fails if there is a file with something else in it.
@@ -20,6 +22,7 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
     let begin: &[u8] = match kind {
         Kind::Bundle => b"manifest\0",
         Kind::Report => b"<?xml",
+        Kind::Misses => b"line\tlabel\t",
     };
     let mut found = Vec::new();
     let length = u64::try_from(begin.len()).unwrap_or(u64::MAX);
@@ -37,6 +40,10 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
                 Kind::Report => (
                     format!("{shown} 已经存在，而且不是报告，不会覆盖"),
                     format!("{shown} is there and is no report, so it is not replaced"),
+                ),
+                Kind::Misses => (
+                    format!("{shown} 已经存在，而且不是误判表，不会覆盖"),
+                    format!("{shown} is there and is no table of misses, so it is not replaced"),
                 ),
             };
             Err(Failure::bad_input(zh, en).hint("换一个文件名。", "Choose another name."))

@@ -53,13 +53,14 @@ pub use workspace::{Changed, Opening, Workspace};
 
 /// The engine's types that cross this edge, so that shells need no dependency of their own.
 pub use kaopu_engine::{
-    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure, Message, PlayedDialogue,
-    PlayedTurn, Program, Score, Session, Turn, play, respond,
+    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure, Feelings, Message,
+    PlayedDialogue, PlayedTurn, Program, Score, Session, Turn, compile, feelings, play, respond,
 };
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Localized, Money, Order, OrderState,
+    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, KnowledgeBase, Localized, Money, Mood, Order,
+    OrderState,
     Place, ProductId, RecordField, Severity, Urgency, parse_date_time,
 };
 

@@ -8,6 +8,8 @@ pub(crate) mod export;
 pub(crate) mod inspect;
 mod junit;
 pub(crate) mod key;
+pub(crate) mod mood;
+mod mood_labels;
 pub(crate) mod search;
 pub(crate) mod test;
 pub(crate) mod verify;
@@ -25,6 +27,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Ask(arguments) => ask::run(arguments, ui),
         Command::Chat(arguments) => chat::run(&arguments, ui),
         Command::Test(arguments) => test::run(&arguments, ui),
+        Command::Mood(arguments) => mood::run(&arguments, ui),
         Command::Search(arguments) => search::run(&arguments, ui),
         Command::Key(command) => key::run(&command, ui, environment),
         Command::Export(arguments) => export::run(&arguments, ui, environment),
