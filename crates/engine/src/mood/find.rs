@@ -76,10 +76,11 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
         .filter(|hit| hit.cue.own || !own.iter().any(|word| word.covers(hit)))
         .collect();
     let (negated, said): (Vec<&Hit<'l>>, Vec<&Hit<'l>>) =
-        standing.into_iter().partition(|hit| scope.negated(letters, hit.start));
+        standing.into_iter().partition(|hit| scope.negated(letters, hit.start, hit.end));
     let praise = scope.praises(letters);
     let mut counted: Vec<Hit<'l>> = said
         .into_iter()
+        .filter(|hit| !negated.iter().any(|other| other.mood() == hit.mood() && other.covers(hit)))
         .filter(|hit| !negated.iter().any(|echo| takes_back(echo, hit, letters)))
         .filter(|hit| !(hit.cue.ironic && praise))
         .filter(|hit| !(hit.cue.topic && scope.asked_about(letters, hit.start, hit.end)))
@@ -106,7 +107,7 @@ pub(super) fn dangers<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope
             _ => None,
         })
         .filter(|(topic, hit)| !hits.iter().any(|other| excepts(other, topic) && blocks(other, hit)))
-        .filter(|(_, hit)| !scope.negated(letters, hit.start) && !scope.possible(letters, hit.start))
+        .filter(|(_, hit)| !scope.negated(letters, hit.start, hit.end) && !scope.possible(letters, hit.start))
         .filter(|(_, hit)| !(hit.cue.topic && scope.asked_about(letters, hit.start, hit.end)))
         .map(|(topic, hit)| (topic, hit.clone()))
         .collect();
@@ -133,11 +134,12 @@ fn blocks(blocker: &Hit<'_>, hit: &Hit<'_>) -> bool {
     blocker.covers(hit) && (blocker.cue.own || !hit.cue.own)
 }
 
-/// Whether the cue's first letter is the end of another word.
+/// Whether the cue's first letter is the end of another word, or its last the beginning: 天气 in 天气死热, 不管用 in 也不管用.
 fn claims(blocker: &Hit<'_>, hit: &Hit<'_>) -> bool {
     let left = blocker.start < hit.start && hit.start < blocker.end && blocker.end < hit.end;
+    let right = hit.start < blocker.start && blocker.start < hit.end && hit.end < blocker.end;
     let plain = !hit.cue.pattern.has_gap() && !blocker.cue.pattern.has_gap() && !hit.cue.own;
-    left && plain && hit.length() <= SHORT
+    (left || right) && plain && hit.length() <= SHORT && blocker.length() <= SHORT
 }
 
 /// Whether what was said is denied right after, in the same words: 着急倒是不着急.

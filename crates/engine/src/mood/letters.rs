@@ -60,6 +60,15 @@ impl<'a> Letters<'a> {
         self.text
     }
 
+    /// The clauses, folded.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = String> {
+        let starts = (0..self.len()).filter(|at| self.begins_clause(*at));
+        starts.map(|start| {
+            let end = (start.saturating_add(1)..self.len()).find(|at| self.begins_clause(*at)).unwrap_or(self.len());
+            self.chars.get(start..end).unwrap_or_default().iter().collect()
+        })
+    }
+
     /// Whether a clause begins with this letter; also true behind the last one.
     pub(super) fn begins_clause(&self, index: usize) -> bool {
         self.gaps.get(index).is_none_or(|gap| *gap == Gap::Clause)

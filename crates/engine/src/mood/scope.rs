@@ -11,6 +11,12 @@ const LIST: &str = include_str!("../../data/mood/scope.txt");
 /// So many words may stand between a negation and its cue.
 const BETWEEN: usize = 3;
 
+/// Letters behind the cue within which a question may end.
+const RHETORICAL: usize = 6;
+
+/// What ends a question.
+const QUESTION_PARTICLES: [char; 3] = ['吗', '么', '嘛'];
+
 /// Folded words that change a cue, by how they do.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
@@ -38,8 +44,17 @@ impl Scope {
     }
 
     /// Whether a negation stands before the cue that begins here: right before it, or with a few adverbs between.
-    pub(super) fn negated(&self, letters: &Letters<'_>, start: usize) -> bool {
-        self.reaches(letters, start, "negator").is_some_and(|at| !self.no_negation(letters, at))
+    pub(super) fn negated(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
+        self.reaches(letters, start, "negator")
+            .is_some_and(|at| !self.no_negation(letters, at) && !self.rhetorical(letters, at, end))
+    }
+
+    /// Whether 不是 … 吗 only seems to deny: 这不是坑人吗.
+    fn rhetorical(&self, letters: &Letters<'_>, at: usize, end: usize) -> bool {
+        let denies = self.list("rhetorical").any(|word| stands(word, letters, at));
+        let rest = (end..letters.len()).take(RHETORICAL).take_while(|at| !letters.begins_clause(*at));
+        let last = rest.last().and_then(|at| letters.at(at).filter(|_| letters.begins_clause(at.saturating_add(1))));
+        denies && last.is_some_and(|c| QUESTION_PARTICLES.contains(&c))
     }
 
     /// Whether the cue is spoken of as something that may or did not happen.
@@ -131,7 +146,7 @@ mod tests {
         let cue: Vec<char> = cue.chars().collect();
         let start = (0..letters.len()).find(|at| stands(&cue, &letters, *at)).unwrap();
         let scope = Scope::new();
-        (scope.negated(&letters, start), scope.possible(&letters, start))
+        (scope.negated(&letters, start, start + cue.len()), scope.possible(&letters, start))
     }
 
     #[test]
