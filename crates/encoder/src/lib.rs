@@ -21,6 +21,7 @@
 
 mod double_array;
 mod encoder;
+mod encoding;
 mod error;
 mod lanes;
 mod layout;
@@ -33,6 +34,7 @@ mod unigram;
 mod vector;
 
 pub use encoder::{Encoder, MAX_PIECES};
+pub use encoding::Encoding;
 pub use error::EncoderError;
 pub use layout::{Piece, Weights, WeightsError};
 pub use vector::Vector;
