@@ -12,7 +12,7 @@ pub const RECORD_VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Trace {
-    /// The message as it was compared: folded, without spaces and punctuation.
+    /// The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms.
     pub normalised: String,
     /// What was found in the message.
     pub extracted: Extracted,

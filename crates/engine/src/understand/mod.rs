@@ -4,8 +4,8 @@
 
 mod decide;
 mod index;
-mod wording;
+mod reading;
 
 pub(crate) use decide::{Verdict, decide};
 pub(crate) use index::WordingIndex;
-pub(crate) use wording::Wording;
+pub(crate) use reading::Wording;
