@@ -45,7 +45,8 @@ mod understand;
 
 pub use message::Message;
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
-pub use program::{Program, compile};
+pub use program::{Program, compile, compile_with};
 pub use respond::{open_now, respond};
 pub use session::{Pending, SESSION_VERSION, Session};
 pub use turn::*;
+pub use understand::{Act, Understanding, understand};

@@ -4,8 +4,13 @@
 
 mod decide;
 mod index;
+mod meanings;
+mod understanding;
 mod reading;
 
 pub(crate) use decide::{Verdict, decide};
 pub(crate) use index::WordingIndex;
+pub(crate) use meanings::Meanings;
+pub(crate) use understanding::SHOWN_CANDIDATES;
+pub use understanding::{Act, Understanding, understand};
 pub(crate) use reading::Wording;
