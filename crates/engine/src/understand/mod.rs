@@ -5,12 +5,12 @@
 mod decide;
 mod index;
 mod meanings;
-mod understanding;
 mod reading;
+mod understanding;
 
 pub(crate) use decide::{Verdict, decide};
 pub(crate) use index::WordingIndex;
 pub(crate) use meanings::Meanings;
+pub(crate) use reading::Wording;
 pub(crate) use understanding::SHOWN_CANDIDATES;
 pub use understanding::{Act, Understanding, understand};
-pub(crate) use reading::Wording;
