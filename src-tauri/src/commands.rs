@@ -53,7 +53,7 @@ pub(crate) fn rescan(studio: State<'_, Studio>) -> ApiResult<bool> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn status(studio: State<'_, Studio>) -> ApiResult<Status> {
-    studio.workspace()?.status()
+    studio.status()
 }
 
 /// Whether a release is possible, and what would be in it.

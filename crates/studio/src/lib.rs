@@ -19,6 +19,7 @@
 mod changes;
 mod clock;
 mod dialogues;
+mod encoder;
 mod entries;
 mod error;
 mod escalation;
@@ -42,6 +43,7 @@ mod view;
 mod workspace;
 
 pub use clock::{Clock, SystemClock};
+pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
 pub use keys::{create_key, public_path, unlock_key};
 pub use release::Export;
@@ -64,7 +66,9 @@ pub use kaopu_model::{
 };
 
 /// The bundle's types and checks that cross this edge.
-pub use kaopu_bundle::{PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle, verify as verify_bundle};
+pub use kaopu_bundle::{
+    EncoderPin, PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle, verify as verify_bundle,
+};
 
 /// The one way to write a file: whole or not at all.
 pub use kaopu_store::write_atomically;

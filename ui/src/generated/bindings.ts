@@ -1269,6 +1269,8 @@ export type Status = {
 	saved_at: string | null,
 	/**  How messages are understood. */
 	understanding: Understanding,
+	/**  Why by their words alone, if the program knows. */
+	lexical_because: Localized | null,
 };
 
 /**  The persona's character. */
@@ -1335,7 +1337,9 @@ export type TurnOption = {
 /**  How messages are understood. */
 export type Understanding = 
 /**  By words and characters. */
-"lexical";
+"lexical" | 
+/**  By meaning, too: a sentence encoder is there. */
+"semantic";
 
 /**  How soon a human must look. */
 export type Urgency = 

@@ -22,9 +22,9 @@ use crate::output::Ui;
 pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     match command {
         Command::Check(arguments) => check::run(&arguments, ui),
-        Command::Ask(arguments) => ask::run(arguments, ui),
-        Command::Chat(arguments) => chat::run(&arguments, ui),
-        Command::Test(arguments) => test::run(&arguments, ui),
+        Command::Ask(arguments) => ask::run(arguments, ui, environment),
+        Command::Chat(arguments) => chat::run(&arguments, ui, environment),
+        Command::Test(arguments) => test::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),
         Command::Key(command) => key::run(&command, ui, environment),
         Command::Export(arguments) => export::run(&arguments, ui, environment),

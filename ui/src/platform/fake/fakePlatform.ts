@@ -62,7 +62,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   const status = (): Status => {
     const all = problems();
     const count = (severity: string) => all.filter((one) => one.severity === severity).length;
-    return { errors: count("error"), warnings: count("warning"), hints: count("hint"), dialogues: tally, changes_since_release: 3, last_release: 3, undo: undoStack.at(-1)?.label ?? null, redo: redoStack.at(-1)?.label ?? null, saved_at: savedAt, understanding: "lexical" };
+    return { errors: count("error"), warnings: count("warning"), hints: count("hint"), dialogues: tally, changes_since_release: 3, last_release: 3, undo: undoStack.at(-1)?.label ?? null, redo: redoStack.at(-1)?.label ?? null, saved_at: savedAt, understanding: "lexical", lexical_because: null };
   };
   const simulated = (messages: Message[], draft: EntryDraft | null) => messages.map((_, index) => {
     const history = messages.slice(0, index + 1);
