@@ -25,6 +25,7 @@ mod error;
 mod escalation;
 mod fix;
 mod foresee;
+mod health;
 mod history;
 mod keys;
 mod ledger;

@@ -3,6 +3,7 @@ import type { DialogueProgress, EntryDraft, EntryRow, ForesightProgress, Localiz
 import type { Message } from "../complete";
 import { reply } from "./bot";
 import { check } from "./check";
+import { checkUp } from "./checkup";
 import { fixed, foresee, propose } from "./fixes";
 import { dialogueRows, escalation, persona, playScript, preview, releases, scriptOf } from "./house";
 import * as shop from "./shop";
@@ -145,6 +146,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       foresight.forEach((handle) => handle({ done: 3, total: 12 }));
       return say(foresee(world(), messages as Message[], fix, dialogueRows.map((one) => ({ file: one.file, title: one.title, messages: scriptOf(one) }))));
     },
+    checkUp: (draft) => say(checkUp(world(), draft)),
     stopForesight: () => say(null),
     applyFix: async (fix) => { write(both(`改相似问“${fix.phrasing}”`, `Change the phrasing “${fix.phrasing}”`), fixed(entries, fix)); return null; },
     dialogues: () => say(options.empty ? [] : dialogueRows),
