@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{ask, chat, check, completions, export, inspect, key, search, test, verify};
+use crate::command::{ask, chat, check, completions, export, import, inspect, key, search, test, verify};
 use crate::language::Language;
 
 /// Check, try, prove, sign and verify a shop's knowledge base.
@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Chat(chat::Arguments),
     Test(test::Arguments),
     Search(search::Arguments),
+    #[command(subcommand)]
+    Import(import::Command),
     #[command(subcommand)]
     Key(key::Command),
     Export(export::Arguments),

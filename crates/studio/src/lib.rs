@@ -27,7 +27,9 @@ mod fix;
 mod foresee;
 mod health;
 mod history;
+mod import_labelled;
 mod keys;
+mod labelled;
 mod ledger;
 mod overview;
 mod persona;
@@ -46,7 +48,9 @@ mod workspace;
 pub use clock::{Clock, SystemClock};
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
+pub use import_labelled::{Imported, import_labelled};
 pub use keys::{create_key, public_path, unlock_key};
+pub use labelled::{Labelled, LabelledFile, SkippedLine};
 pub use release::Export;
 pub use search::search;
 pub use snapshot::Snapshot;
@@ -62,8 +66,8 @@ pub use kaopu_engine::{
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Localized, Money, Order, OrderState,
-    Place, ProductId, RecordField, Severity, Urgency, parse_date_time,
+    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Locale, Localized, Money, Order,
+    OrderState, Place, ProductId, RecordField, Severity, Urgency, parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.
