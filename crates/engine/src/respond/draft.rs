@@ -168,6 +168,7 @@ impl<'a> TurnDraft<'a> {
         }
         let trace = Trace {
             normalised: self.wording.plain.chars().take(KEPT_CHARS).collect(),
+            corrections: self.wording.corrections,
             extracted: self.extracted,
             mood: self.mood,
             mood_words: self.mood_words,
