@@ -19,8 +19,10 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod arch;
 mod double_array;
 mod encoder;
+mod encoding;
 mod error;
 mod lanes;
 mod layout;
@@ -33,6 +35,7 @@ mod unigram;
 mod vector;
 
 pub use encoder::{Encoder, MAX_PIECES};
+pub use encoding::Encoding;
 pub use error::EncoderError;
 pub use layout::{Piece, Weights, WeightsError};
 pub use vector::Vector;

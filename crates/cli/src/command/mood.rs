@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use kaopu_studio::{Clock as _, Feelings, KnowledgeBase, Mood, Program, SystemClock, compile, feelings, write_atomically};
+use kaopu_studio::{
+    Clock as _, Feelings, KnowledgeBase, Mood, Program, SystemClock, compile, feelings, write_atomically,
+};
 use serde::Serialize;
 
 use super::mood_labels::{Label, Labelled, read};
@@ -180,7 +182,10 @@ fn table(misses: &[Miss]) -> String {
 
 fn say(ui: &mut Ui, document: &Document) -> Outcome {
     let shown = |value: Option<f64>| value.map_or_else(|| "    –".to_owned(), |value| format!("{value:.3}"));
-    ui.say(Line::new().add(Tone::Strong, ui.t("标签          行数   精确率   召回率       F1", "label         rows  precision   recall       F1")))?;
+    ui.say(Line::new().add(
+        Tone::Strong,
+        ui.t("标签          行数   精确率   召回率       F1", "label         rows  precision   recall       F1"),
+    ))?;
     for Measured { label, rows, precision, recall, f1, .. } in &document.labels {
         let (label, gap) = (label.code(), ui.language.choose("    ", "      "));
         ui.say(format!("{label:<12}{rows:>6}{gap}{}    {}    {}", shown(*precision), shown(*recall), shown(*f1)))?;

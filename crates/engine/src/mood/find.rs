@@ -90,7 +90,8 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
     counted.sort_by_key(|hit| (std::cmp::Reverse((hit.cue.own, hit.points, hit.length())), hit.start));
     let mut kept: Vec<Hit<'l>> = Vec::new();
     for hit in counted {
-        if !kept.iter().any(|other| other.mood() == hit.mood() && (other.overlaps(&hit) || same(other, &hit, letters))) {
+        if !kept.iter().any(|other| other.mood() == hit.mood() && (other.overlaps(&hit) || same(other, &hit, letters)))
+        {
             kept.push(hit);
         }
     }
@@ -114,7 +115,8 @@ pub(super) fn dangers<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope
     found.sort_by_key(|(topic, hit)| (std::cmp::Reverse(hit.length()), hit.start, *topic));
     let mut kept: Vec<(&'l str, Hit<'l>)> = Vec::new();
     for (topic, hit) in found {
-        if !kept.iter().any(|(other, longer)| *other == topic && (longer.overlaps(&hit) || same(longer, &hit, letters))) {
+        if !kept.iter().any(|(other, longer)| *other == topic && (longer.overlaps(&hit) || same(longer, &hit, letters)))
+        {
             kept.push((topic, hit));
         }
     }

@@ -79,7 +79,8 @@ impl Alarms {
         if cues.iter().any(|cue| cue.mood == Mood::Angry) {
             cues.extend(signs::signs(&letters, repeats));
         }
-        let points = |mood| cues.iter().filter(|cue| cue.mood == mood).map(|cue| cue.points).fold(0, u32::saturating_add);
+        let points =
+            |mood| cues.iter().filter(|cue| cue.mood == mood).map(|cue| cue.points).fold(0, u32::saturating_add);
         let mood = [Mood::Angry, Mood::Urgent, Mood::Worried].into_iter().find(|mood| points(*mood) >= SHOWS);
         let mood = mood.unwrap_or_default();
         let anger = if mood == Mood::Angry { points(Mood::Angry) } else { 0 };

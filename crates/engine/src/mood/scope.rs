@@ -132,9 +132,7 @@ impl Scope {
 
 /// Whether the word stands at this letter, in one clause.
 fn stands(word: &[char], letters: &Letters<'_>, at: usize) -> bool {
-    (at..).zip(word).all(|(place, c)| {
-        letters.at(place) == Some(*c) && (place == at || !letters.begins_clause(place))
-    })
+    (at..).zip(word).all(|(place, c)| letters.at(place) == Some(*c) && (place == at || !letters.begins_clause(place)))
 }
 
 #[cfg(test)]
@@ -151,10 +149,12 @@ mod tests {
 
     #[test]
     fn a_negation_reaches_over_adverbs_but_not_over_a_comma() {
-        for text in ["不生气", "没有很生气", "我不是特别生气", "别生气", "并没有生气", "没那么生气"] {
+        for text in ["不生气", "没有很生气", "我不是特别生气", "别生气", "并没有生气", "没那么生气"]
+        {
             assert!(at(text, "生气").0, "{text}");
         }
-        for text in ["不，生气", "能不生气吗", "怎么会不生气", "不得不生气", "不是不生气", "你再不发我生气", "生气"] {
+        for text in ["不，生气", "能不生气吗", "怎么会不生气", "不得不生气", "不是不生气", "你再不发我生气", "生气"]
+        {
             assert!(!at(text, "生气").0, "{text}");
         }
     }

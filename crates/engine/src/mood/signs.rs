@@ -95,7 +95,8 @@ mod tests {
         assert_eq!(classes("WHERE IS MY ORDER", 0), ["capitals 1"]);
         assert_eq!(classes("还没发货", 3), ["repetition 2"]);
         assert_eq!(classes("我要转人工 我要转人工 我要转人工", 0), ["repetition 1"]);
-        for text in ["好的！", "好吗？？", "SONY WH1000", "我要 SONY PLAYSTATION FIVE", "好的 好的 好的", ""] {
+        for text in ["好的！", "好吗？？", "SONY WH1000", "我要 SONY PLAYSTATION FIVE", "好的 好的 好的", ""]
+        {
             assert_eq!(classes(text, 0), [""; 0], "{text}");
         }
     }

@@ -7,7 +7,10 @@ use kaopu_model::{FaqId, QueueId, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
 pub use record::{AskedQuestion, CaseRecord, RecordedIssue, RecordedMood, Speaker, TranscriptLine};
-pub use trace::{AnswerCondition, AnswerTrace, DangerHit, Decision, Extracted, FactUse, MoodCue, RECORD_VERSION, Span, Trace};
+pub use trace::{
+    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, MoodCue,
+    RECORD_VERSION, Span, Trace,
+};
 
 /// What the bot does about one message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,7 +15,10 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
             .unwrap_or_default(),
         queues: section.sections("queue", &["id", "name", "hours", "days"]).iter().filter_map(queue).collect(),
         dangers: section.sections("danger", &["topic", "words", "except"]).iter().filter_map(danger).collect(),
-        moods: section.section("mood", &["angry", "urgent", "worried", "calm"]).map(|mood| moods(&mood)).unwrap_or_default(),
+        moods: section
+            .section("mood", &["angry", "urgent", "worried", "calm"])
+            .map(|mood| moods(&mood))
+            .unwrap_or_default(),
         rules: section
             .sections("rule", &["id", "title", "queue", "urgency", "say", "when"])
             .iter()
