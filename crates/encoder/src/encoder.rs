@@ -80,7 +80,7 @@ impl<'a> Encoder<'a> {
         let network = Network {
             arch: self.arch,
             table: &self.bytes[self.layout.table.clone()],
-            matrices: &self.bytes[self.layout.matrices.clone()],
+            matrices: self.matrices(),
             parameters: &self.parameters,
         };
         network.run(&pieces)
@@ -95,6 +95,11 @@ impl<'a> Encoder<'a> {
     pub fn tokens(&self, text: &str) -> Vec<u32> {
         let ids = self.bytes[self.layout.ids.clone()].as_chunks().0;
         self.rows(text).into_iter().map(|row| u32::from_le_bytes(ids[row as usize])).collect()
+    }
+
+    /// The weights that every text needs, all of them once: what a machine can at best do is to read them.
+    pub fn matrices(&self) -> &[u8] {
+        &self.bytes[self.layout.matrices.clone()]
     }
 
     /// The rows of a text's pieces. They exist: the vocabulary takes only pieces that have a score, and there is one for each row.

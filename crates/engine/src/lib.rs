@@ -30,6 +30,7 @@
 
 mod answer;
 mod extract;
+pub mod insight;
 mod lexicon;
 mod message;
 mod mood;

@@ -10,7 +10,6 @@ pub(crate) mod inspect;
 mod junit;
 pub(crate) mod key;
 pub(crate) mod mood;
-mod mood_labels;
 pub(crate) mod search;
 pub(crate) mod test;
 pub(crate) mod verify;

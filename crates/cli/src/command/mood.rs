@@ -1,13 +1,14 @@
 //! `kaopu mood`: how well moods are recognised in labelled messages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, Feelings, KnowledgeBase, Mood, Program, SystemClock, compile, feelings, write_atomically,
+    Clock as _, Feelings, KnowledgeBase, LabelledFile, Localized, Mood, Program, SkippedLine, SystemClock, compile, feelings,
+    write_atomically,
 };
 use serde::Serialize;
 
-use super::mood_labels::{Label, Labelled, read};
+use super::import::warn_of_skipped;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{load_folder, warn_of_errors};
@@ -35,6 +36,43 @@ pub(crate) struct Arguments {
     misses: Option<PathBuf>,
 }
 
+/// So many skipped lines are named in the document.
+const NAMED_IN_JSON: usize = 1_000;
+
+/// What a person says about a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Label {
+    /// Angry, in any degree.
+    Angry,
+    /// In a hurry.
+    Urgent,
+    /// Neither.
+    Neutral,
+    /// Neither, though it holds a word that suggests it.
+    NeutralTrap,
+}
+
+impl Label {
+    const ALL: [Self; 4] = [Self::Angry, Self::Urgent, Self::Neutral, Self::NeutralTrap];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Angry => "angry",
+            Self::Urgent => "urgent",
+            Self::Neutral => "neutral",
+            Self::NeutralTrap => "neutral_trap",
+        }
+    }
+}
+
+/// A labelled message.
+struct Row {
+    line: u32,
+    label: Label,
+    text: String,
+}
+
 /// What `--json` prints.
 #[derive(Debug, Serialize)]
 struct Document {
@@ -42,6 +80,8 @@ struct Document {
     labels: Vec<Measured>,
     traps: Traps,
     misses: Vec<Miss>,
+    skipped: usize,
+    skipped_lines: Vec<SkippedLine>,
 }
 
 /// One label, counted.
@@ -72,7 +112,7 @@ struct Traps {
 /// A misjudged row.
 #[derive(Debug, Serialize)]
 struct Miss {
-    line: usize,
+    line: u32,
     label: Label,
     mood: Mood,
     anger: u32,
@@ -81,7 +121,7 @@ struct Miss {
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
-    let rows = read(&arguments.file)?;
+    let (rows, skipped) = read(&arguments.file, ui)?;
     let judged = match &arguments.kb {
         Some(folder) => {
             let snapshot = load_folder(folder, SystemClock.today(), ui)?;
@@ -90,7 +130,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         }
         None => judge(&compile(KnowledgeBase::default()), rows),
     };
-    let document = measure(&judged);
+    let document = measure(&judged, skipped);
     if let Some(path) = &arguments.misses {
         may_replace(path, Kind::Misses)?;
         write_atomically(path, table(&document.misses).as_bytes())
@@ -101,7 +141,35 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     Ok(Exit::Fine)
 }
 
-fn judge(program: &Program, rows: Vec<Labelled>) -> Vec<(Labelled, Feelings)> {
+/// The rows that can be used, and those that can't, which are named to people at once.
+fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
+    let LabelledFile { lines, mut skipped } = LabelledFile::load(path)?;
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        match Label::ALL.into_iter().find(|label| label.code() == line.label) {
+            Some(label) => rows.push(Row { line: line.line, label, text: line.text }),
+            None => {
+                let label: String = line.label.chars().take(40).collect();
+                let (zh, en) = (format!("没有「{label}」这个标签"), format!("there is no label `{label}`"));
+                skipped.push(SkippedLine { line: line.line, reason: Localized::new(zh, en) });
+            }
+        }
+    }
+    skipped.sort_by_key(|skipped| skipped.line);
+    if rows.is_empty() {
+        let shown = path.display();
+        let failure = Failure::bad_input(
+            format!("{shown} 里没有一行能用：标签是 angry、urgent、neutral、neutral_trap"),
+            format!("{shown} has no line that can be used: labels are angry, urgent, neutral, neutral_trap"),
+        );
+        let said = skipped.iter().take(3).map(SkippedLine::said);
+        return Err(said.fold(failure, |failure, said| failure.hint(said.zh, said.en)));
+    }
+    warn_of_skipped(ui, &skipped, Some(&path.display().to_string()));
+    Ok((rows, skipped))
+}
+
+fn judge(program: &Program, rows: Vec<Row>) -> Vec<(Row, Feelings)> {
     rows.into_iter()
         .map(|row| {
             let judged = feelings(program, &row.text);
@@ -124,20 +192,24 @@ fn plain(label: Label) -> Label {
     if label == Label::NeutralTrap { Label::Neutral } else { label }
 }
 
-fn measure(judged: &[(Labelled, Feelings)]) -> Document {
-    let right = |(row, feelings): &(Labelled, Feelings)| plain(row.label) == label_of(feelings);
+fn measure(judged: &[(Row, Feelings)], mut skipped: Vec<SkippedLine>) -> Document {
+    let right = |(row, feelings): &(Row, Feelings)| plain(row.label) == label_of(feelings);
     let traps: Vec<_> = judged.iter().filter(|(row, _)| row.label == Label::NeutralTrap).collect();
+    let skipped_lines = skipped.len();
+    skipped.truncate(NAMED_IN_JSON);
     let flagged = traps.iter().filter(|row| !right(row)).count();
     Document {
         rows: judged.len(),
         labels: [Label::Angry, Label::Urgent, Label::Neutral].map(|label| measured(label, judged)).into(),
         traps: Traps { rows: traps.len(), flagged, rate: ratio(flagged, traps.len()) },
         misses: judged.iter().filter(|row| !right(row)).map(|(row, feelings)| miss(row, feelings)).collect(),
+        skipped: skipped_lines,
+        skipped_lines: skipped,
     }
 }
 
-fn measured(label: Label, judged: &[(Labelled, Feelings)]) -> Measured {
-    let count = |keep: &dyn Fn(&Labelled, &Feelings) -> bool| judged.iter().filter(|(row, f)| keep(row, f)).count();
+fn measured(label: Label, judged: &[(Row, Feelings)]) -> Measured {
+    let count = |keep: &dyn Fn(&Row, &Feelings) -> bool| judged.iter().filter(|(row, f)| keep(row, f)).count();
     let rows = count(&|row, _| plain(row.label) == label);
     let as_label = count(&|_, feelings| label_of(feelings) == label);
     let right = count(&|row, feelings| plain(row.label) == label && label_of(feelings) == label);
@@ -159,7 +231,7 @@ fn ratio(part: usize, whole: usize) -> Option<f64> {
     Some(f64::from(u32::try_from(rounded).ok()?) / 10_000.0)
 }
 
-fn miss(row: &Labelled, feelings: &Feelings) -> Miss {
+fn miss(row: &Row, feelings: &Feelings) -> Miss {
     Miss {
         line: row.line,
         label: row.label,

@@ -12,9 +12,9 @@ use crate::rules::Situation;
 use crate::session::Session;
 use crate::turn::{
     Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, MoodCue,
-    Reply, Speaker, Trace, TranscriptLine, Turn, TurnOption,
+    Reply, Speaker, Threshold, Trace, TranscriptLine, Turn, TurnOption,
 };
-use crate::understand::{SHOWN_CANDIDATES, Wording};
+use crate::understand::{Verdict, Wording};
 
 /// Lines of the conversation that a session keeps.
 const KEPT_LINES: usize = 40;
@@ -43,6 +43,8 @@ pub(super) struct TurnDraft<'a> {
     pub rule: Option<FiredRule>,
     pub record: Option<CaseRecord>,
     pub answer: Option<AnswerTrace>,
+    /// What scores were held against, if they were.
+    threshold: Option<Threshold>,
     /// Whether this message only completes the question before it.
     pub continues_question: bool,
     mood: Mood,
@@ -54,7 +56,7 @@ pub(super) struct TurnDraft<'a> {
 
 impl<'a> TurnDraft<'a> {
     pub(super) fn new(program: &'a Program, session: &Session, message: &'a Message) -> Self {
-        let wording = program.index.read(&message.text);
+        let wording = program.matcher.read(&message.text);
         let extracted = extract(&message.text, &wording.folded, &program.products);
         let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded));
         let (mood, mood_words) = (feelings.mood, feelings.words());
@@ -69,7 +71,8 @@ impl<'a> TurnDraft<'a> {
         }
         let product = session.product.as_ref().and_then(|id| program.kb.product(id));
         let mut draft = Self {
-            candidates: program.index.candidates(&wording, SHOWN_CANDIDATES),
+            candidates: Vec::new(),
+            threshold: None,
             product,
             program,
             message,
@@ -91,6 +94,14 @@ impl<'a> TurnDraft<'a> {
         };
         draft.write_down(Speaker::Customer, &message.text);
         draft
+    }
+
+    /// Which entry the message asks for, and whether that is sure enough. This is what takes time; what needs no understanding does without.
+    pub(super) fn understand(&mut self) -> Verdict {
+        let understood = self.program.matcher.understand(&self.wording);
+        self.candidates = understood.candidates;
+        self.threshold = (!understood.verdict.is_exact()).then(|| self.program.matcher.threshold());
+        understood.verdict
     }
 
     /// What escalation rules are held against, before the message is understood.
@@ -181,6 +192,7 @@ impl<'a> TurnDraft<'a> {
             mood_cues: self.mood_cues,
             danger: self.danger,
             decision,
+            threshold: self.threshold,
             answer: self.answer,
         };
         let turn = Turn {

@@ -1,6 +1,6 @@
 //! Why a turn came out as it did (依据).
 
-use kaopu_model::{FaqId, Moment, Mood, ProductId, RuleId};
+use kaopu_model::{FaqId, Moment, Mood, ProductId, RuleId, WrongAnswerBudget};
 use serde::{Deserialize, Serialize};
 
 use super::Score;
@@ -30,6 +30,9 @@ pub struct Trace {
     pub danger: Vec<DangerHit>,
     /// What decided.
     pub decision: Decision,
+    /// The thresholds that the decision was held against; `None` if no score decided.
+    #[serde(default)]
+    pub threshold: Option<Threshold>,
     /// Which of the entry's answers was chosen, and from what it was made.
     pub answer: Option<AnswerTrace>,
 }
