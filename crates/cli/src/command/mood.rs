@@ -132,7 +132,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     };
     let document = measure(&judged, skipped);
     if let Some(path) = &arguments.misses {
-        may_replace(path, Kind::Misses)?;
+        may_replace(path, Kind::Moods)?;
         write_atomically(path, table(&document.misses).as_bytes())
             .map_err(|error| Failure::from(kaopu_studio::ApiError::from(error)))?;
     }

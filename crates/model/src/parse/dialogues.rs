@@ -43,7 +43,10 @@ fn turn(section: &Section<'_, '_>) -> DialogueTurn {
         customer: customer.map(|text| text.value).unwrap_or_default(),
         context: section.section("context", &CONTEXT).map(|context| change(&context)),
         expect: section
-            .section("expect", &["action", "entry", "contains", "lacks", "options", "queue", "rule", "record"])
+            .section(
+                "expect",
+                &["action", "entry", "entries", "contains", "lacks", "options", "queue", "rule", "record"],
+            )
             .map(|expect| expectation(&expect)),
         row: section.place.row,
     }
@@ -112,6 +115,7 @@ fn expectation(section: &Section<'_, '_>) -> Expectation {
             .choice("action", &ACTIONS, |text| ACTIONS.contains(&text).then(|| text.to_owned()))
             .map(|action| action.value),
         entry: text("entry").map(FaqId),
+        entries: section.texts("entries").into_iter().map(FaqId).collect(),
         contains: section.texts("contains"),
         lacks: section.texts("lacks"),
         options: section.texts("options").into_iter().map(FaqId).collect(),
