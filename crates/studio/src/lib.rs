@@ -70,8 +70,9 @@ pub use kaopu_engine::{
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, KnowledgeBase, Locale, Localized, Money, Mood, Order,
-    OrderState, Place, ProductId, RecordField, Severity, Urgency, WrongAnswerBudget, parse_date_time,
+    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, KnowledgeBase, Locale, Localized,
+    Money, Mood, Order, OrderState, Place, ProductId, RecordField, Severity, Urgency, WrongAnswerBudget,
+    parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, Feelings, KnowledgeBase, LabelledFile, Localized, Mood, Program, SkippedLine, SystemClock, compile, feelings,
-    write_atomically,
+    Clock as _, Feelings, KnowledgeBase, LabelledFile, Localized, Mood, Program, SkippedLine, SystemClock, compile,
+    feelings, write_atomically,
 };
 use serde::Serialize;
 
@@ -124,7 +124,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let (rows, skipped) = read(&arguments.file, ui)?;
     let judged = match &arguments.kb {
         Some(folder) => {
-            let snapshot = load_folder(folder, SystemClock.today(), ui)?;
+            let snapshot = load_folder(folder, SystemClock.today(), None, ui)?;
             warn_of_errors(&snapshot, folder, ui);
             judge(snapshot.program(), rows)
         }

@@ -109,6 +109,7 @@ pub(super) fn dangers<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope
         })
         .filter(|(topic, hit)| !hits.iter().any(|other| excepts(other, topic) && blocks(other, hit)))
         .filter(|(_, hit)| !scope.negated(letters, hit.start, hit.end) && !scope.possible(letters, hit.start))
+        .filter(|(_, hit)| !(hit.cue.pattern.has_gap() && scope.possible_within(letters, hit.start, hit.end)))
         .filter(|(_, hit)| !(hit.cue.topic && scope.asked_about(letters, hit.start, hit.end)))
         .map(|(topic, hit)| (topic, hit.clone()))
         .collect();
@@ -131,9 +132,14 @@ fn excepts(hit: &Hit<'_>, topic: &str) -> bool {
     }
 }
 
-/// Whether the cue is part of a harmless word; the operator's own cues yield only to the operator's own exceptions.
+/// Whether the cue is part of a harmless word. A word that the operator takes out takes every cue of the lists with it that it touches;
+/// the operator's own cues yield only to the operator's own exceptions.
 fn blocks(blocker: &Hit<'_>, hit: &Hit<'_>) -> bool {
-    blocker.covers(hit) && (blocker.cue.own || !hit.cue.own)
+    match (blocker.cue.own, hit.cue.own) {
+        (true, false) => blocker.overlaps(hit),
+        (false, true) => false,
+        _ => blocker.covers(hit),
+    }
 }
 
 /// Whether the cue's first letter is the end of another word, or its last the beginning: 天气 in 天气死热, 不管用 in 也不管用.

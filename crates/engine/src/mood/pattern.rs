@@ -1,6 +1,6 @@
 //! The small language of the cue lists: words with gaps, choices and numbers.
 //!
-//! `~` up to five letters of the same clause; `[a|b]` one of these (and `[a|]` or `[a]`: or nothing); `#` a number; `^` and `$` the beginning
+//! `~` up to six letters of the same clause; `[a|b]` one of these (and `[a|]` or `[a]`: or nothing); `#` a number; `^` and `$` the beginning
 //! and the end of a clause, particles such as 啊 not counted; `*` at the end: the rest of an English word; `_` a space.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use kaopu_model::fold;
 use super::letters::Letters;
 
 /// Letters that a gap may span.
-const WIDEST_GAP: usize = 5;
+const WIDEST_GAP: usize = 6;
 
 /// Numbers as they are written.
 const NUMERALS: &str = "0123456789〇零一二两俩三四五六七八九十百千万半几数多";
@@ -224,7 +224,7 @@ mod tests {
             ("等了#天", "等了3天", Some("等了3天")),
             ("都等~了", "都等我多久了了", Some("都等我多久了")),
             ("都等~了", "都等着呢，收到了", None),
-            ("都等~了", "都等一二三四五六了", None),
+            ("都等~了", "都等一二三四五六七了", None),
             ("生气$", "我很生气了啊！", Some("生气")),
             ("生气$", "我很生气包", None),
             ("^滚$", "你滚", None),

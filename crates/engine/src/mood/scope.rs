@@ -62,6 +62,13 @@ impl Scope {
         self.reaches(letters, start, "possible").is_some()
     }
 
+    /// The same for a cue with a gap, in the gap: 砂锅会不会炸裂.
+    pub(super) fn possible_within(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
+        let words = || self.list("possible").filter(|word| word.len() > 1 || word.as_slice() == ['会']);
+        (start.saturating_add(1)..end)
+            .any(|at| words().any(|word| at.saturating_add(word.len()) < end && stands(word, letters, at)))
+    }
+
     /// Whether the cue is asked rather than said.
     pub(super) fn asked(&self, letters: &Letters<'_>, start: usize) -> bool {
         self.reaches(letters, start, "asked").is_some()
