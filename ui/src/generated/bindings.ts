@@ -1447,6 +1447,8 @@ export type TurnOption = {
 export type Understanding = 
 /**  By words and characters. */
 "lexical" | 
+/**  By words and characters for a moment, until the sentence encoder is there. */
+"loading" | 
 /**  By meaning, too: a sentence encoder is there. */
 "semantic";
 
