@@ -59,6 +59,10 @@ export const commands = {
 	applyFix: (fix: Fix) => typedError<null, ApiError>(__TAURI_INVOKE("apply_fix", { fix })),
 	/**  Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with. */
 	checkUp: (draft: EntryDraft) => typedError<Checkup, ApiError>(__TAURI_INVOKE("check_up", { draft })),
+	/**  The wrong-answer budget, and what each choice of it would lead to. */
+	budget: () => typedError<BudgetView, ApiError>(__TAURI_INVOKE("budget")),
+	/**  Chooses the wrong-answer budget, in hundredths of a percent. */
+	saveBudget: (budget: number) => typedError<null, ApiError>(__TAURI_INVOKE("save_budget", { budget })),
 	/**  All test dialogues. */
 	dialogues: () => typedError<DialogueRow[], ApiError>(__TAURI_INVOKE("dialogues")),
 	/**  Plays one test dialogue. */
@@ -237,6 +241,30 @@ export type AttributeValue = {
 	name: string,
 	/**  Value. */
 	value: string,
+};
+
+/**  A budget and what it leads to. */
+export type BudgetStop = {
+	/**  The budget, in hundredths of a percent. */
+	budget: number,
+	/**  Whether there are enough wordings to promise that it is kept. */
+	promised: boolean,
+	/**  What comes of questions like those in the knowledge base. */
+	known: Fates,
+	/**  What comes of questions of the same trade that no entry answers. */
+	strangers: Fates,
+};
+
+/**  The wrong-answer budget as it is, and what each choice of it would lead to. */
+export type BudgetView = {
+	/**  The budget in force, in hundredths of a percent. */
+	current: number,
+	/**  Budgets to choose from, ascending; the one in force is among them. */
+	stops: BudgetStop[],
+	/**  Phrasings on which the shares rest. */
+	wordings: number,
+	/**  Entries that they belong to. */
+	entries: number,
 };
 
 /**  An entry that came into question. */
@@ -726,6 +754,18 @@ export type FactUse = {
 
 /**  Names an FAQ entry. */
 export type FaqId = string;
+
+/**  What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to go by. */
+export type Fates = {
+	/**  Answered by the right entry. */
+	right: number,
+	/**  Answered by a wrong entry. */
+	wrong: number,
+	/**  Asked back. */
+	asked: number,
+	/**  Not known, and handed over where the rules say so. */
+	given_up: number,
+};
 
 /**  A file that is signed. */
 export type FileDigest = {
@@ -1469,6 +1509,8 @@ export type TurnOption = {
 export type Understanding = 
 /**  By words and characters. */
 "lexical" | 
+/**  By words and characters for a moment, until the sentence encoder is there. */
+"loading" | 
 /**  By meaning, too: a sentence encoder is there. */
 "semantic";
 

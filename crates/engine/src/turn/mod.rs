@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub use record::{AskedQuestion, CaseRecord, RecordedIssue, RecordedMood, Speaker, TranscriptLine};
 pub use trace::{
     AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, MoodCue,
-    RECORD_VERSION, Span, Threshold, Trace,
+    QuestionPart, RECORD_VERSION, Span, Threshold, Trace,
 };
 
 /// What the bot does about one message.
@@ -22,6 +22,9 @@ pub struct Turn {
     pub action: Action,
     /// The entry that is answered, or for whose answer something is being asked.
     pub entry: Option<FaqId>,
+    /// The entries that are answered, in the order in which they were asked for: several, if the message asks several things.
+    #[serde(default)]
+    pub entries: Vec<FaqId>,
     /// What the customer may choose from.
     pub options: Vec<TurnOption>,
     /// The entries that came closest, best first.
