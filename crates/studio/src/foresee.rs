@@ -257,7 +257,7 @@ fn fared(faq: &Faq, wording: &WordingHealth, answer_line: Score) -> Outcome {
 
 /// Whether the bot takes a message for the same thing. Its words may differ: a phrase that was said before is not said twice running.
 fn understood_alike(a: &Turn, b: &Turn) -> bool {
-    a.action == b.action && a.entry == b.entry && a.options == b.options
+    a.action == b.action && a.entry == b.entry && a.entries == b.entries && a.options == b.options
 }
 
 fn settles(then: &Outcome, fix: &Fix) -> bool {

@@ -520,8 +520,30 @@ needed: Score } |
 { by: "chosen"; 
 /**  Its label. */
 label: string } | 
+/**  The customer said that none of the options is meant. */
+{ by: "none_of_these" } | 
 /**  The customer supplied what the bot had asked for. */
 { by: "supplied" } | 
+/**  The message asks several things, or one thing clearly among others. */
+{ by: "parts"; 
+/**  Those that are answered, in order. */
+parts: QuestionPart[] } | 
+/**  A short message that was understood with the question before it. */
+{ by: "follow_up"; 
+/**  The entry that was asked for before. */
+after: FaqId; 
+/**  What the message was read as. */
+read_as: string; 
+/**  How sure it is. */
+score: Score } | 
+/**  The customer takes back what the entry is about, so that it is no answer. */
+{ by: "taken_back"; 
+/**  The entry that fits but for that. */
+entry: FaqId; 
+/**  What is taken back, as it was read. */
+act: string; 
+/**  Where the message says so. */
+span: Span } | 
 /**  Small talk. */
 { by: "small_talk"; 
 /**  Which moment. */
@@ -696,7 +718,7 @@ export type EscalationView = {
 
 /**  An expectation that was not met. */
 export type ExpectationFailure = {
-	/**  The expectation's key: `action`, `entry`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ... */
+	/**  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ... */
 	field: string,
 	/**  What was expected. */
 	expected: string,
@@ -1154,6 +1176,16 @@ export type ProposedFix = {
 	settles: boolean,
 };
 
+/**  A part of a message that asks something of its own. */
+export type QuestionPart = {
+	/**  Where it stands in the message. */
+	span: Span,
+	/**  The entry that it asks for. */
+	entry: FaqId,
+	/**  How sure that is. */
+	score: Score,
+};
+
 /**  Names a queue of human agents. */
 export type QueueId = string;
 
@@ -1485,6 +1517,8 @@ export type Turn = {
 	action: Action,
 	/**  The entry that is answered, or for whose answer something is being asked. */
 	entry: FaqId | null,
+	/**  The entries that are answered, in the order in which they were asked for: several, if the message asks several things. */
+	entries?: FaqId[],
 	/**  What the customer may choose from. */
 	options: TurnOption[],
 	/**  The entries that came closest, best first. */
