@@ -6,7 +6,7 @@ export const understanding = {
     meaning: "Of all messages, a tenth of them questions without an entry, at most {{percent}} get a wrong answer on average; where the bot is not sure it asks back, and failing that it says so and hands over by your rules.",
     unproven: "{{wordings}} phrasings are too few to promise so strict a budget. Collect more of what customers really ask, or allow a little more.",
     assumes: "Found by asking each of the {{wordings}} wordings of {{entries}} entries as if it had never been written. It holds as far as customers ask like that: the closer the phrasings are to real chats, the truer the number.",
-    readout: "Of 100: {{right}} right · {{asked}} asked back · {{wrong}} wrong", readoutHint: "Estimated for the present budget; open to change it",
+    readout: "Of 100, {{right}} right · {{asked}} asked · {{wrong}} wrong", readoutHint: "Estimated for the present budget; open to change it",
   },
   health: {
     title: "Check-up", hint: "Each wording is asked as if it did not stand here", disabled: "This entry is disabled and not checked.", checking: "Checking…",
