@@ -2,7 +2,8 @@
 
 use crate::sandbox::{Run, Sandbox};
 
-const CASES: &str = "ship-when\t什么时候发货\nbrew-temp\t水温多少合适\n怎么退货\t怎么退货\nship-when\t怎么退货\n会员积分\t积分怎么用\n";
+const CASES: &str =
+    "ship-when\t什么时候发货\nbrew-temp\t水温多少合适\n怎么退货\t怎么退货\nship-when\t怎么退货\n会员积分\t积分怎么用\n";
 
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with("teashop");
@@ -19,8 +20,12 @@ fn eval(sandbox: &Sandbox, more: &[&str]) -> Run {
 /// Without what differs from run to run.
 fn without_times(mut run: Run) -> Run {
     let timed = ["µs", " ms", " MB"];
-    run.stdout =
-        run.stdout.lines().filter(|line| !timed.iter().any(|unit| line.ends_with(unit))).map(|line| format!("{line}\n")).collect();
+    run.stdout = run
+        .stdout
+        .lines()
+        .filter(|line| !timed.iter().any(|unit| line.ends_with(unit)))
+        .map(|line| format!("{line}\n"))
+        .collect();
     run
 }
 

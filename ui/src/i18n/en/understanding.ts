@@ -6,13 +6,13 @@ export const understanding = {
     meaning: "Of all messages, a tenth of them questions without an entry, at most {{percent}} get a wrong answer on average; where the bot is not sure it asks back, and failing that it says so and hands over by your rules.",
     unproven: "{{wordings}} phrasings are too few to promise so strict a budget. Collect more of what customers really ask, or allow a little more.",
     assumes: "Found by asking each of the {{wordings}} wordings of {{entries}} entries as if it had never been written. It holds as far as customers ask like that: the closer the phrasings are to real chats, the truer the number.",
-    readout: "Of 100: {{right}} right · {{asked}} asked back · {{wrong}} wrong", readoutHint: "Estimated for the present budget; open to change it",
+    readout: "Of 100, {{right}} right · {{asked}} asked · {{wrong}} wrong", readoutHint: "Estimated for the present budget; open to change it",
   },
   health: {
     title: "Check-up", hint: "Each wording is asked as if it did not stand here", disabled: "This entry is disabled and not checked.", checking: "Checking…",
     count: { holds_one: "{{count}} is borne out by others", holds_other: "{{count}} are borne out by others", wavers_one: "{{count}} would be asked back", wavers_other: "{{count}} would be asked back", alone_one: "{{count}} stands alone", alone_other: "{{count}} stand alone", strays_one: "{{count}} is nearer to another entry", strays_other: "{{count}} are nearer to another entry" },
     standing: { holds: "Found without this one, too: others bear it out", wavers: "Without this one the bot would ask back", alone: "Stands alone: without it this way of asking is not recognised; one or two like it would help", strays: "Nearer to “{{question}}”: without this one it would be taken for that" },
-    advice: { good: "Most wordings bear each other out: customers are understood in other words, too.", alone: "Many ways of asking rest on a single wording. Add a few in customers' own words.", strays: "Move or remove what is nearer to another entry, or both will be taken for each other." },
+    advice: { good: "Most wordings bear each other out: customers are understood in other words, too.", alone: "Many ways of asking rest on a single wording. Add a few in customers' own words.", wavers: "Many wordings would be asked back about if they did not stand here. Add more of what customers say that tells this entry from those below.", strays: "Move or remove what is nearer to another entry, or both will be taken for each other." },
     nearer: "is nearer to", like: "which has “{{wording}}”", move: "Move there", confusedWith: "Easily taken for each other:", and: "and",
   },
   fix: {

@@ -12,7 +12,7 @@ export const understanding = {
     title: "问法体检", hint: "假装某一条没写，看顾客这么问还认不认得出", disabled: "这条问答停用了，不参加体检。", checking: "正在体检…",
     count: { holds_other: "{{count}} 条有别的问法撑着", wavers_other: "{{count}} 条少了就要反问", alone_other: "{{count}} 条全靠自己", strays_other: "{{count}} 条更像别的问答" },
     standing: { holds: "少了这条也认得出，别的问法撑得住", wavers: "少了这条就拿不准，要先反问一句", alone: "全靠这条：少了它就认不出这种问法，换着说法再加一两条更稳", strays: "更像「{{question}}」：少了这条就会认成它" },
-    advice: { good: "大多数问法互相撑着，顾客换个说法也认得出。", alone: "不少说法只靠一条撑着。照着顾客的原话再加几条，换个说法也认得出。", strays: "更像别的问答的，移过去或删掉，免得两边都认错。" },
+    advice: { good: "大多数问法互相撑着，顾客换个说法也认得出。", alone: "不少说法只靠一条撑着。照着顾客的原话再加几条，换个说法也认得出。", wavers: "不少问法单独拿出来还拿不准，要先反问。照着顾客的原话再加几条，和下面容易认混的问答说得更不一样些。", strays: "更像别的问答的，移过去或删掉，免得两边都认错。" },
     nearer: "更像", like: "那边有“{{wording}}”", move: "移过去", confusedWith: "容易认混：", and: "和",
   },
   fix: {
