@@ -120,7 +120,7 @@ impl Rows {
         if !is_short || subject.is_ascii() {
             return BTreeSet::new();
         }
-        let wordings = self.whole.iter().filter(|(wording, _)| wording.contains(&subject));
+        let wordings = self.whole.iter().chain(&self.core).filter(|(wording, _)| wording.contains(&subject));
         let entries: BTreeSet<usize> = wordings.flat_map(|(_, hits)| hits.iter().map(|(entry, _)| *entry)).collect();
         if entries.len() > 1 { entries } else { BTreeSet::new() }
     }
