@@ -472,8 +472,10 @@ export type CustomerChannel =
 export type DangerHit = {
 	/**  The topic. */
 	topic: string,
-	/**  The word. */
+	/**  The words, as the customer wrote them. */
 	word: string,
+	/**  Where they stand. */
+	span: Span,
 };
 
 /**  A danger topic. */
@@ -940,10 +942,26 @@ export type MomentRow = {
 export type Mood = 
 /**  Nothing shows. */
 "calm" | 
-/**  Worried or pressed for time. */
+/**  Worried. */
 "worried" | 
+/**  Pressed for time. */
+"urgent" | 
 /**  Angry. */
 "angry";
+
+/**  Something in a message that shows a mood. */
+export type MoodCue = {
+	/**  As the customer wrote it, the first characters. */
+	text: string,
+	/**  Where it stands. */
+	span: Span,
+	/**  The mood. */
+	mood: Mood,
+	/**  What kind of cue it is: `insult`, `hurry`, `shouting`, `own` (a word of the KB), ... */
+	class: string,
+	/**  How much it says; from 2 points on the mood shows. */
+	points: number,
+};
 
 /**  Something that was done to the KB. */
 export type OperationRow = {
@@ -1467,8 +1485,12 @@ export type Trace = {
 	extracted: Extracted,
 	/**  The customer's mood. */
 	mood: Mood,
+	/**  How angry the customer is: 1 displeased, 2 angry, 3 furious; 0 if not angry. */
+	anger: number,
 	/**  The words that showed the mood. */
 	mood_words: string[],
+	/**  Everything in the message that says something about a mood, whether or not it was enough. */
+	mood_cues: MoodCue[],
 	/**  Danger topics that the message touches. */
 	danger: DangerHit[],
 	/**  What decided. */

@@ -1,6 +1,6 @@
 //! A turn while it is being made.
 
-use kaopu_model::{FaqId, Moment, Mood, Product, QueueId};
+use kaopu_model::{FaqId, Moment, Mood, Product, QueueId, fold};
 
 use crate::extract::extract;
 use crate::lexicon::request_for_human;
@@ -11,8 +11,8 @@ use crate::render::Values;
 use crate::rules::Situation;
 use crate::session::Session;
 use crate::turn::{
-    Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Reply,
-    Speaker, Threshold, Trace, TranscriptLine, Turn, TurnOption,
+    Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, MoodCue,
+    Reply, Speaker, Threshold, Trace, TranscriptLine, Turn, TurnOption,
 };
 use crate::understand::{Verdict, Wording};
 
@@ -52,7 +52,9 @@ pub(super) struct TurnDraft<'a> {
     /// Whether this message only completes the question before it.
     pub continues_question: bool,
     mood: Mood,
+    anger: u32,
     mood_words: Vec<String>,
+    mood_cues: Vec<MoodCue>,
     danger: Vec<DangerHit>,
 }
 
@@ -60,8 +62,8 @@ impl<'a> TurnDraft<'a> {
     pub(super) fn new(program: &'a Program, session: &Session, message: &'a Message) -> Self {
         let wording = program.matcher.read(&message.text);
         let extracted = extract(&message.text, &wording.folded, &program.products);
-        let (mood, mood_words) = program.alarms.mood(&wording.folded);
-        let danger = program.alarms.danger(&wording.folded);
+        let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded));
+        let (mood, mood_words) = (feelings.mood, feelings.words());
         let mut session = session.clone();
         session.turns = session.turns.saturating_add(1);
         session.order = extracted.order.clone().or(session.order);
@@ -91,8 +93,10 @@ impl<'a> TurnDraft<'a> {
             part: None,
             continues_question: false,
             mood,
+            anger: feelings.anger,
             mood_words,
-            danger,
+            mood_cues: feelings.cues,
+            danger: feelings.danger,
         };
         draft.write_down(Speaker::Customer, &message.text);
         draft
@@ -113,6 +117,7 @@ impl<'a> TurnDraft<'a> {
             request_human: request_for_human(&self.wording.folded),
             danger: &self.danger,
             mood: self.mood,
+            anger: self.anger,
             mood_words: &self.mood_words,
             context: &self.message.context,
             understood: None,
@@ -188,7 +193,9 @@ impl<'a> TurnDraft<'a> {
             corrections: self.wording.corrections,
             extracted: self.extracted,
             mood: self.mood,
+            anger: self.anger,
             mood_words: self.mood_words,
+            mood_cues: self.mood_cues,
             danger: self.danger,
             decision,
             threshold: self.threshold,
@@ -218,6 +225,13 @@ impl<'a> TurnDraft<'a> {
         let text = text.chars().take(KEPT_CHARS).collect();
         keep_last(&mut self.session.transcript, TranscriptLine { from, text }, KEPT_LINES);
     }
+}
+
+/// How often the customer sent this very message before, as far as the session remembers.
+fn said_before(session: &Session, folded: &str) -> u32 {
+    let lines = session.transcript.iter().filter(|line| line.from == Speaker::Customer);
+    let same = lines.filter(|line| !folded.is_empty() && fold(&line.text) == folded).count();
+    u32::try_from(same).unwrap_or(u32::MAX)
 }
 
 fn keep_last<T>(list: &mut Vec<T>, item: T, most: usize) {

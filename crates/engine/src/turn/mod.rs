@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 pub use record::{AskedQuestion, CaseRecord, RecordedIssue, RecordedMood, Speaker, TranscriptLine};
 pub use trace::{
-    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, QuestionPart,
-    RECORD_VERSION, Span, Threshold, Trace,
+    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, MoodCue,
+    QuestionPart, RECORD_VERSION, Span, Threshold, Trace,
 };
 
 /// What the bot does about one message.
