@@ -23,7 +23,7 @@ export const understanding = {
     nothingElse: "Compared {{compared}}: nothing else changes.", altered_one: "Compared {{compared}}: {{count}} other thing changes.", altered_other: "Compared {{compared}}: {{count}} other things change.",
     alteredWorse_one: "Compared {{compared}}: {{count}} other thing changes, {{worse}} for the worse.", alteredWorse_other: "Compared {{compared}}: {{count}} other things change, {{worse}} for the worse.", notAll: "It was stopped; there may be more.",
     comparedPhrasings_one: "{{count}} phrasing", comparedPhrasings_other: "{{count}} phrasings", comparedDialogues_one: "{{count}} dialogue", comparedDialogues_other: "{{count}} dialogues", comparedMessages_one: "{{count}} tried message", comparedMessages_other: "{{count}} tried messages", showAll: "Show all {{count}}",
-    verdict: { worse: "worse", open: "changes", better: "better" }, inDialogue: "dialogue “{{title}}”", inEntry: "a phrasing of “{{question}}”", inMessage: "tried in the simulator",
+    verdict: { worse: "worse", open: "changes", better: "better" }, inDialogue: "dialogue “{{title}}”", inEntry: "a phrasing of “{{question}}”, asked as if it were not there", inMessage: "tried in the simulator",
     preparing: "Preparing…", comparing: "Comparing {{done}}/{{total}}", stop: "Don't wait", undoable: "Undo takes it back", confirmAdd: "Add", confirmMove: "Move",
     added: "Added to “{{question}}”; undo takes it back", moved: "Moved to “{{question}}”; undo takes it back", removed: "Removed “{{phrasing}}”; undo brings it back",
   },
