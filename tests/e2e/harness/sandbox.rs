@@ -76,6 +76,15 @@ impl Sandbox {
         fs::write(&path, text).map_err(WindowError::file(path))
     }
 
+    /// How many test dialogues the sample has.
+    ///
+    /// # Errors
+    /// If their folder cannot be read.
+    pub fn dialogues(&self) -> Result<usize, WindowError> {
+        let folder = self.kb().join("dialogues");
+        Ok(fs::read_dir(&folder).map_err(WindowError::file(folder))?.count())
+    }
+
     /// The sample's files that differ in the copy, hidden ones (history, index) left out.
     ///
     /// # Errors
