@@ -145,7 +145,7 @@ fn odd_knowledge_bases_and_huge_messages_are_no_trouble() {
                 let _ = understand(&program, text);
                 let _ = respond(&program, &Session::default(), &Message::new(text));
             }
-            outlook(&program, WrongAnswerBudget(100));
+            let _ = outlook(&program, WrongAnswerBudget(100));
         }
     }
 }
