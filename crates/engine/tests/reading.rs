@@ -101,7 +101,6 @@ const SMALL_TALK: &[(&str, Moment)] = &[
     ("嗯嗯", Moment::Thanks),
     ("哈哈", Moment::Thanks),
     ("哈哈哈哈哈", Moment::Thanks),
-    ("呵呵", Moment::Thanks),
     ("知道了 麻烦你了", Moment::Thanks),
     ("收到，谢谢亲[玫瑰]", Moment::Thanks),
     ("Thanks a lot", Moment::Thanks),
