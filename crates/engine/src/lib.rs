@@ -29,6 +29,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
 
 mod answer;
+mod clock_words;
 mod extract;
 mod lexicon;
 mod message;
@@ -47,5 +48,5 @@ pub use message::Message;
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
 pub use program::{Program, compile};
 pub use respond::{open_now, respond};
-pub use session::{Pending, SESSION_VERSION, Session};
+pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
 pub use turn::*;

@@ -20,6 +20,27 @@ fn fallback(locale: Locale, moment: Moment) -> &'static str {
         (Locale::ZhCn, Moment::Handoff) => "正在为您转接{队列}。",
         (Locale::ZhCn, Moment::Missing) => "这一项我这里没有记录，请人工同事为您确认。",
         (Locale::ZhCn, Moment::Empty) => "请用文字描述一下您的问题。",
+        (_, Moment::Opener | Moment::Closer | Moment::AgentOpening) => "",
+        (Locale::ZhCn, Moment::AskFirst) => "为了让同事马上能处理，请先告诉我您的{病历.所缺}。",
+        (Locale::ZhCn, Moment::Closed) => {
+            "{队列}现在不在线，服务时间是{队列.服务时间}。您的情况已经完整记录，同事上线后会接着处理，不用您再说一遍。"
+        }
+        (Locale::ZhCn, Moment::CallbackPhone) => "方便的话留一个手机号，同事上线后给您回电；也可以就在这里等回复。",
+        (Locale::ZhCn, Moment::CallbackNoted) => "号码已经记下，{队列}上线后会联系您。",
+        (Locale::ZhCn, Moment::CallbackAgain) => {
+            "您的情况已经记录，{队列}的服务时间是{队列.服务时间}，同事上线后会接着处理。"
+        }
+        (Locale::ZhCn, Moment::Resume) => "我回来了，您还有什么要问的可以接着说。",
+        (Locale::En, Moment::AskFirst) => "So that a colleague can act at once, please tell me {case.needs}.",
+        (Locale::En, Moment::Closed) => {
+            "{queue} is available {queue.hours} and not online right now. Your case is recorded in full; a colleague will go on from here, and you need not repeat anything."
+        }
+        (Locale::En, Moment::CallbackPhone) => "If you leave a phone number, a colleague will call you back.",
+        (Locale::En, Moment::CallbackNoted) => "Noted; {queue} will call you back.",
+        (Locale::En, Moment::CallbackAgain) => {
+            "Your case is recorded. {queue} is available {queue.hours}; a colleague will go on from there."
+        }
+        (Locale::En, Moment::Resume) => "I am back; go on wherever you like.",
         (Locale::En, Moment::Greeting) => "Hello, how can I help?",
         (Locale::En, Moment::Thanks) => "You're welcome.",
         (Locale::En, Moment::Goodbye) => "Goodbye.",
@@ -49,4 +70,10 @@ pub(crate) fn say(moment: Moment, said: &mut BTreeMap<Moment, u32>, values: &Val
         .unwrap_or_default();
     let sticker = (values.context.channel == Channel::Chat).then(|| persona.stickers.get(&moment).cloned()).flatten();
     Reply { text, sticker }
+}
+
+/// The first phrase for a moment that can be said with these values; for texts that no customer reads.
+pub(crate) fn formal(moment: Moment, values: &Values<'_>) -> Option<String> {
+    let variants = values.kb.persona.phrases.get(&moment)?;
+    variants.iter().find_map(|variant| Some(render(variant, values).ok()?.text))
 }

@@ -12,8 +12,23 @@ pub(crate) struct Values<'a> {
     pub product: Option<&'a Product>,
     /// An order number that the customer gave, if the context has no order.
     pub order: Option<&'a str>,
+    /// What can be said only about a hand-over.
+    pub hand_over: Option<&'a HandOverWords>,
+}
+
+/// What can be said only about a hand-over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct HandOverWords {
     /// The queue being handed over to.
-    pub queue: Option<&'a str>,
+    pub queue: Option<String>,
+    /// When somebody is there.
+    pub hours: Option<String>,
+    /// When somebody is there next.
+    pub opens: Option<String>,
+    /// What the bot asks for before it hands over.
+    pub needs: Option<String>,
+    /// What the case is about.
+    pub issue: Option<String>,
 }
 
 /// A filled-in text and the values it was made from.
@@ -76,8 +91,16 @@ fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacki
         Placeholder::CustomerAddress => Ok(address(values)),
         Placeholder::Shop => Ok(values.kb.settings.shop.clone()),
         Placeholder::PersonaName => Ok(values.kb.persona.name.clone()),
-        Placeholder::Queue => values.queue.map(str::to_owned).ok_or_else(unknown),
+        Placeholder::Queue => of_hand_over(values, |words| &words.queue).ok_or_else(unknown),
+        Placeholder::QueueHours => of_hand_over(values, |words| &words.hours).ok_or_else(unknown),
+        Placeholder::QueueOpens => of_hand_over(values, |words| &words.opens).ok_or_else(unknown),
+        Placeholder::Needs => of_hand_over(values, |words| &words.needs).ok_or_else(unknown),
+        Placeholder::Issue => of_hand_over(values, |words| &words.issue).ok_or_else(unknown),
     }
+}
+
+fn of_hand_over(values: &Values<'_>, word: fn(&HandOverWords) -> &Option<String>) -> Option<String> {
+    word(values.hand_over?).clone()
 }
 
 /// `None`: there is an order, but it lacks this field.

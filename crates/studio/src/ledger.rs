@@ -128,5 +128,9 @@ pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
         Placeholder::Shop => kb.settings.shop.clone(),
         Placeholder::PersonaName => kb.persona.name.clone(),
         Placeholder::Queue => kb.escalation.queues.first().map(|queue| queue.name.clone()).unwrap_or_default(),
+        Placeholder::QueueHours => "09:00–22:00".to_owned(),
+        Placeholder::QueueOpens => "明天09:00".to_owned(),
+        Placeholder::Needs => "订单号".to_owned(),
+        Placeholder::Issue => kb.faqs.first().map(|faq| faq.question.clone()).unwrap_or_default(),
     }
 }

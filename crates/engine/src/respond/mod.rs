@@ -3,7 +3,11 @@
 mod case;
 mod draft;
 mod entry;
+mod opening;
 mod pending;
+mod record;
+
+use std::ops::ControlFlow;
 
 use kaopu_model::{FaqId, Moment};
 
@@ -29,7 +33,12 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
     if draft.session.handed_to.is_some() {
         return draft.finish(Action::Silent, Decision::WithHuman);
     }
-    if draft.wording.folded.is_empty() {
+    if draft.message.text.trim().is_empty() && draft.resumed {
+        draft.say(Moment::Resume);
+        return draft.finish(Action::Care, Decision::Resumed);
+    }
+    let hands_over_anyway = matches!(draft.session.pending, Some(Pending::BeforeHandOver { .. }));
+    if draft.wording.folded.is_empty() && !hands_over_anyway {
         draft.say(Moment::Empty);
         return draft.finish(Action::SmallTalk, Decision::NoWords);
     }
@@ -38,6 +47,10 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
         let entry = issue_behind(&draft);
         return case::hand_over_by_rule(draft, rule, because, entry);
     }
+    let mut draft = match case::supplied(draft) {
+        ControlFlow::Break(done) => return done,
+        ControlFlow::Continue(draft) => draft,
+    };
     if let Some((entry, decision)) = pending::resolve(&mut draft) {
         return understood(draft, &entry, decision);
     }
@@ -75,7 +88,7 @@ fn understood(mut draft: TurnDraft<'_>, entry: &FaqId, decision: Decision) -> (S
     let asked = *asked;
     let program = draft.program;
     let Some(faq) = program.kb.faq(entry) else { return not_understood(draft, decision) };
-    let known = Understood { entry: Some((&faq.id, &faq.category)), asked, unknowns: 0 };
+    let known = Understood { entry: Some((&faq.id, &faq.category)), asked, ..Understood::default() };
     let situation = Situation { understood: Some(known), ..draft.situation() };
     if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
         return case::hand_over_by_rule(draft, rule, because, Some(entry.clone()));
@@ -88,7 +101,7 @@ fn not_understood(mut draft: TurnDraft<'_>, decision: Decision) -> (Session, Tur
     draft.session.unknowns = draft.session.unknowns.saturating_add(1);
     draft.note_question(None, false);
     let program = draft.program;
-    let known = Understood { entry: None, asked: 0, unknowns: draft.session.unknowns };
+    let known = Understood { unknowns: draft.session.unknowns, ..Understood::default() };
     let situation = Situation { understood: Some(known), ..draft.situation() };
     if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
         return case::hand_over_by_rule(draft, rule, because, None);
@@ -100,6 +113,13 @@ fn not_understood(mut draft: TurnDraft<'_>, decision: Decision) -> (Session, Tur
 /// Asks which of the first candidates is meant.
 fn clarify(mut draft: TurnDraft<'_>, decision: Decision, count: usize) -> (Session, Turn) {
     draft.note_question(None, false);
+    draft.session.clarifications = draft.session.clarifications.saturating_add(1);
+    let program = draft.program;
+    let known = Understood { clarifications: draft.session.clarifications, ..Understood::default() };
+    let situation = Situation { understood: Some(known), ..draft.situation() };
+    if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
+        return case::hand_over_by_rule(draft, rule, because, None);
+    }
     let offered: Vec<&Candidate> = draft.candidates.iter().take(count).collect();
     let options: Vec<TurnOption> =
         offered.iter().map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() }).collect();

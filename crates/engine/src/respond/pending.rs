@@ -48,6 +48,8 @@ fn resolve_pending(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
             let known = draft.extracted.order.is_some() || draft.message.context.order.is_some();
             known.then_some((entry, Decision::Supplied))
         }
+        // Both concern a human; see `case::supplied`.
+        Pending::BeforeHandOver { .. } | Pending::CallbackPhone => None,
     }
 }
 

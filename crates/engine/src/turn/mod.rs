@@ -6,8 +6,11 @@ mod trace;
 use kaopu_model::{FaqId, QueueId, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
-pub use record::{AskedQuestion, CaseRecord, RecordedIssue, RecordedMood, Speaker, TranscriptLine};
-pub use trace::{AnswerCondition, AnswerTrace, DangerHit, Decision, Extracted, FactUse, RECORD_VERSION, Span, Trace};
+pub use record::{
+    AskedQuestion, CaseRecord, Mention, MoodPoint, RECORD_VERSION, RecordKind, RecordedIssue, RecordedMood,
+    RecordedPromise, Speaker, TranscriptLine, TriedStep,
+};
+pub use trace::{AnswerCondition, AnswerTrace, DangerHit, Decision, Extracted, FactUse, Span, Trace};
 
 /// What the bot does about one message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +28,7 @@ pub struct Turn {
     pub candidates: Vec<Candidate>,
     /// The escalation rule that fired.
     pub rule: Option<FiredRule>,
-    /// What the human agent receives; only with [`Action::HandOver`].
+    /// What the human agent receives; only with [`Action::HandOver`] and [`Action::Callback`].
     pub record: Option<CaseRecord>,
     /// Why all this came out as it did.
     pub trace: Trace,
@@ -70,11 +73,17 @@ pub enum Action {
     HandOver,
     /// Says nothing, because a human has the conversation.
     Silent,
+    /// Asks for what a rule wants to know before it hands over.
+    AskFirst,
+    /// Nobody is there: takes down the case, and a human calls back.
+    Callback,
+    /// Speaks because something happened at the shop, not because the customer wrote.
+    Care,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Answer,
         Self::Clarify,
         Self::AskProduct,
@@ -83,6 +92,9 @@ impl Action {
         Self::Unknown,
         Self::HandOver,
         Self::Silent,
+        Self::AskFirst,
+        Self::Callback,
+        Self::Care,
     ];
 
     /// Its spelling in test dialogues and JSON.
@@ -97,6 +109,9 @@ impl Action {
             Self::Unknown => "unknown",
             Self::HandOver => "hand_over",
             Self::Silent => "silent",
+            Self::AskFirst => "ask_first",
+            Self::Callback => "callback",
+            Self::Care => "care",
         }
     }
 }

@@ -1,12 +1,9 @@
 //! Why a turn came out as it did (依据).
 
-use kaopu_model::{FaqId, Moment, Mood, ProductId, RuleId};
+use kaopu_model::{FaqId, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent};
 use serde::{Deserialize, Serialize};
 
 use super::Score;
-
-/// Version of the case record's shape.
-pub const RECORD_VERSION: u32 = 1;
 
 /// Why a turn came out as it did: each step that played a part, in data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +114,22 @@ pub enum Decision {
     },
     /// A human has the conversation.
     WithHuman,
+    /// A rule fired and wants to know something before it hands over.
+    AskFirst {
+        /// The rule.
+        id: RuleId,
+        /// What it wants to know.
+        fields: Vec<RecordField>,
+    },
+    /// The customer gave a phone number to call back.
+    CallbackNoted,
+    /// The human handed the conversation back.
+    Resumed,
+    /// Something happened at the shop.
+    Event {
+        /// What.
+        events: Vec<ShopEvent>,
+    },
 }
 
 /// Which answer was chosen.

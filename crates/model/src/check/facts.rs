@@ -16,7 +16,7 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         std::iter::once(faq.answer.as_str()).chain(faq.answers.iter().map(|answer| answer.answer.as_str()))
     });
     let phrases = kb.persona.phrases.values().flatten().map(String::as_str);
-    let says = kb.escalation.rules.iter().filter_map(|rule| rule.say.as_deref());
+    let says = kb.escalation.rules.iter().flat_map(|rule| rule.say.iter().chain(&rule.say_closed)).map(String::as_str);
     let used: BTreeSet<String> = answers.chain(phrases).chain(says).flat_map(facts_in).collect();
     for fact in kb.facts.iter().filter(|fact| !used.contains(&fact.key)) {
         let diagnostic = Diagnostic::error(

@@ -8,8 +8,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         return;
     }
     let phrases = &scope.kb.persona.phrases;
-    let missing: Vec<Moment> = Moment::ALL.into_iter().filter(|moment| !phrases.contains_key(moment)).collect();
-    if missing.len() == Moment::ALL.len() {
+    let missing: Vec<Moment> = Moment::NEEDED.into_iter().filter(|moment| !phrases.contains_key(moment)).collect();
+    if missing.len() == Moment::NEEDED.len() {
         report(scope, "人设没有写任何话术", "the persona has no phrases at all");
         return;
     }
@@ -39,5 +39,14 @@ fn spoken(moment: Moment) -> &'static str {
         Moment::Handoff => "转人工",
         Moment::Missing => "知识库里没有这个值",
         Moment::Empty => "消息里没有文字",
+        Moment::Opener => "先安抚一句",
+        Moment::Closer => "答完补一句",
+        Moment::AskFirst => "转人工前问一句",
+        Moment::Closed => "人工不在线",
+        Moment::CallbackPhone => "问回电号码",
+        Moment::CallbackNoted => "记下回电号码",
+        Moment::CallbackAgain => "再次要人工而人工不在线",
+        Moment::Resume => "人工交还后接着说",
+        Moment::AgentOpening => "人工的开场白",
     }
 }

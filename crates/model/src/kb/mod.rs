@@ -5,19 +5,24 @@
 mod answer;
 mod dialogue;
 mod escalation;
+mod event;
 mod faq;
+mod hours;
 mod order;
 mod persona;
 mod product;
 mod settings;
+mod spelled;
 mod template;
 
 pub use answer::{AnswerConditions, ConditionalAnswer, ProductCondition};
 pub use dialogue::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation};
 pub use escalation::{
-    DANGER_TOPICS, Danger, Escalation, MoodWords, Queue, QueueHours, RecordField, Rule, RuleConditions, Urgency,
+    Complaints, DANGER_TOPICS, Danger, Escalation, MoodWords, Queue, RecordField, Rule, RuleConditions, Urgency,
 };
+pub use event::ShopEvent;
 pub use faq::{Fact, Faq, Phrasing, Synonym};
+pub use hours::QueueHours;
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
 pub use persona::{Moment, Persona, Tone, Voice};
 pub use product::{Product, ProductTable};

@@ -77,11 +77,52 @@ pub enum Moment {
     Missing,
     /// A message without words.
     Empty,
+    /// In front of an answer, when the customer is upset.
+    Opener,
+    /// Behind an answer, when all is well.
+    Closer,
+    /// Asking for what a rule wants to know before it hands over.
+    AskFirst,
+    /// Nobody is in the queue now; the case is taken down.
+    Closed,
+    /// Asking for a phone number to call back.
+    CallbackPhone,
+    /// The number is noted.
+    CallbackNoted,
+    /// The customer asks for a human again while nobody is there.
+    CallbackAgain,
+    /// The human has handed the conversation back.
+    Resume,
+    /// What the human agent may open with.
+    AgentOpening,
 }
 
 impl Moment {
     /// All moments.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 19] = [
+        Self::Greeting,
+        Self::Thanks,
+        Self::Goodbye,
+        Self::Clarify,
+        Self::AskProduct,
+        Self::AskOrder,
+        Self::Unknown,
+        Self::Handoff,
+        Self::Missing,
+        Self::Empty,
+        Self::Opener,
+        Self::Closer,
+        Self::AskFirst,
+        Self::Closed,
+        Self::CallbackPhone,
+        Self::CallbackNoted,
+        Self::CallbackAgain,
+        Self::Resume,
+        Self::AgentOpening,
+    ];
+
+    /// The moments for which a persona should have phrases. At the others Kaopu's plain words will do, or nothing is said.
+    pub const NEEDED: [Self; 10] = [
         Self::Greeting,
         Self::Thanks,
         Self::Goodbye,
@@ -108,6 +149,15 @@ impl Moment {
             Self::Handoff => "handoff",
             Self::Missing => "missing",
             Self::Empty => "empty",
+            Self::Opener => "opener",
+            Self::Closer => "closer",
+            Self::AskFirst => "ask_first",
+            Self::Closed => "closed",
+            Self::CallbackPhone => "callback_phone",
+            Self::CallbackNoted => "callback_noted",
+            Self::CallbackAgain => "callback_again",
+            Self::Resume => "resume",
+            Self::AgentOpening => "agent_opening",
         }
     }
 }

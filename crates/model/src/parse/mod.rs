@@ -10,6 +10,7 @@ mod moment;
 mod persona;
 mod phrasings;
 mod products;
+mod queue_hours;
 mod settings;
 pub(crate) mod sheet;
 mod synonyms;
