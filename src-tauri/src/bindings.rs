@@ -3,7 +3,7 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{DialogueProgress, WorkspaceChanged};
+use crate::events::{DialogueProgress, ForesightProgress, WorkspaceChanged};
 use crate::{commands as c, dialogs as d};
 
 /// Every command and event of the window.
@@ -34,6 +34,10 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::save_fact,
             c::products,
             c::simulate,
+            c::propose_fixes,
+            c::foresee,
+            c::stop_foresight,
+            c::apply_fix,
             c::dialogues,
             c::dialogue,
             c::run_dialogues,
@@ -49,7 +53,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::releases,
             c::history,
         ])
-        .events(collect_events![WorkspaceChanged, DialogueProgress])
+        .events(collect_events![WorkspaceChanged, DialogueProgress, ForesightProgress])
 }
 
 #[cfg(test)]

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use kaopu_studio::{
     ApiResult, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft,
-    KeyView, Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow, PlayedDialogue, ProductRow,
-    RecentWorkspace, ReleasePreview, ReleaseRow, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status, Studio,
-    WorkspaceView, unlock_key,
+    Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow, PlayedDialogue,
+    ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport, SaveOutcome, SearchHit,
+    SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
-use crate::events::DialogueProgress;
+use crate::events::{DialogueProgress, ForesightProgress};
 
 /// KBs that were open before.
 #[tauri::command(async)]
@@ -156,6 +156,44 @@ pub(crate) fn simulate(
     draft: Option<EntryDraft>,
 ) -> ApiResult<Vec<SimulatedTurn>> {
     studio.workspace()?.simulate(&messages, draft.as_ref())
+}
+
+/// The fixes that could make the right entry answer the last message.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn propose_fixes(
+    studio: State<'_, Studio>,
+    messages: Vec<Message>,
+    right: String,
+) -> ApiResult<Vec<ProposedFix>> {
+    studio.workspace()?.propose_fixes(&messages, &right.as_str().into())
+}
+
+/// What a fix would do about the last message and everything else that is known to be asked; tells how far it is.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn foresee(
+    app: AppHandle,
+    studio: State<'_, Studio>,
+    messages: Vec<Message>,
+    fix: Fix,
+) -> ApiResult<Foresight> {
+    // A window that is closing misses a number; the look goes on.
+    studio.workspace()?.foresee(&messages, &fix, |done, total| drop(ForesightProgress { done, total }.emit(&app)))
+}
+
+/// Stops looking at what a fix would do.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn stop_foresight(studio: State<'_, Studio>) -> ApiResult<()> {
+    studio.workspace().map(|workspace| workspace.stop_foresight())
+}
+
+/// Makes a fix.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn apply_fix(studio: State<'_, Studio>, fix: Fix) -> ApiResult<()> {
+    studio.workspace()?.apply_fix(&fix)
 }
 
 /// All test dialogues.

@@ -21,3 +21,12 @@ pub(crate) struct DialogueProgress {
     /// Dialogues in all.
     pub(crate) total: u32,
 }
+
+/// A look at what a fix would alter goes on.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct ForesightProgress {
+    /// How much is compared.
+    pub(crate) done: u32,
+    /// How much there is.
+    pub(crate) total: u32,
+}

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pulp::Arch;
 
 use crate::double_array::DoubleArray;
+use crate::encoding::Encoding;
 use crate::error::EncoderError;
 use crate::layout::{Layout, read_floats};
 use crate::network::{Network, Parameters, Piece, chunk_of};
@@ -64,6 +65,11 @@ impl<'a> Encoder<'a> {
     ///
     /// Of very long texts only the first [`MAX_PIECES`] pieces count. An empty text is a text like any other.
     pub fn encode(&self, text: &str) -> [f32; 512] {
+        self.encode_both(text).meaning
+    }
+
+    /// The direction of a text's meaning and that of its wording, for the price of one.
+    pub fn encode_both(&self, text: &str) -> Encoding {
         let ids = &self.bytes[self.layout.ids.clone()].as_chunks().0;
         let mut rows = self.rows(text);
         rows.truncate(MAX_PIECES);
@@ -121,10 +127,12 @@ mod tests {
         for length in 0..30 {
             let text: String = "怎么退货aa?运费a".chars().cycle().take(length).collect();
             encoder.arch = Arch::new();
-            let expected = encoder.encode(&text).map(f32::to_bits);
+            let expected = encoder.encode_both(&text);
+            let expected = [expected.meaning, expected.wording].map(|part| part.map(f32::to_bits));
             for arch in archs.clone() {
                 encoder.arch = arch;
-                assert_eq!(encoder.encode(&text).map(f32::to_bits), expected, "{text}");
+                let encoding = encoder.encode_both(&text);
+                assert_eq!([encoding.meaning, encoding.wording].map(|part| part.map(f32::to_bits)), expected, "{text}");
             }
         }
     }

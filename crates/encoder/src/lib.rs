@@ -21,6 +21,7 @@
 
 mod double_array;
 mod encoder;
+mod encoding;
 mod error;
 mod lanes;
 mod layout;
@@ -33,6 +34,12 @@ mod unigram;
 mod vector;
 
 pub use encoder::{Encoder, MAX_PIECES};
+pub use encoding::Encoding;
 pub use error::EncoderError;
 pub use layout::{Piece, Weights, WeightsError};
 pub use vector::Vector;
+
+/// The SHA-256 of the one file of weights that Kaopu answers with, as `sha256sum` prints it.
+///
+/// Whoever loads weights compares it: with any other file the same knowledge base would answer differently.
+pub const WEIGHTS_SHA256: &str = "0b16ec182df0b91500a25b420089373596b12841e83d9d9e6ec0c3ea74a15bdf";

@@ -2,6 +2,7 @@
 
 use pulp::Arch;
 
+use crate::encoding::Encoding;
 use crate::matrix::{Matrix, Rows, multiply};
 use crate::numeric::{layer_norm, magnitude, normalize, quantize};
 use crate::table::{ROW_BYTES, unpack};
@@ -52,10 +53,10 @@ pub(crate) struct Piece {
 }
 
 impl Network<'_> {
-    /// The vector of a sentence; `pieces` include the marks for begin and end.
+    /// The vectors of a sentence; `pieces` include the marks for begin and end.
     ///
     /// All of it is compiled for each kind of vectors; that changes its speed and not its bits.
-    pub(crate) fn run(self, pieces: &[Piece]) -> [f32; WIDTH] {
+    pub(crate) fn run(self, pieces: &[Piece]) -> Encoding {
         match self.arch {
             #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
             Arch::V4(lanes) => lanes.vectorize(|| self.forward(pieces)),
@@ -66,7 +67,7 @@ impl Network<'_> {
     }
 
     #[inline(always)]
-    fn forward(self, pieces: &[Piece]) -> [f32; WIDTH] {
+    fn forward(self, pieces: &[Piece]) -> Encoding {
         let count = pieces.len();
         let mut features = vec![0f32; count * FEATURES];
         let projected = self.project(pieces, &mut features);
@@ -149,7 +150,7 @@ impl Network<'_> {
 
     /// From the sum over `count` pieces to the sentence.
     #[inline(always)]
-    fn head(self, total: &[f32; FEATURES], count: f32) -> [f32; WIDTH] {
+    fn head(self, total: &[f32; FEATURES], count: f32) -> Encoding {
         let mut mean = [0f32; WIDTH];
         self.apply(shape::POOLED, total, &mut mean);
         let factor = 1.0 / count.sqrt();
@@ -173,7 +174,8 @@ impl Network<'_> {
             *value = libm::tanhf(*value);
         }
         normalize(&mut sentence, EPSILON);
-        sentence
+        normalize(&mut mean, EPSILON);
+        Encoding { meaning: sentence, wording: mean }
     }
 
     /// Adds a matrix times one row to `out`.

@@ -46,7 +46,8 @@ mod understand;
 
 pub use message::Message;
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
-pub use program::{Program, compile};
+pub use program::{Program, compile, compile_with};
 pub use respond::{open_now, respond};
 pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
 pub use turn::*;
+pub use understand::{Act, Understanding, understand};

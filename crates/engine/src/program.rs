@@ -1,18 +1,21 @@
 //! A knowledge base, prepared for answering.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use kaopu_encoder::Encoder;
 use kaopu_model::KnowledgeBase;
 
 use crate::extract::ProductNames;
 use crate::mood::Alarms;
-use crate::understand::WordingIndex;
+use crate::understand::{Meanings, WordingIndex};
 
-/// A knowledge base, prepared for answering: made once by [`compile`], then shared and never changed.
+/// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then shared and never changed.
 #[derive(Debug, Clone)]
 pub struct Program {
     pub(crate) kb: Arc<KnowledgeBase>,
     pub(crate) index: WordingIndex,
+    pub(crate) meanings: Option<Meanings>,
     pub(crate) products: ProductNames,
     pub(crate) alarms: Alarms,
 }
@@ -23,12 +26,45 @@ impl Program {
     pub fn knowledge_base(&self) -> &KnowledgeBase {
         &self.kb
     }
+
+    /// Whether messages are understood by their meaning too, not by their words alone.
+    #[must_use]
+    pub fn is_semantic(&self) -> bool {
+        self.meanings.is_some()
+    }
+
+    /// Prepares another state of the knowledge base in the way this one was prepared: with the same encoder, or without one. The result is what
+    /// [`compile_with`] or [`compile`] would give; wordings that stayed are not encoded again.
+    #[must_use]
+    pub fn recompile(&self, kb: impl Into<Arc<KnowledgeBase>>) -> Self {
+        prepare(kb.into(), self.meanings.as_ref())
+    }
 }
 
-/// Prepares a knowledge base. Never fails: what is broken in it is left out or said literally, and it is the checks' business to tell the
-/// author, and the release's to refuse.
+/// Prepares a knowledge base to be understood by its words alone. Never fails: what is broken in it is left out or said literally, and it is
+/// the checks' business to tell the author, and the release's to refuse.
 #[must_use]
 pub fn compile(kb: impl Into<Arc<KnowledgeBase>>) -> Program {
-    let kb = kb.into();
-    Program { index: WordingIndex::new(&kb), products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
+    prepare(kb.into(), None)
+}
+
+/// Prepares a knowledge base to be understood by words and meaning. As [`compile`], it never fails.
+#[must_use]
+pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'static>>) -> Program {
+    prepare(kb.into(), Some(&Meanings::new(encoder)))
+}
+
+fn prepare(kb: Arc<KnowledgeBase>, known: Option<&Meanings>) -> Program {
+    let index = WordingIndex::new(&kb);
+    let meanings = known.map(|known| known.of(&wordings(&kb)));
+    Program { index, meanings, products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
+}
+
+/// The wordings of the entries that are matched.
+fn wordings(kb: &KnowledgeBase) -> BTreeSet<&str> {
+    let entries = kb.faqs.iter().filter(|faq| faq.enabled);
+    let texts = entries.flat_map(|faq| {
+        std::iter::once(&faq.question).chain(faq.phrasings.iter().map(|phrasing| &phrasing.text)).map(String::as_str)
+    });
+    texts.collect()
 }

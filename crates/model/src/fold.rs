@@ -1,6 +1,7 @@
 //! Folding: the form in which two wordings count as the same.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Folds a text for comparison: compatibility forms and full width to plain characters, accents dropped, traditional → simplified, lower
 /// case; spaces, punctuation, symbols and emoji are dropped.
@@ -33,6 +34,48 @@ pub fn fold_with_origins(text: &str) -> Vec<(char, u32)> {
         .collect()
 }
 
+/// A text as it reads, cleaned: compatibility forms and full width to plain characters, Latin accents dropped, traditional → simplified, one
+/// kind of space; what can't be seen (zero-width characters, direction marks, control characters) is gone. Letter case, punctuation, symbols
+/// and emoji stay. Every character comes with the place of the character of the text (counted from 0) that it stands for.
+///
+/// At most `limit` characters of the text are looked at, so that a huge one takes no longer.
+///
+/// ```
+/// let read: String = kaopu_model::readable("您好，\u{200b}什麼時候　發貨？", 100).into_iter().map(|(c, _)| c).collect();
+/// assert_eq!(read, "您好,什么时候 发货?");
+/// ```
+#[must_use]
+pub fn readable(text: &str, limit: usize) -> Vec<(char, u32)> {
+    let mut plain = String::new();
+    let mut origins = Vec::new();
+    for (at, c) in (0..).zip(text.chars().take(limit)) {
+        let mut keep = |part: char| {
+            if let Some(part) = visible(part) {
+                plain.push(part);
+                origins.push(at);
+            }
+        };
+        // Taken apart, accents can be dropped; Korean syllables and the like must stay whole.
+        if c < '\u{250}' {
+            std::iter::once(c).nfkd().for_each(&mut keep);
+        } else {
+            std::iter::once(c).nfkc().for_each(&mut keep);
+        }
+    }
+    fast2s::convert(&plain).chars().zip(origins).collect()
+}
+
+/// The character as it is read: white space as a space; `None` for what nobody sees.
+fn visible(c: char) -> Option<char> {
+    match c {
+        _ if c.is_whitespace() => Some(' '),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e0fff}' => None,
+        _ if c.is_control() || is_combining_mark(c) => None,
+        _ => Some(c),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +96,22 @@ mod tests {
         let folded = fold_with_origins(text);
         assert_eq!(folded.iter().map(|(c, _)| c).collect::<String>(), "请问发货ok");
         assert_eq!(chars[folded[2].1 as usize], '發');
+    }
+
+    #[test]
+    fn what_is_read_keeps_its_look_and_loses_what_nobody_sees() {
+        let read = |text: &str| readable(text, 1_000).into_iter().map(|(c, _)| c).collect::<String>();
+        assert_eq!(read("\u{202e}ＸＬ碼\n有嗎？👍🏻"), "XL码 有吗?👍🏻");
+        assert_eq!(read("cafe\u{301} café"), "cafe cafe");
+        assert_eq!(read("🉑️以\u{200d}🈚️"), "可以无");
+        assert_eq!(read("2\u{fe0f}\u{20e3}"), "2");
+    }
+
+    #[test]
+    fn origins_of_what_is_read_stay_inside_the_text() {
+        let text = "㏒ﷺ\u{200b}請問";
+        let read = readable(text, 4);
+        assert_eq!(read.last(), Some(&('请', 3)));
+        assert!(read.iter().all(|(_, at)| *at < 4));
     }
 }

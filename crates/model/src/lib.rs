@@ -44,7 +44,7 @@ pub use edit::{
     merge_entry, next_entry_id,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
-pub use fold::{fold, fold_with_origins};
+pub use fold::{fold, fold_with_origins, readable};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
 pub use parse::{Parsed, parse, parse_date, parse_date_time};

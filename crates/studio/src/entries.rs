@@ -1,14 +1,12 @@
 //! Listing, opening, checking, saving, creating and removing FAQ entries.
 
-use kaopu_model::{
-    Edit, EntryDraft, Faq, FaqId, Localized, Severity, apply, entry_draft, is_id, merge_entry, next_entry_id,
-};
+use kaopu_model::{Edit, EntryDraft, Faq, FaqId, Localized, Severity, entry_draft, is_id, merge_entry, next_entry_id};
 
 use crate::error::{ApiError, ApiResult};
 use crate::preview::{draft_diagnostics, previews};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DraftCheck, EntryRow, EntryView, SaveOutcome};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, edited};
 
 /// Characters of the answer that the list shows.
 const EXCERPT_CHARS: usize = 60;
@@ -50,15 +48,12 @@ impl Workspace {
 
     /// The current state as if the draft were saved.
     pub(crate) fn with_draft(&self, draft: &EntryDraft) -> ApiResult<Snapshot> {
-        let current = self.snapshot();
-        let mut files = current.files().clone();
-        for (path, content) in apply(&files, &Edit::PutEntry(draft.clone()))? {
-            match content {
-                Some(bytes) => files.insert(path, bytes),
-                None => files.remove(&path),
-            };
-        }
-        Ok(Snapshot::new(files, self.clock.today()))
+        self.as_if(&[Edit::PutEntry(draft.clone())])
+    }
+
+    /// The current state as if some edits were made.
+    pub(crate) fn as_if(&self, edits: &[Edit]) -> ApiResult<Snapshot> {
+        Ok(Snapshot::new(edited(self.snapshot().files(), edits)?, self.clock.today()))
     }
 
     /// Saves a draft that was begun from `base`. An edit made outside meanwhile is merged field by field; where both changed the same field

@@ -22,6 +22,8 @@ mod dialogues;
 mod entries;
 mod error;
 mod escalation;
+mod fix;
+mod foresee;
 mod history;
 mod keys;
 mod ledger;
@@ -35,6 +37,7 @@ mod search_index;
 mod simulate;
 mod snapshot;
 mod studio;
+mod transcripts;
 mod view;
 mod workspace;
 

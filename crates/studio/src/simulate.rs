@@ -28,6 +28,7 @@ impl Workspace {
                 format!("a conversation has at most {MOST_MESSAGES} messages"),
             ));
         }
+        self.keep_transcript(messages);
         let saved = converse(self.snapshot().program(), messages);
         let Some(draft) = draft else {
             return Ok(saved.into_iter().map(|turn| SimulatedTurn { turn, changed: false, before: None }).collect());
@@ -71,6 +72,6 @@ pub(crate) fn converse(program: &Program, messages: &[Message]) -> Vec<Turn> {
         .collect()
 }
 
-fn same_for_customer(a: &Turn, b: &Turn) -> bool {
+pub(crate) fn same_for_customer(a: &Turn, b: &Turn) -> bool {
     a.replies == b.replies && a.action == b.action && a.entry == b.entry && a.options == b.options
 }

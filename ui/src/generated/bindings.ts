@@ -49,6 +49,14 @@ export const commands = {
 	products: () => typedError<ProductRow[], ApiError>(__TAURI_INVOKE("products")),
 	/**  Plays a conversation, with an unsaved draft if there is one. */
 	simulate: (messages: Message[], draft: EntryDraft | null) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft })),
+	/**  The fixes that could make the right entry answer the last message. */
+	proposeFixes: (messages: Message[], right: string) => typedError<ProposedFix[], ApiError>(__TAURI_INVOKE("propose_fixes", { messages, right })),
+	/**  What a fix would do about the last message and everything else that is known to be asked; tells how far it is. */
+	foresee: (messages: Message[], fix: Fix) => typedError<Foresight, ApiError>(__TAURI_INVOKE("foresee", { messages, fix })),
+	/**  Stops looking at what a fix would do. */
+	stopForesight: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_foresight")),
+	/**  Makes a fix. */
+	applyFix: (fix: Fix) => typedError<null, ApiError>(__TAURI_INVOKE("apply_fix", { fix })),
 	/**  All test dialogues. */
 	dialogues: () => typedError<DialogueRow[], ApiError>(__TAURI_INVOKE("dialogues")),
 	/**  Plays one test dialogue. */
@@ -82,6 +90,7 @@ export const commands = {
 /** Events */
 export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
+	foresightProgress: makeEvent<ForesightProgress, ForesightProgress>("foresight-progress"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -104,6 +113,46 @@ export type Action =
 "hand_over" | 
 /**  Says nothing, because a human has the conversation. */
 "silent";
+
+/**  Something that would be answered differently. */
+export type Alteration = {
+	/**  What it is. */
+	place: AlteredPlace,
+	/**  The words. */
+	text: string,
+	/**  What came of it. */
+	before: Outcome,
+	/**  What would come of it. */
+	after: Outcome,
+	/**  Whether that is good. */
+	verdict: AlterationVerdict,
+};
+
+/**  Whether an alteration is good. */
+export type AlterationVerdict = 
+/**  It was right and would no longer be. */
+"worse" | 
+/**  Nobody has said what would be right. */
+"open" | 
+/**  It was wrong and would be right. */
+"better";
+
+/**  What kind of thing would be answered differently. */
+export type AlteredPlace = 
+/**  A wording of an entry, asked as if it did not stand there. */
+{ kind: "phrasing"; 
+/**  The entry it belongs to. */
+entry: FaqId; 
+/**  That entry's standard question. */
+question: string } | 
+/**  A message of a test dialogue. */
+{ kind: "dialogue"; 
+/**  The dialogue's file. */
+file: string; 
+/**  Its title. */
+title: string } | 
+/**  A message that was tried in the simulator. */
+{ kind: "message" };
 
 /**  A condition that held. */
 export type AnswerCondition = 
@@ -638,6 +687,55 @@ export type FiredRule = {
 	urgency: Urgency,
 };
 
+/**  A change to the phrasings, done as one operation. */
+export type Fix = 
+/**  Teaches an entry a phrasing. */
+{ kind: "add"; 
+/**  The entry. */
+entry: FaqId; 
+/**  The phrasing. */
+phrasing: string } | 
+/**  Gives a phrasing to the entry that it belongs to. */
+{ kind: "move"; 
+/**  The entry that has it. */
+from: FaqId; 
+/**  The entry that gets it. */
+to: FaqId; 
+/**  The phrasing as it stands in the file. */
+phrasing: string } | 
+/**  Takes a phrasing away. */
+{ kind: "remove"; 
+/**  The entry that has it. */
+entry: FaqId; 
+/**  The phrasing as it stands in the file. */
+phrasing: string };
+
+/**  What a fix would do, beyond the message it is for. */
+export type Foresight = {
+	/**  What the bot would do about the message; `None` if there is no message. */
+	then: Outcome | null,
+	/**  Whether that is an answer by the entry that the fix is in favour of. */
+	settles: boolean,
+	/**  Everything that would be answered differently, what gets worse first. */
+	altered: Alteration[],
+	/**  Phrasings that were compared. */
+	phrasings: number,
+	/**  Test dialogues that were compared. */
+	dialogues: number,
+	/**  Messages of conversations in the simulator that were compared. */
+	messages: number,
+	/**  Whether it was stopped before its end, so that there may be more. */
+	cancelled: boolean,
+};
+
+/**  A look at what a fix would alter goes on. */
+export type ForesightProgress = {
+	/**  How much is compared. */
+	done: number,
+	/**  How much there is. */
+	total: number,
+};
+
 /**  What a search can find. */
 export type HitKind = 
 /**  An FAQ entry, by question, phrasing or answer. */
@@ -782,6 +880,18 @@ export type OrderState =
 /**  Cancelled. */
 "cancelled";
 
+/**  What the bot does about a message, as far as understanding goes. */
+export type Outcome = {
+	/**  What kind of thing it does. */
+	action: Action,
+	/**  The entry that it is about; `None` if there is none, or several in question. */
+	entry: FaqId | null,
+	/**  The standard questions that it is about: of the entry, or those offered. */
+	questions: string[],
+	/**  How sure it is of the first. */
+	score: Score,
+};
+
 /**  All that decides whether a release is possible, and what would be in it. */
 export type Overview = {
 	/**  How the KB stands. */
@@ -914,6 +1024,16 @@ export type ProductRow = {
 	aliases: string[],
 	/**  Its known attributes. */
 	attributes: AttributeValue[],
+};
+
+/**  A fix that could be made, and what would come of the message it is for. */
+export type ProposedFix = {
+	/**  The fix. */
+	fix: Fix,
+	/**  What the bot would do about the message. */
+	then: Outcome,
+	/**  Whether that is an answer by the right entry. */
+	settles: boolean,
 };
 
 /**  Names a queue of human agents. */

@@ -1,5 +1,5 @@
 // What the studio needs from the machine it runs on. Only this folder knows that it is Tauri.
-import type { ApiError, DialogueProgress, WorkspaceChanged, commands } from "@/generated/bindings";
+import type { ApiError, DialogueProgress, ForesightProgress, WorkspaceChanged, commands } from "@/generated/bindings";
 
 type Unwrapped<F> = F extends (...args: infer A) => Promise<infer R>
   ? (...args: A) => Promise<Extract<R, { status: "ok" }> extends { data: infer T } ? T : never>
@@ -16,6 +16,8 @@ export type Platform = UseCases & {
   onWorkspaceChanged(handle: (change: WorkspaceChanged) => void): Unlisten;
   /** A run of the test dialogues got further. */
   onDialogueProgress(handle: (progress: DialogueProgress) => void): Unlisten;
+  /** A look at what a fix would alter got further. */
+  onForesightProgress(handle: (progress: ForesightProgress) => void): Unlisten;
 };
 
 /** An error of the Rust side, with words for people in both languages. */

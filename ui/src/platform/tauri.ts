@@ -26,6 +26,7 @@ export function tauriPlatform(): Platform {
   return {
     ...useCases,
     onWorkspaceChanged: (handle) => listening(events.workspaceChanged.listen((event) => handle(event.payload))),
+    onForesightProgress: (handle) => listening(events.foresightProgress.listen((event) => handle(event.payload))),
     onDialogueProgress: (handle) => listening(events.dialogueProgress.listen((event) => handle(event.payload))),
   };
 }

@@ -2,6 +2,7 @@
 //!
 //! Made by tools/encoder-weights/compare.py.
 
+use kaopu_encoder::Encoder;
 use sha2::{Digest as _, Sha256};
 
 /// One sentence.
@@ -25,14 +26,15 @@ pub(crate) fn sentences() -> Vec<Sentence> {
     sentences
 }
 
-/// The digest over the bits of 200 vectors: of the sentences, and of sentences put together.
-pub(crate) fn digest(encode: impl Fn(&str) -> [f32; 512]) -> String {
+/// The digest over the bits of 200 encodings: of the sentences, and of sentences put together.
+pub(crate) fn digest(encoder: &Encoder<'_>) -> String {
     let texts: Vec<String> = sentences().into_iter().map(|sentence| sentence.text).collect();
     let mut hash = Sha256::new();
     for i in 0..200 {
         let first = &texts[i % texts.len()];
         let text = if i < texts.len() { first.clone() } else { format!("{first}{}", texts[i * 7 % texts.len()]) };
-        for number in encode(&text) {
+        let encoding = encoder.encode_both(&text);
+        for number in encoding.meaning.iter().chain(&encoding.wording) {
             hash.update(number.to_bits().to_le_bytes());
         }
     }

@@ -14,7 +14,7 @@ use crate::turn::{
     Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Mention,
     MoodPoint, Reply, Speaker, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
 };
-use crate::understand::Wording;
+use crate::understand::{SHOWN_CANDIDATES, Wording};
 
 /// Lines of the conversation that a session keeps.
 const KEPT_LINES: usize = 40;
@@ -91,7 +91,7 @@ impl<'a> TurnDraft<'a> {
         }
         let product = session.product.as_ref().and_then(|id| program.kb.product(id));
         let mut draft = Self {
-            candidates: program.index.candidates(&wording, super::SHOWN_CANDIDATES),
+            candidates: program.index.candidates(&wording, SHOWN_CANDIDATES),
             product,
             program,
             message,
@@ -272,7 +272,7 @@ impl<'a> TurnDraft<'a> {
             self.session.asked.pop_first();
         }
         let trace = Trace {
-            normalised: self.wording.folded.chars().take(KEPT_CHARS).collect(),
+            normalised: self.wording.plain.chars().take(KEPT_CHARS).collect(),
             extracted: self.extracted,
             mood: self.mood,
             mood_words: self.mood_words,

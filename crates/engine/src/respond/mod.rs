@@ -22,9 +22,6 @@ use crate::understand::{Verdict, decide};
 pub use case::open_now;
 use draft::TurnDraft;
 
-/// So many candidates are shown in a turn.
-const SHOWN_CANDIDATES: usize = 5;
-
 /// What the bot does about a message: a pure function. The same program, session and message give the same session and turn, on every
 /// machine.
 #[must_use]

@@ -9,7 +9,7 @@ use super::Score;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Trace {
-    /// The message as it was compared: folded, without spaces and punctuation.
+    /// The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms.
     pub normalised: String,
     /// What was found in the message.
     pub extracted: Extracted,

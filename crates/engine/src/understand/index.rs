@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kaopu_model::{FaqId, KnowledgeBase};
 
-use super::wording::{Feature, Wording, WordingReader};
+use super::reading::{Feature, Wording, WordingReader};
 use crate::turn::{Candidate, Score, Span};
 
 /// One in fixed point: vectors have this length, so that a cosine is an integer and the same on every machine.
@@ -46,7 +46,7 @@ impl WordingIndex {
             let entry = index.entries.len();
             index.entries.push((faq.id.clone(), faq.question.clone()));
             for text in std::iter::once(&faq.question).chain(faq.phrasings.iter().map(|phrasing| &phrasing.text)) {
-                let wording = index.reader.read(text);
+                let wording = index.reader.read_wording(text);
                 index.exact.entry(wording.folded.clone()).or_default().push((entry, index.wordings.len()));
                 index.wordings.push((entry, text.clone()));
                 read.push(wording);
@@ -138,7 +138,7 @@ impl WordingIndex {
 
     /// Where in the message stands what the evidence has too.
     fn shared(&self, message: &Wording, evidence: &str) -> Vec<Span> {
-        let evidence = self.read(evidence);
+        let evidence = self.reader.read_wording(evidence);
         let mut spans: Vec<Span> = message
             .places
             .iter()

@@ -4,8 +4,13 @@
 
 mod decide;
 mod index;
-mod wording;
+mod meanings;
+mod reading;
+mod understanding;
 
 pub(crate) use decide::{Verdict, decide};
 pub(crate) use index::WordingIndex;
-pub(crate) use wording::Wording;
+pub(crate) use meanings::Meanings;
+pub(crate) use reading::Wording;
+pub(crate) use understanding::SHOWN_CANDIDATES;
+pub use understanding::{Act, Understanding, understand};

@@ -2,14 +2,16 @@
 
 use rusqlite::Connection;
 
-use super::{changes, contents, operations, releases, test_runs};
+use super::{changes, contents, operations, releases, test_runs, transcripts};
 
 /// Marks the file as ours in SQLite's header: "KAOP".
 pub(super) const APPLICATION_ID: i32 = 0x4B41_4F50;
 
 /// What brings a database from version *n* to *n + 1*. Entries are only ever appended.
-const STEPS: [&[&str]; 1] =
-    [&[operations::SCHEMA, contents::SCHEMA, changes::SCHEMA, releases::SCHEMA, test_runs::SCHEMA]];
+const STEPS: [&[&str]; 2] = [
+    &[operations::SCHEMA, contents::SCHEMA, changes::SCHEMA, releases::SCHEMA, test_runs::SCHEMA],
+    &[transcripts::SCHEMA],
+];
 
 /// The version that this program writes.
 pub(super) const NEWEST: i64 = STEPS.len() as i64;

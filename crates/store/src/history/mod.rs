@@ -1,4 +1,4 @@
-//! The history: a SQLite database in `.kaopu/` that remembers operations, releases and test runs.
+//! The history: a SQLite database in `.kaopu/` that remembers operations, releases, test runs and tried conversations.
 //!
 //! One table, one file: its schema, its rows, and what is asked of it. Losing the database loses history, never knowledge, so
 //! nothing in here may stop a KB from being opened.
@@ -11,6 +11,7 @@ mod operations;
 mod prune;
 mod releases;
 mod test_runs;
+mod transcripts;
 
 pub use open::HistoryState;
 pub use operations::{LoggedOperation, OperationId, Role, Stack};

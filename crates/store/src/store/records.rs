@@ -1,4 +1,4 @@
-//! What else the history remembers: the log, releases, test runs.
+//! What else the history remembers: the log, releases, test runs, tried conversations.
 
 use super::Store;
 use crate::error::Result;
@@ -75,5 +75,22 @@ impl Store {
     /// [`crate::StoreError::History`].
     pub fn test_runs(&self, limit: u32) -> Result<Vec<TestRun>> {
         self.state().history.test_runs(limit)
+    }
+
+    /// Remembers a conversation in place of the one it has grown from (what an earlier call returned), and forgets the oldest beyond 500. `body`
+    /// is the caller's business; one that is remembered already moves to the front.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn keep_transcript(&self, grown_from: Option<i64>, at: i64, body: &str) -> Result<i64> {
+        self.state().history.keep_transcript(grown_from, at, body)
+    }
+
+    /// The conversations that are remembered, newest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn transcripts(&self) -> Result<Vec<String>> {
+        self.state().history.transcripts()
     }
 }

@@ -2,6 +2,7 @@
 
 mod dialogue;
 mod entry;
+mod fix;
 mod overview;
 mod release;
 mod shop;
@@ -10,6 +11,7 @@ mod workspace;
 
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
 pub use entry::{AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome};
+pub use fix::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{

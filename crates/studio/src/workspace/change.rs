@@ -24,6 +24,19 @@ impl Workspace {
         label: Localized,
         mut edit: impl FnMut(&Snapshot) -> ApiResult<(Option<Edit>, T)>,
     ) -> ApiResult<T> {
+        self.transact_all(kind, label, |snapshot| {
+            let (edit, value) = edit(snapshot)?;
+            Ok((edit.into_iter().collect(), value))
+        })
+    }
+
+    /// The same for several edits, each made to what the one before it left, that are one operation.
+    pub(crate) fn transact_all<T>(
+        &self,
+        kind: &str,
+        label: Localized,
+        mut edits: impl FnMut(&Snapshot) -> ApiResult<(Vec<Edit>, T)>,
+    ) -> ApiResult<T> {
         let mut result = Err(ApiError::new(
             "changed-outside",
             "文件一直在被别的程序修改，没有写入",
@@ -33,9 +46,11 @@ impl Workspace {
             // What others did since the last event is part of the state that is edited.
             self.refresh()?;
             let snapshot = self.snapshot();
-            let (edit, value) = edit(&snapshot)?;
-            let Some(edit) = edit else { return Ok(value) };
-            let changes = changes(snapshot.files(), apply(snapshot.files(), &edit)?);
+            let (edits, value) = edits(&snapshot)?;
+            let changes = difference(snapshot.files(), &edited(snapshot.files(), &edits)?);
+            if changes.is_empty() {
+                return Ok(value);
+            }
             match self.write(kind, &label, changes) {
                 Ok(()) => return Ok(value),
                 Err(error @ StoreError::ChangedOutside { .. }) => result = Err(error.into()),
@@ -132,9 +147,18 @@ impl Workspace {
     }
 }
 
-/// New contents as changes to the files they replace.
-fn changes(files: &KbFiles, new: std::collections::BTreeMap<String, Option<Vec<u8>>>) -> Vec<FileChange> {
-    new.into_iter().map(|(path, after)| FileChange { before: files.get(&path).cloned(), path, after }).collect()
+/// The files after some edits.
+pub(crate) fn edited(files: &KbFiles, edits: &[Edit]) -> ApiResult<KbFiles> {
+    let mut files = files.clone();
+    for edit in edits {
+        for (path, content) in apply(&files, edit)? {
+            match content {
+                Some(bytes) => files.insert(path, bytes),
+                None => files.remove(&path),
+            };
+        }
+    }
+    Ok(files)
 }
 
 /// What changed from one set of files to another.

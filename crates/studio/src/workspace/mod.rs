@@ -3,7 +3,7 @@
 mod change;
 mod open;
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use kaopu_engine::{PlayedDialogue, Program};
@@ -13,9 +13,11 @@ use kaopu_store::{Store, Watcher};
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
+use crate::transcripts::OpenTranscript;
 use crate::view::{DialogueTally, Status, Understanding, WorkspaceView};
 use kaopu_model::Severity;
 
+pub(crate) use change::edited;
 pub use open::Opening;
 
 /// An open knowledge base. Shared by all who read it; every write goes through one door at a time.
@@ -36,6 +38,10 @@ pub struct Workspace {
     pub(crate) last_run: Mutex<Option<LastRun>>,
     /// Set to stop a run of the dialogues.
     pub(crate) stop_run: AtomicBool,
+    /// The conversation in the simulator.
+    pub(crate) transcript: Mutex<OpenTranscript>,
+    /// Which look at a fix's consequences is the newest: an older one stops.
+    pub(crate) foresight: AtomicU64,
     watcher: Mutex<Option<Watcher>>,
 }
 

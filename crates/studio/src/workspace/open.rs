@@ -1,7 +1,7 @@
 //! Opening a knowledge base.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, RwLock};
 
 use kaopu_model::Localized;
@@ -55,6 +55,8 @@ impl Workspace {
             draft_program: Mutex::new(None),
             last_run: Mutex::new(None),
             stop_run: AtomicBool::new(false),
+            transcript: Mutex::default(),
+            foresight: AtomicU64::new(0),
             watcher: Mutex::new(None),
         })
     }

@@ -1,9 +1,10 @@
 import { ApiFailure, type Platform } from "../platform";
-import type { DialogueProgress, EntryDraft, EntryRow, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
+import type { DialogueProgress, EntryDraft, EntryRow, ForesightProgress, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
 import type { Message } from "../complete";
 import { reply } from "./bot";
 import { check } from "./check";
-import { dialogueRows, escalation, persona, playScript, preview, releases } from "./house";
+import { fixed, foresee, propose } from "./fixes";
+import { dialogueRows, escalation, persona, playScript, preview, releases, scriptOf } from "./house";
 import * as shop from "./shop";
 
 export type FakeOptions = { entries?: number; fail?: string | null; empty?: boolean; ready?: boolean; delay?: number };
@@ -31,6 +32,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   let cancelled = false;
   const changes = new Set<(change: WorkspaceChanged) => void>();
   const progress = new Set<(progress: DialogueProgress) => void>();
+  const foresight = new Set<(progress: ForesightProgress) => void>();
+  const world = () => ({ entries, facts, products: shop.products });
   const say = <T,>(value: T): Promise<T> => options.delay ? new Promise((resolve) => setTimeout(() => resolve(structuredClone(value)), options.delay)) : Promise.resolve(structuredClone(value));
   const told = () => changes.forEach((handle) => handle({ files: ["faqs.csv"], outside: false }));
   const write = (label: Localized, next: EntryDraft[]) => {
@@ -137,6 +140,13 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     saveFact: async (fact) => { facts = facts.map((one) => (one.key === fact.key ? fact : one)); setTimeout(told, 0); return null; },
     products: () => say(shop.products),
     simulate: (messages, draft) => say(simulated(messages as Message[], draft)),
+    proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
+    foresee: async (messages, fix) => {
+      foresight.forEach((handle) => handle({ done: 3, total: 12 }));
+      return say(foresee(world(), messages as Message[], fix, dialogueRows.map((one) => ({ file: one.file, title: one.title, messages: scriptOf(one) }))));
+    },
+    stopForesight: () => say(null),
+    applyFix: async (fix) => { write(both(`改相似问“${fix.phrasing}”`, `Change the phrasing “${fix.phrasing}”`), fixed(entries, fix)); return null; },
     dialogues: () => say(options.empty ? [] : dialogueRows),
     dialogue: async (file) => {
       const found = dialogueRows.find((one) => one.file === file);
@@ -173,6 +183,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     releases: () => say(options.empty ? [] : releases),
     history: () => say(operations.length || options.empty ? operations : [{ id: 2, label: both("改答案「什么时候发货」", "Edit “什么时候发货”"), actor: "我", at: "2026-11-22T14:02:00+08:00", files: ["faqs.csv"], undone: false }, { id: 1, label: both("加 3 条相似问到「怎么退货」", "Add 3 phrasings to “怎么退货”"), actor: "我", at: "2026-11-22T13:40:00+08:00", files: ["phrasings.csv"], undone: true }, { id: 0, label: both("外部修改：facts.csv", "Changed outside: facts.csv"), actor: "外部程序", at: "2026-11-21T18:05:00+08:00", files: ["facts.csv"], undone: false }]),
     onWorkspaceChanged: (handle) => { changes.add(handle); return () => changes.delete(handle); },
+    onForesightProgress: (handle) => { foresight.add(handle); return () => foresight.delete(handle); },
     onDialogueProgress: (handle) => { progress.add(handle); return () => progress.delete(handle); },
   };
 

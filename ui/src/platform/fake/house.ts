@@ -50,9 +50,13 @@ export const dialogueRows: DialogueRow[] = [
   { file: "freight-xinjiang.toml", title: "新疆运费", turns: 1, first: "新疆包邮吗", outcome: "passed", entries: ["ship-free"] },
 ];
 
-export function playScript(row: DialogueRow, play: (messages: Message[]) => Turn[]): PlayedDialogue {
+export function scriptOf(row: DialogueRow): Message[] {
   const context: Message["context"] = { channel: "chat", now: "2026-11-11T00:05:00", product: "wool-sweater", customer: { name: "王先生" }, order: { id: "2026111100012345", state: "paid", amount: "259.00", carrier: "中通快递", tracking: "78312345678901" } };
-  const messages = (scripts[row.file] ?? [row.first]).map((text) => ({ text, context }));
+  return (scripts[row.file] ?? [row.first]).map((text) => ({ text, context }));
+}
+
+export function playScript(row: DialogueRow, play: (messages: Message[]) => Turn[]): PlayedDialogue {
+  const messages = scriptOf(row);
   const turns = play(messages).map((turn, index) => {
     const broken = row.file === "return-after-sign.toml" && index === 1;
     return { customer: messages[index]?.text ?? "", turn, failures: broken ? [{ field: "contains", expected: "24小时", actual: turn.replies[0]?.text ?? "", message: { zh: "回复里应当有「24小时」，实际没有", en: "The reply should contain “24小时”" } }] : [] };

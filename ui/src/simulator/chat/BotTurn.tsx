@@ -1,8 +1,9 @@
 import Bubble from "@ant-design/x/es/bubble";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { usePersona } from "@/app/queries";
 import { useSay } from "@/i18n";
 import type { Message, Turn } from "@/platform";
+import { FixPanel } from "../fix/FixPanel";
 import { CaseRecordCard } from "../record/CaseRecordCard";
 import { TracePanel } from "../trace/TracePanel";
 import { Avatar } from "./Avatar";
@@ -17,9 +18,16 @@ type Props = { index: number; message: Message; turn: Turn; before: Turn | null;
 export function BotTurn({ index, message, turn, before, last, onChoose }: Props) {
   const say = useSay();
   const [why, setWhy] = useState(false);
+  const [fixing, setFixing] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const closeFix = () => {
+    setFixing(false);
+    // The keyboard goes back to where it came from.
+    setTimeout(() => box.current?.querySelector<HTMLElement>("[data-fix-open]")?.focus(), 0);
+  };
   const name = usePersona().data?.name ?? "";
   return (
-    <div className={css.bot} data-testid="sim-turn" data-action={turn.action} data-entry={turn.entry ?? ""} data-changed={before !== null}>
+    <div ref={box} className={css.bot} data-testid="sim-turn" data-action={turn.action} data-entry={turn.entry ?? ""} data-changed={before !== null}>
       {turn.replies.map((reply, at) => (
         <Bubble
           key={at} placement="start" avatar={at === 0 ? <Avatar name={name} /> : <span className={css.noAvatar} />} classNames={{ content: css.white }} content={reply.text}
@@ -35,9 +43,10 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
       {turn.replies.length === 0 ? <p className={css.silent}>{say("simulator.silent")}</p> : null}
       <div className={css.under}>
         {before ? <ChangedBadge before={before} /> : null}
-        <TraceLine turn={turn} open={why} onToggle={() => setWhy(!why)} index={index} />
+        <TraceLine turn={turn} open={why} onToggle={() => setWhy(!why)} fixing={fixing} onFix={() => (fixing ? closeFix() : setFixing(true))} index={index} />
       </div>
       {why ? <TracePanel message={message} turn={turn} /> : null}
+      {fixing ? <FixPanel index={index} turn={turn} onClose={closeFix} /> : null}
       {turn.record ? <CaseRecordCard record={turn.record} /> : null}
     </div>
   );

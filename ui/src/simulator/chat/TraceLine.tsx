@@ -3,8 +3,10 @@ import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
 import css from "./chat.module.css";
 
-/** 命中「什么时候发货」· 92 · 为什么? */
-export function TraceLine({ turn, open, onToggle, index }: { turn: Turn; open: boolean; onToggle: () => void; index: number }) {
+type Props = { turn: Turn; open: boolean; onToggle: () => void; fixing: boolean; onFix: () => void; index: number };
+
+/** 命中「什么时候发货」· 把握 92 · 为什么？· 答得不对？ */
+export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props) {
   const say = useSay();
   const { go } = useNavigation();
   const best = turn.candidates[0];
@@ -15,9 +17,15 @@ export function TraceLine({ turn, open, onToggle, index }: { turn: Turn; open: b
       {turn.entry
         ? <>{say(turn.action === "answer" ? "trace.hit" : "trace.about")}<button type="button" className="plain link" onClick={() => go({ page: "answers", entry: turn.entry ?? "" })} data-testid={`sim-hit-${index}`}>「{hit?.question ?? turn.entry}」</button></>
         : turn.rule ? say("trace.byRule", { title: turn.rule.title }) : say(`trace.action.${turn.action}`)}
-      {score ? <span> · {Math.round(score / 100)}</span> : null}
+      {score ? <span> · {say("trace.sure", { score: Math.round(score / 100) })}</span> : null}
       <span> · </span>
       <button type="button" className="plain link" aria-expanded={open} onClick={onToggle} data-testid={`sim-why-${index}`}>{say(open ? "trace.fold" : "trace.why")}</button>
+      {turn.action === "silent" ? null : (
+        <>
+          <span> · </span>
+          <button type="button" className="plain link" aria-expanded={fixing} onClick={onFix} data-fix-open data-testid={`sim-fix-${index}`}>{say("fix.open")}</button>
+        </>
+      )}
     </p>
   );
 }

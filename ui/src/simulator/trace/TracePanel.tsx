@@ -1,6 +1,7 @@
 import type { Message, Turn } from "@/platform";
 import { useSay } from "@/i18n";
 import { AnswerPart } from "./AnswerPart";
+import { CandidateBars } from "./CandidateBars";
 import { DecisionSentence } from "./DecisionSentence";
 import { Evidence } from "./Evidence";
 import { Findings } from "./Findings";
@@ -14,6 +15,7 @@ export function TracePanel({ message, turn }: { message: Message; turn: Turn }) 
   return (
     <dl className={css.trace} data-testid="sim-trace">
       <div><dt>{say("trace.decision")}</dt><dd><DecisionSentence turn={turn} /></dd></div>
+      <CandidateBars turn={turn} />
       <Evidence message={message} turn={turn} />
       <RunnerUp turn={turn} />
       <RulePart turn={turn} />

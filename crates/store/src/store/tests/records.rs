@@ -1,4 +1,4 @@
-//! Releases and test runs.
+//! Releases, test runs, tried conversations.
 
 use super::*;
 use crate::{Release, TestRun};
@@ -54,4 +54,36 @@ fn test_runs_are_kept_newest_first() {
     store.record_test_run(&run(2)).unwrap();
     drop(store);
     assert_eq!(open(dir.path()).test_runs(10).unwrap(), [run(2), run(1)]);
+}
+
+#[test]
+fn a_conversation_that_grows_is_kept_once_and_the_oldest_are_forgotten() {
+    let dir = kb();
+    let store = open(dir.path());
+    let first = store.keep_transcript(None, 1, "a").unwrap();
+    store.keep_transcript(Some(first), 2, "a b").unwrap();
+    store.keep_transcript(None, 3, "c").unwrap();
+    store.keep_transcript(None, 4, "a b").unwrap();
+    drop(store);
+    let store = open(dir.path());
+    assert_eq!(store.transcripts().unwrap(), ["a b", "c"]);
+    for n in 0..600 {
+        store.keep_transcript(None, n, &n.to_string()).unwrap();
+    }
+    let kept = store.transcripts().unwrap();
+    assert_eq!((kept.len(), kept[0].as_str(), kept[499].as_str()), (500, "599", "100"));
+}
+
+#[test]
+fn a_history_of_the_first_version_is_brought_up_to_date() {
+    let dir = kb();
+    let store = open(dir.path());
+    edit(&store, "faqs.csv", "newer");
+    drop(store);
+    let old = rusqlite::Connection::open(dir.path().join(".kaopu/history.db")).unwrap();
+    old.execute_batch("DROP TABLE transcripts; PRAGMA user_version = 1").unwrap();
+    drop(old);
+    let store = open(dir.path());
+    store.keep_transcript(None, 1, "a").unwrap();
+    assert_eq!((store.transcripts().unwrap().len(), store.log(10).unwrap().len()), (1, 1));
 }

@@ -1,0 +1,132 @@
+//! Reading: from what somebody wrote to what is compared.
+//!
+//! Writing is made alike ([`letters`]), what says nothing goes ([`fillers`]), and the KB's synonyms become their terms ([`replacements`]). Every
+//! character keeps the place in the original that it stands for.
+
+mod dictionary;
+mod emoji;
+mod features;
+mod filler_words;
+mod fillers;
+mod letters;
+mod replacements;
+
+use std::collections::BTreeMap;
+
+use kaopu_model::{KnowledgeBase, fold};
+
+pub(crate) use features::Feature;
+use features::Features;
+use fillers::without_fillers;
+use letters::{Letter, letters, text};
+use replacements::Replacements;
+
+use crate::turn::Span;
+
+/// Digits from which a number is taken for an order, tracking or phone number.
+const LONG_NUMBER: usize = 7;
+
+/// A wording or message, read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wording {
+    /// All of it, folded as it was written: for exact hits and for words that rules look for.
+    pub folded: String,
+    /// What it asks, readable: simplified characters, synonyms as their terms, without fillers, emoji and long numbers. For the encoder.
+    pub plain: String,
+    /// Features of `plain`, products masked, and how often each occurs.
+    pub features: BTreeMap<Feature, u32>,
+    /// For each feature, where in the original text it stands.
+    pub places: BTreeMap<Feature, Vec<Span>>,
+}
+
+/// Reads wordings with the synonyms and product names of one KB.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WordingReader {
+    replacements: Replacements,
+}
+
+impl WordingReader {
+    pub(crate) fn new(kb: &KnowledgeBase) -> Self {
+        Self { replacements: Replacements::new(kb) }
+    }
+
+    /// Reads what a customer sent.
+    pub(crate) fn read(&self, message: &str) -> Wording {
+        self.compared(message, &asked(message))
+    }
+
+    /// Reads a wording of the KB, which counts as it is written.
+    pub(crate) fn read_wording(&self, wording: &str) -> Wording {
+        self.compared(wording, &asked(wording))
+    }
+
+    fn compared(&self, original: &str, asked: &[Letter]) -> Wording {
+        let features = Features::of(&self.replacements.apply(asked, true));
+        let plain = text(&self.replacements.apply(asked, false));
+        Wording { folded: fold(original), plain, features: features.counts, places: features.places }
+    }
+}
+
+/// The letters of a text that ask something.
+fn asked(text: &str) -> Vec<Letter> {
+    let mut asked = without_fillers(&without_numbers(&letters(text)));
+    // Whether there is a question mark says more about the writer than about the question.
+    while asked.len() > 1 && asked.last().is_some_and(|last| matches!(last.c, '?' | '!' | '.' | '。' | ',' | ' ')) {
+        asked.pop();
+    }
+    asked
+}
+
+/// Drops order, tracking and phone numbers, which name a thing but ask nothing, unless nothing would be left.
+fn without_numbers(letters: &[Letter]) -> Vec<Letter> {
+    let is_digit = |letter: &Letter| letter.c.is_ascii_digit();
+    let groups = letters.chunk_by(|a, b| is_digit(a) == is_digit(b));
+    let kept: Vec<Letter> =
+        groups.filter(|group| group.len() < LONG_NUMBER || !is_digit(&group[0])).flatten().copied().collect();
+    if kept.iter().any(|letter| letter.counts()) { kept } else { letters.to_vec() }
+}
+
+#[cfg(test)]
+mod tests {
+    use kaopu_model::Synonym;
+
+    use super::*;
+
+    fn reader() -> WordingReader {
+        let synonyms =
+            vec![Synonym { term: "快递单号".into(), synonyms: vec!["单号".into(), "运单号".into()], row: 2 }];
+        WordingReader::new(&KnowledgeBase { synonyms, ..KnowledgeBase::default() })
+    }
+
+    fn plain(text: &str) -> String {
+        reader().read(text).plain
+    }
+
+    #[test]
+    fn however_it_is_written_the_same_is_asked() {
+        for message in ["亲,请问一下运單號呢?", "运单号？？？", "你好，我想问下单号啊啊啊啊 😭😭", "單\u{200b}號？谢谢"]
+        {
+            let wording = reader().read(message);
+            assert_eq!(wording.plain, "快递单号", "{message}");
+            assert_eq!(wording.features, reader().read("快递单号").features, "{message}");
+        }
+    }
+
+    #[test]
+    fn a_pasted_number_does_not_drown_the_question() {
+        assert_eq!(plain("那我想查下快递2026111231512345"), "查下快递");
+        assert_eq!(plain("2026111231512345"), "2026111231512345");
+    }
+
+    #[test]
+    fn english_keeps_its_spaces() {
+        assert_eq!(plain("Hi there, where's  my ORDER?"), "where's my ORDER");
+    }
+
+    #[test]
+    fn places_point_into_the_original() {
+        let wording = reader().read("请问：運單號？");
+        let span = wording.places[&Feature::Word("快递".into())][0];
+        assert_eq!((span.start, span.end), (3, 6));
+    }
+}

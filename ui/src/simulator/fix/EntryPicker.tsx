@@ -1,0 +1,76 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { Input } from "antd";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useSearch } from "@/app/queries";
+import { useSay } from "@/i18n";
+import type { SearchHit } from "@/platform";
+import { Highlighted } from "@/ui/Highlighted";
+import { useDebounced } from "@/ui/useDebounced";
+import css from "./fix.module.css";
+
+export type Choice = { id: string; question: string; detail?: string; highlights?: SearchHit["highlights"] };
+type Props = { suggested: Choice[]; without: string | null; onPick: (choice: Choice) => void; onCancel: () => void };
+
+const SHOWN = 7;
+
+/** Finds an entry by Chinese, pinyin or initials; before anything is typed, those that came into question. */
+export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
+  const say = useSay();
+  const list = useId();
+  const rows = useRef<HTMLUListElement>(null);
+  const [query, setQuery] = useState("");
+  const [picked, setPicked] = useState(0);
+  const asked = useDebounced(query.trim(), 50);
+  const { data: hits, isPlaceholderData: isOld } = useSearch(asked);
+  // Whoever types and presses Enter at once means what will be found, not what stands there still.
+  const [entered, setEntered] = useState(false);
+  const settled = asked === query.trim() && (asked === "" || (hits !== undefined && !isOld));
+  const choices = useMemo(() => {
+    const all: Choice[] = asked === "" ? suggested : (hits ?? []).filter(({ kind }) => kind === "entry")
+      .map(({ id, title, snippet, highlights }) => ({ id, question: title, detail: snippet === title ? undefined : snippet, highlights }));
+    return all.filter(({ id }) => id !== without).slice(0, SHOWN);
+  }, [asked, hits, suggested, without]);
+  const at = Math.min(picked, choices.length - 1);
+  const choice = choices[at];
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(false);
+    if (choice) onPick(choice);
+  }, [entered, settled, choice, onPick]);
+  const key = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const next = (at + step + choices.length) % Math.max(1, choices.length);
+      setPicked(next);
+      rows.current?.children[next]?.scrollIntoView({ block: "nearest" });
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      setEntered(true);
+    }
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onCancel();
+    }
+  };
+  return (
+    <div>
+      <Input
+        autoFocus prefix={<SearchOutlined style={{ color: "var(--text-faint)" }} />} value={query} placeholder={say("fix.pick")} aria-label={say("fix.pick")} autoComplete="off"
+        onChange={(event) => { setQuery(event.target.value); setPicked(0); setEntered(false); }} onKeyDown={key} data-testid="fix-search"
+        role="combobox" aria-expanded={choices.length > 0} aria-controls={list} aria-activedescendant={choices[at] ? `${list}-${at}` : undefined}
+      />
+      <ul ref={rows} id={list} role="listbox" aria-label={say("fix.title")} className={css.choices}>
+        {choices.map((choice, index) => (
+          <li key={choice.id} id={`${list}-${index}`} role="option" aria-selected={index === at} onClick={() => onPick(choice)} onMouseMove={() => setPicked(index)} data-testid={`fix-entry-${choice.id}`}>
+            <span><Highlighted text={choice.question} ranges={choice.highlights ?? []} /></span>
+            {choice.detail ? <i>{choice.detail}</i> : null}
+          </li>
+        ))}
+      </ul>
+      {choices.length === 0 && settled && asked !== "" ? <p className={css.quiet}>{say("fix.noEntry", { query: asked })}</p> : null}
+    </div>
+  );
+}

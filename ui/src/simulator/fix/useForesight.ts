@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { usePlatform, type Fix, type Foresight, type Message } from "@/platform";
+
+type Look = { fix: Fix; result: Foresight };
+type Progress = { done: number; total: number };
+
+const TYPING_MS = 250;
+const QUIET_MS = 200;
+
+/**
+ * What a fix would alter, looked at in the background: typing is waited for, the newest wins, and what was found last stays until something
+ * newer is there. A look that is no longer wanted is stopped.
+ */
+export function useForesight(messages: readonly Message[], fix: Fix | null) {
+  const platform = usePlatform();
+  const [look, setLook] = useState<Look | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const running = useRef<symbol | null>(null);
+  const key = JSON.stringify(fix);
+
+  useEffect(() => {
+    const wanted = JSON.parse(key) as Fix | null;
+    if (!wanted) return;
+    const own = Symbol(key);
+    let began = 0;
+    const forget = platform.onForesightProgress((now) => {
+      // A quick look needs no bar.
+      if (running.current === own && Date.now() - began > QUIET_MS) setProgress(now);
+    });
+    const timer = setTimeout(async () => {
+      running.current = own;
+      began = Date.now();
+      try {
+        const result = await platform.foresee([...messages], wanted);
+        if (running.current !== own) return;
+        setLook({ fix: wanted, result });
+        setError(null);
+      } catch (thrown) {
+        if (running.current === own) setError(thrown);
+      }
+      if (running.current === own) {
+        running.current = null;
+        setProgress(null);
+      }
+    }, TYPING_MS);
+    return () => {
+      forget();
+      clearTimeout(timer);
+      if (running.current !== own) return;
+      running.current = null;
+      setProgress(null);
+      // The Rust side then stops at the next step; if it can't be told, it ends by itself.
+      void platform.stopForesight().catch(() => undefined);
+    };
+  }, [platform, messages, key]);
+
+  const stop = useCallback(() => void platform.stopForesight().catch(() => undefined), [platform]);
+  const fresh = look !== null && JSON.stringify(look.fix) === key;
+  return { result: look?.result ?? null, fresh, progress, error: fresh ? null : error, stop };
+}
