@@ -12,7 +12,7 @@ export const simulator = {
   },
   trace: {
     hit: "Matched", sure: "{{score}} sure", about: "About", why: "Why?", fold: "Close", byRule: "Rule “{{title}}”",
-    action: { answer: "Answered", clarify: "Not sure, asked back", ask_product: "Needs to know the product", ask_order: "Needs to know the order", small_talk: "Small talk", unknown: "Not recognised", hand_over: "Handed over", silent: "With a human" },
+    action: { answer: "Answered", clarify: "Not sure, asked back", ask_product: "Needs to know the product", ask_order: "Needs to know the order", small_talk: "Small talk", unknown: "Not recognised", hand_over: "Handed over", silent: "With a human", ask_first: "Asked before handing over", callback: "Nobody there, taken down", care: "Spoke first" },
     decision: "Decision", candidates: "In mind", candidate: "“{{question}}”, {{score}} sure", answerLine: "answers from {{score}}", askLine: "asks back from {{score}}", evidence: "Alike", runnerUp: "Second", rule: "Rule", answer: "Answer", facts: "Values", noticed: "Noticed",
     customerSaid: "Customer", isQuestion: "Question", isPhrasing: "Phrasing", lost: "{{score}} sure, {{behind}} behind; closest in it is “{{evidence}}”",
     defaultAnswer: "default answer", conditionalAnswer: "conditional answer", because: "because these hold: {{conditions}}", condition: { keyword: "keyword", time: "time", order: "order state", product: "product", attribute: "attribute", channel: "channel" },
@@ -22,11 +22,11 @@ export const simulator = {
       closeLow: "{{score}} sure, below the {{needed}} from which it answers, so it asked back.", closeTie: "The first two are {{score}} and {{second}} sure, less than {{margin}} apart, so it asked back.",
       weak: "At most {{score}} sure, below the {{needed}} from which it asks back, so it admitted not to know.", chosen: "The customer chose “{{label}}”.", supplied: "The customer supplied what was asked for.",
       smallTalk: "Small talk: {{moment}}.", noWords: "The message has no words.", rule: "The rule fired because of “{{because}}”, before any answer.", ruleOnly: "All the rule's conditions hold.",
-      noValue: "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed over.", withHuman: "A human has the conversation; the bot keeps out.",
+      noValue: "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed over.", withHuman: "A human has the conversation; the bot keeps out.", askFirst: "The rule wants to know {{fields}}; it asks once, then hands over.", callbackNoted: "The customer left a number; it goes into the case record.", resumed: "The human handed the conversation back; it goes on where it was.", event: "Something happened: {{events}}.",
     },
   },
   record: {
-    title: "Case record", opening: "The agent opens with", closed: " (nobody there now)", customer: "Cust.", order: "Order", tracking: "Parcel", product: "Product", issue: "Issue", mood: "Mood", moodWords: "{{mood}} ({{words}})", danger: "Danger", missing: "Missing", asked: "Asked", answered: "answered", open: "open",
-    field: { customer: "customer", order: "order number", tracking: "tracking number", product: "product", issue: "issue", mood: "mood", queue: "queue" },
+    title: "Case record", opening: "The agent opens with", closed: " (nobody there now)", customer: "Cust.", order: "Order", tracking: "Parcel", product: "Product", issue: "Issue", mood: "Mood", moodWords: "{{mood}} ({{words}})", danger: "Danger", missing: "Missing", asked: "Asked", answered: "answered", open: "open", callback: "to be called back", repeats: "would have to repeat", promises: "Promised",
+    field: { phone: "phone", customer: "customer", order: "order number", tracking: "tracking number", product: "product", issue: "issue", mood: "mood", queue: "queue" },
   },
 };

@@ -22,5 +22,9 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
     case "rule": return decision.because.length > 0 ? say("trace.by.rule", { because: decision.because.join(say("common.comma")) }) : say("trace.by.ruleOnly");
     case "no_value": return say("trace.by.noValue", { placeholder: decision.placeholder });
     case "with_human": return say("trace.by.withHuman");
+    case "ask_first": return say("trace.by.askFirst", { fields: decision.fields.map((field) => say(`record.field.${field}`)).join(say("common.comma")) });
+    case "callback_noted": return say("trace.by.callbackNoted");
+    case "resumed": return say("trace.by.resumed");
+    case "event": return say("trace.by.event", { events: decision.events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")) });
   }
 }
