@@ -155,6 +155,7 @@ fn wrong_placeholder(scope: &Scope<'_>, placeholder: &Placeholder, spot: Spot, p
         | Placeholder::Issue
         | Placeholder::CustomerAddress
         | Placeholder::Shop
-        | Placeholder::PersonaName => None,
+        | Placeholder::PersonaName
+        | Placeholder::PersonaSelf => None,
     }
 }

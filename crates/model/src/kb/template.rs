@@ -35,6 +35,8 @@ pub enum Placeholder {
     Shop,
     /// The persona's name.
     PersonaName,
+    /// How the persona speaks of itself.
+    PersonaSelf,
     /// The queue being handed over to.
     Queue,
     /// When somebody is in that queue.
@@ -179,6 +181,7 @@ impl Placeholder {
             ("订单" | "order", field) => OrderField::parse(field).map(Self::Order),
             ("顾客", "称呼") | ("customer", "address") => Some(Self::CustomerAddress),
             ("人设", "名字") | ("persona", "name") => Some(Self::PersonaName),
+            ("人设", "自称") | ("persona", "self") => Some(Self::PersonaSelf),
             ("队列", "服务时间") | ("queue", "hours") => Some(Self::QueueHours),
             ("队列", "上线") | ("queue", "opens") => Some(Self::QueueOpens),
             ("病历", "所缺") | ("case", "needs") => Some(Self::Needs),
@@ -203,6 +206,7 @@ impl fmt::Display for Placeholder {
             Self::CustomerAddress => "顾客.称呼",
             Self::Shop => "店铺",
             Self::PersonaName => "人设.名字",
+            Self::PersonaSelf => "人设.自称",
             Self::Queue => "队列",
             Self::QueueHours => "队列.服务时间",
             Self::QueueOpens => "队列.上线",
