@@ -57,6 +57,8 @@ export const commands = {
 	stopForesight: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_foresight")),
 	/**  Makes a fix. */
 	applyFix: (fix: Fix) => typedError<null, ApiError>(__TAURI_INVOKE("apply_fix", { fix })),
+	/**  Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with. */
+	checkUp: (draft: EntryDraft) => typedError<Checkup, ApiError>(__TAURI_INVOKE("check_up", { draft })),
 	/**  All test dialogues. */
 	dialogues: () => typedError<DialogueRow[], ApiError>(__TAURI_INVOKE("dialogues")),
 	/**  Plays one test dialogue. */
@@ -390,6 +392,24 @@ export type ChangedThing =
 "settings" | 
 /**  The synonyms. */
 "synonyms";
+
+/**  An entry's check-up. */
+export type Checkup = {
+	/**  Each wording, the standard question first; empty if the entry is disabled. */
+	wordings: WordingCheck[],
+	/**  The entries that it is most easily confused with, the worst first. */
+	confusable: ConfusableEntry[],
+};
+
+/**  An entry that is easily taken for this one, or this one for it. */
+export type ConfusableEntry = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  The wordings that tie the two, the closest first. */
+	ties: Tie[],
+};
 
 /**  What is known besides the words when a message comes in. */
 export type Context = {
@@ -1259,6 +1279,18 @@ export type Reply = {
 	sticker: string | null,
 };
 
+/**  The other entry that comes nearest to a wording. */
+export type Rival = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  The wording of it that comes nearest. */
+	wording: string,
+	/**  How sure the bot would be of it. */
+	score: Score,
+};
+
 /**  Names an escalation rule. */
 export type RuleId = string;
 
@@ -1393,6 +1425,17 @@ export type Speaker =
 /**  The bot. */
 "bot";
 
+/**  What would come of a wording if it did not stand in its entry. */
+export type Standing = 
+/**  The entry would be answered all the same. */
+"holds" | 
+/**  The bot would ask back, with the entry among the options. */
+"wavers" | 
+/**  Nothing would be recognised: this wording alone teaches it. */
+"alone" | 
+/**  It would be taken for another entry. */
+"strays";
+
 /**  How the open KB stands, in one line. */
 export type Status = {
 	/**  Diagnostics that forbid a release. */
@@ -1415,6 +1458,16 @@ export type Status = {
 	saved_at: string | null,
 	/**  How messages are understood. */
 	understanding: Understanding,
+	/**  Why by their words alone, if the program knows. */
+	lexical_because: Localized | null,
+};
+
+/**  Two wordings of different entries that are close to each other. */
+export type Tie = {
+	/**  This entry's wording. */
+	ours: string,
+	/**  The other entry's wording. */
+	theirs: string,
 };
 
 /**  The persona's character. */
@@ -1491,7 +1544,9 @@ export type TurnOption = {
 /**  How messages are understood. */
 export type Understanding = 
 /**  By words and characters. */
-"lexical";
+"lexical" | 
+/**  By meaning, too: a sentence encoder is there. */
+"semantic";
 
 /**  How soon a human must look. */
 export type Urgency = 
@@ -1508,6 +1563,20 @@ export type Voice = {
 	pace?: number | null,
 	/**  Pitch in semitones; -12 to 12. */
 	pitch?: number,
+};
+
+/**  One wording, asked as if it did not stand in the entry. */
+export type WordingCheck = {
+	/**  Which of the draft's phrasings; `None` is the standard question. */
+	index: number | null,
+	/**  The wording. */
+	text: string,
+	/**  What would come of it. */
+	standing: Standing,
+	/**  How sure the bot would be of the entry. */
+	own: Score,
+	/**  The other entry that comes nearest. */
+	rival: Rival | null,
 };
 
 /**  The open KB changed. */
