@@ -38,6 +38,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::foresee,
             c::stop_foresight,
             c::apply_fix,
+            c::check_up,
             c::dialogues,
             c::dialogue,
             c::run_dialogues,

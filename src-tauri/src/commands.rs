@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft,
-    Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow, PlayedDialogue,
-    ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport, SaveOutcome, SearchHit,
-    SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
+    ApiResult, Checkup, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export,
+    Exported, FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView,
+    PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport,
+    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -53,7 +53,7 @@ pub(crate) fn rescan(studio: State<'_, Studio>) -> ApiResult<bool> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn status(studio: State<'_, Studio>) -> ApiResult<Status> {
-    studio.workspace()?.status()
+    studio.status()
 }
 
 /// Whether a release is possible, and what would be in it.
@@ -187,6 +187,13 @@ pub(crate) fn foresee(
 #[specta::specta]
 pub(crate) fn stop_foresight(studio: State<'_, Studio>) -> ApiResult<()> {
     studio.workspace().map(|workspace| workspace.stop_foresight())
+}
+
+/// Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn check_up(studio: State<'_, Studio>, draft: EntryDraft) -> ApiResult<Checkup> {
+    studio.workspace()?.check_up(&draft)
 }
 
 /// Makes a fix.

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kaopu_studio::{Changed, Places, Studio, SystemClock};
+use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock};
 use tauri::{App, AppHandle, Manager};
 use tauri_specta::Event;
 
@@ -27,6 +27,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
                 studio.open_at_start(&PathBuf::from(folder));
             }
             app.manage(studio);
+            load_encoder(app);
             Ok(())
         })
         .run(tauri::generate_context!())?;
@@ -39,6 +40,17 @@ fn studio(app: &App) -> Result<Studio, Box<dyn Error>> {
     let handle = app.handle().clone();
     let actor = paths.home_dir().ok().and_then(|home| Some(home.file_name()?.to_string_lossy().into_owned()));
     Ok(Studio::new(places, actor.unwrap_or_default(), Arc::new(SystemClock), move |changed| tell(&handle, changed)))
+}
+
+/// In the background: the window does not wait for 45 MB.
+fn load_encoder(app: &App) {
+    // `KAOPU_ENCODER` names another file, or `none`.
+    #[expect(clippy::disallowed_methods, reason = "this is the shell that reads the environment")]
+    let named = std::env::var_os("KAOPU_ENCODER").filter(|named| !named.is_empty());
+    let choice = named.map_or(EncoderChoice::Find, |named| EncoderChoice::read(&named));
+    let places = EncoderPlaces { resources: app.path().resource_dir().ok(), program: std::env::current_exe().ok() };
+    let handle = app.handle().clone();
+    std::thread::spawn(move || handle.state::<Studio>().use_encoder(choice.load(&places)));
 }
 
 /// The sample that ships with the program; a program run from its build folder takes it from the source tree.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use kaopu_bundle::{
-    Evidence, PublicKey, ReleaseDraft, SecretKeyFile, SigningKey, VerifiedBundle, VerifyError, Version, verify, write,
+    EncoderPin, Evidence, PublicKey, ReleaseDraft, SecretKeyFile, SigningKey, VerifiedBundle, VerifyError, Version, verify, write,
 };
 use kaopu_model::KbFiles;
 use secrecy::SecretString;
@@ -38,8 +38,9 @@ pub(crate) fn release(key: &SigningKey) -> Vec<u8> {
         seq: 3,
         issued_at: "2026-11-22T08:00:00Z".into(),
         engine_min: engine,
+        encoder: EncoderPin::Weights([7; 32]),
     };
-    write(&files, &draft, &Evidence::of(&files, engine, dialogues, []), key).unwrap()
+    write(&files, &draft, &Evidence::of(&files, engine, draft.encoder, dialogues, []), key).unwrap()
 }
 
 impl Shop {

@@ -12,9 +12,20 @@ fn document() -> String {
 fn every_option_of_every_command_is_documented() {
     let sandbox = Sandbox::empty();
     let document = document();
-    for command in
-        ["check", "ask", "chat", "test", "search", "key new", "key show", "export", "verify", "inspect", "completions"]
-    {
+    for command in [
+        "check",
+        "ask",
+        "chat",
+        "test",
+        "search",
+        "import labelled",
+        "key new",
+        "key show",
+        "export",
+        "verify",
+        "inspect",
+        "completions",
+    ] {
         let heading = format!("`kaopu {command}");
         assert!(document.contains(&heading), "docs/cli.md has no {heading}");
         let arguments: Vec<&str> = command.split(' ').chain(["-h"]).collect();
@@ -30,6 +41,7 @@ fn every_option_of_every_command_is_documented() {
 #[test]
 fn every_documented_field_is_printed() {
     let sandbox = Sandbox::with_bundle();
+    sandbox.write("questions.tsv", "怎么寄回\t退货寄到哪里\n怎么寄回\t退货寄到哪里？\n");
     let document = document();
     let mut examples = 0;
     for block in document.split("```jsonc\n").skip(1) {

@@ -12,6 +12,7 @@ mod check;
 mod dialogues;
 mod documented;
 mod foreign_input;
+mod import;
 mod keys;
 mod sample;
 mod sandbox;

@@ -6,7 +6,7 @@ use kaopu_model::{DIALOGUES, KbFiles};
 use serde::{Deserialize, Serialize};
 
 use crate::json::{self, JsonProblem};
-use crate::{Version, kb_digest};
+use crate::{EncoderPin, Release, Version, kb_digest};
 
 /// The result of running the test dialogues. The names of the lists are those of the in-toto test-result predicate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub struct Evidence {
     pub kb_digest: String,
     /// The version of the engine that ran the dialogues.
     pub engine: Version,
+    /// The sentence encoder that it ran them with.
+    pub encoder: EncoderPin,
     /// The dialogues that passed, by their paths in the knowledge base (`dialogues/returns.toml`), sorted.
     #[serde(rename = "passedTests")]
     pub passed: Vec<String>,
@@ -58,6 +60,14 @@ pub enum EvidenceProblem {
         /// The release's `engine_min`.
         needs: Version,
     },
+    /// The dialogues ran with another encoder than the release names.
+    #[error("the dialogues ran with encoder {ran}, and the release answers with {needs}")]
+    Encoder {
+        /// The encoder of the test run.
+        ran: EncoderPin,
+        /// The release's `encoder`.
+        needs: EncoderPin,
+    },
 }
 
 impl Evidence {
@@ -66,6 +76,7 @@ impl Evidence {
     pub fn of(
         files: &KbFiles,
         engine: Version,
+        encoder: EncoderPin,
         passed: impl IntoIterator<Item = String>,
         failed: impl IntoIterator<Item = String>,
     ) -> Self {
@@ -73,32 +84,31 @@ impl Evidence {
         Self {
             kb_digest: kb_digest(files),
             engine,
+            encoder,
             passed: sorted(passed.into_iter().collect()),
             failed: sorted(failed.into_iter().collect()),
         }
     }
 
     /// Reads evidence whose digest is verified, and applies the gate.
-    pub(crate) fn read(
-        text: &[u8],
-        files: &KbFiles,
-        kb_digest: &str,
-        engine_min: Version,
-    ) -> Result<Self, EvidenceProblem> {
+    pub(crate) fn read(text: &[u8], files: &KbFiles, release: &Release) -> Result<Self, EvidenceProblem> {
         let evidence: Self = json::from_text(text)?;
-        evidence.check(files, kb_digest, engine_min)?;
+        evidence.check(files, release)?;
         Ok(evidence)
     }
 
-    fn check(&self, files: &KbFiles, kb_digest: &str, engine_min: Version) -> Result<(), EvidenceProblem> {
+    fn check(&self, files: &KbFiles, release: &Release) -> Result<(), EvidenceProblem> {
         if let Some(first) = self.failed.first() {
             return Err(EvidenceProblem::Failed { count: self.failed.len(), first: first.clone() });
         }
-        if self.kb_digest != kb_digest {
+        if self.kb_digest != release.kb_digest {
             return Err(EvidenceProblem::KbDigest);
         }
-        if self.engine < engine_min {
-            return Err(EvidenceProblem::Engine { ran: self.engine, needs: engine_min });
+        if self.engine < release.engine_min {
+            return Err(EvidenceProblem::Engine { ran: self.engine, needs: release.engine_min });
+        }
+        if self.encoder != release.encoder {
+            return Err(EvidenceProblem::Encoder { ran: self.encoder, needs: release.encoder });
         }
         let mut dialogues = files.keys().filter(|path| path.starts_with(DIALOGUES)).peekable();
         if dialogues.peek().is_none() {

@@ -9,18 +9,19 @@
 //! ([`SecretKeyFile`]).
 //!
 //! ```
-//! use kaopu_bundle::{Evidence, ReleaseDraft, SecretKeyFile, Version, verify, write};
+//! use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, Version, verify, write};
 //! use kaopu_model::KbFiles;
 //! use secrecy::SecretString;
 //!
 //! let files: KbFiles = ["kb.toml", "faqs.csv", "dialogues/hello.toml"].map(|path| (path.to_owned(), b"...".to_vec())).into();
-//! let evidence = Evidence::of(&files, Version::CURRENT, ["dialogues/hello.toml".to_owned()], []);
+//! let evidence = Evidence::of(&files, Version::CURRENT, EncoderPin::WordsOnly, ["dialogues/hello.toml".to_owned()], []);
 //! let draft = ReleaseDraft {
 //!     tenant: "xiaoman".into(),
 //!     title: "小满好物客服知识库".into(),
 //!     seq: 1,
 //!     issued_at: "2026-11-22T08:00:00Z".into(),
 //!     engine_min: Version::CURRENT,
+//!     encoder: EncoderPin::WordsOnly,
 //! };
 //!
 //! let passphrase = SecretString::from("correct horse battery staple");
@@ -38,6 +39,7 @@
 mod comment;
 mod container;
 mod digest;
+mod encoder_pin;
 mod error;
 mod evidence;
 mod json;
@@ -53,6 +55,7 @@ mod version;
 mod write;
 
 pub use digest::sha256_hex;
+pub use encoder_pin::{EncoderPin, EncoderPinSyntax};
 pub use error::{VerifyError, WriteError};
 pub use evidence::{Evidence, EvidenceProblem};
 pub use json::JsonProblem;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::comment::ReleaseComment;
 use crate::json::{self, JsonProblem};
 use crate::limits::MAX_TITLE_CHARS;
-use crate::{VerifyError, Version};
+use crate::{EncoderPin, VerifyError, Version};
 
 /// The version of the bundle format that this crate writes and reads.
 pub const FORMAT: u32 = 1;
@@ -29,6 +29,8 @@ pub struct Release {
     pub issued_at: String,
     /// The oldest Kaopu that answers from this bundle as tested.
     pub engine_min: Version,
+    /// The sentence encoder that answers as tested; with another, or without, nobody may answer from this bundle.
+    pub encoder: EncoderPin,
     /// What [`crate::kb_digest`] gives for the knowledge base inside.
     pub kb_digest: String,
 }
@@ -46,6 +48,8 @@ pub struct ReleaseDraft {
     pub issued_at: String,
     /// See [`Release::engine_min`].
     pub engine_min: Version,
+    /// See [`Release::encoder`].
+    pub encoder: EncoderPin,
 }
 
 /// What is wrong with a `release.json`.
@@ -91,6 +95,7 @@ impl Release {
             seq: draft.seq,
             issued_at: draft.issued_at.clone(),
             engine_min: draft.engine_min,
+            encoder: draft.encoder,
             kb_digest,
         }
     }

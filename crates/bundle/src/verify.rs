@@ -74,7 +74,7 @@ pub fn verify(bytes: &[u8], trusted: &[PublicKey]) -> Result<VerifiedBundle, Ver
     let files = kb_files(&container.content)?;
     let kb_digest = kb_digest(&files);
     let release = Release::read(needed(&container.content, RELEASE)?, &signed_for, &kb_digest)?;
-    let evidence = Evidence::read(needed(&container.content, EVIDENCE)?, &files, &kb_digest, release.engine_min)?;
+    let evidence = Evidence::read(needed(&container.content, EVIDENCE)?, &files, &release)?;
     Ok(VerifiedBundle {
         release,
         evidence,

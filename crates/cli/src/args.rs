@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{ask, chat, check, completions, export, inspect, key, search, test, verify};
+use crate::command::{ask, chat, check, completions, export, import, inspect, key, search, test, verify};
 use crate::language::Language;
 
 /// Check, try, prove, sign and verify a shop's knowledge base.
@@ -53,6 +53,8 @@ pub(crate) enum Command {
     Test(test::Arguments),
     Search(search::Arguments),
     #[command(subcommand)]
+    Import(import::Command),
+    #[command(subcommand)]
     Key(key::Command),
     Export(export::Arguments),
     Verify(verify::Arguments),
@@ -84,11 +86,12 @@ Exit codes:
   0  done, and nothing found
   1  problems found: errors in the knowledge base, failing dialogues
   2  not called correctly, or input that can't be used
-  3  a bundle, key or passphrase was refused
+  3  a bundle, key, passphrase or encoder was refused
   4  something could not be read or written
 
 Environment:
   KAOPU_PASSPHRASE    passphrase of the secret key
+  KAOPU_ENCODER       weights of the sentence encoder, or none
   SOURCE_DATE_EPOCH   issue time of an export, in seconds since 1970
   LC_ALL, LANG        language of messages
   NO_COLOR            no colours";

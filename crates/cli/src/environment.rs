@@ -1,5 +1,7 @@
 //! The only place that looks at environment variables.
 
+use std::ffi::OsString;
+
 use secrecy::SecretString;
 
 /// What the environment says, read once at the start.
@@ -13,6 +15,8 @@ pub(crate) struct Environment {
     pub(crate) passphrase: Option<SecretString>,
     /// `SOURCE_DATE_EPOCH`: seconds since 1970, the agreed way to make builds reproducible.
     pub(crate) source_date_epoch: Option<String>,
+    /// `KAOPU_ENCODER`: weights of the sentence encoder, or `none`.
+    pub(crate) encoder: Option<OsString>,
     /// Who is logged in, for the history.
     pub(crate) user: String,
 }
@@ -28,6 +32,7 @@ impl Environment {
                 && (cfg!(not(windows)) || set("WT_SESSION").is_some() || set("TERM").is_some()),
             passphrase: set("KAOPU_PASSPHRASE").map(SecretString::from),
             source_date_epoch: set("SOURCE_DATE_EPOCH"),
+            encoder: raw("KAOPU_ENCODER"),
             user: first(&["USER", "USERNAME"]),
         }
     }
@@ -37,4 +42,10 @@ impl Environment {
 #[expect(clippy::disallowed_methods, reason = "the command line is the shell that reads the environment")]
 fn set(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The same for a path, which need not be text.
+#[expect(clippy::disallowed_methods, reason = "the command line is the shell that reads the environment")]
+fn raw(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }

@@ -34,7 +34,7 @@ impl Exit {
     pub(crate) fn of(code: &str) -> Self {
         match code {
             "not-a-kb" | "bad-input" | "unknown-id" | "passphrase" | "key-exists" => Self::Usage,
-            "wrong-passphrase" | "key-exposed" | "bad-key" => Self::Refused,
+            "encoder" | "wrong-passphrase" | "key-exposed" | "bad-key" => Self::Refused,
             "io" | "too-large" | "read-only" | "in-use" | "disk-full" | "changed-outside" | "locked" | "internal" => {
                 Self::Io
             }

@@ -23,7 +23,7 @@ fn fallback(locale: Locale, moment: Moment) -> &'static str {
         (_, Moment::Opener | Moment::Closer | Moment::AgentOpening) => "",
         (Locale::ZhCn, Moment::AskFirst) => "为了让同事马上能处理，请先告诉我您的{病历.所缺}。",
         (Locale::ZhCn, Moment::Closed) => {
-            "{队列}现在不在线，服务时间是{队列.服务时间}。您的情况已经完整记录，同事上线后会接着处理，不用您再说一遍。"
+            "{队列}现在不在线，服务时间是{队列.服务时间}，{队列.上线}有人。您的情况已经完整记录，同事上线后会接着处理，不用您再说一遍。"
         }
         (Locale::ZhCn, Moment::CallbackPhone) => "方便的话留一个手机号，同事上线后给您回电；也可以就在这里等回复。",
         (Locale::ZhCn, Moment::CallbackNoted) => "号码已经记下，{队列}上线后会联系您。",
@@ -33,7 +33,7 @@ fn fallback(locale: Locale, moment: Moment) -> &'static str {
         (Locale::ZhCn, Moment::Resume) => "我回来了，您还有什么要问的可以接着说。",
         (Locale::En, Moment::AskFirst) => "So that a colleague can act at once, please tell me {case.needs}.",
         (Locale::En, Moment::Closed) => {
-            "{queue} is available {queue.hours} and not online right now. Your case is recorded in full; a colleague will go on from here, and you need not repeat anything."
+            "{queue} is available {queue.hours}, next {queue.opens}, and not online right now. Your case is recorded in full; a colleague will go on from here, and you need not repeat anything."
         }
         (Locale::En, Moment::CallbackPhone) => "If you leave a phone number, a colleague will call you back.",
         (Locale::En, Moment::CallbackNoted) => "Noted; {queue} will call you back.",
@@ -54,6 +54,14 @@ fn fallback(locale: Locale, moment: Moment) -> &'static str {
     }
 }
 
+/// What can always be said, for a hand-over to a queue that has no hours to name.
+fn last_resort(locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhCn => "您的情况已经记录，同事会接着处理。",
+        Locale::En => "Your case is recorded; a colleague will go on from here.",
+    }
+}
+
 /// The next variant of a moment's phrases, in turn, so that none is said twice running.
 pub(crate) fn say(moment: Moment, said: &mut BTreeMap<Moment, u32>, values: &Values<'_>) -> Reply {
     let persona = &values.kb.persona;
@@ -64,7 +72,7 @@ pub(crate) fn say(moment: Moment, said: &mut BTreeMap<Moment, u32>, values: &Val
     // A phrase that needs a value nobody has gives way to the next, and at last to the built-in one.
     let ordered = variants.iter().cycle().skip(next as usize).take(variants.len()).map(String::as_str);
     let text = ordered
-        .chain(std::iter::once(fallback(values.kb.settings.locale, moment)))
+        .chain([fallback(values.kb.settings.locale, moment), last_resort(values.kb.settings.locale)])
         .find_map(|variant| render(variant, values).ok())
         .map(|rendered| rendered.text)
         .unwrap_or_default();

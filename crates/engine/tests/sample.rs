@@ -1,5 +1,11 @@
 //! The sample shop's dialogues: every hand-over leaves a record that keeps to the published schema and makes nobody repeat anything.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop at once"
+)]
 
 #[path = "common/schema.rs"]
 mod schema;
@@ -68,6 +74,29 @@ fn no_customer_of_the_sample_shop_repeats_anything() {
         assert!(record.opening.contains("您好"), "{file}: {}", record.opening);
         assert!(!record.opening.contains("您好您好") && !record.opening.contains("您您"), "{file}: {}", record.opening);
         let silent = record.kind == RecordKind::HandOver;
-        assert_eq!(silent, record.queue_open != Some(false), "{file}: a transfer is made exactly when somebody is there");
+        assert_eq!(
+            silent,
+            record.queue_open != Some(false),
+            "{file}: a transfer is made exactly when somebody is there"
+        );
     }
+}
+
+#[test]
+fn every_dialogue_of_the_sample_shop_passes() {
+    let mut failed = Vec::new();
+    for dialogue in played() {
+        for (number, turn) in (1..).zip(&dialogue.turns) {
+            for failure in &turn.failures {
+                failed.push(format!(
+                    "{} {number} “{}”: {} | {}",
+                    dialogue.file,
+                    turn.customer,
+                    failure.message.en,
+                    turn.turn.text()
+                ));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }

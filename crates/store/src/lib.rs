@@ -55,7 +55,7 @@ mod watch;
 
 pub use atomic::{create_dir, write_atomically};
 pub use error::{Result, StoreError};
-pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb};
+pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
 pub use history::{HistoryState, LoggedOperation, OperationId, Release, Role, Stack, TestRun};
 pub use search::{DocKind, Hit, SearchDoc, SearchIndex};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};

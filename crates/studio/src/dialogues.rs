@@ -19,7 +19,8 @@ impl Workspace {
         let snapshot = self.snapshot();
         let last_run = lock(&self.last_run);
         // An edit that was taken back leaves the KB as it was tested.
-        let played = last_run.as_ref().filter(|run| run.digest == snapshot.digest()).map(|run| run.reports.as_slice());
+        let played =
+            last_run.as_ref().filter(|run| run.tested_as == snapshot.tested_as()).map(|run| run.reports.as_slice());
         let played = snapshot.played().or(played).unwrap_or_default();
         snapshot.kb().dialogues.iter().map(|dialogue| row(dialogue, played)).collect()
     }
@@ -60,12 +61,12 @@ impl Workspace {
     }
 
     pub(crate) fn note_run(&self, snapshot: &Snapshot, report: &RunReport) -> ApiResult<()> {
-        *lock(&self.last_run) = Some(LastRun { digest: snapshot.digest().to_owned(), reports: report.reports.clone() });
+        *lock(&self.last_run) = Some(LastRun { tested_as: snapshot.tested_as(), reports: report.reports.clone() });
         let run = TestRun {
             at: self.millis(),
             passed: report.passed,
             failed: report.total - report.passed,
-            kb_digest: snapshot.digest().to_owned(),
+            kb_digest: snapshot.tested_as(),
         };
         match self.store.record_test_run(&run) {
             Ok(()) => Ok(()),

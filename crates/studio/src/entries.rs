@@ -53,7 +53,8 @@ impl Workspace {
 
     /// The current state as if some edits were made.
     pub(crate) fn as_if(&self, edits: &[Edit]) -> ApiResult<Snapshot> {
-        Ok(Snapshot::new(edited(self.snapshot().files(), edits)?, self.clock.today()))
+        let snapshot = self.snapshot();
+        Ok(snapshot.next(edited(snapshot.files(), edits)?, self.clock.today()))
     }
 
     /// Saves a draft that was begun from `base`. An edit made outside meanwhile is merged field by field; where both changed the same field

@@ -19,13 +19,17 @@
 mod changes;
 mod clock;
 mod dialogues;
+mod encoder;
 mod entries;
 mod error;
 mod escalation;
 mod fix;
 mod foresee;
+mod health;
 mod history;
+mod import_labelled;
 mod keys;
+mod labelled;
 mod ledger;
 mod overview;
 mod persona;
@@ -42,8 +46,11 @@ mod view;
 mod workspace;
 
 pub use clock::{Clock, SystemClock};
+pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
+pub use import_labelled::{Imported, import_labelled};
 pub use keys::{create_key, public_path, unlock_key};
+pub use labelled::{Labelled, LabelledFile, SkippedLine};
 pub use release::Export;
 pub use search::search;
 pub use snapshot::Snapshot;
@@ -59,12 +66,14 @@ pub use kaopu_engine::{
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Localized, Money, Order, OrderState,
-    Place, ProductId, RecordField, Severity, Urgency, parse_date_time,
+    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Locale, Localized, Money, Order,
+    OrderState, Place, ProductId, RecordField, Severity, Urgency, parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.
-pub use kaopu_bundle::{PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle, verify as verify_bundle};
+pub use kaopu_bundle::{
+    EncoderPin, PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle, verify as verify_bundle,
+};
 
 /// The one way to write a file: whole or not at all.
 pub use kaopu_store::write_atomically;

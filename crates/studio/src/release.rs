@@ -156,13 +156,14 @@ fn sign(snapshot: &Snapshot, run: &RunReport, seq: u32, issued_at: String, key: 
         let of = run.reports.iter().filter(move |report| report.passed == passed);
         of.map(|report| format!("{DIALOGUES}{}", report.file)).collect::<Vec<_>>()
     };
-    let evidence = Evidence::of(snapshot.files(), Version::CURRENT, names(true), names(false));
+    let evidence = Evidence::of(snapshot.files(), Version::CURRENT, snapshot.encoder_pin(), names(true), names(false));
     let draft = ReleaseDraft {
         tenant: kb.settings.id.clone(),
         title: kb.settings.title.clone(),
         seq,
         issued_at,
         engine_min: Version::CURRENT,
+        encoder: snapshot.encoder_pin(),
     };
     Ok(write(snapshot.files(), &draft, &evidence, key)?)
 }

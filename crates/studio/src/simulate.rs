@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use kaopu_engine::{Message, Program, Session, Turn, respond};
-use kaopu_model::EntryDraft;
+use kaopu_model::{EntryDraft, entry_draft};
 
 use crate::error::{ApiError, ApiResult};
 use crate::view::SimulatedTurn;
@@ -41,6 +41,15 @@ impl Workspace {
                 SimulatedTurn { turn, changed, before: changed.then_some(before) }
             })
             .collect())
+    }
+
+    /// The program of the current state, or as if the draft were saved if that differs.
+    pub(crate) fn program_for(&self, draft: &EntryDraft) -> ApiResult<Arc<Program>> {
+        let snapshot = self.snapshot();
+        if entry_draft(snapshot.files(), &draft.id).as_ref() == Some(draft) {
+            return Ok(snapshot.program().clone());
+        }
+        self.draft_program(draft)
     }
 
     /// The program as if the draft were saved.

@@ -1,22 +1,27 @@
 //! One state of a knowledge base: its files, what they say, what is wrong with them, and what answers from them.
 
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use jiff::civil::Date;
-use kaopu_bundle::kb_digest;
-use kaopu_engine::{PlayedDialogue, Program, compile, play};
+use kaopu_bundle::{EncoderPin, VerifiedBundle, kb_digest};
+use kaopu_engine::{PlayedDialogue, Program, compile, compile_with, play};
 use kaopu_model::{Diagnostic, FaqId, KbFiles, KnowledgeBase, Severity, analyse, parse};
 use kaopu_store::{Folder, SearchIndex};
 
-use crate::error::ApiResult;
+use crate::encoder::LoadedEncoder;
+use crate::error::{ApiError, ApiResult};
 use crate::search_index::search_index;
+use crate::workspace::lock;
 
 /// One state of a knowledge base. Never changes; an edit makes the next one.
 pub struct Snapshot {
     files: KbFiles,
     kb: Arc<KnowledgeBase>,
     today: Date,
+    encoder: Option<LoadedEncoder>,
+    /// The program of the state before, until this one's is made: what stayed the same is not worked out again.
+    before: Mutex<Option<Arc<Program>>>,
     diagnostics: OnceLock<Vec<Diagnostic>>,
     program: OnceLock<Arc<Program>>,
     digest: OnceLock<String>,
@@ -25,13 +30,21 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads the files. `today` decides which review dates have passed.
+    /// Reads the files. `today` decides which review dates have passed. Messages are understood by their words alone.
     #[must_use]
     pub fn new(files: KbFiles, today: Date) -> Self {
+        Self::with_encoder(files, today, None)
+    }
+
+    /// The same with messages understood by their meaning, too, if there is an encoder.
+    #[must_use]
+    pub fn with_encoder(files: KbFiles, today: Date, encoder: Option<LoadedEncoder>) -> Self {
         Self {
             kb: Arc::new(parse(&files).kb),
             files,
             today,
+            encoder,
+            before: Mutex::new(None),
             diagnostics: OnceLock::new(),
             program: OnceLock::new(),
             digest: OnceLock::new(),
@@ -44,8 +57,31 @@ impl Snapshot {
     ///
     /// # Errors
     /// The folder can't be read or is no KB.
-    pub fn load(folder: &Path, today: Date) -> ApiResult<Self> {
-        Ok(Self::new(Folder::open(folder)?.read()?, today))
+    pub fn load(folder: &Path, today: Date, encoder: Option<LoadedEncoder>) -> ApiResult<Self> {
+        Ok(Self::with_encoder(Folder::open(folder)?.read()?, today, encoder))
+    }
+
+    /// What a bundle answers from, understood exactly as it was tested: one that was tested without an encoder is answered without.
+    ///
+    /// # Errors
+    /// `encoder`: it was tested with another encoder than the one that is there, or there is none.
+    pub fn of_bundle(bundle: &VerifiedBundle, today: Date, encoder: Option<LoadedEncoder>) -> ApiResult<Self> {
+        let needed = bundle.release().encoder;
+        let there = encoder.as_ref().map(LoadedEncoder::pin).unwrap_or_default();
+        if needed == EncoderPin::WordsOnly {
+            return Ok(Self::new(bundle.files().clone(), today));
+        }
+        if needed != there {
+            return Err(other_encoder(needed, there));
+        }
+        Ok(Self::with_encoder(bundle.files().clone(), today, encoder))
+    }
+
+    /// The state after an edit: with the same encoder, and with what need not be worked out again.
+    pub(crate) fn next(&self, files: KbFiles, today: Date) -> Self {
+        let next = Self::with_encoder(files, today, self.encoder.clone());
+        *lock(&next.before) = self.program.get().cloned().or_else(|| lock(&self.before).clone());
+        next
     }
 
     /// The files.
@@ -67,7 +103,32 @@ impl Snapshot {
 
     /// What answers from them; made on first use.
     pub fn program(&self) -> &Arc<Program> {
-        self.program.get_or_init(|| Arc::new(compile(self.kb.clone())))
+        self.program.get_or_init(|| {
+            let kb = self.kb.clone();
+            Arc::new(match (lock(&self.before).take(), &self.encoder) {
+                (Some(before), _) => before.recompile(kb),
+                (None, Some(encoder)) => compile_with(kb, encoder.shared()),
+                (None, None) => compile(kb),
+            })
+        })
+    }
+
+    /// The encoder that messages are understood with.
+    pub fn encoder(&self) -> Option<&LoadedEncoder> {
+        self.encoder.as_ref()
+    }
+
+    /// What a bundle of this state says about its encoder.
+    pub fn encoder_pin(&self) -> EncoderPin {
+        self.encoder.as_ref().map(LoadedEncoder::pin).unwrap_or_default()
+    }
+
+    /// Names exactly these files and the encoder that they are understood with: what a run of the dialogues is about.
+    pub(crate) fn tested_as(&self) -> String {
+        match self.encoder_pin() {
+            EncoderPin::WordsOnly => self.digest().to_owned(),
+            pin => format!("{} {pin}", self.digest()),
+        }
     }
 
     /// Names exactly these files.
@@ -112,6 +173,22 @@ impl Snapshot {
     pub(crate) fn search_index(&self) -> Option<&SearchIndex> {
         self.search.get_or_init(|| search_index(&self.kb).ok()).as_ref()
     }
+}
+
+fn other_encoder(needed: EncoderPin, there: EncoderPin) -> ApiError {
+    let (zh, en) = match there {
+        EncoderPin::WordsOnly => ("这里没有".to_owned(), "there is none".to_owned()),
+        _ => (format!("这里的是 {there}"), format!("the one that is there is {there}")),
+    };
+    ApiError::new(
+        "encoder",
+        format!("这个发布包是用句子编码器 {needed} 测试的，{zh}；换一种理解方式，回答就不是测试过的样子，所以不回答"),
+        format!("this bundle was tested with sentence encoder {needed}, and {en}; understood otherwise it would not answer as tested"),
+    )
+    .hint(
+        "用 --encoder 指定那个文件，或用同一版本的 Kaopu。",
+        "Name that file with --encoder, or use the Kaopu that it was made with.",
+    )
 }
 
 /// A length as it goes over the wire.

@@ -7,9 +7,10 @@ use kaopu_store::{copy_kb, create_dir, write_atomically};
 use secrecy::SecretString;
 
 use crate::clock::Clock;
+use crate::encoder::{EncoderFileError, EncoderState, LoadedEncoder};
 use crate::error::{ApiError, ApiResult};
 use crate::keys::{create_key_in, keys_in};
-use crate::view::{KeyView, RecentWorkspace, WorkspaceView};
+use crate::view::{KeyView, RecentWorkspace, Status, Understanding, WorkspaceView};
 use crate::workspace::{Changed, Opening, Workspace, lock};
 
 /// Knowledge bases that are remembered.
@@ -33,6 +34,8 @@ pub struct Studio {
     clock: Arc<dyn Clock>,
     on_change: Arc<dyn Fn(Changed) + Send + Sync>,
     open: Mutex<Option<Arc<Workspace>>>,
+    /// What messages are understood with.
+    encoder: Mutex<EncoderState>,
     /// Why the folder that the program was started with could not be opened.
     not_opened: Mutex<Option<ApiError>>,
 }
@@ -51,6 +54,7 @@ impl Studio {
             clock,
             on_change: Arc::new(on_change),
             open: Mutex::new(None),
+            encoder: Mutex::new(EncoderState::Awaited),
             not_opened: Mutex::new(None),
         }
     }
@@ -68,6 +72,40 @@ impl Studio {
     /// Opens the folder that the program was started with. What stands in the way is kept for [`Studio::current`], where somebody reads it.
     pub fn open_at_start(&self, path: &Path) {
         *lock(&self.not_opened) = self.open_workspace(path).err();
+    }
+
+    /// Takes in the encoder when it is loaded, which the window does not wait for: what is open and what will be opened is understood with it.
+    /// If there is none, or its file cannot be taken, messages are understood by their words alone.
+    pub fn use_encoder(&self, encoder: Result<Option<LoadedEncoder>, EncoderFileError>) {
+        // While nothing is being opened: what is opened later finds the encoder.
+        let open = lock(&self.open);
+        let workspace = open.clone();
+        let loaded = encoder.as_ref().ok().cloned().flatten();
+        *lock(&self.encoder) = match encoder {
+            Ok(Some(encoder)) => EncoderState::Loaded(encoder),
+            Ok(None) => EncoderState::Missing,
+            Err(error) => EncoderState::Refused(error.into()),
+        };
+        // Making the program takes a while, and nobody should wait at the door for it.
+        drop(open);
+        let Some(workspace) = workspace else { return };
+        match loaded {
+            Some(encoder) => workspace.use_encoder(&encoder),
+            // The reason is shown.
+            None => (self.on_change)(Changed { files: Vec::new(), outside: false }),
+        }
+    }
+
+    /// How the open KB stands, and why messages are understood by their words alone, if they are.
+    ///
+    /// # Errors
+    /// As [`Workspace::status`]; `no-workspace`.
+    pub fn status(&self) -> ApiResult<Status> {
+        let mut status = self.workspace()?.status()?;
+        if status.understanding == Understanding::Lexical {
+            status.lexical_because = lock(&self.encoder).because();
+        }
+        Ok(status)
     }
 
     /// What is open, if anything.
@@ -98,6 +136,7 @@ impl Studio {
             path: path.to_owned(),
             actor: self.actor.clone(),
             is_sample: same_folder(path, &self.sample_copy()),
+            encoder: lock(&self.encoder).loaded(),
             clock: self.clock.clone(),
             on_change: Box::new(move |changed| on_change(changed)),
         })?);

@@ -226,6 +226,7 @@ fn a_second_window_on_the_same_kb_is_refused_and_a_folder_without_kb_is_named() 
             path: path.to_owned(),
             actor: String::new(),
             is_sample: false,
+            encoder: None,
             clock: std::sync::Arc::new(common::StoppedClock),
             on_change: Box::new(|_| {}),
         })

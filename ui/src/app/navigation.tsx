@@ -16,6 +16,8 @@ export type Target = {
   run?: boolean;
   rule?: string;
   moment?: Moment;
+  /** The part of the page to bring into view. */
+  part?: "budget";
 };
 
 type Navigation = {
@@ -40,7 +42,7 @@ export function NavigationProvider({ first, children }: { first: Target; childre
 function resume(stack: Target[], target: Target): Target {
   const bare = Object.keys(target).length === 1;
   const last = bare ? stack.findLast((one) => one.page === target.page) : undefined;
-  return last ? { ...last, field: undefined, filter: undefined, run: undefined } : target;
+  return last ? { ...last, field: undefined, filter: undefined, run: undefined, part: undefined } : target;
 }
 
 export function useNavigation(): Navigation {

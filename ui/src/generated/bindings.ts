@@ -57,6 +57,8 @@ export const commands = {
 	stopForesight: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_foresight")),
 	/**  Makes a fix. */
 	applyFix: (fix: Fix) => typedError<null, ApiError>(__TAURI_INVOKE("apply_fix", { fix })),
+	/**  Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with. */
+	checkUp: (draft: EntryDraft) => typedError<Checkup, ApiError>(__TAURI_INVOKE("check_up", { draft })),
 	/**  All test dialogues. */
 	dialogues: () => typedError<DialogueRow[], ApiError>(__TAURI_INVOKE("dialogues")),
 	/**  Plays one test dialogue. */
@@ -112,7 +114,13 @@ export type Action =
 /**  Hands over to a human. */
 "hand_over" | 
 /**  Says nothing, because a human has the conversation. */
-"silent";
+"silent" | 
+/**  Asks for what a rule wants to know before it hands over. */
+"ask_first" | 
+/**  Nobody is there: takes down the case, and a human calls back. */
+"callback" | 
+/**  Speaks because something happened at the shop, not because the customer wrote. */
+"care";
 
 /**  Something that would be answered differently. */
 export type Alteration = {
@@ -227,6 +235,8 @@ export type AskedQuestion = {
 	entry: FaqId | null,
 	/**  Whether the bot answered it. */
 	answered: boolean,
+	/**  What the bot answered. */
+	answer?: string | null,
 };
 
 /**  An attribute of a product. */
@@ -253,16 +263,28 @@ export type Candidate = {
 
 /**  What the human agent receives. */
 export type CaseRecord = {
-	/**  Version of this shape, [`super::RECORD_VERSION`]. */
+	/**  Version of this shape, [`RECORD_VERSION`]. */
 	version: number,
+	/**  Number of the case within the session, from 1. A record with the number of an earlier one takes its place. */
+	case: number,
+	/**  Whether a human takes over now or calls back. */
+	kind: RecordKind,
+	/**  The shop's clock when it was made. */
+	made_at: string | null,
 	/**  The customer's name. */
 	customer: string | null,
+	/**  The customer's level in the shop. */
+	level: string | null,
 	/**  Phone number, if the customer gave one. */
 	phone: string | null,
 	/**  Order number, from the context or as the customer gave it. */
 	order: string | null,
 	/**  The order's state in words. */
 	order_state: string | null,
+	/**  What was paid. */
+	amount: string | null,
+	/**  Carrier. */
+	carrier: string | null,
 	/**  Tracking number. */
 	tracking: string | null,
 	/**  The product's name. */
@@ -271,10 +293,14 @@ export type CaseRecord = {
 	issue: RecordedIssue,
 	/**  The customer's mood. */
 	mood: RecordedMood,
-	/**  Danger topics touched. */
+	/**  Danger topics touched in the conversation. */
 	danger: string[],
 	/**  Everything the customer asked, and whether it was answered. */
 	asked: AskedQuestion[],
+	/**  What the bot promised. */
+	promises: RecordedPromise[],
+	/**  What the bot did before it handed over. */
+	tried: TriedStep[],
 	/**  Fields that the shop wants in the record and that nobody knows yet. */
 	missing: RecordField[],
 	/**  Where it goes. */
@@ -283,14 +309,28 @@ export type CaseRecord = {
 	queue_name: string,
 	/**  Whether somebody is there now; `None` if the time is not known. */
 	queue_open: boolean | null,
+	/**  When somebody is there next, if nobody is now. */
+	opens_at: string | null,
+	/**  The queue that the rule named, if this is its fallback. */
+	instead_of: QueueId | null,
 	/**  How urgent it is. */
 	urgency: Urgency,
 	/**  The rule that handed over; `None` if the bot had no value to answer with. */
 	rule: RuleId | null,
+	/**  That rule's title. */
+	rule_title: string | null,
+	/**  The words and values that made it fire. */
+	because: string[],
+	/**  Numbers and products that the customer named, also those that stand in no field above. */
+	mentions: Mention[],
 	/**  What was said, the last 40 lines. */
 	transcript: TranscriptLine[],
 	/**  The sentence with which the agent may open. */
 	opening: string,
+	/**  What the customer said and, with this record alone, would have to say again. */
+	repeats: string[],
+	/**  Which parts of this record are personal data, as JSON pointers; `-` stands for every item of a list. */
+	personal: string[],
 };
 
 /**  A category. */
@@ -353,6 +393,24 @@ export type ChangedThing =
 /**  The synonyms. */
 "synonyms";
 
+/**  An entry's check-up. */
+export type Checkup = {
+	/**  Each wording, the standard question first; empty if the entry is disabled. */
+	wordings: WordingCheck[],
+	/**  The entries that it is most easily confused with, the worst first. */
+	confusable: ConfusableEntry[],
+};
+
+/**  An entry that is easily taken for this one, or this one for it. */
+export type ConfusableEntry = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  The wordings that tie the two, the closest first. */
+	ties: Tie[],
+};
+
 /**  What is known besides the words when a message comes in. */
 export type Context = {
 	/**  Where the customer writes or speaks. */
@@ -365,12 +423,20 @@ export type Context = {
 	product?: ProductId | null,
 	/**  Who the customer is. */
 	customer?: Customer | null,
+	/**  What happened since the message before; each is told once. */
+	events?: ShopEvent[],
 };
 
 /**  What is known about the customer. */
 export type Customer = {
 	/**  Name with title, as an agent would say it: 王先生. */
 	name?: string | null,
+	/**  Level in the shop's own terms: VIP, 银卡. */
+	level?: string | null,
+	/**  Orders before this one; 0: it is the first. */
+	orders?: number | null,
+	/**  Month and day, as `05-20`. */
+	birthday?: string | null,
 };
 
 /**  Where the customer writes or speaks. */
@@ -451,7 +517,21 @@ entry: FaqId;
 /**  The placeholder without a value. */
 placeholder: string } | 
 /**  A human has the conversation. */
-{ by: "with_human" };
+{ by: "with_human" } | 
+/**  A rule fired and wants to know something before it hands over. */
+{ by: "ask_first"; 
+/**  The rule. */
+id: RuleId; 
+/**  What it wants to know. */
+fields: RecordField[] } | 
+/**  The customer gave a phone number to call back. */
+{ by: "callback_noted" } | 
+/**  The human handed the conversation back. */
+{ by: "resumed" } | 
+/**  Something happened at the shop. */
+{ by: "event"; 
+/**  What. */
+events: ShopEvent[] };
 
 /**  One mistake, or one piece of advice. */
 export type Diagnostic = {
@@ -769,6 +849,14 @@ export type Localized = {
 	en: string,
 };
 
+/**  A number or a product that the customer named. */
+export type Mention = {
+	/**  What it looks like. */
+	field: RecordField,
+	/**  The number, or the product's name. */
+	value: string,
+};
+
 /**
  *  One message of the customer.
  * 
@@ -802,7 +890,25 @@ export type Moment =
 /**  The KB has no value for what was asked. */
 "missing" | 
 /**  A message without words. */
-"empty";
+"empty" | 
+/**  In front of an answer, when the customer is upset. */
+"opener" | 
+/**  Behind an answer, when all is well. */
+"closer" | 
+/**  Asking for what a rule wants to know before it hands over. */
+"ask_first" | 
+/**  Nobody is in the queue now; the case is taken down. */
+"closed" | 
+/**  Asking for a phone number to call back. */
+"callback_phone" | 
+/**  The number is noted. */
+"callback_noted" | 
+/**  The customer asks for a human again while nobody is there. */
+"callback_again" | 
+/**  The human has handed the conversation back. */
+"resume" | 
+/**  What the human agent may open with. */
+"agent_opening";
 
 /**  A moment and what is said at it. */
 export type MomentRow = {
@@ -822,6 +928,16 @@ export type Mood =
 "worried" | 
 /**  Angry. */
 "angry";
+
+/**  A change of mood. */
+export type MoodPoint = {
+	/**  The message in which it showed, counted from 1. */
+	turn: number,
+	/**  The mood. */
+	mood: Mood,
+	/**  The words that showed it. */
+	words: string[],
+};
 
 /**  Something that was done to the KB. */
 export type OperationRow = {
@@ -1069,6 +1185,8 @@ export type RecentWorkspace = {
 export type RecordField = 
 /**  The customer's name. */
 "customer" | 
+/**  Phone number. */
+"phone" | 
 /**  Order number. */
 "order" | 
 /**  Tracking number. */
@@ -1081,6 +1199,13 @@ export type RecordField =
 "mood" | 
 /**  The queue it goes to. */
 "queue";
+
+/**  What becomes of a case. */
+export type RecordKind = 
+/**  A human takes the conversation over now. */
+"hand_over" | 
+/**  Nobody is there now; a human calls back. */
+"callback";
 
 /**  What a case is about. */
 export type RecordedIssue = {
@@ -1098,6 +1223,18 @@ export type RecordedMood = {
 	now: Mood,
 	/**  The words that showed it. */
 	words: string[],
+	/**  How it went over the conversation. */
+	course: MoodPoint[],
+};
+
+/**  Something that the bot promised, and what keeps the promise. */
+export type RecordedPromise = {
+	/**  The message at which it was made, counted from 1. */
+	turn: number,
+	/**  The capability of `kb.toml` that keeps it. */
+	capability: string,
+	/**  The words. */
+	text: string,
 };
 
 /**  What an export would sign. */
@@ -1140,6 +1277,18 @@ export type Reply = {
 	text: string,
 	/**  The name of a sticker that goes with them (chat only). */
 	sticker: string | null,
+};
+
+/**  The other entry that comes nearest to a wording. */
+export type Rival = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  The wording of it that comes nearest. */
+	wording: string,
+	/**  How sure the bot would be of it. */
+	score: Score,
 };
 
 /**  Names an escalation rule. */
@@ -1222,6 +1371,35 @@ export type Severity =
 /**  Could be better. */
 "hint";
 
+/**  Something that the shop's systems report with a message. It is reported once, with the next message after it happened. */
+export type ShopEvent = 
+/**  An order was placed. */
+"order_placed" | 
+/**  The parcel left the warehouse. */
+"shipped" | 
+/**  The courier is out with it. */
+"out_for_delivery" | 
+/**  The parcel was signed for. */
+"signed" | 
+/**  The parcel is late. */
+"delayed" | 
+/**  A return was filed. */
+"return_filed" | 
+/**  An exchange was filed. */
+"exchange_filed" | 
+/**  A refund was filed. */
+"refund_filed" | 
+/**  The money went back. */
+"refund_paid" | 
+/**  The customer's first order in this shop. */
+"first_purchase" | 
+/**  The customer bought here before. */
+"return_customer" | 
+/**  It is the customer's birthday. */
+"birthday" | 
+/**  The human agent hands the conversation back to the bot. */
+"returned";
+
 /**  A turn in the simulator. */
 export type SimulatedTurn = {
 	/**  What the bot does, with the unsaved draft if there is one. */
@@ -1247,6 +1425,17 @@ export type Speaker =
 /**  The bot. */
 "bot";
 
+/**  What would come of a wording if it did not stand in its entry. */
+export type Standing = 
+/**  The entry would be answered all the same. */
+"holds" | 
+/**  The bot would ask back, with the entry among the options. */
+"wavers" | 
+/**  Nothing would be recognised: this wording alone teaches it. */
+"alone" | 
+/**  It would be taken for another entry. */
+"strays";
+
 /**  How the open KB stands, in one line. */
 export type Status = {
 	/**  Diagnostics that forbid a release. */
@@ -1269,6 +1458,16 @@ export type Status = {
 	saved_at: string | null,
 	/**  How messages are understood. */
 	understanding: Understanding,
+	/**  Why by their words alone, if the program knows. */
+	lexical_because: Localized | null,
+};
+
+/**  Two wordings of different entries that are close to each other. */
+export type Tie = {
+	/**  This entry's wording. */
+	ours: string,
+	/**  The other entry's wording. */
+	theirs: string,
 };
 
 /**  The persona's character. */
@@ -1280,7 +1479,7 @@ export type Tone =
 
 /**  Why a turn came out as it did: each step that played a part, in data. */
 export type Trace = {
-	/**  The message as it was compared: folded, without spaces and punctuation. */
+	/**  The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms. */
 	normalised: string,
 	/**  What was found in the message. */
 	extracted: Extracted,
@@ -1304,6 +1503,16 @@ export type TranscriptLine = {
 	text: string,
 };
 
+/**  A step of the bot. */
+export type TriedStep = {
+	/**  The message, counted from 1. */
+	turn: number,
+	/**  What the bot did. */
+	action: Action,
+	/**  The entry it was about. */
+	entry: FaqId | null,
+};
+
 /**  What the bot does about one message. */
 export type Turn = {
 	/**  What it says, bubble by bubble. Empty if it is silent. */
@@ -1318,7 +1527,7 @@ export type Turn = {
 	candidates: Candidate[],
 	/**  The escalation rule that fired. */
 	rule: FiredRule | null,
-	/**  What the human agent receives; only with [`Action::HandOver`]. */
+	/**  What the human agent receives; only with [`Action::HandOver`] and [`Action::Callback`]. */
 	record: CaseRecord | null,
 	/**  Why all this came out as it did. */
 	trace: Trace,
@@ -1335,7 +1544,9 @@ export type TurnOption = {
 /**  How messages are understood. */
 export type Understanding = 
 /**  By words and characters. */
-"lexical";
+"lexical" | 
+/**  By meaning, too: a sentence encoder is there. */
+"semantic";
 
 /**  How soon a human must look. */
 export type Urgency = 
@@ -1352,6 +1563,20 @@ export type Voice = {
 	pace?: number | null,
 	/**  Pitch in semitones; -12 to 12. */
 	pitch?: number,
+};
+
+/**  One wording, asked as if it did not stand in the entry. */
+export type WordingCheck = {
+	/**  Which of the draft's phrasings; `None` is the standard question. */
+	index: number | null,
+	/**  The wording. */
+	text: string,
+	/**  What would come of it. */
+	standing: Standing,
+	/**  How sure the bot would be of the entry. */
+	own: Score,
+	/**  The other entry that comes nearest. */
+	rival: Rival | null,
 };
 
 /**  The open KB changed. */

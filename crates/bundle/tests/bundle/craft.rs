@@ -50,6 +50,9 @@ pub(crate) fn minisig(algorithm: &[u8; 2], id: [u8; 8], first: &[u8; 64], commen
     )
 }
 
+/// The digest of the encoder's weights; any will do.
+pub(crate) const ENCODER: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
 pub(crate) const COMMENT: &str = "kbx1-release role=author tenant=xiaoman epoch=0 seq=7";
 
 /// A bundle to be; every part can be replaced.
@@ -71,11 +74,12 @@ impl Craft {
         let kb_digest = kaopu_bundle::kb_digest(&files);
         let release = format!(
             "{{\n  \"format\": 1,\n  \"tenant\": \"xiaoman\",\n  \"title\": \"小满好物\",\n  \"epoch\": 0,\n  \"seq\": 7,\n  \
-             \"issued_at\": \"2026-11-22T08:00:00Z\",\n  \"engine_min\": \"0.1.0\",\n  \"kb_digest\": \"{kb_digest}\"\n}}\n"
+             \"issued_at\": \"2026-11-22T08:00:00Z\",\n  \"engine_min\": \"0.1.0\",\n  \
+             \"encoder\": \"{ENCODER}\",\n  \"kb_digest\": \"{kb_digest}\"\n}}\n"
         );
         let evidence = format!(
-            "{{\n  \"kb_digest\": \"{kb_digest}\",\n  \"engine\": \"0.1.0\",\n  \"passedTests\": [\n    \
-             \"dialogues/hello.toml\"\n  ],\n  \"failedTests\": []\n}}\n"
+            "{{\n  \"kb_digest\": \"{kb_digest}\",\n  \"engine\": \"0.1.0\",\n  \"encoder\": \"{ENCODER}\",\n  \
+             \"passedTests\": [\n    \"dialogues/hello.toml\"\n  ],\n  \"failedTests\": []\n}}\n"
         );
         content.insert("release.json".into(), release.into());
         content.insert("evidence/test-result.json".into(), evidence.into());

@@ -1,6 +1,6 @@
 //! Validly signed files that say what must not be said: rows 12, 13, 28, 30 and 32 of the threat table.
 
-use crate::craft::Craft;
+use crate::craft::{Craft, ENCODER};
 use crate::sample::refusal;
 
 const RELEASE: &str = "release.json";
@@ -56,6 +56,8 @@ fn row_13_json_that_two_readers_could_understand_differently_is_refused() {
     ] {
         assert_eq!(release(from, to), "release", "{from} -> {to}");
     }
+    let unnamed = format!("\"encoder\": \"{ENCODER}\",\n  ");
+    assert_eq!(release(&unnamed, ""), "release");
     let array = r#"[1,"xiaoman","小满好物",0,7,"2026-11-22T08:00:00Z","0.1.0",""]"#;
     assert_eq!(refusal(&Craft::good().with(RELEASE, array).bytes()), "release");
     assert_eq!(refusal(&Craft::good().with(RELEASE, &b"{\"title\": \"\xff\"}\n"[..]).bytes()), "release");
@@ -74,6 +76,10 @@ fn row_28_a_release_must_be_what_it_says() {
         ("2026-11-22T08:00:00Z", "2026-13-22T08:00:00Z"),
         ("2026-11-22T08:00:00Z", "2026-11-22T16:00:00+08:00"),
         ("\"kb_digest\": \"", "\"kb_digest\": \"0"),
+        (ENCODER, ""),
+        (ENCODER, "None"),
+        (ENCODER, &ENCODER.to_uppercase()),
+        (ENCODER, &ENCODER[2..]),
     ] {
         assert_eq!(release(from, to), "release", "{from} -> {to}");
     }
@@ -112,6 +118,19 @@ fn row_30_evidence_that_proves_too_little_is_refused() {
     let added = Craft::good().with("kb/dialogues/new.toml", "");
     assert_eq!(refusal(&added.bytes()), "release");
     assert_eq!(refusal(&Craft::good().without("kb/dialogues/hello.toml").bytes()), "release");
+}
+
+#[test]
+fn row_35_a_release_that_answers_with_another_encoder_than_was_tested_is_refused() {
+    let other = ENCODER.replace('a', "b");
+    for other in [other.as_str(), "none"] {
+        // Signed, listed, well-formed: only the two files disagree about what the dialogues ran with.
+        assert_eq!(release(ENCODER, other), "evidence", "{other}");
+        assert_eq!(evidence(ENCODER, other), "evidence", "{other}");
+        let both = Craft::good().edited(RELEASE, ENCODER, other).edited(EVIDENCE, ENCODER, other);
+        assert_eq!(refusal(&both.bytes()), "accepted", "{other}");
+    }
+    assert_eq!(evidence(ENCODER, "0"), "evidence");
 }
 
 #[test]

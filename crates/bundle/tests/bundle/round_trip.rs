@@ -1,6 +1,6 @@
 //! What is written comes back, the same bytes every time.
 
-use kaopu_bundle::{Evidence, Version, kb_digest, verify, write};
+use kaopu_bundle::{EncoderPin, Evidence, Version, kb_digest, verify, write};
 
 use crate::craft::Craft;
 use crate::sample::{KEY, bundle, draft, evidence, files};
@@ -24,7 +24,7 @@ fn the_same_input_gives_the_same_bytes_for_ever() {
     assert_eq!(bundle(), bundle());
     // If this fails, the format has changed: bundles that were released can no longer be made again.
     let digest = verify(&bundle(), std::slice::from_ref(KEY.public())).unwrap().digest().to_owned();
-    assert_eq!(digest, "c651d84e807f0fb401b9c921676ebde984886e89a055f978683ffc336f8ba260");
+    assert_eq!(digest, "aa822c7b9639b908180a26e1734995eee33b5ea5e332e5157d0674c5234e25da");
 }
 
 #[test]
@@ -48,6 +48,8 @@ fn write_refuses_what_verify_would_refuse() {
     };
     assert_eq!(refused(&|kb, _, proof| without_dialogues(kb, proof)), "evidence");
     assert_eq!(refused(&|_, _, proof| proof.engine = Version { major: 0, minor: 0, patch: 9 }), "evidence");
+    assert_eq!(refused(&|_, _, proof| proof.encoder = EncoderPin::WordsOnly), "evidence");
+    assert_eq!(refused(&|_, release, _| release.encoder = EncoderPin::Weights([1; 32])), "evidence");
     assert_eq!(
         refused(&|kb, _, _| drop(kb.insert("kb.toml".into(), b"edited after the test run".to_vec()))),
         "evidence"

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use kaopu_bundle::{Evidence, ReleaseDraft, SecretKeyFile, SigningKey, Version};
+use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, SigningKey, Version};
 use kaopu_model::KbFiles;
 use secrecy::SecretString;
 
@@ -30,13 +30,18 @@ pub(crate) fn draft() -> ReleaseDraft {
         seq: 7,
         issued_at: "2026-11-22T08:00:00Z".into(),
         engine_min: Version { major: 0, minor: 1, patch: 0 },
+        encoder: encoder(),
     }
+}
+
+pub(crate) fn encoder() -> EncoderPin {
+    crate::craft::ENCODER.parse().unwrap()
 }
 
 /// Every dialogue passed.
 pub(crate) fn evidence(files: &KbFiles) -> Evidence {
     let dialogues = files.keys().filter(|path| path.starts_with("dialogues/")).cloned();
-    Evidence::of(files, Version { major: 0, minor: 1, patch: 0 }, dialogues, [])
+    Evidence::of(files, Version { major: 0, minor: 1, patch: 0 }, encoder(), dialogues, [])
 }
 
 pub(crate) fn bundle() -> Vec<u8> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use kaopu_studio::{Message, Session, respond};
 
+use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{Knowledge, SituationArguments, SourceArguments};
@@ -37,7 +38,7 @@ pub(crate) struct Arguments {
     situation: SituationArguments,
 }
 
-pub(crate) fn run(arguments: Arguments, ui: &mut Ui) -> Outcome<Exit> {
+pub(crate) fn run(arguments: Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     let mut words = arguments.words.into_iter();
     let folder = if arguments.source.is_bundle() { None } else { words.next().map(PathBuf::from) };
     let messages = words.map(read).collect::<Outcome<Vec<String>>>()?;
@@ -48,7 +49,7 @@ pub(crate) fn run(arguments: Arguments, ui: &mut Ui) -> Outcome<Exit> {
         ));
     }
     let now = arguments.situation.now();
-    let knowledge = Knowledge::load(folder.as_deref(), &arguments.source, now.date(), ui)?;
+    let knowledge = Knowledge::load(folder.as_deref(), &arguments.source, now.date(), ui, environment)?;
     let context = arguments.situation.context(&knowledge)?;
     let several = messages.len() > 1;
     let mut conversation = Conversation::about(&knowledge);

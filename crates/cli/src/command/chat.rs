@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use kaopu_studio::{Context, Message, Session, respond};
 
+use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{Knowledge, SituationArguments, SourceArguments};
@@ -47,9 +48,9 @@ struct Chat<'a> {
     heard: Conversation<'a>,
 }
 
-pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     let today = arguments.situation.now().date();
-    let knowledge = Knowledge::load(Some(&arguments.kb), &arguments.source, today, ui)?;
+    let knowledge = Knowledge::load(Some(&arguments.kb), &arguments.source, today, ui, environment)?;
     let context = arguments.situation.context(&knowledge)?;
     let mut chat = Chat {
         knowledge: &knowledge,

@@ -45,7 +45,7 @@ struct Document<'a> {
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let now = arguments.now.unwrap_or_else(|| SystemClock.local());
-    let snapshot = load_folder(&arguments.kb, now.date(), ui)?;
+    let snapshot = load_folder(&arguments.kb, now.date(), None, ui)?;
     let found = snapshot.diagnostics();
     let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));

@@ -11,7 +11,7 @@ use kaopu_studio::{ApiError, Export, Exported, Opening, ReleasePreview, SystemCl
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::PassphraseArguments;
+use crate::input::{EncoderArguments, PassphraseArguments};
 use crate::output::{Line, Tone, Ui};
 use crate::replace::{Kind, may_replace};
 
@@ -41,6 +41,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     issued_at: Option<Timestamp>,
     #[command(flatten)]
+    encoder: EncoderArguments,
+    #[command(flatten)]
     passphrase: PassphraseArguments,
 }
 
@@ -50,10 +52,12 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         None => environment.source_date_epoch.as_deref().map(epoch).transpose()?,
     };
     may_replace(&arguments.out, Kind::Bundle)?;
+    let encoder = arguments.encoder.load(environment, ui)?;
     let workspace = Workspace::open(Opening {
         path: arguments.kb.clone(),
         actor: environment.user.clone(),
         is_sample: false,
+        encoder,
         clock: Arc::new(SystemClock),
         on_change: Box::new(|_| {}),
     })?;

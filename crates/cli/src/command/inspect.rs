@@ -41,6 +41,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Evidence<'a> {
     engine: String,
+    encoder: String,
     passed: &'a [String],
 }
 
@@ -68,7 +69,11 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let snapshot = Snapshot::new(bundle.files().clone(), SystemClock.today());
     let document = Document {
         release: release::Document::of(&bundle),
-        evidence: Evidence { engine: bundle.evidence().engine.to_string(), passed: &bundle.evidence().passed },
+        evidence: Evidence {
+            engine: bundle.evidence().engine.to_string(),
+            encoder: bundle.evidence().encoder.to_string(),
+            passed: &bundle.evidence().passed,
+        },
         contents: contents(&snapshot),
         files: bundle.manifest().lines().filter_map(|line| file(&bundle, line)).collect(),
         manifest: bundle.manifest(),

@@ -5,6 +5,7 @@ pub(crate) mod chat;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod export;
+pub(crate) mod import;
 pub(crate) mod inspect;
 mod junit;
 pub(crate) mod key;
@@ -22,10 +23,11 @@ use crate::output::Ui;
 pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     match command {
         Command::Check(arguments) => check::run(&arguments, ui),
-        Command::Ask(arguments) => ask::run(arguments, ui),
-        Command::Chat(arguments) => chat::run(&arguments, ui),
-        Command::Test(arguments) => test::run(&arguments, ui),
+        Command::Ask(arguments) => ask::run(arguments, ui, environment),
+        Command::Chat(arguments) => chat::run(&arguments, ui, environment),
+        Command::Test(arguments) => test::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),
+        Command::Import(command) => import::run(&command, ui),
         Command::Key(command) => key::run(&command, ui, environment),
         Command::Export(arguments) => export::run(&arguments, ui, environment),
         Command::Verify(arguments) => verify::run(&arguments, ui),

@@ -37,7 +37,7 @@ struct Document {
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let query = arguments.query.join(" ");
-    let snapshot = load_folder(&arguments.kb, SystemClock.today(), ui)?;
+    let snapshot = load_folder(&arguments.kb, SystemClock.today(), None, ui)?;
     let hits = search(&snapshot, &query);
     for hit in &hits {
         let kind = kind(ui, hit.kind);

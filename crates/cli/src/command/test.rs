@@ -6,9 +6,10 @@ use kaopu_studio::{ApiError, Clock as _, PlayedDialogue, Snapshot, SystemClock, 
 use serde::Serialize;
 
 use super::junit;
+use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::{load_folder, warn_of_errors};
+use crate::input::{EncoderArguments, load_folder, warn_of_errors};
 use crate::output::{Line, Tone, Ui};
 use crate::replace::{Kind, may_replace};
 use crate::show::{KbName, dialogue};
@@ -31,6 +32,8 @@ pub(crate) struct Arguments {
     /// Write a JUnit report as well
     #[arg(long, value_name = "FILE")]
     junit: Option<PathBuf>,
+    #[command(flatten)]
+    encoder: EncoderArguments,
 }
 
 /// What `--json` prints.
@@ -42,11 +45,12 @@ struct Document<'a> {
     dialogues: &'a [PlayedDialogue],
 }
 
-pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     if let Some(path) = &arguments.junit {
         may_replace(path, Kind::Report)?;
     }
-    let snapshot = load_folder(&arguments.kb, SystemClock.today(), ui)?;
+    let encoder = arguments.encoder.load(environment, ui)?;
+    let snapshot = load_folder(&arguments.kb, SystemClock.today(), encoder, ui)?;
     warn_of_errors(&snapshot, &arguments.kb, ui);
     let bot = &snapshot.kb().persona.name;
     let played = play_chosen(&snapshot, arguments.filter.as_deref(), ui)?;

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use kaopu_studio::{Program, Severity, Snapshot};
+use kaopu_studio::{EncoderPin, LoadedEncoder, Program, Severity, Snapshot};
 
-use super::{public_key, verified};
+use super::{EncoderArguments, public_key, verified};
+use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Line, Tone, Ui};
 
@@ -18,6 +19,8 @@ pub(crate) struct SourceArguments {
     /// With --bundle: a public key that you trust, as a .pub file or its line of base64; may be repeated
     #[arg(long, value_name = "PUB", requires = "bundle")]
     key: Vec<String>,
+    #[command(flatten)]
+    encoder: EncoderArguments,
 }
 
 impl SourceArguments {
@@ -33,14 +36,26 @@ pub(crate) struct Knowledge {
 
 impl Knowledge {
     /// Loads the bundle if there is one, else the folder. `today` decides which review dates have passed.
-    pub(crate) fn load(folder: Option<&Path>, source: &SourceArguments, today: Date, ui: &mut Ui) -> Outcome<Self> {
+    pub(crate) fn load(
+        folder: Option<&Path>,
+        source: &SourceArguments,
+        today: Date,
+        ui: &mut Ui,
+        environment: &Environment,
+    ) -> Outcome<Self> {
         let snapshot = match (&source.bundle, folder) {
             (Some(file), _) => {
                 let bundle = verified(file, &public_key::read_all(&source.key)?)?;
-                Snapshot::new(bundle.files().clone(), today)
+                // What was tested by words alone is answered so, whatever is there.
+                let encoder = match bundle.release().encoder {
+                    EncoderPin::WordsOnly => None,
+                    EncoderPin::Weights(_) => source.encoder.load(environment, ui)?,
+                };
+                Snapshot::of_bundle(&bundle, today, encoder).map_err(Failure::refused)?
             }
             (None, Some(folder)) => {
-                let snapshot = load_folder(folder, today, ui)?;
+                let encoder = source.encoder.load(environment, ui)?;
+                let snapshot = load_folder(folder, today, encoder, ui)?;
                 warn_of_errors(&snapshot, folder, ui);
                 snapshot
             }
@@ -64,9 +79,14 @@ impl Knowledge {
 }
 
 /// Reads and checks a folder. A large one takes seconds, so it says what it does.
-pub(crate) fn load_folder(folder: &Path, today: Date, ui: &mut Ui) -> Outcome<Snapshot> {
+pub(crate) fn load_folder(
+    folder: &Path,
+    today: Date,
+    encoder: Option<LoadedEncoder>,
+    ui: &mut Ui,
+) -> Outcome<Snapshot> {
     ui.progress(ui.t("读取并检查……", "reading and checking …"));
-    let snapshot = Snapshot::load(folder, today);
+    let snapshot = Snapshot::load(folder, today, encoder);
     ui.clear_progress();
     Ok(snapshot?)
 }

@@ -1,6 +1,7 @@
-//! What commands read besides their own arguments: knowledge, keys, passphrases, the customer's situation.
+//! What commands read besides their own arguments: knowledge, the sentence encoder, keys, passphrases, the customer's situation.
 
 mod bundle;
+mod encoder;
 mod knowledge;
 pub(crate) mod moment;
 mod passphrase;
@@ -8,6 +9,7 @@ pub(crate) mod public_key;
 mod situation;
 
 pub(crate) use bundle::verified;
+pub(crate) use encoder::EncoderArguments;
 pub(crate) use knowledge::{Knowledge, SourceArguments, load_folder, warn_of_errors};
 pub(crate) use passphrase::PassphraseArguments;
 pub(crate) use situation::{SituationArguments, find_product, order_state};

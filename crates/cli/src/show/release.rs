@@ -31,6 +31,7 @@ struct Release<'a> {
     seq: u32,
     issued_at: &'a str,
     engine_min: String,
+    encoder: String,
     kb_digest: &'a str,
 }
 
@@ -48,6 +49,7 @@ impl<'a> Document<'a> {
                 seq: release.seq,
                 issued_at: &release.issued_at,
                 engine_min: release.engine_min.to_string(),
+                encoder: release.encoder.to_string(),
                 kb_digest: &release.kb_digest,
             },
             dialogues: bundle.evidence().passed.len(),
@@ -64,6 +66,14 @@ pub(crate) fn say(ui: &mut Ui, document: &Document<'_>) -> Outcome {
         ("签发时间", "issued at     ", release.issued_at.to_owned()),
         ("签名密钥", "signed by     ", document.signer.key_id.clone()),
         ("最低引擎", "engine minimum", release.engine_min.clone()),
+        (
+            "理解方式",
+            "understanding ",
+            match release.encoder.as_str() {
+                "none" => ui.t("仅按字词", "by words alone").to_owned(),
+                digest => ui.language.choose(format!("句子编码器 {digest}"), format!("with sentence encoder {digest}")),
+            },
+        ),
         (
             "对话用例",
             "dialogues     ",

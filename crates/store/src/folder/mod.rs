@@ -7,7 +7,7 @@ mod sweep;
 mod write;
 
 pub use change::FileChange;
-pub use copy::copy_kb;
+pub use copy::{copy_kb, create_kb, expect_empty};
 pub(crate) use write::check_plan;
 
 use std::fs;

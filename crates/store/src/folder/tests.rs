@@ -284,6 +284,24 @@ fn a_copy_has_the_kb_only_and_never_overwrites() {
 }
 
 #[test]
+fn a_new_kb_is_written_whole_or_not_begun() {
+    let to = tempfile::tempdir().unwrap();
+    let files = KbFiles::from([
+        ("kb.toml".to_owned(), b"format = 1\n".to_vec()),
+        ("dialogues/a.toml".to_owned(), b"title = 'a'\n".to_vec()),
+    ]);
+    assert_eq!(create_kb(&files, &to.path().join("new")).unwrap().read().unwrap(), files);
+    let file = to.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    assert!(matches!(expect_empty(&file), Err(StoreError::NotAFolder { .. })));
+    assert!(matches!(expect_empty(to.path()), Err(StoreError::Occupied { .. })));
+    expect_empty(&to.path().join("nothing")).unwrap();
+    let huge = KbFiles::from([("faqs.csv".to_owned(), vec![b' '; MAX_FILE_BYTES as usize + 1])]);
+    assert!(matches!(create_kb(&huge, &to.path().join("huge")), Err(StoreError::TooLarge { .. })));
+    assert!(!to.path().join("huge").exists());
+}
+
+#[test]
 fn leftovers_of_a_crash_are_swept_and_nothing_else() {
     let dir = kb();
     let left_over = [".faqs.csv.x1.kaopu-tmp", "dialogues/.a.toml.x2.kaopu-tmp"];

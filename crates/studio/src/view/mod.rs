@@ -3,6 +3,7 @@
 mod dialogue;
 mod entry;
 mod fix;
+mod health;
 mod overview;
 mod release;
 mod shop;
@@ -12,6 +13,7 @@ mod workspace;
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
 pub use entry::{AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome};
 pub use fix::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};
+pub use health::{Checkup, ConfusableEntry, Rival, Standing, Tie, WordingCheck};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{

@@ -62,6 +62,8 @@ pub struct Status {
     pub saved_at: Option<String>,
     /// How messages are understood.
     pub understanding: Understanding,
+    /// Why by their words alone, if the program knows.
+    pub lexical_because: Option<Localized>,
 }
 
 /// How messages are understood.
@@ -71,6 +73,8 @@ pub struct Status {
 pub enum Understanding {
     /// By words and characters.
     Lexical,
+    /// By meaning, too: a sentence encoder is there.
+    Semantic,
 }
 
 /// Result of a run of the test dialogues.

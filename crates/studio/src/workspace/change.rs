@@ -6,6 +6,7 @@ use kaopu_model::{Edit, KbFiles, Localized, apply};
 use kaopu_store::{FileChange, Operation, StoreError, Undone};
 
 use super::{Changed, Workspace, lock};
+use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
 
@@ -132,16 +133,35 @@ impl Workspace {
         Ok(true)
     }
 
+    /// From now on messages are understood with this encoder. The program is made before anybody waits for it.
+    pub fn use_encoder(&self, encoder: &LoadedEncoder) {
+        loop {
+            let seen = self.snapshot();
+            let next =
+                Arc::new(Snapshot::with_encoder(seen.files().clone(), self.clock.today(), Some(encoder.clone())));
+            next.program();
+            let guard = lock(&self.writing);
+            // Otherwise an edit was faster, and what was made is of yesterday.
+            if Arc::ptr_eq(&self.snapshot(), &seen) {
+                *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = next;
+                drop(guard);
+                break;
+            }
+        }
+        (self.on_change)(Changed { files: Vec::new(), outside: false });
+    }
+
     /// Makes the next snapshot; says which files it changes.
     fn advance(&self, changes: &[FileChange]) -> Vec<String> {
-        let mut files = self.snapshot().files().clone();
+        let snapshot = self.snapshot();
+        let mut files = snapshot.files().clone();
         for change in changes {
             match &change.after {
                 Some(bytes) => files.insert(change.path.clone(), bytes.clone()),
                 None => files.remove(&change.path),
             };
         }
-        let next = Arc::new(Snapshot::new(files, self.clock.today()));
+        let next = Arc::new(snapshot.next(files, self.clock.today()));
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = next;
         changes.iter().map(|change| change.path.clone()).collect()
     }

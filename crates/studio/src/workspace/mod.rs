@@ -45,9 +45,9 @@ pub struct Workspace {
     watcher: Mutex<Option<Watcher>>,
 }
 
-/// How the dialogues went, and the state of the KB they were played with.
+/// How the dialogues went, and what they were played with: see [`Snapshot::tested_as`].
 pub(crate) struct LastRun {
-    pub digest: String,
+    pub tested_as: String,
     pub reports: Vec<PlayedDialogue>,
 }
 
@@ -110,7 +110,11 @@ impl Workspace {
             undo,
             redo,
             saved_at: lock(&self.saved_at).clone(),
-            understanding: Understanding::Lexical,
+            understanding: match snapshot.encoder() {
+                Some(_) => Understanding::Semantic,
+                None => Understanding::Lexical,
+            },
+            lexical_because: None,
         })
     }
 
@@ -119,7 +123,7 @@ impl Workspace {
         Ok(self.store.test_runs(1)?.into_iter().next().map(|run| DialogueTally {
             passed: run.passed,
             total: run.passed + run.failed,
-            stale: run.kb_digest != snapshot.digest(),
+            stale: run.kb_digest != snapshot.tested_as(),
         }))
     }
 

@@ -9,6 +9,7 @@ use kaopu_store::{HistoryState, OpenReport, Settled, Store, Watcher};
 
 use super::{Changed, Workspace, lock};
 use crate::clock::Clock;
+use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
 
@@ -20,6 +21,8 @@ pub struct Opening {
     pub actor: String,
     /// Whether it is the working copy of the sample.
     pub is_sample: bool,
+    /// What messages are understood with; without it, by their words alone.
+    pub encoder: Option<LoadedEncoder>,
     /// What tells the time.
     pub clock: Arc<dyn Clock>,
     /// Called after every change, on whichever thread made it.
@@ -40,7 +43,7 @@ impl Workspace {
             // Losing this step of the history must not keep the KB from opening.
             let _ = store.adopt(report.changed_outside, now);
         }
-        let snapshot = Snapshot::new(store.read()?, opening.clock.today());
+        let snapshot = Snapshot::with_encoder(store.read()?, opening.clock.today(), opening.encoder);
         Ok(Self {
             store,
             clock: opening.clock,

@@ -65,6 +65,7 @@ pub(crate) fn open(path: &Path) -> (Arc<Workspace>, Arc<AtomicU32>) {
         path: path.to_owned(),
         actor: "小王".into(),
         is_sample: false,
+        encoder: None,
         clock: Arc::new(StoppedClock),
         on_change: Box::new(move |_| {
             counter.fetch_add(1, Ordering::SeqCst);

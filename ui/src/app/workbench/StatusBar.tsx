@@ -28,7 +28,9 @@ export function StatusBar() {
       <button type="button" className={`plain ${dialogues && dialogues.passed < dialogues.total ? css.bad : ""}`} onClick={() => go({ page: "dialogues" })} data-testid="status-dialogues">
         {dialogues ? say(dialogues.stale ? "status.dialoguesStale" : "status.dialogues", { passed: dialogues.passed, total: dialogues.total }) : say("status.dialoguesNever")}
       </button>
-      <Tooltip title={say("status.lexicalWhy")}><span style={{ padding: "0 6px" }}>{say("status.lexical")}</span></Tooltip>
+      <Tooltip title={<>{say(`status.${status.understanding}Why`)} {status.lexical_because && localized(status.lexical_because)}</>}>
+        <span style={{ padding: "0 6px" }} data-testid="status-understanding">{say(`status.${status.understanding}`)}</span>
+      </Tooltip>
       <button type="button" className="plain" onClick={() => go({ page: "release" })} data-testid="status-changes">
         {status.last_release === null
           ? say("status.neverReleased")

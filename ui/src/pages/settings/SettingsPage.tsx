@@ -1,5 +1,6 @@
 import { Button, Segmented } from "antd";
 import { setPreferences, usePreferences } from "@/app/preferences";
+import { useStatus } from "@/app/queries";
 import { RecentList } from "@/app/start/RecentList";
 import { useOpenedWorkspace } from "@/app/workbench/WorkspaceContext";
 import { useSwitchWorkspace } from "@/app/workbench/WorkspaceMenu";
@@ -15,6 +16,7 @@ export function SettingsPage() {
   const switchTo = useSwitchWorkspace();
   const { path } = useOpenedWorkspace();
   const { language, theme, textSize } = usePreferences();
+  const understanding = useStatus().data?.understanding ?? "lexical";
   return (
     <PageFrame title={say("nav.settings")} testid="page-settings">
       <Part title={say("settings.look")}>
@@ -41,7 +43,7 @@ export function SettingsPage() {
         <RecentList current={path} onOpen={(chosen) => switchTo(() => platform.openWorkspace(chosen))} />
       </Part>
       <Part title={say("settings.about")}>
-        <SettingRow label={say("settings.understanding")}><span>{say("settings.understandingIs")}</span></SettingRow>
+        <SettingRow label={say("settings.understanding")}><span>{say(`settings.${understanding}`)}</span></SettingRow>
         <SettingRow label={say("settings.privacy")}><span>{say("settings.privacyIs")}</span></SettingRow>
       </Part>
     </PageFrame>

@@ -79,7 +79,7 @@ function handOver(base: Turn, history: Message[]): Turn {
   const angry = /骗子|投诉/.test(message.text);
   const danger = /拉肚子/.test(message.text);
   const record: CaseRecord = {
-    version: 2, case: 1, kind: "hand_over", made_at: message.context.now ?? null, level: customer?.level ?? null, amount: order?.amount ?? null, carrier: order?.carrier ?? null, promises: [], tried: [], opens_at: null, instead_of: null, rule_title: "顾客要求人工", because: ["转人工"], mentions: [], repeats: [], personal: [], customer: customer?.name ?? null, phone: null, order: order?.id ?? null, order_state: ORDER_STATES.find(({ code }) => code === order?.state)?.zh ?? null,
+    version: 2, case: 1, kind: "hand_over", made_at: message.context.now ?? null, level: null, amount: order?.amount ?? null, carrier: order?.carrier ?? null, promises: [], tried: [], opens_at: null, instead_of: null, rule_title: "顾客要求人工", because: ["转人工"], mentions: [], repeats: [], personal: [], customer: customer?.name ?? null, phone: null, order: order?.id ?? null, order_state: ORDER_STATES.find(({ code }) => code === order?.state)?.zh ?? null,
     tracking: order?.tracking ?? null, product: null, issue: { summary: history.at(-2)?.text ?? message.text, entry: "ship-track", category: "发货物流" },
     mood: { now: angry ? "angry" : "worried", words: angry ? ["投诉"] : ["怎么还没"], course: [] }, danger: danger ? ["illness"] : [],
     asked: history.map(({ text }, index) => ({ text, entry: index < history.length - 1 ? "ship-track" : null, answered: index < history.length - 1, answer: null })),

@@ -3,6 +3,7 @@ import type { DialogueProgress, EntryDraft, EntryRow, ForesightProgress, Localiz
 import type { Message } from "../complete";
 import { reply } from "./bot";
 import { check } from "./check";
+import { checkUp } from "./checkup";
 import { fixed, foresee, propose } from "./fixes";
 import { dialogueRows, escalation, persona, playScript, preview, releases, scriptOf } from "./house";
 import * as shop from "./shop";
@@ -62,7 +63,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   const status = (): Status => {
     const all = problems();
     const count = (severity: string) => all.filter((one) => one.severity === severity).length;
-    return { errors: count("error"), warnings: count("warning"), hints: count("hint"), dialogues: tally, changes_since_release: 3, last_release: 3, undo: undoStack.at(-1)?.label ?? null, redo: redoStack.at(-1)?.label ?? null, saved_at: savedAt, understanding: "lexical" };
+    return { errors: count("error"), warnings: count("warning"), hints: count("hint"), dialogues: tally, changes_since_release: 3, last_release: 3, undo: undoStack.at(-1)?.label ?? null, redo: redoStack.at(-1)?.label ?? null, saved_at: savedAt, understanding: "lexical", lexical_because: null };
   };
   const simulated = (messages: Message[], draft: EntryDraft | null) => messages.map((_, index) => {
     const history = messages.slice(0, index + 1);
@@ -145,6 +146,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       foresight.forEach((handle) => handle({ done: 3, total: 12 }));
       return say(foresee(world(), messages as Message[], fix, dialogueRows.map((one) => ({ file: one.file, title: one.title, messages: scriptOf(one) }))));
     },
+    checkUp: (draft) => say(checkUp(world(), draft)),
     stopForesight: () => say(null),
     applyFix: async (fix) => { write(both(`改相似问“${fix.phrasing}”`, `Change the phrasing “${fix.phrasing}”`), fixed(entries, fix)); return null; },
     dialogues: () => say(options.empty ? [] : dialogueRows),

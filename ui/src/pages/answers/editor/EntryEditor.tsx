@@ -5,6 +5,8 @@ import { AnswerPreviewLine } from "./AnswerPreviewLine";
 import { AnswerText } from "../text/AnswerText";
 import { ConditionList } from "../conditions/ConditionList";
 import { ConflictView } from "../conflict/ConflictView";
+import { HealthSection } from "../health/HealthSection";
+import { useCheckup } from "../health/useCheckup";
 import { PhrasingList } from "../phrasings/PhrasingList";
 import { Details } from "./Details";
 import { EditorHead } from "./EditorHead";
@@ -25,6 +27,7 @@ export function EntryEditor({ id }: { id: string }) {
   const { entry, state, check, change, save, hold } = useEntryEditor(id);
   const body = useRef<HTMLDivElement>(null);
   useShowField(body, state !== null);
+  const health = useCheckup(state?.draft ?? null);
 
   if (entry.isError && (state?.phase ?? "clean") === "clean") return <div style={{ padding: 24 }}><ErrorNote error={entry.error} /></div>;
   if (!state) return <EditorSkeleton />;
@@ -54,8 +57,9 @@ export function EntryEditor({ id }: { id: string }) {
             <ConditionList answers={draft.answers} check={check} onChange={(answers) => change({ answers })} onBlur={save} onCompleting={hold} />
           </Section>
           <Section name="phrasings" title={say("answers.phrasings")} count={draft.phrasings.length} hint={say("answers.phrasingsHint")}>
-            <PhrasingList id={id} category={draft.category} phrasings={draft.phrasings} check={check} onChange={(phrasings) => change({ phrasings })} onBlur={save} />
+            <PhrasingList id={id} category={draft.category} phrasings={draft.phrasings} check={check} checkup={health.checkup} onChange={(phrasings) => change({ phrasings })} onBlur={save} />
           </Section>
+          <HealthSection draft={draft} {...health} />
           <Details draft={draft} check={check} onChange={change} onBlur={save} />
           <RelatedDialogues rows={entry.data?.dialogues ?? []} />
         </div>

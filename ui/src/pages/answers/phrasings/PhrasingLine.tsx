@@ -2,13 +2,15 @@ import { DeleteOutlined, ExportOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
+import type { WordingCheck } from "@/platform";
+import { StandingMark } from "../health/StandingMark";
 import { MovePhrasing } from "./MovePhrasing";
 import css from "./phrasings.module.css";
 
-type Props = { entry: string; index: number; value: string; onChange: (value: string) => void; onRemove: () => void; onBlur: () => void };
+type Props = { entry: string; index: number; value: string; check: WordingCheck | null; onChange: (value: string) => void; onRemove: () => void; onBlur: () => void };
 
 /** One phrasing; its buttons come with the pointer or the keyboard. */
-export function PhrasingLine({ entry, index, value, onChange, onRemove, onBlur }: Props) {
+export function PhrasingLine({ entry, index, value, check, onChange, onRemove, onBlur }: Props) {
   const say = useSay();
   const [moving, setMoving] = useState(false);
   return (
@@ -24,6 +26,7 @@ export function PhrasingLine({ entry, index, value, onChange, onRemove, onBlur }
         </MovePhrasing>
         <Tooltip title={say("answers.removeThis")}><Button size="small" type="text" icon={<DeleteOutlined />} aria-label={say("answers.removeThis")} onClick={onRemove} data-testid={`remove-phrasing-${index}`} /></Tooltip>
       </span>
+      <span className={css.mark}>{check ? <StandingMark check={check} /> : null}</span>
     </div>
   );
 }

@@ -1,21 +1,23 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import type { DraftCheck, DraftDiagnostic } from "@/platform";
+import type { Checkup, DraftCheck, DraftDiagnostic } from "@/platform";
 import { FieldDiagnostics } from "../editor/FieldDiagnostics";
 import { AddPhrasings } from "./AddPhrasings";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";
 
-type Props = { id: string; category: string; phrasings: string[]; check: DraftCheck; onChange: (phrasings: string[]) => void; onBlur: () => void };
+type Props = { id: string; category: string; phrasings: string[]; check: DraftCheck; checkup: Checkup | null; onChange: (phrasings: string[]) => void; onBlur: () => void };
 
 const FOLDED = 60;
 
 /** Other ways customers ask. Each line is edited where it stands. */
-export function PhrasingList({ id, phrasings, check, onChange, onBlur }: Props) {
+export function PhrasingList({ id, phrasings, check, checkup, onChange, onBlur }: Props) {
   const say = useSay();
   const [all, setAll] = useState(false);
   const shown = all ? phrasings : phrasings.slice(0, FOLDED);
+  // A mark belongs to the words that were checked, not to whatever stands in that row now.
+  const checkOf = (index: number) => checkup?.wordings.find((one) => one.index === index && one.text === phrasings[index]?.trim()) ?? null;
   const without = (index: number) => phrasings.filter((_, at) => at !== index);
   const fix = ({ index, diagnostic }: DraftDiagnostic) =>
     index !== null && (diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question")
@@ -29,7 +31,7 @@ export function PhrasingList({ id, phrasings, check, onChange, onBlur }: Props) 
         {shown.map((phrasing, index) => (
           <li key={index} data-field={`phrasings:${index}`}>
             <PhrasingLine
-              entry={id} index={index} value={phrasing}
+              entry={id} index={index} value={phrasing} check={checkOf(index)}
               onChange={(changed) => onChange(phrasings.map((one, at) => (at === index ? changed : one)))}
               onRemove={() => { onChange(without(index)); onBlur(); }}
               onBlur={() => { if (phrasing.trim() === "") onChange(without(index)); onBlur(); }}

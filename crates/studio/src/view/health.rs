@@ -1,0 +1,82 @@
+//! An entry's check-up: would each of its wordings still find it, and what is it confused with?
+
+use kaopu_engine::Score;
+use kaopu_model::FaqId;
+use serde::{Deserialize, Serialize};
+
+/// An entry's check-up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Checkup {
+    /// Each wording, the standard question first; empty if the entry is disabled.
+    pub wordings: Vec<WordingCheck>,
+    /// The entries that it is most easily confused with, the worst first.
+    pub confusable: Vec<ConfusableEntry>,
+}
+
+/// One wording, asked as if it did not stand in the entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct WordingCheck {
+    /// Which of the draft's phrasings; `None` is the standard question.
+    pub index: Option<u32>,
+    /// The wording.
+    pub text: String,
+    /// What would come of it.
+    pub standing: Standing,
+    /// How sure the bot would be of the entry.
+    pub own: Score,
+    /// The other entry that comes nearest.
+    pub rival: Option<Rival>,
+}
+
+/// What would come of a wording if it did not stand in its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The entry would be answered all the same.
+    Holds,
+    /// The bot would ask back, with the entry among the options.
+    Wavers,
+    /// Nothing would be recognised: this wording alone teaches it.
+    Alone,
+    /// It would be taken for another entry.
+    Strays,
+}
+
+/// The other entry that comes nearest to a wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Rival {
+    /// The entry.
+    pub entry: FaqId,
+    /// Its standard question.
+    pub question: String,
+    /// The wording of it that comes nearest.
+    pub wording: String,
+    /// How sure the bot would be of it.
+    pub score: Score,
+}
+
+/// An entry that is easily taken for this one, or this one for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ConfusableEntry {
+    /// The entry.
+    pub entry: FaqId,
+    /// Its standard question.
+    pub question: String,
+    /// The wordings that tie the two, the closest first.
+    pub ties: Vec<Tie>,
+}
+
+/// Two wordings of different entries that are close to each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Tie {
+    /// This entry's wording.
+    pub ours: String,
+    /// The other entry's wording.
+    pub theirs: String,
+}

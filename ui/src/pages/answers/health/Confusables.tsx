@@ -1,0 +1,31 @@
+import { useNavigation } from "@/app/navigation";
+import { sharedRuns } from "@/domain/characters";
+import { useSay } from "@/i18n";
+import type { Checkup } from "@/platform";
+import { Highlighted } from "@/ui/Highlighted";
+import css from "./health.module.css";
+
+/** The entries that customers' words may be taken for, with the two wordings that tie them side by side. */
+export function Confusables({ checkup }: { checkup: Checkup }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  if (checkup.confusable.length === 0) return null;
+  return (
+    <div className={css.confusable} data-testid="confusable">
+      {checkup.confusable.map(({ entry, question, ties }) => (
+        <div key={entry}>
+          <p>{say("health.confusedWith")} <button type="button" className="plain link" onClick={() => go({ page: "answers", entry })}>{question}</button></p>
+          <ul>
+            {ties.map(({ ours, theirs }, index) => (
+              <li key={index}>
+                <span><Highlighted text={ours} ranges={sharedRuns(ours, theirs)} /></span>
+                <i aria-label={say("health.and")}>↔</i>
+                <span><Highlighted text={theirs} ranges={sharedRuns(theirs, ours)} /></span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
