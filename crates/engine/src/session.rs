@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{FaqId, Moment, Mood, ProductId, QueueId, RecordField, RuleId, Urgency};
+use jiff::civil::DateTime;
+use kaopu_model::{FaqId, Feeling, Moment, Mood, ProductId, QueueId, RecordField, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
 use crate::turn::{AskedQuestion, Mention, MoodPoint, RecordedPromise, TranscriptLine, TriedStep};
@@ -66,6 +67,22 @@ pub struct Session {
     pub promises: Vec<RecordedPromise>,
     /// What the bot did, the last 20 steps.
     pub tried: Vec<TriedStep>,
+    /// How the customer may be spoken to.
+    pub feeling: Feeling,
+    /// Messages in a row in which nothing bad showed.
+    pub calm_run: u32,
+    /// The feeling for which the bot has last comforted.
+    pub comforted: Feeling,
+    /// Answers so far.
+    pub answers: u32,
+    /// The shop's clock at the first message.
+    pub started: Option<DateTime>,
+    /// The variant of each care moment's phrases that was said last.
+    pub care_said: BTreeMap<String, u32>,
+    /// Care moments that were said, each with what it was about; the last 100.
+    pub care_done: Vec<String>,
+    /// The message at which a care moment was last said.
+    pub last_care: Option<u32>,
 }
 
 /// A callback that was promised.
@@ -111,6 +128,14 @@ impl Default for Session {
             lost: Vec::new(),
             promises: Vec::new(),
             tried: Vec::new(),
+            feeling: Feeling::Calm,
+            calm_run: 0,
+            comforted: Feeling::Calm,
+            answers: 0,
+            started: None,
+            care_said: BTreeMap::new(),
+            care_done: Vec::new(),
+            last_care: None,
         }
     }
 }

@@ -50,6 +50,9 @@ pub struct Reply {
     pub text: String,
     /// The name of a sticker that goes with them (chat only).
     pub sticker: Option<String>,
+    /// The words as SSML, in the persona's voice (phone only).
+    #[serde(default)]
+    pub ssml: Option<String>,
 }
 
 /// What kind of thing the bot does.

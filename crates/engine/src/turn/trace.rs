@@ -1,6 +1,6 @@
 //! Why a turn came out as it did (依据).
 
-use kaopu_model::{FaqId, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent};
+use kaopu_model::{FaqId, Feeling, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent};
 use serde::{Deserialize, Serialize};
 
 use super::Score;
@@ -17,6 +17,10 @@ pub struct Trace {
     pub mood: Mood,
     /// The words that showed the mood.
     pub mood_words: Vec<String>,
+    /// How the customer may be spoken to.
+    pub feeling: Feeling,
+    /// The care moment that was said, by its id.
+    pub care: Option<String>,
     /// Danger topics that the message touches.
     pub danger: Vec<DangerHit>,
     /// What decided.

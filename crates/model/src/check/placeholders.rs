@@ -18,6 +18,8 @@ enum Spot {
     AskFirst,
     /// What the agent opens with.
     Opening,
+    /// A care moment; one that can't be filled in is not said.
+    Care,
 }
 
 impl Spot {
@@ -33,7 +35,7 @@ impl Spot {
 
     /// Whether product and order may be spoken of: a text that lacks them is asked about, or gives way to another.
     fn knows_the_case(self) -> bool {
-        matches!(self, Self::Answer | Self::Opening)
+        matches!(self, Self::Answer | Self::Opening | Self::Care)
     }
 }
 
@@ -45,13 +47,18 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             text(scope, &answer.answer, in_answers(answer.row, "answer"), Spot::Answer, Some(&faq.id));
         }
     }
-    for (moment, variants) in &kb.persona.phrases {
-        let spot = Spot::of(*moment);
-        let rows = kb.persona.phrase_rows.get(moment).map(Vec::as_slice).unwrap_or_default();
-        for (at, variant) in variants.iter().enumerate() {
-            let row = rows.get(at).copied().unwrap_or(0);
-            text(scope, variant, Place::row("persona.toml", row), spot, None);
+    for persona in &kb.personas {
+        for (moment, variants) in &persona.phrases {
+            for phrase in variants {
+                text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::of(*moment), None);
+            }
         }
+        for phrase in persona.care.values().flatten() {
+            text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::Care, None);
+        }
+    }
+    for phrase in kb.care.moments.iter().flat_map(|moment| &moment.say) {
+        text(scope, &phrase.text, Place::row("care.toml", phrase.row), Spot::Care, None);
     }
     for rule in &kb.escalation.rules {
         for (say, spot) in [(&rule.say, Spot::HandOff), (&rule.say_closed, Spot::Closed)] {

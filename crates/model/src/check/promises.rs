@@ -6,7 +6,17 @@ use crate::{Diagnostic, Phrase, Place, Severity};
 
 /// Words in which a bot promises that the customer will hear of something.
 const PROMISING: [&str; 11] = [
-    "通知您", "提醒您", "第一时间", "会联系您", "给您回电", "给您打电话", "回访您", "为您留意", "帮您盯着", "we will let you know", "we will notify",
+    "通知您",
+    "提醒您",
+    "第一时间",
+    "会联系您",
+    "给您回电",
+    "给您打电话",
+    "回访您",
+    "为您留意",
+    "帮您盯着",
+    "we will let you know",
+    "we will notify",
 ];
 
 pub(super) fn check(scope: &mut Scope<'_>) {

@@ -69,7 +69,13 @@ pub(super) fn unknown_entry(scope: &mut Scope<'_>, id: &str, place: &Place, who_
     scope.report(with_guess(diagnostic, guess, "faqs.csv"));
 }
 
-fn entries(scope: &mut Scope<'_>, (ids, wanted): (&[FaqId], &[String]), (who_zh, who_en): (&str, &str), place: &Place) {
+/// Says so if no entry has one of these ids, or none is of one of these categories.
+pub(super) fn entries(
+    scope: &mut Scope<'_>,
+    (ids, wanted): (&[FaqId], &[String]),
+    (who_zh, who_en): (&str, &str),
+    place: &Place,
+) {
     for id in ids {
         unknown_entry(scope, id, place, who_zh, who_en);
     }
