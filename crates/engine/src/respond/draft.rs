@@ -12,9 +12,9 @@ use crate::rules::Situation;
 use crate::session::{SESSION_VERSION, Session};
 use crate::turn::{
     Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Mention,
-    MoodPoint, Reply, Speaker, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
+    MoodPoint, Reply, Speaker, Threshold, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
 };
-use crate::understand::{SHOWN_CANDIDATES, Wording};
+use crate::understand::{Verdict, Wording};
 
 /// Lines of the conversation that a session keeps.
 const KEPT_LINES: usize = 40;
@@ -54,6 +54,8 @@ pub(super) struct TurnDraft<'a> {
     pub rule: Option<FiredRule>,
     pub record: Option<CaseRecord>,
     pub answer: Option<AnswerTrace>,
+    /// What scores were held against, if they were.
+    threshold: Option<Threshold>,
     /// Whether this message only completes the question before it.
     pub continues_question: bool,
     /// Whether this message was noted as a question.
@@ -69,7 +71,7 @@ pub(super) struct TurnDraft<'a> {
 
 impl<'a> TurnDraft<'a> {
     pub(super) fn new(program: &'a Program, session: &Session, message: &'a Message) -> Self {
-        let wording = program.index.read(&message.text);
+        let wording = program.matcher.read(&message.text);
         let extracted = extract(&message.text, &wording.folded, &program.products);
         let (mood, mood_words) = program.alarms.mood(&wording.folded);
         let danger = program.alarms.danger(&wording.folded);
@@ -91,7 +93,8 @@ impl<'a> TurnDraft<'a> {
         }
         let product = session.product.as_ref().and_then(|id| program.kb.product(id));
         let mut draft = Self {
-            candidates: program.index.candidates(&wording, SHOWN_CANDIDATES),
+            candidates: Vec::new(),
+            threshold: None,
             product,
             program,
             message,
@@ -169,6 +172,14 @@ impl<'a> TurnDraft<'a> {
         if self.session.lost.len() < KEPT_LOST && !self.session.lost.contains(&text) {
             self.session.lost.push(text);
         }
+    }
+
+    /// Which entry the message asks for, and whether that is sure enough. This is what takes time; what needs no understanding does without.
+    pub(super) fn understand(&mut self) -> Verdict {
+        let understood = self.program.matcher.understand(&self.wording);
+        self.candidates = understood.candidates;
+        self.threshold = (!understood.verdict.is_exact()).then(|| self.program.matcher.threshold());
+        understood.verdict
     }
 
     /// What escalation rules are held against, before the message is understood.
@@ -273,11 +284,13 @@ impl<'a> TurnDraft<'a> {
         }
         let trace = Trace {
             normalised: self.wording.plain.chars().take(KEPT_CHARS).collect(),
+            corrections: self.wording.corrections,
             extracted: self.extracted,
             mood: self.mood,
             mood_words: self.mood_words,
             danger: self.danger,
             decision,
+            threshold: self.threshold,
             answer: self.answer,
         };
         let turn = Turn {

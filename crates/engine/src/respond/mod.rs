@@ -17,7 +17,7 @@ use crate::program::Program;
 use crate::rules::{Situation, Understood, first_to_fire};
 use crate::session::{Pending, Session};
 use crate::turn::{Action, Candidate, Decision, Turn, TurnOption};
-use crate::understand::{Verdict, decide};
+use crate::understand::Verdict;
 
 pub use case::open_now;
 use draft::TurnDraft;
@@ -41,7 +41,7 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
     }
     // Danger, mood, words and a request for a human come before any answer.
     if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &draft.situation()) {
-        let entry = issue_behind(&draft);
+        let entry = issue_behind(&mut draft);
         return case::hand_over_by_rule(draft, rule, because, entry);
     }
     let mut draft = match case::supplied(draft) {
@@ -55,11 +55,7 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
         draft.say(moment);
         return draft.finish(Action::SmallTalk, Decision::SmallTalk { moment });
     }
-    let exact = program.index.exact(&draft.wording).map(|(id, wording)| (id.clone(), wording.to_owned()));
-    if let Some((entry, wording)) = exact {
-        return understood(draft, &entry, Decision::Exact { wording });
-    }
-    match decide(&draft.candidates) {
+    match draft.understand() {
         Verdict::Answer(decision) => match draft.candidates.first().map(|best| best.entry.clone()) {
             Some(entry) => understood(draft, &entry, decision),
             None => not_understood(draft, decision),
@@ -71,8 +67,8 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
 
 /// The entry that a message which is handed over at once is most likely about, for the case record. A bare request for a human is about
 /// what was asked before.
-fn issue_behind(draft: &TurnDraft<'_>) -> Option<FaqId> {
-    let likely = matches!(decide(&draft.candidates), Verdict::Answer(_) | Verdict::Ask(..));
+fn issue_behind(draft: &mut TurnDraft<'_>) -> Option<FaqId> {
+    let likely = matches!(draft.understand(), Verdict::Answer(_) | Verdict::Ask(..));
     let best = draft.candidates.first().filter(|_| likely && request_for_human(&draft.wording.folded).is_none());
     best.map(|best| best.entry.clone())
 }
