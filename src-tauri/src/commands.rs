@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, Checkup, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export,
-    Exported, FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView,
-    PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport,
-    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
+    ApiResult, Checkup, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported,
+    FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow,
+    PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport, SaveOutcome,
+    SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use kaopu_bundle::{
-    EncoderPin, Evidence, PublicKey, ReleaseDraft, SecretKeyFile, SigningKey, VerifiedBundle, VerifyError, Version, verify, write,
+    EncoderPin, Evidence, PublicKey, ReleaseDraft, SecretKeyFile, SigningKey, VerifiedBundle, VerifyError, Version,
+    verify, write,
 };
 use kaopu_model::KbFiles;
 use secrecy::SecretString;

@@ -11,6 +11,7 @@ mod chat;
 mod check;
 mod dialogues;
 mod documented;
+mod encoder;
 mod foreign_input;
 mod import;
 mod keys;

@@ -220,7 +220,7 @@ fn fixtures() -> PathBuf {
 }
 
 /// The binary, beside the folder of this test's own executable.
-fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let folder = test.parent().and_then(Path::parent).unwrap();
     let binary = folder.join(format!("kaopu{}", std::env::consts::EXE_SUFFIX));

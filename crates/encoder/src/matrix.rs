@@ -3,8 +3,9 @@
 //! Whole-number sums come out the same in any order: the widest vectors that the machine has are chosen when the program runs, and the result
 //! is the same bits as without any.
 
-use pulp::{Arch, NullaryFnOnce};
+use pulp::NullaryFnOnce;
 
+use crate::arch::Arch;
 use crate::lanes::{Lanes, Portable, TILE};
 
 /// The largest magnitude of an activation: with it no sum over [`MAX_INPUTS`] weights leaves 32 bits.
@@ -43,10 +44,13 @@ pub(crate) fn interleave(weights: &[i8], inputs: usize) -> impl Iterator<Item = 
 pub(crate) fn multiply(arch: Arch, matrix: Matrix<'_>, rows: Rows<'_>, out: &mut [i32]) {
     match arch {
         #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+        // The very same code: with this the compiler joins product and sum.
+        Arch::Vnni(lanes, vnni) => vnni.vectorize(Multiply { lanes, matrix, rows, out }),
+        #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
         Arch::V4(lanes) => lanes.vectorize(Multiply { lanes, matrix, rows, out }),
         #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
         Arch::V3(lanes) => lanes.vectorize(Multiply { lanes, matrix, rows, out }),
-        _ => Multiply { lanes: Portable, matrix, rows, out }.call(),
+        Arch::Portable => Multiply { lanes: Portable, matrix, rows, out }.call(),
     }
 }
 
@@ -69,19 +73,20 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
             while t < count {
                 // Blocks of like size, so that none is left with a row or two.
                 let block = (count - t).div_ceil((count - t).div_ceil(L::ROWS));
+                // Few rows take several sums each, so that no sum waits for the one before.
                 match block {
-                    1 => self.block::<1>(weights, tile, t),
-                    2 => self.block::<2>(weights, tile, t),
-                    3 => self.block::<3>(weights, tile, t),
-                    4 => self.block::<4>(weights, tile, t),
-                    5 => self.block::<5>(weights, tile, t),
-                    6 => self.block::<6>(weights, tile, t),
-                    7 => self.block::<7>(weights, tile, t),
-                    8 => self.block::<8>(weights, tile, t),
-                    9 => self.block::<9>(weights, tile, t),
-                    10 => self.block::<10>(weights, tile, t),
-                    11 => self.block::<11>(weights, tile, t),
-                    _ => self.block::<12>(weights, tile, t),
+                    1 => self.block::<1, 8>(weights, tile, t),
+                    2 => self.block::<2, 4>(weights, tile, t),
+                    3 => self.block::<3, 4>(weights, tile, t),
+                    4 => self.block::<4, 2>(weights, tile, t),
+                    5 => self.block::<5, 2>(weights, tile, t),
+                    6 => self.block::<6, 2>(weights, tile, t),
+                    7 => self.block::<7, 2>(weights, tile, t),
+                    8 => self.block::<8, 2>(weights, tile, t),
+                    9 => self.block::<9, 1>(weights, tile, t),
+                    10 => self.block::<10, 1>(weights, tile, t),
+                    11 => self.block::<11, 1>(weights, tile, t),
+                    _ => self.block::<12, 1>(weights, tile, t),
                 }
                 t += block;
             }
@@ -90,21 +95,38 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
 }
 
 impl<L: Lanes> Multiply<'_, L> {
+    /// `B` rows from row `t` on, with `S` sums for each output, of every `S`th pair of inputs.
     #[inline(always)]
-    fn block<const B: usize>(&mut self, weights: &[[u8; TILE * 2]], tile: usize, t: usize) {
+    fn block<const B: usize, const S: usize>(&mut self, weights: &[[u8; TILE * 2]], tile: usize, t: usize) {
         let Rows { values, stride, .. } = self.rows;
         let rows: [&[[i16; 2]]; B] =
             std::array::from_fn(|i| &values[(t + i) * stride..].as_chunks().0[..weights.len()]);
-        let mut sums = [self.lanes.zero(); B];
-        for (pair, weights) in weights.iter().enumerate() {
+        let mut sums = [[self.lanes.zero(); S]; B];
+        let (groups, rest) = weights.as_chunks::<S>();
+        let row_groups = rows.map(|row| &row.as_chunks::<S>().0[..groups.len()]);
+        for (group, weights) in groups.iter().enumerate() {
+            for s in 0..S {
+                let weights = self.lanes.widen(&weights[s]);
+                for i in 0..B {
+                    sums[i][s] = self.lanes.add_products(sums[i][s], weights, row_groups[i][group][s]);
+                }
+            }
+        }
+        for (pair, weights) in (groups.len() * S..).zip(rest) {
             let weights = self.lanes.widen(weights);
             for i in 0..B {
-                sums[i] = self.lanes.add_products(sums[i], weights, rows[i][pair]);
+                sums[i][0] = self.lanes.add_products(sums[i][0], weights, rows[i][pair]);
             }
         }
         let outputs = self.matrix.weights.len() / self.matrix.inputs;
-        for (i, sum) in sums.into_iter().enumerate() {
-            self.out[(t + i) * outputs + tile * TILE..][..TILE].copy_from_slice(&self.lanes.store(sum));
+        for (i, sums) in sums.into_iter().enumerate() {
+            let out = &mut self.out[(t + i) * outputs + tile * TILE..][..TILE];
+            out.copy_from_slice(&self.lanes.store(sums[0]));
+            for sum in &sums[1..] {
+                for (out, part) in out.iter_mut().zip(self.lanes.store(*sum)) {
+                    *out += part;
+                }
+            }
         }
     }
 }
@@ -126,17 +148,10 @@ mod tests {
         let interleaved: Vec<u8> = interleave(weights, inputs).collect();
         assert_eq!(interleaved.len(), weights.len());
         let matrix = Matrix { weights: &interleaved, inputs };
-        let mut out = vec![0; expected.len()];
-        multiply(Arch::new(), matrix, rows, &mut out);
-        assert_eq!(out, expected);
-        out.fill(0);
-        multiply(Arch::Scalar, matrix, rows, &mut out);
-        assert_eq!(out, expected);
-        #[cfg(target_arch = "x86_64")]
-        if let Some(lanes) = pulp::x86::V3::try_new() {
-            out.fill(0);
-            multiply(Arch::V3(lanes), matrix, rows, &mut out);
-            assert_eq!(out, expected);
+        for arch in Arch::all() {
+            let mut out = vec![0; expected.len()];
+            multiply(arch, matrix, rows, &mut out);
+            assert_eq!(out, expected, "{arch:?}");
         }
     }
 

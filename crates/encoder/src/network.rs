@@ -1,7 +1,6 @@
 //! The network: pieces → features of pieces and their neighbours → their sum → a small head → 512 numbers of length 1.
 
-use pulp::Arch;
-
+use crate::arch::Arch;
 use crate::encoding::Encoding;
 use crate::matrix::{Matrix, Rows, multiply};
 use crate::numeric::{layer_norm, magnitude, normalize, quantize};
@@ -59,10 +58,12 @@ impl Network<'_> {
     pub(crate) fn run(self, pieces: &[Piece]) -> Encoding {
         match self.arch {
             #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+            Arch::Vnni(_, lanes) => lanes.vectorize(|| self.forward(pieces)),
+            #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
             Arch::V4(lanes) => lanes.vectorize(|| self.forward(pieces)),
             #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
             Arch::V3(lanes) => lanes.vectorize(|| self.forward(pieces)),
-            _ => self.forward(pieces),
+            Arch::Portable => self.forward(pieces),
         }
     }
 

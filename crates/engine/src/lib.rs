@@ -31,6 +31,7 @@
 mod answer;
 mod clock_words;
 mod extract;
+pub mod insight;
 mod lexicon;
 mod message;
 mod mood;

@@ -80,6 +80,7 @@ fn failures(expect: &Expectation, turn: &Turn) -> Vec<ExpectationFailure> {
     same("action", expect.action.as_deref(), Some(turn.action.code()));
     same("entry", expect.entry.as_deref(), turn.entry.as_deref());
     same("queue", expect.queue.as_deref(), turn.record.as_ref().map(|record| &*record.queue));
+    same("care", expect.care.as_deref(), turn.trace.care.as_deref());
     same("rule", expect.rule.as_deref(), turn.rule.as_ref().map(|rule| &*rule.id));
     let said = turn.text();
     for text in expect.contains.iter().filter(|text| !said.contains(text.as_str())) {

@@ -1,6 +1,5 @@
 //! A knowledge base, prepared for answering.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kaopu_encoder::Encoder;
@@ -8,14 +7,13 @@ use kaopu_model::KnowledgeBase;
 
 use crate::extract::ProductNames;
 use crate::mood::Alarms;
-use crate::understand::{Meanings, WordingIndex};
+use crate::understand::{Matcher, Meanings};
 
 /// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then shared and never changed.
 #[derive(Debug, Clone)]
 pub struct Program {
     pub(crate) kb: Arc<KnowledgeBase>,
-    pub(crate) index: WordingIndex,
-    pub(crate) meanings: Option<Meanings>,
+    pub(crate) matcher: Matcher,
     pub(crate) products: ProductNames,
     pub(crate) alarms: Alarms,
 }
@@ -30,14 +28,14 @@ impl Program {
     /// Whether messages are understood by their meaning too, not by their words alone.
     #[must_use]
     pub fn is_semantic(&self) -> bool {
-        self.meanings.is_some()
+        self.matcher.meanings().is_some()
     }
 
     /// Prepares another state of the knowledge base in the way this one was prepared: with the same encoder, or without one. The result is what
     /// [`compile_with`] or [`compile`] would give; wordings that stayed are not encoded again.
     #[must_use]
     pub fn recompile(&self, kb: impl Into<Arc<KnowledgeBase>>) -> Self {
-        prepare(kb.into(), self.meanings.as_ref())
+        prepare(kb.into(), self.matcher.meanings())
     }
 }
 
@@ -55,16 +53,5 @@ pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'st
 }
 
 fn prepare(kb: Arc<KnowledgeBase>, known: Option<&Meanings>) -> Program {
-    let index = WordingIndex::new(&kb);
-    let meanings = known.map(|known| known.of(&wordings(&kb)));
-    Program { index, meanings, products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
-}
-
-/// The wordings of the entries that are matched.
-fn wordings(kb: &KnowledgeBase) -> BTreeSet<&str> {
-    let entries = kb.faqs.iter().filter(|faq| faq.enabled);
-    let texts = entries.flat_map(|faq| {
-        std::iter::once(&faq.question).chain(faq.phrasings.iter().map(|phrasing| &phrasing.text)).map(String::as_str)
-    });
-    texts.collect()
+    Program { matcher: Matcher::new(&kb, known), products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
 }

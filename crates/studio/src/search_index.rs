@@ -45,7 +45,7 @@ pub(crate) fn search_index(kb: &KnowledgeBase) -> Result<SearchIndex, StoreError
     }
     for (moment, phrases) in &kb.persona.phrases {
         for phrase in phrases {
-            docs.push(doc(DocKind::Phrase, moment.code(), phrase, Vec::new()));
+            docs.push(doc(DocKind::Phrase, moment.code(), &phrase.text, Vec::new()));
         }
     }
     SearchIndex::build(&docs)

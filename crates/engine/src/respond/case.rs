@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use jiff::civil::DateTime;
-use kaopu_model::{FaqId, Locale, Moment, Queue, QueueId, RecordField, Rule, Urgency};
+use kaopu_model::{FaqId, Locale, Moment, Queue, QueueId, RecordField, Rule, Urgency, is_cheerful};
 
 use super::draft::TurnDraft;
 use super::record::record;
@@ -32,6 +32,7 @@ pub(super) fn hand_over_by_rule(
     entry: Option<FaqId>,
 ) -> (Session, Turn) {
     draft.entry.clone_from(&entry);
+    draft.raise_feeling_by_entry();
     if !draft.noted && (entry.is_some() || rule.when.unknowns.is_none() && !rule.when.request_human) {
         draft.note_question(entry.clone(), false);
     }
@@ -246,11 +247,13 @@ fn say_of_queue(draft: &mut TurnDraft<'_>, queue: &QueueId, moment: Moment, word
         opens: opens.map(|(then, now)| clock_words::instant(then, now, locale)),
         ..HandOverWords::default()
     };
-    let own = words.and_then(|words| {
+    // A rule's own words give way, too, if they are too playful for this customer.
+    let upset = draft.session.feeling.is_upset();
+    let own = words.filter(|words| !upset || !is_cheerful(words)).and_then(|words| {
         render(words, &Values { hand_over: Some(&hand_over), ..draft.values() }).ok().map(|rendered| rendered.text)
     });
     match own {
-        Some(text) => draft.replies.push(Reply { text, sticker: None }),
+        Some(text) => draft.replies.push(Reply { text, ..Reply::default() }),
         None => draft.say_with(moment, Some(&hand_over)),
     }
 }

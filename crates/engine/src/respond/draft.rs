@@ -1,20 +1,22 @@
 //! A turn while it is being made.
 
-use kaopu_model::{FaqId, Moment, Mood, Product, QueueId, RecordField, ShopEvent};
+use kaopu_model::{FaqId, Feeling, Moment, Mood, Product, QueueId, RecordField, ShopEvent, fold};
 
+use super::compose::compose;
 use crate::extract::extract;
 use crate::lexicon::request_for_human;
 use crate::message::Message;
-use crate::phrase;
+use crate::mood::affirmed;
+use crate::phrase::{self, Said};
 use crate::program::Program;
 use crate::render::{HandOverWords, Values};
 use crate::rules::Situation;
 use crate::session::{SESSION_VERSION, Session};
 use crate::turn::{
     Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Mention,
-    MoodPoint, Reply, Speaker, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
+    MoodPoint, RecordedPromise, Reply, Speaker, Threshold, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
 };
-use crate::understand::{SHOWN_CANDIDATES, Wording};
+use crate::understand::{Verdict, Wording};
 
 /// Lines of the conversation that a session keeps.
 const KEPT_LINES: usize = 40;
@@ -54,6 +56,8 @@ pub(super) struct TurnDraft<'a> {
     pub rule: Option<FiredRule>,
     pub record: Option<CaseRecord>,
     pub answer: Option<AnswerTrace>,
+    /// What scores were held against, if they were.
+    threshold: Option<Threshold>,
     /// Whether this message only completes the question before it.
     pub continues_question: bool,
     /// Whether this message was noted as a question.
@@ -62,6 +66,8 @@ pub(super) struct TurnDraft<'a> {
     pub instead_of: Option<QueueId>,
     /// Whether the human handed the conversation back with this message.
     pub resumed: bool,
+    /// The care moment that is said, by its id.
+    pub care: Option<String>,
     mood: Mood,
     mood_words: Vec<String>,
     danger: Vec<DangerHit>,
@@ -69,7 +75,7 @@ pub(super) struct TurnDraft<'a> {
 
 impl<'a> TurnDraft<'a> {
     pub(super) fn new(program: &'a Program, session: &Session, message: &'a Message) -> Self {
-        let wording = program.index.read(&message.text);
+        let wording = program.matcher.read(&message.text);
         let extracted = extract(&message.text, &wording.folded, &program.products);
         let (mood, mood_words) = program.alarms.mood(&wording.folded);
         let danger = program.alarms.danger(&wording.folded);
@@ -84,6 +90,8 @@ impl<'a> TurnDraft<'a> {
             session.mood_words.clone_from(&mood_words);
         }
         remember_mood(&mut session, mood, &mood_words);
+        session.started = session.started.or(message.context.now);
+        feel(&mut session, program, mood, &danger, &wording.folded);
         for hit in &danger {
             if !session.danger.contains(&hit.topic) {
                 session.danger.push(hit.topic.clone());
@@ -91,7 +99,8 @@ impl<'a> TurnDraft<'a> {
         }
         let product = session.product.as_ref().and_then(|id| program.kb.product(id));
         let mut draft = Self {
-            candidates: program.index.candidates(&wording, SHOWN_CANDIDATES),
+            candidates: Vec::new(),
+            threshold: None,
             product,
             program,
             message,
@@ -108,6 +117,7 @@ impl<'a> TurnDraft<'a> {
             noted: false,
             instead_of: None,
             resumed,
+            care: None,
             mood,
             mood_words,
             danger,
@@ -119,7 +129,7 @@ impl<'a> TurnDraft<'a> {
 
     /// Whether this customer is angry or in danger: nothing is asked that can wait.
     pub(super) fn is_upset(&self) -> bool {
-        self.session.mood == Mood::Angry || !self.session.danger.is_empty()
+        self.session.feeling >= Feeling::Angry || self.session.mood == Mood::Angry || !self.session.danger.is_empty()
     }
 
     /// Whether neither the shop nor the customer has told a field yet.
@@ -171,6 +181,14 @@ impl<'a> TurnDraft<'a> {
         }
     }
 
+    /// Which entry the message asks for, and whether that is sure enough. This is what takes time; what needs no understanding does without.
+    pub(super) fn understand(&mut self) -> Verdict {
+        let understood = self.program.matcher.understand(&self.wording);
+        self.candidates = understood.candidates;
+        self.threshold = (!understood.verdict.is_exact()).then(|| self.program.matcher.threshold());
+        understood.verdict
+    }
+
     /// What escalation rules are held against, before the message is understood.
     pub(super) fn situation(&self) -> Situation<'_> {
         Situation {
@@ -191,7 +209,42 @@ impl<'a> TurnDraft<'a> {
             context: &self.message.context,
             product: self.product,
             order: self.session.order.as_deref(),
+            feeling: self.session.feeling,
             hand_over: None,
+        }
+    }
+
+    /// The persona's next phrase for a moment, if it has something to say.
+    pub(super) fn phrase(&mut self, moment: Moment) -> Option<Said> {
+        let mut said = std::mem::take(&mut self.session.said);
+        let words = phrase::say(moment, &mut said, &self.values());
+        self.session.said = said;
+        words
+    }
+
+    /// Notes what was promised with these words.
+    pub(super) fn keep_promise(&mut self, said: &Said) {
+        if let Some(capability) = said.promise.clone() {
+            let promise = RecordedPromise { turn: self.session.turns, capability, text: said.text.clone() };
+            keep_last(&mut self.session.promises, promise, KEPT_STEPS);
+        }
+    }
+
+    /// What the bot said last.
+    pub(super) fn last_words(&self) -> Option<&str> {
+        let mut lines = self.session.transcript.iter().rev();
+        lines.find(|line| line.from == Speaker::Bot).map(|line| line.text.as_str())
+    }
+
+    /// Takes it into account if the entry in question is a complaint.
+    pub(super) fn raise_feeling_by_entry(&mut self) {
+        let complaints = &self.program.kb.escalation.complaints;
+        let faq = self.entry.as_ref().and_then(|id| self.program.kb.faq(id));
+        let complains =
+            faq.is_some_and(|faq| complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category));
+        if complains {
+            self.session.feeling = self.session.feeling.max(Feeling::Complaining);
+            self.session.calm_run = 0;
         }
     }
 
@@ -203,9 +256,12 @@ impl<'a> TurnDraft<'a> {
     /// The same, with what can be said about a hand-over.
     pub(super) fn say_with(&mut self, moment: Moment, hand_over: Option<&HandOverWords>) {
         let mut said = std::mem::take(&mut self.session.said);
-        let reply = phrase::say(moment, &mut said, &Values { hand_over, ..self.values() });
+        let words = phrase::say(moment, &mut said, &Values { hand_over, ..self.values() });
         self.session.said = said;
-        self.replies.push(reply);
+        if let Some(words) = words {
+            self.keep_promise(&words);
+            self.replies.push(words.into_reply());
+        }
     }
 
     /// Asks something and offers numbered options, in one bubble.
@@ -248,6 +304,7 @@ impl<'a> TurnDraft<'a> {
 
     /// Ends the turn.
     pub(super) fn finish(mut self, action: Action, decision: Decision) -> (Session, Turn) {
+        compose(&mut self, action, &decision);
         let waits = matches!(
             action,
             Action::Clarify | Action::AskProduct | Action::AskOrder | Action::AskFirst | Action::Callback
@@ -273,11 +330,15 @@ impl<'a> TurnDraft<'a> {
         }
         let trace = Trace {
             normalised: self.wording.plain.chars().take(KEPT_CHARS).collect(),
+            corrections: self.wording.corrections,
             extracted: self.extracted,
             mood: self.mood,
             mood_words: self.mood_words,
+            feeling: self.session.feeling,
+            care: self.care,
             danger: self.danger,
             decision,
+            threshold: self.threshold,
             answer: self.answer,
         };
         let turn = Turn {
@@ -320,10 +381,38 @@ impl<'a> TurnDraft<'a> {
 }
 
 /// Adds an item and gives back those for which there is no room any more.
-fn keep_last<T>(list: &mut Vec<T>, item: T, most: usize) -> Vec<T> {
+pub(super) fn keep_last<T>(list: &mut Vec<T>, item: T, most: usize) -> Vec<T> {
     list.push(item);
     let surplus = list.len().saturating_sub(most);
     list.drain(..surplus).collect()
+}
+
+/// Topics that hurt; the others are complaints, or as grave.
+const HARM: [&str; 5] = ["injury", "illness", "allergy", "food_safety", "fire"];
+
+/// After so many messages in which nothing bad showed, worry is over. Anger, complaint and harm stay for the conversation.
+const WORRY_LASTS: u32 = 3;
+
+/// How the customer may be spoken to from here on.
+fn feel(session: &mut Session, program: &Program, mood: Mood, danger: &[DangerHit], folded: &str) {
+    let complains = |word: &String| {
+        let word = fold(word);
+        !word.is_empty() && affirmed(folded, &word)
+    };
+    let mut now = Feeling::from(mood);
+    if !danger.is_empty() || program.kb.escalation.complaints.words.iter().any(complains) {
+        now = now.max(Feeling::Complaining);
+    }
+    if danger.iter().any(|hit| HARM.contains(&hit.topic.as_str())) {
+        now = Feeling::Harmed;
+    }
+    session.calm_run = if now == Feeling::Calm { session.calm_run.saturating_add(1) } else { 0 };
+    let over = session.feeling == Feeling::Worried && session.calm_run >= WORRY_LASTS;
+    let before = if over { Feeling::Calm } else { session.feeling };
+    session.feeling = before.max(now);
+    if session.feeling == Feeling::Calm {
+        session.comforted = Feeling::Calm;
+    }
 }
 
 /// Takes the conversation up again if the human hands it back: what the bot was waiting for counts again, what had gone wrong does not.

@@ -24,7 +24,7 @@ pub(super) fn answer(mut draft: TurnDraft<'_>, faq: &Faq, decision: Decision) ->
         Ok(rendered) => {
             draft.note_question(Some(faq.id.clone()), true);
             draft.answer = Some(AnswerTrace { row: chosen.row, conditions: chosen.conditions, facts: rendered.facts });
-            draft.replies.push(Reply { text: rendered.text, sticker: None });
+            draft.replies.push(Reply { text: rendered.text, ..Reply::default() });
             draft.finish(Action::Answer, decision)
         }
         Err(Lacking::Product) => ask_product(draft, faq, &chosen, decision),

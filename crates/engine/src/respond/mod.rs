@@ -1,6 +1,8 @@
 //! One message in, one turn out.
 
+mod care;
 mod case;
+mod compose;
 mod draft;
 mod entry;
 mod opening;
@@ -17,7 +19,7 @@ use crate::program::Program;
 use crate::rules::{Situation, Understood, first_to_fire};
 use crate::session::{Pending, Session};
 use crate::turn::{Action, Candidate, Decision, Turn, TurnOption};
-use crate::understand::{Verdict, decide};
+use crate::understand::Verdict;
 
 pub use case::open_now;
 use draft::TurnDraft;
@@ -34,6 +36,10 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
         draft.say(Moment::Resume);
         return draft.finish(Action::Care, Decision::Resumed);
     }
+    if draft.message.text.trim().is_empty() && !draft.message.context.events.is_empty() {
+        let events = draft.message.context.events.clone();
+        return draft.finish(Action::Care, Decision::Event { events });
+    }
     let hands_over_anyway = matches!(draft.session.pending, Some(Pending::BeforeHandOver { .. }));
     if draft.wording.folded.is_empty() && !hands_over_anyway {
         draft.say(Moment::Empty);
@@ -41,7 +47,7 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
     }
     // Danger, mood, words and a request for a human come before any answer.
     if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &draft.situation()) {
-        let entry = issue_behind(&draft);
+        let entry = issue_behind(&mut draft);
         return case::hand_over_by_rule(draft, rule, because, entry);
     }
     let mut draft = match case::supplied(draft) {
@@ -55,11 +61,7 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
         draft.say(moment);
         return draft.finish(Action::SmallTalk, Decision::SmallTalk { moment });
     }
-    let exact = program.index.exact(&draft.wording).map(|(id, wording)| (id.clone(), wording.to_owned()));
-    if let Some((entry, wording)) = exact {
-        return understood(draft, &entry, Decision::Exact { wording });
-    }
-    match decide(&draft.candidates) {
+    match draft.understand() {
         Verdict::Answer(decision) => match draft.candidates.first().map(|best| best.entry.clone()) {
             Some(entry) => understood(draft, &entry, decision),
             None => not_understood(draft, decision),
@@ -71,8 +73,8 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
 
 /// The entry that a message which is handed over at once is most likely about, for the case record. A bare request for a human is about
 /// what was asked before.
-fn issue_behind(draft: &TurnDraft<'_>) -> Option<FaqId> {
-    let likely = matches!(decide(&draft.candidates), Verdict::Answer(_) | Verdict::Ask(..));
+fn issue_behind(draft: &mut TurnDraft<'_>) -> Option<FaqId> {
+    let likely = matches!(draft.understand(), Verdict::Answer(_) | Verdict::Ask(..));
     let best = draft.candidates.first().filter(|_| likely && request_for_human(&draft.wording.folded).is_none());
     best.map(|best| best.entry.clone())
 }

@@ -10,7 +10,10 @@ pub use record::{
     AskedQuestion, CaseRecord, Mention, MoodPoint, RECORD_VERSION, RecordKind, RecordedIssue, RecordedMood,
     RecordedPromise, Speaker, TranscriptLine, TriedStep,
 };
-pub use trace::{AnswerCondition, AnswerTrace, DangerHit, Decision, Extracted, FactUse, Span, Trace};
+pub use trace::{
+    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, Span, Threshold,
+    Trace,
+};
 
 /// What the bot does about one message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,7 +132,7 @@ pub struct TurnOption {
     pub label: String,
 }
 
-/// How alike two texts are, in ten-thousandths: 0 nothing in common, 10,000 the same.
+/// How sure something is, in ten-thousandths: 10,000 is certain, and only an exact wording is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(transparent)]
@@ -148,12 +151,28 @@ pub struct Candidate {
     pub entry: FaqId,
     /// Its standard question.
     pub question: String,
-    /// How well the message fits it.
+    /// How sure it is that this is the entry that is asked for.
     pub score: Score,
     /// The wording of the entry (standard question or phrasing) that carried the score.
     pub evidence: String,
     /// Parts of the message that the evidence shares, as character ranges of the original text.
     pub shared: Vec<Span>,
+    /// What its score is made of, for the first two candidates: the wordings that carried it, the weightiest first, and the one that spoke most
+    /// against it.
+    #[serde(default)]
+    pub carried_by: Vec<Contribution>,
+}
+
+/// A wording's part in a candidate's score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Contribution {
+    /// The entry that the wording belongs to.
+    pub entry: FaqId,
+    /// The wording as its author wrote it.
+    pub wording: String,
+    /// Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it spoke against the candidate.
+    pub share: i32,
 }
 
 /// The escalation rule that fired.

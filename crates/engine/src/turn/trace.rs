@@ -1,6 +1,6 @@
 //! Why a turn came out as it did (依据).
 
-use kaopu_model::{FaqId, Feeling, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent};
+use kaopu_model::{FaqId, Feeling, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent, WrongAnswerBudget};
 use serde::{Deserialize, Serialize};
 
 use super::Score;
@@ -11,6 +11,8 @@ use super::Score;
 pub struct Trace {
     /// The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms.
     pub normalised: String,
+    /// Typing mistakes that were corrected before it was compared, in the order in which they stand.
+    pub corrections: Vec<Correction>,
     /// What was found in the message.
     pub extracted: Extracted,
     /// The customer's mood.
@@ -25,8 +27,58 @@ pub struct Trace {
     pub danger: Vec<DangerHit>,
     /// What decided.
     pub decision: Decision,
+    /// The thresholds that the decision was held against; `None` if no score decided.
+    #[serde(default)]
+    pub threshold: Option<Threshold>,
     /// Which of the entry's answers was chosen, and from what it was made.
     pub answer: Option<AnswerTrace>,
+}
+
+/// A typing mistake and what it was read as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Correction {
+    /// Where it stands in the message.
+    pub span: Span,
+    /// What is written there.
+    pub from: String,
+    /// What it was read as: a word of the KB.
+    pub to: String,
+    /// What kind of mistake it is.
+    pub by: CorrectionKind,
+}
+
+/// Kinds of typing mistakes, the likeliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum CorrectionKind {
+    /// A character that sounds the same.
+    Homophone,
+    /// A character that looks alike.
+    Shape,
+    /// A character whose sound many do not tell apart.
+    NearHomophone,
+    /// Pinyin instead of characters.
+    Pinyin,
+    /// A word of Latin letters with one letter wrong.
+    Spelling,
+}
+
+/// From when on a message is answered or asked back about, and where that comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Threshold {
+    /// The wrong-answer budget that it follows from.
+    pub budget: WrongAnswerBudget,
+    /// How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for exact wordings alone.
+    pub answer: Score,
+    /// How familiar a message must be to be asked back about.
+    pub ask: Score,
+    /// How many phrasings were tried to find it.
+    pub evidence: u32,
+    /// Whether these are enough to promise that the budget is kept.
+    pub guaranteed: bool,
 }
 
 /// Things found in a message.

@@ -1,24 +1,10 @@
-//! From candidates to a verdict: answer, ask back, or admit not to know.
+//! From scores to a verdict: answer, ask back, or admit not to know.
 
-use crate::turn::{Candidate, Decision, Score};
-
-/// A score from which the best candidate is answered, if it is clearly ahead.
-const ENOUGH_TO_ANSWER: Score = Score(5_000);
-
-/// How far ahead of the runner-up the best must be.
-const CLEAR_MARGIN: Score = Score(1_000);
-
-/// A score that is enough when nothing else comes near: no other candidate has more than half of it.
-const ENOUGH_ALONE: Score = Score(4_400);
-
-/// A score from which a candidate is worth asking about.
-const ENOUGH_TO_ASK: Score = Score(2_500);
-
-/// A candidate is offered if its score is at least this share of the best, in percent.
-const OFFERED_SHARE: u32 = 60;
-
-/// At most so many options are offered.
-const MOST_OPTIONS: usize = 3;
+use super::evidence::offered;
+use super::left_out::Fared;
+use super::matcher::Matcher;
+use super::thresholds::Thresholds;
+use crate::turn::{Candidate, Decision, Score, Threshold};
 
 /// What to do about the candidates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,23 +17,54 @@ pub(crate) enum Verdict {
     Unknown(Decision),
 }
 
-/// Decides by fixed thresholds, until the wrong-answer budget derives them from the KB's own evidence.
-pub(crate) fn decide(candidates: &[Candidate]) -> Verdict {
-    let score = candidates.first().map_or(Score(0), |best| best.score);
-    let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
-    if score < ENOUGH_TO_ASK {
-        return Verdict::Unknown(Decision::Weak { score, needed: ENOUGH_TO_ASK });
+impl Verdict {
+    /// Whether the message equals a wording, so that no score decided.
+    pub(crate) fn is_exact(&self) -> bool {
+        matches!(self, Self::Answer(Decision::Exact { .. }))
     }
-    if score >= ENOUGH_TO_ANSWER && score.0 - runner_up.0 >= CLEAR_MARGIN.0 {
-        return Verdict::Answer(Decision::Clear { score, needed: ENOUGH_TO_ANSWER, runner_up });
+}
+
+impl Matcher {
+    /// Decides by the thresholds that follow from the wrong-answer budget. The numbers in the decision are for people; what is compared is finer.
+    pub(crate) fn decide(&self, fared: &Fared, candidates: &[Candidate]) -> Verdict {
+        let (confidence, familiarity) = (fared.confidence(), fared.familiarity());
+        let score = candidates.first().map_or(Score(0), |best| best.score);
+        let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
+        let needed = self.threshold().answer;
+        if self.thresholds.answers(confidence) {
+            Verdict::Answer(Decision::Clear { score, needed: needed.min(score), runner_up })
+        } else if familiarity >= self.thresholds.ask {
+            // Rounded, both may look the same.
+            let needed = needed.max(Score(score.0 + 1));
+            Verdict::Ask(Decision::Close { score, needed, runner_up, margin: Score(0) }, offered(fared))
+        } else {
+            Verdict::Unknown(self.weak(self.familiarity.at(familiarity)))
+        }
     }
-    if score >= ENOUGH_ALONE && runner_up.0 * 2 <= score.0 {
-        return Verdict::Answer(Decision::Clear { score, needed: ENOUGH_ALONE, runner_up });
+
+    /// Nothing in the knowledge base is like the message.
+    pub(crate) fn unlike_anything(&self) -> Verdict {
+        Verdict::Unknown(self.weak(Score(0)))
     }
-    let offered = candidates
-        .iter()
-        .take(MOST_OPTIONS)
-        .take_while(|candidate| candidate.score >= ENOUGH_TO_ASK && candidate.score.0 * 100 >= score.0 * OFFERED_SHARE)
-        .count();
-    Verdict::Ask(Decision::Close { score, needed: ENOUGH_TO_ANSWER, runner_up, margin: CLEAR_MARGIN }, offered.max(1))
+
+    fn weak(&self, score: Score) -> Decision {
+        let needed = self.familiarity.at(self.thresholds.ask).max(Score(score.0 + 1));
+        Decision::Weak { score, needed }
+    }
+
+    /// The thresholds and where they come from, for the trace.
+    pub(crate) fn threshold(&self) -> Threshold {
+        self.shown(&self.thresholds)
+    }
+
+    /// Thresholds as people read them.
+    pub(crate) fn shown(&self, thresholds: &Thresholds) -> Threshold {
+        Threshold {
+            budget: thresholds.budget,
+            answer: thresholds.answer.map_or(Score::MAX, |answer| self.confidence.at(answer)),
+            ask: self.familiarity.at(thresholds.ask),
+            evidence: u32::try_from(thresholds.evidence).unwrap_or(u32::MAX),
+            guaranteed: thresholds.guaranteed,
+        }
+    }
 }

@@ -1,16 +1,33 @@
 //! Understanding: which entry does a message ask for?
 //!
-//! Lexical for now: the message is compared with every wording of every entry by the words and character n-grams that they share.
+//! A message is read ([`reading`]) and compared with the wordings of all entries ([`similarity`]: by meaning, letters and sound); ridge regression
+//! over the joined kernel gives each entry a score ([`ridge`]), which is a sum over wordings and thereby its own explanation ([`explain`]). How the
+//! knowledge base's own phrasings fare when they are left out ([`left_out`], [`evidence`]) says how sure a score is ([`confidence`]) and, with the
+//! wrong-answer budget, when to answer ([`thresholds`], [`decide`]). `docs/understanding.md` has the whole of it.
 
+mod confidence;
 mod decide;
-mod index;
+mod directions;
+mod evidence;
+mod explain;
+mod left_out;
+mod linear;
+mod matcher;
 mod meanings;
 mod reading;
+mod ridge;
+mod rows;
+mod similarity;
+mod sounds;
+mod terms;
+mod thresholds;
 mod understanding;
 
-pub(crate) use decide::{Verdict, decide};
-pub(crate) use index::WordingIndex;
+pub(crate) use decide::Verdict;
+pub(crate) use evidence::{Sample, offered};
+pub(crate) use left_out::Fared;
+pub(crate) use matcher::Matcher;
 pub(crate) use meanings::Meanings;
 pub(crate) use reading::Wording;
-pub(crate) use understanding::SHOWN_CANDIDATES;
+pub(crate) use thresholds::Thresholds;
 pub use understanding::{Act, Understanding, understand};

@@ -3,12 +3,11 @@
 use kaopu_model::FaqId;
 use serde::{Deserialize, Serialize};
 
-use super::decide::{Verdict, decide};
+use super::decide::Verdict;
+use super::matcher::Matcher;
+use super::reading::Wording;
 use crate::program::Program;
 use crate::turn::{Candidate, Decision, Score};
-
-/// So many candidates are shown.
-pub(crate) const SHOWN_CANDIDATES: usize = 5;
 
 /// What a message asks for, as far as its words and the knowledge base say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,21 +42,40 @@ pub enum Act {
     GiveUp,
 }
 
+/// A message as far as it was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Understood {
+    pub candidates: Vec<Candidate>,
+    pub familiarity: Score,
+    pub verdict: Verdict,
+}
+
+impl Matcher {
+    /// Which entry a message asks for, and whether that is sure enough.
+    pub(crate) fn understand(&self, message: &Wording) -> Understood {
+        if let Some((entry, wording)) = self.rows.exact(message) {
+            let verdict = Verdict::Answer(Decision::Exact { wording: wording.to_owned() });
+            return Understood { candidates: self.certain(message, entry, wording), familiarity: Score::MAX, verdict };
+        }
+        let Some(compared) = self.compare(message) else {
+            return Understood { candidates: Vec::new(), familiarity: Score(0), verdict: self.unlike_anything() };
+        };
+        let candidates = self.candidates(message, &compared);
+        let familiarity = self.familiarity.at(compared.fared.familiarity());
+        let verdict = self.decide(&compared.fared, &candidates);
+        Understood { candidates, familiarity, verdict }
+    }
+}
+
 /// Which entry a message asks for, and whether that is sure enough: the same steps as in [`respond`](crate::respond), without session, rules
 /// and small talk.
 #[must_use]
 pub fn understand(program: &Program, text: &str) -> Understanding {
-    let wording = program.index.read(text);
-    let candidates = program.index.candidates(&wording, SHOWN_CANDIDATES);
-    let familiarity = candidates.first().map_or(Score(0), |best| best.score);
-    if let Some((entry, wording)) = program.index.exact(&wording) {
-        let (act, decision) = (Act::Answer { entry: entry.clone() }, Decision::Exact { wording: wording.to_owned() });
-        return Understanding { candidates, familiarity, act, decision };
-    }
-    let entries = |count: usize| candidates.iter().take(count).map(|candidate| candidate.entry.clone());
-    let (act, decision) = match decide(&candidates) {
-        Verdict::Answer(decision) => (entries(1).next().map_or(Act::GiveUp, |entry| Act::Answer { entry }), decision),
-        Verdict::Ask(decision, count) => (Act::AskBack { options: entries(count).collect() }, decision),
+    let Understood { candidates, familiarity, verdict } = program.matcher.understand(&program.matcher.read(text));
+    let mut entries = candidates.iter().map(|candidate| candidate.entry.clone());
+    let (act, decision) = match verdict {
+        Verdict::Answer(decision) => (entries.next().map_or(Act::GiveUp, |entry| Act::Answer { entry }), decision),
+        Verdict::Ask(decision, count) => (Act::AskBack { options: entries.take(count).collect() }, decision),
         Verdict::Unknown(decision) => (Act::GiveUp, decision),
     };
     Understanding { candidates, familiarity, act, decision }

@@ -118,6 +118,8 @@ pub struct Expectation {
     pub options: Vec<FaqId>,
     /// The queue that is handed over to.
     pub queue: Option<QueueId>,
+    /// The care moment that is said.
+    pub care: Option<String>,
     /// The rule that fires.
     pub rule: Option<RuleId>,
     /// Fields of the case record and a text that each must contain.

@@ -54,7 +54,7 @@ fn turn(section: &Section<'_, '_>) -> DialogueTurn {
         customer: customer.map(|text| text.value).unwrap_or_default(),
         context: section.section("context", &CONTEXT).map(|context| change(&context)),
         expect: section
-            .section("expect", &["action", "entry", "contains", "lacks", "options", "queue", "rule", "record"])
+            .section("expect", &["action", "entry", "contains", "lacks", "options", "queue", "rule", "care", "record"])
             .map(|expect| expectation(&expect)),
         row: section.place.row,
     }
@@ -154,6 +154,7 @@ fn expectation(section: &Section<'_, '_>) -> Expectation {
         options: section.texts("options").into_iter().map(FaqId).collect(),
         queue: text("queue").map(QueueId),
         rule: text("rule").map(RuleId),
+        care: text("care"),
         record: record.unwrap_or_default(),
     }
 }

@@ -127,6 +127,7 @@ fn expectation() -> impl Strategy<Value = Expectation> {
             options: options.into_iter().map(FaqId).collect(),
             queue: queue.map(QueueId),
             rule: rule.map(RuleId),
+            care: None,
             record: record.into_iter().collect::<BTreeMap<_, _>>(),
         })
 }

@@ -1,27 +1,42 @@
 //! Reading: from what somebody wrote to what is compared.
 //!
-//! Writing is made alike ([`letters`]), what says nothing goes ([`fillers`]), and the KB's synonyms become their terms ([`replacements`]). Every
-//! character keeps the place in the original that it stands for.
+//! Writing is made alike ([`letters`]), what says nothing goes ([`fillers`]), typed pinyin and typing mistakes become the KB's words
+//! ([`typed_pinyin`], [`spelling`], [`corrections`]), and the KB's synonyms become their terms ([`replacements`]). Every character keeps the
+//! place in the original that it stands for.
 
+mod corrections;
 mod dictionary;
 mod emoji;
+mod english;
 mod features;
 mod filler_words;
 mod fillers;
 mod letters;
+mod negation;
 mod replacements;
+mod shape;
+mod sound;
+mod spelling;
+mod typed_pinyin;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{KnowledgeBase, fold};
+use kaopu_model::{KnowledgeBase, Locale, fold};
 
+use corrections::correct;
 pub(crate) use features::Feature;
 use features::Features;
 use fillers::without_fillers;
 use letters::{Letter, letters, text};
+pub(crate) use negation::Negated;
+use negation::negated;
 use replacements::Replacements;
+use spelling::correct_spelling;
+use typed_pinyin::spell_out;
+use vocabulary::Vocabulary;
 
-use crate::turn::Span;
+use crate::turn::{Correction, Span};
 
 /// Digits from which a number is taken for an order, tracking or phone number.
 const LONG_NUMBER: usize = 7;
@@ -31,45 +46,83 @@ const LONG_NUMBER: usize = 7;
 pub(crate) struct Wording {
     /// All of it, folded as it was written: for exact hits and for words that rules look for.
     pub folded: String,
-    /// What it asks, readable: simplified characters, synonyms as their terms, without fillers, emoji and long numbers. For the encoder.
+    /// What it asks, readable: simplified characters, typing mistakes corrected, synonyms as their terms, without fillers, emoji and long
+    /// numbers. For the encoder.
     pub plain: String,
     /// Features of `plain`, products masked, and how often each occurs.
     pub features: BTreeMap<Feature, u32>,
     /// For each feature, where in the original text it stands.
     pub places: BTreeMap<Feature, Vec<Span>>,
+    /// Typing mistakes that were corrected, in the order in which they stand.
+    pub corrections: Vec<Correction>,
+    /// What the customer takes back instead of asking for it.
+    pub negated: Option<Negated>,
 }
 
-/// Reads wordings with the synonyms and product names of one KB.
+/// Reads wordings with the words, synonyms and product names of one KB.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordingReader {
     replacements: Replacements,
+    vocabulary: Vocabulary,
+    locale: Locale,
 }
 
 impl WordingReader {
     pub(crate) fn new(kb: &KnowledgeBase) -> Self {
-        Self { replacements: Replacements::new(kb) }
+        let wordings =
+            kb.faqs.iter().filter(|faq| faq.enabled).flat_map(|faq| {
+                std::iter::once(&faq.question).chain(faq.phrasings.iter().map(|phrasing| &phrasing.text))
+            });
+        // Names and synonyms are the KB's words as much as those of its questions.
+        let names = kb
+            .products
+            .products
+            .iter()
+            .flat_map(|product| product.aliases.iter().chain(std::iter::once(&product.name)));
+        let synonyms = kb.synonyms.iter().flat_map(|row| row.synonyms.iter().chain(std::iter::once(&row.term)));
+        let read = |text: &String| asked(&letters(text));
+        let vocabulary = Vocabulary::new(wordings.map(read), names.chain(synonyms).map(read));
+        Self { replacements: Replacements::new(kb), vocabulary, locale: kb.settings.locale }
     }
 
     /// Reads what a customer sent.
     pub(crate) fn read(&self, message: &str) -> Wording {
-        self.compared(message, &asked(message))
+        let letters = letters(message);
+        let (asked, corrections) = self.corrected(asked(&letters));
+        Wording { corrections, negated: negated(&letters), ..self.compared(message, &asked) }
     }
 
     /// Reads a wording of the KB, which counts as it is written.
     pub(crate) fn read_wording(&self, wording: &str) -> Wording {
-        self.compared(wording, &asked(wording))
+        self.compared(wording, &asked(&letters(wording)))
+    }
+
+    /// Typed pinyin and typing mistakes as the KB's words.
+    fn corrected(&self, asked: Vec<Letter>) -> (Vec<Letter>, Vec<Correction>) {
+        let (mut asked, mut made) = match self.locale {
+            Locale::ZhCn => spell_out(&asked, &self.vocabulary),
+            Locale::En => (asked, Vec::new()),
+        };
+        let spelt;
+        (asked, spelt) = correct_spelling(&asked, &self.vocabulary);
+        made.extend(spelt);
+        let settled = self.replacements.found(&asked);
+        made.extend(correct(&mut asked, &self.vocabulary, &settled));
+        made.sort_by_key(|correction| correction.span);
+        (asked, made)
     }
 
     fn compared(&self, original: &str, asked: &[Letter]) -> Wording {
         let features = Features::of(&self.replacements.apply(asked, true));
         let plain = text(&self.replacements.apply(asked, false));
-        Wording { folded: fold(original), plain, features: features.counts, places: features.places }
+        let (features, places) = (features.counts, features.places);
+        Wording { folded: fold(original), plain, features, places, ..Wording::default() }
     }
 }
 
 /// The letters of a text that ask something.
-fn asked(text: &str) -> Vec<Letter> {
-    let mut asked = without_fillers(&without_numbers(&letters(text)));
+fn asked(letters: &[Letter]) -> Vec<Letter> {
+    let mut asked = without_fillers(&without_numbers(letters));
     // Whether there is a question mark says more about the writer than about the question.
     while asked.len() > 1 && asked.last().is_some_and(|last| matches!(last.c, '?' | '!' | '.' | '。' | ',' | ' ')) {
         asked.pop();

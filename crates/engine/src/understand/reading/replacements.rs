@@ -81,6 +81,11 @@ impl Replacements {
         out
     }
 
+    /// Where the KB's words stand: beginnings and lengths.
+    pub(super) fn found(&self, letters: &[Letter]) -> Vec<(usize, usize)> {
+        self.hits(letters).into_iter().map(|(found, _)| (found.start, found.length)).collect()
+    }
+
     /// From left to right, the longest word first; across letter case and spaces.
     fn hits(&self, letters: &[Letter]) -> Vec<(Found, &Meaning)> {
         let mut hits = Vec::new();

@@ -1,0 +1,57 @@
+//! How the knowledge base's own phrasings fare when they are left out: on this rest confidence and thresholds.
+
+use super::left_out::{Fared, Fixed, LeftOut};
+use super::rows::Rows;
+
+/// An option is offered if its score is at least this share of the best.
+const OFFERED_SHARE: f64 = 0.4;
+
+/// A phrasing, asked as if it did not stand in the knowledge base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sample {
+    pub confidence: Fixed,
+    pub familiarity: Fixed,
+    /// Whether its own entry comes first.
+    pub right: bool,
+    /// Whether its own entry is among the first three.
+    pub in_three: bool,
+    /// Whether its own entry would be among the options.
+    pub offered: bool,
+    /// The same phrasing without all of its entry.
+    pub stranger: Option<Stranger>,
+}
+
+/// A phrasing whose entry is gone: a question from the same field to which there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stranger {
+    pub confidence: Fixed,
+    pub familiarity: Fixed,
+}
+
+/// How many of the first entries are worth offering.
+pub(crate) fn offered(fared: &Fared) -> usize {
+    let best = fared.first.first().map_or(0.0, |ranked| ranked.score);
+    fared.first.iter().take_while(|ranked| ranked.score >= OFFERED_SHARE * best).count().max(1)
+}
+
+/// The samples of all phrasings that were left out. Standard questions are names, not what customers say, and are no evidence.
+pub(crate) fn samples(rows: &Rows, left_out: &[Option<LeftOut>]) -> Vec<Sample> {
+    let tried = rows.rows.iter().zip(left_out).filter(|(row, _)| row.is_phrasing);
+    tried.filter_map(|(row, left_out)| Some(sample(row.entry, left_out.as_ref()?))).collect()
+}
+
+fn sample(entry: usize, left_out: &LeftOut) -> Sample {
+    let alone = &left_out.alone;
+    let place = alone.first.iter().position(|ranked| ranked.entry == entry);
+    Sample {
+        confidence: alone.confidence(),
+        familiarity: alone.familiarity(),
+        right: place == Some(0),
+        in_three: place.is_some(),
+        offered: place.is_some_and(|place| place < offered(alone)),
+        stranger: left_out
+            .as_stranger
+            .as_ref()
+            .map(|fared| Stranger { confidence: fared.confidence(), familiarity: fared.familiarity() }),
+    }
+}

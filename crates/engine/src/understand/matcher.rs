@@ -1,0 +1,145 @@
+//! From a text to the entries that it may ask for.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use kaopu_model::KnowledgeBase;
+
+use super::confidence::Curve;
+use super::directions::Mean;
+use super::evidence::{Sample, samples};
+use super::left_out::{Fared, Fixed};
+use super::meanings::{Meaning, Meanings};
+use super::reading::{Feature, Wording, WordingReader};
+use super::ridge::{Head, REGULARISATION};
+use super::rows::{Rows, asked};
+use super::similarity::{Space, Traits, kernel};
+use super::sounds::sounds;
+use super::terms::{Counts, TermSpace};
+use super::thresholds::Thresholds;
+
+/// What a knowledge base's wordings taught.
+#[derive(Debug, Clone)]
+pub(crate) struct Matcher {
+    pub rows: Rows,
+    pub samples: Vec<Sample>,
+    pub thresholds: Thresholds,
+    pub confidence: Curve,
+    pub familiarity: Curve,
+    pub head: Head,
+    /// The rows that texts are compared with.
+    pub landmarks: Vec<usize>,
+    reader: WordingReader,
+    meanings: Option<Meanings>,
+    space: Space,
+    /// By row.
+    traits: Vec<Traits>,
+}
+
+/// A text, compared.
+#[derive(Debug, Clone)]
+pub(crate) struct Compared {
+    /// For each landmark what it says about the text.
+    pub kernels: Vec<f64>,
+    /// The raw score of each entry.
+    pub scores: Vec<f64>,
+    pub fared: Fared,
+}
+
+impl Matcher {
+    /// Learns a knowledge base; with `known` by meaning too, encoding what is not known yet.
+    pub(crate) fn new(kb: &KnowledgeBase, known: Option<&Meanings>) -> Self {
+        let reader = WordingReader::new(kb);
+        let (rows, read) = Rows::new(kb, &reader);
+        let meanings = known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
+        let letters: Vec<Counts> = read.iter().map(letters).collect();
+        let heard: Vec<Counts> = read.iter().map(|wording| sounds(&wording.plain)).collect();
+        let own: Vec<Option<Arc<Meaning>>> =
+            rows.rows.iter().map(|row| meanings.as_ref().and_then(|known| known.get(&row.asked).cloned())).collect();
+        let alone = meanings.is_none();
+        let mut space = Space::new(
+            meanings.is_some().then(|| Mean::of(own.iter().flatten())),
+            TermSpace::new(letters.iter(), alone),
+            TermSpace::new(heard.iter(), alone),
+        );
+        let traits: Vec<Traits> = own
+            .into_iter()
+            .zip(letters.iter().zip(&heard))
+            .map(|(meaning, (letters, sounds))| space.traits(meaning, letters, sounds))
+            .collect();
+        let landmarks: Vec<usize> = (0..traits.len()).collect();
+        landmarks.iter().filter_map(|row| traits.get(*row)).for_each(|traits| space.add_landmark(traits));
+        let head = Head::exact(&space, &traits, &rows.entries, REGULARISATION);
+        let samples = samples(&rows, &head.left_out);
+        Self {
+            thresholds: Thresholds::new(&samples, kb.settings.wrong_answers),
+            confidence: Curve::of_confidence(&samples),
+            familiarity: Curve::of_familiarity(&samples),
+            samples,
+            rows,
+            head,
+            landmarks,
+            reader,
+            meanings,
+            space,
+            traits,
+        }
+    }
+
+    /// The encoder and what it said, for the next state of the knowledge base.
+    pub(crate) fn meanings(&self) -> Option<&Meanings> {
+        self.meanings.as_ref()
+    }
+
+    /// Reads a message.
+    pub(crate) fn read(&self, text: &str) -> Wording {
+        self.reader.read(text)
+    }
+
+    /// Reads a wording of the knowledge base.
+    pub(crate) fn read_wording(&self, text: &str) -> Wording {
+        self.reader.read_wording(text)
+    }
+
+    /// Compares a message with what was learnt. `None` if it has nothing in common with any wording, or there is none.
+    pub(crate) fn compare(&self, message: &Wording) -> Option<Compared> {
+        let meaning = self.meanings.as_ref().map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.plain))));
+        let traits = self.space.traits(meaning, &letters(message), &sounds(&message.plain));
+        let mut kernels = self.space.similarities(&traits);
+        let nearest = kernels.iter().fold(0.0_f64, |best, one| if *one > best { *one } else { best });
+        if nearest <= 0.0 {
+            return None;
+        }
+        kernels.iter_mut().for_each(|number| *number = kernel(*number));
+        let scores = self.head.scores(&kernels);
+        let fared = Fared::new(&scores, None, None, nearest);
+        Some(Compared { kernels, scores, fared })
+    }
+
+    /// Which of some rows is most like a row.
+    pub(crate) fn nearest(&self, row: usize, among: Range<usize>) -> Option<usize> {
+        let of = self.traits.get(row)?;
+        let mut best: Option<(usize, f64)> = None;
+        for other in among {
+            let similarity = self.space.similarity(of, self.traits.get(other)?);
+            if best.is_none_or(|(_, highest)| similarity > highest) {
+                best = Some((other, similarity));
+            }
+        }
+        best.map(|(row, _)| row)
+    }
+
+    /// How sure it is that a candidate is right, given the best score of the others.
+    pub(crate) fn sureness(&self, score: f64, best_other: f64, nearest: f64) -> crate::turn::Score {
+        self.confidence.at(Fixed::new(super::left_out::confidence(score, best_other, nearest)))
+    }
+}
+
+/// The character n-grams of a wording.
+fn letters(wording: &Wording) -> Counts {
+    let grams = wording.features.iter().filter_map(|(feature, count)| match feature {
+        Feature::Gram(gram) => Some((gram.clone(), *count)),
+        Feature::Word(_) => None,
+    });
+    grams.collect()
+}

@@ -1,0 +1,242 @@
+//! Typing mistakes, corrected towards the KB's own words: characters that sound alike or look alike.
+//!
+//! A span of the message is corrected only if it is no word itself, neither the KB's nor the dictionary's. Where the mistake made another
+//! word by accident (发火 for 发货), or left a character that stands alone as often as not (是候 for 时候), the neighbour must bear the correction
+//! out: together they must stand in the KB.
+
+use std::cmp::Reverse;
+
+use super::dictionary;
+use super::letters::{Letter, is_han, span, text};
+use super::shape::alike;
+use super::sound::readings;
+use super::vocabulary::{LONGEST_SPAN, Vocabulary};
+use crate::turn::{Correction, CorrectionKind};
+
+/// So many mistakes of one message are corrected.
+const MOST_CORRECTIONS: usize = 6;
+
+/// Characters that are words by themselves, so that an unknown pair with one of them need not be a mistake.
+const ALONE: &str = "我你您他她它们的地得了着过是在再不没有无就都也还很太要会能可想该让给把被对从和跟与或及而但为以于到去来上下里外前后中这那哪个么什怎吗呢吧啊\
+                     一二两三四五六七八九十几多少大小好坏新旧说看问买卖发退换寄收付用穿吃洗拿取送等找开关改查点下单货件款码号人家天年月日时分元块钱次种样\
+                     才该已未后回被每如若只并则仅曾经向由因当所此其各另又先及再早晚真像难快慢高低长短轻重老整全半双单同别且";
+
+/// What speaks for a correction, the most telling first: the neighbour bears it out, its length, its kind, how often the KB has it.
+type Weight = (bool, usize, Reverse<CorrectionKind>, u32);
+
+/// A correction that could be made.
+struct Candidate {
+    start: usize,
+    word: String,
+    kind: CorrectionKind,
+    weight: Weight,
+}
+
+/// Corrects the letters in place. What is `settled` (the KB's synonyms and products, as ranges of letters) stays as it is.
+pub(super) fn correct(letters: &mut [Letter], vocabulary: &Vocabulary, settled: &[(usize, usize)]) -> Vec<Correction> {
+    let mut made = Vec::new();
+    let mut fixed = vec![false; letters.len()];
+    for (start, length) in settled {
+        fixed.iter_mut().skip(*start).take(*length).for_each(|fixed| *fixed = true);
+    }
+    while made.len() < MOST_CORRECTIONS {
+        let in_word = in_words(letters, vocabulary);
+        let all = (0..letters.len()).flat_map(|start| candidates(letters, start, vocabulary, &fixed, &in_word));
+        let best = all.max_by(|a, b| {
+            a.weight.cmp(&b.weight).then_with(|| b.start.cmp(&a.start)).then_with(|| b.word.cmp(&a.word))
+        });
+        let Some(best) = best else { break };
+        let end = best.start + best.word.chars().count();
+        let Some(window) = letters.get_mut(best.start..end) else { break };
+        if let Some(place) = span(window) {
+            made.push(Correction { span: place, from: text(window), to: best.word.clone(), by: best.kind });
+        }
+        for (letter, c) in window.iter_mut().zip(best.word.chars()) {
+            letter.c = c;
+        }
+        fixed.iter_mut().skip(best.start).take(end - best.start).for_each(|fixed| *fixed = true);
+    }
+    made.sort_by_key(|correction| correction.span);
+    made
+}
+
+/// What kind of word each letter stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InWord {
+    No,
+    /// A word of the dictionary that the KB does not have.
+    Foreign,
+    /// A word of the dictionary that the KB has too, or a long one.
+    Own,
+}
+
+fn in_words(letters: &[Letter], vocabulary: &Vocabulary) -> Vec<InWord> {
+    let mut in_word = vec![InWord::No; letters.len()];
+    for (start, end) in dictionary::words(&text(letters)) {
+        let word = letters.get(start..end).map(text).unwrap_or_default();
+        let own = end - start > 2 || vocabulary.count(&word) > 0;
+        for slot in in_word.iter_mut().take(end).skip(start).filter(|slot| **slot != InWord::Own) {
+            *slot = if own { InWord::Own } else { InWord::Foreign };
+        }
+    }
+    in_word
+}
+
+fn candidates(
+    letters: &[Letter],
+    start: usize,
+    vocabulary: &Vocabulary,
+    fixed: &[bool],
+    in_word: &[InWord],
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for length in 2..=LONGEST_SPAN {
+        let Some(window) = letters.get(start..start + length) else { break };
+        if !window.iter().all(|letter| is_han(letter.c)) {
+            break;
+        }
+        let written = text(window);
+        // A pair that the dictionary has may still be an accident; whether the neighbours say so is weighed below.
+        if vocabulary.count(&written) > 0 || length > 2 && dictionary::has(&written) {
+            continue;
+        }
+        let sounding = vocabulary.sounding_like(window).iter().cloned();
+        let looking = look_alikes(window).filter(|word| vocabulary.is_word(word));
+        for word in sounding.chain(looking) {
+            if let Some(kind) = kind_of(window, &word)
+                && let Some(weight) = weigh(letters, start, &word, kind, vocabulary, fixed, in_word)
+            {
+                found.push(Candidate { start, word, kind, weight });
+            }
+        }
+    }
+    found
+}
+
+/// What the characters could be if one of them was mistaken for another of its shape.
+fn look_alikes(window: &[Letter]) -> impl Iterator<Item = String> {
+    window.iter().enumerate().flat_map(move |(at, letter)| {
+        alike(letter.c).iter().map(move |other| {
+            window.iter().enumerate().map(|(place, letter)| if place == at { *other } else { letter.c }).collect()
+        })
+    })
+}
+
+/// How the word differs from what is written; `None` if in too much.
+fn kind_of(window: &[Letter], word: &str) -> Option<CorrectionKind> {
+    let mut kind = None;
+    let mut differing = 0;
+    for (letter, c) in window.iter().zip(word.chars()).filter(|(letter, c)| letter.c != *c) {
+        differing += 1;
+        let one = readings(letter.c);
+        let same_sound = readings(c).iter().any(|reading| one.contains(reading));
+        let one = match (same_sound, alike(letter.c).contains(&c)) {
+            (true, _) => CorrectionKind::Homophone,
+            (false, true) => CorrectionKind::Shape,
+            (false, false) => CorrectionKind::NearHomophone,
+        };
+        kind = kind.max(Some(one));
+    }
+    // Two wrong characters of two are only believed if they sound exactly right.
+    kind.filter(|kind| differing * 2 <= window.len() || *kind == CorrectionKind::Homophone)
+}
+
+/// What speaks for the correction; `None` if not enough does.
+fn weigh(
+    letters: &[Letter],
+    start: usize,
+    word: &str,
+    kind: CorrectionKind,
+    vocabulary: &Vocabulary,
+    fixed: &[bool],
+    in_word: &[InWord],
+) -> Option<Weight> {
+    let length = word.chars().count();
+    let count = vocabulary.count(word);
+    let listed = dictionary::has(word);
+    let borne_out = length > 2 || {
+        let before =
+            start.checked_sub(1).and_then(|before| letters.get(before)).map(|letter| format!("{}{word}", letter.c));
+        let after = letters.get(start + length).map(|letter| format!("{word}{}", letter.c));
+        [before, after].into_iter().flatten().any(|span| vocabulary.count(&span) > 0)
+    };
+    for (place, c) in (start..start + length).zip(word.chars()) {
+        let written = letters.get(place)?.c;
+        if written == c {
+            continue;
+        }
+        if *fixed.get(place)? {
+            return None;
+        }
+        let enough = match in_word.get(place)? {
+            InWord::Own => false,
+            InWord::Foreign => listed && borne_out && kind == CorrectionKind::Homophone && (count >= 2 || length > 2),
+            InWord::No if kind == CorrectionKind::NearHomophone => borne_out && (listed || !ALONE.contains(written)),
+            InWord::No => listed && borne_out || !ALONE.contains(written),
+        };
+        if !enough {
+            return None;
+        }
+    }
+    Some((borne_out, length, Reverse(kind), count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::letters;
+    use super::*;
+
+    fn read(message: &str) -> String {
+        let wordings = [
+            "什么时候发货",
+            "多久能发货呀",
+            "今天发货吗",
+            "怎么退货",
+            "退货要运费吗",
+            "我要退款",
+            "退款多久到账",
+            "快递到哪了",
+            "发顺丰吗",
+            "能开发票吗",
+            "快递太慢",
+            "什么时候到",
+        ];
+        let vocabulary = Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
+        let mut letters = letters(message);
+        correct(&mut letters, &vocabulary, &[]);
+        text(&letters)
+    }
+
+    #[test]
+    fn slips_become_the_words_of_the_kb() {
+        for (typed, meant) in [
+            ("什么是候发货", "什么时候发货"),
+            ("什么时侯法货", "什么时候发货"),
+            ("怎么推货", "怎么退货"),
+            ("怎么腿货", "怎么退货"),
+            ("怎么退贷", "怎么退货"),
+            ("我要推宽", "我要退款"),
+            ("今天发火吗", "今天发货吗"),
+            ("快弟到哪了", "快递到哪了"),
+            ("能开发漂吗", "能开发票吗"),
+        ] {
+            assert_eq!(read(typed), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_that_mean_something_else_stay() {
+        for message in ["你别发火", "会员怎么办", "顺风车", "货到了没坏", "推荐一款", "我要对账", "天气不错", "腿疼"]
+        {
+            assert_eq!(read(message), message);
+        }
+    }
+
+    #[test]
+    fn what_is_settled_is_not_touched() {
+        let vocabulary = Vocabulary::new(["怎么退货"].into_iter().map(letters), std::iter::empty());
+        let mut message = letters("怎么推货");
+        assert!(correct(&mut message, &vocabulary, &[(2, 2)]).is_empty());
+        assert_eq!(correct(&mut message, &vocabulary, &[])[0].to, "退货");
+    }
+}

@@ -1,0 +1,115 @@
+//! The wordings of a knowledge base: what the engine learns from.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use kaopu_model::{Faq, FaqId, KnowledgeBase, fold};
+
+use super::reading::{Wording, WordingReader};
+
+/// Wordings that take part in learning. Beyond it each entry keeps its first ones, and the rest is only found word for word.
+pub(crate) const MOST_ROWS: usize = 50_000;
+
+/// An entry that is matched.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub id: FaqId,
+    pub question: String,
+    /// Its wordings among the rows.
+    pub rows: Range<usize>,
+}
+
+/// A wording.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub entry: usize,
+    /// As the author wrote it.
+    pub text: String,
+    /// What the encoder reads.
+    pub asked: String,
+    /// Whether it is a phrasing. A standard question is a name rather than what customers say, so it is no evidence of how they fare.
+    pub is_phrasing: bool,
+}
+
+/// All wordings of all enabled entries, an entry's side by side.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    pub entries: Vec<Entry>,
+    pub rows: Vec<Row>,
+    /// Folded wording, whole and without its politeness → entries that have it, with the text.
+    exact: BTreeMap<String, Vec<(usize, String)>>,
+}
+
+impl Rows {
+    /// The rows, and what was read in each.
+    pub(crate) fn new(kb: &KnowledgeBase, reader: &WordingReader) -> (Self, Vec<Wording>) {
+        let mut out = Self::default();
+        let mut read = Vec::new();
+        let enabled: Vec<&Faq> = kb.faqs.iter().filter(|faq| faq.enabled).collect();
+        let quota = quota(&enabled);
+        for (entry, faq) in enabled.into_iter().enumerate() {
+            let start = out.rows.len();
+            let mut seen = BTreeSet::new();
+            let wordings = std::iter::once(&faq.question).chain(faq.phrasings.iter().map(|phrasing| &phrasing.text));
+            for (number, text) in wordings.enumerate() {
+                if number >= quota {
+                    out.note_exact(fold(text), entry, text);
+                    continue;
+                }
+                let wording = reader.read_wording(text);
+                let core = fold(&wording.plain);
+                out.note_exact(wording.folded.clone(), entry, text);
+                if core != wording.folded {
+                    out.note_exact(core.clone(), entry, text);
+                }
+                // A wording without letters can't be compared, and saying the same twice teaches nothing.
+                if !core.is_empty() && seen.insert(core) {
+                    let asked = asked(&wording.plain);
+                    out.rows.push(Row { entry, text: text.clone(), asked, is_phrasing: number > 0 });
+                    read.push(wording);
+                }
+            }
+            out.entries.push(Entry { id: faq.id.clone(), question: faq.question.clone(), rows: start..out.rows.len() });
+        }
+        (out, read)
+    }
+
+    fn note_exact(&mut self, folded: String, entry: usize, text: &str) {
+        let known = self.exact.entry(folded).or_default();
+        if known.iter().all(|(other, _)| *other != entry) {
+            known.push((entry, text.to_owned()));
+        }
+    }
+
+    /// The entry one of whose wordings equals the message, if it is only one, and that wording. What is said out of politeness does not count,
+    /// unless with it there is a wording that equals the whole message.
+    pub(crate) fn exact(&self, message: &Wording) -> Option<(usize, &str)> {
+        let hits = self.exact.get(&message.folded).or_else(|| self.exact.get(&fold(&message.plain)))?;
+        match hits.as_slice() {
+            [(entry, text)] => Some((*entry, text)),
+            _ => None,
+        }
+    }
+}
+
+/// What the encoder reads of a text: whether it ends in a question mark, and in which, says more about the writer than about the question.
+pub(crate) fn asked(plain: &str) -> String {
+    let text = plain.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_chinese = text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'));
+    text + if is_chinese { "？" } else { "?" }
+}
+
+/// How many wordings an entry may have so that all together are at most [`MOST_ROWS`].
+fn quota(entries: &[&Faq]) -> usize {
+    let total = |quota: usize| -> usize { entries.iter().map(|faq| (1 + faq.phrasings.len()).min(quota)).sum() };
+    let longest = entries.iter().map(|faq| 1 + faq.phrasings.len()).max().unwrap_or(0);
+    if total(longest) <= MOST_ROWS {
+        return longest;
+    }
+    let (mut fits, mut too_many) = (0, longest);
+    while too_many - fits > 1 {
+        let middle = fits + (too_many - fits) / 2;
+        if total(middle) <= MOST_ROWS { fits = middle } else { too_many = middle }
+    }
+    fits
+}
