@@ -136,7 +136,8 @@ const NAMES_FROM: u8 = 4;
 fn address(values: &Values<'_>) -> String {
     let persona = &values.kb.persona;
     let sober = values.feeling.is_upset();
-    let name = values.context.customer.as_ref().and_then(|customer| customer.name.clone()).filter(|name| !name.is_empty());
+    let name =
+        values.context.customer.as_ref().and_then(|customer| customer.name.clone()).filter(|name| !name.is_empty());
     match name.filter(|_| sober || persona.dials.formality >= NAMES_FROM) {
         Some(name) => name,
         None if sober && persona.address != "您" => String::new(),

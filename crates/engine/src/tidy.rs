@@ -16,7 +16,8 @@ pub(crate) fn tidy(text: &str) -> String {
     for word in ONCE {
         while let Some(at) = doubled(&text, word) {
             text.replace_range(at..at + word.len(), "");
-            let rest: String = text.get(at..).unwrap_or_default().trim_start_matches(|c: char| LOOSE.contains(&c)).to_owned();
+            let rest: String =
+                text.get(at..).unwrap_or_default().trim_start_matches(|c: char| LOOSE.contains(&c)).to_owned();
             text.truncate(at);
             text.push_str(&rest);
         }
@@ -36,7 +37,9 @@ fn doubled(text: &str, word: &str) -> Option<usize> {
 
 /// Takes the word away with which a bubble begins, if the bubble before begins with it, too.
 pub(crate) fn unlike(text: String, before: &str) -> String {
-    let Some(word) = ONCE.into_iter().find(|word| before.starts_with(word) && text.starts_with(word)) else { return text };
+    let Some(word) = ONCE.into_iter().find(|word| before.starts_with(word) && text.starts_with(word)) else {
+        return text;
+    };
     let rest = text.get(word.len()..).unwrap_or_default().trim_start_matches(|c: char| LOOSE.contains(&c));
     if rest.is_empty() { text } else { rest.to_owned() }
 }

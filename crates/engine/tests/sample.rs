@@ -7,31 +7,14 @@
     reason = "a test may stop at once"
 )]
 
+#[path = "common/sample_kb.rs"]
+mod sample_kb;
 #[path = "common/schema.rs"]
 mod schema;
 
-use std::path::{Path, PathBuf};
-
 use kaopu_engine::{CaseRecord, PlayedDialogue, RecordKind, compile, play};
-use kaopu_model::{DIALOGUES, KbFiles, KnowledgeBase, is_kb_path, parse};
+use sample_kb::{root, sample};
 use serde_json::Value;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn sample() -> KnowledgeBase {
-    let mut files = KbFiles::new();
-    for (below, prefix) in [("", ""), (DIALOGUES, DIALOGUES)] {
-        for entry in std::fs::read_dir(root().join("sample-kb").join(below)).unwrap() {
-            let path = format!("{prefix}{}", entry.as_ref().unwrap().file_name().to_string_lossy());
-            if is_kb_path(&path) {
-                files.insert(path, std::fs::read(entry.unwrap().path()).unwrap());
-            }
-        }
-    }
-    parse(&files).kb
-}
 
 fn played() -> Vec<PlayedDialogue> {
     let kb = sample();
@@ -80,23 +63,4 @@ fn no_customer_of_the_sample_shop_repeats_anything() {
             "{file}: a transfer is made exactly when somebody is there"
         );
     }
-}
-
-#[test]
-fn every_dialogue_of_the_sample_shop_passes() {
-    let mut failed = Vec::new();
-    for dialogue in played() {
-        for (number, turn) in (1..).zip(&dialogue.turns) {
-            for failure in &turn.failures {
-                failed.push(format!(
-                    "{} {number} “{}”: {} | {}",
-                    dialogue.file,
-                    turn.customer,
-                    failure.message.en,
-                    turn.turn.text()
-                ));
-            }
-        }
-    }
-    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }

@@ -45,7 +45,9 @@ impl Workspace {
         {
             rows.push(row(&Placeholder::Order(field), String::new(), PlaceholderKind::Order));
         }
-        for placeholder in [Placeholder::CustomerAddress, Placeholder::Shop, Placeholder::PersonaName, Placeholder::PersonaSelf] {
+        for placeholder in
+            [Placeholder::CustomerAddress, Placeholder::Shop, Placeholder::PersonaName, Placeholder::PersonaSelf]
+        {
             rows.push(row(&placeholder, String::new(), PlaceholderKind::Other));
         }
         rows

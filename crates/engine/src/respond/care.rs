@@ -62,7 +62,8 @@ pub(super) fn remember(draft: &mut TurnDraft<'_>, care: &DueCare) {
 
 /// What the moment is about, so that it is said once for it.
 fn key(draft: &TurnDraft<'_>, moment: &CareMoment) -> String {
-    let order = draft.message.context.order.as_ref().map(|order| order.id.clone()).or_else(|| draft.session.order.clone());
+    let order =
+        draft.message.context.order.as_ref().map(|order| order.id.clone()).or_else(|| draft.session.order.clone());
     match moment.once {
         CareOnce::Session => moment.id.clone(),
         CareOnce::Event => format!("{}/{}", moment.id, order.unwrap_or_default()),

@@ -240,8 +240,8 @@ impl<'a> TurnDraft<'a> {
     pub(super) fn raise_feeling_by_entry(&mut self) {
         let complaints = &self.program.kb.escalation.complaints;
         let faq = self.entry.as_ref().and_then(|id| self.program.kb.faq(id));
-        let complains =
-            faq.is_some_and(|faq| complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category));
+        let complains = faq
+            .is_some_and(|faq| complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category));
         if complains {
             self.session.feeling = self.session.feeling.max(Feeling::Complaining);
             self.session.calm_run = 0;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Feeling};
+use super::{Channel, Feeling, Moment};
 
 /// One persona of `persona.toml`.
 #[derive(Debug, Clone, Default, PartialEq)]
