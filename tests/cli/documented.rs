@@ -19,6 +19,7 @@ fn every_option_of_every_command_is_documented() {
         "test",
         "search",
         "import labelled",
+        "eval",
         "key new",
         "key show",
         "export",
@@ -42,6 +43,8 @@ fn every_option_of_every_command_is_documented() {
 fn every_documented_field_is_printed() {
     let sandbox = Sandbox::with_bundle();
     sandbox.write("questions.tsv", "怎么寄回\t退货寄到哪里\n怎么寄回\t退货寄到哪里？\n");
+    sandbox.write("test.tsv", "ship-when\t什么时候发货\npoints\t积分怎么用\n");
+    sandbox.write("far.tsv", "x\t今晚月色真美\n");
     let document = document();
     let mut examples = 0;
     for block in document.split("```jsonc\n").skip(1) {

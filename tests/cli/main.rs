@@ -12,6 +12,7 @@ mod check;
 mod dialogues;
 mod documented;
 mod encoder;
+mod eval;
 mod foreign_input;
 mod import;
 mod keys;

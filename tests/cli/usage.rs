@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 15] = [
     &["check"],
     &["ask"],
     &["chat"],
@@ -10,6 +10,7 @@ const COMMANDS: [&[&str]; 14] = [
     &["search"],
     &["import"],
     &["import", "labelled"],
+    &["eval"],
     &["key"],
     &["key", "new"],
     &["key", "show"],

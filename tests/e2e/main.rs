@@ -5,6 +5,7 @@
 
 mod lasting;
 mod main_job;
+mod mending;
 mod start;
 mod two_people;
 mod words;

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{ask, chat, check, completions, export, import, inspect, key, search, test, verify};
+use crate::command::{ask, chat, check, completions, eval, export, import, inspect, key, search, test, verify};
 use crate::language::Language;
 
 /// Check, try, prove, sign and verify a shop's knowledge base.
@@ -54,6 +54,7 @@ pub(crate) enum Command {
     Search(search::Arguments),
     #[command(subcommand)]
     Import(import::Command),
+    Eval(eval::Arguments),
     #[command(subcommand)]
     Key(key::Command),
     Export(export::Arguments),

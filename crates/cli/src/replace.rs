@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
+use crate::command::eval::HEADER;
 use crate::failure::{Failure, Outcome};
 
 /// How the files begin that may be replaced.
@@ -13,6 +14,8 @@ pub(crate) enum Kind {
     Bundle,
     /// An XML report.
     Report,
+    /// A table of what `eval` found not answered right.
+    Misses,
 }
 
 /// Fails if there is a file with something else in it.
@@ -20,6 +23,7 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
     let begin: &[u8] = match kind {
         Kind::Bundle => b"manifest\0",
         Kind::Report => b"<?xml",
+        Kind::Misses => HEADER.as_bytes(),
     };
     let mut found = Vec::new();
     let length = u64::try_from(begin.len()).unwrap_or(u64::MAX);
@@ -37,6 +41,10 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
                 Kind::Report => (
                     format!("{shown} 已经存在，而且不是报告，不会覆盖"),
                     format!("{shown} is there and is no report, so it is not replaced"),
+                ),
+                Kind::Misses => (
+                    format!("{shown} 已经存在，而且不是评测写的表，不会覆盖"),
+                    format!("{shown} is there and was not written by eval, so it is not replaced"),
                 ),
             };
             Err(Failure::bad_input(zh, en).hint("换一个文件名。", "Choose another name."))

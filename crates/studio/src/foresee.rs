@@ -6,22 +6,31 @@ use kaopu_engine::{Action, Message, PlayedDialogue, Program, Score, Turn, play};
 use kaopu_model::FaqId;
 
 use crate::error::{ApiError, ApiResult};
-use crate::simulate::{converse, same_for_customer};
+use crate::simulate::converse;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// The fixes that could make `right` answer the last of these messages, the smallest first.
+    /// The fixes that could make `right` answer the last of these messages, the smallest first: teaching it the message, without what is polite
+    /// or mistyped if that is enough; giving it the phrasing that misled, where that alone settles it.
     ///
     /// # Errors
-    /// `unknown-id`; `bad-input` without a message.
+    /// `unknown-id`; `already-there` if the message is taught already; `bad-input` without a message.
     pub fn propose_fixes(&self, messages: &[Message], right: &FaqId) -> ApiResult<Vec<ProposedFix>> {
         let snapshot = self.snapshot();
         let turn = last_turn(snapshot.program(), messages)?;
-        let phrasing = messages.last().map(|message| message.text.trim().to_owned()).unwrap_or_default();
-        let add = Fix::Add { entry: right.clone(), phrasing };
-        [add].into_iter().chain(misleading(&snapshot, &turn, right)).map(|fix| self.proposed(messages, fix)).collect()
+        let as_sent = messages.last().map(|message| message.text.trim().to_owned()).unwrap_or_default();
+        let add =
+            |phrasing: &str| self.proposed(messages, Fix::Add { entry: right.clone(), phrasing: phrasing.to_owned() });
+        let cleaned = Some(turn.trace.normalised.trim()).filter(|cleaned| !cleaned.is_empty() && *cleaned != as_sent);
+        let cleaned = cleaned.and_then(|cleaned| add(cleaned).ok()).filter(|proposed| proposed.settles);
+        let taught = match cleaned {
+            Some(proposed) => proposed,
+            None => add(&as_sent)?,
+        };
+        let moved = misleading(&snapshot, &turn, right).map(|fix| self.proposed(messages, fix)).transpose()?;
+        Ok([taught].into_iter().chain(moved.filter(|proposed| proposed.settles)).collect())
     }
 
     fn proposed(&self, messages: &[Message], fix: Fix) -> ApiResult<ProposedFix> {
@@ -106,10 +115,11 @@ impl Comparison {
     fn dialogue(&mut self, before: &PlayedDialogue, after: &PlayedDialogue) {
         self.dialogues += 1;
         for (old, new) in before.turns.iter().zip(&after.turns) {
-            if same_for_customer(&old.turn, &new.turn) {
+            let kept = (old.failures.is_empty(), new.failures.is_empty());
+            if understood_alike(&old.turn, &new.turn) && kept.0 == kept.1 {
                 continue;
             }
-            let verdict = match (old.failures.is_empty(), new.failures.is_empty()) {
+            let verdict = match kept {
                 (true, false) => AlterationVerdict::Worse,
                 (false, true) => AlterationVerdict::Better,
                 _ => AlterationVerdict::Open,
@@ -126,7 +136,7 @@ impl Comparison {
             // That the message in question is answered differently is the point, and the same words say the same again.
             let known = about.is_some_and(|about| about.text == message.text)
                 || self.altered.iter().any(|one| one.place == AlteredPlace::Message && one.text == message.text);
-            if !known && !same_for_customer(&old, &new) {
+            if !known && !understood_alike(&old, &new) {
                 self.note(AlteredPlace::Message, &message.text, &old, &new, AlterationVerdict::Open);
             }
         }
@@ -151,6 +161,11 @@ fn last_turn(program: &Program, messages: &[Message]) -> ApiResult<Turn> {
     converse(program, messages)
         .pop()
         .ok_or_else(|| ApiError::new("bad-input", "还没有对话，先问一句", "there is no message yet"))
+}
+
+/// Whether the bot takes a message for the same thing. Its words may differ: a phrase that was said before is not said twice running.
+fn understood_alike(a: &Turn, b: &Turn) -> bool {
+    a.action == b.action && a.entry == b.entry && a.options == b.options
 }
 
 fn settles(then: &Outcome, fix: &Fix) -> bool {

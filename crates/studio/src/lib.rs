@@ -23,6 +23,7 @@ mod encoder;
 mod entries;
 mod error;
 mod escalation;
+mod evaluate;
 mod fix;
 mod foresee;
 mod health;
@@ -48,6 +49,9 @@ mod workspace;
 pub use clock::{Clock, SystemClock};
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
+pub use evaluate::{
+    Acts, CurvePoint, EvalFile, EvalPlan, Evaluated, Evaluation, Latency, Miss, RefuseActs, UnknownLabels, evaluate,
+};
 pub use import_labelled::{Imported, import_labelled};
 pub use keys::{create_key, public_path, unlock_key};
 pub use labelled::{Labelled, LabelledFile, SkippedLine};
@@ -67,7 +71,7 @@ pub use kaopu_engine::{
 /// The model's types that cross this edge.
 pub use kaopu_model::{
     AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Locale, Localized, Money, Order,
-    OrderState, Place, ProductId, RecordField, Severity, Urgency, parse_date_time,
+    OrderState, Place, ProductId, RecordField, Severity, Urgency, WrongAnswerBudget, parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.

@@ -81,6 +81,6 @@ pub(crate) fn converse(program: &Program, messages: &[Message]) -> Vec<Turn> {
         .collect()
 }
 
-pub(crate) fn same_for_customer(a: &Turn, b: &Turn) -> bool {
+fn same_for_customer(a: &Turn, b: &Turn) -> bool {
     a.replies == b.replies && a.action == b.action && a.entry == b.entry && a.options == b.options
 }

@@ -103,7 +103,11 @@ impl Studio {
     pub fn status(&self) -> ApiResult<Status> {
         let mut status = self.workspace()?.status()?;
         if status.understanding == Understanding::Lexical {
-            status.lexical_because = lock(&self.encoder).because();
+            match &*lock(&self.encoder) {
+                // What is open is being prepared anew.
+                EncoderState::Awaited | EncoderState::Loaded(_) => status.understanding = Understanding::Loading,
+                without => status.lexical_because = without.because(),
+            }
         }
         Ok(status)
     }

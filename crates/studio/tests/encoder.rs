@@ -62,18 +62,20 @@ fn the_program_says_why_messages_are_understood_by_words_alone() {
     let studio = Studio::new(places, String::new(), Arc::new(StoppedClock), |_| {});
     studio.open_sample().unwrap();
     let because = || studio.status().unwrap().lexical_because.map(|because| because.zh);
-    assert!(because().unwrap().contains("正在载入"));
+    let understanding = || studio.status().unwrap().understanding;
+    assert_eq!((understanding(), because()), (Understanding::Loading, None));
     studio.use_encoder(Ok(None));
+    assert_eq!(understanding(), Understanding::Lexical);
     assert!(because().unwrap().contains("没有找到"));
     studio.use_encoder(LoadedEncoder::open(folder.path()).map(Some));
     assert!(because().unwrap().contains("不是文件"));
     studio.use_encoder(Ok(Some(untrained(3))));
     assert_eq!(because(), None);
-    assert_eq!(studio.status().unwrap().understanding, Understanding::Semantic);
+    assert_eq!(understanding(), Understanding::Semantic);
     // What is opened afterwards has it from the beginning.
     drop(shop.workspace);
     studio.open_workspace(&shop.folder.path().join("kb")).unwrap();
-    assert_eq!(studio.status().unwrap().understanding, Understanding::Semantic);
+    assert_eq!(understanding(), Understanding::Semantic);
 }
 
 /// A key, and a bundle of the sample signed with it.

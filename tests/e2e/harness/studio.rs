@@ -43,7 +43,7 @@ pub async fn scenario(
 }
 
 impl Studio {
-    /// Opens the window and waits until there is a knowledge base on it, or the start screen.
+    /// Opens the window and waits until there is a knowledge base on it that is understood as it will be, or the start screen.
     ///
     /// # Errors
     /// If driver or app do not start.
@@ -61,6 +61,10 @@ impl Studio {
         let web = WebDriver::new(driver.url(), wanted).await.map_err(WindowError::driver("open the studio"))?;
         let studio = Self { web, evidence, _driver: driver };
         studio.find_css("[data-testid=nav-answers], [data-testid=start-screen]").await?;
+        // The sentence encoder comes a moment after the window, and from then on the dialogues have to be run again.
+        let settled =
+            "[data-testid=status-understanding]:not([data-understanding=loading]), [data-testid=start-screen]";
+        studio.find_css(settled).await?;
         Ok(studio)
     }
 

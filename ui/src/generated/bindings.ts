@@ -253,12 +253,17 @@ export type Candidate = {
 	entry: FaqId,
 	/**  Its standard question. */
 	question: string,
-	/**  How well the message fits it. */
+	/**  How sure it is that this is the entry that is asked for. */
 	score: Score,
 	/**  The wording of the entry (standard question or phrasing) that carried the score. */
 	evidence: string,
 	/**  Parts of the message that the evidence shares, as character ranges of the original text. */
 	shared: Span[],
+	/**
+	 *  What its score is made of, for the first two candidates: the wordings that carried it, the weightiest first, and the one that spoke most
+	 *  against it.
+	 */
+	carried_by?: Contribution[],
 };
 
 /**  What the human agent receives. */
@@ -426,6 +431,41 @@ export type Context = {
 	/**  What happened since the message before; each is told once. */
 	events?: ShopEvent[],
 };
+
+/**  A wording's part in a candidate's score. */
+export type Contribution = {
+	/**  The entry that the wording belongs to. */
+	entry: FaqId,
+	/**  The wording as its author wrote it. */
+	wording: string,
+	/**  Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it spoke against the candidate. */
+	share: number,
+};
+
+/**  A typing mistake and what it was read as. */
+export type Correction = {
+	/**  Where it stands in the message. */
+	span: Span,
+	/**  What is written there. */
+	from: string,
+	/**  What it was read as: a word of the KB. */
+	to: string,
+	/**  What kind of mistake it is. */
+	by: CorrectionKind,
+};
+
+/**  Kinds of typing mistakes, the likeliest first. */
+export type CorrectionKind = 
+/**  A character that sounds the same. */
+"homophone" | 
+/**  A character that looks alike. */
+"shape" | 
+/**  A character whose sound many do not tell apart. */
+"near_homophone" | 
+/**  Pinyin instead of characters. */
+"pinyin" | 
+/**  A word of Latin letters with one letter wrong. */
+"spelling";
 
 /**  What is known about the customer. */
 export type Customer = {
@@ -1345,7 +1385,7 @@ theirs: EntryDraft;
 /**  The fields that differ. */
 fields: string[] };
 
-/**  How alike two texts are, in ten-thousandths: 0 nothing in common, 10,000 the same. */
+/**  How sure something is, in ten-thousandths: 10,000 is certain, and only an exact wording is. */
 export type Score = number;
 
 /**  Something found by a search. */
@@ -1462,6 +1502,20 @@ export type Status = {
 	lexical_because: Localized | null,
 };
 
+/**  From when on a message is answered or asked back about, and where that comes from. */
+export type Threshold = {
+	/**  The wrong-answer budget that it follows from. */
+	budget: WrongAnswerBudget,
+	/**  How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for exact wordings alone. */
+	answer: Score,
+	/**  How familiar a message must be to be asked back about. */
+	ask: Score,
+	/**  How many phrasings were tried to find it. */
+	evidence: number,
+	/**  Whether these are enough to promise that the budget is kept. */
+	guaranteed: boolean,
+};
+
 /**  Two wordings of different entries that are close to each other. */
 export type Tie = {
 	/**  This entry's wording. */
@@ -1481,6 +1535,8 @@ export type Tone =
 export type Trace = {
 	/**  The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms. */
 	normalised: string,
+	/**  Typing mistakes that were corrected before it was compared, in the order in which they stand. */
+	corrections: Correction[],
 	/**  What was found in the message. */
 	extracted: Extracted,
 	/**  The customer's mood. */
@@ -1491,6 +1547,8 @@ export type Trace = {
 	danger: DangerHit[],
 	/**  What decided. */
 	decision: Decision,
+	/**  The thresholds that the decision was held against; `None` if no score decided. */
+	threshold?: Threshold | null,
 	/**  Which of the entry's answers was chosen, and from what it was made. */
 	answer: AnswerTrace | null,
 };
@@ -1545,6 +1603,8 @@ export type TurnOption = {
 export type Understanding = 
 /**  By words and characters. */
 "lexical" | 
+/**  By words and characters for a moment, until the sentence encoder is there. */
+"loading" | 
 /**  By meaning, too: a sentence encoder is there. */
 "semantic";
 
@@ -1604,6 +1664,9 @@ export type WorkspaceView = {
 	/**  What the person should know about how it was opened. */
 	notes: Localized[],
 };
+
+/**  The share of answers that may be wrong, in hundredths of a percent: `1%` is 100. */
+export type WrongAnswerBudget = number;
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -4,6 +4,7 @@ pub(crate) mod ask;
 pub(crate) mod chat;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod inspect;
@@ -28,6 +29,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Test(arguments) => test::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),
         Command::Import(command) => import::run(&command, ui),
+        Command::Eval(arguments) => eval::run(&arguments, ui, environment),
         Command::Key(command) => key::run(&command, ui, environment),
         Command::Export(arguments) => export::run(&arguments, ui, environment),
         Command::Verify(arguments) => verify::run(&arguments, ui),

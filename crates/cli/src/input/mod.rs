@@ -3,6 +3,7 @@
 mod bundle;
 mod encoder;
 mod knowledge;
+mod memory;
 pub(crate) mod moment;
 mod passphrase;
 pub(crate) mod public_key;
@@ -11,5 +12,6 @@ mod situation;
 pub(crate) use bundle::verified;
 pub(crate) use encoder::EncoderArguments;
 pub(crate) use knowledge::{Knowledge, SourceArguments, load_folder, warn_of_errors};
+pub(crate) use memory::peak_memory_mb;
 pub(crate) use passphrase::PassphraseArguments;
 pub(crate) use situation::{SituationArguments, find_product, order_state};

@@ -27,7 +27,7 @@ fn expectations(scope: &mut Scope<'_>, dialogue: &Dialogue, number: usize, turn:
     let title = if dialogue.title.is_empty() { &dialogue.file } else { &dialogue.title };
     let (who_zh, who_en) =
         (format!("用例「{title}」第 {number} 轮"), format!("turn {number} of the dialogue `{title}`"));
-    for id in expect.entry.iter().chain(&expect.options) {
+    for id in expect.entry.iter().chain(&expect.entries).chain(&expect.options) {
         unknown_entry(scope, id, place, &who_zh, &who_en);
         if scope.kb.faq(id).is_some_and(|faq| !faq.enabled) {
             let diagnostic = Diagnostic::error(

@@ -78,10 +78,11 @@ fn expectation(text: &mut String, expect: &Expectation) {
             line(text, key, &quoted(value));
         }
     }
+    let entries: Vec<&str> = expect.entries.iter().map(|id| &**id).collect();
     let options: Vec<&str> = expect.options.iter().map(|id| &**id).collect();
     let contains: Vec<&str> = expect.contains.iter().map(String::as_str).collect();
     let lacks: Vec<&str> = expect.lacks.iter().map(String::as_str).collect();
-    for (key, list) in [("options", options), ("contains", contains), ("lacks", lacks)] {
+    for (key, list) in [("entries", entries), ("options", options), ("contains", contains), ("lacks", lacks)] {
         if !list.is_empty() {
             let items: Vec<String> = list.into_iter().map(quoted).collect();
             line(text, key, &format!("[{}]", items.join(", ")));

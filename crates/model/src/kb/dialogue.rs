@@ -108,8 +108,10 @@ pub struct Expectation {
     /// The action's code: `answer`, `clarify`, `ask_product`, `ask_order`, `small_talk`, `unknown`, `hand_over`, `silent`,
     /// `ask_first`, `callback`, `care`.
     pub action: Option<String>,
-    /// The entry that is answered.
+    /// The entry that is answered; of several, the first.
     pub entry: Option<FaqId>,
+    /// All entries that are answered, in order.
+    pub entries: Vec<FaqId>,
     /// Texts that must stand in the replies.
     pub contains: Vec<String>,
     /// Texts that must not.

@@ -54,7 +54,10 @@ fn turn(section: &Section<'_, '_>) -> DialogueTurn {
         customer: customer.map(|text| text.value).unwrap_or_default(),
         context: section.section("context", &CONTEXT).map(|context| change(&context)),
         expect: section
-            .section("expect", &["action", "entry", "contains", "lacks", "options", "queue", "rule", "care", "record"])
+            .section(
+                "expect",
+                &["action", "entry", "entries", "contains", "lacks", "options", "queue", "rule", "care", "record"],
+            )
             .map(|expect| expectation(&expect)),
         row: section.place.row,
     }
@@ -149,6 +152,7 @@ fn expectation(section: &Section<'_, '_>) -> Expectation {
             .choice("action", &ACTIONS, |text| ACTIONS.contains(&text).then(|| text.to_owned()))
             .map(|action| action.value),
         entry: text("entry").map(FaqId),
+        entries: section.texts("entries").into_iter().map(FaqId).collect(),
         contains: section.texts("contains"),
         lacks: section.texts("lacks"),
         options: section.texts("options").into_iter().map(FaqId).collect(),

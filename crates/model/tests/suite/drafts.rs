@@ -115,13 +115,15 @@ fn expectation() -> impl Strategy<Value = Expectation> {
         vec(text(), 0..3),
         vec(text(), 0..3),
         vec(text(), 0..3),
+        vec(text(), 0..3),
         option::of(text()),
         option::of(text()),
         record,
     )
-        .prop_map(|(action, entry, contains, lacks, options, queue, rule, record)| Expectation {
+        .prop_map(|(action, entry, contains, lacks, options, entries, queue, rule, record)| Expectation {
             action: action.map(str::to_owned),
             entry: entry.map(FaqId),
+            entries: entries.into_iter().map(FaqId).collect(),
             contains,
             lacks,
             options: options.into_iter().map(FaqId).collect(),

@@ -27,11 +27,10 @@ impl EncoderState {
         }
     }
 
-    /// Why there is none.
+    /// Why there will be none.
     pub(crate) fn because(&self) -> Option<Localized> {
         match self {
-            Self::Loaded(_) => None,
-            Self::Awaited => Some(Localized::new("句子编码器正在载入。", "The sentence encoder is being loaded.")),
+            Self::Awaited | Self::Loaded(_) => None,
             Self::Missing => Some(Localized::new(
                 "没有找到句子编码器(encoder.kew)。",
                 "No sentence encoder (encoder.kew) was found.",

@@ -73,6 +73,8 @@ pub struct Status {
 pub enum Understanding {
     /// By words and characters.
     Lexical,
+    /// By words and characters for a moment, until the sentence encoder is there.
+    Loading,
     /// By meaning, too: a sentence encoder is there.
     Semantic,
 }

@@ -29,7 +29,7 @@ export function StatusBar() {
         {dialogues ? say(dialogues.stale ? "status.dialoguesStale" : "status.dialogues", { passed: dialogues.passed, total: dialogues.total }) : say("status.dialoguesNever")}
       </button>
       <Tooltip title={<>{say(`status.${status.understanding}Why`)} {status.lexical_because && localized(status.lexical_because)}</>}>
-        <span style={{ padding: "0 6px" }} data-testid="status-understanding">{say(`status.${status.understanding}`)}</span>
+        <span style={{ padding: "0 6px" }} data-testid="status-understanding" data-understanding={status.understanding}>{say(`status.${status.understanding}`)}</span>
       </Tooltip>
       <button type="button" className="plain" onClick={() => go({ page: "release" })} data-testid="status-changes">
         {status.last_release === null

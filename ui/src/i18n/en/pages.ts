@@ -31,6 +31,6 @@ export const pages = {
   history: { lead: "Every write: what, who, and in which files.", emptyTitle: "No changes yet", emptyBody: "Each step you take is recorded and can be undone.", undone: "undone" },
   settings: {
     look: "Look", language: "Language", chinese: "中文", theme: "Theme", themes: { system: "System", light: "Light", dark: "Dark" }, textSize: "Text size", sizes: { small: "Small", standard: "Standard", large: "Large" },
-    knowledgeBases: "Knowledge bases", openNow: "Open now", about: "About", understanding: "Understanding", lexical: "By words only: words, characters and synonyms are compared.", semantic: "By meaning: a sentence encoder on this computer compares what is meant, besides the words.", privacy: "Your data", privacyIs: "All on this computer. No network, no account, passphrases are never stored.",
+    knowledgeBases: "Knowledge bases", openNow: "Open now", about: "About", understanding: "Understanding", lexical: "By words only: words, characters and synonyms are compared.", loading: "By words only for a moment: the sentence encoder is being loaded.", semantic: "By meaning: a sentence encoder on this computer compares what is meant, besides the words.", privacy: "Your data", privacyIs: "All on this computer. No network, no account, passphrases are never stored.",
   },
 };

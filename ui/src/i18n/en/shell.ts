@@ -15,7 +15,7 @@ export const shell = {
     label: "Status", saved: "Saved {{time}}", savedAll: "All saved", saving: "Saving…", unsaved: "Not saved", conflict: "Conflict to settle",
     clean: "No problems", errors_one: "{{count}} error", errors_other: "{{count}} errors", warnings_one: "{{count}} warning", warnings_other: "{{count}} warnings", hints_one: "{{count}} hint", hints_other: "{{count}} hints",
     dialogues: "Dialogues {{passed}}/{{total}}", dialoguesStale: "Dialogues {{passed}}/{{total}} (before the last edit)", dialoguesNever: "Dialogues never run",
-    lexical: "By words only", lexicalWhy: "Questions are recognised by their wording alone: words, characters and synonyms. Quite different wordings must be taught as phrasings.", semantic: "By meaning", semanticWhy: "Questions are recognised by what they mean and how they are worded.",
+    lexical: "By words only", lexicalWhy: "Questions are recognised by their wording alone: words, characters and synonyms. Quite different wordings must be taught as phrasings.", loading: "Getting ready…", loadingWhy: "The sentence encoder is being loaded. Until then questions are recognised by their wording alone.", semantic: "By meaning", semanticWhy: "Questions are recognised by what they mean and how they are worded.",
     changes_one: "{{count}} change since v{{seq}}", changes_other: "{{count}} changes since v{{seq}}", neverReleased: "Never released", outside: "Changed outside, now up to date: {{files}}",
   },
   undo: {

@@ -31,6 +31,6 @@ export const pages = {
   history: { lead: "每一次写入都在这里：改了什么，谁改的，在哪些文件里。", emptyTitle: "还没有改动", emptyBody: "您改的每一步都会记下来，随时可以撤销。", undone: "已撤销" },
   settings: {
     look: "外观", language: "语言", chinese: "中文", theme: "主题", themes: { system: "跟随系统", light: "浅色", dark: "深色" }, textSize: "文字大小", sizes: { small: "小", standard: "标准", large: "大" },
-    knowledgeBases: "知识库", openNow: "现在打开的", about: "说明", understanding: "怎么认问题", lexical: "仅按字词：比较字、词和同义词。", semantic: "按意思理解：本机上的句子编码器比较意思，同时也看字词。", privacy: "数据在哪里", privacyIs: "全在这台电脑上。不联网，没有账号，口令不保存。",
+    knowledgeBases: "知识库", openNow: "现在打开的", about: "说明", understanding: "怎么认问题", lexical: "仅按字词：比较字、词和同义词。", loading: "暂时按字词：句子编码器正在载入。", semantic: "按意思理解：本机上的句子编码器比较意思，同时也看字词。", privacy: "数据在哪里", privacyIs: "全在这台电脑上。不联网，没有账号，口令不保存。",
   },
 };

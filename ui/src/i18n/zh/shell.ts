@@ -15,7 +15,7 @@ export const shell = {
     label: "状态", saved: "已保存 {{time}}", savedAll: "全部已保存", saving: "正在保存…", unsaved: "有内容未保存", conflict: "有冲突待处理",
     clean: "没有问题", errors_other: "{{count}} 个错误", warnings_other: "{{count}} 个提醒", hints_other: "{{count}} 条建议",
     dialogues: "对话用例 {{passed}}/{{total}}", dialoguesStale: "对话用例 {{passed}}/{{total}}（改动后未跑）", dialoguesNever: "对话用例还没跑过",
-    lexical: "仅按字词", lexicalWhy: "现在只按字面像不像来认问题：字、词和同义词。换个完全不同的说法，要靠相似问来教。", semantic: "按意思理解", semanticWhy: "认问题时既看意思，也看字词。",
+    lexical: "仅按字词", lexicalWhy: "现在只按字面像不像来认问题：字、词和同义词。换个完全不同的说法，要靠相似问来教。", loading: "正在准备…", loadingWhy: "句子编码器正在载入。在那之前，先按字词认问题。", semantic: "按意思理解", semanticWhy: "认问题时既看意思，也看字词。",
     changes_other: "自 v{{seq}} 起 {{count}} 处改动", neverReleased: "还没有发布过", outside: "文件在外面被改过，已更新：{{files}}",
   },
   undo: {

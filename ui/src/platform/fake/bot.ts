@@ -37,7 +37,7 @@ export function reply(history: Message[], entries: EntryDraft[], facts: FactDraf
   const message = history[history.length - 1] as Message;
   const base: Turn = {
     replies: [], action: "unknown", entry: null, options: [], candidates: [], rule: null, record: null,
-    trace: { normalised: message.text, extracted: { order: null, phone: null, product: null }, mood: "calm", mood_words: [], danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
+    trace: { normalised: message.text.trim(), corrections: [], threshold: null, extracted: { order: null, phone: null, product: null }, mood: "calm", mood_words: [], danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
   };
   if (/人工|投诉|拉肚子|骗子/.test(message.text)) return handOver(base, history);
   if (/^(你好|在吗|hi|您好)/i.test(message.text)) {
@@ -46,9 +46,12 @@ export function reply(history: Message[], entries: EntryDraft[], facts: FactDraf
   const candidates = entries.filter(({ enabled }) => enabled).map((entry) => {
     const wordings = [entry.question, ...entry.phrasings].map((wording) => ({ wording, score: likeness(wording, message.text) }));
     const best = wordings.reduce((a, b) => (b.score > a.score ? b : a));
-    return { entry: entry.id, question: entry.question, score: best.score, evidence: best.wording, shared: sharedRuns(message.text, best.wording).map(([start, end]) => ({ start, end })) };
+    const whole = wordings.reduce((sum, { score }) => sum + score, 0);
+    const carried = wordings.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, 3).map(({ wording, score }) => ({ entry: entry.id, wording, share: Math.round((10_000 * score) / whole) }));
+    return { entry: entry.id, question: entry.question, score: best.score, evidence: best.wording, shared: sharedRuns(message.text, best.wording).map(([start, end]) => ({ start, end })), carried_by: carried };
   }).sort((a, b) => b.score - a.score).slice(0, 3);
   const [first, second] = candidates;
+  if (first?.score !== 10_000) base.trace.threshold = { budget: 100, answer: 5500, ask: 3500, evidence: entries.reduce((sum, { phrasings }) => sum + phrasings.length, 0), guaranteed: true };
   if (!first || first.score < 3000) {
     return { ...base, candidates, replies: [{ text: "这个问题小满还没学会，怕说错耽误您，要不要我帮您转给同事？", sticker: null }], trace: { ...base.trace, decision: { by: "weak", score: first?.score ?? 0, needed: 3500 } } };
   }

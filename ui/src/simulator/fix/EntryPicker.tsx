@@ -70,6 +70,7 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
           </li>
         ))}
       </ul>
+      {choices.length === 0 && !settled ? <p className={css.quiet}>{say("fix.searching")}</p> : null}
       {choices.length === 0 && settled && asked !== "" ? <p className={css.quiet}>{say("fix.noEntry", { query: asked })}</p> : null}
     </div>
   );

@@ -47,14 +47,14 @@ export function FixForm({ messages, right, onBack, onDone }: Props) {
       {proposed?.kind === "add" ? (
         <label className={css.wording}>
           <span>{say("fix.wording")}</span>
-          <Input value={wording ?? proposed.phrasing} onChange={(event) => setWording(event.target.value)} autoComplete="off" data-testid="fix-wording" />
+          <Input autoFocus value={wording ?? proposed.phrasing} onChange={(event) => setWording(event.target.value)} autoComplete="off" data-testid="fix-wording" />
         </label>
       ) : null}
       {error ? <ErrorNote error={error} /> : null}
       {result ? <div className={css.look} data-fresh={fresh} aria-busy={!fresh}><Then outcome={result.then} settles={result.settles} /><SideEffects foresight={result} /></div> : null}
       {progress ? (
         <p className={css.progress} role="status" data-testid="fix-progress">
-          <progress max={progress.total} value={progress.done} />{say("fix.comparing", progress)}
+          {progress.total > 0 ? <><progress max={progress.total} value={progress.done} />{say("fix.comparing", progress)}</> : <><progress />{say("fix.preparing")}</>}
           <button type="button" className="plain link" onClick={stop} data-testid="fix-stop">{say("fix.stop")}</button>
         </p>
       ) : null}

@@ -24,6 +24,7 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
     if (!wanted) return;
     const own = Symbol(key);
     let began = 0;
+    let slow: ReturnType<typeof setTimeout> | undefined;
     const forget = platform.onForesightProgress((now) => {
       // A quick look needs no bar.
       if (running.current === own && Date.now() - began > QUIET_MS) setProgress(now);
@@ -31,6 +32,8 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
     const timer = setTimeout(async () => {
       running.current = own;
       began = Date.now();
+      // Before the first number comes, preparing the changed knowledge base may already take its time.
+      slow = setTimeout(() => setProgress((now) => now ?? { done: 0, total: 0 }), QUIET_MS);
       try {
         const result = await platform.foresee([...messages], wanted);
         if (running.current !== own) return;
@@ -39,6 +42,7 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
       } catch (thrown) {
         if (running.current === own) setError(thrown);
       }
+      clearTimeout(slow);
       if (running.current === own) {
         running.current = null;
         setProgress(null);
@@ -47,6 +51,7 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
     return () => {
       forget();
       clearTimeout(timer);
+      clearTimeout(slow);
       if (running.current !== own) return;
       running.current = null;
       setProgress(null);

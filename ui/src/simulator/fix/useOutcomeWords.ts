@@ -12,6 +12,8 @@ export function useOutcomeWords(): (outcome: Outcome) => string {
       case "ask_product": return say("fix.does.askProduct", { named });
       case "ask_order": return say("fix.does.askOrder", { named });
       case "hand_over": return named ? say("fix.does.handOverAbout", { named }) : say("fix.does.handOver");
+      case "small_talk": return say("fix.does.smallTalk");
+      case "unknown": return say("fix.does.unknown");
       default: return say(`trace.action.${action}`);
     }
   };

@@ -1,7 +1,7 @@
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
+import { exactOnly, points } from "./lines";
 
-const points = (score: number) => Math.round(score / 100);
 
 /** What decided, as one sentence. */
 export function DecisionSentence({ turn }: { turn: Turn }) {
@@ -11,6 +11,7 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
     case "exact": return say("trace.by.exact", { wording: decision.wording });
     case "clear": return say("trace.by.clear", { score: points(decision.score), needed: points(decision.needed), second: points(decision.runner_up) });
     case "close":
+      if (exactOnly(turn)) return say("trace.by.closeExact", { score: points(decision.score) });
       return decision.score < decision.needed
         ? say("trace.by.closeLow", { score: points(decision.score), needed: points(decision.needed) })
         : say("trace.by.closeTie", { score: points(decision.score), second: points(decision.runner_up), margin: points(decision.margin) });

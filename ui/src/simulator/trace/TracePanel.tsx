@@ -2,11 +2,14 @@ import type { Message, Turn } from "@/platform";
 import { useSay } from "@/i18n";
 import { AnswerPart } from "./AnswerPart";
 import { CandidateBars } from "./CandidateBars";
+import { Carried } from "./Carried";
+import { Corrections } from "./Corrections";
 import { DecisionSentence } from "./DecisionSentence";
 import { Evidence } from "./Evidence";
 import { Findings } from "./Findings";
 import { RunnerUp } from "./RunnerUp";
 import { RulePart } from "./RulePart";
+import { ThresholdSentence } from "./ThresholdSentence";
 import css from "./trace.module.css";
 
 /** Why this reply, in plain words; every name leads to where it is edited. */
@@ -14,9 +17,11 @@ export function TracePanel({ message, turn }: { message: Message; turn: Turn }) 
   const say = useSay();
   return (
     <dl className={css.trace} data-testid="sim-trace">
-      <div><dt>{say("trace.decision")}</dt><dd><DecisionSentence turn={turn} /></dd></div>
+      <div><dt>{say("trace.decision")}</dt><dd><DecisionSentence turn={turn} /><ThresholdSentence turn={turn} /></dd></div>
       <CandidateBars turn={turn} />
+      <Corrections turn={turn} />
       <Evidence message={message} turn={turn} />
+      <Carried turn={turn} />
       <RunnerUp turn={turn} />
       <RulePart turn={turn} />
       <AnswerPart turn={turn} />

@@ -1,11 +1,15 @@
 import type { Turn } from "@/platform";
 
-/** From which confidence the bot asks back and answers, as far as the decision names it. */
-export function linesOf({ trace: { decision } }: Turn): { ask: number | null; answer: number | null } {
-  switch (decision.by) {
-    case "clear":
-    case "close": return { ask: null, answer: decision.needed };
-    case "weak": return { ask: decision.needed, answer: null };
-    default: return { ask: null, answer: null };
-  }
+const CERTAIN = 10_000;
+
+/** From which confidence the bot answers, if a score decided; `CERTAIN` if only an exact wording would do. */
+export function answerLine({ trace }: Turn): number | null {
+  return trace.threshold?.answer ?? null;
 }
+
+/** Whether the budget leaves room for exact wordings alone. */
+export function exactOnly(turn: Turn): boolean {
+  return answerLine(turn) === CERTAIN;
+}
+
+export const points = (score: number) => Math.round(score / 100);
