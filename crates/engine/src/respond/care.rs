@@ -8,7 +8,7 @@ use crate::phrase::{Said, say_care};
 use crate::turn::{Action, Decision};
 
 /// An answer with so many characters or sentences is a procedure.
-const PROCEDURE_CHARS: usize = 110;
+const PROCEDURE_CHARS: usize = 90;
 const PROCEDURE_SENTENCES: usize = 5;
 
 /// Words with which the bot says sorry.
