@@ -1,6 +1,6 @@
 //! Playing a test dialogue and holding the bot's turns against its expectations.
 
-use kaopu_model::{Context, Dialogue, Expectation, Localized, RecordField};
+use kaopu_model::{Context, Dialogue, Expectation, FaqId, Localized, RecordField};
 use serde::{Deserialize, Serialize};
 
 use crate::{CaseRecord, Message, Program, Session, Turn, respond};
@@ -35,7 +35,7 @@ pub struct PlayedTurn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ExpectationFailure {
-    /// The expectation's key: `action`, `entry`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ...
+    /// The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ...
     pub field: String,
     /// What was expected.
     pub expected: String,
@@ -71,6 +71,10 @@ pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
 
 fn failures(expect: &Expectation, turn: &Turn) -> Vec<ExpectationFailure> {
     let mut failures = Vec::new();
+    if !expect.entries.is_empty() && expect.entries != turn.entries {
+        let joined = |entries: &[FaqId]| entries.iter().map(|entry| &**entry).collect::<Vec<_>>().join(", ");
+        failures.push(ExpectationFailure::new("entries", &joined(&expect.entries), &joined(&turn.entries)));
+    }
     let mut same = |field: &str, expected: Option<&str>, actual: Option<&str>| {
         if let Some(expected) = expected.filter(|expected| Some(*expected) != actual) {
             let actual = actual.unwrap_or("");

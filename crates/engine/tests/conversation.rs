@@ -145,3 +145,57 @@ fn stickers_are_for_chat_only_and_a_message_without_words_is_no_question() {
     let phone = Context { channel: Channel::Phone, ..Context::default() };
     assert!(talk(&program(), &[("你好", phone)])[0].replies[0].sticker.is_none());
 }
+
+#[test]
+fn two_questions_get_two_answers_in_order() {
+    let turn = &say(&["怎么退货？还有什么时候发货"])[0];
+    assert_eq!(turn.action, Action::Answer);
+    assert_eq!(turn.entry.as_deref(), Some("return-how"));
+    assert_eq!(turn.entries.iter().map(|id| &**id).collect::<Vec<_>>(), ["return-how", "ship-when"]);
+    assert_eq!(turn.text(), "在订单页申请退货。\n付款后48小时内发出。");
+    assert!(matches!(&turn.trace.decision, Decision::Parts { parts } if parts.len() == 2 && parts[1].span.start == 5));
+    let asked = say(&["怎么退货，还有什么时候发货", "转人工"])[1].record.clone().unwrap().asked;
+    assert_eq!(
+        asked.iter().map(|question| question.text.as_str()).collect::<Vec<_>>(),
+        ["怎么退货，", "还有什么时候发货"]
+    );
+    assert_eq!(say(&["怎么退货？怎么退货？"])[0].entries.len(), 1, "the same twice is one question");
+}
+
+#[test]
+fn what_one_of_two_questions_lacks_is_asked_for_at_the_end() {
+    let turns = say(&["这件是什么面料？怎么退货？", "毛衣"]);
+    assert_eq!(turns[0].action, Action::AskProduct);
+    assert!(turns[0].replies[0].text.contains("申请退货"), "what can be answered is answered first");
+    assert_eq!(turns[1].text(), "羊毛衫的面料是羊毛。");
+}
+
+#[test]
+fn replies_to_the_options_are_understood_however_they_are_put() {
+    let options = say(&["退货"])[0].options.clone();
+    let last = options.last().unwrap().id.clone();
+    for (reply, expected) in [
+        ("②", &options[1].id),
+        ("选2", &options[1].id),
+        ("前面那个", &options[0].id),
+        ("最后一个", &last),
+        ("the first one", &options[0].id),
+        (options[1].label.as_str(), &options[1].id),
+    ] {
+        assert_eq!(say(&["退货", reply])[1].entry.as_deref(), Some(expected.as_str()), "{reply}");
+    }
+    let none = &say(&["退货", "都不是"])[1];
+    assert_eq!((none.action, &none.trace.decision), (Action::Unknown, &Decision::NoneOfThese));
+    assert_eq!(say(&["退货", "什么时候发货"])[1].entry.as_deref(), Some("ship-when"), "a new question is no reply");
+}
+
+#[test]
+fn a_short_message_goes_on_with_the_question_before_it() {
+    let other = &say(&["羊毛衫是什么面料", "那炒锅呢"])[1];
+    assert!(matches!(&other.trace.decision, Decision::NoValue { entry, .. } if &**entry == "fabric"), "{other:?}");
+    let freight = &say(&["怎么退货", "那运费谁出呢"])[1];
+    assert_eq!(freight.entry.as_deref(), Some("return-cost"));
+    let stranger = &say(&["怎么退货", "宝塔镇河妖"])[1];
+    assert_ne!(stranger.action, Action::Answer, "the question before does not answer anything");
+    assert_eq!(say(&["那羊毛衫呢"])[0].entry, None, "there is no question before it");
+}

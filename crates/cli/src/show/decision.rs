@@ -46,6 +46,21 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
             format!("nothing fits: the best has {} ({} is needed to ask back)", p(*score), p(*needed)),
         ),
         Decision::Chosen { label } => (format!("顾客选了「{label}」"), format!("the customer chose \"{label}\"")),
+        Decision::NoneOfThese => {
+            ("顾客说选项里都不是".to_owned(), "the customer said that none of the options is meant".to_owned())
+        }
+        Decision::Parts { parts } => {
+            let entries: Vec<&str> = parts.iter().map(|part| &*part.entry).collect();
+            let entries = entries.join(", ");
+            (format!("一句话里分开来问的：{entries}"), format!("asked part by part: {entries}"))
+        }
+        Decision::FollowUp { after, read_as, .. } => {
+            (format!("接着 {after} 问的，读作「{read_as}」"), format!("goes on after {after}, read as \"{read_as}\""))
+        }
+        Decision::TakenBack { entry, act, .. } => (
+            format!("顾客说的是不要「{act}」，所以不按 {entry} 答"),
+            format!("the customer takes \"{act}\" back, so {entry} is not answered"),
+        ),
         Decision::Supplied => {
             ("顾客补上了刚才问的信息".to_owned(), "the customer supplied what was asked for".to_owned())
         }

@@ -33,7 +33,8 @@ pub(super) fn hand_over_by_rule(
 ) -> (Session, Turn) {
     draft.entry.clone_from(&entry);
     draft.raise_feeling_by_entry();
-    if !draft.noted && (entry.is_some() || rule.when.unknowns.is_none() && !rule.when.request_human) {
+    let noted = draft.noted && entry.is_none();
+    if !noted && (entry.is_some() || rule.when.unknowns.is_none() && !rule.when.request_human) {
         draft.note_question(entry.clone(), false);
     }
     let fields = to_ask_first(&draft, rule);

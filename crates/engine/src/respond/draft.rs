@@ -52,12 +52,16 @@ pub(super) struct TurnDraft<'a> {
     pub extracted: Extracted,
     pub replies: Vec<Reply>,
     pub entry: Option<FaqId>,
+    /// The entries answered so far.
+    pub entries: Vec<FaqId>,
     pub options: Vec<TurnOption>,
     pub rule: Option<FiredRule>,
     pub record: Option<CaseRecord>,
     pub answer: Option<AnswerTrace>,
     /// What scores were held against, if they were.
     threshold: Option<Threshold>,
+    /// The part of the message that is being answered, if it is taken apart.
+    pub part: Option<String>,
     /// Whether this message only completes the question before it.
     pub continues_question: bool,
     /// Whether this message was noted as a question.
@@ -109,10 +113,12 @@ impl<'a> TurnDraft<'a> {
             extracted,
             replies: Vec::new(),
             entry: None,
+            entries: Vec::new(),
             options: Vec::new(),
             rule: None,
             record: None,
             answer: None,
+            part: None,
             continues_question: false,
             noted: false,
             instead_of: None,
@@ -278,12 +284,12 @@ impl<'a> TurnDraft<'a> {
     /// Remembers what the customer asked; what completes the last question is noted with that.
     pub(super) fn note_question(&mut self, entry: Option<FaqId>, answered: bool) {
         self.noted = true;
+        let text = self.part.take().unwrap_or_else(|| self.message.text.chars().take(KEPT_CHARS).collect());
         if let Some(last) = self.session.questions.last_mut().filter(|_| self.continues_question) {
             last.entry = entry;
             last.answered = answered;
             return;
         }
-        let text = self.message.text.chars().take(KEPT_CHARS).collect();
         let question = AskedQuestion { text, entry, answered, answer: None };
         // What was answered can go first.
         if self.session.questions.len() >= KEPT_QUESTIONS
@@ -345,6 +351,7 @@ impl<'a> TurnDraft<'a> {
             replies: self.replies,
             action,
             entry: self.entry,
+            entries: self.entries,
             options: self.options,
             candidates: self.candidates,
             rule: self.rule,

@@ -12,29 +12,52 @@ use crate::turn::{Action, AnswerTrace, Decision, Reply, Turn, TurnOption};
 /// So many products are offered when asking which is meant.
 const OFFERED_PRODUCTS: usize = 3;
 
+/// What keeps an entry from being answered at once.
+pub(super) enum Wanting<'a> {
+    Product(Chosen<'a>),
+    Order,
+    Value(String),
+}
+
+/// Answers the entry, or asks for what its answer needs.
 pub(super) fn answer(mut draft: TurnDraft<'_>, faq: &Faq, decision: Decision) -> (Session, Turn) {
-    draft.entry = Some(faq.id.clone());
+    match say(&mut draft, faq) {
+        Ok(()) => draft.finish(Action::Answer, decision),
+        Err(wanting) => ask(draft, faq, wanting, decision),
+    }
+}
+
+/// Says the entry's answer, if everything is there that it needs.
+pub(super) fn say<'f>(draft: &mut TurnDraft<'_>, faq: &'f Faq) -> Result<(), Wanting<'f>> {
     let program = draft.program;
-    let folded = draft.wording.folded.clone();
-    let now = Circumstances { context: &draft.message.context, product: draft.product, folded: &folded };
-    let Some(chosen) = choose(&program.kb, faq, &now) else {
-        return no_value(draft, faq, String::new());
-    };
-    match render(chosen.text, &draft.values()) {
-        Ok(rendered) => {
-            draft.note_question(Some(faq.id.clone()), true);
-            draft.answer = Some(AnswerTrace { row: chosen.row, conditions: chosen.conditions, facts: rendered.facts });
-            draft.replies.push(Reply { text: rendered.text, ..Reply::default() });
-            draft.finish(Action::Answer, decision)
-        }
-        Err(Lacking::Product) => ask_product(draft, faq, &chosen, decision),
-        Err(Lacking::Order) => {
+    let now = Circumstances { context: &draft.message.context, product: draft.product, folded: &draft.wording.folded };
+    let chosen = choose(&program.kb, faq, &now).ok_or_else(|| Wanting::Value(String::new()))?;
+    let rendered = render(chosen.text, &draft.values()).map_err(|lacking| match lacking {
+        Lacking::Product => Wanting::Product(chosen.clone()),
+        Lacking::Order => Wanting::Order,
+        Lacking::Value(placeholder) => Wanting::Value(placeholder),
+    })?;
+    draft.note_question(Some(faq.id.clone()), true);
+    draft.entry.get_or_insert_with(|| faq.id.clone());
+    draft.entries.push(faq.id.clone());
+    let trace = AnswerTrace { row: chosen.row, conditions: chosen.conditions, facts: rendered.facts };
+    draft.answer.get_or_insert(trace);
+    draft.replies.push(Reply { text: rendered.text, ..Reply::default() });
+    Ok(())
+}
+
+/// Asks for what the entry's answer needs, or hands over where nobody can supply it.
+pub(super) fn ask(mut draft: TurnDraft<'_>, faq: &Faq, wanting: Wanting<'_>, decision: Decision) -> (Session, Turn) {
+    draft.entry.get_or_insert_with(|| faq.id.clone());
+    match wanting {
+        Wanting::Product(chosen) => ask_product(draft, faq, &chosen, decision),
+        Wanting::Order => {
             draft.note_question(Some(faq.id.clone()), false);
             draft.session.pending = Some(Pending::Order { entry: faq.id.clone() });
             draft.say(Moment::AskOrder);
             draft.finish(Action::AskOrder, decision)
         }
-        Err(Lacking::Value(placeholder)) => no_value(draft, faq, placeholder),
+        Wanting::Value(placeholder) => no_value(draft, faq, placeholder),
     }
 }
 

@@ -11,8 +11,8 @@ pub use record::{
     RecordedPromise, Speaker, TranscriptLine, TriedStep,
 };
 pub use trace::{
-    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, Span, Threshold,
-    Trace,
+    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, QuestionPart,
+    RECORD_VERSION, Span, Threshold, Trace,
 };
 
 /// What the bot does about one message.
@@ -25,6 +25,9 @@ pub struct Turn {
     pub action: Action,
     /// The entry that is answered, or for whose answer something is being asked.
     pub entry: Option<FaqId>,
+    /// The entries that are answered, in the order in which they were asked for: several, if the message asks several things.
+    #[serde(default)]
+    pub entries: Vec<FaqId>,
     /// What the customer may choose from.
     pub options: Vec<TurnOption>,
     /// The entries that came closest, best first.

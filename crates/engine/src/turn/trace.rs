@@ -145,8 +145,33 @@ pub enum Decision {
         /// Its label.
         label: String,
     },
+    /// The customer said that none of the options is meant.
+    NoneOfThese,
     /// The customer supplied what the bot had asked for.
     Supplied,
+    /// The message asks several things, or one thing clearly among others.
+    Parts {
+        /// Those that are answered, in order.
+        parts: Vec<QuestionPart>,
+    },
+    /// A short message that was understood with the question before it.
+    FollowUp {
+        /// The entry that was asked for before.
+        after: FaqId,
+        /// What the message was read as.
+        read_as: String,
+        /// How sure it is.
+        score: Score,
+    },
+    /// The customer takes back what the entry is about, so that it is no answer.
+    TakenBack {
+        /// The entry that fits but for that.
+        entry: FaqId,
+        /// What is taken back, as it was read.
+        act: String,
+        /// Where the message says so.
+        span: Span,
+    },
     /// Small talk.
     SmallTalk {
         /// Which moment.
@@ -186,6 +211,18 @@ pub enum Decision {
         /// What.
         events: Vec<ShopEvent>,
     },
+}
+
+/// A part of a message that asks something of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct QuestionPart {
+    /// Where it stands in the message.
+    pub span: Span,
+    /// The entry that it asks for.
+    pub entry: FaqId,
+    /// How sure that is.
+    pub score: Score,
 }
 
 /// Which answer was chosen.

@@ -28,6 +28,6 @@ pub(crate) use evidence::{Sample, offered};
 pub(crate) use left_out::Fared;
 pub(crate) use matcher::Matcher;
 pub(crate) use meanings::Meanings;
-pub(crate) use reading::Wording;
+pub(crate) use reading::{Clause, Negated, Wording, clauses};
 pub(crate) use thresholds::Thresholds;
 pub use understanding::{Act, Understanding, understand};

@@ -4,6 +4,7 @@
 //! ([`typed_pinyin`], [`spelling`], [`corrections`]), and the KB's synonyms become their terms ([`replacements`]). Every character keeps the
 //! place in the original that it stands for.
 
+mod clauses;
 mod corrections;
 mod dictionary;
 mod emoji;
@@ -24,14 +25,15 @@ use std::collections::BTreeMap;
 
 use kaopu_model::{KnowledgeBase, Locale, fold};
 
+pub(crate) use clauses::{Clause, clauses};
 use corrections::correct;
 pub(crate) use features::Feature;
 use features::Features;
 use fillers::without_fillers;
-use letters::{Letter, letters, text};
+use letters::{Letter, folded, letters, text};
 pub(crate) use negation::Negated;
 use negation::negated;
-use replacements::Replacements;
+use replacements::{PRODUCT, Replacements};
 use spelling::correct_spelling;
 use typed_pinyin::spell_out;
 use vocabulary::Vocabulary;
@@ -46,9 +48,13 @@ const LONG_NUMBER: usize = 7;
 pub(crate) struct Wording {
     /// All of it, folded as it was written: for exact hits and for words that rules look for.
     pub folded: String,
+    /// The same without emoji, repetitions and pictures in brackets: for small talk, and to know whether anything is said at all.
+    pub bare: String,
     /// What it asks, readable: simplified characters, typing mistakes corrected, synonyms as their terms, without fillers, emoji and long
     /// numbers. For the encoder.
     pub plain: String,
+    /// `plain` without names of products, unless that is all: what is asked, whichever product it is about.
+    pub general: String,
     /// Features of `plain`, products masked, and how often each occurs.
     pub features: BTreeMap<Feature, u32>,
     /// For each feature, where in the original text it stands.
@@ -89,7 +95,8 @@ impl WordingReader {
     pub(crate) fn read(&self, message: &str) -> Wording {
         let letters = letters(message);
         let (asked, corrections) = self.corrected(asked(&letters));
-        Wording { corrections, negated: negated(&letters), ..self.compared(message, &asked) }
+        let bare = text(&folded(&letters));
+        Wording { bare, corrections, negated: negated(&letters), ..self.compared(message, &asked) }
     }
 
     /// Reads a wording of the KB, which counts as it is written.
@@ -113,11 +120,20 @@ impl WordingReader {
     }
 
     fn compared(&self, original: &str, asked: &[Letter]) -> Wording {
-        let features = Features::of(&self.replacements.apply(asked, true));
+        let masked = self.replacements.apply(asked, true);
+        let features = Features::of(&masked);
         let plain = text(&self.replacements.apply(asked, false));
+        let general = without_products(&masked).unwrap_or_else(|| plain.clone());
         let (features, places) = (features.counts, features.places);
-        Wording { folded: fold(original), plain, features, places, ..Wording::default() }
+        Wording { folded: fold(original), plain, general, features, places, ..Wording::default() }
     }
+}
+
+/// What is asked once the products are left out; `None` if that is nothing.
+fn without_products(masked: &[Letter]) -> Option<String> {
+    let rest: String = masked.iter().map(|letter| letter.c).filter(|c| *c != PRODUCT).collect();
+    let rest = rest.trim();
+    (rest.chars().filter(|c| c.is_alphanumeric()).count() > 1).then(|| rest.to_owned())
 }
 
 /// The letters of a text that ask something.

@@ -1,0 +1,162 @@
+//! Short messages that only make sense after the question before them: 那运费呢, 那要多久, 黑色的也有吗.
+
+use kaopu_model::{FaqId, Locale, fold};
+
+use super::draft::TurnDraft;
+use crate::turn::{Decision, Score};
+use crate::understand::Verdict;
+
+/// Letters of the longest message that leaves its subject out: Chinese characters, and for English its letters.
+const LONGEST_ZH: usize = 9;
+const LONGEST_EN: usize = 28;
+
+/// How one goes on with a subject, folded.
+const MARKERS: &[&str] = &[
+    "那",
+    "那么",
+    "还有",
+    "要是",
+    "如果",
+    "换成",
+    "whatabout",
+    "howabout",
+    "andif",
+    "andwhat",
+    "andhow",
+    "andthe",
+    "andfor",
+];
+
+/// What says that the same is asked of something else, folded.
+const SAME_AGAIN: &[&str] = &["也", "呢", "too", "aswell", "whatabout", "howabout"];
+
+/// What a question is asked with and not about.
+const ASKING: &[&str] = &[
+    "怎么样",
+    "怎么办",
+    "怎么",
+    "如何",
+    "什么时候",
+    "什么",
+    "多久",
+    "多少",
+    "几天",
+    "哪里",
+    "哪些",
+    "哪个",
+    "哪",
+    "谁",
+    "可以",
+    "能不能",
+    "能否",
+    "吗",
+    "呢",
+    "我的",
+    "我",
+    "了",
+    "是不是",
+    "有没有",
+    "为什么",
+];
+
+/// The same in English.
+const ASKING_EN: &[&str] = &[
+    "how", "what", "when", "where", "which", "who", "why", "do", "does", "did", "is", "are", "am", "can", "could",
+    "will", "would", "should", "i", "my", "you", "your", "the", "a", "an", "to", "it", "of", "for", "long", "much",
+    "many",
+];
+
+/// The entry that the message asks for when it is read with the question before it. Only if it is not understood alone, is short or begins as one
+/// goes on, and if what it adds is found in the wording that carries the result.
+pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
+    let last = draft.session.questions.last()?;
+    let after = last.entry.clone()?;
+    let program = draft.program;
+    let previous = program.kb.faq(&after).filter(|faq| faq.enabled)?;
+    let folded = &draft.wording.folded;
+    let letters = folded.chars().count();
+    let longest = if folded.is_ascii() { LONGEST_EN } else { LONGEST_ZH };
+    let goes_on = MARKERS.iter().any(|marker| folded.starts_with(marker));
+    if letters > if goes_on { longest * 2 } else { longest } {
+        return None;
+    }
+    let again = SAME_AGAIN.iter().any(|word| folded.contains(word));
+    let follow_up = |entry: FaqId, read_as: String, score: Score| {
+        Some((entry, Decision::FollowUp { after: after.clone(), read_as, score }))
+    };
+    // 那羽绒服呢: the same question, of another product.
+    if draft.extracted.product.is_some() && again && letters <= longest && rest_without_product(draft) <= 2 {
+        return follow_up(after.clone(), previous.question.clone(), Score::MAX);
+    }
+    let core = draft.wording.plain.clone();
+    let topic = topic(&previous.question, program.kb.settings.locale);
+    let (before, read_as) = match program.kb.settings.locale {
+        Locale::ZhCn => (topic.chars().count(), format!("{topic}{core}")),
+        Locale::En => (topic.chars().count() + 1, format!("{topic} {core}")),
+    };
+    let together = program.matcher.understand(&program.matcher.read(&read_as));
+    let best = together.candidates.first()?;
+    // The new words must be found in what carried it, at least half of them, or the topic alone would answer anything.
+    let new = best.shared.iter().map(|span| (span.end as usize).saturating_sub(before.max(span.start as usize)));
+    let carried = new.sum::<usize>() * 2 >= core.chars().count();
+    if matches!(together.verdict, Verdict::Answer(_)) && carried {
+        let (entry, score) = (best.entry.clone(), best.score);
+        draft.candidates = together.candidates;
+        return follow_up(entry, read_as, score);
+    }
+    // 黑色的也有吗: the words are new to the KB, but the question is the one before.
+    let same = letters <= longest && folded.contains('也') && previous_asks(previous, folded);
+    same.then(|| follow_up(after.clone(), previous.question.clone(), Score(0))).flatten()
+}
+
+/// Whether the entry is asked with the word that follows 也: 也有吗 after 什么时候有货.
+fn previous_asks(previous: &kaopu_model::Faq, folded: &str) -> bool {
+    let tail: Vec<char> = folded.split('也').next_back().unwrap_or_default().chars().collect();
+    let wordings = std::iter::once(&previous.question).chain(previous.phrasings.iter().map(|phrasing| &phrasing.text));
+    let wordings: Vec<String> = wordings.map(|wording| fold(wording)).collect();
+    tail.first().is_some_and(|first| wordings.iter().any(|wording| wording.contains(*first)))
+}
+
+/// Letters besides the product's name and the words of going on.
+fn rest_without_product(draft: &TurnDraft<'_>) -> usize {
+    let mut rest = draft.wording.folded.clone();
+    if let Some(product) = draft.extracted.product.as_ref().and_then(|id| draft.program.kb.product(id)) {
+        let mut names: Vec<String> =
+            product.aliases.iter().chain(std::iter::once(&product.name)).map(|name| fold(name)).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        if let Some(name) = names.iter().find(|name| rest.contains(name.as_str())) {
+            rest = rest.replacen(name.as_str(), "", 1);
+        }
+    }
+    for word in MARKERS.iter().chain(SAME_AGAIN).chain(&["的", "这个", "这款", "吗"]) {
+        rest = rest.replace(word, "");
+    }
+    rest.chars().count()
+}
+
+/// What a standard question is about, without the words that ask.
+fn topic(question: &str, locale: Locale) -> String {
+    match locale {
+        Locale::ZhCn => {
+            let bare = ASKING.iter().fold(question.to_owned(), |text, word| text.replace(word, ""));
+            bare.chars().filter(|c| c.is_alphanumeric()).collect()
+        }
+        Locale::En => {
+            let words = question.split(|c: char| !c.is_alphanumeric());
+            let kept = words.filter(|word| !word.is_empty() && !ASKING_EN.contains(&word.to_lowercase().as_str()));
+            kept.collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_has_a_topic() {
+        assert_eq!(topic("怎么退货", Locale::ZhCn), "退货");
+        assert_eq!(topic("我的快递到哪了？", Locale::ZhCn), "快递到");
+        assert_eq!(topic("How do I return an item?", Locale::En), "return item");
+    }
+}
