@@ -12,7 +12,7 @@ pub use record::{
 };
 pub use trace::{
     AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, QuestionPart,
-    RECORD_VERSION, Span, Threshold, Trace,
+    Span, Threshold, Trace,
 };
 
 /// What the bot does about one message.
