@@ -39,6 +39,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::stop_foresight,
             c::apply_fix,
             c::check_up,
+            c::budget,
+            c::save_budget,
             c::dialogues,
             c::dialogue,
             c::run_dialogues,

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, Checkup, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported,
-    FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView, PlaceholderRow,
-    PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport, SaveOutcome,
-    SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
+    ApiResult, BudgetView, Checkup, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export,
+    Exported, FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView,
+    PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport,
+    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -194,6 +194,20 @@ pub(crate) fn stop_foresight(studio: State<'_, Studio>) -> ApiResult<()> {
 #[specta::specta]
 pub(crate) fn check_up(studio: State<'_, Studio>, draft: EntryDraft) -> ApiResult<Checkup> {
     studio.workspace()?.check_up(&draft)
+}
+
+/// The wrong-answer budget, and what each choice of it would lead to.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn budget(studio: State<'_, Studio>) -> ApiResult<BudgetView> {
+    Ok(studio.workspace()?.budget())
+}
+
+/// Chooses the wrong-answer budget, in hundredths of a percent.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_budget(studio: State<'_, Studio>, budget: u32) -> ApiResult<()> {
+    studio.workspace()?.save_budget(budget)
 }
 
 /// Makes a fix.

@@ -18,7 +18,7 @@ fn it_is_clean() {
 #[test]
 fn its_dialogues_pass() {
     let run = sandbox().kaopu(&["test", "shop"]);
-    assert_eq!(run.ends_with(0).stdout, "58 passed, 0 failed\n");
+    assert_eq!(run.ends_with(0).stdout, "84 passed, 0 failed\n");
 }
 
 #[test]

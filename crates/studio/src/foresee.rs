@@ -1,15 +1,21 @@
 //! What else a fix would alter: everything that is known to be asked, with the knowledge base as it is and as it would be.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use kaopu_engine::insight::{WordingHealth, WordingStanding, entry_health, outlook};
 use kaopu_engine::{Action, Message, PlayedDialogue, Program, Score, Turn, play};
-use kaopu_model::FaqId;
+use kaopu_model::{Faq, FaqId};
 
 use crate::error::{ApiError, ApiResult};
+use crate::health::standing;
 use crate::simulate::converse;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};
-use crate::workspace::Workspace;
+use crate::workspace::{TriedFix, Workspace, lock};
+
+/// Fixes whose consequences are kept.
+const MOST_TRIED: usize = 4;
 
 impl Workspace {
     /// The fixes that could make `right` answer the last of these messages, the smallest first: teaching it the message, without what is polite
@@ -23,7 +29,7 @@ impl Workspace {
         let as_sent = messages.last().map(|message| message.text.trim().to_owned()).unwrap_or_default();
         let add =
             |phrasing: &str| self.proposed(messages, Fix::Add { entry: right.clone(), phrasing: phrasing.to_owned() });
-        let cleaned = Some(turn.trace.normalised.trim()).filter(|cleaned| !cleaned.is_empty() && *cleaned != as_sent);
+        let cleaned = in_own_words(&as_sent, &turn);
         let cleaned = cleaned.and_then(|cleaned| add(cleaned).ok()).filter(|proposed| proposed.settles);
         let taught = match cleaned {
             Some(proposed) => proposed,
@@ -33,8 +39,24 @@ impl Workspace {
         Ok([taught].into_iter().chain(moved.filter(|proposed| proposed.settles)).collect())
     }
 
+    /// The state that a fix would lead to.
+    fn with_fix(&self, fix: &Fix) -> ApiResult<Arc<Snapshot>> {
+        let base = self.snapshot();
+        let known = |tried: &&TriedFix| Arc::ptr_eq(&tried.base, &base) && tried.fix == *fix;
+        if let Some(tried) = lock(&self.tried_fixes).iter().find(known) {
+            return Ok(tried.after.clone());
+        }
+        let after = Arc::new(self.as_if(&fix.edits(base.files())?)?);
+        let mut tried = lock(&self.tried_fixes);
+        tried.retain(|tried| Arc::ptr_eq(&tried.base, &base));
+        let surplus = (tried.len() + 1).saturating_sub(MOST_TRIED);
+        tried.drain(..surplus);
+        tried.push(TriedFix { base, fix: fix.clone(), after: after.clone() });
+        Ok(after)
+    }
+
     fn proposed(&self, messages: &[Message], fix: Fix) -> ApiResult<ProposedFix> {
-        let after = self.as_if(&fix.edits(self.snapshot().files())?)?;
+        let after = self.with_fix(&fix)?;
         let then = outcome(&last_turn(after.program(), messages)?);
         Ok(ProposedFix { settles: settles(&then, &fix), then, fix })
     }
@@ -47,7 +69,7 @@ impl Workspace {
     pub fn foresee(&self, messages: &[Message], fix: &Fix, mut progress: impl FnMut(u32, u32)) -> ApiResult<Foresight> {
         let ticket = self.foresight.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
         let before = self.snapshot();
-        let after = self.as_if(&fix.edits(before.files())?)?;
+        let after = self.with_fix(fix)?;
         let then = match messages {
             [] => None,
             messages => Some(outcome(&last_turn(after.program(), messages)?)),
@@ -105,6 +127,7 @@ impl Comparison {
             keep_going(dialogues + number).then_some(())?;
             self.dialogue(played, &play(after.program(), dialogue));
         }
+        self.wordings(before.program(), after.program());
         for (number, messages) in (0..).zip(transcripts) {
             keep_going(dialogues * 2 + number).then_some(())?;
             self.transcript(messages, about, before.program(), after.program());
@@ -126,6 +149,33 @@ impl Comparison {
             };
             let place = AlteredPlace::Dialogue { file: before.file.clone(), title: before.title.clone() };
             self.note(place, &old.customer, &old.turn, &new.turn, verdict);
+        }
+    }
+
+    /// Every wording of every entry, asked as if it did not stand there.
+    fn wordings(&mut self, before: &Program, after: &Program) {
+        let (line_before, line_after) = (answer_line(before), answer_line(after));
+        for faq in before.knowledge_base().faqs.iter().filter(|faq| faq.enabled) {
+            let (Some(old), Some(new)) = (entry_health(before, &faq.id), entry_health(after, &faq.id)) else {
+                continue;
+            };
+            for old in &old.wordings {
+                // What the fix itself takes away or gives has nothing to be compared with.
+                let Some(new) = new.wordings.iter().find(|new| new.text == old.text) else { continue };
+                self.phrasings += 1;
+                let verdict = match standing(new.standing).cmp(&standing(old.standing)) {
+                    std::cmp::Ordering::Equal => continue,
+                    std::cmp::Ordering::Greater => AlterationVerdict::Worse,
+                    std::cmp::Ordering::Less => AlterationVerdict::Better,
+                };
+                self.altered.push(Alteration {
+                    place: AlteredPlace::Phrasing { entry: faq.id.clone(), question: faq.question.clone() },
+                    text: old.text.clone(),
+                    before: fared(faq, old, line_before),
+                    after: fared(faq, new, line_after),
+                    verdict,
+                });
+            }
         }
     }
 
@@ -157,15 +207,57 @@ fn misleading(snapshot: &Snapshot, turn: &Turn, right: &FaqId) -> Option<Fix> {
     Some(Fix::Move { from: faq.id.clone(), to: right.clone(), phrasing: phrasing.text.clone() })
 }
 
+/// The message as it was compared, if nothing but politeness and typing mistakes were taken out of it: a phrasing is in customers' own words, not
+/// in the terms that stand for them.
+fn in_own_words<'a>(as_sent: &str, turn: &'a Turn) -> Option<&'a str> {
+    let cleaned = turn.trace.normalised.trim();
+    let corrections = turn.trace.corrections.iter();
+    let mended = corrections.fold(as_sent.to_owned(), |text, found| text.replace(&found.from, &found.to));
+    let mut rest = mended.chars();
+    let only_less = cleaned.chars().all(|wanted| rest.any(|c| c == wanted));
+    (only_less && !cleaned.is_empty() && cleaned != as_sent).then_some(cleaned)
+}
+
 fn last_turn(program: &Program, messages: &[Message]) -> ApiResult<Turn> {
     converse(program, messages)
         .pop()
         .ok_or_else(|| ApiError::new("bad-input", "还没有对话，先问一句", "there is no message yet"))
 }
 
+/// How sure the bot must be to answer.
+fn answer_line(program: &Program) -> Score {
+    outlook(program, program.knowledge_base().settings.wrong_answers).threshold.answer
+}
+
+/// What comes of a wording that does not stand in its entry.
+fn fared(faq: &Faq, wording: &WordingHealth, answer_line: Score) -> Outcome {
+    let own = |action| Outcome {
+        action,
+        entry: (action == Action::Answer).then(|| faq.id.clone()),
+        questions: vec![faq.question.clone()],
+        score: wording.own,
+    };
+    match (wording.standing, &wording.rival) {
+        (WordingStanding::Found, _) => own(Action::Answer),
+        (WordingStanding::AskedBack, _) => own(Action::Clarify),
+        (WordingStanding::Strays, Some(rival)) => {
+            let is_answered = rival.score >= answer_line;
+            Outcome {
+                action: if is_answered { Action::Answer } else { Action::Clarify },
+                entry: is_answered.then(|| rival.entry.clone()),
+                questions: vec![rival.question.clone()],
+                score: rival.score,
+            }
+        }
+        (WordingStanding::Lost | WordingStanding::Strays, _) => {
+            Outcome { action: Action::Unknown, entry: None, questions: Vec::new(), score: wording.own }
+        }
+    }
+}
+
 /// Whether the bot takes a message for the same thing. Its words may differ: a phrase that was said before is not said twice running.
 fn understood_alike(a: &Turn, b: &Turn) -> bool {
-    a.action == b.action && a.entry == b.entry && a.options == b.options
+    a.action == b.action && a.entry == b.entry && a.entries == b.entries && a.options == b.options
 }
 
 fn settles(then: &Outcome, fix: &Fix) -> bool {

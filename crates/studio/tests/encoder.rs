@@ -1,5 +1,6 @@
 //! The sentence encoder in the use cases: it may come late, and a bundle is answered with the one that it was tested with.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(clippy::disallowed_methods, reason = "tests set up their own folders")]
 
 mod common;
 

@@ -28,8 +28,15 @@ fn a_wrong_answer_is_put_right_by_one_phrasing_in_one_undoable_step() {
     let turn = shop.workspace.simulate(&ask, None).unwrap().remove(1).turn;
     assert!(turn.action != Action::Answer || turn.entry.as_deref() != Some(RIGHT));
 
+    let polite = [Message::new("亲，你好，蹦跶到我怀里吧😊")];
+    let cleaned = shop.workspace.propose_fixes(&polite, &RIGHT.into()).unwrap();
+    assert!(
+        cleaned[0].settles && matches!(&cleaned[0].fix, Fix::Add { phrasing, .. } if !phrasing.contains("亲")),
+        "{cleaned:?}"
+    );
+
     let proposed = shop.workspace.propose_fixes(&ask, &RIGHT.into()).unwrap();
-    assert_eq!(proposed[0].fix, add(STRANGE));
+    assert_eq!(proposed[0].fix, add(STRANGE), "in the customer's own words, not in the shop's terms for them");
     assert!(proposed[0].settles && proposed[0].then.entry.as_deref() == Some(RIGHT), "{proposed:?}");
 
     let mut told = Vec::new();

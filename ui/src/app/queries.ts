@@ -7,6 +7,7 @@ export const keys = {
   recents: ["recents"],
   status: ["kb", "status"],
   overview: ["kb", "overview"],
+  budget: ["kb", "budget"],
   entries: ["kb", "entries"],
   entry: (id: string) => ["kb", "entry", id],
   search: (query: string) => ["kb", "search", query],
@@ -32,6 +33,10 @@ export function useStatus() {
 export function useOverview() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.overview, queryFn: () => platform.overview() });
+}
+export function useBudget() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.budget, queryFn: () => platform.budget() });
 }
 export function useEntries() {
   const platform = usePlatform();

@@ -59,6 +59,10 @@ export const commands = {
 	applyFix: (fix: Fix) => typedError<null, ApiError>(__TAURI_INVOKE("apply_fix", { fix })),
 	/**  Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with. */
 	checkUp: (draft: EntryDraft) => typedError<Checkup, ApiError>(__TAURI_INVOKE("check_up", { draft })),
+	/**  The wrong-answer budget, and what each choice of it would lead to. */
+	budget: () => typedError<BudgetView, ApiError>(__TAURI_INVOKE("budget")),
+	/**  Chooses the wrong-answer budget, in hundredths of a percent. */
+	saveBudget: (budget: number) => typedError<null, ApiError>(__TAURI_INVOKE("save_budget", { budget })),
 	/**  All test dialogues. */
 	dialogues: () => typedError<DialogueRow[], ApiError>(__TAURI_INVOKE("dialogues")),
 	/**  Plays one test dialogue. */
@@ -245,6 +249,30 @@ export type AttributeValue = {
 	name: string,
 	/**  Value. */
 	value: string,
+};
+
+/**  A budget and what it leads to. */
+export type BudgetStop = {
+	/**  The budget, in hundredths of a percent. */
+	budget: number,
+	/**  Whether there are enough wordings to promise that it is kept. */
+	promised: boolean,
+	/**  What comes of questions like those in the knowledge base. */
+	known: Fates,
+	/**  What comes of questions of the same trade that no entry answers. */
+	strangers: Fates,
+};
+
+/**  The wrong-answer budget as it is, and what each choice of it would lead to. */
+export type BudgetView = {
+	/**  The budget in force, in hundredths of a percent. */
+	current: number,
+	/**  Budgets to choose from, ascending; the one in force is among them. */
+	stops: BudgetStop[],
+	/**  Phrasings on which the shares rest. */
+	wordings: number,
+	/**  Entries that they belong to. */
+	entries: number,
 };
 
 /**  An entry that came into question. */
@@ -536,8 +564,30 @@ needed: Score } |
 { by: "chosen"; 
 /**  Its label. */
 label: string } | 
+/**  The customer said that none of the options is meant. */
+{ by: "none_of_these" } | 
 /**  The customer supplied what the bot had asked for. */
 { by: "supplied" } | 
+/**  The message asks several things, or one thing clearly among others. */
+{ by: "parts"; 
+/**  Those that are answered, in order. */
+parts: QuestionPart[] } | 
+/**  A short message that was understood with the question before it. */
+{ by: "follow_up"; 
+/**  The entry that was asked for before. */
+after: FaqId; 
+/**  What the message was read as. */
+read_as: string; 
+/**  How sure it is. */
+score: Score } | 
+/**  The customer takes back what the entry is about, so that it is no answer. */
+{ by: "taken_back"; 
+/**  The entry that fits but for that. */
+entry: FaqId; 
+/**  What is taken back, as it was read. */
+act: string; 
+/**  Where the message says so. */
+span: Span } | 
 /**  Small talk. */
 { by: "small_talk"; 
 /**  Which moment. */
@@ -726,7 +776,7 @@ export type EscalationView = {
 
 /**  An expectation that was not met. */
 export type ExpectationFailure = {
-	/**  The expectation's key: `action`, `entry`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ... */
+	/**  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ... */
 	field: string,
 	/**  What was expected. */
 	expected: string,
@@ -784,6 +834,18 @@ export type FactUse = {
 
 /**  Names an FAQ entry. */
 export type FaqId = string;
+
+/**  What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to go by. */
+export type Fates = {
+	/**  Answered by the right entry. */
+	right: number,
+	/**  Answered by a wrong entry. */
+	wrong: number,
+	/**  Asked back. */
+	asked: number,
+	/**  Not known, and handed over where the rules say so. */
+	given_up: number,
+};
 
 /**  A file that is signed. */
 export type FileDigest = {
@@ -1192,6 +1254,16 @@ export type ProposedFix = {
 	settles: boolean,
 };
 
+/**  A part of a message that asks something of its own. */
+export type QuestionPart = {
+	/**  Where it stands in the message. */
+	span: Span,
+	/**  The entry that it asks for. */
+	entry: FaqId,
+	/**  How sure that is. */
+	score: Score,
+};
+
 /**  Names a queue of human agents. */
 export type QueueId = string;
 
@@ -1579,6 +1651,8 @@ export type Turn = {
 	action: Action,
 	/**  The entry that is answered, or for whose answer something is being asked. */
 	entry: FaqId | null,
+	/**  The entries that are answered, in the order in which they were asked for: several, if the message asks several things. */
+	entries?: FaqId[],
 	/**  What the customer may choose from. */
 	options: TurnOption[],
 	/**  The entries that came closest, best first. */

@@ -101,7 +101,7 @@ mod tests {
             })
             .collect();
         let fitted = CONFIDENCE.fitted(&cases);
-        assert!((fitted.slope - 4.0).abs() < 0.05 && (fitted.offset + 3.0).abs() < 0.05, "{fitted:?}");
+        assert!((fitted.slope - 4.0).abs() < 0.1 && (fitted.offset + 3.0).abs() < 0.1, "{fitted:?}");
     }
 
     #[test]

@@ -6,6 +6,9 @@ use super::matcher::Matcher;
 use super::thresholds::Thresholds;
 use crate::turn::{Candidate, Decision, Score, Threshold};
 
+/// At most so many options are offered.
+const MOST_OPTIONS: usize = 3;
+
 /// What to do about the candidates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -40,6 +43,14 @@ impl Matcher {
         } else {
             Verdict::Unknown(self.weak(self.familiarity.at(familiarity)))
         }
+    }
+
+    /// Asks back about the first of `count` candidates that fit equally, however sure the score is of one.
+    pub(crate) fn undecided(&self, candidates: &[Candidate], count: usize) -> Verdict {
+        let score = candidates.first().map_or(Score(0), |best| best.score);
+        let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
+        let needed = self.threshold().answer.max(Score(score.0 + 1));
+        Verdict::Ask(Decision::Close { score, needed, runner_up, margin: Score(0) }, count.min(MOST_OPTIONS))
     }
 
     /// Nothing in the knowledge base is like the message.

@@ -34,10 +34,21 @@ pub(crate) fn offered(fared: &Fared) -> usize {
     fared.first.iter().take_while(|ranked| ranked.score >= OFFERED_SHARE * best).count().max(1)
 }
 
-/// The samples of all phrasings that were left out. Standard questions are names, not what customers say, and are no evidence.
-pub(crate) fn samples(rows: &Rows, left_out: &[Option<LeftOut>]) -> Vec<Sample> {
-    let tried = rows.rows.iter().zip(left_out).filter(|(row, _)| row.is_phrasing);
-    tried.filter_map(|(row, left_out)| Some(sample(row.entry, left_out.as_ref()?))).collect()
+/// Phrasings that are no landmarks from which these alone are evidence.
+const ENOUGH_WITHOUT: usize = 200;
+
+/// The samples of all phrasings that were left out. Standard questions are names, not what customers say, and are no evidence. Of `landmarks`,
+/// without which the model would be another one, leaving out says too little; they are evidence only where there is not enough else.
+pub(crate) fn samples(rows: &Rows, left_out: &[Option<LeftOut>], landmarks: &[usize]) -> Vec<Sample> {
+    let tried = rows.rows.iter().zip(left_out).enumerate().filter(|(_, (row, _))| row.is_phrasing);
+    let all: Vec<(bool, Sample)> = tried
+        .filter_map(|(number, (row, left_out))| {
+            Some((landmarks.binary_search(&number).is_err(), sample(row.entry, left_out.as_ref()?)))
+        })
+        .collect();
+    let others = all.iter().filter(|(is_other, _)| *is_other).count();
+    let only_others = others >= ENOUGH_WITHOUT;
+    all.into_iter().filter(|(is_other, _)| *is_other || !only_others).map(|(_, sample)| sample).collect()
 }
 
 fn sample(entry: usize, left_out: &LeftOut) -> Sample {

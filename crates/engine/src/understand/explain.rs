@@ -1,5 +1,7 @@
 //! Candidates with what carried them: wordings by their share of the score, and the words that message and wording share.
 
+use std::collections::BTreeSet;
+
 use super::left_out::{Ranked, best};
 use super::matcher::{Compared, Matcher};
 use super::reading::Wording;
@@ -21,20 +23,36 @@ const WORTH_NAMING: i32 = 300;
 /// A whole, in ten-thousandths.
 const WHOLE: f64 = 10_000.0;
 
+/// The best entries, those that the message is about first.
+fn first_about(compared: &Compared, about: &BTreeSet<usize>) -> Vec<Ranked> {
+    let others = |entry: usize| !about.contains(&entry);
+    let scores = |keep: &dyn Fn(usize) -> bool| -> Vec<f64> {
+        let masked = compared.scores.iter().enumerate();
+        masked.map(|(entry, score)| if keep(entry) { *score } else { f64::NEG_INFINITY }).collect()
+    };
+    let mut ranked = best(&scores(&|entry| !others(entry)), None, about.len().min(SHOWN_CANDIDATES));
+    ranked.extend(best(&scores(&others), None, SHOWN_CANDIDATES - ranked.len()));
+    ranked.retain(|ranked| ranked.score.is_finite());
+    ranked
+}
+
 impl Matcher {
-    /// The entries that came closest, best first.
-    pub(crate) fn candidates(&self, message: &Wording, compared: &Compared) -> Vec<Candidate> {
-        let ranked = best(&compared.scores, None, SHOWN_CANDIDATES);
+    /// The entries that came closest, best first; those that the message is `about` before all others, and none of these can be surer than by
+    /// chance.
+    pub(crate) fn candidates(&self, message: &Wording, compared: &Compared, about: &BTreeSet<usize>) -> Vec<Candidate> {
+        let ranked = first_about(compared, about);
+        let surest = u32::try_from(about.len().max(1)).map_or(Score(0), |count| Score(Score::MAX.0 / count));
         let score = |place: usize| ranked.get(place).map_or(0.0, |ranked: &Ranked| ranked.score);
         let mut candidates: Vec<Candidate> = Vec::with_capacity(ranked.len());
         for (place, one) in ranked.iter().enumerate() {
             let Some(entry) = self.rows.entries.get(one.entry) else { continue };
             let best_other = if place == 0 { score(1) } else { score(0) };
+            let sureness = self.sureness(one.score, best_other, compared.fared.nearest);
             let (evidence, carried_by) = self.carried(one.entry, compared);
             candidates.push(Candidate {
                 entry: entry.id.clone(),
                 question: entry.question.clone(),
-                score: self.sureness(one.score, best_other, compared.fared.nearest),
+                score: if about.contains(&one.entry) { sureness.min(surest) } else { sureness },
                 shared: self.shared(message, &evidence),
                 evidence,
                 carried_by: if place < EXPLAINED { carried_by } else { Vec::new() },

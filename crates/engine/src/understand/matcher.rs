@@ -8,15 +8,24 @@ use kaopu_model::KnowledgeBase;
 use super::confidence::Curve;
 use super::directions::Mean;
 use super::evidence::{Sample, samples};
+use super::landmark_ridge;
+use super::landmarks::landmarks;
 use super::left_out::{Fared, Fixed};
 use super::meanings::{Meaning, Meanings};
 use super::reading::{Feature, Wording, WordingReader};
-use super::ridge::{Head, REGULARISATION};
+use super::ridge::{self, Head};
 use super::rows::{Rows, asked};
 use super::similarity::{Space, Traits, kernel};
 use super::sounds::sounds;
 use super::terms::{Counts, TermSpace};
 use super::thresholds::Thresholds;
+
+/// Wordings up to which each of them is compared with every message; beyond, landmarks stand for them.
+const MOST_EXACT: usize = 2_000;
+
+/// Landmarks at most, and what they may say about entries, in numbers: memory and time of a message stay bounded.
+const MOST_LANDMARKS: usize = 1_200;
+const MOST_WEIGHTS: usize = 4_000_000;
 
 /// What a knowledge base's wordings taught.
 #[derive(Debug, Clone)]
@@ -53,7 +62,7 @@ impl Matcher {
         let (rows, read) = Rows::new(kb, &reader);
         let meanings = known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
         let letters: Vec<Counts> = read.iter().map(letters).collect();
-        let heard: Vec<Counts> = read.iter().map(|wording| sounds(&wording.plain)).collect();
+        let heard: Vec<Counts> = read.iter().map(|wording| sounds(&wording.general)).collect();
         let own: Vec<Option<Arc<Meaning>>> =
             rows.rows.iter().map(|row| meanings.as_ref().and_then(|known| known.get(&row.asked).cloned())).collect();
         let alone = meanings.is_none();
@@ -67,10 +76,15 @@ impl Matcher {
             .zip(letters.iter().zip(&heard))
             .map(|(meaning, (letters, sounds))| space.traits(meaning, letters, sounds))
             .collect();
-        let landmarks: Vec<usize> = (0..traits.len()).collect();
+        let is_exact = traits.len() <= MOST_EXACT;
+        let landmarks = landmarks(&space, &traits, &rows.entries, most_landmarks(&rows));
         landmarks.iter().filter_map(|row| traits.get(*row)).for_each(|traits| space.add_landmark(traits));
-        let head = Head::exact(&space, &traits, &rows.entries, REGULARISATION);
-        let samples = samples(&rows, &head.left_out);
+        let head = if is_exact {
+            Head::exact(&space, &traits, &rows.entries, ridge::REGULARISATION)
+        } else {
+            Head::by_landmarks(&space, &traits, &rows.entries, &landmarks, landmark_ridge::REGULARISATION)
+        };
+        let samples = samples(&rows, &head.left_out, if is_exact { &[] } else { &landmarks });
         Self {
             thresholds: Thresholds::new(&samples, kb.settings.wrong_answers),
             confidence: Curve::of_confidence(&samples),
@@ -103,8 +117,9 @@ impl Matcher {
 
     /// Compares a message with what was learnt. `None` if it has nothing in common with any wording, or there is none.
     pub(crate) fn compare(&self, message: &Wording) -> Option<Compared> {
-        let meaning = self.meanings.as_ref().map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.plain))));
-        let traits = self.space.traits(meaning, &letters(message), &sounds(&message.plain));
+        let meaning =
+            self.meanings.as_ref().map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.general))));
+        let traits = self.space.traits(meaning, &letters(message), &sounds(&message.general));
         let mut kernels = self.space.similarities(&traits);
         let nearest = kernels.iter().fold(0.0_f64, |best, one| if *one > best { *one } else { best });
         if nearest <= 0.0 {
@@ -132,6 +147,13 @@ impl Matcher {
     /// How sure it is that a candidate is right, given the best score of the others.
     pub(crate) fn sureness(&self, score: f64, best_other: f64, nearest: f64) -> crate::turn::Score {
         self.confidence.at(Fixed::new(super::left_out::confidence(score, best_other, nearest)))
+    }
+}
+
+fn most_landmarks(rows: &Rows) -> usize {
+    match rows.rows.len() {
+        few if few <= MOST_EXACT => few,
+        _ => MOST_LANDMARKS.min(MOST_WEIGHTS / rows.entries.len().max(1)).max(1),
     }
 }
 

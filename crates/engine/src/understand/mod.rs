@@ -10,6 +10,8 @@ mod decide;
 mod directions;
 mod evidence;
 mod explain;
+mod landmark_ridge;
+mod landmarks;
 mod left_out;
 mod linear;
 mod matcher;

@@ -50,8 +50,10 @@ impl Rows {
         for (entry, faq) in enabled.into_iter().enumerate() {
             let start = out.rows.len();
             let mut seen = BTreeSet::new();
-            let wordings = std::iter::once(&faq.question).chain(faq.phrasings.iter().map(|phrasing| &phrasing.text));
-            for (number, text) in wordings.enumerate() {
+            let names = std::iter::once(faq.question.as_str()).chain(alternatives(&faq.question));
+            let phrasings = faq.phrasings.iter().map(|phrasing| phrasing.text.as_str());
+            let wordings = names.map(|name| (false, name)).chain(phrasings.map(|phrasing| (true, phrasing)));
+            for (number, (is_phrasing, text)) in wordings.enumerate() {
                 if number >= quota {
                     out.note_exact(fold(text), entry, text);
                     continue;
@@ -64,8 +66,8 @@ impl Rows {
                 }
                 // A wording without letters can't be compared, and saying the same twice teaches nothing.
                 if !core.is_empty() && seen.insert(core) {
-                    let asked = asked(&wording.plain);
-                    out.rows.push(Row { entry, text: text.clone(), asked, is_phrasing: number > 0 });
+                    let asked = asked(&wording.general);
+                    out.rows.push(Row { entry, text: text.to_owned(), asked, is_phrasing });
                     read.push(wording);
                 }
             }
@@ -81,14 +83,41 @@ impl Rows {
         }
     }
 
-    /// The entry one of whose wordings equals the message, if it is only one, and that wording. What is said out of politeness does not count,
-    /// unless with it there is a wording that equals the whole message.
+    /// The entry one of whose wordings equals the message, if it is only one, and that wording. Politeness does not count, nor does the product
+    /// that a message names and the wording leaves open, unless there is a wording that equals the whole message.
     pub(crate) fn exact(&self, message: &Wording) -> Option<(usize, &str)> {
-        let hits = self.exact.get(&message.folded).or_else(|| self.exact.get(&fold(&message.plain)))?;
-        match hits.as_slice() {
+        let hits = self.exact.get(&message.folded);
+        let hits = hits.or_else(|| self.exact.get(&fold(&message.plain)));
+        match hits.or_else(|| self.exact.get(&fold(&message.general)))?.as_slice() {
             [(entry, text)] => Some((*entry, text)),
             _ => None,
         }
+    }
+}
+
+/// Letters of a message, at most, that may only name a subject.
+const SHORT_SUBJECT: usize = 3;
+
+/// What says that one wants to talk about something, and not what about it.
+const TALKING: &[&str] =
+    &["的事情", "的事", "的问题", "问题", "方面", "相关", "问问", "问一问", "咨询", "了解", "一下", "说说", "的"];
+
+impl Rows {
+    /// The entries that are about a message which is too short for a question and stands within wordings of several: it names a subject, and
+    /// says nothing about which of them is asked for. Empty for any other message.
+    pub(crate) fn about(&self, message: &Wording) -> BTreeSet<usize> {
+        let mut folded = fold(&message.general);
+        while let Some(rest) = TALKING.iter().find_map(|word| folded.strip_suffix(word)) {
+            folded = rest.to_owned();
+        }
+        let subject = folded;
+        let is_short = (2..=SHORT_SUBJECT).contains(&subject.chars().count());
+        if !is_short || subject.is_ascii() {
+            return BTreeSet::new();
+        }
+        let wordings = self.exact.iter().filter(|(wording, _)| wording.contains(&subject));
+        let entries: BTreeSet<usize> = wordings.flat_map(|(_, hits)| hits.iter().map(|(entry, _)| *entry)).collect();
+        if entries.len() > 1 { entries } else { BTreeSet::new() }
     }
 }
 
@@ -97,6 +126,14 @@ pub(crate) fn asked(plain: &str) -> String {
     let text = plain.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let is_chinese = text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'));
     text + if is_chinese { "？" } else { "?" }
+}
+
+/// The parts of a standard question that names several things at once: 换货/换尺码.
+fn alternatives(question: &str) -> impl Iterator<Item = &str> {
+    let is_address = question.contains("://");
+    let parts: Vec<&str> = question.split(['/', '／']).map(str::trim).collect();
+    let worth = !is_address && parts.len() > 1 && parts.iter().all(|part| part.chars().count() > 1);
+    parts.into_iter().filter(move |_| worth)
 }
 
 /// How many wordings an entry may have so that all together are at most [`MOST_ROWS`].

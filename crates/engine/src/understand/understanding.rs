@@ -1,6 +1,6 @@
 //! What a message asks for, without a conversation around it.
 
-use kaopu_model::FaqId;
+use kaopu_model::{FaqId, fold};
 use serde::{Deserialize, Serialize};
 
 use super::decide::Verdict;
@@ -60,9 +60,24 @@ impl Matcher {
         let Some(compared) = self.compare(message) else {
             return Understood { candidates: Vec::new(), familiarity: Score(0), verdict: self.unlike_anything() };
         };
-        let candidates = self.candidates(message, &compared);
         let familiarity = self.familiarity.at(compared.fared.familiarity());
-        let verdict = self.decide(&compared.fared, &candidates);
+        let about = self.rows.about(message);
+        let mut candidates = self.candidates(message, &compared, &about);
+        let verdict = match self.decide(&compared.fared, &candidates) {
+            Verdict::Answer(_) | Verdict::Ask(..) if !about.is_empty() => self.undecided(&candidates, about.len()),
+            verdict => verdict,
+        };
+        let Some(negated) = &message.negated else { return Understood { candidates, familiarity, verdict } };
+        // Who does not want to return something does not ask how to.
+        let is_wanted = |candidate: &Candidate| !negated.contradicts(&fold(&candidate.evidence));
+        let verdict = match verdict {
+            Verdict::Answer(_) | Verdict::Ask(..) if !candidates.first().is_some_and(is_wanted) => {
+                candidates.sort_by_key(|candidate| !is_wanted(candidate));
+                let wanted = candidates.iter().take_while(|candidate| is_wanted(candidate)).count();
+                if wanted == 0 { self.unlike_anything() } else { self.undecided(&candidates, wanted) }
+            }
+            verdict => verdict,
+        };
         Understood { candidates, familiarity, verdict }
     }
 }

@@ -13,8 +13,8 @@ pub(super) struct Reaction {
 }
 
 enum Kind {
-    /// An entry was answered, or something was asked for its answer.
-    Answered(FaqId),
+    /// An entry was answered, or something was asked for its answer; several, if the message asks several things.
+    Answered(Vec<FaqId>),
     /// Entries were offered.
     Asked(Vec<String>),
     /// No entry: it admits not to know, hands over, or makes small talk.
@@ -23,9 +23,11 @@ enum Kind {
 
 impl Reaction {
     pub(super) fn of(turn: Turn) -> Self {
-        let kind = match (turn.action, turn.entry) {
-            (Action::Answer | Action::AskProduct | Action::AskOrder, Some(entry)) => Kind::Answered(entry),
-            (Action::Clarify, _) => Kind::Asked(turn.options.into_iter().map(|option| option.id).collect()),
+        let kind = match turn.action {
+            Action::Answer | Action::AskProduct | Action::AskOrder => {
+                Kind::Answered(turn.entries.into_iter().chain(turn.entry).collect())
+            }
+            Action::Clarify => Kind::Asked(turn.options.into_iter().map(|option| option.id).collect()),
             _ => Kind::Refused,
         };
         Self { kind, decision: turn.trace.decision }
@@ -36,7 +38,7 @@ impl Acts {
     /// Counts a case that asks for an entry, and says as what.
     pub(super) fn count(&mut self, reaction: &Reaction, wanted: &FaqId) -> &'static str {
         let (count, name) = match &reaction.kind {
-            Kind::Answered(entry) if entry == wanted => (&mut self.answered_right, "answered_right"),
+            Kind::Answered(entries) if entries.contains(wanted) => (&mut self.answered_right, "answered_right"),
             Kind::Answered(_) => (&mut self.answered_wrong, "answered_wrong"),
             Kind::Asked(options) if options.contains(&wanted.0) => (&mut self.clarified_right, "clarified_right"),
             Kind::Asked(_) => (&mut self.clarified_wrong, "clarified_wrong"),

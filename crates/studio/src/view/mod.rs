@@ -1,5 +1,6 @@
 //! What the screen and the command line are shown: plain data, one file for each area.
 
+mod budget;
 mod dialogue;
 mod entry;
 mod fix;
@@ -10,6 +11,7 @@ mod shop;
 mod simulate;
 mod workspace;
 
+pub use budget::{BudgetStop, BudgetView, Fates};
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
 pub use entry::{AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome};
 pub use fix::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};

@@ -14,7 +14,7 @@ use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
 use crate::transcripts::OpenTranscript;
-use crate::view::{DialogueTally, Status, Understanding, WorkspaceView};
+use crate::view::{DialogueTally, Fix, Status, Understanding, WorkspaceView};
 use kaopu_model::Severity;
 
 pub(crate) use change::edited;
@@ -38,6 +38,8 @@ pub struct Workspace {
     pub(crate) last_run: Mutex<Option<LastRun>>,
     /// Set to stop a run of the dialogues.
     pub(crate) stop_run: AtomicBool,
+    /// The fixes that were looked at last, and the states they would lead to: proposing one and looking at its consequences is the same work.
+    pub(crate) tried_fixes: Mutex<Vec<TriedFix>>,
     /// The conversation in the simulator.
     pub(crate) transcript: Mutex<OpenTranscript>,
     /// Which look at a fix's consequences is the newest: an older one stops.
@@ -56,6 +58,13 @@ pub(crate) struct DraftProgram {
     pub base: Arc<Snapshot>,
     pub draft: EntryDraft,
     pub program: Arc<Program>,
+}
+
+/// A fix, the state it was tried on, and the state it would lead to.
+pub(crate) struct TriedFix {
+    pub base: Arc<Snapshot>,
+    pub fix: Fix,
+    pub after: Arc<Snapshot>,
 }
 
 /// What changed in the workspace.

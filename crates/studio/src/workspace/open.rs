@@ -58,6 +58,7 @@ impl Workspace {
             draft_program: Mutex::new(None),
             last_run: Mutex::new(None),
             stop_run: AtomicBool::new(false),
+            tried_fixes: Mutex::default(),
             transcript: Mutex::default(),
             foresight: AtomicU64::new(0),
             watcher: Mutex::new(None),

@@ -19,12 +19,13 @@ export const simulator = {
     customerSaid: "Customer", isQuestion: "Question", isPhrasing: "Phrasing", lost: "{{score}} sure, {{behind}} behind; only “{{evidence}}” in it comes near",
     defaultAnswer: "default answer", conditionalAnswer: "conditional answer", because: "because these hold: {{conditions}}", condition: { keyword: "keyword", time: "time", order: "order state", product: "product", attribute: "attribute", channel: "channel" },
     mood: "Customer is {{mood}}: {{words}}", danger: "{{topic}}: “{{word}}”", order: "Order number {{order}}", phone: "Phone {{phone}}", product: "Product: {{product}}",
+    part: "“{{text}}” → ",
     by: {
       exact: "Equals “{{wording}}” (punctuation and case aside), so it was answered.", clear: "{{score}} sure, above the {{needed}} from which it answers.",
       closeLow: "{{score}} sure, below the {{needed}} from which it answers, so it asked back.", closeExact: "{{score}} sure, but not word for word, so it asked back.", closeTie: "The first two are {{score}} and {{second}} sure, less than {{margin}} apart, so it asked back.",
       weak: "Unlike anything it knows: {{score}} familiar, below the {{needed}} from which it asks back, so it admitted not to know.", chosen: "The customer chose “{{label}}”.", supplied: "The customer supplied what was asked for.",
       smallTalk: "Small talk: {{moment}}.", noWords: "The message has no words.", rule: "The rule fired because of “{{because}}”, before any answer.", ruleOnly: "All the rule's conditions hold.",
-      noValue: "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed over.", withHuman: "A human has the conversation; the bot keeps out.", askFirst: "The rule wants to know {{fields}}; it asks once, then hands over.", callbackNoted: "The customer left a number; it goes into the case record.", resumed: "The human handed the conversation back; it goes on where it was.", event: "Something happened: {{events}}.",
+      noValue: "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed over.", noneOfThese: "The customer said that none of these is meant.", parts_one: "One thing in it is clear, and answered:", parts_other: "It asks {{count}} things, answered one by one:", followUp: "Goes on from “{{question}}”, read as “{{readAs}}”, {{score}} sure.", takenBack: "Like “{{question}}”, but the customer takes back “{{act}}”, so that is no answer.", withHuman: "A human has the conversation; the bot keeps out.", askFirst: "The rule wants to know {{fields}}; it asks once, then hands over.", callbackNoted: "The customer left a number; it goes into the case record.", resumed: "The human handed the conversation back; it goes on where it was.", event: "Something happened: {{events}}.",
     },
   },
   record: {

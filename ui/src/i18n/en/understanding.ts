@@ -3,7 +3,8 @@ export const understanding = {
   budget: {
     title: "Wrong-answer budget", atMost: "Wrong at most", percent: "{{number}}%", careful: "careful, asks back", bold: "bold, answers",
     known: "Of 100 questions that have an entry", strangers: "Of 100 questions that have none", fate: { right: "right", wrong: "wrong", wrongStranger: "answered anyway", asked: "asked back", given_up: "not known" },
-    meaning: "Of all questions, at most {{percent}} get a wrong answer; where the bot is not sure it asks back, and failing that it says so and hands over by your rules.",
+    meaning: "Of all messages, a tenth of them questions without an entry, at most {{percent}} get a wrong answer on average; where the bot is not sure it asks back, and failing that it says so and hands over by your rules.",
+    unproven: "{{wordings}} phrasings are too few to promise so strict a budget. Collect more of what customers really ask, or allow a little more.",
     assumes: "Found by asking each of the {{wordings}} wordings of {{entries}} entries as if it had never been written. It holds as far as customers ask like that: the closer the phrasings are to real chats, the truer the number.",
     readout: "Of 100: {{right}} right · {{asked}} asked back · {{wrong}} wrong", readoutHint: "Estimated for the present budget; open to change it",
   },

@@ -19,12 +19,13 @@ export const simulator = {
     customerSaid: "顾客", isQuestion: "标准问", isPhrasing: "相似问", lost: "把握 {{score}}，差了 {{behind}}；它只有“{{evidence}}”最像这句",
     defaultAnswer: "平时的答案", conditionalAnswer: "条件答案", because: "因为{{conditions}}都对得上", condition: { keyword: "说到的词", time: "时间", order: "订单状态", product: "商品", attribute: "商品属性", channel: "渠道" },
     mood: "顾客{{mood}}：{{words}}", danger: "{{topic}}:「{{word}}」", order: "订单号 {{order}}", phone: "手机号 {{phone}}", product: "商品：{{product}}",
+    part: "“{{text}}” → ",
     by: {
       exact: "和「{{wording}}」一字不差（不计标点和大小写），直接回答。", clear: "把握 {{score}}，高过 {{needed}} 的答复线，直接回答。",
       closeLow: "把握 {{score}}，没到 {{needed}} 的答复线，先反问一句。", closeExact: "把握 {{score}}，但不是一字不差，先反问一句。", closeTie: "前两名把握 {{score}} 和 {{second}}，相差不到 {{margin}}，先反问一句。",
       weak: "这句和知识库里的问题不太像：眼熟 {{score}}，到 {{needed}} 才值得反问，所以老实说不知道。", chosen: "顾客选了「{{label}}」。", supplied: "顾客补上了机器人要的信息，接着答。",
       smallTalk: "这是寒暄：{{moment}}。", noWords: "消息里没有文字，请顾客说一句。", rule: "规则因为「{{because}}」生效，先于回答。", ruleOnly: "规则的条件都满足了。",
-      noValue: "答案里要用「{{placeholder}}」，但知识库里没有这个值，不敢乱说，转给人工。", withHuman: "人工已经接手，机器人不再插话。", askFirst: "规则要先知道{{fields}}，问一次就转。", callbackNoted: "顾客留了回电号码，补进病历本。", resumed: "人工把会话交还了，从断开的地方接着来。", event: "店里发生了：{{events}}。",
+      noValue: "答案里要用「{{placeholder}}」，但知识库里没有这个值，不敢乱说，转给人工。", noneOfThese: "顾客说这几个都不是。", parts_other: "这句话里问了 {{count}} 件事，逐个回答：", followUp: "这是接着「{{question}}」问的，按“{{readAs}}”理解，把握 {{score}}。", takenBack: "像「{{question}}」，但顾客说的是不要“{{act}}”，不能照它答。", withHuman: "人工已经接手，机器人不再插话。", askFirst: "规则要先知道{{fields}}，问一次就转。", callbackNoted: "顾客留了回电号码，补进病历本。", resumed: "人工把会话交还了，从断开的地方接着来。", event: "店里发生了：{{events}}。",
     },
   },
   record: {

@@ -3,8 +3,9 @@ export const understanding = {
   budget: {
     title: "答错上限", atMost: "最多允许答错", percent: "{{number}}%", careful: "求稳，多反问", bold: "敢答，少反问",
     known: "顾客问 100 句知识库里有的", strangers: "顾客问 100 句知识库里没有的", fate: { right: "答对", wrong: "答错", wrongStranger: "硬答了", asked: "先反问", given_up: "说不知道" },
-    meaning: "机器人直接给出的回答里，答错的不超过 {{percent}}；拿不准就反问，再不行就老实说不知道、按规则转人工。",
-    assumes: "这是拿 {{entries}} 条问答的 {{wordings}} 种问法，一句一句假装没写过试出来的，前提是顾客真会这么问：相似问越接近真实聊天，这个数越准。",
+    meaning: "顾客发来的话里，被答错的平均不超过 {{percent}}（其中算进一成知识库里没有的问题）；拿不准就反问，再不行就老实说不知道、按规则转人工。",
+    unproven: "只有 {{wordings}} 条相似问，还保证不了这么严的上限。多收一些顾客的真实问法，或放宽一点。",
+    assumes: "这是拿 {{entries}} 条问答的 {{wordings}} 条相似问，一条一条假装没写过试出来的，前提是顾客真会这么问：相似问越接近真实聊天，这个数越准。",
     readout: "100 句里答对 {{right}} · 反问 {{asked}} · 答错 {{wrong}}", readoutHint: "按现在的答错上限估算，点开可以调",
   },
   health: {

@@ -2,6 +2,7 @@ import { useOverview } from "@/app/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
 import { PageFrame } from "@/ui/PageFrame";
+import { BudgetPart } from "./budget/BudgetPart";
 import { Changes } from "./Changes";
 import { Expiring } from "./Expiring";
 import { Numbers } from "./Numbers";
@@ -18,6 +19,7 @@ export function OverviewPage() {
           <>
             <Readiness overview={overview} />
             <Numbers overview={overview} />
+            <BudgetPart />
             <Problems diagnostics={overview.diagnostics} />
             <Expiring rows={overview.expiring} />
             <Changes rows={overview.changes} last={overview.status.last_release} />

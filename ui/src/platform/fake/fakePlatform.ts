@@ -2,6 +2,7 @@ import { ApiFailure, type Platform } from "../platform";
 import type { DialogueProgress, EntryDraft, EntryRow, ForesightProgress, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
 import type { Message } from "../complete";
 import { reply } from "./bot";
+import { budgetView } from "./budget";
 import { check } from "./check";
 import { checkUp } from "./checkup";
 import { fixed, foresee, propose } from "./fixes";
@@ -24,6 +25,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   for (let i = entries.length; i < (options.entries ?? 0); i += 1) {
     entries.push({ ...structuredClone(shop.entries[i % shop.entries.length] as EntryDraft), id: `more-${i}`, category: `类别 ${i % 40}`, question: `第 ${i} 个问题怎么办`, phrasings: [`问题 ${i} 的说法`], answers: [] });
   }
+  let budget = 100;
   let facts = structuredClone(shop.facts);
   const undoStack: { label: Localized; entries: EntryDraft[] }[] = [];
   const redoStack: { label: Localized; entries: EntryDraft[] }[] = [];
@@ -147,6 +149,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       return say(foresee(world(), messages as Message[], fix, dialogueRows.map((one) => ({ file: one.file, title: one.title, messages: scriptOf(one) }))));
     },
     checkUp: (draft) => say(checkUp(world(), draft)),
+    budget: () => say(budgetView(budget, entries)),
+    saveBudget: async (chosen) => { write(both(`把答错上限改成 ${chosen / 100}%`, `Change the wrong-answer budget to ${chosen / 100}%`), entries); budget = chosen; return null; },
     stopForesight: () => say(null),
     applyFix: async (fix) => { write(both(`改相似问“${fix.phrasing}”`, `Change the phrasing “${fix.phrasing}”`), fixed(entries, fix)); return null; },
     dialogues: () => say(options.empty ? [] : dialogueRows),

@@ -1,3 +1,4 @@
+import { useEntries } from "@/app/queries";
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
 import { exactOnly, points } from "./lines";
@@ -7,6 +8,8 @@ import { exactOnly, points } from "./lines";
 export function DecisionSentence({ turn }: { turn: Turn }) {
   const say = useSay();
   const { decision } = turn.trace;
+  const rows = useEntries().data ?? [];
+  const name = (id: string) => rows.find((row) => row.id === id)?.question ?? id;
   switch (decision.by) {
     case "exact": return say("trace.by.exact", { wording: decision.wording });
     case "clear": return say("trace.by.clear", { score: points(decision.score), needed: points(decision.needed), second: points(decision.runner_up) });
@@ -22,6 +25,10 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
     case "no_words": return say("trace.by.noWords");
     case "rule": return decision.because.length > 0 ? say("trace.by.rule", { because: decision.because.join(say("common.comma")) }) : say("trace.by.ruleOnly");
     case "no_value": return say("trace.by.noValue", { placeholder: decision.placeholder });
+    case "none_of_these": return say("trace.by.noneOfThese");
+    case "parts": return say("trace.by.parts", { count: decision.parts.length });
+    case "follow_up": return say("trace.by.followUp", { question: name(decision.after), readAs: decision.read_as, score: points(decision.score) });
+    case "taken_back": return say("trace.by.takenBack", { question: name(decision.entry), act: decision.act });
     case "with_human": return say("trace.by.withHuman");
     case "ask_first": return say("trace.by.askFirst", { fields: decision.fields.map((field) => say(`record.field.${field}`)).join(say("common.comma")) });
     case "callback_noted": return say("trace.by.callbackNoted");

@@ -8,6 +8,7 @@ import { DecisionSentence } from "./DecisionSentence";
 import { Evidence } from "./Evidence";
 import { Findings } from "./Findings";
 import { RunnerUp } from "./RunnerUp";
+import { QuestionParts } from "./QuestionParts";
 import { RulePart } from "./RulePart";
 import { ThresholdSentence } from "./ThresholdSentence";
 import css from "./trace.module.css";
@@ -17,7 +18,7 @@ export function TracePanel({ message, turn }: { message: Message; turn: Turn }) 
   const say = useSay();
   return (
     <dl className={css.trace} data-testid="sim-trace">
-      <div><dt>{say("trace.decision")}</dt><dd><DecisionSentence turn={turn} /><ThresholdSentence turn={turn} /></dd></div>
+      <div><dt>{say("trace.decision")}</dt><dd><DecisionSentence turn={turn} /><QuestionParts message={message} turn={turn} /><ThresholdSentence turn={turn} /></dd></div>
       <CandidateBars turn={turn} />
       <Corrections turn={turn} />
       <Evidence message={message} turn={turn} />

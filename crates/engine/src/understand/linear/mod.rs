@@ -10,5 +10,5 @@ mod triangle;
 
 pub(crate) use block::dots;
 pub(crate) use cholesky::cholesky;
-pub(crate) use matrix::{Matrix, for_row_groups};
+pub(crate) use matrix::{GROUP, Matrix, for_row_groups};
 pub(crate) use triangle::{inverse_transposed, lower_product};

@@ -4,6 +4,7 @@ import { useEntries } from "@/app/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
 import { useDebounced } from "@/ui/useDebounced";
+import { BudgetReadout } from "./BudgetReadout";
 import { EntryRows } from "./EntryRows";
 import { ListHead } from "./ListHead";
 import type { ListFilter } from "./listItems";
@@ -40,6 +41,7 @@ export function EntryList({ selected }: { selected: string | null }) {
       <Loaded query={entries}>
         {(all) => <EntryRows ref={rows} items={items} total={all.length} selected={selected} onOpen={open} query={query} onClear={() => { setQuery(""); setFilter({ category: null, state: "all" }); }} />}
       </Loaded>
+      <BudgetReadout />
     </section>
   );
 }

@@ -1,0 +1,23 @@
+import { useSay } from "@/i18n";
+import type { Fates } from "@/platform";
+import { outOfHundred } from "./outOfHundred";
+import css from "./budget.module.css";
+
+type Props = { title: string; fates: Fates; testid: string; strangers?: boolean };
+
+/** What comes of a hundred questions: a bar, and the same in numbers and words. */
+export function FateBar({ title, fates, testid, strangers = false }: Props) {
+  const say = useSay();
+  const parts = outOfHundred(fates).filter(({ fate }) => !(strangers && fate === "right"));
+  return (
+    <section className={css.fates} data-testid={testid} aria-label={title}>
+      <h3>{title}</h3>
+      <div className={css.bar} aria-hidden>{parts.map(({ fate, share }) => (share > 0 ? <i key={fate} data-fate={fate} style={{ flexGrow: share }} /> : null))}</div>
+      <ul>
+        {parts.map(({ fate, shown }) => (
+          <li key={fate} data-fate={fate} data-testid={`${testid}-${fate}`}><i aria-hidden data-fate={fate} />{say(strangers && fate === "wrong" ? "budget.fate.wrongStranger" : `budget.fate.${fate}`)} <b>{shown}</b></li>
+        ))}
+      </ul>
+    </section>
+  );
+}
