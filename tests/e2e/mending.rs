@@ -10,6 +10,10 @@ const INITIALS: &str = "mhlsm";
 /// What the operator makes of the message.
 const PHRASING: &str = "蹲一个，补货了吱一声";
 
+/// A message of a dialogue that another entry answers there, and that dialogue.
+const STOLEN: &str = "你们是从哪里发货的";
+const DIALOGUE: &str = "送货上门、顺丰、发货地";
+
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
 async fn a_wrong_answer_is_put_right_in_the_simulator_and_taken_back() -> Result<(), WindowError> {
@@ -24,7 +28,7 @@ async fn a_wrong_answer_is_put_right_in_the_simulator_and_taken_back() -> Result
 
         pick(studio).await?;
         studio.sees_attribute("fix-then", "data-settles", "true").await?;
-        studio.sees("fix-effects", "40").await?;
+        studio.find("fix-effects").await?;
         assert_eq!(sandbox.read("phrasings.csv")?, before, "looking writes nothing");
         studio.click("fix-confirm").await?;
         answered(studio, RIGHT).await?;
@@ -52,11 +56,10 @@ async fn what_a_reworded_phrasing_would_break_is_shown_before_it_is_saved() -> R
         studio.type_and_enter("sim-input", MESSAGE).await?;
         pick(studio).await?;
         studio.type_over("fix-wording", PHRASING).await?;
-        studio.sees_attribute("fix-effects", "data-worse", "0").await?;
-        // A question that another entry answers, in a dialogue as well.
-        studio.type_over("fix-wording", "从哪里发货").await?;
-        studio.find("fix-alteration").await?;
+        studio.find("fix-effects").await?;
+        studio.type_over("fix-wording", STOLEN).await?;
         studio.sees_attribute("fix-alteration", "data-verdict", "worse").await?;
+        studio.sees("fix-effects", DIALOGUE).await?;
         studio.press_escape().await?;
         studio.click("fix-cancel").await?;
         assert!(sandbox.changed_files()?.is_empty(), "a look is no edit");

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{ask, chat, check, completions, eval, export, import, inspect, key, search, test, verify};
+use crate::command::{ask, chat, check, completions, eval, export, import, inspect, key, mood, search, test, verify};
 use crate::language::Language;
 
 /// Check, try, prove, sign and verify a shop's knowledge base.
@@ -51,6 +51,7 @@ pub(crate) enum Command {
     Ask(ask::Arguments),
     Chat(chat::Arguments),
     Test(test::Arguments),
+    Mood(mood::Arguments),
     Search(search::Arguments),
     #[command(subcommand)]
     Import(import::Command),

@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     Report,
     /// A table of what `eval` found not answered right.
     Misses,
+    /// A table of the rows that `mood` misjudged.
+    Moods,
 }
 
 /// Fails if there is a file with something else in it.
@@ -24,6 +26,7 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
         Kind::Bundle => b"manifest\0",
         Kind::Report => b"<?xml",
         Kind::Misses => HEADER.as_bytes(),
+        Kind::Moods => b"line\tlabel\t",
     };
     let mut found = Vec::new();
     let length = u64::try_from(begin.len()).unwrap_or(u64::MAX);
@@ -45,6 +48,10 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
                 Kind::Misses => (
                     format!("{shown} 已经存在，而且不是评测写的表，不会覆盖"),
                     format!("{shown} is there and was not written by eval, so it is not replaced"),
+                ),
+                Kind::Moods => (
+                    format!("{shown} 已经存在，而且不是误判表，不会覆盖"),
+                    format!("{shown} is there and is no table of misjudged moods, so it is not replaced"),
                 ),
             };
             Err(Failure::bad_input(zh, en).hint("换一个文件名。", "Choose another name."))

@@ -50,6 +50,7 @@ mod turn;
 mod understand;
 
 pub use message::Message;
+pub use mood::{Feelings, feelings};
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
 pub use program::{Program, compile, compile_with};
 pub use respond::{open_now, respond};

@@ -11,6 +11,7 @@ pub(crate) struct Situation<'a> {
     pub request_human: Option<&'a str>,
     pub danger: &'a [DangerHit],
     pub mood: Mood,
+    pub anger: u32,
     pub mood_words: &'a [String],
     pub context: &'a kaopu_model::Context,
     /// How the message was understood; `None` before that is known.
@@ -70,6 +71,14 @@ fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>
             return None;
         }
         because.extend(situation.mood_words.iter().cloned());
+    }
+    if let Some(level) = when.anger {
+        if situation.anger < level {
+            return None;
+        }
+        if when.mood.is_empty() {
+            because.extend(situation.mood_words.iter().cloned());
+        }
     }
     if !when.orders.is_empty() {
         let state = situation.context.order.as_ref().map(|order| order.state).unwrap_or_default();

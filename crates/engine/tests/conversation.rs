@@ -22,9 +22,10 @@ fn an_exact_wording_is_answered_with_its_facts() {
 }
 
 #[test]
-fn a_near_wording_is_answered_and_its_evidence_highlighted() {
+fn a_near_wording_is_asked_back_about_where_evidence_is_scarce_and_its_evidence_is_highlighted() {
     let turn = &say(&["请问大概啥时候能给我发呀"])[0];
-    assert_eq!(turn.entry.as_deref(), Some("ship-when"));
+    assert_eq!((turn.action, turn.options[0].id.as_str()), (Action::Clarify, "ship-when"));
+    assert!(turn.trace.threshold.is_some_and(|threshold| !threshold.guaranteed));
     let best = &turn.candidates[0];
     assert_eq!(best.evidence, "啥时候给我发");
     assert!(best.score < Score::MAX && best.shared.iter().any(|span| span.start == 4));

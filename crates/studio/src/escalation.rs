@@ -112,6 +112,14 @@ fn simple_conditions(kb: &KnowledgeBase, when: &RuleConditions) -> Vec<Localized
         let en: Vec<&str> = when.mood.iter().map(|mood| mood.code()).collect();
         add(format!("顾客{}", zh.join("或")), format!("the customer is {}", en.join(" or ")));
     }
+    if let Some(level) = when.anger {
+        let (zh, en) = match level {
+            0 | 1 => ("不满", "displeased"),
+            2 => ("生气", "angry"),
+            _ => ("暴怒", "furious"),
+        };
+        add(format!("顾客至少{zh}"), format!("the customer is at least {en}"));
+    }
     if let Some(times) = when.unknowns {
         add(format!("连续 {times} 句没听懂"), format!("{times} messages in a row are not understood"));
     }

@@ -65,14 +65,15 @@ pub use workspace::{Changed, Opening, Workspace};
 
 /// The engine's types that cross this edge, so that shells need no dependency of their own.
 pub use kaopu_engine::{
-    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure, Message, PlayedDialogue,
-    PlayedTurn, Program, Score, Session, Turn, play, respond,
+    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure, Feelings, Message,
+    PlayedDialogue, PlayedTurn, Program, Score, Session, Turn, compile, feelings, play, respond,
 };
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, Locale, Localized, Money, Order,
-    OrderState, Place, ProductId, RecordField, Severity, Urgency, WrongAnswerBudget, parse_date_time,
+    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, KnowledgeBase, Locale, Localized,
+    Money, Mood, Order, OrderState, Place, ProductId, RecordField, Severity, Urgency, WrongAnswerBudget,
+    parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.

@@ -518,8 +518,10 @@ export type CustomerChannel =
 export type DangerHit = {
 	/**  The topic. */
 	topic: string,
-	/**  The word. */
+	/**  The words, as the customer wrote them. */
 	word: string,
+	/**  Where they stand. */
+	span: Span,
 };
 
 /**  A danger topic. */
@@ -1026,8 +1028,10 @@ export type MomentRow = {
 export type Mood = 
 /**  Nothing shows. */
 "calm" | 
-/**  Worried or pressed for time. */
+/**  Worried. */
 "worried" | 
+/**  Pressed for time. */
+"urgent" | 
 /**  Angry. */
 "angry";
 
@@ -1613,8 +1617,12 @@ export type Trace = {
 	extracted: Extracted,
 	/**  The customer's mood. */
 	mood: Mood,
+	/**  How angry the customer is: 1 displeased, 2 angry, 3 furious; 0 if not angry. */
+	anger: number,
 	/**  The words that showed the mood. */
 	mood_words: string[],
+	/**  Everything in the message that says something about a mood, whether or not it was enough. */
+	mood_cues: MoodCue[],
 	/**  Danger topics that the message touches. */
 	danger: DangerHit[],
 	/**  What decided. */

@@ -10,6 +10,7 @@ pub(crate) mod import;
 pub(crate) mod inspect;
 mod junit;
 pub(crate) mod key;
+pub(crate) mod mood;
 pub(crate) mod search;
 pub(crate) mod test;
 pub(crate) mod verify;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),
         Command::Test(arguments) => test::run(&arguments, ui, environment),
+        Command::Mood(arguments) => mood::run(&arguments, ui),
         Command::Search(arguments) => search::run(&arguments, ui),
         Command::Import(command) => import::run(&command, ui),
         Command::Eval(arguments) => eval::run(&arguments, ui, environment),

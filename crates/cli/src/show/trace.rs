@@ -14,7 +14,11 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn) -> Outcome {
     row(ui, "归一", "read as", &shortened(&trace.normalised))?;
     row(ui, "找到", "found", &extracted(ui.language, knowledge, turn))?;
     if !trace.mood_words.is_empty() {
-        let mood = ui.language.choose(trace.mood.zh(), trace.mood.code());
+        let mood = match trace.anger {
+            1 => ui.t("生气（不满）", "angry (displeased)"),
+            3 => ui.t("生气（暴怒）", "angry (furious)"),
+            _ => ui.language.choose(trace.mood.zh(), trace.mood.code()),
+        };
         row(ui, "情绪", "mood", &format!("{mood} ← {}", trace.mood_words.join(" ")))?;
     }
     let danger: Vec<String> = trace.danger.iter().map(|hit| format!("{} ← {}", hit.topic, hit.word)).collect();

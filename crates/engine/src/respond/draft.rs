@@ -14,7 +14,7 @@ use crate::rules::Situation;
 use crate::session::{SESSION_VERSION, Session};
 use crate::turn::{
     Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Mention,
-    MoodPoint, RecordedPromise, Reply, Speaker, Threshold, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
+    MoodCue, MoodPoint, RecordedPromise, Reply, Speaker, Threshold, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
 };
 use crate::understand::{Verdict, Wording};
 
@@ -73,7 +73,9 @@ pub(super) struct TurnDraft<'a> {
     /// The care moment that is said, by its id.
     pub care: Option<String>,
     mood: Mood,
+    anger: u32,
     mood_words: Vec<String>,
+    mood_cues: Vec<MoodCue>,
     danger: Vec<DangerHit>,
 }
 
@@ -81,8 +83,8 @@ impl<'a> TurnDraft<'a> {
     pub(super) fn new(program: &'a Program, session: &Session, message: &'a Message) -> Self {
         let wording = program.matcher.read(&message.text);
         let extracted = extract(&message.text, &wording.folded, &program.products);
-        let (mood, mood_words) = program.alarms.mood(&wording.folded);
-        let danger = program.alarms.danger(&wording.folded);
+        let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded));
+        let (mood, mood_words) = (feelings.mood, feelings.words());
         let mut session = Session { version: SESSION_VERSION, ..session.clone() };
         session.turns = session.turns.saturating_add(1);
         let resumed = resume(&mut session, message);
@@ -95,8 +97,8 @@ impl<'a> TurnDraft<'a> {
         }
         remember_mood(&mut session, mood, &mood_words);
         session.started = session.started.or(message.context.now);
-        feel(&mut session, program, mood, &danger, &wording.folded);
-        for hit in &danger {
+        feel(&mut session, program, mood, &feelings.danger, &wording.folded);
+        for hit in &feelings.danger {
             if !session.danger.contains(&hit.topic) {
                 session.danger.push(hit.topic.clone());
             }
@@ -125,8 +127,10 @@ impl<'a> TurnDraft<'a> {
             resumed,
             care: None,
             mood,
+            anger: feelings.anger,
             mood_words,
-            danger,
+            mood_cues: feelings.cues,
+            danger: feelings.danger,
         };
         draft.write_down(Speaker::Customer, &message.text);
         draft.note_mentions();
@@ -202,6 +206,7 @@ impl<'a> TurnDraft<'a> {
             request_human: request_for_human(&self.wording.folded),
             danger: &self.danger,
             mood: self.mood,
+            anger: self.anger,
             mood_words: &self.mood_words,
             context: &self.message.context,
             understood: None,
@@ -339,9 +344,11 @@ impl<'a> TurnDraft<'a> {
             corrections: self.wording.corrections,
             extracted: self.extracted,
             mood: self.mood,
+            anger: self.anger,
             mood_words: self.mood_words,
             feeling: self.session.feeling,
             care: self.care,
+            mood_cues: self.mood_cues,
             danger: self.danger,
             decision,
             threshold: self.threshold,
@@ -385,6 +392,13 @@ impl<'a> TurnDraft<'a> {
             keep_last(&mut self.session.transcript, TranscriptLine { from, text: kept }, KEPT_LINES);
         }
     }
+}
+
+/// How often the customer sent this very message before, as far as the session remembers.
+fn said_before(session: &Session, folded: &str) -> u32 {
+    let lines = session.transcript.iter().filter(|line| line.from == Speaker::Customer);
+    let same = lines.filter(|line| !folded.is_empty() && fold(&line.text) == folded).count();
+    u32::try_from(same).unwrap_or(u32::MAX)
 }
 
 /// Adds an item and gives back those for which there is no room any more.

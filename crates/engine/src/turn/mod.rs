@@ -11,8 +11,8 @@ pub use record::{
     RecordedPromise, Speaker, TranscriptLine, TriedStep,
 };
 pub use trace::{
-    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, QuestionPart,
-    Span, Threshold, Trace,
+    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, MoodCue,
+    QuestionPart, Span, Threshold, Trace,
 };
 
 /// What the bot does about one message.

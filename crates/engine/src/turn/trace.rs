@@ -17,12 +17,16 @@ pub struct Trace {
     pub extracted: Extracted,
     /// The customer's mood.
     pub mood: Mood,
+    /// How angry the customer is: 1 displeased, 2 angry, 3 furious; 0 if not angry.
+    pub anger: u32,
     /// The words that showed the mood.
     pub mood_words: Vec<String>,
     /// How the customer may be spoken to.
     pub feeling: Feeling,
     /// The care moment that was said, by its id.
     pub care: Option<String>,
+    /// Everything in the message that says something about a mood, whether or not it was enough.
+    pub mood_cues: Vec<MoodCue>,
     /// Danger topics that the message touches.
     pub danger: Vec<DangerHit>,
     /// What decided.
@@ -99,8 +103,26 @@ pub struct Extracted {
 pub struct DangerHit {
     /// The topic.
     pub topic: String,
-    /// The word.
+    /// The words, as the customer wrote them.
     pub word: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+/// Something in a message that shows a mood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct MoodCue {
+    /// As the customer wrote it, the first characters.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The mood.
+    pub mood: Mood,
+    /// What kind of cue it is: `insult`, `hurry`, `shouting`, `own` (a word of the KB), ...
+    pub class: String,
+    /// How much it says; from 2 points on the mood shows.
+    pub points: u32,
 }
 
 /// What decided a turn.

@@ -18,7 +18,7 @@ const NAMED_FOR: usize = 3;
 const NAMED_AGAINST: usize = 1;
 
 /// Shares below this, in ten-thousandths, are not worth naming.
-const WORTH_NAMING: i32 = 300;
+const WORTH_NAMING: u32 = 300;
 
 /// A whole, in ten-thousandths.
 const WHOLE: f64 = 10_000.0;
@@ -101,10 +101,14 @@ impl Matcher {
 
     fn contribution(&self, row: usize, share: f64) -> Option<Contribution> {
         let row = self.rows.rows.get(row)?;
-        #[expect(clippy::cast_possible_truncation, reason = "a share of a few wholes; what is not finite becomes 0")]
+        // Where none of the entry's own wordings is a landmark there is no whole, and so no share.
+        if !share.is_finite() {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a share of a few wholes; more is cut off")]
         let share = libm::round(share * WHOLE) as i32;
         let entry = self.rows.entries.get(row.entry)?.id.clone();
-        (share.abs() >= WORTH_NAMING).then(|| Contribution { entry, wording: row.text.clone(), share })
+        (share.unsigned_abs() >= WORTH_NAMING).then(|| Contribution { entry, wording: row.text.clone(), share })
     }
 
     /// Where in the message stands what the evidence has too.

@@ -13,6 +13,8 @@ mod explain;
 mod landmark_ridge;
 mod landmarks;
 mod left_out;
+#[cfg(test)]
+mod left_out_tests;
 mod linear;
 mod matcher;
 mod meanings;

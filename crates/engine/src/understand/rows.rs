@@ -31,13 +31,18 @@ pub(crate) struct Row {
     pub is_phrasing: bool,
 }
 
+/// Folded texts → entries that have them, with the text.
+type Exact = BTreeMap<String, Vec<(usize, String)>>;
+
 /// All wordings of all enabled entries, an entry's side by side.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rows {
     pub entries: Vec<Entry>,
     pub rows: Vec<Row>,
-    /// Folded wording, whole and without its politeness → entries that have it, with the text.
-    exact: BTreeMap<String, Vec<(usize, String)>>,
+    /// Folded wording, as it was written → entries that have it, with the text.
+    whole: Exact,
+    /// The same without its politeness.
+    core: Exact,
 }
 
 impl Rows {
@@ -55,14 +60,14 @@ impl Rows {
             let wordings = names.map(|name| (false, name)).chain(phrasings.map(|phrasing| (true, phrasing)));
             for (number, (is_phrasing, text)) in wordings.enumerate() {
                 if number >= quota {
-                    out.note_exact(fold(text), entry, text);
+                    note(&mut out.whole, fold(text), entry, text);
                     continue;
                 }
                 let wording = reader.read_wording(text);
                 let core = fold(&wording.plain);
-                out.note_exact(wording.folded.clone(), entry, text);
+                note(&mut out.whole, wording.folded.clone(), entry, text);
                 if core != wording.folded {
-                    out.note_exact(core.clone(), entry, text);
+                    note(&mut out.core, core.clone(), entry, text);
                 }
                 // A wording without letters can't be compared, and saying the same twice teaches nothing.
                 if !core.is_empty() && seen.insert(core) {
@@ -76,22 +81,22 @@ impl Rows {
         (out, read)
     }
 
-    fn note_exact(&mut self, folded: String, entry: usize, text: &str) {
-        let known = self.exact.entry(folded).or_default();
-        if known.iter().all(|(other, _)| *other != entry) {
-            known.push((entry, text.to_owned()));
-        }
-    }
-
     /// The entry one of whose wordings equals the message, if it is only one, and that wording. Politeness does not count, nor does the product
     /// that a message names and the wording leaves open, unless there is a wording that equals the whole message.
     pub(crate) fn exact(&self, message: &Wording) -> Option<(usize, &str)> {
-        let hits = self.exact.get(&message.folded);
-        let hits = hits.or_else(|| self.exact.get(&fold(&message.plain)));
-        match hits.or_else(|| self.exact.get(&fold(&message.general)))?.as_slice() {
+        let said = |folded: &str| self.whole.get(folded).or_else(|| self.core.get(folded));
+        let hits = said(&message.folded).or_else(|| said(&fold(&message.plain)));
+        match hits.or_else(|| said(&fold(&message.general)))?.as_slice() {
             [(entry, text)] => Some((*entry, text)),
             _ => None,
         }
+    }
+}
+
+fn note(exact: &mut Exact, folded: String, entry: usize, text: &str) {
+    let known = exact.entry(folded).or_default();
+    if known.iter().all(|(other, _)| *other != entry) {
+        known.push((entry, text.to_owned()));
     }
 }
 
@@ -115,7 +120,7 @@ impl Rows {
         if !is_short || subject.is_ascii() {
             return BTreeSet::new();
         }
-        let wordings = self.exact.iter().filter(|(wording, _)| wording.contains(&subject));
+        let wordings = self.whole.iter().chain(&self.core).filter(|(wording, _)| wording.contains(&subject));
         let entries: BTreeSet<usize> = wordings.flat_map(|(_, hits)| hits.iter().map(|(entry, _)| *entry)).collect();
         if entries.len() > 1 { entries } else { BTreeSet::new() }
     }

@@ -18,7 +18,7 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     let tried: Vec<&Rule> = early.into_iter().chain(late).collect();
     for (at, rule) in tried.iter().enumerate() {
         if scope.all_read(&["escalation.toml"])
-            && let Some((zh, en)) = never_holds(kb, &rule.when)
+            && let Some((zh, en)) = never_holds(&rule.when)
         {
             let hint =
                 ("补上缺的词，或改条件，或删掉这条规则", "Add the words, change the conditions, or delete the rule");
@@ -43,22 +43,12 @@ pub(super) fn check(scope: &mut Scope<'_>) {
 }
 
 /// Why no message can fulfil the conditions, if none can.
-fn never_holds(kb: &KnowledgeBase, when: &RuleConditions) -> Option<(&'static str, &'static str)> {
-    let worded = |topic: &String| kb.escalation.dangers.iter().any(|danger| &danger.topic == topic);
-    if !when.danger.is_empty() && !when.danger.iter().any(worded) {
+fn never_holds(when: &RuleConditions) -> Option<(&'static str, &'static str)> {
+    if when.anger.is_some() && !when.mood.is_empty() && !when.mood.contains(&Mood::Angry) {
         return Some((
-            "它要求的危险话题没有在 [[danger]] 里写任何词",
-            "no [[danger]] has words for the topics that it asks for",
+            "anger 只有生气的顾客才有，而 mood 里没有 angry",
+            "only an angry customer has an `anger`, and `mood` does not hold angry",
         ));
-    }
-    let moods = &kb.escalation.moods;
-    let shows = |mood: &Mood| match mood {
-        Mood::Calm => true,
-        Mood::Worried => !moods.worried.is_empty(),
-        Mood::Angry => !moods.angry.is_empty(),
-    };
-    if !when.mood.is_empty() && !when.mood.iter().any(shows) {
-        return Some(("它要求的情绪没有在 [mood] 里写任何词", "[mood] has no words for the moods that it asks for"));
     }
     let understood = when.asked.is_some() || !when.entries.is_empty() || !when.categories.is_empty();
     if [when.unknowns.is_some(), when.clarifications.is_some(), understood].into_iter().filter(|one| *one).count() > 1 {
@@ -77,7 +67,7 @@ fn never_holds(kb: &KnowledgeBase, when: &RuleConditions) -> Option<(&'static st
                 || !alternative.entries.is_empty()
                 || !alternative.categories.is_empty(),
         ];
-        phases.into_iter().filter(|one| *one).count() > 1 || never_holds(kb, alternative).is_some()
+        phases.into_iter().filter(|one| *one).count() > 1 || never_holds(alternative).is_some()
     };
     if !when.any.is_empty() && when.any.iter().all(dead) {
         return Some(("它列出的几种情况（any）没有一种会发生", "none of its alternatives (`any`) can hold"));
@@ -131,6 +121,7 @@ fn fits(when: &RuleConditions, order: OrderState, channel: Channel, mood: Mood) 
     (when.orders.is_empty() || when.orders.contains(&order))
         && (when.channels.is_empty() || when.channels.contains(&channel))
         && (when.mood.is_empty() || when.mood.contains(&mood))
+        && (when.anger.is_none() || mood == Mood::Angry)
 }
 
 /// Whether all other conditions of `wide` hold whenever those of `narrow` do.
@@ -139,6 +130,7 @@ fn implies(kb: &KnowledgeBase, narrow: &RuleConditions, wide: &RuleConditions) -
     (!wide.request_human || narrow.request_human)
         && subset(&narrow.danger, &wide.danger)
         && words_imply(&narrow.words, &wide.words)
+        && at_least(narrow.anger, wide.anger)
         && at_least(narrow.unknowns, wide.unknowns)
         && at_least(narrow.asked, wide.asked)
         && at_least(narrow.clarifications, wide.clarifications)

@@ -110,19 +110,25 @@ pub const DANGER_TOPICS: [&str; 9] =
 pub struct Danger {
     /// `injury`, `illness`, `allergy`, `food_safety`, `fire`, `minor`, `legal`, `fraud`, `privacy`.
     pub topic: String,
-    /// Words that betray it.
+    /// Words that betray it, besides those that Kaopu knows.
     pub words: Vec<String>,
+    /// Harmless words: what betrays the topic does not count inside them.
+    pub except: Vec<String>,
     /// Line in `escalation.toml`.
     pub row: u32,
 }
 
-/// Words that show a mood.
+/// Words that show a mood, besides those that Kaopu knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MoodWords {
     /// Words of anger.
     pub angry: Vec<String>,
-    /// Words of worry or hurry.
+    /// Words of hurry.
+    pub urgent: Vec<String>,
+    /// Words of worry.
     pub worried: Vec<String>,
+    /// Words that show nothing: what shows a mood does not count inside them.
+    pub calm: Vec<String>,
 }
 
 /// One escalation rule (转人工规则).
@@ -193,6 +199,8 @@ pub struct RuleConditions {
     pub words: Vec<String>,
     /// The customer's mood.
     pub mood: Vec<Mood>,
+    /// The customer is at least so angry: 1 displeased, 2 angry, 3 furious.
+    pub anger: Option<u32>,
     /// So many messages not understood in a row, this one included.
     pub unknowns: Option<u32>,
     /// The same entry asked so many times in this session.

@@ -32,7 +32,7 @@ impl From<Mood> for Feeling {
     fn from(mood: Mood) -> Self {
         match mood {
             Mood::Calm => Self::Calm,
-            Mood::Worried => Self::Worried,
+            Mood::Worried | Mood::Urgent => Self::Worried,
             Mood::Angry => Self::Angry,
         }
     }

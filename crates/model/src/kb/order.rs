@@ -56,8 +56,10 @@ spelled!(
         /// Nothing shows.
         #[default]
         Calm "calm" "平静",
-        /// Worried or pressed for time.
-        Worried "worried" "着急",
+        /// Worried.
+        Worried "worried" "担心",
+        /// Pressed for time.
+        Urgent "urgent" "着急",
         /// Angry.
         Angry "angry" "生气",
     }

@@ -25,8 +25,11 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
             .iter()
             .filter_map(|section| queue(section, &holidays))
             .collect(),
-        dangers: section.sections("danger", &["topic", "words"]).iter().filter_map(danger).collect(),
-        moods: section.section("mood", &["angry", "worried"]).map(|mood| moods(&mood)).unwrap_or_default(),
+        dangers: section.sections("danger", &["topic", "words", "except"]).iter().filter_map(danger).collect(),
+        moods: section
+            .section("mood", &["angry", "urgent", "worried", "calm"])
+            .map(|mood| moods(&mood))
+            .unwrap_or_default(),
         complaints: section
             .section("complaint", &["words", "entries", "categories"])
             .map(|complaint| complaints(&complaint))
@@ -84,15 +87,15 @@ fn danger(section: &Section<'_, '_>) -> Option<Danger> {
     if topic.is_none() && !section.has("topic") {
         section.document().bad_value(section.place.clone(), "缺少「topic」", "`topic` is missing");
     }
-    let words = words(section, "words");
-    if words.is_empty() {
+    let (words, except) = (words(section, "words"), words(section, "except"));
+    if words.is_empty() && except.is_empty() {
         section.document().bad_value(
             section.place.clone(),
-            "这个危险话题没有写任何词，永远不会被发现",
-            "this danger topic has no words, so it is never noticed",
+            "这个危险话题没有写任何词：words 增加词，except 排除词",
+            "this danger topic has no words: `words` adds some, `except` takes some out",
         );
     }
-    Some(Danger { topic: topic?.value, words, row: section.place.row })
+    Some(Danger { topic: topic?.value, words, except, row: section.place.row })
 }
 
 /// Words to look for in messages; an empty one would be found in every message.
@@ -113,7 +116,12 @@ pub(super) fn words(section: &Section<'_, '_>, key: &str) -> Vec<String> {
 }
 
 fn moods(section: &Section<'_, '_>) -> MoodWords {
-    MoodWords { angry: words(section, "angry"), worried: words(section, "worried") }
+    MoodWords {
+        angry: words(section, "angry"),
+        urgent: words(section, "urgent"),
+        worried: words(section, "worried"),
+        calm: words(section, "calm"),
+    }
 }
 
 fn complaints(section: &Section<'_, '_>) -> Complaints {

@@ -15,11 +15,12 @@ pub(super) const RULE_KEYS: [&str; 9] =
     ["id", "title", "queue", "fallback", "urgency", "say", "say_closed", "ask_first", "when"];
 
 /// Conditions that may stand in an alternative, too.
-const CONDITIONS: [&str; 14] = [
+const CONDITIONS: [&str; 15] = [
     "request_human",
     "danger",
     "words",
     "mood",
+    "anger",
     "unknowns",
     "asked",
     "clarifications",
@@ -124,6 +125,7 @@ fn read(when: &Section<'_, '_>) -> Option<RuleConditions> {
         danger: when.choices("danger", &DANGER_TOPICS, |text| DANGER_TOPICS.contains(&text).then(|| text.to_owned())),
         words: words(when, "words"),
         mood: when.choices("mood", &codes(Mood::ALL, Mood::code), Mood::parse),
+        anger: anger(when),
         unknowns: positive(when, "unknowns"),
         asked: positive(when, "asked"),
         entries: when.texts("entries").into_iter().map(FaqId).collect(),
@@ -141,6 +143,7 @@ fn read(when: &Section<'_, '_>) -> Option<RuleConditions> {
         ("danger", conditions.danger.is_empty()),
         ("words", conditions.words.is_empty()),
         ("mood", conditions.mood.is_empty()),
+        ("anger", conditions.anger.is_none()),
         ("entries", conditions.entries.is_empty()),
         ("categories", conditions.categories.is_empty()),
         ("orders", conditions.orders.is_empty()),
@@ -193,6 +196,19 @@ fn positive(section: &Section<'_, '_>, key: &str) -> Option<u32> {
         return None;
     }
     Some(count.value)
+}
+
+fn anger(section: &Section<'_, '_>) -> Option<u32> {
+    let level = section.count("anger")?;
+    if !(1..=3).contains(&level.value) {
+        section.document().bad_value(
+            level.place,
+            "「anger」只能写 1（不满）、2（生气）、3（暴怒）",
+            "`anger` is 1 (displeased), 2 (angry) or 3 (furious)",
+        );
+        return None;
+    }
+    Some(level.value)
 }
 
 fn amount(section: &Section<'_, '_>) -> Option<Money> {

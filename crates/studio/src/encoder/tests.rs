@@ -67,9 +67,9 @@ fn a_folder_a_missing_file_and_an_endless_one_are_told_apart() {
     assert!(matches!(open(&folder.path().join("none")), EncoderFileError::Missing { .. }));
     #[cfg(unix)]
     assert!(matches!(open(Path::new("/dev/zero")), EncoderFileError::NotAFile { .. }));
-    let large = File::options().write(true).create_new(true).open(folder.path().join("large")).unwrap();
-    large.set_len(MOST_BYTES + 1).unwrap();
-    assert!(matches!(open(&folder.path().join("large")), EncoderFileError::TooLarge { .. }));
+    let large = tempfile::NamedTempFile::new_in(folder.path()).unwrap();
+    large.as_file().set_len(MOST_BYTES + 1).unwrap();
+    assert!(matches!(open(large.path()), EncoderFileError::TooLarge { .. }));
 }
 
 #[test]

@@ -3,7 +3,7 @@ export const words = {
   severity: { error: "Error", warning: "Warning", hint: "Hint" },
   outcome: { passed: "Passed", failed: "Failed", unknown: "Not run" },
   urgency: { normal: "in turn", urgent: "urgent", critical: "at once" },
-  mood: { calm: "calm", worried: "worried", angry: "angry" },
+  mood: { calm: "calm", worried: "worried", urgent: "in a hurry", angry: "angry" },
   channel: { chat: "Chat", phone: "Phone" },
   orderState: {
     none: "no order", unpaid: "unpaid", paid: "paid", shipped: "shipped", delivering: "out for delivery", stalled: "stalled", signed: "signed for",

@@ -12,7 +12,7 @@ export const understanding = {
     title: "问法体检", hint: "假装某一条没写，看顾客这么问还认不认得出", disabled: "这条问答停用了，不参加体检。", checking: "正在体检…",
     count: { holds_other: "{{count}} 条有别的问法撑着", wavers_other: "{{count}} 条少了就要反问", alone_other: "{{count}} 条全靠自己", strays_other: "{{count}} 条更像别的问答" },
     standing: { holds: "少了这条也认得出，别的问法撑得住", wavers: "少了这条就拿不准，要先反问一句", alone: "全靠这条：少了它就认不出这种问法，换着说法再加一两条更稳", strays: "更像「{{question}}」：少了这条就会认成它" },
-    advice: { good: "大多数问法互相撑着，顾客换个说法也认得出。", alone: "不少说法只靠一条撑着。照着顾客的原话再加几条，换个说法也认得出。", strays: "更像别的问答的，移过去或删掉，免得两边都认错。" },
+    advice: { good: "大多数问法互相撑着，顾客换个说法也认得出。", alone: "不少说法只靠一条撑着。照着顾客的原话再加几条，换个说法也认得出。", wavers: "不少问法单独拿出来还拿不准，要先反问。照着顾客的原话再加几条，和下面容易认混的问答说得更不一样些。", strays: "更像别的问答的，移过去或删掉，免得两边都认错。" },
     nearer: "更像", like: "那边有“{{wording}}”", move: "移过去", confusedWith: "容易认混：", and: "和",
   },
   fix: {
@@ -22,7 +22,7 @@ export const understanding = {
     does: { answer: "答{{named}}", clarify: "反问：{{named}}", askProduct: "为{{named}}先问是哪件商品", askOrder: "为{{named}}先问是哪个订单", handOver: "转人工", smallTalk: "当成寒暄", unknown: "认不出来", handOverAbout: "为{{named}}转人工" }, quoted: "「{{question}}」",
     nothingElse: "对过 {{compared}}，别的都不受影响。", altered_other: "对过 {{compared}}，还有 {{count}} 处会跟着变。", alteredWorse_other: "对过 {{compared}}，还有 {{count}} 处会跟着变，其中 {{worse}} 处会变差。", notAll: "没有对完，可能不止这些。",
     comparedPhrasings_other: "{{count}} 种问法", comparedDialogues_other: "{{count}} 个对话用例", comparedMessages_other: "{{count}} 句试聊", showAll: "显示全部 {{count}} 处",
-    verdict: { worse: "变差", open: "会变", better: "变好" }, inDialogue: "对话用例「{{title}}」", inEntry: "「{{question}}」的问法", inMessage: "试聊过的话",
+    verdict: { worse: "变差", open: "会变", better: "变好" }, inDialogue: "对话用例「{{title}}」", inEntry: "「{{question}}」的问法，假装没写它", inMessage: "试聊过的话",
     preparing: "正在准备…", comparing: "正在对一遍 {{done}}/{{total}}", stop: "不等了", undoable: "改错了可以撤销", confirmAdd: "加上", confirmMove: "移过来",
     added: "已加到「{{question}}」，按撤销可以收回", moved: "已移到「{{question}}」，按撤销可以收回", removed: "已删除“{{phrasing}}”，按撤销可以找回",
   },

@@ -3,7 +3,7 @@ export const words = {
   severity: { error: "错误", warning: "提醒", hint: "建议" },
   outcome: { passed: "通过", failed: "没通过", unknown: "还没跑" },
   urgency: { normal: "按顺序", urgent: "紧急", critical: "立即处理" },
-  mood: { calm: "平静", worried: "着急", angry: "生气" },
+  mood: { calm: "平静", worried: "担心", urgent: "着急", angry: "生气" },
   channel: { chat: "聊天", phone: "电话" },
   orderState: {
     none: "无订单", unpaid: "待付款", paid: "待发货", shipped: "运输中", delivering: "派送中", stalled: "物流停滞", signed: "已签收",

@@ -37,7 +37,7 @@ export function reply(history: Message[], entries: EntryDraft[], facts: FactDraf
   const message = history[history.length - 1] as Message;
   const base: Turn = {
     replies: [], action: "unknown", entry: null, options: [], candidates: [], rule: null, record: null,
-    trace: { normalised: message.text.trim(), corrections: [], threshold: null, extracted: { order: null, phone: null, product: null }, mood: "calm", mood_words: [], danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
+    trace: { normalised: message.text.trim(), corrections: [], threshold: null, extracted: { order: null, phone: null, product: null }, mood: "calm", anger: 0, mood_words: [], mood_cues: [], danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
   };
   if (/人工|投诉|拉肚子|骗子/.test(message.text)) return handOver(base, history);
   if (/^(你好|在吗|hi|您好)/i.test(message.text)) {
@@ -92,6 +92,6 @@ function handOver(base: Turn, history: Message[]): Turn {
   return {
     ...base, action: "hand_over", rule: { id: danger ? "food-danger" : "wants-human", title: danger ? "吃了不舒服" : "顾客要求人工", queue: "after-sales", urgency: record.urgency }, record,
     replies: [{ text: danger ? "您的身体要紧，先别再吃了。我马上请专员联系您，不舒服请尽快就医。" : "好的亲，马上为您转接售后专员，前面说过的话他都看得到，不用再说一遍。", sticker: null }],
-    trace: { ...base.trace, mood: record.mood.now, mood_words: record.mood.words, danger: danger ? [{ topic: "illness", word: "拉肚子" }] : [], decision: { by: "rule", id: danger ? "food-danger" : "wants-human", because: [danger ? "拉肚子" : "转人工"] } },
+    trace: { ...base.trace, mood: record.mood.now, anger: angry ? 2 : 0, mood_words: record.mood.words, danger: danger ? [{ topic: "illness", word: "拉肚子", span: { start: 0, end: 3 } }] : [], decision: { by: "rule", id: danger ? "food-danger" : "wants-human", because: [danger ? "拉肚子" : "转人工"] } },
   };
 }

@@ -22,8 +22,8 @@ export function TracePanel({ message, turn }: { message: Message; turn: Turn }) 
       <CandidateBars turn={turn} />
       <Corrections turn={turn} />
       <Evidence message={message} turn={turn} />
-      <Carried turn={turn} />
-      <RunnerUp turn={turn} />
+      {/* What carried the whole message says nothing about its parts. */}
+      {turn.trace.decision.by === "parts" ? null : <><Carried turn={turn} /><RunnerUp turn={turn} /></>}
       <RulePart turn={turn} />
       <AnswerPart turn={turn} />
       <Findings turn={turn} />

@@ -51,7 +51,7 @@ pub(crate) fn for_row_groups(numbers: &mut [f64], columns: usize, work: impl Fn(
         return;
     }
     // Groups cost more towards one end of a triangle: each thread takes every second.
-    let (even, odd): (Vec<_>, Vec<_>) = groups.partition(|(first, _)| first / GROUP % 2 == 0);
+    let (even, odd): (Vec<_>, Vec<_>) = groups.partition(|(first, _)| (first / GROUP).is_multiple_of(2));
     let work = &work;
     std::thread::scope(|scope| {
         scope.spawn(move || odd.into_iter().for_each(|(first, rows)| work(first, rows)));

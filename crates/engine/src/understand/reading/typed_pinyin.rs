@@ -144,11 +144,12 @@ fn best_way(letters: &str, breaks: &[bool], vocabulary: &Vocabulary) -> Option<(
             };
             let Some((said, covered)) = said else { continue };
             let way = Way { covered: here.covered + covered, pieces: here.pieces + 1, from: start, said };
-            let better = ways[end].as_ref().is_none_or(|other| {
+            let Some(slot) = ways.get_mut(end) else { break };
+            let better = slot.as_ref().is_none_or(|other| {
                 (way.covered, std::cmp::Reverse(way.pieces)) > (other.covered, std::cmp::Reverse(other.pieces))
             });
             if better {
-                ways[end] = Some(way);
+                *slot = Some(way);
             }
         }
     }

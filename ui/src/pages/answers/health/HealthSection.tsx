@@ -7,6 +7,13 @@ import css from "./health.module.css";
 
 type Props = { draft: EntryDraft; checkup: Checkup | null; fresh: boolean; busy: boolean };
 
+/** What would help most. */
+function adviceOf(count: (standing: string) => number): "strays" | "alone" | "wavers" | "good" {
+  if (count("strays") > 0) return "strays";
+  if (count("holds") >= count("alone") + count("wavers")) return "good";
+  return count("alone") > count("wavers") ? "alone" : "wavers";
+}
+
 /** 问法体检: would customers find this entry by words that do not stand in it, and what is it confused with? */
 export function HealthSection({ draft, checkup, fresh, busy }: Props) {
   const say = useSay();
@@ -23,7 +30,7 @@ export function HealthSection({ draft, checkup, fresh, busy }: Props) {
               {busy ? <em>{say("health.checking")}</em> : null}
             </p>
             <p className={css.advice}>
-              {say(count("strays") > 0 ? "health.advice.strays" : count("alone") + count("wavers") > count("holds") ? "health.advice.alone" : "health.advice.good")}
+              {say(`health.advice.${adviceOf(count)}`)}
             </p>
             <Strays draft={draft} checkup={checkup} />
             <Confusables checkup={checkup} />

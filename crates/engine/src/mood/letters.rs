@@ -1,0 +1,174 @@
+//! A message as cues are looked for in it: folded letters, where they stood, and where a clause or a word ends.
+
+use kaopu_model::fold_with_origins;
+
+use crate::turn::Span;
+
+/// What stands between two letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing.
+    None,
+    /// A space within a clause, as between English words.
+    Space,
+    /// A mark, or a space between Chinese characters, which ends a clause.
+    Clause,
+}
+
+/// A message, letter by letter.
+#[derive(Debug)]
+pub(crate) struct Letters<'a> {
+    original: Vec<char>,
+    chars: Vec<char>,
+    origins: Vec<u32>,
+    /// What stands before each letter, and at the end.
+    gaps: Vec<Gap>,
+    text: &'a str,
+}
+
+impl<'a> Letters<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let original: Vec<char> = text.chars().collect();
+        let (chars, origins): (Vec<char>, Vec<u32>) = fold_with_origins(text).into_iter().unzip();
+        let mut gaps = vec![Gap::Clause];
+        for pair in origins.windows(2) {
+            if let [left, right] = pair {
+                gaps.push(gap(&original, *left as usize, *right as usize));
+            }
+        }
+        if !chars.is_empty() {
+            gaps.push(Gap::Clause);
+        }
+        join_spelled_out(&mut gaps);
+        Self { original, chars, origins, gaps, text }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub(super) fn at(&self, index: usize) -> Option<char> {
+        self.chars.get(index).copied()
+    }
+
+    /// The message as it was sent.
+    pub(super) fn original(&self) -> &[char] {
+        &self.original
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The clauses, folded.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = String> {
+        let starts = (0..self.len()).filter(|at| self.begins_clause(*at));
+        starts.map(|start| {
+            let end = (start.saturating_add(1)..self.len()).find(|at| self.begins_clause(*at)).unwrap_or(self.len());
+            self.chars.get(start..end).unwrap_or_default().iter().collect()
+        })
+    }
+
+    /// Whether a clause begins with this letter; also true behind the last one.
+    pub(super) fn begins_clause(&self, index: usize) -> bool {
+        self.gaps.get(index).is_none_or(|gap| *gap == Gap::Clause)
+    }
+
+    /// Whether nothing of a word goes on across the place before this letter: "usb" does not hold "sb", nor 2123150 the hotline 12315.
+    pub(super) fn word_boundary(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).and_then(|before| self.at(before)) else { return true };
+        let Some(after) = self.at(index) else { return true };
+        let alike = before.is_ascii_digit() && after.is_ascii_digit()
+            || before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+        !alike || self.gaps.get(index) != Some(&Gap::None)
+    }
+
+    /// Where letters stood in the message.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.origins.get(start).copied().unwrap_or(0);
+        let last = end.checked_sub(1).and_then(|last| self.origins.get(last)).copied().unwrap_or(first);
+        Span { start: first, end: last.saturating_add(1) }
+    }
+
+    /// The letters as they were written, with what stood between them.
+    pub(super) fn written(&self, span: Span) -> String {
+        let length = span.end.saturating_sub(span.start) as usize;
+        self.original.iter().skip(span.start as usize).take(length).collect()
+    }
+}
+
+fn gap(original: &[char], left: usize, right: usize) -> Gap {
+    let between = original.get(left.saturating_add(1)..right).unwrap_or(&[]);
+    let word = |at: usize| original.get(at).is_some_and(char::is_ascii_alphanumeric);
+    match between {
+        [] => Gap::None,
+        // don't, I'm
+        ['\'' | '’'] if word(left) && word(right) => Gap::None,
+        _ if !between.iter().all(|c| c.is_whitespace()) => Gap::Clause,
+        _ if between.contains(&'\n') => Gap::Clause,
+        _ if word(left) || word(right) => Gap::Space,
+        _ => Gap::Clause,
+    }
+}
+
+/// Letters that each stand alone, as in "骗 子" or "垃.圾", are one word that was spelled out, often to get round a filter.
+fn join_spelled_out(gaps: &mut [Gap]) {
+    let alone = |gaps: &[Gap], at: usize| {
+        gaps.get(at) == Some(&Gap::Clause) && gaps.get(at.saturating_add(1)) == Some(&Gap::Clause)
+    };
+    let before = gaps.to_vec();
+    for at in 1..gaps.len().saturating_sub(1) {
+        if alone(&before, at.saturating_sub(1))
+            && alone(&before, at)
+            && let Some(gap) = gaps.get_mut(at)
+        {
+            *gap = Gap::None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clauses(text: &str) -> Vec<String> {
+        let letters = Letters::new(text);
+        let mut clauses: Vec<String> = Vec::new();
+        for at in 0..letters.len() {
+            if letters.begins_clause(at) {
+                clauses.push(String::new());
+            }
+            clauses.last_mut().unwrap().push(letters.at(at).unwrap());
+        }
+        clauses
+    }
+
+    #[test]
+    fn marks_and_chinese_spaces_end_a_clause() {
+        assert_eq!(clauses("不，急用！你好 在吗"), ["不", "急用", "你好", "在吗"]);
+        assert_eq!(clauses("where is my order? I don't know"), ["whereismyorder", "idontknow"]);
+        assert_eq!(clauses(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_spelled_out_word_is_one() {
+        assert_eq!(clauses("气 死 我 了"), ["气死我了"]);
+        assert_eq!(clauses("你们垃.圾"), ["你们垃", "圾"]);
+        assert_eq!(clauses("骗.子"), ["骗子"]);
+    }
+
+    #[test]
+    fn words_end_where_spaces_are() {
+        let letters = Letters::new("usb sb 12315号");
+        let ends: Vec<usize> = (0..=letters.len()).filter(|at| letters.word_boundary(*at)).collect();
+        assert_eq!(ends, [0, 3, 5, 10, 11]);
+    }
+
+    #[test]
+    fn spans_point_into_the_message() {
+        let letters = Letters::new("唉，气 死 我 了！");
+        let span = letters.span(1, 5);
+        assert_eq!((span.start, span.end), (2, 9));
+        assert_eq!(letters.written(span), "气 死 我 了");
+    }
+}

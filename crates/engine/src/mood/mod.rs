@@ -1,0 +1,153 @@
+//! Mood and danger: how the customer feels, and topics that no bot may settle, with the words that show it.
+//!
+//! Cues are found by the patterns of the lists in `data/mood/` and the KB's own words ([`lexicon`], [`pattern`]); words around a cue take
+//! it back or strengthen it ([`scope`], [`find`]); what is left is added up here. Everything counts in whole points.
+
+mod find;
+mod letters;
+mod lexicon;
+mod pattern;
+mod scope;
+mod signs;
+
+use kaopu_model::{KnowledgeBase, Mood};
+
+use crate::program::Program;
+use crate::turn::{DangerHit, MoodCue};
+use find::Hit;
+use letters::Letters;
+use lexicon::Lexicon;
+use scope::Scope;
+
+/// Points from which a mood shows.
+const SHOWS: u32 = 2;
+
+/// Points from which a customer is displeased, angry, furious.
+const LEVELS: [u32; 3] = [SHOWS, 4, 6];
+
+/// Cues and danger words that are noted of one message.
+const KEPT: usize = 12;
+
+/// Characters of a cue that are noted.
+const KEPT_CHARS: usize = 24;
+
+/// What a message shows of the customer's mood, and what danger it speaks of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Feelings {
+    /// The mood.
+    pub mood: Mood,
+    /// How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry.
+    pub anger: u32,
+    /// All cues of any mood that count, in the order in which they stand.
+    pub cues: Vec<MoodCue>,
+    /// The danger topics that the message touches.
+    pub danger: Vec<DangerHit>,
+}
+
+impl Feelings {
+    /// The words that show the mood, each once.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for cue in self.cues.iter().filter(|cue| cue.mood == self.mood) {
+            if !words.contains(&cue.text) {
+                words.push(cue.text.clone());
+            }
+        }
+        words
+    }
+}
+
+/// The words for mood and danger, those of the engine and those of the KB.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Alarms {
+    lexicon: Lexicon,
+    scope: Scope,
+}
+
+impl Alarms {
+    pub(crate) fn new(kb: &KnowledgeBase) -> Self {
+        Self { lexicon: Lexicon::new(kb), scope: Scope::new() }
+    }
+
+    /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs hurry, hurry outweighs worry.
+    pub(crate) fn read(&self, text: &str, repeats: u32) -> Feelings {
+        let letters = Letters::new(text);
+        let hits = find::all(&self.lexicon, &letters);
+        let mut cues: Vec<MoodCue> =
+            find::moods(&hits, &letters, &self.scope).iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
+        if cues.iter().any(|cue| cue.mood == Mood::Angry) {
+            cues.extend(signs::signs(&letters, repeats));
+        }
+        let points =
+            |mood| cues.iter().filter(|cue| cue.mood == mood).map(|cue| cue.points).fold(0, u32::saturating_add);
+        let mood = [Mood::Angry, Mood::Urgent, Mood::Worried].into_iter().find(|mood| points(*mood) >= SHOWS);
+        let mood = mood.unwrap_or_default();
+        let anger = if mood == Mood::Angry { points(Mood::Angry) } else { 0 };
+        let anger = LEVELS.iter().map(|level| u32::from(anger >= *level)).sum();
+        let danger = find::dangers(&hits, &letters, &self.scope)
+            .into_iter()
+            .map(|(topic, hit)| {
+                let (word, span) = quoted(&hit, &letters);
+                DangerHit { topic: topic.to_owned(), word, span }
+            })
+            .take(KEPT)
+            .collect();
+        // What is cut off are the weakest, so that the words shown are those that decided.
+        cues.sort_by_key(|cue| std::cmp::Reverse((cue.mood, cue.points)));
+        cues.truncate(KEPT);
+        cues.sort_by_key(|cue| (cue.span, cue.mood));
+        Feelings { mood, anger, cues, danger }
+    }
+}
+
+fn mood_cue(hit: &Hit<'_>, letters: &Letters<'_>) -> Option<MoodCue> {
+    let lexicon::Target::Mood(mood) = hit.cue.target else { return None };
+    let (text, span) = quoted(hit, letters);
+    Some(MoodCue { text, span, mood, class: hit.cue.class.clone(), points: hit.points })
+}
+
+fn quoted(hit: &Hit<'_>, letters: &Letters<'_>) -> (String, crate::turn::Span) {
+    let span = letters.span(hit.start, hit.end);
+    (letters.written(span).chars().take(KEPT_CHARS).collect(), span)
+}
+
+/// Mood and danger of a message that stands alone, by the engine's words and those of the KB.
+#[must_use]
+pub fn feelings(program: &Program, text: &str) -> Feelings {
+    program.alarms.read(text, 0)
+}
+
+/// What turns a word into its opposite or into a question when it stands right before it.
+const NEGATIONS: &[&str] = &["不会", "会不会", "没有", "没", "不是", "不", "别", "防"];
+
+/// Whether the word stands in the text at least once without a negation before it.
+pub(crate) fn affirmed(folded: &str, word: &str) -> bool {
+    let number = word.bytes().all(|b| b.is_ascii_digit());
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    folded.match_indices(word).any(|(at, _)| {
+        let before = folded.get(..at).unwrap_or("");
+        let after = folded.get(at + word.len()..).unwrap_or("");
+        // 12315 is a hotline, but not inside an order number.
+        let inside_number = number && (digit(before.chars().next_back()) || digit(after.chars().next()));
+        !inside_number && !NEGATIONS.iter().any(|negation| before.ends_with(negation))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_negated_word_is_no_alarm() {
+        assert!(affirmed("吃了拉肚子", "拉肚子"));
+        assert!(!affirmed("会不会拉肚子", "拉肚子"));
+        assert!(affirmed("没有拉肚子吧我已经拉肚子了", "拉肚子"));
+    }
+
+    #[test]
+    fn a_number_is_not_found_inside_a_longer_one() {
+        assert!(affirmed("我要打12315", "12315"));
+        assert!(!affirmed("单号2026111231512345", "12315"));
+    }
+}
