@@ -417,6 +417,8 @@ export type ChangedThing =
 "product" | 
 /**  The persona. */
 "persona" | 
+/**  The care moments. */
+"care" | 
 /**  The hand-over rules. */
 "escalation" | 
 /**  A test dialogue. */
@@ -849,6 +851,19 @@ export type Fates = {
 	given_up: number,
 };
 
+/**  How a customer may be spoken to. Later ones outweigh earlier ones. */
+export type Feeling = 
+/**  All is well: the only one to whom cheerful words may be said. */
+"calm" | 
+/**  Worried or pressed for time. */
+"worried" | 
+/**  Complains, in whatever tone. */
+"complaining" | 
+/**  Angry. */
+"angry" | 
+/**  Injured, ill, or afraid of something that no bot may settle. */
+"harmed";
+
 /**  A file that is signed. */
 export type FileDigest = {
 	/**  Its path in the bundle. */
@@ -1034,6 +1049,20 @@ export type Mood =
 "urgent" | 
 /**  Angry. */
 "angry";
+
+/**  Something in a message that shows a mood. */
+export type MoodCue = {
+	/**  As the customer wrote it, the first characters. */
+	text: string,
+	/**  Where it stands. */
+	span: Span,
+	/**  The mood. */
+	mood: Mood,
+	/**  What kind of cue it is: `insult`, `hurry`, `shouting`, `own` (a word of the KB), ... */
+	class: string,
+	/**  How much it says; from 2 points on the mood shows. */
+	points: number,
+};
 
 /**  A change of mood. */
 export type MoodPoint = {
@@ -1393,6 +1422,8 @@ export type Reply = {
 	text: string,
 	/**  The name of a sticker that goes with them (chat only). */
 	sticker: string | null,
+	/**  The words as SSML, in the persona's voice (phone only). */
+	ssml?: string | null,
 };
 
 /**  The other entry that comes nearest to a wording. */
@@ -1621,6 +1652,10 @@ export type Trace = {
 	anger: number,
 	/**  The words that showed the mood. */
 	mood_words: string[],
+	/**  How the customer may be spoken to. */
+	feeling: Feeling,
+	/**  The care moment that was said, by its id. */
+	care: string | null,
 	/**  Everything in the message that says something about a mood, whether or not it was enough. */
 	mood_cues: MoodCue[],
 	/**  Danger topics that the message touches. */
@@ -1705,6 +1740,10 @@ export type Voice = {
 	pace?: number | null,
 	/**  Pitch in semitones; -12 to 12. */
 	pitch?: number,
+	/**  Pause between sentences in milliseconds; 0 to 3000. */
+	pause?: number,
+	/**  Characters of all that is said in one turn; what may be left out gives way. */
+	limit?: number,
 };
 
 /**  One wording, asked as if it did not stand in the entry. */

@@ -37,7 +37,7 @@ export function reply(history: Message[], entries: EntryDraft[], facts: FactDraf
   const message = history[history.length - 1] as Message;
   const base: Turn = {
     replies: [], action: "unknown", entry: null, options: [], candidates: [], rule: null, record: null,
-    trace: { normalised: message.text.trim(), corrections: [], threshold: null, extracted: { order: null, phone: null, product: null }, mood: "calm", anger: 0, mood_words: [], mood_cues: [], danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
+    trace: { normalised: message.text.trim(), corrections: [], threshold: null, extracted: { order: null, phone: null, product: null }, mood: "calm", anger: 0, mood_words: [], mood_cues: [], feeling: "calm", care: null, danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
   };
   if (/人工|投诉|拉肚子|骗子/.test(message.text)) return handOver(base, history);
   if (/^(你好|在吗|hi|您好)/i.test(message.text)) {
