@@ -72,6 +72,8 @@ fn pure_crates_touch_neither_files_nor_clock_nor_network() {
             continue;
         }
         for (number, line) in sources::production_lines(&path, &text) {
+            // A scoped thread ends before its call returns and only shares out work; one that lives on would be an effect.
+            let line = line.replace("std::thread::scope", "");
             for word in ["std::fs", "std::net", "std::env", "std::process", "std::thread", "SystemTime", "Instant::now"]
             {
                 if line.contains(word) {
