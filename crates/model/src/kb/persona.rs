@@ -80,7 +80,7 @@ impl Dials {
     pub fn of(tone: Tone) -> Self {
         match tone {
             Tone::Lively => Self { warmth: 7, formality: 4, playfulness: 8 },
-            Tone::Precise => Self { warmth: 4, formality: 8, playfulness: 1 },
+            Tone::Precise => Self { warmth: 4, formality: 8, playfulness: 4 },
         }
     }
 }
