@@ -8,6 +8,7 @@
     reason = "criterion's macros; a bench may stop at once"
 )]
 
+use std::io::Write as _;
 use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -60,7 +61,7 @@ fn run(c: &mut Criterion, name: &str, make: &dyn Fn(Arc<KnowledgeBase>) -> Progr
         }
         let started = std::time::Instant::now();
         let program = make(kb.clone());
-        println!("{name}/compile once/{size}: {:.2?}", started.elapsed());
+        let _ = writeln!(std::io::stdout(), "{name}/compile once/{size}: {:.2?}", started.elapsed());
         if *size <= 500 {
             group.bench_function(BenchmarkId::new("recompile", size), |b| b.iter(|| program.recompile(kb.clone())));
         }
