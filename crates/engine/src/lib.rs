@@ -29,18 +29,23 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
 
 mod answer;
+mod clock_words;
 mod extract;
 pub mod insight;
 mod lexicon;
 mod message;
 mod mood;
 mod phrase;
+mod plain_words;
 mod play;
 mod program;
 mod render;
 mod respond;
 mod rules;
 mod session;
+mod ssml;
+mod tidy;
+mod tone;
 mod turn;
 mod understand;
 
@@ -49,6 +54,7 @@ pub use mood::{Feelings, feelings};
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
 pub use program::{Program, compile, compile_with};
 pub use respond::{open_now, respond};
-pub use session::{Pending, SESSION_VERSION, Session};
+pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
+pub use tone::{ToneCell, ToneRow, tone_matrix};
 pub use turn::*;
 pub use understand::{Act, Understanding, understand};

@@ -1,52 +1,116 @@
-//! What the persona says at a moment: a phrase that is not the one it said last, and a sticker in chat.
+//! What the persona says: a phrase fit for how the customer feels, not the one it said last; and a sticker, in chat, for the calm.
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{Channel, Locale, Moment};
+use kaopu_model::{Channel, Feeling, KnowledgeBase, Locale, Moment, Phrase, has_emoji};
 
+use crate::plain_words::{last_resort, plain_words};
 use crate::render::{Values, render};
 use crate::turn::Reply;
 
-/// What is said when the persona has no phrase for a moment; the checks report that.
-fn fallback(locale: Locale, moment: Moment) -> &'static str {
-    match (locale, moment) {
-        (Locale::ZhCn, Moment::Greeting) => "您好，请问有什么可以帮您？",
-        (Locale::ZhCn, Moment::Thanks) => "不客气。",
-        (Locale::ZhCn, Moment::Goodbye) => "再见。",
-        (Locale::ZhCn, Moment::Clarify) => "您想问的是哪一个？",
-        (Locale::ZhCn, Moment::AskProduct) => "您问的是哪一款商品？",
-        (Locale::ZhCn, Moment::AskOrder) => "请把订单编号发给我。",
-        (Locale::ZhCn, Moment::Unknown) => "这个问题我还不会，您可以换个说法，或回复“转人工”。",
-        (Locale::ZhCn, Moment::Handoff) => "正在为您转接{队列}。",
-        (Locale::ZhCn, Moment::Missing) => "这一项我这里没有记录，请人工同事为您确认。",
-        (Locale::ZhCn, Moment::Empty) => "请用文字描述一下您的问题。",
-        (Locale::En, Moment::Greeting) => "Hello, how can I help?",
-        (Locale::En, Moment::Thanks) => "You're welcome.",
-        (Locale::En, Moment::Goodbye) => "Goodbye.",
-        (Locale::En, Moment::Clarify) => "Which of these do you mean?",
-        (Locale::En, Moment::AskProduct) => "Which product is it about?",
-        (Locale::En, Moment::AskOrder) => "Please send me your order number.",
-        (Locale::En, Moment::Unknown) => "I can't answer that yet. Try other words, or reply \"human\".",
-        (Locale::En, Moment::Handoff) => "I am handing you over to {queue}.",
-        (Locale::En, Moment::Missing) => "I have no record of that; a colleague will check it.",
-        (Locale::En, Moment::Empty) => "Please describe your question in words.",
+/// The number under which a session remembers that Kaopu's own words were said.
+const PLAIN: u32 = u32::MAX;
+
+/// From this playfulness on stickers are sent, and phrases with emoji are said.
+const STICKERS_FROM: u8 = 4;
+const EMOJI_FROM: u8 = 2;
+
+/// Words to say and what was promised in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub text: String,
+    pub sticker: Option<String>,
+    pub promise: Option<String>,
+}
+
+impl Said {
+    pub(crate) fn into_reply(self) -> Reply {
+        Reply { text: self.text, sticker: self.sticker, ssml: None }
     }
 }
 
-/// The next variant of a moment's phrases, in turn, so that none is said twice running.
-pub(crate) fn say(moment: Moment, said: &mut BTreeMap<Moment, u32>, values: &Values<'_>) -> Reply {
+/// The next phrase for a moment; `None` if the persona has none and the moment can do without.
+pub(crate) fn say(moment: Moment, said: &mut BTreeMap<Moment, u32>, values: &Values<'_>) -> Option<Said> {
     let persona = &values.kb.persona;
     let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
-    let count = u32::try_from(variants.len()).unwrap_or(u32::MAX);
-    let next = said.get(&moment).map_or(0, |last| (last + 1) % count.max(1));
-    said.insert(moment, next);
-    // A phrase that needs a value nobody has gives way to the next, and at last to the built-in one.
-    let ordered = variants.iter().cycle().skip(next as usize).take(variants.len()).map(String::as_str);
-    let text = ordered
-        .chain(std::iter::once(fallback(values.kb.settings.locale, moment)))
-        .find_map(|variant| render(variant, values).ok())
-        .map(|rendered| rendered.text)
-        .unwrap_or_default();
-    let sticker = (values.context.channel == Channel::Chat).then(|| persona.stickers.get(&moment).cloned()).flatten();
-    Reply { text, sticker }
+    let last = said.get(&moment).copied();
+    let locale = values.kb.settings.locale;
+    if let Some((number, text, phrase)) = next(variants, moment.is_light(), last, values) {
+        said.insert(moment, number);
+        return Some(Said { text, sticker: sticker(moment, values), promise: phrase.promise.clone() });
+    }
+    let words = [plain_words(locale, moment), last_resort(locale)].into_iter().take_while(|words| !words.is_empty());
+    let text = words.filter_map(|words| render(words, values).ok()).map(|rendered| rendered.text).next()?;
+    said.insert(moment, PLAIN);
+    Some(Said { text, sticker: sticker(moment, values), promise: None })
+}
+
+/// The next phrase of a care moment, by its id; `promise` is what keeps whatever any of them promises.
+pub(crate) fn say_care(
+    id: &str,
+    (variants, light): (&[Phrase], bool),
+    promise: Option<&String>,
+    said: &mut BTreeMap<String, u32>,
+    values: &Values<'_>,
+) -> Option<Said> {
+    if promise.is_some_and(|promise| !is_kept(values.kb, promise)) {
+        return None;
+    }
+    let (number, text, phrase) = next(variants, light, said.get(id).copied(), values)?;
+    said.insert(id.to_owned(), number);
+    Some(Said { text, sticker: None, promise: phrase.promise.as_ref().or(promise).cloned() })
+}
+
+/// The first variant behind the last one said that may be said and can be filled in. The last one itself is none: never twice running.
+fn next<'p>(
+    variants: &'p [Phrase],
+    light: bool,
+    last: Option<u32>,
+    values: &Values<'_>,
+) -> Option<(u32, String, &'p Phrase)> {
+    let begin = last.filter(|last| *last != PLAIN).map_or(0, |last| last as usize + 1);
+    let numbered = || variants.iter().enumerate();
+    let in_turn = numbered().skip(begin).chain(numbered().take(begin));
+    in_turn
+        .filter_map(|(at, phrase)| Some((u32::try_from(at).ok()?, phrase)))
+        .filter(|(number, phrase)| Some(*number) != last && may_be_said(phrase, light, values))
+        .find_map(|(number, phrase)| Some((number, render(&phrase.text, values).ok()?.text, phrase)))
+}
+
+/// Whether feeling, channel, brand and promises allow a phrase.
+pub(crate) fn may_be_said(phrase: &Phrase, light: bool, values: &Values<'_>) -> bool {
+    let persona = &values.kb.persona;
+    let channel = values.context.channel;
+    let emoji = channel == Channel::Chat && persona.chat.emoji && persona.dials.playfulness >= EMOJI_FROM;
+    phrase.fits(values.feeling, light)
+        && phrase.channel.is_none_or(|only| only == channel)
+        && (emoji || !has_emoji(&phrase.text))
+        && !persona.forbidden.iter().any(|word| phrase.text.contains(word.as_str()))
+        && phrase.promise.as_ref().is_none_or(|promise| is_kept(values.kb, promise))
+}
+
+fn is_kept(kb: &KnowledgeBase, promise: &str) -> bool {
+    kb.settings.capabilities.contains_key(promise)
+}
+
+/// A sticker is cheerful by nature.
+pub(crate) fn sticker(moment: Moment, values: &Values<'_>) -> Option<String> {
+    let persona = &values.kb.persona;
+    let may = values.context.channel == Channel::Chat
+        && values.feeling == Feeling::Calm
+        && persona.chat.stickers
+        && persona.dials.playfulness >= STICKERS_FROM;
+    persona.stickers.get(&moment).filter(|_| may).cloned()
+}
+
+/// The first phrase for a moment that can be said with these values; for texts that no customer reads.
+pub(crate) fn formal(moment: Moment, values: &Values<'_>) -> Option<String> {
+    let variants = values.kb.persona.phrases.get(&moment)?;
+    let fit = variants.iter().filter(|phrase| may_be_said(phrase, moment.is_light(), values));
+    fit.into_iter().find_map(|phrase| Some(render(&phrase.text, values).ok()?.text))
+}
+
+/// Kaopu's own words for a moment, if it has any.
+pub(crate) fn plain(moment: Moment, locale: Locale) -> Option<&'static str> {
+    Some(plain_words(locale, moment)).filter(|words| !words.is_empty())
 }

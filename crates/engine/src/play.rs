@@ -51,7 +51,11 @@ pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
     let mut session = Session::default();
     let mut context: Context = dialogue.context.clone();
     let mut turns = Vec::with_capacity(dialogue.turns.len());
-    for step in &dialogue.turns {
+    for (number, step) in dialogue.turns.iter().enumerate() {
+        // What happened is told once, with the first message after it.
+        if number > 0 {
+            context.events.clear();
+        }
         if let Some(change) = &step.context {
             context = change.applied_to(&context);
         }
@@ -80,6 +84,7 @@ fn failures(expect: &Expectation, turn: &Turn) -> Vec<ExpectationFailure> {
     same("action", expect.action.as_deref(), Some(turn.action.code()));
     same("entry", expect.entry.as_deref(), turn.entry.as_deref());
     same("queue", expect.queue.as_deref(), turn.record.as_ref().map(|record| &*record.queue));
+    same("care", expect.care.as_deref(), turn.trace.care.as_deref());
     same("rule", expect.rule.as_deref(), turn.rule.as_ref().map(|rule| &*rule.id));
     let said = turn.text();
     for text in expect.contains.iter().filter(|text| !said.contains(text.as_str())) {
@@ -95,28 +100,17 @@ fn failures(expect: &Expectation, turn: &Turn) -> Vec<ExpectationFailure> {
     for (field, text) in &expect.record {
         let value = turn.record.as_ref().map(|record| recorded(record, *field)).unwrap_or_default();
         if !value.contains(text.as_str()) {
-            failures.push(ExpectationFailure::new(&format!("record.{}", field_code(*field)), text, &value));
+            failures.push(ExpectationFailure::new(&format!("record.{}", field.code()), text, &value));
         }
     }
     failures
-}
-
-fn field_code(field: RecordField) -> &'static str {
-    match field {
-        RecordField::Customer => "customer",
-        RecordField::Order => "order",
-        RecordField::Tracking => "tracking",
-        RecordField::Product => "product",
-        RecordField::Issue => "issue",
-        RecordField::Mood => "mood",
-        RecordField::Queue => "queue",
-    }
 }
 
 /// A field of the case record as text; for mood and queue both spellings count.
 fn recorded(record: &CaseRecord, field: RecordField) -> String {
     match field {
         RecordField::Customer => record.customer.clone().unwrap_or_default(),
+        RecordField::Phone => record.phone.clone().unwrap_or_default(),
         RecordField::Order => record.order.clone().unwrap_or_default(),
         RecordField::Tracking => record.tracking.clone().unwrap_or_default(),
         RecordField::Product => record.product.clone().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Filling placeholders in. A missing value never becomes a hole: the caller learns what is missing instead.
 
-use kaopu_model::{Context, KnowledgeBase, Locale, OrderField, Placeholder, Product, Template, TemplatePart};
+use kaopu_model::{Context, Feeling, KnowledgeBase, Locale, OrderField, Placeholder, Product, Template, TemplatePart};
 
 use crate::turn::FactUse;
 
@@ -12,8 +12,25 @@ pub(crate) struct Values<'a> {
     pub product: Option<&'a Product>,
     /// An order number that the customer gave, if the context has no order.
     pub order: Option<&'a str>,
+    /// How the customer may be spoken to.
+    pub feeling: Feeling,
+    /// What can be said only about a hand-over.
+    pub hand_over: Option<&'a HandOverWords>,
+}
+
+/// What can be said only about a hand-over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct HandOverWords {
     /// The queue being handed over to.
-    pub queue: Option<&'a str>,
+    pub queue: Option<String>,
+    /// When somebody is there.
+    pub hours: Option<String>,
+    /// When somebody is there next.
+    pub opens: Option<String>,
+    /// What the bot asks for before it hands over.
+    pub needs: Option<String>,
+    /// What the case is about.
+    pub issue: Option<String>,
 }
 
 /// A filled-in text and the values it was made from.
@@ -76,8 +93,17 @@ fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacki
         Placeholder::CustomerAddress => Ok(address(values)),
         Placeholder::Shop => Ok(values.kb.settings.shop.clone()),
         Placeholder::PersonaName => Ok(values.kb.persona.name.clone()),
-        Placeholder::Queue => values.queue.map(str::to_owned).ok_or_else(unknown),
+        Placeholder::PersonaSelf => Ok(values.kb.persona.own_word().to_owned()),
+        Placeholder::Queue => of_hand_over(values, |words| &words.queue).ok_or_else(unknown),
+        Placeholder::QueueHours => of_hand_over(values, |words| &words.hours).ok_or_else(unknown),
+        Placeholder::QueueOpens => of_hand_over(values, |words| &words.opens).ok_or_else(unknown),
+        Placeholder::Needs => of_hand_over(values, |words| &words.needs).ok_or_else(unknown),
+        Placeholder::Issue => of_hand_over(values, |words| &words.issue).ok_or_else(unknown),
     }
+}
+
+fn of_hand_over(values: &Values<'_>, word: fn(&HandOverWords) -> &Option<String>) -> Option<String> {
+    word(values.hand_over?).clone()
 }
 
 /// `None`: there is an order, but it lacks this field.
@@ -103,8 +129,18 @@ fn order_value(field: OrderField, values: &Values<'_>) -> Option<Result<String, 
     text.map(Ok)
 }
 
-/// The customer's name if it is known, else the persona's way of address.
+/// From this formality on a customer is called by name.
+const NAMES_FROM: u8 = 4;
+
+/// The customer's name if it is known, else the persona's way of address. A pet name is not for who is upset: then there is none.
 fn address(values: &Values<'_>) -> String {
-    let name = values.context.customer.as_ref().and_then(|customer| customer.name.clone());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| values.kb.persona.address.clone())
+    let persona = &values.kb.persona;
+    let sober = values.feeling.is_upset();
+    let name =
+        values.context.customer.as_ref().and_then(|customer| customer.name.clone()).filter(|name| !name.is_empty());
+    match name.filter(|_| sober || persona.dials.formality >= NAMES_FROM) {
+        Some(name) => name,
+        None if sober && persona.address != "您" => String::new(),
+        None => persona.address.clone(),
+    }
 }

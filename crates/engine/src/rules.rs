@@ -19,13 +19,15 @@ pub(crate) struct Situation<'a> {
 }
 
 /// What is known after a message was understood.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Understood<'a> {
     pub entry: Option<(&'a FaqId, &'a str)>,
     /// How often that entry was asked in this session, now included.
     pub asked: u32,
     /// Messages not understood in a row, this one included.
     pub unknowns: u32,
+    /// Times in a row that the bot had to ask back, this one included.
+    pub clarifications: u32,
 }
 
 /// The first rule of the phase whose conditions all hold, with the words and values that made it fire.
@@ -36,14 +38,15 @@ pub(crate) fn first_to_fire<'a>(
     escalation
         .rules
         .iter()
-        .filter(|rule| rule.when.needs_understanding() == situation.understood.is_some())
+        .filter(|rule| situation.understood.is_none() || rule.when.needs_understanding())
         .find_map(|rule| holds(&rule.when, situation).map(|because| (rule, because)))
 }
 
 /// The rule that would fire if the customer asked for a human here.
 pub(crate) fn rule_for_request<'a>(escalation: &'a Escalation, situation: &Situation<'_>) -> Option<&'a Rule> {
     let asking = Situation { request_human: Some(""), understood: None, ..*situation };
-    let on_request = |rule: &&Rule| rule.when.request_human && !rule.when.needs_understanding();
+    let asks = |when: &RuleConditions| when.request_human;
+    let on_request = |rule: &&Rule| asks(&rule.when) || rule.when.any.iter().any(asks);
     escalation.rules.iter().filter(on_request).find(|rule| holds(&rule.when, &asking).is_some())
 }
 
@@ -89,9 +92,24 @@ fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>
         let amount = situation.context.order.as_ref()?.amount?;
         because.push((amount > limit).then(|| amount.to_string())?);
     }
-    if when.needs_understanding() {
+    if !when.levels.is_empty() {
+        let level = situation.context.customer.as_ref()?.level.as_ref()?;
+        because.push(when.levels.contains(level).then(|| level.clone())?);
+    }
+    if let Some((from, until)) = when.hours {
+        let now = situation.context.now?;
+        let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
+        let inside = if from < until { (from..until).contains(&minute) } else { minute >= from || minute < until };
+        because.push(inside.then(|| now.strftime("%H:%M").to_string())?);
+    }
+    if when.needs_it_always() {
         because.extend(holds_after_understanding(when, situation.understood?)?);
     }
+    if !when.any.is_empty() {
+        because.extend(when.any.iter().find_map(|alternative| holds(alternative, situation))?);
+    }
+    // Asking in no particular words, as `rule_for_request` does, is no reason to show.
+    because.retain(|word| !word.is_empty());
     Some(because)
 }
 
@@ -100,6 +118,9 @@ fn holds_after_understanding(when: &RuleConditions, understood: Understood<'_>) 
     if let Some(count) = when.unknowns {
         // "At least": a rule above may have taken the message on which the count was exactly met.
         because.push((understood.unknowns >= count.max(1)).then(|| understood.unknowns.to_string())?);
+    }
+    if let Some(count) = when.clarifications {
+        because.push((understood.clarifications >= count.max(1)).then(|| understood.clarifications.to_string())?);
     }
     if let Some(count) = when.asked {
         understood.entry?;

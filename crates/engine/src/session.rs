@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{FaqId, Moment, Mood, ProductId, QueueId};
+use jiff::civil::DateTime;
+use kaopu_model::{FaqId, Feeling, Moment, Mood, ProductId, QueueId, RecordField, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
-use crate::turn::{AskedQuestion, TranscriptLine};
+use crate::turn::{AskedQuestion, Mention, MoodPoint, RecordedPromise, TranscriptLine, TriedStep};
 
 /// Version of [`Session`]'s shape.
-pub const SESSION_VERSION: u32 = 1;
+pub const SESSION_VERSION: u32 = 2;
 
 /// The state of one conversation. Begin with [`Session::default`]; its size is bounded.
+///
+/// A session of an older version is read with what it lacks left empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Session {
     /// Version of this shape.
     pub version: u32,
@@ -41,6 +45,59 @@ pub struct Session {
     pub transcript: Vec<TranscriptLine>,
     /// The queue that has the conversation, once it was handed over.
     pub handed_to: Option<QueueId>,
+    /// Times in a row that the bot asked back.
+    pub clarifications: u32,
+    /// What the bot was waiting for when it handed over; taken up again when the human hands back.
+    pub suspended: Option<Pending>,
+    /// Case records made so far.
+    pub cases: u32,
+    /// A callback that was promised while nobody was there.
+    pub callback: Option<CallbackState>,
+    /// Whether the customer was already asked for what a rule wants to know before handing over.
+    pub asked_first: bool,
+    /// How the mood went, the last 40 changes.
+    pub mood_course: Vec<MoodPoint>,
+    /// Danger topics touched so far.
+    pub danger: Vec<String>,
+    /// Numbers and products that the customer named, the last 30.
+    pub mentions: Vec<Mention>,
+    /// What the customer said and no case record can show any more, because it was too much; the first 10.
+    pub lost: Vec<String>,
+    /// What the bot promised, the last 20.
+    pub promises: Vec<RecordedPromise>,
+    /// What the bot did, the last 20 steps.
+    pub tried: Vec<TriedStep>,
+    /// How the customer may be spoken to.
+    pub feeling: Feeling,
+    /// Messages in a row in which nothing bad showed.
+    pub calm_run: u32,
+    /// The feeling for which the bot has last comforted.
+    pub comforted: Feeling,
+    /// Answers so far.
+    pub answers: u32,
+    /// The shop's clock at the first message.
+    pub started: Option<DateTime>,
+    /// The variant of each care moment's phrases that was said last.
+    pub care_said: BTreeMap<String, u32>,
+    /// Care moments that were said, each with what it was about; the last 100.
+    pub care_done: Vec<String>,
+    /// The message at which a care moment was last said.
+    pub last_care: Option<u32>,
+}
+
+/// A callback that was promised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallbackState {
+    /// The queue that calls back.
+    pub queue: QueueId,
+    /// The number of the case.
+    pub case: u32,
+    /// How urgent it was then.
+    pub urgency: Urgency,
+    /// The rule that wanted a human.
+    pub rule: Option<RuleId>,
+    /// What made it fire.
+    pub because: Vec<String>,
 }
 
 impl Default for Session {
@@ -60,6 +117,25 @@ impl Default for Session {
             questions: Vec::new(),
             transcript: Vec::new(),
             handed_to: None,
+            clarifications: 0,
+            suspended: None,
+            cases: 0,
+            callback: None,
+            asked_first: false,
+            mood_course: Vec::new(),
+            danger: Vec::new(),
+            mentions: Vec::new(),
+            lost: Vec::new(),
+            promises: Vec::new(),
+            tried: Vec::new(),
+            feeling: Feeling::Calm,
+            calm_run: 0,
+            comforted: Feeling::Calm,
+            answers: 0,
+            started: None,
+            care_said: BTreeMap::new(),
+            care_done: Vec::new(),
+            last_care: None,
         }
     }
 }
@@ -85,4 +161,17 @@ pub enum Pending {
         /// The entry to answer then.
         entry: FaqId,
     },
+    /// What a rule wants to know before it hands over. Whatever the customer replies, the next turn hands over.
+    BeforeHandOver {
+        /// The rule.
+        rule: RuleId,
+        /// What made it fire.
+        because: Vec<String>,
+        /// What the customer was asked for.
+        fields: Vec<RecordField>,
+        /// The entry that the case is about.
+        entry: Option<FaqId>,
+    },
+    /// A phone number to call back.
+    CallbackPhone,
 }

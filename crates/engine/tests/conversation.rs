@@ -4,7 +4,7 @@
 mod common;
 
 use common::{program, say, talk};
-use kaopu_engine::{Action, AnswerCondition, Decision, Score};
+use kaopu_engine::{Action, AnswerCondition, Decision, RecordKind, Score};
 use kaopu_model::{Channel, Context, Customer, Moment, Mood, Order, OrderState};
 
 fn with_order(state: OrderState) -> Context {
@@ -41,8 +41,8 @@ fn the_time_window_beats_the_order_state_and_ends_on_the_instant() {
     assert_eq!(inside.trace.answer.unwrap().conditions, vec![AnswerCondition::Time]);
     assert_eq!(
         text("2026-11-12T00:00:00").action,
-        Action::HandOver,
-        "shipped, but no tracking number: no hole is printed"
+        Action::Callback,
+        "shipped, but no tracking number: no hole is printed, and at midnight nobody is there"
     );
     assert_eq!(text("2026-11-10T20:00:00").text(), "双11订单72小时内发出。");
 }
@@ -114,8 +114,10 @@ fn danger_comes_before_any_answer_and_a_negated_word_is_none() {
 
 #[test]
 fn the_record_carries_what_was_said_and_the_agent_can_open_with_it() {
-    let context =
-        Context { customer: Some(Customer { name: Some("王先生".into()) }), ..with_order(OrderState::Stalled) };
+    let context = Context {
+        customer: Some(Customer { name: Some("王先生".into()), ..Customer::default() }),
+        ..with_order(OrderState::Stalled)
+    };
     let now = Context { now: Some("2026-11-11T23:30:00".parse().unwrap()), ..context };
     let turns = talk(&program(), &[("快递到哪里了", now.clone()), ("你们是骗子吧,转人工", now)]);
     let record = turns[1].record.as_ref().unwrap();
@@ -125,7 +127,9 @@ fn the_record_carries_what_was_said_and_the_agent_can_open_with_it() {
     assert!(record.missing.is_empty());
     assert!(record.opening.starts_with("王先生您好") && record.opening.contains("2026111100012345"));
     assert!(turns[1].text().contains("09:00–22:00"), "a closed queue is said to be closed");
-    assert_eq!(record.transcript.len(), 5);
+    assert_eq!((turns[1].action, record.kind), (Action::Callback, RecordKind::Callback));
+    assert_eq!(record.opens_at, Some("2026-11-12T09:00:00".parse().unwrap()));
+    assert_eq!(record.transcript.len(), 4);
 }
 
 #[test]

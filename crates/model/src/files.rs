@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub type KbFiles = BTreeMap<String, Vec<u8>>;
 
 /// The files of a KB that stand at its top, in the order in which they are documented.
-pub const TOP_FILES: [&str; 9] = [
+pub const TOP_FILES: [&str; 10] = [
     "kb.toml",
     "faqs.csv",
     "phrasings.csv",
@@ -17,6 +17,7 @@ pub const TOP_FILES: [&str; 9] = [
     "products.csv",
     "synonyms.csv",
     "persona.toml",
+    "care.toml",
     "escalation.toml",
 ];
 

@@ -26,6 +26,7 @@ pub(crate) fn changes(before: &KbFiles, after: &KbFiles) -> Vec<ChangeRow> {
     named(&mut rows, ChangedThing::Product, &products(old.kb), &products(new.kb));
     whole(&mut rows, ChangedThing::Synonyms, "synonyms.csv", &old, &new);
     whole(&mut rows, ChangedThing::Persona, "persona.toml", &old, &new);
+    whole(&mut rows, ChangedThing::Care, "care.toml", &old, &new);
     whole(&mut rows, ChangedThing::Escalation, "escalation.toml", &old, &new);
     dialogues(&mut rows, &old, &new);
     rows

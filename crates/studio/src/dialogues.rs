@@ -178,6 +178,7 @@ fn context_change(before: &Context, after: &Context) -> Option<ContextChange> {
         order: after.order.clone().filter(|order| before.order.as_ref() != Some(order)),
         product: after.product.clone().filter(|product| before.product.as_ref() != Some(product)),
         customer: after.customer.clone().filter(|customer| before.customer.as_ref() != Some(customer)),
+        events: after.events.clone(),
     };
     (change != ContextChange::default()).then_some(change)
 }

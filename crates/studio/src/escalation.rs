@@ -79,6 +79,22 @@ fn sentence(kb: &KnowledgeBase, when: &RuleConditions, queue: &str, urgency: Urg
 }
 
 fn conditions(kb: &KnowledgeBase, when: &RuleConditions) -> Vec<Localized> {
+    let mut list = simple_conditions(kb, when);
+    if !when.any.is_empty() {
+        let sides: Vec<Vec<Localized>> = when.any.iter().map(|one| simple_conditions(kb, one)).collect();
+        let join = |text: fn(&Localized) -> &str, and: &str, or: &str| {
+            let side = |parts: &Vec<Localized>| parts.iter().map(text).collect::<Vec<_>>().join(and);
+            sides.iter().map(side).collect::<Vec<_>>().join(or)
+        };
+        list.push(Localized::new(
+            format!("（{}）", join(|words| &words.zh, "并且", "，或者")),
+            format!("({})", join(|words| &words.en, " and ", ", or ")),
+        ));
+    }
+    list
+}
+
+fn simple_conditions(kb: &KnowledgeBase, when: &RuleConditions) -> Vec<Localized> {
     let mut list = Vec::new();
     let mut add = |zh: String, en: String| list.push(Localized::new(zh, en));
     if when.request_human {
@@ -109,6 +125,20 @@ fn conditions(kb: &KnowledgeBase, when: &RuleConditions) -> Vec<Localized> {
     }
     if let Some(times) = when.asked {
         add(format!("同一问题问了 {times} 次"), format!("the same thing is asked {times} times"));
+    }
+    if let Some(times) = when.clarifications {
+        add(format!("连续 {times} 次要反问"), format!("the bot would ask back {times} times in a row"));
+    }
+    if !when.levels.is_empty() {
+        add(
+            format!("顾客等级是{}", when.levels.join("、")),
+            format!("the customer's level is {}", when.levels.join(" or ")),
+        );
+    }
+    if let Some((from, until)) = when.hours {
+        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+        let span = format!("{}–{}", clock(from), clock(until));
+        add(format!("时间在 {span}"), format!("the time is {span}"));
     }
     if !when.entries.is_empty() {
         let zh: Vec<String> = when

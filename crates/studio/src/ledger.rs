@@ -45,7 +45,9 @@ impl Workspace {
         {
             rows.push(row(&Placeholder::Order(field), String::new(), PlaceholderKind::Order));
         }
-        for placeholder in [Placeholder::CustomerAddress, Placeholder::Shop, Placeholder::PersonaName] {
+        for placeholder in
+            [Placeholder::CustomerAddress, Placeholder::Shop, Placeholder::PersonaName, Placeholder::PersonaSelf]
+        {
             rows.push(row(&placeholder, String::new(), PlaceholderKind::Other));
         }
         rows
@@ -127,6 +129,11 @@ pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
         Placeholder::CustomerAddress => kb.persona.address.clone(),
         Placeholder::Shop => kb.settings.shop.clone(),
         Placeholder::PersonaName => kb.persona.name.clone(),
+        Placeholder::PersonaSelf => kb.persona.own_word().to_owned(),
         Placeholder::Queue => kb.escalation.queues.first().map(|queue| queue.name.clone()).unwrap_or_default(),
+        Placeholder::QueueHours => "09:00–22:00".to_owned(),
+        Placeholder::QueueOpens => "明天09:00".to_owned(),
+        Placeholder::Needs => "订单号".to_owned(),
+        Placeholder::Issue => kb.faqs.first().map(|faq| faq.question.clone()).unwrap_or_default(),
     }
 }

@@ -19,7 +19,13 @@ impl Workspace {
                 .into_iter()
                 .map(|moment| MomentRow {
                     moment,
-                    phrases: persona.phrases.get(&moment).cloned().unwrap_or_default(),
+                    phrases: persona
+                        .phrases
+                        .get(&moment)
+                        .into_iter()
+                        .flatten()
+                        .map(|phrase| phrase.text.clone())
+                        .collect(),
                     sticker: persona.stickers.get(&moment).cloned(),
                 })
                 .collect(),

@@ -33,12 +33,19 @@ pub(crate) fn search_index(kb: &KnowledgeBase) -> Result<SearchIndex, StoreError
         docs.push(doc(DocKind::Dialogue, &dialogue.file, &dialogue.title, text));
     }
     for rule in &kb.escalation.rules {
-        let text = rule.when.words.iter().map(String::as_str).chain(rule.say.as_deref()).collect();
+        let text = rule
+            .when
+            .words
+            .iter()
+            .map(String::as_str)
+            .chain(rule.say.as_deref())
+            .chain(rule.say_closed.as_deref())
+            .collect();
         docs.push(doc(DocKind::Rule, &rule.id, &rule.title, text));
     }
     for (moment, phrases) in &kb.persona.phrases {
         for phrase in phrases {
-            docs.push(doc(DocKind::Phrase, moment.code(), phrase, Vec::new()));
+            docs.push(doc(DocKind::Phrase, moment.code(), &phrase.text, Vec::new()));
         }
     }
     SearchIndex::build(&docs)

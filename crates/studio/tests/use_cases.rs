@@ -36,7 +36,7 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
 
     let tried = shop.workspace.simulate(&ask, Some(&edited)).unwrap().remove(0);
     assert!(tried.changed && tried.before.is_some());
-    assert_eq!(tried.turn.text(), "今天下单今天发。");
+    assert_eq!(tried.turn.replies[0].text, "今天下单今天发。");
     assert_eq!(shop.read("faqs.csv"), files_before, "trying writes nothing");
 
     let saved = shop.workspace.save_entry(&base, &edited).unwrap();
@@ -45,7 +45,7 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     let changed: Vec<_> = shop.read("faqs.csv").lines().map(str::to_owned).collect();
     let differing = files_before.lines().zip(&changed).filter(|(a, b)| a != b).count();
     assert_eq!((differing, changed.len()), (1, files_before.lines().count()), "one edit touches one line");
-    assert_eq!(shop.workspace.simulate(&ask, None).unwrap()[0].turn.text(), "今天下单今天发。");
+    assert_eq!(shop.workspace.simulate(&ask, None).unwrap()[0].turn.replies[0].text, "今天下单今天发。");
 
     let undone = shop.workspace.undo().unwrap().unwrap();
     assert!(undone.zh.contains(&base.question));

@@ -118,7 +118,13 @@ export type Action =
 /**  Hands over to a human. */
 "hand_over" | 
 /**  Says nothing, because a human has the conversation. */
-"silent";
+"silent" | 
+/**  Asks for what a rule wants to know before it hands over. */
+"ask_first" | 
+/**  Nobody is there: takes down the case, and a human calls back. */
+"callback" | 
+/**  Speaks because something happened at the shop, not because the customer wrote. */
+"care";
 
 /**  Something that would be answered differently. */
 export type Alteration = {
@@ -233,6 +239,8 @@ export type AskedQuestion = {
 	entry: FaqId | null,
 	/**  Whether the bot answered it. */
 	answered: boolean,
+	/**  What the bot answered. */
+	answer?: string | null,
 };
 
 /**  An attribute of a product. */
@@ -288,16 +296,28 @@ export type Candidate = {
 
 /**  What the human agent receives. */
 export type CaseRecord = {
-	/**  Version of this shape, [`super::RECORD_VERSION`]. */
+	/**  Version of this shape, [`RECORD_VERSION`]. */
 	version: number,
+	/**  Number of the case within the session, from 1. A record with the number of an earlier one takes its place. */
+	case: number,
+	/**  Whether a human takes over now or calls back. */
+	kind: RecordKind,
+	/**  The shop's clock when it was made. */
+	made_at: string | null,
 	/**  The customer's name. */
 	customer: string | null,
+	/**  The customer's level in the shop. */
+	level: string | null,
 	/**  Phone number, if the customer gave one. */
 	phone: string | null,
 	/**  Order number, from the context or as the customer gave it. */
 	order: string | null,
 	/**  The order's state in words. */
 	order_state: string | null,
+	/**  What was paid. */
+	amount: string | null,
+	/**  Carrier. */
+	carrier: string | null,
 	/**  Tracking number. */
 	tracking: string | null,
 	/**  The product's name. */
@@ -306,10 +326,14 @@ export type CaseRecord = {
 	issue: RecordedIssue,
 	/**  The customer's mood. */
 	mood: RecordedMood,
-	/**  Danger topics touched. */
+	/**  Danger topics touched in the conversation. */
 	danger: string[],
 	/**  Everything the customer asked, and whether it was answered. */
 	asked: AskedQuestion[],
+	/**  What the bot promised. */
+	promises: RecordedPromise[],
+	/**  What the bot did before it handed over. */
+	tried: TriedStep[],
 	/**  Fields that the shop wants in the record and that nobody knows yet. */
 	missing: RecordField[],
 	/**  Where it goes. */
@@ -318,14 +342,28 @@ export type CaseRecord = {
 	queue_name: string,
 	/**  Whether somebody is there now; `None` if the time is not known. */
 	queue_open: boolean | null,
+	/**  When somebody is there next, if nobody is now. */
+	opens_at: string | null,
+	/**  The queue that the rule named, if this is its fallback. */
+	instead_of: QueueId | null,
 	/**  How urgent it is. */
 	urgency: Urgency,
 	/**  The rule that handed over; `None` if the bot had no value to answer with. */
 	rule: RuleId | null,
+	/**  That rule's title. */
+	rule_title: string | null,
+	/**  The words and values that made it fire. */
+	because: string[],
+	/**  Numbers and products that the customer named, also those that stand in no field above. */
+	mentions: Mention[],
 	/**  What was said, the last 40 lines. */
 	transcript: TranscriptLine[],
 	/**  The sentence with which the agent may open. */
 	opening: string,
+	/**  What the customer said and, with this record alone, would have to say again. */
+	repeats: string[],
+	/**  Which parts of this record are personal data, as JSON pointers; `-` stands for every item of a list. */
+	personal: string[],
 };
 
 /**  A category. */
@@ -379,6 +417,8 @@ export type ChangedThing =
 "product" | 
 /**  The persona. */
 "persona" | 
+/**  The care moments. */
+"care" | 
 /**  The hand-over rules. */
 "escalation" | 
 /**  A test dialogue. */
@@ -418,6 +458,8 @@ export type Context = {
 	product?: ProductId | null,
 	/**  Who the customer is. */
 	customer?: Customer | null,
+	/**  What happened since the message before; each is told once. */
+	events?: ShopEvent[],
 };
 
 /**  A wording's part in a candidate's score. */
@@ -459,6 +501,12 @@ export type CorrectionKind =
 export type Customer = {
 	/**  Name with title, as an agent would say it: 王先生. */
 	name?: string | null,
+	/**  Level in the shop's own terms: VIP, 银卡. */
+	level?: string | null,
+	/**  Orders before this one; 0: it is the first. */
+	orders?: number | null,
+	/**  Month and day, as `05-20`. */
+	birthday?: string | null,
 };
 
 /**  Where the customer writes or speaks. */
@@ -563,7 +611,21 @@ entry: FaqId;
 /**  The placeholder without a value. */
 placeholder: string } | 
 /**  A human has the conversation. */
-{ by: "with_human" };
+{ by: "with_human" } | 
+/**  A rule fired and wants to know something before it hands over. */
+{ by: "ask_first"; 
+/**  The rule. */
+id: RuleId; 
+/**  What it wants to know. */
+fields: RecordField[] } | 
+/**  The customer gave a phone number to call back. */
+{ by: "callback_noted" } | 
+/**  The human handed the conversation back. */
+{ by: "resumed" } | 
+/**  Something happened at the shop. */
+{ by: "event"; 
+/**  What. */
+events: ShopEvent[] };
 
 /**  One mistake, or one piece of advice. */
 export type Diagnostic = {
@@ -789,6 +851,19 @@ export type Fates = {
 	given_up: number,
 };
 
+/**  How a customer may be spoken to. Later ones outweigh earlier ones. */
+export type Feeling = 
+/**  All is well: the only one to whom cheerful words may be said. */
+"calm" | 
+/**  Worried or pressed for time. */
+"worried" | 
+/**  Complains, in whatever tone. */
+"complaining" | 
+/**  Angry. */
+"angry" | 
+/**  Injured, ill, or afraid of something that no bot may settle. */
+"harmed";
+
 /**  A file that is signed. */
 export type FileDigest = {
 	/**  Its path in the bundle. */
@@ -893,6 +968,14 @@ export type Localized = {
 	en: string,
 };
 
+/**  A number or a product that the customer named. */
+export type Mention = {
+	/**  What it looks like. */
+	field: RecordField,
+	/**  The number, or the product's name. */
+	value: string,
+};
+
 /**
  *  One message of the customer.
  * 
@@ -926,7 +1009,25 @@ export type Moment =
 /**  The KB has no value for what was asked. */
 "missing" | 
 /**  A message without words. */
-"empty";
+"empty" | 
+/**  In front of an answer, when the customer is upset. */
+"opener" | 
+/**  Behind an answer, when all is well. */
+"closer" | 
+/**  Asking for what a rule wants to know before it hands over. */
+"ask_first" | 
+/**  Nobody is in the queue now; the case is taken down. */
+"closed" | 
+/**  Asking for a phone number to call back. */
+"callback_phone" | 
+/**  The number is noted. */
+"callback_noted" | 
+/**  The customer asks for a human again while nobody is there. */
+"callback_again" | 
+/**  The human has handed the conversation back. */
+"resume" | 
+/**  What the human agent may open with. */
+"agent_opening";
 
 /**  A moment and what is said at it. */
 export type MomentRow = {
@@ -961,6 +1062,16 @@ export type MoodCue = {
 	class: string,
 	/**  How much it says; from 2 points on the mood shows. */
 	points: number,
+};
+
+/**  A change of mood. */
+export type MoodPoint = {
+	/**  The message in which it showed, counted from 1. */
+	turn: number,
+	/**  The mood. */
+	mood: Mood,
+	/**  The words that showed it. */
+	words: string[],
 };
 
 /**  Something that was done to the KB. */
@@ -1219,6 +1330,8 @@ export type RecentWorkspace = {
 export type RecordField = 
 /**  The customer's name. */
 "customer" | 
+/**  Phone number. */
+"phone" | 
 /**  Order number. */
 "order" | 
 /**  Tracking number. */
@@ -1231,6 +1344,13 @@ export type RecordField =
 "mood" | 
 /**  The queue it goes to. */
 "queue";
+
+/**  What becomes of a case. */
+export type RecordKind = 
+/**  A human takes the conversation over now. */
+"hand_over" | 
+/**  Nobody is there now; a human calls back. */
+"callback";
 
 /**  What a case is about. */
 export type RecordedIssue = {
@@ -1248,6 +1368,18 @@ export type RecordedMood = {
 	now: Mood,
 	/**  The words that showed it. */
 	words: string[],
+	/**  How it went over the conversation. */
+	course: MoodPoint[],
+};
+
+/**  Something that the bot promised, and what keeps the promise. */
+export type RecordedPromise = {
+	/**  The message at which it was made, counted from 1. */
+	turn: number,
+	/**  The capability of `kb.toml` that keeps it. */
+	capability: string,
+	/**  The words. */
+	text: string,
 };
 
 /**  What an export would sign. */
@@ -1290,6 +1422,8 @@ export type Reply = {
 	text: string,
 	/**  The name of a sticker that goes with them (chat only). */
 	sticker: string | null,
+	/**  The words as SSML, in the persona's voice (phone only). */
+	ssml?: string | null,
 };
 
 /**  The other entry that comes nearest to a wording. */
@@ -1383,6 +1517,35 @@ export type Severity =
 "warning" | 
 /**  Could be better. */
 "hint";
+
+/**  Something that the shop's systems report with a message. It is reported once, with the next message after it happened. */
+export type ShopEvent = 
+/**  An order was placed. */
+"order_placed" | 
+/**  The parcel left the warehouse. */
+"shipped" | 
+/**  The courier is out with it. */
+"out_for_delivery" | 
+/**  The parcel was signed for. */
+"signed" | 
+/**  The parcel is late. */
+"delayed" | 
+/**  A return was filed. */
+"return_filed" | 
+/**  An exchange was filed. */
+"exchange_filed" | 
+/**  A refund was filed. */
+"refund_filed" | 
+/**  The money went back. */
+"refund_paid" | 
+/**  The customer's first order in this shop. */
+"first_purchase" | 
+/**  The customer bought here before. */
+"return_customer" | 
+/**  It is the customer's birthday. */
+"birthday" | 
+/**  The human agent hands the conversation back to the bot. */
+"returned";
 
 /**  A turn in the simulator. */
 export type SimulatedTurn = {
@@ -1489,6 +1652,10 @@ export type Trace = {
 	anger: number,
 	/**  The words that showed the mood. */
 	mood_words: string[],
+	/**  How the customer may be spoken to. */
+	feeling: Feeling,
+	/**  The care moment that was said, by its id. */
+	care: string | null,
 	/**  Everything in the message that says something about a mood, whether or not it was enough. */
 	mood_cues: MoodCue[],
 	/**  Danger topics that the message touches. */
@@ -1509,6 +1676,16 @@ export type TranscriptLine = {
 	text: string,
 };
 
+/**  A step of the bot. */
+export type TriedStep = {
+	/**  The message, counted from 1. */
+	turn: number,
+	/**  What the bot did. */
+	action: Action,
+	/**  The entry it was about. */
+	entry: FaqId | null,
+};
+
 /**  What the bot does about one message. */
 export type Turn = {
 	/**  What it says, bubble by bubble. Empty if it is silent. */
@@ -1525,7 +1702,7 @@ export type Turn = {
 	candidates: Candidate[],
 	/**  The escalation rule that fired. */
 	rule: FiredRule | null,
-	/**  What the human agent receives; only with [`Action::HandOver`]. */
+	/**  What the human agent receives; only with [`Action::HandOver`] and [`Action::Callback`]. */
 	record: CaseRecord | null,
 	/**  Why all this came out as it did. */
 	trace: Trace,
@@ -1563,6 +1740,10 @@ export type Voice = {
 	pace?: number | null,
 	/**  Pitch in semitones; -12 to 12. */
 	pitch?: number,
+	/**  Pause between sentences in milliseconds; 0 to 3000. */
+	pause?: number,
+	/**  Characters of all that is said in one turn; what may be left out gives way. */
+	limit?: number,
 };
 
 /**  One wording, asked as if it did not stand in the entry. */

@@ -59,7 +59,8 @@ impl SituationArguments {
             now: Some(self.now()),
             order,
             product: self.product.as_deref().map(|text| find_product(knowledge, text)).transpose()?,
-            customer: self.customer.clone().map(|name| Customer { name: Some(name) }),
+            customer: self.customer.clone().map(|name| Customer { name: Some(name), ..Customer::default() }),
+            events: Vec::new(),
         })
     }
 }

@@ -82,6 +82,19 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
             format!("{entry} 的答案要用 {{{placeholder}}}，没有这个值"),
             format!("the answer of {entry} needs {{{placeholder}}}, and there is no value"),
         ),
+        Decision::AskFirst { id, .. } => (
+            format!("转人工规则 {id}，先问一项同事要用的信息"),
+            format!("hand-over rule {id}, which asks for something first"),
+        ),
+        Decision::CallbackNoted => {
+            ("顾客留了回电号码".to_owned(), "the customer left a number to call back".to_owned())
+        }
+        Decision::Resumed => ("人工把会话交还了".to_owned(), "the human handed the conversation back".to_owned()),
+        Decision::Event { events } => {
+            let zh: Vec<&str> = events.iter().map(|event| event.zh()).collect();
+            let en: Vec<&str> = events.iter().map(|event| event.code()).collect();
+            (format!("店里发生了：{}", zh.join("、")), format!("something happened: {}", en.join(", ")))
+        }
         Decision::WithHuman => ("人工已经接手".to_owned(), "a human has the conversation".to_owned()),
     };
     language.choose(zh, en)

@@ -32,7 +32,8 @@ pub(crate) fn say(ui: &mut Ui, case: &CaseRecord) -> Outcome {
     row(ui, "  商品", "  product", &text(&case.product))?;
     row(ui, "  事由", "  issue", &case.issue.summary)?;
     row(ui, "  情绪", "  mood", mood)?;
-    row(ui, "  还缺", "  missing", &missing.join(", "))
+    row(ui, "  还缺", "  missing", &missing.join(", "))?;
+    row(ui, "  要重说", "  repeats", &case.repeats.join(", "))
 }
 
 /// How soon a human must look.
@@ -48,6 +49,7 @@ pub(super) fn urgency(language: Language, urgency: Urgency) -> &'static str {
 fn field(ui: &Ui, field: RecordField) -> &'static str {
     let (zh, en) = match field {
         RecordField::Customer => ("称呼", "customer"),
+        RecordField::Phone => ("电话", "phone"),
         RecordField::Order => ("订单号", "order"),
         RecordField::Tracking => ("物流单号", "tracking"),
         RecordField::Product => ("商品", "product"),

@@ -61,6 +61,9 @@ pub(crate) fn action(language: Language, action: Action) -> &'static str {
         Action::Unknown => ("不知道", "does not know"),
         Action::HandOver => ("转人工", "hands over"),
         Action::Silent => ("不说话", "silent"),
+        Action::AskFirst => ("转人工前先问", "asks before handing over"),
+        Action::Callback => ("记下，人工回复", "takes it down for a human"),
+        Action::Care => ("主动说一句", "speaks first"),
     };
     language.choose(zh, en)
 }

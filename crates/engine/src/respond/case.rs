@@ -1,17 +1,28 @@
-//! Handing over: what the customer hears, and the case record that the human agent receives.
+//! Handing over: to whom, whether somebody is there, and what the customer hears.
+
+use std::ops::ControlFlow;
 
 use jiff::civil::DateTime;
-use kaopu_model::{FaqId, Locale, Moment, Queue, QueueHours, QueueId, RecordField, Rule, Urgency};
+use kaopu_model::{FaqId, Locale, Moment, Queue, QueueId, RecordField, Rule, Urgency, is_cheerful};
 
 use super::draft::TurnDraft;
-use crate::phrase;
-use crate::render::{Values, render};
+use super::record::record;
+use crate::clock_words;
+use crate::lexicon::{request_for_human, small_talk};
+use crate::render::{HandOverWords, Values, render};
 use crate::rules::rule_for_request;
-use crate::session::Session;
-use crate::turn::{Action, CaseRecord, Decision, FiredRule, RECORD_VERSION, RecordedIssue, RecordedMood, Reply, Turn};
+use crate::session::{CallbackState, Pending, Session};
+use crate::turn::{Action, Decision, FiredRule, RecordKind, Reply, Turn};
 
-/// Characters of the issue's summary.
-const SUMMARY_CHARS: usize = 60;
+/// A case on its way to a human.
+pub(super) struct Delivery {
+    pub queue: QueueId,
+    pub fallback: Option<QueueId>,
+    pub urgency: Urgency,
+    pub say: Option<String>,
+    pub say_closed: Option<String>,
+    pub because: Vec<String>,
+}
 
 /// A rule fired.
 pub(super) fn hand_over_by_rule(
@@ -20,167 +31,239 @@ pub(super) fn hand_over_by_rule(
     because: Vec<String>,
     entry: Option<FaqId>,
 ) -> (Session, Turn) {
+    draft.entry.clone_from(&entry);
+    draft.raise_feeling_by_entry();
+    let noted = draft.noted && entry.is_none();
+    if !noted && (entry.is_some() || rule.when.unknowns.is_none() && !rule.when.request_human) {
+        draft.note_question(entry.clone(), false);
+    }
+    let fields = to_ask_first(&draft, rule);
+    if !fields.is_empty() {
+        return ask_first(draft, rule, because, fields, entry);
+    }
+    deliver_by_rule(draft, rule, because)
+}
+
+fn deliver_by_rule(mut draft: TurnDraft<'_>, rule: &Rule, because: Vec<String>) -> (Session, Turn) {
     draft.rule = Some(FiredRule {
         id: rule.id.clone(),
         title: rule.title.clone(),
         queue: rule.queue.clone(),
         urgency: rule.urgency,
     });
-    draft.entry.clone_from(&entry);
-    if entry.is_some() || rule.when.unknowns.is_none() && !rule.when.request_human {
-        draft.note_question(entry, false);
-    }
-    announce(&mut draft, &rule.queue, rule.say.as_deref());
-    draft.record = Some(record(&draft, &rule.queue, rule.urgency));
-    draft.hand_to(rule.queue.clone());
-    draft.finish(Action::HandOver, Decision::Rule { id: rule.id.clone(), because })
+    let delivery = Delivery {
+        queue: rule.queue.clone(),
+        fallback: rule.fallback.clone(),
+        urgency: rule.urgency,
+        say: rule.say.clone(),
+        say_closed: rule.say_closed.clone(),
+        because: because.clone(),
+    };
+    deliver(draft, delivery, Decision::Rule { id: rule.id.clone(), because })
 }
 
 /// The KB has no value to answer with. Goes where a customer who asks for a human goes.
-pub(super) fn hand_over_for_value(mut draft: TurnDraft<'_>, entry: FaqId, placeholder: String) -> (Session, Turn) {
+pub(super) fn hand_over_for_value(draft: TurnDraft<'_>, entry: FaqId, placeholder: String) -> (Session, Turn) {
     let escalation = &draft.program.kb.escalation;
-    let queue = rule_for_request(escalation, &draft.situation())
+    let rule = rule_for_request(escalation, &draft.situation());
+    let queue = rule
         .map(|rule| rule.queue.clone())
         .or_else(|| escalation.queues.first().map(|queue| queue.id.clone()))
         .unwrap_or_default();
-    announce(&mut draft, &queue, None);
-    draft.record = Some(record(&draft, &queue, Urgency::Normal));
-    draft.hand_to(queue);
-    draft.finish(Action::HandOver, Decision::NoValue { entry, placeholder })
+    let delivery = Delivery {
+        queue,
+        fallback: rule.and_then(|rule| rule.fallback.clone()),
+        urgency: Urgency::Normal,
+        say: None,
+        say_closed: None,
+        because: vec![placeholder.clone()],
+    };
+    deliver(draft, delivery, Decision::NoValue { entry, placeholder })
 }
 
-/// Tells the customer who takes over, and when, if nobody is there now.
-fn announce(draft: &mut TurnDraft<'_>, queue: &QueueId, words: Option<&str>) {
-    let program = draft.program;
-    let queue = find_queue(draft, queue);
-    let name = queue.map_or_else(String::new, |queue| queue.name.clone());
-    let mut said = std::mem::take(&mut draft.session.said);
-    let values = Values { queue: Some(&name), ..draft.values() };
-    let reply = words
-        .and_then(|words| render(words, &values).ok())
-        .map(|rendered| Reply { text: rendered.text, sticker: None })
-        .unwrap_or_else(|| phrase::say(Moment::Handoff, &mut said, &values));
-    draft.session.said = said;
-    draft.replies.push(reply);
-    if let Some(queue) = queue.filter(|queue| open_now(queue, draft.message.context.now) == Some(false)) {
-        let hours = hours_text(&queue.hours);
-        let text = match program.kb.settings.locale {
-            Locale::ZhCn => format!(
-                "{name}的服务时间是{hours}，现在不在线。您的情况已经完整记录，同事上线后会接着处理，不用您再说一遍。"
-            ),
-            Locale::En => format!(
-                "{name} is available {hours} and not online right now. Your case is recorded in full; a colleague will go on from here, and you need not repeat anything."
-            ),
-        };
-        draft.replies.push(Reply { text, sticker: None });
+/// What the rule wants to know, nobody knows, and this customer may be asked for: once, and never one who is upset or in danger.
+fn to_ask_first(draft: &TurnDraft<'_>, rule: &Rule) -> Vec<RecordField> {
+    let spared = draft.session.asked_first || draft.is_upset() || rule.urgency == Urgency::Critical;
+    if spared {
+        return Vec::new();
+    }
+    rule.ask_first.iter().copied().filter(|field| draft.lacks(*field)).collect()
+}
+
+fn ask_first(
+    mut draft: TurnDraft<'_>,
+    rule: &Rule,
+    because: Vec<String>,
+    fields: Vec<RecordField>,
+    entry: Option<FaqId>,
+) -> (Session, Turn) {
+    let locale = draft.program.kb.settings.locale;
+    let named: Vec<&str> = fields.iter().map(|field| field_words(*field, locale)).collect();
+    let needs = named.join(match locale {
+        Locale::ZhCn => "和",
+        Locale::En => " and ",
+    });
+    draft.say_with(Moment::AskFirst, Some(&HandOverWords { needs: Some(needs), ..HandOverWords::default() }));
+    draft.session.asked_first = true;
+    draft.session.pending =
+        Some(Pending::BeforeHandOver { rule: rule.id.clone(), because, fields: fields.clone(), entry });
+    draft.finish(Action::AskFirst, Decision::AskFirst { id: rule.id.clone(), fields })
+}
+
+fn field_words(field: RecordField, locale: Locale) -> &'static str {
+    match (locale, field) {
+        (Locale::ZhCn, RecordField::Order) => "订单号",
+        (Locale::ZhCn, RecordField::Product) => "商品名称",
+        (Locale::ZhCn, RecordField::Phone) => "联系电话",
+        (Locale::ZhCn, _) => "想咨询的问题",
+        (Locale::En, RecordField::Order) => "your order number",
+        (Locale::En, RecordField::Product) => "the product",
+        (Locale::En, RecordField::Phone) => "your phone number",
+        (Locale::En, _) => "what it is about",
     }
 }
 
-fn find_queue<'a>(draft: &TurnDraft<'a>, id: &QueueId) -> Option<&'a Queue> {
+/// Goes on with a hand-over for which the customer was asked something, whatever the reply; and notes a number to call back.
+pub(super) fn supplied<'a>(mut draft: TurnDraft<'a>) -> ControlFlow<(Session, Turn), TurnDraft<'a>> {
+    match draft.session.pending.take() {
+        Some(Pending::BeforeHandOver { rule, because, entry, fields }) => {
+            let rules = &draft.program.kb.escalation.rules;
+            let Some(rule) = rules.iter().find(|known| known.id == rule) else { return ControlFlow::Continue(draft) };
+            note_reply(&mut draft, &fields);
+            draft.entry = entry.or_else(|| draft.session.questions.last().and_then(|question| question.entry.clone()));
+            ControlFlow::Break(deliver_by_rule(draft, rule, because))
+        }
+        Some(Pending::CallbackPhone) => match draft.session.callback.clone() {
+            Some(callback) if draft.extracted.phone.is_some() => ControlFlow::Break(note_number(draft, &callback)),
+            _ => ControlFlow::Continue(draft),
+        },
+        other => {
+            draft.session.pending = other;
+            ControlFlow::Continue(draft)
+        }
+    }
+}
+
+/// A reply that tells none of what was asked for is something else that the customer wants the human to know.
+fn note_reply(draft: &mut TurnDraft<'_>, fields: &[RecordField]) {
+    let supplied = fields.iter().any(|field| match field {
+        RecordField::Order => draft.extracted.order.is_some(),
+        RecordField::Phone => draft.extracted.phone.is_some(),
+        RecordField::Product => draft.extracted.product.is_some(),
+        _ => false,
+    });
+    let folded = &draft.wording.folded;
+    let says_nothing = folded.is_empty() || small_talk(folded).is_some() || request_for_human(folded).is_some();
+    if !supplied && !says_nothing {
+        let entry = super::issue_behind(draft);
+        draft.note_question(entry, false);
+    }
+}
+
+fn note_number(mut draft: TurnDraft<'_>, callback: &CallbackState) -> (Session, Turn) {
+    let delivery = Delivery {
+        queue: callback.queue.clone(),
+        fallback: None,
+        urgency: callback.urgency,
+        say: None,
+        say_closed: None,
+        because: callback.because.clone(),
+    };
+    let rules = &draft.program.kb.escalation.rules;
+    draft.rule = callback.rule.as_ref().and_then(|id| rules.iter().find(|rule| &rule.id == id)).map(|rule| FiredRule {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        queue: rule.queue.clone(),
+        urgency: rule.urgency,
+    });
+    say_of_queue(&mut draft, &callback.queue, Moment::CallbackNoted, None);
+    draft.record = Some(record(&draft, &delivery, callback.case, RecordKind::Callback));
+    draft.finish(Action::Callback, Decision::CallbackNoted)
+}
+
+/// Gives the case to whoever is there; if nobody is, takes it down and says when somebody will be. Only in the first case does the bot fall
+/// silent, and only then is a transfer spoken of.
+fn deliver(mut draft: TurnDraft<'_>, mut delivery: Delivery, decision: Decision) -> (Session, Turn) {
+    let now = draft.message.context.now;
+    let closed = |id: &QueueId| find_queue(&draft, id).and_then(|queue| open_now(queue, now)) == Some(false);
+    if !closed(&delivery.queue) {
+        return hand_over(draft, &delivery, decision);
+    }
+    if let Some(fallback) = delivery.fallback.clone().filter(|fallback| !closed(fallback)) {
+        draft.instead_of = Some(std::mem::replace(&mut delivery.queue, fallback));
+        return hand_over(draft, &delivery, decision);
+    }
+    take_callback(draft, &delivery, decision)
+}
+
+fn hand_over(mut draft: TurnDraft<'_>, delivery: &Delivery, decision: Decision) -> (Session, Turn) {
+    say_of_queue(&mut draft, &delivery.queue, Moment::Handoff, delivery.say.as_deref());
+    let case = match draft.session.callback.take() {
+        Some(callback) => callback.case,
+        None => draft.next_case(),
+    };
+    draft.record = Some(record(&draft, delivery, case, RecordKind::HandOver));
+    draft.hand_to(delivery.queue.clone());
+    draft.finish(Action::HandOver, decision)
+}
+
+fn take_callback(mut draft: TurnDraft<'_>, delivery: &Delivery, decision: Decision) -> (Session, Turn) {
+    let known = draft.session.callback.clone();
+    if let Some(known) = &known
+        && known.queue == delivery.queue
+        && delivery.urgency <= known.urgency
+    {
+        // It is noted already; a second record would be a second case.
+        say_of_queue(&mut draft, &delivery.queue, Moment::CallbackAgain, None);
+        draft.session.pending = None;
+        return draft.finish(Action::Callback, decision);
+    }
+    say_of_queue(&mut draft, &delivery.queue, Moment::Closed, delivery.say_closed.as_deref());
+    let case = known.map_or_else(|| draft.next_case(), |known| known.case);
+    draft.session.pending = None;
+    if draft.session.phone.is_none() && !draft.is_upset() {
+        draft.say(Moment::CallbackPhone);
+        draft.session.pending = Some(Pending::CallbackPhone);
+    }
+    draft.session.callback = Some(CallbackState {
+        queue: delivery.queue.clone(),
+        case,
+        urgency: delivery.urgency,
+        rule: draft.rule.as_ref().map(|rule| rule.id.clone()),
+        because: delivery.because.clone(),
+    });
+    draft.record = Some(record(&draft, delivery, case, RecordKind::Callback));
+    draft.finish(Action::Callback, decision)
+}
+
+/// Says the words, or else the persona's phrase, with the queue's name and times filled in.
+fn say_of_queue(draft: &mut TurnDraft<'_>, queue: &QueueId, moment: Moment, words: Option<&str>) {
+    let locale = draft.program.kb.settings.locale;
+    let now = draft.message.context.now;
+    let queue = find_queue(draft, queue);
+    let opens = queue.zip(now).and_then(|(queue, now)| Some((queue.hours.next_opening(now)?, now)));
+    let hand_over = HandOverWords {
+        queue: Some(queue.map_or_else(String::new, |queue| queue.name.clone())),
+        hours: queue.map(|queue| clock_words::hours(&queue.hours, locale)),
+        opens: opens.map(|(then, now)| clock_words::instant(then, now, locale)),
+        ..HandOverWords::default()
+    };
+    // A rule's own words give way, too, if they are too playful for this customer.
+    let upset = draft.session.feeling.is_upset();
+    let own = words.filter(|words| !upset || !is_cheerful(words)).and_then(|words| {
+        render(words, &Values { hand_over: Some(&hand_over), ..draft.values() }).ok().map(|rendered| rendered.text)
+    });
+    match own {
+        Some(text) => draft.replies.push(Reply { text, ..Reply::default() }),
+        None => draft.say_with(moment, Some(&hand_over)),
+    }
+}
+
+pub(super) fn find_queue<'a>(draft: &TurnDraft<'a>, id: &QueueId) -> Option<&'a Queue> {
     draft.program.kb.escalation.queues.iter().find(|queue| &queue.id == id)
 }
 
 /// Whether somebody is in the queue at that instant; `None` if the instant is not known.
 pub fn open_now(queue: &Queue, now: Option<DateTime>) -> Option<bool> {
-    let now = now?;
-    let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
-    let today = u8::try_from(now.weekday().to_monday_one_offset()).unwrap_or(1);
-    let yesterday = if today == 1 { 7 } else { today - 1 };
-    let QueueHours { opens, closes, days } = &queue.hours;
-    let (opens, closes) = (*opens, *closes);
-    Some(if opens < closes {
-        days.contains(&today) && (opens..closes).contains(&minute)
-    } else {
-        days.contains(&today) && minute >= opens || days.contains(&yesterday) && minute < closes
-    })
-}
-
-fn hours_text(hours: &QueueHours) -> String {
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    format!("{}–{}", clock(hours.opens), clock(hours.closes))
-}
-
-fn record(draft: &TurnDraft<'_>, queue_id: &QueueId, urgency: Urgency) -> CaseRecord {
-    let context = &draft.message.context;
-    let session = &draft.session;
-    let order = context.order.as_ref();
-    let queue = find_queue(draft, queue_id);
-    let mut record = CaseRecord {
-        version: RECORD_VERSION,
-        customer: context.customer.as_ref().and_then(|customer| customer.name.clone()),
-        phone: session.phone.clone(),
-        order: order.map(|order| order.id.clone()).filter(|id| !id.is_empty()).or_else(|| session.order.clone()),
-        order_state: order.map(|order| match draft.program.kb.settings.locale {
-            Locale::ZhCn => order.state.zh().to_owned(),
-            Locale::En => order.state.code().replace('_', " "),
-        }),
-        tracking: order.and_then(|order| order.tracking.clone()),
-        product: draft.product.map(|product| product.name.clone()),
-        issue: issue(draft),
-        mood: RecordedMood { now: session.mood, words: session.mood_words.clone() },
-        danger: draft.danger_topics(),
-        asked: session.questions.clone(),
-        missing: Vec::new(),
-        queue: queue_id.clone(),
-        queue_name: queue.map(|queue| queue.name.clone()).unwrap_or_default(),
-        queue_open: queue.and_then(|queue| open_now(queue, context.now)),
-        urgency,
-        rule: draft.rule.as_ref().map(|rule| rule.id.clone()),
-        transcript: draft.transcript(),
-        opening: String::new(),
-    };
-    record.missing = draft.program.kb.escalation.needs.iter().copied().filter(|field| lacks(&record, *field)).collect();
-    record.opening = opening(draft.program.kb.settings.locale, &record);
-    record
-}
-
-/// What it is about: the entry of this message, else of the last question, else the last question in the customer's own words.
-fn issue(draft: &TurnDraft<'_>) -> RecordedIssue {
-    let last = draft.session.questions.last();
-    let id = draft.entry.as_ref().or_else(|| last.and_then(|question| question.entry.as_ref()));
-    let faq = id.and_then(|id| draft.program.kb.faq(id));
-    let words = last.map_or(draft.message.text.as_str(), |question| question.text.as_str());
-    RecordedIssue {
-        summary: faq.map_or_else(|| words.chars().take(SUMMARY_CHARS).collect(), |faq| faq.question.clone()),
-        entry: faq.map(|faq| faq.id.clone()),
-        category: faq.map(|faq| faq.category.clone()),
-    }
-}
-
-fn lacks(record: &CaseRecord, field: RecordField) -> bool {
-    match field {
-        RecordField::Customer => record.customer.is_none(),
-        RecordField::Order => record.order.is_none(),
-        RecordField::Tracking => record.tracking.is_none(),
-        RecordField::Product => record.product.is_none(),
-        RecordField::Issue => record.issue.summary.is_empty(),
-        RecordField::Mood | RecordField::Queue => false,
-    }
-}
-
-/// The sentence with which the agent may open, so that the customer hears that nothing needs repeating.
-fn opening(locale: Locale, record: &CaseRecord) -> String {
-    let CaseRecord { customer, order, product, issue, .. } = record;
-    match locale {
-        Locale::ZhCn => {
-            let customer = customer.as_deref().unwrap_or("");
-            let order = order.as_ref().map(|id| format!("订单{id}")).unwrap_or_default();
-            let product = product.as_ref().map(|name| format!("「{name}」")).unwrap_or_default();
-            let about = [order, product].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、");
-            let about = if about.is_empty() { about } else { format!("{about}的") };
-            format!(
-                "{customer}您好，我看到您咨询的是{about}“{}”，前面的情况我都了解了，现在由我来为您处理。",
-                issue.summary
-            )
-        }
-        Locale::En => {
-            let customer = customer.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
-            let order = order.as_ref().map(|id| format!(", order {id}")).unwrap_or_default();
-            let product = product.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
-            format!(
-                "Hello{customer}, I see that this is about \"{}\"{order}{product}. I have read everything so far and take it from here.",
-                issue.summary
-            )
-        }
-    }
+    Some(queue.hours.open_at(now?))
 }

@@ -1,18 +1,20 @@
 //! A turn while it is being made.
 
-use kaopu_model::{FaqId, Moment, Mood, Product, QueueId, fold};
+use kaopu_model::{FaqId, Feeling, Moment, Mood, Product, QueueId, RecordField, ShopEvent, fold};
 
+use super::compose::compose;
 use crate::extract::extract;
 use crate::lexicon::request_for_human;
 use crate::message::Message;
-use crate::phrase;
+use crate::mood::affirmed;
+use crate::phrase::{self, Said};
 use crate::program::Program;
-use crate::render::Values;
+use crate::render::{HandOverWords, Values};
 use crate::rules::Situation;
-use crate::session::Session;
+use crate::session::{SESSION_VERSION, Session};
 use crate::turn::{
-    Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, MoodCue,
-    Reply, Speaker, Threshold, Trace, TranscriptLine, Turn, TurnOption,
+    Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Mention,
+    MoodCue, MoodPoint, RecordedPromise, Reply, Speaker, Threshold, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
 };
 use crate::understand::{Verdict, Wording};
 
@@ -24,6 +26,17 @@ const KEPT_QUESTIONS: usize = 20;
 
 /// Characters of one line that a session keeps.
 const KEPT_CHARS: usize = 500;
+
+/// Changes of mood that a session keeps.
+const KEPT_MOODS: usize = 40;
+
+/// Numbers and products, promises and steps that a session keeps.
+const KEPT_MENTIONS: usize = 30;
+const KEPT_STEPS: usize = 20;
+
+/// Things that the customer said and that found no place any more, and how much of each is kept.
+const KEPT_LOST: usize = 10;
+const LOST_CHARS: usize = 60;
 
 /// Entries whose count a session keeps; more than any real KB has, but a bound.
 const KEPT_COUNTS: usize = 5_000;
@@ -51,6 +64,14 @@ pub(super) struct TurnDraft<'a> {
     pub part: Option<String>,
     /// Whether this message only completes the question before it.
     pub continues_question: bool,
+    /// Whether this message was noted as a question.
+    pub noted: bool,
+    /// The queue that the rule named, if the case goes to its fallback.
+    pub instead_of: Option<QueueId>,
+    /// Whether the human handed the conversation back with this message.
+    pub resumed: bool,
+    /// The care moment that is said, by its id.
+    pub care: Option<String>,
     mood: Mood,
     anger: u32,
     mood_words: Vec<String>,
@@ -64,14 +85,23 @@ impl<'a> TurnDraft<'a> {
         let extracted = extract(&message.text, &wording.folded, &program.products);
         let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded));
         let (mood, mood_words) = (feelings.mood, feelings.words());
-        let mut session = session.clone();
+        let mut session = Session { version: SESSION_VERSION, ..session.clone() };
         session.turns = session.turns.saturating_add(1);
+        let resumed = resume(&mut session, message);
         session.order = extracted.order.clone().or(session.order);
         session.phone = extracted.phone.clone().or(session.phone);
         session.product = extracted.product.clone().or(message.context.product.clone()).or(session.product);
         if mood != Mood::Calm {
             session.mood = mood;
             session.mood_words.clone_from(&mood_words);
+        }
+        remember_mood(&mut session, mood, &mood_words);
+        session.started = session.started.or(message.context.now);
+        feel(&mut session, program, mood, &feelings.danger, &wording.folded);
+        for hit in &feelings.danger {
+            if !session.danger.contains(&hit.topic) {
+                session.danger.push(hit.topic.clone());
+            }
         }
         let product = session.product.as_ref().and_then(|id| program.kb.product(id));
         let mut draft = Self {
@@ -92,6 +122,10 @@ impl<'a> TurnDraft<'a> {
             answer: None,
             part: None,
             continues_question: false,
+            noted: false,
+            instead_of: None,
+            resumed,
+            care: None,
             mood,
             anger: feelings.anger,
             mood_words,
@@ -99,7 +133,62 @@ impl<'a> TurnDraft<'a> {
             danger: feelings.danger,
         };
         draft.write_down(Speaker::Customer, &message.text);
+        draft.note_mentions();
         draft
+    }
+
+    /// Whether this customer is angry or in danger: nothing is asked that can wait.
+    pub(super) fn is_upset(&self) -> bool {
+        self.session.feeling >= Feeling::Angry || self.session.mood == Mood::Angry || !self.session.danger.is_empty()
+    }
+
+    /// Whether neither the shop nor the customer has told a field yet.
+    pub(super) fn lacks(&self, field: RecordField) -> bool {
+        let context = &self.message.context;
+        match field {
+            RecordField::Order => {
+                self.session.order.is_none() && context.order.as_ref().is_none_or(|order| order.id.is_empty())
+            }
+            RecordField::Tracking => context.order.as_ref().is_none_or(|order| order.tracking.is_none()),
+            RecordField::Product => self.product.is_none(),
+            RecordField::Phone => self.session.phone.is_none(),
+            RecordField::Customer => context.customer.as_ref().is_none_or(|customer| customer.name.is_none()),
+            RecordField::Issue => self.entry.is_none() && self.session.questions.is_empty(),
+            RecordField::Mood | RecordField::Queue => false,
+        }
+    }
+
+    /// The number of a new case.
+    pub(super) fn next_case(&mut self) -> u32 {
+        self.session.cases = self.session.cases.saturating_add(1);
+        self.session.cases
+    }
+
+    /// Numbers and products that the message names, for the case record.
+    fn note_mentions(&mut self) {
+        let product = self.extracted.product.as_ref().and_then(|id| self.program.kb.product(id));
+        let named = [
+            (RecordField::Order, self.extracted.order.clone()),
+            (RecordField::Phone, self.extracted.phone.clone()),
+            (RecordField::Product, product.map(|product| product.name.clone())),
+        ];
+        for (field, value) in named {
+            let Some(value) = value else { continue };
+            let mention = Mention { field, value };
+            if !self.session.mentions.contains(&mention) {
+                for dropped in keep_last(&mut self.session.mentions, mention, KEPT_MENTIONS) {
+                    self.lose(&dropped.value);
+                }
+            }
+        }
+    }
+
+    /// Remembers, as far as there is room, that something the customer said has no place any more.
+    fn lose(&mut self, text: &str) {
+        let text: String = text.chars().take(LOST_CHARS).collect();
+        if self.session.lost.len() < KEPT_LOST && !self.session.lost.contains(&text) {
+            self.session.lost.push(text);
+        }
     }
 
     /// Which entry the message asks for, and whether that is sure enough. This is what takes time; what needs no understanding does without.
@@ -124,11 +213,6 @@ impl<'a> TurnDraft<'a> {
         }
     }
 
-    /// The danger topics that this message touches.
-    pub(super) fn danger_topics(&self) -> Vec<String> {
-        self.danger.iter().map(|hit| hit.topic.clone()).collect()
-    }
-
     /// What placeholders are filled from.
     pub(super) fn values(&self) -> Values<'_> {
         Values {
@@ -136,16 +220,59 @@ impl<'a> TurnDraft<'a> {
             context: &self.message.context,
             product: self.product,
             order: self.session.order.as_deref(),
-            queue: None,
+            feeling: self.session.feeling,
+            hand_over: None,
+        }
+    }
+
+    /// The persona's next phrase for a moment, if it has something to say.
+    pub(super) fn phrase(&mut self, moment: Moment) -> Option<Said> {
+        let mut said = std::mem::take(&mut self.session.said);
+        let words = phrase::say(moment, &mut said, &self.values());
+        self.session.said = said;
+        words
+    }
+
+    /// Notes what was promised with these words.
+    pub(super) fn keep_promise(&mut self, said: &Said) {
+        if let Some(capability) = said.promise.clone() {
+            let promise = RecordedPromise { turn: self.session.turns, capability, text: said.text.clone() };
+            keep_last(&mut self.session.promises, promise, KEPT_STEPS);
+        }
+    }
+
+    /// What the bot said last.
+    pub(super) fn last_words(&self) -> Option<&str> {
+        let mut lines = self.session.transcript.iter().rev();
+        lines.find(|line| line.from == Speaker::Bot).map(|line| line.text.as_str())
+    }
+
+    /// Takes it into account if the entry in question is a complaint.
+    pub(super) fn raise_feeling_by_entry(&mut self) {
+        let complaints = &self.program.kb.escalation.complaints;
+        let faq = self.entry.as_ref().and_then(|id| self.program.kb.faq(id));
+        let complains = faq
+            .is_some_and(|faq| complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category));
+        if complains {
+            self.session.feeling = self.session.feeling.max(Feeling::Complaining);
+            self.session.calm_run = 0;
         }
     }
 
     /// Says the persona's next phrase for a moment.
     pub(super) fn say(&mut self, moment: Moment) {
+        self.say_with(moment, None);
+    }
+
+    /// The same, with what can be said about a hand-over.
+    pub(super) fn say_with(&mut self, moment: Moment, hand_over: Option<&HandOverWords>) {
         let mut said = std::mem::take(&mut self.session.said);
-        let reply = phrase::say(moment, &mut said, &self.values());
+        let words = phrase::say(moment, &mut said, &Values { hand_over, ..self.values() });
         self.session.said = said;
-        self.replies.push(reply);
+        if let Some(words) = words {
+            self.keep_promise(&words);
+            self.replies.push(words.into_reply());
+        }
     }
 
     /// Asks something and offers numbered options, in one bubble.
@@ -161,25 +288,49 @@ impl<'a> TurnDraft<'a> {
 
     /// Remembers what the customer asked; what completes the last question is noted with that.
     pub(super) fn note_question(&mut self, entry: Option<FaqId>, answered: bool) {
+        self.noted = true;
         let text = self.part.take().unwrap_or_else(|| self.message.text.chars().take(KEPT_CHARS).collect());
         if let Some(last) = self.session.questions.last_mut().filter(|_| self.continues_question) {
             last.entry = entry;
             last.answered = answered;
             return;
         }
-        keep_last(&mut self.session.questions, AskedQuestion { text, entry, answered }, KEPT_QUESTIONS);
+        let question = AskedQuestion { text, entry, answered, answer: None };
+        // What was answered can go first.
+        if self.session.questions.len() >= KEPT_QUESTIONS
+            && let Some(at) = self.session.questions.iter().position(|question| question.answered)
+        {
+            self.session.questions.remove(at);
+        }
+        for dropped in keep_last(&mut self.session.questions, question, KEPT_QUESTIONS) {
+            self.lose(&dropped.text);
+        }
     }
 
     /// Gives the conversation to a queue: from here on the bot is silent.
     pub(super) fn hand_to(&mut self, queue: QueueId) {
         self.session.handed_to = Some(queue);
-        self.session.pending = None;
+        self.session.suspended = self.session.pending.take();
     }
 
     /// Ends the turn.
     pub(super) fn finish(mut self, action: Action, decision: Decision) -> (Session, Turn) {
-        if !matches!(action, Action::Clarify | Action::AskProduct | Action::AskOrder) {
+        compose(&mut self, action, &decision);
+        let waits = matches!(
+            action,
+            Action::Clarify | Action::AskProduct | Action::AskOrder | Action::AskFirst | Action::Callback
+        );
+        // Who hands the conversation back may do so without a word of the customer: that takes back no question.
+        if !waits && !matches!(action, Action::Silent | Action::Care) {
             self.session.pending = None;
+        }
+        if action == Action::Answer {
+            self.session.clarifications = 0;
+            self.keep_answer();
+        }
+        if action != Action::Silent {
+            let step = TriedStep { turn: self.session.turns, action, entry: self.entry.clone() };
+            keep_last(&mut self.session.tried, step, KEPT_STEPS);
         }
         for reply in std::mem::take(&mut self.replies) {
             self.write_down(Speaker::Bot, &reply.text);
@@ -195,6 +346,8 @@ impl<'a> TurnDraft<'a> {
             mood: self.mood,
             anger: self.anger,
             mood_words: self.mood_words,
+            feeling: self.session.feeling,
+            care: self.care,
             mood_cues: self.mood_cues,
             danger: self.danger,
             decision,
@@ -221,9 +374,23 @@ impl<'a> TurnDraft<'a> {
         self.session.transcript.iter().cloned().chain(said).collect()
     }
 
+    /// Notes with the question what was answered.
+    fn keep_answer(&mut self) {
+        let text: String = self.replies.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>().join("\n");
+        if let Some(question) = self.session.questions.last_mut().filter(|question| question.answered) {
+            question.answer = Some(text.chars().take(KEPT_CHARS).collect());
+        }
+    }
+
     fn write_down(&mut self, from: Speaker, text: &str) {
-        let text = text.chars().take(KEPT_CHARS).collect();
-        keep_last(&mut self.session.transcript, TranscriptLine { from, text }, KEPT_LINES);
+        let kept: String = text.chars().take(KEPT_CHARS).collect();
+        if from == Speaker::Customer && kept.len() < text.len() {
+            let rest: String = text.chars().skip(KEPT_CHARS).take(LOST_CHARS).collect();
+            self.lose(&rest);
+        }
+        if !kept.is_empty() {
+            keep_last(&mut self.session.transcript, TranscriptLine { from, text: kept }, KEPT_LINES);
+        }
     }
 }
 
@@ -234,8 +401,61 @@ fn said_before(session: &Session, folded: &str) -> u32 {
     u32::try_from(same).unwrap_or(u32::MAX)
 }
 
-fn keep_last<T>(list: &mut Vec<T>, item: T, most: usize) {
+/// Adds an item and gives back those for which there is no room any more.
+pub(super) fn keep_last<T>(list: &mut Vec<T>, item: T, most: usize) -> Vec<T> {
     list.push(item);
     let surplus = list.len().saturating_sub(most);
-    list.drain(..surplus);
+    list.drain(..surplus).collect()
+}
+
+/// Topics that hurt; the others are complaints, or as grave.
+const HARM: [&str; 5] = ["injury", "illness", "allergy", "food_safety", "fire"];
+
+/// After so many messages in which nothing bad showed, worry is over. Anger, complaint and harm stay for the conversation.
+const WORRY_LASTS: u32 = 3;
+
+/// How the customer may be spoken to from here on.
+fn feel(session: &mut Session, program: &Program, mood: Mood, danger: &[DangerHit], folded: &str) {
+    let complains = |word: &String| {
+        let word = fold(word);
+        !word.is_empty() && affirmed(folded, &word)
+    };
+    let mut now = Feeling::from(mood);
+    if !danger.is_empty() || program.kb.escalation.complaints.words.iter().any(complains) {
+        now = now.max(Feeling::Complaining);
+    }
+    if danger.iter().any(|hit| HARM.contains(&hit.topic.as_str())) {
+        now = Feeling::Harmed;
+    }
+    session.calm_run = if now == Feeling::Calm { session.calm_run.saturating_add(1) } else { 0 };
+    let over = session.feeling == Feeling::Worried && session.calm_run >= WORRY_LASTS;
+    let before = if over { Feeling::Calm } else { session.feeling };
+    session.feeling = before.max(now);
+    if session.feeling == Feeling::Calm {
+        session.comforted = Feeling::Calm;
+    }
+}
+
+/// Takes the conversation up again if the human hands it back: what the bot was waiting for counts again, what had gone wrong does not.
+fn resume(session: &mut Session, message: &Message) -> bool {
+    if !message.context.events.contains(&ShopEvent::Returned) || session.handed_to.take().is_none() {
+        return false;
+    }
+    session.pending = session.suspended.take();
+    session.unknowns = 0;
+    session.clarifications = 0;
+    session.asked.clear();
+    session.asked_first = false;
+    session.callback = None;
+    true
+}
+
+/// Notes the mood if it changed or showed again.
+fn remember_mood(session: &mut Session, mood: Mood, words: &[String]) {
+    let last = session.mood_course.last().map(|point| point.mood);
+    if last == Some(mood) && words.is_empty() || last.is_none() && mood == Mood::Calm {
+        return;
+    }
+    let point = MoodPoint { turn: session.turns, mood, words: words.to_vec() };
+    keep_last(&mut session.mood_course, point, KEPT_MOODS);
 }

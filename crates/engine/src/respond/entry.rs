@@ -42,7 +42,7 @@ pub(super) fn say<'f>(draft: &mut TurnDraft<'_>, faq: &'f Faq) -> Result<(), Wan
     draft.entries.push(faq.id.clone());
     let trace = AnswerTrace { row: chosen.row, conditions: chosen.conditions, facts: rendered.facts };
     draft.answer.get_or_insert(trace);
-    draft.replies.push(Reply { text: rendered.text, sticker: None });
+    draft.replies.push(Reply { text: rendered.text, ..Reply::default() });
     Ok(())
 }
 

@@ -1,13 +1,19 @@
 //! One message in, one turn out.
 
+mod care;
 mod case;
 mod choice;
+mod compose;
 mod draft;
 mod entry;
 mod follow_up;
+mod opening;
 mod parts;
 mod pending;
+mod record;
 mod taken_back;
+
+use std::ops::ControlFlow;
 
 use kaopu_model::{Faq, FaqId, Moment, Rule};
 
@@ -31,7 +37,16 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
     if draft.session.handed_to.is_some() {
         return draft.finish(Action::Silent, Decision::WithHuman);
     }
-    if draft.wording.bare.is_empty() {
+    if draft.message.text.trim().is_empty() && draft.resumed {
+        draft.say(Moment::Resume);
+        return draft.finish(Action::Care, Decision::Resumed);
+    }
+    if draft.message.text.trim().is_empty() && !draft.message.context.events.is_empty() {
+        let events = draft.message.context.events.clone();
+        return draft.finish(Action::Care, Decision::Event { events });
+    }
+    let hands_over_anyway = matches!(draft.session.pending, Some(Pending::BeforeHandOver { .. }));
+    if draft.wording.bare.is_empty() && !hands_over_anyway {
         draft.say(Moment::Empty);
         return draft.finish(Action::SmallTalk, Decision::NoWords);
     }
@@ -40,6 +55,10 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
         let entry = issue_behind(&mut draft);
         return case::hand_over_by_rule(draft, rule, because, entry);
     }
+    let mut draft = match case::supplied(draft) {
+        ControlFlow::Break(done) => return done,
+        ControlFlow::Continue(draft) => draft,
+    };
     match pending::resolve(&mut draft) {
         Some(Reply::Entry(entry, decision)) => return understood(draft, &entry, decision),
         Some(Reply::None) => return not_understood(draft, Decision::NoneOfThese),
@@ -93,7 +112,7 @@ fn count<'a>(draft: &mut TurnDraft<'a>, faq: &Faq) -> Option<(&'a Rule, Vec<Stri
     draft.session.unknowns = 0;
     let asked = draft.session.asked.entry(faq.id.clone()).or_default();
     *asked = asked.saturating_add(1);
-    let known = Understood { entry: Some((&faq.id, &faq.category)), asked: *asked, unknowns: 0 };
+    let known = Understood { entry: Some((&faq.id, &faq.category)), asked: *asked, ..Understood::default() };
     let program = draft.program;
     let situation = Situation { understood: Some(known), ..draft.situation() };
     first_to_fire(&program.kb.escalation, &situation)
@@ -104,7 +123,7 @@ fn not_understood(mut draft: TurnDraft<'_>, decision: Decision) -> (Session, Tur
     draft.session.unknowns = draft.session.unknowns.saturating_add(1);
     draft.note_question(None, false);
     let program = draft.program;
-    let known = Understood { entry: None, asked: 0, unknowns: draft.session.unknowns };
+    let known = Understood { unknowns: draft.session.unknowns, ..Understood::default() };
     let situation = Situation { understood: Some(known), ..draft.situation() };
     if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
         return case::hand_over_by_rule(draft, rule, because, None);
@@ -115,6 +134,14 @@ fn not_understood(mut draft: TurnDraft<'_>, decision: Decision) -> (Session, Tur
 
 /// Asks which of the first candidates is meant.
 fn clarify(mut draft: TurnDraft<'_>, decision: Decision, count: usize) -> (Session, Turn) {
+    draft.session.clarifications = draft.session.clarifications.saturating_add(1);
+    let program = draft.program;
+    let known = Understood { clarifications: draft.session.clarifications, ..Understood::default() };
+    let situation = Situation { understood: Some(known), ..draft.situation() };
+    if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
+        draft.note_question(None, false);
+        return case::hand_over_by_rule(draft, rule, because, None);
+    }
     let offered: Vec<Candidate> = draft.candidates.iter().take(count).cloned().collect();
     offer(&mut draft, &offered);
     draft.finish(Action::Clarify, decision)

@@ -59,6 +59,8 @@ fn resolve_pending(draft: &mut TurnDraft<'_>) -> Option<Reply> {
             let known = draft.extracted.order.is_some() || draft.message.context.order.is_some();
             known.then_some(Reply::Entry(entry, Decision::Supplied))
         }
+        // Both concern a human; see `case::supplied`.
+        Pending::BeforeHandOver { .. } | Pending::CallbackPhone => None,
     }
 }
 

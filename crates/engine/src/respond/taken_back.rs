@@ -50,7 +50,7 @@ pub(super) fn acknowledge(mut draft: TurnDraft<'_>, negated: Negated) -> (Sessio
     for (number, candidate) in (1..).zip(&offered) {
         text.push_str(&format!("\n{number}. {}", candidate.question));
     }
-    draft.replies.push(Reply { text, sticker: None });
+    draft.replies.push(Reply { text, ..Reply::default() });
     draft.options = offered.iter().map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() }).collect();
     if !offered.is_empty() {
         draft.session.pending = Some(Pending::Choice { options: offered.into_iter().map(|c| c.entry).collect() });

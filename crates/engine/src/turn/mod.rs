@@ -6,10 +6,13 @@ mod trace;
 use kaopu_model::{FaqId, QueueId, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
-pub use record::{AskedQuestion, CaseRecord, RecordedIssue, RecordedMood, Speaker, TranscriptLine};
+pub use record::{
+    AskedQuestion, CaseRecord, Mention, MoodPoint, RECORD_VERSION, RecordKind, RecordedIssue, RecordedMood,
+    RecordedPromise, Speaker, TranscriptLine, TriedStep,
+};
 pub use trace::{
     AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, MoodCue,
-    QuestionPart, RECORD_VERSION, Span, Threshold, Trace,
+    QuestionPart, Span, Threshold, Trace,
 };
 
 /// What the bot does about one message.
@@ -31,7 +34,7 @@ pub struct Turn {
     pub candidates: Vec<Candidate>,
     /// The escalation rule that fired.
     pub rule: Option<FiredRule>,
-    /// What the human agent receives; only with [`Action::HandOver`].
+    /// What the human agent receives; only with [`Action::HandOver`] and [`Action::Callback`].
     pub record: Option<CaseRecord>,
     /// Why all this came out as it did.
     pub trace: Trace,
@@ -53,6 +56,9 @@ pub struct Reply {
     pub text: String,
     /// The name of a sticker that goes with them (chat only).
     pub sticker: Option<String>,
+    /// The words as SSML, in the persona's voice (phone only).
+    #[serde(default)]
+    pub ssml: Option<String>,
 }
 
 /// What kind of thing the bot does.
@@ -76,11 +82,17 @@ pub enum Action {
     HandOver,
     /// Says nothing, because a human has the conversation.
     Silent,
+    /// Asks for what a rule wants to know before it hands over.
+    AskFirst,
+    /// Nobody is there: takes down the case, and a human calls back.
+    Callback,
+    /// Speaks because something happened at the shop, not because the customer wrote.
+    Care,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Answer,
         Self::Clarify,
         Self::AskProduct,
@@ -89,6 +101,9 @@ impl Action {
         Self::Unknown,
         Self::HandOver,
         Self::Silent,
+        Self::AskFirst,
+        Self::Callback,
+        Self::Care,
     ];
 
     /// Its spelling in test dialogues and JSON.
@@ -103,6 +118,9 @@ impl Action {
             Self::Unknown => "unknown",
             Self::HandOver => "hand_over",
             Self::Silent => "silent",
+            Self::AskFirst => "ask_first",
+            Self::Callback => "callback",
+            Self::Care => "care",
         }
     }
 }

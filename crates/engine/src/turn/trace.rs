@@ -1,12 +1,9 @@
 //! Why a turn came out as it did (依据).
 
-use kaopu_model::{FaqId, Moment, Mood, ProductId, RuleId, WrongAnswerBudget};
+use kaopu_model::{FaqId, Feeling, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent, WrongAnswerBudget};
 use serde::{Deserialize, Serialize};
 
 use super::Score;
-
-/// Version of the case record's shape.
-pub const RECORD_VERSION: u32 = 1;
 
 /// Why a turn came out as it did: each step that played a part, in data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +21,10 @@ pub struct Trace {
     pub anger: u32,
     /// The words that showed the mood.
     pub mood_words: Vec<String>,
+    /// How the customer may be spoken to.
+    pub feeling: Feeling,
+    /// The care moment that was said, by its id.
+    pub care: Option<String>,
     /// Everything in the message that says something about a mood, whether or not it was enough.
     pub mood_cues: Vec<MoodCue>,
     /// Danger topics that the message touches.
@@ -216,6 +217,22 @@ pub enum Decision {
     },
     /// A human has the conversation.
     WithHuman,
+    /// A rule fired and wants to know something before it hands over.
+    AskFirst {
+        /// The rule.
+        id: RuleId,
+        /// What it wants to know.
+        fields: Vec<RecordField>,
+    },
+    /// The customer gave a phone number to call back.
+    CallbackNoted,
+    /// The human handed the conversation back.
+    Resumed,
+    /// Something happened at the shop.
+    Event {
+        /// What.
+        events: Vec<ShopEvent>,
+    },
 }
 
 /// A part of a message that asks something of its own.

@@ -89,6 +89,7 @@ pub(crate) fn kb() -> KnowledgeBase {
             queues: vec![queue("after-sales", "售后专员", 540, 1320), queue("safety", "安全专员", 0, 1440)],
             dangers: vec![Danger { topic: "illness".into(), words: vec!["拉肚子".into()], ..Danger::default() }],
             moods: MoodWords { angry: vec!["骗子".into()], worried: vec!["急用".into()], ..MoodWords::default() },
+            complaints: Complaints::default(),
             rules: vec![
                 rule(
                     "danger",

@@ -42,6 +42,19 @@ fn expectations(scope: &mut Scope<'_>, dialogue: &Dialogue, number: usize, turn:
     if let Some(queue) = &expect.queue {
         unknown_queue(scope, queue, place, &who_zh, &who_en);
     }
+    if let Some(care) = &expect.care
+        && scope.all_read(&["care.toml"])
+        && !scope.kb.care.moments.iter().any(|moment| &moment.id == care)
+    {
+        let diagnostic = Diagnostic::error(
+            "unknown-id",
+            place.clone(),
+            format!("{who_zh}里写的关怀时刻「{care}」不存在"),
+            format!("{who_en} names the care moment `{care}`, which does not exist"),
+        );
+        let guess = closest(care, scope.kb.care.moments.iter().map(|known| known.id.as_str()));
+        scope.report(with_guess(diagnostic, guess, "care.toml"));
+    }
     let rules = &scope.kb.escalation.rules;
     if let Some(rule) = &expect.rule
         && scope.all_read(&["escalation.toml"])

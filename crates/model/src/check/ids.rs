@@ -17,6 +17,12 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         ("事实名称", "fact key"),
         kb.facts.iter().map(|fact| (fact.key.as_str(), cell(&FACTS, fact.row, "key"), None)),
     );
+    let care = kb.care.moments.iter();
+    duplicates(
+        scope,
+        ("关怀时刻 id", "care moment id"),
+        care.map(|moment| (moment.id.as_str(), Place::row("care.toml", moment.row), None)),
+    );
     duplicates(
         scope,
         ("商品 id", "product id"),

@@ -10,6 +10,7 @@ mod ids;
 mod persona;
 mod phrasings;
 mod placeholders;
+mod promises;
 mod questions;
 mod reach;
 mod rule_reach;
@@ -53,6 +54,7 @@ fn check_what_was_read(kb: &KnowledgeBase, today: Option<Date>, unread: &Unread)
     placeholders::check(&mut scope);
     facts::check(&mut scope);
     persona::check(&mut scope);
+    promises::check(&mut scope);
     rules::check(&mut scope);
     rule_reach::check(&mut scope);
     dialogues::check(&mut scope);

@@ -1,30 +1,191 @@
-//! `missing-phrase`.
+//! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`, `forbidden-word`, `phrase-length`.
 
-use super::scope::Scope;
-use crate::{Diagnostic, Moment, Place, Severity};
+use super::scope::{Scope, in_answers, in_faqs};
+use crate::{Diagnostic, Feeling, MAIN_PERSONA, Moment, Persona, Phrase, Place, Severity, Template, has_emoji};
+
+const FILE: &str = "persona.toml";
 
 pub(super) fn check(scope: &mut Scope<'_>) {
-    if !scope.all_read(&["persona.toml"]) {
+    if !scope.all_read(&[FILE]) {
         return;
     }
-    let phrases = &scope.kb.persona.phrases;
-    let missing: Vec<Moment> = Moment::ALL.into_iter().filter(|moment| !phrases.contains_key(moment)).collect();
-    if missing.len() == Moment::ALL.len() {
-        report(scope, "人设没有写任何话术", "the persona has no phrases at all");
-        return;
+    let kb = scope.kb;
+    // A knowledge base without persona.toml has one persona, and it is empty.
+    let personas = if kb.personas.is_empty() { std::slice::from_ref(&kb.persona) } else { &kb.personas };
+    for persona in personas {
+        missing(scope, persona);
+        for moment in Moment::ALL {
+            let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
+            let needed = Moment::NEEDED.contains(&moment);
+            let what = (format!("「{}」", spoken(moment)), format!("`{}`", moment.code()));
+            variants_of(scope, persona, variants, (FILE, moment.is_light()), needed.then_some(what));
+        }
+        for moment in &kb.care.moments {
+            let own = persona.care.get(&moment.id);
+            let (file, variants) = own.map_or(("care.toml", &moment.say), |own| (FILE, own));
+            variants_of(scope, persona, variants, (file, moment.on.is_light()), None);
+        }
     }
-    for moment in missing {
-        let zh = format!("人设没有写「{}」（{}）的话术", spoken(moment), moment.code());
-        report(scope, &zh, &format!("the persona has no phrase for `{}`", moment.code()));
+    brand_words(scope);
+}
+
+fn missing(scope: &mut Scope<'_>, persona: &Persona) {
+    let place = place_of(persona);
+    let who = named(persona);
+    let missing: Vec<Moment> =
+        Moment::NEEDED.into_iter().filter(|moment| !persona.phrases.contains_key(moment)).collect();
+    if missing.len() == Moment::NEEDED.len() {
+        report(
+            scope,
+            place,
+            &format!("人设{}没有写任何话术", who.0),
+            &format!("the persona{} has no phrases at all", who.1),
+        );
+    } else {
+        for moment in missing {
+            let zh = format!("人设{}没有写「{}」（{}）的话术", who.0, spoken(moment), moment.code());
+            let en = format!("the persona{} has no phrase for `{}`", who.1, moment.code());
+            report(scope, place.clone(), &zh, &en);
+        }
+    }
+    for moment in &scope.kb.care.moments {
+        if moment.say.is_empty() && !persona.care.contains_key(&moment.id) {
+            let zh = format!("人设{}没有写关怀时刻「{}」的话术", who.0, moment.id);
+            let en = format!("the persona{} has no phrase for the care moment `{}`", who.1, moment.id);
+            report(scope, Place::row("care.toml", moment.row), &zh, &en);
+        }
     }
 }
 
-fn report(scope: &mut Scope<'_>, zh: &str, en: &str) {
-    let diagnostic = Diagnostic::error("missing-phrase", Place::file("persona.toml"), zh, en);
+fn report(scope: &mut Scope<'_>, place: Place, zh: &str, en: &str) {
+    let diagnostic = Diagnostic::error("missing-phrase", place, zh, en);
     scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
-        "在 persona.toml 的 [phrases] 里写几句；没写之前机器人会说程序自带的话",
-        "Write some under [phrases] in persona.toml; until then the bot says Kaopu's plain words",
+        "在 persona.toml 的 [phrases]（关怀时刻在 [care]）里写几句；没写之前机器人会说程序自带的话，或者不说",
+        "Write some under [phrases] in persona.toml, for care moments under [care]; until then the bot says Kaopu's plain words, or nothing",
     ));
+}
+
+/// Each phrase, and the feelings for which none is left.
+fn variants_of(
+    scope: &mut Scope<'_>,
+    persona: &Persona,
+    variants: &[Phrase],
+    (file, light): (&str, bool),
+    needed: Option<(String, String)>,
+) {
+    for phrase in variants {
+        phrase_alone(scope, persona, phrase, Place::row(file, phrase.row));
+    }
+    let Some((zh, en)) = needed.filter(|_| !variants.is_empty()) else { return };
+    let left_out = |feeling: &Feeling| !variants.iter().any(|phrase| phrase.fits(*feeling, light));
+    let gaps: Vec<Feeling> = Feeling::ALL.iter().copied().filter(left_out).collect();
+    if gaps.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = gaps.iter().map(|feeling| feeling.zh()).collect();
+    let codes: Vec<&str> = gaps.iter().map(|feeling| feeling.code()).collect();
+    let row = variants.first().map_or(0, |phrase| phrase.row);
+    let diagnostic = Diagnostic::error(
+        "tone-gap",
+        Place::row(file, row),
+        format!("{zh}没有一句适合{}的顾客", names.join("、")),
+        format!("no phrase for {en} fits a customer who is {}", codes.join(", ")),
+    );
+    scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
+        "加一句平实的，不带~、表情和俏皮话；没写之前机器人会说程序自带的话",
+        "Add a plain one; until then the bot says Kaopu's own words",
+    ));
+}
+
+fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place: Place) {
+    let hurt: Vec<Feeling> = phrase.unsafe_for();
+    if !hurt.is_empty() {
+        let names: Vec<&str> = hurt.iter().map(|feeling| feeling.zh()).collect();
+        let codes: Vec<&str> = hurt.iter().map(|feeling| feeling.code()).collect();
+        let diagnostic = Diagnostic::error(
+            "unsafe-phrase",
+            place.clone(),
+            format!("「{}」太俏皮，不能对{}的顾客说", phrase.text, names.join("、")),
+            format!("`{}` is cheerful and can't be said to a customer who is {}", phrase.text, codes.join(", ")),
+        );
+        scope.report(
+            diagnostic
+                .with_hint("从 moods 里去掉，或换一句平实的", "Take them out of `moods`, or write a plain phrase"),
+        );
+    }
+    if let Some(word) = persona.forbidden.iter().find(|word| phrase.text.contains(word.as_str())) {
+        forbidden(scope, word, place.clone());
+    }
+    if !persona.chat.emoji && has_emoji(&phrase.text) {
+        let diagnostic = Diagnostic::error(
+            "forbidden-word",
+            place.clone(),
+            "这个人设不用表情符号，这句话里有",
+            "the persona uses no emoji, and this phrase has some",
+        );
+        scope.report(
+            diagnostic.with_hint(
+                "去掉表情，或在 [chat] 里写 emoji = true",
+                "Take them out, or set emoji = true under [chat]",
+            ),
+        );
+    }
+    let chars = Template::read(&phrase.text).0.literal_chars();
+    let limit = persona.chat.limit.min(persona.voice.limit);
+    if u32::try_from(chars).unwrap_or(u32::MAX) > limit {
+        let diagnostic = Diagnostic::error(
+            "phrase-length",
+            place,
+            format!("这句话有 {chars} 个字，超过了 {limit} 个字的上限"),
+            format!("the phrase has {chars} characters; the limit is {limit}"),
+        );
+        scope.report(diagnostic.with_severity(Severity::Warning).with_hint("说短一点", "Make it shorter"));
+    }
+}
+
+/// Answers and hand-over words are said by whichever persona speaks.
+fn brand_words(scope: &mut Scope<'_>) {
+    let kb = scope.kb;
+    let words = &kb.persona.forbidden;
+    let found = |text: &str| words.iter().find(|word| text.contains(word.as_str()));
+    for faq in scope.enabled() {
+        if let Some(word) = found(&faq.answer) {
+            forbidden(scope, word, in_faqs(faq, "answer"));
+        }
+        for answer in &faq.answers {
+            if let Some(word) = found(&answer.answer) {
+                forbidden(scope, word, in_answers(answer.row, "answer"));
+            }
+        }
+    }
+    for rule in &kb.escalation.rules {
+        for say in rule.say.iter().chain(&rule.say_closed) {
+            if let Some(word) = found(say) {
+                forbidden(scope, word, Place::row("escalation.toml", rule.row));
+            }
+        }
+    }
+}
+
+fn forbidden(scope: &mut Scope<'_>, word: &str, place: Place) {
+    let diagnostic = Diagnostic::error(
+        "forbidden-word",
+        place,
+        format!("这里有本店不说的词「{word}」"),
+        format!("this has `{word}`, which the brand never says"),
+    );
+    scope.report(diagnostic.with_hint("换个说法", "Say it differently"));
+}
+
+fn place_of(persona: &Persona) -> Place {
+    if persona.id == MAIN_PERSONA || persona.id.is_empty() { Place::file(FILE) } else { Place::row(FILE, persona.row) }
+}
+
+fn named(persona: &Persona) -> (String, String) {
+    if persona.id == MAIN_PERSONA || persona.id.is_empty() {
+        return (String::new(), String::new());
+    }
+    (format!("「{}」", persona.id), format!(" `{}`", persona.id))
 }
 
 fn spoken(moment: Moment) -> &'static str {
@@ -39,5 +200,14 @@ fn spoken(moment: Moment) -> &'static str {
         Moment::Handoff => "转人工",
         Moment::Missing => "知识库里没有这个值",
         Moment::Empty => "消息里没有文字",
+        Moment::Opener => "先安抚一句",
+        Moment::Closer => "答完补一句",
+        Moment::AskFirst => "转人工前问一句",
+        Moment::Closed => "人工不在线",
+        Moment::CallbackPhone => "问回电号码",
+        Moment::CallbackNoted => "记下回电号码",
+        Moment::CallbackAgain => "再次要人工而人工不在线",
+        Moment::Resume => "人工交还后接着说",
+        Moment::AgentOpening => "人工的开场白",
     }
 }

@@ -12,6 +12,31 @@ enum Spot {
     Phrase,
     /// Words said while handing over.
     HandOff,
+    /// Words said while nobody is in the queue.
+    Closed,
+    /// Asking for something before handing over.
+    AskFirst,
+    /// What the agent opens with.
+    Opening,
+    /// A care moment; one that can't be filled in is not said.
+    Care,
+}
+
+impl Spot {
+    fn of(moment: Moment) -> Self {
+        match moment {
+            Moment::Handoff => Self::HandOff,
+            Moment::Closed | Moment::CallbackPhone | Moment::CallbackNoted | Moment::CallbackAgain => Self::Closed,
+            Moment::AskFirst => Self::AskFirst,
+            Moment::AgentOpening => Self::Opening,
+            _ => Self::Phrase,
+        }
+    }
+
+    /// Whether product and order may be spoken of: a text that lacks them is asked about, or gives way to another.
+    fn knows_the_case(self) -> bool {
+        matches!(self, Self::Answer | Self::Opening | Self::Care)
+    }
 }
 
 pub(super) fn check(scope: &mut Scope<'_>) {
@@ -22,17 +47,24 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             text(scope, &answer.answer, in_answers(answer.row, "answer"), Spot::Answer, Some(&faq.id));
         }
     }
-    for (moment, variants) in &kb.persona.phrases {
-        let spot = if *moment == Moment::Handoff { Spot::HandOff } else { Spot::Phrase };
-        let rows = kb.persona.phrase_rows.get(moment).map(Vec::as_slice).unwrap_or_default();
-        for (at, variant) in variants.iter().enumerate() {
-            let row = rows.get(at).copied().unwrap_or(0);
-            text(scope, variant, Place::row("persona.toml", row), spot, None);
+    for persona in &kb.personas {
+        for (moment, variants) in &persona.phrases {
+            for phrase in variants {
+                text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::of(*moment), None);
+            }
+        }
+        for phrase in persona.care.values().flatten() {
+            text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::Care, None);
         }
     }
+    for phrase in kb.care.moments.iter().flat_map(|moment| &moment.say) {
+        text(scope, &phrase.text, Place::row("care.toml", phrase.row), Spot::Care, None);
+    }
     for rule in &kb.escalation.rules {
-        if let Some(say) = &rule.say {
-            text(scope, say, Place::row("escalation.toml", rule.row), Spot::HandOff, None);
+        for (say, spot) in [(&rule.say, Spot::HandOff), (&rule.say_closed, Spot::Closed)] {
+            if let Some(say) = say {
+                text(scope, say, Place::row("escalation.toml", rule.row), spot, None);
+            }
         }
     }
 }
@@ -106,7 +138,7 @@ fn wrong_placeholder(scope: &Scope<'_>, placeholder: &Placeholder, spot: Spot, p
                 with_guess(unknown(key, place), guess, "facts.csv")
             })
         }
-        Placeholder::ProductAttribute(name) if spot == Spot::Answer => {
+        Placeholder::ProductAttribute(name) if spot.knows_the_case() => {
             let missing = scope.all_read(&["products.csv"]) && !kb.products.attributes.contains(name);
             missing.then(|| {
                 let guess = closest(name, kb.products.attributes.iter().map(String::as_str));
@@ -114,14 +146,23 @@ fn wrong_placeholder(scope: &Scope<'_>, placeholder: &Placeholder, spot: Spot, p
             })
         }
         Placeholder::ProductAttribute(name) => elsewhere(&format!("商品.{name}")),
-        Placeholder::ProductName if spot != Spot::Answer => elsewhere("商品.名称"),
-        Placeholder::Order(_) if spot != Spot::Answer => elsewhere("订单.…"),
-        Placeholder::Queue if spot != Spot::HandOff => elsewhere("队列"),
+        Placeholder::ProductName if !spot.knows_the_case() => elsewhere("商品.名称"),
+        Placeholder::Order(_) if !spot.knows_the_case() => elsewhere("订单.…"),
+        Placeholder::Queue if !matches!(spot, Spot::HandOff | Spot::Closed | Spot::Opening) => elsewhere("队列"),
+        Placeholder::QueueHours if !matches!(spot, Spot::HandOff | Spot::Closed) => elsewhere("队列.服务时间"),
+        Placeholder::QueueOpens if spot != Spot::Closed => elsewhere("队列.上线"),
+        Placeholder::Needs if spot != Spot::AskFirst => elsewhere("病历.所缺"),
+        Placeholder::Issue if spot != Spot::Opening => elsewhere("病历.问题"),
         Placeholder::ProductName
         | Placeholder::Order(_)
         | Placeholder::Queue
+        | Placeholder::QueueHours
+        | Placeholder::QueueOpens
+        | Placeholder::Needs
+        | Placeholder::Issue
         | Placeholder::CustomerAddress
         | Placeholder::Shop
-        | Placeholder::PersonaName => None,
+        | Placeholder::PersonaName
+        | Placeholder::PersonaSelf => None,
     }
 }

@@ -1,4 +1,5 @@
-//! `unreachable-rule`: escalation rules that never fire, because rules tried before them catch every message that they would.
+//! `unreachable-rule`: escalation rules that never fire, because rules tried before them catch every message that they would; and
+//! `conflicting-rules`: two that catch the same and want different things.
 //!
 //! Order state, channel and mood have few values, so they are gone through one by one; a rule is dead if in each combination some rule that
 //! is tried before it holds whenever it does. All else is compared condition by condition, and in doubt a rule lives.
@@ -24,6 +25,10 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             report(scope, rule, (zh, en), hint);
             continue;
         }
+        if let Some(other) = tried.iter().take(at).find(|other| other.when == rule.when && wants_else(other, rule)) {
+            conflict(scope, other, rule);
+            continue;
+        }
         let caught = caught_by(kb, rule, tried.get(..at).unwrap_or_default());
         if !caught.is_empty() {
             let zh = format!("能触发它的消息都会先被规则「{}」接走", caught.join("」「"));
@@ -45,13 +50,46 @@ fn never_holds(when: &RuleConditions) -> Option<(&'static str, &'static str)> {
             "only an angry customer has an `anger`, and `mood` does not hold angry",
         ));
     }
-    if when.unknowns.is_some() && (when.asked.is_some() || !when.entries.is_empty() || !when.categories.is_empty()) {
+    let understood = when.asked.is_some() || !when.entries.is_empty() || !when.categories.is_empty();
+    if [when.unknowns.is_some(), when.clarifications.is_some(), understood].into_iter().filter(|one| *one).count() > 1 {
         return Some((
-            "一条消息不可能既没听懂（unknowns）、又被听成某条问答",
-            "a message can't be both not understood (`unknowns`) and understood as an entry",
+            "一条消息只能是没听懂（unknowns）、要反问（clarifications）或听成某条问答中的一种",
+            "a message is either not understood (`unknowns`), asked back about (`clarifications`) or understood as an entry",
         ));
     }
+    // With alternatives: the one that can hold is enough, but each has to hold together with the rest.
+    let dead = |alternative: &RuleConditions| {
+        let phases = [
+            when.unknowns.is_some() || alternative.unknowns.is_some(),
+            when.clarifications.is_some() || alternative.clarifications.is_some(),
+            understood
+                || alternative.asked.is_some()
+                || !alternative.entries.is_empty()
+                || !alternative.categories.is_empty(),
+        ];
+        phases.into_iter().filter(|one| *one).count() > 1 || never_holds(alternative).is_some()
+    };
+    if !when.any.is_empty() && when.any.iter().all(dead) {
+        return Some(("它列出的几种情况（any）没有一种会发生", "none of its alternatives (`any`) can hold"));
+    }
     None
+}
+
+fn wants_else(one: &Rule, other: &Rule) -> bool {
+    (&one.queue, &one.fallback, one.urgency) != (&other.queue, &other.fallback, other.urgency)
+}
+
+fn conflict(scope: &mut Scope<'_>, first: &Rule, second: &Rule) {
+    let diagnostic = Diagnostic::error(
+        "conflicting-rules",
+        Place::row("escalation.toml", second.row),
+        format!("规则「{}」和「{}」的条件一样，去的队列或紧急程度却不一样；只有前一条会生效", first.id, second.id),
+        format!(
+            "the rules `{}` and `{}` catch the same and want different things; only the first fires",
+            first.id, second.id
+        ),
+    );
+    scope.report(diagnostic.with_hint("留一条，或把条件区分开", "Keep one of them, or make their conditions differ"));
 }
 
 /// The rules that together catch all that `rule` would, or nothing.
@@ -95,8 +133,20 @@ fn implies(kb: &KnowledgeBase, narrow: &RuleConditions, wide: &RuleConditions) -
         && at_least(narrow.anger, wide.anger)
         && at_least(narrow.unknowns, wide.unknowns)
         && at_least(narrow.asked, wide.asked)
+        && at_least(narrow.clarifications, wide.clarifications)
+        && subset(&narrow.levels, &wide.levels)
+        && (wide.hours.is_none() || narrow.hours == wide.hours)
+        && (wide.any.is_empty() || narrow.any == wide.any || wide.any.iter().any(|one| alone_implies(kb, narrow, one)))
         && (wide.amount_over.is_none() || narrow.amount_over.is_some() && narrow.amount_over >= wide.amount_over)
         && entries_imply(kb, narrow, wide)
+}
+
+/// Whether an alternative of `wide` holds whenever `narrow` does, in every state.
+fn alone_implies(kb: &KnowledgeBase, narrow: &RuleConditions, one: &RuleConditions) -> bool {
+    subset(&narrow.orders, &one.orders)
+        && subset(&narrow.channels, &one.channels)
+        && subset(&narrow.mood, &one.mood)
+        && implies(kb, narrow, one)
 }
 
 fn subset<T: PartialEq>(narrow: &[T], wide: &[T]) -> bool {

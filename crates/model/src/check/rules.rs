@@ -1,4 +1,4 @@
-//! What escalation rules name: `unknown-queue`, `unknown-entry`; and `no-human`.
+//! What escalation rules name: `unknown-queue`, `unknown-entry`; queues that nobody is in; and `no-human`.
 
 use std::collections::BTreeSet;
 
@@ -6,15 +6,34 @@ use super::closest::closest;
 use super::conditions::situations;
 use super::ids::with_guess;
 use super::scope::Scope;
-use crate::{Diagnostic, Place, Rule, RuleConditions, Severity};
+use crate::{Diagnostic, FaqId, Place, Rule, RuleConditions, Severity};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
     for rule in &kb.escalation.rules {
         let place = Place::row("escalation.toml", rule.row);
         unknown_queue(scope, &rule.queue, &place, &format!("规则「{}」", rule.id), &format!("the rule `{}`", rule.id));
-        entries(scope, rule, &place);
+        if let Some(fallback) = &rule.fallback {
+            let (zh, en) = (format!("规则「{}」的候补", rule.id), format!("the fallback of the rule `{}`", rule.id));
+            unknown_queue(scope, fallback, &place, &zh, &en);
+            if *fallback == rule.queue {
+                scope.report(Diagnostic::error(
+                    "bad-value",
+                    place.clone(),
+                    format!("规则「{}」的候补队列就是它自己的队列", rule.id),
+                    format!("the fallback of the rule `{}` is its own queue", rule.id),
+                ));
+            }
+        }
+        for when in std::iter::once(&rule.when).chain(&rule.when.any) {
+            let (zh, en) = (format!("规则「{}」", rule.id), format!("the rule `{}`", rule.id));
+            entries(scope, (&when.entries, &when.categories), (&zh, &en), &place);
+        }
     }
+    let complaints = &kb.escalation.complaints;
+    let place = Place::row("escalation.toml", complaints.row);
+    entries(scope, (&complaints.entries, &complaints.categories), ("[complaint] ", "[complaint]"), &place);
+    queues(scope);
     no_human(scope);
 }
 
@@ -50,14 +69,18 @@ pub(super) fn unknown_entry(scope: &mut Scope<'_>, id: &str, place: &Place, who_
     scope.report(with_guess(diagnostic, guess, "faqs.csv"));
 }
 
-fn entries(scope: &mut Scope<'_>, rule: &Rule, place: &Place) {
-    let kb = scope.kb;
-    let (who_zh, who_en) = (format!("规则「{}」", rule.id), format!("the rule `{}`", rule.id));
-    for id in &rule.when.entries {
-        unknown_entry(scope, id, place, &who_zh, &who_en);
+/// Says so if no entry has one of these ids, or none is of one of these categories.
+pub(super) fn entries(
+    scope: &mut Scope<'_>,
+    (ids, wanted): (&[FaqId], &[String]),
+    (who_zh, who_en): (&str, &str),
+    place: &Place,
+) {
+    for id in ids {
+        unknown_entry(scope, id, place, who_zh, who_en);
     }
-    let categories: BTreeSet<&str> = kb.faqs.iter().map(|faq| faq.category.as_str()).collect();
-    for category in rule.when.categories.iter().filter(|name| !categories.contains(name.as_str())) {
+    let categories: BTreeSet<&str> = scope.kb.faqs.iter().map(|faq| faq.category.as_str()).collect();
+    for category in wanted.iter().filter(|name| !categories.contains(name.as_str())) {
         if !scope.all_read(&["faqs.csv"]) {
             break;
         }
@@ -72,13 +95,41 @@ fn entries(scope: &mut Scope<'_>, rule: &Rule, place: &Place) {
     }
 }
 
+/// `queue-never-open` and `queue-without-hours`.
+fn queues(scope: &mut Scope<'_>) {
+    for queue in &scope.kb.escalation.queues {
+        let place = Place::row("escalation.toml", queue.row);
+        let named = if queue.name.trim().is_empty() { &queue.id.0 } else { &queue.name };
+        if !queue.hours.opens_at_all() {
+            let diagnostic = Diagnostic::error(
+                "queue-never-open",
+                place,
+                format!("队列「{named}」没有一天有人，顾客永远转不过去"),
+                format!("nobody is in the queue `{}` on any day", queue.id),
+            );
+            scope.report(diagnostic.with_hint("写上有人的日子和时间", "Write when somebody is there"));
+        } else if !queue.hours.written {
+            let diagnostic = Diagnostic::error(
+                "queue-without-hours",
+                place,
+                format!("队列「{named}」没有写服务时间，按全天有人处理"),
+                format!("the queue `{}` has no hours and counts as always open", queue.id),
+            );
+            scope.report(diagnostic.with_severity(Severity::Hint).with_hint(
+                "加上 hours = \"09:00-22:00\"；确实全天有人就写 hours = \"00:00-24:00\"",
+                "Add hours = \"09:00-22:00\", or hours = \"00:00-24:00\" if somebody is always there",
+            ));
+        }
+    }
+}
+
 /// A customer who asks for a human must get one whatever the order and the channel.
 fn no_human(scope: &mut Scope<'_>) {
     if !scope.all_read(&["escalation.toml"]) {
         return;
     }
-    let on_request: Vec<&Rule> =
-        scope.kb.escalation.rules.iter().filter(|rule| only_needs_a_request(&rule.when)).collect();
+    let rules = &scope.kb.escalation.rules;
+    let on_request: Vec<&Rule> = rules.iter().filter(|rule| only_needs_a_request(&rule.when)).collect();
     let left_alone = situations().find(|(order, channel)| {
         !on_request.iter().any(|rule| {
             (rule.when.orders.is_empty() || rule.when.orders.contains(order))
@@ -104,7 +155,12 @@ fn no_human(scope: &mut Scope<'_>) {
     ));
 }
 
+/// Whether the rule fires for everybody who asks for a human, order and channel aside.
 fn only_needs_a_request(when: &RuleConditions) -> bool {
-    let free = RuleConditions { orders: Vec::new(), channels: Vec::new(), ..when.clone() };
-    free == RuleConditions { request_human: true, ..RuleConditions::default() }
+    let request = RuleConditions { request_human: true, ..RuleConditions::default() };
+    let own = RuleConditions { orders: Vec::new(), channels: Vec::new(), any: Vec::new(), ..when.clone() };
+    if when.any.is_empty() {
+        return own == request;
+    }
+    (own == request || own.is_empty()) && when.any.contains(&request)
 }

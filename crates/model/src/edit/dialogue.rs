@@ -11,10 +11,10 @@ use crate::parse::parse_dialogue;
 use crate::{DIALOGUES, Dialogue, DialogueTurn, KbFiles, is_dialogue_name};
 
 /// The keys that a dialogue has below its top and its turns; others that stand in the file are left alone.
-const KNOWN: [&str; 25] = [
+const KNOWN: [&str; 31] = [
     "title", "context", "channel", "now", "product", "order", "id", "state", "amount", "carrier", "tracking",
     "customer", "name", "expect", "action", "entry", "entries", "options", "contains", "lacks", "queue", "rule",
-    "record", "issue", "mood",
+    "record", "issue", "mood", "phone", "level", "orders", "birthday", "events", "care",
 ];
 
 pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, EditError> {

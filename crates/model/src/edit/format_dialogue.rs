@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::DateTime;
 
-use crate::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation, Order};
+use crate::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation, Order, ShopEvent};
 
 /// The canonical text of a test dialogue. Reading it gives the dialogue again, but for the lines its turns stand in.
 ///
@@ -35,6 +35,9 @@ fn context(text: &mut String, context: &Context) {
     }
     if let Some(product) = &context.product {
         line(text, "product", &quoted(product));
+    }
+    if !context.events.is_empty() {
+        line(text, "events", &events(&context.events));
     }
     if let Some(order) = &context.order {
         text.push_str("[context.order]\n");
@@ -68,6 +71,7 @@ fn expectation(text: &mut String, expect: &Expectation) {
         ("entry", expect.entry.as_deref()),
         ("queue", expect.queue.as_deref()),
         ("rule", expect.rule.as_deref()),
+        ("care", expect.care.as_deref()),
     ];
     for (key, value) in one {
         if let Some(value) = value {
@@ -98,7 +102,15 @@ fn change_pairs(change: &ContextChange) -> Vec<(&'static str, String)> {
     pairs.extend(change.product.as_ref().map(|product| ("product", quoted(product))));
     pairs.extend(change.order.as_ref().map(|order| ("order", inline(&order_pairs(order)))));
     pairs.extend(change.customer.as_ref().map(|customer| ("customer", inline(&customer_pairs(customer)))));
+    if !change.events.is_empty() {
+        pairs.push(("events", events(&change.events)));
+    }
     pairs
+}
+
+fn events(events: &[ShopEvent]) -> String {
+    let items: Vec<String> = events.iter().map(|event| quoted(event.code())).collect();
+    format!("[{}]", items.join(", "))
 }
 
 fn order_pairs(order: &Order) -> Vec<(&'static str, String)> {
@@ -114,7 +126,12 @@ fn order_pairs(order: &Order) -> Vec<(&'static str, String)> {
 }
 
 fn customer_pairs(customer: &Customer) -> Vec<(&'static str, String)> {
-    customer.name.as_ref().map(|name| ("name", quoted(name))).into_iter().collect()
+    let mut pairs = Vec::new();
+    pairs.extend(customer.name.as_ref().map(|name| ("name", quoted(name))));
+    pairs.extend(customer.level.as_ref().map(|level| ("level", quoted(level))));
+    pairs.extend(customer.orders.map(|orders| ("orders", orders.to_string())));
+    pairs.extend(customer.birthday.as_ref().map(|day| ("birthday", quoted(day))));
+    pairs
 }
 
 fn line(text: &mut String, key: &str, value: &str) {

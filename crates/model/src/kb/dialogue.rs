@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Order, RecordField};
+use super::{Channel, Order, RecordField, ShopEvent};
 use crate::{FaqId, ProductId, QueueId, RuleId};
 
 /// What is known besides the words when a message comes in.
@@ -24,6 +24,8 @@ pub struct Context {
     pub product: Option<ProductId>,
     /// Who the customer is.
     pub customer: Option<Customer>,
+    /// What happened since the message before; each is told once.
+    pub events: Vec<ShopEvent>,
 }
 
 /// What is known about the customer.
@@ -33,6 +35,12 @@ pub struct Context {
 pub struct Customer {
     /// Name with title, as an agent would say it: 王先生.
     pub name: Option<String>,
+    /// Level in the shop's own terms: VIP, 银卡.
+    pub level: Option<String>,
+    /// Orders before this one; 0: it is the first.
+    pub orders: Option<u32>,
+    /// Month and day, as `05-20`.
+    pub birthday: Option<String>,
 }
 
 /// A test dialogue (对话用例).
@@ -75,10 +83,12 @@ pub struct ContextChange {
     pub product: Option<ProductId>,
     /// The customer.
     pub customer: Option<Customer>,
+    /// What happened just before this turn.
+    pub events: Vec<ShopEvent>,
 }
 
 impl ContextChange {
-    /// The context with this change made.
+    /// The context with this change made. Events are those of the change alone: they are told once.
     #[must_use]
     pub fn applied_to(&self, context: &Context) -> Context {
         Context {
@@ -87,6 +97,7 @@ impl ContextChange {
             order: self.order.clone().or_else(|| context.order.clone()),
             product: self.product.clone().or_else(|| context.product.clone()),
             customer: self.customer.clone().or_else(|| context.customer.clone()),
+            events: self.events.clone(),
         }
     }
 }
@@ -94,7 +105,8 @@ impl ContextChange {
 /// What a turn must look like. What is empty or `None` is not asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expectation {
-    /// The action's code: `answer`, `clarify`, `ask_product`, `ask_order`, `small_talk`, `unknown`, `hand_over`, `silent`.
+    /// The action's code: `answer`, `clarify`, `ask_product`, `ask_order`, `small_talk`, `unknown`, `hand_over`, `silent`,
+    /// `ask_first`, `callback`, `care`.
     pub action: Option<String>,
     /// The entry that is answered; of several, the first.
     pub entry: Option<FaqId>,
@@ -108,6 +120,8 @@ pub struct Expectation {
     pub options: Vec<FaqId>,
     /// The queue that is handed over to.
     pub queue: Option<QueueId>,
+    /// The care moment that is said.
+    pub care: Option<String>,
     /// The rule that fires.
     pub rule: Option<RuleId>,
     /// Fields of the case record and a text that each must contain.

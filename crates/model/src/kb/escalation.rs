@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Money, Mood, OrderState};
+use super::{Channel, Money, Mood, OrderState, QueueHours};
 use crate::{FaqId, QueueId, RuleId};
 
 /// `escalation.toml`.
@@ -16,8 +16,23 @@ pub struct Escalation {
     pub dangers: Vec<Danger>,
     /// Words that show a mood.
     pub moods: MoodWords,
+    /// What shows that a customer complains.
+    pub complaints: Complaints,
     /// Rules, in the order in which they are tried.
     pub rules: Vec<Rule>,
+}
+
+/// What shows that a customer complains, and so is spoken to soberly whatever the mood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Complaints {
+    /// Words.
+    pub words: Vec<String>,
+    /// Entries that are complaints.
+    pub entries: Vec<FaqId>,
+    /// Categories of entries that are complaints.
+    pub categories: Vec<String>,
+    /// Line in `escalation.toml`.
+    pub row: u32,
 }
 
 /// A field of the case record.
@@ -27,6 +42,8 @@ pub struct Escalation {
 pub enum RecordField {
     /// The customer's name.
     Customer,
+    /// Phone number.
+    Phone,
     /// Order number.
     Order,
     /// Tracking number.
@@ -43,14 +60,18 @@ pub enum RecordField {
 
 impl RecordField {
     /// All fields, in the order in which a case record shows them.
-    pub const ALL: [Self; 7] =
-        [Self::Customer, Self::Order, Self::Tracking, Self::Product, Self::Issue, Self::Mood, Self::Queue];
+    pub const ALL: [Self; 8] =
+        [Self::Customer, Self::Phone, Self::Order, Self::Tracking, Self::Product, Self::Issue, Self::Mood, Self::Queue];
+
+    /// The fields that a rule may ask the customer for before it hands over.
+    pub const ASKABLE: [Self; 4] = [Self::Order, Self::Product, Self::Phone, Self::Issue];
 
     /// Its spelling in files and in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Customer => "customer",
+            Self::Phone => "phone",
             Self::Order => "order",
             Self::Tracking => "tracking",
             Self::Product => "product",
@@ -78,23 +99,6 @@ pub struct Queue {
     pub hours: QueueHours,
     /// Line in `escalation.toml`.
     pub row: u32,
-}
-
-/// Opening hours at the shop's clock.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueueHours {
-    /// Minute of the day at which it opens, 0 to 1440.
-    pub opens: u16,
-    /// Minute of the day at which it closes, 0 to 1440; not after `opens`: it closes on the next day.
-    pub closes: u16,
-    /// Weekdays on which it opens, 1 = Monday to 7 = Sunday.
-    pub days: Vec<u8>,
-}
-
-impl Default for QueueHours {
-    fn default() -> Self {
-        Self { opens: 0, closes: 1440, days: (1..=7).collect() }
-    }
 }
 
 /// The danger topics that there are.
@@ -136,10 +140,16 @@ pub struct Rule {
     pub title: String,
     /// Where it hands over to.
     pub queue: QueueId,
+    /// Where instead, if nobody is there and somebody is here.
+    pub fallback: Option<QueueId>,
     /// How urgent.
     pub urgency: Urgency,
     /// What the bot says; the persona's phrase if `None`.
     pub say: Option<String>,
+    /// What the bot says if nobody is there now; the persona's phrase if `None`.
+    pub say_closed: Option<String>,
+    /// Fields that the bot asks for before it hands over, if they are missing; at most two.
+    pub ask_first: Vec<RecordField>,
     /// When it fires.
     pub when: RuleConditions,
     /// Line in `escalation.toml`.
@@ -205,13 +215,31 @@ pub struct RuleConditions {
     pub channels: Vec<Channel>,
     /// The order's amount is above this.
     pub amount_over: Option<Money>,
+    /// So many times in a row that the bot would have to ask back, this one included.
+    pub clarifications: Option<u32>,
+    /// The customer's level is one of these.
+    pub levels: Vec<String>,
+    /// The time of day: from this minute until that, over midnight if the second is not later.
+    pub hours: Option<(u16, u16)>,
+    /// At least one of these must hold, too. They have no alternatives of their own.
+    pub any: Vec<RuleConditions>,
 }
 
 impl RuleConditions {
     /// Whether the rule needs to know how the message was understood, and so is tried after that.
     #[must_use]
     pub fn needs_understanding(&self) -> bool {
-        self.unknowns.is_some() || self.asked.is_some() || !self.entries.is_empty() || !self.categories.is_empty()
+        self.needs_it_always() || self.any.iter().any(Self::needs_it_always)
+    }
+
+    /// Whether it can't hold before the message is understood, whichever alternative does.
+    #[must_use]
+    pub fn needs_it_always(&self) -> bool {
+        self.unknowns.is_some()
+            || self.asked.is_some()
+            || self.clarifications.is_some()
+            || !self.entries.is_empty()
+            || !self.categories.is_empty()
     }
 
     /// Whether no condition is given at all.

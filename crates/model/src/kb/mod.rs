@@ -3,23 +3,34 @@
 //! Every type keeps the row it came from, so that a diagnostic can name it.
 
 mod answer;
+mod care;
 mod dialogue;
 mod escalation;
+mod event;
 mod faq;
+mod feeling;
+mod hours;
+mod moment;
 mod order;
 mod persona;
 mod product;
 mod settings;
+mod spelled;
 mod template;
 
 pub use answer::{AnswerConditions, ConditionalAnswer, ProductCondition};
+pub use care::{Care, CareMoment, CareOnce, CareTrigger};
 pub use dialogue::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation};
 pub use escalation::{
-    DANGER_TOPICS, Danger, Escalation, MoodWords, Queue, QueueHours, RecordField, Rule, RuleConditions, Urgency,
+    Complaints, DANGER_TOPICS, Danger, Escalation, MoodWords, Queue, RecordField, Rule, RuleConditions, Urgency,
 };
+pub use event::ShopEvent;
 pub use faq::{Fact, Faq, Phrasing, Synonym};
+pub use feeling::{Feeling, has_emoji, is_cheerful, is_emoji};
+pub use hours::QueueHours;
+pub use moment::Moment;
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
-pub use persona::{Moment, Persona, Tone, Voice};
+pub use persona::{ChatPolicy, Dials, MAIN_PERSONA, Persona, Phrase, Tone, Voice};
 pub use product::{Product, ProductTable};
 pub use settings::{FORMAT_VERSION, Locale, Settings, WrongAnswerBudget};
 pub use template::{OrderField, Placeholder, Template, TemplateError, TemplatePart};
@@ -39,8 +50,12 @@ pub struct KnowledgeBase {
     pub products: ProductTable,
     /// `synonyms.csv`.
     pub synonyms: Vec<Synonym>,
-    /// `persona.toml`.
+    /// The persona of `persona.toml` that speaks.
     pub persona: Persona,
+    /// All personas of `persona.toml`, in file order.
+    pub personas: Vec<Persona>,
+    /// `care.toml`.
+    pub care: Care,
     /// `escalation.toml`.
     pub escalation: Escalation,
     /// `dialogues/*.toml`, in order of file name.
@@ -58,6 +73,13 @@ impl KnowledgeBase {
     #[must_use]
     pub fn fact(&self, key: &str) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.key == key)
+    }
+
+    /// The same with another of its personas; `None` if there is none of that id.
+    #[must_use]
+    pub fn with_persona(&self, id: &str) -> Option<Self> {
+        let persona = self.personas.iter().find(|persona| persona.id == id)?.clone();
+        Some(Self { persona, ..self.clone() })
     }
 
     /// The product with that id.

@@ -1,5 +1,7 @@
 //! `kb.toml`: what the knowledge base is.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of the text format that this crate reads and writes.
@@ -20,6 +22,8 @@ pub struct Settings {
     pub locale: Locale,
     /// How many wrong answers the operator accepts.
     pub wrong_answers: WrongAnswerBudget,
+    /// What the shop's systems can do, by name, with a note for colleagues: what keeps a promise of the bot.
+    pub capabilities: BTreeMap<String, String>,
 }
 
 /// The language a KB is written in.

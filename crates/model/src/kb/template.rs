@@ -35,8 +35,18 @@ pub enum Placeholder {
     Shop,
     /// The persona's name.
     PersonaName,
+    /// How the persona speaks of itself.
+    PersonaSelf,
     /// The queue being handed over to.
     Queue,
+    /// When somebody is in that queue.
+    QueueHours,
+    /// When somebody is in that queue next.
+    QueueOpens,
+    /// What the bot asks for before it hands over.
+    Needs,
+    /// What the case is about.
+    Issue,
 }
 
 /// What may be said about an order.
@@ -171,6 +181,11 @@ impl Placeholder {
             ("订单" | "order", field) => OrderField::parse(field).map(Self::Order),
             ("顾客", "称呼") | ("customer", "address") => Some(Self::CustomerAddress),
             ("人设", "名字") | ("persona", "name") => Some(Self::PersonaName),
+            ("人设", "自称") | ("persona", "self") => Some(Self::PersonaSelf),
+            ("队列", "服务时间") | ("queue", "hours") => Some(Self::QueueHours),
+            ("队列", "上线") | ("queue", "opens") => Some(Self::QueueOpens),
+            ("病历", "所缺") | ("case", "needs") => Some(Self::Needs),
+            ("病历", "问题") | ("case", "issue") => Some(Self::Issue),
             _ => None,
         }
     }
@@ -191,7 +206,12 @@ impl fmt::Display for Placeholder {
             Self::CustomerAddress => "顾客.称呼",
             Self::Shop => "店铺",
             Self::PersonaName => "人设.名字",
+            Self::PersonaSelf => "人设.自称",
             Self::Queue => "队列",
+            Self::QueueHours => "队列.服务时间",
+            Self::QueueOpens => "队列.上线",
+            Self::Needs => "病历.所缺",
+            Self::Issue => "病历.问题",
         };
         f.write_str(name)
     }

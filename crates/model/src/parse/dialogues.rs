@@ -2,17 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::moment::parse_date_time;
+use super::moment::{parse_date, parse_date_time};
 use crate::source::toml::{Document, Section};
 use crate::{
     Channel, Context, ContextChange, Customer, DIALOGUES, Diagnostic, Dialogue, DialogueTurn, Expectation, FaqId,
-    Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId,
+    Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId, ShopEvent,
 };
 
 /// What a turn may be expected to do.
-const ACTIONS: [&str; 8] =
-    ["answer", "clarify", "ask_product", "ask_order", "small_talk", "unknown", "hand_over", "silent"];
-const CONTEXT: [&str; 5] = ["channel", "now", "order", "product", "customer"];
+const ACTIONS: [&str; 11] = [
+    "answer",
+    "clarify",
+    "ask_product",
+    "ask_order",
+    "small_talk",
+    "unknown",
+    "hand_over",
+    "silent",
+    "ask_first",
+    "callback",
+    "care",
+];
+const CONTEXT: [&str; 6] = ["channel", "now", "order", "product", "customer", "events"];
 
 pub(crate) fn parse(path: &str, text: &str, out: &mut Vec<Diagnostic>) -> Dialogue {
     let (document, root) = Document::parse(path, text);
@@ -45,7 +56,7 @@ fn turn(section: &Section<'_, '_>) -> DialogueTurn {
         expect: section
             .section(
                 "expect",
-                &["action", "entry", "entries", "contains", "lacks", "options", "queue", "rule", "record"],
+                &["action", "entry", "entries", "contains", "lacks", "options", "queue", "rule", "care", "record"],
             )
             .map(|expect| expectation(&expect)),
         row: section.place.row,
@@ -73,8 +84,34 @@ fn change(section: &Section<'_, '_>) -> ContextChange {
             .map(|order| self::order(&order)),
         product: section.string("product").map(|text| ProductId(text.value)),
         customer: section
-            .section("customer", &["name"])
-            .map(|customer| Customer { name: customer.string("name").map(|text| text.value) }),
+            .section("customer", &["name", "level", "orders", "birthday"])
+            .map(|customer| self::customer(&customer)),
+        events: section.choices("events", &codes(ShopEvent::ALL, ShopEvent::code), ShopEvent::parse),
+    }
+}
+
+fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|value| code(*value)).collect()
+}
+
+fn customer(section: &Section<'_, '_>) -> Customer {
+    let birthday = section.string("birthday").and_then(|text| {
+        // A leap year, so that 02-29 is a day.
+        let day = parse_date(&format!("2000-{}", text.value)).filter(|_| text.value.len() == 5);
+        if day.is_none() {
+            section.document().bad_value(
+                text.place.clone(),
+                format!("「{}」不是生日，写成 \"05-20\" 这样", text.value),
+                format!("`{}` is no birthday such as \"05-20\"", text.value),
+            );
+        }
+        day.map(|_| text.value)
+    });
+    Customer {
+        name: section.string("name").map(|text| text.value),
+        level: section.string("level").map(|text| text.value),
+        orders: section.count("orders").map(|count| count.value),
+        birthday,
     }
 }
 
@@ -121,6 +158,7 @@ fn expectation(section: &Section<'_, '_>) -> Expectation {
         options: section.texts("options").into_iter().map(FaqId).collect(),
         queue: text("queue").map(QueueId),
         rule: text("rule").map(RuleId),
+        care: text("care"),
         record: record.unwrap_or_default(),
     }
 }

@@ -1,29 +1,40 @@
 //! `escalation.toml`.
 
-use super::escalation_rule::rule;
-use crate::source::toml::{Document, Placed, Section};
-use crate::{DANGER_TOPICS, Danger, Diagnostic, Escalation, MoodWords, Queue, QueueHours, QueueId, RecordField, is_id};
+use super::escalation_rule::{RULE_KEYS, rule};
+use super::queue_hours::{self, Holidays, hours};
+use crate::source::toml::{Document, Section};
+use crate::{
+    Complaints, DANGER_TOPICS, Danger, Diagnostic, Escalation, FaqId, MoodWords, Queue, QueueId, RecordField, is_id,
+};
+
+const KEYS: [&str; 7] = ["record", "holidays", "queue", "danger", "mood", "complaint", "rule"];
 
 pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
     let (document, root) = Document::parse("escalation.toml", text);
-    let section = Section::new(&document, root.get_ref(), root.span(), &["record", "queue", "danger", "mood", "rule"]);
+    let section = Section::new(&document, root.get_ref(), root.span(), &KEYS);
+    let holidays = queue_hours::holidays(&section, "holidays");
     let fields = RecordField::ALL.map(RecordField::code);
+    let rules = section.sections("rule", &RULE_KEYS);
     let escalation = Escalation {
         needs: section
             .section("record", &["needs"])
             .map(|record| record.choices("needs", &fields, RecordField::parse))
             .unwrap_or_default(),
-        queues: section.sections("queue", &["id", "name", "hours", "days"]).iter().filter_map(queue).collect(),
+        queues: section
+            .sections("queue", &["id", "name", "hours", "days", "week", "holidays", "on_holidays"])
+            .iter()
+            .filter_map(|section| queue(section, &holidays))
+            .collect(),
         dangers: section.sections("danger", &["topic", "words", "except"]).iter().filter_map(danger).collect(),
         moods: section
             .section("mood", &["angry", "urgent", "worried", "calm"])
             .map(|mood| moods(&mood))
             .unwrap_or_default(),
-        rules: section
-            .sections("rule", &["id", "title", "queue", "urgency", "say", "when"])
-            .iter()
-            .filter_map(rule)
-            .collect(),
+        complaints: section
+            .section("complaint", &["words", "entries", "categories"])
+            .map(|complaint| complaints(&complaint))
+            .unwrap_or_default(),
+        rules: rules.iter().filter_map(rule).collect(),
     };
     out.extend(document.into_diagnostics());
     escalation
@@ -58,7 +69,7 @@ pub(super) fn needed_id(section: &Section<'_, '_>, key: &str) -> Option<String> 
     Some(id.value)
 }
 
-fn queue(section: &Section<'_, '_>) -> Option<Queue> {
+fn queue(section: &Section<'_, '_>, holidays: &Holidays) -> Option<Queue> {
     let id = needed_id(section, "id")?;
     let name = section.string("name").map(|text| text.value).unwrap_or_default();
     if name.trim().is_empty() {
@@ -68,73 +79,7 @@ fn queue(section: &Section<'_, '_>) -> Option<Queue> {
             format!("the queue `{id}` has no name; customers hear it"),
         );
     }
-    Some(Queue { id: QueueId(id), name, hours: hours(section), row: section.place.row })
-}
-
-fn hours(section: &Section<'_, '_>) -> QueueHours {
-    let mut hours = QueueHours::default();
-    if let Some(text) = section.string("hours") {
-        match opening(&text.value) {
-            Some((opens, closes)) => (hours.opens, hours.closes) = (opens, closes),
-            None => section.document().report(
-                Diagnostic::error(
-                    "bad-value",
-                    text.place,
-                    format!("「{}」不是营业时间", text.value),
-                    format!("`{}` are no opening hours", text.value),
-                )
-                .with_hint(
-                    "写成 09:00-22:00；全天写 00:00-24:00",
-                    "Write them like 09:00-22:00; 00:00-24:00 is always",
-                ),
-            ),
-        }
-    }
-    let days = section.integers("days");
-    if section.has("days") {
-        hours.days = days.into_iter().filter_map(|day| weekday(section, day)).collect();
-        hours.days.sort_unstable();
-        hours.days.dedup();
-        if hours.days.is_empty() {
-            section.document().bad_value(
-                section.place.clone(),
-                "这个队列没有一天有人，顾客永远转不过去",
-                "nobody is in this queue on any day",
-            );
-        }
-    }
-    hours
-}
-
-fn weekday(section: &Section<'_, '_>, day: Placed<i64>) -> Option<u8> {
-    let valid = u8::try_from(day.value).ok().filter(|day| (1..=7).contains(day));
-    if valid.is_none() {
-        section.document().bad_value(
-            day.place,
-            format!("星期要写 1（周一）到 7（周日），这里是 {}", day.value),
-            format!("a weekday is 1 (Monday) to 7 (Sunday), not {}", day.value),
-        );
-    }
-    valid
-}
-
-/// `09:00-22:00` in minutes of the day.
-fn opening(text: &str) -> Option<(u16, u16)> {
-    let (from, to) = text.split_once(['-', '–', '~'])?;
-    let (opens, closes) = (minute(from.trim())?, minute(to.trim())?);
-    // Equal ends would be either never or always; nobody can tell which was meant.
-    (opens != closes && opens < 1440).then_some((opens, closes))
-}
-
-fn minute(text: &str) -> Option<u16> {
-    let (hour, minute) = text.split_once(':')?;
-    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(hour) || !digits(minute) || minute.len() != 2 {
-        return None;
-    }
-    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    let total = hour * 60 + minute;
-    (minute < 60 && total <= 1440).then_some(total)
+    Some(Queue { id: QueueId(id), name, hours: hours(section, holidays), row: section.place.row })
 }
 
 fn danger(section: &Section<'_, '_>) -> Option<Danger> {
@@ -179,17 +124,11 @@ fn moods(section: &Section<'_, '_>) -> MoodWords {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn opening_hours() {
-        assert_eq!(opening("09:00-22:00"), Some((540, 1320)));
-        assert_eq!(opening("22:00-6:30"), Some((1320, 390)));
-        assert_eq!(opening("00:00-24:00"), Some((0, 1440)));
-        for text in ["", "9-22", "09:00", "25:00-26:00", "09:60-10:00", "09:00-09:00", "24:00-01:00", "+9:00-10:00"] {
-            assert_eq!(opening(text), None, "{text}");
-        }
+fn complaints(section: &Section<'_, '_>) -> Complaints {
+    Complaints {
+        words: words(section, "words"),
+        entries: section.texts("entries").into_iter().map(FaqId).collect(),
+        categories: section.texts("categories"),
+        row: section.place.row,
     }
 }

@@ -1,10 +1,21 @@
 //! One `[[rule]]` of `escalation.toml`.
 
 use super::escalation::{needed_id, words};
+use super::queue_hours::opening;
 use crate::source::toml::Section;
-use crate::{Channel, DANGER_TOPICS, FaqId, Money, Mood, OrderState, QueueId, Rule, RuleConditions, RuleId, Urgency};
+use crate::{
+    Channel, DANGER_TOPICS, FaqId, Money, Mood, OrderState, QueueId, RecordField, Rule, RuleConditions, RuleId, Urgency,
+};
 
-const CONDITIONS: [&str; 12] = [
+/// So many fields are asked for before handing over.
+const MOST_ASKED: usize = 2;
+
+/// The keys of a rule.
+pub(super) const RULE_KEYS: [&str; 9] =
+    ["id", "title", "queue", "fallback", "urgency", "say", "say_closed", "ask_first", "when"];
+
+/// Conditions that may stand in an alternative, too.
+const CONDITIONS: [&str; 15] = [
     "request_human",
     "danger",
     "words",
@@ -12,11 +23,14 @@ const CONDITIONS: [&str; 12] = [
     "anger",
     "unknowns",
     "asked",
+    "clarifications",
     "entries",
     "categories",
     "orders",
     "channels",
+    "levels",
     "amount_over",
+    "hours",
 ];
 
 /// Reads a rule. One without an id or queue, or whose conditions can't be read, is left out: it would fire when it should not.
@@ -28,19 +42,43 @@ pub(super) fn rule(section: &Section<'_, '_>) -> Option<Rule> {
         id: RuleId(id?),
         title: section.string("title").map(|text| text.value).unwrap_or_default(),
         queue: QueueId(queue?),
+        fallback: section.string("fallback").map(|text| QueueId(text.value)),
         urgency: section
             .choice("urgency", &["normal", "urgent", "critical"], Urgency::parse)
             .map(|urgency| urgency.value)
             .unwrap_or_default(),
-        say: section.string("say").map(|text| text.value).filter(|text| !text.trim().is_empty()),
+        say: words_of(section, "say"),
+        say_closed: words_of(section, "say_closed"),
+        ask_first: ask_first(section),
         when: when?,
         row: section.place.row,
     })
 }
 
+fn words_of(section: &Section<'_, '_>, key: &str) -> Option<String> {
+    section.string(key).map(|text| text.value).filter(|text| !text.trim().is_empty())
+}
+
+/// What to ask for before handing over. More than two would be an interrogation.
+fn ask_first(section: &Section<'_, '_>) -> Vec<RecordField> {
+    let askable = RecordField::ASKABLE.map(RecordField::code);
+    let known = |text: &str| RecordField::parse(text).filter(|field| RecordField::ASKABLE.contains(field));
+    let mut fields = section.choices("ask_first", &askable, known);
+    if fields.len() > MOST_ASKED {
+        section.document().bad_value(
+            section.place_of("ask_first"),
+            format!("转人工前最多问 {MOST_ASKED} 项，后面的不会问"),
+            format!("at most {MOST_ASKED} fields are asked for before handing over; the others are left out"),
+        );
+        fields.truncate(MOST_ASKED);
+    }
+    fields
+}
+
 fn conditions(rule: &Section<'_, '_>) -> Option<RuleConditions> {
     let document = rule.document();
-    let Some(when) = rule.section("when", &CONDITIONS) else {
+    let keys: Vec<&str> = CONDITIONS.into_iter().chain(["any"]).collect();
+    let Some(when) = rule.section("when", &keys) else {
         if !rule.has("when") {
             document.bad_value(
                 rule.place.clone(),
@@ -50,12 +88,33 @@ fn conditions(rule: &Section<'_, '_>) -> Option<RuleConditions> {
         }
         return None;
     };
-    let codes = |known: Vec<&'static str>| known;
+    let mut conditions = read(&when)?;
+    for alternative in when.sections("any", &CONDITIONS) {
+        // An alternative that can't be read is left out; if none is left, so is the rule.
+        conditions.any.extend(read(&alternative).filter(|read| !read.is_empty()));
+    }
+    if when.has("any") && conditions.any.is_empty() {
+        nothing_usable(&when, "any");
+        return None;
+    }
+    if conditions.is_empty() {
+        document.bad_value(
+            when.place.clone(),
+            "这条规则一个条件都没有，没有读取",
+            "this rule has no condition at all and was not read",
+        );
+        return None;
+    }
+    Some(conditions)
+}
+
+/// Reads one table of conditions; `None` if one of them came to nothing.
+fn read(when: &Section<'_, '_>) -> Option<RuleConditions> {
     let request = when.flag("request_human");
     if let Some(request) = &request
         && !request.value
     {
-        document.bad_value(
+        when.document().bad_value(
             request.place.clone(),
             "request_human 只能写 true；不需要这个条件就删掉这一行",
             "request_human can only be true; leave the line out instead",
@@ -64,24 +123,20 @@ fn conditions(rule: &Section<'_, '_>) -> Option<RuleConditions> {
     let conditions = RuleConditions {
         request_human: request.is_some_and(|request| request.value),
         danger: when.choices("danger", &DANGER_TOPICS, |text| DANGER_TOPICS.contains(&text).then(|| text.to_owned())),
-        words: words(&when, "words"),
-        mood: when.choices("mood", &codes(Mood::ALL.iter().map(|mood| mood.code()).collect()), Mood::parse),
-        anger: anger(&when),
-        unknowns: positive(&when, "unknowns"),
-        asked: positive(&when, "asked"),
+        words: words(when, "words"),
+        mood: when.choices("mood", &codes(Mood::ALL, Mood::code), Mood::parse),
+        anger: anger(when),
+        unknowns: positive(when, "unknowns"),
+        asked: positive(when, "asked"),
         entries: when.texts("entries").into_iter().map(FaqId).collect(),
         categories: when.texts("categories"),
-        orders: when.choices(
-            "orders",
-            &codes(OrderState::ALL.iter().map(|state| state.code()).collect()),
-            OrderState::parse,
-        ),
-        channels: when.choices(
-            "channels",
-            &codes(Channel::ALL.iter().map(|channel| channel.code()).collect()),
-            Channel::parse,
-        ),
-        amount_over: amount(&when),
+        orders: when.choices("orders", &codes(OrderState::ALL, OrderState::code), OrderState::parse),
+        channels: when.choices("channels", &codes(Channel::ALL, Channel::code), Channel::parse),
+        amount_over: amount(when),
+        clarifications: positive(when, "clarifications"),
+        levels: when.texts("levels"),
+        hours: hours(when),
+        any: Vec::new(),
     };
     // A condition that is written but came to nothing must not turn into "always".
     let lists = [
@@ -97,24 +152,41 @@ fn conditions(rule: &Section<'_, '_>) -> Option<RuleConditions> {
         ("asked", conditions.asked.is_none()),
         ("amount_over", conditions.amount_over.is_none()),
         ("request_human", !conditions.request_human),
+        ("clarifications", conditions.clarifications.is_none()),
+        ("levels", conditions.levels.is_empty()),
+        ("hours", conditions.hours.is_none()),
     ];
     if let Some((key, _)) = lists.into_iter().find(|(key, empty)| *empty && when.has(key)) {
-        document.bad_value(
-            when.place_of(key),
-            format!("条件「{key}」没有可用的内容，这条规则没有读取"),
-            format!("the condition `{key}` holds nothing usable; the rule was not read"),
-        );
-        return None;
-    }
-    if conditions.is_empty() {
-        document.bad_value(
-            when.place.clone(),
-            "这条规则一个条件都没有，没有读取",
-            "this rule has no condition at all and was not read",
-        );
+        nothing_usable(when, key);
         return None;
     }
     Some(conditions)
+}
+
+fn nothing_usable(when: &Section<'_, '_>, key: &str) {
+    when.document().bad_value(
+        when.place_of(key),
+        format!("条件「{key}」没有可用的内容，这条规则没有读取"),
+        format!("the condition `{key}` holds nothing usable; the rule was not read"),
+    );
+}
+
+fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|value| code(*value)).collect()
+}
+
+/// A time of day, as queues write theirs.
+fn hours(section: &Section<'_, '_>) -> Option<(u16, u16)> {
+    let text = section.string("hours")?;
+    let window = opening(&text.value);
+    if window.is_none() {
+        section.document().bad_value(
+            text.place,
+            format!("「{}」不是时段，写成 \"22:00-08:00\" 这样", text.value),
+            format!("`{}` is no time of day such as \"22:00-08:00\"", text.value),
+        );
+    }
+    window
 }
 
 fn positive(section: &Section<'_, '_>, key: &str) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! Files → knowledge base: one file here for each file there. Reading never fails; what is wrong is said, and the rest is read.
 
 mod answers;
+mod care;
 mod dialogues;
 mod escalation;
 mod escalation_rule;
@@ -8,8 +9,10 @@ mod facts;
 mod faqs;
 mod moment;
 mod persona;
+mod phrases;
 mod phrasings;
 mod products;
+mod queue_hours;
 mod settings;
 pub(crate) mod sheet;
 mod synonyms;
@@ -69,7 +72,10 @@ pub fn parse(files: &KbFiles) -> Parsed {
         kb.synonyms = synonyms::parse(text, &mut out);
     }
     if let Some(text) = text(files, "persona.toml", &mut out) {
-        kb.persona = persona::parse(text, &mut out);
+        (kb.persona, kb.personas) = persona::parse(text, &mut out);
+    }
+    if let Some(text) = text(files, "care.toml", &mut out) {
+        kb.care = care::parse(text, &mut out);
     }
     if let Some(text) = text(files, "escalation.toml", &mut out) {
         kb.escalation = escalation::parse(text, &mut out);

@@ -1,35 +1,70 @@
-//! `persona.toml`.
+//! `persona.toml`: the persona at the top, others below `[personas.<id>]`, and which of them speaks.
 
 use std::collections::BTreeMap;
 
+use super::phrases::worded;
 use crate::source::toml::{Document, Section};
-use crate::{Diagnostic, Moment, Persona, Tone, Voice};
+use crate::{ChatPolicy, Diagnostic, Dials, MAIN_PERSONA, Moment, Persona, Tone, Voice, is_id};
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Persona {
+const KEYS: [&str; 11] =
+    ["name", "self", "address", "tone", "dials", "phrases", "care", "stickers", "chat", "voice", "forbidden"];
+
+/// The persona that speaks, and all of them.
+pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> (Persona, Vec<Persona>) {
     let (document, root) = Document::parse("persona.toml", text);
-    let section = Section::new(
-        &document,
-        root.get_ref(),
-        root.span(),
-        &["name", "address", "tone", "phrases", "stickers", "voice"],
-    );
+    let keys: Vec<&str> = KEYS.into_iter().chain(["use", "personas"]).collect();
+    let top = Section::new(&document, root.get_ref(), root.span(), &keys);
+    let mut personas = vec![persona(&top, MAIN_PERSONA)];
+    if let Some(others) = top.open_section("personas") {
+        for id in others.names() {
+            if !is_id(&id.value) || id.value == MAIN_PERSONA {
+                document.bad_value(
+                    id.place,
+                    format!("「{}」不能做人设的 id", id.value),
+                    format!("`{}` is no id for a persona", id.value),
+                );
+            } else if let Some(section) = others.section(&id.value, &KEYS) {
+                personas.push(persona(&section, &id.value));
+            }
+        }
+    }
+    let chosen = top.string("use").map_or(0, |wanted| {
+        let found = personas.iter().position(|persona| persona.id == wanted.value);
+        if found.is_none() {
+            let known: Vec<&str> = personas.iter().map(|persona| persona.id.as_str()).collect();
+            document.report(
+                Diagnostic::error(
+                    "unknown-id",
+                    wanted.place,
+                    format!("没有人设「{}」", wanted.value),
+                    format!("there is no persona `{}`", wanted.value),
+                )
+                .with_hint(format!("可以写：{}", known.join("、")), format!("Known: {}", known.join(", "))),
+            );
+        }
+        found.unwrap_or(0)
+    });
+    out.extend(document.into_diagnostics());
+    (personas.get(chosen).cloned().unwrap_or_default(), personas)
+}
+
+fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
     let moments = Moment::ALL.map(Moment::code);
     let mut phrases = BTreeMap::new();
-    let mut phrase_rows = BTreeMap::new();
     if let Some(table) = section.section("phrases", &moments) {
         for moment in Moment::ALL {
-            let (mut variants, mut rows) = (Vec::new(), Vec::new());
-            for phrase in table.strings(moment.code()) {
-                if phrase.value.trim().is_empty() {
-                    document.bad_value(phrase.place, "话术是空的", "the phrase is empty");
-                } else {
-                    variants.push(phrase.value);
-                    rows.push(phrase.place.row);
-                }
-            }
+            let variants = worded(&table, moment.code());
             if !variants.is_empty() {
                 phrases.insert(moment, variants);
-                phrase_rows.insert(moment, rows);
+            }
+        }
+    }
+    let mut care = BTreeMap::new();
+    if let Some(table) = section.open_section("care") {
+        for name in table.names() {
+            let variants = worded(&table, &name.value);
+            if !variants.is_empty() {
+                care.insert(name.value, variants);
             }
         }
     }
@@ -38,17 +73,61 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Persona {
         stickers
             .extend(Moment::ALL.into_iter().filter_map(|moment| Some((moment, table.string(moment.code())?.value))));
     }
-    let persona = Persona {
-        name: section.string("name").map(|text| text.value).unwrap_or_default(),
-        address: section.string("address").map(|text| text.value).unwrap_or_default(),
-        tone: section.choice("tone", &["lively", "precise"], Tone::parse).map(|tone| tone.value).unwrap_or_default(),
+    let text = |key: &str| section.string(key).map(|text| text.value).unwrap_or_default();
+    let tone = section.choice("tone", &["lively", "precise"], Tone::parse).map(|tone| tone.value).unwrap_or_default();
+    Persona {
+        id: id.to_owned(),
+        name: text("name"),
+        myself: text("self"),
+        address: text("address"),
+        tone,
+        dials: section
+            .section("dials", &["warmth", "formality", "playfulness"])
+            .map_or_else(|| Dials::of(tone), |dials| self::dials(&dials, tone)),
         phrases,
-        phrase_rows,
+        care,
         stickers,
-        voice: section.section("voice", &["pace", "pitch"]).map(|section| voice(&section)).unwrap_or_default(),
-    };
-    out.extend(document.into_diagnostics());
-    persona
+        chat: section.section("chat", &["stickers", "emoji", "limit"]).map(|chat| policy(&chat)).unwrap_or_default(),
+        voice: section
+            .section("voice", &["pace", "pitch", "pause", "limit"])
+            .map(|section| voice(&section))
+            .unwrap_or_default(),
+        forbidden: super::escalation::words(section, "forbidden"),
+        row: section.place.row,
+    }
+}
+
+fn dials(section: &Section<'_, '_>, tone: Tone) -> Dials {
+    let mut dials = Dials::of(tone);
+    for (key, dial) in
+        [("warmth", &mut dials.warmth), ("formality", &mut dials.formality), ("playfulness", &mut dials.playfulness)]
+    {
+        if let Some(value) = bounded(section, key, 0, 10) {
+            *dial = u8::try_from(value).unwrap_or(*dial);
+        }
+    }
+    dials
+}
+
+fn policy(section: &Section<'_, '_>) -> ChatPolicy {
+    let mut policy = ChatPolicy::default();
+    policy.stickers = section.flag("stickers").map_or(policy.stickers, |flag| flag.value);
+    policy.emoji = section.flag("emoji").map_or(policy.emoji, |flag| flag.value);
+    policy.limit = bounded(section, "limit", 40, 2_000).unwrap_or(policy.limit);
+    policy
+}
+
+fn bounded(section: &Section<'_, '_>, key: &str, least: u32, most: u32) -> Option<u32> {
+    let number = section.integer(key)?;
+    let value = u32::try_from(number.value).ok().filter(|value| (least..=most).contains(value));
+    if value.is_none() {
+        section.document().bad_value(
+            number.place,
+            format!("「{key}」要在 {least} 到 {most} 之间"),
+            format!("`{key}` must be from {least} to {most}"),
+        );
+    }
+    value
 }
 
 fn voice(section: &Section<'_, '_>) -> Voice {
@@ -68,5 +147,7 @@ fn voice(section: &Section<'_, '_>) -> Voice {
             }
         }
     }
+    voice.pause = bounded(section, "pause", 0, 3_000).unwrap_or(voice.pause);
+    voice.limit = bounded(section, "limit", 40, 2_000).unwrap_or(voice.limit);
     voice
 }

@@ -5,7 +5,7 @@ use crate::{Diagnostic, FORMAT_VERSION, Locale, Settings, WrongAnswerBudget, is_
 
 pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Settings {
     let (document, root) = Document::parse("kb.toml", text);
-    let keys = ["format", "id", "title", "shop", "locale", "wrong_answers"];
+    let keys = ["format", "id", "title", "shop", "locale", "wrong_answers", "capabilities"];
     let section = Section::new(&document, root.get_ref(), root.span(), &keys);
     let settings = Settings {
         format: format_version(&section),
@@ -17,6 +17,10 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Settings {
             .map(|locale| locale.value)
             .unwrap_or_default(),
         wrong_answers: budget(&section),
+        capabilities: section
+            .open_section("capabilities")
+            .map(|table| table.entries().into_iter().map(|(name, note)| (name, note.value)).collect())
+            .unwrap_or_default(),
     };
     out.extend(document.into_diagnostics());
     settings

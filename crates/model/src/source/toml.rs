@@ -93,6 +93,12 @@ impl<T> Placed<T> {
     }
 }
 
+/// An item of a list that may hold both.
+pub(crate) enum TextOrTable<'d, 't> {
+    Text(Placed<String>),
+    Table(Section<'d, 't>),
+}
+
 /// A table whose keys are known beforehand.
 pub(crate) struct Section<'d, 't> {
     document: &'d Document<'t>,
@@ -281,6 +287,52 @@ impl<'d, 't> Section<'d, 't> {
                 None
             }
         }
+    }
+
+    /// A table within whose keys are data: none is reported.
+    pub(crate) fn open_section(&self, key: &str) -> Option<Section<'d, 't>> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                Some(Section { document: self.document, table, place: self.document.place(value.span()) })
+            }
+            _ => {
+                self.document.wrong_type(key, value, ("一节（表）", "a table"));
+                None
+            }
+        }
+    }
+
+    /// All keys, each with its place, in order of key.
+    pub(crate) fn names(&self) -> Vec<Placed<String>> {
+        let placed = |key: &Spanned<_>| self.document.place(key.span());
+        self.table.keys().map(|key| Placed { value: key.get_ref().to_string(), place: placed(key) }).collect()
+    }
+
+    /// A list in which each item is a text, or a table with some of `keys`.
+    pub(crate) fn texts_or_tables(&self, key: &str, keys: &[&str]) -> Vec<TextOrTable<'d, 't>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let wanted = ("文字列表", "a list of strings");
+        let Some(items) = value.get_ref().as_array() else {
+            self.document.wrong_type(key, value, wanted);
+            return Vec::new();
+        };
+        let mut read = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    read.push(TextOrTable::Table(Section::new(self.document, table, item.span(), keys)));
+                }
+                value => match value.as_str() {
+                    Some(text) => {
+                        let place = self.document.place(item.span());
+                        read.push(TextOrTable::Text(Placed { value: text.to_owned(), place }));
+                    }
+                    None => self.document.wrong_type(key, item, wanted),
+                },
+            }
+        }
+        read
     }
 
     /// The tables of `[[key]]`, in order.

@@ -21,7 +21,7 @@ struct Case {
 fn base() -> KbFiles {
     let moments = "greeting thanks goodbye clarify ask_product ask_order unknown handoff missing empty";
     let phrases: String = moments.split(' ').map(|moment| format!("{moment} = [\"好的\"]\n")).collect();
-    let escalation = "[[queue]]\nid = \"desk\"\nname = \"客服\"\n[[rule]]\nid = \"human\"\nqueue = \"desk\"\n[rule.when]\nrequest_human = true\n";
+    let escalation = "[[queue]]\nid = \"desk\"\nname = \"客服\"\nhours = \"00:00-24:00\"\n[[rule]]\nid = \"human\"\nqueue = \"desk\"\n[rule.when]\nrequest_human = true\n";
     [
         ("kb.toml", "format = 1\nid = \"test\"\nshop = \"小店\"\n".to_owned()),
         ("faqs.csv", "id,category,question,answer\nship,物流,什么时候发货,很快\n".to_owned()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 use kaopu_model::{
     AnswerDraft, Channel, Context, ContextChange, Customer, Dialogue, DialogueTurn, EntryDraft, Expectation, FaqId,
-    Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId,
+    Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId, ShopEvent,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -70,20 +70,24 @@ fn turn() -> impl Strategy<Value = DialogueTurn> {
 }
 
 fn change() -> impl Strategy<Value = ContextChange> {
-    let customer = option::of(text()).prop_map(|name| Customer { name });
+    let birthday = option::of((1i8..=12, 1i8..=28).prop_map(|(month, day)| format!("{month:02}-{day:02}")));
+    let customer = (option::of(text()), option::of(text()), option::of(any::<u32>()), birthday)
+        .prop_map(|(name, level, orders, birthday)| Customer { name, level, orders, birthday });
     (
         option::of(prop::sample::select(Channel::ALL)),
         option::of(moment()),
         option::of(order()),
         option::of(text().prop_map(ProductId)),
         option::of(customer),
+        vec(prop::sample::select(ShopEvent::ALL), 0..3),
     )
-        .prop_map(|(channel, now, order, product, customer)| ContextChange {
+        .prop_map(|(channel, now, order, product, customer, events)| ContextChange {
             channel,
             now,
             order,
             product,
             customer,
+            events,
         })
 }
 
@@ -103,7 +107,7 @@ fn order() -> impl Strategy<Value = Order> {
 }
 
 fn expectation() -> impl Strategy<Value = Expectation> {
-    let actions = ["answer", "clarify", "ask_product", "ask_order", "small_talk", "unknown", "hand_over", "silent"];
+    let actions = ["answer", "clarify", "ask_product", "ask_order", "small_talk", "unknown", "hand_over", "callback"];
     let record = vec((prop::sample::select(RecordField::ALL.to_vec()), text()), 0..3);
     (
         option::of(prop::sample::select(actions.to_vec())),
@@ -125,6 +129,7 @@ fn expectation() -> impl Strategy<Value = Expectation> {
             options: options.into_iter().map(FaqId).collect(),
             queue: queue.map(QueueId),
             rule: rule.map(RuleId),
+            care: None,
             record: record.into_iter().collect::<BTreeMap<_, _>>(),
         })
 }

@@ -89,6 +89,8 @@ pub enum ChangedThing {
     Product,
     /// The persona.
     Persona,
+    /// The care moments.
+    Care,
     /// The hand-over rules.
     Escalation,
     /// A test dialogue.

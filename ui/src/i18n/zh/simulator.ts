@@ -12,7 +12,7 @@ export const simulator = {
   },
   trace: {
     hit: "命中", sure: "把握 {{score}}", about: "正在问", why: "为什么？", fold: "收起", byRule: "规则「{{title}}」",
-    action: { answer: "回答了", clarify: "拿不准，反问了", ask_product: "要先知道是哪件商品", ask_order: "要先知道是哪个订单", small_talk: "寒暄", unknown: "没认出来", hand_over: "转给人工", silent: "人工已接手" },
+    action: { answer: "回答了", clarify: "拿不准，反问了", ask_product: "要先知道是哪件商品", ask_order: "要先知道是哪个订单", small_talk: "寒暄", unknown: "没认出来", hand_over: "转给人工", silent: "人工已接手", ask_first: "转人工前先问一项", callback: "没人值班，记下等回复", care: "主动说了一句" },
     decision: "判断", candidates: "想到了", candidate: "「{{question}}」把握 {{score}}", answerLine: "答复线 {{score}}", lineFrom_other: "答复线 {{score}} 是按“最多答错 {{percent}}”拿 {{count}} 种问法试出来的。", exactOnly: "按“最多答错 {{percent}}”，现在只有一字不差才直接回答。", fewPhrasings: "问法还太少，这个上限暂时保证不了。", changeLine: "去调",
     carried: "靠什么", share: "{{number}}%", against: "在「{{question}}」里，拉低了把握", typos: "错别字", correction: "“{{from}}”按“{{to}}”理解", typo: { homophone: "（同音）", shape: "（形近）", near_homophone: "（音近）", pinyin: "（拼音）", spelling: "（拼写）" },
     evidence: "像在哪", runnerUp: "第二名", rule: "规则", answer: "答案", facts: "用到", noticed: "留意到",
@@ -25,11 +25,11 @@ export const simulator = {
       closeLow: "把握 {{score}}，没到 {{needed}} 的答复线，先反问一句。", closeExact: "把握 {{score}}，但不是一字不差，先反问一句。", closeTie: "前两名把握 {{score}} 和 {{second}}，相差不到 {{margin}}，先反问一句。",
       weak: "这句和知识库里的问题不太像：眼熟 {{score}}，到 {{needed}} 才值得反问，所以老实说不知道。", chosen: "顾客选了「{{label}}」。", supplied: "顾客补上了机器人要的信息，接着答。",
       smallTalk: "这是寒暄：{{moment}}。", noWords: "消息里没有文字，请顾客说一句。", rule: "规则因为「{{because}}」生效，先于回答。", ruleOnly: "规则的条件都满足了。",
-      noValue: "答案里要用「{{placeholder}}」，但知识库里没有这个值，不敢乱说，转给人工。", noneOfThese: "顾客说这几个都不是。", parts_other: "这句话里问了 {{count}} 件事，逐个回答：", followUp: "这是接着「{{question}}」问的，按“{{readAs}}”理解，把握 {{score}}。", takenBack: "像「{{question}}」，但顾客说的是不要“{{act}}”，不能照它答。", withHuman: "人工已经接手，机器人不再插话。",
+      noValue: "答案里要用「{{placeholder}}」，但知识库里没有这个值，不敢乱说，转给人工。", noneOfThese: "顾客说这几个都不是。", parts_other: "这句话里问了 {{count}} 件事，逐个回答：", followUp: "这是接着「{{question}}」问的，按“{{readAs}}”理解，把握 {{score}}。", takenBack: "像「{{question}}」，但顾客说的是不要“{{act}}”，不能照它答。", withHuman: "人工已经接手，机器人不再插话。", askFirst: "规则要先知道{{fields}}，问一次就转。", callbackNoted: "顾客留了回电号码，补进病历本。", resumed: "人工把会话交还了，从断开的地方接着来。", event: "店里发生了：{{events}}。",
     },
   },
   record: {
-    title: "病历本", opening: "客服的第一句", closed: "（现在没人值班）", customer: "顾客", order: "订单", tracking: "物流", product: "商品", issue: "问题", mood: "心情", moodWords: "{{mood}}（{{words}}）", danger: "风险", missing: "还缺", asked: "问过", answered: "已答", open: "没答上",
-    field: { customer: "顾客", order: "订单号", tracking: "物流单号", product: "商品", issue: "问题", mood: "心情", queue: "去向" },
+    title: "病历本", opening: "客服的第一句", closed: "（现在没人值班）", customer: "顾客", order: "订单", tracking: "物流", product: "商品", issue: "问题", mood: "心情", moodWords: "{{mood}}（{{words}}）", danger: "风险", missing: "还缺", asked: "问过", answered: "已答", open: "没答上", callback: "等人工回复", repeats: "还得再说一遍的", promises: "答应过",
+    field: { customer: "顾客", phone: "电话", order: "订单号", tracking: "物流单号", product: "商品", issue: "问题", mood: "心情", queue: "去向" },
   },
 };

@@ -37,7 +37,7 @@ export function reply(history: Message[], entries: EntryDraft[], facts: FactDraf
   const message = history[history.length - 1] as Message;
   const base: Turn = {
     replies: [], action: "unknown", entry: null, options: [], candidates: [], rule: null, record: null,
-    trace: { normalised: message.text.trim(), corrections: [], threshold: null, extracted: { order: null, phone: null, product: null }, mood: "calm", anger: 0, mood_words: [], mood_cues: [], danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
+    trace: { normalised: message.text.trim(), corrections: [], threshold: null, extracted: { order: null, phone: null, product: null }, mood: "calm", anger: 0, mood_words: [], mood_cues: [], feeling: "calm", care: null, danger: [], decision: { by: "weak", score: 0, needed: 3500 }, answer: null },
   };
   if (/人工|投诉|拉肚子|骗子/.test(message.text)) return handOver(base, history);
   if (/^(你好|在吗|hi|您好)/i.test(message.text)) {
@@ -82,10 +82,10 @@ function handOver(base: Turn, history: Message[]): Turn {
   const angry = /骗子|投诉/.test(message.text);
   const danger = /拉肚子/.test(message.text);
   const record: CaseRecord = {
-    version: 1, customer: customer?.name ?? null, phone: null, order: order?.id ?? null, order_state: ORDER_STATES.find(({ code }) => code === order?.state)?.zh ?? null,
+    version: 2, case: 1, kind: "hand_over", made_at: message.context.now ?? null, level: null, amount: order?.amount ?? null, carrier: order?.carrier ?? null, promises: [], tried: [], opens_at: null, instead_of: null, rule_title: "顾客要求人工", because: ["转人工"], mentions: [], repeats: [], personal: [], customer: customer?.name ?? null, phone: null, order: order?.id ?? null, order_state: ORDER_STATES.find(({ code }) => code === order?.state)?.zh ?? null,
     tracking: order?.tracking ?? null, product: null, issue: { summary: history.at(-2)?.text ?? message.text, entry: "ship-track", category: "发货物流" },
-    mood: { now: angry ? "angry" : "worried", words: angry ? ["投诉"] : ["怎么还没"] }, danger: danger ? ["illness"] : [],
-    asked: history.map(({ text }, index) => ({ text, entry: index < history.length - 1 ? "ship-track" : null, answered: index < history.length - 1 })),
+    mood: { now: angry ? "angry" : "worried", words: angry ? ["投诉"] : ["怎么还没"], course: [] }, danger: danger ? ["illness"] : [],
+    asked: history.map(({ text }, index) => ({ text, entry: index < history.length - 1 ? "ship-track" : null, answered: index < history.length - 1, answer: null })),
     missing: order ? [] : ["order"], queue: "after-sales", queue_name: "售后专员", queue_open: true, urgency: danger ? "critical" : "normal", rule: "wants-human", transcript: [],
     opening: `${customer?.name ?? "您"}好,我看到您${order ? `的订单 ${order.id} ` : ""}遇到了物流停滞的问题,我已经为您联系快递加急处理了。`,
   };

@@ -16,13 +16,15 @@ export function CaseRecordCard({ record }: { record: CaseRecord }) {
     ["record.issue", record.issue.summary],
     ["record.mood", record.mood.words.length > 0 ? say("record.moodWords", { mood: say(`mood.${record.mood.now}`), words: record.mood.words.join(comma) }) : say(`mood.${record.mood.now}`)],
     ["record.danger", record.danger.map((topic) => (TOPICS.includes(topic) ? say(`topic.${topic}` as TextKey) : topic)).join(comma) || null],
+    ["record.promises", record.promises.map((promise) => promise.text).join(comma) || null],
+    ["record.repeats", record.repeats.join(comma) || null],
     ["record.missing", record.missing.map((field) => say(`record.field.${field}`)).join(comma) || null],
   ];
   return (
     <section className={css.record} data-urgency={record.urgency} aria-label={say("record.title")} data-testid="case-record">
       <header>
         <b>{say("record.title")}</b>
-        <span>→ {record.queue_name}{record.queue_open === false ? say("record.closed") : ""}</span>
+        <span>→ {record.queue_name}{record.kind === "callback" ? ` · ${say("record.callback")}` : ""}{record.queue_open === false ? say("record.closed") : ""}</span>
         <em>{say(`urgency.${record.urgency}`)}</em>
       </header>
       <blockquote data-testid="case-opening"><small>{say("record.opening")}</small>{record.opening}</blockquote>

@@ -30,5 +30,9 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
     case "follow_up": return say("trace.by.followUp", { question: name(decision.after), readAs: decision.read_as, score: points(decision.score) });
     case "taken_back": return say("trace.by.takenBack", { question: name(decision.entry), act: decision.act });
     case "with_human": return say("trace.by.withHuman");
+    case "ask_first": return say("trace.by.askFirst", { fields: decision.fields.map((field) => say(`record.field.${field}`)).join(say("common.comma")) });
+    case "callback_noted": return say("trace.by.callbackNoted");
+    case "resumed": return say("trace.by.resumed");
+    case "event": return say("trace.by.event", { events: decision.events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")) });
   }
 }

@@ -98,7 +98,9 @@ impl Chat<'_> {
             }
             Slash::Now("") => context.now = self.at_start.now,
             Slash::Now(text) => context.now = Some(moment::parse(text)?),
-            Slash::Customer(text) => context.customer = given(text).map(|name| Customer { name: Some(name) }),
+            Slash::Customer(text) => {
+                context.customer = given(text).map(|name| Customer { name: Some(name), ..Customer::default() })
+            }
             Slash::Trace | Slash::Reset | Slash::Help | Slash::Quit | Slash::Unknown(_) => {}
         }
         Ok(())

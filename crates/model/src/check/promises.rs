@@ -1,0 +1,96 @@
+//! What the bot promises and what keeps it: `promise-without-capability`. Also what care moments name.
+
+use super::rules::entries;
+use super::scope::Scope;
+use crate::{Diagnostic, Phrase, Place, Severity};
+
+/// Words in which a bot promises that the customer will hear of something.
+const PROMISING: [&str; 11] = [
+    "通知您",
+    "提醒您",
+    "第一时间",
+    "会联系您",
+    "给您回电",
+    "给您打电话",
+    "回访您",
+    "为您留意",
+    "帮您盯着",
+    "we will let you know",
+    "we will notify",
+];
+
+pub(super) fn check(scope: &mut Scope<'_>) {
+    let kb = scope.kb;
+    for moment in &kb.care.moments {
+        let place = Place::row("care.toml", moment.row);
+        let (zh, en) = (format!("关怀时刻「{}」", moment.id), format!("the care moment `{}`", moment.id));
+        entries(scope, (&moment.entries, &moment.categories), (&zh, &en), &place);
+        if let Some(promise) = &moment.promise {
+            declared(scope, promise, place);
+        }
+        for phrase in &moment.say {
+            one(scope, phrase, "care.toml", moment.promise.is_some());
+        }
+    }
+    for persona in &kb.personas {
+        for (id, variants) in &persona.care {
+            let kept = kb.care.moments.iter().any(|moment| &moment.id == id && moment.promise.is_some());
+            for phrase in variants {
+                one(scope, phrase, "persona.toml", kept);
+            }
+        }
+        for (moment, variants) in &persona.phrases {
+            // These speak of the human who takes over; the hand-over itself keeps the promise.
+            let kept = matches!(
+                moment,
+                crate::Moment::Handoff
+                    | crate::Moment::Closed
+                    | crate::Moment::CallbackPhone
+                    | crate::Moment::CallbackNoted
+                    | crate::Moment::CallbackAgain
+                    | crate::Moment::AgentOpening
+            );
+            for phrase in variants {
+                one(scope, phrase, "persona.toml", kept);
+            }
+        }
+    }
+}
+
+fn one(scope: &mut Scope<'_>, phrase: &Phrase, file: &str, kept: bool) {
+    let place = Place::row(file, phrase.row);
+    match &phrase.promise {
+        Some(promise) => declared(scope, promise, place),
+        None if kept => {}
+        None => {
+            if let Some(words) = PROMISING.iter().find(|words| phrase.text.contains(**words)) {
+                let diagnostic = Diagnostic::error(
+                    "promise-without-capability",
+                    place,
+                    format!("这句话答应了顾客（「{words}」），但没有写靠什么做到"),
+                    format!("the phrase promises something (`{words}`) and does not say what keeps it"),
+                );
+                scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
+                    "写成 { text = \"…\", promise = \"能力名\" }，或者不要答应做不到的事",
+                    "Write { text = \"…\", promise = \"<capability>\" }, or promise nothing",
+                ));
+            }
+        }
+    }
+}
+
+fn declared(scope: &mut Scope<'_>, promise: &str, place: Place) {
+    if !scope.all_read(&["kb.toml"]) || scope.kb.settings.capabilities.contains_key(promise) {
+        return;
+    }
+    let diagnostic = Diagnostic::error(
+        "promise-without-capability",
+        place,
+        format!("「{promise}」没有在 kb.toml 的 [capabilities] 里写明，这句话不会说"),
+        format!("`{promise}` is not among [capabilities] in kb.toml; the phrase is not said"),
+    );
+    scope.report(diagnostic.with_hint(
+        format!("店里确实做得到就加一行：{promise} = \"怎么做到\""),
+        format!("If the shop can do it, add the line: {promise} = \"how\""),
+    ));
+}

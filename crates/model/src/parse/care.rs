@@ -1,0 +1,80 @@
+//! `care.toml`.
+
+use super::escalation::needed_id;
+use super::phrases::worded;
+use super::queue_hours::opening;
+use crate::source::toml::{Document, Section};
+use crate::{Care, CareMoment, CareOnce, CareTrigger, Diagnostic, FaqId};
+
+const KEYS: [&str; 12] = [
+    "id",
+    "title",
+    "on",
+    "entries",
+    "categories",
+    "priority",
+    "once",
+    "cooldown",
+    "after_minutes",
+    "hours",
+    "promise",
+    "say",
+];
+
+/// Late at night, if the author says nothing else.
+const NIGHT: (u16, u16) = (23 * 60, 5 * 60);
+
+/// A long conversation, if the author says nothing else.
+const LONG_MINUTES: u32 = 10;
+
+/// Messages between two care phrases, if the author says nothing else.
+const COOLDOWN: u32 = 2;
+
+pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Care {
+    let (document, root) = Document::parse("care.toml", text);
+    let section = Section::new(&document, root.get_ref(), root.span(), &["moment"]);
+    let care = Care { moments: section.sections("moment", &KEYS).iter().filter_map(moment).collect() };
+    out.extend(document.into_diagnostics());
+    care
+}
+
+/// A moment without an id, or of which nobody can tell when it comes, is left out.
+fn moment(section: &Section<'_, '_>) -> Option<CareMoment> {
+    let id = needed_id(section, "id");
+    let triggers: Vec<&str> = CareTrigger::ALL.iter().map(|trigger| trigger.code()).collect();
+    let on = section.choice("on", &triggers, CareTrigger::parse);
+    if on.is_none() && !section.has("on") {
+        section.document().bad_value(section.place.clone(), "缺少「on」", "`on` is missing");
+    }
+    let on = on?.value;
+    let count = |key: &str, otherwise: u32| section.count(key).map_or(otherwise, |count| count.value);
+    let of_event = if on.event().is_some() { CareOnce::Event } else { CareOnce::Session };
+    Some(CareMoment {
+        id: id?,
+        title: section.string("title").map(|text| text.value).unwrap_or_default(),
+        on,
+        entries: section.texts("entries").into_iter().map(FaqId).collect(),
+        categories: section.texts("categories"),
+        priority: count("priority", 50),
+        once: section.choice("once", &["session", "event"], CareOnce::parse).map_or(of_event, |once| once.value),
+        cooldown: count("cooldown", COOLDOWN),
+        after_minutes: count("after_minutes", LONG_MINUTES),
+        hours: hours(section).unwrap_or(NIGHT),
+        promise: section.string("promise").map(|text| text.value),
+        say: worded(section, "say"),
+        row: section.place.row,
+    })
+}
+
+fn hours(section: &Section<'_, '_>) -> Option<(u16, u16)> {
+    let text = section.string("hours")?;
+    let window = opening(&text.value);
+    if window.is_none() {
+        section.document().bad_value(
+            text.place,
+            format!("「{}」不是时段，写成 \"23:00-05:00\" 这样", text.value),
+            format!("`{}` is no time of day such as \"23:00-05:00\"", text.value),
+        );
+    }
+    window
+}
