@@ -62,7 +62,6 @@ impl Meanings {
         Self { encoder: self.encoder.clone(), known }
     }
 
-    #[allow(dead_code, reason = "the kernel that reads it follows")]
     pub(crate) fn get(&self, text: &str) -> Option<&Arc<Meaning>> {
         self.known.get(text)
     }
