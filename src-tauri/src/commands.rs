@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, BudgetView, Checkup, DialogueRow, DraftCheck, EntryDraft, EntryRow, EntryView, EscalationView, Export,
-    Exported, FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow, Overview, PersonaView,
-    PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RunReport,
-    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, WorkspaceView, unlock_key,
+    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck, EntryDraft, EntryRow,
+    EntryView, EscalationView, Export, Exported, FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow,
+    Overview, PartCheck, PartId, PartSaved, PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow,
+    PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport,
+    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -153,7 +154,7 @@ pub(crate) fn products(studio: State<'_, Studio>) -> ApiResult<Vec<ProductRow>> 
 pub(crate) fn simulate(
     studio: State<'_, Studio>,
     messages: Vec<Message>,
-    draft: Option<EntryDraft>,
+    draft: Option<Draft>,
 ) -> ApiResult<Vec<SimulatedTurn>> {
     studio.workspace()?.simulate(&messages, draft.as_ref())
 }
@@ -256,11 +257,50 @@ pub(crate) fn remove_dialogue(studio: State<'_, Studio>, file: String) -> ApiRes
     studio.workspace()?.remove_dialogue(&file)
 }
 
-/// The persona.
+/// All personas.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn persona(studio: State<'_, Studio>) -> ApiResult<PersonaView> {
-    Ok(studio.workspace()?.persona())
+pub(crate) fn personas(studio: State<'_, Studio>) -> ApiResult<PersonasView> {
+    Ok(studio.workspace()?.personas())
+}
+
+/// Chooses who speaks.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn use_persona(studio: State<'_, Studio>, id: String) -> ApiResult<()> {
+    studio.workspace()?.use_persona(&id)
+}
+
+/// Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is one.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn tone_matrix(studio: State<'_, Studio>, draft: Option<Draft>) -> ApiResult<Vec<ToneRow>> {
+    studio.workspace()?.tone_matrix(draft.as_ref())
+}
+
+/// One conversation as each persona would lead it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn play_personas(
+    studio: State<'_, Studio>,
+    messages: Vec<Message>,
+    draft: Option<Draft>,
+) -> ApiResult<Vec<PersonaConversation>> {
+    studio.workspace()?.play_personas(&messages, draft.as_ref())
+}
+
+/// A phrase as it would be spoken on the phone.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn voice_preview(studio: State<'_, Studio>, draft: PersonaDraft, text: String) -> ApiResult<String> {
+    studio.workspace()?.voice_preview(&draft, &text)
+}
+
+/// All care moments.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn care(studio: State<'_, Studio>) -> ApiResult<CareView> {
+    Ok(studio.workspace()?.care())
 }
 
 /// Queues and rules.
@@ -268,6 +308,48 @@ pub(crate) fn persona(studio: State<'_, Studio>) -> ApiResult<PersonaView> {
 #[specta::specta]
 pub(crate) fn escalation(studio: State<'_, Studio>) -> ApiResult<EscalationView> {
     Ok(studio.workspace()?.escalation())
+}
+
+/// Puts a rule before another; without one at the end.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn move_rule(studio: State<'_, Studio>, rule: RuleId, before: Option<RuleId>) -> ApiResult<()> {
+    studio.workspace()?.move_rule(&rule, before.as_ref())
+}
+
+/// Which test dialogues each rule has a part in.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn rule_touches(studio: State<'_, Studio>, draft: Option<Draft>) -> ApiResult<Vec<RuleTouch>> {
+    studio.workspace()?.rule_touches(draft.as_ref())
+}
+
+/// What is wrong with a draft of any part.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn check_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<PartCheck> {
+    studio.workspace()?.check_draft(&draft)
+}
+
+/// What a draft would change in the test dialogues.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn dialogue_changes(studio: State<'_, Studio>, draft: Draft) -> ApiResult<Vec<DialogueChange>> {
+    studio.workspace()?.dialogue_changes(&draft)
+}
+
+/// Saves a draft that was begun from `base`; without one it is new.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_draft(studio: State<'_, Studio>, base: Option<Draft>, draft: Draft) -> ApiResult<PartSaved> {
+    studio.workspace()?.save_draft(base.as_ref(), &draft)
+}
+
+/// Removes a part.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remove_part(studio: State<'_, Studio>, part: PartId) -> ApiResult<()> {
+    studio.workspace()?.remove_part(&part)
 }
 
 /// The signing keys on this computer.

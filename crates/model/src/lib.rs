@@ -40,8 +40,9 @@ mod source;
 pub use check::{analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
-    AnswerDraft, ChangedFiles, Edit, EditError, EntryDraft, EntryMerge, FactDraft, apply, entry_draft, format_dialogue,
-    merge_entry, next_entry_id,
+    AnswerDraft, CareMomentDraft, CarePhrases, ChangedFiles, ConditionsDraft, DangerDraft, DayHours, Edit, EditError,
+    EntryDraft, EntryMerge, EscalationSettingsDraft, FactDraft, MomentDraft, PersonaDraft, PhraseDraft, QueueDraft,
+    RuleDraft, apply, care_moment_draft, entry_draft, format_dialogue, merge_entry, next_entry_id, persona_draft,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins, readable};

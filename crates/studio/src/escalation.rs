@@ -1,69 +1,25 @@
 //! Queues and rules as they are shown: each rule as a sentence.
 
-use kaopu_engine::open_now;
-use kaopu_model::{KnowledgeBase, Localized, QueueHours, Rule, RuleConditions, Urgency};
+use kaopu_model::{KnowledgeBase, Localized, RuleConditions, Urgency};
 
-use crate::snapshot::count;
-use crate::view::{DangerRow, EscalationView, QueueRow, RuleRow};
+use crate::view::EscalationView;
 use crate::workspace::Workspace;
 
 impl Workspace {
     /// Everything about handing over.
     #[must_use]
     pub fn escalation(&self) -> EscalationView {
-        let snapshot = self.snapshot();
-        let kb = snapshot.kb();
-        let now = self.clock.local();
-        let queues = kb.escalation.queues.iter().map(|queue| QueueRow {
-            id: queue.id.0.clone(),
-            name: queue.name.clone(),
-            hours: hours(&queue.hours),
-            days: queue.hours.days.iter().map(|day| u32::from(*day)).collect(),
-            open_now: open_now(queue, Some(now)).unwrap_or(false),
-        });
-        let dangers = kb.escalation.dangers.iter();
         EscalationView {
-            queues: queues.collect(),
-            rules: kb.escalation.rules.iter().map(|rule| rule_row(kb, rule)).collect(),
-            dangers: dangers
-                .map(|danger| DangerRow { topic: danger.topic.clone(), words: danger.words.clone() })
-                .collect(),
-            needs: kb.escalation.needs.iter().filter_map(serde_name).collect(),
+            queues: Vec::new(),
+            rules: Vec::new(),
+            dangers: Vec::new(),
+            settings: kaopu_model::EscalationSettingsDraft::default(),
+            levels: Vec::new(),
         }
     }
 }
 
-fn serde_name(value: &impl serde::Serialize) -> Option<String> {
-    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
-}
-
-fn hours(hours: &QueueHours) -> String {
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    format!("{}–{}", clock(hours.opens), clock(hours.closes))
-}
-
-fn rule_row(kb: &KnowledgeBase, rule: &Rule) -> RuleRow {
-    let queue = kb.escalation.queues.iter().find(|queue| queue.id == rule.queue);
-    let queue_name = queue.map_or_else(|| rule.queue.0.clone(), |queue| queue.name.clone());
-    let expects = |dialogue: &&kaopu_model::Dialogue| {
-        dialogue
-            .turns
-            .iter()
-            .any(|turn| turn.expect.as_ref().is_some_and(|expect| expect.rule.as_ref() == Some(&rule.id)))
-    };
-    RuleRow {
-        id: rule.id.0.clone(),
-        title: rule.title.clone(),
-        queue: rule.queue.0.clone(),
-        sentence: sentence(kb, &rule.when, &queue_name, rule.urgency),
-        queue_name,
-        urgency: rule.urgency,
-        say: rule.say.clone(),
-        dialogues: count(kb.dialogues.iter().filter(expects).count()),
-    }
-}
-
-fn sentence(kb: &KnowledgeBase, when: &RuleConditions, queue: &str, urgency: Urgency) -> Localized {
+pub(crate) fn sentence(kb: &KnowledgeBase, when: &RuleConditions, queue: &str, urgency: Urgency) -> Localized {
     let conditions = conditions(kb, when);
     let zh: Vec<&str> = conditions.iter().map(|condition| condition.zh.as_str()).collect();
     let en: Vec<&str> = conditions.iter().map(|condition| condition.en.as_str()).collect();

@@ -34,6 +34,7 @@ mod keys;
 mod labelled;
 mod ledger;
 mod overview;
+mod parts;
 mod persona;
 mod preview;
 mod refusal;
@@ -66,14 +67,15 @@ pub use workspace::{Changed, Opening, Workspace};
 /// The engine's types that cross this edge, so that shells need no dependency of their own.
 pub use kaopu_engine::{
     Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure, Feelings, Message,
-    PlayedDialogue, PlayedTurn, Program, Score, Session, Turn, compile, feelings, play, respond,
+    PlayedDialogue, PlayedTurn, Program, Score, Session, ToneCell, ToneRow, Turn, compile, feelings, play, respond,
 };
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, Channel, Context, Customer, Diagnostic, EntryDraft, FactDraft, KnowledgeBase, Locale, Localized,
-    Money, Mood, Order, OrderState, Place, ProductId, RecordField, Severity, Urgency, WrongAnswerBudget,
-    parse_date_time,
+    AnswerDraft, CareMomentDraft, CarePhrases, Channel, ConditionsDraft, Context, Customer, DangerDraft, DayHours,
+    Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft, KnowledgeBase, Locale, Localized, MomentDraft, Money,
+    Mood, Order, OrderState, PersonaDraft, PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft,
+    RuleId, Severity, Urgency, WrongAnswerBudget, parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.

@@ -9,7 +9,7 @@ use kaopu_engine::{Message, Program, Session, Turn, respond};
 use kaopu_model::{EntryDraft, entry_draft};
 
 use crate::error::{ApiError, ApiResult};
-use crate::view::SimulatedTurn;
+use crate::view::{Draft, SimulatedTurn};
 use crate::workspace::{DraftProgram, Workspace, lock};
 
 /// Messages of one conversation that are replayed.
@@ -20,7 +20,7 @@ impl Workspace {
     ///
     /// # Errors
     /// The draft can't be put into the files; the conversation has more than 500 messages.
-    pub fn simulate(&self, messages: &[Message], draft: Option<&EntryDraft>) -> ApiResult<Vec<SimulatedTurn>> {
+    pub fn simulate(&self, messages: &[Message], draft: Option<&Draft>) -> ApiResult<Vec<SimulatedTurn>> {
         if messages.len() > MOST_MESSAGES {
             return Err(ApiError::new(
                 "bad-input",
@@ -33,7 +33,7 @@ impl Workspace {
         let Some(draft) = draft else {
             return Ok(saved.into_iter().map(|turn| SimulatedTurn { turn, changed: false, before: None }).collect());
         };
-        let drafted = converse(&*self.draft_program(draft)?, messages);
+        let drafted = converse(&*self.program_as_if(draft)?, messages);
         let pairs = saved.into_iter().zip(drafted);
         Ok(pairs
             .map(|(before, turn)| {
@@ -50,6 +50,14 @@ impl Workspace {
             return Ok(snapshot.program().clone());
         }
         self.draft_program(draft)
+    }
+
+    /// The program as if a draft of any part were saved.
+    pub(crate) fn program_as_if(&self, draft: &Draft) -> ApiResult<Arc<Program>> {
+        match draft {
+            Draft::Entry(draft) => self.draft_program(draft),
+            _ => Ok(self.snapshot().program().clone()),
+        }
     }
 
     /// The program as if the draft were saved.

@@ -11,7 +11,7 @@ mod common;
 
 use common::{Shop, open};
 use kaopu_studio::{
-    Action, ChangeKind, ChangedThing, DialogueOutcome, EntryDraft, Export, Message, SaveOutcome, create_key,
+    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, Message, SaveOutcome, create_key,
     unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
@@ -34,7 +34,7 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     let edited = answered(&base, "今天下单今天发。");
     let ask = [Message::new(&base.question)];
 
-    let tried = shop.workspace.simulate(&ask, Some(&edited)).unwrap().remove(0);
+    let tried = shop.workspace.simulate(&ask, Some(&Draft::Entry(edited.clone()))).unwrap().remove(0);
     assert!(tried.changed && tried.before.is_some());
     assert_eq!(tried.turn.replies[0].text, "今天下单今天发。");
     assert_eq!(shop.read("faqs.csv"), files_before, "trying writes nothing");

@@ -48,7 +48,7 @@ export const commands = {
 	/**  All products. */
 	products: () => typedError<ProductRow[], ApiError>(__TAURI_INVOKE("products")),
 	/**  Plays a conversation, with an unsaved draft if there is one. */
-	simulate: (messages: Message[], draft: EntryDraft | null) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft })),
+	simulate: (messages: Message[], draft: Draft | null) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft })),
 	/**  The fixes that could make the right entry answer the last message. */
 	proposeFixes: (messages: Message[], right: string) => typedError<ProposedFix[], ApiError>(__TAURI_INVOKE("propose_fixes", { messages, right })),
 	/**  What a fix would do about the last message and everything else that is known to be asked; tells how far it is. */
@@ -75,10 +75,32 @@ export const commands = {
 	saveAsDialogue: (title: string, messages: Message[]) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("save_as_dialogue", { title, messages })),
 	/**  Removes a test dialogue. */
 	removeDialogue: (file: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_dialogue", { file })),
-	/**  The persona. */
-	persona: () => typedError<PersonaView, ApiError>(__TAURI_INVOKE("persona")),
+	/**  All personas. */
+	personas: () => typedError<PersonasView, ApiError>(__TAURI_INVOKE("personas")),
+	/**  Chooses who speaks. */
+	usePersona: (id: string) => typedError<null, ApiError>(__TAURI_INVOKE("use_persona", { id })),
+	/**  Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is one. */
+	toneMatrix: (draft: Draft | null) => typedError<ToneRow[], ApiError>(__TAURI_INVOKE("tone_matrix", { draft })),
+	/**  One conversation as each persona would lead it. */
+	playPersonas: (messages: Message[], draft: Draft | null) => typedError<PersonaConversation[], ApiError>(__TAURI_INVOKE("play_personas", { messages, draft })),
+	/**  A phrase as it would be spoken on the phone. */
+	voicePreview: (draft: PersonaDraft, text: string) => typedError<string, ApiError>(__TAURI_INVOKE("voice_preview", { draft, text })),
+	/**  All care moments. */
+	care: () => typedError<CareView, ApiError>(__TAURI_INVOKE("care")),
 	/**  Queues and rules. */
 	escalation: () => typedError<EscalationView, ApiError>(__TAURI_INVOKE("escalation")),
+	/**  Puts a rule before another; without one at the end. */
+	moveRule: (rule: RuleId, before: RuleId | null) => typedError<null, ApiError>(__TAURI_INVOKE("move_rule", { rule, before })),
+	/**  Which test dialogues each rule has a part in. */
+	ruleTouches: (draft: Draft | null) => typedError<RuleTouch[], ApiError>(__TAURI_INVOKE("rule_touches", { draft })),
+	/**  What is wrong with a draft of any part. */
+	checkDraft: (draft: Draft) => typedError<PartCheck, ApiError>(__TAURI_INVOKE("check_draft", { draft })),
+	/**  What a draft would change in the test dialogues. */
+	dialogueChanges: (draft: Draft) => typedError<DialogueChange[], ApiError>(__TAURI_INVOKE("dialogue_changes", { draft })),
+	/**  Saves a draft that was begun from `base`; without one it is new. */
+	saveDraft: (base: Draft | null, draft: Draft) => typedError<PartSaved, ApiError>(__TAURI_INVOKE("save_draft", { base, draft })),
+	/**  Removes a part. */
+	removePart: (part: PartId) => typedError<null, ApiError>(__TAURI_INVOKE("remove_part", { part })),
 	/**  The signing keys on this computer. */
 	keys: () => typedError<KeyView[], ApiError>(__TAURI_INVOKE("keys")),
 	/**  Makes a signing key. */
@@ -294,6 +316,124 @@ export type Candidate = {
 	carried_by?: Contribution[],
 };
 
+/**  Something that keeps a promise. */
+export type Capability = {
+	/**  Its key in `kb.toml`. */
+	id: string,
+	/**  What it does. */
+	description: string,
+};
+
+/**  A care moment as `care.toml` has it. */
+export type CareMomentDraft = {
+	/**  Stable id, under which personas have their phrases. */
+	id: string,
+	/**  For colleagues. */
+	title: string,
+	/**  When it comes. */
+	on: CareTrigger,
+	/**  Only behind an answer to one of these entries; empty: behind any. */
+	entries: FaqId[],
+	/**  Only behind an answer to an entry of one of these categories; empty: any. */
+	categories: string[],
+	/**  Of several the highest is said. */
+	priority: number,
+	/**  How often. */
+	once: CareOnce,
+	/**  So many messages must lie between the care phrase before and this one. */
+	cooldown: number,
+	/**  Minutes since the conversation began, for `long_wait`. */
+	after_minutes: number,
+	/**  From when until when, for `late_night`: `23:00-05:00`. */
+	hours: string,
+	/**  The capability that keeps what the phrases promise; empty for none. */
+	promise: string,
+	/**  What a persona says that has no phrases of its own for this moment. */
+	say: PhraseDraft[],
+};
+
+/**  A care moment. */
+export type CareMomentRow = {
+	/**  As it stands in the files. */
+	draft: CareMomentDraft,
+	/**  What each persona says at it to a calm customer, with made-up values. */
+	said: CareSaid[],
+	/**  The dialogues that expect it. */
+	dialogues: DialogueRow[],
+	/**  What is wrong with it. */
+	diagnostics: FieldDiagnostic[],
+};
+
+/**  How often a care moment is said. */
+export type CareOnce = 
+/**  Once in a conversation. */
+"session" | 
+/**  Once for each order and what happened to it. */
+"event";
+
+/**  What a persona says at a care moment. */
+export type CarePhrases = {
+	/**  The care moment's id. */
+	id: string,
+	/**  The variants. */
+	phrases: PhraseDraft[],
+};
+
+/**  What a persona says at a care moment. */
+export type CareSaid = {
+	/**  The persona's id. */
+	persona: string,
+	/**  The phrases, rendered. */
+	phrases: string[],
+};
+
+/**  When a care moment comes. */
+export type CareTrigger = 
+/**  An order was placed, or is paid and waits. */
+"order_placed" | 
+/**  The parcel is on its way. */
+"shipped" | 
+/**  The courier is out with it. */
+"out_for_delivery" | 
+/**  It was signed for. */
+"signed" | 
+/**  It is late. */
+"delayed" | 
+/**  A return was filed. */
+"return_filed" | 
+/**  An exchange was filed. */
+"exchange_filed" | 
+/**  A refund was filed. */
+"refund_filed" | 
+/**  The money went back. */
+"refund_paid" | 
+/**  The customer's first order. */
+"first_purchase" | 
+/**  The customer bought here before. */
+"return_customer" | 
+/**  It is the customer's birthday. */
+"birthday" | 
+/**  The first answer of the conversation. */
+"first_answer" | 
+/**  An answer with many steps. */
+"after_procedure" | 
+/**  The bot has just said sorry. */
+"after_apology" | 
+/**  The conversation has been going on for long. */
+"long_wait" | 
+/**  It is late at night. */
+"late_night" | 
+/**  The customer says goodbye. */
+"goodbye";
+
+/**  All care moments. */
+export type CareView = {
+	/**  All, in file order. */
+	moments: CareMomentRow[],
+	/**  What the shop's systems can do, and so what may be promised. */
+	capabilities: Capability[],
+};
+
 /**  What the human agent receives. */
 export type CaseRecord = {
 	/**  Version of this shape, [`RECORD_VERSION`]. */
@@ -428,12 +568,56 @@ export type ChangedThing =
 /**  The synonyms. */
 "synonyms";
 
+/**  What a persona may do in chat. */
+export type ChatPolicy = {
+	/**  Whether it sends stickers; only ever to calm customers. */
+	stickers?: boolean,
+	/**  Whether its phrases may have emoji; only ever for calm customers. */
+	emoji?: boolean,
+	/**  Characters of all that is said in one turn; what may be left out gives way. */
+	limit?: number,
+};
+
 /**  An entry's check-up. */
 export type Checkup = {
 	/**  Each wording, the standard question first; empty if the entry is disabled. */
 	wordings: WordingCheck[],
 	/**  The entries that it is most easily confused with, the worst first. */
 	confusable: ConfusableEntry[],
+};
+
+/**  Conditions of a rule. What is empty, `false` or `None` is not asked. */
+export type ConditionsDraft = {
+	/**  The customer asks for a human. */
+	request_human?: boolean,
+	/**  The message touches one of these danger topics. */
+	danger?: string[],
+	/**  The message contains one of these words. */
+	words?: string[],
+	/**  The customer's mood. */
+	mood?: Mood[],
+	/**  The customer is at least so angry: 1 displeased, 2 angry, 3 furious. */
+	anger?: number | null,
+	/**  So many messages not understood in a row. */
+	unknowns?: number | null,
+	/**  So many times in a row that the bot would have to ask back. */
+	clarifications?: number | null,
+	/**  The same entry asked so many times. */
+	asked?: number | null,
+	/**  The message was understood as one of these entries. */
+	entries?: FaqId[],
+	/**  The message was understood as an entry of one of these categories. */
+	categories?: string[],
+	/**  The order's state. */
+	orders?: OrderState[],
+	/**  The channel. */
+	channels?: CustomerChannel[],
+	/**  The customer's level is one of these. */
+	levels?: string[],
+	/**  The time of day, `22:00-08:00`; empty: any. */
+	hours?: string,
+	/**  The order's amount in yuan is above this, `500.00`; empty: any. */
+	amount_over?: string,
 };
 
 /**  An entry that is easily taken for this one, or this one for it. */
@@ -516,6 +700,16 @@ export type CustomerChannel =
 /**  Phone. */
 "phone";
 
+/**  The shop's own words for a danger topic. */
+export type DangerDraft = {
+	/**  One of [`crate::DANGER_TOPICS`]. */
+	topic: string,
+	/**  Words that betray it, besides those that Kaopu knows. */
+	words: string[],
+	/**  Harmless words, inside which nothing counts. */
+	except: string[],
+};
+
 /**  A danger topic and the word that betrayed it. */
 export type DangerHit = {
 	/**  The topic. */
@@ -526,12 +720,12 @@ export type DangerHit = {
 	span: Span,
 };
 
-/**  A danger topic. */
-export type DangerRow = {
-	/**  The topic. */
-	topic: string,
-	/**  Words that betray it. */
-	words: string[],
+/**  A weekday with hours of its own. */
+export type DayHours = {
+	/**  1 = Monday to 7 = Sunday. */
+	day: number,
+	/**  `10:00-18:00`, or `closed`. */
+	hours: string,
 };
 
 /**  What decided a turn. */
@@ -643,6 +837,26 @@ export type Diagnostic = {
 	faq: FaqId | null,
 };
 
+/**  What a draft would change in the test dialogues. */
+export type DialogueChange = {
+	/**  The dialogue's file. */
+	file: string,
+	/**  Its title. */
+	title: string,
+	/**  The first message that is treated differently, from 0. */
+	turn: number,
+	/**  That message. */
+	message: string,
+	/**  What the bot says now. */
+	before: string,
+	/**  What it would say. */
+	after: string,
+	/**  Whether the dialogue goes as expected now. */
+	passes_before: boolean,
+	/**  Whether it would. */
+	passes_after: boolean,
+};
+
 /**  How a dialogue went. */
 export type DialogueOutcome = 
 /**  As expected. */
@@ -685,6 +899,33 @@ export type DialogueTally = {
 	/**  Whether the KB has changed since. */
 	stale: boolean,
 };
+
+/**  How warm, formal and playful a persona is, each from 0 to 10. */
+export type Dials = {
+	/**  From 1 care moments are said, from 3 an upset customer is comforted before the answer, from 6 a word is added behind an answer. */
+	warmth?: number,
+	/**  From 4 a customer whose name is known is called by it, not by the brand's word of address. */
+	formality?: number,
+	/**  From 4 stickers are sent, from 2 phrases with emoji are said. */
+	playfulness?: number,
+};
+
+/**  A part as it is being edited. */
+export type Draft = 
+/**  An FAQ entry. */
+{ kind: "entry"; draft: EntryDraft } | 
+/**  A persona. */
+{ kind: "persona"; draft: PersonaDraft } | 
+/**  A care moment. */
+{ kind: "care_moment"; draft: CareMomentDraft } | 
+/**  A hand-over rule. */
+{ kind: "rule"; draft: RuleDraft } | 
+/**  A queue. */
+{ kind: "queue"; draft: QueueDraft } | 
+/**  The shop's words for a danger topic. */
+{ kind: "danger"; draft: DangerDraft } | 
+/**  What `escalation.toml` sets once for all. */
+{ kind: "escalation_settings"; draft: EscalationSettingsDraft };
 
 /**  What a draft would look like and what would be wrong with it. */
 export type DraftCheck = {
@@ -766,16 +1007,40 @@ export type EntryView = {
 	dialogues: DialogueRow[],
 };
 
+/**  What is set once for the whole file. */
+export type EscalationSettingsDraft = {
+	/**  Days on which nobody is in the shop, as in [`QueueDraft::holidays`]. */
+	holidays: string[],
+	/**  What the human agent wants to find in the case record. */
+	needs: RecordField[],
+	/**  Words of anger, besides those that Kaopu knows. */
+	angry: string[],
+	/**  Words of hurry. */
+	urgent: string[],
+	/**  Words of worry. */
+	worried: string[],
+	/**  Words that show nothing. */
+	calm: string[],
+	/**  Words that show that a customer complains. */
+	complaint_words: string[],
+	/**  Entries that are complaints. */
+	complaint_entries: FaqId[],
+	/**  Categories of entries that are complaints. */
+	complaint_categories: string[],
+};
+
 /**  Everything about handing over. */
 export type EscalationView = {
 	/**  Queues of human agents. */
 	queues: QueueRow[],
 	/**  Rules, in the order in which they are tried. */
 	rules: RuleRow[],
-	/**  Topics that no bot may settle. */
-	dangers: DangerRow[],
-	/**  Fields that the case record needs. */
-	needs: string[],
+	/**  The shop's words for danger topics, in file order. */
+	dangers: DangerDraft[],
+	/**  What is set once for all. */
+	settings: EscalationSettingsDraft,
+	/**  The customer levels that the KB's rules and dialogues name. */
+	levels: string[],
 };
 
 /**  An expectation that was not met. */
@@ -863,6 +1128,17 @@ export type Feeling =
 "angry" | 
 /**  Injured, ill, or afraid of something that no bot may settle. */
 "harmed";
+
+/**  A diagnostic beside the field of a draft that it concerns. */
+export type FieldDiagnostic = {
+	/**
+	 *  The field's path in the draft: `name`, `moments.greeting.2` (moment and variant), `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the
+	 *  part as a whole.
+	 */
+	field: string,
+	/**  What is wrong. */
+	diagnostic: Diagnostic,
+};
 
 /**  A file that is signed. */
 export type FileDigest = {
@@ -1029,14 +1305,14 @@ export type Moment =
 /**  What the human agent may open with. */
 "agent_opening";
 
-/**  A moment and what is said at it. */
-export type MomentRow = {
+/**  What a persona says at a moment. */
+export type MomentDraft = {
 	/**  The moment. */
 	moment: Moment,
-	/**  Its phrases. */
-	phrases: string[],
-	/**  Its sticker. */
-	sticker: string | null,
+	/**  The variants. */
+	phrases: PhraseDraft[],
+	/**  The name of the sticker that goes with them; empty for none. */
+	sticker: string,
 };
 
 /**  The customer's mood. */
@@ -1072,6 +1348,14 @@ export type MoodPoint = {
 	mood: Mood,
 	/**  The words that showed it. */
 	words: string[],
+};
+
+/**  A stretch of a day, in minutes from midnight. */
+export type OpenSpan = {
+	/**  First minute, 0 to 1440. */
+	from: number,
+	/**  One past the last minute, 1 to 1440. */
+	until: number,
 };
 
 /**  Something that was done to the KB. */
@@ -1173,18 +1457,102 @@ export type Overview = {
 	categories: CategoryCount[],
 };
 
-/**  The persona. */
-export type PersonaView = {
-	/**  Name. */
+/**  What a draft would come to. */
+export type PartCheck = {
+	/**  What would be wrong with it, field by field. */
+	diagnostics: FieldDiagnostic[],
+	/**  A rule in words; `None` for other parts. */
+	sentence: Localized | null,
+};
+
+/**  A part that can be removed. Entries have a use case of their own. */
+export type PartId = 
+/**  A persona; not the one at the top of the file. */
+{ kind: "persona"; id: string } | 
+/**  A care moment. The phrases that personas have for it go with it. */
+{ kind: "care_moment"; id: string } | 
+/**  A hand-over rule. */
+{ kind: "rule"; id: RuleId } | 
+/**  A queue; not one that a rule names. */
+{ kind: "queue"; id: QueueId } | 
+/**  The shop's words for a danger topic. */
+{ kind: "danger"; id: string };
+
+/**  What became of saving a draft. */
+export type PartSaved = 
+/**  It is in the files. */
+{ outcome: "saved"; 
+/**  As it stands there now. */
+draft: Draft } | 
+/**  It was changed outside since `base`. Nothing was written. */
+{ outcome: "conflict"; 
+/**  As it stands in the files; `None` if it is gone. */
+theirs: Draft | null };
+
+/**  A conversation as one persona would lead it. */
+export type PersonaConversation = {
+	/**  The persona's id. */
+	persona: string,
+	/**  A turn for each message. */
+	turns: Turn[],
+};
+
+/**  A persona as `persona.toml` has it. */
+export type PersonaDraft = {
+	/**  Under which it is chosen; `main` for the one at the top of the file. */
+	id: string,
+	/**  How the bot is called. */
 	name: string,
-	/**  How it addresses customers. */
+	/**  How it speaks of itself; empty: by its name. */
+	myself: string,
+	/**  How it addresses customers (亲, 您); empty for none. */
 	address: string,
-	/**  Character. */
+	/**  Its character. */
 	tone: Tone,
-	/**  Every moment with its phrases. */
-	moments: MomentRow[],
+	/**  How warm, formal and playful it is. */
+	dials: Dials,
+	/**  What it says, moment by moment: every moment, in their natural order, also those without a phrase. */
+	moments: MomentDraft[],
+	/**  What it says at care moments, in the order of `care.toml`; then what belongs to no such moment. */
+	care: CarePhrases[],
+	/**  What it may do in chat. */
+	chat: ChatPolicy,
 	/**  How it sounds on the phone. */
 	voice: Voice,
+	/**  Words that this brand never says. */
+	forbidden: string[],
+};
+
+/**  A persona. */
+export type PersonaRow = {
+	/**  What it is called on the screen: its name and its character. */
+	title: Localized,
+	/**  As it stands in the files. */
+	draft: PersonaDraft,
+	/**  What is wrong with it. */
+	diagnostics: FieldDiagnostic[],
+};
+
+/**  All personas. */
+export type PersonasView = {
+	/**  The id of the one that speaks. */
+	speaking: string,
+	/**  All, in file order. */
+	personas: PersonaRow[],
+	/**  What the shop's systems can do, and so what may be promised. */
+	capabilities: Capability[],
+};
+
+/**  A phrase. */
+export type PhraseDraft = {
+	/**  The words, with placeholders. */
+	text: string,
+	/**  The feelings that it is fit for; empty: all that its moment and its words allow. */
+	moods: Feeling[],
+	/**  The only channel on which it is said. */
+	channel: CustomerChannel | null,
+	/**  The capability that keeps what it promises; empty for none. */
+	promise: string,
 };
 
 /**  Where in the KB's files something stands. */
@@ -1297,21 +1665,41 @@ export type QuestionPart = {
 	score: Score,
 };
 
+/**  A queue of human agents. */
+export type QueueDraft = {
+	/**  Stable id. */
+	id: QueueId,
+	/**  Its name as customers hear it. */
+	name: string,
+	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always. */
+	hours: string,
+	/**  Weekdays on which it opens, 1 = Monday to 7 = Sunday. */
+	days: number[],
+	/**  Weekdays with hours of their own. */
+	week: DayHours[],
+	/**  Days on which nobody is there besides the shop's holidays: `2027-02-03`, or `2027-02-03..2027-02-11` with both ends. */
+	holidays: string[],
+	/**  Whether somebody is there on the shop's holidays all the same. */
+	on_holidays: boolean,
+};
+
 /**  Names a queue of human agents. */
 export type QueueId = string;
 
 /**  A queue. */
 export type QueueRow = {
-	/**  Id. */
-	id: string,
-	/**  Name. */
-	name: string,
-	/**  Opening hours, `09:00–22:00`. */
-	hours: string,
-	/**  Weekdays, 1 = Monday. */
-	days: number[],
+	/**  As it stands in the files. */
+	draft: QueueDraft,
 	/**  Whether somebody is there now, by this computer's clock. */
 	open_now: boolean,
+	/**  When somebody is there next, `2026-11-23 09:00`, if nobody is now. */
+	opens: string | null,
+	/**  Monday to Sunday: when somebody is there on that day, holidays aside. */
+	week: OpenSpan[][],
+	/**  The rules that hand over to it, or fall back to it. */
+	rules: string[],
+	/**  What is wrong with it. */
+	diagnostics: FieldDiagnostic[],
 };
 
 /**  A knowledge base that was open before. */
@@ -1438,27 +1826,53 @@ export type Rival = {
 	score: Score,
 };
 
+/**  A hand-over rule. */
+export type RuleDraft = {
+	/**  Stable id. */
+	id: RuleId,
+	/**  For colleagues. */
+	title: string,
+	/**  Where it hands over to. */
+	queue: QueueId,
+	/**  Where instead, if nobody is there and somebody is here. */
+	fallback: QueueId | null,
+	/**  How urgent. */
+	urgency: Urgency,
+	/**  What the bot says; empty: the persona's phrase. */
+	say: string,
+	/**  What the bot says if nobody is there now; empty: the persona's phrase. */
+	say_closed: string,
+	/**  Fields that the bot asks for before it hands over, if they are missing; at most two. */
+	ask_first: RecordField[],
+	/**  When it fires: all of these must hold. */
+	when: ConditionsDraft,
+	/**  And at least one of these, if there are any. */
+	any: ConditionsDraft[],
+};
+
 /**  Names an escalation rule. */
 export type RuleId = string;
 
-/**  A rule as a sentence. */
+/**  A rule. */
 export type RuleRow = {
-	/**  Id. */
-	id: string,
-	/**  Title. */
-	title: string,
-	/**  Queue id. */
-	queue: string,
-	/**  Queue name. */
+	/**  As it stands in the files. */
+	draft: RuleDraft,
+	/**  The name of its queue. */
 	queue_name: string,
-	/**  Urgency. */
-	urgency: Urgency,
 	/**  The rule in words. */
 	sentence: Localized,
-	/**  What the bot says; `None`: the persona's phrase. */
-	say: string | null,
-	/**  Number of test dialogues that expect it. */
-	dialogues: number,
+	/**  Whether it is checked only after the message was understood. */
+	after_understanding: boolean,
+	/**  What is wrong with it. */
+	diagnostics: FieldDiagnostic[],
+};
+
+/**  The test dialogues in which a rule has a part. */
+export type RuleTouch = {
+	/**  The rule's id. */
+	rule: string,
+	/**  The dialogues, in file order. */
+	dialogues: TouchedDialogue[],
 };
 
 /**  A run of all dialogues. */
@@ -1637,6 +2051,44 @@ export type Tone =
 "lively" | 
 /**  Exact and reserved. */
 "precise";
+
+/**  What can be said to a customer who feels so. */
+export type ToneCell = {
+	/**  How the customer feels. */
+	feeling: Feeling,
+	/**  The persona's phrases, rendered with made-up values. */
+	phrases: string[],
+	/**  Kaopu's own words, if the persona has none that fit and something must be said. */
+	plain: string | null,
+	/**  The sticker. */
+	sticker: string | null,
+	/**  Which of the phrases are cheerful although the customer is upset. Always empty: they can't be chosen. */
+	unfit: string[],
+};
+
+/**  One persona at one moment. */
+export type ToneRow = {
+	/**  The persona's id. */
+	persona: string,
+	/**  The moment's code, or the care moment's id. */
+	moment: string,
+	/**  Whether it is a care moment. */
+	care: boolean,
+	/**  One cell for each feeling, in their natural order. */
+	cells: ToneCell[],
+};
+
+/**  A test dialogue in which a rule fires. */
+export type TouchedDialogue = {
+	/**  Its file. */
+	file: string,
+	/**  Its title. */
+	title: string,
+	/**  The message at which the rule fires, from 0; `None`: it is expected there and does not fire. */
+	turn: number | null,
+	/**  Whether the dialogue expects that. */
+	expected: boolean,
+};
 
 /**  Why a turn came out as it did: each step that played a part, in data. */
 export type Trace = {

@@ -3,15 +3,18 @@
 //! An edit changes only the rows or keys that it concerns; all else stays byte for byte. What could not be read is never written over.
 
 mod budget;
+mod care_draft;
 mod dialogue;
 mod diff;
 mod draft;
 mod entry;
 mod error;
+mod escalation_draft;
 mod fact;
 mod format_dialogue;
 mod merge;
 mod next_id;
+mod persona_draft;
 mod toml_merge;
 mod writable;
 
@@ -19,11 +22,14 @@ use std::collections::BTreeMap;
 
 use crate::{Dialogue, FaqId, KbFiles, WrongAnswerBudget};
 
+pub use care_draft::{CareMomentDraft, care_moment_draft};
 pub use draft::{AnswerDraft, EntryDraft, FactDraft, entry_draft};
 pub use error::EditError;
+pub use escalation_draft::{ConditionsDraft, DangerDraft, DayHours, EscalationSettingsDraft, QueueDraft, RuleDraft};
 pub use format_dialogue::format_dialogue;
 pub use merge::{EntryMerge, merge_entry};
 pub use next_id::next_entry_id;
+pub use persona_draft::{CarePhrases, MomentDraft, PersonaDraft, PhraseDraft, persona_draft};
 
 /// One change to a knowledge base.
 #[derive(Debug, Clone, PartialEq)]
