@@ -53,7 +53,7 @@ pub use message::Message;
 pub use mood::{Feelings, feelings};
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
 pub use program::{Program, compile, compile_with};
-pub use respond::{open_now, respond};
+pub use respond::{open_now, record_so_far, respond};
 pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
 pub use tone::{ToneCell, ToneRow, tone_matrix};
 pub use turn::*;

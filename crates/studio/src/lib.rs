@@ -30,6 +30,7 @@ mod foresee;
 mod health;
 mod history;
 mod import_labelled;
+mod keep_dialogue;
 mod keys;
 mod labelled;
 mod ledger;

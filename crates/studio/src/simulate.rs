@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use kaopu_engine::{Message, Program, Session, Turn, respond};
+use kaopu_engine::{CaseRecord, Message, Program, Session, Turn, record_so_far, respond};
 use kaopu_model::{EntryDraft, entry_draft};
 
 use crate::error::{ApiError, ApiResult};
@@ -29,16 +29,20 @@ impl Workspace {
             ));
         }
         self.keep_transcript(messages);
-        let saved = converse(self.snapshot().program(), messages);
+        let snapshot = self.snapshot();
         let Some(draft) = draft else {
-            return Ok(saved.into_iter().map(|turn| SimulatedTurn { turn, changed: false, before: None }).collect());
+            let played = converse_with_record(snapshot.program(), messages);
+            let unchanged = |(turn, so_far)| SimulatedTurn { turn, so_far, changed: false, before: None };
+            return Ok(played.into_iter().map(unchanged).collect());
         };
-        let drafted = converse(&*self.program_as_if(draft)?, messages);
-        let pairs = saved.into_iter().zip(drafted);
-        Ok(pairs
-            .map(|(before, turn)| {
+        let saved = converse(snapshot.program(), messages);
+        let drafted = converse_with_record(&*self.program_as_if(draft)?, messages);
+        Ok(saved
+            .into_iter()
+            .zip(drafted)
+            .map(|(before, (turn, so_far))| {
                 let changed = !same_for_customer(&before, &turn);
-                SimulatedTurn { turn, changed, before: changed.then_some(before) }
+                SimulatedTurn { turn, so_far, changed, before: changed.then_some(before) }
             })
             .collect())
     }
@@ -78,13 +82,26 @@ impl Workspace {
 
 /// A whole conversation, turn by turn.
 pub(crate) fn converse(program: &Program, messages: &[Message]) -> Vec<Turn> {
+    play(program, messages, |_, _, turn| turn)
+}
+
+/// The same, each turn with the case record as it would be if a human took over then.
+fn converse_with_record(program: &Program, messages: &[Message]) -> Vec<(Turn, CaseRecord)> {
+    play(program, messages, |session, message, turn| {
+        // The transcript is the conversation itself; once a turn, it would make a long one grow with its square.
+        let so_far = CaseRecord { transcript: Vec::new(), ..record_so_far(program, session, message, &turn) };
+        (turn, so_far)
+    })
+}
+
+fn play<T>(program: &Program, messages: &[Message], keep: impl Fn(&Session, &Message, Turn) -> T) -> Vec<T> {
     let mut session = Session::default();
     messages
         .iter()
         .map(|message| {
             let (next, turn) = respond(program, &session, message);
             session = next;
-            turn
+            keep(&session, message, turn)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 import Sender from "@ant-design/x/es/sender";
 import { Input } from "antd";
-import { useState, type ComponentProps } from "react";
+import { useEffect, useRef, useState, type ComponentProps } from "react";
 import { useSay } from "@/i18n";
 import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
@@ -13,16 +13,29 @@ const components = { input: MessageArea };
 /** Where the customer types. Enter sends; while an input method composes, Enter is its own. */
 export function Composer() {
   const say = useSay();
-  const { send } = useSimulator();
+  const { send, settings, prefill, withHuman } = useSimulator();
   const [text, setText] = useState("");
+  const box = useRef<HTMLDivElement>(null);
+  // Whoever goes back goes on typing, from what was said there.
+  useEffect(() => {
+    if (prefill.number === 0) return;
+    setText(prefill.text);
+    box.current?.querySelector("textarea")?.focus();
+  }, [prefill]);
+  const happens = settings.events.length > 0;
   return (
-    <div className={css.composer}>
+    <div ref={box} className={css.composer}>
       <Sender
-        value={text} onChange={setText} placeholder={say("simulator.placeholder")} autoSize={{ minRows: 1, maxRows: 6 }} components={components}
+        value={text} onChange={setText} placeholder={say(happens ? "simulator.placeholderEvent" : withHuman ? "simulator.placeholderHuman" : "simulator.placeholder")} autoSize={{ minRows: 1, maxRows: 6 }} components={components}
         // WebKit reports the Enter that ends a composition as an ordinary key, but with code 229.
-        onKeyDown={(event) => (event.keyCode === 229 ? false : undefined)}
+        onKeyDown={(event) => {
+          if (event.keyCode === 229) return false;
+          // The input sends nothing by itself when it is empty; what happened may be reason enough for the bot to speak.
+          if (event.key === "Enter" && !event.shiftKey && happens && !text.trim()) { event.preventDefault(); send(""); return false; }
+          return undefined;
+        }}
         onSubmit={(message) => { send(message); setText(""); }}
-        suffix={(_, { components: { SendButton } }) => <SendButton type="primary" disabled={!text.trim()} aria-label={say("simulator.send")} data-testid="sim-send" />}
+        suffix={(_, { components: { SendButton } }) => <SendButton type="primary" onClick={text.trim() ? undefined : () => send("")} disabled={!text.trim() && !happens} aria-label={say("simulator.send")} data-testid="sim-send" />}
       />
     </div>
   );
