@@ -1,4 +1,5 @@
 import { answers } from "./answers";
+import { care } from "./care";
 import { pages } from "./pages";
 import { persona } from "./persona";
 import { shell } from "./shell";
@@ -7,4 +8,4 @@ import { understanding } from "./understanding";
 import { words } from "./words";
 
 /** Chinese: the first language, and the one the keys are checked against. */
-export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...understanding, ...persona };
+export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...understanding, ...persona, ...care };

@@ -13,6 +13,6 @@ export function languageOf(draft: PersonaDraft): "zh-CN" | "en" {
 
 export function scriptMessages(script: Script, language: "zh-CN" | "en"): Message[] {
   const say = sayIn(language);
-  const settings: Settings = { ...noSettings, order: sampleOrder(script === "angry" ? "stalled" : "paid", say), channel: script === "phone" ? "phone" : "chat", customer: say("simulator.sampleCustomer") };
+  const settings: Settings = { ...noSettings, order: sampleOrder(script === "angry" ? "stalled" : "paid", say), channel: script === "phone" ? "phone" : "chat", customer: { name: say("simulator.sampleCustomer") } };
   return ["1", "2", "3"].map((number) => ({ text: say(`play.script.${script}.${number}` as TextKey), context: contextOf(settings) }));
 }
