@@ -23,6 +23,7 @@ export function CareLanes({ view, persona, selected, onSelect }: Props) {
                 onSelect={onSelect} onAdd={(on: CareTrigger) => void add(on)}
               />
             ))}
+            {lane === "order" ? <li className={css.then}>{say("care.afterwards")}</li> : null}
           </ol>
         </section>
       ))}

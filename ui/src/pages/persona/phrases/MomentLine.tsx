@@ -26,6 +26,8 @@ export function MomentLine({ moment: { moment, phrases, sticker }, capabilities,
     if (marked) line.current?.scrollIntoView({ block: "center" });
   }, [marked]);
   const kind = standIn(moment);
+  // What the check says about it says it all.
+  const told = diagnostics.some(({ field }) => field === `moments.${moment}`);
   return (
     <li ref={line} className={css.line} data-marked={marked} data-testid={`moment-${moment}`}>
       <div className={css.when}>
@@ -34,7 +36,7 @@ export function MomentLine({ moment: { moment, phrases, sticker }, capabilities,
         {moment === "agent_opening" ? null : <StickerName value={sticker} off={chat.stickers === false} name={say(`moment.${moment}`)} onChange={(name) => onChange({ sticker: name })} onDone={onDone} />}
       </div>
       <div>
-        {phrases.length === 0 ? (
+        {phrases.length === 0 && !told ? (
           <p className={css.none} data-needed={kind === "needed"}>{kind === "needed" ? <WarningFilled /> : null} {say(`phrase.without.${kind}`)}</p>
         ) : null}
         <PhraseList
