@@ -23,7 +23,7 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
     </>
   );
   return (
-    <td data-state={state} data-testid={`tone-${row.moment}-${cell.feeling}`}>
+    <td data-state={state} data-testid={`tone-${row.care ? "care-" : ""}${row.moment}-${cell.feeling}`}>
       {text ? (
         <Popover
           trigger={["hover", "focus"]} mouseEnterDelay={0.35} placement="bottom" title={`${name} · ${say(`feeling.${cell.feeling}`)}`}

@@ -55,7 +55,7 @@ function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: (
             </thead>
             <tbody>
               {shown.map((row, index) => (
-                <tr key={row.moment} data-first-care={row.care && !shown[index - 1]?.care}>
+                <tr key={`${row.care}-${row.moment}`} data-first-care={row.care && !shown[index - 1]?.care}>
                   <th scope="row"><button type="button" className="plain link" onClick={() => open(row)}>{name(row)}</button>{row.care ? <small>{say("matrix.care")}</small> : null}</th>
                   {row.cells.map((cell) => <ToneCellView key={cell.feeling} row={row} cell={cell} name={name(row)} />)}
                 </tr>

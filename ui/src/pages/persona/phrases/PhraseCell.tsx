@@ -49,7 +49,7 @@ export function PhraseCell({ phrase, label, testid, editing, placeholders, capab
   };
   const bad = diagnostics.some(({ diagnostic }) => diagnostic.severity === "error");
   return (
-    <div className={css.cell} data-editing={editing} data-bad={bad} data-testid={testid}>
+    <div className={css.cell} data-editing={editing} data-bad={bad} data-plain={phrase.moods.length === 0 && !phrase.channel && !phrase.promise} data-testid={testid}>
       {editing ? (
         <div
           onKeyDown={keyDown}
