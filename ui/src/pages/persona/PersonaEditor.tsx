@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useNavigation } from "@/app/navigation";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";
+import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { usePartDraft } from "@/drafts/usePartDraft";
 import { useSay, type TextKey } from "@/i18n";
 import type { PersonaRow, PersonasView } from "@/platform";
@@ -26,6 +27,8 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
     if (target.moment) show("phrases");
   }, [target.moment]);
   if (!part.draft) return null;
+  // What has no place of its own in any view stands above all of them.
+  const ofAll = [...new Set(part.diagnostics.map(({ field }) => field))].filter((field) => !hasPlace(field));
   const fieldName = (field: string) => say(`persona.field.${field}` as TextKey);
   return (
     <>
@@ -35,6 +38,7 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
       </div>
       <div className={css.body} role="region" aria-label={say(`persona.view.${shown}`)} tabIndex={-1}>
         <PartBanner part={part} fieldName={fieldName} />
+        {ofAll.map((field) => <PartDiagnostics key={field} of={part.diagnostics} field={field} />)}
         {shown === "phrases" ? <PhraseTable part={part} draft={part.draft} capabilities={view.capabilities} /> : null}
         {shown === "who" ? <Who part={part} draft={part.draft} /> : null}
         {shown === "matrix" ? <ToneMatrix part={part} draft={part.draft} onOpen={() => show("phrases")} /> : null}
@@ -43,4 +47,8 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
       </div>
     </>
   );
+}
+
+function hasPlace(field: string): boolean {
+  return /^(moments|care)\.|^voice\b|^(name|myself|address|forbidden)$/.test(field);
 }

@@ -22,6 +22,8 @@ export function MomentPhrases({ moment, part, persona, cast, capabilities }: Pro
   const speaker = usePartDraft("persona", persona.draft.id, persona.draft, { diagnostics: persona.diagnostics, sentence: null });
   const title = localized(persona.title);
   const own = speaker.draft ? phrasesOf(speaker.draft, moment.id) : [];
+  // The same lack may be told of the persona and of the moment.
+  const told = new Set(speaker.diagnostics.map(({ diagnostic }) => diagnostic.message.zh));
   const without = cast.personas.filter(({ draft }) => phrasesOf(draft, moment.id).length === 0).map((row) => localized(row.title));
   return (
     <div className={css.phrases}>
@@ -40,9 +42,9 @@ export function MomentPhrases({ moment, part, persona, cast, capabilities }: Pro
             phrases={moment.say} path="say" name={say("care.shared")} testid="care-say" placeholders={slots} capabilities={capabilities} diagnostics={part.diagnostics}
             onChange={(phrases) => part.change({ say: phrases })} onDone={part.flush} onCompleting={part.hold}
           />
-          <PartDiagnostics of={part.diagnostics} field="say" />
         </>
       ) : null}
+      <PartDiagnostics of={part.diagnostics.filter(({ diagnostic }) => !told.has(diagnostic.message.zh))} field="say" />
     </div>
   );
 }

@@ -38,8 +38,8 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
         {selected === view.speaking ? null : <Button type="primary" size="small" icon={<SwapOutlined />} onClick={() => void speak(selected, title)} data-testid="persona-use">{say("persona.use")}</Button>}
         <Button size="small" icon={<CopyOutlined />} aria-expanded={copying} onClick={() => setCopying(!copying)} data-testid="persona-copy">{say("persona.copy")}</Button>
         {selected === "main" ? null : (
-          <Tooltip title={say("persona.remove")}>
-            <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={say("persona.remove")} onClick={() => void remove(selected, title)} data-testid="persona-remove" />
+          <Tooltip title={say(selected === view.speaking ? "persona.removeSpeaking" : "persona.remove")}>
+            <Button size="small" type="text" icon={<DeleteOutlined />} disabled={selected === view.speaking} aria-label={say("persona.remove")} onClick={() => void remove(selected, title)} data-testid="persona-remove" />
           </Tooltip>
         )}
       </div>

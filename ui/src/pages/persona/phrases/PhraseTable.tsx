@@ -1,5 +1,7 @@
+import { WarningFilled } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { useState } from "react";
+import { useNavigation } from "@/app/navigation";
 import { usePlaceholders } from "@/app/queries";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
@@ -16,6 +18,8 @@ export function PhraseTable({ part, draft, capabilities }: { part: PartDraft<"pe
   const troubled = (moment: string) => part.diagnostics.some(({ field }) => field === `moments.${moment}` || field.startsWith(`moments.${moment}.`));
   const empty = (moment: PersonaDraft["moments"][number]) => standIn(moment.moment) === "needed" && moment.phrases.length === 0;
   const problems = draft.moments.filter((one) => troubled(one.moment) || empty(one));
+  const ofCare = part.diagnostics.filter(({ field }) => field.startsWith("care."));
+  const { go } = useNavigation();
   const shown = which === "problems" && problems.length > 0 ? problems : draft.moments;
   return (
     <div>
@@ -28,7 +32,12 @@ export function PhraseTable({ part, draft, capabilities }: { part: PartDraft<"pe
           />
         ) : null}
       </header>
-      <ul className={css.table}>
+      {ofCare.length > 0 ? (
+        <p className={css.elsewhere}>
+          <WarningFilled /> {say("persona.careProblems", { count: ofCare.length })} <button type="button" className="plain link" onClick={() => go({ page: "care", care: ofCare[0]?.field.split(".")[1] })} data-testid="to-care">{say("common.look")}</button>
+        </p>
+      ) : null}
+      <ul>
         {shown.map((moment) => (
           <MomentLine
             key={moment.moment} moment={moment} capabilities={capabilities} placeholders={placeholders} diagnostics={part.diagnostics} chat={draft.chat}
