@@ -14,7 +14,7 @@ export const simulator = {
     mood: "Mood", moodCourse: "The customer's mood over time", moodAt: "Message {{number}}: {{mood}}.", moodBecause: "Shown by “{{words}}”.", anger: { "1": "displeased", "2": "angry", "3": "furious" },
     feeling: { worried: "Worried before; the bot stays gentle.", complaining: "Complained before; nothing playful is said.", angry: "Angry before; nothing playful is said.", harmed: "Hurt or ill; only what matters is said." },
     views: "Conversation or case record", widen: "Widen: the case record beside it", narrow: "Narrow",
-    withHuman: "{{queue}} has the conversation", withHumanHint: "Whatever the customer says, the bot keeps out until it is handed back.", handBack: "Hand back to the bot", returned: "The human handed back to the bot",
+    withHuman: "{{queue}} has the conversation", withHumanHint: "The bot keeps out until then.", handBack: "Hand back to the bot", returned: "The human handed back to the bot",
     showSsml: "As it is spoken (SSML)", hideSsml: "Hide the SSML",
   },
   trace: {

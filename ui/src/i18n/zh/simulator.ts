@@ -14,7 +14,7 @@ export const simulator = {
     mood: "心情", moodCourse: "顾客的心情变化", moodAt: "第 {{number}} 句：{{mood}}。", moodBecause: "从「{{words}}」看出来的。", anger: { "1": "不满", "2": "生气", "3": "暴怒" },
     feeling: { worried: "前面担心过，说话仍会照顾情绪。", complaining: "前面抱怨过，不再说俏皮话。", angry: "前面生过气，不再说俏皮话。", harmed: "前面说到受伤或生病，只说要紧的。" },
     views: "看会话还是病历本", widen: "展开：病历本放旁边", narrow: "收窄",
-    withHuman: "{{queue}}在接待", withHumanHint: "顾客再说什么，机器人都不插话，直到交还。", handBack: "交还给机器人", returned: "人工把会话交还给机器人",
+    withHuman: "{{queue}}在接待", withHumanHint: "机器人不插话，直到交还。", handBack: "交还给机器人", returned: "人工把会话交还给机器人",
     showSsml: "念出来的样子（SSML）", hideSsml: "收起 SSML",
   },
   trace: {

@@ -28,14 +28,10 @@ export function Composer() {
       <Sender
         value={text} onChange={setText} placeholder={say(happens ? "simulator.placeholderEvent" : withHuman ? "simulator.placeholderHuman" : "simulator.placeholder")} autoSize={{ minRows: 1, maxRows: 6 }} components={components}
         // WebKit reports the Enter that ends a composition as an ordinary key, but with code 229.
-        onKeyDown={(event) => {
-          if (event.keyCode === 229) return false;
-          // The input sends nothing by itself when it is empty; what happened may be reason enough for the bot to speak.
-          if (event.key === "Enter" && !event.shiftKey && happens && !text.trim()) { event.preventDefault(); send(""); return false; }
-          return undefined;
-        }}
+        onKeyDown={(event) => (event.keyCode === 229 ? false : undefined)}
         onSubmit={(message) => { send(message); setText(""); }}
-        suffix={(_, { components: { SendButton } }) => <SendButton type="primary" onClick={text.trim() ? undefined : () => send("")} disabled={!text.trim() && !happens} aria-label={say("simulator.send")} data-testid="sim-send" />}
+        // What has just happened is reason enough for the bot to speak: then the button also sends no words, and Enter does.
+        suffix={(_, { components: { SendButton } }) => <SendButton type="primary" disabled={!text.trim() && !happens} aria-label={say("simulator.send")} data-testid="sim-send" />}
       />
     </div>
   );
