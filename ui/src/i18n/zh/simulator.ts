@@ -2,7 +2,7 @@
 export const simulator = {
   simulator: {
     title: "模拟器", resize: "调整模拟器宽度", conversation: "会话", emptyTitle: "扮一回顾客", emptyBody: "在下面打一句顾客会说的话，看机器人怎么答。边改答案边看，改到哪里会标出来。",
-    placeholder: "以顾客的口吻说一句…", send: "发送", clear: "清空会话", backBefore: "回到这里，重说这一句", backAfter: "回到这里", backAfterWhy: "后面的先收起来，从这里按当时的情境接着聊", wentBack: "已回到第 {{number}} 句。", cleared: "会话已清空。", restore_other: "恢复后面的 {{count}} 句", editMessage: "改这句话", silent: "机器人不说话：人工在接待", saidNothing: "机器人没有说话", sticker: "表情 {{name}}",
+    placeholder: "以顾客的口吻说一句…", send: "发送", clear: "清空会话", backBefore: "回到这里，重说这一句", backAfter: "回到这里", backAfterWhy: "后面的先收起来，从这里按当时的情境接着聊", wentBack: "已回到第 {{number}} 句。", cleared: "会话已清空。", restore_other: "恢复后面的 {{count}} 句", restoreAll_other: "恢复这 {{count}} 句", editMessage: "改这句话", silent: "机器人不说话：人工在接待", saidNothing: "机器人没有说话：没有适合这时候说的关怀", wordless: "顾客没有说话", sticker: "表情 {{name}}",
     changed: "改动后", wasBefore: "改之前说的是", changedCount_other: "{{count}} 处回复变了",
     saveAs: "存为对话用例", saveAsShort: "存为用例", clearShort: "清空", saveAsHint: "现在这样就是期望：每句的情境和刚发生的事、命中的问答和规则、关怀、转给谁、病历本里有什么。以后每次改动都会对一遍。", dialogueTitle: "用例标题", savedAs: "已存为对话用例「{{title}}」，这一遍通过",
     situation: "顾客的情境", order: "订单", product: "商品", presets: "情境", outdated: "新情境从下一句起生效。", restart: "整段按新情境重来",

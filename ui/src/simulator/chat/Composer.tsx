@@ -16,10 +16,14 @@ export function Composer() {
   const { send, settings, prefill, withHuman } = useSimulator();
   const [text, setText] = useState("");
   const box = useRef<HTMLDivElement>(null);
+  const put = useRef<string | null>(null);
   // Whoever goes back goes on typing, from what was said there.
   useEffect(() => {
     if (prefill.number === 0) return;
-    setText(prefill.text);
+    const { text: filled } = prefill;
+    if (filled) setText(filled);
+    else if (filled === "") setText((typed) => (typed === put.current ? "" : typed));
+    put.current = filled || put.current;
     box.current?.querySelector("textarea")?.focus();
   }, [prefill]);
   const happens = settings.events.length > 0;
