@@ -9,7 +9,7 @@ export const simulator = {
     preset: { newcomer: "新顾客，什么都没买", midnight: "双11零点下单", stalled: "快递停滞的老客户", arrived: "包裹刚签收", signed: "已签收，想退货", birthday: "今天生日的老会员", calling: "打电话来催快递" },
     sampleCarrier: "中通快递", sampleCustomer: "王先生", noOrder: "没有订单", noProduct: "没有指明商品", orderState: "订单状态", orderId: "订单号", amount: "金额（元）", carrier: "快递", tracking: "物流单号",
     switchChannel: "换渠道", nowChip: "现在", timeHint: "假装现在是这个时间，看促销前后怎么答。", realTime: "真实时间", useRealTime: "用真实时间", customer: "顾客", customerHint: "店里知道这位顾客的什么？空着就是不知道。",
-    customerName: "怎么称呼", customerLevel: "等级", customerOrders: "买过几单", customerBirthday: "生日（月-日）", customerKnown: "老顾客", unknown: "不知道",
+    customerName: "怎么称呼", customerLevel: "等级", customerOrders: "买过几单", customerBirthday: "生日（月-日）", unknown: "不知道",
     event: "刚刚发生", eventChip: "刚刚：{{events}}", eventHint: "店里刚发生了什么？跟下一句一起告诉机器人，只说一次；不打字直接发，就是机器人先开口。订单和顾客会跟着变。", noEvent: "什么都没发生", justHappened: "店里刚刚发生：{{events}}", placeholderEvent: "可以不说话，直接发：看机器人先开口说什么", placeholderHuman: "对人工说一句，机器人不会插话…",
     mood: "心情", moodCourse: "顾客的心情变化", moodAt: "第 {{number}} 句：{{mood}}。", moodBecause: "从「{{words}}」看出来的。", anger: { "1": "不满", "2": "生气", "3": "暴怒" },
     feeling: { worried: "前面担心过，说话仍会照顾情绪。", complaining: "前面抱怨过，不再说俏皮话。", angry: "前面生过气，不再说俏皮话。", harmed: "前面说到受伤或生病，只说要紧的。" },
