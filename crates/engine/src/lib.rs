@@ -55,6 +55,7 @@ pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
 pub use program::{Program, compile, compile_with};
 pub use respond::{open_now, record_so_far, respond};
 pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
+pub use ssml::ssml as speak;
 pub use tone::{ToneCell, ToneRow, tone_matrix};
 pub use turn::*;
 pub use understand::{Act, Understanding, understand};

@@ -1673,7 +1673,7 @@ export type QueueDraft = {
 	id: QueueId,
 	/**  Its name as customers hear it. */
 	name: string,
-	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always. */
+	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as always. */
 	hours: string,
 	/**  Weekdays on which it opens, 1 = Monday to 7 = Sunday. */
 	days: number[],

@@ -35,8 +35,8 @@ export type Simulator = {
   clear: () => void;
   /** The whole conversation again, in the situation that is set now. */
   restart: () => void;
-  /** What is put into the input, and when it was. */
-  prefill: { text: string; number: number };
+  /** What is put into the input; `null` leaves in it what is being typed, empty takes out what was put there. */
+  prefill: { text: string | null; number: number };
 };
 
 const Context = createContext<Simulator | null>(null);
@@ -45,7 +45,7 @@ const beginning: Conversation = { steps: [], settings: noSettings, undone: null 
 
 export function SimulatorProvider({ children }: { children: ReactNode }) {
   const [conversation, setConversation] = useState(beginning);
-  const [prefill, setPrefill] = useState({ text: "", number: 0 });
+  const [prefill, setPrefill] = useState<Simulator["prefill"]>({ text: null, number: 0 });
   const { steps, settings } = conversation;
   const messages = useMemo(() => steps.map(({ message }) => message), [steps]);
   const { finish } = useOnboarding();
@@ -53,7 +53,7 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
   const replay = useReplay(messages, draft, editing);
 
   const value = useMemo<Simulator>(() => {
-    const fill = (text: string) => setPrefill(({ number }) => ({ text, number: number + 1 }));
+    const fill = (text: string | null) => setPrefill(({ number }) => ({ text, number: number + 1 }));
     return {
       messages, ...replay, settings, prefill,
       setSettings: (changed) => setConversation((all) => ({ ...all, settings: changed })),
@@ -66,7 +66,7 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
       },
       handBack: () => setConversation((all) => said({ ...all, settings: { ...all.settings, events: ["returned"] } }, "")),
       edit: (index, text) => setConversation((all) => reworded(all, index, text)),
-      backAfter: (index) => { setConversation((all) => backAfter(all, index)); fill(""); },
+      backAfter: (index) => { setConversation((all) => backAfter(all, index)); fill(null); },
       backBefore: (index) => { setConversation((all) => backBefore(all, index)); fill(messages[index]?.text ?? ""); },
       restorable: restorable(conversation),
       restore: () => { setConversation(restored); fill(""); },

@@ -74,15 +74,16 @@ export const PRESETS = ["newcomer", "midnight", "stalled", "arrived", "signed", 
 export type Preset = (typeof PRESETS)[number];
 
 export function presetSettings(preset: Preset, product: string | null, say: Say): Settings {
-  const regular = { ...noSettings, product, customer: { name: say("simulator.sampleCustomer"), orders: 3 } };
+  const known = { ...noSettings, product, customer: { name: say("simulator.sampleCustomer") } };
+  const regular = { ...known, customer: { ...known.customer, orders: 3 } };
   switch (preset) {
     case "newcomer": return noSettings;
-    case "midnight": return { ...regular, order: sampleOrder("paid", say), now: shopTime(dayjs(`${dayjs().year()}-11-11T00:05:00`)) };
+    case "midnight": return { ...known, order: sampleOrder("paid", say), now: shopTime(dayjs(`${dayjs().year()}-11-11T00:05:00`)) };
     case "stalled": return { ...regular, order: sampleOrder("stalled", say) };
-    case "arrived": return { ...regular, order: sampleOrder("signed", say), events: ["signed"] };
-    case "signed": return { ...regular, order: sampleOrder("signed", say) };
+    case "arrived": return { ...known, order: sampleOrder("signed", say), events: ["signed"] };
+    case "signed": return { ...known, order: sampleOrder("signed", say) };
     case "birthday": return { ...regular, customer: { ...regular.customer, level: "VIP", birthday: dayjs().format("MM-DD") }, events: ["birthday"] };
-    case "calling": return { ...regular, order: sampleOrder("stalled", say), channel: "phone" };
+    case "calling": return { ...known, order: sampleOrder("stalled", say), channel: "phone" };
   }
 }
 

@@ -81,7 +81,7 @@ describe("the simulator", () => {
     fireEvent.click(screen.getByTestId("sim-view-record"));
     expect(screen.getByTestId("record-phone").dataset.fresh).toBe("true");
     expect(screen.getByTestId("record-phone").textContent).toContain("13800138000");
-    expect(within(screen.getByTestId("record-phone")).getByRole("img")).toBeTruthy();
+    expect(within(screen.getByTestId("record-phone")).getByRole("img", { name: "个人信息" })).toBeTruthy();
     expect(screen.getByTestId("record-missing").textContent).toContain("订单号");
     expect(screen.getByTestId("record-repeats").textContent).toContain("什么都不用再说");
     fireEvent.click(screen.getByTestId("sim-record-earlier"));

@@ -2,19 +2,19 @@
 export const simulator = {
   simulator: {
     title: "模拟器", resize: "调整模拟器宽度", conversation: "会话", emptyTitle: "扮一回顾客", emptyBody: "在下面打一句顾客会说的话，看机器人怎么答。边改答案边看，改到哪里会标出来。",
-    placeholder: "以顾客的口吻说一句…", send: "发送", clear: "清空会话", backBefore: "回到这里，重说这一句", backAfter: "回到这里", backAfterWhy: "后面的先收起来，从这里按当时的情境接着聊", wentBack: "已回到第 {{number}} 句。", cleared: "会话已清空。", restore_other: "恢复后面的 {{count}} 句", editMessage: "改这句话", silent: "机器人不说话：人工在接待", saidNothing: "机器人没有说话", sticker: "表情 {{name}}",
+    placeholder: "以顾客的口吻说一句…", send: "发送", clear: "清空会话", backBefore: "回到这里，重说这一句", backAfter: "回到这里", backAfterWhy: "后面的先收起来，从这里按当时的情境接着聊", wentBack: "已回到第 {{number}} 句。", cleared: "会话已清空。", restore_other: "恢复后面的 {{count}} 句", restoreAll_other: "恢复这 {{count}} 句", editMessage: "改这句话", silent: "机器人不说话：人工在接待", saidNothing: "机器人没有说话：没有适合这时候说的关怀", wordless: "顾客没有说话", sticker: "表情 {{name}}",
     changed: "改动后", wasBefore: "改之前说的是", changedCount_other: "{{count}} 处回复变了",
     saveAs: "存为对话用例", saveAsShort: "存为用例", clearShort: "清空", saveAsHint: "现在这样就是期望：每句的情境和刚发生的事、命中的问答和规则、关怀、转给谁、病历本里有什么。以后每次改动都会对一遍。", dialogueTitle: "用例标题", savedAs: "已存为对话用例「{{title}}」，这一遍通过",
     situation: "顾客的情境", order: "订单", product: "商品", presets: "情境", outdated: "新情境从下一句起生效。", restart: "整段按新情境重来",
     preset: { newcomer: "新顾客，什么都没买", midnight: "双11零点下单", stalled: "快递停滞的老客户", arrived: "包裹刚签收", signed: "已签收，想退货", birthday: "今天生日的老会员", calling: "打电话来催快递" },
     sampleCarrier: "中通快递", sampleCustomer: "王先生", noOrder: "没有订单", noProduct: "没有指明商品", orderState: "订单状态", orderId: "订单号", amount: "金额（元）", carrier: "快递", tracking: "物流单号",
     switchChannel: "换渠道", nowChip: "现在", timeHint: "假装现在是这个时间，看促销前后怎么答。", realTime: "真实时间", useRealTime: "用真实时间", customer: "顾客", customerHint: "店里知道这位顾客的什么？空着就是不知道。",
-    customerName: "怎么称呼", customerLevel: "等级", customerOrders: "买过几单", customerBirthday: "生日（月-日）", customerKnown: "老顾客", unknown: "不知道",
+    customerName: "怎么称呼", customerLevel: "等级", customerOrders: "买过几单", customerBirthday: "生日（月-日）", unknown: "不知道",
     event: "刚刚发生", eventChip: "刚刚：{{events}}", eventHint: "店里刚发生了什么？跟下一句一起告诉机器人，只说一次；不打字直接发，就是机器人先开口。订单和顾客会跟着变。", noEvent: "什么都没发生", justHappened: "店里刚刚发生：{{events}}", placeholderEvent: "可以不说话，直接发：看机器人先开口说什么", placeholderHuman: "对人工说一句，机器人不会插话…",
     mood: "心情", moodCourse: "顾客的心情变化", moodAt: "第 {{number}} 句：{{mood}}。", moodBecause: "从「{{words}}」看出来的。", anger: { "1": "不满", "2": "生气", "3": "暴怒" },
     feeling: { worried: "前面担心过，说话仍会照顾情绪。", complaining: "前面抱怨过，不再说俏皮话。", angry: "前面生过气，不再说俏皮话。", harmed: "前面说到受伤或生病，只说要紧的。" },
     views: "看会话还是病历本", widen: "展开：病历本放旁边", narrow: "收窄",
-    withHuman: "{{queue}}在接待", withHumanHint: "顾客再说什么，机器人都不插话，直到交还。", handBack: "交还给机器人", returned: "人工把会话交还给机器人",
+    withHuman: "{{queue}}在接待", withHumanHint: "机器人不插话，直到交还。", handBack: "交还给机器人", returned: "人工把会话交还给机器人",
     showSsml: "念出来的样子（SSML）", hideSsml: "收起 SSML",
   },
   trace: {

@@ -16,10 +16,14 @@ export function Composer() {
   const { send, settings, prefill, withHuman } = useSimulator();
   const [text, setText] = useState("");
   const box = useRef<HTMLDivElement>(null);
+  const put = useRef<string | null>(null);
   // Whoever goes back goes on typing, from what was said there.
   useEffect(() => {
     if (prefill.number === 0) return;
-    setText(prefill.text);
+    const { text: filled } = prefill;
+    if (filled) setText(filled);
+    else if (filled === "") setText((typed) => (typed === put.current ? "" : typed));
+    put.current = filled || put.current;
     box.current?.querySelector("textarea")?.focus();
   }, [prefill]);
   const happens = settings.events.length > 0;
@@ -28,14 +32,10 @@ export function Composer() {
       <Sender
         value={text} onChange={setText} placeholder={say(happens ? "simulator.placeholderEvent" : withHuman ? "simulator.placeholderHuman" : "simulator.placeholder")} autoSize={{ minRows: 1, maxRows: 6 }} components={components}
         // WebKit reports the Enter that ends a composition as an ordinary key, but with code 229.
-        onKeyDown={(event) => {
-          if (event.keyCode === 229) return false;
-          // The input sends nothing by itself when it is empty; what happened may be reason enough for the bot to speak.
-          if (event.key === "Enter" && !event.shiftKey && happens && !text.trim()) { event.preventDefault(); send(""); return false; }
-          return undefined;
-        }}
+        onKeyDown={(event) => (event.keyCode === 229 ? false : undefined)}
         onSubmit={(message) => { send(message); setText(""); }}
-        suffix={(_, { components: { SendButton } }) => <SendButton type="primary" onClick={text.trim() ? undefined : () => send("")} disabled={!text.trim() && !happens} aria-label={say("simulator.send")} data-testid="sim-send" />}
+        // What has just happened is reason enough for the bot to speak: then the button also sends no words, and Enter does.
+        suffix={(_, { components: { SendButton } }) => <SendButton type="primary" disabled={!text.trim() && !happens} aria-label={say("simulator.send")} data-testid="sim-send" />}
       />
     </div>
   );

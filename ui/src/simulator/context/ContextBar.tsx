@@ -2,7 +2,8 @@ import { BellOutlined, ClockCircleOutlined, DownOutlined, MessageOutlined, Phone
 import { Dropdown } from "antd";
 import { useProducts } from "@/app/queries";
 import { shortTime } from "@/domain/clock";
-import { useSay } from "@/i18n";
+import { useSay, type Say } from "@/i18n";
+import type { Customer } from "@/platform";
 import { PRESETS, presetKey, presetSettings } from "../settings";
 import { useSimulator } from "../SimulatorProvider";
 import { ContextChip } from "./ContextChip";
@@ -48,7 +49,7 @@ export function ContextBar() {
       <ContextChip icon={<ClockCircleOutlined />} label={say("simulator.nowChip")} value={now ? shortTime(now) : null} testid="ctx-time">
         <TimeEditor now={now} onChange={(changed) => setSettings({ ...settings, now: changed })} />
       </ContextChip>
-      <ContextChip icon={<UserOutlined />} label={say("simulator.customer")} value={customer ? [customer.name, customer.level].filter(Boolean).join(" · ") || say("simulator.customerKnown") : null} testid="ctx-customer">
+      <ContextChip icon={<UserOutlined />} label={say("simulator.customer")} value={customer ? customerChip(customer, say) : null} testid="ctx-customer">
         <CustomerEditor customer={customer} onChange={(changed) => setSettings({ ...settings, customer: changed })} />
       </ContextChip>
       <ContextChip
@@ -59,4 +60,11 @@ export function ContextBar() {
       </ContextChip>
     </div>
   );
+}
+
+/** Who it is, or else the one thing that is known. */
+function customerChip({ name, level, orders }: Customer, say: Say): string {
+  const who = [name, level].filter(Boolean).join(" · ");
+  if (who) return who;
+  return say(typeof orders !== "number" ? "shopEvent.birthday" : orders === 0 ? "shopEvent.first_purchase" : "shopEvent.return_customer");
 }

@@ -11,12 +11,13 @@ import css from "./mood.module.css";
 export function MoodStrip({ onJump }: { onJump: (index: number) => void }) {
   const say = useSay();
   const words = useMoodWords();
-  const { turns } = useSimulator();
+  const { turns, messages } = useSimulator();
   const strip = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (strip.current) strip.current.scrollLeft = strip.current.scrollWidth;
   }, [turns.length]);
-  if (turns.length === 0) return null;
+  const runs = moodRuns(turns, messages);
+  if (runs.length === 0) return null;
   const inWords = ({ index, mood, anger, words: shown, feeling }: MoodAt) => [
     say("simulator.moodAt", { number: index + 1, mood: words(mood, anger) }),
     shown.length > 0 ? say("simulator.moodBecause", { words: shown.join(say("common.comma")) }) : "",
@@ -26,7 +27,7 @@ export function MoodStrip({ onJump }: { onJump: (index: number) => void }) {
     <section className={css.mood} aria-label={say("simulator.moodCourse")} data-testid="sim-mood">
       <h3>{say("simulator.mood")}</h3>
       <ol ref={strip} className={css.strip}>
-        {moodRuns(turns).map((run) => (
+        {runs.map((run) => (
           <li key={run.points[0]?.index}>
             <span className={css.bars}>
               {run.points.map((point) => (

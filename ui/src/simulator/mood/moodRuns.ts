@@ -1,14 +1,16 @@
 // How the mood went, message by message.
-import type { Feeling, Mood, SimulatedTurn } from "@/platform";
+import type { Feeling, Message, Mood, SimulatedTurn } from "@/platform";
 
 export type MoodAt = { index: number; mood: Mood; anger: number; words: readonly string[]; feeling: Feeling };
 
 /** Messages in a row in which the same mood showed. */
 export type MoodRun = { mood: Mood; anger: number; points: MoodAt[] };
 
-export function moodRuns(turns: readonly SimulatedTurn[]): MoodRun[] {
+/** Where nothing was said, no mood showed. */
+export function moodRuns(turns: readonly SimulatedTurn[], messages: readonly Pick<Message, "text">[]): MoodRun[] {
   const runs: MoodRun[] = [];
   turns.forEach(({ turn: { trace } }, index) => {
+    if (!messages[index]?.text.trim()) return;
     const point = { index, mood: trace.mood, anger: trace.anger, words: trace.mood_words, feeling: trace.feeling };
     const last = runs.at(-1);
     if (last && last.mood === point.mood && last.anger === point.anger) last.points.push(point);
