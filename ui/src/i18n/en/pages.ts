@@ -24,10 +24,6 @@ export const pages = {
     lead: "Who the bot is, and what it says when. Edited in persona.toml; this page follows.", tone: { lively: "Lively", precise: "Precise" }, address: "addresses customers as “{{address}}”", noAddress: "no form of address", voice: "on the phone: pace {{pace}}, pitch {{pitch}}",
     moments: "Care moments", noPhrase: "nothing to say yet",
   },
-  handover: {
-    lead: "When a person takes over, who, and how soon. Edited in escalation.toml; this page follows.", rules: "Hand-over rules", order: "from top to bottom, the first that holds fires", noRules: "No rules yet", noRulesBody: "There must be one at least: hand over when the customer asks for a human.", defaultWords: "the persona's words for handing over",
-    tested_one: "{{count}} dialogue watches", tested_other: "{{count}} dialogues watch", untested: "no dialogue watches", queues: "Who takes over", everyDay: "every day", allDay: "around the clock", openNow: "somebody there", closedNow: "nobody there", dangers: "Dangers that always concern a person", needs: "The agent wants to see: {{fields}}. What nobody knows is listed as missing.", needsNothing: "Nothing is required.",
-  },
   history: { lead: "Every write: what, who, and in which files.", emptyTitle: "No changes yet", emptyBody: "Each step you take is recorded and can be undone.", undone: "undone" },
   settings: {
     look: "Look", language: "Language", chinese: "中文", theme: "Theme", themes: { system: "System", light: "Light", dark: "Dark" }, textSize: "Text size", sizes: { small: "Small", standard: "Standard", large: "Large" },

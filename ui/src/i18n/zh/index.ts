@@ -1,4 +1,5 @@
 import { answers } from "./answers";
+import { handover } from "./handover";
 import { pages } from "./pages";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
@@ -6,4 +7,4 @@ import { understanding } from "./understanding";
 import { words } from "./words";
 
 /** Chinese: the first language, and the one the keys are checked against. */
-export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...understanding };
+export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...handover, ...understanding };

@@ -24,10 +24,6 @@ export const pages = {
     lead: "机器人是谁，在什么时候说什么话。在 persona.toml 里改，保存后这里会更新。", tone: { lively: "活泼", precise: "严谨" }, address: "称呼顾客「{{address}}」", noAddress: "不加称呼", voice: "电话里语速 {{pace}} 倍，音高 {{pitch}}",
     moments: "关怀时刻", noPhrase: "还没有话可说",
   },
-  handover: {
-    lead: "什么时候交给真人、交给谁、多急。在 escalation.toml 里改，保存后这里会更新。", rules: "转人工规则", order: "从上往下，先满足的先生效", noRules: "还没有规则", noRulesBody: "至少要有一条：顾客要求人工时转过去。", defaultWords: "用人设里「转人工」的话",
-    tested_other: "{{count}} 个用例守着", untested: "没有用例守着", queues: "接手的人", everyDay: "每天", allDay: "全天", openNow: "现在有人", closedNow: "现在没人", dangers: "碰到就转的风险", needs: "客服接手时要看到：{{fields}}。缺的会写在「还缺」里。", needsNothing: "没有规定必填项。",
-  },
   history: { lead: "每一次写入都在这里：改了什么，谁改的，在哪些文件里。", emptyTitle: "还没有改动", emptyBody: "您改的每一步都会记下来，随时可以撤销。", undone: "已撤销" },
   settings: {
     look: "外观", language: "语言", chinese: "中文", theme: "主题", themes: { system: "跟随系统", light: "浅色", dark: "深色" }, textSize: "文字大小", sizes: { small: "小", standard: "标准", large: "大" },
