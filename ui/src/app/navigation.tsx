@@ -2,7 +2,7 @@
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 import type { Moment } from "@/platform";
 
-export const PAGES = ["overview", "answers", "persona", "handover", "dialogues", "release", "history", "settings"] as const;
+export const PAGES = ["overview", "answers", "persona", "care", "handover", "dialogues", "release", "history", "settings"] as const;
 export type Page = (typeof PAGES)[number];
 
 export type Target = {
@@ -16,6 +16,10 @@ export type Target = {
   run?: boolean;
   rule?: string;
   moment?: Moment;
+  /** Which persona is being looked at. */
+  persona?: string;
+  /** Which care moment is open. */
+  care?: string;
   /** The part of the page to bring into view. */
   part?: "budget";
 };

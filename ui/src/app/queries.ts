@@ -1,6 +1,6 @@
 // What the screens read, by name. All of it is read again when the knowledge base changes.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { usePlatform } from "@/platform";
+import { usePlatform, type Draft, type Message, type PersonaDraft } from "@/platform";
 
 export const keys = {
   workspace: ["workspace"],
@@ -15,7 +15,11 @@ export const keys = {
   products: ["kb", "products"],
   dialogues: ["kb", "dialogues"],
   dialogue: (file: string) => ["kb", "dialogue", file],
-  persona: ["kb", "persona"],
+  personas: ["kb", "personas"],
+  care: ["kb", "care"],
+  toneMatrix: (draft: Draft | null) => ["kb", "tone-matrix", draft],
+  personaPlay: (messages: readonly Message[], draft: Draft | null) => ["kb", "persona-play", messages, draft],
+  voice: (draft: PersonaDraft, text: string) => ["kb", "voice", draft, text],
   escalation: ["kb", "escalation"],
   keys: ["keys"],
   releasePreview: ["kb", "release-preview"],
@@ -71,9 +75,38 @@ export function useDialogue(file: string | null) {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.dialogue(file ?? ""), queryFn: () => platform.dialogue(file ?? ""), enabled: file !== null });
 }
-export function usePersona() {
+export function usePersonas() {
   const platform = usePlatform();
-  return useQuery({ queryKey: keys.persona, queryFn: () => platform.persona() });
+  return useQuery({ queryKey: keys.personas, queryFn: () => platform.personas() });
+}
+/** How the bot that speaks now is called. */
+export function useSpeakingName(): string {
+  const view = usePersonas().data;
+  return view?.personas.find(({ draft }) => draft.id === view.speaking)?.draft.name ?? "";
+}
+export function useCare() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.care, queryFn: () => platform.care() });
+}
+/** What can be said to whom, with an unsaved draft if there is one; while it is being worked out, what was found before stays. */
+export function useToneMatrix(draft: Draft | null) {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.toneMatrix(draft), queryFn: () => platform.toneMatrix(draft), placeholderData: keepPreviousData, gcTime: 10_000 });
+}
+/** One conversation as each persona would lead it. */
+export function usePersonaPlay(messages: readonly Message[], draft: Draft | null) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.personaPlay(messages, draft), queryFn: () => platform.playPersonas([...messages], draft), enabled: messages.length > 0, placeholderData: keepPreviousData, gcTime: 10_000,
+  });
+}
+/** A phrase as SSML in a persona's voice. */
+export function useVoicePreview(draft: PersonaDraft | null, text: string) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: draft ? keys.voice(draft, text) : ["kb", "voice"], queryFn: () => platform.voicePreview(draft as PersonaDraft, text), enabled: draft !== null && text !== "",
+    placeholderData: keepPreviousData, gcTime: 10_000,
+  });
 }
 export function useEscalation() {
   const platform = usePlatform();

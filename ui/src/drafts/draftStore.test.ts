@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiFailure, type EntryDraft, type EntryView, type SaveOutcome } from "@/platform";
 import { DraftStore } from "./draftStore";
-import { pastedPhrasings, rebase, toSave } from "./entryDraft";
+import { keepingEntries, pastedPhrasings, rebase, toSave } from "./entryDraft";
 
 const draft = (change: Partial<EntryDraft> = {}): EntryDraft => ({
   id: "ship-when", category: "物流", question: "什么时候发货", answer: "48小时", enabled: true, review_by: "", note: "", phrasings: ["多久发"], answers: [], ...change,
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 function store(saveEntry: (base: EntryDraft, draft: EntryDraft) => Promise<SaveOutcome>) {
   const save = vi.fn(saveEntry);
-  const drafts = new DraftStore({ saveEntry: save }, "/kb");
+  const drafts = new DraftStore(keepingEntries({ saveEntry: save }), "/kb");
   drafts.receive(draft());
   return { drafts, save };
 }

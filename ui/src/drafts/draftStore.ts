@@ -1,36 +1,50 @@
-// Every entry that is or was being edited, outside of the components, so that leaving the page loses nothing.
-import { toApiError, type ApiError, type EntryDraft, type EntryView, type Platform } from "@/platform";
+// Everything that is or was being edited, outside of the components, so that leaving the page loses nothing.
+import { toApiError, type ApiError } from "@/platform";
 import { forgetDraft, keepDraft, keptDraft } from "./keptDrafts";
-import { rebase, same, toSave } from "./entryDraft";
+import { same } from "./same";
 
 export type DraftPhase = "clean" | "dirty" | "saving" | "failed" | "conflict";
 
-export type DraftState = {
+export type DraftState<D> = {
   /** As the knowledge base has it. */
-  base: EntryDraft;
+  base: D;
   /** What the person sees. */
-  draft: EntryDraft;
+  draft: D;
   phase: DraftPhase;
   savedAt: number | null;
   error: ApiError | null;
-  conflict: { theirs: EntryDraft; fields: string[] } | null;
+  /** The same part as somebody else left it (`null`: they removed it), and the fields that both changed. */
+  conflict: { theirs: D | null; fields: string[] } | null;
   /** Fields of an edit from outside that was merged in, to be mentioned once. */
   merged: string[];
 };
 
-type Slot = DraftState & { clean: EntryDraft; held: boolean; timer: ReturnType<typeof setTimeout> | null; running: Promise<void> | null };
+/** What became of saving: `draft` as it stands in the files, `merged` the fields that somebody else changed in it. */
+export type Saving<D> = { draft: D; merged: string[] } | { theirs: D | null; fields: string[] };
+
+/** How one kind of draft is told apart, sent and joined. */
+export type Keeping<D> = {
+  key: (draft: D) => string;
+  /** What is worth sending of it. */
+  tidy: (draft: D) => D;
+  /** `base` is `null` for what has to be written anew. */
+  save: (base: D | null, draft: D) => Promise<Saving<D>>;
+  /** Takes `saved`, but keeps what was typed since `sent` left. */
+  rebase: (sent: D, current: D, saved: D) => D;
+};
+
+type Slot<D> = DraftState<D> & { clean: D; gone: boolean; held: boolean; timer: ReturnType<typeof setTimeout> | null; running: Promise<void> | null };
 
 const PAUSE_MS = 600;
 
-export class DraftStore {
-  readonly #slots = new Map<string, Slot>();
+export class DraftStore<D extends object> {
+  readonly #slots = new Map<string, Slot<D>>();
   readonly #listeners = new Set<() => void>();
-  #snapshots = new Map<string, DraftState>();
+  #snapshots = new Map<string, DraftState<D>>();
 
   constructor(
-    private readonly platform: Pick<Platform, "saveEntry">,
+    private readonly keeping: Keeping<D>,
     private readonly workspace: string,
-    private readonly onSaved: (view: EntryView) => void = () => undefined,
   ) {}
 
   subscribe = (listener: () => void): (() => void) => {
@@ -38,48 +52,49 @@ export class DraftStore {
     return () => this.#listeners.delete(listener);
   };
 
-  get(id: string): DraftState | null {
-    return this.#snapshots.get(id) ?? null;
+  get(key: string): DraftState<D> | null {
+    return this.#snapshots.get(key) ?? null;
   }
 
-  /** Ids of the entries with something unsaved. */
+  /** Keys of what has something unsaved. */
   unsaved(): string[] {
-    return [...this.#slots].filter(([, slot]) => slot.phase !== "clean").map(([id]) => id);
+    return [...this.#slots].filter(([, slot]) => slot.phase !== "clean").map(([key]) => key);
   }
 
-  /** The entry as the knowledge base has it now: shown where nothing is being typed, kept for the merge where something is. */
-  receive(entry: EntryDraft): void {
-    const slot = this.#slots.get(entry.id);
+  /** The part as the knowledge base has it now: shown where nothing is being typed, kept for the merge where something is. */
+  receive(stored: D): void {
+    const key = this.keeping.key(stored);
+    const slot = this.#slots.get(key);
     if (!slot) {
-      const kept = keptDraft(this.workspace, entry.id);
-      const draft = kept?.draft ?? entry;
-      this.#slots.set(entry.id, {
-        base: kept?.base ?? entry, clean: kept?.base ?? entry, draft,
-        phase: kept && !same(draft, entry) ? "dirty" : "clean",
-        savedAt: null, error: null, conflict: null, merged: [], held: false, timer: null, running: null,
+      const kept = keptDraft<D>(this.workspace, key, this.keeping.key);
+      const draft = kept?.draft ?? stored;
+      const dirty = kept !== null && !same(draft, stored);
+      this.#slots.set(key, {
+        base: kept?.base ?? stored, clean: kept?.base ?? stored, draft, phase: dirty ? "dirty" : "clean",
+        savedAt: null, error: null, conflict: null, merged: [], gone: false, held: false, timer: null, running: null,
       });
-      if (kept && same(draft, entry)) forgetDraft(this.workspace, entry.id);
-      this.#changed(entry.id);
+      if (kept && !dirty) forgetDraft(this.workspace, key);
+      this.#changed(key);
       return;
     }
-    if (slot.phase !== "clean" || same(slot.base, entry)) return;
-    this.#put(slot, { base: entry, clean: entry, draft: entry });
+    if (slot.phase !== "clean" || same(slot.base, stored)) return;
+    this.#put(slot, { base: stored, clean: stored, draft: stored });
   }
 
-  change(id: string, change: Partial<EntryDraft>): void {
-    const slot = this.#slots.get(id);
+  change(key: string, change: Partial<D> | ((draft: D) => D)): void {
+    const slot = this.#slots.get(key);
     if (!slot) return;
-    const draft = { ...slot.draft, ...change };
-    const dirty = !same(toSave(draft), toSave(slot.clean));
-    keepDraft(this.workspace, dirty ? { base: slot.base, draft } : null, id);
+    const draft = typeof change === "function" ? change(slot.draft) : { ...slot.draft, ...change };
+    const dirty = slot.gone || this.#differs(draft, slot.clean);
+    keepDraft(this.workspace, key, dirty ? { base: slot.base, draft } : null);
     const phase = slot.phase === "conflict" ? "conflict" : slot.running ? "saving" : dirty ? "dirty" : "clean";
     this.#put(slot, { draft, phase, merged: [] });
     if (dirty && phase !== "conflict") this.#later(slot);
   }
 
   /** Half a placeholder is not worth saving, nor a step of undo: while one is being completed, a pause doesn't save. */
-  hold(id: string, held: boolean): void {
-    const slot = this.#slots.get(id);
+  hold(key: string, held: boolean): void {
+    const slot = this.#slots.get(key);
     if (!slot || slot.held === held) return;
     slot.held = held;
     if (held) this.#cancel(slot);
@@ -87,91 +102,94 @@ export class DraftStore {
   }
 
   /** Saves now. Resolves when nothing more can be done, whether it worked or not. */
-  async flush(id: string): Promise<void> {
-    const slot = this.#slots.get(id);
+  async flush(key: string): Promise<void> {
+    const slot = this.#slots.get(key);
     if (!slot) return;
     this.#cancel(slot);
-    await slot.running;
-    if (slot.phase === "conflict" || same(toSave(slot.draft), toSave(slot.clean))) return;
+    while (slot.running) await slot.running;
+    if (slot.phase === "conflict" || (!slot.gone && !this.#differs(slot.draft, slot.clean))) return;
     slot.running = this.#save(slot).finally(() => { slot.running = null; });
     await slot.running;
   }
 
   async flushAll(): Promise<void> {
-    await Promise.all([...this.#slots.keys()].map((id) => this.flush(id)));
+    await Promise.all([...this.#slots.keys()].map((key) => this.flush(key)));
   }
 
-  /** After a conflict: what the person decided, on top of what the file has now. */
-  async resolve(id: string, decided: EntryDraft): Promise<void> {
-    const slot = this.#slots.get(id);
+  /** After a conflict: what the person decided, on top of what the files have now; `null` leaves it removed. */
+  async resolve(key: string, decided: D | null): Promise<void> {
+    const slot = this.#slots.get(key);
     if (!slot?.conflict) return;
     const { theirs } = slot.conflict;
-    this.#put(slot, { base: theirs, clean: theirs, draft: decided, conflict: null, phase: "dirty" });
-    if (same(toSave(decided), toSave(theirs))) this.#settle(slot, theirs);
-    else await this.flush(id);
+    if (!decided) return this.discard(key);
+    this.#put(slot, { base: theirs ?? slot.base, clean: theirs ?? slot.base, draft: decided, conflict: null, phase: "dirty", gone: theirs === null });
+    if (theirs && !this.#differs(decided, theirs)) this.#settle(slot, theirs);
+    else await this.flush(key);
   }
 
-  /** The entry is gone or its draft no longer wanted. */
-  discard(id: string): void {
-    const slot = this.#slots.get(id);
+  /** The part is gone or its draft no longer wanted. */
+  discard(key: string): void {
+    const slot = this.#slots.get(key);
     if (slot) this.#cancel(slot);
-    this.#slots.delete(id);
-    forgetDraft(this.workspace, id);
-    this.#changed(id);
+    this.#slots.delete(key);
+    forgetDraft(this.workspace, key);
+    this.#changed(key);
   }
 
-  async #save(slot: Slot): Promise<void> {
+  async #save(slot: Slot<D>): Promise<void> {
     const sent = slot.draft;
     this.#put(slot, { phase: "saving", error: null });
     try {
-      const outcome = await this.platform.saveEntry(slot.base, toSave(sent));
-      if (outcome.outcome === "conflict") {
-        this.#put(slot, { phase: "conflict", conflict: { theirs: outcome.theirs, fields: outcome.fields } });
+      const outcome = await this.keeping.save(slot.gone ? null : slot.base, this.keeping.tidy(sent));
+      if ("theirs" in outcome) {
+        this.#put(slot, { phase: "conflict", conflict: outcome });
         return;
       }
-      const saved = outcome.entry.draft;
-      const merged = outcome.outcome === "merged" ? outcome.fields : [];
+      const { draft: saved, merged } = outcome;
       // What was sent stays on the screen as it was typed; only what somebody else changed is brought in.
-      const shown = merged.length ? rebase(sent, slot.draft, saved) : slot.draft;
+      const shown = merged.length ? this.keeping.rebase(sent, slot.draft, saved) : slot.draft;
       slot.clean = merged.length ? saved : sent;
-      const dirty = !same(toSave(shown), toSave(slot.clean));
-      this.#put(slot, { base: saved, draft: shown, phase: dirty ? "dirty" : "clean", savedAt: Date.now(), merged });
-      keepDraft(this.workspace, dirty ? { base: saved, draft: shown } : null, saved.id);
-      this.onSaved(outcome.entry);
+      const dirty = this.#differs(shown, slot.clean);
+      this.#put(slot, { base: saved, draft: shown, phase: dirty ? "dirty" : "clean", savedAt: Date.now(), merged, gone: false });
+      keepDraft(this.workspace, this.keeping.key(saved), dirty ? { base: saved, draft: shown } : null);
       if (dirty) this.#later(slot);
     } catch (thrown) {
       this.#put(slot, { phase: "failed", error: toApiError(thrown) });
     }
   }
 
-  #settle(slot: Slot, saved: EntryDraft): void {
+  #settle(slot: Slot<D>, saved: D): void {
     this.#put(slot, { base: saved, clean: saved, draft: saved, phase: "clean", error: null });
-    forgetDraft(this.workspace, saved.id);
+    forgetDraft(this.workspace, this.keeping.key(saved));
   }
 
-  #later(slot: Slot): void {
+  #differs(a: D, b: D): boolean {
+    return !same(this.keeping.tidy(a), this.keeping.tidy(b));
+  }
+
+  #later(slot: Slot<D>): void {
     this.#cancel(slot);
     if (slot.held) return;
-    slot.timer = setTimeout(() => void this.flush(slot.draft.id), PAUSE_MS);
+    slot.timer = setTimeout(() => void this.flush(this.keeping.key(slot.draft)), PAUSE_MS);
   }
 
-  #cancel(slot: Slot): void {
+  #cancel(slot: Slot<D>): void {
     if (slot.timer) clearTimeout(slot.timer);
     slot.timer = null;
   }
 
-  #put(slot: Slot, change: Partial<Slot>): void {
+  #put(slot: Slot<D>, change: Partial<Slot<D>>): void {
     Object.assign(slot, change);
-    this.#changed(slot.draft.id);
+    this.#changed(this.keeping.key(slot.draft));
   }
 
-  #changed(id: string): void {
-    const slot = this.#slots.get(id);
+  #changed(key: string): void {
+    const slot = this.#slots.get(key);
     this.#snapshots = new Map(this.#snapshots);
     if (slot) {
       const { base, draft, phase, savedAt, error, conflict, merged } = slot;
-      this.#snapshots.set(id, { base, draft, phase, savedAt, error, conflict, merged });
-    } else this.#snapshots.delete(id);
+      this.#snapshots.set(key, { base, draft, phase, savedAt, error, conflict, merged });
+    } else this.#snapshots.delete(key);
     this.#listeners.forEach((listener) => listener());
   }
 }

@@ -1,13 +1,13 @@
-// Entry drafts as values: equality, what is sent, and joining what was typed meanwhile with what came back.
-import type { AnswerDraft, EntryDraft } from "@/platform";
+// Entry drafts as values: what is sent, and joining what was typed meanwhile with what came back.
+import type { AnswerDraft, EntryDraft, EntryView, Platform } from "@/platform";
+import type { Keeping } from "./draftStore";
+import { same } from "./same";
+
+export { same } from "./same";
 
 export const emptyAnswer: AnswerDraft = {
   when_order: "", when_product: "", when_channel: "", from: "", until: "", keyword: "", answer: "",
 };
-
-export function same<T>(a: T, b: T): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
 
 /** What is worth keeping: a phrasing or a conditional answer that is still blank is only a place to type in. */
 export function toSave(draft: EntryDraft): EntryDraft {
@@ -25,6 +25,21 @@ export function rebase(sent: EntryDraft, current: EntryDraft, saved: EntryDraft)
     if (!same(sent[field], current[field])) Object.assign(joined, { [field]: current[field] });
   }
   return joined;
+}
+
+/** How entries are kept. */
+export function keepingEntries(platform: Pick<Platform, "saveEntry">, onSaved: (view: EntryView) => void = () => undefined): Keeping<EntryDraft> {
+  return {
+    key: ({ id }) => id,
+    tidy: toSave,
+    rebase,
+    save: async (base, draft) => {
+      const outcome = await platform.saveEntry(base ?? draft, draft);
+      if (outcome.outcome === "conflict") return { theirs: outcome.theirs, fields: outcome.fields };
+      onSaved(outcome.entry);
+      return { draft: outcome.entry.draft, merged: outcome.outcome === "merged" ? outcome.fields : [] };
+    },
+  };
 }
 
 /** Lines pasted from a spreadsheet or typed: first cell of each line, trimmed, without blanks and repetitions. */

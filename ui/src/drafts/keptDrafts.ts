@@ -1,31 +1,31 @@
 // Unsaved typing is also kept in the window's own storage: it survives a full disk, a read-only folder and a power cut.
-import type { EntryDraft } from "@/platform";
 
-export type KeptDraft = { base: EntryDraft; draft: EntryDraft };
+export type KeptDraft<D> = { base: D; draft: D };
 
-const key = (workspace: string, id: string) => `kaopu.draft.${workspace}#${id}`;
+const place = (workspace: string, key: string) => `kaopu.draft.${workspace}#${key}`;
 
-export function keptDraft(workspace: string, id: string): KeptDraft | null {
+/** What was kept under that key, if it is what the key says. */
+export function keptDraft<D>(workspace: string, key: string, keyOf: (draft: D) => string): KeptDraft<D> | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(key(workspace, id)) ?? "null") as KeptDraft | null;
-    return kept?.base?.id === id && kept.draft?.id === id ? kept : null;
+    const kept = JSON.parse(localStorage.getItem(place(workspace, key)) ?? "null") as KeptDraft<D> | null;
+    return kept && keyOf(kept.base) === key && keyOf(kept.draft) === key ? kept : null;
   } catch {
     return null;
   }
 }
 
-export function keepDraft(workspace: string, draft: KeptDraft | null, id: string): void {
-  if (!draft) return forgetDraft(workspace, id);
+export function keepDraft<D>(workspace: string, key: string, draft: KeptDraft<D> | null): void {
+  if (!draft) return forgetDraft(workspace, key);
   try {
-    localStorage.setItem(key(workspace, id), JSON.stringify(draft));
+    localStorage.setItem(place(workspace, key), JSON.stringify(draft));
   } catch {
     // Storage is full or forbidden: the draft still lives in the window.
   }
 }
 
-export function forgetDraft(workspace: string, id: string): void {
+export function forgetDraft(workspace: string, key: string): void {
   try {
-    localStorage.removeItem(key(workspace, id));
+    localStorage.removeItem(place(workspace, key));
   } catch {
     // Nothing was kept then.
   }

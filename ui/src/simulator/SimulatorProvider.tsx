@@ -1,9 +1,8 @@
 import { createContext, use, useMemo, useRef, useState, type ReactNode } from "react";
 import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
-import { useDraft } from "@/drafts/DraftsProvider";
-import { same } from "@/drafts/entryDraft";
-import { useLiveDraft } from "@/drafts/LiveDraft";
-import type { EntryDraft, Message, SimulatedTurn, Turn } from "@/platform";
+import { useLivePart } from "@/drafts/LiveDraft";
+import { same } from "@/drafts/same";
+import type { Draft, Message, SimulatedTurn, Turn } from "@/platform";
 import { contextOf, noSettings, type Settings } from "./settings";
 import { useReplay } from "./useReplay";
 
@@ -63,17 +62,12 @@ function situation(context: Message["context"], settings: Settings) {
   return settings.now === null ? { ...context, now: null } : context;
 }
 
-/** The draft under the pen, and whether it differs from what it was when the entry was opened. */
-function useEditedDraft(): { draft: EntryDraft | null; editing: boolean } {
-  const { entry } = useLiveDraft();
-  const state = useDraft(entry);
-  const opened = useRef<{ entry: string; draft: EntryDraft } | null>(null);
-  if (opened.current?.entry !== entry) opened.current = null;
-  if (entry && state && !opened.current) opened.current = { entry, draft: state.base };
-  const draft = state?.draft ?? null;
-  const unsaved = state !== null && state.phase !== "clean";
-  const editing = draft !== null && opened.current !== null && !same(draft, opened.current.draft);
+/** The draft under the pen, and whether it differs from what it was when it was opened. */
+function useEditedDraft(): { draft: Draft | null; editing: boolean } {
+  const live = useLivePart();
+  const opened = useRef<{ key: string; base: Draft } | null>(null);
+  if (opened.current?.key !== live?.key) opened.current = live && { key: live.key, base: live.base };
+  const editing = live !== null && opened.current !== null && !same(live.draft, opened.current.base);
   // Without unsaved changes the knowledge base itself answers.
-  const sent = unsaved ? draft : null;
-  return { draft: sent, editing };
+  return { draft: live && live.phase !== "clean" ? live.draft : null, editing };
 }

@@ -1,5 +1,5 @@
 // What an edit changes in the open conversation, compared with how it was when the editing began: saving in between changes nothing about that.
-import { same } from "@/drafts/entryDraft";
+import { same } from "@/drafts/same";
 import type { SimulatedTurn, Turn } from "@/platform";
 
 /** What the customer notices of a turn. */

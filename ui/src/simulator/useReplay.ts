@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
-import { toSave } from "@/drafts/entryDraft";
-import { usePlatform, type EntryDraft, type Message, type SimulatedTurn, type Turn } from "@/platform";
+import { tidied } from "@/drafts/parts";
+import { usePlatform, type Draft, type Message, type SimulatedTurn, type Turn } from "@/platform";
 import { KB } from "@/app/queries";
 import { extendedBaseline, changedTurns } from "./changes";
 
@@ -15,7 +15,7 @@ const TYPING_MS = 120;
  * waited for a moment. Only one replay is under way at a time, and what was asked for meanwhile is played after it: fast typing neither piles
  * up work nor starves the screen, and an older answer can't overtake a newer one.
  */
-export function useReplay(messages: readonly Message[], draft: EntryDraft | null, editing: boolean) {
+export function useReplay(messages: readonly Message[], draft: Draft | null, editing: boolean) {
   const platform = usePlatform();
   const queries = useQueryClient();
   const [replayed, setReplayed] = useState(nothing);
@@ -34,7 +34,7 @@ export function useReplay(messages: readonly Message[], draft: EntryDraft | null
     const asked = wanted.current;
     const overtaken = () => wanted.current.messages !== asked.messages;
     try {
-      const turns = await platform.simulate([...asked.messages], asked.draft ? toSave(asked.draft) : null);
+      const turns = await platform.simulate([...asked.messages], asked.draft ? tidied(asked.draft) : null);
       if (!overtaken()) {
         setError(null);
         setReplayed((before) => ({

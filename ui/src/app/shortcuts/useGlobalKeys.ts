@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useDrafts } from "@/drafts/DraftsProvider";
+import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { PAGES, useNavigation } from "../navigation";
 import { toggleSimulator } from "../preferences";
 import { useUndo } from "../workbench/useUndo";
@@ -8,7 +8,7 @@ import { modHeld } from "./keyNames";
 /** Keys that work everywhere. In a field that isn't the knowledge base's own text (search, passphrase), undo is the field's. */
 export function useGlobalKeys({ openPalette, openShortcuts }: { openPalette: () => void; openShortcuts: () => void }): void {
   const { go, back } = useNavigation();
-  const drafts = useDrafts();
+  const drafts = useAllDrafts();
   const undo = useUndo();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -5,6 +5,7 @@ import { useNavigation, type Page } from "../navigation";
 const pages: Record<Exclude<Page, "answers">, React.LazyExoticComponent<() => React.JSX.Element>> = {
   overview: lazy(async () => ({ default: (await import("@/pages/overview/OverviewPage")).OverviewPage })),
   persona: lazy(async () => ({ default: (await import("@/pages/persona/PersonaPage")).PersonaPage })),
+  care: lazy(async () => ({ default: (await import("@/pages/care/CarePage")).CarePage })),
   handover: lazy(async () => ({ default: (await import("@/pages/handover/HandoverPage")).HandoverPage })),
   dialogues: lazy(async () => ({ default: (await import("@/pages/dialogues/DialoguesPage")).DialoguesPage })),
   release: lazy(async () => ({ default: (await import("@/pages/release/ReleasePage")).ReleasePage })),

@@ -1,5 +1,5 @@
 import {
-  CommentOutlined, CustomerServiceOutlined, DashboardOutlined, ExperimentOutlined, HistoryOutlined, RocketOutlined, SettingOutlined, SmileOutlined,
+  CommentOutlined, CustomerServiceOutlined, DashboardOutlined, ExperimentOutlined, HeartOutlined, HistoryOutlined, RocketOutlined, SettingOutlined, SmileOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import { useSay } from "@/i18n";
@@ -12,6 +12,7 @@ const icons: Record<Page, ReactNode> = {
   overview: <DashboardOutlined />,
   answers: <CommentOutlined />,
   persona: <SmileOutlined />,
+  care: <HeartOutlined />,
   handover: <CustomerServiceOutlined />,
   dialogues: <ExperimentOutlined />,
   release: <RocketOutlined />,

@@ -1,16 +1,15 @@
 import { CheckCircleFilled, ExclamationCircleFilled, LoadingOutlined } from "@ant-design/icons";
 import { useSyncExternalStore } from "react";
 import { savedTime } from "@/domain/clock";
-import { useDrafts } from "@/drafts/DraftsProvider";
-import type { DraftPhase } from "@/drafts/draftStore";
+import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
 import css from "./workbench.module.css";
 
 /** The worst state of any draft, or when it was last saved. */
 export function SavedState({ savedAt }: { savedAt: string | null }) {
   const say = useSay();
-  const drafts = useDrafts();
-  const phase = useSyncExternalStore(drafts.subscribe, () => worst(drafts.unsaved().map((id) => drafts.get(id)?.phase ?? "clean")));
+  const drafts = useAllDrafts();
+  const phase = useSyncExternalStore(drafts.subscribe, () => drafts.worst());
   if (phase === "failed" || phase === "conflict") {
     return <span className={`${css.saved} ${css.bad}`} data-testid="status-unsaved" role="status"><ExclamationCircleFilled />{say(phase === "failed" ? "status.unsaved" : "status.conflict")}</span>;
   }
@@ -23,10 +22,4 @@ export function SavedState({ savedAt }: { savedAt: string | null }) {
       {savedAt ? say("status.saved", { time: savedTime(savedAt) }) : say("status.savedAll")}
     </span>
   );
-}
-
-const order: DraftPhase[] = ["clean", "dirty", "saving", "conflict", "failed"];
-
-function worst(phases: DraftPhase[]): DraftPhase {
-  return phases.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a), "clean");
 }

@@ -2,7 +2,7 @@ import { App, Dropdown } from "antd";
 import type { ReactElement } from "react";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type WorkspaceView } from "@/platform";
-import { useDrafts } from "@/drafts/DraftsProvider";
+import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { useRecents } from "../queries";
 import { useOpenWorkspace } from "../useWorkspace";
 import { useOpenedWorkspace } from "./WorkspaceContext";
@@ -37,7 +37,7 @@ export function WorkspaceMenu({ children }: { children: ReactElement }) {
 
 /** Saves what is being typed, then opens another knowledge base; on an error this one stays open and the error is said. */
 export function useSwitchWorkspace() {
-  const drafts = useDrafts();
+  const drafts = useAllDrafts();
   const open = useOpenWorkspace();
   const localized = useLocalized();
   const { message } = App.useApp();

@@ -3,13 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
-import { useDrafts } from "@/drafts/DraftsProvider";
+import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { KB } from "../queries";
 
 /** Undo and redo for the whole knowledge base; each says what it did. Typing is saved first, so it is undone with the rest. */
 export function useUndo() {
   const platform = usePlatform();
-  const drafts = useDrafts();
+  const drafts = useAllDrafts();
   const queries = useQueryClient();
   const say = useSay();
   const localized = useLocalized();

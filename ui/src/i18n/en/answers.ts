@@ -21,6 +21,9 @@ export const answers = {
   conflict: {
     title: "“{{question}}” was changed outside as well", body: "Both sides changed the same thing; nothing is written yet. Choose a side for each, then save.", mine: "Mine", theirs: "In the file", takeMine: "Take mine", takeTheirs: "Take the file's", save: "Save these choices",
   },
+  part: {
+    changedOutside: "It was changed outside meanwhile; nothing was written", removedOutside: "It was removed outside meanwhile", differs: "Different on both sides: {{fields}}", notWritten: "What you wrote is still here, not yet written.", leaveRemoved: "Leave it removed",
+  },
   facts: {
     products: "Products", productsHint: "Products live in products.csv. Edit them in a spreadsheet and save; this list follows.", unknownValue: "not filled in", notAFact: "Its value comes from the customer and the order in the conversation.",
     value: "Value", unit: "Unit", save: "Save", saved: "{{key}} is now {{value}}", usedIn_one: "{{count}} entry follows", usedIn_other: "{{count}} entries follow",

@@ -1,7 +1,7 @@
 // The window around the pages.
 export const shell = {
   nav: {
-    label: "Pages", overview: "Overview", answers: "Answers", persona: "Persona", handover: "Hand-over", dialogues: "Dialogues", release: "Release", history: "History", settings: "Settings",
+    label: "Pages", overview: "Overview", answers: "Answers", persona: "Persona", care: "Care", handover: "Hand-over", dialogues: "Dialogues", release: "Release", history: "History", settings: "Settings",
   },
   common: {
     tryAgain: "Try again", cancel: "Cancel", save: "Save", edit: "Edit", done: "Close", more: "More", copy: "Copy", copied: "Copied", look: "Show", dismiss: "Dismiss", comma: ", ", empty: "(empty)",
@@ -38,7 +38,7 @@ export const shell = {
     clearSimulator: "Clear the simulator", toggleSimulator: "Show or hide the simulator", toLight: "Switch to light", toDark: "Switch to dark", toChinese: "切换到中文", toEnglish: "Switch to English",
     kind: { entry: "Entry", fact: "Fact", product: "Product", dialogue: "Dialogue", rule: "Rule", phrase: "Phrase" },
     words: {
-      overview: "overview,gailan,gl", answers: "answers,faq,wenda,wd", persona: "persona,renshe,rs", handover: "handover,escalation,zhuanrengong,zrg", dialogues: "dialogues,run,tests,duihuayongli,dhyl",
+      overview: "overview,gailan,gl", answers: "answers,faq,wenda,wd", persona: "persona,renshe,rs", care: "care,guanhuai,gh", handover: "handover,escalation,zhuanrengong,zrg", dialogues: "dialogues,run,tests,duihuayongli,dhyl",
       release: "release,export,sign,fabu,fb", history: "history,lishi,ls", settings: "settings,preferences,shezhi,sz",
       simulator: "simulator,moniqi,mnq", undo: "undo,redo,chexiao,cx", theme: "theme,dark,light,zhuti,zt", language: "language,chinese,english,yuyan,yy", shortcuts: "shortcuts,keys,kuaijiejian,kjj",
     },

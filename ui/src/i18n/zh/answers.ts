@@ -21,6 +21,9 @@ export const answers = {
   conflict: {
     title: "「{{question}}」在外面也被改了", body: "同一处两边都改过，还没有写入。逐项选一边，再保存。", mine: "我写的", theirs: "文件里的", takeMine: "用我的", takeTheirs: "用文件里的", save: "按选择保存",
   },
+  part: {
+    changedOutside: "它刚在外面被改过，还没有写入", removedOutside: "它刚在外面被删掉了", differs: "两边不一样的：{{fields}}", notWritten: "您写的内容还在，还没有写入。", leaveRemoved: "就让它删掉",
+  },
   facts: {
     products: "商品", productsHint: "商品资料在 products.csv 里，用表格软件改好保存，这里会自动更新。", unknownValue: "没有填", notAFact: "它的值来自会话里的顾客和订单，没有固定内容。",
     value: "值", unit: "单位", save: "保存", saved: "{{key}} 现在是 {{value}}", usedIn_other: "{{count}} 条问答会跟着变",

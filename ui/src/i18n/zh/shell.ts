@@ -1,7 +1,7 @@
 // The window around the pages.
 export const shell = {
   nav: {
-    label: "页面", overview: "概览", answers: "问答", persona: "人设", handover: "转人工", dialogues: "对话用例", release: "发布", history: "历史", settings: "设置",
+    label: "页面", overview: "概览", answers: "问答", persona: "人设", care: "关怀", handover: "转人工", dialogues: "对话用例", release: "发布", history: "历史", settings: "设置",
   },
   common: {
     tryAgain: "再试一次", cancel: "取消", save: "保存", edit: "修改", done: "收起", more: "更多", copy: "复制", copied: "已复制", look: "去看看", dismiss: "知道了", comma: "、", empty: "（空）",
@@ -38,7 +38,7 @@ export const shell = {
     clearSimulator: "清空模拟器", toggleSimulator: "收起或打开模拟器", toLight: "换成浅色", toDark: "换成深色", toChinese: "切换到中文", toEnglish: "Switch to English",
     kind: { entry: "问答", fact: "事实", product: "商品", dialogue: "用例", rule: "规则", phrase: "话术" },
     words: {
-      overview: "gailan,gl,overview", answers: "wenda,wd,answers", persona: "renshe,rs,persona", handover: "zhuanrengong,zrg,handover", dialogues: "duihuayongli,dhyl,paoyibian,dialogues,run,测试",
+      overview: "gailan,gl,overview", answers: "wenda,wd,answers", persona: "renshe,rs,persona", care: "guanhuai,gh,guanhuaishike,care", handover: "zhuanrengong,zrg,handover", dialogues: "duihuayongli,dhyl,paoyibian,dialogues,run,测试",
       release: "fabu,fb,daochu,dc,release,export,导出,签名", history: "lishi,ls,history", settings: "shezhi,sz,settings",
       simulator: "moniqi,mnq,simulator", undo: "chexiao,cx,zhongzuo,cz,undo,redo", theme: "qianse,shense,zhuti,zt,theme,dark,light,主题,夜间", language: "yuyan,yy,language,english,语言,英文,中文", shortcuts: "kuaijiejian,kjj,shortcuts",
     },

@@ -23,9 +23,9 @@ export function AnswersPage() {
   const selected = (there ? target.entry : rows?.[0]?.id) ?? null;
 
   useEffect(() => {
-    edit(selected);
+    edit("entry", selected);
     return () => {
-      edit(null);
+      edit("entry", null);
       if (selected) void drafts.flush(selected);
     };
   }, [selected, drafts, edit]);

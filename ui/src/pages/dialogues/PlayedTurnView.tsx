@@ -1,5 +1,5 @@
 import Bubble from "@ant-design/x/es/bubble";
-import { usePersona } from "@/app/queries";
+import { useSpeakingName } from "@/app/queries";
 import { useNavigation } from "@/app/navigation";
 import { useSay } from "@/i18n";
 import type { PlayedTurn } from "@/platform";
@@ -12,7 +12,7 @@ import css from "./dialogues.module.css";
 export function PlayedTurnView({ played: { customer, turn, failures } }: { played: PlayedTurn }) {
   const say = useSay();
   const { go } = useNavigation();
-  const name = usePersona().data?.name ?? "";
+  const name = useSpeakingName();
   const hit = turn.candidates.find(({ entry }) => entry === turn.entry);
   return (
     <li className={css.turn} data-failed={failures.length > 0}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { KB } from "@/app/queries";
-import { useDrafts } from "@/drafts/DraftsProvider";
+import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { usePlatform, type DialogueProgress, type RunReport } from "@/platform";
 
 export type Run = { progress: DialogueProgress | null; report: RunReport | null; error: unknown; start: () => void; cancel: () => void };
@@ -9,7 +9,7 @@ export type Run = { progress: DialogueProgress | null; report: RunReport | null;
 /** A run of all dialogues: how far it is, how it came out. */
 export function useRun(): Run {
   const platform = usePlatform();
-  const drafts = useDrafts();
+  const drafts = useAllDrafts();
   const queries = useQueryClient();
   const [progress, setProgress] = useState<DialogueProgress | null>(null);
   const [report, setReport] = useState<RunReport | null>(null);

@@ -15,6 +15,7 @@ export function placeOf({ code, faq, place }: Diagnostic): Target | null {
     return { page: "answers", entry: faq, field: { name: fields[code] ?? byFile, index: null } };
   }
   if (place.file === "persona.toml") return { page: "persona" };
+  if (place.file === "care.toml") return { page: "care" };
   if (place.file === "escalation.toml") return { page: "handover" };
   if (place.file.startsWith("dialogues/")) return { page: "dialogues", dialogue: place.file.slice("dialogues/".length) };
   return null;

@@ -1,12 +1,15 @@
 import { ApiFailure, type Platform } from "../platform";
-import type { DialogueProgress, EntryDraft, EntryRow, ForesightProgress, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
+import type { DialogueProgress, Draft, EntryDraft, EntryRow, ForesightProgress, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
 import type { Message } from "../complete";
 import { reply } from "./bot";
 import { budgetView } from "./budget";
 import { check } from "./check";
 import { checkUp } from "./checkup";
 import { fixed, foresee, propose } from "./fixes";
-import { dialogueRows, escalation, persona, playScript, preview, releases, scriptOf } from "./house";
+import { dialogueRows, playScript, preview, releases, scriptOf } from "./house";
+import { escalationView, movedRule, touches } from "./escalation";
+import * as parts from "./parts";
+import { careView, personasView, playPersonas, toneMatrix, voicePreview, withDraft } from "./persona";
 import * as shop from "./shop";
 
 export type FakeOptions = { entries?: number; fail?: string | null; empty?: boolean; ready?: boolean; delay?: number };
@@ -27,8 +30,11 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   }
   let budget = 100;
   let facts = structuredClone(shop.facts);
-  const undoStack: { label: Localized; entries: EntryDraft[] }[] = [];
-  const redoStack: { label: Localized; entries: EntryDraft[] }[] = [];
+  let house = parts.newHouse();
+  if (options.empty) house = { ...house, care: [] };
+  type Step = { label: Localized; entries: EntryDraft[]; house: parts.House };
+  const undoStack: Step[] = [];
+  const redoStack: Step[] = [];
   const operations: OperationRow[] = [];
   let savedAt: string | null = null;
   let tally = dialogueRows.length ? { passed: dialogueRows.length - 1, total: dialogueRows.length, stale: true } : null;
@@ -39,14 +45,15 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   const world = () => ({ entries, facts, products: shop.products });
   const say = <T,>(value: T): Promise<T> => options.delay ? new Promise((resolve) => setTimeout(() => resolve(structuredClone(value)), options.delay)) : Promise.resolve(structuredClone(value));
   const told = () => changes.forEach((handle) => handle({ files: ["faqs.csv"], outside: false }));
-  const write = (label: Localized, next: EntryDraft[]) => {
+  const write = (label: Localized, next: EntryDraft[], furnished: parts.House = house, file = "faqs.csv") => {
     if (options.fail === "read-only") throw failure("read-only", "这个文件夹是只读的，没有写入", "The folder is read-only; nothing was written", "换一个能写的文件夹，或改它的权限后再试");
     if (options.fail === "disk-full") throw failure("disk-full", "磁盘满了，没有写入", "The disk is full; nothing was written", "腾出一些空间后点「再试一次」");
-    undoStack.push({ label, entries });
+    undoStack.push({ label, entries, house });
     redoStack.length = 0;
     entries = next;
+    house = furnished;
     savedAt = new Date().toISOString();
-    operations.unshift({ id: operations.length + 1, label, actor: "我", at: savedAt, files: ["faqs.csv"], undone: false });
+    operations.unshift({ id: operations.length + 1, label, actor: "我", at: savedAt, files: [file], undone: false });
     if (tally) tally = { ...tally, stale: true };
     setTimeout(told, 0);
   };
@@ -67,19 +74,30 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     const count = (severity: string) => all.filter((one) => one.severity === severity).length;
     return { errors: count("error"), warnings: count("warning"), hints: count("hint"), dialogues: tally, changes_since_release: 3, last_release: 3, undo: undoStack.at(-1)?.label ?? null, redo: redoStack.at(-1)?.label ?? null, saved_at: savedAt, understanding: "lexical", lexical_because: null };
   };
-  const simulated = (messages: Message[], draft: EntryDraft | null) => messages.map((_, index) => {
-    const history = messages.slice(0, index + 1);
-    const before = reply(history, entries, facts, shop.products);
-    if (!draft) return { turn: before, changed: false, before: null };
-    const turn = reply(history, entries.map((one) => (one.id === draft.id ? draft : one)), facts, shop.products);
-    const changed = JSON.stringify(turn.replies) !== JSON.stringify(before.replies);
-    return { turn, changed, before: changed ? before : null };
-  });
+  const simulated = (messages: Message[], draft: Draft | null) => {
+    const cast = withDraft(house, draft);
+    const told = (all: EntryDraft[], by: typeof cast) => playPersonas({ ...by, personas: by.personas.filter(({ id }) => id === by.speaking) }, messages, () => messages.map((_, index) => reply(messages.slice(0, index + 1), all, facts, shop.products)))[0]?.turns ?? [];
+    const before = told(entries, house);
+    if (!draft) return before.map((turn) => ({ turn, changed: false, before: null }));
+    const after = told(draft.kind === "entry" ? entries.map((one) => (one.id === draft.draft.id ? draft.draft : one)) : entries, cast);
+    return after.map((turn, index) => {
+      const was = before[index] ?? turn;
+      const changed = JSON.stringify(turn.replies) !== JSON.stringify(was.replies);
+      return { turn, changed, before: changed ? was : null };
+    });
+  };
+  const played = (messages: Message[]) => messages.map((_, index) => reply(messages.slice(0, index + 1), entries, facts, shop.products));
+  const fileOf = (kind: Draft["kind"]) => (kind === "persona" ? "persona.toml" : kind === "care_moment" ? "care.toml" : "escalation.toml");
+  const stored = (draft: Draft): Draft | null => {
+    const found = draft.kind === "persona" ? house.personas.find(({ id }) => id === draft.draft.id) : draft.kind === "care_moment" ? house.care.find(({ id }) => id === draft.draft.id) : draft.draft;
+    return found ? ({ kind: draft.kind, draft: found } as Draft) : null;
+  };
   const swap = (from: typeof undoStack, to: typeof undoStack) => {
     const step = from.pop();
     if (!step) return null;
-    to.push({ label: step.label, entries });
+    to.push({ label: step.label, entries, house });
     entries = step.entries;
+    house = step.house;
     setTimeout(told, 0);
     return step.label;
   };
@@ -101,7 +119,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     overview: async () => {
       if (options.fail === "overview") throw failure("io", "读取文件时出错", "A file could not be read", "检查文件夹是否还在");
       const rows = entries.map(row);
-      return say({ status: status(), entries: entries.length, enabled: rows.filter(({ enabled }) => enabled).length, phrasings: rows.reduce((sum, { phrasings }) => sum + phrasings, 0), facts: facts.length, products: shop.products.length, rules: escalation.rules.length, dialogues: dialogueRows.length, blockers: blockers(), diagnostics: problems(), expiring: rows.filter(({ review_by }) => review_by), changes: preview.changes, categories: [...new Set(rows.map(({ category }) => category))].map((name) => ({ name, entries: rows.filter(({ category }) => category === name).length })) });
+      return say({ status: status(), entries: entries.length, enabled: rows.filter(({ enabled }) => enabled).length, phrasings: rows.reduce((sum, { phrasings }) => sum + phrasings, 0), facts: facts.length, products: shop.products.length, rules: house.rules.length, dialogues: dialogueRows.length, blockers: blockers(), diagnostics: problems(), expiring: rows.filter(({ review_by }) => review_by), changes: preview.changes, categories: [...new Set(rows.map(({ category }) => category))].map((name) => ({ name, entries: rows.filter(({ category }) => category === name).length })) });
     },
     entries: () => say(entries.map(row)),
     search: async (query) => {
@@ -176,8 +194,24 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     cancelRun: async () => { cancelled = true; return null; },
     saveAsDialogue: async (title, messages) => { const made = { file: `saved-${dialogueRows.length}.toml`, title, turns: messages.length, first: messages[0]?.text ?? "", outcome: "passed" as const, entries: [] }; dialogueRows.push(made); setTimeout(told, 0); return say(made); },
     removeDialogue: async (file) => { dialogueRows.splice(dialogueRows.findIndex((one) => one.file === file), 1); setTimeout(told, 0); return null; },
-    persona: () => say(persona),
-    escalation: () => say(escalation),
+    personas: () => say(personasView(house)),
+    usePersona: async (id) => { write(both(`改用人设「${house.personas.find((one) => one.id === id)?.name ?? id}」`, "Use another persona"), entries, { ...house, speaking: id }, "persona.toml"); return null; },
+    toneMatrix: (draft) => say(toneMatrix(withDraft(house, draft))),
+    playPersonas: (messages, draft) => say(playPersonas(withDraft(house, draft), messages as Message[], (all) => played(all as Message[]))),
+    voicePreview: (draft, text) => say(voicePreview(draft, text)),
+    care: () => say(careView(house)),
+    checkDraft: (draft) => say(parts.check(house, draft)),
+    dialogueChanges: () => say([]),
+    saveDraft: async (base, draft) => {
+      if (options.fail === "conflict" && base && draft.kind === "persona") return say({ outcome: "conflict" as const, theirs: { kind: "persona" as const, draft: { ...draft.draft, name: "大满", address: "您" } } });
+      if (!base && draft.kind === "persona" && stored(draft)) throw failure("already-there", "已经有这个编号了", "This id is taken", "换一个编号");
+      write(both(`${base ? "改" : "新建"}「${parts.nameOf(draft)}」`, `${base ? "Edit" : "Add"} “${parts.nameOf(draft)}”`), entries, parts.put(house, structuredClone(draft)), fileOf(draft.kind));
+      return say({ outcome: "saved" as const, draft });
+    },
+    removePart: async (part) => { write(both(`删除「${part.id}」`, `Remove “${part.id}”`), entries, parts.without(house, part), fileOf(part.kind)); return null; },
+    escalation: () => say(escalationView(house)),
+    moveRule: async (rule, before) => { write(both("调整规则顺序", "Reorder the rules"), entries, { ...house, ...movedRule(house, rule, before) }, "escalation.toml"); return null; },
+    ruleTouches: () => say(touches(house)),
     keys: () => say(options.empty ? [] : [{ path: "/home/xiaoman/.config/kaopu/keys/dianzhang.key", public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }]),
     createKey: async (name) => say({ path: `/home/xiaoman/.config/kaopu/keys/${name}.key`, public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }),
     releasePreview: () => say({ ...preview, blockers: blockers(), tally: options.ready ? { passed: 6, total: 6, stale: false } : (tally ?? { passed: 0, total: 0, stale: true }) }),

@@ -1,36 +1,5 @@
-// Persona, hand-over, dialogues and releases of the made-up shop.
-import type { ChangeRow, PlayedDialogue, DialogueRow, EscalationView, Message, PersonaView, ReleasePreview, ReleaseRow, Turn } from "@/platform";
-
-export const persona: PersonaView = {
-  name: "小满", address: "亲", tone: "lively", voice: { pace: 1, pitch: 1 },
-  moments: [
-    { moment: "greeting", phrases: ["{顾客.称呼}好呀，我是{人设.名字}，有什么可以帮您？", "来啦来啦，{顾客.称呼}想问点什么？"], sticker: "wave" },
-    { moment: "thanks", phrases: ["不客气呀，能帮上{顾客.称呼}就好。"], sticker: "heart" },
-    { moment: "goodbye", phrases: ["好的，祝您今天顺顺利利。"], sticker: null },
-    { moment: "clarify", phrases: ["{顾客.称呼}是想问下面哪一个呀？"], sticker: null },
-    { moment: "ask_product", phrases: ["您问的是哪一件呀？"], sticker: null },
-    { moment: "ask_order", phrases: ["方便把订单号发我吗？"], sticker: null },
-    { moment: "unknown", phrases: ["这个问题小满还没学会，怕说错耽误您。"], sticker: "sorry" },
-    { moment: "handoff", phrases: ["马上为您转接{队列}，前面的话都带过去了。"], sticker: null },
-    { moment: "missing", phrases: ["这一项资料里没有写，我请同事来答您。"], sticker: null },
-    { moment: "empty", phrases: [], sticker: null },
-  ],
-};
-
-export const escalation: EscalationView = {
-  queues: [
-    { id: "presale", name: "售前客服", hours: "09:00-22:00", days: [1, 2, 3, 4, 5, 6, 7], open_now: true },
-    { id: "after-sales", name: "售后专员", hours: "09:00-18:00", days: [1, 2, 3, 4, 5], open_now: false },
-  ],
-  rules: [
-    { id: "food-danger", title: "吃了不舒服", queue: "after-sales", queue_name: "售后专员", urgency: "critical", sentence: { zh: "当顾客提到疾病、过敏 → 转 售后专员，立刻", en: "When the customer mentions illness or allergy → 售后专员， critical" }, say: "您的身体要紧，先别再吃了。我马上请{队列}联系您。", dialogues: 3 },
-    { id: "wants-human", title: "顾客要求人工", queue: "presale", queue_name: "售前客服", urgency: "normal", sentence: { zh: "当顾客要求人工 → 转 售前客服，按顺序", en: "When the customer asks for a human → 售前客服， normal" }, say: null, dialogues: 2 },
-    { id: "two-unknowns", title: "连续两次没听懂", queue: "presale", queue_name: "售前客服", urgency: "normal", sentence: { zh: "当连续 2 次没听懂 → 转 售前客服，按顺序", en: "After 2 messages not understood → 售前客服， normal" }, say: null, dialogues: 0 },
-    { id: "angry-order", title: "生气又有大额订单", queue: "after-sales", queue_name: "售后专员", urgency: "urgent", sentence: { zh: "当顾客生气，且订单金额超过 500.00 元 → 转 售后专员，优先", en: "When the customer is angry and the order is over 500.00 → 售后专员， urgent" }, say: null, dialogues: 1 },
-  ],
-  dangers: [{ topic: "illness", words: ["拉肚子", "食物中毒", "上吐下泻"] }, { topic: "legal", words: ["起诉", "12315", "律师函"] }, { topic: "fire", words: ["着火", "冒烟", "爆炸"] }],
-  needs: ["order", "issue", "mood"],
-};
+// Dialogues and releases of the made-up shop.
+import type { ChangeRow, PlayedDialogue, DialogueRow, Message, ReleasePreview, ReleaseRow, Turn } from "@/platform";
 
 const scripts: Record<string, string[]> = {
   "double11-midnight.toml": ["啥时候发货呀", "怎么还不发货"],

@@ -1,6 +1,6 @@
 import Bubble from "@ant-design/x/es/bubble";
 import { useRef, useState } from "react";
-import { usePersona } from "@/app/queries";
+import { useSpeakingName } from "@/app/queries";
 import { useSay } from "@/i18n";
 import type { Message, Turn } from "@/platform";
 import { FixPanel } from "../fix/FixPanel";
@@ -25,7 +25,7 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
     // The keyboard goes back to where it came from.
     setTimeout(() => box.current?.querySelector<HTMLElement>("[data-fix-open]")?.focus(), 0);
   };
-  const name = usePersona().data?.name ?? "";
+  const name = useSpeakingName();
   return (
     <div ref={box} className={css.bot} data-testid="sim-turn" data-action={turn.action} data-entry={turn.entry ?? ""} data-changed={before !== null}>
       {turn.replies.map((reply, at) => (

@@ -1,6 +1,6 @@
 import Bubble from "@ant-design/x/es/bubble";
 import { useSimulator } from "../SimulatorProvider";
-import { usePersona } from "@/app/queries";
+import { useSpeakingName } from "@/app/queries";
 import { BotTurn } from "./BotTurn";
 import { CustomerBubble } from "./CustomerBubble";
 import { Avatar } from "./Avatar";
@@ -9,7 +9,7 @@ import css from "./chat.module.css";
 /** What was said, from top to bottom. */
 export function Conversation() {
   const { messages, turns, before, pending, send, edit, rewind } = useSimulator();
-  const name = usePersona().data?.name ?? "";
+  const name = useSpeakingName();
   return (
     <ol className={css.turns}>
       {messages.map((message, index) => {

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { KB, keys } from "@/app/queries";
-import { useDrafts } from "@/drafts/DraftsProvider";
+import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type EntryRow, type Fix } from "@/platform";
 
@@ -10,7 +10,7 @@ export function useApplyFix() {
   const say = useSay();
   const localized = useLocalized();
   const platform = usePlatform();
-  const drafts = useDrafts();
+  const drafts = useAllDrafts();
   const queries = useQueryClient();
   const { message } = App.useApp();
   return async (fix: Fix): Promise<boolean> => {

@@ -5,11 +5,11 @@ import { useEntries } from "@/app/queries";
 import type { DraftState } from "@/drafts/draftStore";
 import { useSay } from "@/i18n";
 import type { EntryDraft } from "@/platform";
-import { DraftPhaseLine } from "./DraftPhaseLine";
+import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { useRemoveEntry } from "./useRemoveEntry";
 import css from "./editor.module.css";
 
-type Props = { state: DraftState; change: (change: Partial<EntryDraft>) => void; save: () => void };
+type Props = { state: DraftState<EntryDraft>; change: (change: Partial<EntryDraft>) => void; save: () => void };
 
 /** Category and id, whether it is saved, whether it is on. */
 export function EditorHead({ state, change, save }: Props) {

@@ -31,7 +31,7 @@ export function EntryEditor({ id }: { id: string }) {
 
   if (entry.isError && (state?.phase ?? "clean") === "clean") return <div style={{ padding: 24 }}><ErrorNote error={entry.error} /></div>;
   if (!state) return <EditorSkeleton />;
-  if (state.phase === "conflict" && state.conflict) return <ConflictView id={id} mine={state.draft} theirs={state.conflict.theirs} fields={state.conflict.fields} />;
+  if (state.phase === "conflict" && state.conflict?.theirs) return <ConflictView id={id} mine={state.draft} theirs={state.conflict.theirs} fields={state.conflict.fields} />;
 
   const { draft } = state;
   const general = check.previews.find(({ index }) => index === null);

@@ -2,13 +2,13 @@ import { Button } from "antd";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import type { DraftState } from "@/drafts/draftStore";
 import { useSay } from "@/i18n";
-import { ApiFailure } from "@/platform";
+import { ApiFailure, type EntryDraft } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { fieldNames } from "../conflict/fieldNames";
 import css from "./editor.module.css";
 
 /** Why it isn't saved, that nothing is lost, and the way to try again; or that somebody else's edit was brought in. */
-export function SaveBanner({ id, state }: { id: string; state: DraftState }) {
+export function SaveBanner({ id, state }: { id: string; state: DraftState<EntryDraft> }) {
   const say = useSay();
   const drafts = useDrafts();
   if (state.phase === "failed" && state.error) {
