@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent } from "react";
 import { usePlaceholders } from "@/app/queries";
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
+import type { PlaceholderRow } from "@/platform";
 import { completions } from "./completions";
 import { CompletionList } from "./CompletionList";
 import { Mirror } from "./Mirror";
@@ -11,13 +12,15 @@ import css from "./text.module.css";
 type Props = {
   value: string; onChange: (value: string) => void; onBlur?: () => void; onCompleting?: (open: boolean) => void;
   label: string; placeholder?: string; testid: string; invalid?: boolean; autoFocus?: boolean; chars?: number;
+  /** What can stand between braces here, where that is not what can stand in an answer. */
+  offered?: readonly PlaceholderRow[];
 };
 
 /**
  * An answer with its placeholders as chips. A real textarea, with the chips painted on a mirror behind it: input methods, selection and
  * the clipboard are the browser's own, and the text is always exactly what is saved.
  */
-export function AnswerText({ value, onChange, onBlur, onCompleting, label, placeholder, testid, invalid, autoFocus, chars }: Props) {
+export function AnswerText({ value, onChange, onBlur, onCompleting, label, placeholder, testid, invalid, autoFocus, chars, offered }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const nextCaret = useRef<number | null>(null);
@@ -25,7 +28,8 @@ export function AnswerText({ value, onChange, onBlur, onCompleting, label, place
   const [caret, setCaret] = useState<number | null>(null);
   const [picked, setPicked] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
-  const placeholders = usePlaceholders().data ?? [];
+  const inAnswers = usePlaceholders().data ?? [];
+  const placeholders = offered ?? inAnswers;
   const hovered = useHoveredChip(mirror);
 
   // Inside a placeholder that is whole and known there is nothing to complete.

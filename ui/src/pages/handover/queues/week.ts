@@ -8,11 +8,10 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export type DayPlan = { kind: "usual" } | { kind: "own"; hours: string } | { kind: "closed" };
 
 const ALL_DAY: Hours = { opens: 0, closes: DAY_MINUTES };
-const isClosed = (hours: string) => [CLOSED, "\u4f11\u606f"].includes(hours.trim());
 
 export function planOf({ days, week }: Pick<QueueDraft, "days" | "week">, day: number): DayPlan {
   const own = week.find((one) => one.day === day);
-  if (own) return isClosed(own.hours) ? { kind: "closed" } : { kind: "own", hours: own.hours };
+  if (own) return own.hours.trim() === CLOSED ? { kind: "closed" } : { kind: "own", hours: own.hours };
   return { kind: days.includes(day) ? "usual" : "closed" };
 }
 
