@@ -4,7 +4,8 @@ import type { FieldDiagnostic, QueueDraft } from "@/platform";
 import { FieldNotes } from "../shared/FieldNotes";
 import { HoursField } from "../shared/HoursField";
 import { under } from "../shared/places";
-import { planOf, WEEKDAYS, withPlan, type DayPlan } from "./week";
+import { DayStrip } from "./DayStrip";
+import { planOf, WEEKDAYS, weekOf, withPlan, type DayPlan } from "./week";
 import css from "./queues.module.css";
 
 type Props = { draft: QueueDraft; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<QueueDraft>) => void; onBlur: () => void };
@@ -14,6 +15,7 @@ const PLANS = ["usual", "own", "closed"] as const;
 /** Each day of the week: as usual, at hours of its own, or closed. */
 export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
   const say = useSay();
+  const week = weekOf(draft);
   return (
     <div className={css.days} data-field="days">
       {WEEKDAYS.map((day) => {
@@ -28,6 +30,7 @@ export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
               onChange={(kind) => { put(kind === "own" ? { kind, hours: draft.hours || "09:00-18:00" } : { kind }); onBlur(); }}
             />
             {plan.kind === "own" ? <HoursField value={plan.hours} label={name} testid={`own-${draft.id}-${day}`} onChange={(hours) => put({ kind: "own", hours })} onBlur={onBlur} /> : null}
+            <DayStrip spans={week[day - 1] ?? []} />
           </div>
         );
       })}

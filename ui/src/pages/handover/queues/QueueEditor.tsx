@@ -31,7 +31,7 @@ export function QueueEditor({ row, part, draft, view, fresh }: { row: QueueRow; 
     <div className={css.form} data-kb-text data-testid={`queue-form-${draft.id}`}>
       <PartBanner part={part} fieldName={fieldName} />
       <FieldNotes notes={elsewhere(diagnostics, PLACES)} />
-      <Row label={say("handover.queueTitle")} field="name" notes={under(diagnostics, "name")}>
+      <Row label={say("handover.queueTitle")} field="name" notes={under(diagnostics, "name")} hint={say("handover.queueTitleHint")}>
         <Input value={draft.name} autoFocus={fresh} onFocus={(event) => { if (fresh) event.target.select(); }} onChange={(event) => change({ name: event.target.value })} onBlur={flush} aria-label={say("handover.queueTitle")} className={css.name} autoComplete="off" data-testid={`queue-name-${draft.id}`} />
       </Row>
       <Row label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>

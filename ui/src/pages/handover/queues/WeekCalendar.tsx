@@ -3,12 +3,12 @@ import { hueOf } from "./hue";
 import { timeOf } from "./hours";
 import type { QueueWeek } from "./useQueueWeeks";
 import { useNow, weekdayOf } from "./useNow";
-import { placeOf, WEEKDAYS } from "./week";
+import { packed, placeOf, WEEKDAYS } from "./week";
 import css from "./calendar.module.css";
 
 const HOURS = [0, 3, 6, 9, 12, 15, 18, 21, 24];
 /** In percent of the day: wide enough for a name. */
-const ROOM_FOR_NAME = 9;
+const ROOM_FOR_NAME = 6;
 
 type Props = { queues: readonly QueueWeek[]; selected: string | null; onSelect: (id: string) => void };
 
@@ -24,29 +24,31 @@ export function WeekCalendar({ queues, selected, onSelect }: Props) {
       </div>
       {WEEKDAYS.map((day) => {
         const today = day === weekdayOf(now);
-        const empty = queues.every(({ week }) => (week[day - 1] ?? []).length === 0);
+        const lanes = packed(queues.map(({ week }) => week[day - 1] ?? []));
         return (
           <div key={day} className={css.day} data-today={today} data-testid={`day-${day}`}>
-            <span className={css.name}>{say(`weekday.${day}`)}</span>
+            <span className={css.name}>{say(`weekday.${day}`)}{today ? <i>{timeOf(minute)}</i> : null}</span>
             <div className={css.track}>
-              {queues.map((queue) => (
-                <div key={queue.id} className={css.lane} style={hueOf(queue.index)}>
-                  {(queue.week[day - 1] ?? []).map((span) => {
+              {lanes.map((lane, at) => (
+                <div key={at} className={css.lane}>
+                  {lane.map(({ of, span }) => {
+                    const queue = queues[of];
+                    if (!queue) return null;
                     const { left, width } = placeOf(span);
                     const hours = `${timeOf(span.from)}–${timeOf(span.until)}`;
                     return (
                       <button
-                        key={span.from} type="button" tabIndex={-1} className={css.bar} style={{ left: `${left}%`, width: `${width}%` }} data-selected={queue.id === selected}
+                        key={`${queue.id}-${span.from}`} type="button" tabIndex={-1} className={css.bar} style={{ ...hueOf(queue.index), left: `${left}%`, width: `${width}%` }} data-selected={queue.id === selected}
                         title={`${queue.name} ${hours}`} aria-label={`${queue.name} ${say(`weekday.${day}`)} ${hours}`} onClick={() => onSelect(queue.id)} data-testid={`bar-${queue.id}-${day}`}
                       >
-                        {width >= ROOM_FOR_NAME ? <><b>{queue.name}</b>{width >= 2.5 * ROOM_FOR_NAME ? <i>{hours}</i> : null}</> : null}
+                        {width >= ROOM_FOR_NAME ? <><b>{queue.name}</b>{width >= 3 * ROOM_FOR_NAME ? <i>{hours}</i> : null}</> : null}
                       </button>
                     );
                   })}
                 </div>
               ))}
-              {empty ? <span className={css.nobody}>{say("handover.nobodyAllDay")}</span> : null}
-              {today ? <span className={css.now} style={{ left: `${(minute / 1440) * 100}%` }} title={`${say("handover.now")} ${timeOf(minute)}`} data-testid="now-line"><i>{say("handover.now")}</i></span> : null}
+              {lanes.length === 0 ? <span className={css.nobody}>{say("handover.nobodyAllDay")}</span> : null}
+              {today ? <span className={css.now} style={{ left: `${(minute / 1440) * 100}%` }} title={`${say("handover.now")} ${timeOf(minute)}`} data-testid="now-line" /> : null}
             </div>
           </div>
         );

@@ -2,7 +2,7 @@ import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
 import { holidayText, isPast, parseHoliday, withHoliday } from "./holidays";
 import { allDay, ends, joined, parseHours, passesMidnight, tidied } from "./hours";
-import { gapsOf, placeOf, planOf, weekOf, withPlan } from "./week";
+import { packed, placeOf, planOf, weekOf, withPlan } from "./week";
 
 const every = [1, 2, 3, 4, 5, 6, 7];
 
@@ -51,13 +51,13 @@ describe("a week", () => {
     expect(withPlan(queue, 6, { kind: "own", hours: "09:00-15:00" })).toEqual({ days: [1, 2, 3, 6], week: [...queue.week, { day: 6, hours: "09:00-15:00" }] });
     for (const kind of ["usual", "closed"] as const) expect(planOf(withPlan(queue, 5, { kind }), 5)).toEqual({ kind });
   });
-  it("knows when nobody at all is there", () => {
-    const day = weekOf({ hours: "09:00-18:00", days: every, week: [] });
-    const night = weekOf({ hours: "17:00-02:00", days: [1], week: [] });
-    expect(gapsOf([day, night])[0]).toEqual([{ from: 0, until: 540 }]);
-    expect(gapsOf([day, night])[1]).toEqual([{ from: 120, until: 540 }, { from: 1080, until: 1440 }]);
-    expect(gapsOf([])[4]).toEqual([{ from: 0, until: 1440 }]);
-    expect(placeOf({ from: 360, until: 720 })).toEqual({ left: 25, width: 25 });
+  it("is drawn in as few lanes as it needs, and nothing covers anything", () => {
+    const span = (from: number, until: number) => ({ from, until });
+    const lanes = packed([[span(510, 1440)], [span(540, 1320)], [span(540, 1080)], [span(0, 360), span(1320, 1440)]]);
+    expect(lanes.map((lane) => lane.map(({ of, span: { from } }) => `${of}@${from}`))).toEqual([["0@510", "3@0"], ["1@540", "3@1320"], ["2@540"]]);
+    for (const lane of lanes) for (const one of lane) for (const other of lane) expect(one === other || one.span.until <= other.span.from || one.span.from >= other.span.until).toBe(true);
+    expect(packed([[], []])).toEqual([]);
+    expect(placeOf(span(360, 720))).toEqual({ left: 25, width: 25 });
   });
 });
 

@@ -54,21 +54,18 @@ function merged(spans: OpenSpan[]): OpenSpan[] {
   return result;
 }
 
+/** Stretches of several queues on one day, in as few lanes as they need; a queue above keeps above where there is room. */
+export function packed(days: readonly OpenSpan[][]): { of: number; span: OpenSpan }[][] {
+  const lanes: { of: number; span: OpenSpan }[][] = [];
+  days.forEach((spans, of) => spans.forEach((span) => {
+    const lane = lanes.find((one) => one.every(({ span: other }) => span.until <= other.from || span.from >= other.until));
+    if (lane) lane.push({ of, span });
+    else lanes.push([{ of, span }]);
+  }));
+  return lanes;
+}
+
 /** Where a stretch lies on the day, in percent of its width. */
 export function placeOf({ from, until }: OpenSpan): { left: number; width: number } {
   return { left: (from / DAY_MINUTES) * 100, width: ((until - from) / DAY_MINUTES) * 100 };
-}
-
-/** Hours of the week on which nobody at all is there, by day. */
-export function gapsOf(weeks: readonly OpenSpan[][][]): OpenSpan[][] {
-  return WEEKDAYS.map((day) => {
-    const gaps: OpenSpan[] = [];
-    let at = 0;
-    for (const { from, until } of merged(weeks.flatMap((week) => week[day - 1] ?? []))) {
-      if (from > at) gaps.push({ from: at, until: from });
-      at = Math.max(at, until);
-    }
-    if (at < DAY_MINUTES) gaps.push({ from: at, until: DAY_MINUTES });
-    return gaps;
-  });
 }
