@@ -32,7 +32,7 @@ export function HandoverPage() {
       </header>
       <div className={css.body}>
         <Loaded query={escalation}>
-          {(view) => (tab === "rules" ? <RulesTab view={view} /> : tab === "queues" ? <QueuesTab view={view} /> : <WordsTab view={view} />)}
+          {(view) => (tab === "rules" ? <RulesTab view={view} onQueues={() => setTab("queues")} /> : tab === "queues" ? <QueuesTab view={view} /> : <WordsTab view={view} />)}
         </Loaded>
       </div>
     </div>

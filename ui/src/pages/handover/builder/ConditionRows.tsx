@@ -7,7 +7,7 @@ import { FieldNotes } from "../shared/FieldNotes";
 import { elsewhere, under } from "../shared/places";
 import { AddCondition } from "./AddCondition";
 import { ConditionControl } from "./ConditionControl";
-import { conditions, shownKinds, withKind, withoutKind, type ConditionKind } from "./conditions";
+import { conditions, sameConditions, shownKinds, withKind, withoutKind, type ConditionKind } from "./conditions";
 import css from "./builder.module.css";
 
 type Props = {
@@ -21,11 +21,18 @@ export function ConditionRows({ value, onChange, onBlur, levels, place, diagnost
   const say = useSay();
   const [opened, setOpened] = useState<ConditionKind[]>([]);
   const [added, setAdded] = useState<ConditionKind | null>(null);
+  const [sent, setSent] = useState(value);
+  if (!sameConditions(sent, value)) {
+    // Undone, or changed outside: what was opened here is no longer meant.
+    setSent(value);
+    setOpened([]);
+  }
   const kinds = shownKinds(value, opened);
   const mine = under(diagnostics, place);
-  const change = (next: ConditionsDraft) => {
-    // A row that is being emptied stays where it is.
-    setOpened(kinds);
+  // A row that is being emptied stays where it is.
+  const change = (next: ConditionsDraft, rows: ConditionKind[] = kinds) => {
+    setOpened(rows);
+    setSent(next);
     onChange(next);
   };
   return (
@@ -43,13 +50,13 @@ export function ConditionRows({ value, onChange, onBlur, levels, place, diagnost
           <Tooltip title={say("handover.removeCondition", { what: say(`handover.kind.${kind}`) })}>
             <Button
               size="small" type="text" icon={<CloseOutlined />} aria-label={say("handover.removeCondition", { what: say(`handover.kind.${kind}`) })} data-testid={`${testid}-remove-${kind}`}
-              onClick={() => { setOpened(kinds.filter((one) => one !== kind)); onChange(withoutKind(value, kind)); onBlur(); }}
+              onClick={() => { change(withoutKind(value, kind), kinds.filter((one) => one !== kind)); onBlur(); }}
             />
           </Tooltip>
         </div>
       ))}
       <FieldNotes notes={elsewhere(mine, kinds.map((kind) => `${place}.${kind}`))} />
-      <AddCondition shown={kinds} testid={`${testid}-add`} onAdd={(kind) => { setAdded(kind); setOpened([...kinds, kind]); onChange(withKind(value, kind)); }} />
+      <AddCondition shown={kinds} testid={`${testid}-add`} onAdd={(kind) => { setAdded(kind); change(withKind(value, kind), [...kinds, kind]); }} />
     </div>
   );
 }

@@ -50,9 +50,10 @@ export function withoutKind(draft: ConditionsDraft, kind: ConditionKind): Condit
   return { ...conditions(draft), [kind]: NOTHING[kind] };
 }
 
-/** The rows to show: what is asked, and what was opened here and still is empty, each where it first stood. */
+/** The rows to show: what is asked, and what was opened here and still is empty, each where it first stood. What can't look empty has no empty row. */
 export function shownKinds(draft: ConditionsDraft, opened: readonly ConditionKind[]): ConditionKind[] {
-  return [...opened, ...askedKinds(draft).filter((kind) => !opened.includes(kind))];
+  const rows = opened.filter((kind) => isAsked(draft, kind) || (kind !== "request_human" && kind !== "anger"));
+  return [...rows, ...askedKinds(draft).filter((kind) => !rows.includes(kind))];
 }
 
 /**

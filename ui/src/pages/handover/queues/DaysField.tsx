@@ -29,8 +29,8 @@ export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
               size="small" value={plan.kind} aria-label={name} options={PLANS.map((kind) => ({ value: kind, label: say(`handover.${kind}`) }))} data-testid={`plan-${draft.id}-${day}`}
               onChange={(kind) => { put(kind === "own" ? { kind, hours: draft.hours || "09:00-18:00" } : { kind }); onBlur(); }}
             />
-            {plan.kind === "own" ? <HoursField value={plan.hours} label={name} testid={`own-${draft.id}-${day}`} onChange={(hours) => put({ kind: "own", hours })} onBlur={onBlur} /> : null}
             <DayStrip spans={week[day - 1] ?? []} />
+            {plan.kind === "own" ? <HoursField value={plan.hours} label={name} testid={`own-${draft.id}-${day}`} onChange={(hours) => put({ kind: "own", hours })} onBlur={onBlur} /> : null}
           </div>
         );
       })}

@@ -1,6 +1,5 @@
 import { CheckCircleFilled, DownOutlined, MoonOutlined, UpOutlined } from "@ant-design/icons";
 import { useEffect, useRef } from "react";
-import { shortTime } from "@/domain/clock";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { usePartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
@@ -8,6 +7,7 @@ import type { EscalationView, QueueRow } from "@/platform";
 import { SeverityIcon } from "@/ui/SeverityIcon";
 import { allDay } from "./hours";
 import { hueOf } from "./hue";
+import { openingWords } from "./opening";
 import { QueueEditor } from "./QueueEditor";
 import css from "./queues.module.css";
 
@@ -32,7 +32,7 @@ export function QueueCard({ row, index, view, open, fresh, onOpen }: Props) {
         <span className={css.state} data-open-now={row.open_now}>
           {row.open_now ? <CheckCircleFilled aria-hidden /> : <MoonOutlined aria-hidden />}
           {say(row.open_now ? "handover.openNow" : "handover.closedNow")}
-          {row.open_now ? null : <small>{row.opens ? say("handover.openAgain", { at: shortTime(row.opens) }) : say("handover.neverOpen")}</small>}
+          {row.open_now ? null : <small>{row.opens ? say("handover.openAgain", { at: openingWords(row.opens, say) }) : say("handover.neverOpen")}</small>}
         </span>
         {severity ? <SeverityIcon severity={severity} /> : null}
         <span className={css.gap} />

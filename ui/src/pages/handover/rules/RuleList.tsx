@@ -17,7 +17,7 @@ import { useRuleOrder } from "./useRuleOrder";
 import css from "./rules.module.css";
 
 /** The rules in the order in which they are tried; carried by the handle, or moved with Alt+↑/↓. */
-export function RuleList({ view, selected }: { view: EscalationView; selected: string | null }) {
+export function RuleList({ view, selected, onQueues }: { view: EscalationView; selected: string | null; onQueues: () => void }) {
   const say = useSay();
   const { go } = useNavigation();
   const { parts } = useAllDrafts();
@@ -52,7 +52,7 @@ export function RuleList({ view, selected }: { view: EscalationView; selected: s
         {order.length === 0 ? (
           <EmptyNote
             icon={<CustomerServiceOutlined />} title={say("handover.noRules")}
-            action={view.queues[0] ? <Button type="primary" onClick={() => void create("wants_human", view.queues[0]?.draft.id ?? "")} data-testid="first-rule">{say("handover.start")}</Button> : null}
+            action={view.queues[0] ? <Button type="primary" onClick={() => void create("wants_human", view.queues[0]?.draft.id ?? "")} data-testid="first-rule">{say("handover.start")}</Button> : <Button type="primary" onClick={onQueues} data-testid="first-queue">{say("handover.newQueue")}</Button>}
           >
             {say(view.queues.length > 0 ? "handover.noRulesBody" : "handover.noQueuesBody")}
           </EmptyNote>

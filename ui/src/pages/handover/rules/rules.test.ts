@@ -52,6 +52,7 @@ describe("conditions", () => {
   });
   it("keep their row while they are empty", () => {
     expect(shownKinds({ mood: ["angry"], asked: 2 }, ["words", "mood"])).toEqual(["words", "mood", "asked"]);
+    expect(shownKinds({}, ["request_human", "anger", "hours"])).toEqual(["hours"]);
   });
   it("compare by what they ask, whether a key is left out or empty", () => {
     expect(sameConditions({ asked: 2 }, conditions({ asked: 2 }))).toBe(true);
