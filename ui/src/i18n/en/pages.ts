@@ -1,4 +1,4 @@
-// Overview, release, dialogues, hand-over, history, settings.
+// Overview, release, dialogues, history, settings.
 export const pages = {
   overview: {
     ready: "Ready to release", readyBody: "No errors, dialogues {{passed}}/{{total}} passed, changes waiting: {{changes}}.", readyNoDialogues: "No errors.", upToDate: "Nothing changed since v{{seq}}", notReady_one: "{{count}} thing left before a release", notReady_other: "{{count}} things left before a release",
@@ -19,10 +19,6 @@ export const pages = {
     emptyTitle: "No dialogues yet", emptyBody: "Try a conversation in the simulator and keep it as a dialogue: you will know at once when something breaks it.", emptyAction: "Open the simulator",
     runAll: "Run all", progress: "{{done}}/{{total}} played", cancelled: "Stopped; the result doesn't count", never: "Never run", stale: "{{passed}}/{{total}} passed, changed since", allPassed: "All {{total}} passed", someFailed: "{{passed}}/{{total}} passed, {{failed}} failed",
     turns_one: "{{count}} message", turns_other: "{{count}} messages", remove: "Remove this dialogue", removed: "Removed; undo brings it back", expected: "Expected", unwanted: "Unwanted", actual: "Actual",
-  },
-  handover: {
-    lead: "When a person takes over, who, and how soon. Edited in escalation.toml; this page follows.", rules: "Hand-over rules", order: "from top to bottom, the first that holds fires", noRules: "No rules yet", noRulesBody: "There must be one at least: hand over when the customer asks for a human.", defaultWords: "the persona's words for handing over",
-    tested_one: "{{count}} dialogue watches", tested_other: "{{count}} dialogues watch", untested: "no dialogue watches", queues: "Who takes over", everyDay: "every day", allDay: "around the clock", openNow: "somebody there", closedNow: "nobody there", dangers: "Dangers that always concern a person", needs: "The agent wants to see: {{fields}}. What nobody knows is listed as missing.", needsNothing: "Nothing is required.",
   },
   history: { lead: "Every write: what, who, and in which files.", emptyTitle: "No changes yet", emptyBody: "Each step you take is recorded and can be undone.", undone: "undone" },
   settings: {

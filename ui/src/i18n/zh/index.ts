@@ -1,5 +1,6 @@
 import { answers } from "./answers";
 import { care } from "./care";
+import { handover } from "./handover";
 import { pages } from "./pages";
 import { persona } from "./persona";
 import { shell } from "./shell";
@@ -8,4 +9,4 @@ import { understanding } from "./understanding";
 import { words } from "./words";
 
 /** Chinese: the first language, and the one the keys are checked against. */
-export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...understanding, ...persona, ...care };
+export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...handover, ...understanding, ...persona, ...care };

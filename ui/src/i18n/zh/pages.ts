@@ -1,4 +1,4 @@
-// Overview, release, dialogues, hand-over, history, settings.
+// Overview, release, dialogues, history, settings.
 export const pages = {
   overview: {
     ready: "可以发布", readyBody: "没有错误，对话用例 {{passed}}/{{total}} 通过，有 {{changes}} 处改动等着发布。", readyNoDialogues: "没有错误。", upToDate: "v{{seq}} 之后没有改动", notReady_other: "还差 {{count}} 件事才能发布",
@@ -19,10 +19,6 @@ export const pages = {
     emptyTitle: "还没有对话用例", emptyBody: "在模拟器里试好一段对话，点「存为对话用例」。以后改坏了，马上知道。", emptyAction: "打开模拟器",
     runAll: "全部跑一遍", progress: "已跑 {{done}}/{{total}}", cancelled: "已停下，结果不算数", never: "还没跑过", stale: "上次 {{passed}}/{{total}} 通过，之后改过", allPassed: "{{total}} 个全部通过", someFailed: "{{passed}}/{{total}} 通过，{{failed}} 个没通过",
     turns_other: "{{count}} 句", remove: "删除这个用例", removed: "已删除，按撤销可以找回", expected: "期望", unwanted: "不应有", actual: "实际",
-  },
-  handover: {
-    lead: "什么时候交给真人、交给谁、多急。在 escalation.toml 里改，保存后这里会更新。", rules: "转人工规则", order: "从上往下，先满足的先生效", noRules: "还没有规则", noRulesBody: "至少要有一条：顾客要求人工时转过去。", defaultWords: "用人设里「转人工」的话",
-    tested_other: "{{count}} 个用例守着", untested: "没有用例守着", queues: "接手的人", everyDay: "每天", allDay: "全天", openNow: "现在有人", closedNow: "现在没人", dangers: "碰到就转的风险", needs: "客服接手时要看到：{{fields}}。缺的会写在「还缺」里。", needsNothing: "没有规定必填项。",
   },
   history: { lead: "每一次写入都在这里：改了什么，谁改的，在哪些文件里。", emptyTitle: "还没有改动", emptyBody: "您改的每一步都会记下来，随时可以撤销。", undone: "已撤销" },
   settings: {

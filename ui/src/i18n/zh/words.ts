@@ -9,7 +9,7 @@ export const words = {
     none: "无订单", unpaid: "待付款", paid: "待发货", shipped: "运输中", delivering: "派送中", stalled: "物流停滞", signed: "已签收",
     return_filed: "退货中", exchange_filed: "换货中", refund_filed: "退款中", refunded: "已退款", cancelled: "已取消",
   },
-  topic: { injury: "受伤", illness: "生病", allergy: "过敏", food_safety: "食品安全", fire: "起火", minor: "未成年人", legal: "法律", fraud: "诈骗", privacy: "隐私" },
+  topic: { injury: "受伤", illness: "身体不适", allergy: "过敏反应", food_safety: "食品安全", fire: "起火", minor: "未成年人", legal: "投诉维权", fraud: "诈骗", privacy: "隐私" },
   weekday: { "1": "周一", "2": "周二", "3": "周三", "4": "周四", "5": "周五", "6": "周六", "7": "周日" },
   shopEvent: {
     order_placed: "下单", shipped: "发货", out_for_delivery: "派送", signed: "签收", delayed: "延误", return_filed: "申请退货", exchange_filed: "申请换货", refund_filed: "申请退款", refund_paid: "退款到账", first_purchase: "首单", return_customer: "回头客", birthday: "生日", returned: "人工交还",

@@ -1,51 +1,40 @@
+import { Tabs } from "antd";
+import { useState } from "react";
+import { useNavigation } from "@/app/navigation";
 import { useEscalation } from "@/app/queries";
-import { useSay, type TextKey } from "@/i18n";
-import type { EscalationView } from "@/platform";
-import { EmptyNote } from "@/ui/EmptyNote";
+import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
-import { PageFrame, Part } from "@/ui/PageFrame";
-import { QueueLine } from "./QueueLine";
-import { RuleLine } from "./RuleLine";
+import { QueuesTab } from "./queues/QueuesTab";
+import { RulesTab } from "./rules/RulesTab";
+import { WordsTab } from "./words/WordsTab";
 import css from "./handover.module.css";
 
-const FIELDS = ["customer", "order", "tracking", "product", "issue", "mood", "queue"];
-const TOPICS = ["injury", "illness", "allergy", "food_safety", "fire", "minor", "legal", "fraud", "privacy"];
+const TABS = ["rules", "queues", "words"] as const;
+type Tab = (typeof TABS)[number];
 
-/** When a human takes over, who, how soon, saying what. Written in escalation.toml for now. */
+/** When a human takes over, who that is and when they are there, and what the bot listens for. */
 export function HandoverPage() {
   const say = useSay();
+  const escalation = useEscalation();
+  const { target } = useNavigation();
+  const [tab, setTab] = useState<Tab>("rules");
+  const [shown, setShown] = useState(target);
+  if (shown !== target) {
+    // A link to a rule leads to it, whichever tab is open.
+    setShown(target);
+    if (target.rule) setTab("rules");
+  }
   return (
-    <PageFrame title={say("nav.handover")} lead={say("handover.lead")} testid="page-handover">
-      <Loaded query={useEscalation()}>{(view) => <Handover view={view} />}</Loaded>
-    </PageFrame>
-  );
-}
-
-function Handover({ view }: { view: EscalationView }) {
-  const say = useSay();
-  return (
-    <>
-      <Part title={say("handover.rules")} count={view.rules.length} extra={<small className={css.quiet}>{say("handover.order")}</small>}>
-        {view.rules.length === 0
-          ? <EmptyNote title={say("handover.noRules")}>{say("handover.noRulesBody")}</EmptyNote>
-          : <ol>{view.rules.map((rule, index) => <RuleLine key={rule.id} rule={rule} number={index + 1} />)}</ol>}
-      </Part>
-      <Part title={say("handover.queues")} count={view.queues.length}>
-        <ul>{view.queues.map((queue) => <QueueLine key={queue.id} queue={queue} />)}</ul>
-      </Part>
-      <Part title={say("handover.dangers")} count={view.dangers.length}>
-        <ul>
-          {view.dangers.map(({ topic, words }) => (
-            <li key={topic} className={css.danger}>
-              <b>{TOPICS.includes(topic) ? say(`topic.${topic}` as TextKey) : topic}</b>
-              <span>{words.join(say("common.comma"))}</span>
-            </li>
-          ))}
-        </ul>
-      </Part>
-      <Part title={say("record.title")}>
-        <p className={css.needs}>{view.needs.length > 0 ? say("handover.needs", { fields: view.needs.map((field) => (FIELDS.includes(field) ? say(`record.field.${field}` as TextKey) : field)).join(say("common.comma")) }) : say("handover.needsNothing")}</p>
-      </Part>
-    </>
+    <div className={css.page} data-testid="page-handover">
+      <header className={css.heading}>
+        <h1>{say("nav.handover")}</h1>
+        <Tabs size="small" className={css.tabs} activeKey={tab} onChange={(key) => setTab(key as Tab)} items={TABS.map((key) => ({ key, label: <span data-testid={`tab-${key}`}>{say(`handover.tabs.${key}`)}</span> }))} />
+      </header>
+      <div className={css.body}>
+        <Loaded query={escalation}>
+          {(view) => (tab === "rules" ? <RulesTab view={view} onQueues={() => setTab("queues")} /> : tab === "queues" ? <QueuesTab view={view} /> : <WordsTab view={view} />)}
+        </Loaded>
+      </div>
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { check } from "./check";
 import { checkUp } from "./checkup";
 import { fixed, foresee, propose } from "./fixes";
 import { dialogueRows, playScript, preview, releases, scriptOf } from "./house";
-import { escalationView, movedRule, touches } from "./escalation";
+import { changesBy, escalationView, movedRule, neededBy, touches } from "./escalation";
 import * as parts from "./parts";
 import { careView, personasView, playPersonas, toneMatrix, voicePreview, withDraft } from "./persona";
 import * as shop from "./shop";
@@ -31,7 +31,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   let budget = 100;
   let facts = structuredClone(shop.facts);
   let house = parts.newHouse();
-  if (options.empty) house = { ...house, care: [] };
+  if (options.empty) house = { ...house, care: [], rules: [], queues: [], dangers: [] };
   type Step = { label: Localized; entries: EntryDraft[]; house: parts.House };
   const undoStack: Step[] = [];
   const redoStack: Step[] = [];
@@ -201,14 +201,19 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     voicePreview: (draft, text) => say(voicePreview(draft, text)),
     care: () => say(careView(house)),
     checkDraft: (draft) => say(parts.check(house, draft)),
-    dialogueChanges: () => say([]),
+    dialogueChanges: (draft) => say(changesBy(house, draft)),
     saveDraft: async (base, draft) => {
       if (options.fail === "conflict" && base && draft.kind === "persona") return say({ outcome: "conflict" as const, theirs: { kind: "persona" as const, draft: { ...draft.draft, name: "大满", address: "您" } } });
       if (!base && draft.kind === "persona" && stored(draft)) throw failure("already-there", "已经有这个编号了", "This id is taken", "换一个编号");
       write(both(`${base ? "改" : "新建"}「${parts.nameOf(draft)}」`, `${base ? "Edit" : "Add"} “${parts.nameOf(draft)}”`), entries, parts.put(house, structuredClone(draft)), fileOf(draft.kind));
       return say({ outcome: "saved" as const, draft });
     },
-    removePart: async (part) => { write(both(`删除「${part.id}」`, `Remove “${part.id}”`), entries, parts.without(house, part), fileOf(part.kind)); return null; },
+    removePart: async (part) => {
+      const needing = neededBy(house, part);
+      if (needing.length > 0) throw failure("in-use", `还有规则转到这里：${needing.join("、")}`, `Rules still hand over to it: ${needing.join(", ")}`, "先把这些规则转到别处");
+      write(both(`删除「${part.id}」`, `Remove “${part.id}”`), entries, parts.without(house, part), fileOf(part.kind));
+      return null;
+    },
     escalation: () => say(escalationView(house)),
     moveRule: async (rule, before) => { write(both("调整规则顺序", "Reorder the rules"), entries, { ...house, ...movedRule(house, rule, before) }, "escalation.toml"); return null; },
     ruleTouches: () => say(touches(house)),

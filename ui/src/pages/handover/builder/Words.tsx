@@ -1,0 +1,55 @@
+import { useMemo } from "react";
+import { usePersonas, usePlaceholders } from "@/app/queries";
+import { AnswerText } from "@/pages/answers/text/AnswerText";
+import { useSay } from "@/i18n";
+import type { FieldDiagnostic, Moment, QueueRow, RuleDraft } from "@/platform";
+import { TemplateText } from "@/ui/TemplateText";
+import { under } from "../shared/places";
+import { Row } from "../shared/Row";
+import { sayPlaceholders } from "./sayPlaceholders";
+import css from "./builder.module.css";
+
+type Props = { draft: RuleDraft; queues: readonly QueueRow[]; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<RuleDraft>) => void; onBlur: () => void; onCompleting: (open: boolean) => void };
+
+/** What is said: the rule's own words, or, where there are none, those that the persona would say. */
+export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleting }: Props) {
+  const say = useSay();
+  const placeholders = usePlaceholders().data;
+  const queue = queues.find((one) => one.draft.id === draft.queue)?.draft.name ?? draft.queue;
+  const open = useMemo(() => sayPlaceholders(placeholders ?? [], false, queue, say), [placeholders, queue, say]);
+  const closed = useMemo(() => sayPlaceholders(placeholders ?? [], true, queue, say), [placeholders, queue, say]);
+  const bad = (field: string) => under(diagnostics, field).some(({ diagnostic }) => diagnostic.severity === "error");
+  return (
+    <>
+      <Row label={say("handover.say")} field="say" notes={under(diagnostics, "say")}>
+        <AnswerText
+          value={draft.say} onChange={(text) => onChange({ say: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.say")} testid="rule-say" invalid={bad("say")} offered={open}
+          placeholder={say("handover.sayPlaceholder")}
+        />
+        {draft.say.trim() ? null : <PersonaSays moment="handoff" />}
+      </Row>
+      <Row label={say("handover.sayClosed")} field="say_closed" notes={under(diagnostics, "say_closed")}>
+        <AnswerText
+          value={draft.say_closed} onChange={(text) => onChange({ say_closed: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.sayClosed")} testid="rule-say-closed" invalid={bad("say_closed")} offered={closed}
+          placeholder={say("handover.sayClosedPlaceholder")}
+        />
+        {draft.say_closed.trim() ? null : <PersonaSays moment="closed" />}
+      </Row>
+    </>
+  );
+}
+
+/** The phrase that stands in for words that are left out. */
+function PersonaSays({ moment }: { moment: Moment }) {
+  const say = useSay();
+  const view = usePersonas().data;
+  if (!view) return null;
+  const speaking = view.personas.find(({ draft }) => draft.id === view.speaking)?.draft;
+  const phrase = speaking?.moments.find((one) => one.moment === moment)?.phrases.find(({ text }) => text.trim());
+  return (
+    <p className={css.persona}>
+      {say(phrase ? "handover.personaSays" : "handover.personaHasNone")}
+      {phrase ? <>{"\u00a0"}<q><TemplateText text={phrase.text} /></q></> : null}
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { Segmented } from "antd";
+import { useSay } from "@/i18n";
+import type { FieldDiagnostic, QueueDraft } from "@/platform";
+import { FieldNotes } from "../shared/FieldNotes";
+import { HoursField } from "../shared/HoursField";
+import { under } from "../shared/places";
+import { DayStrip } from "./DayStrip";
+import { planOf, WEEKDAYS, weekOf, withPlan, type DayPlan } from "./week";
+import css from "./queues.module.css";
+
+type Props = { draft: QueueDraft; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<QueueDraft>) => void; onBlur: () => void };
+
+const PLANS = ["usual", "own", "closed"] as const;
+
+/** Each day of the week: as usual, at hours of its own, or closed. */
+export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
+  const say = useSay();
+  const week = weekOf(draft);
+  return (
+    <div className={css.days} data-field="days">
+      {WEEKDAYS.map((day) => {
+        const plan = planOf(draft, day);
+        const name = say(`weekday.${day}`);
+        const put = (next: DayPlan) => onChange(withPlan(draft, day, next));
+        return (
+          <div key={day} className={css.day} data-field={`week.${day}`}>
+            <span>{name}</span>
+            <Segmented
+              size="small" value={plan.kind} aria-label={name} options={PLANS.map((kind) => ({ value: kind, label: say(`handover.${kind}`) }))} data-testid={`plan-${draft.id}-${day}`}
+              onChange={(kind) => { put(kind === "own" ? { kind, hours: draft.hours || "09:00-18:00" } : { kind }); onBlur(); }}
+            />
+            <DayStrip spans={week[day - 1] ?? []} />
+            {plan.kind === "own" ? <HoursField value={plan.hours} label={name} testid={`own-${draft.id}-${day}`} onChange={(hours) => put({ kind: "own", hours })} onBlur={onBlur} /> : null}
+          </div>
+        );
+      })}
+      <FieldNotes notes={[...under(diagnostics, "days"), ...under(diagnostics, "week")]} />
+    </div>
+  );
+}

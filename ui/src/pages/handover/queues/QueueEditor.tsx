@@ -1,0 +1,61 @@
+import { DeleteOutlined } from "@ant-design/icons";
+import { Button, Checkbox, Input, Switch } from "antd";
+import { useNavigation } from "@/app/navigation";
+import { PartBanner } from "@/drafts/PartBanner";
+import type { PartDraft } from "@/drafts/usePartDraft";
+import { useSay } from "@/i18n";
+import type { EscalationView, QueueDraft, QueueRow } from "@/platform";
+import { FieldNotes } from "../shared/FieldNotes";
+import { HoursField } from "../shared/HoursField";
+import { elsewhere, under } from "../shared/places";
+import { Row } from "../shared/Row";
+import { useFieldNames } from "../shared/useFieldNames";
+import { DaysField } from "./DaysField";
+import { HolidayField } from "./HolidayField";
+import { allDay } from "./hours";
+import { useRemoveQueue } from "./useRemoveQueue";
+import css from "./queues.module.css";
+
+const PLACES = ["name", "hours", "days", "week", "holidays", "on_holidays"];
+const ALL_DAY = "00:00-24:00";
+
+/** A queue's name, hours, days and holidays; everything is saved as it is changed. */
+export function QueueEditor({ row, part, draft, view, fresh }: { row: QueueRow; part: PartDraft<"queue">; draft: QueueDraft; view: EscalationView; fresh: boolean }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  const remove = useRemoveQueue();
+  const fieldName = useFieldNames();
+  const { change, flush, diagnostics } = part;
+  const rules = view.rules.filter((rule) => row.rules.includes(rule.draft.id));
+  return (
+    <div className={css.form} data-kb-text data-testid={`queue-form-${draft.id}`}>
+      <PartBanner part={part} fieldName={fieldName} />
+      <FieldNotes notes={elsewhere(diagnostics, PLACES)} />
+      <Row label={say("handover.queueTitle")} field="name" notes={under(diagnostics, "name")} hint={say("handover.queueTitleHint")}>
+        <Input value={draft.name} autoFocus={fresh} onFocus={(event) => { if (fresh) event.target.select(); }} onChange={(event) => change({ name: event.target.value })} onBlur={flush} aria-label={say("handover.queueTitle")} className={css.name} autoComplete="off" data-testid={`queue-name-${draft.id}`} />
+      </Row>
+      <Row label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>
+        <span className={css.hours}>
+          {allDay(draft.hours) ? null : <HoursField value={draft.hours} label={say("handover.hours")} testid={`hours-${draft.id}`} onChange={(hours) => change({ hours })} onBlur={flush} />}
+          <Checkbox checked={allDay(draft.hours)} onChange={({ target }) => { change({ hours: target.checked ? ALL_DAY : "09:00-18:00" }); flush(); }} data-testid={`all-day-${draft.id}`}>{say("handover.allDay")}</Checkbox>
+        </span>
+      </Row>
+      <Row label={say("handover.days")}><DaysField draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} /></Row>
+      <Row label={say("handover.queueHolidays")} field="holidays" notes={under(diagnostics, "holidays")}>
+        <HolidayField value={draft.holidays} label={draft.name} testid={`holidays-${draft.id}`} onChange={(holidays) => { change({ holidays }); flush(); }} />
+        <label className={css.switch}>
+          <Switch size="small" checked={draft.on_holidays} onChange={(on_holidays) => { change({ on_holidays }); flush(); }} data-testid={`on-holidays-${draft.id}`} />
+          {say("handover.onHolidays")}
+        </label>
+      </Row>
+      <Row label={say("handover.usedBy")}>
+        <p className={css.users}>
+          {rules.length === 0 ? <span>{say("handover.usedByNone")}</span> : rules.map((rule) => (
+            <button key={rule.draft.id} type="button" className="plain link" onClick={() => go({ page: "handover", rule: rule.draft.id })}>{rule.draft.title || rule.draft.id}</button>
+          ))}
+        </p>
+      </Row>
+      <Button size="small" danger type="text" icon={<DeleteOutlined />} className={css.remove} onClick={() => void remove(draft)} data-testid={`remove-queue-${draft.id}`}>{say("handover.removeQueue")}</Button>
+    </div>
+  );
+}
