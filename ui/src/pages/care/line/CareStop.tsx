@@ -16,7 +16,10 @@ export function CareStop({ trigger, place, moments, persona, selected, capabilit
   const name = say(`careTrigger.${trigger}`);
   return (
     <li className={css.stop} style={{ gridColumn: place.column, gridRow: place.row }} data-trigger={trigger} data-row={place.row} data-testid={`stop-${trigger}`}>
-      <h3><span>{name}</span></h3>
+      <h3>
+        <span>{name}</span>
+        {moments.length > 0 ? <button type="button" className={`plain ${css.more}`} onClick={() => onAdd(trigger)} title={say("care.addAnother")} aria-label={`${name}: ${say("care.addAnother")}`} data-testid={`add-${trigger}`}><PlusOutlined /></button> : null}
+      </h3>
       {moments.map((row) => <CareCard key={row.draft.id} row={row} persona={persona} selected={row.draft.id === selected} capabilities={capabilities} onSelect={onSelect} />)}
       {moments.length === 0 ? (
         <button type="button" className={`plain ${css.add}`} onClick={() => onAdd(trigger)} aria-label={`${name}: ${say("care.addHere")}`} data-testid={`add-${trigger}`}><PlusOutlined /> {say("care.addHere")}</button>
