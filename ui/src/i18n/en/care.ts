@@ -8,7 +8,7 @@ export const care = {
     says: "“{{title}}” says", forCalm: "to calm customers only", forAll: "to upset customers too, unless playful", usesShared: "No words of its own: the shared ones below are said.", saysNothing: "No words yet: nothing is said here.", shared: "Shared words", sharedBy: "for personas without their own: {{titles}}", sharedByNobody: "each persona has its own; not used for now",
     field: { title: "Name", on: "When", entries: "Behind answers", categories: "Categories", priority: "Priority", once: "How often", cooldown: "Distance", after_minutes: "How long", hours: "Hours", promise: "Kept by", say: "Shared words" },
     anyAnswer: "Any answer", anyCategory: "Any category", rank: "{{priority}}: when several are due, number {{rank}} of {{all}}", once: { event: "Once per order", session: "Once per conversation" },
-    noCooldown: "none needed", cooldown_one: "message since the last care phrase", cooldown_other: "messages since the last care phrase", after: "after", minutes: "minutes",
+    rankShort: "priority {{rank}}", cooldownShort_one: "{{count}} message apart", cooldownShort_other: "{{count}} messages apart", noCooldown: "none needed", cooldown_one: "message since the last care phrase", cooldown_other: "messages since the last care phrase", after: "after", minutes: "minutes",
   },
   careTrigger: {
     order_placed: "Order placed", shipped: "Shipped", out_for_delivery: "Out for delivery", signed: "Signed for", delayed: "Delayed", return_filed: "Return filed", exchange_filed: "Exchange filed", refund_filed: "Refund filed", refund_paid: "Refund paid", first_purchase: "First order", return_customer: "Returning customer", birthday: "Birthday",
