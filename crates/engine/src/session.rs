@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::turn::{AskedQuestion, Mention, MoodPoint, RecordedPromise, TranscriptLine, TriedStep};
 
 /// Version of [`Session`]'s shape.
-pub const SESSION_VERSION: u32 = 2;
+pub const SESSION_VERSION: u32 = 3;
 
 /// The state of one conversation. Begin with [`Session::default`]; its size is bounded.
 ///

@@ -8,7 +8,8 @@ use kaopu_model::Voice;
 const DIGITS: usize = 5;
 
 /// The text in the persona's pace and pitch, with a pause between sentences and long numbers read out. Everything else is escaped.
-pub(crate) fn ssml(text: &str, voice: &Voice) -> String {
+#[must_use]
+pub fn ssml(text: &str, voice: &Voice) -> String {
     let mut out = String::from("<speak>");
     // Writing to a string can't fail.
     let _ = write!(out, r#"<prosody rate="{}%" pitch="{:+}st">"#, percent(voice.pace), voice.pitch);

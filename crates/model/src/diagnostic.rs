@@ -63,6 +63,9 @@ pub struct Diagnostic {
     pub hint: Localized,
     /// The FAQ entry it concerns, so that a screen can show it beside that entry.
     pub faq: Option<crate::FaqId>,
+    /// The fields of parts that it concerns, for the same reason; empty if it was found while reading, or concerns none.
+    #[serde(skip)]
+    pub parts: Vec<crate::PartField>,
 }
 
 impl Diagnostic {
@@ -76,6 +79,7 @@ impl Diagnostic {
             message: Localized::new(zh, en),
             hint: Localized::default(),
             faq: None,
+            parts: Vec::new(),
         }
     }
 
@@ -89,6 +93,19 @@ impl Diagnostic {
     #[must_use]
     pub fn with_hint(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { hint: Localized::new(zh, en), ..self }
+    }
+
+    /// The same, shown beside a field of a part, too.
+    #[must_use]
+    pub fn beside(mut self, part: crate::PartRef, field: impl Into<String>) -> Self {
+        self.parts.push(crate::PartField { part, field: field.into() });
+        self
+    }
+
+    /// The field of a part that it concerns; `None` if it is about something else.
+    #[must_use]
+    pub fn field_of(&self, part: &crate::PartRef) -> Option<&str> {
+        self.parts.iter().find(|concerned| concerned.part == *part).map(|concerned| concerned.field.as_str())
     }
 
     /// The same, shown beside an entry.

@@ -1,13 +1,12 @@
-//! Test dialogues: listing, playing, running all of them, keeping a tried conversation as one.
+//! Test dialogues: listing, playing, running all of them.
 
 use std::sync::atomic::Ordering;
 
-use kaopu_engine::{Action, Message, PlayedDialogue, Turn, play};
-use kaopu_model::{Context, ContextChange, Dialogue, DialogueTurn, Edit, Expectation, Localized};
+use kaopu_engine::{PlayedDialogue, play};
+use kaopu_model::{Dialogue, Edit, Localized};
 use kaopu_store::TestRun;
 
 use crate::error::{ApiError, ApiResult};
-use crate::simulate::converse;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueOutcome, DialogueRow, RunReport};
 use crate::workspace::{LastRun, Workspace, lock};
@@ -76,39 +75,6 @@ impl Workspace {
         }
     }
 
-    /// Keeps a conversation as a test dialogue that expects what the bot does now.
-    ///
-    /// # Errors
-    /// No message; the files can't be written.
-    pub fn save_as_dialogue(&self, title: &str, messages: &[Message]) -> ApiResult<DialogueRow> {
-        let Some(first) = messages.first() else {
-            return Err(ApiError::new("bad-input", "还没有对话，先聊几句再保存", "there is no conversation yet"));
-        };
-        let label = Localized::new(format!("保存对话用例「{title}」"), format!("Keep test dialogue \"{title}\""));
-        let file = self.transact("dialogue.create", label, |snapshot| {
-            let turns = converse(snapshot.program(), messages);
-            let mut context = &first.context;
-            let mut kept = Vec::with_capacity(messages.len());
-            for (message, turn) in messages.iter().zip(&turns) {
-                kept.push(DialogueTurn {
-                    customer: message.text.clone(),
-                    context: context_change(context, &message.context),
-                    expect: Some(expectation(turn)),
-                    row: 0,
-                });
-                context = &message.context;
-            }
-            let file = free_name(snapshot);
-            let dialogue =
-                Dialogue { file: file.clone(), title: title.to_owned(), context: first.context.clone(), turns: kept };
-            Ok((Some(Edit::PutDialogue(dialogue)), file))
-        })?;
-        let snapshot = self.snapshot();
-        let kept =
-            snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(&file))?;
-        Ok(row(kept, &[]))
-    }
-
     /// Removes a test dialogue.
     ///
     /// # Errors
@@ -135,7 +101,7 @@ pub(crate) fn report(played: &[PlayedDialogue]) -> RunReport {
     }
 }
 
-fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow {
+pub(crate) fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow {
     let last = played.iter().find(|played| played.file == dialogue.file);
     let expected = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
     let mut entries: Vec<String> = expected.filter_map(|expect| expect.entry.as_ref().map(|id| id.0.clone())).collect();
@@ -155,40 +121,7 @@ fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow {
     }
 }
 
-/// What a turn did, as an expectation: what decides for the customer, not the exact words, which may be reworded.
-fn expectation(turn: &Turn) -> Expectation {
-    Expectation {
-        action: Some(turn.action.code().to_owned()),
-        entry: turn.entry.clone(),
-        options: match turn.action {
-            Action::Clarify => turn.options.iter().map(|option| option.id.as_str().into()).collect(),
-            _ => Vec::new(),
-        },
-        queue: turn.record.as_ref().map(|record| record.queue.clone()),
-        rule: turn.rule.as_ref().map(|rule| rule.id.clone()),
-        ..Expectation::default()
-    }
-}
-
-/// What differs from one message's context to the next.
-fn context_change(before: &Context, after: &Context) -> Option<ContextChange> {
-    let change = ContextChange {
-        channel: (before.channel != after.channel).then_some(after.channel),
-        now: after.now.filter(|now| before.now.as_ref() != Some(now)),
-        order: after.order.clone().filter(|order| before.order.as_ref() != Some(order)),
-        product: after.product.clone().filter(|product| before.product.as_ref() != Some(product)),
-        customer: after.customer.clone().filter(|customer| before.customer.as_ref() != Some(customer)),
-        events: after.events.clone(),
-    };
-    (change != ContextChange::default()).then_some(change)
-}
-
-fn free_name(snapshot: &Snapshot) -> String {
-    let taken = |name: &String| snapshot.kb().dialogues.iter().any(|dialogue| &dialogue.file == name);
-    (1_u32..).map(|number| format!("tried-{number:03}.toml")).find(|name| !taken(name)).unwrap_or_default()
-}
-
-fn unknown(file: &str) -> ApiError {
+pub(crate) fn unknown(file: &str) -> ApiError {
     ApiError::new(
         "unknown-id",
         format!("没有对话用例 {file}，可能刚被删除"),

@@ -5,7 +5,7 @@ use kaopu_model::{Edit, EntryDraft, Faq, FaqId, Localized, Severity, entry_draft
 use crate::error::{ApiError, ApiResult};
 use crate::preview::{draft_diagnostics, previews};
 use crate::snapshot::{Snapshot, count};
-use crate::view::{DraftCheck, EntryRow, EntryView, SaveOutcome};
+use crate::view::{Draft, DraftCheck, EntryRow, EntryView, SaveOutcome};
 use crate::workspace::{Workspace, edited};
 
 /// Characters of the answer that the list shows.
@@ -42,13 +42,8 @@ impl Workspace {
     /// # Errors
     /// A file that the draft would change can't be read.
     pub fn check_entry(&self, draft: &EntryDraft) -> ApiResult<DraftCheck> {
-        let snapshot = self.with_draft(draft)?;
+        let snapshot = self.state_as_if(&Draft::Entry(draft.clone()))?;
         Ok(DraftCheck { diagnostics: draft_diagnostics(&snapshot, draft), previews: previews(&snapshot, draft) })
-    }
-
-    /// The current state as if the draft were saved.
-    pub(crate) fn with_draft(&self, draft: &EntryDraft) -> ApiResult<Snapshot> {
-        self.as_if(&[Edit::PutEntry(draft.clone())])
     }
 
     /// The current state as if some edits were made.

@@ -1,143 +1,110 @@
-//! Queues and rules as they are shown: each rule as a sentence.
+//! Queues and rules as they are shown: when somebody is there, and each rule as a sentence.
 
-use kaopu_model::{KnowledgeBase, Localized, RuleConditions, Urgency};
+use kaopu_model::{
+    KnowledgeBase, PartRef, QueueDraft, QueueHours, RuleDraft, danger_drafts, escalation_settings_draft, queue_drafts,
+    rule_drafts,
+};
 
-use crate::view::EscalationView;
+use crate::part_fields::beside_fields;
+use crate::sentence::sentence;
+use crate::snapshot::Snapshot;
+use crate::view::{EscalationView, OpenSpan, QueueRow, RuleRow};
 use crate::workspace::Workspace;
+
+/// Minutes of a day.
+const DAY: u16 = 1440;
 
 impl Workspace {
     /// Everything about handing over.
     #[must_use]
     pub fn escalation(&self) -> EscalationView {
+        let snapshot = self.snapshot();
+        let files = snapshot.files();
         EscalationView {
-            queues: Vec::new(),
-            rules: Vec::new(),
-            dangers: Vec::new(),
-            settings: kaopu_model::EscalationSettingsDraft::default(),
-            levels: Vec::new(),
+            queues: queue_drafts(files).into_iter().map(|draft| self.queue_row(&snapshot, draft)).collect(),
+            rules: rule_drafts(files).into_iter().map(|draft| rule_row(&snapshot, draft)).collect(),
+            dangers: danger_drafts(files),
+            settings: escalation_settings_draft(files),
+            levels: levels(snapshot.kb()),
+        }
+    }
+
+    fn queue_row(&self, snapshot: &Snapshot, draft: QueueDraft) -> QueueRow {
+        let kb = snapshot.kb();
+        let now = self.clock.local();
+        let hours = kb.escalation.queues.iter().find(|queue| queue.id == draft.id).map(|queue| &queue.hours);
+        let open_now = hours.is_some_and(|hours| hours.open_at(now));
+        let opens = hours.filter(|_| !open_now).and_then(|hours| hours.next_opening(now));
+        let serves = |rule: &&kaopu_model::Rule| rule.queue == draft.id || rule.fallback.as_ref() == Some(&draft.id);
+        QueueRow {
+            open_now,
+            opens: opens.map(|moment| moment.strftime("%Y-%m-%d %H:%M").to_string()),
+            week: hours.map_or_else(|| vec![Vec::new(); 7], week),
+            rules: kb.escalation.rules.iter().filter(serves).map(|rule| rule.id.0.clone()).collect(),
+            diagnostics: beside_fields(snapshot, &PartRef::Queue(draft.id.clone())),
+            draft,
         }
     }
 }
 
-pub(crate) fn sentence(kb: &KnowledgeBase, when: &RuleConditions, queue: &str, urgency: Urgency) -> Localized {
-    let conditions = conditions(kb, when);
-    let zh: Vec<&str> = conditions.iter().map(|condition| condition.zh.as_str()).collect();
-    let en: Vec<&str> = conditions.iter().map(|condition| condition.en.as_str()).collect();
-    let (urgent_zh, urgent_en) = match urgency {
-        Urgency::Normal => ("", ""),
-        Urgency::Urgent => ("，紧急", ", urgent"),
-        Urgency::Critical => ("，立即处理", ", at once"),
-    };
-    Localized::new(
-        format!("当{} → 转 {queue}{urgent_zh}", zh.join("，并且")),
-        format!("When {} → {queue}{urgent_en}", en.join(" and ")),
-    )
+fn rule_row(snapshot: &Snapshot, draft: RuleDraft) -> RuleRow {
+    let kb = snapshot.kb();
+    let rule = kb.escalation.rules.iter().find(|rule| rule.id == draft.id);
+    let queue = kb.escalation.queues.iter().find(|queue| queue.id == draft.queue);
+    RuleRow {
+        queue_name: queue.map_or_else(|| draft.queue.0.clone(), |queue| queue.name.clone()),
+        sentence: sentence(kb, &draft),
+        after_understanding: rule.is_some_and(|rule| rule.when.needs_understanding()),
+        diagnostics: beside_fields(snapshot, &PartRef::Rule(draft.id.clone())),
+        draft,
+    }
 }
 
-fn conditions(kb: &KnowledgeBase, when: &RuleConditions) -> Vec<Localized> {
-    let mut list = simple_conditions(kb, when);
-    if !when.any.is_empty() {
-        let sides: Vec<Vec<Localized>> = when.any.iter().map(|one| simple_conditions(kb, one)).collect();
-        let join = |text: fn(&Localized) -> &str, and: &str, or: &str| {
-            let side = |parts: &Vec<Localized>| parts.iter().map(text).collect::<Vec<_>>().join(and);
-            sides.iter().map(side).collect::<Vec<_>>().join(or)
+/// Monday to Sunday: when somebody is there. Hours that pass midnight end on the next day.
+fn week(hours: &QueueHours) -> Vec<Vec<OpenSpan>> {
+    let mut week: Vec<Vec<OpenSpan>> = vec![Vec::new(); 7];
+    for (day, at) in (1u8..=7).zip(0usize..) {
+        let Some((from, until)) = hours.on_weekday(day) else { continue };
+        let passes = until <= from;
+        let mut add = |day: usize, from: u16, until: u16| {
+            if let Some(spans) = week.get_mut(day).filter(|_| from < until) {
+                spans.push(OpenSpan { from, until });
+            }
         };
-        list.push(Localized::new(
-            format!("（{}）", join(|words| &words.zh, "并且", "，或者")),
-            format!("({})", join(|words| &words.en, " and ", ", or ")),
-        ));
+        add(at, from, if passes { DAY } else { until });
+        if passes {
+            add((at + 1) % 7, 0, until);
+        }
     }
-    list
+    week.into_iter().map(joined).collect()
 }
 
-fn simple_conditions(kb: &KnowledgeBase, when: &RuleConditions) -> Vec<Localized> {
-    let mut list = Vec::new();
-    let mut add = |zh: String, en: String| list.push(Localized::new(zh, en));
-    if when.request_human {
-        add("顾客要求人工".to_owned(), "the customer asks for a human".to_owned());
+/// Spans that touch are one.
+fn joined(mut spans: Vec<OpenSpan>) -> Vec<OpenSpan> {
+    spans.sort_by_key(|span| span.from);
+    let mut joined: Vec<OpenSpan> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.from <= last.until => last.until = last.until.max(span.until),
+            _ => joined.push(span),
+        }
     }
-    if !when.danger.is_empty() {
-        let zh: Vec<&str> = when.danger.iter().map(|topic| topic_zh(topic)).collect();
-        add(format!("说到{}", zh.join("、")), format!("the message touches {}", when.danger.join(", ")));
-    }
-    if !when.words.is_empty() {
-        add(format!("消息里有“{}”", when.words.join("”“")), format!("the message contains {}", when.words.join(", ")));
-    }
-    if !when.mood.is_empty() {
-        let zh: Vec<&str> = when.mood.iter().map(|mood| mood.zh()).collect();
-        let en: Vec<&str> = when.mood.iter().map(|mood| mood.code()).collect();
-        add(format!("顾客{}", zh.join("或")), format!("the customer is {}", en.join(" or ")));
-    }
-    if let Some(level) = when.anger {
-        let (zh, en) = match level {
-            0 | 1 => ("不满", "displeased"),
-            2 => ("生气", "angry"),
-            _ => ("暴怒", "furious"),
-        };
-        add(format!("顾客至少{zh}"), format!("the customer is at least {en}"));
-    }
-    if let Some(times) = when.unknowns {
-        add(format!("连续 {times} 句没听懂"), format!("{times} messages in a row are not understood"));
-    }
-    if let Some(times) = when.asked {
-        add(format!("同一问题问了 {times} 次"), format!("the same thing is asked {times} times"));
-    }
-    if let Some(times) = when.clarifications {
-        add(format!("连续 {times} 次要反问"), format!("the bot would ask back {times} times in a row"));
-    }
-    if !when.levels.is_empty() {
-        add(
-            format!("顾客等级是{}", when.levels.join("、")),
-            format!("the customer's level is {}", when.levels.join(" or ")),
-        );
-    }
-    if let Some((from, until)) = when.hours {
-        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-        let span = format!("{}–{}", clock(from), clock(until));
-        add(format!("时间在 {span}"), format!("the time is {span}"));
-    }
-    if !when.entries.is_empty() {
-        let zh: Vec<String> = when
-            .entries
-            .iter()
-            .map(|id| format!("「{}」", kb.faq(id).map_or(&**id, |faq| faq.question.as_str())))
-            .collect();
-        let en: Vec<&str> = when.entries.iter().map(|id| &**id).collect();
-        add(format!("问到{}", zh.join("")), format!("the question is {}", en.join(", ")));
-    }
-    if !when.categories.is_empty() {
-        add(
-            format!("问到“{}”类", when.categories.join("”“")),
-            format!("the category is {}", when.categories.join(", ")),
-        );
-    }
-    if !when.orders.is_empty() {
-        let zh: Vec<&str> = when.orders.iter().map(|state| state.zh()).collect();
-        let en: Vec<&str> = when.orders.iter().map(|state| state.code()).collect();
-        add(format!("订单{}", zh.join("、")), format!("the order is {}", en.join(", ")));
-    }
-    if !when.channels.is_empty() {
-        let zh: Vec<&str> = when.channels.iter().map(|channel| channel.zh()).collect();
-        let en: Vec<&str> = when.channels.iter().map(|channel| channel.code()).collect();
-        add(format!("渠道是{}", zh.join("、")), format!("the channel is {}", en.join(", ")));
-    }
-    if let Some(amount) = when.amount_over {
-        add(format!("订单金额超过 {amount} 元"), format!("the order is above {amount}"));
-    }
-    list
+    joined
 }
 
-fn topic_zh(topic: &str) -> &str {
-    match topic {
-        "injury" => "受伤",
-        "illness" => "身体不适",
-        "allergy" => "过敏反应",
-        "food_safety" => "食品安全",
-        "fire" => "起火",
-        "minor" => "未成年人",
-        "legal" => "投诉维权",
-        "fraud" => "诈骗",
-        "privacy" => "隐私",
-        other => other,
+/// The customer levels that rules and dialogues name, as they come.
+fn levels(kb: &KnowledgeBase) -> Vec<String> {
+    let rules = kb.escalation.rules.iter().flat_map(|rule| std::iter::once(&rule.when).chain(&rule.when.any));
+    let of_rules = rules.flat_map(|when| when.levels.iter().cloned());
+    let of_dialogues = kb.dialogues.iter().flat_map(|dialogue| {
+        let changes = dialogue.turns.iter().filter_map(|turn| turn.context.as_ref()?.customer.as_ref());
+        dialogue.context.customer.iter().chain(changes).filter_map(|customer| customer.level.clone())
+    });
+    let mut levels: Vec<String> = Vec::new();
+    for level in of_rules.chain(of_dialogues) {
+        if !level.is_empty() && !levels.contains(&level) {
+            levels.push(level);
+        }
     }
+    levels
 }

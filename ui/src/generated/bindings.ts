@@ -1346,6 +1346,8 @@ export type MoodPoint = {
 	turn: number,
 	/**  The mood. */
 	mood: Mood,
+	/**  How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. */
+	anger?: number,
 	/**  The words that showed it. */
 	words: string[],
 };
@@ -1671,7 +1673,7 @@ export type QueueDraft = {
 	id: QueueId,
 	/**  Its name as customers hear it. */
 	name: string,
-	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always. */
+	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as always. */
 	hours: string,
 	/**  Weekdays on which it opens, 1 = Monday to 7 = Sunday. */
 	days: number[],
@@ -1754,6 +1756,8 @@ export type RecordedIssue = {
 export type RecordedMood = {
 	/**  Now. */
 	now: Mood,
+	/**  How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does not tell. */
+	anger?: number,
 	/**  The words that showed it. */
 	words: string[],
 	/**  How it went over the conversation. */
@@ -1965,6 +1969,11 @@ export type ShopEvent =
 export type SimulatedTurn = {
 	/**  What the bot does, with the unsaved draft if there is one. */
 	turn: Turn,
+	/**
+	 *  The case record as a human would receive it if the conversation were handed over after this turn, as the draft has it. Without the
+	 *  transcript, which is the conversation itself.
+	 */
+	so_far: CaseRecord,
 	/**  Whether the draft makes a difference for the customer. */
 	changed: boolean,
 	/**  What the bot does without the draft, if that differs. */

@@ -3,5 +3,5 @@ import type * as generated from "@/generated/bindings";
 
 export type Channel = generated.CustomerChannel;
 export type Order = Required<generated.Order>;
-export type Context = { channel: Channel; now: string | null; order: Order | null; product: string | null; customer: { name: string | null } | null };
+export type Context = { channel: Channel; now: string | null; order: Order | null; product: string | null; customer: generated.Customer | null; events?: generated.ShopEvent[] };
 export type Message = { text: string; context: Context };

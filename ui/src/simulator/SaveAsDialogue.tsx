@@ -19,7 +19,8 @@ export function SaveAsDialogue({ disabled, children }: { disabled: boolean; chil
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState<string | null>(null);
-  const shown = title ?? messages[0]?.text.slice(0, 30) ?? "";
+  const spoken = messages.find(({ text }) => text.trim())?.text ?? (messages[0]?.context.events ?? []).map((event) => say(`shopEvent.${event}`)).join(say("common.comma"));
+  const shown = title ?? spoken.slice(0, 30);
   const save = async () => {
     try {
       const row = await platform.saveAsDialogue(shown.trim(), [...messages]);

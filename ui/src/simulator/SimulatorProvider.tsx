@@ -2,7 +2,9 @@ import { createContext, use, useMemo, useRef, useState, type ReactNode } from "r
 import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
 import { useLivePart } from "@/drafts/LiveDraft";
 import { same } from "@/drafts/same";
-import type { Draft, Message, SimulatedTurn, Turn } from "@/platform";
+import type { CaseRecord, Draft, Message, SimulatedTurn, Turn } from "@/platform";
+import { backAfter, backBefore, cleared, replayed, restorable, restored, reworded, said, type Conversation } from "./conversation";
+import { humanWith } from "./handover/humanWith";
 import { contextOf, noSettings, type Settings } from "./settings";
 import { useReplay } from "./useReplay";
 
@@ -17,37 +19,61 @@ export type Simulator = {
   setSettings: (settings: Settings) => void;
   /** Whether messages were sent in another situation than the one that is set now. */
   outdated: boolean;
+  /** The record of the human who has the conversation; the bot is silent until it is handed back. */
+  withHuman: CaseRecord | null;
   send: (text: string) => void;
+  /** The human hands the conversation back to the bot. */
+  handBack: () => void;
   edit: (index: number, text: string) => void;
-  /** Back to before that message. */
-  rewind: (index: number) => void;
+  /** Back to right after that turn. */
+  backAfter: (index: number) => void;
+  /** Back to where that message was about to be sent; it stands in the input again. */
+  backBefore: (index: number) => void;
+  /** How many messages were taken back and can still be restored. */
+  restorable: number;
+  restore: () => void;
   clear: () => void;
   /** The whole conversation again, in the situation that is set now. */
   restart: () => void;
+  /** What is put into the input; `null` leaves in it what is being typed, empty takes out what was put there. */
+  prefill: { text: string | null; number: number };
 };
 
 const Context = createContext<Simulator | null>(null);
 
+const beginning: Conversation = { steps: [], settings: noSettings, undone: null };
+
 export function SimulatorProvider({ children }: { children: ReactNode }) {
-  const [messages, setMessages] = useState<readonly Message[]>([]);
-  const [settings, setSettings] = useState(noSettings);
+  const [conversation, setConversation] = useState(beginning);
+  const [prefill, setPrefill] = useState<Simulator["prefill"]>({ text: null, number: 0 });
+  const { steps, settings } = conversation;
+  const messages = useMemo(() => steps.map(({ message }) => message), [steps]);
   const { finish } = useOnboarding();
   const { draft, editing } = useEditedDraft();
   const replay = useReplay(messages, draft, editing);
 
-  const value = useMemo<Simulator>(() => ({
-    messages, ...replay, settings, setSettings,
-    outdated: messages.length > 0 && !same(situation(contextOf(settings), settings), situation(messages.at(-1)?.context ?? contextOf(settings), settings)),
-    send: (text) => {
-      if (!text.trim()) return;
-      setMessages((all) => [...all, { text, context: contextOf(settings) }]);
-      finish("ask");
-    },
-    edit: (index, text) => setMessages((all) => all.map((one, at) => (at === index ? { ...one, text } : one))),
-    rewind: (index) => setMessages((all) => all.slice(0, index)),
-    clear: () => setMessages([]),
-    restart: () => setMessages((all) => all.map((one) => ({ ...one, context: contextOf(settings) }))),
-  }), [messages, replay, settings, finish]);
+  const value = useMemo<Simulator>(() => {
+    const fill = (text: string | null) => setPrefill(({ number }) => ({ text, number: number + 1 }));
+    return {
+      messages, ...replay, settings, prefill,
+      setSettings: (changed) => setConversation((all) => ({ ...all, settings: changed })),
+      outdated: messages.length > 0 && !same(situation(contextOf(settings), settings), situation(messages.at(-1)?.context ?? contextOf(settings), settings)),
+      withHuman: humanWith(replay.turns),
+      send: (text) => {
+        if (!text.trim() && settings.events.length === 0) return;
+        setConversation((all) => said(all, text));
+        finish("ask");
+      },
+      handBack: () => setConversation((all) => said({ ...all, settings: { ...all.settings, events: ["returned"] } }, "")),
+      edit: (index, text) => setConversation((all) => reworded(all, index, text)),
+      backAfter: (index) => { setConversation((all) => backAfter(all, index)); fill(null); },
+      backBefore: (index) => { setConversation((all) => backBefore(all, index)); fill(messages[index]?.text ?? ""); },
+      restorable: restorable(conversation),
+      restore: () => { setConversation(restored); fill(""); },
+      clear: () => setConversation(cleared),
+      restart: () => setConversation(replayed),
+    };
+  }, [conversation, messages, replay, settings, prefill, finish]);
   return <Context value={value}>{children}</Context>;
 }
 
@@ -57,9 +83,9 @@ export function useSimulator(): Simulator {
   return simulator;
 }
 
-/** Without the clock when the clock is the real one: it goes on, and that is no other situation. */
+/** Without the clock when the clock is the real one: it goes on, and that is no other situation; nor is what happens in between. */
 function situation(context: Message["context"], settings: Settings) {
-  return settings.now === null ? { ...context, now: null } : context;
+  return { ...context, events: [], ...(settings.now === null ? { now: null } : {}) };
 }
 
 /** The draft under the pen, and whether it differs from what it was when it was opened. */

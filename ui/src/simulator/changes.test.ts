@@ -3,7 +3,7 @@ import type { SimulatedTurn, Turn } from "@/platform";
 import { changedTurns, extendedBaseline } from "./changes";
 
 const turn = (text: string): Turn => ({ replies: [{ text, sticker: null }], action: "answer", options: [] }) as unknown as Turn;
-const played = (text: string, before: string | null = null): SimulatedTurn => ({ turn: turn(text), changed: before !== null, before: before === null ? null : turn(before) });
+const played = (text: string, before: string | null = null) => ({ turn: turn(text), changed: before !== null, before: before === null ? null : turn(before) }) as unknown as SimulatedTurn;
 const texts = (turns: (Turn | null)[]) => turns.map((one) => one?.replies[0]?.text ?? null);
 
 describe("what an edit changes in the conversation", () => {

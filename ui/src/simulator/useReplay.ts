@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { tidied } from "@/drafts/parts";
 import { usePlatform, type Draft, type Message, type SimulatedTurn, type Turn } from "@/platform";
@@ -70,7 +70,16 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
     return () => clearTimeout(timer);
   }, [play, messages, draft, editing, version]);
 
-  return { turns: replayed.turns, before: changedTurns(replayed.baseline, replayed.turns), pending: replayed.of !== messages && messages.length > 0 && !error, error };
+  return useMemo(() => {
+    const turns = replayed.turns.slice(0, stillThere(replayed.of, messages));
+    return { turns, before: changedTurns(replayed.baseline, turns), pending: replayed.of !== messages && messages.length > 0 && !error, error };
+  }, [replayed, messages, error]);
+}
+
+/** How many messages from the first on are those that were played, or the same ones worded differently: their turns still stand. */
+function stillThere(played: readonly Message[], now: readonly Message[]): number {
+  const end = now.findIndex((message, index) => message !== played[index] && message.context !== played[index]?.context);
+  return end === -1 ? now.length : end;
 }
 
 /** Whether the old conversation still stands at the beginning of the new one. */

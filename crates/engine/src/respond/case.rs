@@ -63,22 +63,25 @@ fn deliver_by_rule(mut draft: TurnDraft<'_>, rule: &Rule, because: Vec<String>) 
 }
 
 /// The KB has no value to answer with. Goes where a customer who asks for a human goes.
-pub(super) fn hand_over_for_value(draft: TurnDraft<'_>, entry: FaqId, placeholder: String) -> (Session, Turn) {
+pub(super) fn hand_over_for_value(mut draft: TurnDraft<'_>, entry: FaqId, placeholder: String) -> (Session, Turn) {
+    draft.raise_feeling_by_entry();
+    let delivery = Delivery { because: vec![placeholder.clone()], ..on_request(&draft) };
+    deliver(draft, delivery, Decision::NoValue { entry, placeholder })
+}
+
+/// Where a customer goes who asks for a human here.
+pub(super) fn on_request(draft: &TurnDraft<'_>) -> Delivery {
     let escalation = &draft.program.kb.escalation;
     let rule = rule_for_request(escalation, &draft.situation());
-    let queue = rule
-        .map(|rule| rule.queue.clone())
-        .or_else(|| escalation.queues.first().map(|queue| queue.id.clone()))
-        .unwrap_or_default();
-    let delivery = Delivery {
-        queue,
+    let first = || escalation.queues.first().map(|queue| queue.id.clone());
+    Delivery {
+        queue: rule.map(|rule| rule.queue.clone()).or_else(first).unwrap_or_default(),
         fallback: rule.and_then(|rule| rule.fallback.clone()),
         urgency: Urgency::Normal,
         say: None,
         say_closed: None,
-        because: vec![placeholder.clone()],
-    };
-    deliver(draft, delivery, Decision::NoValue { entry, placeholder })
+        because: Vec::new(),
+    }
 }
 
 /// What the rule wants to know, nobody knows, and this customer may be asked for: once, and never one who is upset or in danger.
@@ -184,16 +187,24 @@ fn note_number(mut draft: TurnDraft<'_>, callback: &CallbackState) -> (Session, 
 /// Gives the case to whoever is there; if nobody is, takes it down and says when somebody will be. Only in the first case does the bot fall
 /// silent, and only then is a transfer spoken of.
 fn deliver(mut draft: TurnDraft<'_>, mut delivery: Delivery, decision: Decision) -> (Session, Turn) {
+    match receive(&mut draft, &mut delivery) {
+        RecordKind::HandOver => hand_over(draft, &delivery, decision),
+        RecordKind::Callback => take_callback(draft, &delivery, decision),
+    }
+}
+
+/// Who receives the case: the queue that is meant, else its fallback, whichever somebody is in.
+pub(super) fn receive(draft: &mut TurnDraft<'_>, delivery: &mut Delivery) -> RecordKind {
     let now = draft.message.context.now;
-    let closed = |id: &QueueId| find_queue(&draft, id).and_then(|queue| open_now(queue, now)) == Some(false);
+    let closed = |id: &QueueId| find_queue(draft, id).and_then(|queue| open_now(queue, now)) == Some(false);
     if !closed(&delivery.queue) {
-        return hand_over(draft, &delivery, decision);
+        return RecordKind::HandOver;
     }
-    if let Some(fallback) = delivery.fallback.clone().filter(|fallback| !closed(fallback)) {
-        draft.instead_of = Some(std::mem::replace(&mut delivery.queue, fallback));
-        return hand_over(draft, &delivery, decision);
-    }
-    take_callback(draft, &delivery, decision)
+    let Some(fallback) = delivery.fallback.clone().filter(|fallback| !closed(fallback)) else {
+        return RecordKind::Callback;
+    };
+    draft.instead_of = Some(std::mem::replace(&mut delivery.queue, fallback));
+    RecordKind::HandOver
 }
 
 fn hand_over(mut draft: TurnDraft<'_>, delivery: &Delivery, decision: Decision) -> (Session, Turn) {

@@ -6,7 +6,7 @@ use super::compose::compose;
 use crate::extract::extract;
 use crate::lexicon::request_for_human;
 use crate::message::Message;
-use crate::mood::affirmed;
+use crate::mood::{Feelings, affirmed};
 use crate::phrase::{self, Said};
 use crate::program::Program;
 use crate::render::{HandOverWords, Values};
@@ -85,6 +85,7 @@ impl<'a> TurnDraft<'a> {
         let extracted = extract(&message.text, &wording.folded, &program.products);
         let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded));
         let (mood, mood_words) = (feelings.mood, feelings.words());
+        let anger = feelings.anger;
         let mut session = Session { version: SESSION_VERSION, ..session.clone() };
         session.turns = session.turns.saturating_add(1);
         let resumed = resume(&mut session, message);
@@ -95,7 +96,7 @@ impl<'a> TurnDraft<'a> {
             session.mood = mood;
             session.mood_words.clone_from(&mood_words);
         }
-        remember_mood(&mut session, mood, &mood_words);
+        remember_mood(&mut session, mood, anger, &mood_words);
         session.started = session.started.or(message.context.now);
         feel(&mut session, program, mood, &feelings.danger, &wording.folded);
         for hit in &feelings.danger {
@@ -103,16 +104,31 @@ impl<'a> TurnDraft<'a> {
                 session.danger.push(hit.topic.clone());
             }
         }
-        let product = session.product.as_ref().and_then(|id| program.kb.product(id));
-        let mut draft = Self {
+        let mut draft = Self { wording, extracted, resumed, ..Self::blank(program, session, message, feelings) };
+        draft.write_down(Speaker::Customer, &message.text);
+        draft.note_mentions();
+        draft
+    }
+
+    /// What was known when a turn was over: nothing is read and nothing is noted again.
+    pub(super) fn after(program: &'a Program, session: &Session, message: &'a Message, turn: &Turn) -> Self {
+        let Trace { mood, anger, mood_cues, danger, .. } = turn.trace.clone();
+        let feelings = Feelings { mood, anger, cues: mood_cues, danger };
+        let wording = Wording { folded: fold(&message.text), ..Wording::default() };
+        let (entry, rule) = (turn.entry.clone(), turn.rule.clone());
+        Self { wording, entry, rule, ..Self::blank(program, session.clone(), message, feelings) }
+    }
+
+    fn blank(program: &'a Program, session: Session, message: &'a Message, feelings: Feelings) -> Self {
+        Self {
             candidates: Vec::new(),
             threshold: None,
-            product,
+            product: session.product.as_ref().and_then(|id| program.kb.product(id)),
             program,
             message,
             session,
-            wording,
-            extracted,
+            wording: Wording::default(),
+            extracted: Extracted::default(),
             replies: Vec::new(),
             entry: None,
             entries: Vec::new(),
@@ -124,17 +140,14 @@ impl<'a> TurnDraft<'a> {
             continues_question: false,
             noted: false,
             instead_of: None,
-            resumed,
+            resumed: false,
             care: None,
-            mood,
+            mood: feelings.mood,
             anger: feelings.anger,
-            mood_words,
+            mood_words: feelings.words(),
             mood_cues: feelings.cues,
             danger: feelings.danger,
-        };
-        draft.write_down(Speaker::Customer, &message.text);
-        draft.note_mentions();
-        draft
+        }
     }
 
     /// Whether this customer is angry or in danger: nothing is asked that can wait.
@@ -336,6 +349,9 @@ impl<'a> TurnDraft<'a> {
             self.write_down(Speaker::Bot, &reply.text);
             self.replies.push(reply);
         }
+        if let Some(record) = &mut self.record {
+            record.transcript.clone_from(&self.session.transcript);
+        }
         while self.session.asked.len() > KEPT_COUNTS {
             self.session.asked.pop_first();
         }
@@ -366,12 +382,6 @@ impl<'a> TurnDraft<'a> {
             trace,
         };
         (self.session, turn)
-    }
-
-    /// Adds what the bot says now to the transcript that goes into a case record made in this turn.
-    pub(super) fn transcript(&self) -> Vec<TranscriptLine> {
-        let said = self.replies.iter().map(|reply| TranscriptLine { from: Speaker::Bot, text: reply.text.clone() });
-        self.session.transcript.iter().cloned().chain(said).collect()
     }
 
     /// Notes with the question what was answered.
@@ -451,11 +461,11 @@ fn resume(session: &mut Session, message: &Message) -> bool {
 }
 
 /// Notes the mood if it changed or showed again.
-fn remember_mood(session: &mut Session, mood: Mood, words: &[String]) {
+fn remember_mood(session: &mut Session, mood: Mood, anger: u32, words: &[String]) {
     let last = session.mood_course.last().map(|point| point.mood);
     if last == Some(mood) && words.is_empty() || last.is_none() && mood == Mood::Calm {
         return;
     }
-    let point = MoodPoint { turn: session.turns, mood, words: words.to_vec() };
+    let point = MoodPoint { turn: session.turns, mood, anger, words: words.to_vec() };
     keep_last(&mut session.mood_course, point, KEPT_MOODS);
 }

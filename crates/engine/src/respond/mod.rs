@@ -11,6 +11,7 @@ mod opening;
 mod parts;
 mod pending;
 mod record;
+mod so_far;
 mod taken_back;
 
 use std::ops::ControlFlow;
@@ -28,6 +29,7 @@ use crate::understand::Verdict;
 pub use case::open_now;
 use draft::TurnDraft;
 use pending::Reply;
+pub use so_far::record_so_far;
 
 /// What the bot does about a message: a pure function. The same program, session and message give the same session and turn, on every
 /// machine.

@@ -37,6 +37,8 @@ pub(super) fn record(draft: &TurnDraft<'_>, delivery: &Delivery, case: u32, kind
         issue: issue(draft),
         mood: RecordedMood {
             now: session.mood,
+            // Where it last showed; calm messages since then do not undo it.
+            anger: session.mood_course.iter().rev().find(|point| point.mood == session.mood).map_or(0, |p| p.anger),
             words: session.mood_words.clone(),
             course: session.mood_course.clone(),
         },
@@ -55,7 +57,8 @@ pub(super) fn record(draft: &TurnDraft<'_>, delivery: &Delivery, case: u32, kind
         rule_title: draft.rule.as_ref().map(|rule| rule.title.clone()),
         because: delivery.because.clone(),
         mentions: session.mentions.clone(),
-        transcript: draft.transcript(),
+        // What is said in this turn is only settled at its end; it comes in then.
+        transcript: session.transcript.clone(),
         opening: String::new(),
         repeats: Vec::new(),
         personal: CaseRecord::personal_parts(),

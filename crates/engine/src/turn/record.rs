@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 
 /// Version of the case record's shape.
-pub const RECORD_VERSION: u32 = 2;
+pub const RECORD_VERSION: u32 = 3;
 
 /// What the human agent receives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +116,9 @@ pub struct RecordedIssue {
 pub struct RecordedMood {
     /// Now.
     pub now: Mood,
+    /// How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does not tell.
+    #[serde(default)]
+    pub anger: u32,
     /// The words that showed it.
     pub words: Vec<String>,
     /// How it went over the conversation.
@@ -130,6 +133,9 @@ pub struct MoodPoint {
     pub turn: u32,
     /// The mood.
     pub mood: Mood,
+    /// How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry.
+    #[serde(default)]
+    pub anger: u32,
     /// The words that showed it.
     pub words: Vec<String>,
 }

@@ -30,6 +30,7 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             "const" if value != wanted => fail(format!("{value} is not {wanted}")),
             "enum" if !wanted.as_array().unwrap().contains(value) => fail(format!("{value} is not one of {wanted}")),
             "minimum" if value.as_u64() < wanted.as_u64() => fail(format!("{value} is less than {wanted}")),
+            "maximum" if value.as_u64() > wanted.as_u64() => fail(format!("{value} is more than {wanted}")),
             "maxItems" if value.as_array().map(|list| list.len() as u64) > wanted.as_u64() => {
                 fail(format!("more than {wanted} items"));
             }
@@ -60,7 +61,7 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
                     }
                 }
             }
-            "const" | "enum" | "minimum" | "maxItems" => {}
+            "const" | "enum" | "minimum" | "maximum" | "maxItems" => {}
             other => panic!("the schema uses `{other}`, which this validator does not know"),
         }
     }

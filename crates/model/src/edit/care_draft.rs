@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::persona_draft::PhraseDraft;
-use crate::{CareOnce, CareTrigger, FaqId, KnowledgeBase};
+use crate::{CareOnce, CareTrigger, FaqId};
 
 /// A care moment as `care.toml` has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,24 +33,4 @@ pub struct CareMomentDraft {
     pub promise: String,
     /// What a persona says that has no phrases of its own for this moment.
     pub say: Vec<PhraseDraft>,
-}
-
-/// The care moment with that id as it is read; `None` if there is none.
-#[must_use]
-pub fn care_moment_draft(kb: &KnowledgeBase, id: &str) -> Option<CareMomentDraft> {
-    let moment = kb.care.moments.iter().find(|moment| moment.id == id)?;
-    Some(CareMomentDraft {
-        id: moment.id.clone(),
-        title: moment.title.clone(),
-        on: moment.on,
-        entries: moment.entries.clone(),
-        categories: moment.categories.clone(),
-        priority: moment.priority,
-        once: moment.once,
-        cooldown: moment.cooldown,
-        after_minutes: moment.after_minutes,
-        hours: super::escalation_draft::span(moment.hours),
-        promise: moment.promise.clone().unwrap_or_default(),
-        say: moment.say.iter().map(PhraseDraft::from).collect(),
-    })
 }

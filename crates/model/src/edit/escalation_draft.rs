@@ -77,7 +77,7 @@ pub struct QueueDraft {
     pub id: QueueId,
     /// Its name as customers hear it.
     pub name: String,
-    /// Opening hours, `09:00-22:00`; `00:00-24:00` is always.
+    /// Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as always.
     pub hours: String,
     /// Weekdays on which it opens, 1 = Monday to 7 = Sunday.
     pub days: Vec<u8>,
@@ -133,10 +133,4 @@ pub struct EscalationSettingsDraft {
     pub complaint_entries: Vec<FaqId>,
     /// Categories of entries that are complaints.
     pub complaint_categories: Vec<String>,
-}
-
-/// Minutes of the day as they are written: `23:00-05:00`.
-pub(super) fn span((from, until): (u16, u16)) -> String {
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    format!("{}-{}", clock(from), clock(until))
 }

@@ -155,7 +155,7 @@ fn moment(moment: DateTime) -> String {
 }
 
 /// A basic string on one line.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, ChatPolicy, Dials, Feeling, KnowledgeBase, Moment, Persona, Phrase, Tone, Voice};
+use crate::{Channel, ChatPolicy, Dials, Feeling, Moment, Tone, Voice};
 
 /// A persona as `persona.toml` has it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -66,49 +66,4 @@ pub struct PhraseDraft {
     pub channel: Option<Channel>,
     /// The capability that keeps what it promises; empty for none.
     pub promise: String,
-}
-
-impl From<&Phrase> for PhraseDraft {
-    fn from(phrase: &Phrase) -> Self {
-        Self {
-            text: phrase.text.clone(),
-            moods: phrase.moods.clone(),
-            channel: phrase.channel,
-            promise: phrase.promise.clone().unwrap_or_default(),
-        }
-    }
-}
-
-/// The persona with that id as it is read; `None` if there is none.
-#[must_use]
-pub fn persona_draft(kb: &KnowledgeBase, id: &str) -> Option<PersonaDraft> {
-    let persona = kb.personas.iter().find(|persona| persona.id == id)?;
-    Some(PersonaDraft {
-        id: persona.id.clone(),
-        name: persona.name.clone(),
-        myself: persona.myself.clone(),
-        address: persona.address.clone(),
-        tone: persona.tone,
-        dials: persona.dials,
-        moments: Moment::ALL.into_iter().map(|moment| at_moment(persona, moment)).collect(),
-        care: care(kb, persona),
-        chat: persona.chat,
-        voice: persona.voice,
-        forbidden: persona.forbidden.clone(),
-    })
-}
-
-fn at_moment(persona: &Persona, moment: Moment) -> MomentDraft {
-    MomentDraft {
-        moment,
-        phrases: persona.phrases.get(&moment).into_iter().flatten().map(PhraseDraft::from).collect(),
-        sticker: persona.stickers.get(&moment).cloned().unwrap_or_default(),
-    }
-}
-
-fn care(kb: &KnowledgeBase, persona: &Persona) -> Vec<CarePhrases> {
-    let known = kb.care.moments.iter().map(|moment| &moment.id);
-    let stray = persona.care.keys().filter(|id| !kb.care.moments.iter().any(|moment| moment.id == **id));
-    let phrases = |id: &String| persona.care.get(id).into_iter().flatten().map(PhraseDraft::from).collect();
-    known.chain(stray).map(|id| CarePhrases { id: id.clone(), phrases: phrases(id) }).collect()
 }

@@ -2,6 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
+use super::diff::{Step, align};
 use super::error::EditError;
 use crate::source::encoding::decode;
 use crate::source::toml_words::in_chinese;
@@ -10,8 +11,9 @@ use crate::{Diagnostic, KbFiles, Place};
 /// A TOML file that is about to be changed.
 pub(super) struct TomlFile {
     pub(super) document: DocumentMut,
+    /// The text as it was found, without byte-order mark.
+    found: String,
     bom: bool,
-    crlf: bool,
 }
 
 /// Opens a file; `None` if it is not there.
@@ -30,23 +32,69 @@ pub(super) fn open(files: &KbFiles, file: &str) -> Result<Option<TomlFile>, Edit
             format!("line {line} is not TOML: {}", error.message()),
         )))
     })?;
-    Ok(Some(TomlFile { document, bom, crlf: text.contains("\r\n") && !text.replace("\r\n", "").contains('\n') }))
+    let mut file = TomlFile { document, found: text.to_owned(), bom };
+    file.keep_heading_first();
+    Ok(Some(file))
+}
+
+/// Opens a file that is made up if it is not there: then it begins with a comment.
+pub(super) fn open_or_new(files: &KbFiles, file: &str, heading: &str) -> Result<TomlFile, EditError> {
+    if let Some(found) = open(files, file)? {
+        return Ok(found);
+    }
+    let mut document = DocumentMut::new();
+    document.decor_mut().set_prefix(format!("# {heading}\n\n"));
+    Ok(TomlFile { document, found: String::new(), bom: false })
 }
 
 impl TomlFile {
-    /// Its new content, with the byte-order mark and the line ends that it had.
+    /// In a file without any key its comments stand behind everything; what comes new goes below them.
+    fn keep_heading_first(&mut self) {
+        if self.document.is_empty() && !self.found.trim().is_empty() {
+            self.document.set_trailing("");
+            self.document.decor_mut().set_prefix(format!("{}\n\n", self.found.trim_end()));
+        }
+    }
+
+    /// Its new content: with the byte-order mark that it had, and in every line that stayed the line end that it had.
     pub(super) fn into_bytes(self) -> Vec<u8> {
-        let text = self.document.to_string();
-        let mut out = String::with_capacity(text.len());
-        if self.bom {
-            out.push('\u{feff}');
-        }
-        if self.crlf {
-            out.push_str(&text.replace("\r\n", "\n").replace('\n', "\r\n"));
-        } else {
-            out.push_str(&text);
-        }
-        out.into_bytes()
+        let text = with_line_ends_of(&self.found, &self.document.to_string());
+        let bom = if self.bom { "\u{feff}" } else { "" };
+        format!("{bom}{text}").into_bytes()
+    }
+}
+
+/// A text with the line ends that its lines have in another; new lines end as most lines do.
+fn with_line_ends_of(found: &str, text: &str) -> String {
+    let old: Vec<(&str, &str)> = found.split_inclusive('\n').map(line_end).collect();
+    let new: Vec<(&str, &str)> = text.split_inclusive('\n').map(line_end).collect();
+    if old.iter().map(|line| line.0).eq(new.iter().map(|line| line.0)) {
+        return found.to_owned();
+    }
+    let windows = old.iter().filter(|line| line.1 == "\r\n").count();
+    let usual = if windows * 2 > old.len() { "\r\n" } else { "\n" };
+    let bare = |lines: &[(&str, &str)]| lines.iter().map(|line| line.0.to_owned()).collect::<Vec<_>>();
+    let mut out = String::with_capacity(text.len());
+    let mut written = 0;
+    for step in align(&bare(&old), &bare(&new)) {
+        let (line, end) = match step {
+            Step::Keep(o) => old.get(o).copied().unwrap_or_default(),
+            Step::Change(_, n) | Step::Add(n) => (new.get(n).map_or("", |line| line.0), usual),
+            Step::Remove(_) => continue,
+        };
+        written += 1;
+        out.push_str(line);
+        // Only the last line may be without an end.
+        out.push_str(if end.is_empty() && written < new.len() { usual } else { end });
+    }
+    out
+}
+
+fn line_end(line: &str) -> (&str, &str) {
+    match (line.strip_suffix("\r\n"), line.strip_suffix('\n')) {
+        (Some(bare), _) => (bare, "\r\n"),
+        (None, Some(bare)) => (bare, "\n"),
+        (None, None) => (line, ""),
     }
 }
 

@@ -22,13 +22,21 @@ const KEYS: [&str; 12] = [
 ];
 
 /// Late at night, if the author says nothing else.
-const NIGHT: (u16, u16) = (23 * 60, 5 * 60);
+pub(crate) const NIGHT: (u16, u16) = (23 * 60, 5 * 60);
 
 /// A long conversation, if the author says nothing else.
-const LONG_MINUTES: u32 = 10;
+pub(crate) const LONG_MINUTES: u32 = 10;
 
 /// Messages between two care phrases, if the author says nothing else.
-const COOLDOWN: u32 = 2;
+pub(crate) const COOLDOWN: u32 = 2;
+
+/// How much a moment matters, if the author says nothing else.
+pub(crate) const PRIORITY: u32 = 50;
+
+/// How often a moment is said, if the author says nothing else.
+pub(crate) fn usual_once(on: CareTrigger) -> CareOnce {
+    if on.event().is_some() { CareOnce::Event } else { CareOnce::Session }
+}
 
 pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Care {
     let (document, root) = Document::parse("care.toml", text);
@@ -48,15 +56,16 @@ fn moment(section: &Section<'_, '_>) -> Option<CareMoment> {
     }
     let on = on?.value;
     let count = |key: &str, otherwise: u32| section.count(key).map_or(otherwise, |count| count.value);
-    let of_event = if on.event().is_some() { CareOnce::Event } else { CareOnce::Session };
     Some(CareMoment {
         id: id?,
         title: section.string("title").map(|text| text.value).unwrap_or_default(),
         on,
         entries: section.texts("entries").into_iter().map(FaqId).collect(),
         categories: section.texts("categories"),
-        priority: count("priority", 50),
-        once: section.choice("once", &["session", "event"], CareOnce::parse).map_or(of_event, |once| once.value),
+        priority: count("priority", PRIORITY),
+        once: section
+            .choice("once", &["session", "event"], CareOnce::parse)
+            .map_or_else(|| usual_once(on), |once| once.value),
         cooldown: count("cooldown", COOLDOWN),
         after_minutes: count("after_minutes", LONG_MINUTES),
         hours: hours(section).unwrap_or(NIGHT),

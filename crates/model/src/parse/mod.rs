@@ -1,7 +1,7 @@
 //! Files → knowledge base: one file here for each file there. Reading never fails; what is wrong is said, and the rest is read.
 
 mod answers;
-mod care;
+pub(crate) mod care;
 mod dialogues;
 mod escalation;
 mod escalation_rule;
@@ -12,7 +12,7 @@ mod persona;
 mod phrases;
 mod phrasings;
 mod products;
-mod queue_hours;
+pub(crate) mod queue_hours;
 mod settings;
 pub(crate) mod sheet;
 mod synonyms;

@@ -6,7 +6,8 @@ use super::moment::parse_date;
 use crate::source::toml::{Placed, Section};
 use crate::{Diagnostic, QueueHours};
 
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// Weekdays as they are written, from Monday.
+pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const CLOSED: [&str; 2] = ["closed", "休息"];
 
 /// Runs of dates, first and last day of each.

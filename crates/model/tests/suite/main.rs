@@ -5,4 +5,6 @@
 mod check;
 mod drafts;
 mod editing;
+mod part_drafts;
+mod parts;
 mod reading;

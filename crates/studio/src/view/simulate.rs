@@ -1,6 +1,6 @@
 //! The simulator.
 
-use kaopu_engine::Turn;
+use kaopu_engine::{CaseRecord, Turn};
 use serde::{Deserialize, Serialize};
 
 /// A turn in the simulator.
@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct SimulatedTurn {
     /// What the bot does, with the unsaved draft if there is one.
     pub turn: Turn,
+    /// The case record as a human would receive it if the conversation were handed over after this turn, as the draft has it. Without the
+    /// transcript, which is the conversation itself.
+    pub so_far: CaseRecord,
     /// Whether the draft makes a difference for the customer.
     pub changed: bool,
     /// What the bot does without the draft, if that differs.

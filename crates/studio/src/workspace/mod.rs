@@ -6,15 +6,15 @@ mod open;
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use kaopu_engine::{PlayedDialogue, Program};
-use kaopu_model::{EntryDraft, Localized};
+use kaopu_engine::PlayedDialogue;
+use kaopu_model::Localized;
 use kaopu_store::{Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
 use crate::transcripts::OpenTranscript;
-use crate::view::{DialogueTally, Fix, Status, Understanding, WorkspaceView};
+use crate::view::{DialogueTally, Draft, Fix, Status, Understanding, WorkspaceView};
 use kaopu_model::Severity;
 
 pub(crate) use change::edited;
@@ -32,8 +32,8 @@ pub struct Workspace {
     writing: Mutex<()>,
     saved_at: Mutex<Option<String>>,
     on_change: Box<dyn Fn(Changed) + Send + Sync>,
-    /// The last draft that was simulated and the program made of it: typing asks for the same one again and again.
-    pub(crate) draft_program: Mutex<Option<DraftProgram>>,
+    /// The last draft that was tried and the state it would lead to: typing asks for the same one again and again.
+    pub(crate) tried_draft: Mutex<Option<TriedDraft>>,
     /// The last complete run of the dialogues.
     pub(crate) last_run: Mutex<Option<LastRun>>,
     /// Set to stop a run of the dialogues.
@@ -53,11 +53,11 @@ pub(crate) struct LastRun {
     pub reports: Vec<PlayedDialogue>,
 }
 
-/// A draft, the state it was tried on, and the program made of both.
-pub(crate) struct DraftProgram {
+/// A draft, the state it was tried on, and the state it would lead to.
+pub(crate) struct TriedDraft {
     pub base: Arc<Snapshot>,
-    pub draft: EntryDraft,
-    pub program: Arc<Program>,
+    pub draft: Draft,
+    pub after: Arc<Snapshot>,
 }
 
 /// A fix, the state it was tried on, and the state it would lead to.

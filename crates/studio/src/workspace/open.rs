@@ -55,7 +55,7 @@ impl Workspace {
             writing: Mutex::new(()),
             saved_at: Mutex::new(None),
             on_change: opening.on_change,
-            draft_program: Mutex::new(None),
+            tried_draft: Mutex::new(None),
             last_run: Mutex::new(None),
             stop_run: AtomicBool::new(false),
             tried_fixes: Mutex::default(),

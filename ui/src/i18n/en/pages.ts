@@ -1,4 +1,4 @@
-// Overview, release, dialogues, persona, hand-over, history, settings.
+// Overview, release, dialogues, hand-over, history, settings.
 export const pages = {
   overview: {
     ready: "Ready to release", readyBody: "No errors, dialogues {{passed}}/{{total}} passed, changes waiting: {{changes}}.", readyNoDialogues: "No errors.", upToDate: "Nothing changed since v{{seq}}", notReady_one: "{{count}} thing left before a release", notReady_other: "{{count}} things left before a release",
@@ -19,10 +19,6 @@ export const pages = {
     emptyTitle: "No dialogues yet", emptyBody: "Try a conversation in the simulator and keep it as a dialogue: you will know at once when something breaks it.", emptyAction: "Open the simulator",
     runAll: "Run all", progress: "{{done}}/{{total}} played", cancelled: "Stopped; the result doesn't count", never: "Never run", stale: "{{passed}}/{{total}} passed, changed since", allPassed: "All {{total}} passed", someFailed: "{{passed}}/{{total}} passed, {{failed}} failed",
     turns_one: "{{count}} message", turns_other: "{{count}} messages", remove: "Remove this dialogue", removed: "Removed; undo brings it back", expected: "Expected", unwanted: "Unwanted", actual: "Actual",
-  },
-  persona: {
-    lead: "Who the bot is, and what it says when. Edited in persona.toml; this page follows.", tone: { lively: "Lively", precise: "Precise" }, address: "addresses customers as “{{address}}”", noAddress: "no form of address", voice: "on the phone: pace {{pace}}, pitch {{pitch}}",
-    moments: "Care moments", noPhrase: "nothing to say yet",
   },
   history: { lead: "Every write: what, who, and in which files.", emptyTitle: "No changes yet", emptyBody: "Each step you take is recorded and can be undone.", undone: "undone" },
   settings: {

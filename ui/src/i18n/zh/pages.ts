@@ -1,4 +1,4 @@
-// Overview, release, dialogues, persona, hand-over, history, settings.
+// Overview, release, dialogues, hand-over, history, settings.
 export const pages = {
   overview: {
     ready: "可以发布", readyBody: "没有错误，对话用例 {{passed}}/{{total}} 通过，有 {{changes}} 处改动等着发布。", readyNoDialogues: "没有错误。", upToDate: "v{{seq}} 之后没有改动", notReady_other: "还差 {{count}} 件事才能发布",
@@ -19,10 +19,6 @@ export const pages = {
     emptyTitle: "还没有对话用例", emptyBody: "在模拟器里试好一段对话，点「存为对话用例」。以后改坏了，马上知道。", emptyAction: "打开模拟器",
     runAll: "全部跑一遍", progress: "已跑 {{done}}/{{total}}", cancelled: "已停下，结果不算数", never: "还没跑过", stale: "上次 {{passed}}/{{total}} 通过，之后改过", allPassed: "{{total}} 个全部通过", someFailed: "{{passed}}/{{total}} 通过，{{failed}} 个没通过",
     turns_other: "{{count}} 句", remove: "删除这个用例", removed: "已删除，按撤销可以找回", expected: "期望", unwanted: "不应有", actual: "实际",
-  },
-  persona: {
-    lead: "机器人是谁，在什么时候说什么话。在 persona.toml 里改，保存后这里会更新。", tone: { lively: "活泼", precise: "严谨" }, address: "称呼顾客「{{address}}」", noAddress: "不加称呼", voice: "电话里语速 {{pace}} 倍，音高 {{pitch}}",
-    moments: "关怀时刻", noPhrase: "还没有话可说",
   },
   history: { lead: "每一次写入都在这里：改了什么，谁改的，在哪些文件里。", emptyTitle: "还没有改动", emptyBody: "您改的每一步都会记下来，随时可以撤销。", undone: "已撤销" },
   settings: {

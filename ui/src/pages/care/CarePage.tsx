@@ -1,8 +1,59 @@
-import { useSay } from "@/i18n";
-import { PageFrame } from "@/ui/PageFrame";
+import { HeartOutlined } from "@ant-design/icons";
+import { Segmented } from "antd";
+import { useState } from "react";
+import { useNavigation } from "@/app/navigation";
+import { useCare, usePersonas } from "@/app/queries";
+import { useLocalized, useSay } from "@/i18n";
+import type { CareView, PersonasView } from "@/platform";
+import { EmptyNote } from "@/ui/EmptyNote";
+import { Loaded } from "@/ui/Loaded";
+import { MomentEditor } from "./editor/MomentEditor";
+import { CareLanes } from "./line/CareLanes";
+import css from "./care.module.css";
 
-/** The designed words of an order's life. */
+/** The designed words of an order's life, each at its place. */
 export function CarePage() {
+  const care = useCare();
+  return (
+    <div className={css.page} data-testid="page-care">
+      <Loaded query={usePersonas()}>{(cast) => <Loaded query={care}>{(view) => <Care view={view} cast={cast} />}</Loaded>}</Loaded>
+    </div>
+  );
+}
+
+function Care({ view, cast }: { view: CareView; cast: PersonasView }) {
   const say = useSay();
-  return <PageFrame title={say("nav.care")} testid="page-care">{null}</PageFrame>;
+  const localized = useLocalized();
+  const { target, go } = useNavigation();
+  const [chosen, choose] = useState<string | null>(null);
+  const persona = cast.personas.find(({ draft }) => draft.id === (chosen ?? cast.speaking)) ?? cast.personas[0];
+  const row = view.moments.find(({ draft }) => draft.id === target.care);
+  if (!persona) return null;
+  const cold = (persona.draft.dials.warmth ?? 1) === 0;
+  return (
+    <>
+      <header className={css.head}>
+        <div>
+          <h1>{say("nav.care")}</h1>
+          <p>{say("care.lead")}</p>
+        </div>
+        <Segmented
+          size="small" value={persona.draft.id} onChange={choose} aria-label={say("care.whose")} data-testid="care-persona"
+          options={cast.personas.map(({ draft, title }) => ({ value: draft.id, label: localized(title) }))}
+        />
+      </header>
+      {cold ? (
+        <p className={css.cold} role="status">
+          {say("care.cold", { name: persona.draft.name })} <button type="button" className="plain link" onClick={() => go({ page: "persona", persona: persona.draft.id })}>{say("common.look")}</button>
+        </p>
+      ) : null}
+      <div className={css.split} data-open={row !== undefined}>
+        <div className={css.board}>
+          {view.moments.length === 0 ? <EmptyNote icon={<HeartOutlined />} title={say("care.emptyTitle")}>{say("care.emptyBody")}</EmptyNote> : null}
+          <CareLanes view={view} persona={persona.draft.id} selected={row?.draft.id ?? null} onSelect={(care) => go({ page: "care", care })} />
+        </div>
+        {row ? <MomentEditor key={row.draft.id} row={row} view={view} cast={cast} persona={persona} onClose={() => go({ page: "care", care: "" })} /> : null}
+      </div>
+    </>
+  );
 }

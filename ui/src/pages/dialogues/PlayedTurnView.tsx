@@ -16,7 +16,7 @@ export function PlayedTurnView({ played: { customer, turn, failures } }: { playe
   const hit = turn.candidates.find(({ entry }) => entry === turn.entry);
   return (
     <li className={css.turn} data-failed={failures.length > 0}>
-      <div className={chat.customer}><Bubble placement="end" content={customer} classNames={{ content: chat.green }} /></div>
+      {customer.trim() ? <div className={chat.customer}><Bubble placement="end" content={customer} classNames={{ content: chat.green }} /></div> : <p className={chat.wordless}>{say("simulator.wordless")}</p>}
       <div className={chat.bot}>
         {turn.replies.map((reply, index) => <Bubble key={index} placement="start" avatar={index === 0 ? <Avatar name={name} /> : <span className={chat.noAvatar} />} content={reply.text} classNames={{ content: css.said }} />)}
         {turn.replies.length === 0 ? <p className={chat.silent}>{say("simulator.silent")}</p> : null}

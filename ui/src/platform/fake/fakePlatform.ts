@@ -1,7 +1,7 @@
 import { ApiFailure, type Platform } from "../platform";
 import type { DialogueProgress, Draft, EntryDraft, EntryRow, ForesightProgress, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
 import type { Message } from "../complete";
-import { reply } from "./bot";
+import { reply, withRecords } from "./bot";
 import { budgetView } from "./budget";
 import { check } from "./check";
 import { checkUp } from "./checkup";
@@ -160,7 +160,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     ]),
     saveFact: async (fact) => { facts = facts.map((one) => (one.key === fact.key ? fact : one)); setTimeout(told, 0); return null; },
     products: () => say(shop.products),
-    simulate: (messages, draft) => say(simulated(messages as Message[], draft)),
+    simulate: (messages, draft) => say(withRecords(messages as Message[], simulated(messages as Message[], draft))),
     proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
     foresee: async (messages, fix) => {
       foresight.forEach((handle) => handle({ done: 3, total: 12 }));

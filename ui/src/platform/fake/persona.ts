@@ -107,7 +107,7 @@ export function checkPersona(draft: PersonaDraft): FieldDiagnostic[] {
     if (/通知您|联系您/.test(text) && !promise && !promised) found.push(told(`${path}.${index}`, "promise-without-capability", "warning", "这句答应了顾客一件事，没写靠什么做到", "It promises something without naming what keeps it", "选一项兑现的办法，或换个说法"));
   });
   for (const { moment, phrases } of draft.moments) {
-    if (NEEDED.includes(moment) && phrases.length === 0) found.push(told(`moments.${moment}`, "missing-phrase", "error", "这个场合必须有一句", "This moment needs a phrase", "写一句平实的"));
+    if (NEEDED.includes(moment) && phrases.length === 0) found.push(told(`moments.${moment}`, "missing-phrase", "warning", "这个场合必须有一句", "This moment needs a phrase", "写一句平实的"));
     else if (NEEDED.includes(moment) && phrases.every(({ text }) => cheerful(text))) found.push(told(`moments.${moment}`, "tone-gap", "warning", "都是俏皮的说法，着急的顾客听不到", "All are cheerful; an upset customer hears none of them", "加一句平实的"));
     check(`moments.${moment}`, phrases, moment.startsWith("callback") ? "yes" : "");
   }
@@ -117,7 +117,7 @@ export function checkPersona(draft: PersonaDraft): FieldDiagnostic[] {
 
 export function checkCare(draft: CareMomentDraft, cast: Cast): FieldDiagnostic[] {
   const silent = cast.personas.filter((persona) => phrasesAt(draft, persona).length === 0);
-  const found = silent.map((persona) => told("", "empty-care", "warning", `「${persona.name}」在这里还没有话说`, `“${persona.name}” has nothing to say here`, "写一句，或删掉这个时刻"));
+  const found = silent.map((persona) => told("", "empty-care", "warning", `「${persona.name}（${persona.tone === "lively" ? "活泼" : "严谨"}）」在这里还没有话说`, `“${persona.name}” (${persona.tone}) has nothing to say here`, "写一句，或删掉这个时刻"));
   if (draft.on === "late_night" && !/^\d\d:\d\d-\d\d:\d\d$/.test(draft.hours)) found.push(told("hours", "bad-value", "error", "没有写从几点到几点", "The hours are missing", "例如 23:00-05:00"));
   return found;
 }

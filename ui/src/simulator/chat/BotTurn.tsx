@@ -4,11 +4,12 @@ import { useSpeakingName } from "@/app/queries";
 import { useSay } from "@/i18n";
 import type { Message, Turn } from "@/platform";
 import { FixPanel } from "../fix/FixPanel";
-import { CaseRecordCard } from "../record/CaseRecordCard";
+import { AgentView } from "../handover/AgentView";
 import { TracePanel } from "../trace/TracePanel";
 import { Avatar } from "./Avatar";
 import { ChangedBadge } from "./ChangedBadge";
 import { Options } from "./Options";
+import { Spoken } from "./Spoken";
 import { TraceLine } from "./TraceLine";
 import css from "./chat.module.css";
 
@@ -35,19 +36,20 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
             <>
               <span data-testid="sim-reply">{reply.text}</span>
               {reply.sticker ? <span className={css.sticker}>{say("simulator.sticker", { name: reply.sticker })}</span> : null}
+              {reply.ssml ? <Spoken ssml={reply.ssml} /> : null}
               {at === turn.replies.length - 1 && turn.options.length > 0 ? <Options options={turn.options} active={last} onChoose={onChoose} /> : null}
             </>
           )}
         />
       ))}
-      {turn.replies.length === 0 ? <p className={css.silent}>{say("simulator.silent")}</p> : null}
+      {turn.replies.length === 0 ? <p className={css.silent} data-testid="sim-silent">{say(turn.action === "silent" ? "simulator.silent" : "simulator.saidNothing")}</p> : null}
       <div className={css.under}>
         {before ? <ChangedBadge before={before} /> : null}
         <TraceLine turn={turn} open={why} onToggle={() => setWhy(!why)} fixing={fixing} onFix={() => (fixing ? closeFix() : setFixing(true))} index={index} />
       </div>
       {why ? <TracePanel message={message} turn={turn} /> : null}
       {fixing ? <FixPanel index={index} turn={turn} onClose={closeFix} /> : null}
-      {turn.record ? <CaseRecordCard record={turn.record} /> : null}
+      {turn.record ? <AgentView record={turn.record} /> : null}
     </div>
   );
 }

@@ -3,20 +3,23 @@ import { useSimulator } from "../SimulatorProvider";
 import { useSpeakingName } from "@/app/queries";
 import { BotTurn } from "./BotTurn";
 import { CustomerBubble } from "./CustomerBubble";
+import { Happened } from "./Happened";
 import { Avatar } from "./Avatar";
 import css from "./chat.module.css";
 
 /** What was said, from top to bottom. */
 export function Conversation() {
-  const { messages, turns, before, pending, send, edit, rewind } = useSimulator();
+  const { messages, turns, before, pending, send } = useSimulator();
   const name = useSpeakingName();
   return (
     <ol className={css.turns}>
       {messages.map((message, index) => {
         const turn = turns[index]?.turn;
+        const events = message.context.events ?? [];
         return (
-          <li key={index}>
-            <CustomerBubble index={index} text={message.text} onEdit={(text) => edit(index, text)} onRewind={() => rewind(index)} />
+          <li key={index} data-turn={index} tabIndex={-1}>
+            {events.length > 0 ? <Happened index={index} events={events} alone={!message.text.trim()} /> : null}
+            {message.text.trim() ? <CustomerBubble index={index} text={message.text} /> : null}
             {turn
               ? <BotTurn index={index} message={message} turn={turn} before={before[index] ?? null} last={index === messages.length - 1} onChoose={send} />
               : pending ? <Bubble content="" loading placement="start" avatar={<Avatar name={name} />} /> : null}

@@ -3,16 +3,16 @@ import Bubble from "@ant-design/x/es/bubble";
 import { Button, Tooltip } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
+import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
-type Props = { index: number; text: string; onEdit: (text: string) => void; onRewind: () => void };
-
-/** What the customer said; it can be said differently, or the conversation taken back to before it. */
-export function CustomerBubble({ index, text, onEdit, onRewind }: Props) {
+/** What the customer said; it can be said differently, or the conversation taken back to it and said anew. */
+export function CustomerBubble({ index, text }: { index: number; text: string }) {
   const say = useSay();
+  const { edit, backBefore } = useSimulator();
   const [editing, setEditing] = useState<string | null>(null);
   if (editing !== null) {
-    const finish = () => { if (editing.trim() && editing !== text) onEdit(editing); setEditing(null); };
+    const finish = () => { if (editing.trim() && editing !== text) edit(index, editing); setEditing(null); };
     return (
       <textarea
         className={css.editing} autoFocus rows={Math.min(6, Math.ceil(editing.length / 22) || 1)} value={editing} aria-label={say("simulator.editMessage")} onChange={(event) => setEditing(event.target.value)} onBlur={finish}
@@ -27,7 +27,7 @@ export function CustomerBubble({ index, text, onEdit, onRewind }: Props) {
   return (
     <div className={css.customer} data-testid={`sim-message-${index}`}>
       <span className={css.tools}>
-        <Tooltip title={say("simulator.rewind")}><Button type="text" size="small" icon={<RollbackOutlined />} aria-label={say("simulator.rewind")} onClick={onRewind} data-testid={`sim-rewind-${index}`} /></Tooltip>
+        <Tooltip title={say("simulator.backBefore")}><Button type="text" size="small" icon={<RollbackOutlined />} aria-label={say("simulator.backBefore")} onClick={() => backBefore(index)} data-testid={`sim-rewind-${index}`} /></Tooltip>
         <Tooltip title={say("simulator.editMessage")}><Button type="text" size="small" icon={<EditOutlined />} aria-label={say("simulator.editMessage")} onClick={() => setEditing(text)} data-testid={`sim-edit-${index}`} /></Tooltip>
       </span>
       <Bubble placement="end" content={text} classNames={{ content: css.green }} />

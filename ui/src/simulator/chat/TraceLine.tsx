@@ -1,6 +1,7 @@
 import { useNavigation } from "@/app/navigation";
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
+import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
 type Props = { turn: Turn; open: boolean; onToggle: () => void; fixing: boolean; onFix: () => void; index: number };
@@ -9,6 +10,7 @@ type Props = { turn: Turn; open: boolean; onToggle: () => void; fixing: boolean;
 export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props) {
   const say = useSay();
   const { go } = useNavigation();
+  const { messages, backAfter } = useSimulator();
   const best = turn.candidates[0];
   const hit = turn.entry ? turn.candidates.find(({ entry }) => entry === turn.entry) : undefined;
   const score = (hit ?? (turn.action === "clarify" || turn.action === "unknown" ? best : undefined))?.score;
@@ -20,7 +22,13 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
       {score ? <span> · {say("trace.sure", { score: Math.round(score / 100) })}</span> : null}
       <span> · </span>
       <button type="button" className="plain link" aria-expanded={open} onClick={onToggle} data-testid={`sim-why-${index}`}>{say(open ? "trace.fold" : "trace.why")}</button>
-      {turn.action === "silent" ? null : (
+      {index < messages.length - 1 ? (
+        <>
+          <span> · </span>
+          <button type="button" className="plain link" onClick={() => backAfter(index)} title={say("simulator.backAfterWhy")} data-testid={`sim-back-${index}`}>{say("simulator.backAfter")}</button>
+        </>
+      ) : null}
+      {turn.action === "silent" || turn.action === "care" ? null : (
         <>
           <span> · </span>
           <button type="button" className="plain link" aria-expanded={fixing} onClick={onFix} data-fix-open data-testid={`sim-fix-${index}`}>{say("fix.open")}</button>

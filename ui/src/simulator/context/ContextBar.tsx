@@ -1,12 +1,14 @@
-import { ClockCircleOutlined, DownOutlined, ShoppingOutlined, SolutionOutlined, TagOutlined, UserOutlined } from "@ant-design/icons";
+import { BellOutlined, ClockCircleOutlined, DownOutlined, MessageOutlined, PhoneOutlined, ShoppingOutlined, SolutionOutlined, UserOutlined } from "@ant-design/icons";
 import { Dropdown } from "antd";
 import { useProducts } from "@/app/queries";
 import { shortTime } from "@/domain/clock";
-import { useSay } from "@/i18n";
+import { useSay, type Say } from "@/i18n";
+import type { Customer } from "@/platform";
 import { PRESETS, presetKey, presetSettings } from "../settings";
 import { useSimulator } from "../SimulatorProvider";
 import { ContextChip } from "./ContextChip";
 import { CustomerEditor } from "./CustomerEditor";
+import { EventEditor } from "./EventEditor";
 import { OrderEditor } from "./OrderEditor";
 import { TimeEditor } from "./TimeEditor";
 import css from "./context.module.css";
@@ -16,7 +18,7 @@ export function ContextBar() {
   const say = useSay();
   const { settings, setSettings } = useSimulator();
   const products = useProducts().data ?? [];
-  const { order, product, channel, now, customer } = settings;
+  const { order, product, channel, now, customer, events } = settings;
   return (
     <div className={css.bar} role="group" aria-label={say("simulator.situation")}>
       <Dropdown
@@ -42,14 +44,27 @@ export function ContextBar() {
         type="button" className={css.chip} data-set={channel !== "chat"} data-testid="ctx-channel"
         onClick={() => setSettings({ ...settings, channel: channel === "chat" ? "phone" : "chat" })} title={say("simulator.switchChannel")}
       >
-        <TagOutlined />{say(`channel.${channel}`)}
+        {channel === "phone" ? <PhoneOutlined /> : <MessageOutlined />}{say(`channel.${channel}`)}
       </button>
       <ContextChip icon={<ClockCircleOutlined />} label={say("simulator.nowChip")} value={now ? shortTime(now) : null} testid="ctx-time">
         <TimeEditor now={now} onChange={(changed) => setSettings({ ...settings, now: changed })} />
       </ContextChip>
-      <ContextChip icon={<UserOutlined />} label={say("simulator.customer")} value={customer || null} testid="ctx-customer">
+      <ContextChip icon={<UserOutlined />} label={say("simulator.customer")} value={customer ? customerChip(customer, say) : null} testid="ctx-customer">
         <CustomerEditor customer={customer} onChange={(changed) => setSettings({ ...settings, customer: changed })} />
+      </ContextChip>
+      <ContextChip
+        icon={<BellOutlined />} label={say("simulator.event")} hot testid="ctx-events"
+        value={events.length > 0 ? say("simulator.eventChip", { events: events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")) }) : null}
+      >
+        <EventEditor />
       </ContextChip>
     </div>
   );
+}
+
+/** Who it is, or else the one thing that is known. */
+function customerChip({ name, level, orders }: Customer, say: Say): string {
+  const who = [name, level].filter(Boolean).join(" · ");
+  if (who) return who;
+  return say(typeof orders !== "number" ? "shopEvent.birthday" : orders === 0 ? "shopEvent.first_purchase" : "shopEvent.return_customer");
 }

@@ -2,7 +2,7 @@ import { Input, Select } from "antd";
 import { ORDER_STATES } from "@/domain/orderStates";
 import { useSay } from "@/i18n";
 import type { Order, OrderState } from "@/platform";
-import { sampleOrder } from "../settings";
+import { inState } from "../settings";
 import css from "./context.module.css";
 
 /** The order as the shop's system would hand it over. */
@@ -10,8 +10,7 @@ export function OrderEditor({ order, onChange }: { order: Order | null; onChange
   const say = useSay();
   const choose = (state: OrderState | "") => {
     if (!state) return onChange(null);
-    const sample = sampleOrder(state, say);
-    onChange(order ? { ...order, state, carrier: order.carrier ?? sample.carrier, tracking: order.tracking ?? sample.tracking } : sample);
+    onChange(inState(order, state, say));
   };
   const text = (value: string) => (value.trim() === "" ? null : value.trim());
   return (

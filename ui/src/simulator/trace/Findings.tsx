@@ -4,13 +4,12 @@ import type { Turn } from "@/platform";
 
 const TOPICS = ["injury", "illness", "allergy", "food_safety", "fire", "minor", "legal", "fraud", "privacy"];
 
-/** What was noticed in the message: mood, danger, numbers, a product. */
+/** What was noticed in the message: danger, numbers, a product. */
 export function Findings({ turn }: { turn: Turn }) {
   const say = useSay();
   const products = useProducts().data ?? [];
-  const { mood, mood_words: words, danger, extracted } = turn.trace;
+  const { danger, extracted } = turn.trace;
   const found = [
-    mood === "calm" ? "" : say("trace.mood", { mood: say(`mood.${mood}`), words: words.join(say("common.comma")) }),
     ...danger.map(({ topic, word }) => say("trace.danger", { topic: TOPICS.includes(topic) ? say(`topic.${topic}` as TextKey) : topic, word })),
     extracted.order ? say("trace.order", { order: extracted.order }) : "",
     extracted.phone ? say("trace.phone", { phone: extracted.phone }) : "",

@@ -7,6 +7,7 @@ import { Corrections } from "./Corrections";
 import { DecisionSentence } from "./DecisionSentence";
 import { Evidence } from "./Evidence";
 import { Findings } from "./Findings";
+import { MoodPart } from "./MoodPart";
 import { RunnerUp } from "./RunnerUp";
 import { QuestionParts } from "./QuestionParts";
 import { RulePart } from "./RulePart";
@@ -26,6 +27,7 @@ export function TracePanel({ message, turn }: { message: Message; turn: Turn }) 
       {turn.trace.decision.by === "parts" ? null : <><Carried turn={turn} /><RunnerUp turn={turn} /></>}
       <RulePart turn={turn} />
       <AnswerPart turn={turn} />
+      <MoodPart turn={turn} />
       <Findings turn={turn} />
     </dl>
   );

@@ -31,5 +31,5 @@ export function Mirror({ ref, text, placeholders, hovered, caret }: Props) {
 
 /** The English names of what every shop has are equal to the Chinese ones, but not in the completion. */
 function foreign(name: string): boolean {
-  return /^(product|order|customer|persona)\.|^(shop|queue)$/.test(name);
+  return /^(product|order|customer|persona|queue|case)\.|^(shop|queue)$/.test(name);
 }

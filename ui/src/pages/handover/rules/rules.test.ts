@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConditionsDraft, RuleRow } from "@/platform";
 import { askedKinds, conditions, isBlank, needsUnderstanding, NOTHING, reconciled, sameConditions, shownKinds, withKind, withoutKind } from "../builder/conditions";
-import { moved, moveTo, phases, placeAmongPeers, placeAt } from "./order";
+import { moved, moveTo, phaseOf, phases, placeAmongPeers, placeAt, triedTwice } from "./order";
 import { freeId, fromTemplate, TEMPLATES } from "./templates";
 
 const row = (id: string, after_understanding = false): RuleRow => ({
@@ -17,6 +17,12 @@ describe("the order of rules", () => {
   it("is that in which they are tried", () => {
     expect(phases(rules).map((one) => `${one.phase} ${ids(one.rules)}`)).toEqual(["before abc", "after XY"]);
     expect(phases([row("a")]).length).toBe(1);
+  });
+  it("has a rule of which some cases need no understanding where it is tried first", () => {
+    const mixed = { ...row("m", true), draft: { ...row("m").draft, any: [{ words: ["x"] }, { asked: 2 }] } };
+    const late = { ...row("l", true), draft: { ...row("l").draft, any: [{ unknowns: 2 }, { asked: 2 }] } };
+    expect([mixed, late, { ...mixed, draft: { ...mixed.draft, when: { entries: ["e"] } } }].map(phaseOf)).toEqual(["before", "after", "after"]);
+    expect([mixed, late].map(({ draft }) => triedTwice(draft))).toEqual([true, false]);
   });
   it("moves among the rules of the same phase, and leaves the others in theirs", () => {
     for (const [id, place, expected] of [["a", 1, "bXacY"], ["a", 2, "bXcaY"], ["c", 0, "cabXY"], ["Y", 0, "abYXc"], ["X", 1, "abcYX"]] as const) {

@@ -1,0 +1,162 @@
+//! What all parts of a KB have in common: how they are put and read, what they are called.
+
+use kaopu_model::{
+    CareMomentDraft, Edit, KbFiles, Localized, PartRef, PersonaDraft, Tone, care_moment_draft, danger_draft,
+    entry_draft, escalation_settings_draft, persona_draft, queue_draft, rule_draft,
+};
+
+use crate::view::{Draft, PartId};
+
+impl Draft {
+    /// The edit that saves it.
+    pub(crate) fn edit(&self) -> Edit {
+        match self.clone() {
+            Self::Entry(draft) => Edit::PutEntry(draft),
+            Self::Persona(draft) => Edit::PutPersona(draft),
+            Self::CareMoment(draft) => Edit::PutCareMoment(draft),
+            Self::Rule(draft) => Edit::PutRule(draft),
+            Self::Queue(draft) => Edit::PutQueue(draft),
+            Self::Danger(draft) => Edit::PutDanger(draft),
+            Self::EscalationSettings(draft) => Edit::PutEscalationSettings(draft),
+        }
+    }
+
+    /// The same part as it stands in the files; `None` if it is not there.
+    pub(crate) fn standing(&self, files: &KbFiles) -> Option<Self> {
+        match self {
+            Self::Entry(draft) => entry_draft(files, &draft.id).map(Self::Entry),
+            Self::Persona(draft) => persona_draft(files, &draft.id).map(Self::Persona),
+            Self::CareMoment(draft) => care_moment_draft(files, &draft.id).map(Self::CareMoment),
+            Self::Rule(draft) => rule_draft(files, &draft.id).map(Self::Rule),
+            Self::Queue(draft) => queue_draft(files, &draft.id).map(Self::Queue),
+            Self::Danger(draft) => danger_draft(files, &draft.topic).map(Self::Danger),
+            Self::EscalationSettings(_) => Some(Self::EscalationSettings(escalation_settings_draft(files))),
+        }
+    }
+
+    /// Which part it is; `None` for an entry, whose diagnostics have places of their own.
+    pub(crate) fn part(&self) -> Option<PartRef> {
+        Some(match self {
+            Self::Entry(_) => return None,
+            Self::Persona(draft) => PartRef::Persona(draft.id.clone()),
+            Self::CareMoment(draft) => PartRef::CareMoment(draft.id.clone()),
+            Self::Rule(draft) => PartRef::Rule(draft.id.clone()),
+            Self::Queue(draft) => PartRef::Queue(draft.id.clone()),
+            Self::Danger(draft) => PartRef::Danger(draft.topic.clone()),
+            Self::EscalationSettings(_) => PartRef::EscalationSettings,
+        })
+    }
+
+    /// Whether two drafts say the same. A persona has nothing to say at a care moment whether the draft lists it or not.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let plain = |draft: &Self| match draft.clone() {
+            Self::Persona(mut persona) => {
+                persona.care.retain(|care| !care.phrases.is_empty());
+                persona.care.sort_by(|a, b| a.id.cmp(&b.id));
+                Self::Persona(persona)
+            }
+            draft => draft,
+        };
+        plain(self) == plain(other)
+    }
+
+    /// The word for its kind in the history.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Entry(_) => "entry",
+            Self::Persona(_) => "persona",
+            Self::CareMoment(_) => "care",
+            Self::Rule(_) => "rule",
+            Self::Queue(_) => "queue",
+            Self::Danger(_) => "danger",
+            Self::EscalationSettings(_) => "escalation",
+        }
+    }
+
+    /// What it is called: kind and name.
+    pub(crate) fn called(&self) -> Localized {
+        let named =
+            |zh: &str, en: &str, name: &str| Localized::new(format!("{zh}「{name}」"), format!("{en} \"{name}\""));
+        let or = |name: &str, id: &str| if name.trim().is_empty() { id.to_owned() } else { name.to_owned() };
+        match self {
+            Self::Entry(draft) => named("问答", "entry", &or(&draft.question, &draft.id)),
+            Self::Persona(draft) => {
+                let title = persona_title(draft);
+                Localized::new(format!("人设「{}」", title.zh), format!("persona \"{}\"", title.en))
+            }
+            Self::CareMoment(draft) => named("关怀时刻", "care moment", &care_title(draft)),
+            Self::Rule(draft) => named("转人工规则", "hand-over rule", &or(&draft.title, &draft.id)),
+            Self::Queue(draft) => named("队列", "queue", &or(&draft.name, &draft.id)),
+            Self::Danger(draft) => Localized::new(
+                format!("危险话题「{}」的词", topic_zh(&draft.topic)),
+                format!("words for the danger topic \"{}\"", draft.topic),
+            ),
+            Self::EscalationSettings(_) => Localized::new("转人工设置", "hand-over settings"),
+        }
+    }
+}
+
+impl PartId {
+    /// Which part it is.
+    pub(crate) fn part(&self) -> PartRef {
+        match self.clone() {
+            Self::Persona(id) => PartRef::Persona(id),
+            Self::CareMoment(id) => PartRef::CareMoment(id),
+            Self::Rule(id) => PartRef::Rule(id),
+            Self::Queue(id) => PartRef::Queue(id),
+            Self::Danger(topic) => PartRef::Danger(topic),
+        }
+    }
+
+    /// The part as it stands in the files; `None` if it is not there.
+    pub(crate) fn standing(&self, files: &KbFiles) -> Option<Draft> {
+        match self {
+            Self::Persona(id) => persona_draft(files, id).map(Draft::Persona),
+            Self::CareMoment(id) => care_moment_draft(files, id).map(Draft::CareMoment),
+            Self::Rule(id) => rule_draft(files, id).map(Draft::Rule),
+            Self::Queue(id) => queue_draft(files, id).map(Draft::Queue),
+            Self::Danger(topic) => danger_draft(files, topic).map(Draft::Danger),
+        }
+    }
+
+    /// The edit that removes it.
+    pub(crate) fn removal(&self) -> Edit {
+        match self.clone() {
+            Self::Persona(id) => Edit::RemovePersona(id),
+            Self::CareMoment(id) => Edit::RemoveCareMoment(id),
+            Self::Rule(id) => Edit::RemoveRule(id),
+            Self::Queue(id) => Edit::RemoveQueue(id),
+            Self::Danger(topic) => Edit::RemoveDanger(topic),
+        }
+    }
+}
+
+/// What a persona is called on the screen: its name and its character.
+pub(crate) fn persona_title(draft: &PersonaDraft) -> Localized {
+    let (zh, en) = match draft.tone {
+        Tone::Lively => ("活泼", "lively"),
+        Tone::Precise => ("严谨", "precise"),
+    };
+    let name = if draft.name.trim().is_empty() { &draft.id } else { &draft.name };
+    Localized::new(format!("{name} · {zh}"), format!("{name} · {en}"))
+}
+
+fn care_title(draft: &CareMomentDraft) -> String {
+    if draft.title.trim().is_empty() { draft.id.clone() } else { draft.title.clone() }
+}
+
+/// A danger topic in words.
+pub(crate) fn topic_zh(topic: &str) -> &str {
+    match topic {
+        "injury" => "受伤",
+        "illness" => "身体不适",
+        "allergy" => "过敏反应",
+        "food_safety" => "食品安全",
+        "fire" => "起火",
+        "minor" => "未成年人",
+        "legal" => "投诉维权",
+        "fraud" => "诈骗",
+        "privacy" => "隐私",
+        other => other,
+    }
+}

@@ -1,0 +1,32 @@
+import { useSay } from "@/i18n";
+import type { CareTrigger, CareView } from "@/platform";
+import { useNewMoment } from "../useNewMoment";
+import { CareStop } from "./CareStop";
+import { LANES, stopsOf } from "./lanes";
+import css from "./line.module.css";
+
+type Props = { view: CareView; persona: string; selected: string | null; onSelect: (id: string) => void };
+
+/** Three lanes: the order's life, the customer's own days, the conversation. */
+export function CareLanes({ view, persona, selected, onSelect }: Props) {
+  const say = useSay();
+  const add = useNewMoment(view, onSelect);
+  return (
+    <>
+      {LANES.map((lane) => (
+        <section key={lane} className={css.lane} aria-label={say(`care.lane.${lane}`)}>
+          <h2>{say(`care.lane.${lane}`)}<small>{say(`care.laneHint.${lane}`)}</small></h2>
+          <ol className={css.stops} data-lane={lane}>
+            {stopsOf(lane, view.moments).map(({ trigger, place, moments }) => (
+              <CareStop
+                key={trigger} trigger={trigger} place={place} moments={moments} persona={persona} selected={selected} capabilities={view.capabilities}
+                onSelect={onSelect} onAdd={(on: CareTrigger) => void add(on)}
+              />
+            ))}
+            {lane === "order" ? <li className={css.then}>{say("care.afterwards")}</li> : null}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { WarningFilled } from "@ant-design/icons";
+import { useEffect, useMemo, useRef } from "react";
+import { useNavigation } from "@/app/navigation";
+import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import { useSay } from "@/i18n";
+import type { Capability, ChatPolicy, FieldDiagnostic, MomentDraft, PlaceholderRow } from "@/platform";
+import { PhraseList } from "./PhraseList";
+import { standIn } from "./moments";
+import { slotsAt } from "./slots";
+import { StickerName } from "./StickerName";
+import css from "./phrases.module.css";
+
+type Props = {
+  moment: MomentDraft; capabilities: Capability[]; placeholders: PlaceholderRow[]; diagnostics: FieldDiagnostic[]; chat: ChatPolicy;
+  onChange: (change: Partial<MomentDraft>) => void; onDone: () => void; onCompleting: (open: boolean) => void;
+};
+
+/** A moment: when it is, and the variants that are said in turn. */
+export function MomentLine({ moment: { moment, phrases, sticker }, capabilities, placeholders, diagnostics, chat, onChange, onDone, onCompleting }: Props) {
+  const say = useSay();
+  const { target } = useNavigation();
+  const line = useRef<HTMLLIElement>(null);
+  const marked = target.moment === moment;
+  const slots = useMemo(() => slotsAt(placeholders, moment), [placeholders, moment]);
+  useEffect(() => {
+    if (marked) line.current?.scrollIntoView({ block: "center" });
+  }, [marked]);
+  const kind = standIn(moment);
+  // What the check says about it says it all.
+  const told = diagnostics.some(({ field }) => field === `moments.${moment}`);
+  return (
+    <li ref={line} className={css.line} data-marked={marked} data-testid={`moment-${moment}`}>
+      <div className={css.when}>
+        <h3>{say(`moment.${moment}`)}</h3>
+        <p>{say(`momentHint.${moment}`)}</p>
+        {moment === "agent_opening" ? null : <StickerName value={sticker} off={chat.stickers === false} name={say(`moment.${moment}`)} onChange={(name) => onChange({ sticker: name })} onDone={onDone} />}
+      </div>
+      <div>
+        {phrases.length === 0 && !told ? (
+          <p className={css.none} data-needed={kind === "needed"}>{kind === "needed" ? <WarningFilled /> : null} {say(`phrase.without.${kind}`)}</p>
+        ) : null}
+        <PhraseList
+          phrases={phrases} path={`moments.${moment}`} name={say(`moment.${moment}`)} testid={`phrases-${moment}`} placeholders={slots} capabilities={capabilities} diagnostics={diagnostics}
+          onChange={(next) => onChange({ phrases: next })} onDone={onDone} onCompleting={onCompleting}
+        />
+        <PartDiagnostics of={diagnostics} field={`moments.${moment}`} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import { AnswerText } from "@/pages/answers/text/AnswerText";
+import { useSay } from "@/i18n";
+import type { Capability, FieldDiagnostic, PhraseDraft, PlaceholderRow } from "@/platform";
+import { DiagnosticLine } from "@/ui/DiagnosticLine";
+import { TemplateText } from "@/ui/TemplateText";
+import { PhraseMenu } from "./PhraseMenu";
+import { PhraseTags } from "./PhraseTags";
+import { pastedVariants } from "./variants";
+import css from "./phrases.module.css";
+
+export type CellMoves = { up: () => void; down: () => void; remove: () => void; first: boolean; last: boolean };
+
+type Props = {
+  phrase: PhraseDraft; label: string; testid: string; editing: boolean; placeholders: readonly PlaceholderRow[]; capabilities: readonly Capability[]; diagnostics: readonly FieldDiagnostic[];
+  moves: CellMoves;
+  onEdit: () => void;
+  /** Editing ends: with a step to a neighbour, or where it is. */
+  onClose: (step: -1 | 0 | 1) => void;
+  onChange: (change: Partial<PhraseDraft>) => void;
+  onPaste: (variants: string[]) => void;
+  onCompleting: (open: boolean) => void;
+};
+
+/** One variant: read as it stands, written in place. */
+export function PhraseCell({ phrase, label, testid, editing, placeholders, capabilities, diagnostics, moves, onEdit, onClose, onChange, onPaste, onCompleting }: Props) {
+  const say = useSay();
+  const button = useRef<HTMLButtonElement>(null);
+  const was = useRef(editing);
+  const stays = useRef(false);
+  // A field that a key has closed also loses its focus, which is no second closing.
+  const closed = useRef(false);
+  useEffect(() => {
+    // The keyboard stays where it was when writing ends by a key.
+    if (was.current && !editing && stays.current) button.current?.focus();
+    was.current = editing;
+    stays.current = false;
+    closed.current = false;
+  }, [editing]);
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" || event.key === "Escape") stays.current = true;
+    if (event.key === "Enter" || event.key === "Escape" || event.key === "Tab") {
+      event.preventDefault();
+      event.stopPropagation();
+      closed.current = true;
+      onClose(event.key !== "Tab" ? 0 : event.shiftKey ? -1 : 1);
+    }
+  };
+  const bad = diagnostics.some(({ diagnostic }) => diagnostic.severity === "error");
+  return (
+    <div className={css.cell} data-editing={editing} data-bad={bad} data-plain={phrase.moods.length === 0 && !phrase.channel && !phrase.promise} data-testid={testid}>
+      {editing ? (
+        <div
+          onKeyDown={keyDown}
+          onPaste={(event) => {
+            const variants = pastedVariants(event.clipboardData.getData("text/plain"));
+            if (!variants) return;
+            event.preventDefault();
+            closed.current = true;
+            onPaste(variants);
+          }}
+        >
+          <AnswerText
+            value={phrase.text} onChange={(text) => onChange({ text: text.replace(/\n/g, "") })} onBlur={() => { if (!closed.current) onClose(0); }} onCompleting={onCompleting} label={label} testid={`${testid}-input`}
+            placeholder={say("phrase.placeholder")} invalid={bad} autoFocus slots={placeholders}
+          />
+        </div>
+      ) : (
+        <button ref={button} type="button" className={`plain ${css.text}`} aria-label={`${label}: ${phrase.text || say("common.empty")}`} onClick={onEdit} data-cell>
+          {phrase.text ? <TemplateText text={phrase.text} /> : <i>{say("phrase.blank")}</i>}
+        </button>
+      )}
+      <div className={css.under}>
+        <PhraseTags phrase={phrase} capabilities={capabilities} onChange={onChange} label={label} testid={testid} />
+        <PhraseMenu moves={moves} label={label} testid={testid} />
+      </div>
+      {diagnostics.map(({ diagnostic }, at) => <DiagnosticLine key={`${diagnostic.code}-${at}`} diagnostic={diagnostic} />)}
+    </div>
+  );
+}
