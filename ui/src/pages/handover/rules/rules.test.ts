@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ConditionsDraft, RuleRow } from "@/platform";
 import { askedKinds, conditions, isBlank, needsUnderstanding, NOTHING, reconciled, sameConditions, shownKinds, withKind, withoutKind } from "../builder/conditions";
 import { moved, moveTo, phaseOf, phases, placeAmongPeers, placeAt, triedTwice } from "./order";
-import { freeId, fromTemplate, TEMPLATES } from "./templates";
+import { freeId, fromTemplate, queueFor, TEMPLATES } from "./templates";
 
 const row = (id: string, after_understanding = false): RuleRow => ({
   draft: { id, title: id, queue: "q", fallback: null, urgency: "normal", say: "", say_closed: "", ask_first: [], when: {}, any: [] },
@@ -78,6 +78,11 @@ describe("conditions", () => {
 });
 
 describe("a new rule", () => {
+  it("goes to whoever is there at night, if it is for the night", () => {
+    const queue = (id: string, hours: string, days = [1, 2, 3, 4, 5, 6, 7]) => ({ id, name: id, hours, days, week: [], holidays: [], on_holidays: false });
+    const queues = [queue("day", "09:00-18:00"), queue("weekend", "22:00-06:00", [6, 7]), queue("late", "12:00-24:00")];
+    expect([queueFor("night", queues), queueFor("angry", queues), queueFor("night", [queue("day", "09:00-18:00")]), queueFor("night", [])]).toEqual(["late", "day", "day", ""]);
+  });
   it("always has a condition, and an id that is free", () => {
     for (const template of TEMPLATES) {
       const draft = fromTemplate(template, (key) => key, "q", []);

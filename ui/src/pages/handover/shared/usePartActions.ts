@@ -20,7 +20,7 @@ export function usePartActions() {
       return true;
     } catch (thrown) {
       const error = toApiError(thrown);
-      void message.error({ key: "handover", content: [error.message, ...error.hints].map(localized).join(" ") });
+      void message.error({ key: "handover", content: [error.message, ...error.hints].map(localized).join(" → ") });
       return false;
     }
   };
