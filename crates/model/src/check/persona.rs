@@ -1,8 +1,10 @@
-//! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`, `forbidden-word`, `phrase-length`.
+//! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`, `forbidden-word`, `phrase-length`,
+//! `cheerful-answer`.
 
 use super::scope::{Scope, in_answers, in_faqs};
 use crate::{
-    Diagnostic, Feeling, MAIN_PERSONA, Moment, PartRef, Persona, Phrase, Place, Severity, Template, has_emoji,
+    Diagnostic, Feeling, MAIN_PERSONA, Moment, PartRef, Persona, Phrase, Place, Severity, Template, cheerful_word,
+    has_emoji,
 };
 
 const FILE: &str = "persona.toml";
@@ -34,6 +36,7 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         }
     }
     brand_words(scope);
+    cheerful_answers(scope);
 }
 
 fn missing(scope: &mut Scope<'_>, persona: &Persona) {
@@ -184,6 +187,43 @@ fn brand_words(scope: &mut Scope<'_>) {
             }
         }
     }
+}
+
+/// Answers and hand-over words reach customers in every mood: a phrase can be left out for an upset one, an answer can't.
+fn cheerful_answers(scope: &mut Scope<'_>) {
+    let mut found = Vec::new();
+    for faq in scope.enabled() {
+        found.extend(cheerful_word(&faq.answer).map(|word| (word, in_faqs(faq, "answer"), &faq.id)));
+        for answer in &faq.answers {
+            let place = || in_answers(answer.row, "answer");
+            found.extend(cheerful_word(&answer.answer).map(|word| (word, place(), &faq.id)));
+        }
+    }
+    for (word, place, faq) in found {
+        scope.report(cheerful(word, place).about(faq));
+    }
+    for rule in &scope.kb.escalation.rules {
+        for (say, field) in [(&rule.say, "say"), (&rule.say_closed, "say_closed")] {
+            if let Some(word) = say.as_deref().and_then(cheerful_word) {
+                let since = scope.reported();
+                scope.report(cheerful(word, Place::row("escalation.toml", rule.row)));
+                scope.beside(since, &rule.part(), field);
+            }
+        }
+    }
+}
+
+fn cheerful(word: &str, place: Place) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        "cheerful-answer",
+        place,
+        format!("「{word}」太俏皮：着急、生气的顾客也会听到这句"),
+        format!("`{word}` is cheerful, and upset customers hear this, too"),
+    );
+    diagnostic.with_severity(Severity::Warning).with_hint(
+        "换成平实的说法；俏皮话写进人设的话术，那里只对平静的顾客说",
+        "Say it plainly; cheerful words belong into the persona's phrases, which only calm customers hear",
+    )
 }
 
 fn forbidden(scope: &mut Scope<'_>, word: &str, place: Place) {

@@ -91,6 +91,21 @@ pub fn is_cheerful(text: &str) -> bool {
     CHEERFUL.iter().any(|mark| lower.contains(mark)) || has_emoji(text)
 }
 
+/// Ornaments are taken out of answers for upset customers; the others are plain words in answers as well (开心果, 不喜欢可以退, 宝贝详情页).
+const HARMLESS_IN_ANSWERS: [&str; 9] = ["~", "～", "♪", "♥", "开心", "喜欢", "欢迎", "宝贝", "棒"];
+
+/// A word that makes an answer cheerful whoever hears it.
+///
+/// ```
+/// assert_eq!(kaopu_model::cheerful_word("48小时内发出，祝您开心~"), Some("祝您"));
+/// assert_eq!(kaopu_model::cheerful_word("不喜欢七天内可以退~"), None);
+/// ```
+#[must_use]
+pub fn cheerful_word(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    CHEERFUL.into_iter().find(|mark| !HARMLESS_IN_ANSWERS.contains(mark) && lower.contains(mark))
+}
+
 /// Whether a text has emoji in it.
 #[must_use]
 pub fn has_emoji(text: &str) -> bool {

@@ -26,7 +26,7 @@ pub use escalation::{
 };
 pub use event::ShopEvent;
 pub use faq::{Fact, Faq, Phrasing, Synonym};
-pub use feeling::{Feeling, has_emoji, is_cheerful, is_emoji};
+pub use feeling::{Feeling, cheerful_word, has_emoji, is_cheerful, is_emoji};
 pub use hours::QueueHours;
 pub use moment::Moment;
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};

@@ -117,10 +117,10 @@ fn expectation() -> impl Strategy<Value = Expectation> {
         vec(text(), 0..3),
         vec(text(), 0..3),
         option::of(text()),
-        option::of(text()),
+        (option::of(text()), option::of(text())),
         record,
     )
-        .prop_map(|(action, entry, contains, lacks, options, entries, queue, rule, record)| Expectation {
+        .prop_map(|(action, entry, contains, lacks, options, entries, queue, (rule, care), record)| Expectation {
             action: action.map(str::to_owned),
             entry: entry.map(FaqId),
             entries: entries.into_iter().map(FaqId).collect(),
@@ -129,7 +129,7 @@ fn expectation() -> impl Strategy<Value = Expectation> {
             options: options.into_iter().map(FaqId).collect(),
             queue: queue.map(QueueId),
             rule: rule.map(RuleId),
-            care: None,
+            care,
             record: record.into_iter().collect::<BTreeMap<_, _>>(),
         })
 }
