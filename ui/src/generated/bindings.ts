@@ -1400,6 +1400,10 @@ export type ReleasePreview = {
 	changes: ChangeRow[],
 	/**  Where it could be saved. */
 	suggested_path: string,
+	/**
+	 *  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by words alone.
+	 */
+	encoder: string | null,
 };
 
 /**  A release of this KB. */
