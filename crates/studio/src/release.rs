@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use kaopu_bundle::{Evidence, ReleaseDraft, SigningKey, Version, write};
+use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SigningKey, Version, write};
 use kaopu_model::{DIALOGUES, KbFiles, KnowledgeBase};
 use kaopu_store::{Folder, Release, create_dir, write_atomically};
 
@@ -54,6 +54,10 @@ impl Workspace {
             tally: DialogueTally { passed: run.passed, total: run.total, stale: false },
             changes: self.changes_since_release(&snapshot)?,
             suggested_path: beside.join(format!("{}-v{seq}.kbx", kb.settings.id)).display().to_string(),
+            encoder: match snapshot.encoder_pin() {
+                EncoderPin::WordsOnly => None,
+                pin => Some(pin.to_string()),
+            },
         })
     }
 

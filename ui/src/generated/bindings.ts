@@ -1792,6 +1792,10 @@ export type ReleasePreview = {
 	changes: ChangeRow[],
 	/**  Where it could be saved. */
 	suggested_path: string,
+	/**
+	 *  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by words alone.
+	 */
+	encoder: string | null,
 };
 
 /**  A release of this KB. */

@@ -7,7 +7,7 @@ export const pages = {
     expiring: "快到复核日", late_other: "过期 {{count}} 天", changes: "自 v{{seq}} 起的改动", changesFirst: "第一次发布将包含", noChanges: "没有改动。", everything: "全部内容。",
   },
   release: {
-    lead: "机器人只认签过名的发布包。签名之前，先看清楚签的是什么。", sign: "签名并导出…", look: "去看看", noErrors: "没有错误", dialogues: "对话用例 {{passed}}/{{total}} 通过", dialoguesStale: "上次 {{passed}}/{{total}} 通过，之后又改过，要再跑一遍", noDialogues: "还没有对话用例",
+    lead: "机器人只认签过名的发布包。签名之前，先看清楚签的是什么。", sign: "签名并导出…", look: "去看看", noErrors: "没有错误", withEncoder: "按意思理解，机器人上要装同一个句子编码器：", wordsOnly: "这一版只按字词认问题：现在没有句子编码器。装好再签，机器人会听懂得多。", dialogues: "对话用例 {{passed}}/{{total}} 通过", dialoguesStale: "上次 {{passed}}/{{total}} 通过，之后又改过，要再跑一遍", noDialogues: "还没有对话用例",
     changes: "顾客会感到的变化", noChanges: "和上一版一样。", first: "第一次发布，全部内容都是新的。", files: "将被签名的文件", file: "文件", size: "大小", allFiles_other: "显示全部 {{count}} 个文件", digest: "内容指纹", past: "发布过的版本", noPast: "还没有发布过。第一个发布包会是 v1。",
     signTitle: "签名并导出 v{{seq}}", signNow: "签名并导出", what: "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，{{changes}} 处改动，对话用例 {{passed}}/{{total}} 通过。签名离开这台电脑后收不回来。",
     whatFirst: "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，对话用例 {{passed}}/{{total}} 通过。签名离开这台电脑后收不回来。",

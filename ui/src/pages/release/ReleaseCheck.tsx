@@ -25,6 +25,10 @@ export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
         <span>{tally.total === 0 ? say("release.noDialogues") : say(tally.stale ? "release.dialoguesStale" : "release.dialogues", { passed: tally.passed, total: tally.total })}</span>
         {passed ? null : <Button size="small" onClick={() => go({ page: "dialogues" })}>{say("overview.toDialogues")}</Button>}
       </li> : null}
+      <li data-ok={preview.encoder !== null} data-testid="release-encoder">
+        {preview.encoder === null ? <ExclamationCircleFilled aria-hidden /> : <CheckCircleFilled aria-hidden />}
+        <span>{preview.encoder === null ? say("release.wordsOnly") : say("release.withEncoder")}{preview.encoder === null ? null : <code title={preview.encoder}>{preview.encoder.slice(0, 12)}</code>}</span>
+      </li>
     </ul>
   );
 }

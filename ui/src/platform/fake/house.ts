@@ -40,7 +40,7 @@ const changes: ChangeRow[] = [
 ];
 
 export const preview: ReleasePreview = {
-  seq: 4, title: "小满好物客服知识库", kb_digest: "9f2c4be1a07d5c3e", blockers: [], tally: { passed: 6, total: 6, stale: false }, changes, suggested_path: "xiaoman-4.kbx",
+  seq: 4, title: "小满好物客服知识库", kb_digest: "9f2c4be1a07d5c3e", blockers: [], tally: { passed: 6, total: 6, stale: false }, changes, suggested_path: "xiaoman-4.kbx", encoder: "5d0c1b7f4e2a9386c1d5e7f80912a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4",
   files: [
     { path: "kb.toml", size: 212, sha256: "3f1a0c9d2b4e6f8071a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f701" },
     { path: "faqs.csv", size: 9_812, sha256: "a81f5c0e9d2b4e6f8071a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7" },
