@@ -53,5 +53,10 @@ pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'st
 }
 
 fn prepare(kb: Arc<KnowledgeBase>, known: Option<&Meanings>) -> Program {
-    Program { matcher: Matcher::new(&kb, known), products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
+    Program {
+        matcher: Matcher::new(&kb, known),
+        products: ProductNames::new(&kb),
+        alarms: Alarms::new(&kb, known.map(|known| &*known.encoder)),
+        kb,
+    }
 }
