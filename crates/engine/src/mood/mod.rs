@@ -137,7 +137,7 @@ impl Alarms {
         let weights = self.tone?;
         let meaning = meaning()?;
         match tone::hear(weights, &meaning, letters) {
-            Heard::Mood(mood, tone) if points(mood) > 0 || !found.denied.contains(&mood) => {
+            Heard::Mood(mood, tone) if points(mood) >= SHOWS || !found.denied.contains(&mood) => {
                 let (start, end) = tone::telling_clause(weights, letters, mood)?;
                 let span = letters.span(start, end);
                 let text = letters.written(span).chars().take(KEPT_CHARS).collect();

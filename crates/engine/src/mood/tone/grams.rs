@@ -8,7 +8,7 @@ use super::super::letters::Letters;
 pub(super) const EDGE: char = '|';
 
 /// Letters that are looked at; the tone of what comes behind is no other.
-const MOST_LETTERS: usize = 400;
+pub(super) const MOST_LETTERS: usize = 400;
 
 /// A piece of one character, or of two.
 pub(super) type Gram = (char, Option<char>);

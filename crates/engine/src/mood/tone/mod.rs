@@ -23,7 +23,7 @@ const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Ca
 type Scores = [i64; MOODS];
 
 /// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: found with the examples left out in turn. Anger that is
-/// likely shows displeasure; anger that hands over must be all but certain (of 1,000 other examples 4 reach it).
+/// likely shows displeasure; anger that hands over must be all but certain (of 1,000 other examples 7 reach it).
 const ANGRY: [(i64, u32); 3] = [(1_434, 4), (205, 2), (0, 1)];
 const URGENT: [(i64, u32); 1] = [(0, 2)];
 const WORRIED: [(i64, u32); 1] = [(307, 2)];
@@ -72,5 +72,6 @@ pub(super) fn telling_clause(weights: &Weights, letters: &Letters<'_>, mood: Moo
         let weight = |gram| weights.grams.get(gram).map_or(0, |scores| scores[mood] - scores[MOODS - 1]);
         grams.iter().map(weight).sum::<i64>()
     };
-    letters.clause_ranges().max_by_key(|range| (says(range), std::cmp::Reverse(range.0)))
+    let ranges = letters.clause_ranges().take_while(|(start, _)| *start < grams::MOST_LETTERS);
+    ranges.max_by_key(|range| (says(range), std::cmp::Reverse(range.0)))
 }
