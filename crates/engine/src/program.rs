@@ -79,7 +79,8 @@ pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'st
 }
 
 fn prepare(kb: Arc<KnowledgeBase>, matcher: Arc<Matcher>) -> Program {
-    Program { matcher, products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
+    let alarms = Alarms::new(&kb, matcher.meanings().map(|known| &*known.encoder));
+    Program { matcher, products: ProductNames::new(&kb), alarms, kb }
 }
 
 #[cfg(test)]

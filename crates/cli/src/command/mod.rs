@@ -28,7 +28,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),
         Command::Test(arguments) => test::run(&arguments, ui, environment),
-        Command::Mood(arguments) => mood::run(&arguments, ui),
+        Command::Mood(arguments) => mood::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),
         Command::Import(command) => import::run(&command, ui),
         Command::Eval(arguments) => eval::run(&arguments, ui, environment),

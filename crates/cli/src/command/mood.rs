@@ -1,17 +1,19 @@
 //! `kaopu mood`: how well moods are recognised in labelled messages.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, Feelings, KnowledgeBase, LabelledFile, Localized, Mood, Program, SkippedLine, SystemClock, compile,
-    feelings, write_atomically,
+    Clock as _, Feelings, LabelledFile, Localized, Mood, Program, SkippedLine, Snapshot, SystemClock, feelings,
+    write_atomically,
 };
 use serde::Serialize;
 
 use super::import::warn_of_skipped;
+use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::{load_folder, warn_of_errors};
+use crate::input::{EncoderArguments, load_folder, warn_of_errors};
 use crate::output::{Line, Tone, Ui};
 use crate::replace::{Kind, may_replace};
 
@@ -34,6 +36,8 @@ pub(crate) struct Arguments {
     /// Write the misjudged rows to this file, with the words that were found
     #[arg(long, value_name = "FILE")]
     misses: Option<PathBuf>,
+    #[command(flatten)]
+    encoder: EncoderArguments,
 }
 
 /// So many skipped lines are named in the document.
@@ -120,16 +124,18 @@ struct Miss {
     text: String,
 }
 
-pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     let (rows, skipped) = read(&arguments.file, ui)?;
-    let judged = match &arguments.kb {
+    let encoder = arguments.encoder.load(environment, ui)?;
+    let snapshot = match &arguments.kb {
         Some(folder) => {
-            let snapshot = load_folder(folder, SystemClock.today(), None, ui)?;
+            let snapshot = load_folder(folder, SystemClock.today(), encoder, ui)?;
             warn_of_errors(&snapshot, folder, ui);
-            judge(snapshot.program(), rows)
+            snapshot
         }
-        None => judge(&compile(KnowledgeBase::default()), rows),
+        None => Snapshot::with_encoder(BTreeMap::new(), SystemClock.today(), encoder),
     };
+    let judged = judge(snapshot.program(), rows);
     let document = measure(&judged, skipped);
     if let Some(path) = &arguments.misses {
         may_replace(path, Kind::Moods)?;

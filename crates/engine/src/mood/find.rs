@@ -39,7 +39,7 @@ impl Hit<'_> {
         self.end.saturating_sub(self.start)
     }
 
-    fn mood(&self) -> Option<Mood> {
+    pub(super) fn mood(&self) -> Option<Mood> {
         match self.cue.target {
             Target::Mood(mood) => Some(mood),
             _ => None,
@@ -65,9 +65,20 @@ pub(super) fn all<'l>(lexicon: &'l Lexicon, letters: &Letters<'_>) -> Vec<Hit<'l
     hits
 }
 
-/// The cues of a mood that count, in the order in which they stand.
-pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) -> Vec<Hit<'l>> {
+/// The cues of moods in a message.
+#[derive(Debug, Default)]
+pub(super) struct MoodHits<'l> {
+    /// Those that count, in the order in which they stand.
+    pub counted: Vec<Hit<'l>>,
+    /// Moods of which a cue stands there that is denied, only asked about, or named by the operator as harmless.
+    pub denied: Vec<Mood>,
+}
+
+/// Which cues of a mood count, and which moods are denied.
+pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) -> MoodHits<'l> {
     let blockers: Vec<&Hit<'l>> = hits.iter().filter(|hit| hit.cue.target == Target::NoMood).collect();
+    let touched = |hit: &Hit<'l>| blockers.iter().any(|blocker| blocker.cue.own && blocks(blocker, hit));
+    let mut denied: Vec<Mood> = hits.iter().filter(|hit| touched(hit)).filter_map(Hit::mood).collect();
     let own: Vec<&Hit<'l>> = hits.iter().filter(|hit| hit.cue.own && hit.mood().is_some()).collect();
     let standing: Vec<&Hit<'l>> = hits
         .iter()
@@ -77,13 +88,15 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
         .collect();
     let (negated, said): (Vec<&Hit<'l>>, Vec<&Hit<'l>>) =
         standing.into_iter().partition(|hit| scope.negated(letters, hit.start, hit.end));
+    let asked_about = |hit: &Hit<'l>| hit.cue.topic && scope.asked_about(letters, hit.start, hit.end);
+    denied.extend(negated.iter().chain(said.iter().filter(|hit| asked_about(hit))).filter_map(|hit| hit.mood()));
     let praise = scope.praises(letters);
     let mut counted: Vec<Hit<'l>> = said
         .into_iter()
         .filter(|hit| !negated.iter().any(|other| other.mood() == hit.mood() && other.covers(hit)))
         .filter(|hit| !negated.iter().any(|echo| takes_back(echo, hit, letters)))
         .filter(|hit| !(hit.cue.ironic && praise))
-        .filter(|hit| !(hit.cue.topic && scope.asked_about(letters, hit.start, hit.end)))
+        .filter(|hit| !asked_about(hit))
         .map(|hit| Hit { points: points(hit, letters, scope), ..hit.clone() })
         .filter(|hit| hit.points > 0)
         .collect();
@@ -96,7 +109,7 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
         }
     }
     kept.sort_by_key(|hit| (hit.start, hit.end));
-    kept
+    MoodHits { counted: kept, denied }
 }
 
 /// The cues of danger that count, in the order in which they stand; of those that overlap the longest of each topic.

@@ -62,10 +62,15 @@ impl<'a> Letters<'a> {
 
     /// The clauses, folded.
     pub(super) fn clauses(&self) -> impl Iterator<Item = String> {
+        self.clause_ranges().map(|(start, end)| self.chars.get(start..end).unwrap_or_default().iter().collect())
+    }
+
+    /// Where each clause begins and ends.
+    pub(super) fn clause_ranges(&self) -> impl Iterator<Item = (usize, usize)> {
         let starts = (0..self.len()).filter(|at| self.begins_clause(*at));
         starts.map(|start| {
             let end = (start.saturating_add(1)..self.len()).find(|at| self.begins_clause(*at)).unwrap_or(self.len());
-            self.chars.get(start..end).unwrap_or_default().iter().collect()
+            (start, end)
         })
     }
 

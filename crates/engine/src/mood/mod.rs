@@ -1,7 +1,8 @@
 //! Mood and danger: how the customer feels, and topics that no bot may settle, with the words that show it.
 //!
 //! Cues are found by the patterns of the lists in `data/mood/` and the KB's own words ([`lexicon`], [`pattern`]); words around a cue take
-//! it back or strengthen it ([`scope`], [`find`]); what is left is added up here. Everything counts in whole points.
+//! it back or strengthen it ([`scope`], [`find`]). Beyond the words, the sentence encoder hears the tone of the whole ([`tone`]). What is left
+//! is added up here, in whole points.
 
 mod find;
 mod letters;
@@ -9,15 +10,21 @@ mod lexicon;
 mod pattern;
 mod scope;
 mod signs;
+mod tone;
 
+use std::sync::Arc;
+
+use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
 use crate::program::Program;
 use crate::turn::{DangerHit, MoodCue};
-use find::Hit;
+use crate::understand::Meaning;
+use find::{Hit, MoodHits};
 use letters::Letters;
 use lexicon::Lexicon;
 use scope::Scope;
+use tone::{Heard, Weights};
 
 /// Points from which a mood shows.
 const SHOWS: u32 = 2;
@@ -27,6 +34,9 @@ const LEVELS: [u32; 3] = [SHOWS, 4, 6];
 
 /// Cues and danger words that are noted of one message.
 const KEPT: usize = 12;
+
+/// The class of a cue that no word of the lists shows, but the clause as a whole.
+const TONE: &str = "tone";
 
 /// Characters of a cue that are noted.
 const KEPT_CHARS: usize = 24;
@@ -63,19 +73,24 @@ impl Feelings {
 pub(crate) struct Alarms {
     lexicon: Lexicon,
     scope: Scope,
+    /// By what the tone is heard; `None` without the encoder that it was learnt with.
+    tone: Option<&'static Weights>,
 }
 
 impl Alarms {
-    pub(crate) fn new(kb: &KnowledgeBase) -> Self {
-        Self { lexicon: Lexicon::new(kb), scope: Scope::new() }
+    pub(crate) fn new(kb: &KnowledgeBase, encoder: Option<&Encoder<'_>>) -> Self {
+        Self { lexicon: Lexicon::new(kb), scope: Scope::new(), tone: encoder.and_then(Weights::of) }
     }
 
-    /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs hurry, hurry outweighs worry.
-    pub(crate) fn read(&self, text: &str, repeats: u32) -> Feelings {
+    /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs hurry, hurry outweighs worry. `meaning` is
+    /// asked for at most once, and only if the tone matters.
+    pub(crate) fn read(&self, text: &str, repeats: u32, meaning: impl FnOnce() -> Option<Arc<Meaning>>) -> Feelings {
         let letters = Letters::new(text);
         let hits = find::all(&self.lexicon, &letters);
-        let mut cues: Vec<MoodCue> =
-            find::moods(&hits, &letters, &self.scope).iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
+        let mut found = find::moods(&hits, &letters, &self.scope);
+        let heard = self.hear(&mut found, &letters, meaning);
+        let mut cues: Vec<MoodCue> = found.counted.iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
+        cues.extend(heard);
         if cues.iter().any(|cue| cue.mood == Mood::Angry) {
             cues.extend(signs::signs(&letters, repeats));
         }
@@ -101,6 +116,42 @@ impl Alarms {
     }
 }
 
+impl Alarms {
+    /// What the tone adds to the words, or takes from them: it never speaks against the operator's own words, nor shows a mood that the message
+    /// denies.
+    fn hear(
+        &self,
+        found: &mut MoodHits<'_>,
+        letters: &Letters<'_>,
+        meaning: impl FnOnce() -> Option<Arc<Meaning>>,
+    ) -> Option<MoodCue> {
+        let points = |mood| {
+            let of = found.counted.iter().filter(|hit| hit.mood() == Some(mood));
+            of.map(|hit| hit.points).fold(0, u32::saturating_add)
+        };
+        let angry = points(Mood::Angry);
+        let [_, surely_angry, _] = LEVELS;
+        if letters.len() == 0 || angry >= surely_angry || found.counted.iter().any(|hit| hit.cue.own) {
+            return None;
+        }
+        let weights = self.tone?;
+        let meaning = meaning()?;
+        match tone::hear(weights, &meaning, letters) {
+            Heard::Mood(mood, tone) if points(mood) >= SHOWS || !found.denied.contains(&mood) => {
+                let (start, end) = tone::telling_clause(weights, letters, mood)?;
+                let span = letters.span(start, end);
+                let text = letters.written(span).chars().take(KEPT_CHARS).collect();
+                Some(MoodCue { text, span, mood, class: TONE.to_owned(), points: tone })
+            }
+            Heard::Calm => {
+                found.counted.retain(|hit| hit.mood() != Some(Mood::Angry));
+                None
+            }
+            Heard::Mood(..) | Heard::Unsure => None,
+        }
+    }
+}
+
 fn mood_cue(hit: &Hit<'_>, letters: &Letters<'_>) -> Option<MoodCue> {
     let lexicon::Target::Mood(mood) = hit.cue.target else { return None };
     let (text, span) = quoted(hit, letters);
@@ -115,7 +166,8 @@ fn quoted(hit: &Hit<'_>, letters: &Letters<'_>) -> (String, crate::turn::Span) {
 /// Mood and danger of a message that stands alone, by the engine's words and those of the KB.
 #[must_use]
 pub fn feelings(program: &Program, text: &str) -> Feelings {
-    program.alarms.read(text, 0)
+    let meaning = || program.matcher.meaning_unless_exact(&program.matcher.read(text));
+    program.alarms.read(text, 0, meaning)
 }
 
 /// What turns a word into its opposite or into a question when it stands right before it.

@@ -1,5 +1,7 @@
 //! A turn while it is being made.
 
+use std::sync::Arc;
+
 use kaopu_model::{FaqId, Feeling, Moment, Mood, Product, QueueId, RecordField, ShopEvent, fold};
 
 use super::compose::compose;
@@ -16,7 +18,7 @@ use crate::turn::{
     Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Mention,
     MoodCue, MoodPoint, RecordedPromise, Reply, Speaker, Threshold, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
 };
-use crate::understand::{Verdict, Wording};
+use crate::understand::{Meaning, Verdict, Wording};
 
 /// Lines of the conversation that a session keeps.
 const KEPT_LINES: usize = 40;
@@ -60,6 +62,8 @@ pub(super) struct TurnDraft<'a> {
     pub answer: Option<AnswerTrace>,
     /// What scores were held against, if they were.
     threshold: Option<Threshold>,
+    /// What the encoder says of the message, if its tone was asked for.
+    meaning: Option<Arc<Meaning>>,
     /// The part of the message that is being answered, if it is taken apart.
     pub part: Option<String>,
     /// Whether this message only completes the question before it.
@@ -83,7 +87,12 @@ impl<'a> TurnDraft<'a> {
     pub(super) fn new(program: &'a Program, session: &Session, message: &'a Message) -> Self {
         let wording = program.matcher.read(&message.text);
         let extracted = extract(&message.text, &wording.folded, &program.products);
-        let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded));
+        let mut meaning = None;
+        let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded), || {
+            // An exact wording is the operator's own, and needs no encoding either way.
+            meaning = program.matcher.meaning_unless_exact(&wording);
+            meaning.clone()
+        });
         let (mood, mood_words) = (feelings.mood, feelings.words());
         let anger = feelings.anger;
         let mut session = Session { version: SESSION_VERSION, ..session.clone() };
@@ -104,7 +113,8 @@ impl<'a> TurnDraft<'a> {
                 session.danger.push(hit.topic.clone());
             }
         }
-        let mut draft = Self { wording, extracted, resumed, ..Self::blank(program, session, message, feelings) };
+        let mut draft =
+            Self { wording, extracted, resumed, meaning, ..Self::blank(program, session, message, feelings) };
         draft.write_down(Speaker::Customer, &message.text);
         draft.note_mentions();
         draft
@@ -123,6 +133,7 @@ impl<'a> TurnDraft<'a> {
         Self {
             candidates: Vec::new(),
             threshold: None,
+            meaning: None,
             product: session.product.as_ref().and_then(|id| program.kb.product(id)),
             program,
             message,
@@ -206,7 +217,7 @@ impl<'a> TurnDraft<'a> {
 
     /// Which entry the message asks for, and whether that is sure enough. This is what takes time; what needs no understanding does without.
     pub(super) fn understand(&mut self) -> Verdict {
-        let understood = self.program.matcher.understand(&self.wording);
+        let understood = self.program.matcher.understand(&self.wording, self.meaning.clone());
         self.candidates = understood.candidates;
         self.threshold = (!understood.verdict.is_exact()).then(|| self.program.matcher.threshold());
         understood.verdict

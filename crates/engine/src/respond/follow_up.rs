@@ -94,7 +94,7 @@ pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
         Locale::ZhCn => (topic.chars().count(), format!("{topic}{core}")),
         Locale::En => (topic.chars().count() + 1, format!("{topic} {core}")),
     };
-    let together = program.matcher.understand(&program.matcher.read(&read_as));
+    let together = program.matcher.understand(&program.matcher.read(&read_as), None);
     let best = together.candidates.first()?;
     // The new words must be found in what carried it, at least half of them, or the topic alone would answer anything.
     let new = best.shared.iter().map(|span| (span.end as usize).saturating_sub(before.max(span.start as usize)));

@@ -37,7 +37,7 @@ fn understood(draft: &TurnDraft<'_>, way: &[Clause]) -> Asked {
         if wording.negated.is_some() || small_talk(&wording.bare).is_some() {
             continue;
         }
-        let understood = matcher.understand(&wording);
+        let understood = matcher.understand(&wording, None);
         let Some(best) = understood.candidates.first() else { continue };
         match understood.verdict {
             Verdict::Answer(_) => {

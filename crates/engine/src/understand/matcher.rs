@@ -115,10 +115,20 @@ impl Matcher {
         self.reader.read_wording(text)
     }
 
-    /// Compares a message with what was learnt. `None` if it has nothing in common with any wording, or there is none.
-    pub(crate) fn compare(&self, message: &Wording) -> Option<Compared> {
-        let meaning =
-            self.meanings.as_ref().map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.general))));
+    /// What the encoder says of a message; `None` without one. This is what takes time.
+    pub(crate) fn meaning(&self, message: &Wording) -> Option<Arc<Meaning>> {
+        self.meanings.as_ref().map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.general))))
+    }
+
+    /// The same, but for a message that is an exact wording, which is understood without.
+    pub(crate) fn meaning_unless_exact(&self, message: &Wording) -> Option<Arc<Meaning>> {
+        if self.rows.exact(message).is_some() { None } else { self.meaning(message) }
+    }
+
+    /// Compares a message with what was learnt; `meaning` is what [`Matcher::meaning`] said of it, if it was asked before. `None` if it has
+    /// nothing in common with any wording, or there is none.
+    pub(crate) fn compare(&self, message: &Wording, meaning: Option<Arc<Meaning>>) -> Option<Compared> {
+        let meaning = meaning.or_else(|| self.meaning(message));
         let traits = self.space.traits(meaning, &letters(message), &sounds(&message.general));
         let mut kernels = self.space.similarities(&traits);
         let nearest = kernels.iter().fold(0.0_f64, |best, one| if *one > best { *one } else { best });

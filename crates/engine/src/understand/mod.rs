@@ -30,8 +30,10 @@ mod understanding;
 pub(crate) use decide::Verdict;
 pub(crate) use evidence::{Sample, offered};
 pub(crate) use left_out::Fared;
+#[cfg(test)]
+pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
-pub(crate) use meanings::Meanings;
+pub(crate) use meanings::{Meaning, Meanings};
 pub(crate) use reading::{Clause, Negated, Wording, clauses};
 pub(crate) use thresholds::Thresholds;
 pub use understanding::{Act, Understanding, understand};

@@ -1,10 +1,13 @@
 //! What a message asks for, without a conversation around it.
 
+use std::sync::Arc;
+
 use kaopu_model::{FaqId, fold};
 use serde::{Deserialize, Serialize};
 
 use super::decide::Verdict;
 use super::matcher::Matcher;
+use super::meanings::Meaning;
 use super::reading::Wording;
 use crate::program::Program;
 use crate::turn::{Candidate, Decision, Score};
@@ -51,13 +54,13 @@ pub(crate) struct Understood {
 }
 
 impl Matcher {
-    /// Which entry a message asks for, and whether that is sure enough.
-    pub(crate) fn understand(&self, message: &Wording) -> Understood {
+    /// Which entry a message asks for, and whether that is sure enough. `meaning` saves encoding it again.
+    pub(crate) fn understand(&self, message: &Wording, meaning: Option<Arc<Meaning>>) -> Understood {
         if let Some((entry, wording)) = self.rows.exact(message) {
             let verdict = Verdict::Answer(Decision::Exact { wording: wording.to_owned() });
             return Understood { candidates: self.certain(message, entry, wording), familiarity: Score::MAX, verdict };
         }
-        let Some(compared) = self.compare(message) else {
+        let Some(compared) = self.compare(message, meaning) else {
             return Understood { candidates: Vec::new(), familiarity: Score(0), verdict: self.unlike_anything() };
         };
         let familiarity = self.familiarity.at(compared.fared.familiarity());
@@ -86,7 +89,7 @@ impl Matcher {
 /// and small talk.
 #[must_use]
 pub fn understand(program: &Program, text: &str) -> Understanding {
-    let Understood { candidates, familiarity, verdict } = program.matcher.understand(&program.matcher.read(text));
+    let Understood { candidates, familiarity, verdict } = program.matcher.understand(&program.matcher.read(text), None);
     let mut entries = candidates.iter().map(|candidate| candidate.entry.clone());
     let (act, decision) = match verdict {
         Verdict::Answer(decision) => (entries.next().map_or(Act::GiveUp, |entry| Act::Answer { entry }), decision),

@@ -1,0 +1,77 @@
+//! The tone of a message: what a person hears in it although no word of the lists stands there.
+//!
+//! One number for each mood: a linear function of the message's two directions (the sentence encoder's) and of the characters and pairs of
+//! characters in it ([`grams`]), learnt from the messages in `data/mood/examples.txt` ([`weights`]). Without that encoder there is no tone, and
+//! the lists are on their own.
+
+mod grams;
+#[cfg(test)]
+mod learning;
+mod weights;
+
+use kaopu_model::Mood;
+
+use super::letters::Letters;
+use crate::understand::Meaning;
+pub(crate) use weights::Weights;
+
+/// Moods that are told apart: angry, urgent, worried, calm.
+const MOODS: usize = 4;
+const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Calm];
+
+/// Something for each mood, in the order of [`NAMED`].
+type Scores = [i64; MOODS];
+
+/// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: found with the examples left out in turn. Anger that is
+/// likely shows displeasure; anger that hands over must be all but certain (of 1,000 other examples 7 reach it).
+const ANGRY: [(i64, u32); 3] = [(1_434, 4), (205, 2), (0, 1)];
+const URGENT: [(i64, u32); 1] = [(0, 2)];
+const WORRIED: [(i64, u32); 1] = [(307, 2)];
+
+/// How far calm must be ahead to outweigh weak words of the lists.
+const PLAINLY_CALM: i64 = 717;
+
+/// What was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// A mood, worth so many points.
+    Mood(Mood, u32),
+    /// Plainly none.
+    Calm,
+    /// Nothing that could be told.
+    Unsure,
+}
+
+/// What is heard in a message.
+pub(super) fn hear(weights: &Weights, meaning: &Meaning, letters: &Letters<'_>) -> Heard {
+    let scores = weights.scores(meaning, &grams::grams(letters));
+    let Some((mood, lead)) = first(&scores) else { return Heard::Unsure };
+    let steps: &[(i64, u32)] = match mood {
+        Mood::Angry => &ANGRY,
+        Mood::Urgent => &URGENT,
+        Mood::Worried => &WORRIED,
+        Mood::Calm if lead > PLAINLY_CALM => return Heard::Calm,
+        Mood::Calm => &[],
+    };
+    let points = steps.iter().find(|(least, _)| lead > *least).map(|(_, points)| *points);
+    points.map_or(Heard::Unsure, |points| Heard::Mood(mood, points))
+}
+
+/// The mood with the highest score, and how far it is ahead.
+fn first(scores: &Scores) -> Option<(Mood, i64)> {
+    let best = (0..MOODS).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))?;
+    let second = (0..MOODS).filter(|at| *at != best).map(|at| scores[at]).max()?;
+    Some((NAMED[best], scores[best] - second))
+}
+
+/// The clause in which a mood is heard most, as a range of letters.
+pub(super) fn telling_clause(weights: &Weights, letters: &Letters<'_>, mood: Mood) -> Option<(usize, usize)> {
+    let mood = NAMED.iter().position(|named| *named == mood)?;
+    let says = |(start, end): &(usize, usize)| {
+        let grams = grams::grams_within(letters, *start, *end);
+        let weight = |gram| weights.grams.get(gram).map_or(0, |scores| scores[mood] - scores[MOODS - 1]);
+        grams.iter().map(weight).sum::<i64>()
+    };
+    let ranges = letters.clause_ranges().take_while(|(start, _)| *start < grams::MOST_LETTERS);
+    ranges.max_by_key(|range| (says(range), std::cmp::Reverse(range.0)))
+}
