@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kaopu_encoder::Encoder;
-use kaopu_model::KnowledgeBase;
+use kaopu_model::{Faq, KnowledgeBase};
 
 use crate::extract::ProductNames;
 use crate::mood::Alarms;
@@ -13,7 +13,7 @@ use crate::understand::{Matcher, Meanings};
 #[derive(Debug, Clone)]
 pub struct Program {
     pub(crate) kb: Arc<KnowledgeBase>,
-    pub(crate) matcher: Matcher,
+    pub(crate) matcher: Arc<Matcher>,
     pub(crate) products: ProductNames,
     pub(crate) alarms: Alarms,
 }
@@ -32,26 +32,92 @@ impl Program {
     }
 
     /// Prepares another state of the knowledge base in the way this one was prepared: with the same encoder, or without one. The result is what
-    /// [`compile_with`] or [`compile`] would give; wordings that stayed are not encoded again.
+    /// [`compile_with`] or [`compile`] would give; wordings that stayed are not encoded again, and if nothing that messages are understood by has
+    /// changed, nothing is learnt again: what is said, by whom and who takes over can be tried as it is typed.
     #[must_use]
     pub fn recompile(&self, kb: impl Into<Arc<KnowledgeBase>>) -> Self {
-        prepare(kb.into(), self.matcher.meanings())
+        let kb = kb.into();
+        let matcher = if asks_the_same(&self.kb, &kb) {
+            self.matcher.clone()
+        } else {
+            Arc::new(Matcher::new(&kb, self.matcher.meanings()))
+        };
+        prepare(kb, matcher)
     }
+}
+
+/// Whether two states teach the same: what they are asked, and with which words.
+fn asks_the_same(one: &KnowledgeBase, other: &KnowledgeBase) -> bool {
+    let entry = |faq: &Faq, other: &Faq| {
+        (&faq.id, &faq.question, faq.enabled) == (&other.id, &other.question, other.enabled)
+            && faq.category == other.category
+            && faq.phrasings == other.phrasings
+    };
+    one.settings.locale == other.settings.locale
+        && one.settings.wrong_answers == other.settings.wrong_answers
+        && one.synonyms == other.synonyms
+        && one.products == other.products
+        && one.faqs.len() == other.faqs.len()
+        && one.faqs.iter().zip(&other.faqs).all(|(faq, other)| entry(faq, other))
 }
 
 /// Prepares a knowledge base to be understood by its words alone. Never fails: what is broken in it is left out or said literally, and it is
 /// the checks' business to tell the author, and the release's to refuse.
 #[must_use]
 pub fn compile(kb: impl Into<Arc<KnowledgeBase>>) -> Program {
-    prepare(kb.into(), None)
+    let kb = kb.into();
+    let matcher = Matcher::new(&kb, None);
+    prepare(kb, Arc::new(matcher))
 }
 
 /// Prepares a knowledge base to be understood by words and meaning. As [`compile`], it never fails.
 #[must_use]
 pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'static>>) -> Program {
-    prepare(kb.into(), Some(&Meanings::new(encoder)))
+    let kb = kb.into();
+    let matcher = Matcher::new(&kb, Some(&Meanings::new(encoder)));
+    prepare(kb, Arc::new(matcher))
 }
 
-fn prepare(kb: Arc<KnowledgeBase>, known: Option<&Meanings>) -> Program {
-    Program { matcher: Matcher::new(&kb, known), products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
+fn prepare(kb: Arc<KnowledgeBase>, matcher: Arc<Matcher>) -> Program {
+    Program { matcher, products: ProductNames::new(&kb), alarms: Alarms::new(&kb), kb }
+}
+
+#[cfg(test)]
+mod tests {
+    use kaopu_model::{Persona, Phrasing, Product, Synonym, WrongAnswerBudget};
+
+    use super::*;
+
+    fn shop() -> KnowledgeBase {
+        let faq = Faq {
+            id: "ship".into(),
+            question: "什么时候发货".into(),
+            answer: "很快".into(),
+            enabled: true,
+            phrasings: vec![Phrasing { text: "多久能发".into(), row: 2 }],
+            ..Faq::default()
+        };
+        KnowledgeBase { faqs: vec![faq], ..KnowledgeBase::default() }
+    }
+
+    #[test]
+    fn what_makes_no_difference_to_understanding_is_not_learnt_again() {
+        let before = compile(shop());
+        let shares = |change: fn(&mut KnowledgeBase)| {
+            let mut kb = shop();
+            change(&mut kb);
+            Arc::ptr_eq(&before.recompile(kb).matcher, &before.matcher)
+        };
+        assert!(shares(|_| {}));
+        assert!(shares(|kb| kb.faqs[0].answer = "明天".into()));
+        assert!(shares(|kb| kb.persona = Persona { name: "小满".into(), ..Persona::default() }));
+        assert!(shares(|kb| kb.escalation.moods.angry.push("气死".into())));
+        assert!(!shares(|kb| kb.faqs[0].question.push('呢')));
+        assert!(!shares(|kb| kb.faqs[0].phrasings[0].text.push('呢')));
+        assert!(!shares(|kb| kb.faqs[0].enabled = false));
+        assert!(!shares(|kb| kb.faqs.clear()));
+        assert!(!shares(|kb| kb.products.products.push(Product { name: "毛衣".into(), ..Product::default() })));
+        assert!(!shares(|kb| kb.synonyms.push(Synonym { term: "发货".into(), ..Synonym::default() })));
+        assert!(!shares(|kb| kb.settings.wrong_answers = WrongAnswerBudget::parse("5%").unwrap()));
+    }
 }

@@ -1,6 +1,6 @@
 //! Which part of a knowledge base a diagnostic is about.
 
-use crate::{QueueId, RuleId};
+use crate::{CareMoment, MAIN_PERSONA, Persona, Queue, QueueId, Rule, RuleId};
 
 /// A part of a knowledge base that is edited as one, entries aside.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,4 +26,37 @@ pub struct PartField {
     pub part: PartRef,
     /// The field's path in the part's draft (`moments.greeting.2`, `when.hours`); empty for the part as a whole.
     pub field: String,
+}
+
+impl Persona {
+    /// Which part it is.
+    #[must_use]
+    pub fn part(&self) -> PartRef {
+        // A knowledge base that was made up may have a persona without id.
+        PartRef::Persona(if self.id.is_empty() { MAIN_PERSONA.to_owned() } else { self.id.clone() })
+    }
+}
+
+impl CareMoment {
+    /// Which part it is.
+    #[must_use]
+    pub fn part(&self) -> PartRef {
+        PartRef::CareMoment(self.id.clone())
+    }
+}
+
+impl Rule {
+    /// Which part it is.
+    #[must_use]
+    pub fn part(&self) -> PartRef {
+        PartRef::Rule(self.id.clone())
+    }
+}
+
+impl Queue {
+    /// Which part it is.
+    #[must_use]
+    pub fn part(&self) -> PartRef {
+        PartRef::Queue(self.id.clone())
+    }
 }

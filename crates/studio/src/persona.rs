@@ -74,11 +74,9 @@ impl Workspace {
         let kb = state.kb();
         let led = kb.personas.iter().map(|persona| {
             // Who speaks makes no difference to what is understood.
-            let program = if persona.id == kb.persona.id {
-                state.program().clone()
-            } else {
-                let other = KnowledgeBase { persona: persona.clone(), ..KnowledgeBase::clone(kb) };
-                Arc::new(state.program().recompile(other))
+            let program = match kb.with_persona(&persona.id).filter(|_| persona.id != kb.persona.id) {
+                Some(other) => Arc::new(state.program().recompile(other)),
+                None => state.program().clone(),
             };
             PersonaConversation { persona: persona.id.clone(), turns: converse(&program, messages) }
         });

@@ -1,6 +1,6 @@
 //! A hand-over rule as a sentence that reads by itself.
 
-use kaopu_model::{ConditionsDraft, KnowledgeBase, Localized, QueueId, RecordField, RuleDraft, Urgency};
+use kaopu_model::{ConditionsDraft, KnowledgeBase, Localized, Mood, QueueId, RecordField, RuleDraft, Urgency};
 
 use crate::part::topic_zh;
 
@@ -84,17 +84,17 @@ fn conditions(kb: &KnowledgeBase, when: &ConditionsDraft) -> Vec<Localized> {
     }
     if !when.danger.is_empty() {
         let zh: Vec<String> = when.danger.iter().map(|topic| topic_zh(topic).to_owned()).collect();
-        let en: Vec<String> = when.danger.iter().map(|topic| topic.replace('_', " ")).collect();
-        add(format!("说到{}", either(&zh)), format!("the message is about {}", en.join(" or ")));
+        let en: Vec<String> = when.danger.iter().map(|topic| topic_en(topic).to_owned()).collect();
+        add(format!("说到{}", either(&zh)), format!("the message is about {}", any_of(&en)));
     }
     if !when.words.is_empty() {
         let en: Vec<String> = when.words.iter().map(|word| format!("\"{word}\"")).collect();
-        add(format!("消息里有“{}”", when.words.join("”“")), format!("the message contains {}", en.join(" or ")));
+        add(format!("消息里有“{}”", when.words.join("”“")), format!("the message contains {}", any_of(&en)));
     }
     if !when.mood.is_empty() {
         let zh: Vec<String> = when.mood.iter().map(|mood| mood.zh().to_owned()).collect();
-        let en: Vec<&str> = when.mood.iter().map(|mood| mood.code()).collect();
-        add(format!("顾客{}", either(&zh)), format!("the customer is {}", en.join(" or ")));
+        let en: Vec<String> = when.mood.iter().map(|mood| mood_en(*mood).to_owned()).collect();
+        add(format!("顾客{}", either(&zh)), format!("the customer is {}", any_of(&en)));
     }
     if let Some(level) = when.anger {
         let (zh, en) = match level {
@@ -123,23 +123,23 @@ fn conditions(kb: &KnowledgeBase, when: &ConditionsDraft) -> Vec<Localized> {
     }
     if !when.categories.is_empty() {
         let zh = format!("问到“{}”类", when.categories.join("”“"));
-        add(zh, format!("the question is of the category {}", when.categories.join(" or ")));
+        add(zh, format!("the question is of the category {}", any_of(&when.categories)));
     }
     if !when.orders.is_empty() {
         let zh: Vec<String> = when.orders.iter().map(|state| state.zh().to_owned()).collect();
         let en: Vec<String> = when.orders.iter().map(|state| state.code().replace('_', " ")).collect();
-        add(format!("订单{}", either(&zh)), format!("the order is {}", en.join(" or ")));
+        add(format!("订单状态是{}", either(&zh)), format!("the order's state is {}", any_of(&en)));
     }
     if !when.amount_over.is_empty() {
         add(format!("订单超过 {} 元", when.amount_over), format!("the order is above {} yuan", when.amount_over));
     }
     if !when.levels.is_empty() {
-        add(format!("顾客是{}", either(&when.levels)), format!("the customer's level is {}", when.levels.join(" or ")));
+        add(format!("顾客等级是{}", either(&when.levels)), format!("the customer's level is {}", any_of(&when.levels)));
     }
     if !when.channels.is_empty() {
         let zh: Vec<String> = when.channels.iter().map(|channel| channel.zh().to_owned()).collect();
-        let en: Vec<&str> = when.channels.iter().map(|channel| channel.code()).collect();
-        add(format!("渠道是{}", either(&zh)), format!("the channel is {}", en.join(" or ")));
+        let en: Vec<String> = when.channels.iter().map(|channel| channel.code().to_owned()).collect();
+        add(format!("渠道是{}", either(&zh)), format!("the channel is {}", any_of(&en)));
     }
     if !when.hours.is_empty() {
         let span = when.hours.replace('-', "–");
@@ -148,13 +148,44 @@ fn conditions(kb: &KnowledgeBase, when: &ConditionsDraft) -> Vec<Localized> {
     list
 }
 
-/// A list in which one is enough.
+fn mood_en(mood: Mood) -> &'static str {
+    match mood {
+        Mood::Calm => "calm",
+        Mood::Worried => "worried",
+        Mood::Urgent => "in a hurry",
+        Mood::Angry => "angry",
+    }
+}
+
+fn topic_en(topic: &str) -> &str {
+    match topic {
+        "injury" => "an injury",
+        "illness" => "an illness",
+        "allergy" => "an allergy",
+        "food_safety" => "food safety",
+        "fire" => "a fire",
+        "minor" => "a minor",
+        "legal" => "legal steps",
+        "fraud" => "fraud",
+        "privacy" => "privacy",
+        other => other,
+    }
+}
+
+/// A list in which one is enough, in Chinese.
 fn either(names: &[String]) -> String {
-    match names {
-        [all @ .., one, last] => {
-            all.iter().chain([one]).map(String::as_str).collect::<Vec<_>>().join("、") + "或" + last
-        }
-        [one] => one.clone(),
-        [] => String::new(),
+    listed(names, "、", "或")
+}
+
+/// A list in which one is enough, in English.
+fn any_of(names: &[String]) -> String {
+    listed(names, ", ", " or ")
+}
+
+fn listed(names: &[String], comma: &str, or: &str) -> String {
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{}{or}{last}", rest.join(comma)),
+        None => String::new(),
     }
 }

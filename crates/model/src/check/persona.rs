@@ -1,7 +1,9 @@
 //! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`, `forbidden-word`, `phrase-length`.
 
 use super::scope::{Scope, in_answers, in_faqs};
-use crate::{Diagnostic, Feeling, MAIN_PERSONA, Moment, Persona, Phrase, Place, Severity, Template, has_emoji};
+use crate::{
+    Diagnostic, Feeling, MAIN_PERSONA, Moment, PartRef, Persona, Phrase, Place, Severity, Template, has_emoji,
+};
 
 const FILE: &str = "persona.toml";
 
@@ -18,12 +20,17 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
             let needed = Moment::NEEDED.contains(&moment);
             let what = (format!("「{}」", spoken(moment)), format!("`{}`", moment.code()));
-            variants_of(scope, persona, variants, (FILE, moment.is_light()), needed.then_some(what));
+            let beside = (persona.part(), format!("moments.{}", moment.code()));
+            variants_of(scope, persona, variants, (FILE, moment.is_light()), needed.then_some(what), &beside);
         }
         for moment in &kb.care.moments {
             let own = persona.care.get(&moment.id);
             let (file, variants) = own.map_or(("care.toml", &moment.say), |own| (FILE, own));
-            variants_of(scope, persona, variants, (file, moment.on.is_light()), None);
+            let beside = match own {
+                Some(_) => (persona.part(), format!("care.{}", moment.id)),
+                None => (moment.part(), "say".to_owned()),
+            };
+            variants_of(scope, persona, variants, (file, moment.on.is_light()), None, &beside);
         }
     }
     brand_words(scope);
@@ -32,6 +39,7 @@ pub(super) fn check(scope: &mut Scope<'_>) {
 fn missing(scope: &mut Scope<'_>, persona: &Persona) {
     let place = place_of(persona);
     let who = named(persona);
+    let since = scope.reported();
     let missing: Vec<Moment> =
         Moment::NEEDED.into_iter().filter(|moment| !persona.phrases.contains_key(moment)).collect();
     if missing.len() == Moment::NEEDED.len() {
@@ -41,18 +49,24 @@ fn missing(scope: &mut Scope<'_>, persona: &Persona) {
             &format!("人设{}没有写任何话术", who.0),
             &format!("the persona{} has no phrases at all", who.1),
         );
+        scope.beside(since, &persona.part(), "moments");
     } else {
         for moment in missing {
             let zh = format!("人设{}没有写「{}」（{}）的话术", who.0, spoken(moment), moment.code());
             let en = format!("the persona{} has no phrase for `{}`", who.1, moment.code());
+            let since = scope.reported();
             report(scope, place.clone(), &zh, &en);
+            scope.beside(since, &persona.part(), &format!("moments.{}", moment.code()));
         }
     }
     for moment in &scope.kb.care.moments {
         if moment.say.is_empty() && !persona.care.contains_key(&moment.id) {
             let zh = format!("人设{}没有写关怀时刻「{}」的话术", who.0, moment.id);
             let en = format!("the persona{} has no phrase for the care moment `{}`", who.1, moment.id);
+            let since = scope.reported();
             report(scope, Place::row("care.toml", moment.row), &zh, &en);
+            scope.beside(since, &moment.part(), "say");
+            scope.beside(since, &persona.part(), &format!("care.{}", moment.id));
         }
     }
 }
@@ -72,9 +86,12 @@ fn variants_of(
     variants: &[Phrase],
     (file, light): (&str, bool),
     needed: Option<(String, String)>,
+    (part, field): &(PartRef, String),
 ) {
     for phrase in variants {
+        let since = scope.reported();
         phrase_alone(scope, persona, phrase, Place::row(file, phrase.row));
+        scope.beside(since, part, &format!("{field}.{}", phrase.index));
     }
     let Some((zh, en)) = needed.filter(|_| !variants.is_empty()) else { return };
     let left_out = |feeling: &Feeling| !variants.iter().any(|phrase| phrase.fits(*feeling, light));
@@ -91,7 +108,7 @@ fn variants_of(
         format!("{zh}没有一句适合{}的顾客", names.join("、")),
         format!("no phrase for {en} fits a customer who is {}", codes.join(", ")),
     );
-    scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
+    scope.report(diagnostic.with_severity(Severity::Warning).beside(part.clone(), field).with_hint(
         "加一句平实的，不带~、表情和俏皮话；没写之前机器人会说程序自带的话",
         "Add a plain one; until then the bot says Kaopu's own words",
     ));
@@ -159,9 +176,11 @@ fn brand_words(scope: &mut Scope<'_>) {
         }
     }
     for rule in &kb.escalation.rules {
-        for say in rule.say.iter().chain(&rule.say_closed) {
-            if let Some(word) = found(say) {
+        for (say, field) in [(&rule.say, "say"), (&rule.say_closed, "say_closed")] {
+            if let Some(word) = say.as_ref().and_then(|say| found(say)) {
+                let since = scope.reported();
                 forbidden(scope, word, Place::row("escalation.toml", rule.row));
+                scope.beside(since, &rule.part(), field);
             }
         }
     }

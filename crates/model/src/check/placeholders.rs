@@ -50,20 +50,33 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     for persona in &kb.personas {
         for (moment, variants) in &persona.phrases {
             for phrase in variants {
+                let since = scope.reported();
                 text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::of(*moment), None);
+                scope.beside(since, &persona.part(), &format!("moments.{}.{}", moment.code(), phrase.index));
             }
         }
-        for phrase in persona.care.values().flatten() {
-            text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::Care, None);
+        for (id, variants) in &persona.care {
+            for phrase in variants {
+                let since = scope.reported();
+                text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::Care, None);
+                scope.beside(since, &persona.part(), &format!("care.{id}.{}", phrase.index));
+            }
         }
     }
-    for phrase in kb.care.moments.iter().flat_map(|moment| &moment.say) {
-        text(scope, &phrase.text, Place::row("care.toml", phrase.row), Spot::Care, None);
+    for moment in &kb.care.moments {
+        for phrase in &moment.say {
+            let since = scope.reported();
+            text(scope, &phrase.text, Place::row("care.toml", phrase.row), Spot::Care, None);
+            scope.beside(since, &moment.part(), &format!("say.{}", phrase.index));
+        }
     }
     for rule in &kb.escalation.rules {
-        for (say, spot) in [(&rule.say, Spot::HandOff), (&rule.say_closed, Spot::Closed)] {
+        let words = [(&rule.say, Spot::HandOff, "say"), (&rule.say_closed, Spot::Closed, "say_closed")];
+        for (say, spot, field) in words {
             if let Some(say) = say {
+                let since = scope.reported();
                 text(scope, say, Place::row("escalation.toml", rule.row), spot, None);
+                scope.beside(since, &rule.part(), field);
             }
         }
     }

@@ -24,19 +24,25 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     for moment in &kb.care.moments {
         let place = Place::row("care.toml", moment.row);
         let (zh, en) = (format!("关怀时刻「{}」", moment.id), format!("the care moment `{}`", moment.id));
-        entries(scope, (&moment.entries, &moment.categories), (&zh, &en), &place);
+        entries(scope, (&moment.entries, &moment.categories), (&zh, &en), &place, (&moment.part(), ""));
         if let Some(promise) = &moment.promise {
+            let since = scope.reported();
             declared(scope, promise, place);
+            scope.beside(since, &moment.part(), "promise");
         }
         for phrase in &moment.say {
+            let since = scope.reported();
             one(scope, phrase, "care.toml", moment.promise.is_some());
+            scope.beside(since, &moment.part(), &format!("say.{}", phrase.index));
         }
     }
     for persona in &kb.personas {
         for (id, variants) in &persona.care {
             let kept = kb.care.moments.iter().any(|moment| &moment.id == id && moment.promise.is_some());
             for phrase in variants {
+                let since = scope.reported();
                 one(scope, phrase, "persona.toml", kept);
+                scope.beside(since, &persona.part(), &format!("care.{id}.{}", phrase.index));
             }
         }
         for (moment, variants) in &persona.phrases {
@@ -51,7 +57,9 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                     | crate::Moment::AgentOpening
             );
             for phrase in variants {
+                let since = scope.reported();
                 one(scope, phrase, "persona.toml", kept);
+                scope.beside(since, &persona.part(), &format!("moments.{}.{}", moment.code(), phrase.index));
             }
         }
     }

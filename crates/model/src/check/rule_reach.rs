@@ -89,6 +89,7 @@ fn conflict(scope: &mut Scope<'_>, first: &Rule, second: &Rule) {
             first.id, second.id
         ),
     );
+    let diagnostic = diagnostic.beside(second.part(), "when");
     scope.report(diagnostic.with_hint("留一条，或把条件区分开", "Keep one of them, or make their conditions differ"));
 }
 
@@ -194,5 +195,5 @@ fn report(scope: &mut Scope<'_>, rule: &Rule, reason: (&str, &str), hint: (&str,
         format!("规则「{}」永远不会触发：{}", rule.id, reason.0),
         format!("the rule `{}` never fires: {}", rule.id, reason.1),
     );
-    scope.report(diagnostic.with_hint(hint.0, hint.1));
+    scope.report(diagnostic.beside(rule.part(), "when").with_hint(hint.0, hint.1));
 }

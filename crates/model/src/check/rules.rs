@@ -6,14 +6,17 @@ use super::closest::closest;
 use super::conditions::situations;
 use super::ids::with_guess;
 use super::scope::Scope;
-use crate::{Diagnostic, FaqId, Place, Rule, RuleConditions, Severity};
+use crate::{Diagnostic, FaqId, PartRef, Place, Rule, RuleConditions, Severity};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
     for rule in &kb.escalation.rules {
         let place = Place::row("escalation.toml", rule.row);
+        let since = scope.reported();
         unknown_queue(scope, &rule.queue, &place, &format!("规则「{}」", rule.id), &format!("the rule `{}`", rule.id));
+        scope.beside(since, &rule.part(), "queue");
         if let Some(fallback) = &rule.fallback {
+            let since = scope.reported();
             let (zh, en) = (format!("规则「{}」的候补", rule.id), format!("the fallback of the rule `{}`", rule.id));
             unknown_queue(scope, fallback, &place, &zh, &en);
             if *fallback == rule.queue {
@@ -24,15 +27,18 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                     format!("the fallback of the rule `{}` is its own queue", rule.id),
                 ));
             }
+            scope.beside(since, &rule.part(), "fallback");
         }
-        for when in std::iter::once(&rule.when).chain(&rule.when.any) {
-            let (zh, en) = (format!("规则「{}」", rule.id), format!("the rule `{}`", rule.id));
-            entries(scope, (&when.entries, &when.categories), (&zh, &en), &place);
+        let (zh, en) = (format!("规则「{}」", rule.id), format!("the rule `{}`", rule.id));
+        let alternatives = (0..).zip(&rule.when.any).map(|(at, when): (u32, _)| (format!("any.{at}."), when));
+        for (field, when) in std::iter::once(("when.".to_owned(), &rule.when)).chain(alternatives) {
+            entries(scope, (&when.entries, &when.categories), (&zh, &en), &place, (&rule.part(), &field));
         }
     }
     let complaints = &kb.escalation.complaints;
     let place = Place::row("escalation.toml", complaints.row);
-    entries(scope, (&complaints.entries, &complaints.categories), ("[complaint] ", "[complaint]"), &place);
+    let beside = (&PartRef::EscalationSettings, "complaint_");
+    entries(scope, (&complaints.entries, &complaints.categories), ("[complaint] ", "[complaint]"), &place, beside);
     queues(scope);
     no_human(scope);
 }
@@ -69,16 +75,20 @@ pub(super) fn unknown_entry(scope: &mut Scope<'_>, id: &str, place: &Place, who_
     scope.report(with_guess(diagnostic, guess, "faqs.csv"));
 }
 
-/// Says so if no entry has one of these ids, or none is of one of these categories.
+/// Says so if no entry has one of these ids, or none is of one of these categories. `field` is what the path of the part's fields begins with.
 pub(super) fn entries(
     scope: &mut Scope<'_>,
     (ids, wanted): (&[FaqId], &[String]),
     (who_zh, who_en): (&str, &str),
     place: &Place,
+    (part, field): (&PartRef, &str),
 ) {
+    let since = scope.reported();
     for id in ids {
         unknown_entry(scope, id, place, who_zh, who_en);
     }
+    scope.beside(since, part, &format!("{field}entries"));
+    let since = scope.reported();
     let categories: BTreeSet<&str> = scope.kb.faqs.iter().map(|faq| faq.category.as_str()).collect();
     for category in wanted.iter().filter(|name| !categories.contains(name.as_str())) {
         if !scope.all_read(&["faqs.csv"]) {
@@ -93,6 +103,7 @@ pub(super) fn entries(
         let guess = closest(category, categories.iter().copied());
         scope.report(with_guess(diagnostic, guess, "faqs.csv"));
     }
+    scope.beside(since, part, &format!("{field}categories"));
 }
 
 /// `queue-never-open` and `queue-without-hours`.
@@ -107,6 +118,7 @@ fn queues(scope: &mut Scope<'_>) {
                 format!("队列「{named}」没有一天有人，顾客永远转不过去"),
                 format!("nobody is in the queue `{}` on any day", queue.id),
             );
+            let diagnostic = diagnostic.beside(queue.part(), "days");
             scope.report(diagnostic.with_hint("写上有人的日子和时间", "Write when somebody is there"));
         } else if !queue.hours.written {
             let diagnostic = Diagnostic::error(
@@ -115,7 +127,7 @@ fn queues(scope: &mut Scope<'_>) {
                 format!("队列「{named}」没有写服务时间，按全天有人处理"),
                 format!("the queue `{}` has no hours and counts as always open", queue.id),
             );
-            scope.report(diagnostic.with_severity(Severity::Hint).with_hint(
+            scope.report(diagnostic.with_severity(Severity::Hint).beside(queue.part(), "hours").with_hint(
                 "加上 hours = \"09:00-22:00\"；确实全天有人就写 hours = \"00:00-24:00\"",
                 "Add hours = \"09:00-22:00\", or hours = \"00:00-24:00\" if somebody is always there",
             ));

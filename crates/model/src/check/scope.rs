@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::parse::sheet::{ANSWERS, Columns, FAQS, PHRASINGS};
-use crate::{Diagnostic, Faq, FaqId, KnowledgeBase, Localized, Place};
+use crate::{Diagnostic, Faq, FaqId, KnowledgeBase, Localized, PartField, PartRef, Place};
 
 /// What could not be read, so that its absence proves nothing.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +46,18 @@ impl<'k> Scope<'k> {
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// How many have been reported: what comes from now on can be given a place with [`Scope::beside`].
+    pub(super) fn reported(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Says which field of which part those are about that were reported since.
+    pub(super) fn beside(&mut self, since: usize, part: &PartRef, field: &str) {
+        for diagnostic in self.diagnostics.iter_mut().skip(since) {
+            diagnostic.parts.push(PartField { part: part.clone(), field: field.to_owned() });
+        }
     }
 
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {

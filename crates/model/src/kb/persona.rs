@@ -51,6 +51,8 @@ pub struct Phrase {
     pub channel: Option<Channel>,
     /// The capability of `kb.toml` that keeps what it promises.
     pub promise: Option<String>,
+    /// Which of its list it is, from 0, counting those that could not be used.
+    pub index: u32,
     /// Line in its file.
     pub row: u32,
 }

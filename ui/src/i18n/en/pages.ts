@@ -1,4 +1,4 @@
-// Overview, release, dialogues, hand-over, history, settings.
+// Overview, release, dialogues, history, settings.
 export const pages = {
   overview: {
     ready: "Ready to release", readyBody: "No errors, dialogues {{passed}}/{{total}} passed, changes waiting: {{changes}}.", readyNoDialogues: "No errors.", upToDate: "Nothing changed since v{{seq}}", notReady_one: "{{count}} thing left before a release", notReady_other: "{{count}} things left before a release",

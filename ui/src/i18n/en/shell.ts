@@ -31,7 +31,7 @@ export const shell = {
   shortcuts: {
     title: "Keyboard shortcuts", everywhere: "Everywhere", list: "In the list", writing: "While writing",
     palette: "Search everything", pages: "Go to a page", back: "Back to where I was", simulator: "Show or hide the simulator", save: "Save at once", undo: "Undo", redo: "Redo", help: "This page",
-    move: "Previous, next", open: "Go to the answer", find: "Find an entry", create: "New entry", placeholder: "Insert a fact, product or order value", addPhrasing: "Add a phrasing", pasteLines: "Paste phrasings from a spreadsheet",
+    move: "Previous, next", open: "Go to the answer", find: "Find an entry", create: "New entry", placeholder: "Insert a fact, product or order value", addPhrasing: "Add a phrasing", pasteLines: "Paste phrasings or phrases from a spreadsheet", nextPhrase: "On to the next phrase",
   },
   palette: {
     placeholder: "Type Chinese, pinyin or initials, e.g. fhsj", nothing: "Nothing found for “{{query}}”", page: "Page", action: "Action", setting: "Setting",

@@ -1,4 +1,4 @@
-// Overview, release, dialogues, hand-over, history, settings.
+// Overview, release, dialogues, history, settings.
 export const pages = {
   overview: {
     ready: "可以发布", readyBody: "没有错误，对话用例 {{passed}}/{{total}} 通过，有 {{changes}} 处改动等着发布。", readyNoDialogues: "没有错误。", upToDate: "v{{seq}} 之后没有改动", notReady_other: "还差 {{count}} 件事才能发布",

@@ -31,7 +31,7 @@ export const shell = {
   shortcuts: {
     title: "快捷键", everywhere: "哪里都能用", list: "列表里", writing: "写的时候",
     palette: "搜索一切", pages: "切换页面", back: "回到上一处", simulator: "收起或打开模拟器", save: "立刻保存", undo: "撤销", redo: "重做", help: "这一页",
-    move: "上一条、下一条", open: "去改答案", find: "在问答里找", create: "新建问答", placeholder: "插入事实或商品、订单信息", addPhrasing: "添加相似问", pasteLines: "从表格粘贴多行相似问",
+    move: "上一条、下一条", open: "去改答案", find: "在问答里找", create: "新建问答", placeholder: "插入事实或商品、订单信息", addPhrasing: "添加相似问", pasteLines: "从表格粘贴多行相似问、话术", nextPhrase: "写完这句，去写下一句",
   },
   palette: {
     placeholder: "输入中文、拼音或首字母，例如 fhsj", nothing: "没有找到「{{query}}」", page: "页面", action: "操作", setting: "设置",

@@ -26,6 +26,8 @@ function Care({ view, cast }: { view: CareView; cast: PersonasView }) {
   const localized = useLocalized();
   const { target, go } = useNavigation();
   const [chosen, choose] = useState<string | null>(null);
+  const [fresh, setFresh] = useState<string | null>(null);
+  const select = (care: string) => go({ page: "care", care });
   const persona = cast.personas.find(({ draft }) => draft.id === (chosen ?? cast.speaking)) ?? cast.personas[0];
   const row = view.moments.find(({ draft }) => draft.id === target.care);
   if (!persona) return null;
@@ -50,9 +52,9 @@ function Care({ view, cast }: { view: CareView; cast: PersonasView }) {
       <div className={css.split} data-open={row !== undefined}>
         <div className={css.board}>
           {view.moments.length === 0 ? <EmptyNote icon={<HeartOutlined />} title={say("care.emptyTitle")}>{say("care.emptyBody")}</EmptyNote> : null}
-          <CareLanes view={view} persona={persona.draft.id} selected={row?.draft.id ?? null} onSelect={(care) => go({ page: "care", care })} />
+          <CareLanes view={view} persona={persona.draft.id} selected={row?.draft.id ?? null} onSelect={select} onAdded={(care) => { setFresh(care); select(care); }} />
         </div>
-        {row ? <MomentEditor key={row.draft.id} row={row} view={view} cast={cast} persona={persona} onClose={() => go({ page: "care", care: "" })} /> : null}
+        {row ? <MomentEditor key={row.draft.id} row={row} view={view} cast={cast} persona={persona} fresh={row.draft.id === fresh} onClose={() => select("")} /> : null}
       </div>
     </>
   );

@@ -2,7 +2,8 @@
 import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
 import { sayIn } from "@/i18n";
-import type { CareMomentDraft, CareMomentRow, CareTrigger, PersonaDraft } from "@/platform";
+import type { CareMomentDraft, CareMomentRow, CareTrigger, Diagnostic, PersonaDraft, PersonasView } from "@/platform";
+import { placeOfPart } from "@/app/placeOfPart";
 import { blankPhrase } from "@/pages/persona/phrases/variants";
 import { noSettings } from "@/simulator/settings";
 import { hoursCell, hoursRange } from "./editor/hours";
@@ -74,5 +75,18 @@ describe("hours", () => {
     expect(range && hoursCell(...range)).toBe("23:00-05:00");
     expect([hoursRange("23:00"), hoursRange("25:00-05:00"), hoursRange("")]).toEqual([null, null, null]);
     expect(hoursCell(dayjs("2026-01-01T09:05"), dayjs("2026-01-01T22:00"))).toBe("09:05-22:00");
+  });
+});
+
+describe("a problem on the overview", () => {
+  const diagnostic = (code: string, zh: string): Diagnostic => ({ code, severity: "warning", faq: null, place: { file: "persona.toml", row: 4, column: 1 }, message: { zh, en: zh }, hint: { zh: "", en: "" } });
+  const persona = (field: string, zh: string) => ({ speaking: "main", capabilities: [], personas: [{ title: { zh: "", en: "" }, draft: { id: "precise" }, diagnostics: [{ field, diagnostic: diagnostic("tone-gap", zh) }] }] }) as unknown as PersonasView;
+  it("leads to the moment, the care moment or the persona that it was found in", () => {
+    const gap = diagnostic("tone-gap", "差一句");
+    expect(placeOfPart(gap, { personas: persona("moments.greeting", "差一句") })).toEqual({ page: "persona", persona: "precise", moment: "greeting" });
+    expect(placeOfPart(gap, { personas: persona("care.signed.0", "差一句") })).toEqual({ page: "care", care: "signed" });
+    expect(placeOfPart(gap, { personas: persona("name", "差一句") })).toEqual({ page: "persona", persona: "precise" });
+    expect(placeOfPart(gap, { personas: persona("name", "另一件事") })).toBeNull();
+    expect(placeOfPart(gap, { care: { capabilities: [], moments: [{ ...moment("signed", "signed", 1), diagnostics: [{ field: "say", diagnostic: gap }] }] } })).toEqual({ page: "care", care: "signed" });
   });
 });

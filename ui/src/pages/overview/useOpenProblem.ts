@@ -1,5 +1,8 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigation, type Target } from "@/app/navigation";
-import type { Diagnostic } from "@/platform";
+import { placeOfPart } from "@/app/placeOfPart";
+import { keys } from "@/app/queries";
+import { usePlatform, type Diagnostic } from "@/platform";
 
 const fields: Record<string, string> = {
   "question-length": "question", "empty-question": "question", "duplicate-question": "question",
@@ -21,10 +24,21 @@ export function placeOf({ code, faq, place }: Diagnostic): Target | null {
   return null;
 }
 
+const PARTS = ["persona.toml", "care.toml", "escalation.toml"];
+
 export function useOpenProblem() {
   const { go } = useNavigation();
+  const platform = usePlatform();
+  const queries = useQueryClient();
   return (diagnostic: Diagnostic) => {
     const target = placeOf(diagnostic);
-    return target ? () => go(target) : null;
+    if (!target) return null;
+    if (!PARTS.includes(diagnostic.place.file)) return () => go(target);
+    // The parts say which of their fields it was found in; where they can't be read, the page itself says why.
+    return () => void Promise.all([
+      queries.fetchQuery({ queryKey: keys.personas, queryFn: () => platform.personas() }),
+      queries.fetchQuery({ queryKey: keys.care, queryFn: () => platform.care() }),
+      queries.fetchQuery({ queryKey: keys.escalation, queryFn: () => platform.escalation() }),
+    ]).then(([personas, care, escalation]) => placeOfPart(diagnostic, { personas, care, escalation }), () => null).then((place) => go(place ?? target));
   };
 }

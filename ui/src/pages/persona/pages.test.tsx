@@ -95,7 +95,6 @@ describe("the care page", () => {
     const platform = await open("care");
     fireEvent.click(await screen.findByTestId("add-birthday", {}, slow));
     await screen.findByTestId("care-editor", {}, slow);
-    fireEvent.click(screen.getByTestId("care-phrases-add"));
     fireEvent.change(await screen.findByTestId("care-phrases-0-input"), { target: { value: "生日快乐呀~" } });
     await waitFor(async () => expect((await platform.personas()).personas[0]?.draft.care.find(({ id }) => id === "birthday")?.phrases[0]?.text).toBe("生日快乐呀~"), slow);
     await waitFor(() => expect(screen.getByTestId("care-birthday").textContent).toContain("生日快乐呀~"), slow);

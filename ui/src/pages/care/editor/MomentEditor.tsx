@@ -16,10 +16,10 @@ import { MomentPhrases } from "./MomentPhrases";
 import { RelatedTests } from "./RelatedTests";
 import css from "./editor.module.css";
 
-type Props = { row: CareMomentRow; view: CareView; cast: PersonasView; persona: PersonaRow; onClose: () => void };
+type Props = { row: CareMomentRow; view: CareView; cast: PersonasView; persona: PersonaRow; fresh: boolean; onClose: () => void };
 
 /** One care moment: when it comes, how often, what keeps its promise, and what each persona says. */
-export function MomentEditor({ row, view, cast, persona, onClose }: Props) {
+export function MomentEditor({ row, view, cast, persona, fresh, onClose }: Props) {
   const say = useSay();
   const platform = usePlatform();
   const step = useStep();
@@ -54,7 +54,7 @@ export function MomentEditor({ row, view, cast, persona, onClose }: Props) {
         <PartDiagnostics of={part.diagnostics} field="" />
         <PartDiagnostics of={part.diagnostics} field="title" />
         <div className={css.columns}>
-          <MomentPhrases key={persona.draft.id} moment={draft} part={part} persona={persona} cast={cast} capabilities={view.capabilities} />
+          <MomentPhrases key={persona.draft.id} moment={draft} part={part} fresh={fresh} persona={persona} cast={cast} capabilities={view.capabilities} />
           <MomentFields part={part} draft={draft} view={view} />
         </div>
         <RelatedTests rows={row.dialogues} />

@@ -11,10 +11,10 @@ import { isLight } from "../line/lanes";
 import { phrasesOf, withPhrases } from "../moments";
 import css from "./editor.module.css";
 
-type Props = { moment: CareMomentDraft; part: PartDraft<"care_moment">; persona: PersonaRow; cast: PersonasView; capabilities: Capability[] };
+type Props = { moment: CareMomentDraft; part: PartDraft<"care_moment">; fresh: boolean; persona: PersonaRow; cast: PersonasView; capabilities: Capability[] };
 
 /** What the chosen persona says here, and what those say that have nothing of their own. */
-export function MomentPhrases({ moment, part, persona, cast, capabilities }: Props) {
+export function MomentPhrases({ moment, part, fresh, persona, cast, capabilities }: Props) {
   const say = useSay();
   const localized = useLocalized();
   const placeholders = usePlaceholders().data;
@@ -30,10 +30,10 @@ export function MomentPhrases({ moment, part, persona, cast, capabilities }: Pro
       <PartBanner part={speaker} />
       <h3>{say("care.says", { title })}<small>{say(isLight(moment.on) ? "care.forCalm" : "care.forAll")}</small></h3>
       {own.length === 0 ? <p className={css.none}>{say(moment.say.length > 0 ? "care.usesShared" : "care.saysNothing")}</p> : null}
-      <PhraseList
-        phrases={own} path={`care.${moment.id}`} name={title} testid="care-phrases" placeholders={slots} capabilities={capabilities} diagnostics={speaker.diagnostics}
+      {speaker.draft ? <PhraseList
+        begin={fresh} phrases={own} path={`care.${moment.id}`} name={title} testid="care-phrases" placeholders={slots} capabilities={capabilities} diagnostics={speaker.diagnostics}
         onChange={(phrases) => speaker.change((before) => ({ care: withPhrases(before.care, moment.id, phrases) }))} onDone={speaker.flush} onCompleting={speaker.hold}
-      />
+      /> : null}
       <PartDiagnostics of={speaker.diagnostics} field={`care.${moment.id}`} />
       {moment.say.length > 0 || without.length > 0 ? (
         <>

@@ -5,10 +5,10 @@ import type { Capability, CareMomentRow } from "@/platform";
 import { worst } from "../words";
 import css from "./line.module.css";
 
-type Props = { row: CareMomentRow; persona: string; selected: boolean; capabilities: Capability[]; onSelect: (id: string) => void };
+type Props = { row: CareMomentRow; rank: number; persona: string; selected: boolean; capabilities: Capability[]; onSelect: (id: string) => void };
 
 /** A care moment with the words as a customer reads them. */
-export function CareCard({ row: { draft, said, diagnostics }, persona, selected, capabilities, onSelect }: Props) {
+export function CareCard({ row: { draft, said, diagnostics }, rank, persona, selected, capabilities, onSelect }: Props) {
   const say = useSay();
   const localized = useLocalized();
   const card = useRef<HTMLButtonElement>(null);
@@ -23,6 +23,7 @@ export function CareCard({ row: { draft, said, diagnostics }, persona, selected,
       <b>{draft.title || draft.id}</b>
       {phrases[0] ? <span className={css.said}>{phrases[0]}</span> : <span className={css.silent}><WarningFilled /> {say("care.noWords")}</span>}
       {phrases.length > 1 ? <small>{say("matrix.more", { count: phrases.length - 1 })}</small> : null}
+      <small>{[say(`care.once.${draft.once}`), draft.cooldown > 0 ? say("care.cooldownShort", { count: draft.cooldown }) : "", say("care.rankShort", { rank })].filter(Boolean).join(" · ")}</small>
       {draft.promise ? <small className={css.promise} title={kept?.description}><SafetyCertificateOutlined /> {say("care.keptBy", { how: kept?.description || draft.promise })}</small> : null}
       {problem && phrases[0] ? <small className={css.problem}><WarningFilled /> {localized(problem.diagnostic.message)}</small> : null}
     </button>

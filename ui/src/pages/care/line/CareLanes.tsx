@@ -5,12 +5,12 @@ import { CareStop } from "./CareStop";
 import { LANES, stopsOf } from "./lanes";
 import css from "./line.module.css";
 
-type Props = { view: CareView; persona: string; selected: string | null; onSelect: (id: string) => void };
+type Props = { view: CareView; persona: string; selected: string | null; onSelect: (id: string) => void; onAdded: (id: string) => void };
 
 /** Three lanes: the order's life, the customer's own days, the conversation. */
-export function CareLanes({ view, persona, selected, onSelect }: Props) {
+export function CareLanes({ view, persona, selected, onSelect, onAdded }: Props) {
   const say = useSay();
-  const add = useNewMoment(view, onSelect);
+  const add = useNewMoment(view, onAdded);
   return (
     <>
       {LANES.map((lane) => (
@@ -19,7 +19,7 @@ export function CareLanes({ view, persona, selected, onSelect }: Props) {
           <ol className={css.stops} data-lane={lane}>
             {stopsOf(lane, view.moments).map(({ trigger, place, moments }) => (
               <CareStop
-                key={trigger} trigger={trigger} place={place} moments={moments} persona={persona} selected={selected} capabilities={view.capabilities}
+                key={trigger} trigger={trigger} place={place} moments={moments} all={view.moments} persona={persona} selected={selected} capabilities={view.capabilities}
                 onSelect={onSelect} onAdd={(on: CareTrigger) => void add(on)}
               />
             ))}

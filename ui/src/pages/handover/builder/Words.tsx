@@ -23,14 +23,14 @@ export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleti
     <>
       <Row label={say("handover.say")} field="say" notes={under(diagnostics, "say")}>
         <AnswerText
-          value={draft.say} onChange={(text) => onChange({ say: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.say")} testid="rule-say" invalid={bad("say")} slots={open}
+          value={draft.say} onChange={(text) => onChange({ say: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.say")} testid="rule-say" invalid={bad("say")} offered={open}
           placeholder={say("handover.sayPlaceholder")}
         />
         {draft.say.trim() ? null : <PersonaSays moment="handoff" />}
       </Row>
       <Row label={say("handover.sayClosed")} field="say_closed" notes={under(diagnostics, "say_closed")}>
         <AnswerText
-          value={draft.say_closed} onChange={(text) => onChange({ say_closed: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.sayClosed")} testid="rule-say-closed" invalid={bad("say_closed")} slots={closed}
+          value={draft.say_closed} onChange={(text) => onChange({ say_closed: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.sayClosed")} testid="rule-say-closed" invalid={bad("say_closed")} offered={closed}
           placeholder={say("handover.sayClosedPlaceholder")}
         />
         {draft.say_closed.trim() ? null : <PersonaSays moment="closed" />}

@@ -33,7 +33,7 @@ export function MomentLine({ moment: { moment, phrases, sticker }, capabilities,
       <div className={css.when}>
         <h3>{say(`moment.${moment}`)}</h3>
         <p>{say(`momentHint.${moment}`)}</p>
-        {moment === "agent_opening" ? null : <StickerName value={sticker} off={chat.stickers === false} name={say(`moment.${moment}`)} onChange={(name) => onChange({ sticker: name })} onDone={onDone} />}
+        {moment === "agent_opening" ? null : <StickerName testid={`sticker-${moment}`} value={sticker} off={chat.stickers === false} name={say(`moment.${moment}`)} onChange={(name) => onChange({ sticker: name })} onDone={onDone} />}
       </div>
       <div>
         {phrases.length === 0 && !told ? (

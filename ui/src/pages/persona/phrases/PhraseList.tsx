@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { App } from "antd";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useSay } from "@/i18n";
 import type { Capability, FieldDiagnostic, PhraseDraft, PlaceholderRow } from "@/platform";
 import { PhraseCell } from "./PhraseCell";
@@ -15,10 +15,12 @@ type Props = {
   onChange: (phrases: PhraseDraft[]) => void;
   onDone: () => void;
   onCompleting: (open: boolean) => void;
+  /** Begins with a first variant under the pen. */
+  begin?: boolean;
 };
 
 /** All variants of one phrase, side by side as far as there is room, with a place for another. */
-export function PhraseList({ phrases, path, name, testid, placeholders, capabilities, diagnostics, onChange, onDone, onCompleting }: Props) {
+export function PhraseList({ phrases, path, name, testid, placeholders, capabilities, diagnostics, onChange, onDone, onCompleting, begin }: Props) {
   const say = useSay();
   const { message } = App.useApp();
   const [open, setOpen] = useState<number | null>(null);
@@ -26,6 +28,11 @@ export function PhraseList({ phrases, path, name, testid, placeholders, capabili
     onChange([...phrases, blankPhrase()]);
     setOpen(phrases.length);
   };
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begin && !begun.current && phrases.length === 0) add();
+    begun.current = true;
+  });
   const close = (index: number, step: -1 | 0 | 1) => {
     const blank = (phrases[index]?.text ?? "").trim() === "";
     if (blank) onChange(without(phrases, index));

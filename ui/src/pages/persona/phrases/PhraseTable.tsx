@@ -13,13 +13,13 @@ import css from "./phrases.module.css";
 /** Moment by moment what the persona says, every variant where it can be changed. */
 export function PhraseTable({ part, draft, capabilities }: { part: PartDraft<"persona">; draft: PersonaDraft; capabilities: Capability[] }) {
   const say = useSay();
+  const { go } = useNavigation();
   const placeholders = usePlaceholders().data ?? [];
   const [which, setWhich] = useState<"all" | "problems">("all");
   const troubled = (moment: string) => part.diagnostics.some(({ field }) => field === `moments.${moment}` || field.startsWith(`moments.${moment}.`));
   const empty = (moment: PersonaDraft["moments"][number]) => standIn(moment.moment) === "needed" && moment.phrases.length === 0;
   const problems = draft.moments.filter((one) => troubled(one.moment) || empty(one));
   const ofCare = part.diagnostics.filter(({ field }) => field.startsWith("care."));
-  const { go } = useNavigation();
   const shown = which === "problems" && problems.length > 0 ? problems : draft.moments;
   return (
     <div>

@@ -3,15 +3,15 @@ import { useState } from "react";
 import { useSay } from "@/i18n";
 import css from "./phrases.module.css";
 
-type Props = { value: string; off: boolean; name: string; onChange: (name: string) => void; onDone: () => void };
+type Props = { value: string; off: boolean; name: string; testid: string; onChange: (name: string) => void; onDone: () => void };
 
 /** The sticker that goes with a moment, by its name; most moments have none, and then it takes no room. */
-export function StickerName({ value, off, name, onChange, onDone }: Props) {
+export function StickerName({ value, off, name, testid, onChange, onDone }: Props) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   if (!open) {
     return (
-      <button type="button" className={`plain ${css.sticker}`} data-set={value !== ""} title={say(off ? "phrase.stickersOff" : "phrase.stickerHint")} onClick={() => setOpen(true)} data-testid={`sticker-${name}`}>
+      <button type="button" className={`plain ${css.sticker}`} data-set={value !== ""} title={say(off ? "phrase.stickersOff" : "phrase.stickerHint")} onClick={() => setOpen(true)} data-testid={testid}>
         <SmileOutlined /> {value ? say("simulator.sticker", { name: value }) : say("phrase.addSticker")}{value && off ? say("phrase.stickerOff") : ""}
       </button>
     );
