@@ -151,6 +151,23 @@ fn level_and_time_of_day_are_conditions() {
 }
 
 #[test]
+fn a_case_is_about_what_was_asked_before_the_customer_lost_patience() {
+    let issue = |messages: &[&str]| {
+        let messages: Vec<(&str, Context)> = messages.iter().map(|text| (*text, at("10:00"))).collect();
+        talk(&messages).pop().unwrap().record.unwrap().issue
+    };
+    let asked = issue(&["什么时候发货", "你们就是骗子！！！"]);
+    assert_eq!((asked.entry.as_deref(), &*asked.summary), (Some("ship-when"), "什么时候发货"));
+    let told = issue(&["什么时候发货", "碗口缺了一大块釉，你们就是骗子"]);
+    assert_eq!(
+        (told.entry, &*told.summary),
+        (None, "碗口缺了一大块釉，你们就是骗子"),
+        "there is more in it than anger"
+    );
+    assert_eq!(issue(&["你们就是骗子！！！"]).summary, "你们就是骗子！！！", "there was nothing before");
+}
+
+#[test]
 fn what_a_record_can_hold_no_more_is_admitted_as_a_repeat() {
     let program = program();
     let mut session = Session::default();

@@ -15,6 +15,8 @@ export type Target = {
   /** Run all dialogues on arriving. */
   run?: boolean;
   rule?: string;
+  /** Which queue of human agents is open. */
+  queue?: string;
   moment?: Moment;
   /** Which persona is being looked at. */
   persona?: string;

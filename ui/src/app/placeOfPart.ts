@@ -18,7 +18,11 @@ export function placeOfPart(diagnostic: Diagnostic, { personas, care, escalation
     return list === "moments" && id ? { page: "persona", persona: draft.id, moment: id as Moment } : { page: "persona", persona: draft.id };
   }
   for (const { draft, diagnostics } of escalation?.rules ?? []) {
-    if (fieldIn(diagnostics) !== undefined) return { page: "handover", rule: draft.id };
+    const name = fieldIn(diagnostics);
+    if (name !== undefined) return { page: "handover", rule: draft.id, ...(name ? { field: { name, index: null } } : {}) };
+  }
+  for (const { draft, diagnostics } of escalation?.queues ?? []) {
+    if (fieldIn(diagnostics) !== undefined) return { page: "handover", queue: draft.id };
   }
   return null;
 }

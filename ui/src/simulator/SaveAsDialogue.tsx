@@ -18,10 +18,13 @@ export function SaveAsDialogue({ disabled, children }: { disabled: boolean; chil
   const { go } = useNavigation();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
+  const [saving, setSaving] = useState(false);
   const [title, setTitle] = useState<string | null>(null);
   const spoken = messages.find(({ text }) => text.trim())?.text ?? (messages[0]?.context.events ?? []).map((event) => say(`shopEvent.${event}`)).join(say("common.comma"));
   const shown = title ?? spoken.slice(0, 30);
   const save = async () => {
+    if (saving) return;
+    setSaving(true);
     try {
       const row = await platform.saveAsDialogue(shown.trim(), [...messages]);
       setOpen(false);
@@ -30,6 +33,8 @@ export function SaveAsDialogue({ disabled, children }: { disabled: boolean; chil
       void message.success(<>{say("simulator.savedAs", { title: row.title })} <button type="button" className="plain link" onClick={() => go({ page: "dialogues", dialogue: row.file })}>{say("common.look")}</button></>);
     } catch (thrown) {
       void message.error(localized(toApiError(thrown).message));
+    } finally {
+      setSaving(false);
     }
   };
   return (
@@ -39,7 +44,7 @@ export function SaveAsDialogue({ disabled, children }: { disabled: boolean; chil
         <form className={css.saveAs} onSubmit={(event) => { event.preventDefault(); void save(); }}>
           <p>{say("simulator.saveAsHint")}</p>
           <Input autoFocus value={shown} onChange={(event) => setTitle(event.target.value)} aria-label={say("simulator.dialogueTitle")} data-testid="sim-save-title" />
-          <Button type="primary" htmlType="submit" disabled={!shown.trim()} data-testid="sim-save-confirm">{say("common.save")}</Button>
+          <Button type="primary" htmlType="submit" loading={saving} disabled={!shown.trim()} data-testid="sim-save-confirm">{say("common.save")}</Button>
         </form>
       }
     >

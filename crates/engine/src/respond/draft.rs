@@ -40,6 +40,12 @@ const KEPT_STEPS: usize = 20;
 const KEPT_LOST: usize = 10;
 const LOST_CHARS: usize = 60;
 
+/// Letters besides angry words in a message that only vents: 你们就是…，我要….
+const VENT_CHARS: usize = 8;
+
+/// Classes of cues that are no words, but how all of it is said: they do not tell that nothing else is in it.
+const WHOLE_CLAUSES: [&str; 3] = ["tone", "repetition", "capitals"];
+
 /// Entries whose count a session keeps; more than any real KB has, but a bound.
 const KEPT_COUNTS: usize = 5_000;
 
@@ -164,6 +170,15 @@ impl<'a> TurnDraft<'a> {
     /// Whether this customer is angry or in danger: nothing is asked that can wait.
     pub(super) fn is_upset(&self) -> bool {
         self.session.feeling >= Feeling::Angry || self.session.mood == Mood::Angry || !self.session.danger.is_empty()
+    }
+
+    /// Whether the message says hardly more than that the customer is angry: what it is about was said before.
+    pub(super) fn only_vents(&self) -> bool {
+        let words = || self.mood_cues.iter().filter(|cue| !WHOLE_CLAUSES.contains(&cue.class.as_str()));
+        let cued = |at: u32| words().any(|cue| (cue.span.start..cue.span.end).contains(&at));
+        let letters = (0..).zip(self.message.text.chars()).filter(|(_, c)| c.is_alphanumeric());
+        let besides = letters.filter(|(at, _)| !cued(*at)).count();
+        self.mood == Mood::Angry && self.danger.is_empty() && besides <= VENT_CHARS
     }
 
     /// Whether neither the shop nor the customer has told a field yet.

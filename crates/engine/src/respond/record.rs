@@ -69,9 +69,12 @@ pub(super) fn record(draft: &TurnDraft<'_>, delivery: &Delivery, case: u32, kind
     record
 }
 
-/// What it is about: the entry of this message, else of the last question, else the last question in the customer's own words.
+/// What it is about: the entry of this message, else of the last question, else the last question in the customer's own words. Anger alone is
+/// about the question before it.
 fn issue(draft: &TurnDraft<'_>) -> RecordedIssue {
-    let last = draft.session.questions.last();
+    let questions = &draft.session.questions;
+    let before = || questions.iter().rev().find(|question| question.text != draft.message.text);
+    let last = before().filter(|_| draft.only_vents()).or_else(|| questions.last());
     let id = draft.entry.as_ref().or_else(|| last.and_then(|question| question.entry.as_ref()));
     let faq = id.and_then(|id| draft.program.kb.faq(id));
     let words = last.map_or(draft.message.text.as_str(), |question| question.text.as_str());

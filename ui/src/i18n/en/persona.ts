@@ -2,7 +2,7 @@
 export const persona = {
   feeling: { calm: "calm", worried: "pressed", complaining: "complaining", angry: "angry", harmed: "hurt" },
   persona: {
-    lead: "Who the bot is, and what it says when.", all: "All personas", speaking: "In use", resting: "In reserve", problems_one: "{{count}} to look at", problems_other: "{{count}} to look at", use: "Use this one", nowSpeaks: "“{{title}}” speaks now; undo takes it back",
+    lead: "Who the bot is, and what it says when.", all: "All personas", speaking: "In use", resting: "In reserve", problems_one: "{{count}} to look at", problems_other: "{{count}} to look at", use: "Use this one", unheard: "“{{title}}” is the one who speaks in the simulator. To hear this one, see", nowSpeaks: "“{{title}}” speaks now; undo takes it back",
     copy: "Copy", copyLead: "A new persona like “{{like}}”, with its phrases, character and voice, to be changed from there.", id: "Id", idHint: "The id is for programs and never changes; the name can.", idProblem: { shape: "Lower-case letters, digits and hyphens, like warm-2", taken: "This id is taken" },
     create: "Create", copied: "“{{name}}” is there", remove: "Remove this persona", removeSpeaking: "The one that speaks can't be removed; let another speak first", careProblems_one: "{{count}} more to look at among the care phrases", careProblems_other: "{{count}} more to look at among the care phrases", removed: "“{{title}}” removed; undo brings it back",
     view: { phrases: "Phrases", who: "Character", matrix: "Tone matrix", play: "Side by side", voice: "Phone voice" },

@@ -8,7 +8,7 @@ export const care = {
     says: "「{{title}}」说", forCalm: "只对平静的顾客说", forAll: "顾客着急、生气时也说，俏皮话除外", usesShared: "没写自己的话，用下面的通用说法。", saysNothing: "还没有话，到了这个时刻就不说。", shared: "通用说法", sharedBy: "给没写自己话的人设用：{{titles}}", sharedByNobody: "每套人设都写了自己的话，暂时用不上",
     field: { title: "名字", on: "什么时候", entries: "答完哪些问题", categories: "分类", priority: "多要紧", once: "说几次", cooldown: "间隔", after_minutes: "聊多久", hours: "几点", promise: "靠什么兑现", say: "通用说法" },
     anyAnswer: "答完哪一条都可以", anyCategory: "哪个分类都可以", rank: "{{priority}}：几句话同时该说时，它在 {{all}} 个里排第 {{rank}}", once: { event: "每笔订单一次", session: "每次会话一次" },
-    rankShort: "优先第 {{rank}}", cooldownShort_other: "隔 {{count}} 句", noCooldown: "不用隔", cooldown_other: "句：顾客至少再说这么多句，才又说关怀的话", after: "聊了", minutes: "分钟以后",
+    onceShort: { event: "每单一次", session: "每次会话一次" }, rankShort: "第 {{rank}} 优先", cooldownShort_other: "隔 {{count}} 句", noCooldown: "不用隔", cooldown_other: "句：顾客至少再说这么多句，才又说关怀的话", after: "聊了", minutes: "分钟以后",
   },
   careTrigger: {
     order_placed: "下单", shipped: "发货", out_for_delivery: "派送", signed: "签收", delayed: "延误", return_filed: "申请退货", exchange_filed: "申请换货", refund_filed: "申请退款", refund_paid: "退款到账", first_purchase: "首单", return_customer: "回头客", birthday: "生日",

@@ -2,7 +2,7 @@
 export const persona = {
   feeling: { calm: "平静", worried: "着急", complaining: "投诉", angry: "生气", harmed: "受伤" },
   persona: {
-    lead: "机器人是谁，在什么时候说什么话。", all: "全部人设", speaking: "正在使用", resting: "备用", problems_other: "{{count}} 处要看", use: "改用这套", nowSpeaks: "现在由「{{title}}」说话，按撤销可以换回去",
+    lead: "机器人是谁，在什么时候说什么话。", all: "全部人设", speaking: "正在使用", resting: "备用", problems_other: "{{count}} 处要看", use: "改用这套", unheard: "模拟器里现在是「{{title}}」在说话。这套怎么说，去看", nowSpeaks: "现在由「{{title}}」说话，按撤销可以换回去",
     copy: "复制一套", copyLead: "照着「{{like}}」另建一套，话术、性格、声音都带过去，再慢慢改。", id: "编号", idHint: "编号只给程序看，建好以后不变；名字随时能改。", idProblem: { shape: "编号用小写字母、数字和短横线，例如 warm-2", taken: "已经有这个编号了" },
     create: "建好", copied: "已新建「{{name}}」", remove: "删除这套人设", removeSpeaking: "正在用的这套不能删，先换一套说话", careProblems_other: "关怀的话里还有 {{count}} 处要看", removed: "已删除「{{title}}」，按撤销可以找回",
     view: { phrases: "话术", who: "性格", matrix: "语气矩阵", play: "并排预览", voice: "电话声音" },

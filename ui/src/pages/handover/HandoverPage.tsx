@@ -17,12 +17,13 @@ export function HandoverPage() {
   const say = useSay();
   const escalation = useEscalation();
   const { target } = useNavigation();
-  const [tab, setTab] = useState<Tab>("rules");
+  const [tab, setTab] = useState<Tab>(target.queue ? "queues" : "rules");
   const [shown, setShown] = useState(target);
   if (shown !== target) {
-    // A link to a rule leads to it, whichever tab is open.
+    // A link to a rule or a queue leads to it, whichever tab is open.
     setShown(target);
     if (target.rule) setTab("rules");
+    if (target.queue) setTab("queues");
   }
   return (
     <div className={css.page} data-testid="page-handover">

@@ -5,7 +5,7 @@ import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { usePartDraft } from "@/drafts/usePartDraft";
-import { useSay, type TextKey } from "@/i18n";
+import { useLocalized, useSay, type TextKey } from "@/i18n";
 import type { PersonaRow, PersonasView } from "@/platform";
 import { ToneMatrix } from "./matrix/ToneMatrix";
 import { PhraseTable } from "./phrases/PhraseTable";
@@ -20,6 +20,7 @@ type View = (typeof VIEWS)[number];
 /** One persona, a view at a time; all of them show the draft as it is being typed. */
 export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasView }) {
   const say = useSay();
+  const localized = useLocalized();
   const { target } = useNavigation();
   const part = usePartDraft("persona", row.draft.id, row.draft, { diagnostics: row.diagnostics, sentence: null });
   const [shown, show] = useState<View>("phrases");
@@ -29,6 +30,7 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
   if (!part.draft) return null;
   // What has no place of its own in any view stands above all of them.
   const ofAll = [...new Set(part.diagnostics.map(({ field }) => field))].filter((field) => !hasPlace(field));
+  const speaking = view.personas.find(({ draft }) => draft.id === view.speaking);
   const fieldName = (field: string) => say(`persona.field.${field}` as TextKey);
   return (
     <>
@@ -37,6 +39,9 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
         <DraftPhaseLine state={part} />
       </div>
       <div className={css.body} role="region" aria-label={say(`persona.view.${shown}`)} tabIndex={-1}>
+        {speaking && speaking.draft.id !== row.draft.id && shown !== "play" ? (
+          <p className={css.unheard}>{say("persona.unheard", { title: localized(speaking.title) })} <button type="button" className="plain link" onClick={() => show("play")}>{say("persona.view.play")}</button></p>
+        ) : null}
         <PartBanner part={part} fieldName={fieldName} />
         {ofAll.map((field) => <PartDiagnostics key={field} of={part.diagnostics} field={field} />)}
         {shown === "phrases" ? <PhraseTable part={part} draft={part.draft} capabilities={view.capabilities} /> : null}

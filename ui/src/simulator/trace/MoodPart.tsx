@@ -8,7 +8,7 @@ const SHOWS = 2;
 
 const CLASSES = [
   "curse", "insult", "fury", "complaint", "threat", "leave", "contempt", "sarcasm", "cheat", "ignored", "blame", "demand", "overdue", "quality", "rude", "slow", "verdict", "impatient", "broken-promise", "deadline", "hurry", "press", "late", "worry",
-  "shouting", "capitals", "repetition", "own",
+  "tone", "shouting", "capitals", "repetition", "own",
 ] as const;
 
 /** How the mood was read: the words that decided, how much each of them counted, and those that were not enough. */

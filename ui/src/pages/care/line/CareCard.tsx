@@ -23,7 +23,7 @@ export function CareCard({ row: { draft, said, diagnostics }, rank, persona, sel
       <b>{draft.title || draft.id}</b>
       {phrases[0] ? <span className={css.said}>{phrases[0]}</span> : <span className={css.silent}><WarningFilled /> {say("care.noWords")}</span>}
       {phrases.length > 1 ? <small>{say("matrix.more", { count: phrases.length - 1 })}</small> : null}
-      <small>{[say(`care.once.${draft.once}`), draft.cooldown > 0 ? say("care.cooldownShort", { count: draft.cooldown }) : "", say("care.rankShort", { rank })].filter(Boolean).join(" · ")}</small>
+      <small className={css.words}>{[say(`care.onceShort.${draft.once}`), draft.cooldown > 0 ? say("care.cooldownShort", { count: draft.cooldown }) : "", say("care.rankShort", { rank })].filter(Boolean).map((word) => <span key={word}>{word}</span>)}</small>
       {draft.promise ? <small className={css.promise} title={kept?.description}><SafetyCertificateOutlined /> {say("care.keptBy", { how: kept?.description || draft.promise })}</small> : null}
       {problem && phrases[0] ? <small className={css.problem}><WarningFilled /> {localized(problem.diagnostic.message)}</small> : null}
     </button>

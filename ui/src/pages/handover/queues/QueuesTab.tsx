@@ -1,6 +1,7 @@
 import { PlusOutlined, TeamOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
+import { useNavigation } from "@/app/navigation";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
 import { EmptyNote } from "@/ui/EmptyNote";
@@ -18,7 +19,13 @@ import css from "./queues.module.css";
 export function QueuesTab({ view }: { view: EscalationView }) {
   const say = useSay();
   const { add } = usePartActions();
-  const [open, setOpen] = useState<string | null>(null);
+  const { target } = useNavigation();
+  const [open, setOpen] = useState<string | null>(target.queue ?? null);
+  const [shown, setShown] = useState(target);
+  if (shown !== target) {
+    setShown(target);
+    if (target.queue) setOpen(target.queue);
+  }
   const [fresh, setFresh] = useState<string | null>(null);
   const weeks = useQueueWeeks(view.queues);
   const create = async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ConditionsDraft, RuleRow } from "@/platform";
+import { placeOfPart } from "@/app/placeOfPart";
+import type { ConditionsDraft, Diagnostic, EscalationView, RuleRow } from "@/platform";
 import { askedKinds, conditions, isBlank, needsUnderstanding, NOTHING, reconciled, sameConditions, shownKinds, withKind, withoutKind } from "../builder/conditions";
 import { moved, moveTo, phaseOf, phases, placeAmongPeers, placeAt, triedTwice } from "./order";
 import { freeId, fromTemplate, queueFor, TEMPLATES } from "./templates";
@@ -74,6 +75,18 @@ describe("conditions", () => {
     const undone: ConditionsDraft[] = [{ mood: ["angry"] }];
     expect(reconciled(shown, undone)).toBe(undone);
     expect(reconciled([{}], [])).toEqual([{}]);
+  });
+});
+
+describe("a problem", () => {
+  it("is put right beside its field, or with its queue", () => {
+    const gap: Diagnostic = { place: { file: "escalation.toml", row: 9, column: 1 }, severity: "error", code: "bad-value", message: { zh: "x", en: "x" }, hint: { zh: "", en: "" }, faq: null };
+    const at = (field: string) => [{ field, diagnostic: gap }];
+    const view = { queues: [], rules: [], dangers: [], settings: {} as EscalationView["settings"], levels: [] };
+    expect(placeOfPart(gap, { escalation: { ...view, rules: [{ ...row("a"), diagnostics: at("any.0.hours") }] } })).toEqual({ page: "handover", rule: "a", field: { name: "any.0.hours", index: null } });
+    expect(placeOfPart(gap, { escalation: { ...view, rules: [{ ...row("a"), diagnostics: at("") }] } })).toEqual({ page: "handover", rule: "a" });
+    const queue = { draft: { id: "q", name: "Q", hours: "", days: [], week: [], holidays: [], on_holidays: false }, open_now: false, opens: null, week: [], rules: [], diagnostics: at("days") };
+    expect(placeOfPart(gap, { escalation: { ...view, queues: [queue] } })).toEqual({ page: "handover", queue: "q" });
   });
 });
 

@@ -11,8 +11,8 @@ export function StickerName({ value, off, name, testid, onChange, onDone }: Prop
   const [open, setOpen] = useState(false);
   if (!open) {
     return (
-      <button type="button" className={`plain ${css.sticker}`} data-set={value !== ""} title={say(off ? "phrase.stickersOff" : "phrase.stickerHint")} onClick={() => setOpen(true)} data-testid={testid}>
-        <SmileOutlined /> {value ? say("simulator.sticker", { name: value }) : say("phrase.addSticker")}{value && off ? say("phrase.stickerOff") : ""}
+      <button type="button" className={`plain ${css.sticker}`} data-set={value !== ""} aria-label={value ? undefined : `${say("phrase.addSticker")}: ${name}`} title={`${value ? "" : `${say("phrase.addSticker")} · `}${say(off ? "phrase.stickersOff" : "phrase.stickerHint")}`} onClick={() => setOpen(true)} data-testid={testid}>
+        <SmileOutlined />{value ? ` ${say("simulator.sticker", { name: value })}${off ? say("phrase.stickerOff") : ""}` : null}
       </button>
     );
   }
