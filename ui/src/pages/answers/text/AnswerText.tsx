@@ -12,15 +12,15 @@ import css from "./text.module.css";
 type Props = {
   value: string; onChange: (value: string) => void; onBlur?: () => void; onCompleting?: (open: boolean) => void;
   label: string; placeholder?: string; testid: string; invalid?: boolean; autoFocus?: boolean; chars?: number;
-  /** What can stand between braces here, where that is not what can stand in an answer. */
-  offered?: readonly PlaceholderRow[];
+  /** What may stand between braces here, where that is not what may stand in answers. */
+  slots?: readonly PlaceholderRow[];
 };
 
 /**
  * An answer with its placeholders as chips. A real textarea, with the chips painted on a mirror behind it: input methods, selection and
  * the clipboard are the browser's own, and the text is always exactly what is saved.
  */
-export function AnswerText({ value, onChange, onBlur, onCompleting, label, placeholder, testid, invalid, autoFocus, chars, offered }: Props) {
+export function AnswerText({ value, onChange, onBlur, onCompleting, label, placeholder, testid, invalid, autoFocus, chars, slots }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const nextCaret = useRef<number | null>(null);
@@ -28,8 +28,8 @@ export function AnswerText({ value, onChange, onBlur, onCompleting, label, place
   const [caret, setCaret] = useState<number | null>(null);
   const [picked, setPicked] = useState(0);
   const [closedAt, setClosedAt] = useState<number | null>(null);
-  const inAnswers = usePlaceholders().data ?? [];
-  const placeholders = offered ?? inAnswers;
+  const inAnswers = usePlaceholders().data;
+  const placeholders = slots ?? inAnswers ?? [];
   const hovered = useHoveredChip(mirror);
 
   // Inside a placeholder that is whole and known there is nothing to complete.

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { usePersonas, usePlaceholders } from "@/app/queries";
 import { AnswerText } from "@/pages/answers/text/AnswerText";
-import { useSay } from "@/i18n";
-import type { FieldDiagnostic, Moment, QueueRow, RuleDraft } from "@/platform";
+import { sayIn, useSay } from "@/i18n";
+import type { FieldDiagnostic, Moment, PlaceholderRow, QueueRow, RuleDraft } from "@/platform";
+import { slotsAt } from "@/pages/persona/phrases/slots";
 import { TemplateText } from "@/ui/TemplateText";
 import { under } from "../shared/places";
 import { Row } from "../shared/Row";
-import { sayPlaceholders } from "./sayPlaceholders";
 import css from "./builder.module.css";
 
 type Props = { draft: RuleDraft; queues: readonly QueueRow[]; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<RuleDraft>) => void; onBlur: () => void; onCompleting: (open: boolean) => void };
@@ -16,27 +16,34 @@ export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleti
   const say = useSay();
   const placeholders = usePlaceholders().data;
   const queue = queues.find((one) => one.draft.id === draft.queue)?.draft.name ?? draft.queue;
-  const open = useMemo(() => sayPlaceholders(placeholders ?? [], false, queue, say), [placeholders, queue, say]);
-  const closed = useMemo(() => sayPlaceholders(placeholders ?? [], true, queue, say), [placeholders, queue, say]);
+  const open = useMemo(() => slotsFor(placeholders ?? [], "handoff", queue), [placeholders, queue]);
+  const closed = useMemo(() => slotsFor(placeholders ?? [], "closed", queue), [placeholders, queue]);
   const bad = (field: string) => under(diagnostics, field).some(({ diagnostic }) => diagnostic.severity === "error");
   return (
     <>
       <Row label={say("handover.say")} field="say" notes={under(diagnostics, "say")}>
         <AnswerText
-          value={draft.say} onChange={(text) => onChange({ say: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.say")} testid="rule-say" invalid={bad("say")} offered={open}
+          value={draft.say} onChange={(text) => onChange({ say: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.say")} testid="rule-say" invalid={bad("say")} slots={open}
           placeholder={say("handover.sayPlaceholder")}
         />
         {draft.say.trim() ? null : <PersonaSays moment="handoff" />}
       </Row>
       <Row label={say("handover.sayClosed")} field="say_closed" notes={under(diagnostics, "say_closed")}>
         <AnswerText
-          value={draft.say_closed} onChange={(text) => onChange({ say_closed: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.sayClosed")} testid="rule-say-closed" invalid={bad("say_closed")} offered={closed}
+          value={draft.say_closed} onChange={(text) => onChange({ say_closed: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.sayClosed")} testid="rule-say-closed" invalid={bad("say_closed")} slots={closed}
           placeholder={say("handover.sayClosedPlaceholder")}
         />
         {draft.say_closed.trim() ? null : <PersonaSays moment="closed" />}
       </Row>
     </>
   );
+}
+
+/** What phrases at that moment may use; the queue, which is meant most, at the top and by its name. */
+function slotsFor(all: readonly PlaceholderRow[], moment: Moment, queue: string): PlaceholderRow[] {
+  const name = sayIn("zh-CN")("persona.slot.queue");
+  const slots = slotsAt(all, moment).map((slot) => (slot.insert === name ? { ...slot, value: queue } : slot));
+  return [...slots.filter(({ insert }) => insert.startsWith(name)), ...slots.filter(({ insert }) => !insert.startsWith(name))];
 }
 
 /** The phrase that stands in for words that are left out. */

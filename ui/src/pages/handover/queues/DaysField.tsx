@@ -5,7 +5,7 @@ import { FieldNotes } from "../shared/FieldNotes";
 import { HoursField } from "../shared/HoursField";
 import { under } from "../shared/places";
 import { DayStrip } from "./DayStrip";
-import { planOf, WEEKDAYS, weekOf, withPlan, type DayPlan } from "./week";
+import { planOf, restOfNight, WEEKDAYS, weekOf, withPlan, type DayPlan } from "./week";
 import css from "./queues.module.css";
 
 type Props = { draft: QueueDraft; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<QueueDraft>) => void; onBlur: () => void };
@@ -29,7 +29,7 @@ export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
               size="small" value={plan.kind} aria-label={name} options={PLANS.map((kind) => ({ value: kind, label: say(`handover.${kind}`) }))} data-testid={`plan-${draft.id}-${day}`}
               onChange={(kind) => { put(kind === "own" ? { kind, hours: draft.hours || "09:00-18:00" } : { kind }); onBlur(); }}
             />
-            <DayStrip spans={week[day - 1] ?? []} />
+            <DayStrip spans={week[day - 1] ?? []} rest={restOfNight(draft, day)} />
             {plan.kind === "own" ? <HoursField value={plan.hours} label={name} testid={`own-${draft.id}-${day}`} onChange={(hours) => put({ kind: "own", hours })} onBlur={onBlur} /> : null}
           </div>
         );

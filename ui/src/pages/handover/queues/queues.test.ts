@@ -2,7 +2,7 @@ import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
 import { holidayText, isPast, parseHoliday, withHoliday } from "./holidays";
 import { allDay, ends, joined, parseHours, passesMidnight, tidied } from "./hours";
-import { packed, placeOf, planOf, weekOf, withPlan } from "./week";
+import { packed, placeOf, planOf, restOfNight, weekOf, withPlan } from "./week";
 
 const every = [1, 2, 3, 4, 5, 6, 7];
 
@@ -33,6 +33,12 @@ describe("a week", () => {
     expect(week[1]).toEqual([{ from: 0, until: 360 }]);
     expect(week[6]).toEqual([{ from: 1320, until: 1440 }]);
     expect(week[2]).toEqual([]);
+  });
+  it("knows what of a day is the night before", () => {
+    const night = { hours: "22:00-06:00", days: [5, 6], week: [{ day: 6, hours: "05:00-12:00" }] };
+    expect([5, 6, 7].map((day) => restOfNight(night, day))).toEqual([0, 0, 0]);
+    expect([6, 7, 1].map((day) => restOfNight({ hours: "22:00-06:00", days: [5, 6], week: [] }, day))).toEqual([360, 360, 0]);
+    expect(restOfNight({ hours: "09:00-18:00", days: [1], week: [] }, 2)).toBe(0);
   });
   it("joins what touches, and closes at midnight without a rest", () => {
     expect(weekOf({ hours: "08:00-02:00", days: every, week: [{ day: 2, hours: "01:00-03:00" }] })[1]).toEqual([{ from: 0, until: 180 }]);

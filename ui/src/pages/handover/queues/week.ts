@@ -42,6 +42,14 @@ export function weekOf(queue: Pick<QueueDraft, "hours" | "days" | "week">): Open
   return week.map(merged);
 }
 
+/** Minutes of a day that still belong to the night before; 0 if none, or if the day opens within them. */
+export function restOfNight(queue: Pick<QueueDraft, "hours" | "days" | "week">, day: number): number {
+  const alone = { ...queue, ...withPlan(queue, day, { kind: "closed" }) };
+  const rest = weekOf(alone)[day - 1]?.[0];
+  const all = weekOf(queue)[day - 1]?.[0];
+  return rest?.from === 0 && all?.until === rest.until ? rest.until : 0;
+}
+
 /** Sorted, and what touches or overlaps made one. */
 function merged(spans: OpenSpan[]): OpenSpan[] {
   const sorted = [...spans].sort((a, b) => a.from - b.from);

@@ -3,7 +3,7 @@ import { Button, Dropdown, Tooltip } from "antd";
 import { useEffect, useState } from "react";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
-import { TEMPLATES, type Template } from "./templates";
+import { queueFor, TEMPLATES, type Template } from "./templates";
 import { useRuleActions } from "./useRuleActions";
 import css from "./rules.module.css";
 
@@ -12,7 +12,6 @@ export function NewRule({ view }: { view: EscalationView }) {
   const say = useSay();
   const { create } = useRuleActions(view.rules);
   const [open, setOpen] = useState(false);
-  const queue = view.queues[0]?.draft.id ?? "";
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable=true], [role=dialog], [role=menu]");
@@ -30,7 +29,7 @@ export function NewRule({ view }: { view: EscalationView }) {
   return (
     <Dropdown
       trigger={["click"]} open={open} onOpenChange={setOpen} placement="bottomLeft" autoFocus
-      menu={{ items: [{ key: "from", type: "group", label: say("handover.from"), children: items }], onClick: ({ key }) => { setOpen(false); void create(key as Template, queue); } }}
+      menu={{ items: [{ key: "from", type: "group", label: say("handover.from"), children: items }], onClick: ({ key }) => { setOpen(false); void create(key as Template, queueFor(key as Template, view.queues.map(({ draft }) => draft))); } }}
     >
       <Tooltip title={open ? "" : `${say("handover.newRule")} N`}><Button size="small" type="text" icon={<PlusOutlined />} aria-label={say("handover.newRule")} data-testid="new-rule" /></Tooltip>
     </Dropdown>

@@ -5,6 +5,7 @@ import { useLocalized, useSay } from "@/i18n";
 import type { RuleRow } from "@/platform";
 import { SeverityIcon } from "@/ui/SeverityIcon";
 import { UrgencyMark } from "../shared/UrgencyMark";
+import { triedTwice } from "./order";
 import type { Carried } from "./usePointerOrder";
 import css from "./rules.module.css";
 
@@ -41,6 +42,7 @@ export function RuleItem({ rule, number, place, selected, dialogues, carried, un
             <UrgencyMark urgency={draft.urgency} />
             {severity ? <SeverityIcon severity={severity} /> : null}
             {unsaved ? <span className={css.unsaved} role="img" aria-label={say("status.unsaved")} title={say("status.unsaved")} /> : null}
+            {triedTwice(draft) ? <small>{say("handover.twice")}</small> : null}
             {dialogues === null ? null : <small>{dialogues > 0 ? say("handover.touched", { count: dialogues }) : say("handover.untouched")}</small>}
           </span>
         </span>

@@ -1,11 +1,18 @@
 // The order in which rules are tried: all that need not know what the message means, then the others; within each, as they stand in the file.
-import type { RuleRow } from "@/platform";
+import type { RuleDraft, RuleRow } from "@/platform";
+import { needsUnderstanding } from "../builder/conditions";
 
 export type Phase = "before" | "after";
 export type PhaseRules = { phase: Phase; rules: RuleRow[] };
 
+/** Some of its cases can be told before the message is understood, others only after: such a rule is tried twice. */
+export function triedTwice({ when, any }: RuleDraft): boolean {
+  return !needsUnderstanding(when) && any.some(needsUnderstanding) && !any.every(needsUnderstanding);
+}
+
+/** When a rule is tried first. */
 export function phaseOf(rule: RuleRow): Phase {
-  return rule.after_understanding ? "after" : "before";
+  return rule.after_understanding && !triedTwice(rule.draft) ? "after" : "before";
 }
 
 /** The rules as they are tried. */

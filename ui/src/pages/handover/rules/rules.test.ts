@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ConditionsDraft, RuleRow } from "@/platform";
 import { askedKinds, conditions, isBlank, needsUnderstanding, NOTHING, reconciled, sameConditions, shownKinds, withKind, withoutKind } from "../builder/conditions";
-import { moved, moveTo, phases, placeAmongPeers, placeAt } from "./order";
-import { freeId, fromTemplate, TEMPLATES } from "./templates";
+import { moved, moveTo, phaseOf, phases, placeAmongPeers, placeAt, triedTwice } from "./order";
+import { freeId, fromTemplate, queueFor, TEMPLATES } from "./templates";
 
 const row = (id: string, after_understanding = false): RuleRow => ({
   draft: { id, title: id, queue: "q", fallback: null, urgency: "normal", say: "", say_closed: "", ask_first: [], when: {}, any: [] },
@@ -17,6 +17,12 @@ describe("the order of rules", () => {
   it("is that in which they are tried", () => {
     expect(phases(rules).map((one) => `${one.phase} ${ids(one.rules)}`)).toEqual(["before abc", "after XY"]);
     expect(phases([row("a")]).length).toBe(1);
+  });
+  it("has a rule of which some cases need no understanding where it is tried first", () => {
+    const mixed = { ...row("m", true), draft: { ...row("m").draft, any: [{ words: ["x"] }, { asked: 2 }] } };
+    const late = { ...row("l", true), draft: { ...row("l").draft, any: [{ unknowns: 2 }, { asked: 2 }] } };
+    expect([mixed, late, { ...mixed, draft: { ...mixed.draft, when: { entries: ["e"] } } }].map(phaseOf)).toEqual(["before", "after", "after"]);
+    expect([mixed, late].map(({ draft }) => triedTwice(draft))).toEqual([true, false]);
   });
   it("moves among the rules of the same phase, and leaves the others in theirs", () => {
     for (const [id, place, expected] of [["a", 1, "bXacY"], ["a", 2, "bXcaY"], ["c", 0, "cabXY"], ["Y", 0, "abYXc"], ["X", 1, "abcYX"]] as const) {
@@ -72,6 +78,11 @@ describe("conditions", () => {
 });
 
 describe("a new rule", () => {
+  it("goes to whoever is there at night, if it is for the night", () => {
+    const queue = (id: string, hours: string, days = [1, 2, 3, 4, 5, 6, 7]) => ({ id, name: id, hours, days, week: [], holidays: [], on_holidays: false });
+    const queues = [queue("day", "09:00-18:00"), queue("weekend", "22:00-06:00", [6, 7]), queue("late", "12:00-24:00")];
+    expect([queueFor("night", queues), queueFor("angry", queues), queueFor("night", [queue("day", "09:00-18:00")]), queueFor("night", [])]).toEqual(["late", "day", "day", ""]);
+  });
   it("always has a condition, and an id that is free", () => {
     for (const template of TEMPLATES) {
       const draft = fromTemplate(template, (key) => key, "q", []);

@@ -1,7 +1,8 @@
 // Rules to begin with: what shops ask for most often. A draft is made for the queues that there are.
 import type { Say } from "@/i18n";
-import type { RuleDraft } from "@/platform";
+import type { QueueDraft, RuleDraft } from "@/platform";
 import { conditions } from "../builder/conditions";
+import { weekOf } from "../queues/week";
 
 export const TEMPLATES = ["angry", "asked_thrice", "big_order", "word", "night", "wants_human"] as const;
 export type Template = (typeof TEMPLATES)[number];
@@ -20,6 +21,15 @@ export function fromTemplate(template: Template, say: Say, queue: string, taken:
     id: freeId(template.replaceAll("_", "-"), taken), title: say(`handover.template.${template}`), queue, fallback: null,
     say: "", say_closed: "", ask_first: [], any: [], ...WHEN[template](say),
   };
+}
+
+const LATE = 23 * 60;
+
+/** Where a new rule hands over to at first: the first queue; at night the first of those that are there on most nights. */
+export function queueFor(template: Template, queues: readonly QueueDraft[]): string {
+  const nights = (queue: QueueDraft) => weekOf(queue).filter((day) => day.some(({ from, until }) => from <= LATE && LATE < until)).length;
+  const best = template === "night" ? queues.reduce<QueueDraft | undefined>((a, b) => (a && nights(a) >= nights(b) ? a : b), undefined) : queues[0];
+  return best?.id ?? "";
 }
 
 /** An id that is still free: the wanted one, or the wanted one with the first free number behind it. At most 64 characters. */

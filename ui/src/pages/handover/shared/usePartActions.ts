@@ -20,17 +20,17 @@ export function usePartActions() {
       return true;
     } catch (thrown) {
       const error = toApiError(thrown);
-      void message.error({ key: "handover", content: [error.message, ...error.hints].map(localized).join(" ") });
+      void message.error({ key: "handover", content: [error.message, ...error.hints].map(localized).join(" → ") });
       return false;
     }
   };
   return {
     attempt,
     add: (draft: Draft) => attempt(() => platform.saveDraft(null, draft)),
-    /** What is being typed is saved first, so that undo brings that back, too. */
-    remove: (part: PartId) => attempt(async () => {
+    /** What is being typed is saved first, so that undo brings that back, too; unless it is only that nothing is left. */
+    remove: (part: PartId, unsaved: "saved" | "dropped" = "saved") => attempt(async () => {
       const key = partKey(part.kind as PartKind, part.id);
-      await parts.flush(key);
+      if (unsaved === "saved") await parts.flush(key);
       await platform.removePart(part);
       parts.discard(key);
     }),

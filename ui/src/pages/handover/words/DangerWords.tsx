@@ -23,7 +23,7 @@ export function DangerWords({ stored, focused }: { stored: DangerDraft; focused:
   const [excepting, setExcepting] = useState(false);
   const leave = async () => {
     if (draft.words.length + draft.except.length > 0) return part.flush();
-    if (await remove({ kind: "danger", id: stored.topic })) void message.success({ key: "handover", content: say("handover.droppedWords", { topic: say(`topic.${stored.topic}` as TextKey) }) });
+    if (await remove({ kind: "danger", id: stored.topic }, "dropped")) void message.success({ key: "handover", content: say("handover.droppedWords", { topic: say(`topic.${stored.topic}` as TextKey) }) });
   };
   return (
     <div className={css.fields} data-kb-text>

@@ -7,14 +7,16 @@ import type { EscalationView, RecordField } from "@/platform";
 import { Part } from "@/ui/PageFrame";
 import { CategoriesField } from "../shared/CategoriesField";
 import { ChoiceChips } from "../shared/ChoiceChips";
+import { FieldNotes } from "../shared/FieldNotes";
 import { EntriesField } from "../shared/EntriesField";
-import { under } from "../shared/places";
+import { elsewhere, under } from "../shared/places";
 import { Row } from "../shared/Row";
 import { TagField } from "../shared/TagField";
 import { useFieldNames } from "../shared/useFieldNames";
 import css from "./words.module.css";
 
 const MOODS = ["angry", "urgent", "worried", "calm"] as const;
+const PLACES = [...MOODS, "complaint_words", "complaint_entries", "complaint_categories", "needs"];
 const RECORD: readonly RecordField[] = ["customer", "phone", "order", "tracking", "product", "issue", "mood", "queue"];
 
 /** What is set once for all: mood words, complaints, and what the case record needs. */
@@ -27,6 +29,7 @@ export function SettingsWords({ view }: { view: EscalationView }) {
   return (
     <div data-kb-text>
       <PartBanner part={part} fieldName={fieldName} />
+      <FieldNotes notes={elsewhere(part.diagnostics, [...PLACES, "holidays"])} />
       <Part title={say("handover.moods")} extra={<DraftPhaseLine state={part} />}>
         <p className={css.lead}>{say("handover.moodsHint")}</p>
         {MOODS.map((mood) => (

@@ -63,7 +63,7 @@ export function PhraseCell({ phrase, label, testid, editing, placeholders, capab
         >
           <AnswerText
             value={phrase.text} onChange={(text) => onChange({ text: text.replace(/\n/g, "") })} onBlur={() => { if (!closed.current) onClose(0); }} onCompleting={onCompleting} label={label} testid={`${testid}-input`}
-            placeholder={say("phrase.placeholder")} invalid={bad} autoFocus offered={placeholders}
+            placeholder={say("phrase.placeholder")} invalid={bad} autoFocus slots={placeholders}
           />
         </div>
       ) : (
