@@ -36,6 +36,7 @@ mod labelled;
 mod ledger;
 mod overview;
 mod part;
+mod part_changes;
 mod part_fields;
 mod parts;
 mod persona;

@@ -555,11 +555,17 @@ export type ChangedThing =
 "fact" | 
 /**  A product. */
 "product" | 
-/**  The persona. */
+/**  A persona. */
 "persona" | 
-/**  The care moments. */
+/**  A care moment. */
 "care" | 
-/**  The hand-over rules. */
+/**  A hand-over rule. */
+"rule" | 
+/**  A queue. */
+"queue" | 
+/**  The shop's words for a danger topic. */
+"danger" | 
+/**  What `escalation.toml` sets once for all, and the order of its rules. */
 "escalation" | 
 /**  A test dialogue. */
 "dialogue" | 
@@ -1671,7 +1677,7 @@ export type QueueDraft = {
 	id: QueueId,
 	/**  Its name as customers hear it. */
 	name: string,
-	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always. */
+	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as always. */
 	hours: string,
 	/**  Weekdays on which it opens, 1 = Monday to 7 = Sunday. */
 	days: number[],
