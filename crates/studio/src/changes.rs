@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use kaopu_model::{AnswerDraft, EntryDraft, FaqId, KbFiles, KnowledgeBase, entry_draft, parse};
 
+use crate::part_changes;
 use crate::view::{ChangeDetail, ChangeKind, ChangeRow, ChangedThing};
 
 /// One state, with what is needed to compare it.
@@ -25,9 +26,9 @@ pub(crate) fn changes(before: &KbFiles, after: &KbFiles) -> Vec<ChangeRow> {
     named(&mut rows, ChangedThing::Fact, &facts(old.kb), &facts(new.kb));
     named(&mut rows, ChangedThing::Product, &products(old.kb), &products(new.kb));
     whole(&mut rows, ChangedThing::Synonyms, "synonyms.csv", &old, &new);
-    whole(&mut rows, ChangedThing::Persona, "persona.toml", &old, &new);
-    whole(&mut rows, ChangedThing::Care, "care.toml", &old, &new);
-    whole(&mut rows, ChangedThing::Escalation, "escalation.toml", &old, &new);
+    part_changes::personas(&mut rows, before, after);
+    part_changes::care(&mut rows, before, after);
+    part_changes::escalation(&mut rows, before, after);
     dialogues(&mut rows, &old, &new);
     rows
 }

@@ -37,6 +37,7 @@ mod labelled;
 mod ledger;
 mod overview;
 mod part;
+mod part_changes;
 mod part_fields;
 mod parts;
 mod persona;

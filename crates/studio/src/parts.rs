@@ -53,13 +53,15 @@ impl Workspace {
             match (base, theirs) {
                 (_, Some(theirs)) if theirs.says_the_same(draft) => Ok((None, Met::AsItStands)),
                 (None, Some(_)) if !is_set_once => Err(already_there(&called)),
-                (Some(base), Some(theirs)) if !theirs.says_the_same(base) => Ok((None, Met::Other(Some(theirs)))),
+                (Some(base), Some(theirs)) if !theirs.says_the_same(base) => {
+                    Ok((None, Met::Other(Some(Box::new(theirs)))))
+                }
                 (Some(_), None) => Ok((None, Met::Other(None))),
                 _ => Ok((Some(draft.edit()), Met::AsItStands)),
             }
         })?;
         Ok(match met {
-            Met::Other(theirs) => PartSaved::Conflict { theirs },
+            Met::Other(theirs) => PartSaved::Conflict { theirs: theirs.map(|theirs| *theirs) },
             Met::AsItStands => {
                 let stands = draft.standing(self.snapshot().files());
                 PartSaved::Saved { draft: stands.unwrap_or_else(|| draft.clone()) }
@@ -115,7 +117,7 @@ enum Met {
     /// What it says stands there, or will.
     AsItStands,
     /// Something else was written meanwhile, or it is gone.
-    Other(Option<Draft>),
+    Other(Option<Box<Draft>>),
 }
 
 fn must_not_be_needed(snapshot: &Snapshot, part: &PartId, called: &Localized) -> ApiResult<()> {

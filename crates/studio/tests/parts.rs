@@ -11,9 +11,11 @@ mod common;
 
 use common::Shop;
 use kaopu_studio::{
-    Action, CareMomentDraft, ConditionsDraft, DangerDraft, Draft, FieldDiagnostic, Message, Mood, OpenSpan, PartId,
-    PartSaved, PersonaDraft, QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Urgency,
+    Action, CareMomentDraft, ChangeKind, ChangedThing, ConditionsDraft, DangerDraft, Draft, Export, FieldDiagnostic,
+    Message, Mood, OpenSpan, PartId, PartSaved, PersonaDraft, QueueDraft, QueueId, RecordField, RuleDraft, RuleId,
+    Urgency, create_key, unlock_key,
 };
+use secrecy::SecretString;
 
 fn personas(shop: &Shop) -> Vec<PersonaDraft> {
     shop.workspace.personas().personas.into_iter().map(|row| row.draft).collect()
@@ -335,4 +337,55 @@ fn care_moments_show_what_is_said_and_which_dialogues_expect_it() {
     let signed = view.moments.iter().find(|row| row.draft.id == "signed").unwrap();
     assert!(!signed.dialogues.is_empty());
     assert!(signed.said.iter().flat_map(|said| &said.phrases).all(|phrase| !phrase.contains('{')));
+}
+
+#[test]
+fn what_changed_since_the_last_release_is_told_part_by_part() {
+    let shop = Shop::open();
+    let (secret, passphrase) = (shop.folder.path().join("author.key"), SecretString::from("for a test"));
+    create_key(&secret, &passphrase).unwrap();
+    let key = unlock_key(&secret, &passphrase).unwrap();
+    let kb_digest = shop.workspace.release_preview().unwrap().kb_digest;
+    let path = shop.folder.path().join("v1.kbx");
+    shop.workspace
+        .export(&Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None })
+        .unwrap();
+    for (base, draft) in changes(&shop) {
+        shop.workspace.save_draft(Some(&base), &draft).unwrap();
+    }
+    shop.workspace.move_rule(&RuleId::from("fire"), Some(&RuleId::from("health"))).unwrap();
+    shop.workspace.remove_part(&PartId::CareMoment("birthday".into())).unwrap();
+    let changes = shop.workspace.overview().unwrap().changes;
+    let told: Vec<_> = changes.iter().map(|row| (row.kind, row.what, row.id.as_str())).collect();
+    use ChangeKind::{Changed, Removed};
+    assert_eq!(
+        told,
+        [
+            (Changed, ChangedThing::Persona, "main"),
+            (Changed, ChangedThing::Persona, "precise"),
+            (Removed, ChangedThing::Care, "birthday"),
+            (Changed, ChangedThing::Care, "signed"),
+            (Changed, ChangedThing::Rule, "wants-human"),
+            (Changed, ChangedThing::Queue, "presale"),
+            (Changed, ChangedThing::Danger, "fire"),
+            (Changed, ChangedThing::Escalation, "escalation.toml"),
+        ]
+    );
+    let details = |id: &str| {
+        let row = changes.iter().find(|row| row.id == id).unwrap();
+        row.details.iter().map(|one| (one.field.as_str(), one.before.as_str(), one.after.as_str())).collect::<Vec<_>>()
+    };
+    assert!(details("precise").contains(&("dials.warmth", "5", "6")), "{:?}", details("precise"));
+    assert!(details("precise").contains(&(
+        "moments.greeting",
+        "您好，我是{店铺}客服小满，请问需要查询什么？",
+        "您好，请讲。"
+    )));
+    assert_eq!(details("presale"), [("hours", "08:30-24:00", "9点")]);
+    assert_eq!(details("fire"), [("except", "", "冒烟酒")]);
+    assert!(
+        details("escalation.toml")
+            .iter()
+            .any(|(field, _, after)| *field == "rule" && after.starts_with("fire → health"))
+    );
 }

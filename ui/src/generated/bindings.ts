@@ -555,11 +555,17 @@ export type ChangedThing =
 "fact" | 
 /**  A product. */
 "product" | 
-/**  The persona. */
+/**  A persona. */
 "persona" | 
-/**  The care moments. */
+/**  A care moment. */
 "care" | 
-/**  The hand-over rules. */
+/**  A hand-over rule. */
+"rule" | 
+/**  A queue. */
+"queue" | 
+/**  The shop's words for a danger topic. */
+"danger" | 
+/**  What `escalation.toml` sets once for all, and the order of its rules. */
 "escalation" | 
 /**  A test dialogue. */
 "dialogue" | 

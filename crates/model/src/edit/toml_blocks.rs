@@ -139,15 +139,14 @@ fn relocate_tables(document: &mut DocumentMut, list: &str, order: &[usize], (fro
     };
     let target = target.unwrap_or(places.len());
     places.splice(target..target, moving);
-    let rank: Vec<(Vec<(String, Option<usize>)>, isize)> =
-        (1isize..).zip(places).map(|(rank, table)| (table.path.clone(), rank)).collect();
+    let ranked: Vec<(isize, &Printed)> = (1isize..).zip(places).collect();
     // What stands above the rules, set off by a blank line, stays where it is.
     let above: Vec<String> = (0..order.len())
         .map(|at| printed.iter().find(|table| owner(&table.path) == Some(at)).map(|table| table.above.clone()))
         .map(Option::unwrap_or_default)
         .collect();
     each_table(document.as_table_mut(), &mut Vec::new(), &mut |table, path| {
-        if let Some((_, rank)) = rank.iter().find(|(place, _)| place == path) {
+        if let Some((rank, _)) = ranked.iter().find(|(_, place)| place.path == path) {
             table.set_position(Some(*rank));
         }
     });

@@ -7,6 +7,7 @@ use kaopu_model::{
 use serde::{Deserialize, Serialize};
 
 /// A part as it is being edited.
+#[expect(clippy::large_enum_variant, reason = "one or two are alive at a time, and a box would be in everybody's way")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", content = "draft", rename_all = "snake_case")]

@@ -87,11 +87,17 @@ pub enum ChangedThing {
     Fact,
     /// A product.
     Product,
-    /// The persona.
+    /// A persona.
     Persona,
-    /// The care moments.
+    /// A care moment.
     Care,
-    /// The hand-over rules.
+    /// A hand-over rule.
+    Rule,
+    /// A queue.
+    Queue,
+    /// The shop's words for a danger topic.
+    Danger,
+    /// What `escalation.toml` sets once for all, and the order of its rules.
     Escalation,
     /// A test dialogue.
     Dialogue,

@@ -26,7 +26,7 @@ export const words = {
   field: { question: "Standard question", answer: "Answer", category: "Category", enabled: "Enabled", review_by: "Review date", note: "Note", phrasings: "Phrasings", answers: "Conditional answers", value: "Value" },
   change: {
     added: "Added", changed: "Changed", removed: "Removed",
-    what: { care: "Care moments", entry: "entry", fact: "fact", product: "product", persona: "persona", escalation: "hand-over", dialogue: "dialogue", settings: "settings", synonyms: "synonyms" },
+    what: { care: "care moment", entry: "entry", fact: "fact", product: "product", persona: "persona", rule: "hand-over rule", queue: "queue", danger: "danger topic", escalation: "hand-over", dialogue: "dialogue", settings: "settings", synonyms: "synonyms" },
   },
   conditions: {
     keyword: "mentions", time: "time", order: "order", product: "product", channel: "channel", any: "any", from: "From", until: "Until (exclusive)", since: "from {{from}}", before: "before {{until}}",

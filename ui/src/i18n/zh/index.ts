@@ -9,4 +9,4 @@ import { understanding } from "./understanding";
 import { words } from "./words";
 
 /** Chinese: the first language, and the one the keys are checked against. */
-export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...handover, ...understanding, ...persona, ...care };
+export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...understanding, ...persona, ...care, ...handover };

@@ -26,7 +26,7 @@ export const words = {
   field: { question: "标准问", answer: "答案", category: "分类", enabled: "启用", review_by: "复核日期", note: "备注", phrasings: "相似问", answers: "条件答案", value: "值" },
   change: {
     added: "新增", changed: "修改", removed: "删除",
-    what: { care: "关怀时刻", entry: "问答", fact: "事实", product: "商品", persona: "人设", escalation: "转人工", dialogue: "对话用例", settings: "设置", synonyms: "同义词" },
+    what: { care: "关怀时刻", entry: "问答", fact: "事实", product: "商品", persona: "人设", rule: "转人工规则", queue: "队列", danger: "危险话题", escalation: "转人工", dialogue: "对话用例", settings: "设置", synonyms: "同义词" },
   },
   conditions: {
     keyword: "说到", time: "时间", order: "订单", product: "商品", channel: "渠道", any: "不限", from: "从", until: "到（不含）", since: "{{from}} 起", before: "{{until}} 之前",

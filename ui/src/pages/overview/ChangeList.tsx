@@ -17,7 +17,7 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   const { open } = useFactDrawer();
   const [all, setAll] = useState(false);
   const places: Partial<Record<ChangeRow["what"], (id: string) => Target>> = {
-    entry: (entry) => ({ page: "answers", entry }), persona: () => ({ page: "persona" }), escalation: () => ({ page: "handover" }), dialogue: (dialogue) => ({ page: "dialogues", dialogue }),
+    entry: (entry) => ({ page: "answers", entry }), persona: () => ({ page: "persona" }), escalation: () => ({ page: "handover" }), rule: () => ({ page: "handover" }), queue: () => ({ page: "handover" }), danger: () => ({ page: "handover" }), dialogue: (dialogue) => ({ page: "dialogues", dialogue }),
   };
   const opener = ({ what, id, kind }: ChangeRow) => {
     if (kind === "removed") return null;
