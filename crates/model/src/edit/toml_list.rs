@@ -259,3 +259,82 @@ fn comment_lines(before: &str) -> &str {
     let end = before.rfind('\n').filter(|_| before.contains('#')).unwrap_or(0);
     before.get(..end).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use toml_edit::DocumentMut;
+
+    use crate::edit::toml_read::texts;
+    use crate::edit::toml_table::TableMut;
+
+    fn edited(list: &str, wanted: &[&str]) -> String {
+        let mut document: DocumentMut = format!("x = {list} # end\n").parse().unwrap();
+        let wanted: Vec<String> = wanted.iter().map(|text| (*text).to_owned()).collect();
+        TableMut::Block(document.as_table_mut()).texts("x", &wanted);
+        let text = document.to_string();
+        let again: DocumentMut = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(texts(again.as_table(), "x"), wanted, "{text}");
+        text.strip_prefix("x = ").and_then(|text| text.strip_suffix(" # end\n")).unwrap_or(&text).to_owned()
+    }
+
+    #[test]
+    fn a_list_keeps_its_layout() {
+        assert_eq!(edited("['a', \"b\"]", &["a", "c"]), "['a', \"c\"]");
+        assert_eq!(edited("['a', \"b\"]", &["c", "a", "b"]), "[\"c\", 'a', \"b\"]");
+        assert_eq!(edited("[ 'a', \"b\" ]", &["b"]), "[ \"b\" ]");
+        assert_eq!(edited("['a', 7, \"b\"]", &["b", "c"]), "[7, \"b\", \"c\"]");
+        assert_eq!(edited("['a', \"b\", 'c']", &["c", "a", "b"]), "['c', 'a', \"b\"]");
+        let lines = "[\n  # 头\n  'a', # 一\n  \"b\" # 二\n]";
+        assert_eq!(edited(lines, &["a", "b", "c"]), "[\n  # 头\n  'a', # 一\n  \"b\", # 二\n  \"c\"\n]");
+        assert_eq!(edited(lines, &["x", "b"]), "[\n  # 头\n  \"x\", # 一\n  \"b\" # 二\n]");
+        assert_eq!(edited(lines, &["b"]), "[\n  # 头\n  \"b\" # 二\n]");
+        assert_eq!(edited(lines, &["a"]), "[\n  # 头\n  'a' # 一\n]");
+        let wrapped = "[\n    \"a\", \"b\",\n    \"c\",\n]";
+        assert_eq!(edited(wrapped, &["a", "b", "x", "c"]), "[\n    \"a\", \"b\", \"x\",\n    \"c\",\n]");
+        assert_eq!(edited(wrapped, &["b", "c"]), "[\n    \"b\",\n    \"c\",\n]");
+        assert_eq!(edited(wrapped, &["a", "b"]), "[\n    \"a\", \"b\",\n]");
+    }
+
+    /// An item: what stands before it, how it is written, and a comment behind it.
+    fn item() -> impl Strategy<Value = (&'static str, String, bool)> {
+        let before = prop::sample::select(vec!["", " ", "\n  ", "\n  # 上\n  ", "\n\n  # 上\n# 上\n"]);
+        let value = prop_oneof![
+            4 => "[a-d]".prop_map(|text| format!("\"{text}\"")),
+            1 => "[a-d]".prop_map(|text| format!("'{text}'")),
+            1 => Just("7".to_owned()),
+        ];
+        (before, value, any::<bool>())
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_layout_only_what_differs_changes(
+            items in prop::collection::vec(item(), 1..6),
+            wanted in prop::collection::vec("[a-e]", 1..6),
+            comma in any::<bool>(),
+        ) {
+            let mut list = "[".to_owned();
+            let count = items.len();
+            for (at, (before, value, comment)) in items.iter().enumerate() {
+                list.push_str(before);
+                list.push_str(value);
+                list.push_str(if comma || at + 1 < count { "," } else { "" });
+                let ends_line = items.get(at + 1).is_some_and(|(next, ..)| next.contains('\n')) || at + 1 == count;
+                list.push_str(if *comment && ends_line { " # 后\n" } else { "" });
+            }
+            list.push(']');
+            let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+            let now: Vec<&str> = items.iter().filter(|item| item.1 != "7").map(|item| &item.1[1..item.1.len() - 1]).collect();
+            let after = edited(&list, &wanted);
+            prop_assert_eq!(list.matches("# 上").count(), after.matches("# 上").count(), "{}\n{}", list, after);
+            prop_assert_eq!(list.matches('7').count(), after.matches('7').count());
+            if now == wanted {
+                prop_assert_eq!(&after, &list);
+            }
+            if !now.is_empty() {
+                prop_assert_eq!(edited(&list, &now), list);
+            }
+        }
+    }
+}
