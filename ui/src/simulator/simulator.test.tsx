@@ -7,7 +7,7 @@ import { testingPlatform } from "@/platform/testing";
 
 beforeEach(() => localStorage.clear());
 // The whole studio is rendered, on whatever else the machine has to do.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 180_000 });
 configure({ asyncUtilTimeout: 20_000 });
 
 const turns = () => screen.queryAllByTestId("sim-turn");
