@@ -141,7 +141,10 @@ impl Alarms {
                 let (start, end) = tone::telling_clause(weights, letters, mood)?;
                 let span = letters.span(start, end);
                 let text = letters.written(span).chars().take(KEPT_CHARS).collect();
-                Some(MoodCue { text, span, mood, class: TONE.to_owned(), points: tone })
+                // Where words show the mood, the tone confirms it, and only makes up what they lack.
+                let said = if points(mood) >= SHOWS { points(mood) } else { 0 };
+                let points = tone.saturating_sub(said);
+                (points > 0).then(|| MoodCue { text, span, mood, class: TONE.to_owned(), points })
             }
             Heard::Calm => {
                 found.counted.retain(|hit| hit.mood() != Some(Mood::Angry));

@@ -24,7 +24,7 @@ type Scores = [i64; MOODS];
 
 /// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: found with the examples left out in turn. Anger that is
 /// likely shows displeasure; anger that hands over must be all but certain (of 1,000 other examples 7 reach it).
-const ANGRY: [(i64, u32); 3] = [(1_434, 4), (205, 2), (0, 1)];
+const ANGRY: [(i64, u32); 3] = [(1_843, 4), (614, 2), (205, 1)];
 const URGENT: [(i64, u32); 1] = [(0, 2)];
 const WORRIED: [(i64, u32); 1] = [(307, 2)];
 
