@@ -12,7 +12,7 @@ use super::landmark_ridge;
 use super::landmarks::landmarks;
 use super::left_out::{Fared, Fixed};
 use super::meanings::{Meaning, Meanings};
-use super::reading::{Feature, Wording, WordingReader};
+use super::reading::{Gram, Wording, WordingReader};
 use super::ridge::{self, Head};
 use super::rows::{Rows, asked};
 use super::similarity::{Space, Traits, kernel};
@@ -61,8 +61,8 @@ impl Matcher {
         let reader = WordingReader::new(kb);
         let (rows, read) = Rows::new(kb, &reader);
         let meanings = known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
-        let letters: Vec<Counts> = read.iter().map(letters).collect();
-        let heard: Vec<Counts> = read.iter().map(|wording| sounds(&wording.general)).collect();
+        let letters: Vec<Counts<Gram>> = read.iter().map(letters).collect();
+        let heard: Vec<Counts<String>> = read.iter().map(|wording| sounds(&wording.general)).collect();
         let own: Vec<Option<Arc<Meaning>>> =
             rows.rows.iter().map(|row| meanings.as_ref().and_then(|known| known.get(&row.asked).cloned())).collect();
         let alone = meanings.is_none();
@@ -107,7 +107,7 @@ impl Matcher {
 
     /// Reads a message.
     pub(crate) fn read(&self, text: &str) -> Wording {
-        self.reader.read(text)
+        self.reader.read(text, |folded| self.rows.is_wording(folded))
     }
 
     /// Reads a wording of the knowledge base.
@@ -158,10 +158,6 @@ fn most_landmarks(rows: &Rows) -> usize {
 }
 
 /// The character n-grams of a wording.
-fn letters(wording: &Wording) -> Counts {
-    let grams = wording.features.iter().filter_map(|(feature, count)| match feature {
-        Feature::Gram(gram) => Some((gram.clone(), *count)),
-        Feature::Word(_) => None,
-    });
-    grams.collect()
+fn letters(wording: &Wording) -> Counts<Gram> {
+    Counts::of(wording.grams())
 }
