@@ -37,6 +37,16 @@ impl Program {
     pub fn recompile(&self, kb: impl Into<Arc<KnowledgeBase>>) -> Self {
         prepare(kb.into(), self.matcher.meanings())
     }
+
+    /// The same, but deciding by the thresholds of another state. They rest on all phrasings and move a little with every single one: with them
+    /// held, two states differ by what the one between them teaches. Where the other promises what this one can't, or the other way round, the
+    /// thresholds are of different kinds, and this one keeps its own.
+    #[must_use]
+    pub fn held_to(&self, other: &Self) -> Self {
+        let mut held = self.clone();
+        held.matcher.hold_to(&other.matcher);
+        held
+    }
 }
 
 /// Prepares a knowledge base to be understood by its words alone. Never fails: what is broken in it is left out or said literally, and it is

@@ -1074,6 +1074,18 @@ export type MoodPoint = {
 	words: string[],
 };
 
+/**  A wording of another entry. */
+export type Neighbour = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  Its wording that comes nearest. */
+	wording: string,
+	/**  How alike the two are: 10,000 if there is no difference, 0 if they have nothing in common. */
+	likeness: Score,
+};
+
 /**  Something that was done to the KB. */
 export type OperationRow = {
 	/**  Its number. */
@@ -1756,8 +1768,10 @@ export type WordingCheck = {
 	standing: Standing,
 	/**  How sure the bot would be of the entry. */
 	own: Score,
-	/**  The other entry that comes nearest. */
+	/**  The other entry that it could be taken for. */
 	rival: Rival | null,
+	/**  The wordings of other entries that are most like it, the nearest first. */
+	neighbours: Neighbour[],
 };
 
 /**  The open KB changed. */

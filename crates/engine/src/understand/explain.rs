@@ -120,8 +120,7 @@ impl Matcher {
         let others = (0..own.start).chain(own.end..self.landmarks.len());
         let against = others.flat_map(|landmark| self.parts(entry, compared, landmark..landmark + 1));
         let against = against.filter(|(part, _)| *part < 0.0).max_by(most_first);
-        let mut carried: Vec<(f64, usize)> =
-            self.parts(entry, compared, own).filter(|(part, _)| *part > 0.0).collect();
+        let mut carried: Vec<(f64, usize)> = self.parts(entry, compared, own).filter(|(part, _)| *part > 0.0).collect();
         let whole = carried.iter().fold(0.0, |sum, (part, _)| sum + part);
         carried.sort_by(most_first);
         let named = carried.into_iter().take(NAMED_FOR).chain(against);

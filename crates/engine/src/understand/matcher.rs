@@ -1,5 +1,6 @@
 //! From a text to the entries that it may ask for.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -131,6 +132,14 @@ impl Matcher {
         Some(Compared { kernels, scores, fared })
     }
 
+    /// Decides by the thresholds of another one, if both keep the same budget with as good a reason.
+    pub(crate) fn hold_to(&mut self, other: &Self) {
+        let kind = |thresholds: &Thresholds| (thresholds.budget, thresholds.guaranteed, thresholds.answer.is_some());
+        if kind(&self.thresholds) == kind(&other.thresholds) {
+            self.thresholds = other.thresholds;
+        }
+    }
+
     /// Which of some rows is most like a row.
     pub(crate) fn nearest(&self, row: usize, among: Range<usize>) -> Option<usize> {
         let of = self.traits.get(row)?;
@@ -142,6 +151,24 @@ impl Matcher {
             }
         }
         best.map(|(row, _)| row)
+    }
+
+    /// The landmarks of other entries that are most like a row, the nearest of each entry, with how near they are.
+    pub(crate) fn neighbours(&self, row: usize, count: usize) -> Vec<(usize, f64)> {
+        let (Some(of), Some(own)) = (self.traits.get(row), self.rows.rows.get(row)) else { return Vec::new() };
+        let mut nearest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+        for (landmark, similarity) in self.landmarks.iter().zip(self.space.similarities(of)) {
+            let Some(entry) = self.rows.rows.get(*landmark).map(|row| row.entry) else { continue };
+            let best = nearest.entry(entry).or_insert((*landmark, similarity));
+            if similarity > best.1 {
+                *best = (*landmark, similarity);
+            }
+        }
+        nearest.remove(&own.entry);
+        let mut nearest: Vec<(usize, f64)> = nearest.into_values().collect();
+        nearest.sort_by(|a, b| b.1.total_cmp(&a.1));
+        nearest.truncate(count);
+        nearest
     }
 
     /// How sure it is that a candidate is right, given the best score of the others.

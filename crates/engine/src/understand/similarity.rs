@@ -41,7 +41,12 @@ impl Space {
     }
 
     /// A text's traits in this space.
-    pub(crate) fn traits(&self, meaning: Option<Arc<Meaning>>, letters: &Counts<Gram>, sounds: &Counts<String>) -> Traits {
+    pub(crate) fn traits(
+        &self,
+        meaning: Option<Arc<Meaning>>,
+        letters: &Counts<Gram>,
+        sounds: &Counts<String>,
+    ) -> Traits {
         let direction = self.directions.as_ref().zip(meaning).map(|(space, meaning)| space.direction(meaning));
         Traits { direction, letters: self.letters.vector(letters), sounds: self.sounds.vector(sounds) }
     }
