@@ -93,7 +93,7 @@ proptest! {
         let mut seen = std::collections::BTreeSet::new();
         let texts: Vec<Vec<String>> = texts
             .into_iter()
-            .map(|texts| texts.into_iter().filter(|text| seen.insert(sounds(text))).collect())
+            .map(|texts| texts.into_iter().filter(|text| seen.insert(format!("{:?}", sounds(text)))).collect())
             .collect();
         let shop = shop(&texts);
         let mut space = shop.space.clone();
