@@ -44,6 +44,16 @@ impl Program {
         };
         prepare(kb, matcher)
     }
+
+    /// The same, but deciding by the thresholds of another state. They rest on all phrasings and move a little with every single one: with them
+    /// held, two states differ by what the one between them teaches. Where the other promises what this one can't, or the other way round, the
+    /// thresholds are of different kinds, and this one keeps its own.
+    #[must_use]
+    pub fn held_to(&self, other: &Self) -> Self {
+        let mut held = self.clone();
+        held.matcher.hold_to(&other.matcher);
+        held
+    }
 }
 
 /// Whether two states teach the same: what they are asked, and with which words.

@@ -1,6 +1,8 @@
 //! An entry's check-up: each of its wordings is asked as if it did not stand there.
 
-use kaopu_engine::insight::{Confusable, NearestRival, WordingHealth, WordingStanding, entry_health};
+use kaopu_engine::insight::{
+    Confusable, NearestRival, Neighbour, WordingHealth, WordingStanding, entry_health, neighbours,
+};
 use kaopu_model::EntryDraft;
 
 use crate::error::ApiResult;
@@ -18,19 +20,26 @@ impl Workspace {
         let Some(health) = entry_health(&program, &draft.id) else {
             return Ok(Checkup { wordings: Vec::new(), confusable: Vec::new() });
         };
-        let wordings = health.wordings.into_iter().filter_map(|wording| in_draft(draft, wording)).collect();
+        let mut near = neighbours(&program, &draft.id);
+        let mut of = |text: &str| {
+            let place = near.iter().position(|(wording, _)| wording == text);
+            place.map(|place| near.remove(place).1).unwrap_or_default()
+        };
+        let wordings = health.wordings.into_iter();
+        let wordings = wordings.filter_map(|wording| in_draft(draft, of(&wording.text), wording)).collect();
         Ok(Checkup { wordings, confusable: health.confusable.into_iter().map(confusable).collect() })
     }
 }
 
 /// A wording with its place in the draft, where blank rows count as well.
-fn in_draft(draft: &EntryDraft, wording: WordingHealth) -> Option<WordingCheck> {
+fn in_draft(draft: &EntryDraft, neighbours: Vec<Neighbour>, wording: WordingHealth) -> Option<WordingCheck> {
     let is_it = |phrasing: &String| phrasing.trim() == wording.text.trim();
     let index = if wording.is_phrasing { Some(count(draft.phrasings.iter().position(is_it)?)) } else { None };
     Some(WordingCheck {
         index,
         standing: standing(wording.standing),
         own: wording.own,
+        neighbours,
         rival: wording.rival.map(rival),
         text: wording.text,
     })

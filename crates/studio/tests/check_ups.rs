@@ -34,6 +34,12 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     assert_eq!((stray.text.as_str(), stray.standing), (STRAY, Standing::Strays));
     let rival = stray.rival.as_ref().unwrap();
     assert_eq!(rival.entry.0, "ship-from");
+    assert_eq!(stray.neighbours[0].entry.0, "ship-from", "{:?}", stray.neighbours);
+    assert!(stray.neighbours.is_sorted_by(|a, b| a.likeness >= b.likeness), "{:?}", stray.neighbours);
+    assert!(stray.neighbours[0].likeness > stray.neighbours[1].likeness);
+    for check in &checkup.wordings {
+        assert!(check.neighbours.len() == 3 && check.neighbours.iter().all(|near| near.entry.0 != ENTRY), "{check:?}");
+    }
     let tied = checkup.confusable.iter().find(|other| other.entry.0 == "ship-from").unwrap();
     assert!(tied.ties.iter().any(|tie| tie.ours == STRAY), "{tied:?}");
 

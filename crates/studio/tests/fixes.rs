@@ -81,6 +81,16 @@ fn moving_a_phrasing_is_one_step_and_shows_what_it_breaks() {
 }
 
 #[test]
+fn a_phrasing_that_nothing_is_like_alters_nothing_else() {
+    let shop = Shop::open();
+    for phrasing in [STRANGE, "鸟兽虫鱼何日归山林", "qwertz uiop asdf"] {
+        let foreseen = shop.workspace.foresee(&[], &add(phrasing), |_, _| {}).unwrap();
+        assert!(foreseen.altered.is_empty(), "{phrasing}: {:?}", foreseen.altered);
+        assert!(foreseen.phrasings > 900);
+    }
+}
+
+#[test]
 fn a_dialogue_that_a_fix_would_break_is_named_first() {
     let shop = Shop::open();
     let conversation = [Message::new("你们从哪里发货呀")];

@@ -1358,6 +1358,18 @@ export type MoodPoint = {
 	words: string[],
 };
 
+/**  A wording of another entry. */
+export type Neighbour = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  Its wording that comes nearest. */
+	wording: string,
+	/**  How alike the two are: 10,000 if there is no difference, 0 if they have nothing in common. */
+	likeness: Score,
+};
+
 /**  A stretch of a day, in minutes from midnight. */
 export type OpenSpan = {
 	/**  First minute, 0 to 1440. */
@@ -2227,8 +2239,10 @@ export type WordingCheck = {
 	standing: Standing,
 	/**  How sure the bot would be of the entry. */
 	own: Score,
-	/**  The other entry that comes nearest. */
+	/**  The other entry that it could be taken for. */
 	rival: Rival | null,
+	/**  The wordings of other entries that are most like it, the nearest first. */
+	neighbours: Neighbour[],
 };
 
 /**  The open KB changed. */

@@ -5,8 +5,10 @@
 
 mod change;
 mod health;
+mod neighbours;
 mod outlook;
 
 pub use change::{AlteredAct, Change, Counterfactual, alterations, counterfactuals};
 pub use health::{Confusable, EntryHealth, NearestRival, TiedWordings, WordingHealth, WordingStanding, entry_health};
+pub use neighbours::{Neighbour, neighbours};
 pub use outlook::{Fates, Outlook, StrangerFates, outlook};

@@ -67,7 +67,8 @@ impl Pattern {
         if !letters.word_boundary(start) {
             return None;
         }
-        let ends = follow(&self.steps, letters, start, BTreeSet::from([start]));
+        let mut ends = BTreeSet::new();
+        follow(&self.steps, letters, start, start, &mut ends);
         let mut fitting = ends.into_iter().filter(|end| *end > start && (self.open_end || letters.word_boundary(*end)));
         if self.has_gap { fitting.next() } else { fitting.next_back() }
     }
@@ -146,9 +147,24 @@ fn first_letters(steps: &[Step], letters: &mut BTreeSet<char>) -> Option<bool> {
     Some(true)
 }
 
-/// All places at which the steps may end, from all places at which they may begin.
-fn follow(steps: &[Step], letters: &Letters<'_>, origin: usize, mut places: BTreeSet<usize>) -> BTreeSet<usize> {
-    for step in steps {
+/// Adds all places at which the steps may end that begin at this place.
+fn follow(steps: &[Step], letters: &Letters<'_>, origin: usize, mut place: usize, ends: &mut BTreeSet<usize>) {
+    let mut rest = steps;
+    // Most cues fail at their second letter: up to there one place is all there is.
+    while let [Step::Letter(c), others @ ..] = rest {
+        if !goes_on(letters, origin, place) || letters.at(place) != Some(*c) {
+            return;
+        }
+        place = place.saturating_add(1);
+        rest = others;
+    }
+    let [first, rest @ ..] = rest else {
+        ends.insert(place);
+        return;
+    };
+    let mut places = BTreeSet::new();
+    step_from(first, letters, origin, place, &mut places);
+    for step in rest {
         let mut next = BTreeSet::new();
         for place in &places {
             step_from(step, letters, origin, *place, &mut next);
@@ -158,12 +174,16 @@ fn follow(steps: &[Step], letters: &Letters<'_>, origin: usize, mut places: BTre
             break;
         }
     }
-    places
+    ends.append(&mut places);
+}
+
+/// A match begins where it likes, but does not go on behind the end of a clause.
+fn goes_on(letters: &Letters<'_>, origin: usize, at: usize) -> bool {
+    at < letters.len() && (at == origin || !letters.begins_clause(at))
 }
 
 fn step_from(step: &Step, letters: &Letters<'_>, origin: usize, place: usize, next: &mut BTreeSet<usize>) {
-    // A match begins where it likes, but does not go on behind the end of a clause.
-    let goes_on = |at: usize| at < letters.len() && (at == origin || !letters.begins_clause(at));
+    let goes_on = |at: usize| goes_on(letters, origin, at);
     match step {
         Step::Letter(c) => {
             if goes_on(place) && letters.at(place) == Some(*c) {
@@ -195,7 +215,7 @@ fn step_from(step: &Step, letters: &Letters<'_>, origin: usize, place: usize, ne
         }
         Step::OneOf(branches) => {
             for branch in branches {
-                next.extend(follow(branch, letters, origin, BTreeSet::from([place])));
+                follow(branch, letters, origin, place, next);
             }
         }
     }

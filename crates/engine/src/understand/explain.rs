@@ -1,11 +1,14 @@
 //! Candidates with what carried them: wordings by their share of the score, and the words that message and wording share.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::left_out::{Ranked, best};
 use super::matcher::{Compared, Matcher};
 use super::reading::Wording;
-use crate::turn::{Candidate, Contribution, Score, Span};
+use super::rows::Row;
+use crate::turn::{Candidate, Contribution, Score};
 
 /// So many candidates are shown.
 pub(crate) const SHOWN_CANDIDATES: usize = 5;
@@ -13,9 +16,8 @@ pub(crate) const SHOWN_CANDIDATES: usize = 5;
 /// So many of them say what carried them: traces are kept, and who came third needs no reasons.
 const EXPLAINED: usize = 2;
 
-/// Wordings that are named for a candidate, and against it.
+/// Wordings that are named for a candidate; beside them one that speaks against it.
 const NAMED_FOR: usize = 3;
-const NAMED_AGAINST: usize = 1;
 
 /// Shares below this, in ten-thousandths, are not worth naming.
 const WORTH_NAMING: u32 = 300;
@@ -25,6 +27,9 @@ const WHOLE: f64 = 10_000.0;
 
 /// The best entries, those that the message is about first.
 fn first_about(compared: &Compared, about: &BTreeSet<usize>) -> Vec<Ranked> {
+    if about.is_empty() {
+        return best(&compared.scores, None, SHOWN_CANDIDATES);
+    }
     let others = |entry: usize| !about.contains(&entry);
     let scores = |keep: &dyn Fn(usize) -> bool| -> Vec<f64> {
         let masked = compared.scores.iter().enumerate();
@@ -48,14 +53,17 @@ impl Matcher {
             let Some(entry) = self.rows.entries.get(one.entry) else { continue };
             let best_other = if place == 0 { score(1) } else { score(0) };
             let sureness = self.sureness(one.score, best_other, compared.fared.nearest);
-            let (evidence, carried_by) = self.carried(one.entry, compared);
+            let evidence = self.evidence(one.entry, compared);
             candidates.push(Candidate {
                 entry: entry.id.clone(),
                 question: entry.question.clone(),
                 score: if about.contains(&one.entry) { sureness.min(surest) } else { sureness },
-                shared: self.shared(message, &evidence),
-                evidence,
-                carried_by: if place < EXPLAINED { carried_by } else { Vec::new() },
+                shared: match evidence {
+                    Some(row) => message.shared(&row.letters),
+                    None => message.shared(&self.read_wording(&entry.question).compared_text()),
+                },
+                evidence: evidence.map_or_else(|| entry.question.clone(), |row| row.text.clone()),
+                carried_by: if place < EXPLAINED { self.carried(one.entry, compared) } else { Vec::new() },
             });
         }
         candidates
@@ -63,40 +71,60 @@ impl Matcher {
 
     /// The one candidate of a message that equals one of its wordings.
     pub(crate) fn certain(&self, message: &Wording, entry: usize, wording: &str) -> Vec<Candidate> {
+        let shared = match self.rows.row_of(entry, wording) {
+            Some(row) => message.shared(&row.letters),
+            None => message.shared(&self.read_wording(wording).compared_text()),
+        };
         let entry = self.rows.entries.get(entry);
         let candidate = entry.map(|entry| Candidate {
             entry: entry.id.clone(),
             question: entry.question.clone(),
             score: Score::MAX,
             evidence: wording.to_owned(),
-            shared: self.shared(message, wording),
+            shared,
             carried_by: Vec::new(),
         });
         candidate.into_iter().collect()
     }
 
-    /// The wording of the entry that carried most of its score, and the shares of those that matter: what the entry's own wordings add up to is
-    /// the whole, what speaks against it is negative.
-    fn carried(&self, entry: usize, compared: &Compared) -> (String, Vec<Contribution>) {
-        let mut parts: Vec<(f64, usize)> = self
-            .landmarks
-            .iter()
-            .zip(&compared.kernels)
-            .enumerate()
-            .map(|(landmark, (row, kernel))| {
-                (kernel * self.head.weights.row(landmark).get(entry).copied().unwrap_or(0.0), *row)
-            })
-            .collect();
-        let is_own = |row: usize| self.rows.rows.get(row).is_some_and(|row| row.entry == entry);
-        let whole =
-            parts.iter().filter(|(part, row)| *part > 0.0 && is_own(*row)).fold(0.0, |sum, (part, _)| sum + part);
-        parts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let carried = parts.iter().filter(|(part, row)| *part > 0.0 && is_own(*row)).take(NAMED_FOR);
-        let against = parts.iter().rev().filter(|(part, row)| *part < 0.0 && !is_own(*row)).take(NAMED_AGAINST);
-        let named = carried.chain(against).filter_map(|(part, row)| self.contribution(*row, part / whole));
-        let evidence = parts.iter().find(|(_, row)| is_own(*row)).and_then(|(_, row)| self.rows.rows.get(*row));
-        let question = || self.rows.entries.get(entry).map(|entry| entry.question.clone());
-        (evidence.map(|row| row.text.clone()).or_else(question).unwrap_or_default(), named.collect())
+    /// What each landmark adds to an entry's score, with its row.
+    fn parts<'s>(
+        &'s self,
+        entry: usize,
+        compared: &'s Compared,
+        landmarks: Range<usize>,
+    ) -> impl Iterator<Item = (f64, usize)> + 's {
+        landmarks.filter_map(move |landmark| {
+            let (row, kernel) = (self.landmarks.get(landmark)?, compared.kernels.get(landmark)?);
+            Some((kernel * self.head.weights.row(landmark).get(entry).copied().unwrap_or(0.0), *row))
+        })
+    }
+
+    /// The landmarks of an entry: as its rows lie side by side, so do they.
+    fn landmarks_of(&self, entry: usize) -> Range<usize> {
+        let rows = self.rows.entries.get(entry).map_or(0..0, |entry| entry.rows.clone());
+        let place = |row: usize| self.landmarks.partition_point(|landmark| *landmark < row);
+        place(rows.start)..place(rows.end)
+    }
+
+    /// The wording of the entry that carried most of its score; `None` if none of its wordings is a landmark.
+    fn evidence(&self, entry: usize, compared: &Compared) -> Option<&Row> {
+        let own = self.parts(entry, compared, self.landmarks_of(entry));
+        let (_, row) = own.min_by(most_first)?;
+        self.rows.rows.get(row)
+    }
+
+    /// The shares of the wordings that matter: what the entry's own wordings add up to is the whole, what speaks against it is negative.
+    fn carried(&self, entry: usize, compared: &Compared) -> Vec<Contribution> {
+        let own = self.landmarks_of(entry);
+        let others = (0..own.start).chain(own.end..self.landmarks.len());
+        let against = others.flat_map(|landmark| self.parts(entry, compared, landmark..landmark + 1));
+        let against = against.filter(|(part, _)| *part < 0.0).max_by(most_first);
+        let mut carried: Vec<(f64, usize)> = self.parts(entry, compared, own).filter(|(part, _)| *part > 0.0).collect();
+        let whole = carried.iter().fold(0.0, |sum, (part, _)| sum + part);
+        carried.sort_by(most_first);
+        let named = carried.into_iter().take(NAMED_FOR).chain(against);
+        named.filter_map(|(part, row)| self.contribution(row, part / whole)).collect()
     }
 
     fn contribution(&self, row: usize, share: f64) -> Option<Contribution> {
@@ -110,20 +138,9 @@ impl Matcher {
         let entry = self.rows.entries.get(row.entry)?.id.clone();
         (share.unsigned_abs() >= WORTH_NAMING).then(|| Contribution { entry, wording: row.text.clone(), share })
     }
+}
 
-    /// Where in the message stands what the evidence has too.
-    fn shared(&self, message: &Wording, evidence: &str) -> Vec<Span> {
-        let evidence = self.read_wording(evidence);
-        let in_both = message.places.iter().filter(|(feature, _)| evidence.features.contains_key(feature));
-        let mut spans: Vec<Span> = in_both.flat_map(|(_, places)| places.iter().copied()).collect();
-        spans.sort_unstable();
-        let mut merged: Vec<Span> = Vec::new();
-        for span in spans {
-            match merged.last_mut() {
-                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-                _ => merged.push(span),
-            }
-        }
-        merged
-    }
+/// The largest part first, and of equal ones the wording that comes first.
+fn most_first(a: &(f64, usize), b: &(f64, usize)) -> Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::left_out::Fared;
+use super::reading::{Gram, WordingReader};
 use super::ridge::{Head, REGULARISATION};
 use super::rows::Entry;
 use super::similarity::{Space, Traits, kernel};
@@ -17,10 +18,13 @@ struct Shop {
 }
 
 fn shop(texts: &[Vec<String>]) -> Shop {
-    let all: Vec<Counts> = texts.iter().flatten().map(|text| sounds(text)).collect();
-    let terms = TermSpace::new(all.iter(), true);
-    let space = Space::new(None, terms.clone(), terms);
-    let traits = all.iter().map(|counts| space.traits(None, counts, counts)).collect();
+    let reader = WordingReader::default();
+    let letters: Vec<Counts<Gram>> =
+        texts.iter().flatten().map(|text| Counts::of(reader.read_wording(text).grams())).collect();
+    let heard: Vec<Counts<String>> = texts.iter().flatten().map(|text| sounds(text)).collect();
+    let space = Space::new(None, TermSpace::new(letters.iter(), true), TermSpace::new(heard.iter(), true));
+    let both = letters.iter().zip(&heard);
+    let traits = both.map(|(letters, sounds)| space.traits(None, letters, sounds)).collect();
     let mut start = 0;
     let entries = texts.iter().enumerate().map(|(number, texts)| {
         let rows = start..start + texts.len();
@@ -89,7 +93,7 @@ proptest! {
         let mut seen = std::collections::BTreeSet::new();
         let texts: Vec<Vec<String>> = texts
             .into_iter()
-            .map(|texts| texts.into_iter().filter(|text| seen.insert(sounds(text))).collect())
+            .map(|texts| texts.into_iter().filter(|text| seen.insert(format!("{:?}", sounds(text)))).collect())
             .collect();
         let shop = shop(&texts);
         let mut space = shop.space.clone();

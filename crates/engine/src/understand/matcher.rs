@@ -1,5 +1,6 @@
 //! From a text to the entries that it may ask for.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::landmark_ridge;
 use super::landmarks::landmarks;
 use super::left_out::{Fared, Fixed};
 use super::meanings::{Meaning, Meanings};
-use super::reading::{Feature, Wording, WordingReader};
+use super::reading::{Gram, Wording, WordingReader};
 use super::ridge::{self, Head};
 use super::rows::{Rows, asked};
 use super::similarity::{Space, Traits, kernel};
@@ -61,8 +62,8 @@ impl Matcher {
         let reader = WordingReader::new(kb);
         let (rows, read) = Rows::new(kb, &reader);
         let meanings = known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
-        let letters: Vec<Counts> = read.iter().map(letters).collect();
-        let heard: Vec<Counts> = read.iter().map(|wording| sounds(&wording.general)).collect();
+        let letters: Vec<Counts<Gram>> = read.iter().map(letters).collect();
+        let heard: Vec<Counts<String>> = read.iter().map(|wording| sounds(&wording.general)).collect();
         let own: Vec<Option<Arc<Meaning>>> =
             rows.rows.iter().map(|row| meanings.as_ref().and_then(|known| known.get(&row.asked).cloned())).collect();
         let alone = meanings.is_none();
@@ -107,7 +108,7 @@ impl Matcher {
 
     /// Reads a message.
     pub(crate) fn read(&self, text: &str) -> Wording {
-        self.reader.read(text)
+        self.reader.read(text, |folded| self.rows.is_wording(folded))
     }
 
     /// Reads a wording of the knowledge base.
@@ -141,6 +142,14 @@ impl Matcher {
         Some(Compared { kernels, scores, fared })
     }
 
+    /// Decides by the thresholds of another one, if both keep the same budget with as good a reason.
+    pub(crate) fn hold_to(&mut self, other: &Self) {
+        let kind = |thresholds: &Thresholds| (thresholds.budget, thresholds.guaranteed, thresholds.answer.is_some());
+        if kind(&self.thresholds) == kind(&other.thresholds) {
+            self.thresholds = other.thresholds;
+        }
+    }
+
     /// Which of some rows is most like a row.
     pub(crate) fn nearest(&self, row: usize, among: Range<usize>) -> Option<usize> {
         let of = self.traits.get(row)?;
@@ -152,6 +161,24 @@ impl Matcher {
             }
         }
         best.map(|(row, _)| row)
+    }
+
+    /// The landmarks of other entries that are most like a row, the nearest of each entry, with how near they are.
+    pub(crate) fn neighbours(&self, row: usize, count: usize) -> Vec<(usize, f64)> {
+        let (Some(of), Some(own)) = (self.traits.get(row), self.rows.rows.get(row)) else { return Vec::new() };
+        let mut nearest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+        for (landmark, similarity) in self.landmarks.iter().zip(self.space.similarities(of)) {
+            let Some(entry) = self.rows.rows.get(*landmark).map(|row| row.entry) else { continue };
+            let best = nearest.entry(entry).or_insert((*landmark, similarity));
+            if similarity > best.1 {
+                *best = (*landmark, similarity);
+            }
+        }
+        nearest.remove(&own.entry);
+        let mut nearest: Vec<(usize, f64)> = nearest.into_values().collect();
+        nearest.sort_by(|a, b| b.1.total_cmp(&a.1));
+        nearest.truncate(count);
+        nearest
     }
 
     /// How sure it is that a candidate is right, given the best score of the others.
@@ -168,10 +195,6 @@ fn most_landmarks(rows: &Rows) -> usize {
 }
 
 /// The character n-grams of a wording.
-fn letters(wording: &Wording) -> Counts {
-    let grams = wording.features.iter().filter_map(|(feature, count)| match feature {
-        Feature::Gram(gram) => Some((gram.clone(), *count)),
-        Feature::Word(_) => None,
-    });
-    grams.collect()
+fn letters(wording: &Wording) -> Counts<Gram> {
+    Counts::of(wording.grams())
 }

@@ -27,6 +27,8 @@ pub(crate) struct Row {
     pub text: String,
     /// What the encoder reads.
     pub asked: String,
+    /// The characters that are compared.
+    pub letters: String,
     /// Whether it is a phrasing. A standard question is a name rather than what customers say, so it is no evidence of how they fare.
     pub is_phrasing: bool,
 }
@@ -72,13 +74,25 @@ impl Rows {
                 // A wording without letters can't be compared, and saying the same twice teaches nothing.
                 if !core.is_empty() && seen.insert(core) {
                     let asked = asked(&wording.general);
-                    out.rows.push(Row { entry, text: text.to_owned(), asked, is_phrasing });
+                    let letters = wording.compared_text();
+                    out.rows.push(Row { entry, text: text.to_owned(), asked, letters, is_phrasing });
                     read.push(wording);
                 }
             }
             out.entries.push(Entry { id: faq.id.clone(), question: faq.question.clone(), rows: start..out.rows.len() });
         }
         (out, read)
+    }
+
+    /// Whether it is a wording of one entry alone, folded.
+    pub(crate) fn is_wording(&self, folded: &str) -> bool {
+        self.whole.get(folded).is_some_and(|hits| hits.len() == 1)
+    }
+
+    /// The row of a wording of an entry, if it takes part in learning.
+    pub(crate) fn row_of(&self, entry: usize, wording: &str) -> Option<&Row> {
+        let rows = self.rows.get(self.entries.get(entry)?.rows.clone())?;
+        rows.iter().find(|row| row.text == wording)
     }
 
     /// The entry one of whose wordings equals the message, if it is only one, and that wording. Politeness does not count, nor does the product

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::directions::{Direction, Directions, Mean};
 use super::meanings::Meaning;
+use super::reading::Gram;
 use super::terms::{Counts, TermSpace, TermVector, cosine};
 
 /// Weights of the parts with the encoder; the rest is the meaning's.
@@ -29,18 +30,23 @@ pub(crate) struct Traits {
 #[derive(Debug, Clone)]
 pub(crate) struct Space {
     directions: Option<Directions>,
-    letters: TermSpace,
-    sounds: TermSpace,
+    letters: TermSpace<Gram>,
+    sounds: TermSpace<String>,
     landmarks: usize,
 }
 
 impl Space {
-    pub(crate) fn new(mean: Option<Mean>, letters: TermSpace, sounds: TermSpace) -> Self {
+    pub(crate) fn new(mean: Option<Mean>, letters: TermSpace<Gram>, sounds: TermSpace<String>) -> Self {
         Self { directions: mean.map(Directions::new), letters, sounds, landmarks: 0 }
     }
 
     /// A text's traits in this space.
-    pub(crate) fn traits(&self, meaning: Option<Arc<Meaning>>, letters: &Counts, sounds: &Counts) -> Traits {
+    pub(crate) fn traits(
+        &self,
+        meaning: Option<Arc<Meaning>>,
+        letters: &Counts<Gram>,
+        sounds: &Counts<String>,
+    ) -> Traits {
         let direction = self.directions.as_ref().zip(meaning).map(|(space, meaning)| space.direction(meaning));
         Traits { direction, letters: self.letters.vector(letters), sounds: self.sounds.vector(sounds) }
     }

@@ -11,16 +11,10 @@ const ENDINGS: &[&str] = &["ing", "ies", "ed", "es", "s", "ly"];
 const SHORTEST_STEM: usize = 3;
 
 /// How often each sound, and each pair of neighbouring sounds, stands in a text.
-pub(crate) fn sounds(text: &str) -> Counts {
+pub(crate) fn sounds(text: &str) -> Counts<String> {
     let tokens = tokens(text);
-    let mut counts = Counts::new();
-    for token in &tokens {
-        *counts.entry(token.clone()).or_default() += 1;
-    }
-    for pair in tokens.windows(2) {
-        *counts.entry(pair.join(" ")).or_default() += 1;
-    }
-    counts
+    let pairs: Vec<String> = tokens.windows(2).map(|pair| pair.join(" ")).collect();
+    Counts::of(tokens.into_iter().chain(pairs))
 }
 
 /// Every Chinese character by its syllable without tone, every other run of letters as a word without its ending.

@@ -1,6 +1,7 @@
 //! An entry's check-up: would each of its wordings still find it, and what is it confused with?
 
 use kaopu_engine::Score;
+use kaopu_engine::insight::Neighbour;
 use kaopu_model::FaqId;
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +27,10 @@ pub struct WordingCheck {
     pub standing: Standing,
     /// How sure the bot would be of the entry.
     pub own: Score,
-    /// The other entry that comes nearest.
+    /// The other entry that it could be taken for.
     pub rival: Option<Rival>,
+    /// The wordings of other entries that are most like it, the nearest first.
+    pub neighbours: Vec<Neighbour>,
 }
 
 /// What would come of a wording if it did not stand in its entry.

@@ -14,6 +14,7 @@ export const understanding = {
     standing: { holds: "Found without this one, too: others bear it out", wavers: "Without this one the bot would ask back", alone: "Stands alone: without it this way of asking is not recognised; one or two like it would help", strays: "Nearer to “{{question}}”: without this one it would be taken for that" },
     advice: { good: "Most wordings bear each other out: customers are understood in other words, too.", alone: "Many ways of asking rest on a single wording. Add a few in customers' own words.", wavers: "Many wordings would be asked back about if they did not stand here. Add more of what customers say that tells this entry from those below.", strays: "Move or remove what is nearer to another entry, or both will be taken for each other." },
     nearer: "is nearer to", like: "which has “{{wording}}”", move: "Move there", confusedWith: "Easily taken for each other:", and: "and",
+    neighbours: "What other entries are asked in words like these", likeness: { same: "almost the same", very: "very like it", rather: "rather like it", hardly: "hardly like it" },
   },
   fix: {
     open: "Wrong?", title: "The right entry is…", pick: "Search entries", searching: "Searching…", noEntry: "No entry found for “{{query}}”", right: "It should answer “{{question}}”.", another: "another",

@@ -14,6 +14,7 @@ export const understanding = {
     standing: { holds: "少了这条也认得出，别的问法撑得住", wavers: "少了这条就拿不准，要先反问一句", alone: "全靠这条：少了它就认不出这种问法，换着说法再加一两条更稳", strays: "更像「{{question}}」：少了这条就会认成它" },
     advice: { good: "大多数问法互相撑着，顾客换个说法也认得出。", alone: "不少说法只靠一条撑着。照着顾客的原话再加几条，换个说法也认得出。", wavers: "不少问法单独拿出来还拿不准，要先反问。照着顾客的原话再加几条，和下面容易认混的问答说得更不一样些。", strays: "更像别的问答的，移过去或删掉，免得两边都认错。" },
     nearer: "更像", like: "那边有“{{wording}}”", move: "移过去", confusedWith: "容易认混：", and: "和",
+    neighbours: "每条问法最像别的问答里的哪句", likeness: { same: "几乎一样", very: "很像", rather: "有点像", hardly: "不太像" },
   },
   fix: {
     open: "不对？", title: "正确的问答是…", pick: "搜问答：中文、拼音、首字母都行", searching: "正在找…", noEntry: "没有找到「{{query}}」", right: "应该答「{{question}}」。", another: "换一条",

@@ -1,47 +1,55 @@
 //! What two wordings can share, and where it stands.
 
-use std::collections::BTreeMap;
-
-use super::dictionary;
-use super::letters::{Letter, folded, span, text};
+use super::Wording;
+use super::letters::{Letter, span, text};
 use crate::turn::Span;
 
-/// Something two wordings can share.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Feature {
-    /// One to three neighbouring characters.
-    Gram(String),
-    /// A word of the dictionary.
-    Word(String),
+/// Characters of the longest gram.
+const LONGEST: usize = 3;
+
+/// Bits that hold any character.
+const BITS: usize = 21;
+
+/// One to three neighbouring characters, in one number. Their order is that of the characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Gram(u64);
+
+impl Gram {
+    fn of(letters: &[Letter]) -> Self {
+        let places = (0..LONGEST).rev().map(|place| place * BITS);
+        Self(letters.iter().zip(places).fold(0, |gram, (letter, place)| gram | u64::from(letter.c) << place))
+    }
 }
 
-/// Features with how often each occurs and where.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Features {
-    pub counts: BTreeMap<Feature, u32>,
-    pub places: BTreeMap<Feature, Vec<Span>>,
-}
-
-impl Features {
-    pub(super) fn of(letters: &[Letter]) -> Self {
-        let mut features = Self::default();
-        let letters = folded(letters);
-        for length in 1..=3 {
-            for window in letters.windows(length) {
-                features.add(Feature::Gram(text(window)), window);
-            }
-        }
-        let folded = text(&letters);
-        for (start, end) in dictionary::words(&folded) {
-            let window = letters.get(start..end).unwrap_or_default();
-            features.add(Feature::Word(text(window)), window);
-        }
-        features
+impl Wording {
+    /// All grams, as often as each occurs.
+    pub(crate) fn grams(&self) -> impl Iterator<Item = Gram> {
+        (1..=LONGEST).flat_map(|length| self.compared.windows(length).map(Gram::of))
     }
 
-    fn add(&mut self, feature: Feature, window: &[Letter]) {
-        let Some(place) = span(window) else { return };
-        *self.counts.entry(feature.clone()).or_default() += 1;
-        self.places.entry(feature).or_default().push(place);
+    /// The characters that are compared.
+    pub(crate) fn compared_text(&self) -> String {
+        text(&self.compared)
+    }
+
+    /// Where in the original stands what these characters have too; neighbours that they have side by side are one place.
+    pub(crate) fn shared(&self, with: &str) -> Vec<Span> {
+        let with: Vec<char> = with.chars().collect();
+        let has = |letters: &[Letter]| match letters {
+            [one] => with.contains(&one.c),
+            letters => with.windows(letters.len()).any(|there| letters.iter().zip(there).all(|(a, b)| a.c == *b)),
+        };
+        // Pairs reach over what stands between two letters; longer grams add nothing to them.
+        let grams = self.compared.windows(1).chain(self.compared.windows(2));
+        let mut spans: Vec<Span> = grams.filter(|gram| has(gram)).filter_map(span).collect();
+        spans.sort_unstable();
+        let mut merged: Vec<Span> = Vec::new();
+        for span in spans {
+            match merged.last_mut() {
+                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+                _ => merged.push(span),
+            }
+        }
+        merged
     }
 }

@@ -93,22 +93,37 @@ fn trim_start(letters: &mut Vec<Letter>) {
 
 /// How many letters the word takes at the beginning.
 fn begins(letters: &[Letter], word: &str) -> Option<usize> {
-    let length = word.chars().count();
-    let head = letters.get(..length)?;
-    head.iter().zip(word.chars()).all(|(letter, c)| letter.c == c).then_some(length)
+    let mut length = 0;
+    for c in word.chars() {
+        if letters.get(length)?.c != c {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
 }
 
 fn ends(letters: &[Letter], word: &str) -> Option<usize> {
-    let from = letters.len().checked_sub(word.chars().count())?;
-    begins(letters.get(from..)?, word)
+    let mut from = letters.len();
+    for c in word.chars().rev() {
+        from = from.checked_sub(1)?;
+        if letters.get(from)?.c != c {
+            return None;
+        }
+    }
+    Some(letters.len() - from)
 }
 
 fn begins_as_words(letters: &[Letter], words: &str) -> Option<usize> {
-    let length = words.chars().count();
-    let head = letters.get(..length)?;
-    let same = head.iter().zip(words.chars()).all(|(letter, c)| letter.c.to_ascii_lowercase() == c);
+    let mut length = 0;
+    for c in words.chars() {
+        if letters.get(length)?.c.to_ascii_lowercase() != c {
+            return None;
+        }
+        length += 1;
+    }
     let boundary = letters.get(length).is_none_or(|next| !next.counts() && next.c != '\'' || is_han(next.c));
-    (same && boundary).then_some(length)
+    boundary.then_some(length)
 }
 
 fn ends_as_words(letters: &[Letter], words: &str) -> Option<usize> {

@@ -21,14 +21,11 @@ mod spelling;
 mod typed_pinyin;
 mod vocabulary;
 
-use std::collections::BTreeMap;
-
 use kaopu_model::{KnowledgeBase, Locale, fold};
 
 pub(crate) use clauses::{Clause, clauses};
 use corrections::correct;
-pub(crate) use features::Feature;
-use features::Features;
+pub(crate) use features::Gram;
 use fillers::without_fillers;
 use letters::{Letter, folded, letters, text};
 pub(crate) use negation::Negated;
@@ -38,7 +35,7 @@ use spelling::correct_spelling;
 use typed_pinyin::spell_out;
 use vocabulary::Vocabulary;
 
-use crate::turn::{Correction, Span};
+use crate::turn::Correction;
 
 /// Digits from which a number is taken for an order, tracking or phone number.
 const LONG_NUMBER: usize = 7;
@@ -55,10 +52,8 @@ pub(crate) struct Wording {
     pub plain: String,
     /// `plain` without names of products, unless that is all: what is asked, whichever product it is about.
     pub general: String,
-    /// Features of `plain`, products masked, and how often each occurs.
-    pub features: BTreeMap<Feature, u32>,
-    /// For each feature, where in the original text it stands.
-    pub places: BTreeMap<Feature, Vec<Span>>,
+    /// The letters of `plain` that count, products masked: what is compared character by character.
+    compared: Vec<Letter>,
     /// Typing mistakes that were corrected, in the order in which they stand.
     pub corrections: Vec<Correction>,
     /// What the customer takes back instead of asking for it.
@@ -91,17 +86,19 @@ impl WordingReader {
         Self { replacements: Replacements::new(kb), vocabulary, locale: kb.settings.locale }
     }
 
-    /// Reads what a customer sent.
-    pub(crate) fn read(&self, message: &str) -> Wording {
+    /// Reads what a customer sent. What `is_wording`, folded, counts as it is written.
+    pub(crate) fn read(&self, message: &str, is_wording: impl Fn(&str) -> bool) -> Wording {
         let letters = letters(message);
-        let (asked, corrections) = self.corrected(asked(&letters));
+        let written = fold(message);
+        let asked = asked(&letters);
+        let (asked, corrections) = if is_wording(&written) { (asked, Vec::new()) } else { self.corrected(asked) };
         let bare = text(&folded(&letters));
-        Wording { bare, corrections, negated: negated(&letters), ..self.compared(message, &asked) }
+        Wording { bare, corrections, negated: negated(&letters), ..self.compared(written, &asked) }
     }
 
     /// Reads a wording of the KB, which counts as it is written.
     pub(crate) fn read_wording(&self, wording: &str) -> Wording {
-        self.compared(wording, &asked(&letters(wording)))
+        self.compared(fold(wording), &asked(&letters(wording)))
     }
 
     /// Typed pinyin and typing mistakes as the KB's words.
@@ -119,13 +116,11 @@ impl WordingReader {
         (asked, made)
     }
 
-    fn compared(&self, original: &str, asked: &[Letter]) -> Wording {
+    fn compared(&self, written: String, asked: &[Letter]) -> Wording {
         let masked = self.replacements.apply(asked, true);
-        let features = Features::of(&masked);
         let plain = text(&self.replacements.apply(asked, false));
         let general = without_products(&masked).unwrap_or_else(|| plain.clone());
-        let (features, places) = (features.counts, features.places);
-        Wording { folded: fold(original), plain, general, features, places, ..Wording::default() }
+        Wording { folded: written, plain, general, compared: folded(&masked), ..Wording::default() }
     }
 }
 
@@ -168,16 +163,16 @@ mod tests {
     }
 
     fn plain(text: &str) -> String {
-        reader().read(text).plain
+        reader().read(text, |_| false).plain
     }
 
     #[test]
     fn however_it_is_written_the_same_is_asked() {
         for message in ["亲,请问一下运單號呢?", "运单号？？？", "你好，我想问下单号啊啊啊啊 😭😭", "單\u{200b}號？谢谢"]
         {
-            let wording = reader().read(message);
+            let wording = reader().read(message, |_| false);
             assert_eq!(wording.plain, "快递单号", "{message}");
-            assert_eq!(wording.features, reader().read("快递单号").features, "{message}");
+            assert_eq!(wording.compared_text(), "快递单号", "{message}");
         }
     }
 
@@ -194,8 +189,11 @@ mod tests {
 
     #[test]
     fn places_point_into_the_original() {
-        let wording = reader().read("请问：運單號？");
-        let span = wording.places[&Feature::Word("快递".into())][0];
-        assert_eq!((span.start, span.end), (3, 6));
+        let wording = reader().read("请问：運單號？", |_| false);
+        let places = |evidence| -> Vec<(u32, u32)> {
+            wording.shared(evidence).into_iter().map(|span| (span.start, span.end)).collect()
+        };
+        assert_eq!(places("快递"), [(3, 6)]);
+        assert_eq!(places("请问"), []);
     }
 }

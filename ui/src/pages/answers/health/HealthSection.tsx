@@ -2,6 +2,7 @@ import { useSay } from "@/i18n";
 import type { Checkup, EntryDraft } from "@/platform";
 import { Section } from "../editor/Section";
 import { Confusables } from "./Confusables";
+import { Neighbours } from "./Neighbours";
 import { Strays } from "./Strays";
 import css from "./health.module.css";
 
@@ -34,6 +35,7 @@ export function HealthSection({ draft, checkup, fresh, busy }: Props) {
             </p>
             <Strays draft={draft} checkup={checkup} />
             <Confusables checkup={checkup} />
+            <Neighbours checkup={checkup} />
           </>
         )}
       </div>
