@@ -81,6 +81,10 @@ impl From<StoreError> for ApiError {
 
 impl From<EditError> for ApiError {
     fn from(error: EditError) -> Self {
+        if let EditError::Refused { .. } = error {
+            let reason = error.localized();
+            return Self::new("bad-input", format!("没有写入：{}", reason.zh), reason.en);
+        }
         Self::new("not-readable", format!("这处修改没有写入：{}", error.localized().zh), error.localized().en).hint(
             "请先按提示修好这个文件，再保存；您的修改还在。",
             "Mend that file first, then save; your edit is kept.",

@@ -99,6 +99,8 @@ fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
         assert_eq!(gone, PartSaved::Conflict { theirs: None });
         assert_eq!(shop.workspace.save_draft(None, &base).unwrap(), PartSaved::Saved { draft: base.clone() });
         assert_eq!(shop.workspace.save_draft(None, &draft).unwrap_err().code, "already-there");
+        let nameless = Draft::Rule(RuleDraft { id: RuleId::from("退款"), ..human.clone() });
+        assert_eq!(shop.workspace.save_draft(None, &nameless).unwrap_err().code, "bad-input");
     }
 }
 
