@@ -11,7 +11,8 @@ export function BirthdayInput({ birthday, onChange }: { birthday: string; onChan
     <Input
       id="ctx-birthday" value={shown} placeholder="05-20" maxLength={5} status={shown && !isDay(shown) ? "error" : ""} aria-label={say("simulator.customerBirthday")}
       onChange={(event) => {
-        const text = event.target.value.trim().replace(/[./月]/g, "-").replace(/日$/, "");
+        // 05.20, 05/20 and 05月20日 are the same day.
+        const text = event.target.value.trim().replace(/[./\u6708]/g, "-").replace(/\u65e5$/, "");
         setTyped(text);
         if (!text || isDay(text)) onChange(text || null);
       }}
