@@ -51,7 +51,7 @@ impl Program {
     #[must_use]
     pub fn held_to(&self, other: &Self) -> Self {
         let mut held = self.clone();
-        held.matcher.hold_to(&other.matcher);
+        Arc::make_mut(&mut held.matcher).hold_to(&other.matcher);
         held
     }
 }

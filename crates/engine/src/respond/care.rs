@@ -34,7 +34,9 @@ pub(super) fn due(draft: &mut TurnDraft<'_>, action: Action, decision: &Decision
     // Of equals the upper one.
     moments.sort_by_key(|moment| std::cmp::Reverse(moment.priority));
     for moment in moments {
-        if !comes(draft, moment, action, decision) || !is_about_this(draft, moment) || cools_down(draft, moment) {
+        // Where the bot speaks first there is no answer that it could stand behind.
+        let fits = action == Action::Care || is_about_this(draft, moment);
+        if !comes(draft, moment, action, decision) || !fits || cools_down(draft, moment) {
             continue;
         }
         let key = key(draft, moment);

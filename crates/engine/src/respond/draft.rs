@@ -130,7 +130,8 @@ impl<'a> TurnDraft<'a> {
     pub(super) fn after(program: &'a Program, session: &Session, message: &'a Message, turn: &Turn) -> Self {
         let Trace { mood, anger, mood_cues, danger, .. } = turn.trace.clone();
         let feelings = Feelings { mood, anger, cues: mood_cues, danger };
-        let wording = Wording { folded: fold(&message.text), ..Wording::default() };
+        let mut wording = Wording::default();
+        wording.folded = fold(&message.text);
         let (entry, rule) = (turn.entry.clone(), turn.rule.clone());
         Self { wording, entry, rule, ..Self::blank(program, session.clone(), message, feelings) }
     }
