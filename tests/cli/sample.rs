@@ -18,7 +18,7 @@ fn it_is_clean() {
 #[test]
 fn its_dialogues_pass() {
     let run = sandbox().kaopu(&["test", "shop"]);
-    assert_eq!(run.ends_with(0).stdout, "85 passed, 0 failed\n");
+    assert_eq!(run.ends_with(0).stdout, "86 passed, 0 failed\n");
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn it_is_released_verified_and_answers_the_same() {
     assert_eq!(sandbox.read("first.kbx"), sandbox.read("second.kbx"));
 
     let verified = sandbox.kaopu(&["verify", "first.kbx", "--key", "shop.pub", "--json"]).ends_with(0).json();
-    assert_eq!(verified["dialogues"], 85);
+    assert_eq!(verified["dialogues"], 86);
 
     let messages = "在吗\n什么时候发货呀\n/order 已签收 2026112000056101\n怎么退货\n吃了你们家饼干拉肚子\n";
     let rest = ["--now", "2026-11-11 00:05", "--json"];
