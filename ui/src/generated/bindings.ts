@@ -1810,9 +1810,7 @@ export type ReleasePreview = {
 	changes: ChangeRow[],
 	/**  Where it could be saved. */
 	suggested_path: string,
-	/**
-	 *  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by words alone.
-	 */
+	/**  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by words alone. */
 	encoder: string | null,
 };
 
