@@ -14,6 +14,9 @@ use crate::snapshot::{Snapshot, count};
 use crate::view::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};
 use crate::workspace::{TriedFix, Workspace, lock};
 
+/// The smallest difference of scores that is shown: one of a hundred.
+const VISIBLE: u32 = 100;
+
 /// Fixes whose consequences are kept.
 const MOST_TRIED: usize = 4;
 
@@ -165,6 +168,10 @@ impl Comparison {
                 // What the fix itself takes away or gives has nothing to be compared with.
                 let Some(new) = new.wordings.iter().find(|new| new.text == old.text) else { continue };
                 self.phrasings += 1;
+                // Thresholds stand where some phrasing stands: the least breath moves that one across.
+                if !moved(old, new) {
+                    continue;
+                }
                 let verdict = match standing(new.standing).cmp(&standing(old.standing)) {
                     std::cmp::Ordering::Equal => continue,
                     std::cmp::Ordering::Greater => AlterationVerdict::Worse,
@@ -255,6 +262,16 @@ fn fared(faq: &Faq, wording: &WordingHealth, answer_line: Score) -> Outcome {
             Outcome { action: Action::Unknown, entry: None, questions: Vec::new(), score: wording.own }
         }
     }
+}
+
+/// Whether a wording's scores differ by more than people see, or another entry has become its rival.
+fn moved(old: &WordingHealth, new: &WordingHealth) -> bool {
+    let differs = |old: Score, new: Score| old.0.abs_diff(new.0) >= VISIBLE;
+    let rivals = match (&old.rival, &new.rival) {
+        (Some(old), Some(new)) => old.entry != new.entry || differs(old.score, new.score),
+        (old, new) => old.is_some() != new.is_some(),
+    };
+    rivals || differs(old.own, new.own)
 }
 
 /// Whether the bot takes a message for the same thing. Its words may differ: a phrase that was said before is not said twice running.
