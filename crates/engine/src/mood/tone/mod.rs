@@ -4,6 +4,7 @@
 //! characters in it ([`grams`]), learnt from the messages in `data/mood/examples.txt` ([`weights`]). Without that encoder there is no tone, and
 //! the lists are on their own.
 
+mod axes;
 mod grams;
 #[cfg(test)]
 mod learning;
@@ -24,12 +25,12 @@ type Scores = [i64; MOODS];
 
 /// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: found with the examples left out in turn. Anger that is
 /// likely shows displeasure; anger that hands over must be all but certain (of 1,000 other examples 7 reach it).
-const ANGRY: [(i64, u32); 3] = [(1_843, 4), (614, 2), (205, 1)];
+const ANGRY: [(i64, u32); 3] = [(1_843, 4), (512, 2), (205, 1)];
 const URGENT: [(i64, u32); 1] = [(0, 2)];
 const WORRIED: [(i64, u32); 1] = [(307, 2)];
 
 /// How far calm must be ahead to outweigh weak words of the lists.
-const PLAINLY_CALM: i64 = 717;
+const PLAINLY_CALM: i64 = 410;
 
 /// What was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
