@@ -1,5 +1,10 @@
 //! The tone of messages: what is heard beyond the words of the lists. The tests that need the real encoder are left out without its weights.
-#![allow(clippy::disallowed_methods, reason = "the encoder's weights lie where the variable says")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "tests read the encoder's weights where the variable says, and say when they were left out"
+)]
 
 use std::sync::{Arc, OnceLock};
 
@@ -109,8 +114,8 @@ fn what_is_denied_or_asked_about_is_not_heard() {
         "没生气，你们到底什么时候发呢",
         "我不生气，就是想知道你们还要多少天",
         "投诉电话是多少",
-        "不着急，明天要用之前到就行",
-        "我不担心，会不会丢都行",
+        "不着急，看你们什么时候方便发",
+        "我不担心，丢不了的",
         "I'm not angry, just asking why it takes so long",
     ] {
         let found = feelings(program, text);

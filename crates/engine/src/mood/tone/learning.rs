@@ -152,9 +152,9 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
     }
     let upper = inverse_transposed(&cholesky(kernel));
     let mut wanted = Matrix::zeros(MOODS, n);
-    for mood in 0..MOODS {
+    for (mood, mean) in means.iter().enumerate() {
         for (row, example) in examples.iter().enumerate() {
-            wanted.row_mut(mood)[row] = target(example, mood) - means[mood];
+            wanted.row_mut(mood)[row] = target(example, mood) - mean;
         }
     }
     // The inverse is U·Uᵀ: two products.

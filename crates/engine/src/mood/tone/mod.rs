@@ -1,8 +1,8 @@
 //! The tone of a message: what a person hears in it although no word of the lists stands there.
 //!
-//! One number for each mood: a linear function of the message's two directions (the sentence encoder's) and of the characters and pairs of
-//! characters in it ([`grams`]), learnt from the messages in `data/mood/examples.txt` ([`weights`]). Without that encoder there is no tone, and
-//! the lists are on their own.
+//! One number for each mood: a linear function of the message's two directions (the sentence encoder's), of products of what they are on a few
+//! axes ([`axes`]), and of the characters and pairs of characters in it ([`grams`]), learnt from the messages in `data/mood/examples.txt`
+//! ([`weights`]). Without that encoder there is no tone, and the lists are on their own.
 
 mod axes;
 mod grams;
@@ -23,8 +23,8 @@ const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Ca
 /// Something for each mood, in the order of [`NAMED`].
 type Scores = [i64; MOODS];
 
-/// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: found with the examples left out in turn. Anger that is
-/// likely shows displeasure; anger that hands over must be all but certain (of 1,000 other examples 7 reach it).
+/// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: chosen with examples left out in turn. Of a hundred
+/// examples without anger 4 reach the points that show displeasure; of a thousand not one reaches what hands over.
 const ANGRY: [(i64, u32); 3] = [(1_843, 4), (512, 2), (205, 1)];
 const URGENT: [(i64, u32); 1] = [(0, 2)];
 const WORRIED: [(i64, u32); 1] = [(307, 2)];
