@@ -11,7 +11,8 @@ use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 const THEMES: [&str; 2] = ["light", "dark"];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const PAGES: [&str; 9] = ["overview", "answers", "persona", "care", "handover", "dialogues", "release", "history", "settings"];
+const PAGES: [&str; 9] =
+    ["overview", "answers", "persona", "care", "handover", "dialogues", "release", "history", "settings"];
 
 const EDITED: &str = "现货从{发货地}的仓库当天发出，服饰、锅具、零食分仓打包，不另收运费。";
 
