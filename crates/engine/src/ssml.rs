@@ -4,12 +4,16 @@ use std::fmt::Write;
 
 use kaopu_model::Voice;
 
+use crate::tidy::sober;
+
 /// From so many figures on a number is read out one by one.
 const DIGITS: usize = 5;
 
-/// The text in the persona's pace and pitch, with a pause between sentences and long numbers read out. Everything else is escaped.
+/// The text in the persona's pace and pitch, with a pause between sentences and long numbers read out, without emoji and ornaments: nobody can
+/// say those. Everything else is escaped.
 #[must_use]
 pub fn ssml(text: &str, voice: &Voice) -> String {
+    let text = sober(text);
     let mut out = String::from("<speak>");
     // Writing to a string can't fail.
     let _ = write!(out, r#"<prosody rate="{}%" pitch="{:+}st">"#, percent(voice.pace), voice.pitch);
@@ -59,6 +63,17 @@ fn percent(pace: f32) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_can_say_is_left_out() {
+        let voice = Voice { pace: 1.0, pitch: 0, ..Voice::default() };
+        let prosody = "<speak><prosody rate=\"100%\" pitch=\"+0st\">";
+        assert_eq!(ssml("在呢😊~", &voice), format!("{prosody}在呢</prosody></speak>"));
+        assert_eq!(
+            ssml("在呢~，3~5天到~\n好的", &voice),
+            format!("{prosody}在呢，3~5天到。<break time=\"300ms\"/>\n<break time=\"300ms\"/>好的</prosody></speak>")
+        );
+    }
 
     #[test]
     fn text_is_escaped_and_numbers_are_read_out() {

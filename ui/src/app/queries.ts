@@ -1,5 +1,5 @@
 // What the screens read, by name. All of it is read again when the knowledge base changes.
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePlatform, type Draft, type Message, type PersonaDraft } from "@/platform";
 
 export const keys = {
@@ -118,7 +118,15 @@ export function useKeys() {
 }
 export function useReleasePreview() {
   const platform = usePlatform();
-  return useQuery({ queryKey: keys.releasePreview, queryFn: () => platform.releasePreview() });
+  const queries = useQueryClient();
+  // Looking at a release runs the dialogues: what is said of them elsewhere is old then.
+  const look = async () => {
+    const preview = await platform.releasePreview();
+    void queries.invalidateQueries({ queryKey: keys.status });
+    void queries.invalidateQueries({ queryKey: keys.overview });
+    return preview;
+  };
+  return useQuery({ queryKey: keys.releasePreview, queryFn: look });
 }
 export function useReleases() {
   const platform = usePlatform();
