@@ -1885,7 +1885,7 @@ export type RuleRow = {
 	queue_name: string,
 	/**  The rule in words. */
 	sentence: Localized,
-	/**  Whether it is checked only after the message was understood. */
+	/**  Whether it is checked after the message was understood; a rule of which only some cases need that, before as well. */
 	after_understanding: boolean,
 	/**  What is wrong with it. */
 	diagnostics: FieldDiagnostic[],
