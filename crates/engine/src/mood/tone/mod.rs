@@ -7,7 +7,7 @@
 mod axes;
 mod grams;
 #[cfg(test)]
-mod learning;
+mod tests;
 mod weights;
 
 use kaopu_model::Mood;
