@@ -1,17 +1,22 @@
 //! Opening a knowledge base.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, RwLock};
+use std::time::Duration;
 
 use kaopu_model::Localized;
-use kaopu_store::{HistoryState, OpenReport, Settled, Store, Watcher};
+use kaopu_store::{HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
 
 use super::{Changed, Workspace, lock};
 use crate::clock::Clock;
 use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
+
+/// How often a lock is looked at that another program holds, and how long is waited in between: five seconds in all.
+const TRIES: u32 = 50;
+const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 
 /// How to open a knowledge base.
 pub struct Opening {
@@ -36,7 +41,7 @@ impl Workspace {
     /// # Errors
     /// It is no KB, can't be read, or is open in another window.
     pub fn open(opening: Opening) -> ApiResult<Self> {
-        let (store, report) = Store::open(&opening.path)?;
+        let (store, report) = open_store(&opening.path)?;
         let notes = notes(&report);
         let now = opening.clock.instant().as_millisecond();
         if report.writable && !report.changed_outside.is_empty() {
@@ -81,6 +86,17 @@ impl Workspace {
         *lock(&self.watcher) = Some(watcher);
         Ok(())
     }
+}
+
+/// A window that was closed a moment ago may still be on its way out: its lock is waited for, one of this program is not.
+fn open_store(path: &Path) -> Result<(Store, OpenReport), StoreError> {
+    for _ in 0..TRIES {
+        match Store::open(path) {
+            Err(StoreError::Locked { pid }) if pid != Some(std::process::id()) => std::thread::sleep(BETWEEN_TRIES),
+            opened => return opened,
+        }
+    }
+    Store::open(path)
 }
 
 /// What the person should know about how the KB was found.
