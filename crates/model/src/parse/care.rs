@@ -2,7 +2,7 @@
 
 use super::escalation::needed_id;
 use super::phrases::worded;
-use super::queue_hours::opening;
+use super::queue_hours::time_of_day;
 use crate::source::toml::{Document, Section};
 use crate::{Care, CareMoment, CareOnce, CareTrigger, Diagnostic, FaqId};
 
@@ -68,22 +68,9 @@ fn moment(section: &Section<'_, '_>) -> Option<CareMoment> {
             .map_or_else(|| usual_once(on), |once| once.value),
         cooldown: count("cooldown", COOLDOWN),
         after_minutes: count("after_minutes", LONG_MINUTES),
-        hours: hours(section).unwrap_or(NIGHT),
+        hours: time_of_day(section).unwrap_or(NIGHT),
         promise: section.string("promise").map(|text| text.value),
         say: worded(section, "say"),
         row: section.place.row,
     })
-}
-
-fn hours(section: &Section<'_, '_>) -> Option<(u16, u16)> {
-    let text = section.string("hours")?;
-    let window = opening(&text.value);
-    if window.is_none() {
-        section.document().bad_value(
-            text.place,
-            format!("「{}」不是时段，写成 \"23:00-05:00\" 这样", text.value),
-            format!("`{}` is no time of day such as \"23:00-05:00\"", text.value),
-        );
-    }
-    window
 }

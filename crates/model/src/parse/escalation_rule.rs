@@ -1,7 +1,7 @@
 //! One `[[rule]]` of `escalation.toml`.
 
 use super::escalation::{needed_id, words};
-use super::queue_hours::opening;
+use super::queue_hours::time_of_day;
 use crate::source::toml::Section;
 use crate::{
     Channel, DANGER_TOPICS, FaqId, Money, Mood, OrderState, QueueId, RecordField, Rule, RuleConditions, RuleId, Urgency,
@@ -135,7 +135,7 @@ fn read(when: &Section<'_, '_>) -> Option<RuleConditions> {
         amount_over: amount(when),
         clarifications: positive(when, "clarifications"),
         levels: when.texts("levels"),
-        hours: hours(when),
+        hours: time_of_day(when),
         any: Vec::new(),
     };
     // A condition that is written but came to nothing must not turn into "always".
@@ -173,20 +173,6 @@ fn nothing_usable(when: &Section<'_, '_>, key: &str) {
 
 fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|value| code(*value)).collect()
-}
-
-/// A time of day, as queues write theirs.
-fn hours(section: &Section<'_, '_>) -> Option<(u16, u16)> {
-    let text = section.string("hours")?;
-    let window = opening(&text.value);
-    if window.is_none() {
-        section.document().bad_value(
-            text.place,
-            format!("「{}」不是时段，写成 \"22:00-08:00\" 这样", text.value),
-            format!("`{}` is no time of day such as \"22:00-08:00\"", text.value),
-        );
-    }
-    window
 }
 
 fn positive(section: &Section<'_, '_>, key: &str) -> Option<u32> {

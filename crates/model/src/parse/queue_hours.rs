@@ -94,8 +94,22 @@ fn weekday(section: &Section<'_, '_>, day: Placed<i64>) -> Option<u8> {
     valid
 }
 
+/// The time of day under `hours`, for what is no queue: from this minute until that.
+pub(super) fn time_of_day(section: &Section<'_, '_>) -> Option<(u16, u16)> {
+    let text = section.string("hours")?;
+    let window = opening(&text.value);
+    if window.is_none() {
+        section.document().bad_value(
+            text.place,
+            format!("「{}」不是时段，写成 \"22:00-08:00\" 这样", text.value),
+            format!("`{}` is no time of day such as \"22:00-08:00\"", text.value),
+        );
+    }
+    window
+}
+
 /// `09:00-22:00` in minutes of the day.
-pub(super) fn opening(text: &str) -> Option<(u16, u16)> {
+fn opening(text: &str) -> Option<(u16, u16)> {
     let (from, to) = text.split_once(['-', '–', '~'])?;
     let (opens, closes) = (minute(from.trim())?, minute(to.trim())?);
     // Equal ends would be either never or always; nobody can tell which was meant.
