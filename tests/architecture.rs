@@ -1,5 +1,6 @@
-//! The shape of the house, checked: who may depend on whom, what the pure crates may not touch, how long a file may be, and what it may be
-//! called. ARCHITECTURE.md says why; here is what is enforced.
+//! The shape of the house, checked: who may depend on whom, what the pure crates may not touch, how
+//! long a file may be, and what it may be called. ARCHITECTURE.md says why; here is what is
+//! enforced.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
@@ -22,8 +23,13 @@ fn report(complaints: &[String]) {
 
 #[test]
 fn the_checks_see_the_real_thing() {
-    assert_eq!(Graph::of_workspace().path("kaopu-store", "rusqlite").unwrap(), ["kaopu-store", "rusqlite"]);
-    assert!(sources::under(&["crates"]).iter().any(|source| source.path == "crates/model/src/lib.rs"));
+    assert_eq!(
+        Graph::of_workspace().path("kaopu-store", "rusqlite").unwrap(),
+        ["kaopu-store", "rusqlite"]
+    );
+    assert!(
+        sources::under(&["crates"]).iter().any(|source| source.path == "crates/model/src/lib.rs")
+    );
 }
 
 #[test]
@@ -43,8 +49,11 @@ fn own_crates_depend_only_downwards() {
     let graph = Graph::of_workspace();
     let mut complaints = Vec::new();
     for (Rule { name, may_use, .. }, own) in graph.ruled() {
-        for dependency in own.into_iter().filter(|dependency| !may_use.contains(&dependency.as_str())) {
-            complaints.push(format!("{name} may not depend on {dependency}; it may on {may_use:?}"));
+        for dependency in
+            own.into_iter().filter(|dependency| !may_use.contains(&dependency.as_str()))
+        {
+            complaints
+                .push(format!("{name} may not depend on {dependency}; it may on {may_use:?}"));
         }
     }
     report(&complaints);
@@ -57,7 +66,11 @@ fn each_layer_is_free_of_what_it_must_not_know() {
     for rule in LAYERS {
         for banned in rule.never {
             if let Some(path) = graph.path(rule.name, banned) {
-                complaints.push(format!("{} must not reach {banned}: {}", rule.name, path.join(" → ")));
+                complaints.push(format!(
+                    "{} must not reach {banned}: {}",
+                    rule.name,
+                    path.join(" → ")
+                ));
             }
         }
     }
@@ -72,12 +85,22 @@ fn pure_crates_touch_neither_files_nor_clock_nor_network() {
             continue;
         }
         for (number, line) in sources::production_lines(&path, &text) {
-            // A scoped thread ends before its call returns and only shares out work; one that lives on would be an effect.
+            // A scoped thread ends before its call returns and only shares out work; one that lives
+            // on would be an effect.
             let line = line.replace("std::thread::scope", "");
-            for word in ["std::fs", "std::net", "std::env", "std::process", "std::thread", "SystemTime", "Instant::now"]
-            {
+            for word in [
+                "std::fs",
+                "std::net",
+                "std::env",
+                "std::process",
+                "std::thread",
+                "SystemTime",
+                "Instant::now",
+            ] {
                 if line.contains(word) {
-                    complaints.push(format!("{path}:{number} has {word}; effects belong into the shells"));
+                    complaints.push(format!(
+                        "{path}:{number} has {word}; effects belong into the shells"
+                    ));
                 }
             }
         }
@@ -87,8 +110,10 @@ fn pure_crates_touch_neither_files_nor_clock_nor_network() {
 
 #[test]
 fn files_are_rooms_not_halls() {
-    let mut lengths: Vec<_> =
-        sources::all().into_iter().map(|source| (source.text.lines().count(), source.path)).collect();
+    let mut lengths: Vec<_> = sources::all()
+        .into_iter()
+        .map(|source| (source.text.lines().count(), source.path))
+        .collect();
     lengths.sort_unstable();
     let complaints: Vec<_> = lengths
         .iter()
@@ -106,7 +131,9 @@ fn names_say_what_is_inside() {
         .into_iter()
         .filter(|source| {
             let stem = source.stem().to_lowercase();
-            ["manager", "service", "helper", "util"].iter().any(|word| stem.trim_end_matches('s').ends_with(word))
+            ["manager", "service", "helper", "util"]
+                .iter()
+                .any(|word| stem.trim_end_matches('s').ends_with(word))
         })
         .map(|source| format!("{}: name it for what it does", source.path))
         .collect();
@@ -119,7 +146,9 @@ fn only_the_platform_folder_of_the_interface_knows_tauri() {
         .into_iter()
         .filter(|source| !source.path.starts_with("ui/src/platform/"))
         .filter(|source| {
-            ["from \"@tauri-apps", "import(\"@tauri-apps", "window.__TAURI"].iter().any(|way| source.text.contains(way))
+            ["from \"@tauri-apps", "import(\"@tauri-apps", "window.__TAURI"]
+                .iter()
+                .any(|way| source.text.contains(way))
         })
         .map(|source| format!("{}: call it through ui/src/platform", source.path))
         .collect();
@@ -132,7 +161,9 @@ fn every_licence_is_one_that_deny_toml_allows() {
     let complaints: Vec<_> = Graph::of_workspace()
         .licences()
         .filter(|(_, licence)| !covered(licence, &allowed))
-        .map(|(name, licence)| format!("{name} is under {licence}: replace it, or allow it in deny.toml"))
+        .map(|(name, licence)| {
+            format!("{name} is under {licence}: replace it, or allow it in deny.toml")
+        })
         .collect();
     report(&complaints);
 }

@@ -1,5 +1,9 @@
 //! Signing and verifying a bundle. Unlocking the key is slow on purpose and not measured.
-#![allow(missing_docs, clippy::unwrap_used, reason = "criterion's macros; a bench may stop at once")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "criterion's macros; a bench may stop at once"
+)]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, Version, verify, write};
@@ -7,7 +11,8 @@ use secrecy::SecretString;
 
 fn bundle(c: &mut Criterion) {
     let files = kaopu_bench::sample().unwrap();
-    let passed: Vec<String> = files.keys().filter(|path| path.starts_with("dialogues/")).cloned().collect();
+    let passed: Vec<String> =
+        files.keys().filter(|path| path.starts_with("dialogues/")).cloned().collect();
     let evidence = Evidence::of(&files, Version::CURRENT, EncoderPin::WordsOnly, passed, []);
     let draft = ReleaseDraft {
         tenant: "xiaoman".into(),

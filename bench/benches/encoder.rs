@@ -1,7 +1,12 @@
-//! The sentence encoder: how long a text takes, and how far that is from reading the weights once, which no implementation can do without.
+//! The sentence encoder: how long a text takes, and how far that is from reading the weights once,
+//! which no implementation can do without.
 //!
 //! Needs the weights: `./dev bench` fetches them. `cargo bench -p kaopu-bench --bench encoder`
-#![allow(missing_docs, clippy::unwrap_used, reason = "criterion's macros; a bench may stop at once")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "criterion's macros; a bench may stop at once"
+)]
 
 use std::hint::black_box;
 use std::io::Write as _;
@@ -22,7 +27,10 @@ const TEXTS: [(&str, &str); 4] = [
 
 /// Where `./dev` says the weights are, or puts them.
 fn weights() -> Option<Vec<u8>> {
-    #[expect(clippy::disallowed_methods, reason = "where the weights are is for whoever runs this to say")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "where the weights are is for whoever runs this to say"
+    )]
     let path = std::env::var_os("KAOPU_ENCODER")
         .unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/../target/encoder.kew").into());
     std::fs::read(path).ok()
@@ -32,7 +40,8 @@ fn read_once(weights: &[u8]) -> u64 {
     weights.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word)).fold(0, |a, b| a ^ b)
 }
 
-/// The fastest of many runs, in microseconds: both sides of the comparison in the same minute, on an otherwise idle processor or not.
+/// The fastest of many runs, in microseconds: both sides of the comparison in the same minute, on
+/// an otherwise idle processor or not.
 fn fastest<T>(mut run: impl FnMut() -> T) -> f64 {
     let mut fastest = f64::INFINITY;
     for _ in 0..500 {
@@ -58,8 +67,10 @@ fn encoder(c: &mut Criterion) {
     }
     group.bench_function("read-weights-once", |b| b.iter(|| read_once(encoder.matrices())));
     group.finish();
-    let (question, bound) = (fastest(|| encoder.encode(QUESTION)), fastest(|| read_once(encoder.matrices())));
-    let (megabytes, rate) = (encoder.matrices().len() as f64 / 1e6, encoder.matrices().len() as f64 / bound / 1e3);
+    let (question, bound) =
+        (fastest(|| encoder.encode(QUESTION)), fastest(|| read_once(encoder.matrices())));
+    let (megabytes, rate) =
+        (encoder.matrices().len() as f64 / 1e6, encoder.matrices().len() as f64 / bound / 1e3);
     writeln!(
         out,
         "encoder: a question of 12 characters takes {question:.0} µs at best; its {megabytes:.1} MB of weights are read in {bound:.0} µs \

@@ -1,6 +1,8 @@
-//! Compiling a program and answering a message, by words alone and, where the weights are, by meaning.
+//! Compiling a program and answering a message, by words alone and, where the weights are, by
+//! meaning.
 //!
-//! The encoder's weights come from `KAOPU_ENCODER`, or from `target/encoder.kew`; without them only the first half runs.
+//! The encoder's weights come from `KAOPU_ENCODER`, or from `target/encoder.kew`; without them only
+//! the first half runs.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -20,19 +22,24 @@ use kaopu_model::{Faq, KnowledgeBase, Phrasing, parse};
 const SIZES: &[usize] = &[50, 500, 5_000, 50_000];
 
 /// What customers say around a question; with a running number no two wordings are the same.
-const AROUND: &[&str] = &["", "想知道", "那边", "这次", "上回说的", "家里人问", "第一次来", "急等", "群里看到", "之前"];
+const AROUND: &[&str] =
+    &["", "想知道", "那边", "这次", "上回说的", "家里人问", "第一次来", "急等", "群里看到", "之前"];
 
 fn encoder() -> Option<Arc<Encoder<'static>>> {
-    let path = std::env::var("KAOPU_ENCODER")
-        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../target/encoder.kew").to_owned());
+    let path = std::env::var("KAOPU_ENCODER").unwrap_or_else(|_| {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../target/encoder.kew").to_owned()
+    });
     Some(Arc::new(Encoder::from_vec(std::fs::read(path).ok()?).ok()?))
 }
 
 /// A knowledge base with so many phrasings, made from the sample's.
 fn of_size(phrasings: usize) -> Arc<KnowledgeBase> {
     let sample = parse(&kaopu_bench::sample().unwrap()).kb;
-    let texts: Vec<&str> =
-        sample.faqs.iter().flat_map(|faq| faq.phrasings.iter().map(|phrasing| phrasing.text.as_str())).collect();
+    let texts: Vec<&str> = sample
+        .faqs
+        .iter()
+        .flat_map(|faq| faq.phrasings.iter().map(|phrasing| phrasing.text.as_str()))
+        .collect();
     let phrasing = |number: usize| {
         let round = number / texts.len();
         let around = AROUND[round % AROUND.len()];
@@ -47,7 +54,10 @@ fn of_size(phrasings: usize) -> Arc<KnowledgeBase> {
         phrasings: (number * 10..(number + 1) * 10).map(phrasing).collect(),
         ..Faq::default()
     };
-    Arc::new(KnowledgeBase { faqs: (0..phrasings / 10).map(entry).collect(), ..KnowledgeBase::default() })
+    Arc::new(KnowledgeBase {
+        faqs: (0..phrasings / 10).map(entry).collect(),
+        ..KnowledgeBase::default()
+    })
 }
 
 fn run(c: &mut Criterion, name: &str, make: &dyn Fn(Arc<KnowledgeBase>) -> Program) {
@@ -55,20 +65,27 @@ fn run(c: &mut Criterion, name: &str, make: &dyn Fn(Arc<KnowledgeBase>) -> Progr
         let kb = of_size(*size);
         let mut group = c.benchmark_group(name);
         group.sample_size(10);
-        // Criterion repeats at least ten times; the largest is timed once, by making what answers below.
+        // Criterion repeats at least ten times; the largest is timed once, by making what answers
+        // below.
         if *size <= 5_000 {
-            group.bench_function(BenchmarkId::new("compile", size), |b| b.iter(|| make(kb.clone())));
+            group
+                .bench_function(BenchmarkId::new("compile", size), |b| b.iter(|| make(kb.clone())));
         }
         let started = std::time::Instant::now();
         let program = make(kb.clone());
-        let _ = writeln!(std::io::stdout(), "{name}/compile once/{size}: {:.2?}", started.elapsed());
+        let _ =
+            writeln!(std::io::stdout(), "{name}/compile once/{size}: {:.2?}", started.elapsed());
         if *size <= 500 {
-            group.bench_function(BenchmarkId::new("recompile", size), |b| b.iter(|| program.recompile(kb.clone())));
+            group.bench_function(BenchmarkId::new("recompile", size), |b| {
+                b.iter(|| program.recompile(kb.clone()))
+            });
         }
         let exact = kb.faqs[0].question.clone();
-        for (kind, text) in
-            [("exact", exact.as_str()), ("near", "亲请问大概啥时候能给我发货呀"), ("unknown", "今天天气真不错啊")]
-        {
+        for (kind, text) in [
+            ("exact", exact.as_str()),
+            ("near", "亲请问大概啥时候能给我发货呀"),
+            ("unknown", "今天天气真不错啊"),
+        ] {
             let message = Message::new(text);
             group.bench_function(BenchmarkId::new(format!("respond/{kind}"), size), |b| {
                 b.iter(|| respond(&program, &Session::default(), &message));
@@ -81,7 +98,9 @@ fn run(c: &mut Criterion, name: &str, make: &dyn Fn(Arc<KnowledgeBase>) -> Progr
 fn engine(c: &mut Criterion) {
     run(c, "engine/words", &|kb| compile(kb));
     if let Some(encoder) = encoder() {
-        c.bench_function("engine/encode", |b| b.iter(|| encoder.encode_both("亲请问大概啥时候能给我发货呀")));
+        c.bench_function("engine/encode", |b| {
+            b.iter(|| encoder.encode_both("亲请问大概啥时候能给我发货呀"))
+        });
         run(c, "engine/meaning", &|kb| compile_with(kb, &encoder));
     }
 }

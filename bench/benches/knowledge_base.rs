@@ -1,5 +1,9 @@
 //! Reading, checking and editing a knowledge base: what happens on every keystroke in the editor.
-#![allow(missing_docs, clippy::unwrap_used, reason = "criterion's macros; a bench may stop at once")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "criterion's macros; a bench may stop at once"
+)]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use jiff::civil::date;
@@ -13,7 +17,9 @@ fn knowledge_base(c: &mut Criterion) {
         let entries = parse(&files).kb.faqs.len();
         let mut group = c.benchmark_group("kb");
         group.sample_size(20).throughput(Throughput::Bytes(bytes as u64));
-        group.bench_with_input(BenchmarkId::new("parse", entries), &files, |b, files| b.iter(|| parse(files)));
+        group.bench_with_input(BenchmarkId::new("parse", entries), &files, |b, files| {
+            b.iter(|| parse(files))
+        });
         let today = Some(date(2026, 11, 22));
         group.bench_with_input(BenchmarkId::new("parse+check", entries), &files, |b, files| {
             b.iter(|| analyse(files, today))
@@ -22,7 +28,9 @@ fn knowledge_base(c: &mut Criterion) {
         let mut draft = entry_draft(&files, &id).unwrap();
         draft.answer.push('。');
         let edit = Edit::PutEntry(draft);
-        group.bench_with_input(BenchmarkId::new("edit", entries), &files, |b, files| b.iter(|| apply(files, &edit)));
+        group.bench_with_input(BenchmarkId::new("edit", entries), &files, |b, files| {
+            b.iter(|| apply(files, &edit))
+        });
         group.finish();
     }
 }

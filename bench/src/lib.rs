@@ -29,16 +29,21 @@ pub fn sample() -> io::Result<KbFiles> {
     Ok(files)
 }
 
-/// The same shop with its entries and phrasings several times over: each copy under ids of its own, its wordings told apart by a word that no
-/// other copy has. Conditional answers and dialogues stay those of the first.
+/// The same shop with its entries and phrasings several times over: each copy under ids of its own,
+/// its wordings told apart by a word that no other copy has. Conditional answers and dialogues stay
+/// those of the first.
 #[must_use]
 pub fn repeated(files: &KbFiles, times: usize) -> KbFiles {
     let mut out = files.clone();
     for (name, wording) in [("faqs.csv", 2), ("phrasings.csv", 1)] {
-        let text = files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let text = files
+            .get(name)
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default();
         let mut lines = text.lines();
         let mut table = lines.next().unwrap_or_default().to_owned() + "\n";
-        let rows: Vec<&str> = lines.filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        let rows: Vec<&str> =
+            lines.filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
         for copy in 0..times {
             for row in &rows {
                 table.push_str(&copied(row, wording, copy));
@@ -50,7 +55,8 @@ pub fn repeated(files: &KbFiles, times: usize) -> KbFiles {
     out
 }
 
-/// A row under another id, with its wording marked; the first copy is the original. Rows of the sample quote no cell before the answer.
+/// A row under another id, with its wording marked; the first copy is the original. Rows of the
+/// sample quote no cell before the answer.
 fn copied(row: &str, wording: usize, copy: usize) -> String {
     if copy == 0 {
         return row.to_owned();

@@ -71,7 +71,10 @@ pub(crate) fn builder() -> Builder<Wry> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test reads its switch and rewrites the generated file")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test reads its switch and rewrites the generated file"
+)]
 mod tests {
     use std::path::Path;
 
@@ -79,7 +82,8 @@ mod tests {
 
     #[test]
     fn the_committed_bindings_are_those_of_these_commands() {
-        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/generated/bindings.ts");
+        let committed =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/generated/bindings.ts");
         let folder = tempfile::tempdir().unwrap();
         let fresh = folder.path().join("bindings.ts");
         super::builder().export(Typescript::default(), &fresh).unwrap();
@@ -88,6 +92,9 @@ mod tests {
             std::fs::write(&committed, &fresh).unwrap();
         }
         let committed = std::fs::read_to_string(committed).unwrap();
-        assert!(committed == fresh, "bindings.ts is stale: UPDATE_BINDINGS=1 cargo test -p kaopu-desktop rewrites it");
+        assert!(
+            committed == fresh,
+            "bindings.ts is stale: UPDATE_BINDINGS=1 cargo test -p kaopu-desktop rewrites it"
+        );
     }
 }

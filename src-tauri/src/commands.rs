@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck, EntryDraft, EntryRow,
-    EntryView, EscalationView, Export, Exported, FactDraft, Fix, Foresight, KeyView, Localized, Message, OperationRow,
-    Overview, PartCheck, PartId, PartSaved, PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow,
-    PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport,
+    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck,
+    EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft, Fix, Foresight,
+    KeyView, Localized, Message, OperationRow, Overview, PartCheck, PartId, PartSaved,
+    PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow,
+    ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport,
     SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, unlock_key,
 };
 use secrecy::SecretString;
@@ -95,14 +96,22 @@ pub(crate) fn check_entry(studio: State<'_, Studio>, draft: EntryDraft) -> ApiRe
 /// Saves a draft that was begun from `base`.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_entry(studio: State<'_, Studio>, base: EntryDraft, draft: EntryDraft) -> ApiResult<SaveOutcome> {
+pub(crate) fn save_entry(
+    studio: State<'_, Studio>,
+    base: EntryDraft,
+    draft: EntryDraft,
+) -> ApiResult<SaveOutcome> {
     studio.workspace()?.save_entry(&base, &draft)
 }
 
 /// Adds an entry.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn create_entry(studio: State<'_, Studio>, category: String, question: String) -> ApiResult<EntryView> {
+pub(crate) fn create_entry(
+    studio: State<'_, Studio>,
+    category: String,
+    question: String,
+) -> ApiResult<EntryView> {
     studio.workspace()?.create_entry(&category, &question)
 }
 
@@ -170,7 +179,8 @@ pub(crate) fn propose_fixes(
     studio.workspace()?.propose_fixes(&messages, &right.as_str().into())
 }
 
-/// What a fix would do about the last message and everything else that is known to be asked; tells how far it is.
+/// What a fix would do about the last message and everything else that is known to be asked; tells
+/// how far it is.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn foresee(
@@ -180,7 +190,9 @@ pub(crate) fn foresee(
     fix: Fix,
 ) -> ApiResult<Foresight> {
     // A window that is closing misses a number; the look goes on.
-    studio.workspace()?.foresee(&messages, &fix, |done, total| drop(ForesightProgress { done, total }.emit(&app)))
+    studio
+        .workspace()?
+        .foresee(&messages, &fix, |done, total| drop(ForesightProgress { done, total }.emit(&app)))
 }
 
 /// Stops looking at what a fix would do.
@@ -190,7 +202,8 @@ pub(crate) fn stop_foresight(studio: State<'_, Studio>) -> ApiResult<()> {
     studio.workspace().map(|workspace| workspace.stop_foresight())
 }
 
-/// Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with.
+/// Whether each wording of an entry, as the draft has it, would find it without standing there, and
+/// what it is confused with.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn check_up(studio: State<'_, Studio>, draft: EntryDraft) -> ApiResult<Checkup> {
@@ -271,10 +284,14 @@ pub(crate) fn use_persona(studio: State<'_, Studio>, id: String) -> ApiResult<()
     studio.workspace()?.use_persona(&id)
 }
 
-/// Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is one.
+/// Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is
+/// one.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn tone_matrix(studio: State<'_, Studio>, draft: Option<Draft>) -> ApiResult<Vec<ToneRow>> {
+pub(crate) fn tone_matrix(
+    studio: State<'_, Studio>,
+    draft: Option<Draft>,
+) -> ApiResult<Vec<ToneRow>> {
     studio.workspace()?.tone_matrix(draft.as_ref())
 }
 
@@ -292,7 +309,11 @@ pub(crate) fn play_personas(
 /// A phrase as it would be spoken on the phone.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn voice_preview(studio: State<'_, Studio>, draft: PersonaDraft, text: String) -> ApiResult<String> {
+pub(crate) fn voice_preview(
+    studio: State<'_, Studio>,
+    draft: PersonaDraft,
+    text: String,
+) -> ApiResult<String> {
     studio.workspace()?.voice_preview(&draft, &text)
 }
 
@@ -313,14 +334,21 @@ pub(crate) fn escalation(studio: State<'_, Studio>) -> ApiResult<EscalationView>
 /// Puts a rule before another; without one at the end.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn move_rule(studio: State<'_, Studio>, rule: RuleId, before: Option<RuleId>) -> ApiResult<()> {
+pub(crate) fn move_rule(
+    studio: State<'_, Studio>,
+    rule: RuleId,
+    before: Option<RuleId>,
+) -> ApiResult<()> {
     studio.workspace()?.move_rule(&rule, before.as_ref())
 }
 
 /// Which test dialogues each rule has a part in.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn rule_touches(studio: State<'_, Studio>, draft: Option<Draft>) -> ApiResult<Vec<RuleTouch>> {
+pub(crate) fn rule_touches(
+    studio: State<'_, Studio>,
+    draft: Option<Draft>,
+) -> ApiResult<Vec<RuleTouch>> {
     studio.workspace()?.rule_touches(draft.as_ref())
 }
 
@@ -334,14 +362,21 @@ pub(crate) fn check_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<
 /// What a draft would change in the test dialogues.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn dialogue_changes(studio: State<'_, Studio>, draft: Draft) -> ApiResult<Vec<DialogueChange>> {
+pub(crate) fn dialogue_changes(
+    studio: State<'_, Studio>,
+    draft: Draft,
+) -> ApiResult<Vec<DialogueChange>> {
     studio.workspace()?.dialogue_changes(&draft)
 }
 
 /// Saves a draft that was begun from `base`; without one it is new.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_draft(studio: State<'_, Studio>, base: Option<Draft>, draft: Draft) -> ApiResult<PartSaved> {
+pub(crate) fn save_draft(
+    studio: State<'_, Studio>,
+    base: Option<Draft>,
+    draft: Draft,
+) -> ApiResult<PartSaved> {
     studio.workspace()?.save_draft(base.as_ref(), &draft)
 }
 
@@ -362,7 +397,11 @@ pub(crate) fn keys(studio: State<'_, Studio>) -> ApiResult<Vec<KeyView>> {
 /// Makes a signing key.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn create_key(studio: State<'_, Studio>, name: String, passphrase: String) -> ApiResult<KeyView> {
+pub(crate) fn create_key(
+    studio: State<'_, Studio>,
+    name: String,
+    passphrase: String,
+) -> ApiResult<KeyView> {
     studio.create_key(&name, &SecretString::from(passphrase))
 }
 
@@ -392,7 +431,9 @@ pub(crate) fn history(studio: State<'_, Studio>, limit: u32) -> ApiResult<Vec<Op
 #[specta::specta]
 pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<RunReport> {
     // A window that is closing misses a number; the run goes on.
-    studio.workspace()?.run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
+    studio
+        .workspace()?
+        .run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
 }
 
 /// Signs and writes a bundle of exactly the KB whose digest the person saw.
@@ -406,6 +447,12 @@ pub(crate) fn export_bundle(
     kb_digest: String,
 ) -> ApiResult<Exported> {
     let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
-    let export = Export { key: &key, path: Path::new(&path), kb_digest: &kb_digest, seq: None, issued_at: None };
+    let export = Export {
+        key: &key,
+        path: Path::new(&path),
+        kb_digest: &kb_digest,
+        seq: None,
+        issued_at: None,
+    };
     studio.workspace()?.export(&export)
 }

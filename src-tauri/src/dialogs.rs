@@ -15,7 +15,11 @@ pub(crate) fn pick_folder(app: AppHandle, title: String) -> ApiResult<Option<Str
 /// Lets the person choose where to save; `None` if they don't.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn pick_save_path(app: AppHandle, title: String, suggested: String) -> ApiResult<Option<String>> {
+pub(crate) fn pick_save_path(
+    app: AppHandle,
+    title: String,
+    suggested: String,
+) -> ApiResult<Option<String>> {
     let suggested = std::path::PathBuf::from(suggested);
     let mut dialog = app.dialog().file().set_title(title).add_filter("Kaopu", &["kbx"]);
     if let (Some(folder), Some(name)) = (suggested.parent(), suggested.file_name()) {

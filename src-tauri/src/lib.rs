@@ -1,9 +1,18 @@
-//! The window around [`kaopu_studio`]: one thin command for each use case, and nothing else. No business logic lives here.
+//! The window around [`kaopu_studio`]: one thin command for each use case, and nothing else. No
+//! business logic lives here.
 //!
 //! `ui/src/generated/bindings.ts` is generated from these commands; a test fails when it is stale
 //! (`UPDATE_BINDINGS=1 cargo test -p kaopu-desktop` rewrites it).
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test may stop at once"
+    )
+)]
 
 mod bindings;
 mod commands;

@@ -11,7 +11,8 @@ use tauri_specta::Event;
 use crate::bindings::builder;
 use crate::events::WorkspaceChanged;
 
-/// Opens the window; the first argument, if any, is the folder of the KB to open. Returns when the window is closed.
+/// Opens the window; the first argument, if any, is the folder of the KB to open. Returns when the
+/// window is closed.
 ///
 /// # Errors
 /// The system gives no window, or no folder for the program's settings.
@@ -36,10 +37,19 @@ pub fn run() -> Result<(), Box<dyn Error>> {
 
 fn studio(app: &App) -> Result<Studio, Box<dyn Error>> {
     let paths = app.path();
-    let places = Places { config: paths.app_config_dir()?, data: paths.app_data_dir()?, sample: sample(app)? };
+    let places = Places {
+        config: paths.app_config_dir()?,
+        data: paths.app_data_dir()?,
+        sample: sample(app)?,
+    };
     let handle = app.handle().clone();
-    let actor = paths.home_dir().ok().and_then(|home| Some(home.file_name()?.to_string_lossy().into_owned()));
-    Ok(Studio::new(places, actor.unwrap_or_default(), Arc::new(SystemClock), move |changed| tell(&handle, changed)))
+    let actor = paths
+        .home_dir()
+        .ok()
+        .and_then(|home| Some(home.file_name()?.to_string_lossy().into_owned()));
+    Ok(Studio::new(places, actor.unwrap_or_default(), Arc::new(SystemClock), move |changed| {
+        tell(&handle, changed)
+    }))
 }
 
 /// In the background: the window does not wait for 45 MB.
@@ -48,12 +58,16 @@ fn load_encoder(app: &App) {
     #[expect(clippy::disallowed_methods, reason = "this is the shell that reads the environment")]
     let named = std::env::var_os("KAOPU_ENCODER").filter(|named| !named.is_empty());
     let choice = named.map_or(EncoderChoice::Find, |named| EncoderChoice::read(&named));
-    let places = EncoderPlaces { resources: app.path().resource_dir().ok(), program: std::env::current_exe().ok() };
+    let places = EncoderPlaces {
+        resources: app.path().resource_dir().ok(),
+        program: std::env::current_exe().ok(),
+    };
     let handle = app.handle().clone();
     std::thread::spawn(move || handle.state::<Studio>().use_encoder(choice.load(&places)));
 }
 
-/// The sample that ships with the program; a program run from its build folder takes it from the source tree.
+/// The sample that ships with the program; a program run from its build folder takes it from the
+/// source tree.
 fn sample(app: &App) -> Result<PathBuf, Box<dyn Error>> {
     let shipped = app.path().resource_dir()?.join("sample-kb");
     let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../sample-kb"));

@@ -27,16 +27,22 @@ impl Graph {
         let resolve = metadata.resolve.as_ref().expect("cargo metadata resolves");
         let mut edges = BTreeMap::<String, BTreeSet<String>>::new();
         for node in &resolve.nodes {
-            let production = node
-                .deps
-                .iter()
-                .filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind != DependencyKind::Development));
+            let production = node.deps.iter().filter(|dep| {
+                dep.dep_kinds.iter().any(|kind| kind.kind != DependencyKind::Development)
+            });
             edges.entry(name(&node.id)).or_default().extend(production.map(|dep| name(&dep.pkg)));
         }
         let licences = metadata.packages.iter().map(|package| {
-            (package.name.to_string(), package.license.clone().unwrap_or_else(|| "no licence at all".to_owned()))
+            (
+                package.name.to_string(),
+                package.license.clone().unwrap_or_else(|| "no licence at all".to_owned()),
+            )
         });
-        Self { members: metadata.workspace_members.iter().map(name).collect(), edges, licences: licences.collect() }
+        Self {
+            members: metadata.workspace_members.iter().map(name).collect(),
+            edges,
+            licences: licences.collect(),
+        }
     }
 
     /// Every package that is built here, with its licence.
@@ -52,7 +58,12 @@ impl Graph {
     /// Each rule with the own packages that its package depends on directly.
     pub(crate) fn ruled(&self) -> impl Iterator<Item = (&'static Rule, Vec<String>)> {
         LAYERS.iter().map(|rule| {
-            let own = self.edges.get(rule.name).into_iter().flatten().filter(|name| self.members.contains(*name));
+            let own = self
+                .edges
+                .get(rule.name)
+                .into_iter()
+                .flatten()
+                .filter(|name| self.members.contains(*name));
             (rule, own.cloned().collect())
         })
     }
@@ -80,5 +91,8 @@ impl Graph {
 fn host() -> String {
     let output = Command::new("rustc").arg("-vV").output().expect("rustc runs");
     let text = String::from_utf8(output.stdout).expect("rustc speaks UTF-8");
-    text.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host").to_owned()
+    text.lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .expect("rustc names its host")
+        .to_owned()
 }

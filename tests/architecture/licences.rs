@@ -1,9 +1,10 @@
 //! Whether a licence expression is covered by the licences that deny.toml allows.
 
-/// Whether code under `expression` (SPDX, or the older `A/B` for `A OR B`) may be used if `allowed` may be.
+/// Whether code under `expression` (SPDX, or the older `A/B` for `A OR B`) may be used if `allowed`
+/// may be.
 ///
-/// `AND` binds closer than `OR`; `X WITH exception` is one licence of that whole name, and also granted by plain `X` being allowed, because
-/// an exception only gives more rights.
+/// `AND` binds closer than `OR`; `X WITH exception` is one licence of that whole name, and also
+/// granted by plain `X` being allowed, because an exception only gives more rights.
 pub(crate) fn covered(expression: &str, allowed: &[String]) -> bool {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let mut words = spaced.split_whitespace().peekable();

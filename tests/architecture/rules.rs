@@ -11,8 +11,19 @@ pub(crate) struct Rule {
 }
 
 /// Windows, networks, databases, prompts and dice, for the pure crates.
-const EFFECTS: &[&str] =
-    &["rusqlite", "tantivy", "notify", "tauri", "tokio", "reqwest", "hyper", "rand", "tempfile", "clap", "rpassword"];
+const EFFECTS: &[&str] = &[
+    "rusqlite",
+    "tantivy",
+    "notify",
+    "tauri",
+    "tokio",
+    "reqwest",
+    "hyper",
+    "rand",
+    "tempfile",
+    "clap",
+    "rpassword",
+];
 
 /// From the bottom up.
 pub(crate) const LAYERS: &[Rule] = &[
@@ -24,7 +35,11 @@ pub(crate) const LAYERS: &[Rule] = &[
         may_use: &["kaopu-model"],
         never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
-    Rule { name: "kaopu-store", may_use: &["kaopu-model"], never: &["tauri", "tokio", "reqwest", "clap", "rpassword"] },
+    Rule {
+        name: "kaopu-store",
+        may_use: &["kaopu-model"],
+        never: &["tauri", "tokio", "reqwest", "clap", "rpassword"],
+    },
     Rule {
         name: "kaopu-studio",
         may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-store"],
@@ -37,11 +52,22 @@ pub(crate) const LAYERS: &[Rule] = &[
     },
     Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },
     Rule { name: "kaopu-desktop", may_use: &["kaopu-studio"], never: &["clap"] },
-    Rule { name: "kaopu-encoder-weights", may_use: &["kaopu-encoder"], never: &["tauri", "tokio", "reqwest", "clap"] },
+    Rule {
+        name: "kaopu-encoder-weights",
+        may_use: &["kaopu-encoder"],
+        never: &["tauri", "tokio", "reqwest", "clap"],
+    },
     Rule { name: "kaopu-tests", may_use: &[], never: &["tauri"] },
     Rule {
         name: "kaopu-bench",
-        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-store", "kaopu-studio"],
+        may_use: &[
+            "kaopu-model",
+            "kaopu-encoder",
+            "kaopu-engine",
+            "kaopu-bundle",
+            "kaopu-store",
+            "kaopu-studio",
+        ],
         never: &["tauri"],
     },
 ];

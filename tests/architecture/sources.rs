@@ -26,7 +26,8 @@ pub(crate) fn all() -> Vec<Source> {
 
 /// The licences that deny.toml allows.
 pub(crate) fn allowed_licences() -> Vec<String> {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../deny.toml")).expect("deny.toml");
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../deny.toml"))
+        .expect("deny.toml");
     let deny: toml::Table = text.parse().expect("deny.toml is TOML");
     let allow = deny["licenses"]["allow"].as_array().expect("a list");
     allow.iter().map(|licence| licence.as_str().expect("a name").to_owned()).collect()
@@ -34,7 +35,10 @@ pub(crate) fn allowed_licences() -> Vec<String> {
 
 /// Those under these folders, as far as they exist.
 pub(crate) fn under(folders: &[&str]) -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace is one up").to_path_buf();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace is one up")
+        .to_path_buf();
     let mut found = Vec::new();
     for folder in folders {
         collect(&root, &root.join(folder), &mut found);
@@ -55,13 +59,19 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
         } else if [".rs", ".ts", ".tsx"].iter().any(|ending| name.ends_with(ending)) {
             let relative = path.strip_prefix(root).expect("found under the root");
             let path_text = relative.to_string_lossy().replace('\\', "/");
-            found.push(Source { path: path_text, text: fs::read_to_string(&path).expect("sources are UTF-8") });
+            found.push(Source {
+                path: path_text,
+                text: fs::read_to_string(&path).expect("sources are UTF-8"),
+            });
         }
     }
 }
 
 /// The numbered lines that run in production: no comments, no tests.
-pub(crate) fn production_lines<'a>(path: &str, text: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+pub(crate) fn production_lines<'a>(
+    path: &str,
+    text: &'a str,
+) -> impl Iterator<Item = (usize, &'a str)> {
     let is_test = path.ends_with("tests.rs") || path.contains("/tests/");
     text.lines()
         .enumerate()

@@ -10,7 +10,8 @@ const DOCUMENT: &str = include_str!("../../docs/bundle-format.md");
 
 /// The script below a heading of the document.
 fn script(heading: &str) -> &'static str {
-    let (_, section) = DOCUMENT.split_once(heading).unwrap_or_else(|| panic!("no section {heading}"));
+    let (_, section) =
+        DOCUMENT.split_once(heading).unwrap_or_else(|| panic!("no section {heading}"));
     let (_, script) = section.split_once("```sh\n").expect("a script");
     script.split_once("```").expect("its end").0
 }
@@ -66,7 +67,8 @@ fn the_documented_script_makes_the_same_bundle() {
     let shop = Shop::open();
     let folder = shop.path("release");
     fs::create_dir(&folder).unwrap();
-    run(&folder, "", "tar", &["-xf", "../shop.kbx", "--exclude=manifest", "--exclude=sig"]).succeeded();
+    run(&folder, "", "tar", &["-xf", "../shop.kbx", "--exclude=manifest", "--exclude=sig"])
+        .succeeded();
     fs::write(shop.path("make.sh"), script("## Making a bundle with public tools")).unwrap();
     let arguments = ["make.sh", "release", "author.key", "author.pub", COMMENT, "again.kbx"];
     run(shop.folder.path(), &format!("{PASSPHRASE}\n"), "bash", &arguments).succeeded();
@@ -79,12 +81,21 @@ fn every_test_that_the_threat_model_names_is_there() {
     let model = fs::read_to_string(root.join("../../docs/threat-model.md")).unwrap();
     let mut checked = 0;
     for name in model.split('`').skip(1).step_by(2) {
-        let Some((module, test)) = name.split_once("::").filter(|(_, test)| !test.is_empty()) else { continue };
-        let within = ["tests/bundle", "src"].map(|folder| root.join(folder).join(format!("{module}.rs")));
-        let source = within.iter().find_map(|path| fs::read_to_string(path).ok()).unwrap_or_else(|| panic!("{name}"));
+        let Some((module, test)) = name.split_once("::").filter(|(_, test)| !test.is_empty())
+        else {
+            continue;
+        };
+        let within =
+            ["tests/bundle", "src"].map(|folder| root.join(folder).join(format!("{module}.rs")));
+        let source = within
+            .iter()
+            .find_map(|path| fs::read_to_string(path).ok())
+            .unwrap_or_else(|| panic!("{name}"));
         let found = match test.strip_suffix('*') {
             Some(prefix) => source.contains(&format!("fn {prefix}")),
-            None => source.contains(&format!("fn {test}(")) || source.contains(&format!("mod {test} ")),
+            None => {
+                source.contains(&format!("fn {test}(")) || source.contains(&format!("mod {test} "))
+            }
         };
         assert!(found, "docs/threat-model.md names `{name}`, which is not there");
         checked += 1;

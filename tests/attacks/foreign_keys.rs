@@ -8,8 +8,12 @@ use secrecy::SecretString;
 use crate::shop::{COMMENT, PASSPHRASE, Shop, release};
 use crate::tools::run;
 
-/// Lets minisign sign the manifest with our key, and tar put the result back together as `signed.kbx`.
-fn signed_by_minisign(shop: &Shop, extra: &[&str]) -> Result<kaopu_bundle::VerifiedBundle, kaopu_bundle::VerifyError> {
+/// Lets minisign sign the manifest with our key, and tar put the result back together as
+/// `signed.kbx`.
+fn signed_by_minisign(
+    shop: &Shop,
+    extra: &[&str],
+) -> Result<kaopu_bundle::VerifiedBundle, kaopu_bundle::VerifyError> {
     let folder = shop.folder.path();
     let names = run(folder, "", "tar", &["-tf", "shop.kbx"]).succeeded();
     run(folder, "", "tar", &["-xf", "shop.kbx"]).succeeded();
@@ -38,14 +42,20 @@ fn minisign_signs_with_our_key_and_we_accept_it() {
     let verified = signed_by_minisign(&shop, &["-t", COMMENT]).unwrap();
     assert_eq!(verified.release().seq, 3);
     // Ed25519 is deterministic, and so is the container: two programs, the same bytes.
-    assert_eq!(fs::read(shop.path("signed.kbx")).unwrap(), fs::read(shop.path("shop.kbx")).unwrap());
+    assert_eq!(
+        fs::read(shop.path("signed.kbx")).unwrap(),
+        fs::read(shop.path("shop.kbx")).unwrap()
+    );
 }
 
 #[test]
 fn a_signature_that_minisign_made_for_something_else_is_refused() {
     let code = |extra: &[&str]| signed_by_minisign(&Shop::open(), extra).unwrap_err().code();
     assert_eq!(code(&[]), "signature-comment");
-    assert_eq!(code(&["-t", "kbx1-release role=approver tenant=attacked epoch=0 seq=3"]), "signature-comment");
+    assert_eq!(
+        code(&["-t", "kbx1-release role=approver tenant=attacked epoch=0 seq=3"]),
+        "signature-comment"
+    );
     assert_eq!(code(&["-t", "kbx1-release role=author tenant=attacked epoch=0 seq=4"]), "release");
     assert_eq!(code(&["-t", COMMENT, "-c", "from a friend"]), "signature");
     assert_eq!(code(&["-t", COMMENT, "-l"]), "signature");
@@ -54,25 +64,35 @@ fn a_signature_that_minisign_made_for_something_else_is_refused() {
 #[test]
 fn a_key_that_minisign_made_signs_our_bundles() {
     let folder = tempfile::tempdir().unwrap();
-    run(folder.path(), "pass\npass\n", "minisign", &["-G", "-s", "author.key", "-p", "author.pub"]).succeeded();
-    let key =
-        SecretKeyFile::read(&folder.path().join("author.key")).unwrap().unlock(&SecretString::from("pass")).unwrap();
-    let public = PublicKey::parse(&fs::read_to_string(folder.path().join("author.pub")).unwrap()).unwrap();
+    run(folder.path(), "pass\npass\n", "minisign", &["-G", "-s", "author.key", "-p", "author.pub"])
+        .succeeded();
+    let key = SecretKeyFile::read(&folder.path().join("author.key"))
+        .unwrap()
+        .unlock(&SecretString::from("pass"))
+        .unwrap();
+    let public =
+        PublicKey::parse(&fs::read_to_string(folder.path().join("author.pub")).unwrap()).unwrap();
     assert_eq!(key.public(), &public);
     let bundle = release(&key);
     verify(&bundle, std::slice::from_ref(&public)).unwrap();
     fs::write(folder.path().join("shop.kbx"), bundle).unwrap();
     run(folder.path(), "", "tar", &["-xf", "shop.kbx"]).succeeded();
     let signature = format!("sig/{}.minisig", public.key_id());
-    run(folder.path(), "", "minisign", &["-Vm", "manifest", "-x", &signature, "-p", "author.pub"]).succeeded();
+    run(folder.path(), "", "minisign", &["-Vm", "manifest", "-x", &signature, "-p", "author.pub"])
+        .succeeded();
 }
 
 #[test]
 fn minisign_prints_the_same_key_id() {
     let shop = Shop::open();
     let folder = shop.folder.path();
-    let output =
-        run(folder, &format!("{PASSPHRASE}\n"), "minisign", &["-R", "-s", "author.key", "-p", "again.pub"]).succeeded();
+    let output = run(
+        folder,
+        &format!("{PASSPHRASE}\n"),
+        "minisign",
+        &["-R", "-s", "author.key", "-p", "again.pub"],
+    )
+    .succeeded();
     let again = fs::read_to_string(shop.path("again.pub")).unwrap();
     assert_eq!(again, shop.public().to_file_text(), "{output}");
 }

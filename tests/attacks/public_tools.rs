@@ -16,7 +16,12 @@ fn unpacked(shop: &Shop) -> PathBuf {
 }
 
 fn minisign_verifies(shop: &Shop, folder: &std::path::Path) -> Outcome {
-    run(folder, "", "minisign", &["-Vm", "manifest", "-x", &shop.signature_name(), "-p", "../author.pub"])
+    run(
+        folder,
+        "",
+        "minisign",
+        &["-Vm", "manifest", "-x", &shop.signature_name(), "-p", "../author.pub"],
+    )
 }
 
 #[test]
@@ -27,7 +32,11 @@ fn tar_minisign_and_sha256sum_accept_a_bundle() {
     assert!(output.contains("Signature and comment signature verified"), "{output}");
     assert!(output.contains(COMMENT), "{output}");
     let output = run(&folder, "", "sha256sum", &["--strict", "-c", "manifest"]).succeeded();
-    assert_eq!(output.lines().filter(|line| line.ends_with(": OK")).count(), files().len() + 2, "{output}");
+    assert_eq!(
+        output.lines().filter(|line| line.ends_with(": OK")).count(),
+        files().len() + 2,
+        "{output}"
+    );
     for (path, bytes) in files() {
         assert_eq!(fs::read(folder.join("kb").join(&path)).unwrap(), bytes, "{path}");
     }
@@ -39,7 +48,11 @@ fn a_changed_file_is_noticed_by_sha256sum() {
     let folder = unpacked(&shop);
     fs::write(folder.join("kb/faqs.csv"), "id,question\nship-when,免费送\n").unwrap();
     let outcome = run(&folder, "", "sha256sum", &["--strict", "-c", "manifest"]);
-    assert!(!outcome.success && outcome.output.contains("kb/faqs.csv: FAILED"), "{}", outcome.output);
+    assert!(
+        !outcome.success && outcome.output.contains("kb/faqs.csv: FAILED"),
+        "{}",
+        outcome.output
+    );
 }
 
 #[test]
@@ -59,7 +72,8 @@ fn a_changed_manifest_or_comment_is_noticed_by_minisign() {
 #[test]
 fn tar_lists_only_plain_files_of_nobody() {
     let shop = Shop::open();
-    let listing = run(shop.folder.path(), "", "tar", &["--numeric-owner", "-tvf", "shop.kbx"]).succeeded();
+    let listing =
+        run(shop.folder.path(), "", "tar", &["--numeric-owner", "-tvf", "shop.kbx"]).succeeded();
     assert_eq!(listing.lines().count(), files().len() + 4);
     for line in listing.lines() {
         assert!(line.starts_with("-rw-r--r-- 0/0 "), "{line}");

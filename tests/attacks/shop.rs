@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use kaopu_bundle::{
-    EncoderPin, Evidence, PublicKey, ReleaseDraft, SecretKeyFile, SigningKey, VerifiedBundle, VerifyError, Version,
-    verify, write,
+    EncoderPin, Evidence, PublicKey, ReleaseDraft, SecretKeyFile, SigningKey, VerifiedBundle,
+    VerifyError, Version, verify, write,
 };
 use kaopu_model::KbFiles;
 use secrecy::SecretString;
@@ -21,11 +21,20 @@ pub(crate) struct Shop {
 }
 
 pub(crate) fn files() -> KbFiles {
-    let dialogues = (1..=40)
-        .map(|n| (format!("dialogues/case-{n:02}.toml"), format!("title = \"对话{n}\"\n").repeat(n).into_bytes()));
-    let tables =
-        [("kb.toml", "id = \"attacked\"\n"), ("faqs.csv", "id,question\nship-when,啥时候发货\n"), ("facts.csv", "")];
-    dialogues.chain(tables.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))).collect()
+    let dialogues = (1..=40).map(|n| {
+        (
+            format!("dialogues/case-{n:02}.toml"),
+            format!("title = \"对话{n}\"\n").repeat(n).into_bytes(),
+        )
+    });
+    let tables = [
+        ("kb.toml", "id = \"attacked\"\n"),
+        ("faqs.csv", "id,question\nship-when,啥时候发货\n"),
+        ("facts.csv", ""),
+    ];
+    dialogues
+        .chain(tables.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
+        .collect()
 }
 
 /// The bundle of [`files`], signed with this key.

@@ -19,7 +19,8 @@ impl Outcome {
     }
 }
 
-/// Runs a program in a folder, with this text on its input. A program that is not installed fails the test: it is never skipped.
+/// Runs a program in a folder, with this text on its input. A program that is not installed fails
+/// the test: it is never skipped.
 #[track_caller]
 pub(crate) fn run(folder: &Path, input: &str, program: &str, arguments: &[&str]) -> Outcome {
     let started = Command::new(program)
@@ -43,5 +44,8 @@ pub(crate) fn run(folder: &Path, input: &str, program: &str, arguments: &[&str])
     let _ = child.stdin.take().expect("it is piped").write_all(input.as_bytes());
     let output = child.wait_with_output().expect("it was started");
     let text = [output.stdout, output.stderr].concat();
-    Outcome { success: output.status.success(), output: String::from_utf8_lossy(&text).into_owned() }
+    Outcome {
+        success: output.status.success(),
+        output: String::from_utf8_lossy(&text).into_owned(),
+    }
 }

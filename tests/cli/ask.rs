@@ -13,9 +13,21 @@ fn one_message_one_answer() {
 #[test]
 fn the_trace_says_why() {
     let sandbox = Sandbox::with("teashop");
-    let double_eleven = ["ask", "teashop", "什么时候发货", "--order", "待发货", "--now", "2026-11-11 00:05", "--trace"];
+    let double_eleven = [
+        "ask",
+        "teashop",
+        "什么时候发货",
+        "--order",
+        "待发货",
+        "--now",
+        "2026-11-11 00:05",
+        "--trace",
+    ];
     sandbox.kaopu(&double_eleven).without_scores().looks_like("ask-trace");
-    sandbox.kaopu(&[&double_eleven[..], &["--lang", "zh"]].concat()).without_scores().looks_like("ask-trace-zh");
+    sandbox
+        .kaopu(&[&double_eleven[..], &["--lang", "zh"]].concat())
+        .without_scores()
+        .looks_like("ask-trace-zh");
 }
 
 #[test]
@@ -46,10 +58,22 @@ fn several_messages_are_one_conversation() {
 #[test]
 fn the_situation_decides_between_answers() {
     let sandbox = Sandbox::with("teashop");
-    let on_its_way = ["ask", "teashop", "什么时候发货", "--now", MONDAY, "--order", "shipped", "--order-id", "1"];
-    let run = sandbox.kaopu(&[&on_its_way[..], &["--carrier", "中通快递", "--tracking", "783123"]].concat());
+    let on_its_way = [
+        "ask",
+        "teashop",
+        "什么时候发货",
+        "--now",
+        MONDAY,
+        "--order",
+        "shipped",
+        "--order-id",
+        "1",
+    ];
+    let run = sandbox
+        .kaopu(&[&on_its_way[..], &["--carrier", "中通快递", "--tracking", "783123"]].concat());
     assert!(run.ends_with(0).stdout.contains("中通快递单号783123"), "{run}");
-    let by_name = sandbox.kaopu(&["ask", "teashop", "水温多少合适", "--now", MONDAY, "--product", "熟普"]);
+    let by_name =
+        sandbox.kaopu(&["ask", "teashop", "水温多少合适", "--now", MONDAY, "--product", "熟普"]);
     assert!(by_name.ends_with(0).stdout.contains("陈年普洱用100℃"), "{by_name}");
     let unknown = sandbox.kaopu(&["ask", "teashop", "水温多少合适", "--product", "咖啡"]);
     unknown.looks_like("ask-unknown-product");
@@ -58,7 +82,8 @@ fn the_situation_decides_between_answers() {
 #[test]
 fn the_document_has_each_message_and_turn() {
     let sandbox = Sandbox::with("teashop");
-    let run = sandbox.kaopu(&["ask", "teashop", "什么时候发货", "转人工", "--now", MONDAY, "--json"]);
+    let run =
+        sandbox.kaopu(&["ask", "teashop", "什么时候发货", "转人工", "--now", MONDAY, "--json"]);
     let document = run.ends_with(0).json();
     let turns = document["turns"].as_array().unwrap();
     assert_eq!(turns.len(), 2);
@@ -72,7 +97,9 @@ fn the_document_has_each_message_and_turn() {
 #[test]
 fn the_same_question_gets_the_same_bytes() {
     let sandbox = Sandbox::with("teashop");
-    let ask = || sandbox.kaopu(&["ask", "teashop", "水温", "退货", "在吗", "--now", MONDAY, "--json"]).stdout;
+    let ask = || {
+        sandbox.kaopu(&["ask", "teashop", "水温", "退货", "在吗", "--now", MONDAY, "--json"]).stdout
+    };
     assert_eq!(ask(), ask());
 }
 

@@ -9,7 +9,9 @@ fn a_release_from_end_to_end() {
     let sandbox = Sandbox::with_key();
     sandbox.export("shop.kbx").looks_like("export");
     sandbox.kaopu(&["verify", "shop.kbx", "--key", "shop.pub"]).looks_like("verify");
-    sandbox.kaopu(&["verify", "shop.kbx", "--key", "shop.pub", "--lang", "zh"]).looks_like("verify-zh");
+    sandbox
+        .kaopu(&["verify", "shop.kbx", "--key", "shop.pub", "--lang", "zh"])
+        .looks_like("verify-zh");
     sandbox.kaopu(&["inspect", "shop.kbx", "--key", "shop.pub"]).looks_like("inspect");
 }
 
@@ -33,7 +35,9 @@ fn the_same_input_makes_the_same_bytes() {
 #[test]
 fn numbers_rise_by_themselves() {
     let sandbox = Sandbox::with_key();
-    let export = || sandbox.kaopu(&["export", "teashop", "--key", "shop.key", "--out", "shop.kbx", "--json"]);
+    let export = || {
+        sandbox.kaopu(&["export", "teashop", "--key", "shop.key", "--out", "shop.kbx", "--json"])
+    };
     assert_eq!(export().ends_with(0).json()["seq"], 1);
     assert_eq!(export().ends_with(0).json()["seq"], 2);
     sandbox.export("seven.kbx").ends_with(0);
@@ -47,8 +51,10 @@ fn a_release_with_problems_is_refused() {
     sandbox.edit("teashop/faqs.csv", "{退货期限}", "{退货期}");
     let run = sandbox.export("shop.kbx");
     run.looks_like("export-blocked");
-    let document =
-        sandbox.kaopu(&["export", "teashop", "--key", "shop.key", "--out", "shop.kbx", "--json"]).ends_with(1).json();
+    let document = sandbox
+        .kaopu(&["export", "teashop", "--key", "shop.key", "--out", "shop.kbx", "--json"])
+        .ends_with(1)
+        .json();
     assert_eq!(document["error"]["code"], "blocked");
     assert!(!sandbox.path("shop.kbx").exists());
 }
@@ -90,11 +96,20 @@ fn a_tampered_bundle_is_refused_with_its_code() {
     for (code, bytes) in cases {
         sandbox.write("bad.kbx", bytes);
         for command in [&["verify"][..], &["inspect"]] {
-            let run = sandbox.kaopu(&[command, &["bad.kbx", "--key", "shop.pub", "--json"]].concat());
+            let run =
+                sandbox.kaopu(&[command, &["bad.kbx", "--key", "shop.pub", "--json"]].concat());
             assert_eq!(run.ends_with(3).json()["error"]["code"], code, "{run}");
             assert!(run.stderr.contains(&format!("error[{code}]")), "{run}");
         }
-        let run = sandbox.kaopu(&["ask", "--bundle", "bad.kbx", "--key", "shop.pub", "什么时候发货", "--json"]);
+        let run = sandbox.kaopu(&[
+            "ask",
+            "--bundle",
+            "bad.kbx",
+            "--key",
+            "shop.pub",
+            "什么时候发货",
+            "--json",
+        ]);
         assert_eq!(run.ends_with(3).json()["error"]["code"], code, "{run}");
     }
 }
@@ -129,8 +144,9 @@ fn nothing_is_shown_that_nobody_vouches_for() {
 #[test]
 fn the_documents_of_verify_and_inspect_agree() {
     let sandbox = Sandbox::with_bundle();
-    let document =
-        |command| -> Value { sandbox.kaopu(&[command, "shop.kbx", "--key", "shop.pub", "--json"]).ends_with(0).json() };
+    let document = |command| -> Value {
+        sandbox.kaopu(&[command, "shop.kbx", "--key", "shop.pub", "--json"]).ends_with(0).json()
+    };
     let (verify, inspect) = (document("verify"), document("inspect"));
     assert_eq!(verify["verified"], true);
     assert_eq!(verify["release"]["seq"], 7);
@@ -147,9 +163,11 @@ fn the_documents_of_verify_and_inspect_agree() {
 #[test]
 fn the_bundle_answers_as_the_folder_does() {
     let sandbox = Sandbox::with_bundle();
-    let rest = ["水温多少合适", "龙井", "怎么退货", "转人工", "--now", "2026-11-23 10:00", "--json"];
+    let rest =
+        ["水温多少合适", "龙井", "怎么退货", "转人工", "--now", "2026-11-23 10:00", "--json"];
     let folder = sandbox.kaopu(&[&["ask", "teashop"], &rest[..]].concat());
-    let bundle = sandbox.kaopu(&[&["ask", "--bundle", "shop.kbx", "--key", "shop.pub"], &rest[..]].concat());
+    let bundle =
+        sandbox.kaopu(&[&["ask", "--bundle", "shop.kbx", "--key", "shop.pub"], &rest[..]].concat());
     assert_eq!(folder.ends_with(0).stdout, bundle.ends_with(0).stdout);
 }
 
@@ -158,10 +176,18 @@ fn every_refusal_has_its_reason_in_chinese() {
     let sandbox = Sandbox::with_bundle();
     let bundle = sandbox.read("shop.kbx");
     sandbox.write("cut.kbx", &bundle[..bundle.len() / 2]);
-    sandbox.kaopu(&["verify", "cut.kbx", "--key", "shop.pub", "--lang", "zh"]).looks_like("verify-truncated-zh");
+    sandbox
+        .kaopu(&["verify", "cut.kbx", "--key", "shop.pub", "--lang", "zh"])
+        .looks_like("verify-truncated-zh");
     // The codes in docs/bundle-format.md are those that there are; each has a sentence of its own.
     let documented = include_str!("../../docs/bundle-format.md");
-    let table = documented.split("| code | refused because |").nth(1).unwrap().split("## Keys").next().unwrap();
+    let table = documented
+        .split("| code | refused because |")
+        .nth(1)
+        .unwrap()
+        .split("## Keys")
+        .next()
+        .unwrap();
     let codes = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
     let reasons = include_str!("../../crates/studio/src/refusal.rs");
     for code in codes {

@@ -14,7 +14,9 @@ fn a_sound_knowledge_base_has_no_problems() {
 fn every_mistake_is_reported_at_once() {
     let sandbox = Sandbox::with("broken");
     sandbox.kaopu(&["check", "broken", "--now", TODAY]).looks_like("check-broken");
-    sandbox.kaopu(&["check", "broken", "--now", TODAY, "--lang", "zh"]).looks_like("check-broken-zh");
+    sandbox
+        .kaopu(&["check", "broken", "--now", TODAY, "--lang", "zh"])
+        .looks_like("check-broken-zh");
 }
 
 #[test]
@@ -38,7 +40,11 @@ fn the_document_has_every_diagnostic_in_both_languages() {
     let errors = diagnostics.iter().filter(|one| one["severity"] == "error").count();
     assert_eq!(document["errors"], errors);
     for one in diagnostics {
-        assert!(one["message"]["zh"].is_string() && one["message"]["en"].is_string() && one["place"]["row"].is_u64());
+        assert!(
+            one["message"]["zh"].is_string()
+                && one["message"]["en"].is_string()
+                && one["place"]["row"].is_u64()
+        );
     }
 }
 

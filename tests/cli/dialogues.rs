@@ -32,7 +32,12 @@ fn the_document_has_every_dialogue() {
     let run = failing().kaopu(&["test", "teashop", "--json"]);
     let document = run.ends_with(1).json();
     assert_eq!((&document["passed"], &document["failed"]), (&2.into(), &1.into()));
-    let failed = document["dialogues"].as_array().unwrap().iter().find(|one| one["passed"] == false).unwrap();
+    let failed = document["dialogues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["passed"] == false)
+        .unwrap();
     assert_eq!(failed["file"], "ship.toml");
     assert_eq!(failed["turns"][0]["failures"][0]["field"], "contains");
 }
@@ -54,14 +59,20 @@ fn only_those_that_are_asked_for() {
     let sandbox = failing();
     for (filter, code) in [("转人工", 0), ("brew", 0), ("双11", 1)] {
         let run = sandbox.kaopu(&["test", "teashop", "--filter", filter, "--json"]);
-        assert_eq!(run.ends_with(code).json()["dialogues"].as_array().unwrap().len(), 1, "{filter}");
+        assert_eq!(
+            run.ends_with(code).json()["dialogues"].as_array().unwrap().len(),
+            1,
+            "{filter}"
+        );
     }
 }
 
 #[test]
 fn a_run_that_proves_nothing_does_not_pass() {
     let sandbox = Sandbox::with("teashop");
-    sandbox.kaopu(&["test", "teashop", "--filter", "咖啡"]).looks_like("test-filter-matches-nothing");
+    sandbox
+        .kaopu(&["test", "teashop", "--filter", "咖啡"])
+        .looks_like("test-filter-matches-nothing");
     std::fs::remove_dir_all(sandbox.path("teashop/dialogues")).unwrap();
     sandbox.kaopu(&["test", "teashop"]).looks_like("test-no-dialogues");
 }

@@ -32,13 +32,18 @@ fn every_option_of_every_command_is_documented() {
         let arguments: Vec<&str> = command.split(' ').chain(["-h"]).collect();
         let help = sandbox.kaopu(&arguments).ends_with(0).stdout.clone();
         for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
-            let option = line.split([' ', ',', '<']).find(|word| word.starts_with("--")).unwrap_or("-");
-            assert!(document.contains(option), "docs/cli.md does not mention {option} of {command}");
+            let option =
+                line.split([' ', ',', '<']).find(|word| word.starts_with("--")).unwrap_or("-");
+            assert!(
+                document.contains(option),
+                "docs/cli.md does not mention {option} of {command}"
+            );
         }
     }
 }
 
-/// The examples of documents in docs/cli.md, by the command line above them, have the fields that the command prints, and no others.
+/// The examples of documents in docs/cli.md, by the command line above them, have the fields that
+/// the command prints, and no others.
 #[test]
 fn every_documented_field_is_printed() {
     let sandbox = Sandbox::with_bundle();
@@ -50,7 +55,8 @@ fn every_documented_field_is_printed() {
     for block in document.split("```jsonc\n").skip(1) {
         let (example, _) = block.split_once("```").unwrap();
         let (command, example) = example.split_once('\n').unwrap();
-        let arguments = command.strip_prefix("// kaopu ").expect("an example begins with its command line");
+        let arguments =
+            command.strip_prefix("// kaopu ").expect("an example begins with its command line");
         let run = sandbox.kaopu(&arguments.split(' ').collect::<Vec<_>>());
         let documented: serde_json::Value =
             serde_json::from_str(example).unwrap_or_else(|error| panic!("{command}: {error}"));
@@ -65,7 +71,9 @@ fn same_fields(place: &str, documented: &serde_json::Value, printed: &serde_json
     use serde_json::Value::{Array, Object};
     match (documented, printed) {
         (Object(documented), Object(printed)) => {
-            let keys = |object: &serde_json::Map<String, serde_json::Value>| object.keys().cloned().collect::<Vec<_>>();
+            let keys = |object: &serde_json::Map<String, serde_json::Value>| {
+                object.keys().cloned().collect::<Vec<_>>()
+            };
             assert_eq!(keys(documented), keys(printed), "{place}");
             for (key, value) in documented {
                 same_fields(&format!("{place}: {key}"), value, &printed[key]);

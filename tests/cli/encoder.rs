@@ -1,12 +1,15 @@
-//! The sentence encoder on the command line: what is taken, what is refused, and what is said without one.
+//! The sentence encoder on the command line: what is taken, what is refused, and what is said
+//! without one.
 
 use std::path::PathBuf;
 
 use crate::sandbox::{Run, Sandbox, binary};
 
-/// The real weights, if whoever runs the tests has them: `./dev test` says so when it leaves them out.
+/// The real weights, if whoever runs the tests has them: `./dev test` says so when it leaves them
+/// out.
 fn weights() -> Option<PathBuf> {
-    let path = std::env::var_os("KAOPU_ENCODER").filter(|path| path != "none").map(PathBuf::from)?;
+    let path =
+        std::env::var_os("KAOPU_ENCODER").filter(|path| path != "none").map(PathBuf::from)?;
     assert!(path.is_file(), "KAOPU_ENCODER is set, and {} is no file", path.display());
     Some(path)
 }
@@ -20,7 +23,10 @@ fn what_is_no_encoder_is_refused_and_nothing_is_answered() {
     let sandbox = Sandbox::with("teashop");
     sandbox.write("wheel.whl", b"PK\x03\x04 a wheel, by mistake");
     sandbox.write("empty.kew", b"");
-    sandbox.write("cut.kew", [&b"KAOPUENC\x01\0\0\0\x09\0\0\0"[..], &45_000_000_u64.to_le_bytes(), &[0; 200]].concat());
+    sandbox.write(
+        "cut.kew",
+        [&b"KAOPUENC\x01\0\0\0\x09\0\0\0"[..], &45_000_000_u64.to_le_bytes(), &[0; 200]].concat(),
+    );
     sandbox.write("newer.kew", [&b"KAOPUENC\x02\0\0\0\x09\0\0\0"[..], &[0; 200]].concat());
     for (encoder, said) in [
         ("wheel.whl", "these are not sentence encoder weights"),
@@ -61,31 +67,63 @@ fn without_an_encoder_the_answer_is_the_same_as_by_words_and_a_note_says_so() {
 
 #[test]
 fn a_bundle_is_answered_only_with_the_weights_it_was_tested_with() {
-    let Some(weights) = weights() else { return eprintln!("left out: there are no weights (./dev encoder)") };
+    let Some(weights) = weights() else {
+        return eprintln!("left out: there are no weights (./dev encoder)");
+    };
     let weights = weights.to_str().unwrap();
     let sandbox = Sandbox::with_key();
-    let export = ["export", "teashop", "--key", "shop.key", "--out", "shop.kbx", "--encoder", weights];
+    let export =
+        ["export", "teashop", "--key", "shop.key", "--out", "shop.kbx", "--encoder", weights];
     sandbox.kaopu(&export).ends_with(0);
-    let verified = sandbox.kaopu(&["verify", "shop.kbx", "--key", "shop.pub", "--json"]).ends_with(0).json();
+    let verified =
+        sandbox.kaopu(&["verify", "shop.kbx", "--key", "shop.pub", "--json"]).ends_with(0).json();
     assert_ne!(verified["release"]["encoder"], "none");
     let ask = |encoder| {
-        sandbox.kaopu(&["ask", "--bundle", "shop.kbx", "--key", "shop.pub", "什么时候发货", "--encoder", encoder])
+        sandbox.kaopu(&[
+            "ask",
+            "--bundle",
+            "shop.kbx",
+            "--key",
+            "shop.pub",
+            "什么时候发货",
+            "--encoder",
+            encoder,
+        ])
     };
     ask(weights).ends_with(0);
     let refused = ask("none");
     refused.ends_with(3);
-    assert!(refused.stdout.is_empty() && refused.stderr.contains("tested with sentence encoder"), "{}", refused.stderr);
+    assert!(
+        refused.stdout.is_empty() && refused.stderr.contains("tested with sentence encoder"),
+        "{}",
+        refused.stderr
+    );
 
     // A bundle that was tested by words alone is answered by words alone, whatever is there.
     sandbox.export("words.kbx").ends_with(0);
-    let words = ["ask", "--bundle", "words.kbx", "--key", "shop.pub", "什么时候发货", "--now", "2026-11-22", "--json"];
+    let words = [
+        "ask",
+        "--bundle",
+        "words.kbx",
+        "--key",
+        "shop.pub",
+        "什么时候发货",
+        "--now",
+        "2026-11-22",
+        "--json",
+    ];
     let plain = sandbox.kaopu(&words).ends_with(0).json();
-    assert_eq!(sandbox.kaopu(&[&words[..], &["--encoder", weights]].concat()).ends_with(0).json(), plain);
+    assert_eq!(
+        sandbox.kaopu(&[&words[..], &["--encoder", weights]].concat()).ends_with(0).json(),
+        plain
+    );
 }
 
 #[test]
 fn the_sample_shop_passes_its_dialogues_with_the_encoder() {
-    let Some(weights) = weights() else { return eprintln!("left out: there are no weights (./dev encoder)") };
+    let Some(weights) = weights() else {
+        return eprintln!("left out: there are no weights (./dev encoder)");
+    };
     let sandbox = Sandbox::empty();
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../sample-kb");
     let run = sandbox.kaopu(&["test", sample, "--encoder", weights.to_str().unwrap()]);

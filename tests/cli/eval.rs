@@ -2,8 +2,7 @@
 
 use crate::sandbox::{Run, Sandbox};
 
-const CASES: &str =
-    "ship-when\t什么时候发货\nbrew-temp\t水温多少合适\n怎么退货\t怎么退货\nship-when\t怎么退货\n会员积分\t积分怎么用\n";
+const CASES: &str = "ship-when\t什么时候发货\nbrew-temp\t水温多少合适\n怎么退货\t怎么退货\nship-when\t怎么退货\n会员积分\t积分怎么用\n";
 
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with("teashop");
@@ -39,16 +38,31 @@ fn the_table_is_for_people() {
 #[test]
 fn the_document_has_every_number() {
     let document = eval(&sandbox(), &["--refuse", "far.tsv", "--json"]).ends_with(0).json();
-    assert_eq!((&document["cases"], &document["top1"], &document["top3"]), (&4.into(), &0.75.into(), &0.75.into()));
+    assert_eq!(
+        (&document["cases"], &document["top1"], &document["top3"]),
+        (&4.into(), &0.75.into(), &0.75.into())
+    );
     assert_eq!(document["unknown_labels"]["labels"], serde_json::json!(["会员积分"]));
-    assert_eq!(document["coverage_at"].as_object().unwrap().keys().collect::<Vec<_>>(), ["0.95", "0.98", "0.99"]);
+    assert_eq!(
+        document["coverage_at"].as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["0.95", "0.98", "0.99"]
+    );
     assert_eq!(document["auroc"]["far.tsv"], 1.0);
-    let acts = ["answered_right", "answered_wrong", "clarified_right", "clarified_wrong", "refused"];
+    let acts =
+        ["answered_right", "answered_wrong", "clarified_right", "clarified_wrong", "refused"];
     let sum: u64 = acts.iter().map(|act| document["acts"][act].as_u64().unwrap()).sum();
     assert_eq!((sum, &document["acts"]["answered_wrong"]), (4, &1.into()));
     let refused = &document["refuse_acts"]["far.tsv"];
-    assert_eq!(["answered", "clarified", "refused"].iter().map(|act| refused[act].as_u64().unwrap()).sum::<u64>(), 1);
-    for time in [&document["latency_us"]["p50"], &document["latency_us"]["p99"], &document["compile_ms"]] {
+    assert_eq!(
+        ["answered", "clarified", "refused"]
+            .iter()
+            .map(|act| refused[act].as_u64().unwrap())
+            .sum::<u64>(),
+        1
+    );
+    for time in
+        [&document["latency_us"]["p50"], &document["latency_us"]["p99"], &document["compile_ms"]]
+    {
         assert!(time.as_f64().unwrap() > 0.0, "{document}");
     }
     assert_eq!(document["peak_rss_mb"].is_f64(), cfg!(target_os = "linux"));
@@ -71,7 +85,10 @@ fn files_that_can_not_be_used_are_named() {
     let sandbox = sandbox();
     let code = |run: Run, exit| run.ends_with(exit).json()["error"]["code"].clone();
     assert_eq!(code(eval(&sandbox, &["--refuse", "nothing.tsv", "--json"]), 4), "io");
-    assert_eq!(code(eval(&sandbox, &["--refuse", "far.tsv", "--refuse", "far.tsv", "--json"]), 2), "bad-input");
+    assert_eq!(
+        code(eval(&sandbox, &["--refuse", "far.tsv", "--refuse", "far.tsv", "--json"]), 2),
+        "bad-input"
+    );
     assert_eq!(code(eval(&sandbox, &["--budget", "50%", "--json"]), 2), "usage");
     sandbox.write("cases.tsv", "\n");
     assert_eq!(code(eval(&sandbox, &["--json"]), 2), "bad-input");

@@ -1,4 +1,5 @@
-//! Folders, files and messages that are not as they should be: each gets a clear sentence and the documented exit code.
+//! Folders, files and messages that are not as they should be: each gets a clear sentence and the
+//! documented exit code.
 
 use std::fs;
 
@@ -47,7 +48,8 @@ fn a_message_of_100_000_characters() {
     let long = "发货".repeat(50_000);
     let run = sandbox.kaopu_reading(&long, &["ask", "teashop", "-", "--now", "2026-11-23"]);
     assert!(run.ends_with(0).stdout.contains("什么时候发货"), "{run}");
-    let chat = sandbox.kaopu_reading(format!("{long}\n怎么退货\n"), &["chat", "teashop", "--now", "2026-11-23"]);
+    let chat = sandbox
+        .kaopu_reading(format!("{long}\n怎么退货\n"), &["chat", "teashop", "--now", "2026-11-23"]);
     assert!(chat.ends_with(0).stdout.contains("可以在订单页申请退货"), "{chat}");
     assert!(chat.stdout.len() < 5_000, "a long message is not repeated in full");
 }
@@ -72,8 +74,11 @@ fn input_that_is_not_utf8() {
 fn texts_cannot_steer_the_terminal() {
     let sandbox = Sandbox::with("teashop");
     sandbox.edit("teashop/faqs.csv", "付款后", "\u{1b}[2J付款后");
-    for command in [&["ask", "teashop", "什么时候发货"][..], &["check", "teashop"], &["search", "teashop", "付款"]]
-    {
+    for command in [
+        &["ask", "teashop", "什么时候发货"][..],
+        &["check", "teashop"],
+        &["search", "teashop", "付款"],
+    ] {
         let run = sandbox.kaopu(command);
         assert!(!run.stdout.contains('\u{1b}'), "{run}");
     }
@@ -94,9 +99,12 @@ fn a_folder_that_cannot_be_written_can_be_read_but_not_released() {
 #[test]
 fn reading_leaves_no_trace_in_the_folder() {
     let sandbox = Sandbox::with("teashop");
-    for command in
-        [&["check", "teashop"][..], &["ask", "teashop", "x"], &["test", "teashop"], &["search", "teashop", "x"]]
-    {
+    for command in [
+        &["check", "teashop"][..],
+        &["ask", "teashop", "x"],
+        &["test", "teashop"],
+        &["search", "teashop", "x"],
+    ] {
         sandbox.kaopu(command).ends_with(0);
     }
     assert!(!sandbox.path("teashop/.kaopu").exists());
@@ -117,7 +125,11 @@ fn what_looks_like_a_key_and_is_none() {
     let sandbox = Sandbox::with("teashop").passphrase(PASSPHRASE);
     sandbox.write("shop.key", "not a key\n");
     #[cfg(unix)]
-    fs::set_permissions(sandbox.path("shop.key"), std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    fs::set_permissions(
+        sandbox.path("shop.key"),
+        std::os::unix::fs::PermissionsExt::from_mode(0o600),
+    )
+    .unwrap();
     sandbox.export("shop.kbx").ends_with(3);
     sandbox.write("shop.pub", "not a key\n");
     sandbox.kaopu(&["verify", "shop.kbx", "--key", "shop.pub"]).looks_like("verify-no-public-key");

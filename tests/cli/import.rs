@@ -28,7 +28,9 @@ fn a_folder_with_something_in_it_stays_as_it_is() {
     let sandbox = Sandbox::with("teashop");
     sandbox.write("questions.tsv", QUESTIONS);
     let before = sandbox.read("teashop/faqs.csv");
-    sandbox.kaopu(&["import", "labelled", "questions.tsv", "--into", "teashop"]).looks_like("import-occupied");
+    sandbox
+        .kaopu(&["import", "labelled", "questions.tsv", "--into", "teashop"])
+        .looks_like("import-occupied");
     assert_eq!(sandbox.read("teashop/faqs.csv"), before);
 }
 
@@ -36,9 +38,14 @@ fn a_folder_with_something_in_it_stays_as_it_is() {
 fn the_document_names_the_lines_that_are_left_out() {
     let sandbox = Sandbox::empty();
     sandbox.write("questions.tsv", QUESTIONS);
-    let document =
-        sandbox.kaopu(&["import", "labelled", "questions.tsv", "--into", "shop", "--json"]).ends_with(0).json();
-    assert_eq!((&document["entries"], &document["phrasings"], &document["skipped"]), (&2.into(), &3.into(), &2.into()));
+    let document = sandbox
+        .kaopu(&["import", "labelled", "questions.tsv", "--into", "shop", "--json"])
+        .ends_with(0)
+        .json();
+    assert_eq!(
+        (&document["entries"], &document["phrasings"], &document["skipped"]),
+        (&2.into(), &3.into(), &2.into())
+    );
     assert_eq!(document["skipped_lines"][0]["line"], 3);
     assert_eq!(document["skipped_lines"][1]["line"], 6);
 }

@@ -19,8 +19,13 @@ fn a_new_key_is_a_pair_of_files() {
 fn a_secret_key_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let sandbox = Sandbox::with_key();
-    let mode = |mode| std::fs::set_permissions(sandbox.path("shop.key"), PermissionsExt::from_mode(mode)).unwrap();
-    assert_eq!(std::fs::metadata(sandbox.path("shop.key")).unwrap().permissions().mode() & 0o777, 0o600);
+    let mode = |mode| {
+        std::fs::set_permissions(sandbox.path("shop.key"), PermissionsExt::from_mode(mode)).unwrap()
+    };
+    assert_eq!(
+        std::fs::metadata(sandbox.path("shop.key")).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
     mode(0o644);
     let run = sandbox.export("shop.kbx");
     run.looks_like("key-exposed");
@@ -66,7 +71,9 @@ fn the_first_line_of_a_file_is_a_passphrase() {
     let sandbox = sandbox.passphrase(PASSPHRASE);
     sandbox.export("shop.kbx").ends_with(0);
     sandbox.write("pass", "\n");
-    sandbox.kaopu(&["key", "new", "other.key", "--passphrase-file", "pass"]).looks_like("key-empty-passphrase");
+    sandbox
+        .kaopu(&["key", "new", "other.key", "--passphrase-file", "pass"])
+        .looks_like("key-empty-passphrase");
     sandbox.kaopu(&["key", "new", "other.key", "--passphrase-file", "nowhere"]).ends_with(4);
 }
 

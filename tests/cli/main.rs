@@ -1,8 +1,15 @@
-//! The `kaopu` command as people and scripts run it: the built binary, in folders of its own, with fixed times and no environment.
+//! The `kaopu` command as people and scripts run it: the built binary, in folders of its own, with
+//! fixed times and no environment.
 //!
-//! What it prints is compared with the files in `snapshots/`; `INSTA_UPDATE=always` rewrites them, and the diff is for reading.
+//! What it prints is compared with the files in `snapshots/`; `INSTA_UPDATE=always` rewrites them,
+//! and the diff is for reading.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests set up their own folders")]
 
 mod ask;

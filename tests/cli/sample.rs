@@ -11,7 +11,10 @@ fn sandbox() -> Sandbox {
 
 #[test]
 fn it_is_clean() {
-    let document = sandbox().kaopu(&["check", "shop", "--now", "2026-11-22", "--strict", "--json"]).ends_with(0).json();
+    let document = sandbox()
+        .kaopu(&["check", "shop", "--now", "2026-11-22", "--strict", "--json"])
+        .ends_with(0)
+        .json();
     assert_eq!((&document["errors"], &document["warnings"]), (&0.into(), &0.into()));
 }
 
@@ -27,20 +30,26 @@ fn it_is_released_verified_and_answers_the_same() {
     sandbox.kaopu(&["key", "new", "shop.key"]).ends_with(0);
     let export = |out: &str| {
         let fixed = ["--seq", "1", "--issued-at", "2026-11-22T08:00:00Z"];
-        sandbox.kaopu(&[&["export", "shop", "--key", "shop.key", "--out", out], &fixed[..]].concat()).ends_with(0);
+        sandbox
+            .kaopu(&[&["export", "shop", "--key", "shop.key", "--out", out], &fixed[..]].concat())
+            .ends_with(0);
     };
     export("first.kbx");
     export("second.kbx");
     assert_eq!(sandbox.read("first.kbx"), sandbox.read("second.kbx"));
 
-    let verified = sandbox.kaopu(&["verify", "first.kbx", "--key", "shop.pub", "--json"]).ends_with(0).json();
+    let verified =
+        sandbox.kaopu(&["verify", "first.kbx", "--key", "shop.pub", "--json"]).ends_with(0).json();
     assert_eq!(verified["dialogues"], 86);
 
-    let messages = "在吗\n什么时候发货呀\n/order 已签收 2026112000056101\n怎么退货\n吃了你们家饼干拉肚子\n";
+    let messages =
+        "在吗\n什么时候发货呀\n/order 已签收 2026112000056101\n怎么退货\n吃了你们家饼干拉肚子\n";
     let rest = ["--now", "2026-11-11 00:05", "--json"];
     let folder = sandbox.kaopu_reading(messages, &[&["chat", "shop"], &rest[..]].concat());
-    let bundle =
-        sandbox.kaopu_reading(messages, &[&["chat", "--bundle", "first.kbx", "--key", "shop.pub"], &rest[..]].concat());
+    let bundle = sandbox.kaopu_reading(
+        messages,
+        &[&["chat", "--bundle", "first.kbx", "--key", "shop.pub"], &rest[..]].concat(),
+    );
     assert_eq!(folder.ends_with(0).stdout, bundle.ends_with(0).stdout);
     let document = folder.json();
     assert_eq!(document["turns"][1]["turn"]["entry"], "ship-when");

@@ -38,7 +38,8 @@ impl Sandbox {
         sandbox
     }
 
-    /// The tea shop, with a key pair `shop.key` and `shop.pub` and its passphrase in the environment.
+    /// The tea shop, with a key pair `shop.key` and `shop.pub` and its passphrase in the
+    /// environment.
     pub(crate) fn with_key() -> Self {
         let sandbox = Self::with("teashop").passphrase(PASSPHRASE);
         sandbox.kaopu(&["key", "new", "shop.key"]).ends_with(0);
@@ -79,7 +80,12 @@ impl Sandbox {
     /// The command with nothing but what a test gives it.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(binary());
-        command.args(arguments).current_dir(self.folder.path()).env_clear().env("LANG", "C.UTF-8").env("TZ", "UTC");
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "UTC");
         // The same with and without weights in target; tests about the encoder say so.
         command.env("KAOPU_ENCODER", "none");
         if let Some(passphrase) = &self.passphrase {
@@ -108,7 +114,9 @@ impl Sandbox {
             let _ = stdin.write_all(input);
         }
         let output = child.wait_with_output().unwrap();
-        let text = |bytes: Vec<u8>| self.normalised(&String::from_utf8(bytes).expect("the command prints UTF-8"));
+        let text = |bytes: Vec<u8>| {
+            self.normalised(&String::from_utf8(bytes).expect("the command prints UTF-8"))
+        };
         Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 
@@ -130,8 +138,9 @@ impl Sandbox {
 
     /// Without what differs from run to run: the folder's name, and the key.
     fn normalised(&self, text: &str) -> String {
-        let mut text =
-            text.replace(&self.folder.path().display().to_string(), "[FOLDER]").replace("kaopu.exe", "kaopu");
+        let mut text = text
+            .replace(&self.folder.path().display().to_string(), "[FOLDER]")
+            .replace("kaopu.exe", "kaopu");
         if let Ok(public) = fs::read_to_string(self.path("shop.pub")) {
             let key_id = public.split_whitespace().nth(5).unwrap_or_default().to_lowercase();
             let line = public.lines().nth(1).unwrap_or_default();
@@ -161,7 +170,8 @@ impl Run {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{self}"))
     }
 
-    /// Without the candidates that are no exact hit: their scores are the engine's business, and change as it learns.
+    /// Without the candidates that are no exact hit: their scores are the engine's business, and
+    /// change as it learns.
     pub(crate) fn without_scores(mut self) -> Self {
         self.stdout = self
             .stdout
@@ -184,7 +194,11 @@ impl Run {
 impl fmt::Display for Run {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.map_or_else(|| "killed".to_owned(), |code| code.to_string());
-        write!(f, "exit code {code}\n---- stdout ----\n{}---- stderr ----\n{}", self.stdout, self.stderr)
+        write!(
+            f,
+            "exit code {code}\n---- stdout ----\n{}---- stderr ----\n{}",
+            self.stdout, self.stderr
+        )
     }
 }
 

@@ -29,7 +29,10 @@ fn the_language_comes_from_the_locale_unless_it_is_given() {
 fn colours_are_for_terminals_or_on_demand() {
     let sandbox = Sandbox::with("teashop");
     let coloured = |variables: &[(&str, &str)], rest: &[&str]| {
-        with_env(&sandbox, variables, &[&["test", "teashop"], rest].concat()).ends_with(0).stdout.contains('\u{1b}')
+        with_env(&sandbox, variables, &[&["test", "teashop"], rest].concat())
+            .ends_with(0)
+            .stdout
+            .contains('\u{1b}')
     };
     assert!(!coloured(&[], &[]), "a pipe is no terminal");
     assert!(coloured(&[], &["--color", "always"]));
@@ -47,7 +50,9 @@ fn the_document_is_never_coloured() {
 #[test]
 fn a_reader_that_goes_away_is_no_error_and_hides_none() {
     let sandbox = Sandbox::with("broken");
-    for (arguments, code) in [(&["check", "broken"][..], 1), (&["completions", "bash"], 0), (&["test", "broken"], 1)] {
+    for (arguments, code) in
+        [(&["check", "broken"][..], 1), (&["completions", "bash"], 0), (&["test", "broken"], 1)]
+    {
         let mut command = sandbox.command(arguments);
         // A pipe of which nobody has the other end.
         let (reader, writer) = std::io::pipe().unwrap();

@@ -1,4 +1,5 @@
-//! The bot speaks first, an angry customer gets a human, the human hands back, one goes back and forth; all of it is kept as a dialogue.
+//! The bot speaks first, an angry customer gets a human, the human hands back, one goes back and
+//! forth; all of it is kept as a dialogue.
 
 use kaopu_window::{Sandbox, WindowError, scenario};
 
@@ -39,15 +40,23 @@ async fn a_conversation_goes_to_a_human_and_back_and_is_kept_whole() -> Result<(
         studio.click("sim-save-as").await?;
         studio.click("sim-save-confirm").await?;
         studio
-            .comes_true("the dialogue with what happened", || match sandbox.read("dialogues/tried-001.toml") {
-                Ok(file)
-                    if ["\"birthday\"", "\"returned\"", "action = \"hand_over\"", "mood = \"angry\"", QUESTION]
+            .comes_true("the dialogue with what happened", || {
+                match sandbox.read("dialogues/tried-001.toml") {
+                    Ok(file)
+                        if [
+                            "\"birthday\"",
+                            "\"returned\"",
+                            "action = \"hand_over\"",
+                            "mood = \"angry\"",
+                            QUESTION,
+                        ]
                         .iter()
                         .all(|part| file.contains(part)) =>
-                {
-                    Ok(())
+                    {
+                        Ok(())
+                    }
+                    other => Err(format!("{other:?}")),
                 }
-                other => Err(format!("{other:?}")),
             })
             .await
     })

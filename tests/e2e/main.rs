@@ -1,4 +1,5 @@
-//! The real window, end to end: the real backend, real files, the tools that engineers have. `./dev test` runs them under Xvfb.
+//! The real window, end to end: the real backend, real files, the tools that engineers have.
+//! `./dev test` runs them under Xvfb.
 
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests play the outer world, with its files")]

@@ -89,7 +89,8 @@ async fn export(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowError> {
     studio.sees_attribute("exported", "data-path", &bundle(sandbox)).await
 }
 
-/// Runs the commands that the window shows, as they stand, where an engineer would paste them; then answers from the bundle.
+/// Runs the commands that the window shows, as they stand, where an engineer would paste them; then
+/// answers from the bundle.
 async fn verify_as_shown(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowError> {
     let mut script = "set -eu\n".to_owned();
     for index in 0..4 {
@@ -102,16 +103,22 @@ async fn verify_as_shown(studio: &Studio, sandbox: &Sandbox) -> Result<(), Windo
     let beside = kaopu().parent().map(|folder| folder.display().to_string()).unwrap_or_default();
     let path = format!("{beside}:{}", std::env::var("PATH").unwrap_or_default());
     let out = sandbox.path("out").display().to_string();
-    let verified = run("sh".as_ref(), &["-c", &format!("cd '{out}'\n{script}")], &[("PATH", &path)])?;
+    let verified =
+        run("sh".as_ref(), &["-c", &format!("cd '{out}'\n{script}")], &[("PATH", &path)])?;
     if !verified.ok {
-        return Err(WindowError::Different { what: script, wanted: "exit code 0".to_owned(), seen: verified.output });
+        return Err(WindowError::Different {
+            what: script,
+            wanted: "exit code 0".to_owned(),
+            seen: verified.output,
+        });
     }
     holds(&verified.output, "Signature and comment signature verified", "minisign's answer")?;
     holds(&verified.output, "kb/faqs.csv: OK", "sha256sum's answer")?;
 
     let key = studio.find("exported").await?.attr("data-public-key").await;
     let key = key.ok().flatten().unwrap_or_default();
-    let answer = run(&kaopu(), &["ask", QUESTION, "--bundle", &bundle(sandbox), "--key", &key], &[])?;
+    let answer =
+        run(&kaopu(), &["ask", QUESTION, "--bundle", &bundle(sandbox), "--key", &key], &[])?;
     holds(&answer.output, NEW_TAIL, "the answer from the bundle")
 }
 
@@ -123,5 +130,9 @@ fn holds(text: &str, wanted: &str, what: &str) -> Result<(), WindowError> {
     if text.contains(wanted) {
         return Ok(());
     }
-    Err(WindowError::Different { what: what.to_owned(), wanted: wanted.to_owned(), seen: text.to_owned() })
+    Err(WindowError::Different {
+        what: what.to_owned(),
+        wanted: wanted.to_owned(),
+        seen: text.to_owned(),
+    })
 }

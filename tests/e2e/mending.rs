@@ -1,4 +1,5 @@
-//! An answer that was wrong: the right entry, what else it alters, confirm, the same message is answered right, undo.
+//! An answer that was wrong: the right entry, what else it alters, confirm, the same message is
+//! answered right, undo.
 
 use kaopu_window::{Sandbox, Studio, WindowError, scenario};
 
@@ -49,7 +50,8 @@ async fn a_wrong_answer_is_put_right_in_the_simulator_and_taken_back() -> Result
 
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
-async fn what_a_reworded_phrasing_would_break_is_shown_before_it_is_saved() -> Result<(), WindowError> {
+async fn what_a_reworded_phrasing_would_break_is_shown_before_it_is_saved()
+-> Result<(), WindowError> {
     let sandbox = Sandbox::new()?;
     scenario("mending-breaks", &sandbox, async |studio| {
         studio.resize(1280, 800).await?;
@@ -81,10 +83,12 @@ async fn answered(studio: &Studio, entry: &str) -> Result<(), WindowError> {
 
 async fn in_phrasings(studio: &Studio, sandbox: &Sandbox, text: &str) -> Result<(), WindowError> {
     studio
-        .comes_true(&format!("“{text}” in phrasings.csv"), || match sandbox.read("phrasings.csv") {
-            Ok(file) if file.contains(text) => Ok(()),
-            Ok(_) => Err("not there".to_owned()),
-            Err(error) => Err(error.to_string()),
+        .comes_true(&format!("“{text}” in phrasings.csv"), || {
+            match sandbox.read("phrasings.csv") {
+                Ok(file) if file.contains(text) => Ok(()),
+                Ok(_) => Err("not there".to_owned()),
+                Err(error) => Err(error.to_string()),
+            }
         })
         .await
 }

@@ -1,4 +1,5 @@
-//! A picture of every page, in both languages, light and dark, in two sizes: to be looked at, and for README. `./dev screens` takes them.
+//! A picture of every page, in both languages, light and dark, in two sizes: to be looked at, and
+//! for README. `./dev screens` takes them.
 
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests play the outer world, with its files")]
@@ -11,8 +12,17 @@ use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 const THEMES: [&str; 2] = ["light", "dark"];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const PAGES: [&str; 9] =
-    ["overview", "answers", "persona", "care", "handover", "dialogues", "release", "history", "settings"];
+const PAGES: [&str; 9] = [
+    "overview",
+    "answers",
+    "persona",
+    "care",
+    "handover",
+    "dialogues",
+    "release",
+    "history",
+    "settings",
+];
 
 const EDITED: &str = "现货从{发货地}的仓库当天发出，服饰、锅具、零食分仓打包，不另收运费。";
 
@@ -20,7 +30,8 @@ const EDITED: &str = "现货从{发货地}的仓库当天发出，服饰、锅�
 #[ignore = "takes minutes; ./dev screens runs it"]
 async fn pictures_of_every_page() -> Result<(), WindowError> {
     let folder = target_folder().parent().unwrap_or(Path::new("target")).join("screens");
-    fs::create_dir_all(&folder).map_err(|source| WindowError::File { path: folder.clone(), source })?;
+    fs::create_dir_all(&folder)
+        .map_err(|source| WindowError::File { path: folder.clone(), source })?;
     let sandbox = Sandbox::new()?;
     scenario("screens", &sandbox, async |studio| {
         studio.resize(1280, 800).await?;
@@ -55,7 +66,8 @@ fn picture(folder: &Path, page: &str, language: &str, theme: &str, height: u32) 
 /// Something to see on every page: a conversation with its reasons, an edit, a run.
 async fn prepare(studio: &Studio) -> Result<(), WindowError> {
     studio.click("nav-answers").await?;
-    for message in ["在吗", "你们从哪里发货呀", "羊毛衫会起球吗", "我要转人工"] {
+    for message in ["在吗", "你们从哪里发货呀", "羊毛衫会起球吗", "我要转人工"]
+    {
         studio.type_and_enter("sim-input", message).await?;
     }
     studio.find("case-record").await?;
@@ -73,8 +85,10 @@ async fn run_dialogues(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowE
 
 async fn prefer(studio: &Studio, language: &str, theme: &str) -> Result<(), WindowError> {
     studio.click("nav-settings").await?;
-    let position = |all: &[&str], one: &str| all.iter().position(|each| *each == one).unwrap_or_default();
-    let option = |id: &str, index: usize| format!("[data-testid=\"{id}\"] label:nth-of-type({})", index + 1);
+    let position =
+        |all: &[&str], one: &str| all.iter().position(|each| *each == one).unwrap_or_default();
+    let option =
+        |id: &str, index: usize| format!("[data-testid=\"{id}\"] label:nth-of-type({})", index + 1);
     studio.click_css(&option("setting-language", position(&LANGUAGES, language))).await?;
     studio.click_css(&option("setting-theme", position(&THEMES, theme) + 1)).await
 }
@@ -107,7 +121,9 @@ async fn live_replay(studio: &Studio, path: &Path) -> Result<(), WindowError> {
     }
     studio.sees_attribute("sim-turn", "data-action", "small_talk").await?;
     studio.sees("sim-reply", "不另收运费").await?;
-    studio.type_over("answer-input", "现货从{发货地}的仓库发出，下午四点前付款的当天寄出。").await?;
+    studio
+        .type_over("answer-input", "现货从{发货地}的仓库发出，下午四点前付款的当天寄出。")
+        .await?;
     studio.sees("sim-reply", "下午四点前").await?;
     studio.find("sim-changed").await?;
     studio.settle().await?;

@@ -1,4 +1,5 @@
-//! The first minute: without a knowledge base, with a folder that is none, and with files that are broken.
+//! The first minute: without a knowledge base, with a folder that is none, and with files that are
+//! broken.
 
 use std::fs;
 
@@ -24,7 +25,8 @@ async fn the_first_start_opens_a_copy_of_the_sample() -> Result<(), WindowError>
 #[ignore = "opens a window; ./dev test runs it"]
 async fn a_folder_that_is_no_knowledge_base_is_named_and_left_alone() -> Result<(), WindowError> {
     let sandbox = Sandbox::new()?.opening(Some("out"));
-    fs::write(sandbox.path("out").join("假期.txt"), "照片").map_err(|source| file(&sandbox, source))?;
+    fs::write(sandbox.path("out").join("假期.txt"), "照片")
+        .map_err(|source| file(&sandbox, source))?;
     scenario("no-kb", &sandbox, async |studio| {
         studio.find("start-screen").await?;
         studio.sees("error-note", "kb.toml").await?;
@@ -32,7 +34,8 @@ async fn a_folder_that_is_no_knowledge_base_is_named_and_left_alone() -> Result<
         studio.find("nav-answers").await.map(drop)
     })
     .await?;
-    let left: Vec<_> = fs::read_dir(sandbox.path("out")).map_err(|source| file(&sandbox, source))?.collect();
+    let left: Vec<_> =
+        fs::read_dir(sandbox.path("out")).map_err(|source| file(&sandbox, source))?.collect();
     assert_eq!(left.len(), 1, "{left:?}");
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! What the tests type and expect to read, about one entry of the sample shop that has no conditional answers.
+//! What the tests type and expect to read, about one entry of the sample shop that has no
+//! conditional answers.
 
 use kaopu_window::{Sandbox, Studio, WindowError};
 
@@ -18,11 +19,19 @@ pub(crate) const NEW_TAIL: &str = "的新仓发出，下午两点前付款的当
 pub(crate) const COLLEAGUE_TAIL: &str = "的二号仓发出，下午两点前付款的当天寄出。";
 
 /// Waits until the file holds this text.
-pub(crate) async fn in_file(studio: &Studio, sandbox: &Sandbox, text: &str) -> Result<(), WindowError> {
+pub(crate) async fn in_file(
+    studio: &Studio,
+    sandbox: &Sandbox,
+    text: &str,
+) -> Result<(), WindowError> {
     studio
         .comes_true(&format!("“{text}” in faqs.csv"), || match sandbox.read("faqs.csv") {
             Ok(file) if file.contains(text) => Ok(()),
-            Ok(file) => Err(file.lines().find(|line| line.starts_with(ENTRY)).unwrap_or_default().to_owned()),
+            Ok(file) => Err(file
+                .lines()
+                .find(|line| line.starts_with(ENTRY))
+                .unwrap_or_default()
+                .to_owned()),
             Err(error) => Err(error.to_string()),
         })
         .await

@@ -4,8 +4,8 @@ use std::fmt;
 
 use kaopu_model::is_id;
 
-/// `kbx1-release role=author tenant=<kb id> epoch=0 seq=<n>`. The prefix and the role keep a signature from being moved to where it
-/// would mean something else.
+/// `kbx1-release role=author tenant=<kb id> epoch=0 seq=<n>`. The prefix and the role keep a
+/// signature from being moved to where it would mean something else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReleaseComment {
     pub(crate) tenant: String,
@@ -15,7 +15,11 @@ pub(crate) struct ReleaseComment {
 
 impl fmt::Display for ReleaseComment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "kbx1-release role=author tenant={} epoch={} seq={}", self.tenant, self.epoch, self.seq)
+        write!(
+            f,
+            "kbx1-release role=author tenant={} epoch={} seq={}",
+            self.tenant, self.epoch, self.seq
+        )
     }
 }
 
@@ -25,7 +29,8 @@ impl ReleaseComment {
         let rest = text.strip_prefix("kbx1-release role=author tenant=")?;
         let (tenant, rest) = rest.split_once(" epoch=")?;
         let (epoch, seq) = rest.split_once(" seq=")?;
-        let comment = Self { tenant: tenant.to_owned(), epoch: epoch.parse().ok()?, seq: seq.parse().ok()? };
+        let comment =
+            Self { tenant: tenant.to_owned(), epoch: epoch.parse().ok()?, seq: seq.parse().ok()? };
         (is_id(tenant) && comment.to_string() == text).then_some(comment)
     }
 }

@@ -1,4 +1,5 @@
-//! Which sentence encoder answers from a bundle: another one could understand the same message otherwise.
+//! Which sentence encoder answers from a bundle: another one could understand the same message
+//! otherwise.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +9,8 @@ use serde::{Deserialize, Serialize};
 /// How a bundle says that its messages are understood by their words alone.
 const NONE: &str = "none";
 
-/// The sentence encoder that a release was tested with and answers with, by the SHA-256 of its weights; or none.
+/// The sentence encoder that a release was tested with and answers with, by the SHA-256 of its
+/// weights; or none.
 ///
 /// ```
 /// use kaopu_bundle::EncoderPin;
@@ -29,7 +31,9 @@ pub enum EncoderPin {
 
 /// The text is neither `none` nor 64 lower-case hex digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an encoder is written as the SHA-256 of its weights, 64 lower-case hex digits, or as {NONE}")]
+#[error(
+    "an encoder is written as the SHA-256 of its weights, 64 lower-case hex digits, or as {NONE}"
+)]
 pub struct EncoderPinSyntax;
 
 impl fmt::Display for EncoderPin {
@@ -94,7 +98,9 @@ mod tests {
         assert_eq!("none".parse::<EncoderPin>().unwrap().to_string(), "none");
         let upper = digest.to_uppercase();
         let long = format!("{digest}0");
-        for bad in ["", "None", "none ", &digest[1..], &digest[2..], &upper, &long, &"字".repeat(32)] {
+        for bad in
+            ["", "None", "none ", &digest[1..], &digest[2..], &upper, &long, &"字".repeat(32)]
+        {
             assert_eq!(bad.parse::<EncoderPin>(), Err(EncoderPinSyntax), "{bad}");
         }
     }

@@ -1,4 +1,5 @@
-//! Why a bundle is refused. Each refusal has a code that never changes, for scripts, tests and translations.
+//! Why a bundle is refused. Each refusal has a code that never changes, for scripts, tests and
+//! translations.
 
 use std::io;
 
@@ -7,7 +8,8 @@ use crate::key::KeyId;
 use crate::release::ReleaseProblem;
 use crate::{FORMAT, Version};
 
-/// Why a bundle is not accepted. [`VerifyError::code`] names the refusal for programs, `Display` explains it to people.
+/// Why a bundle is not accepted. [`VerifyError::code`] names the refusal for programs, `Display`
+/// explains it to people.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum VerifyError {

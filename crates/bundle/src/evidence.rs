@@ -1,4 +1,5 @@
-//! `evidence/test-result.json`: the proof that every test dialogue of exactly this knowledge base passed.
+//! `evidence/test-result.json`: the proof that every test dialogue of exactly this knowledge base
+//! passed.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::json::{self, JsonProblem};
 use crate::{EncoderPin, Release, Version, kb_digest};
 
-/// The result of running the test dialogues. The names of the lists are those of the in-toto test-result predicate.
+/// The result of running the test dialogues. The names of the lists are those of the in-toto
+/// test-result predicate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
@@ -18,7 +20,8 @@ pub struct Evidence {
     pub engine: Version,
     /// The sentence encoder that it ran them with.
     pub encoder: EncoderPin,
-    /// The dialogues that passed, by their paths in the knowledge base (`dialogues/returns.toml`), sorted.
+    /// The dialogues that passed, by their paths in the knowledge base (`dialogues/returns.toml`),
+    /// sorted.
     #[serde(rename = "passedTests")]
     pub passed: Vec<String>,
     /// The dialogues that failed. A bundle with any is neither written nor read.
@@ -91,7 +94,11 @@ impl Evidence {
     }
 
     /// Reads evidence whose digest is verified, and applies the gate.
-    pub(crate) fn read(text: &[u8], files: &KbFiles, release: &Release) -> Result<Self, EvidenceProblem> {
+    pub(crate) fn read(
+        text: &[u8],
+        files: &KbFiles,
+        release: &Release,
+    ) -> Result<Self, EvidenceProblem> {
         let evidence: Self = json::from_text(text)?;
         evidence.check(files, release)?;
         Ok(evidence)
@@ -119,7 +126,9 @@ impl Evidence {
             match (dialogues.next(), passed.next()) {
                 (None, None) => return Ok(()),
                 (Some(there), Some(tested)) if there == tested => {}
-                (Some(name), _) | (None, Some(name)) => return Err(EvidenceProblem::Coverage { name: name.clone() }),
+                (Some(name), _) | (None, Some(name)) => {
+                    return Err(EvidenceProblem::Coverage { name: name.clone() });
+                }
             }
         }
     }

@@ -1,7 +1,8 @@
 //! The JSON files of a bundle: typed, and with one spelling each.
 //!
-//! A file must equal what this crate writes for the value it holds. Two readers, in whatever languages, therefore cannot understand the
-//! same bundle differently (duplicate keys, number formats, escapes), and unknown fields have no place to hide.
+//! A file must equal what this crate writes for the value it holds. Two readers, in whatever
+//! languages, therefore cannot understand the same bundle differently (duplicate keys, number
+//! formats, escapes), and unknown fields have no place to hide.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,7 +27,8 @@ pub(crate) fn to_text<T: Serialize>(value: &T) -> Result<Vec<u8>, JsonProblem> {
     Ok(text)
 }
 
-/// The value of a canonical text. Nesting cannot go deeper than the type, because what does not fit the type ends the reading.
+/// The value of a canonical text. Nesting cannot go deeper than the type, because what does not fit
+/// the type ends the reading.
 pub(crate) fn from_text<T: Serialize + DeserializeOwned>(text: &[u8]) -> Result<T, JsonProblem> {
     let value = serde_json::from_slice(text).map_err(JsonProblem::Syntax)?;
     if to_text(&value)? == text { Ok(value) } else { Err(JsonProblem::NotCanonical) }

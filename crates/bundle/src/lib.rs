@@ -1,12 +1,14 @@
 //! The signed bundle (发布包): the single file from which a production bot answers.
 //!
-//! [`write()`] makes one from the files of a knowledge base, the proof that its test dialogues passed, and a [`SigningKey`]. [`verify()`] is
-//! the only way back in: it refuses before it parses, extracts nothing, and has no switch that skips a check. What is inside is public
-//! formats only: an uncompressed tar file, a `sha256sum` list, a minisign signature, JSON (`docs/bundle-format.md`). Which attacks this
-//! withstands, and which not yet, is in `docs/threat-model.md`.
+//! [`write()`] makes one from the files of a knowledge base, the proof that its test dialogues
+//! passed, and a [`SigningKey`]. [`verify()`] is the only way back in: it refuses before it parses,
+//! extracts nothing, and has no switch that skips a check. What is inside is public formats only:
+//! an uncompressed tar file, a `sha256sum` list, a minisign signature, JSON
+//! (`docs/bundle-format.md`). Which attacks this withstands, and which not yet, is in
+//! `docs/threat-model.md`.
 //!
-//! The crate works on bytes. The only files it touches itself are a bundle that it reads ([`read_file`]) and secret keys
-//! ([`SecretKeyFile`]).
+//! The crate works on bytes. The only files it touches itself are a bundle that it reads
+//! ([`read_file`]) and secret keys ([`SecretKeyFile`]).
 //!
 //! ```
 //! use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, Version, verify, write};
@@ -34,7 +36,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test may stop at once"
+    )
+)]
 
 mod comment;
 mod container;

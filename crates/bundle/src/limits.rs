@@ -1,4 +1,5 @@
-//! How large things may be. The writer keeps to the same limits, so what can be written can be read.
+//! How large things may be. The writer keeps to the same limits, so what can be written can be
+//! read.
 
 /// The largest bundle file, in bytes (64 MiB).
 pub const MAX_BUNDLE_BYTES: usize = 64 << 20;
@@ -18,7 +19,8 @@ pub const MAX_SIGNATURE_BYTES: usize = 1 << 10;
 /// The largest `release.json`, in bytes (64 KiB).
 pub const MAX_RELEASE_BYTES: usize = 64 << 10;
 
-/// The largest `evidence/test-result.json`, in bytes (4 MiB): the names of 20,000 test dialogues fit.
+/// The largest `evidence/test-result.json`, in bytes (4 MiB): the names of 20,000 test dialogues
+/// fit.
 pub const MAX_EVIDENCE_BYTES: usize = 4 << 20;
 
 /// The longest title of a release, in characters.

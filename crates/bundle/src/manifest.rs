@@ -1,4 +1,5 @@
-//! The manifest: the digest of every content entry, in the format that `sha256sum -c` reads. The author signs these bytes.
+//! The manifest: the digest of every content entry, in the format that `sha256sum -c` reads. The
+//! author signs these bytes.
 
 use std::cmp::Ordering;
 
@@ -25,7 +26,8 @@ pub(crate) fn format<'a>(content: impl IntoIterator<Item = (&'a str, &'a [u8])>)
     text
 }
 
-/// What names exactly this knowledge base: the SHA-256 over the manifest lines of its files, as 64 hex digits.
+/// What names exactly this knowledge base: the SHA-256 over the manifest lines of its files, as 64
+/// hex digits.
 ///
 /// ```
 /// use kaopu_bundle::kb_digest;
@@ -37,11 +39,13 @@ pub(crate) fn format<'a>(content: impl IntoIterator<Item = (&'a str, &'a [u8])>)
 /// ```
 #[must_use]
 pub fn kb_digest(files: &KbFiles) -> String {
-    let lines: String = files.iter().map(|(path, bytes)| line(&format!("{KB_PREFIX}{path}"), bytes)).collect();
+    let lines: String =
+        files.iter().map(|(path, bytes)| line(&format!("{KB_PREFIX}{path}"), bytes)).collect();
     sha256_hex(lines.as_bytes())
 }
 
-/// Checks that the content is exactly what a manifest lists. Call it only with a manifest whose signature holds.
+/// Checks that the content is exactly what a manifest lists. Call it only with a manifest whose
+/// signature holds.
 pub(crate) fn check(manifest: &[u8], content: &[Entry<'_>]) -> Result<(), VerifyError> {
     let listed = parse(manifest)?;
     let mut listed = listed.iter().peekable();
@@ -59,8 +63,12 @@ pub(crate) fn check(manifest: &[u8], content: &[Entry<'_>]) -> Result<(), Verify
             (Some((digest, name)), Some(entry)) if *digest != sha256_hex(entry.bytes) => {
                 return Err(VerifyError::Digest { name: (*name).to_owned() });
             }
-            (Some((_, name)), None) => return Err(VerifyError::MissingFile { name: (*name).to_owned() }),
-            (None, Some(entry)) => return Err(VerifyError::ExtraFile { name: entry.name.to_owned() }),
+            (Some((_, name)), None) => {
+                return Err(VerifyError::MissingFile { name: (*name).to_owned() });
+            }
+            (None, Some(entry)) => {
+                return Err(VerifyError::ExtraFile { name: entry.name.to_owned() });
+            }
             _ => {}
         }
     }
@@ -69,14 +77,16 @@ pub(crate) fn check(manifest: &[u8], content: &[Entry<'_>]) -> Result<(), Verify
 /// The lines of a manifest as (digest, name), strictly sorted by name.
 fn parse(manifest: &[u8]) -> Result<Vec<(&str, &str)>, VerifyError> {
     let text = std::str::from_utf8(manifest).map_err(|_| VerifyError::Manifest { line: 1 })?;
-    let body = text.strip_suffix('\n').ok_or(VerifyError::Manifest { line: text.lines().count() })?;
+    let body =
+        text.strip_suffix('\n').ok_or(VerifyError::Manifest { line: text.lines().count() })?;
     let mut lines = body.split('\n');
     if lines.next() != Some(FIRST_LINE) {
         return Err(VerifyError::Manifest { line: 1 });
     }
     let mut listed: Vec<(&str, &str)> = Vec::new();
     for (index, line) in lines.enumerate() {
-        let pair = parse_line(line).filter(|(_, name)| listed.last().is_none_or(|(_, before)| before < name));
+        let pair = parse_line(line)
+            .filter(|(_, name)| listed.last().is_none_or(|(_, before)| before < name));
         listed.push(pair.ok_or(VerifyError::Manifest { line: index + 2 })?);
     }
     Ok(listed)
@@ -84,5 +94,6 @@ fn parse(manifest: &[u8]) -> Result<Vec<(&str, &str)>, VerifyError> {
 
 fn parse_line(line: &str) -> Option<(&str, &str)> {
     let (digest, name) = line.split_once("  ")?;
-    (is_sha256_hex(digest) && is_safe(name) && Section::of(name) == Some(Section::Content)).then_some((digest, name))
+    (is_sha256_hex(digest) && is_safe(name) && Section::of(name) == Some(Section::Content))
+        .then_some((digest, name))
 }

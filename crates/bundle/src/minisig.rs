@@ -1,11 +1,13 @@
-//! A `.minisig` file: minisign's prehashed signature over the manifest, and a second one that binds the trusted comment to it.
+//! A `.minisig` file: minisign's prehashed signature over the manifest, and a second one that binds
+//! the trusted comment to it.
 
 use blake2::{Blake2b512, Digest};
 use ct_codecs::{Base64, Decoder, Encoder};
 
 use crate::key::{KeyId, PublicKey, SigningKey};
 
-/// The first line is signed by nobody, so only minisign's own default is taken: no byte of a bundle may be free to change.
+/// The first line is signed by nobody, so only minisign's own default is taken: no byte of a bundle
+/// may be free to change.
 const FIRST_LINE: &str = "untrusted comment: signature from minisign secret key";
 const COMMENT: &str = "trusted comment: ";
 
@@ -28,7 +30,8 @@ impl<'a> Minisig<'a> {
         Self { key_id: key.public().key_id(), comment, signature, comment_signature }
     }
 
-    /// Reads a signature file, refusing every spelling but the one that [`Minisig::to_text`] writes.
+    /// Reads a signature file, refusing every spelling but the one that [`Minisig::to_text`]
+    /// writes.
     pub(crate) fn parse(text: &'a [u8]) -> Option<Self> {
         let text = std::str::from_utf8(text).ok()?;
         let mut lines = text.split('\n').skip(1);
@@ -37,8 +40,12 @@ impl<'a> Minisig<'a> {
         let comment_signature = base64(lines.next()?)?;
         let (_, rest) = first.split_first_chunk::<2>()?;
         let (key_id, signature) = rest.split_first_chunk::<8>()?;
-        let parsed =
-            Self { key_id: KeyId::from(*key_id), comment, signature: *signature.first_chunk()?, comment_signature };
+        let parsed = Self {
+            key_id: KeyId::from(*key_id),
+            comment,
+            signature: *signature.first_chunk()?,
+            comment_signature,
+        };
         (parsed.to_text().as_deref() == Some(text)).then_some(parsed)
     }
 

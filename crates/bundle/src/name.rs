@@ -3,7 +3,8 @@
 use kaopu_model::is_kb_path;
 
 use crate::limits::{
-    MAX_ENTRY_BYTES, MAX_EVIDENCE_BYTES, MAX_MANIFEST_BYTES, MAX_NAME_BYTES, MAX_RELEASE_BYTES, MAX_SIGNATURE_BYTES,
+    MAX_ENTRY_BYTES, MAX_EVIDENCE_BYTES, MAX_MANIFEST_BYTES, MAX_NAME_BYTES, MAX_RELEASE_BYTES,
+    MAX_SIGNATURE_BYTES,
 };
 
 pub(crate) const MANIFEST: &str = "manifest";
@@ -13,8 +14,9 @@ pub(crate) const KB_PREFIX: &str = "kb/";
 
 /// The parts of a bundle, in the order in which they stand in the file.
 ///
-/// The chain of trust roots (`trust/<n>.root`) will come between the signatures and the content; until then a bundle that has one is
-/// refused, because a reader that skipped it would accept what its roots revoke.
+/// The chain of trust roots (`trust/<n>.root`) will come between the signatures and the content;
+/// until then a bundle that has one is refused, because a reader that skipped it would accept what
+/// its roots revoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Section {
     Manifest,
@@ -29,7 +31,10 @@ impl Section {
             Some(Self::Manifest)
         } else if signature_key_id(name).is_some() {
             Some(Self::Signatures)
-        } else if name == RELEASE || name == EVIDENCE || name.strip_prefix(KB_PREFIX).is_some_and(is_kb_path) {
+        } else if name == RELEASE
+            || name == EVIDENCE
+            || name.strip_prefix(KB_PREFIX).is_some_and(is_kb_path)
+        {
             Some(Self::Content)
         } else {
             None
@@ -54,14 +59,18 @@ pub(crate) fn size_limit(name: &str) -> usize {
     }
 }
 
-/// Whether a name can be unpacked without harm on every system, and cannot be confused with another: lower-case ASCII, `/` between
-/// segments, no segment that is empty, begins or ends with a dot, or is a device on Windows.
+/// Whether a name can be unpacked without harm on every system, and cannot be confused with
+/// another: lower-case ASCII, `/` between segments, no segment that is empty, begins or ends with a
+/// dot, or is a device on Windows.
 pub(crate) fn is_safe(name: &str) -> bool {
     !name.is_empty()
         && name.len() <= MAX_NAME_BYTES
         && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'/' | b'-'))
         && name.split('/').all(|segment| {
-            !segment.is_empty() && !segment.starts_with('.') && !segment.ends_with('.') && !is_device(segment)
+            !segment.is_empty()
+                && !segment.starts_with('.')
+                && !segment.ends_with('.')
+                && !is_device(segment)
         })
 }
 
@@ -81,9 +90,14 @@ mod tests {
 
     #[test]
     fn only_harmless_names_are_safe() {
-        for good in
-            ["manifest", "kb/faqs.csv", "kb/dialogues/a-1_b.c.toml", "sig/0123456789abcdef.minisig", "comet", "com10"]
-        {
+        for good in [
+            "manifest",
+            "kb/faqs.csv",
+            "kb/dialogues/a-1_b.c.toml",
+            "sig/0123456789abcdef.minisig",
+            "comet",
+            "com10",
+        ] {
             assert!(is_safe(good), "{good}");
         }
         let too_long = format!("kb/{}", "a".repeat(98));
@@ -131,7 +145,9 @@ mod tests {
     fn every_known_name_has_its_section() {
         assert_eq!(Section::of("manifest"), Some(Section::Manifest));
         assert_eq!(Section::of("sig/0123456789abcdef.minisig"), Some(Section::Signatures));
-        for content in ["release.json", "evidence/test-result.json", "kb/kb.toml", "kb/dialogues/a.toml"] {
+        for content in
+            ["release.json", "evidence/test-result.json", "kb/kb.toml", "kb/dialogues/a.toml"]
+        {
             assert_eq!(Section::of(content), Some(Section::Content), "{content}");
         }
         for unknown in [

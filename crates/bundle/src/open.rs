@@ -1,4 +1,5 @@
-//! Opens files without being led astray: no pipe can block, no link is followed where it must not be, no size is believed.
+//! Opens files without being led astray: no pipe can block, no link is followed where it must not
+//! be, no size is believed.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
@@ -7,13 +8,16 @@ use std::path::Path;
 use crate::VerifyError;
 use crate::limits::MAX_BUNDLE_BYTES;
 
-/// Reads a bundle file, once, into memory. What is verified is then what is used, whatever happens to the file meanwhile.
+/// Reads a bundle file, once, into memory. What is verified is then what is used, whatever happens
+/// to the file meanwhile.
 ///
 /// # Errors
-/// `not-a-file` for a link, folder, pipe or device; `too-large` over 64 MiB; `io` for what the system says.
+/// `not-a-file` for a link, folder, pipe or device; `too-large` over 64 MiB; `io` for what the
+/// system says.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, VerifyError> {
     let file = open(path, Links::Refuse)?.ok_or(VerifyError::NotAFile)?;
-    read_at_most(file, MAX_BUNDLE_BYTES)?.ok_or_else(|| VerifyError::too_large("bundle", MAX_BUNDLE_BYTES))
+    read_at_most(file, MAX_BUNDLE_BYTES)?
+        .ok_or_else(|| VerifyError::too_large("bundle", MAX_BUNDLE_BYTES))
 }
 
 /// Whether a symbolic link at the end of a path may be followed.
@@ -25,8 +29,8 @@ pub(crate) enum Links {
 
 /// Opens a regular file for reading; nothing if the path leads to something else.
 pub(crate) fn open(path: &Path, links: Links) -> io::Result<Option<File>> {
-    // The open itself refuses links where the system can do that; this look before it is for systems that cannot, and gives a pipe or a
-    // device no chance to notice us.
+    // The open itself refuses links where the system can do that; this look before it is for
+    // systems that cannot, and gives a pipe or a device no chance to notice us.
     let seen = if links == Links::Refuse { path.symlink_metadata()? } else { path.metadata()? };
     if !seen.is_file() {
         return Ok(None);

@@ -29,7 +29,8 @@ pub struct Release {
     pub issued_at: String,
     /// The oldest Kaopu that answers from this bundle as tested.
     pub engine_min: Version,
-    /// The sentence encoder that answers as tested; with another, or without, nobody may answer from this bundle.
+    /// The sentence encoder that answers as tested; with another, or without, nobody may answer
+    /// from this bundle.
     pub encoder: EncoderPin,
     /// What [`crate::kb_digest`] gives for the knowledge base inside.
     pub kb_digest: String,
@@ -62,7 +63,9 @@ pub enum ReleaseProblem {
     #[error("`tenant` is not the id of a knowledge base")]
     Tenant,
     /// The title is empty, too long, or has characters that hide or reorder text.
-    #[error("`title` is empty, longer than {MAX_TITLE_CHARS} characters, or has invisible control characters")]
+    #[error(
+        "`title` is empty, longer than {MAX_TITLE_CHARS} characters, or has invisible control characters"
+    )]
     Title,
     /// Releases are counted from 1, in epoch 0.
     #[error("`seq` begins at 1, and `epoch` is 0 in this version")]
@@ -78,7 +81,8 @@ pub enum ReleaseProblem {
     SignedForOther,
 }
 
-/// The two fields that are read first, so that a bundle of the future is called that, and not broken.
+/// The two fields that are read first, so that a bundle of the future is called that, and not
+/// broken.
 #[derive(Deserialize)]
 struct Needs {
     format: u32,
@@ -106,9 +110,13 @@ impl Release {
     }
 
     /// Reads and checks a `release.json` whose digest is verified.
-    pub(crate) fn read(text: &[u8], signed: &ReleaseComment, kb_digest: &str) -> Result<Self, VerifyError> {
-        let needs: Needs =
-            serde_json::from_slice(text).map_err(|error| ReleaseProblem::from(JsonProblem::Syntax(error)))?;
+    pub(crate) fn read(
+        text: &[u8],
+        signed: &ReleaseComment,
+        kb_digest: &str,
+    ) -> Result<Self, VerifyError> {
+        let needs: Needs = serde_json::from_slice(text)
+            .map_err(|error| ReleaseProblem::from(JsonProblem::Syntax(error)))?;
         if needs.engine_min > Version::CURRENT {
             return Err(VerifyError::EngineTooOld { needs: needs.engine_min });
         }
@@ -120,11 +128,18 @@ impl Release {
         Ok(release)
     }
 
-    pub(crate) fn check(&self, signed: &ReleaseComment, kb_digest: &str) -> Result<(), ReleaseProblem> {
+    pub(crate) fn check(
+        &self,
+        signed: &ReleaseComment,
+        kb_digest: &str,
+    ) -> Result<(), ReleaseProblem> {
         let title_chars = self.title.chars().count();
         if !is_id(&self.tenant) {
             Err(ReleaseProblem::Tenant)
-        } else if title_chars == 0 || title_chars > MAX_TITLE_CHARS || self.title.chars().any(hides_text) {
+        } else if title_chars == 0
+            || title_chars > MAX_TITLE_CHARS
+            || self.title.chars().any(hides_text)
+        {
             Err(ReleaseProblem::Title)
         } else if self.seq == 0 || self.epoch != 0 {
             Err(ReleaseProblem::Seq)

@@ -65,7 +65,8 @@ impl VerifiedBundle {
 /// Verifies the bytes of a bundle against the keys that the caller trusts to sign releases.
 ///
 /// # Errors
-/// The first reason to refuse it. Nothing inside the bundle is parsed before the signature and the digests hold.
+/// The first reason to refuse it. Nothing inside the bundle is parsed before the signature and the
+/// digests hold.
 pub fn verify(bytes: &[u8], trusted: &[PublicKey]) -> Result<VerifiedBundle, VerifyError> {
     let container = container::read(bytes)?;
     let (signer, signed_for) = check_signature(&container, trusted)?;
@@ -97,12 +98,15 @@ fn check_signature<'k>(
     if signature_key_id(entry.name) != Some(&signature.key_id.to_string()) {
         return Err(VerifyError::Signature);
     }
-    // Key ids are eight bytes that anyone can copy, so two trusted keys may share one: each of them is tried.
+    // Key ids are eight bytes that anyone can copy, so two trusted keys may share one: each of them
+    // is tried.
     let mut candidates = trusted.iter().filter(|key| key.key_id() == signature.key_id).peekable();
     if candidates.peek().is_none() {
         return Err(VerifyError::UnknownSigner { key_id: signature.key_id });
     }
-    let signer = candidates.find(|key| signature.is_by(key, container.manifest)).ok_or(VerifyError::Signature)?;
+    let signer = candidates
+        .find(|key| signature.is_by(key, container.manifest))
+        .ok_or(VerifyError::Signature)?;
     let signed_for = ReleaseComment::parse(signature.comment)
         .ok_or_else(|| VerifyError::SignatureComment { comment: signature.comment.to_owned() })?;
     Ok((signer, signed_for))
@@ -110,7 +114,8 @@ fn check_signature<'k>(
 
 fn kb_files(content: &[Entry<'_>]) -> Result<KbFiles, VerifyError> {
     let path = |entry: &Entry<'_>| entry.name.strip_prefix(KB_PREFIX).map(str::to_owned);
-    let files: KbFiles = content.iter().filter_map(|entry| Some((path(entry)?, entry.bytes.to_vec()))).collect();
+    let files: KbFiles =
+        content.iter().filter_map(|entry| Some((path(entry)?, entry.bytes.to_vec()))).collect();
     match NEEDED_KB_FILES.iter().find(|needed| !files.contains_key(**needed)) {
         Some(missing) => Err(VerifyError::MissingFile { name: format!("{KB_PREFIX}{missing}") }),
         None => Ok(files),

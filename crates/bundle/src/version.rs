@@ -91,7 +91,18 @@ mod tests {
     fn numbers_compare_as_numbers() {
         let parse = |text: &str| text.parse::<Version>().unwrap();
         assert!(parse("0.9.0") < parse("0.10.0"));
-        for bad in ["", "1", "1.2", "1.2.3.4", "1.2.x", "+1.2.3", "01.2.3", "1.2.3-beta", "4294967296.0.0", " 1.2.3"] {
+        for bad in [
+            "",
+            "1",
+            "1.2",
+            "1.2.3.4",
+            "1.2.x",
+            "+1.2.3",
+            "01.2.3",
+            "1.2.3-beta",
+            "4294967296.0.0",
+            " 1.2.3",
+        ] {
             assert_eq!(bad.parse::<Version>(), Err(VersionSyntax), "{bad}");
         }
     }

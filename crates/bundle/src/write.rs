@@ -16,7 +16,8 @@ use crate::{Evidence, SigningKey, VerifyError, WriteError, kb_digest, verify};
 /// Makes the bundle of a knowledge base, signed by its author. The same input gives the same bytes.
 ///
 /// # Errors
-/// The reason for which [`verify`](crate::verify()) would refuse the result, which is verified before it is returned.
+/// The reason for which [`verify`](crate::verify()) would refuse the result, which is verified
+/// before it is returned.
 pub fn write(
     files: &KbFiles,
     release: &ReleaseDraft,
@@ -28,14 +29,21 @@ pub fn write(
     Ok(bytes)
 }
 
-fn build(files: &KbFiles, draft: &ReleaseDraft, evidence: &Evidence, key: &SigningKey) -> Result<Vec<u8>, VerifyError> {
+fn build(
+    files: &KbFiles,
+    draft: &ReleaseDraft,
+    evidence: &Evidence,
+    key: &SigningKey,
+) -> Result<Vec<u8>, VerifyError> {
     let release = Release::new(draft, kb_digest(files));
     // Before signing, so that a mistake in the draft is called one, and not a broken signature.
     release.check(&release.comment(), &release.kb_digest)?;
     let release_json = json::to_text(&release).map_err(ReleaseProblem::from)?;
     let evidence_json = json::to_text(evidence).map_err(EvidenceProblem::from)?;
-    let mut content =
-        BTreeMap::from([(EVIDENCE.to_owned(), &evidence_json[..]), (RELEASE.to_owned(), &release_json[..])]);
+    let mut content = BTreeMap::from([
+        (EVIDENCE.to_owned(), &evidence_json[..]),
+        (RELEASE.to_owned(), &release_json[..]),
+    ]);
     for (path, bytes) in files {
         let name = format!("{KB_PREFIX}{path}");
         if !is_kb_path(path) {

@@ -1,13 +1,17 @@
-//! The arguments that all commands share, and the list of commands. Each command's own arguments stand in its file.
+//! The arguments that all commands share, and the list of commands. Each command's own arguments
+//! stand in its file.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{ask, chat, check, completions, eval, export, import, inspect, key, mood, search, test, verify};
+use crate::command::{
+    ask, chat, check, completions, eval, export, import, inspect, key, mood, search, test, verify,
+};
 use crate::language::Language;
 
 /// Check, try, prove, sign and verify a shop's knowledge base.
 ///
-/// A knowledge base is a folder of text files with a kb.toml in it. A bundle is the one signed file that a bot answers from.
+/// A knowledge base is a folder of text files with a kb.toml in it. A bundle is the one signed file
+/// that a bot answers from.
 #[derive(Debug, Parser)]
 #[command(name = "kaopu", version, arg_required_else_help = true, after_help = EXAMPLES, after_long_help = EXAMPLES_AND_EXIT_CODES)]
 pub(crate) struct Arguments {

@@ -39,13 +39,19 @@ impl Environment {
 }
 
 /// A variable that is set and not empty.
-#[expect(clippy::disallowed_methods, reason = "the command line is the shell that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is the shell that reads the environment"
+)]
 fn set(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The same for a path, which need not be text.
-#[expect(clippy::disallowed_methods, reason = "the command line is the shell that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is the shell that reads the environment"
+)]
 fn raw(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }

@@ -1,14 +1,23 @@
 //! `kaopu`: check, try, prove, sign and verify a shop's knowledge base from the command line.
 //!
-//! This crate only translates: arguments into calls of `kaopu-studio`, and what comes back into text or JSON. One file per command is in
-//! `command`, what several of them show in `show`, what they read in `input`. All printing goes through `output`.
+//! This crate only translates: arguments into calls of `kaopu-studio`, and what comes back into
+//! text or JSON. One file per command is in `command`, what several of them show in `show`, what
+//! they read in `input`. All printing goes through `output`.
 //!
 //! ```sh
 //! kaopu check sample-kb
 //! kaopu ask sample-kb "什么时候发货呀"
 //! ```
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test may stop at once"
+    )
+)]
 
 mod args;
 mod command;

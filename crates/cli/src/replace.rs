@@ -1,4 +1,5 @@
-//! Replacing files: only such as this command makes. A slip in `--out` must not cost anybody a key or a table.
+//! Replacing files: only such as this command makes. A slip in `--out` must not cost anybody a key
+//! or a table.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
@@ -51,7 +52,9 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
                 ),
                 Kind::Moods => (
                     format!("{shown} 已经存在，而且不是误判表，不会覆盖"),
-                    format!("{shown} is there and is no table of misjudged moods, so it is not replaced"),
+                    format!(
+                        "{shown} is there and is no table of misjudged moods, so it is not replaced"
+                    ),
                 ),
             };
             Err(Failure::bad_input(zh, en).hint("换一个文件名。", "Choose another name."))

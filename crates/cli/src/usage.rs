@@ -11,7 +11,8 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Ui;
 
-/// Prints what clap has to say: help to stdout, mistakes to stderr (and as JSON to stdout, if that was asked for).
+/// Prints what clap has to say: help to stdout, mistakes to stderr (and as JSON to stdout, if that
+/// was asked for).
 pub(crate) fn answer(error: &clap::Error, words: &[OsString], environment: &Environment) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         // A reader that went away has read enough.

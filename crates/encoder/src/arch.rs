@@ -1,4 +1,5 @@
-//! The kinds of vectors that code is compiled for; the best that the machine has is chosen when the program runs.
+//! The kinds of vectors that code is compiled for; the best that the machine has is chosen when the
+//! program runs.
 
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
 use pulp::x86::{V3, V4};

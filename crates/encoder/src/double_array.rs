@@ -1,8 +1,9 @@
 //! A trie over bytes as a double array of 32-bit units, read in place.
 //!
-//! The unit format is the one in which SentencePiece models carry their normaliser, so one reader serves that and our vocabulary. The bits:
-//! 0–7 the label (or 31 with the value, in a leaf), 8 "a key ends here", 9 "the offset counts in 256s", 10–31 the offset. The children of the
-//! unit at `p` are at `p ^ offset ^ label`, its leaf at `p ^ offset`.
+//! The unit format is the one in which SentencePiece models carry their normaliser, so one reader
+//! serves that and our vocabulary. The bits: 0–7 the label (or 31 with the value, in a leaf), 8 "a
+//! key ends here", 9 "the offset counts in 256s", 10–31 the offset. The children of the unit at `p`
+//! are at `p ^ offset ^ label`, its leaf at `p ^ offset`.
 
 mod build;
 
@@ -65,8 +66,12 @@ mod tests {
 
     #[test]
     fn finds_every_key_a_text_begins_with() {
-        let keys =
-            BTreeMap::from([(b"a".to_vec(), 7), (b"abc".to_vec(), 0), (b"b".to_vec(), 2), (b"abcd".to_vec(), 9)]);
+        let keys = BTreeMap::from([
+            (b"a".to_vec(), 7),
+            (b"abc".to_vec(), 0),
+            (b"b".to_vec(), 2),
+            (b"abcd".to_vec(), 9),
+        ]);
         assert_eq!(found(&keys, b"abcx"), [(1, 7), (3, 0)]);
         assert_eq!(found(&keys, b"xabc"), []);
         assert_eq!(found(&keys, b"a\0bc"), [(1, 7)]);

@@ -12,8 +12,9 @@ use crate::normalize::Normalizer;
 use crate::unigram::Vocabulary;
 use crate::vector::Vector;
 
-/// Pieces of a text that are looked at; what comes behind does not count. It bounds time (some tens of milliseconds) and memory (some ten
-/// megabytes) for a message of any length; a question has ten.
+/// Pieces of a text that are looked at; what comes behind does not count. It bounds time (some tens
+/// of milliseconds) and memory (some ten megabytes) for a message of any length; a question has
+/// ten.
 pub const MAX_PIECES: usize = 1024;
 
 /// Rows of the marks around every text.
@@ -33,10 +34,12 @@ pub struct Encoder<'a> {
 }
 
 impl<'a> Encoder<'a> {
-    /// Over borrowed bytes, for example a memory map. Decodes some ten thousand numbers and reads the scores once; the table stays untouched.
+    /// Over borrowed bytes, for example a memory map. Decodes some ten thousand numbers and reads
+    /// the scores once; the table stays untouched.
     ///
     /// # Errors
-    /// If the bytes are no weights, of another layout, cut off, or damaged where it can be seen. Who needs certainty compares a digest.
+    /// If the bytes are no weights, of another layout, cut off, or damaged where it can be seen.
+    /// Who needs certainty compares a digest.
     pub fn from_bytes(bytes: &'a [u8]) -> Result<Self, EncoderError> {
         Self::new(Cow::Borrowed(bytes))
     }
@@ -60,9 +63,11 @@ impl<'a> Encoder<'a> {
         Ok(Self { bytes, layout, parameters, lowest_score, arch })
     }
 
-    /// The direction of a text's meaning, as 512 numbers whose squares add up to 1. The same text gives the same bits on every machine.
+    /// The direction of a text's meaning, as 512 numbers whose squares add up to 1. The same text
+    /// gives the same bits on every machine.
     ///
-    /// Of very long texts only the first [`MAX_PIECES`] pieces count. An empty text is a text like any other.
+    /// Of very long texts only the first [`MAX_PIECES`] pieces count. An empty text is a text like
+    /// any other.
     pub fn encode(&self, text: &str) -> [f32; 512] {
         self.encode_both(text).meaning
     }
@@ -75,7 +80,10 @@ impl<'a> Encoder<'a> {
         let pieces: Vec<Piece> = std::iter::once(BEGIN)
             .chain(rows)
             .chain([END])
-            .map(|row| Piece { row: row as usize, chunk: chunk_of(u32::from_le_bytes(ids[row as usize])) })
+            .map(|row| Piece {
+                row: row as usize,
+                chunk: chunk_of(u32::from_le_bytes(ids[row as usize])),
+            })
             .collect();
         let network = Network {
             arch: self.arch,
@@ -97,16 +105,19 @@ impl<'a> Encoder<'a> {
         self.rows(text).into_iter().map(|row| u32::from_le_bytes(ids[row as usize])).collect()
     }
 
-    /// The weights that every text needs, all of them once: what a machine can at best do is to read them.
+    /// The weights that every text needs, all of them once: what a machine can at best do is to
+    /// read them.
     pub fn matrices(&self) -> &[u8] {
         &self.bytes[self.layout.matrices.clone()]
     }
 
-    /// The rows of a text's pieces. They exist: the vocabulary takes only pieces that have a score, and there is one for each row.
+    /// The rows of a text's pieces. They exist: the vocabulary takes only pieces that have a score,
+    /// and there is one for each row.
     fn rows(&self, text: &str) -> Vec<u32> {
         let section = |range: &std::ops::Range<usize>| &self.bytes[range.clone()];
         let keys = DoubleArray::new(section(&self.layout.normaliser));
-        let normal = Normalizer { keys, texts: section(&self.layout.normaliser_texts) }.normalize(text);
+        let normal =
+            Normalizer { keys, texts: section(&self.layout.normaliser_texts) }.normalize(text);
         let vocabulary = Vocabulary {
             pieces: DoubleArray::new(section(&self.layout.vocabulary)),
             scores: section(&self.layout.scores),
@@ -133,7 +144,11 @@ mod tests {
             for arch in Arch::all() {
                 encoder.arch = arch;
                 let encoding = encoder.encode_both(&text);
-                assert_eq!([encoding.meaning, encoding.wording].map(|part| part.map(f32::to_bits)), expected, "{text}");
+                assert_eq!(
+                    [encoding.meaning, encoding.wording].map(|part| part.map(f32::to_bits)),
+                    expected,
+                    "{text}"
+                );
             }
         }
     }

@@ -8,7 +8,9 @@ pub enum EncoderError {
     #[error("these are not sentence encoder weights")]
     Foreign,
     /// A layout that this program does not know.
-    #[error("the sentence encoder weights have layout {found}; this program reads layout {expected}")]
+    #[error(
+        "the sentence encoder weights have layout {found}; this program reads layout {expected}"
+    )]
     Layout {
         /// What the file says.
         found: u32,
@@ -16,7 +18,9 @@ pub enum EncoderError {
         expected: u32,
     },
     /// Shorter or longer than it says itself.
-    #[error("the sentence encoder weights are cut off or damaged: {expected} bytes announced, {found} there")]
+    #[error(
+        "the sentence encoder weights are cut off or damaged: {expected} bytes announced, {found} there"
+    )]
     Length {
         /// Bytes by the header.
         expected: u64,

@@ -1,4 +1,5 @@
-//! What a machine's vectors can do for a product: two neighbouring inputs times their weights for a tile of outputs.
+//! What a machine's vectors can do for a product: two neighbouring inputs times their weights for a
+//! tile of outputs.
 
 /// Outputs computed together; every matrix has a multiple of it.
 pub(crate) const TILE: usize = 16;
@@ -10,7 +11,8 @@ pub(crate) trait Lanes: Copy {
     /// A sum for each output.
     type Sums: Copy;
 
-    /// Rows of activations that share one pass over the weights: as many as there are registers for, at most 12.
+    /// Rows of activations that share one pass over the weights: as many as there are registers
+    /// for, at most 12.
     const ROWS: usize;
 
     /// Sums of nothing.
@@ -18,7 +20,12 @@ pub(crate) trait Lanes: Copy {
     /// Signed bytes, widened.
     fn widen(self, weights: &[u8; TILE * 2]) -> Self::Weights;
     /// The sums with the products of two activations.
-    fn add_products(self, sums: Self::Sums, weights: Self::Weights, activations: [i16; 2]) -> Self::Sums;
+    fn add_products(
+        self,
+        sums: Self::Sums,
+        weights: Self::Weights,
+        activations: [i16; 2],
+    ) -> Self::Sums;
     /// The sums in the order of the outputs.
     fn store(self, sums: Self::Sums) -> [i32; TILE];
 }
@@ -43,7 +50,12 @@ impl Lanes for Portable {
     }
 
     #[inline(always)]
-    fn add_products(self, mut sums: Self::Sums, weights: Self::Weights, activations: [i16; 2]) -> Self::Sums {
+    fn add_products(
+        self,
+        mut sums: Self::Sums,
+        weights: Self::Weights,
+        activations: [i16; 2],
+    ) -> Self::Sums {
         let [first, second] = activations.map(i32::from);
         for (sum, [a, b]) in sums.iter_mut().zip(weights.as_chunks().0) {
             *sum += i32::from(*a) * first + i32::from(*b) * second;
@@ -87,7 +99,12 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn add_products(self, sums: Self::Sums, weights: Self::Weights, activations: [i16; 2]) -> Self::Sums {
+        fn add_products(
+            self,
+            sums: Self::Sums,
+            weights: Self::Weights,
+            activations: [i16; 2],
+        ) -> Self::Sums {
             let pair = self.avx._mm256_set1_epi32(cast(activations));
             [
                 self.avx2._mm256_add_epi32(sums[0], self.avx2._mm256_madd_epi16(weights[0], pair)),

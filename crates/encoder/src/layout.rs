@@ -1,4 +1,5 @@
-//! The weights' file: a header, a table of sections, and the sections, each on a 64-byte boundary, everything little-endian.
+//! The weights' file: a header, a table of sections, and the sections, each on a 64-byte boundary,
+//! everything little-endian.
 //!
 //! ```text
 //! 0   8 bytes  "KAOPUENC"
@@ -7,7 +8,8 @@
 //! 16  u64      length of the file in bytes
 //! 24  9 × { offset u64, length u64 }
 //! ```
-//! It can be read from a memory map: nothing is decoded but some ten thousand numbers, and of the table only the rows that a text uses are touched.
+//! It can be read from a memory map: nothing is decoded but some ten thousand numbers, and of the
+//! table only the rows that a text uses are touched.
 
 use std::ops::Range;
 
@@ -123,6 +125,11 @@ fn read_u64(bytes: &[u8], at: usize) -> Option<u64> {
 
 /// The whole section as numbers; they must be finite.
 pub(crate) fn read_floats(bytes: &[u8], section: &'static str) -> Result<Vec<f32>, EncoderError> {
-    let floats: Vec<f32> = bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
-    if floats.iter().all(|float| float.is_finite()) { Ok(floats) } else { Err(EncoderError::Section { section }) }
+    let floats: Vec<f32> =
+        bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    if floats.iter().all(|float| float.is_finite()) {
+        Ok(floats)
+    } else {
+        Err(EncoderError::Section { section })
+    }
 }

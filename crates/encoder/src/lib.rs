@@ -1,9 +1,11 @@
-//! The sentence encoder: a text becomes the direction of its meaning, 512 numbers, so that texts that mean alike lie close.
+//! The sentence encoder: a text becomes the direction of its meaning, 512 numbers, so that texts
+//! that mean alike lie close.
 //!
-//! It computes Google's universal-sentence-encoder-multilingual v3 (see `NOTICE` at the root): SentencePiece unigram pieces, a table of
-//! their vectors, convolutions over neighbours, a small head. Weights come in as bytes; who has none does without this crate's help. No
-//! input or output, no clock, no chance, no threads, and the same bits on every machine: nearly all the work is whole-number products, the
-//! little rest plain arithmetic in a fixed order.
+//! It computes Google's universal-sentence-encoder-multilingual v3 (see `NOTICE` at the root):
+//! SentencePiece unigram pieces, a table of their vectors, convolutions over neighbours, a small
+//! head. Weights come in as bytes; who has none does without this crate's help. No input or output,
+//! no clock, no chance, no threads, and the same bits on every machine: nearly all the work is
+//! whole-number products, the little rest plain arithmetic in a fixed order.
 //!
 //! ```
 //! use kaopu_encoder::{Encoder, Weights};
@@ -42,5 +44,6 @@ pub use vector::Vector;
 
 /// The SHA-256 of the one file of weights that Kaopu answers with, as `sha256sum` prints it.
 ///
-/// Whoever loads weights compares it: with any other file the same knowledge base would answer differently.
+/// Whoever loads weights compares it: with any other file the same knowledge base would answer
+/// differently.
 pub const WEIGHTS_SHA256: &str = "0b16ec182df0b91500a25b420089373596b12841e83d9d9e6ec0c3ea74a15bdf";

@@ -1,14 +1,15 @@
 //! Products of 8-bit weights and 16-bit activations in whole numbers.
 //!
-//! Whole-number sums come out the same in any order: the widest vectors that the machine has are chosen when the program runs, and the result
-//! is the same bits as without any.
+//! Whole-number sums come out the same in any order: the widest vectors that the machine has are
+//! chosen when the program runs, and the result is the same bits as without any.
 
 use pulp::NullaryFnOnce;
 
 use crate::arch::Arch;
 use crate::lanes::{Lanes, Portable, TILE};
 
-/// The largest magnitude of an activation: with it no sum over [`MAX_INPUTS`] weights leaves 32 bits.
+/// The largest magnitude of an activation: with it no sum over [`MAX_INPUTS`] weights leaves 32
+/// bits.
 pub(crate) const MAX_ACTIVATION: i16 = 13_000;
 
 /// The longest row of weights.
@@ -16,7 +17,8 @@ pub(crate) const MAX_INPUTS: usize = 1280;
 
 const _: () = assert!(MAX_ACTIVATION as i64 * 128 * MAX_INPUTS as i64 <= i32::MAX as i64);
 
-/// Weights, interleaved for vectors: [`TILE`] outputs together, of each two neighbouring inputs, then the next two; see [`interleave`].
+/// Weights, interleaved for vectors: [`TILE`] outputs together, of each two neighbouring inputs,
+/// then the next two; see [`interleave`].
 #[derive(Clone, Copy)]
 pub(crate) struct Matrix<'a> {
     pub(crate) weights: &'a [u8],
@@ -35,7 +37,9 @@ pub(crate) struct Rows<'a> {
 pub(crate) fn interleave(weights: &[i8], inputs: usize) -> impl Iterator<Item = u8> {
     weights.chunks(inputs * TILE).flat_map(move |tile| {
         (0..inputs / 2).flat_map(move |pair| {
-            (0..TILE * 2).map(move |i| tile.get(i / 2 * inputs + pair * 2 + i % 2).copied().unwrap_or_default() as u8)
+            (0..TILE * 2).map(move |i| {
+                tile.get(i / 2 * inputs + pair * 2 + i % 2).copied().unwrap_or_default() as u8
+            })
         })
     })
 }
@@ -67,7 +71,9 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
     #[inline(always)]
     fn call(mut self) {
         let count = self.rows.count;
-        for (tile, weights) in self.matrix.weights.chunks_exact(self.matrix.inputs * TILE).enumerate() {
+        for (tile, weights) in
+            self.matrix.weights.chunks_exact(self.matrix.inputs * TILE).enumerate()
+        {
             let weights = weights.as_chunks().0;
             let mut t = 0;
             while t < count {
@@ -97,7 +103,12 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
 impl<L: Lanes> Multiply<'_, L> {
     /// `B` rows from row `t` on, with `S` sums for each output, of every `S`th pair of inputs.
     #[inline(always)]
-    fn block<const B: usize, const S: usize>(&mut self, weights: &[[u8; TILE * 2]], tile: usize, t: usize) {
+    fn block<const B: usize, const S: usize>(
+        &mut self,
+        weights: &[[u8; TILE * 2]],
+        tile: usize,
+        t: usize,
+    ) {
         let Rows { values, stride, .. } = self.rows;
         let rows: [&[[i16; 2]]; B] =
             std::array::from_fn(|i| &values[(t + i) * stride..].as_chunks().0[..weights.len()]);
@@ -108,7 +119,8 @@ impl<L: Lanes> Multiply<'_, L> {
             for s in 0..S {
                 let weights = self.lanes.widen(&weights[s]);
                 for i in 0..B {
-                    sums[i][s] = self.lanes.add_products(sums[i][s], weights, row_groups[i][group][s]);
+                    sums[i][s] =
+                        self.lanes.add_products(sums[i][s], weights, row_groups[i][group][s]);
                 }
             }
         }
@@ -141,7 +153,8 @@ mod tests {
         let mut expected = Vec::new();
         for t in 0..rows.count {
             for weights in weights.chunks(inputs) {
-                let products = (0..inputs).map(|k| i64::from(weights[k]) * i64::from(rows.values[t * rows.stride + k]));
+                let products = (0..inputs)
+                    .map(|k| i64::from(weights[k]) * i64::from(rows.values[t * rows.stride + k]));
                 expected.push(i32::try_from(products.sum::<i64>()).unwrap());
             }
         }
@@ -179,7 +192,11 @@ mod tests {
     fn the_largest_sum_fits() {
         let weights = [i8::MIN; MAX_INPUTS * TILE];
         for activation in [MAX_ACTIVATION, -MAX_ACTIVATION] {
-            check(&weights, MAX_INPUTS, Rows { values: &[activation; MAX_INPUTS], stride: MAX_INPUTS, count: 1 });
+            check(
+                &weights,
+                MAX_INPUTS,
+                Rows { values: &[activation; MAX_INPUTS], stride: MAX_INPUTS, count: 1 },
+            );
         }
     }
 }

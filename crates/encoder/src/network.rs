@@ -1,4 +1,5 @@
-//! The network: pieces → features of pieces and their neighbours → their sum → a small head → 512 numbers of length 1.
+//! The network: pieces → features of pieces and their neighbours → their sum → a small head → 512
+//! numbers of length 1.
 
 use crate::arch::Arch;
 use crate::encoding::Encoding;
@@ -18,15 +19,22 @@ pub(crate) struct Parameters {
     numbers: Vec<f32>,
     /// For each part of the table: what one unit is worth, and what zero stands for.
     scales: Vec<(f32, f32)>,
-    /// The sum of each row of the projection: what a constant added to all inputs adds to the outputs.
+    /// The sum of each row of the projection: what a constant added to all inputs adds to the
+    /// outputs.
     projection_sums: Vec<f32>,
 }
 
 impl Parameters {
     pub(crate) fn new(arch: Arch, numbers: Vec<f32>, scales: &[f32], matrices: &[u8]) -> Self {
-        let projection = Matrix { weights: &matrices[shape::matrix(shape::PROJECTION)], inputs: WIDTH };
+        let projection =
+            Matrix { weights: &matrices[shape::matrix(shape::PROJECTION)], inputs: WIDTH };
         let mut sums = [0; PROJECTED];
-        multiply(arch, projection, Rows { values: &[1; WIDTH], stride: WIDTH, count: 1 }, &mut sums);
+        multiply(
+            arch,
+            projection,
+            Rows { values: &[1; WIDTH], stride: WIDTH, count: 1 },
+            &mut sums,
+        );
         Self {
             numbers,
             scales: scales.as_chunks().0.iter().map(|&[scale, low]| (scale, low)).collect(),
@@ -77,7 +85,8 @@ impl Network<'_> {
         }
         let mut total = [0f32; FEATURES];
         for row in features.chunks_exact_mut(FEATURES) {
-            let (stretch, shift) = (self.numbers(&shape::FEATURE_STRETCH), self.numbers(&shape::FEATURE_SHIFT));
+            let (stretch, shift) =
+                (self.numbers(&shape::FEATURE_STRETCH), self.numbers(&shape::FEATURE_SHIFT));
             layer_norm(row, stretch, shift, EPSILON);
             for (total, value) in total.iter_mut().zip(row) {
                 *total += *value;
@@ -86,12 +95,15 @@ impl Network<'_> {
         self.head(&total, count as f32)
     }
 
-    /// Looks the pieces up, writes their own numbers into the features and returns their projections, [`PROJECTED`] numbers each.
+    /// Looks the pieces up, writes their own numbers into the features and returns their
+    /// projections, [`PROJECTED`] numbers each.
     #[inline(always)]
     fn project(self, pieces: &[Piece], features: &mut [f32]) -> Vec<f32> {
         let mut units = vec![0i16; pieces.len() * WIDTH];
-        for ((piece, units), features) in
-            pieces.iter().zip(units.chunks_exact_mut(WIDTH)).zip(features.chunks_exact_mut(FEATURES))
+        for ((piece, units), features) in pieces
+            .iter()
+            .zip(units.chunks_exact_mut(WIDTH))
+            .zip(features.chunks_exact_mut(FEATURES))
         {
             unpack(&self.table[piece.row * ROW_BYTES..][..ROW_BYTES], units);
             let (scale, low) = self.parameters.scales[piece.chunk];
@@ -100,20 +112,29 @@ impl Network<'_> {
             }
         }
         let mut sums = vec![0i32; pieces.len() * PROJECTED];
-        self.multiply(shape::PROJECTION, Rows { values: &units, stride: WIDTH, count: pieces.len() }, &mut sums);
+        self.multiply(
+            shape::PROJECTION,
+            Rows { values: &units, stride: WIDTH, count: pieces.len() },
+            &mut sums,
+        );
         let steps = self.numbers(&shape::STEPS);
         let bias = self.numbers(&shape::PROJECTION_BIAS);
         let mut projected = vec![0f32; sums.len()];
-        for ((piece, sums), row) in
-            pieces.iter().zip(sums.chunks_exact(PROJECTED)).zip(projected.chunks_exact_mut(PROJECTED))
+        for ((piece, sums), row) in pieces
+            .iter()
+            .zip(sums.chunks_exact(PROJECTED))
+            .zip(projected.chunks_exact_mut(PROJECTED))
         {
             let (scale, low) = self.parameters.scales[piece.chunk];
             for (branch, step) in steps[..BRANCHES.len()].iter().enumerate() {
                 for n in branch * BRANCH..(branch + 1) * BRANCH {
-                    row[n] = (sums[n] as f32 * scale + self.parameters.projection_sums[n] * low) * step + bias[n];
+                    row[n] = (sums[n] as f32 * scale + self.parameters.projection_sums[n] * low)
+                        * step
+                        + bias[n];
                 }
             }
-            let (stretch, shift) = (self.numbers(&shape::PROJECTION_STRETCH), self.numbers(&shape::PROJECTION_SHIFT));
+            let (stretch, shift) =
+                (self.numbers(&shape::PROJECTION_STRETCH), self.numbers(&shape::PROJECTION_SHIFT));
             layer_norm(row, stretch, shift, EPSILON);
         }
         projected
@@ -125,14 +146,19 @@ impl Network<'_> {
         let count = projected.len() / PROJECTED;
         let (window, left) = BRANCHES[branch];
         let mut values = vec![0f32; count * BRANCH];
-        for (values, row) in values.chunks_exact_mut(BRANCH).zip(projected.chunks_exact(PROJECTED)) {
+        for (values, row) in values.chunks_exact_mut(BRANCH).zip(projected.chunks_exact(PROJECTED))
+        {
             values.copy_from_slice(&row[branch * BRANCH..][..BRANCH]);
         }
         // Zeros before the first and behind the last piece; a window is then a plain slice.
         let mut padded = vec![0i16; (count + window - 1) * BRANCH];
         let mut sums = vec![0i32; count * BRANCH];
         for layer in 0..2 {
-            let worth = quantize(&values, magnitude(&values), &mut padded[left * BRANCH..][..count * BRANCH]);
+            let worth = quantize(
+                &values,
+                magnitude(&values),
+                &mut padded[left * BRANCH..][..count * BRANCH],
+            );
             let index = branch * 2 + layer;
             let matrix = shape::FIRST_CONVOLUTION + index;
             self.multiply(matrix, Rows { values: &padded, stride: BRANCH, count }, &mut sums);
@@ -144,7 +170,9 @@ impl Network<'_> {
                 }
             }
         }
-        for (values, features) in values.chunks_exact(BRANCH).zip(features.chunks_exact_mut(FEATURES)) {
+        for (values, features) in
+            values.chunks_exact(BRANCH).zip(features.chunks_exact_mut(FEATURES))
+        {
             features[WIDTH + branch * BRANCH..][..BRANCH].copy_from_slice(values);
         }
     }

@@ -1,10 +1,12 @@
-//! Text as the vocabulary spells it: NFKC with the model's exceptions, single spaces written as "▁", one in front.
+//! Text as the vocabulary spells it: NFKC with the model's exceptions, single spaces written as
+//! "▁", one in front.
 
 use crate::double_array::DoubleArray;
 
 const SPACE: &[u8] = "▁".as_bytes();
 
-/// Bytes of a replacement; the longest real one has 33. It keeps a damaged table from turning a message into gigabytes.
+/// Bytes of a replacement; the longest real one has 33. It keeps a damaged table from turning a
+/// message into gigabytes.
 const MAX_REPLACEMENT: usize = 256;
 
 /// The model's table of replacements.
@@ -16,7 +18,8 @@ pub(crate) struct Normalizer<'a> {
 }
 
 impl<'a> Normalizer<'a> {
-    /// The normalised text; empty if nothing but white space is in it. Bytes, because replacements come from the file unchecked.
+    /// The normalised text; empty if nothing but white space is in it. Bytes, because replacements
+    /// come from the file unchecked.
     pub(crate) fn normalize(self, text: &'a str) -> Vec<u8> {
         let mut rest = text.as_bytes();
         while let (b" ", length @ 1..) = self.first(rest) {
@@ -52,10 +55,13 @@ impl<'a> Normalizer<'a> {
         normal
     }
 
-    /// What the beginning of `rest` becomes, and how many bytes that takes: the longest key, or else one character unchanged.
+    /// What the beginning of `rest` becomes, and how many bytes that takes: the longest key, or
+    /// else one character unchanged.
     fn first(self, rest: &'a [u8]) -> (&'a [u8], usize) {
         let longest = self.keys.prefixes(rest).last();
-        if let Some((length, text)) = longest.and_then(|(length, value)| Some((length, self.replacement(value)?))) {
+        if let Some((length, text)) =
+            longest.and_then(|(length, value)| Some((length, self.replacement(value)?)))
+        {
             return (text, length);
         }
         let length = character_length(rest);
@@ -91,7 +97,8 @@ mod tests {
     fn normalize(text: &str) -> String {
         let texts = b" \0a\0\0x y\0";
         let keys = [("\t", 0), ("  ", 0), ("Ａ", 2), ("\u{200b}", 4), ("㏒", 5)];
-        let keys: BTreeMap<_, _> = keys.into_iter().map(|(key, value)| (key.as_bytes().to_vec(), value)).collect();
+        let keys: BTreeMap<_, _> =
+            keys.into_iter().map(|(key, value)| (key.as_bytes().to_vec(), value)).collect();
         let bytes: Vec<u8> = build(&keys).unwrap().into_iter().flat_map(u32::to_le_bytes).collect();
         let normalizer = Normalizer { keys: DoubleArray::new(&bytes), texts };
         String::from_utf8(normalizer.normalize(text)).unwrap()

@@ -1,7 +1,8 @@
 //! Arithmetic in a fixed order: the same bits wherever it runs.
 //!
-//! Only additions, multiplications, divisions and square roots, which IEEE 754 rounds in one way; Rust never fuses or reorders them. Sums run
-//! in eight lanes that are added in one order, which compilers can turn into vectors.
+//! Only additions, multiplications, divisions and square roots, which IEEE 754 rounds in one way;
+//! Rust never fuses or reorders them. Sums run in eight lanes that are added in one order, which
+//! compilers can turn into vectors.
 
 use crate::matrix::MAX_ACTIVATION;
 
@@ -49,7 +50,8 @@ pub(crate) fn magnitude(values: &[f32]) -> f32 {
     lanes.into_iter().fold(0.0, f32::max)
 }
 
-/// Whole numbers of at most [`MAX_ACTIVATION`] for numbers of at most `magnitude`; returns what one is worth.
+/// Whole numbers of at most [`MAX_ACTIVATION`] for numbers of at most `magnitude`; returns what one
+/// is worth.
 #[inline(always)]
 pub(crate) fn quantize(values: &[f32], magnitude: f32, out: &mut [i16]) -> f32 {
     /// Adding 1.5 · 2²³ leaves the whole number, ties to even, in the low bits.
@@ -90,7 +92,10 @@ mod tests {
         let limit = f32::from(MAX_ACTIVATION);
         let mut out = [0; 6];
         let worth = quantize(&[limit, -limit, 2.5, 3.5, -0.4, f32::NAN], limit, &mut out);
-        assert_eq!((out, worth), ([MAX_ACTIVATION, -MAX_ACTIVATION, 2, 4, 0, -MAX_ACTIVATION], 1.0));
+        assert_eq!(
+            (out, worth),
+            ([MAX_ACTIVATION, -MAX_ACTIVATION, 2, 4, 0, -MAX_ACTIVATION], 1.0)
+        );
         assert_eq!(quantize(&[0.0, 0.0], 0.0, &mut out), 0.0);
         assert_eq!(out[..2], [0, 0]);
     }

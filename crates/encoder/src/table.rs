@@ -1,7 +1,8 @@
 //! Rows of the table of pieces: 512 numbers of 6 bits in 384 bytes.
 //!
-//! Byte `j` of each third keeps number `j` of the first, second and third quarter in its low bits; the high bits of the three together are
-//! number `j` of the last. So rows unpack without shifting across bytes, many numbers at a time.
+//! Byte `j` of each third keeps number `j` of the first, second and third quarter in its low bits;
+//! the high bits of the three together are number `j` of the last. So rows unpack without shifting
+//! across bytes, many numbers at a time.
 
 /// Numbers in a row.
 pub(crate) const ROW: usize = 512;

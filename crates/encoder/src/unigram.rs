@@ -27,7 +27,8 @@ struct Best {
 }
 
 impl Vocabulary<'_> {
-    /// The rows of the pieces of a normalised text. At equal scores the piece that begins earlier wins.
+    /// The rows of the pieces of a normalised text. At equal scores the piece that begins earlier
+    /// wins.
     pub(crate) fn cut(self, text: &[u8]) -> Vec<u32> {
         if text.is_empty() {
             return vec![UNKNOWN];
@@ -47,7 +48,10 @@ impl Vocabulary<'_> {
                 improve(&mut best[start + length], Best { score: score + piece, from: start, row });
             }
             if !known {
-                improve(&mut best[start + character], Best { score: score + unknown_score, from: start, row: UNKNOWN });
+                improve(
+                    &mut best[start + character],
+                    Best { score: score + unknown_score, from: start, row: UNKNOWN },
+                );
             }
             start += character;
         }
@@ -81,12 +85,24 @@ mod tests {
     use crate::double_array::build;
 
     fn cut(text: &str) -> Vec<u32> {
-        let pieces = [("▁", -2.0), ("a", -3.0), ("ab", -4.0), ("b", -3.5), ("abc", -9.0), ("退货", -5.0), ("退", -2.5)];
-        let keys: BTreeMap<_, _> = (1..).zip(pieces).map(|(row, (key, _))| (key.as_bytes().to_vec(), row)).collect();
+        let pieces = [
+            ("▁", -2.0),
+            ("a", -3.0),
+            ("ab", -4.0),
+            ("b", -3.5),
+            ("abc", -9.0),
+            ("退货", -5.0),
+            ("退", -2.5),
+        ];
+        let keys: BTreeMap<_, _> =
+            (1..).zip(pieces).map(|(row, (key, _))| (key.as_bytes().to_vec(), row)).collect();
         let units: Vec<u8> = build(&keys).unwrap().into_iter().flat_map(u32::to_le_bytes).collect();
-        let scores: Vec<u8> =
-            std::iter::once(0f32).chain(pieces.map(|piece| piece.1)).flat_map(f32::to_le_bytes).collect();
-        Vocabulary { pieces: DoubleArray::new(&units), scores: &scores, lowest_score: -9.0 }.cut(text.as_bytes())
+        let scores: Vec<u8> = std::iter::once(0f32)
+            .chain(pieces.map(|piece| piece.1))
+            .flat_map(f32::to_le_bytes)
+            .collect();
+        Vocabulary { pieces: DoubleArray::new(&units), scores: &scores, lowest_score: -9.0 }
+            .cut(text.as_bytes())
     }
 
     #[test]

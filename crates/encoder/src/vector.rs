@@ -22,11 +22,18 @@ impl Vector {
         &self.0
     }
 
-    /// The cosine of the angle between two sentences in units of 2⁻²⁸, exactly the same on every machine.
+    /// The cosine of the angle between two sentences in units of 2⁻²⁸, exactly the same on every
+    /// machine.
     ///
-    /// For two vectors that come from an encoder it cannot overflow; of others it would be cut off at the ends of `i32`.
+    /// For two vectors that come from an encoder it cannot overflow; of others it would be cut off
+    /// at the ends of `i32`.
     pub fn similarity(&self, other: &Self) -> i32 {
-        let sum: i64 = self.0.iter().zip(&other.0).map(|(a, b)| i64::from(i32::from(*a) * i32::from(*b))).sum();
+        let sum: i64 = self
+            .0
+            .iter()
+            .zip(&other.0)
+            .map(|(a, b)| i64::from(i32::from(*a) * i32::from(*b)))
+            .sum();
         i32::try_from(sum).unwrap_or(if sum > 0 { i32::MAX } else { i32::MIN })
     }
 }

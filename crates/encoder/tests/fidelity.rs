@@ -1,22 +1,29 @@
-//! The real weights against the reference. They are not in the repository, so these tests are run on demand:
+//! The real weights against the reference. They are not in the repository, so these tests are run
+//! on demand:
 //!
 //! ```sh
 //! cargo test -p kaopu-encoder -- --ignored
 //! ```
-//! They take the weights from `KAOPU_ENCODER`, or from `target/encoder.kew`, where `./dev encoder` puts them.
+//! They take the weights from `KAOPU_ENCODER`, or from `target/encoder.kew`, where `./dev encoder`
+//! puts them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod reference;
 
 use kaopu_encoder::Encoder;
 
-/// The same on every machine and in every build; it changes only with the weights or the arithmetic.
+/// The same on every machine and in every build; it changes only with the weights or the
+/// arithmetic.
 const DIGEST: &str = "f60f9aee01d22569324571d198870d993673dea76c54c5ed478d6cf283fbf467";
 
 fn encoder() -> Encoder<'static> {
-    #[expect(clippy::disallowed_methods, reason = "where the weights are is for whoever runs this to say")]
-    let path = std::env::var("KAOPU_ENCODER")
-        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/encoder.kew").to_owned());
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "where the weights are is for whoever runs this to say"
+    )]
+    let path = std::env::var("KAOPU_ENCODER").unwrap_or_else(|_| {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/encoder.kew").to_owned()
+    });
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     Encoder::from_vec(bytes).unwrap()
 }

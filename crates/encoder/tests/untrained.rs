@@ -9,7 +9,9 @@ use kaopu_encoder::{Encoder, EncoderError, MAX_PIECES, Weights, WeightsError};
 const DIGEST: &str = "2c9c30f7da934525a425109bacb71f2bc899ede86a6a529cd33ad16e951b27e0";
 
 fn bytes() -> Vec<u8> {
-    Weights::untrained(&["▁", "退货", "怎么", "运费", "a", "e", "o", "1", "?", "的", "么", "货"]).to_bytes().unwrap()
+    Weights::untrained(&["▁", "退货", "怎么", "运费", "a", "e", "o", "1", "?", "的", "么", "货"])
+        .to_bytes()
+        .unwrap()
 }
 
 #[test]
@@ -21,7 +23,8 @@ fn two_hundred_encodings_have_the_committed_bits() {
 #[test]
 fn the_reference_sentences_are_told_apart() {
     let sentences = reference::sentences();
-    let ids: std::collections::BTreeSet<_> = sentences.iter().map(|sentence| &sentence.ids).collect();
+    let ids: std::collections::BTreeSet<_> =
+        sentences.iter().map(|sentence| &sentence.ids).collect();
     assert!(ids.len() > sentences.len() / 2);
 }
 

@@ -1,6 +1,10 @@
-//! Which of an entry's answers applies: exact keyword > time window > order state > product > attribute > channel > default.
+//! Which of an entry's answers applies: exact keyword > time window > order state > product >
+//! attribute > channel > default.
 
-use kaopu_model::{AnswerConditions, ConditionalAnswer, Context, Faq, KnowledgeBase, Product, ProductCondition, fold};
+use kaopu_model::{
+    AnswerConditions, ConditionalAnswer, Context, Faq, KnowledgeBase, Product, ProductCondition,
+    fold,
+};
 
 use crate::turn::AnswerCondition;
 
@@ -21,18 +25,24 @@ pub(crate) struct Chosen<'a> {
 }
 
 /// The most specific answer that applies; `None` if the entry has nothing to say here.
-pub(crate) fn choose<'a>(kb: &KnowledgeBase, faq: &'a Faq, now: &Circumstances<'_>) -> Option<Chosen<'a>> {
+pub(crate) fn choose<'a>(
+    kb: &KnowledgeBase,
+    faq: &'a Faq,
+    now: &Circumstances<'_>,
+) -> Option<Chosen<'a>> {
     let mut best: Option<(Vec<AnswerCondition>, &ConditionalAnswer)> = None;
     for answer in faq.answers.iter().filter(|answer| !answer.answer.is_empty()) {
         let Some(conditions) = held(kb, &answer.when, now) else { continue };
-        // Conditions are ordered from the most to the least specific, so the comparison below is "has the more specific one"; what is still
-        // tied stays with the upper row.
+        // Conditions are ordered from the most to the least specific, so the comparison below is
+        // "has the more specific one"; what is still tied stays with the upper row.
         if best.as_ref().is_none_or(|(top, _)| rank(&conditions) > rank(top)) {
             best = Some((conditions, answer));
         }
     }
     match best {
-        Some((conditions, answer)) => Some(Chosen { text: &answer.answer, row: Some(answer.row), conditions }),
+        Some((conditions, answer)) => {
+            Some(Chosen { text: &answer.answer, row: Some(answer.row), conditions })
+        }
         None if faq.answer.is_empty() => None,
         None => Some(Chosen { text: &faq.answer, row: None, conditions: Vec::new() }),
     }
@@ -40,20 +50,31 @@ pub(crate) fn choose<'a>(kb: &KnowledgeBase, faq: &'a Faq, now: &Circumstances<'
 
 /// One bit for each condition, the most specific highest.
 fn rank(conditions: &[AnswerCondition]) -> u32 {
-    conditions.iter().map(|condition| 1 << (AnswerCondition::Channel as u32 - *condition as u32)).sum()
+    conditions
+        .iter()
+        .map(|condition| 1 << (AnswerCondition::Channel as u32 - *condition as u32))
+        .sum()
 }
 
 /// The conditions of an answer, if all of them hold; `None` if one does not.
-fn held(kb: &KnowledgeBase, when: &AnswerConditions, now: &Circumstances<'_>) -> Option<Vec<AnswerCondition>> {
+fn held(
+    kb: &KnowledgeBase,
+    when: &AnswerConditions,
+    now: &Circumstances<'_>,
+) -> Option<Vec<AnswerCondition>> {
     let mut held = Vec::new();
     if !when.keywords.is_empty() {
-        let hit =
-            when.keywords.iter().map(|word| fold(word)).any(|word| !word.is_empty() && now.folded.contains(&word));
+        let hit = when
+            .keywords
+            .iter()
+            .map(|word| fold(word))
+            .any(|word| !word.is_empty() && now.folded.contains(&word));
         held.push(hit.then_some(AnswerCondition::Keyword)?);
     }
     if when.from.is_some() || when.until.is_some() {
         let instant = now.context.now?;
-        let inside = when.from.is_none_or(|from| from <= instant) && when.until.is_none_or(|until| instant < until);
+        let inside = when.from.is_none_or(|from| from <= instant)
+            && when.until.is_none_or(|until| instant < until);
         held.push(inside.then_some(AnswerCondition::Time)?);
     }
     if !when.orders.is_empty() {
@@ -66,8 +87,10 @@ fn held(kb: &KnowledgeBase, when: &AnswerConditions, now: &Circumstances<'_>) ->
         }
         Some(ProductCondition::Attribute { attribute, values }) => {
             let cell = kb.products.value(now.product?, attribute)?;
-            let listed =
-                cell.split(['|', '｜', '、']).map(str::trim).any(|one| values.iter().any(|value| value == one));
+            let listed = cell
+                .split(['|', '｜', '、'])
+                .map(str::trim)
+                .any(|one| values.iter().any(|value| value == one));
             held.push(listed.then_some(AnswerCondition::Attribute)?);
         }
         None => {}

@@ -78,7 +78,11 @@ mod tests {
     fn a_week_is_said_in_runs() {
         let every_day = QueueHours { opens: 540, closes: 1320, ..QueueHours::default() };
         assert_eq!(hours(&every_day, Locale::ZhCn), "09:00–22:00");
-        let week = QueueHours { days: vec![1, 2, 3, 4, 5], week: [(6, Some((600, 900)))].into(), ..every_day };
+        let week = QueueHours {
+            days: vec![1, 2, 3, 4, 5],
+            week: [(6, Some((600, 900)))].into(),
+            ..every_day
+        };
         assert_eq!(hours(&week, Locale::ZhCn), "周一至周五09:00–22:00、周六10:00–15:00");
         assert_eq!(hours(&week, Locale::En), "Mon–Fri 09:00–22:00, Sat 10:00–15:00");
         assert_eq!(hours(&QueueHours::default(), Locale::ZhCn), "全天");

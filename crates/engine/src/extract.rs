@@ -27,17 +27,23 @@ impl ProductNames {
         Self(names)
     }
 
-    /// The product whose name stands in the folded text; the longest name wins. A name that two products share names neither.
+    /// The product whose name stands in the folded text; the longest name wins. A name that two
+    /// products share names neither.
     pub(crate) fn find(&self, folded: &str) -> Option<ProductId> {
         let (name, id) = self.0.iter().find(|(name, _)| folded.contains(name.as_str()))?;
-        self.0.iter().filter(|(other, _)| other == name).all(|(_, other)| other == id).then(|| id.clone())
+        self.0
+            .iter()
+            .filter(|(other, _)| other == name)
+            .all(|(_, other)| other == id)
+            .then(|| id.clone())
     }
 }
 
 /// Looks for order number, phone number and product.
 pub(crate) fn extract(text: &str, folded: &str, products: &ProductNames) -> Extracted {
     let runs = digit_runs(text);
-    let is_mobile = |run: &&String| run.len() == 11 && run.starts_with('1') && !run.starts_with("10");
+    let is_mobile =
+        |run: &&String| run.len() == 11 && run.starts_with('1') && !run.starts_with("10");
     Extracted {
         phone: runs.iter().find(is_mobile).cloned(),
         order: runs.iter().find(|run| (10..=24).contains(&run.len()) && !is_mobile(run)).cloned(),
@@ -45,8 +51,8 @@ pub(crate) fn extract(text: &str, folded: &str, products: &ProductNames) -> Extr
     }
 }
 
-/// Runs of digits, full-width ones too. Three runs of 3, 4 and 4 digits with a space or hyphen between them are one: so people write
-/// phone numbers.
+/// Runs of digits, full-width ones too. Three runs of 3, 4 and 4 digits with a space or hyphen
+/// between them are one: so people write phone numbers.
 fn digit_runs(text: &str) -> Vec<String> {
     let mut runs: Vec<(String, bool)> = Vec::new();
     let mut inside = false;

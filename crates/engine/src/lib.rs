@@ -1,7 +1,8 @@
 //! The dialogue engine: [`compile`] a knowledge base, then [`respond`] to messages.
 //!
-//! Everything here is a pure function of its arguments: no clock, no randomness, no files. Time, order, product and channel come in with the
-//! message, and what the bot remembers is a [`Session`] that the caller keeps. The simulator, the tests and the production bot call the same
+//! Everything here is a pure function of its arguments: no clock, no randomness, no files. Time,
+//! order, product and channel come in with the message, and what the bot remembers is a [`Session`]
+//! that the caller keeps. The simulator, the tests and the production bot call the same
 //! [`respond`].
 //!
 //! ```
@@ -26,7 +27,15 @@
 //! assert_eq!(session.turns, 1);
 //! ```
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test may stop at once"
+    )
+)]
 
 mod answer;
 mod clock_words;

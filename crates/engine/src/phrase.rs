@@ -1,4 +1,5 @@
-//! What the persona says: a phrase fit for how the customer feels, not the one it said last; and a sticker, in chat, for the calm.
+//! What the persona says: a phrase fit for how the customer feels, not the one it said last; and a
+//! sticker, in chat, for the calm.
 
 use std::collections::BTreeMap;
 
@@ -30,22 +31,36 @@ impl Said {
 }
 
 /// The next phrase for a moment; `None` if the persona has none and the moment can do without.
-pub(crate) fn say(moment: Moment, said: &mut BTreeMap<Moment, u32>, values: &Values<'_>) -> Option<Said> {
+pub(crate) fn say(
+    moment: Moment,
+    said: &mut BTreeMap<Moment, u32>,
+    values: &Values<'_>,
+) -> Option<Said> {
     let persona = &values.kb.persona;
     let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
     let last = said.get(&moment).copied();
     let locale = values.kb.settings.locale;
     if let Some((number, text, phrase)) = next(variants, moment.is_light(), last, values) {
         said.insert(moment, number);
-        return Some(Said { text, sticker: sticker(moment, values), promise: phrase.promise.clone() });
+        return Some(Said {
+            text,
+            sticker: sticker(moment, values),
+            promise: phrase.promise.clone(),
+        });
     }
-    let words = [plain_words(locale, moment), last_resort(locale)].into_iter().take_while(|words| !words.is_empty());
-    let text = words.filter_map(|words| render(words, values).ok()).map(|rendered| rendered.text).next()?;
+    let words = [plain_words(locale, moment), last_resort(locale)]
+        .into_iter()
+        .take_while(|words| !words.is_empty());
+    let text = words
+        .filter_map(|words| render(words, values).ok())
+        .map(|rendered| rendered.text)
+        .next()?;
     said.insert(moment, PLAIN);
     Some(Said { text, sticker: sticker(moment, values), promise: None })
 }
 
-/// The next phrase of a care moment, by its id; `promise` is what keeps whatever any of them promises.
+/// The next phrase of a care moment, by its id; `promise` is what keeps whatever any of them
+/// promises.
 pub(crate) fn say_care(
     id: &str,
     (variants, light): (&[Phrase], bool),
@@ -61,7 +76,8 @@ pub(crate) fn say_care(
     Some(Said { text, sticker: None, promise: phrase.promise.as_ref().or(promise).cloned() })
 }
 
-/// The first variant behind the last one said that may be said and can be filled in. The last one itself is none: never twice running.
+/// The first variant behind the last one said that may be said and can be filled in. The last one
+/// itself is none: never twice running.
 fn next<'p>(
     variants: &'p [Phrase],
     light: bool,
@@ -74,14 +90,17 @@ fn next<'p>(
     in_turn
         .filter_map(|(at, phrase)| Some((u32::try_from(at).ok()?, phrase)))
         .filter(|(number, phrase)| Some(*number) != last && may_be_said(phrase, light, values))
-        .find_map(|(number, phrase)| Some((number, render(&phrase.text, values).ok()?.text, phrase)))
+        .find_map(|(number, phrase)| {
+            Some((number, render(&phrase.text, values).ok()?.text, phrase))
+        })
 }
 
 /// Whether feeling, channel, brand and promises allow a phrase.
 pub(crate) fn may_be_said(phrase: &Phrase, light: bool, values: &Values<'_>) -> bool {
     let persona = &values.kb.persona;
     let channel = values.context.channel;
-    let emoji = channel == Channel::Chat && persona.chat.emoji && persona.dials.playfulness >= EMOJI_FROM;
+    let emoji =
+        channel == Channel::Chat && persona.chat.emoji && persona.dials.playfulness >= EMOJI_FROM;
     phrase.fits(values.feeling, light)
         && phrase.channel.is_none_or(|only| only == channel)
         && (emoji || !has_emoji(&phrase.text))
@@ -103,7 +122,8 @@ pub(crate) fn sticker(moment: Moment, values: &Values<'_>) -> Option<String> {
     persona.stickers.get(&moment).filter(|_| may).cloned()
 }
 
-/// The first phrase for a moment that can be said with these values; for texts that no customer reads.
+/// The first phrase for a moment that can be said with these values; for texts that no customer
+/// reads.
 pub(crate) fn formal(moment: Moment, values: &Values<'_>) -> Option<String> {
     let variants = values.kb.persona.phrases.get(&moment)?;
     let fit = variants.iter().filter(|phrase| may_be_said(phrase, moment.is_light(), values));

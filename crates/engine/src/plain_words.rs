@@ -2,7 +2,8 @@
 
 use kaopu_model::{Locale, Moment};
 
-/// What is said when the persona has no phrase for a moment, or none that fits; plain enough for everybody. Empty: nothing is said.
+/// What is said when the persona has no phrase for a moment, or none that fits; plain enough for
+/// everybody. Empty: nothing is said.
 pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
     match (locale, moment) {
         (Locale::ZhCn, Moment::Greeting) => "您好，请问有什么可以帮您？",
@@ -20,17 +21,23 @@ pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
         (Locale::ZhCn, Moment::Closed) => {
             "{队列}现在不在线，服务时间是{队列.服务时间}，{队列.上线}有人。您的情况已经完整记录，同事上线后会接着处理，不用您再说一遍。"
         }
-        (Locale::ZhCn, Moment::CallbackPhone) => "方便的话留一个手机号，同事上线后给您回电；也可以就在这里等回复。",
+        (Locale::ZhCn, Moment::CallbackPhone) => {
+            "方便的话留一个手机号，同事上线后给您回电；也可以就在这里等回复。"
+        }
         (Locale::ZhCn, Moment::CallbackNoted) => "号码已经记下，{队列}上线后会联系您。",
         (Locale::ZhCn, Moment::CallbackAgain) => {
             "您的情况已经记录，{队列}的服务时间是{队列.服务时间}，同事上线后会接着处理。"
         }
         (Locale::ZhCn, Moment::Resume) => "我回来了，您还有什么要问的可以接着说。",
-        (Locale::En, Moment::AskFirst) => "So that a colleague can act at once, please tell me {case.needs}.",
+        (Locale::En, Moment::AskFirst) => {
+            "So that a colleague can act at once, please tell me {case.needs}."
+        }
         (Locale::En, Moment::Closed) => {
             "{queue} is available {queue.hours}, next {queue.opens}, and not online right now. Your case is recorded in full; a colleague will go on from here, and you need not repeat anything."
         }
-        (Locale::En, Moment::CallbackPhone) => "If you leave a phone number, a colleague will call you back.",
+        (Locale::En, Moment::CallbackPhone) => {
+            "If you leave a phone number, a colleague will call you back."
+        }
         (Locale::En, Moment::CallbackNoted) => "Noted; {queue} will call you back.",
         (Locale::En, Moment::CallbackAgain) => {
             "Your case is recorded. {queue} is available {queue.hours}; a colleague will go on from there."
@@ -42,7 +49,9 @@ pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
         (Locale::En, Moment::Clarify) => "Which of these do you mean?",
         (Locale::En, Moment::AskProduct) => "Which product is it about?",
         (Locale::En, Moment::AskOrder) => "Please send me your order number.",
-        (Locale::En, Moment::Unknown) => "I can't answer that yet. Try other words, or reply \"human\".",
+        (Locale::En, Moment::Unknown) => {
+            "I can't answer that yet. Try other words, or reply \"human\"."
+        }
         (Locale::En, Moment::Handoff) => "I am handing you over to {queue}.",
         (Locale::En, Moment::Missing) => "I have no record of that; a colleague will check it.",
         (Locale::En, Moment::Empty) => "Please describe your question in words.",

@@ -35,7 +35,8 @@ pub struct PlayedTurn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ExpectationFailure {
-    /// The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ...
+    /// The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
+    /// `queue`, `rule`, `record.order`, ...
     pub field: String,
     /// What was expected.
     pub expected: String,
@@ -62,7 +63,8 @@ pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
         let message = Message { text: step.customer.clone(), context: context.clone() };
         let (next, turn) = respond(program, &session, &message);
         session = next;
-        let failures = step.expect.as_ref().map(|expect| failures(expect, &turn)).unwrap_or_default();
+        let failures =
+            step.expect.as_ref().map(|expect| failures(expect, &turn)).unwrap_or_default();
         turns.push(PlayedTurn { customer: step.customer.clone(), turn, failures });
     }
     let passed = turns.iter().all(|turn| turn.failures.is_empty());
@@ -72,8 +74,13 @@ pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
 fn failures(expect: &Expectation, turn: &Turn) -> Vec<ExpectationFailure> {
     let mut failures = Vec::new();
     if !expect.entries.is_empty() && expect.entries != turn.entries {
-        let joined = |entries: &[FaqId]| entries.iter().map(|entry| &**entry).collect::<Vec<_>>().join(", ");
-        failures.push(ExpectationFailure::new("entries", &joined(&expect.entries), &joined(&turn.entries)));
+        let joined =
+            |entries: &[FaqId]| entries.iter().map(|entry| &**entry).collect::<Vec<_>>().join(", ");
+        failures.push(ExpectationFailure::new(
+            "entries",
+            &joined(&expect.entries),
+            &joined(&turn.entries),
+        ));
     }
     let mut same = |field: &str, expected: Option<&str>, actual: Option<&str>| {
         if let Some(expected) = expected.filter(|expected| Some(*expected) != actual) {
@@ -100,7 +107,11 @@ fn failures(expect: &Expectation, turn: &Turn) -> Vec<ExpectationFailure> {
     for (field, text) in &expect.record {
         let value = turn.record.as_ref().map(|record| recorded(record, *field)).unwrap_or_default();
         if !value.contains(text.as_str()) {
-            failures.push(ExpectationFailure::new(&format!("record.{}", field.code()), text, &value));
+            failures.push(ExpectationFailure::new(
+                &format!("record.{}", field.code()),
+                text,
+                &value,
+            ));
         }
     }
     failures
@@ -124,9 +135,10 @@ impl ExpectationFailure {
     fn new(field: &str, expected: &str, actual: &str) -> Self {
         let shown = if actual.is_empty() { "—" } else { actual };
         let message = match field {
-            "contains" => {
-                Localized::new(format!("回复里应出现“{expected}”"), format!("the reply should contain \"{expected}\""))
-            }
+            "contains" => Localized::new(
+                format!("回复里应出现“{expected}”"),
+                format!("the reply should contain \"{expected}\""),
+            ),
             "lacks" => Localized::new(
                 format!("回复里不应出现“{expected}”"),
                 format!("the reply should not contain \"{expected}\""),
@@ -140,6 +152,11 @@ impl ExpectationFailure {
                 format!("{field} should be {expected}, it is {shown}"),
             ),
         };
-        Self { field: field.to_owned(), expected: expected.to_owned(), actual: actual.to_owned(), message }
+        Self {
+            field: field.to_owned(),
+            expected: expected.to_owned(),
+            actual: actual.to_owned(),
+            message,
+        }
     }
 }

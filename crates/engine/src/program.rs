@@ -9,7 +9,8 @@ use crate::extract::ProductNames;
 use crate::mood::Alarms;
 use crate::understand::{Matcher, Meanings};
 
-/// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then shared and never changed.
+/// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then
+/// shared and never changed.
 #[derive(Debug, Clone)]
 pub struct Program {
     pub(crate) kb: Arc<KnowledgeBase>,
@@ -31,9 +32,11 @@ impl Program {
         self.matcher.meanings().is_some()
     }
 
-    /// Prepares another state of the knowledge base in the way this one was prepared: with the same encoder, or without one. The result is what
-    /// [`compile_with`] or [`compile`] would give; wordings that stayed are not encoded again, and if nothing that messages are understood by has
-    /// changed, nothing is learnt again: what is said, by whom and who takes over can be tried as it is typed.
+    /// Prepares another state of the knowledge base in the way this one was prepared: with the same
+    /// encoder, or without one. The result is what [`compile_with`] or [`compile`] would give;
+    /// wordings that stayed are not encoded again, and if nothing that messages are understood by
+    /// has changed, nothing is learnt again: what is said, by whom and who takes over can be tried
+    /// as it is typed.
     #[must_use]
     pub fn recompile(&self, kb: impl Into<Arc<KnowledgeBase>>) -> Self {
         let kb = kb.into();
@@ -45,9 +48,10 @@ impl Program {
         prepare(kb, matcher)
     }
 
-    /// The same, but deciding by the thresholds of another state. They rest on all phrasings and move a little with every single one: with them
-    /// held, two states differ by what the one between them teaches. Where the other promises what this one can't, or the other way round, the
-    /// thresholds are of different kinds, and this one keeps its own.
+    /// The same, but deciding by the thresholds of another state. They rest on all phrasings and
+    /// move a little with every single one: with them held, two states differ by what the one
+    /// between them teaches. Where the other promises what this one can't, or the other way round,
+    /// the thresholds are of different kinds, and this one keeps its own.
     #[must_use]
     pub fn held_to(&self, other: &Self) -> Self {
         let mut held = self.clone();
@@ -71,8 +75,9 @@ fn asks_the_same(one: &KnowledgeBase, other: &KnowledgeBase) -> bool {
         && one.faqs.iter().zip(&other.faqs).all(|(faq, other)| entry(faq, other))
 }
 
-/// Prepares a knowledge base to be understood by its words alone. Never fails: what is broken in it is left out or said literally, and it is
-/// the checks' business to tell the author, and the release's to refuse.
+/// Prepares a knowledge base to be understood by its words alone. Never fails: what is broken in it
+/// is left out or said literally, and it is the checks' business to tell the author, and the
+/// release's to refuse.
 #[must_use]
 pub fn compile(kb: impl Into<Arc<KnowledgeBase>>) -> Program {
     let kb = kb.into();
@@ -127,8 +132,13 @@ mod tests {
         assert!(!shares(|kb| kb.faqs[0].phrasings[0].text.push('呢')));
         assert!(!shares(|kb| kb.faqs[0].enabled = false));
         assert!(!shares(|kb| kb.faqs.clear()));
-        assert!(!shares(|kb| kb.products.products.push(Product { name: "毛衣".into(), ..Product::default() })));
-        assert!(!shares(|kb| kb.synonyms.push(Synonym { term: "发货".into(), ..Synonym::default() })));
+        assert!(!shares(|kb| kb
+            .products
+            .products
+            .push(Product { name: "毛衣".into(), ..Product::default() })));
+        assert!(!shares(|kb| kb
+            .synonyms
+            .push(Synonym { term: "发货".into(), ..Synonym::default() })));
         assert!(!shares(|kb| kb.settings.wrong_answers = WrongAnswerBudget::parse("5%").unwrap()));
     }
 }

@@ -1,6 +1,10 @@
-//! Filling placeholders in. A missing value never becomes a hole: the caller learns what is missing instead.
+//! Filling placeholders in. A missing value never becomes a hole: the caller learns what is missing
+//! instead.
 
-use kaopu_model::{Context, Feeling, KnowledgeBase, Locale, OrderField, Placeholder, Product, Template, TemplatePart};
+use kaopu_model::{
+    Context, Feeling, KnowledgeBase, Locale, OrderField, Placeholder, Product, Template,
+    TemplatePart,
+};
 
 use crate::turn::FactUse;
 
@@ -81,13 +85,19 @@ fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacki
     let unknown = || Lacking::Value(placeholder.to_string());
     match placeholder {
         Placeholder::Fact(key) => {
-            let fact = values.kb.fact(key).filter(|fact| !fact.value.is_empty()).ok_or_else(unknown)?;
+            let fact =
+                values.kb.fact(key).filter(|fact| !fact.value.is_empty()).ok_or_else(unknown)?;
             Ok(fact.rendered())
         }
         Placeholder::ProductName => Ok(values.product.ok_or(Lacking::Product)?.name.clone()),
         Placeholder::ProductAttribute(attribute) => {
             let product = values.product.ok_or(Lacking::Product)?;
-            values.kb.products.value(product, attribute).map(|cell| cell.replace(['|', '｜'], "、")).ok_or_else(unknown)
+            values
+                .kb
+                .products
+                .value(product, attribute)
+                .map(|cell| cell.replace(['|', '｜'], "、"))
+                .ok_or_else(unknown)
         }
         Placeholder::Order(field) => order_value(*field, values).unwrap_or_else(|| Err(unknown())),
         Placeholder::CustomerAddress => Ok(address(values)),
@@ -102,7 +112,10 @@ fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacki
     }
 }
 
-fn of_hand_over(values: &Values<'_>, word: fn(&HandOverWords) -> &Option<String>) -> Option<String> {
+fn of_hand_over(
+    values: &Values<'_>,
+    word: fn(&HandOverWords) -> &Option<String>,
+) -> Option<String> {
     word(values.hand_over?).clone()
 }
 
@@ -132,12 +145,17 @@ fn order_value(field: OrderField, values: &Values<'_>) -> Option<Result<String, 
 /// From this formality on a customer is called by name.
 const NAMES_FROM: u8 = 4;
 
-/// The customer's name if it is known, else the persona's way of address. A pet name is not for who is upset: then there is none.
+/// The customer's name if it is known, else the persona's way of address. A pet name is not for who
+/// is upset: then there is none.
 fn address(values: &Values<'_>) -> String {
     let persona = &values.kb.persona;
     let sober = values.feeling.is_upset();
-    let name =
-        values.context.customer.as_ref().and_then(|customer| customer.name.clone()).filter(|name| !name.is_empty());
+    let name = values
+        .context
+        .customer
+        .as_ref()
+        .and_then(|customer| customer.name.clone())
+        .filter(|name| !name.is_empty());
     match name.filter(|_| sober || persona.dials.formality >= NAMES_FROM) {
         Some(name) => name,
         None if sober && persona.address != "您" => String::new(),

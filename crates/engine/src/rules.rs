@@ -30,7 +30,8 @@ pub(crate) struct Understood<'a> {
     pub clarifications: u32,
 }
 
-/// The first rule of the phase whose conditions all hold, with the words and values that made it fire.
+/// The first rule of the phase whose conditions all hold, with the words and values that made it
+/// fire.
 pub(crate) fn first_to_fire<'a>(
     escalation: &'a Escalation,
     situation: &Situation<'_>,
@@ -43,7 +44,10 @@ pub(crate) fn first_to_fire<'a>(
 }
 
 /// The rule that would fire if the customer asked for a human here.
-pub(crate) fn rule_for_request<'a>(escalation: &'a Escalation, situation: &Situation<'_>) -> Option<&'a Rule> {
+pub(crate) fn rule_for_request<'a>(
+    escalation: &'a Escalation,
+    situation: &Situation<'_>,
+) -> Option<&'a Rule> {
     let asking = Situation { request_human: Some(""), understood: None, ..*situation };
     let asks = |when: &RuleConditions| when.request_human;
     let on_request = |rule: &&Rule| asks(&rule.when) || rule.when.any.iter().any(asks);
@@ -98,8 +102,13 @@ fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>
     }
     if let Some((from, until)) = when.hours {
         let now = situation.context.now?;
-        let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
-        let inside = if from < until { (from..until).contains(&minute) } else { minute >= from || minute < until };
+        let minute =
+            u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
+        let inside = if from < until {
+            (from..until).contains(&minute)
+        } else {
+            minute >= from || minute < until
+        };
         because.push(inside.then(|| now.strftime("%H:%M").to_string())?);
     }
     if when.needs_it_always() {
@@ -113,14 +122,21 @@ fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>
     Some(because)
 }
 
-fn holds_after_understanding(when: &RuleConditions, understood: Understood<'_>) -> Option<Vec<String>> {
+fn holds_after_understanding(
+    when: &RuleConditions,
+    understood: Understood<'_>,
+) -> Option<Vec<String>> {
     let mut because = Vec::new();
     if let Some(count) = when.unknowns {
         // "At least": a rule above may have taken the message on which the count was exactly met.
-        because.push((understood.unknowns >= count.max(1)).then(|| understood.unknowns.to_string())?);
+        because
+            .push((understood.unknowns >= count.max(1)).then(|| understood.unknowns.to_string())?);
     }
     if let Some(count) = when.clarifications {
-        because.push((understood.clarifications >= count.max(1)).then(|| understood.clarifications.to_string())?);
+        because.push(
+            (understood.clarifications >= count.max(1))
+                .then(|| understood.clarifications.to_string())?,
+        );
     }
     if let Some(count) = when.asked {
         understood.entry?;

@@ -1,4 +1,5 @@
-//! What the bot remembers of a conversation: plain data with a version, kept by the caller between messages.
+//! What the bot remembers of a conversation: plain data with a version, kept by the caller between
+//! messages.
 
 use std::collections::BTreeMap;
 
@@ -61,7 +62,8 @@ pub struct Session {
     pub danger: Vec<String>,
     /// Numbers and products that the customer named, the last 30.
     pub mentions: Vec<Mention>,
-    /// What the customer said and no case record can show any more, because it was too much; the first 10.
+    /// What the customer said and no case record can show any more, because it was too much; the
+    /// first 10.
     pub lost: Vec<String>,
     /// What the bot promised, the last 20.
     pub promises: Vec<RecordedPromise>,
@@ -161,7 +163,8 @@ pub enum Pending {
         /// The entry to answer then.
         entry: FaqId,
     },
-    /// What a rule wants to know before it hands over. Whatever the customer replies, the next turn hands over.
+    /// What a rule wants to know before it hands over. Whatever the customer replies, the next turn
+    /// hands over.
     BeforeHandOver {
         /// The rule.
         rule: RuleId,

@@ -9,8 +9,8 @@ use crate::tidy::sober;
 /// From so many figures on a number is read out one by one.
 const DIGITS: usize = 5;
 
-/// The text in the persona's pace and pitch, with a pause between sentences and long numbers read out, without emoji and ornaments: nobody can
-/// say those. Everything else is escaped.
+/// The text in the persona's pace and pitch, with a pause between sentences and long numbers read
+/// out, without emoji and ornaments: nobody can say those. Everything else is escaped.
 #[must_use]
 pub fn ssml(text: &str, voice: &Voice) -> String {
     let text = sober(text);
@@ -71,7 +71,9 @@ mod tests {
         assert_eq!(ssml("在呢😊~", &voice), format!("{prosody}在呢</prosody></speak>"));
         assert_eq!(
             ssml("在呢~，3~5天到~\n好的", &voice),
-            format!("{prosody}在呢，3~5天到。<break time=\"300ms\"/>\n<break time=\"300ms\"/>好的</prosody></speak>")
+            format!(
+                "{prosody}在呢，3~5天到。<break time=\"300ms\"/>\n<break time=\"300ms\"/>好的</prosody></speak>"
+            )
         );
     }
 

@@ -1,9 +1,11 @@
-//! The last touch to what is said: no word of greeting twice, no comma left over where a name was missing, nothing playful to the upset.
+//! The last touch to what is said: no word of greeting twice, no comma left over where a name was
+//! missing, nothing playful to the upset.
 
 use kaopu_model::is_emoji;
 
 /// Words that must not stand twice running, nor begin two bubbles running.
-const ONCE: [&str; 9] = ["您好", "你好", "亲", "好的", "非常抱歉", "抱歉", "不好意思", "对不起", "让您久等了"];
+const ONCE: [&str; 9] =
+    ["您好", "你好", "亲", "好的", "非常抱歉", "抱歉", "不好意思", "对不起", "让您久等了"];
 
 /// Signs that may stand between them, and must not begin a text.
 const LOOSE: [char; 7] = ['，', ',', '、', '~', '～', '！', ' '];
@@ -16,8 +18,11 @@ pub(crate) fn tidy(text: &str) -> String {
     for word in ONCE {
         while let Some(at) = doubled(&text, word) {
             text.replace_range(at..at + word.len(), "");
-            let rest: String =
-                text.get(at..).unwrap_or_default().trim_start_matches(|c: char| LOOSE.contains(&c)).to_owned();
+            let rest: String = text
+                .get(at..)
+                .unwrap_or_default()
+                .trim_start_matches(|c: char| LOOSE.contains(&c))
+                .to_owned();
             text.truncate(at);
             text.push_str(&rest);
         }
@@ -37,10 +42,13 @@ fn doubled(text: &str, word: &str) -> Option<usize> {
 
 /// Takes the word away with which a bubble begins, if the bubble before begins with it, too.
 pub(crate) fn unlike(text: String, before: &str) -> String {
-    let Some(word) = ONCE.into_iter().find(|word| before.starts_with(word) && text.starts_with(word)) else {
+    let Some(word) =
+        ONCE.into_iter().find(|word| before.starts_with(word) && text.starts_with(word))
+    else {
         return text;
     };
-    let rest = text.get(word.len()..).unwrap_or_default().trim_start_matches(|c: char| LOOSE.contains(&c));
+    let rest =
+        text.get(word.len()..).unwrap_or_default().trim_start_matches(|c: char| LOOSE.contains(&c));
     if rest.is_empty() { text } else { rest.to_owned() }
 }
 

@@ -1,7 +1,9 @@
-//! The tone matrix: everything that any persona can say at any moment to a customer who feels in any way, rendered for review.
+//! The tone matrix: everything that any persona can say at any moment to a customer who feels in
+//! any way, rendered for review.
 
 use kaopu_model::{
-    Channel, Context, Feeling, KnowledgeBase, Moment, Order, OrderState, Phrase, Placeholder, Template, is_cheerful,
+    Channel, Context, Feeling, KnowledgeBase, Moment, Order, OrderState, Phrase, Placeholder,
+    Template, is_cheerful,
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +38,8 @@ pub struct ToneCell {
     pub plain: Option<String>,
     /// The sticker.
     pub sticker: Option<String>,
-    /// Which of the phrases are cheerful although the customer is upset. Always empty: they can't be chosen.
+    /// Which of the phrases are cheerful although the customer is upset. Always empty: they can't
+    /// be chosen.
     pub unfit: Vec<String>,
 }
 
@@ -50,18 +53,33 @@ pub fn tone_matrix(program: &Program) -> Vec<ToneRow> {
         for moment in Moment::ALL {
             let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
             let cells = cells(&kb, variants, moment.is_light(), Some(moment));
-            rows.push(ToneRow { persona: persona.id.clone(), moment: moment.code().to_owned(), care: false, cells });
+            rows.push(ToneRow {
+                persona: persona.id.clone(),
+                moment: moment.code().to_owned(),
+                care: false,
+                cells,
+            });
         }
         for care in &kb.care.moments {
             let variants = persona.care.get(&care.id).unwrap_or(&care.say);
             let cells = cells(&kb, variants, care.on.is_light(), None);
-            rows.push(ToneRow { persona: persona.id.clone(), moment: care.id.clone(), care: true, cells });
+            rows.push(ToneRow {
+                persona: persona.id.clone(),
+                moment: care.id.clone(),
+                care: true,
+                cells,
+            });
         }
     }
     rows
 }
 
-fn cells(kb: &KnowledgeBase, variants: &[Phrase], light: bool, moment: Option<Moment>) -> Vec<ToneCell> {
+fn cells(
+    kb: &KnowledgeBase,
+    variants: &[Phrase],
+    light: bool,
+    moment: Option<Moment>,
+) -> Vec<ToneCell> {
     let order = Order {
         id: "2026111100012345".to_owned(),
         state: OrderState::Shipped,
@@ -71,17 +89,28 @@ fn cells(kb: &KnowledgeBase, variants: &[Phrase], light: bool, moment: Option<Mo
     };
     let words = |text: &str| Some(text.to_owned());
     let hand_over = HandOverWords {
-        queue: kb.escalation.queues.first().map(|queue| queue.name.clone()).or_else(|| words("客服")),
+        queue: kb
+            .escalation
+            .queues
+            .first()
+            .map(|queue| queue.name.clone())
+            .or_else(|| words("客服")),
         hours: words("09:00–22:00"),
         opens: words("明天09:00"),
         needs: words("订单号"),
         issue: kb.faqs.first().map(|faq| faq.question.clone()).or_else(|| words("…")),
     };
     let cell = |feeling: &Feeling| {
-        let mut cell =
-            ToneCell { feeling: *feeling, phrases: Vec::new(), plain: None, sticker: None, unfit: Vec::new() };
+        let mut cell = ToneCell {
+            feeling: *feeling,
+            phrases: Vec::new(),
+            plain: None,
+            sticker: None,
+            unfit: Vec::new(),
+        };
         for channel in Channel::ALL {
-            let context = Context { channel: *channel, order: Some(order.clone()), ..Context::default() };
+            let context =
+                Context { channel: *channel, order: Some(order.clone()), ..Context::default() };
             let values = Values {
                 kb,
                 context: &context,
@@ -104,7 +133,8 @@ fn cells(kb: &KnowledgeBase, variants: &[Phrase], light: bool, moment: Option<Mo
             if let Some(moment) = moment {
                 cell.sticker = cell.sticker.or_else(|| sticker(moment, &values));
                 if cell.phrases.is_empty() {
-                    let words = plain(moment, kb.settings.locale).and_then(|words| render(words, &values).ok());
+                    let words = plain(moment, kb.settings.locale)
+                        .and_then(|words| render(words, &values).ok());
                     cell.plain = words.map(|rendered| tidy(&rendered.text));
                 }
             }

@@ -1,5 +1,10 @@
 //! What the bot does, turn by turn, in a small shop.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 
 mod common;
 
@@ -8,8 +13,12 @@ use kaopu_engine::{Action, AnswerCondition, Decision, RecordKind, Score};
 use kaopu_model::{Channel, Context, Customer, Moment, Mood, Order, OrderState};
 
 fn with_order(state: OrderState) -> Context {
-    let order =
-        Order { id: "2026111100012345".into(), state, carrier: Some("中通快递".into()), ..Order::default() };
+    let order = Order {
+        id: "2026111100012345".into(),
+        state,
+        carrier: Some("中通快递".into()),
+        ..Order::default()
+    };
     Context { order: Some(order), ..Context::default() }
 }
 
@@ -33,7 +42,10 @@ fn a_near_wording_is_asked_back_about_where_evidence_is_scarce_and_its_evidence_
 
 #[test]
 fn the_time_window_beats_the_order_state_and_ends_on_the_instant() {
-    let at = |text: &str| Context { now: Some(text.parse().unwrap()), ..with_order(OrderState::Shipped) };
+    let at = |text: &str| Context {
+        now: Some(text.parse().unwrap()),
+        ..with_order(OrderState::Shipped)
+    };
     let program = program();
     let text = |now: &str| talk(&program, &[("什么时候发货", at(now))])[0].clone();
     let inside = text("2026-11-11T23:59:59");
@@ -61,7 +73,9 @@ fn asks_for_the_product_and_goes_on_with_the_answer() {
 fn a_value_that_the_kb_lacks_goes_to_a_human_and_no_hole_is_printed() {
     let turn = &say(&["炒锅是什么材质的"])[0];
     assert_eq!(turn.action, Action::HandOver);
-    assert!(matches!(&turn.trace.decision, Decision::NoValue { placeholder, .. } if placeholder == "商品.面料"));
+    assert!(
+        matches!(&turn.trace.decision, Decision::NoValue { placeholder, .. } if placeholder == "商品.面料")
+    );
     assert!(!turn.text().contains('{'));
 }
 
@@ -71,8 +85,10 @@ fn asks_for_the_order_and_hands_over_if_the_system_knows_nothing_of_it() {
     assert_eq!(turns[0].action, Action::AskOrder);
     assert_eq!(turns[1].action, Action::HandOver);
     assert_eq!(turns[1].record.as_ref().unwrap().order.as_deref(), Some("2026111100012345"));
-    let known =
-        talk(&program(), &[("我的快递到哪了", Context::default()), ("好了", with_order(OrderState::Delivering))]);
+    let known = talk(
+        &program(),
+        &[("我的快递到哪了", Context::default()), ("好了", with_order(OrderState::Delivering))],
+    );
     assert_eq!(known[1].text(), "您的包裹派送中。");
 }
 
@@ -125,7 +141,9 @@ fn the_record_carries_what_was_said_and_the_agent_can_open_with_it() {
     assert_eq!(record.queue_open, Some(false));
     assert_eq!(record.issue.entry.as_deref(), Some("track"));
     assert!(record.missing.is_empty());
-    assert!(record.opening.starts_with("王先生您好") && record.opening.contains("2026111100012345"));
+    assert!(
+        record.opening.starts_with("王先生您好") && record.opening.contains("2026111100012345")
+    );
     assert!(turns[1].text().contains("09:00–22:00"), "a closed queue is said to be closed");
     assert_eq!((turns[1].action, record.kind), (Action::Callback, RecordKind::Callback));
     assert_eq!(record.opens_at, Some("2026-11-12T09:00:00".parse().unwrap()));
@@ -152,22 +170,34 @@ fn two_questions_get_two_answers_in_order() {
     let turn = &say(&["怎么退货？还有什么时候发货"])[0];
     assert_eq!(turn.action, Action::Answer);
     assert_eq!(turn.entry.as_deref(), Some("return-how"));
-    assert_eq!(turn.entries.iter().map(|id| &**id).collect::<Vec<_>>(), ["return-how", "ship-when"]);
+    assert_eq!(
+        turn.entries.iter().map(|id| &**id).collect::<Vec<_>>(),
+        ["return-how", "ship-when"]
+    );
     assert_eq!(turn.text(), "在订单页申请退货。\n付款后48小时内发出。");
-    assert!(matches!(&turn.trace.decision, Decision::Parts { parts } if parts.len() == 2 && parts[1].span.start == 5));
+    assert!(
+        matches!(&turn.trace.decision, Decision::Parts { parts } if parts.len() == 2 && parts[1].span.start == 5)
+    );
     let asked = say(&["怎么退货，还有什么时候发货", "转人工"])[1].record.clone().unwrap().asked;
     assert_eq!(
         asked.iter().map(|question| question.text.as_str()).collect::<Vec<_>>(),
         ["怎么退货，", "还有什么时候发货"]
     );
-    assert_eq!(say(&["怎么退货？怎么退货？"])[0].entries.len(), 1, "the same twice is one question");
+    assert_eq!(
+        say(&["怎么退货？怎么退货？"])[0].entries.len(),
+        1,
+        "the same twice is one question"
+    );
 }
 
 #[test]
 fn what_one_of_two_questions_lacks_is_asked_for_at_the_end() {
     let turns = say(&["这件是什么面料？怎么退货？", "毛衣"]);
     assert_eq!(turns[0].action, Action::AskProduct);
-    assert!(turns[0].replies[0].text.contains("申请退货"), "what can be answered is answered first");
+    assert!(
+        turns[0].replies[0].text.contains("申请退货"),
+        "what can be answered is answered first"
+    );
     assert_eq!(turns[1].text(), "羊毛衫的面料是羊毛。");
 }
 
@@ -187,13 +217,20 @@ fn replies_to_the_options_are_understood_however_they_are_put() {
     }
     let none = &say(&["退货", "都不是"])[1];
     assert_eq!((none.action, &none.trace.decision), (Action::Unknown, &Decision::NoneOfThese));
-    assert_eq!(say(&["退货", "什么时候发货"])[1].entry.as_deref(), Some("ship-when"), "a new question is no reply");
+    assert_eq!(
+        say(&["退货", "什么时候发货"])[1].entry.as_deref(),
+        Some("ship-when"),
+        "a new question is no reply"
+    );
 }
 
 #[test]
 fn a_short_message_goes_on_with_the_question_before_it() {
     let other = &say(&["羊毛衫是什么面料", "那炒锅呢"])[1];
-    assert!(matches!(&other.trace.decision, Decision::NoValue { entry, .. } if &**entry == "fabric"), "{other:?}");
+    assert!(
+        matches!(&other.trace.decision, Decision::NoValue { entry, .. } if &**entry == "fabric"),
+        "{other:?}"
+    );
     let freight = &say(&["怎么退货", "那运费谁出呢"])[1];
     assert_eq!(freight.entry.as_deref(), Some("return-cost"));
     let stranger = &say(&["怎么退货", "宝塔镇河妖"])[1];

@@ -1,5 +1,10 @@
 //! The same messages give the same bytes, whatever they are.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 
 mod common;
 
@@ -46,9 +51,13 @@ fn message_text() -> impl Strategy<Value = String> {
 }
 
 fn message() -> impl Strategy<Value = Message> {
-    let order = prop::option::of(prop::sample::select(OrderState::ALL))
-        .prop_map(|state| state.map(|state| Order { id: "20261111000".into(), state, ..Order::default() }));
-    (message_text(), order).prop_map(|(text, order)| Message { text, context: Context { order, ..Context::default() } })
+    let order = prop::option::of(prop::sample::select(OrderState::ALL)).prop_map(|state| {
+        state.map(|state| Order { id: "20261111000".into(), state, ..Order::default() })
+    });
+    (message_text(), order).prop_map(|(text, order)| Message {
+        text,
+        context: Context { order, ..Context::default() },
+    })
 }
 
 /// Plays the messages in conversations of 20 and gives everything that came of it as bytes.
@@ -59,7 +68,11 @@ fn played(program: &Program, messages: &[Message]) -> Vec<u8> {
         for message in conversation {
             let (next, turn) = respond(program, &session, message);
             for reply in &turn.replies {
-                assert!(!reply.text.contains("{商品") && !reply.text.contains("{订单"), "a hole: {}", reply.text);
+                assert!(
+                    !reply.text.contains("{商品") && !reply.text.contains("{订单"),
+                    "a hole: {}",
+                    reply.text
+                );
             }
             session = next;
             bytes.extend(serde_json::to_vec(&(&session, &turn)).unwrap());
@@ -70,10 +83,17 @@ fn played(program: &Program, messages: &[Message]) -> Vec<u8> {
 
 #[test]
 fn ten_thousand_random_messages_twice_give_the_same_bytes() {
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let messages: Vec<Message> = (0..10_000).map(|_| message().new_tree(&mut runner).unwrap().current()).collect();
+    let mut runner = TestRunner::new_with_rng(
+        Config::default(),
+        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    );
+    let messages: Vec<Message> =
+        (0..10_000).map(|_| message().new_tree(&mut runner).unwrap().current()).collect();
     // Two programs: compiling is part of the promise.
-    assert_eq!(played(&compile(common::kb()), &messages), played(&compile(common::kb()), &messages));
+    assert_eq!(
+        played(&compile(common::kb()), &messages),
+        played(&compile(common::kb()), &messages)
+    );
 }
 
 #[test]
@@ -97,5 +117,8 @@ fn a_session_survives_being_stored() {
     let program = common::program();
     let (session, _) = respond(&program, &Session::default(), &Message::new("退货"));
     let stored: Session = serde_json::from_slice(&serde_json::to_vec(&session).unwrap()).unwrap();
-    assert_eq!(respond(&program, &stored, &Message::new("2")), respond(&program, &session, &Message::new("2")));
+    assert_eq!(
+        respond(&program, &stored, &Message::new("2")),
+        respond(&program, &session, &Message::new("2"))
+    );
 }

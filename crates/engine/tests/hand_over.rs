@@ -1,13 +1,21 @@
-//! Handing over: who is there, what is asked first, what happens when nobody is there, and how the conversation comes back.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+//! Handing over: who is there, what is asked first, what happens when nobody is there, and how the
+//! conversation comes back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 
 mod common;
 
-use kaopu_engine::{Action, Decision, Message, Program, RecordKind, Session, Turn, compile, respond};
+use kaopu_engine::{
+    Action, Decision, Message, Program, RecordKind, Session, Turn, compile, respond,
+};
 use kaopu_model::*;
 
-/// A shop in which requests for a human want the order first and fall back to the safety desk, with two dangers and a rule on
-/// clarifications.
+/// A shop in which requests for a human want the order first and fall back to the safety desk, with
+/// two dangers and a rule on clarifications.
 fn program() -> Program {
     let mut kb = common::kb();
     let rules = &mut kb.escalation.rules;
@@ -37,7 +45,12 @@ fn program() -> Program {
         ..Rule::default()
     });
     let night = QueueHours { opens: 1320, closes: 120, ..QueueHours::default() };
-    kb.escalation.queues.push(Queue { id: "night".into(), name: "夜班专员".into(), hours: night, row: 0 });
+    kb.escalation.queues.push(Queue {
+        id: "night".into(),
+        name: "夜班专员".into(),
+        hours: night,
+        row: 0,
+    });
     compile(kb)
 }
 
@@ -53,7 +66,11 @@ fn talk(messages: &[(&str, Context)]) -> Vec<Turn> {
 fn what_the_rule_needs_is_asked_once_and_then_handed_over_whatever_comes() {
     let supplied = talk(&[("转人工", at("10:00")), ("2026111100012345", at("10:01"))]);
     assert_eq!(supplied[0].action, Action::AskFirst);
-    assert!(supplied[0].record.is_none() && supplied[0].text().contains("订单号"), "{}", supplied[0].text());
+    assert!(
+        supplied[0].record.is_none() && supplied[0].text().contains("订单号"),
+        "{}",
+        supplied[0].text()
+    );
     assert_eq!(supplied[1].action, Action::HandOver);
     assert_eq!(supplied[1].record.as_ref().unwrap().order.as_deref(), Some("2026111100012345"));
     for reply in ["不知道", "转人工", "😭", "怎么退货"] {
@@ -62,7 +79,8 @@ fn what_the_rule_needs_is_asked_once_and_then_handed_over_whatever_comes() {
         assert_eq!(turns[1].rule.as_ref().unwrap().id.0, "wants-human", "{reply}");
         assert!(turns[1].record.as_ref().unwrap().repeats.is_empty());
     }
-    let known = Context { order: Some(Order { id: "1".into(), ..Order::default() }), ..at("10:00") };
+    let known =
+        Context { order: Some(Order { id: "1".into(), ..Order::default() }), ..at("10:00") };
     assert_eq!(talk(&[("转人工", known)])[0].action, Action::HandOver);
 }
 
@@ -96,17 +114,31 @@ fn when_nobody_is_there_the_case_is_taken_down_and_the_bot_goes_on() {
         ("转人工", at("10:00")),
     ]);
     let taken = turns[1].record.as_ref().unwrap();
-    assert_eq!((turns[1].action, taken.kind, taken.case), (Action::Callback, RecordKind::Callback, 1));
+    assert_eq!(
+        (turns[1].action, taken.kind, taken.case),
+        (Action::Callback, RecordKind::Callback, 1)
+    );
     assert_eq!(taken.opens_at, Some("2026-11-20T09:00:00".parse().unwrap()));
-    assert!(!turns[1].text().contains("转接") && turns[1].text().contains("09:00–22:00"), "{}", turns[1].text());
+    assert!(
+        !turns[1].text().contains("转接") && turns[1].text().contains("09:00–22:00"),
+        "{}",
+        turns[1].text()
+    );
     let noted = turns[2].record.as_ref().unwrap();
     assert_eq!((&turns[2].trace.decision, noted.case), (&Decision::CallbackNoted, 1));
     assert_eq!(noted.phone.as_deref(), Some("13800138000"));
     assert_eq!(noted.rule.as_deref(), Some("wants-human"));
-    assert_eq!((turns[3].action, turns[3].record.is_none()), (Action::Callback, true), "no second case");
+    assert_eq!(
+        (turns[3].action, turns[3].record.is_none()),
+        (Action::Callback, true),
+        "no second case"
+    );
     assert_eq!(turns[4].action, Action::Answer);
     let handed = turns[5].record.as_ref().unwrap();
-    assert_eq!((turns[5].action, handed.kind, handed.case), (Action::HandOver, RecordKind::HandOver, 1));
+    assert_eq!(
+        (turns[5].action, handed.kind, handed.case),
+        (Action::HandOver, RecordKind::HandOver, 1)
+    );
 }
 
 #[test]
@@ -127,7 +159,10 @@ fn the_conversation_comes_back_where_it_was() {
     );
     assert_eq!(turns[4].record.as_ref().unwrap().case, 2);
     let silently = talk(&[("你们是骗子", at("10:01")), ("", returned)]);
-    assert_eq!((silently[1].action, &silently[1].trace.decision), (Action::Care, &Decision::Resumed));
+    assert_eq!(
+        (silently[1].action, &silently[1].trace.decision),
+        (Action::Care, &Decision::Resumed)
+    );
 }
 
 #[test]
@@ -144,7 +179,10 @@ fn level_and_time_of_day_are_conditions() {
         order: Some(Order { id: "1".into(), state: OrderState::Shipped, ..Order::default() }),
         ..at(time)
     };
-    assert_eq!(talk(&[("我的快递到哪了", vip("23:30"))])[0].rule.as_ref().unwrap().id.0, "vip-at-night");
+    assert_eq!(
+        talk(&[("我的快递到哪了", vip("23:30"))])[0].rule.as_ref().unwrap().id.0,
+        "vip-at-night"
+    );
     assert_eq!(talk(&[("我的快递到哪了", vip("12:00"))])[0].action, Action::Answer);
     let anybody = Context { customer: None, ..vip("08:59") };
     assert_eq!(talk(&[("我的快递到哪了", anybody)])[0].action, Action::Answer);
@@ -153,7 +191,8 @@ fn level_and_time_of_day_are_conditions() {
 #[test]
 fn a_case_is_about_what_was_asked_before_the_customer_lost_patience() {
     let issue = |messages: &[&str]| {
-        let messages: Vec<(&str, Context)> = messages.iter().map(|text| (*text, at("10:00"))).collect();
+        let messages: Vec<(&str, Context)> =
+            messages.iter().map(|text| (*text, at("10:00"))).collect();
         talk(&messages).pop().unwrap().record.unwrap().issue
     };
     let asked = issue(&["什么时候发货", "你们就是骗子！！！"]);
@@ -164,7 +203,11 @@ fn a_case_is_about_what_was_asked_before_the_customer_lost_patience() {
         (None, "碗口缺了一大块釉，你们就是骗子"),
         "there is more in it than anger"
     );
-    assert_eq!(issue(&["你们就是骗子！！！"]).summary, "你们就是骗子！！！", "there was nothing before");
+    assert_eq!(
+        issue(&["你们就是骗子！！！"]).summary,
+        "你们就是骗子！！！",
+        "there was nothing before"
+    );
 }
 
 #[test]
@@ -188,11 +231,21 @@ fn what_a_record_can_hold_no_more_is_admitted_as_a_repeat() {
 fn absurd_clocks_and_amounts_are_no_panic() {
     for now in ["1969-12-31T23:59:59", "-009999-01-01T00:00:00", "9999-12-31T23:59:59"] {
         let order = Order { id: "1".into(), amount: Some(Money(u32::MAX)), ..Order::default() };
-        let context = Context { now: Some(now.parse().unwrap()), order: Some(order), ..Context::default() };
+        let context =
+            Context { now: Some(now.parse().unwrap()), order: Some(order), ..Context::default() };
         let turn = &talk(&[("转人工", context)])[0];
-        assert!(matches!(turn.action, Action::HandOver | Action::Callback), "{now}: {:?}", turn.action);
+        assert!(
+            matches!(turn.action, Action::HandOver | Action::Callback),
+            "{now}: {:?}",
+            turn.action
+        );
     }
-    for order in [r#"{"state":"teleported"}"#, r#"{"amount":"-5"}"#, r#"{"amount":"99999999999999.00"}"#] {
-        assert!(serde_json::from_str::<Order>(order).is_err(), "an order that nobody understands is refused: {order}");
+    for order in
+        [r#"{"state":"teleported"}"#, r#"{"amount":"-5"}"#, r#"{"amount":"99999999999999.00"}"#]
+    {
+        assert!(
+            serde_json::from_str::<Order>(order).is_err(),
+            "an order that nobody understands is refused: {order}"
+        );
     }
 }

@@ -38,7 +38,10 @@ fn moods_are_as_people_hear_them() {
     for (wanted, text) in rows(ANGER).into_iter().chain(rows(HURRY)) {
         let found = feelings(&program, text);
         if !as_expected(wanted, &found) {
-            wrong.push(format!("{text}: wanted {wanted}, found {} {} {:?}", found.mood, found.anger, found.cues));
+            wrong.push(format!(
+                "{text}: wanted {wanted}, found {} {} {:?}",
+                found.mood, found.anger, found.cues
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -70,7 +73,12 @@ fn the_shop_adds_words_and_takes_words_out() {
         calm: list(&["气死人辣条", "无语"]),
     };
     kb.escalation.dangers = vec![
-        Danger { topic: "fire".into(), words: list(&["跳闸"]), except: list(&["冒烟鸭脖"]), row: 1 },
+        Danger {
+            topic: "fire".into(),
+            words: list(&["跳闸"]),
+            except: list(&["冒烟鸭脖"]),
+            row: 1,
+        },
         Danger { topic: "legal".into(), words: Vec::new(), except: list(&["消协"]), row: 2 },
     ];
     let (bare, own) = (bare(), compile(kb));
@@ -86,7 +94,9 @@ fn the_shop_adds_words_and_takes_words_out() {
         assert_eq!((mood(&bare, text), mood(&own, text)), (before, after), "{text}");
     }
     let dangers = |program: &Program, text: &str| feelings(program, text).danger.len();
-    for (text, before, after) in [("一插就跳闸", 0, 1), ("冒烟鸭脖辣吗", 1, 0), ("我要去消协", 1, 0)] {
+    for (text, before, after) in
+        [("一插就跳闸", 0, 1), ("冒烟鸭脖辣吗", 1, 0), ("我要去消协", 1, 0)]
+    {
         assert_eq!((dangers(&bare, text), dangers(&own, text)), (before, after), "{text}");
     }
 }

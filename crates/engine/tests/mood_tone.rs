@@ -1,4 +1,5 @@
-//! The tone of messages: what is heard beyond the words of the lists. The tests that need the real encoder are left out without its weights.
+//! The tone of messages: what is heard beyond the words of the lists. The tests that need the real
+//! encoder are left out without its weights.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -64,7 +65,10 @@ fn what_the_lists_see_is_seen_with_the_tone_too() {
         .map(|(wanted, text)| (wanted, text, feelings(program, text)))
         .filter(|(wanted, _, found)| !as_expected(wanted, found))
         .map(|(wanted, text, found)| {
-            format!("{text}: wanted {wanted}, found {} {} {:?}", found.mood, found.anger, found.cues)
+            format!(
+                "{text}: wanted {wanted}, found {} {} {:?}",
+                found.mood, found.anger, found.cues
+            )
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -74,10 +78,17 @@ fn what_the_lists_see_is_seen_with_the_tone_too() {
 fn the_tone_of_new_messages_is_heard() {
     let Some(program) = bare() else { return };
     let (rows, words) = (rows(TONE), compile(KnowledgeBase::default()));
-    let right =
-        |program: &Program| rows.iter().filter(|(mood, text)| feelings(program, text).mood.code() == *mood).count();
-    let wrong: Vec<_> = rows.iter().filter(|(mood, text)| feelings(program, text).mood.code() != *mood).collect();
-    assert!(right(program) * 100 >= rows.len() * 85, "{} of {}: {wrong:#?}", right(program), rows.len());
+    let right = |program: &Program| {
+        rows.iter().filter(|(mood, text)| feelings(program, text).mood.code() == *mood).count()
+    };
+    let wrong: Vec<_> =
+        rows.iter().filter(|(mood, text)| feelings(program, text).mood.code() != *mood).collect();
+    assert!(
+        right(program) * 100 >= rows.len() * 85,
+        "{} of {}: {wrong:#?}",
+        right(program),
+        rows.len()
+    );
     assert!(right(program) > right(&words) + 8, "words alone: {}", right(&words));
     // No bot turns cold, or hands over, because a calm customer has a problem.
     for (_, text) in rows.iter().filter(|(mood, _)| *mood == "calm") {
@@ -100,7 +111,8 @@ fn the_tone_alone_is_never_fury() {
     for (_, text) in rows(TONE) {
         let found = feelings(program, text);
         assert!(
-            !heard(&found) || found.cues.iter().filter(|cue| cue.class == "tone").all(|cue| cue.points <= 4),
+            !heard(&found)
+                || found.cues.iter().filter(|cue| cue.class == "tone").all(|cue| cue.points <= 4),
             "{text}"
         );
     }
@@ -128,14 +140,18 @@ fn the_shops_own_words_outrank_the_tone() {
     let Some(encoder) = encoder() else { return };
     let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let mut kb = KnowledgeBase::default();
-    kb.escalation.moods =
-        MoodWords {
-            angry: list(&["开团"]), urgent: list(&["怎么做生意"]), worried: list(&[]), calm: list(&["人话"])
-        };
+    kb.escalation.moods = MoodWords {
+        angry: list(&["开团"]),
+        urgent: list(&["怎么做生意"]),
+        worried: list(&[]),
+        calm: list(&["人话"]),
+    };
     let own = compile_with(kb, encoder);
-    for (text, mood) in
-        [("今天几点开团呀，谢谢", Mood::Angry), ("你们怎么做生意的", Mood::Urgent), ("你们会说人话吗", Mood::Calm)]
-    {
+    for (text, mood) in [
+        ("今天几点开团呀，谢谢", Mood::Angry),
+        ("你们怎么做生意的", Mood::Urgent),
+        ("你们会说人话吗", Mood::Calm),
+    ] {
         let found = feelings(&own, text);
         assert_eq!((found.mood, heard(&found)), (mood, false), "{text}");
     }
@@ -144,7 +160,8 @@ fn the_shops_own_words_outrank_the_tone() {
 #[test]
 fn another_encoder_hears_no_tone() {
     let bytes = Weights::untrained(&["▁", "退货", "怎么", "你们"]).to_bytes().unwrap();
-    let other = compile_with(KnowledgeBase::default(), &Arc::new(Encoder::from_vec(bytes).unwrap()));
+    let other =
+        compile_with(KnowledgeBase::default(), &Arc::new(Encoder::from_vec(bytes).unwrap()));
     let words = compile(KnowledgeBase::default());
     for (_, text) in TABLES.iter().chain([&TONE]).flat_map(|table| rows(table)) {
         assert_eq!(feelings(&other, text), feelings(&words, text), "{text}");
@@ -156,8 +173,15 @@ fn a_turn_hears_what_feelings_hears() {
     let Some(program) = bare() else { return };
     for (_, text) in rows(TONE) {
         let found = feelings(program, text);
-        let (_, turn) = respond(program, &Session::default(), &Message { text: text.to_owned(), ..Message::default() });
-        assert_eq!((turn.trace.mood, turn.trace.anger, turn.trace.mood_cues), (found.mood, found.anger, found.cues));
+        let (_, turn) = respond(
+            program,
+            &Session::default(),
+            &Message { text: text.to_owned(), ..Message::default() },
+        );
+        assert_eq!(
+            (turn.trace.mood, turn.trace.anger, turn.trace.mood_cues),
+            (found.mood, found.anger, found.cues)
+        );
     }
 }
 
@@ -167,7 +191,10 @@ fn a_message_of_any_length_is_bounded() {
     for piece in ["你们到底还要我等多久，", "，", "气", "a b ", "？！"] {
         let text = piece.repeat(100_000 / piece.chars().count());
         let found = feelings(program, &text);
-        assert!(found.cues.len() <= 12 && found.cues.iter().all(|cue| cue.text.chars().count() <= 40), "{piece}");
+        assert!(
+            found.cues.len() <= 12 && found.cues.iter().all(|cue| cue.text.chars().count() <= 40),
+            "{piece}"
+        );
         assert_eq!(found, feelings(program, &text));
     }
 }

@@ -1,10 +1,18 @@
-//! How messages are read: however a question is written, it is the same question; what asks nothing is no question.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+//! How messages are read: however a question is written, it is the same question; what asks nothing
+//! is no question.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 
 mod common;
 
 use common::{program, say};
-use kaopu_engine::{Action, CorrectionKind, Decision, Message, Session, Span, Turn, compile, respond};
+use kaopu_engine::{
+    Action, CorrectionKind, Decision, Message, Session, Span, Turn, compile, respond,
+};
 use kaopu_model::{Locale, Moment};
 use proptest::prelude::*;
 
@@ -47,7 +55,9 @@ fn corrections_are_traced_and_point_into_the_message() {
     assert_eq!((correction.to.as_str(), correction.by), ("发货", CorrectionKind::Homophone));
     assert_eq!(correction.span, Span { start: 6, end: 8 });
     assert_eq!(trace.normalised, "什么时候发货");
-    let by = |message: &str| say(&[message])[0].trace.corrections.first().map(|correction| correction.by);
+    let by = |message: &str| {
+        say(&[message])[0].trace.corrections.first().map(|correction| correction.by)
+    };
     assert_eq!(by("什么时候发贷"), Some(CorrectionKind::Shape));
     assert_eq!(by("shenme shihou fahuo"), Some(CorrectionKind::Pinyin));
     assert_eq!(by("什么时候发货"), None);
@@ -119,11 +129,16 @@ fn small_talk_never_answers_an_entry() {
         for before in [&[][..], &["什么时候发货"], &["退货"], &["我的快递到哪了"]] {
             let messages: Vec<&str> = before.iter().copied().chain([*message]).collect();
             let turn = say(&messages).pop().unwrap();
-            assert_eq!(turn.trace.decision, Decision::SmallTalk { moment: *moment }, "{message} after {before:?}");
+            assert_eq!(
+                turn.trace.decision,
+                Decision::SmallTalk { moment: *moment },
+                "{message} after {before:?}"
+            );
             assert_eq!((turn.action, turn.entry), (Action::SmallTalk, None), "{message}");
         }
     }
-    for message in ["[表情]", "[图片]", "😭", "？？？", "……", "👍🏻👍🏻", "\u{200b}"] {
+    for message in ["[表情]", "[图片]", "😭", "？？？", "……", "👍🏻👍🏻", "\u{200b}"]
+    {
         assert_eq!(say(&[message])[0].trace.decision, Decision::NoWords, "{message}");
     }
 }
@@ -140,8 +155,9 @@ fn inside(turn: &Turn, text: &str) -> bool {
     corrected.chain(shared).chain(parts).all(|span| span.start < span.end && span.end <= length)
 }
 
-/// Any characters, many of them such as break careless readers: joined emoji, marks that turn the direction, zero-width and combining
-/// characters, characters beyond the first plane, compatibility forms that become several.
+/// Any characters, many of them such as break careless readers: joined emoji, marks that turn the
+/// direction, zero-width and combining characters, characters beyond the first plane, compatibility
+/// forms that become several.
 fn wild() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
         "👨‍👩‍👧‍👦",
@@ -178,8 +194,11 @@ fn wild() -> impl Strategy<Value = String> {
         "\0",
         "\r\n",
     ]);
-    prop::collection::vec(prop_oneof![odd.prop_map(str::to_owned), any::<String>(), "[一-龥a-z ]{0,9}"], 0..7)
-        .prop_map(|pieces| pieces.concat())
+    prop::collection::vec(
+        prop_oneof![odd.prop_map(str::to_owned), any::<String>(), "[一-龥a-z ]{0,9}"],
+        0..7,
+    )
+    .prop_map(|pieces| pieces.concat())
 }
 
 proptest! {

@@ -1,4 +1,5 @@
-//! The sample shop's dialogues: every hand-over leaves a record that keeps to the published schema and makes nobody repeat anything.
+//! The sample shop's dialogues: every hand-over leaves a record that keeps to the published schema
+//! and makes nobody repeat anything.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -23,7 +24,9 @@ fn played() -> Vec<PlayedDialogue> {
 }
 
 fn records(played: &[PlayedDialogue]) -> Vec<(&str, &CaseRecord)> {
-    let turns = played.iter().flat_map(|dialogue| dialogue.turns.iter().map(|turn| (dialogue.file.as_str(), turn)));
+    let turns = played
+        .iter()
+        .flat_map(|dialogue| dialogue.turns.iter().map(|turn| (dialogue.file.as_str(), turn)));
     turns.filter_map(|(file, turn)| Some((file, turn.turn.record.as_ref()?))).collect()
 }
 
@@ -39,7 +42,11 @@ fn every_record_keeps_to_the_published_schema() {
         assert_eq!(schema::violations(&schema, &json), [""; 0], "{file}");
         let mut personal = record.personal.clone();
         personal.sort();
-        assert_eq!(personal, schema::personal_parts(&schema), "the record and the schema mark the same as personal");
+        assert_eq!(
+            personal,
+            schema::personal_parts(&schema),
+            "the record and the schema mark the same as personal"
+        );
     }
     // The validator can fail.
     let mut broken = serde_json::to_value(records[0].1).unwrap();
@@ -55,7 +62,11 @@ fn no_customer_of_the_sample_shop_repeats_anything() {
     for (file, record) in records(&played) {
         assert_eq!(record.repeats, [""; 0], "{file}");
         assert!(record.opening.contains("您好"), "{file}: {}", record.opening);
-        assert!(!record.opening.contains("您好您好") && !record.opening.contains("您您"), "{file}: {}", record.opening);
+        assert!(
+            !record.opening.contains("您好您好") && !record.opening.contains("您您"),
+            "{file}: {}",
+            record.opening
+        );
         let silent = record.kind == RecordKind::HandOver;
         assert_eq!(
             silent,

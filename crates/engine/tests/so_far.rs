@@ -1,4 +1,5 @@
-//! The case record as it would be if a human took over now: the same code makes it, and it is the record where one is made.
+//! The case record as it would be if a human took over now: the same code makes it, and it is the
+//! record where one is made.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,7 +12,9 @@ mod common;
 #[path = "common/sample_kb.rs"]
 mod sample_kb;
 
-use kaopu_engine::{CaseRecord, Message, Program, RecordKind, Session, Turn, compile, record_so_far, respond};
+use kaopu_engine::{
+    CaseRecord, Message, Program, RecordKind, Session, Turn, compile, record_so_far, respond,
+};
 use kaopu_model::*;
 use sample_kb::{sample, talk_strategy};
 
@@ -49,19 +52,29 @@ fn where_a_record_is_made_it_is_that_record() {
 #[test]
 fn what_is_known_so_far_is_what_the_human_receives_a_message_later() {
     let program = common::program();
-    let at = |time: &str| Context { now: Some(format!("2026-11-20T{time}:00").parse().unwrap()), ..Context::default() };
+    let at = |time: &str| Context {
+        now: Some(format!("2026-11-20T{time}:00").parse().unwrap()),
+        ..Context::default()
+    };
     for (time, kind) in [("10:00", RecordKind::HandOver), ("23:00", RecordKind::Callback)] {
         let message = |text: &str| Message { text: text.into(), context: at(time) };
-        let messages = ["我的单号2026111100012345", "毛衣是什么面料", "急用啊", "转人工"].map(message);
+        let messages =
+            ["我的单号2026111100012345", "毛衣是什么面料", "急用啊", "转人工"].map(message);
         let played = play(&program, &messages);
         let (before, after) = (&played[2].1, played[3].0.record.as_ref().unwrap());
         assert_eq!((before.kind, after.kind), (kind, kind));
         assert_eq!(before.asked, after.asked);
         assert_eq!((&before.order, &before.product), (&after.order, &after.product));
         assert_eq!((before.mood.now, &before.mood.words), (after.mood.now, &after.mood.words));
-        assert_eq!((&before.queue, before.case, &before.missing), (&after.queue, after.case, &after.missing));
+        assert_eq!(
+            (&before.queue, before.case, &before.missing),
+            (&after.queue, after.case, &after.missing)
+        );
         assert_eq!((before.rule.as_deref(), after.rule.as_deref()), (None, Some("wants-human")));
-        assert!(before.order.is_some() && before.product.is_some() && before.mood.words == ["急用"], "{before:#?}");
+        assert!(
+            before.order.is_some() && before.product.is_some() && before.mood.words == ["急用"],
+            "{before:#?}"
+        );
     }
 }
 
@@ -70,7 +83,8 @@ fn the_course_of_the_mood_tells_how_angry() {
     let program = compile(sample());
     let messages = ["什么时候发货", "你们是骗子", "傻逼骗子！！！滚蛋"].map(Message::new);
     let mood = play(&program, &messages).pop().unwrap().1.mood;
-    let levels: Vec<(u32, u32)> = mood.course.iter().map(|point| (point.turn, point.anger)).collect();
+    let levels: Vec<(u32, u32)> =
+        mood.course.iter().map(|point| (point.turn, point.anger)).collect();
     assert_eq!(levels, [(2, 2), (3, 3)]);
     assert_eq!((mood.now, mood.anger), (Mood::Angry, 3));
 }

@@ -1,4 +1,5 @@
-//! Tone safety: under both personas of the sample shop nothing cheerful reaches an upset customer, and every dialogue passes.
+//! Tone safety: under both personas of the sample shop nothing cheerful reaches an upset customer,
+//! and every dialogue passes.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -57,14 +58,20 @@ fn the_matrix_has_no_empty_and_no_unsafe_cell() {
             assert!(cell.unfit.is_empty(), "{place}: {:?}", cell.unfit);
             assert!(!cell.feeling.is_upset() || cell.sticker.is_none(), "{place}: a sticker");
             said += cell.phrases.len();
-            let needed = !row.care && Moment::NEEDED.iter().any(|moment| moment.code() == row.moment);
-            assert!(!needed || cell.phrases.len() >= 2, "{place}: {:?} would be said twice running", cell.phrases);
+            let needed =
+                !row.care && Moment::NEEDED.iter().any(|moment| moment.code() == row.moment);
+            assert!(
+                !needed || cell.phrases.len() >= 2,
+                "{place}: {:?} would be said twice running",
+                cell.phrases
+            );
         }
     }
     assert!(said > 400, "{said} phrases");
 }
 
-/// Conversations of real questions, insults, accidents, thanks and noise, in chat and on the phone, with events and clocks.
+/// Conversations of real questions, insults, accidents, thanks and noise, in chat and on the phone,
+/// with events and clocks.
 #[test]
 fn no_conversation_breaks_a_promise_of_the_bot() {
     for program in both() {
@@ -83,45 +90,81 @@ fn no_conversation_breaks_a_promise_of_the_bot() {
                 let text = turn.text();
                 // No hole, no leftover, nothing stacked.
                 for hole in ["{", "}", "您好您好", "您您", "，，"] {
-                    assert!(!text.contains(hole) || message.text.contains(hole), "{hole} in {text}");
+                    assert!(
+                        !text.contains(hole) || message.text.contains(hole),
+                        "{hole} in {text}"
+                    );
                 }
-                assert!(turn.replies.iter().all(|reply| !reply.text.trim().is_empty()), "an empty bubble: {turn:?}");
+                assert!(
+                    turn.replies.iter().all(|reply| !reply.text.trim().is_empty()),
+                    "an empty bubble: {turn:?}"
+                );
                 // Tone: answers are their author's; all else is the persona's.
-                let own =
-                    if turn.trace.answer.is_some() { turn.replies.get(1..).unwrap_or(&[]) } else { &turn.replies[..] };
+                let own = if turn.trace.answer.is_some() {
+                    turn.replies.get(1..).unwrap_or(&[])
+                } else {
+                    &turn.replies[..]
+                };
                 if turn.trace.feeling.is_upset() {
                     for reply in own {
                         let words = reply.text.split("\n1. ").next().unwrap();
-                        assert!(!is_cheerful(words), "{} to {}: {words}", turn.trace.feeling, message.text);
+                        assert!(
+                            !is_cheerful(words),
+                            "{} to {}: {words}",
+                            turn.trace.feeling,
+                            message.text
+                        );
                     }
                     assert!(turn.replies.iter().all(|reply| reply.sticker.is_none()));
                 }
                 for word in forbidden {
-                    assert!(own.iter().all(|reply| !reply.text.contains(word.as_str())), "{word} in {text}");
+                    assert!(
+                        own.iter().all(|reply| !reply.text.contains(word.as_str())),
+                        "{word} in {text}"
+                    );
                 }
                 // Channel.
                 let phone = message.context.channel == Channel::Phone;
                 assert!(
-                    turn.replies
-                        .iter()
-                        .all(|reply| reply.ssml.is_some() == phone && (!phone || reply.sticker.is_none()))
+                    turn.replies.iter().all(|reply| reply.ssml.is_some() == phone
+                        && (!phone || reply.sticker.is_none()))
                 );
-                // A human: at most one has the conversation, and "transferring" is said exactly then.
+                // A human: at most one has the conversation, and "transferring" is said exactly
+                // then.
                 let hands_over = turn.action == kaopu_engine::Action::HandOver;
                 let returned = message.context.events.contains(&kaopu_model::ShopEvent::Returned);
-                assert!(before.handed_to.is_none() || returned || turn.action == kaopu_engine::Action::Silent);
-                assert_eq!(hands_over, next.handed_to.is_some() && turn.record.is_some(), "{turn:?}");
-                assert!(hands_over || !own.iter().any(|reply| reply.text.contains("为您转接")), "{text}");
+                assert!(
+                    before.handed_to.is_none()
+                        || returned
+                        || turn.action == kaopu_engine::Action::Silent
+                );
+                assert_eq!(
+                    hands_over,
+                    next.handed_to.is_some() && turn.record.is_some(),
+                    "{turn:?}"
+                );
+                assert!(
+                    hands_over || !own.iter().any(|reply| reply.text.contains("为您转接")),
+                    "{text}"
+                );
                 if let Some(record) = &turn.record {
                     assert!(
-                        !record.issue.summary.is_empty() && !record.opening.is_empty() && !record.queue_name.is_empty()
+                        !record.issue.summary.is_empty()
+                            && !record.opening.is_empty()
+                            && !record.queue_name.is_empty()
                     );
                     assert_eq!(
                         record.transcript.last().map(|line| line.text.clone()),
                         Some(turn.replies.last().unwrap().text.clone())
                     );
                     for promise in &record.promises {
-                        assert!(program.knowledge_base().settings.capabilities.contains_key(&promise.capability));
+                        assert!(
+                            program
+                                .knowledge_base()
+                                .settings
+                                .capabilities
+                                .contains_key(&promise.capability)
+                        );
                     }
                 }
                 // Never the same phrase twice running at a moment.
@@ -146,7 +189,8 @@ fn human_within_two(program: &Program, session: &Session, context: &Context) {
     let context = Context { events: Vec::new(), ..context.clone() };
     let ask = Message { text: "转人工".into(), context };
     let (next, first) = respond(program, session, &ask);
-    let reached = |action| matches!(action, kaopu_engine::Action::HandOver | kaopu_engine::Action::Callback);
+    let reached =
+        |action| matches!(action, kaopu_engine::Action::HandOver | kaopu_engine::Action::Callback);
     if !reached(first.action) {
         let second = respond(program, &next, &ask).1;
         assert!(reached(second.action), "no human after two messages: {first:?} {second:?}");
@@ -157,8 +201,15 @@ fn human_within_two(program: &Program, session: &Session, context: &Context) {
 fn ten_thousand_turns_leave_a_bounded_session() {
     let program = &both()[0];
     let mut session = Session::default();
-    let texts =
-        ["可以开发票吗亲", "2026111500067001", "我要投诉你们客服", "世界杯谁会赢", "138 0013 8000", "谢谢", "什么破店"];
+    let texts = [
+        "可以开发票吗亲",
+        "2026111500067001",
+        "我要投诉你们客服",
+        "世界杯谁会赢",
+        "138 0013 8000",
+        "谢谢",
+        "什么破店",
+    ];
     let mut largest = 0;
     for number in 0..10_000 {
         let context = Context {

@@ -1,5 +1,11 @@
-//! Understanding and what the engine says about itself: properties that hold for any knowledge base.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+//! Understanding and what the engine says about itself: properties that hold for any knowledge
+//! base.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 
 mod common;
 
@@ -8,27 +14,40 @@ use std::sync::Arc;
 use common::faq;
 use kaopu_encoder::{Encoder, Weights};
 use kaopu_engine::insight::{Change, alterations, counterfactuals, entry_health, outlook};
-use kaopu_engine::{Act, Message, Program, Score, Session, compile, compile_with, respond, understand};
+use kaopu_engine::{
+    Act, Message, Program, Score, Session, compile, compile_with, respond, understand,
+};
 use kaopu_model::{KnowledgeBase, Settings, WrongAnswerBudget};
 use proptest::prelude::*;
 
 /// An encoder whose weights learnt nothing: what matters here is that the same comes out each time.
 fn encoder() -> Arc<Encoder<'static>> {
-    let bytes = Weights::untrained(&["▁", "退货", "怎么", "运费", "发货", "什么", "时候", "面料"]).to_bytes().unwrap();
+    let bytes = Weights::untrained(&["▁", "退货", "怎么", "运费", "发货", "什么", "时候", "面料"])
+        .to_bytes()
+        .unwrap();
     Arc::new(Encoder::from_vec(bytes).unwrap())
 }
 
 fn kb(entries: &[Vec<String>]) -> KnowledgeBase {
     let entry = |(number, wordings): (usize, &Vec<String>)| {
         let phrasings: Vec<&str> = wordings.iter().skip(1).map(String::as_str).collect();
-        faq(&format!("e{number}"), wordings.first().map_or("", String::as_str), "好的。", &phrasings)
+        faq(
+            &format!("e{number}"),
+            wordings.first().map_or("", String::as_str),
+            "好的。",
+            &phrasings,
+        )
     };
-    KnowledgeBase { faqs: entries.iter().enumerate().map(entry).collect(), ..KnowledgeBase::default() }
+    KnowledgeBase {
+        faqs: entries.iter().enumerate().map(entry).collect(),
+        ..KnowledgeBase::default()
+    }
 }
 
 fn wording() -> impl Strategy<Value = String> {
-    let piece =
-        prop::sample::select(vec!["退货", "怎么", "运费", "发货", "什么", "时候", "面料", "a", "吗", "😭", "，"]);
+    let piece = prop::sample::select(vec![
+        "退货", "怎么", "运费", "发货", "什么", "时候", "面料", "a", "吗", "😭", "，",
+    ]);
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
 }
 
@@ -39,7 +58,8 @@ fn entries() -> impl Strategy<Value = Vec<Vec<String>>> {
 /// All that can be seen of a program: what it makes of messages and what it says about its entries.
 fn seen(program: &Program, messages: &[String]) -> String {
     let understood: Vec<_> = messages.iter().map(|message| understand(program, message)).collect();
-    let health: Vec<_> = program.knowledge_base().faq_ids().map(|id| entry_health(program, id)).collect();
+    let health: Vec<_> =
+        program.knowledge_base().faq_ids().map(|id| entry_health(program, id)).collect();
     serde_json::to_string(&(understood, health, outlook(program, WrongAnswerBudget(500)))).unwrap()
 }
 
@@ -94,7 +114,10 @@ proptest! {
 
 #[test]
 fn the_same_wording_in_two_entries_decides_nothing() {
-    let program = compile(kb(&[vec!["怎么退货".into(), "我要退".into()], vec!["怎么退款".into(), "我要退".into()]]));
+    let program = compile(kb(&[
+        vec!["怎么退货".into(), "我要退".into()],
+        vec!["怎么退款".into(), "我要退".into()],
+    ]));
     assert!(!matches!(understand(&program, "我要退").act, Act::Answer { .. }));
 }
 
@@ -104,10 +127,13 @@ fn a_change_settles_a_message_and_its_side_effects_are_known() {
     let message = "包裹什么时候才能寄给我";
     let right = "ship-when".into();
     let changes = counterfactuals(&program, message, &right);
-    let Some(first) = changes.first() else { panic!("nothing settles it: {:?}", understand(&program, message)) };
+    let Some(first) = changes.first() else {
+        panic!("nothing settles it: {:?}", understand(&program, message))
+    };
     assert_eq!(first.change, Change::Add { entry: right.clone(), phrasing: message.into() });
     let after = program.recompile(first.change.applied_to(program.knowledge_base()));
-    let altered = alterations(&program, &after, &["怎么退货", message, "包裹什么时候才能寄给我？？"]);
+    let altered =
+        alterations(&program, &after, &["怎么退货", message, "包裹什么时候才能寄给我？？"]);
     assert_eq!(altered.iter().map(|one| one.message).collect::<Vec<_>>(), [1, 2]);
     assert!(counterfactuals(&after, message, &right).is_empty(), "it is answered now");
 }
@@ -115,10 +141,15 @@ fn a_change_settles_a_message_and_its_side_effects_are_known() {
 #[test]
 fn a_phrasing_in_the_wrong_entry_is_moved() {
     let mut kb = common::kb();
-    kb.faqs[0].phrasings.push(kaopu_model::Phrasing { text: "退货要几天到账".into(), row: 0 });
+    kb.faqs[0]
+        .phrasings
+        .push(kaopu_model::Phrasing { text: "退货要几天到账".into(), row: 0 });
     let changes = counterfactuals(&compile(kb), "退货要几天到账", &"return-how".into());
-    let moved =
-        Change::Move { from: "ship-when".into(), to: "return-how".into(), phrasing: "退货要几天到账".into() };
+    let moved = Change::Move {
+        from: "ship-when".into(),
+        to: "return-how".into(),
+        phrasing: "退货要几天到账".into(),
+    };
     assert!(changes.iter().any(|one| one.change == moved), "{changes:?}");
 }
 
@@ -127,7 +158,8 @@ fn a_larger_budget_answers_more_and_a_small_shop_is_promised_nothing() {
     let program = common::program();
     let [low, high] = [10, 2_000].map(|budget| outlook(&program, WrongAnswerBudget(budget)));
     assert!(!low.threshold.guaranteed && low.threshold.answer >= high.threshold.answer);
-    let answered = |fates: kaopu_engine::insight::Fates| fates.answered_right + fates.answered_wrong;
+    let answered =
+        |fates: kaopu_engine::insight::Fates| fates.answered_right + fates.answered_wrong;
     assert!(answered(low.questions) <= answered(high.questions));
     let health = entry_health(&program, &"return-how".into()).unwrap();
     assert_eq!(health.wordings.len(), 4);
@@ -138,10 +170,15 @@ fn a_larger_budget_answers_more_and_a_small_shop_is_promised_nothing() {
 #[test]
 fn odd_knowledge_bases_and_huge_messages_are_no_trouble() {
     let one = vec![vec!["怎么退货".to_owned()]];
-    for entries in [vec![], one, vec![vec![String::new()]], vec![vec!["？！".into(), "😭".into()], vec!["。".into()]]]
-    {
+    for entries in [
+        vec![],
+        one,
+        vec![vec![String::new()]],
+        vec![vec!["？！".into(), "😭".into()], vec!["。".into()]],
+    ] {
         for program in [compile(kb(&entries)), compile_with(kb(&entries), &encoder())] {
-            for text in ["", "怎么退货", "怎么退", "😭", &"怎么退货吗".repeat(20_000)] {
+            for text in ["", "怎么退货", "怎么退", "😭", &"怎么退货吗".repeat(20_000)]
+            {
                 let _ = understand(&program, text);
                 let _ = respond(&program, &Session::default(), &Message::new(text));
             }
@@ -171,5 +208,8 @@ fn with_many_wordings_landmarks_stand_for_them() {
     assert!(outlook(&program, WrongAnswerBudget(500)).threshold.guaranteed);
     let understanding = understand(&program, "退货和运费的面料怎么看1呢那个");
     assert!(!understanding.candidates.is_empty() && understanding.candidates[0].score > Score(0));
-    assert_eq!(seen(&program, &["发货和发货".to_owned()]), seen(&compile(many(2_400)), &["发货和发货".to_owned()]));
+    assert_eq!(
+        seen(&program, &["发货和发货".to_owned()]),
+        seen(&compile(many(2_400)), &["发货和发货".to_owned()])
+    );
 }

@@ -1,4 +1,5 @@
-//! Checks a knowledge base folder: `cargo run -p kaopu-model --example check -- sample-kb [2026-11-22]`.
+//! Checks a knowledge base folder:
+//! `cargo run -p kaopu-model --example check -- sample-kb [2026-11-22]`.
 
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! What is wrong with a knowledge base, said to its author.
 //!
-//! A mistake of an author is never an `Err`: all of them are collected and shown at once, each with its place and a way out.
+//! A mistake of an author is never an `Err`: all of them are collected and shown at once, each with
+//! its place and a way out.
 
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +42,8 @@ impl Localized {
 pub struct Place {
     /// The file's path below the KB's folder.
     pub file: String,
-    /// CSV: the row as a spreadsheet counts it, header = 1. TOML: the line, from 1. 0: the file as a whole.
+    /// CSV: the row as a spreadsheet counts it, header = 1. TOML: the line, from 1. 0: the file as
+    /// a whole.
     pub row: u32,
     /// CSV: the cell, from 1. TOML: the character in the line, from 1. 0: the row as a whole.
     pub column: u32,
@@ -63,7 +65,8 @@ pub struct Diagnostic {
     pub hint: Localized,
     /// The FAQ entry it concerns, so that a screen can show it beside that entry.
     pub faq: Option<crate::FaqId>,
-    /// The fields of parts that it concerns, for the same reason; empty if it was found while reading, or concerns none.
+    /// The fields of parts that it concerns, for the same reason; empty if it was found while
+    /// reading, or concerns none.
     #[serde(skip)]
     pub parts: Vec<crate::PartField>,
 }
@@ -105,7 +108,10 @@ impl Diagnostic {
     /// The field of a part that it concerns; `None` if it is about something else.
     #[must_use]
     pub fn field_of(&self, part: &crate::PartRef) -> Option<&str> {
-        self.parts.iter().find(|concerned| concerned.part == *part).map(|concerned| concerned.field.as_str())
+        self.parts
+            .iter()
+            .find(|concerned| concerned.part == *part)
+            .map(|concerned| concerned.field.as_str())
     }
 
     /// The same, shown beside an entry.

@@ -1,8 +1,10 @@
-//! The files of a knowledge base, in memory: what a folder or a bundle holds before anything is parsed.
+//! The files of a knowledge base, in memory: what a folder or a bundle holds before anything is
+//! parsed.
 
 use std::collections::BTreeMap;
 
-/// The files that belong to a knowledge base, by their path below its folder (`faqs.csv`, `dialogues/returns.toml`).
+/// The files that belong to a knowledge base, by their path below its folder (`faqs.csv`,
+/// `dialogues/returns.toml`).
 ///
 /// Paths use `/` on every platform, and iteration is in path order.
 pub type KbFiles = BTreeMap<String, Vec<u8>>;
@@ -36,7 +38,8 @@ pub fn is_kb_path(path: &str) -> bool {
     TOP_FILES.contains(&path) || path.strip_prefix(DIALOGUES).is_some_and(is_dialogue_name)
 }
 
-/// Whether a file name is one that a test dialogue may have: `a–z 0–9 . _ -`, no leading dot, ending in `.toml`, at most 80 bytes.
+/// Whether a file name is one that a test dialogue may have: `a–z 0–9 . _ -`, no leading dot,
+/// ending in `.toml`, at most 80 bytes.
 #[must_use]
 pub fn is_dialogue_name(name: &str) -> bool {
     name.len() <= 80

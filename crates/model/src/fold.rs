@@ -3,8 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds a text for comparison: compatibility forms and full width to plain characters, accents dropped, traditional → simplified, lower
-/// case; spaces, punctuation, symbols and emoji are dropped.
+/// Folds a text for comparison: compatibility forms and full width to plain characters, accents
+/// dropped, traditional → simplified, lower case; spaces, punctuation, symbols and emoji are
+/// dropped.
 ///
 /// ```
 /// assert_eq!(kaopu_model::fold("什麼時候 發貨?!"), kaopu_model::fold("什么时候发货"));
@@ -14,7 +15,8 @@ pub fn fold(text: &str) -> String {
     fold_with_origins(text).into_iter().map(|(c, _)| c).collect()
 }
 
-/// Folds like [`fold`], and tells for every character of the result which character of the text (counted from 0) it came from.
+/// Folds like [`fold`], and tells for every character of the result which character of the text
+/// (counted from 0) it came from.
 #[must_use]
 pub fn fold_with_origins(text: &str) -> Vec<(char, u32)> {
     let mut plain = String::with_capacity(text.len());
@@ -25,7 +27,8 @@ pub fn fold_with_origins(text: &str) -> Vec<(char, u32)> {
             origins.push(at);
         }
     }
-    // The conversion looks at a character's neighbours but replaces one by one, so the origins still fit.
+    // The conversion looks at a character's neighbours but replaces one by one, so the origins
+    // still fit.
     fast2s::convert(&plain)
         .chars()
         .zip(origins)
@@ -34,9 +37,11 @@ pub fn fold_with_origins(text: &str) -> Vec<(char, u32)> {
         .collect()
 }
 
-/// A text as it reads, cleaned: compatibility forms and full width to plain characters, Latin accents dropped, traditional → simplified, one
-/// kind of space; what can't be seen (zero-width characters, direction marks, control characters) is gone. Letter case, punctuation, symbols
-/// and emoji stay. Every character comes with the place of the character of the text (counted from 0) that it stands for.
+/// A text as it reads, cleaned: compatibility forms and full width to plain characters, Latin
+/// accents dropped, traditional → simplified, one kind of space; what can't be seen (zero-width
+/// characters, direction marks, control characters) is gone. Letter case, punctuation, symbols and
+/// emoji stay. Every character comes with the place of the character of the text (counted from 0)
+/// that it stands for.
 ///
 /// At most `limit` characters of the text are looked at, so that a huge one takes no longer.
 ///
@@ -69,8 +74,13 @@ pub fn readable(text: &str, limit: usize) -> Vec<(char, u32)> {
 fn visible(c: char) -> Option<char> {
     match c {
         _ if c.is_whitespace() => Some(' '),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e0fff}' => None,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
+            None
+        }
+        '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffd}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
         _ if c.is_control() || is_combining_mark(c) => None,
         _ => Some(c),
     }
@@ -82,9 +92,12 @@ mod tests {
 
     #[test]
     fn wordings_that_differ_only_in_writing_fold_alike() {
-        for (left, right) in
-            [("ＡＢＣ１２３", "abc 123"), ("café", "cafe\u{301}"), ("發貨嗎？", "发货吗"), ("可以退吗😭😭", "可以退吗")]
-        {
+        for (left, right) in [
+            ("ＡＢＣ１２３", "abc 123"),
+            ("café", "cafe\u{301}"),
+            ("發貨嗎？", "发货吗"),
+            ("可以退吗😭😭", "可以退吗"),
+        ] {
             assert_eq!(fold(left), fold(right));
         }
     }
@@ -100,7 +113,8 @@ mod tests {
 
     #[test]
     fn what_is_read_keeps_its_look_and_loses_what_nobody_sees() {
-        let read = |text: &str| readable(text, 1_000).into_iter().map(|(c, _)| c).collect::<String>();
+        let read =
+            |text: &str| readable(text, 1_000).into_iter().map(|(c, _)| c).collect::<String>();
         assert_eq!(read("\u{202e}ＸＬ碼\n有嗎？👍🏻"), "XL码 有吗?👍🏻");
         assert_eq!(read("cafe\u{301} café"), "cafe cafe");
         assert_eq!(read("🉑️以\u{200d}🈚️"), "可以无");

@@ -55,7 +55,8 @@ id_type!(
     RuleId
 );
 
-/// Whether a text is a well-formed id: `a–z`, `0–9`, `-`, beginning with a letter or digit, at most 64 characters.
+/// Whether a text is a well-formed id: `a–z`, `0–9`, `-`, beginning with a letter or digit, at most
+/// 64 characters.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len())

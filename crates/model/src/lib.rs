@@ -1,8 +1,12 @@
-//! The knowledge base: its types, its text format, and the checks that tell an author what is wrong.
+//! The knowledge base: its types, its text format, and the checks that tell an author what is
+//! wrong.
 //!
-//! This crate does no I/O: a shell reads the files ([`KbFiles`]) and hands them in. Everything here is a function from them:
-//! - [`analyse`] reads and checks: all that could be read, and everything that is wrong, each with its place and a way out;
-//! - [`apply`] works out which files an [`Edit`] changes. Rows that nobody edited stay byte for byte.
+//! This crate does no I/O: a shell reads the files ([`KbFiles`]) and hands them in. Everything here
+//! is a function from them:
+//! - [`analyse`] reads and checks: all that could be read, and everything that is wrong, each with
+//!   its place and a way out;
+//! - [`apply`] works out which files an [`Edit`] changes. Rows that nobody edited stay byte for
+//!   byte.
 //!
 //! ```
 //! use kaopu_model::{Edit, FaqId, KbFiles, analyse, apply, entry_draft};
@@ -25,7 +29,15 @@
 //! # Ok::<(), kaopu_model::EditError>(())
 //! ```
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test may stop at once"
+    )
+)]
 
 mod check;
 mod diagnostic;
@@ -41,11 +53,12 @@ mod source;
 pub use check::{analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
-    AnswerDraft, CareMomentDraft, CarePhrases, ChangedFiles, ConditionsDraft, DangerDraft, DayHours, Edit, EditError,
-    EntryDraft, EntryMerge, EscalationSettingsDraft, FactDraft, MomentDraft, PartFields, PersonaDraft, PhraseDraft,
-    QueueDraft, RuleDraft, apply, care_moment_draft, care_moment_drafts, danger_draft, danger_drafts, entry_draft,
-    escalation_settings_draft, format_dialogue, merge_entry, next_entry_id, part_fields, persona_draft, persona_drafts,
-    queue_draft, queue_drafts, rule_draft, rule_drafts,
+    AnswerDraft, CareMomentDraft, CarePhrases, ChangedFiles, ConditionsDraft, DangerDraft,
+    DayHours, Edit, EditError, EntryDraft, EntryMerge, EscalationSettingsDraft, FactDraft,
+    MomentDraft, PartFields, PersonaDraft, PhraseDraft, QueueDraft, RuleDraft, apply,
+    care_moment_draft, care_moment_drafts, danger_draft, danger_drafts, entry_draft,
+    escalation_settings_draft, format_dialogue, merge_entry, next_entry_id, part_fields,
+    persona_draft, persona_drafts, queue_draft, queue_drafts, rule_draft, rule_drafts,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins, readable};

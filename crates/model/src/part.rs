@@ -24,7 +24,8 @@ pub enum PartRef {
 pub struct PartField {
     /// The part.
     pub part: PartRef,
-    /// The field's path in the part's draft (`moments.greeting.2`, `when.hours`); empty for the part as a whole.
+    /// The field's path in the part's draft (`moments.greeting.2`, `when.hours`); empty for the
+    /// part as a whole.
     pub field: String,
 }
 

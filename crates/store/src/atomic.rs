@@ -1,8 +1,8 @@
 //! The only module of the workspace that writes to the file system.
 //!
-//! A file is replaced, never changed in place: a temporary file beside it is written and synced, takes over the old file's mode,
-//! is renamed over it, and the folder is synced. Whoever looks, at any moment and after any crash, finds the old bytes or the
-//! new ones.
+//! A file is replaced, never changed in place: a temporary file beside it is written and synced,
+//! takes over the old file's mode, is renamed over it, and the folder is synced. Whoever looks, at
+//! any moment and after any crash, finds the old bytes or the new ones.
 //!
 //! Each step goes through [`Disk`], so that tests can make every single one of them fail.
 
@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Result, StoreError, shown};
 
-/// How the names of temporary files end; they begin with a dot, so none of them is ever a file of a KB.
+/// How the names of temporary files end; they begin with a dot, so none of them is ever a file of a
+/// KB.
 pub(crate) const TEMP_SUFFIX: &str = ".kaopu-tmp";
 
 /// The steps of which all writing is made.
@@ -33,8 +34,8 @@ pub(crate) trait Disk: fmt::Debug + Send + Sync {
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)
     }
-    /// Gives the file the mode of the one that it is going to replace. Asks for nothing if it has it already: some file systems know
-    /// one mode only, and refuse.
+    /// Gives the file the mode of the one that it is going to replace. Asks for nothing if it has
+    /// it already: some file systems know one mode only, and refuse.
     fn set_mode(&self, file: &File, mode: Permissions) -> io::Result<()> {
         if file.metadata()?.permissions() == mode { Ok(()) } else { file.set_permissions(mode) }
     }
@@ -79,8 +80,9 @@ pub(crate) struct RealDisk;
 
 impl Disk for RealDisk {}
 
-/// Replaces or creates the file `target` as the module says. `still_fine` is asked at the last moment before the new file
-/// takes the old one's place. On any error before that moment the old file is untouched and no temporary file is left.
+/// Replaces or creates the file `target` as the module says. `still_fine` is asked at the last
+/// moment before the new file takes the old one's place. On any error before that moment the old
+/// file is untouched and no temporary file is left.
 pub(crate) fn replace(
     disk: &dyn Disk,
     target: &Path,
@@ -89,7 +91,10 @@ pub(crate) fn replace(
 ) -> Result<()> {
     let failed = |e| StoreError::writing(shown(target), e);
     let dir = folder_of(target);
-    let stem = target.file_name().map(|n| n.to_string_lossy().chars().take(40).collect::<String>()).unwrap_or_default();
+    let stem = target
+        .file_name()
+        .map(|n| n.to_string_lossy().chars().take(40).collect::<String>())
+        .unwrap_or_default();
     let mode = mode_of(target).map_err(failed)?;
     let (mut file, temp) = disk.create_temp(dir, &stem).map_err(failed)?;
     let filled = disk
@@ -97,8 +102,10 @@ pub(crate) fn replace(
         .and_then(|()| mode.map_or(Ok(()), |mode| disk.set_mode(&file, mode)))
         .and_then(|()| disk.sync(&file));
     drop(file); // Windows does not rename a file that is open
-    let moved =
-        filled.map_err(failed).and_then(|()| still_fine()).and_then(|()| disk.rename(&temp, target).map_err(failed));
+    let moved = filled
+        .map_err(failed)
+        .and_then(|()| still_fine())
+        .and_then(|()| disk.rename(&temp, target).map_err(failed));
     if moved.is_err() {
         // Whatever is left of it is ignored by everyone and swept away at the next open.
         let _ = disk.remove(&temp);
@@ -106,11 +113,13 @@ pub(crate) fn replace(
     moved.and_then(|()| disk.sync_dir(dir).map_err(failed))
 }
 
-/// The mode that the file at `target` has, if there is one. A file marked read-only is refused here, since a rename would
-/// replace it all the same.
+/// The mode that the file at `target` has, if there is one. A file marked read-only is refused
+/// here, since a rename would replace it all the same.
 fn mode_of(target: &Path) -> io::Result<Option<Permissions>> {
     match fs::metadata(target) {
-        Ok(found) if found.permissions().readonly() => Err(io::Error::from(io::ErrorKind::PermissionDenied)),
+        Ok(found) if found.permissions().readonly() => {
+            Err(io::Error::from(io::ErrorKind::PermissionDenied))
+        }
         Ok(found) => Ok(Some(found.permissions())),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(e),
@@ -126,12 +135,13 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Writes a file so that at every moment, also after a crash, either the old or the new content is there in full. The folder
-/// must exist; a link is followed; a new file gets the process's default mode, an existing one keeps its own.
+/// Writes a file so that at every moment, also after a crash, either the old or the new content is
+/// there in full. The folder must exist; a link is followed; a new file gets the process's default
+/// mode, an existing one keeps its own.
 ///
 /// # Errors
-/// [`StoreError::NotWritable`] (also for a file marked read-only), [`StoreError::DiskFull`], [`StoreError::InUse`],
-/// [`StoreError::Io`], each naming `path`; the old file is intact.
+/// [`StoreError::NotWritable`] (also for a file marked read-only), [`StoreError::DiskFull`],
+/// [`StoreError::InUse`], [`StoreError::Io`], each naming `path`; the old file is intact.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -4,10 +4,11 @@ use std::error::Error;
 use std::io;
 use std::path::Path;
 
-/// Why the store could not do what it was asked to. In every case the files hold what they held before, unless
-/// [`StoreError::HalfWritten`] says otherwise.
+/// Why the store could not do what it was asked to. In every case the files hold what they held
+/// before, unless [`StoreError::HalfWritten`] says otherwise.
 ///
-/// `path` is below the KB's folder (`faqs.csv`) where the file belongs to a KB, otherwise as the caller gave it.
+/// `path` is below the KB's folder (`faqs.csv`) where the file belongs to a KB, otherwise as the
+/// caller gave it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
@@ -39,7 +40,8 @@ pub enum StoreError {
         /// The most bytes that a file may have.
         limit: u64,
     },
-    /// Where a file is expected there is a folder, a device, or a link that leads out of the KB's folder.
+    /// Where a file is expected there is a folder, a device, or a link that leads out of the KB's
+    /// folder.
     #[error("{path} is not a regular file inside the folder")]
     NotAFile {
         /// The path.
@@ -60,7 +62,8 @@ pub enum StoreError {
     /// No file would differ: there is nothing to record and nothing to undo.
     #[error("the operation changes nothing")]
     NothingChanged,
-    /// What is on disk is not what the caller believes it to be: somebody else wrote it. Nothing was written.
+    /// What is on disk is not what the caller believes it to be: somebody else wrote it. Nothing
+    /// was written.
     #[error("{path} was changed outside")]
     ChangedOutside {
         /// The first file that differs.
@@ -74,7 +77,8 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
-    /// Another program (a spreadsheet, most likely) keeps the file open and forbids writing it. Windows only.
+    /// Another program (a spreadsheet, most likely) keeps the file open and forbids writing it.
+    /// Windows only.
     #[error("{path} is open in another program")]
     InUse {
         /// The file.
@@ -98,8 +102,9 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
-    /// Some files of the operation were written, the next one failed, and putting the first ones back failed too. The
-    /// operation stays recorded as pending and is settled when the store is next used or opened.
+    /// Some files of the operation were written, the next one failed, and putting the first ones
+    /// back failed too. The operation stays recorded as pending and is settled when the store is
+    /// next used or opened.
     #[error("only {} of the operation's files could be written", written.len())]
     HalfWritten {
         /// The files that hold their new content.
@@ -119,7 +124,8 @@ pub enum StoreError {
         /// Its process id, if it could be read.
         pid: Option<u32>,
     },
-    /// The history lives in memory only, so it cannot promise what must outlive the process (a release number).
+    /// The history lives in memory only, so it cannot promise what must outlive the process (a
+    /// release number).
     #[error("the history of this folder cannot be kept on disk")]
     NotRemembered,
     /// The history database failed. The KB's files are not concerned.
@@ -128,7 +134,8 @@ pub enum StoreError {
         /// What SQLite said.
         source: rusqlite::Error,
     },
-    /// Content in the history no longer has the digest under which it was stored, and is therefore not used.
+    /// Content in the history no longer has the digest under which it was stored, and is therefore
+    /// not used.
     #[error("the history of operation {operation} is damaged")]
     HistoryDamaged {
         /// The operation.
@@ -159,8 +166,12 @@ impl StoreError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 Self::DiskFull { path, source: Box::new(source) }
             }
-            _ if cfg!(windows) && matches!(source.raw_os_error(), Some(32 | 33)) => Self::InUse { path, source },
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NotWritable { path, source },
+            _ if cfg!(windows) && matches!(source.raw_os_error(), Some(32 | 33)) => {
+                Self::InUse { path, source }
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::NotWritable { path, source }
+            }
             _ => Self::Io { path, source },
         }
     }

@@ -47,7 +47,8 @@ impl FailingDisk {
         self.steps.load(SeqCst) > self.fails_at.load(SeqCst)
     }
 
-    /// Counts a step. The error that it must report, if any, and whether it takes effect all the same.
+    /// Counts a step. The error that it must report, if any, and whether it takes effect all the
+    /// same.
     fn count(&self) -> Option<(io::Error, bool)> {
         let step = self.steps.fetch_add(1, SeqCst);
         let fails_at = self.fails_at.load(SeqCst);

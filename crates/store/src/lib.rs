@@ -1,8 +1,9 @@
 //! The knowledge base's folder: its bytes, its paths, and everything that is ever done to them.
 //!
-//! The text files are the only truth. This crate reads them, replaces them atomically, records every change in a history that
-//! can be undone across restarts, notices changes made by other programs, and finds text in them. It never looks *into* a file:
-//! that is `kaopu_model`'s job. Nobody else in the workspace writes files; [`write_atomically`] is for those who need to.
+//! The text files are the only truth. This crate reads them, replaces them atomically, records
+//! every change in a history that can be undone across restarts, notices changes made by other
+//! programs, and finds text in them. It never looks *into* a file: that is `kaopu_model`'s job.
+//! Nobody else in the workspace writes files; [`write_atomically`] is for those who need to.
 //!
 //! ```
 //! use kaopu_model::Localized;

@@ -9,10 +9,12 @@ use crate::view::{BudgetStop, BudgetView, Fates};
 use crate::workspace::Workspace;
 
 /// Budgets that can be chosen on the screen, in hundredths of a percent.
-const STOPS: [u32; 15] = [10, 20, 30, 50, 70, 100, 150, 200, 300, 400, 500, 700, 1_000, 1_500, 2_000];
+const STOPS: [u32; 15] =
+    [10, 20, 30, 50, 70, 100, 150, 200, 300, 400, 500, 700, 1_000, 1_500, 2_000];
 
 impl Workspace {
-    /// The wrong-answer budget in force, and what each choice would lead to: all at once, so that the screen can follow a moving hand.
+    /// The wrong-answer budget in force, and what each choice would lead to: all at once, so that
+    /// the screen can follow a moving hand.
     #[must_use]
     pub fn budget(&self) -> BudgetView {
         let snapshot = self.snapshot();
@@ -32,7 +34,8 @@ impl Workspace {
         }
     }
 
-    /// Chooses the wrong-answer budget, in hundredths of a percent: only its line in `kb.toml` changes.
+    /// Chooses the wrong-answer budget, in hundredths of a percent: only its line in `kb.toml`
+    /// changes.
     ///
     /// # Errors
     /// `bad-input` if it is not from 0.1 % to 20 %; the file can't be written.
@@ -65,6 +68,11 @@ fn stop(budget: u32, outlook: &Outlook) -> BudgetStop {
             asked: questions.asked_right + questions.asked_wrong,
             given_up: questions.given_up,
         },
-        strangers: Fates { right: 0, wrong: strangers.answered, asked: strangers.asked, given_up: strangers.given_up },
+        strangers: Fates {
+            right: 0,
+            wrong: strangers.answered,
+            asked: strangers.asked,
+            given_up: strangers.given_up,
+        },
     }
 }

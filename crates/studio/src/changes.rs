@@ -33,14 +33,26 @@ pub(crate) fn changes(before: &KbFiles, after: &KbFiles) -> Vec<ChangeRow> {
     rows
 }
 
-fn whole(rows: &mut Vec<ChangeRow>, what: ChangedThing, file: &str, old: &State<'_>, new: &State<'_>) {
+fn whole(
+    rows: &mut Vec<ChangeRow>,
+    what: ChangedThing,
+    file: &str,
+    old: &State<'_>,
+    new: &State<'_>,
+) {
     let kind = match (old.files.get(file), new.files.get(file)) {
         (a, b) if a == b => return,
         (None, _) => ChangeKind::Added,
         (_, None) => ChangeKind::Removed,
         _ => ChangeKind::Changed,
     };
-    rows.push(ChangeRow { kind, what, id: file.to_owned(), title: file.to_owned(), details: Vec::new() });
+    rows.push(ChangeRow {
+        kind,
+        what,
+        id: file.to_owned(),
+        title: file.to_owned(),
+        details: Vec::new(),
+    });
 }
 
 fn entries(rows: &mut Vec<ChangeRow>, old: &State<'_>, new: &State<'_>) {
@@ -50,7 +62,8 @@ fn entries(rows: &mut Vec<ChangeRow>, old: &State<'_>, new: &State<'_>) {
         if a == b {
             continue;
         }
-        let title = b.as_ref().or(a.as_ref()).map(|draft| draft.question.clone()).unwrap_or_default();
+        let title =
+            b.as_ref().or(a.as_ref()).map(|draft| draft.question.clone()).unwrap_or_default();
         let (kind, details) = match (&a, &b) {
             (None, _) => (ChangeKind::Added, Vec::new()),
             (_, None) => (ChangeKind::Removed, Vec::new()),
@@ -62,7 +75,8 @@ fn entries(rows: &mut Vec<ChangeRow>, old: &State<'_>, new: &State<'_>) {
 
 fn entry_details(a: &EntryDraft, b: &EntryDraft) -> Vec<ChangeDetail> {
     let yes_no = |yes: bool| if yes { "yes".to_owned() } else { "no".to_owned() };
-    let answers = |list: &[AnswerDraft]| list.iter().map(answer_line).collect::<Vec<_>>().join("\n");
+    let answers =
+        |list: &[AnswerDraft]| list.iter().map(answer_line).collect::<Vec<_>>().join("\n");
     let fields = [
         ("category", a.category.clone(), b.category.clone()),
         ("question", a.question.clone(), b.question.clone()),
@@ -87,9 +101,16 @@ fn only_in(list: &[String], other: &[String]) -> String {
 }
 
 fn answer_line(answer: &AnswerDraft) -> String {
-    let conditions =
-        [&answer.keyword, &answer.from, &answer.until, &answer.when_order, &answer.when_product, &answer.when_channel];
-    let conditions: Vec<&str> = conditions.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let conditions = [
+        &answer.keyword,
+        &answer.from,
+        &answer.until,
+        &answer.when_order,
+        &answer.when_product,
+        &answer.when_channel,
+    ];
+    let conditions: Vec<&str> =
+        conditions.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     format!("[{}] {}", conditions.join(" · "), answer.answer)
 }
 
@@ -103,8 +124,12 @@ fn facts(kb: &KnowledgeBase) -> Named {
 fn products(kb: &KnowledgeBase) -> Named {
     let line = |product: &kaopu_model::Product| {
         let attributes = kb.products.attributes.iter().zip(&product.values);
-        let known = attributes.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}"));
-        let words = std::iter::once(product.name.clone()).chain(product.aliases.iter().cloned()).chain(known);
+        let known = attributes
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={value}"));
+        let words = std::iter::once(product.name.clone())
+            .chain(product.aliases.iter().cloned())
+            .chain(known);
         words.collect::<Vec<_>>().join("; ")
     };
     kb.products.products.iter().map(|p| (p.id.0.clone(), p.name.clone(), line(p))).collect()
@@ -116,9 +141,11 @@ fn named(rows: &mut Vec<ChangeRow>, what: ChangedThing, old: &Named, new: &Named
     for id in ids {
         let (kind, title, details) = match (find(old, id), find(new, id)) {
             (a, b) if a == b => continue,
-            (Some((_, _, before)), Some((_, title, after))) => {
-                (ChangeKind::Changed, title, vec![ChangeDetail { field: "value".to_owned(), before, after }])
-            }
+            (Some((_, _, before)), Some((_, title, after))) => (
+                ChangeKind::Changed,
+                title,
+                vec![ChangeDetail { field: "value".to_owned(), before, after }],
+            ),
             (Some((_, title, _)), None) => (ChangeKind::Removed, title, Vec::new()),
             (None, Some((_, title, _))) => (ChangeKind::Added, title, Vec::new()),
             (None, None) => continue,
@@ -131,7 +158,8 @@ fn dialogues(rows: &mut Vec<ChangeRow>, old: &State<'_>, new: &State<'_>) {
     let titles = |state: &State<'_>| -> Named {
         let row = |dialogue: &kaopu_model::Dialogue| {
             let path = format!("{}{}", kaopu_model::DIALOGUES, dialogue.file);
-            let bytes = state.files.get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+            let bytes =
+                state.files.get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
             (dialogue.file.clone(), dialogue.title.clone(), bytes.unwrap_or_default())
         };
         state.kb.dialogues.iter().map(row).collect()

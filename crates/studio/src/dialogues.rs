@@ -18,8 +18,10 @@ impl Workspace {
         let snapshot = self.snapshot();
         let last_run = lock(&self.last_run);
         // An edit that was taken back leaves the KB as it was tested.
-        let played =
-            last_run.as_ref().filter(|run| run.tested_as == snapshot.tested_as()).map(|run| run.reports.as_slice());
+        let played = last_run
+            .as_ref()
+            .filter(|run| run.tested_as == snapshot.tested_as())
+            .map(|run| run.reports.as_slice());
         let played = snapshot.played().or(played).unwrap_or_default();
         snapshot.kb().dialogues.iter().map(|dialogue| row(dialogue, played)).collect()
     }
@@ -30,12 +32,17 @@ impl Workspace {
     /// `unknown-id`.
     pub fn dialogue(&self, file: &str) -> ApiResult<PlayedDialogue> {
         let snapshot = self.snapshot();
-        let dialogue =
-            snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(file))?;
+        let dialogue = snapshot
+            .kb()
+            .dialogues
+            .iter()
+            .find(|dialogue| dialogue.file == file)
+            .ok_or_else(|| unknown(file))?;
         Ok(play(snapshot.program(), dialogue))
     }
 
-    /// Plays all dialogues; `progress` is told how many are done and how many there are. [`Workspace::cancel_run`] stops it.
+    /// Plays all dialogues; `progress` is told how many are done and how many there are.
+    /// [`Workspace::cancel_run`] stops it.
     ///
     /// # Errors
     /// The result can't be recorded.
@@ -60,7 +67,8 @@ impl Workspace {
     }
 
     pub(crate) fn note_run(&self, snapshot: &Snapshot, report: &RunReport) -> ApiResult<()> {
-        *lock(&self.last_run) = Some(LastRun { tested_as: snapshot.tested_as(), reports: report.reports.clone() });
+        *lock(&self.last_run) =
+            Some(LastRun { tested_as: snapshot.tested_as(), reports: report.reports.clone() });
         let run = TestRun {
             at: self.millis(),
             passed: report.passed,
@@ -69,8 +77,12 @@ impl Workspace {
         };
         match self.store.record_test_run(&run) {
             Ok(()) => Ok(()),
-            // A KB that can't be written can still be tested; the result is shown, and not remembered.
-            Err(kaopu_store::StoreError::NotWritable { .. } | kaopu_store::StoreError::NotRemembered) => Ok(()),
+            // A KB that can't be written can still be tested; the result is shown, and not
+            // remembered.
+            Err(
+                kaopu_store::StoreError::NotWritable { .. }
+                | kaopu_store::StoreError::NotRemembered,
+            ) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }
@@ -81,13 +93,19 @@ impl Workspace {
     /// `unknown-id`; the files can't be written.
     pub fn remove_dialogue(&self, file: &str) -> ApiResult<()> {
         let snapshot = self.snapshot();
-        let dialogue =
-            snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(file))?;
+        let dialogue = snapshot
+            .kb()
+            .dialogues
+            .iter()
+            .find(|dialogue| dialogue.file == file)
+            .ok_or_else(|| unknown(file))?;
         let label = Localized::new(
             format!("删除对话用例「{}」", dialogue.title),
             format!("Delete test dialogue \"{}\"", dialogue.title),
         );
-        self.transact("dialogue.remove", label, |_| Ok((Some(Edit::RemoveDialogue { file: file.to_owned() }), ())))
+        self.transact("dialogue.remove", label, |_| {
+            Ok((Some(Edit::RemoveDialogue { file: file.to_owned() }), ()))
+        })
     }
 }
 
@@ -104,7 +122,8 @@ pub(crate) fn report(played: &[PlayedDialogue]) -> RunReport {
 pub(crate) fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow {
     let last = played.iter().find(|played| played.file == dialogue.file);
     let expected = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
-    let mut entries: Vec<String> = expected.filter_map(|expect| expect.entry.as_ref().map(|id| id.0.clone())).collect();
+    let mut entries: Vec<String> =
+        expected.filter_map(|expect| expect.entry.as_ref().map(|id| id.0.clone())).collect();
     entries.sort();
     entries.dedup();
     DialogueRow {

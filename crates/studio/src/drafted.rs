@@ -11,8 +11,9 @@ use crate::view::Draft;
 use crate::workspace::{TriedDraft, Workspace, lock};
 
 impl Workspace {
-    /// The state as if a draft were saved; the current one if that is so already. The last one is kept: checking a draft, simulating with it and
-    /// playing the dialogues with it is the same work.
+    /// The state as if a draft were saved; the current one if that is so already. The last one is
+    /// kept: checking a draft, simulating with it and playing the dialogues with it is the same
+    /// work.
     pub(crate) fn state_as_if(&self, draft: &Draft) -> ApiResult<Arc<Snapshot>> {
         let base = self.snapshot();
         if let Some(last) = &*lock(&self.tried_draft)
@@ -26,7 +27,8 @@ impl Workspace {
         } else {
             Arc::new(self.as_if(&[draft.edit()])?)
         };
-        *lock(&self.tried_draft) = Some(TriedDraft { base, draft: draft.clone(), after: after.clone() });
+        *lock(&self.tried_draft) =
+            Some(TriedDraft { base, draft: draft.clone(), after: after.clone() });
         Ok(after)
     }
 

@@ -1,7 +1,9 @@
 //! The sentence encoder: where its weights lie, and the one file of them that is taken.
 //!
-//! The order of looking is documented in docs/cli.md. Without weights everything works, and messages are understood by their words alone; but a
-//! file that is there and is not the right one is an error: with it the same knowledge base would answer differently, and nobody would know why.
+//! The order of looking is documented in docs/cli.md. Without weights everything works, and
+//! messages are understood by their words alone; but a file that is there and is not the right one
+//! is an error: with it the same knowledge base would answer differently, and nobody would know
+//! why.
 
 mod error;
 mod state;
@@ -20,8 +22,9 @@ pub(crate) use state::EncoderState;
 /// How the file is called, wherever it lies.
 const FILE_NAME: &str = "encoder.kew";
 
-/// Folders above the program in which it is looked for, the program's own included: in a checkout the program is `target/debug/kaopu`, a test of
-/// it `target/debug/deps/…`, either of them below another folder if it was built for another machine; and `./dev` puts the weights into `target`.
+/// Folders above the program in which it is looked for, the program's own included: in a checkout
+/// the program is `target/debug/kaopu`, a test of it `target/debug/deps/…`, either of them below
+/// another folder if it was built for another machine; and `./dev` puts the weights into `target`.
 const FOLDERS_ABOVE: usize = 4;
 
 /// The right file has 45 MB. No more than this is read of any.
@@ -77,7 +80,8 @@ impl EncoderChoice {
 impl EncoderPlaces {
     /// The first place where there is a file of that name.
     fn find(&self) -> Option<PathBuf> {
-        let near = self.program.iter().flat_map(|program| program.ancestors().skip(1).take(FOLDERS_ABOVE));
+        let near =
+            self.program.iter().flat_map(|program| program.ancestors().skip(1).take(FOLDERS_ABOVE));
         let folders = self.resources.iter().map(PathBuf::as_path).chain(near);
         folders.map(|folder| folder.join(FILE_NAME)).find(|path| path.exists())
     }
@@ -86,7 +90,8 @@ impl EncoderPlaces {
 impl LoadedEncoder {
     /// Reads the file with the pinned digest.
     ///
-    /// It is read and not mapped: whatever happens to the file afterwards, what answers is what was compared.
+    /// It is read and not mapped: whatever happens to the file afterwards, what answers is what was
+    /// compared.
     ///
     /// # Errors
     /// It is missing, no file, unreadable, or any other file.
@@ -108,7 +113,8 @@ impl LoadedEncoder {
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
         file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed)?;
         let found = sha256_hex(&bytes);
-        let loaded = Self::from_bytes(bytes).map_err(|source| EncoderFileError::Unusable { path: at(), source })?;
+        let loaded = Self::from_bytes(bytes)
+            .map_err(|source| EncoderFileError::Unusable { path: at(), source })?;
         if found != WEIGHTS_SHA256 {
             return Err(EncoderFileError::OtherWeights { path: at(), found });
         }

@@ -1,6 +1,9 @@
 //! Listing, opening, checking, saving, creating and removing FAQ entries.
 
-use kaopu_model::{Edit, EntryDraft, Faq, FaqId, Localized, Severity, entry_draft, is_id, merge_entry, next_entry_id};
+use kaopu_model::{
+    Edit, EntryDraft, Faq, FaqId, Localized, Severity, entry_draft, is_id, merge_entry,
+    next_entry_id,
+};
 
 use crate::error::{ApiError, ApiResult};
 use crate::preview::{draft_diagnostics, previews};
@@ -32,7 +35,11 @@ impl Workspace {
         Ok(EntryView {
             diagnostics: draft_diagnostics(snapshot, &draft),
             previews: previews(snapshot, &draft),
-            dialogues: self.dialogues().into_iter().filter(|row| row.entries.iter().any(|entry| entry == id)).collect(),
+            dialogues: self
+                .dialogues()
+                .into_iter()
+                .filter(|row| row.entries.iter().any(|entry| entry == id))
+                .collect(),
             draft,
         })
     }
@@ -43,7 +50,10 @@ impl Workspace {
     /// A file that the draft would change can't be read.
     pub fn check_entry(&self, draft: &EntryDraft) -> ApiResult<DraftCheck> {
         let snapshot = self.state_as_if(&Draft::Entry(draft.clone()))?;
-        Ok(DraftCheck { diagnostics: draft_diagnostics(&snapshot, draft), previews: previews(&snapshot, draft) })
+        Ok(DraftCheck {
+            diagnostics: draft_diagnostics(&snapshot, draft),
+            previews: previews(&snapshot, draft),
+        })
     }
 
     /// The current state as if some edits were made.
@@ -52,17 +62,23 @@ impl Workspace {
         Ok(snapshot.next(edited(snapshot.files(), edits)?, self.clock.today()))
     }
 
-    /// Saves a draft that was begun from `base`. An edit made outside meanwhile is merged field by field; where both changed the same field
-    /// nothing is written and the person decides.
+    /// Saves a draft that was begun from `base`. An edit made outside meanwhile is merged field by
+    /// field; where both changed the same field nothing is written and the person decides.
     ///
     /// # Errors
     /// The files can't be written; the draft is still with the caller.
     pub fn save_entry(&self, base: &EntryDraft, draft: &EntryDraft) -> ApiResult<SaveOutcome> {
         if draft.id != base.id || !is_id(&draft.id) {
-            return Err(ApiError::new("bad-input", "问答的编号不能改", "an entry's id can't be changed"));
+            return Err(ApiError::new(
+                "bad-input",
+                "问答的编号不能改",
+                "an entry's id can't be changed",
+            ));
         }
-        let label =
-            Localized::new(format!("修改问答「{}」", draft.question), format!("Edit entry \"{}\"", draft.question));
+        let label = Localized::new(
+            format!("修改问答「{}」", draft.question),
+            format!("Edit entry \"{}\"", draft.question),
+        );
         let merged = self.transact("entry.edit", label, |snapshot| {
             let theirs = entry_draft(snapshot.files(), &draft.id);
             let Some(theirs) = theirs.filter(|theirs| theirs != base) else {
@@ -77,8 +93,12 @@ impl Workspace {
         })?;
         Ok(match merged {
             Merged::Plain => SaveOutcome::Saved { entry: self.entry(&draft.id)? },
-            Merged::WithOutside { fields } if fields.is_empty() => SaveOutcome::Saved { entry: self.entry(&draft.id)? },
-            Merged::WithOutside { fields } => SaveOutcome::Merged { entry: self.entry(&draft.id)?, fields },
+            Merged::WithOutside { fields } if fields.is_empty() => {
+                SaveOutcome::Saved { entry: self.entry(&draft.id)? }
+            }
+            Merged::WithOutside { fields } => {
+                SaveOutcome::Merged { entry: self.entry(&draft.id)?, fields }
+            }
             Merged::Conflict { theirs, fields } => SaveOutcome::Conflict { theirs, fields },
         })
     }
@@ -88,7 +108,8 @@ impl Workspace {
     /// # Errors
     /// The files can't be written.
     pub fn create_entry(&self, category: &str, question: &str) -> ApiResult<EntryView> {
-        let label = Localized::new(format!("新建问答「{question}」"), format!("New entry \"{question}\""));
+        let label =
+            Localized::new(format!("新建问答「{question}」"), format!("New entry \"{question}\""));
         let id = self.transact("entry.create", label, |snapshot| {
             let id = next_entry_id(snapshot.kb());
             let draft = EntryDraft {
@@ -108,8 +129,16 @@ impl Workspace {
     /// # Errors
     /// `unknown-id`; the files can't be written.
     pub fn remove_entry(&self, id: &str) -> ApiResult<()> {
-        let question = self.snapshot().kb().faq(id).map(|faq| faq.question.clone()).ok_or_else(|| unknown(id))?;
-        let label = Localized::new(format!("删除问答「{question}」"), format!("Delete entry \"{question}\""));
+        let question = self
+            .snapshot()
+            .kb()
+            .faq(id)
+            .map(|faq| faq.question.clone())
+            .ok_or_else(|| unknown(id))?;
+        let label = Localized::new(
+            format!("删除问答「{question}」"),
+            format!("Delete entry \"{question}\""),
+        );
         self.transact("entry.remove", label, |_| Ok((Some(Edit::RemoveEntry(FaqId::from(id))), ())))
     }
 }
@@ -145,8 +174,11 @@ fn unknown(id: &str) -> ApiError {
 }
 
 pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
-    let answer =
-        if faq.answer.is_empty() { faq.answers.first().map_or("", |first| &first.answer) } else { &faq.answer };
+    let answer = if faq.answer.is_empty() {
+        faq.answers.first().map_or("", |first| &first.answer)
+    } else {
+        &faq.answer
+    };
     EntryRow {
         id: faq.id.0.clone(),
         category: faq.category.clone(),

@@ -1,8 +1,8 @@
 //! Queues and rules as they are shown: when somebody is there, and each rule as a sentence.
 
 use kaopu_model::{
-    KnowledgeBase, PartRef, QueueDraft, QueueHours, RuleDraft, danger_drafts, escalation_settings_draft, queue_drafts,
-    rule_drafts,
+    KnowledgeBase, PartRef, QueueDraft, QueueHours, RuleDraft, danger_drafts,
+    escalation_settings_draft, queue_drafts, rule_drafts,
 };
 
 use crate::part_fields::beside_fields;
@@ -21,7 +21,10 @@ impl Workspace {
         let snapshot = self.snapshot();
         let files = snapshot.files();
         EscalationView {
-            queues: queue_drafts(files).into_iter().map(|draft| self.queue_row(&snapshot, draft)).collect(),
+            queues: queue_drafts(files)
+                .into_iter()
+                .map(|draft| self.queue_row(&snapshot, draft))
+                .collect(),
             rules: rule_drafts(files).into_iter().map(|draft| rule_row(&snapshot, draft)).collect(),
             dangers: danger_drafts(files),
             settings: escalation_settings_draft(files),
@@ -32,15 +35,28 @@ impl Workspace {
     fn queue_row(&self, snapshot: &Snapshot, draft: QueueDraft) -> QueueRow {
         let kb = snapshot.kb();
         let now = self.clock.local();
-        let hours = kb.escalation.queues.iter().find(|queue| queue.id == draft.id).map(|queue| &queue.hours);
+        let hours = kb
+            .escalation
+            .queues
+            .iter()
+            .find(|queue| queue.id == draft.id)
+            .map(|queue| &queue.hours);
         let open_now = hours.is_some_and(|hours| hours.open_at(now));
         let opens = hours.filter(|_| !open_now).and_then(|hours| hours.next_opening(now));
-        let serves = |rule: &&kaopu_model::Rule| rule.queue == draft.id || rule.fallback.as_ref() == Some(&draft.id);
+        let serves = |rule: &&kaopu_model::Rule| {
+            rule.queue == draft.id || rule.fallback.as_ref() == Some(&draft.id)
+        };
         QueueRow {
             open_now,
             opens: opens.map(|moment| moment.strftime("%Y-%m-%d %H:%M").to_string()),
             week: hours.map_or_else(|| vec![Vec::new(); 7], week),
-            rules: kb.escalation.rules.iter().filter(serves).map(|rule| rule.id.0.clone()).collect(),
+            rules: kb
+                .escalation
+                .rules
+                .iter()
+                .filter(serves)
+                .map(|rule| rule.id.0.clone())
+                .collect(),
             diagnostics: beside_fields(snapshot, &PartRef::Queue(draft.id.clone())),
             draft,
         }
@@ -94,11 +110,21 @@ fn joined(mut spans: Vec<OpenSpan>) -> Vec<OpenSpan> {
 
 /// The customer levels that rules and dialogues name, as they come.
 fn levels(kb: &KnowledgeBase) -> Vec<String> {
-    let rules = kb.escalation.rules.iter().flat_map(|rule| std::iter::once(&rule.when).chain(&rule.when.any));
+    let rules = kb
+        .escalation
+        .rules
+        .iter()
+        .flat_map(|rule| std::iter::once(&rule.when).chain(&rule.when.any));
     let of_rules = rules.flat_map(|when| when.levels.iter().cloned());
     let of_dialogues = kb.dialogues.iter().flat_map(|dialogue| {
-        let changes = dialogue.turns.iter().filter_map(|turn| turn.context.as_ref()?.customer.as_ref());
-        dialogue.context.customer.iter().chain(changes).filter_map(|customer| customer.level.clone())
+        let changes =
+            dialogue.turns.iter().filter_map(|turn| turn.context.as_ref()?.customer.as_ref());
+        dialogue
+            .context
+            .customer
+            .iter()
+            .chain(changes)
+            .filter_map(|customer| customer.level.clone())
     });
     let mut levels: Vec<String> = Vec::new();
     for level in of_rules.chain(of_dialogues) {

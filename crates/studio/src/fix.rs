@@ -10,7 +10,8 @@ impl Workspace {
     /// Makes a fix.
     ///
     /// # Errors
-    /// `unknown-id` if an entry or the phrasing is gone; `already-there` if there is nothing to do; the files can't be written.
+    /// `unknown-id` if an entry or the phrasing is gone; `already-there` if there is nothing to do;
+    /// the files can't be written.
     pub fn apply_fix(&self, fix: &Fix) -> ApiResult<()> {
         let label = label(self.snapshot().files(), fix)?;
         self.transact_all(fix.kind(), label, |snapshot| Ok((fix.edits(snapshot.files())?, ())))
@@ -79,7 +80,10 @@ fn without(files: &KbFiles, entry: &FaqId, phrasing: &str) -> ApiResult<Edit> {
         return Err(ApiError::new(
             "unknown-id",
             format!("「{}」里没有相似问“{phrasing}”，可能刚被改过", draft.question),
-            format!("\"{}\" has no phrasing \"{phrasing}\"; it may just have been changed", draft.question),
+            format!(
+                "\"{}\" has no phrasing \"{phrasing}\"; it may just have been changed",
+                draft.question
+            ),
         ));
     };
     draft.phrasings.remove(at);

@@ -26,15 +26,27 @@ impl Workspace {
             place.map(|place| near.remove(place).1).unwrap_or_default()
         };
         let wordings = health.wordings.into_iter();
-        let wordings = wordings.filter_map(|wording| in_draft(draft, of(&wording.text), wording)).collect();
-        Ok(Checkup { wordings, confusable: health.confusable.into_iter().map(confusable).collect() })
+        let wordings =
+            wordings.filter_map(|wording| in_draft(draft, of(&wording.text), wording)).collect();
+        Ok(Checkup {
+            wordings,
+            confusable: health.confusable.into_iter().map(confusable).collect(),
+        })
     }
 }
 
 /// A wording with its place in the draft, where blank rows count as well.
-fn in_draft(draft: &EntryDraft, neighbours: Vec<Neighbour>, wording: WordingHealth) -> Option<WordingCheck> {
+fn in_draft(
+    draft: &EntryDraft,
+    neighbours: Vec<Neighbour>,
+    wording: WordingHealth,
+) -> Option<WordingCheck> {
     let is_it = |phrasing: &String| phrasing.trim() == wording.text.trim();
-    let index = if wording.is_phrasing { Some(count(draft.phrasings.iter().position(is_it)?)) } else { None };
+    let index = if wording.is_phrasing {
+        Some(count(draft.phrasings.iter().position(is_it)?))
+    } else {
+        None
+    };
     Some(WordingCheck {
         index,
         standing: standing(wording.standing),
@@ -55,7 +67,12 @@ pub(crate) fn standing(standing: WordingStanding) -> Standing {
 }
 
 fn rival(rival: NearestRival) -> Rival {
-    Rival { entry: rival.entry, question: rival.question, wording: rival.wording, score: rival.score }
+    Rival {
+        entry: rival.entry,
+        question: rival.question,
+        wording: rival.wording,
+        score: rival.score,
+    }
 }
 
 fn confusable(other: Confusable) -> ConfusableEntry {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use kaopu_engine::{Action, CaseRecord, Message, Turn, play};
-use kaopu_model::{Context, ContextChange, Dialogue, DialogueTurn, Edit, Expectation, Localized, RecordField};
+use kaopu_model::{
+    Context, ContextChange, Dialogue, DialogueTurn, Edit, Expectation, Localized, RecordField,
+};
 
 use crate::dialogues::{row, unknown};
 use crate::error::{ApiError, ApiResult};
@@ -12,26 +14,42 @@ use crate::view::DialogueRow;
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// Keeps a conversation as a test dialogue that expects what the bot does now: it passes at once.
+    /// Keeps a conversation as a test dialogue that expects what the bot does now: it passes at
+    /// once.
     ///
     /// # Errors
     /// No message; the files can't be written.
     pub fn save_as_dialogue(&self, title: &str, messages: &[Message]) -> ApiResult<DialogueRow> {
         let Some(first) = messages.first() else {
-            return Err(ApiError::new("bad-input", "还没有对话，先聊几句再保存", "there is no conversation yet"));
+            return Err(ApiError::new(
+                "bad-input",
+                "还没有对话，先聊几句再保存",
+                "there is no conversation yet",
+            ));
         };
-        let label = Localized::new(format!("保存对话用例「{title}」"), format!("Keep test dialogue \"{title}\""));
+        let label = Localized::new(
+            format!("保存对话用例「{title}」"),
+            format!("Keep test dialogue \"{title}\""),
+        );
         let file = self.transact("dialogue.create", label, |snapshot| {
             let mut before = &first.context;
             let mut turns = Vec::with_capacity(messages.len());
             for (number, message) in messages.iter().enumerate() {
-                let context = (number > 0).then(|| context_change(before, &message.context)).flatten();
-                turns.push(DialogueTurn { customer: message.text.clone(), context, expect: None, row: 0 });
+                let context =
+                    (number > 0).then(|| context_change(before, &message.context)).flatten();
+                turns.push(DialogueTurn {
+                    customer: message.text.clone(),
+                    context,
+                    expect: None,
+                    row: 0,
+                });
                 before = &message.context;
             }
             let (file, context) = (free_name(snapshot), first.context.clone());
-            let mut dialogue = Dialogue { file: file.clone(), title: title.to_owned(), context, turns };
-            // It is played as it will be played from now on; what comes of that is what is expected.
+            let mut dialogue =
+                Dialogue { file: file.clone(), title: title.to_owned(), context, turns };
+            // It is played as it will be played from now on; what comes of that is what is
+            // expected.
             let played = play(snapshot.program(), &dialogue);
             for (kept, played) in dialogue.turns.iter_mut().zip(&played.turns) {
                 kept.expect = Some(expectation(&played.turn));
@@ -39,20 +57,27 @@ impl Workspace {
             Ok((Some(Edit::PutDialogue(dialogue)), file))
         })?;
         let snapshot = self.snapshot();
-        let kept =
-            snapshot.kb().dialogues.iter().find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(&file))?;
+        let kept = snapshot
+            .kb()
+            .dialogues
+            .iter()
+            .find(|dialogue| dialogue.file == file)
+            .ok_or_else(|| unknown(&file))?;
         Ok(row(kept, &[play(snapshot.program(), kept)]))
     }
 }
 
-/// What a turn did, as an expectation: what decides for the customer, not the exact words, which may be reworded.
+/// What a turn did, as an expectation: what decides for the customer, not the exact words, which
+/// may be reworded.
 fn expectation(turn: &Turn) -> Expectation {
     Expectation {
         action: Some(turn.action.code().to_owned()),
         entry: turn.entry.clone(),
         entries: if turn.entries.len() > 1 { turn.entries.clone() } else { Vec::new() },
         options: match turn.action {
-            Action::Clarify => turn.options.iter().map(|option| option.id.as_str().into()).collect(),
+            Action::Clarify => {
+                turn.options.iter().map(|option| option.id.as_str().into()).collect()
+            }
             _ => Vec::new(),
         },
         queue: turn.record.as_ref().map(|record| record.queue.clone()),
@@ -76,15 +101,24 @@ fn recorded(record: &CaseRecord) -> BTreeMap<RecordField, String> {
         (RecordField::Issue, issue),
         (RecordField::Mood, Some(record.mood.now.code().to_owned())),
     ];
-    fields.into_iter().filter_map(|(field, text)| Some((field, text.filter(|text| !text.is_empty())?))).collect()
+    fields
+        .into_iter()
+        .filter_map(|(field, text)| Some((field, text.filter(|text| !text.is_empty())?)))
+        .collect()
 }
 
 /// What differs from one message's context to the next.
 fn context_change(before: &Context, after: &Context) -> Option<ContextChange> {
-    // A change can't take anything away; an order without a number and a customer without a name are as good as none.
-    let order = after.order.clone().or_else(|| before.order.as_ref().map(|_| kaopu_model::Order::default()));
-    let customer =
-        after.customer.clone().or_else(|| before.customer.as_ref().map(|_| kaopu_model::Customer::default()));
+    // A change can't take anything away; an order without a number and a customer without a name
+    // are as good as none.
+    let order = after
+        .order
+        .clone()
+        .or_else(|| before.order.as_ref().map(|_| kaopu_model::Order::default()));
+    let customer = after
+        .customer
+        .clone()
+        .or_else(|| before.customer.as_ref().map(|_| kaopu_model::Customer::default()));
     let change = ContextChange {
         channel: (before.channel != after.channel).then_some(after.channel),
         now: after.now.filter(|now| before.now.as_ref() != Some(now)),
@@ -97,6 +131,10 @@ fn context_change(before: &Context, after: &Context) -> Option<ContextChange> {
 }
 
 fn free_name(snapshot: &Snapshot) -> String {
-    let taken = |name: &String| snapshot.kb().dialogues.iter().any(|dialogue| &dialogue.file == name);
-    (1_u32..).map(|number| format!("tried-{number:03}.toml")).find(|name| !taken(name)).unwrap_or_default()
+    let taken =
+        |name: &String| snapshot.kb().dialogues.iter().any(|dialogue| &dialogue.file == name);
+    (1_u32..)
+        .map(|number| format!("tried-{number:03}.toml"))
+        .find(|name| !taken(name))
+        .unwrap_or_default()
 }

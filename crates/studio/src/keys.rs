@@ -10,7 +10,8 @@ use secrecy::SecretString;
 use crate::error::{ApiError, ApiResult};
 use crate::view::KeyView;
 
-/// Makes a key pair: `path` holds the secret half, encrypted and readable by its owner alone; `path` with `.pub` the public half.
+/// Makes a key pair: `path` holds the secret half, encrypted and readable by its owner alone;
+/// `path` with `.pub` the public half.
 ///
 /// # Errors
 /// `key-exists`, `passphrase`, or the files can't be written.
@@ -54,7 +55,11 @@ pub(crate) fn keys_in(folder: &Path) -> Vec<KeyView> {
 }
 
 /// Makes a key with a name in a folder.
-pub(crate) fn create_key_in(folder: &Path, name: &str, passphrase: &SecretString) -> ApiResult<KeyView> {
+pub(crate) fn create_key_in(
+    folder: &Path,
+    name: &str,
+    passphrase: &SecretString,
+) -> ApiResult<KeyView> {
     if !is_id(name) {
         return Err(ApiError::new(
             "bad-input",
@@ -67,5 +72,9 @@ pub(crate) fn create_key_in(folder: &Path, name: &str, passphrase: &SecretString
 }
 
 fn view(path: &Path, public: &PublicKey) -> KeyView {
-    KeyView { path: path.display().to_string(), public_key: public.to_string(), key_id: public.key_id().to_string() }
+    KeyView {
+        path: path.display().to_string(),
+        public_key: public.to_string(),
+        key_id: public.key_id().to_string(),
+    }
 }

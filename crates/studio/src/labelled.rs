@@ -1,4 +1,5 @@
-//! Files of `label<TAB>text`, one a line: how the world keeps questions that somebody sorted by hand.
+//! Files of `label<TAB>text`, one a line: how the world keeps questions that somebody sorted by
+//! hand.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -12,7 +13,8 @@ use crate::error::{ApiError, ApiResult};
 /// The most bytes that such a file may have: 64 MiB, like a file of a knowledge base.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// The most characters of a line. A question has thirty; a line of this length is something else that ended up in the file.
+/// The most characters of a line. A question has thirty; a line of this length is something else
+/// that ended up in the file.
 const MOST_CHARS: usize = 10_000;
 
 /// A text and the label that somebody gave it.
@@ -54,10 +56,14 @@ impl LabelledFile {
         let mut bytes = Vec::new();
         File::open(path)
             .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-            .map_err(|error| ApiError::new("io", format!("读不了 {shown}：{error}"), format!("{shown}: {error}")))?;
+            .map_err(|error| {
+                ApiError::new("io", format!("读不了 {shown}：{error}"), format!("{shown}: {error}"))
+            })?;
         if bytes.len() as u64 > MOST_BYTES {
-            let (zh, en) = (format!("{shown} 太大了，超过 64 MB"), format!("{shown} is larger than 64 MB"));
-            return Err(ApiError::new("too-large", zh, en).hint("分成几个文件。", "Split it into several files."));
+            let (zh, en) =
+                (format!("{shown} 太大了，超过 64 MB"), format!("{shown} is larger than 64 MB"));
+            return Err(ApiError::new("too-large", zh, en)
+                .hint("分成几个文件。", "Split it into several files."));
         }
         let file = Self::parse(&bytes);
         if !file.lines.is_empty() {
@@ -83,10 +89,16 @@ impl LabelledFile {
             let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
             match read_line(bytes) {
                 Ok(Some((label, text))) => {
-                    file.lines.push(Labelled { line, label: label.to_owned(), text: text.to_owned() });
+                    file.lines.push(Labelled {
+                        line,
+                        label: label.to_owned(),
+                        text: text.to_owned(),
+                    });
                 }
                 Ok(None) => {}
-                Err((zh, en)) => file.skipped.push(SkippedLine { line, reason: Localized::new(zh, en) }),
+                Err((zh, en)) => {
+                    file.skipped.push(SkippedLine { line, reason: Localized::new(zh, en) })
+                }
             }
         }
         file
@@ -98,7 +110,10 @@ impl SkippedLine {
     #[must_use]
     pub fn said(&self) -> Localized {
         let (line, reason) = (self.line, &self.reason);
-        Localized::new(format!("第 {line} 行：{}", reason.zh), format!("line {line}: {}", reason.en))
+        Localized::new(
+            format!("第 {line} 行：{}", reason.zh),
+            format!("line {line}: {}", reason.en),
+        )
     }
 }
 
@@ -134,8 +149,10 @@ mod tests {
 
     #[test]
     fn marks_line_ends_and_spaces_do_not_matter() {
-        let wanted =
-            LabelledFile { lines: vec![line(1, "发货", "多久 发货"), line(3, "b c", "x")], skipped: Vec::new() };
+        let wanted = LabelledFile {
+            lines: vec![line(1, "发货", "多久 发货"), line(3, "b c", "x")],
+            skipped: Vec::new(),
+        };
         for text in [
             "发货\t多久 发货\n\nb c\tx\n",
             "\u{feff} 发货\t 多久 发货 \r\n \t\r\nb c\tx",
@@ -148,13 +165,19 @@ mod tests {
     #[test]
     fn what_can_not_be_used_is_said_by_line() {
         let long = format!("a\t{}\n", "长".repeat(MOST_CHARS));
-        let bytes = [b"none\n\tx\na\t \na\t\xb7\xa2\na\tb\0\n".as_slice(), long.as_bytes(), b"a\tb\tc\n"].concat();
+        let bytes =
+            [b"none\n\tx\na\t \na\t\xb7\xa2\na\tb\0\n".as_slice(), long.as_bytes(), b"a\tb\tc\n"]
+                .concat();
         let LabelledFile { lines, skipped } = LabelledFile::parse(&bytes);
         assert_eq!(lines, [line(7, "a", "b\tc")]);
         let reasons = ["no tab", "no label", "no text", "not UTF-8", "NUL", "10,000"];
         assert_eq!(skipped.len(), reasons.len());
         for (skipped, (number, reason)) in skipped.iter().zip((1..).zip(reasons)) {
-            assert!(skipped.line == number && skipped.reason.en.contains(reason), "{:?}", skipped.said());
+            assert!(
+                skipped.line == number && skipped.reason.en.contains(reason),
+                "{:?}",
+                skipped.said()
+            );
         }
     }
 

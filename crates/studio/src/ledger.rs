@@ -1,8 +1,11 @@
-//! The fact ledger: everything that can stand between braces, what it is now, and which answers use it.
+//! The fact ledger: everything that can stand between braces, what it is now, and which answers use
+//! it.
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{Edit, FactDraft, Faq, KnowledgeBase, Localized, OrderField, OrderState, Placeholder, Template};
+use kaopu_model::{
+    Edit, FactDraft, Faq, KnowledgeBase, Localized, OrderField, OrderState, Placeholder, Template,
+};
 
 use crate::error::ApiResult;
 use crate::view::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
@@ -34,20 +37,35 @@ impl Workspace {
                     note: fact.note.clone(),
                 };
                 let placeholder = Placeholder::Fact(fact.key.clone());
-                PlaceholderRow { fact: Some(cells), ..row(&placeholder, fact.note.clone(), PlaceholderKind::Fact) }
+                PlaceholderRow {
+                    fact: Some(cells),
+                    ..row(&placeholder, fact.note.clone(), PlaceholderKind::Fact)
+                }
             })
             .collect();
         rows.push(row(&Placeholder::ProductName, String::new(), PlaceholderKind::Product));
         for attribute in &kb.products.attributes {
-            rows.push(row(&Placeholder::ProductAttribute(attribute.clone()), String::new(), PlaceholderKind::Product));
+            rows.push(row(
+                &Placeholder::ProductAttribute(attribute.clone()),
+                String::new(),
+                PlaceholderKind::Product,
+            ));
         }
-        for field in [OrderField::Id, OrderField::Tracking, OrderField::Carrier, OrderField::Amount, OrderField::State]
-        {
+        for field in [
+            OrderField::Id,
+            OrderField::Tracking,
+            OrderField::Carrier,
+            OrderField::Amount,
+            OrderField::State,
+        ] {
             rows.push(row(&Placeholder::Order(field), String::new(), PlaceholderKind::Order));
         }
-        for placeholder in
-            [Placeholder::CustomerAddress, Placeholder::Shop, Placeholder::PersonaName, Placeholder::PersonaSelf]
-        {
+        for placeholder in [
+            Placeholder::CustomerAddress,
+            Placeholder::Shop,
+            Placeholder::PersonaName,
+            Placeholder::PersonaSelf,
+        ] {
             rows.push(row(&placeholder, String::new(), PlaceholderKind::Other));
         }
         rows
@@ -58,7 +76,8 @@ impl Workspace {
     /// # Errors
     /// The files can't be written.
     pub fn save_fact(&self, fact: &FactDraft) -> ApiResult<()> {
-        let label = Localized::new(format!("修改事实「{}」", fact.key), format!("Edit fact {}", fact.key));
+        let label =
+            Localized::new(format!("修改事实「{}」", fact.key), format!("Edit fact {}", fact.key));
         self.transact("fact.edit", label, |_| Ok((Some(Edit::PutFact(fact.clone())), ())))
     }
 
@@ -106,15 +125,20 @@ fn uses(kb: &KnowledgeBase) -> BTreeMap<Placeholder, Vec<PlaceholderUse>> {
 }
 
 fn texts(faq: &Faq) -> impl Iterator<Item = &str> {
-    std::iter::once(faq.answer.as_str()).chain(faq.answers.iter().map(|answer| answer.answer.as_str()))
+    std::iter::once(faq.answer.as_str())
+        .chain(faq.answers.iter().map(|answer| answer.answer.as_str()))
 }
 
 /// What a placeholder stands for now; for what depends on the customer, an example.
 pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
     let table = &kb.products;
     match placeholder {
-        Placeholder::Fact(key) => kb.fact(key).map_or_else(|| format!("{{{key}}}"), kaopu_model::Fact::rendered),
-        Placeholder::ProductName => table.products.first().map(|product| product.name.clone()).unwrap_or_default(),
+        Placeholder::Fact(key) => {
+            kb.fact(key).map_or_else(|| format!("{{{key}}}"), kaopu_model::Fact::rendered)
+        }
+        Placeholder::ProductName => {
+            table.products.first().map(|product| product.name.clone()).unwrap_or_default()
+        }
         Placeholder::ProductAttribute(attribute) => {
             let value = table.products.iter().find_map(|product| table.value(product, attribute));
             value.map_or_else(|| format!("{{{attribute}}}"), str::to_owned)
@@ -130,7 +154,9 @@ pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
         Placeholder::Shop => kb.settings.shop.clone(),
         Placeholder::PersonaName => kb.persona.name.clone(),
         Placeholder::PersonaSelf => kb.persona.own_word().to_owned(),
-        Placeholder::Queue => kb.escalation.queues.first().map(|queue| queue.name.clone()).unwrap_or_default(),
+        Placeholder::Queue => {
+            kb.escalation.queues.first().map(|queue| queue.name.clone()).unwrap_or_default()
+        }
         Placeholder::QueueHours => "09:00–22:00".to_owned(),
         Placeholder::QueueOpens => "明天09:00".to_owned(),
         Placeholder::Needs => "订单号".to_owned(),

@@ -1,7 +1,9 @@
-//! The use cases of the studio: what the window and the `kaopu` command can do, as plain functions that need neither.
+//! The use cases of the studio: what the window and the `kaopu` command can do, as plain functions
+//! that need neither.
 //!
-//! A [`Workspace`] is an open knowledge base: reads look at its current [`Snapshot`], which never changes; every write goes through one door,
-//! is recorded, atomic and undoable, and makes the next snapshot. [`Studio`] is the running program around it.
+//! A [`Workspace`] is an open knowledge base: reads look at its current [`Snapshot`], which never
+//! changes; every write goes through one door, is recorded, atomic and undoable, and makes the next
+//! snapshot. [`Studio`] is the running program around it.
 //!
 //! ```
 //! use jiff::civil::date;
@@ -14,7 +16,15 @@
 //! assert!(!snapshot.diagnostics().is_empty());
 //! ```
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once"))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test may stop at once"
+    )
+)]
 
 mod budget;
 mod changes;
@@ -59,7 +69,8 @@ pub use clock::{Clock, SystemClock};
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
 pub use evaluate::{
-    Acts, CurvePoint, EvalFile, EvalPlan, Evaluated, Evaluation, Latency, Miss, RefuseActs, UnknownLabels, evaluate,
+    Acts, CurvePoint, EvalFile, EvalPlan, Evaluated, Evaluation, Latency, Miss, RefuseActs,
+    UnknownLabels, evaluate,
 };
 pub use import_labelled::{Imported, import_labelled};
 pub use keys::{create_key, public_path, unlock_key};
@@ -73,21 +84,24 @@ pub use workspace::{Changed, Opening, Workspace};
 
 /// The engine's types that cross this edge, so that shells need no dependency of their own.
 pub use kaopu_engine::{
-    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure, Feelings, Message,
-    PlayedDialogue, PlayedTurn, Program, Score, Session, ToneCell, ToneRow, Turn, compile, feelings, play, respond,
+    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure,
+    Feelings, Message, PlayedDialogue, PlayedTurn, Program, Score, Session, ToneCell, ToneRow,
+    Turn, compile, feelings, play, respond,
 };
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, CareMomentDraft, CarePhrases, Channel, ConditionsDraft, Context, Customer, DangerDraft, DayHours,
-    Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft, KnowledgeBase, Locale, Localized, MomentDraft, Money,
-    Mood, Order, OrderState, PersonaDraft, PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft,
-    RuleId, Severity, Urgency, WrongAnswerBudget, parse_date_time,
+    AnswerDraft, CareMomentDraft, CarePhrases, Channel, ConditionsDraft, Context, Customer,
+    DangerDraft, DayHours, Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft,
+    KnowledgeBase, Locale, Localized, MomentDraft, Money, Mood, Order, OrderState, PersonaDraft,
+    PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Severity,
+    Urgency, WrongAnswerBudget, parse_date_time,
 };
 
 /// The bundle's types and checks that cross this edge.
 pub use kaopu_bundle::{
-    EncoderPin, PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle, verify as verify_bundle,
+    EncoderPin, PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle,
+    verify as verify_bundle,
 };
 
 /// The one way to write a file: whole or not at all.

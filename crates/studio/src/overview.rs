@@ -28,14 +28,18 @@ impl Workspace {
             }
         }
         let soon = self.clock.today().saturating_add(jiff::Span::new().days(EXPIRY_DAYS));
-        let expiring = |faq: &&kaopu_model::Faq| faq.enabled && faq.review_by.is_some_and(|date| date <= soon);
+        let expiring =
+            |faq: &&kaopu_model::Faq| faq.enabled && faq.review_by.is_some_and(|date| date <= soon);
         let mut diagnostics: Vec<Diagnostic> = snapshot.diagnostics().to_vec();
         diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
         let status = self.status()?;
         let mut blockers = error_blockers(&snapshot);
         match &status.dialogues {
-            Some(tally) if !tally.stale => blockers.extend(failure_blockers(tally.total - tally.passed)),
-            _ => blockers.push(Localized::new("对话用例还没有跑过", "The test dialogues have not been run")),
+            Some(tally) if !tally.stale => {
+                blockers.extend(failure_blockers(tally.total - tally.passed))
+            }
+            _ => blockers
+                .push(Localized::new("对话用例还没有跑过", "The test dialogues have not been run")),
         }
         Ok(Overview {
             entries: count(kb.faqs.len()),
@@ -47,7 +51,12 @@ impl Workspace {
             dialogues: count(kb.dialogues.len()),
             blockers,
             diagnostics,
-            expiring: kb.faqs.iter().filter(expiring).map(|faq| entry_row(&snapshot, faq)).collect(),
+            expiring: kb
+                .faqs
+                .iter()
+                .filter(expiring)
+                .map(|faq| entry_row(&snapshot, faq))
+                .collect(),
             changes: self.changes_since_release(&snapshot)?,
             categories,
             status,
@@ -57,7 +66,10 @@ impl Workspace {
     /// What differs from the last release whose content is still known; empty if there is none.
     pub(crate) fn changes_since_release(&self, snapshot: &Snapshot) -> ApiResult<Vec<ChangeRow>> {
         let Some(last) = self.store.releases(1)?.into_iter().next() else { return Ok(Vec::new()) };
-        Ok(self.released_files(last.seq).map(|files| changes(&files, snapshot.files())).unwrap_or_default())
+        Ok(self
+            .released_files(last.seq)
+            .map(|files| changes(&files, snapshot.files()))
+            .unwrap_or_default())
     }
 }
 
@@ -81,7 +93,10 @@ fn error_blockers(snapshot: &Snapshot) -> Vec<Localized> {
     match snapshot.count(Severity::Error, None) {
         0 => Vec::new(),
         errors => {
-            vec![Localized::new(format!("还有 {errors} 处错误要改"), plural(errors, "error to mend", "errors to mend"))]
+            vec![Localized::new(
+                format!("还有 {errors} 处错误要改"),
+                plural(errors, "error to mend", "errors to mend"),
+            )]
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What all parts of a KB have in common: how they are put and read, what they are called.
 
 use kaopu_model::{
-    CareMomentDraft, Edit, KbFiles, Localized, PartRef, PersonaDraft, Tone, care_moment_draft, danger_draft,
-    entry_draft, escalation_settings_draft, persona_draft, queue_draft, rule_draft,
+    CareMomentDraft, Edit, KbFiles, Localized, PartRef, PersonaDraft, Tone, care_moment_draft,
+    danger_draft, entry_draft, escalation_settings_draft, persona_draft, queue_draft, rule_draft,
 };
 
 use crate::view::{Draft, PartId};
@@ -30,7 +30,9 @@ impl Draft {
             Self::Rule(draft) => rule_draft(files, &draft.id).map(Self::Rule),
             Self::Queue(draft) => queue_draft(files, &draft.id).map(Self::Queue),
             Self::Danger(draft) => danger_draft(files, &draft.topic).map(Self::Danger),
-            Self::EscalationSettings(_) => Some(Self::EscalationSettings(escalation_settings_draft(files))),
+            Self::EscalationSettings(_) => {
+                Some(Self::EscalationSettings(escalation_settings_draft(files)))
+            }
         }
     }
 
@@ -47,7 +49,8 @@ impl Draft {
         })
     }
 
-    /// Whether two drafts say the same. A persona has nothing to say at a care moment whether the draft lists it or not.
+    /// Whether two drafts say the same. A persona has nothing to say at a care moment whether the
+    /// draft lists it or not.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         let plain = |draft: &Self| match draft.clone() {
             Self::Persona(mut persona) => {
@@ -75,9 +78,12 @@ impl Draft {
 
     /// What it is called: kind and name.
     pub(crate) fn called(&self) -> Localized {
-        let named =
-            |zh: &str, en: &str, name: &str| Localized::new(format!("{zh}「{name}」"), format!("{en} \"{name}\""));
-        let or = |name: &str, id: &str| if name.trim().is_empty() { id.to_owned() } else { name.to_owned() };
+        let named = |zh: &str, en: &str, name: &str| {
+            Localized::new(format!("{zh}「{name}」"), format!("{en} \"{name}\""))
+        };
+        let or = |name: &str, id: &str| {
+            if name.trim().is_empty() { id.to_owned() } else { name.to_owned() }
+        };
         match self {
             Self::Entry(draft) => named("问答", "entry", &or(&draft.question, &draft.id)),
             Self::Persona(draft) => {
@@ -85,7 +91,9 @@ impl Draft {
                 Localized::new(format!("人设「{}」", title.zh), format!("persona \"{}\"", title.en))
             }
             Self::CareMoment(draft) => named("关怀时刻", "care moment", &care_title(draft)),
-            Self::Rule(draft) => named("转人工规则", "hand-over rule", &or(&draft.title, &draft.id)),
+            Self::Rule(draft) => {
+                named("转人工规则", "hand-over rule", &or(&draft.title, &draft.id))
+            }
             Self::Queue(draft) => named("队列", "queue", &or(&draft.name, &draft.id)),
             Self::Danger(draft) => Localized::new(
                 format!("危险话题「{}」的词", topic_zh(&draft.topic)),

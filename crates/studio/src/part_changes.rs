@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kaopu_model::{
-    KbFiles, PersonaDraft, care_moment_drafts, danger_drafts, escalation_settings_draft, persona_drafts, queue_drafts,
-    rule_drafts,
+    KbFiles, PersonaDraft, care_moment_drafts, danger_drafts, escalation_settings_draft,
+    persona_drafts, queue_drafts, rule_drafts,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -18,10 +18,12 @@ type Parts = BTreeMap<String, (String, Fields)>;
 /// The fields of a part that hold anything; lists with a line for each item.
 type Fields = BTreeMap<String, Vec<String>>;
 
-/// The differences in `persona.toml`, part by part; if there are none but the file differs, the file.
+/// The differences in `persona.toml`, part by part; if there are none but the file differs, the
+/// file.
 pub(crate) fn personas(rows: &mut Vec<ChangeRow>, old: &KbFiles, new: &KbFiles) {
     let parts = |files| {
-        let part = |draft: PersonaDraft| (draft.id.clone(), (persona_title(&draft).zh, fields(&draft)));
+        let part =
+            |draft: PersonaDraft| (draft.id.clone(), (persona_title(&draft).zh, fields(&draft)));
         persona_drafts(files).into_iter().map(part).collect::<Parts>()
     };
     in_file(rows, "persona.toml", ChangedThing::Persona, (old, new), |rows| {
@@ -33,7 +35,9 @@ pub(crate) fn personas(rows: &mut Vec<ChangeRow>, old: &KbFiles, new: &KbFiles) 
 pub(crate) fn care(rows: &mut Vec<ChangeRow>, old: &KbFiles, new: &KbFiles) {
     let parts = |files| {
         let drafts = care_moment_drafts(files).into_iter();
-        drafts.map(|draft| (draft.id.clone(), (draft.title.clone(), fields(&draft)))).collect::<Parts>()
+        drafts
+            .map(|draft| (draft.id.clone(), (draft.title.clone(), fields(&draft))))
+            .collect::<Parts>()
     };
     in_file(rows, "care.toml", ChangedThing::Care, (old, new), |rows| {
         compare(rows, ChangedThing::Care, &parts(old), &parts(new));
@@ -44,16 +48,22 @@ pub(crate) fn care(rows: &mut Vec<ChangeRow>, old: &KbFiles, new: &KbFiles) {
 pub(crate) fn escalation(rows: &mut Vec<ChangeRow>, old: &KbFiles, new: &KbFiles) {
     let rules = |files| {
         let drafts = rule_drafts(files).into_iter();
-        drafts.map(|draft| (draft.id.0.clone(), (draft.title.clone(), fields(&draft)))).collect::<Parts>()
+        drafts
+            .map(|draft| (draft.id.0.clone(), (draft.title.clone(), fields(&draft))))
+            .collect::<Parts>()
     };
     let queues = |files| {
         let drafts = queue_drafts(files).into_iter();
-        drafts.map(|draft| (draft.id.0.clone(), (draft.name.clone(), fields(&draft)))).collect::<Parts>()
+        drafts
+            .map(|draft| (draft.id.0.clone(), (draft.name.clone(), fields(&draft))))
+            .collect::<Parts>()
     };
     let dangers = |files| {
         let drafts = danger_drafts(files).into_iter();
         let named = |topic: &str| topic_zh(topic).to_owned();
-        drafts.map(|draft| (draft.topic.clone(), (named(&draft.topic), fields(&draft)))).collect::<Parts>()
+        drafts
+            .map(|draft| (draft.topic.clone(), (named(&draft.topic), fields(&draft))))
+            .collect::<Parts>()
     };
     let order = |files, among: &KbFiles| -> Vec<String> {
         let there: BTreeSet<_> = rule_drafts(among).into_iter().map(|rule| rule.id).collect();
@@ -92,7 +102,13 @@ fn in_file(
         parts(rows);
     }
     if rows.len() == from {
-        rows.push(ChangeRow { kind, what, id: file.to_owned(), title: file.to_owned(), details: Vec::new() });
+        rows.push(ChangeRow {
+            kind,
+            what,
+            id: file.to_owned(),
+            title: file.to_owned(),
+            details: Vec::new(),
+        });
     }
 }
 
@@ -100,7 +116,10 @@ fn compare(rows: &mut Vec<ChangeRow>, what: ChangedThing, old: &Parts, new: &Par
     let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for id in ids {
         let (before, after) = (old.get(id), new.get(id));
-        let title = after.or(before).map(|(title, _)| title.clone()).filter(|title| !title.trim().is_empty());
+        let title = after
+            .or(before)
+            .map(|(title, _)| title.clone())
+            .filter(|title| !title.trim().is_empty());
         let (kind, details) = match (before, after) {
             (Some(before), Some(after)) => match details(&before.1, &after.1) {
                 details if details.is_empty() => continue,
@@ -109,11 +128,18 @@ fn compare(rows: &mut Vec<ChangeRow>, what: ChangedThing, old: &Parts, new: &Par
             (None, _) => (ChangeKind::Added, Vec::new()),
             (_, None) => (ChangeKind::Removed, Vec::new()),
         };
-        rows.push(ChangeRow { kind, what, id: id.clone(), title: title.unwrap_or_else(|| id.clone()), details });
+        rows.push(ChangeRow {
+            kind,
+            what,
+            id: id.clone(),
+            title: title.unwrap_or_else(|| id.clone()),
+            details,
+        });
     }
 }
 
-/// The fields that differ; of lists only the items that the other lacks, unless they only changed places.
+/// The fields that differ; of lists only the items that the other lacks, unless they only changed
+/// places.
 fn details(before: &Fields, after: &Fields) -> Vec<ChangeDetail> {
     let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let lines = |fields: &Fields, name: &String| fields.get(name).cloned().unwrap_or_default();
@@ -122,11 +148,16 @@ fn details(before: &Fields, after: &Fields) -> Vec<ChangeDetail> {
         .filter(|(_, before, after)| before != after)
         .map(|(name, before, after)| {
             let only = |list: &[String], other: &[String]| {
-                list.iter().filter(|line| !other.contains(line)).cloned().collect::<Vec<_>>().join("\n")
+                list.iter()
+                    .filter(|line| !other.contains(line))
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join("\n")
             };
             let (was, is) = (only(&before, &after), only(&after, &before));
             let moved = was.is_empty() && is.is_empty();
-            let (before, after) = if moved { (before.join("\n"), after.join("\n")) } else { (was, is) };
+            let (before, after) =
+                if moved { (before.join("\n"), after.join("\n")) } else { (was, is) };
             ChangeDetail { field: name.clone(), before, after }
         })
         .collect()
@@ -160,10 +191,22 @@ fn flatten(fields: &mut Fields, path: String, value: &Value) {
             for (at, item) in items.iter().enumerate() {
                 let text = |key: &str| item.get(key).and_then(Value::as_str);
                 if let Some(name) = text("moment").or_else(|| text("id")) {
-                    flatten(fields, format!("{path}.{name}"), item.get("phrases").unwrap_or(&Value::Null));
-                    flatten(fields, format!("{path}.{name}.sticker"), item.get("sticker").unwrap_or(&Value::Null));
+                    flatten(
+                        fields,
+                        format!("{path}.{name}"),
+                        item.get("phrases").unwrap_or(&Value::Null),
+                    );
+                    flatten(
+                        fields,
+                        format!("{path}.{name}.sticker"),
+                        item.get("sticker").unwrap_or(&Value::Null),
+                    );
                 } else if let Some(day) = item.get("day") {
-                    flatten(fields, format!("{path}.{day}"), item.get("hours").unwrap_or(&Value::Null));
+                    flatten(
+                        fields,
+                        format!("{path}.{day}"),
+                        item.get("hours").unwrap_or(&Value::Null),
+                    );
                 } else if item.is_object() && text("text").is_none() {
                     flatten(fields, format!("{path}.{at}"), item);
                 } else {
@@ -179,7 +222,13 @@ fn line(item: &Value) -> String {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let Some(phrase) = item.get("text") else { return text(item) };
     let moods = item.get("moods").and_then(Value::as_array).into_iter().flatten().map(text);
-    let others = ["channel", "promise"].into_iter().filter_map(|key| item.get(key)?.as_str().map(str::to_owned));
+    let others = ["channel", "promise"]
+        .into_iter()
+        .filter_map(|key| item.get(key)?.as_str().map(str::to_owned));
     let asides: Vec<String> = moods.chain(others).filter(|aside| !aside.is_empty()).collect();
-    if asides.is_empty() { text(phrase) } else { format!("{} [{}]", text(phrase), asides.join(", ")) }
+    if asides.is_empty() {
+        text(phrase)
+    } else {
+        format!("{} [{}]", text(phrase), asides.join(", "))
+    }
 }

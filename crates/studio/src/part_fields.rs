@@ -23,7 +23,11 @@ pub(crate) fn beside_fields(snapshot: &Snapshot, part: &PartRef) -> Vec<FieldDia
 }
 
 /// What a draft breaks elsewhere: what was not wrong before, and is not beside a field of it.
-pub(crate) fn new_elsewhere(before: &Snapshot, after: &Snapshot, shown: &[FieldDiagnostic]) -> Vec<FieldDiagnostic> {
+pub(crate) fn new_elsewhere(
+    before: &Snapshot,
+    after: &Snapshot,
+    shown: &[FieldDiagnostic],
+) -> Vec<FieldDiagnostic> {
     // Lines move, so places are no help in telling what was there.
     let known = |diagnostic: &Diagnostic| {
         (diagnostic.code.clone(), diagnostic.place.file.clone(), diagnostic.message.zh.clone())
@@ -37,7 +41,9 @@ pub(crate) fn new_elsewhere(before: &Snapshot, after: &Snapshot, shown: &[FieldD
         match there.get_mut(&known(diagnostic)).filter(|left| **left > 0) {
             Some(left) => *left -= 1,
             None if shown.iter().any(|shown| shown.diagnostic == *diagnostic) => {}
-            None => found.push(FieldDiagnostic { field: String::new(), diagnostic: diagnostic.clone() }),
+            None => {
+                found.push(FieldDiagnostic { field: String::new(), diagnostic: diagnostic.clone() })
+            }
         }
     }
     found
@@ -47,7 +53,8 @@ pub(crate) fn new_elsewhere(before: &Snapshot, after: &Snapshot, shown: &[FieldD
 impl From<DraftDiagnostic> for FieldDiagnostic {
     fn from(found: DraftDiagnostic) -> Self {
         let index = found.index.map(|index| index.to_string());
-        let path: Vec<String> = std::iter::once(found.field).chain(index).chain(found.column).collect();
+        let path: Vec<String> =
+            std::iter::once(found.field).chain(index).chain(found.column).collect();
         Self { field: path.join("."), diagnostic: found.diagnostic }
     }
 }

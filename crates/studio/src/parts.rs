@@ -17,7 +17,8 @@ impl Workspace {
     /// The draft can't be put into the files.
     pub fn check_draft(&self, draft: &Draft) -> ApiResult<PartCheck> {
         if let Draft::Entry(entry) = draft {
-            let diagnostics = self.check_entry(entry)?.diagnostics.into_iter().map(Into::into).collect();
+            let diagnostics =
+                self.check_entry(entry)?.diagnostics.into_iter().map(Into::into).collect();
             return Ok(PartCheck { diagnostics, sentence: None });
         }
         let before = self.snapshot();
@@ -27,7 +28,8 @@ impl Workspace {
             diagnostics = beside_fields(&after, &part);
             diagnostics.extend(new_elsewhere(&before, &after, &diagnostics));
         }
-        let sentence = if let Draft::Rule(rule) = draft { Some(sentence(after.kb(), rule)) } else { None };
+        let sentence =
+            if let Draft::Rule(rule) = draft { Some(sentence(after.kb(), rule)) } else { None };
         Ok(PartCheck { diagnostics, sentence })
     }
 
@@ -90,7 +92,9 @@ impl Workspace {
     /// The files can't be written; `unknown-id`.
     pub fn move_rule(&self, rule: &RuleId, before: Option<&RuleId>) -> ApiResult<()> {
         let snapshot = self.snapshot();
-        let find = |id: &RuleId| rule_draft(snapshot.files(), id).ok_or_else(|| gone(&PartRef::Rule(id.clone())));
+        let find = |id: &RuleId| {
+            rule_draft(snapshot.files(), id).ok_or_else(|| gone(&PartRef::Rule(id.clone())))
+        };
         let called = Draft::Rule(find(rule)?).called();
         if let Some(before) = before {
             find(before)?;
@@ -105,9 +109,13 @@ impl Workspace {
     /// # Errors
     /// The files can't be written; `unknown-id`.
     pub fn use_persona(&self, id: &str) -> ApiResult<()> {
-        let draft = persona_draft(self.snapshot().files(), id).ok_or_else(|| gone(&PartRef::Persona(id.to_owned())))?;
+        let draft = persona_draft(self.snapshot().files(), id)
+            .ok_or_else(|| gone(&PartRef::Persona(id.to_owned())))?;
         let title = persona_title(&draft);
-        let label = Localized::new(format!("换成人设「{}」", title.zh), format!("Speak as \"{}\"", title.en));
+        let label = Localized::new(
+            format!("换成人设「{}」", title.zh),
+            format!("Speak as \"{}\"", title.en),
+        );
         self.transact("persona.use", label, |_| Ok((Some(Edit::UsePersona(id.to_owned())), ())))
     }
 }
@@ -124,9 +132,16 @@ fn must_not_be_needed(snapshot: &Snapshot, part: &PartId, called: &Localized) ->
     match part {
         PartId::Queue(queue) => {
             let rules = &snapshot.kb().escalation.rules;
-            let needs = rules.iter().filter(|rule| rule.queue == *queue || rule.fallback.as_ref() == Some(queue));
-            let users: Vec<String> =
-                needs.map(|rule| if rule.title.is_empty() { rule.id.0.clone() } else { rule.title.clone() }).collect();
+            let needs = rules
+                .iter()
+                .filter(|rule| rule.queue == *queue || rule.fallback.as_ref() == Some(queue));
+            let users: Vec<String> = needs
+                .map(
+                    |rule| {
+                        if rule.title.is_empty() { rule.id.0.clone() } else { rule.title.clone() }
+                    },
+                )
+                .collect();
             if users.is_empty() {
                 return Ok(());
             }
@@ -135,7 +150,10 @@ fn must_not_be_needed(snapshot: &Snapshot, part: &PartId, called: &Localized) ->
                 format!("{}还有规则要用：{}", called.zh, users.join("、")),
                 format!("the {} is used by these rules: {}", called.en, users.join(", ")),
             )
-            .hint("先让这些规则转到别的队列，再删除。", "Let these rules hand over to another queue first."))
+            .hint(
+                "先让这些规则转到别的队列，再删除。",
+                "Let these rules hand over to another queue first.",
+            ))
         }
         PartId::Persona(id) if *id == snapshot.kb().persona.id => Err(ApiError::new(
             "in-use",
@@ -166,7 +184,9 @@ fn gone(part: &PartRef) -> ApiError {
         PartRef::CareMoment(id) => (format!("关怀时刻 {id}"), format!("care moment {id}")),
         PartRef::Rule(id) => (format!("规则 {id}"), format!("rule {id}")),
         PartRef::Queue(id) => (format!("队列 {id}"), format!("queue {id}")),
-        PartRef::Danger(topic) => (format!("危险话题 {topic} 的词"), format!("words for the danger topic {topic}")),
+        PartRef::Danger(topic) => {
+            (format!("危险话题 {topic} 的词"), format!("words for the danger topic {topic}"))
+        }
         PartRef::EscalationSettings => ("转人工设置".to_owned(), "hand-over settings".to_owned()),
     };
     ApiError::new(

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use kaopu_engine::{Message, ToneRow, speak, tone_matrix};
 use kaopu_model::{
-    Feeling, KnowledgeBase, PartRef, PersonaDraft, Placeholder, Template, TemplatePart, care_moment_drafts,
-    persona_drafts,
+    Feeling, KnowledgeBase, PartRef, PersonaDraft, Placeholder, Template, TemplatePart,
+    care_moment_drafts, persona_drafts,
 };
 
 use crate::error::ApiResult;
@@ -14,7 +14,8 @@ use crate::part::persona_title;
 use crate::part_fields::beside_fields;
 use crate::simulate::{converse, must_be_short};
 use crate::view::{
-    Capability, CareMomentRow, CareSaid, CareView, Draft, PersonaConversation, PersonaRow, PersonasView,
+    Capability, CareMomentRow, CareSaid, CareView, Draft, PersonaConversation, PersonaRow,
+    PersonasView,
 };
 use crate::workspace::Workspace;
 
@@ -45,18 +46,25 @@ impl Workspace {
         let expects = |file: &str, id: &str| {
             let dialogue = kb.dialogues.iter().find(|dialogue| dialogue.file == file);
             let turns = dialogue.into_iter().flat_map(|dialogue| &dialogue.turns);
-            turns.filter_map(|turn| turn.expect.as_ref()).any(|expect| expect.care.as_deref() == Some(id))
+            turns
+                .filter_map(|turn| turn.expect.as_ref())
+                .any(|expect| expect.care.as_deref() == Some(id))
         };
         let moments = care_moment_drafts(snapshot.files()).into_iter().map(|draft| CareMomentRow {
             said: said(&matrix, &draft.id),
-            dialogues: dialogues.iter().filter(|row| expects(&row.file, &draft.id)).cloned().collect(),
+            dialogues: dialogues
+                .iter()
+                .filter(|row| expects(&row.file, &draft.id))
+                .cloned()
+                .collect(),
             diagnostics: beside_fields(&snapshot, &PartRef::CareMoment(draft.id.clone())),
             draft,
         });
         CareView { moments: moments.collect(), capabilities: capabilities(kb) }
     }
 
-    /// Everything that any persona can say at any moment to a customer who feels in any way, as if the draft were saved.
+    /// Everything that any persona can say at any moment to a customer who feels in any way, as if
+    /// the draft were saved.
     ///
     /// # Errors
     /// The draft can't be put into the files.
@@ -68,13 +76,18 @@ impl Workspace {
     ///
     /// # Errors
     /// The draft can't be put into the files; the conversation has more than 500 messages.
-    pub fn play_personas(&self, messages: &[Message], draft: Option<&Draft>) -> ApiResult<Vec<PersonaConversation>> {
+    pub fn play_personas(
+        &self,
+        messages: &[Message],
+        draft: Option<&Draft>,
+    ) -> ApiResult<Vec<PersonaConversation>> {
         must_be_short(messages)?;
         let state = self.state(draft)?;
         let kb = state.kb();
         let led = kb.personas.iter().map(|persona| {
             // Who speaks makes no difference to what is understood.
-            let program = match kb.with_persona(&persona.id).filter(|_| persona.id != kb.persona.id) {
+            let program = match kb.with_persona(&persona.id).filter(|_| persona.id != kb.persona.id)
+            {
                 Some(other) => Arc::new(state.program().recompile(other)),
                 None => state.program().clone(),
             };
@@ -94,7 +107,9 @@ impl Workspace {
             TemplatePart::Text(text) => text.clone(),
             TemplatePart::Placeholder(Placeholder::CustomerAddress) => draft.address.clone(),
             TemplatePart::Placeholder(Placeholder::PersonaName) => draft.name.clone(),
-            TemplatePart::Placeholder(Placeholder::PersonaSelf) if draft.myself.is_empty() => draft.name.clone(),
+            TemplatePart::Placeholder(Placeholder::PersonaSelf) if draft.myself.is_empty() => {
+                draft.name.clone()
+            }
             TemplatePart::Placeholder(Placeholder::PersonaSelf) => draft.myself.clone(),
             TemplatePart::Placeholder(placeholder) => example(snapshot.kb(), placeholder),
         };
@@ -105,7 +120,9 @@ impl Workspace {
 
 fn capabilities(kb: &KnowledgeBase) -> Vec<Capability> {
     let capabilities = kb.settings.capabilities.iter();
-    capabilities.map(|(id, description)| Capability { id: id.clone(), description: description.clone() }).collect()
+    capabilities
+        .map(|(id, description)| Capability { id: id.clone(), description: description.clone() })
+        .collect()
 }
 
 /// What each persona says at a care moment to a calm customer.

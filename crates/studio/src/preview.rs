@@ -1,8 +1,9 @@
-//! An entry as it would look: its answers with the placeholders filled in, its diagnostics beside their fields.
+//! An entry as it would look: its answers with the placeholders filled in, its diagnostics beside
+//! their fields.
 
 use kaopu_model::{
-    AnswerConditions, ConditionalAnswer, Diagnostic, EntryDraft, Faq, Localized, OrderState, Placeholder,
-    ProductCondition, Table, Template, TemplatePart,
+    AnswerConditions, ConditionalAnswer, Diagnostic, EntryDraft, Faq, Localized, OrderState,
+    Placeholder, ProductCondition, Table, Template, TemplatePart,
 };
 
 use crate::ledger::example;
@@ -40,7 +41,10 @@ fn preview(snapshot: &Snapshot, answer: &str) -> AnswerPreview {
 }
 
 fn segment(snapshot: &Snapshot, placeholder: &Placeholder) -> PreviewSegment {
-    PreviewSegment { text: example(snapshot.kb(), placeholder), placeholder: Some(placeholder.to_string()) }
+    PreviewSegment {
+        text: example(snapshot.kb(), placeholder),
+        placeholder: Some(placeholder.to_string()),
+    }
 }
 
 /// When a conditional answer applies, in words.
@@ -68,8 +72,9 @@ pub(crate) fn conditions_in_words(when: &AnswerConditions) -> Localized {
         (None, None) => {}
     }
     if !when.orders.is_empty() {
-        let names =
-            |name: fn(OrderState) -> &'static str| when.orders.iter().map(|state| name(*state)).collect::<Vec<_>>();
+        let names = |name: fn(OrderState) -> &'static str| {
+            when.orders.iter().map(|state| name(*state)).collect::<Vec<_>>()
+        };
         zh.push(format!("订单{}", names(OrderState::zh).join("、")));
         en.push(format!("order {}", names(OrderState::code).join(", ")));
     }
@@ -96,15 +101,26 @@ pub(crate) fn conditions_in_words(when: &AnswerConditions) -> Localized {
 pub(crate) fn draft_diagnostics(snapshot: &Snapshot, draft: &EntryDraft) -> Vec<DraftDiagnostic> {
     let faq = snapshot.kb().faq(&draft.id);
     let concerned = |diagnostic: &&Diagnostic| diagnostic.faq.as_ref() == Some(&draft.id);
-    snapshot.diagnostics().iter().filter(concerned).map(|diagnostic| beside_field(snapshot, faq, diagnostic)).collect()
+    snapshot
+        .diagnostics()
+        .iter()
+        .filter(concerned)
+        .map(|diagnostic| beside_field(snapshot, faq, diagnostic))
+        .collect()
 }
 
-fn beside_field(snapshot: &Snapshot, faq: Option<&Faq>, diagnostic: &Diagnostic) -> DraftDiagnostic {
+fn beside_field(
+    snapshot: &Snapshot,
+    faq: Option<&Faq>,
+    diagnostic: &Diagnostic,
+) -> DraftDiagnostic {
     let place = &diagnostic.place;
     let column = column_name(snapshot, &place.file, place.column);
     let (field, index, column) = match place.file.as_str() {
         "phrasings.csv" => {
-            let index = faq.and_then(|faq| faq.phrasings.iter().position(|phrasing| phrasing.row == place.row));
+            let index = faq.and_then(|faq| {
+                faq.phrasings.iter().position(|phrasing| phrasing.row == place.row)
+            });
             ("phrasings".to_owned(), index, None)
         }
         "answers.csv" => {

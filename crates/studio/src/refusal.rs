@@ -9,7 +9,9 @@ pub(crate) fn reason(code: &str) -> &'static str {
         "too-large" => "超过了大小限制",
         "truncated" => "文件不完整，后面被截断了",
         "trailing-data" => "文件末尾多出了内容",
-        "bad-header" | "padding" | "name" | "order" | "manifest" => "文件结构不符合规范，可能损坏或被改动过",
+        "bad-header" | "padding" | "name" | "order" | "manifest" => {
+            "文件结构不符合规范，可能损坏或被改动过"
+        }
         "unknown-entry" => "包里有不认识的内容；如果它来自更新的版本，请升级 Kaopu",
         "signature-count" => "签名不是恰好一个",
         "unknown-signer" => "签名的人不在您信任的公钥里",

@@ -53,7 +53,10 @@ impl Workspace {
             blockers: blockers(&snapshot, &run),
             tally: DialogueTally { passed: run.passed, total: run.total, stale: false },
             changes: self.changes_since_release(&snapshot)?,
-            suggested_path: beside.join(format!("{}-v{seq}.kbx", kb.settings.id)).display().to_string(),
+            suggested_path: beside
+                .join(format!("{}-v{seq}.kbx", kb.settings.id))
+                .display()
+                .to_string(),
             encoder: match snapshot.encoder_pin() {
                 EncoderPin::WordsOnly => None,
                 pin => Some(pin.to_string()),
@@ -64,7 +67,8 @@ impl Workspace {
     /// Signs and writes a bundle.
     ///
     /// # Errors
-    /// `blocked` if the KB has errors or a dialogue fails, `conflict` if it is not what the person saw, or the file can't be written.
+    /// `blocked` if the KB has errors or a dialogue fails, `conflict` if it is not what the person
+    /// saw, or the file can't be written.
     pub fn export(&self, export: &Export<'_>) -> ApiResult<Exported> {
         self.refresh()?;
         let snapshot = self.snapshot();
@@ -74,7 +78,10 @@ impl Workspace {
                 "知识库刚刚有变化，没有签名",
                 "the knowledge base has just changed; nothing was signed",
             )
-            .hint("请重新查看要签名的内容，再导出。", "Look at what will be signed again, then export."));
+            .hint(
+                "请重新查看要签名的内容，再导出。",
+                "Look at what will be signed again, then export.",
+            ));
         }
         let run = self.run_for(&snapshot)?;
         if let Some(first) = blockers(&snapshot, &run).into_iter().next() {
@@ -89,10 +96,13 @@ impl Workspace {
             Some(seq) => seq,
             None => u32::try_from(self.store.next_seq(now, 1)?).unwrap_or(u32::MAX),
         };
-        let issued_at = export.issued_at.clone().unwrap_or_else(|| rfc3339(now - now.rem_euclid(1000)));
+        let issued_at =
+            export.issued_at.clone().unwrap_or_else(|| rfc3339(now - now.rem_euclid(1000)));
         let bytes = sign(&snapshot, &run, seq, issued_at, export.key)?;
         write_atomically(export.path, &bytes)?;
-        let digest = kaopu_bundle::verify(&bytes, std::slice::from_ref(export.key.public()))?.digest().to_owned();
+        let digest = kaopu_bundle::verify(&bytes, std::slice::from_ref(export.key.public()))?
+            .digest()
+            .to_owned();
         self.remember(&snapshot, seq, &digest, export.path)?;
         let public_key = export.key.public().to_string();
         Ok(Exported {
@@ -100,7 +110,11 @@ impl Workspace {
             digest,
             seq,
             size: count(bytes.len()),
-            verify_commands: verify_commands(export.path, &public_key, &export.key.public().key_id().to_string()),
+            verify_commands: verify_commands(
+                export.path,
+                &public_key,
+                &export.key.public().key_id().to_string(),
+            ),
             public_key,
         })
     }
@@ -154,13 +168,25 @@ impl Workspace {
     }
 }
 
-fn sign(snapshot: &Snapshot, run: &RunReport, seq: u32, issued_at: String, key: &SigningKey) -> ApiResult<Vec<u8>> {
+fn sign(
+    snapshot: &Snapshot,
+    run: &RunReport,
+    seq: u32,
+    issued_at: String,
+    key: &SigningKey,
+) -> ApiResult<Vec<u8>> {
     let kb: &KnowledgeBase = snapshot.kb();
     let names = |passed: bool| {
         let of = run.reports.iter().filter(move |report| report.passed == passed);
         of.map(|report| format!("{DIALOGUES}{}", report.file)).collect::<Vec<_>>()
     };
-    let evidence = Evidence::of(snapshot.files(), Version::CURRENT, snapshot.encoder_pin(), names(true), names(false));
+    let evidence = Evidence::of(
+        snapshot.files(),
+        Version::CURRENT,
+        snapshot.encoder_pin(),
+        names(true),
+        names(false),
+    );
     let draft = ReleaseDraft {
         tenant: kb.settings.id.clone(),
         title: kb.settings.title.clone(),

@@ -13,7 +13,8 @@ const MOST_HITS: usize = 50;
 const LOOKED_AT: usize = 400;
 
 impl Workspace {
-    /// Finds entries, facts, products, dialogues, rules and phrases by Chinese words, pinyin or initials.
+    /// Finds entries, facts, products, dialogues, rules and phrases by Chinese words, pinyin or
+    /// initials.
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<SearchHit> {
         search(&self.snapshot(), query)
@@ -27,7 +28,10 @@ pub fn search(snapshot: &Snapshot, query: &str) -> Vec<SearchHit> {
     let mut shown: Vec<SearchHit> = Vec::new();
     for hit in index.search(query, LOOKED_AT) {
         let Some(hit) = shown_as(snapshot, hit) else { continue };
-        if !shown.iter().any(|other| other.kind == hit.kind && other.id == hit.id && hit.kind == HitKind::Entry) {
+        if !shown
+            .iter()
+            .any(|other| other.kind == hit.kind && other.id == hit.id && hit.kind == HitKind::Entry)
+        {
             shown.push(hit);
         }
     }
@@ -42,7 +46,13 @@ fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
             // A phrasing stands for its entry, and shows why that was found.
             let title = snapshot.kb().faq(&hit.id)?.question.clone();
             let highlights = Vec::new();
-            return Some(SearchHit { kind: HitKind::Entry, id: hit.id, title, snippet: hit.title, highlights });
+            return Some(SearchHit {
+                kind: HitKind::Entry,
+                id: hit.id,
+                title,
+                snippet: hit.title,
+                highlights,
+            });
         }
         DocKind::Fact => HitKind::Fact,
         DocKind::Product => HitKind::Product,
@@ -52,5 +62,11 @@ fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
         // No document of another kind is put into the index.
         _ => return None,
     };
-    Some(SearchHit { kind, id: hit.id, title: hit.title, snippet: hit.snippet, highlights: hit.highlights })
+    Some(SearchHit {
+        kind,
+        id: hit.id,
+        title: hit.title,
+        snippet: hit.snippet,
+        highlights: hit.highlights,
+    })
 }

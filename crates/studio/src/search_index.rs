@@ -14,7 +14,8 @@ pub(crate) fn search_index(kb: &KnowledgeBase) -> Result<SearchIndex, StoreError
     let mut docs = Vec::new();
     for faq in &kb.faqs {
         let answers = faq.answers.iter().map(|answer| answer.answer.as_str());
-        let text = [faq.answer.as_str(), &faq.category, &faq.note].into_iter().chain(answers).collect();
+        let text =
+            [faq.answer.as_str(), &faq.category, &faq.note].into_iter().chain(answers).collect();
         docs.push(doc(DocKind::Faq, &faq.id, &faq.question, text));
         // Documents of their own, because titles are found by their sound too.
         for phrasing in &faq.phrasings {
@@ -22,7 +23,12 @@ pub(crate) fn search_index(kb: &KnowledgeBase) -> Result<SearchIndex, StoreError
         }
     }
     for fact in &kb.facts {
-        docs.push(doc(DocKind::Fact, &fact.key, &fact.key, vec![&fact.value, &fact.unit, &fact.note]));
+        docs.push(doc(
+            DocKind::Fact,
+            &fact.key,
+            &fact.key,
+            vec![&fact.value, &fact.unit, &fact.note],
+        ));
     }
     for product in &kb.products.products {
         let text = product.aliases.iter().chain(&product.values).map(String::as_str).collect();

@@ -1,6 +1,8 @@
 //! A hand-over rule as a sentence that reads by itself.
 
-use kaopu_model::{ConditionsDraft, KnowledgeBase, Localized, Mood, QueueId, RecordField, RuleDraft, Urgency};
+use kaopu_model::{
+    ConditionsDraft, KnowledgeBase, Localized, Mood, QueueId, RecordField, RuleDraft, Urgency,
+};
 
 use crate::part::topic_zh;
 
@@ -25,11 +27,19 @@ pub(crate) fn sentence(kb: &KnowledgeBase, rule: &RuleDraft) -> Localized {
         Urgency::Critical => ("，立即处理", ", at once"),
     };
     let when = when(kb, rule);
-    Localized::new(format!("{} → {}{urgent_zh}", when.zh, then.zh), format!("{} → {}{urgent_en}", when.en, then.en))
+    Localized::new(
+        format!("{} → {}{urgent_zh}", when.zh, then.zh),
+        format!("{} → {}{urgent_en}", when.en, then.en),
+    )
 }
 
 fn queue(kb: &KnowledgeBase, id: &QueueId) -> (String, String) {
-    let known = kb.escalation.queues.iter().find(|queue| queue.id == *id).filter(|queue| !queue.name.trim().is_empty());
+    let known = kb
+        .escalation
+        .queues
+        .iter()
+        .find(|queue| queue.id == *id)
+        .filter(|queue| !queue.name.trim().is_empty());
     match known {
         Some(queue) => (queue.name.clone(), queue.name.clone()),
         None if id.is_empty() => ("？".to_owned(), "?".to_owned()),
@@ -89,7 +99,10 @@ fn conditions(kb: &KnowledgeBase, when: &ConditionsDraft) -> Vec<Localized> {
     }
     if !when.words.is_empty() {
         let en: Vec<String> = when.words.iter().map(|word| format!("\"{word}\"")).collect();
-        add(format!("消息里有“{}”", when.words.join("”“")), format!("the message contains {}", any_of(&en)));
+        add(
+            format!("消息里有“{}”", when.words.join("”“")),
+            format!("the message contains {}", any_of(&en)),
+        );
     }
     if !when.mood.is_empty() {
         let zh: Vec<String> = when.mood.iter().map(|mood| mood.zh().to_owned()).collect();
@@ -108,13 +121,21 @@ fn conditions(kb: &KnowledgeBase, when: &ConditionsDraft) -> Vec<Localized> {
         add(format!("同一问题问了 {times} 次"), format!("the same thing is asked {times} times"));
     }
     if let Some(times) = when.unknowns {
-        add(format!("连续 {times} 句没听懂"), format!("{times} messages in a row are not understood"));
+        add(
+            format!("连续 {times} 句没听懂"),
+            format!("{times} messages in a row are not understood"),
+        );
     }
     if let Some(times) = when.clarifications {
-        add(format!("连续 {times} 次要反问"), format!("the bot would ask back {times} times in a row"));
+        add(
+            format!("连续 {times} 次要反问"),
+            format!("the bot would ask back {times} times in a row"),
+        );
     }
     if !when.entries.is_empty() {
-        let question = |id: &kaopu_model::FaqId| kb.faq(id).map_or_else(|| format!("{id}"), |faq| faq.question.clone());
+        let question = |id: &kaopu_model::FaqId| {
+            kb.faq(id).map_or_else(|| format!("{id}"), |faq| faq.question.clone())
+        };
         let questions: Vec<String> = when.entries.iter().map(question).collect();
         add(
             format!("问到「{}」", questions.join("」「")),
@@ -127,18 +148,26 @@ fn conditions(kb: &KnowledgeBase, when: &ConditionsDraft) -> Vec<Localized> {
     }
     if !when.orders.is_empty() {
         let zh: Vec<String> = when.orders.iter().map(|state| state.zh().to_owned()).collect();
-        let en: Vec<String> = when.orders.iter().map(|state| state.code().replace('_', " ")).collect();
+        let en: Vec<String> =
+            when.orders.iter().map(|state| state.code().replace('_', " ")).collect();
         add(format!("订单状态是{}", either(&zh)), format!("the order's state is {}", any_of(&en)));
     }
     if !when.amount_over.is_empty() {
-        add(format!("订单超过 {} 元", when.amount_over), format!("the order is above {} yuan", when.amount_over));
+        add(
+            format!("订单超过 {} 元", when.amount_over),
+            format!("the order is above {} yuan", when.amount_over),
+        );
     }
     if !when.levels.is_empty() {
-        add(format!("顾客等级是{}", either(&when.levels)), format!("the customer's level is {}", any_of(&when.levels)));
+        add(
+            format!("顾客等级是{}", either(&when.levels)),
+            format!("the customer's level is {}", any_of(&when.levels)),
+        );
     }
     if !when.channels.is_empty() {
         let zh: Vec<String> = when.channels.iter().map(|channel| channel.zh().to_owned()).collect();
-        let en: Vec<String> = when.channels.iter().map(|channel| channel.code().to_owned()).collect();
+        let en: Vec<String> =
+            when.channels.iter().map(|channel| channel.code().to_owned()).collect();
         add(format!("渠道是{}", either(&zh)), format!("the channel is {}", any_of(&en)));
     }
     if !when.hours.is_empty() {

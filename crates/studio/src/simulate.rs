@@ -1,7 +1,8 @@
-//! The simulator: the production engine over the open KB, replayed from the first message each time.
+//! The simulator: the production engine over the open KB, replayed from the first message each
+//! time.
 //!
-//! Replaying everything makes rewinding, editing an earlier message and trying an unsaved draft one and the same thing, and the engine is
-//! fast enough.
+//! Replaying everything makes rewinding, editing an earlier message and trying an unsaved draft one
+//! and the same thing, and the engine is fast enough.
 
 use kaopu_engine::{CaseRecord, Message, Program, Session, Turn, record_so_far, respond};
 
@@ -13,17 +14,23 @@ use crate::workspace::Workspace;
 const MOST_MESSAGES: usize = 500;
 
 impl Workspace {
-    /// Plays a conversation from its beginning. With a draft, each turn also says whether the draft changes it for the customer.
+    /// Plays a conversation from its beginning. With a draft, each turn also says whether the draft
+    /// changes it for the customer.
     ///
     /// # Errors
     /// The draft can't be put into the files; the conversation has more than 500 messages.
-    pub fn simulate(&self, messages: &[Message], draft: Option<&Draft>) -> ApiResult<Vec<SimulatedTurn>> {
+    pub fn simulate(
+        &self,
+        messages: &[Message],
+        draft: Option<&Draft>,
+    ) -> ApiResult<Vec<SimulatedTurn>> {
         must_be_short(messages)?;
         self.keep_transcript(messages);
         let snapshot = self.snapshot();
         let Some(draft) = draft else {
             let played = converse_with_record(snapshot.program(), messages);
-            let unchanged = |(turn, so_far)| SimulatedTurn { turn, so_far, changed: false, before: None };
+            let unchanged =
+                |(turn, so_far)| SimulatedTurn { turn, so_far, changed: false, before: None };
             return Ok(played.into_iter().map(unchanged).collect());
         };
         let saved = converse(snapshot.program(), messages);
@@ -59,13 +66,21 @@ pub(crate) fn converse(program: &Program, messages: &[Message]) -> Vec<Turn> {
 /// The same, each turn with the case record as it would be if a human took over then.
 fn converse_with_record(program: &Program, messages: &[Message]) -> Vec<(Turn, CaseRecord)> {
     play(program, messages, |session, message, turn| {
-        // The transcript is the conversation itself; once a turn, it would make a long one grow with its square.
-        let so_far = CaseRecord { transcript: Vec::new(), ..record_so_far(program, session, message, &turn) };
+        // The transcript is the conversation itself; once a turn, it would make a long one grow
+        // with its square.
+        let so_far = CaseRecord {
+            transcript: Vec::new(),
+            ..record_so_far(program, session, message, &turn)
+        };
         (turn, so_far)
     })
 }
 
-fn play<T>(program: &Program, messages: &[Message], keep: impl Fn(&Session, &Message, Turn) -> T) -> Vec<T> {
+fn play<T>(
+    program: &Program,
+    messages: &[Message],
+    keep: impl Fn(&Session, &Message, Turn) -> T,
+) -> Vec<T> {
     let mut session = Session::default();
     messages
         .iter()

@@ -1,4 +1,5 @@
-//! One state of a knowledge base: its files, what they say, what is wrong with them, and what answers from them.
+//! One state of a knowledge base: its files, what they say, what is wrong with them, and what
+//! answers from them.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -20,7 +21,8 @@ pub struct Snapshot {
     kb: Arc<KnowledgeBase>,
     today: Date,
     encoder: Option<LoadedEncoder>,
-    /// The program of the state before, until this one's is made: what stayed the same is not worked out again.
+    /// The program of the state before, until this one's is made: what stayed the same is not
+    /// worked out again.
     before: Mutex<Option<Arc<Program>>>,
     diagnostics: OnceLock<Vec<Diagnostic>>,
     program: OnceLock<Arc<Program>>,
@@ -30,7 +32,8 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads the files. `today` decides which review dates have passed. Messages are understood by their words alone.
+    /// Reads the files. `today` decides which review dates have passed. Messages are understood by
+    /// their words alone.
     #[must_use]
     pub fn new(files: KbFiles, today: Date) -> Self {
         Self::with_encoder(files, today, None)
@@ -61,11 +64,16 @@ impl Snapshot {
         Ok(Self::with_encoder(Folder::open(folder)?.read()?, today, encoder))
     }
 
-    /// What a bundle answers from, understood exactly as it was tested: one that was tested without an encoder is answered without.
+    /// What a bundle answers from, understood exactly as it was tested: one that was tested without
+    /// an encoder is answered without.
     ///
     /// # Errors
     /// `encoder`: it was tested with another encoder than the one that is there, or there is none.
-    pub fn of_bundle(bundle: &VerifiedBundle, today: Date, encoder: Option<LoadedEncoder>) -> ApiResult<Self> {
+    pub fn of_bundle(
+        bundle: &VerifiedBundle,
+        today: Date,
+        encoder: Option<LoadedEncoder>,
+    ) -> ApiResult<Self> {
         let needed = bundle.release().encoder;
         let there = encoder.as_ref().map(LoadedEncoder::pin).unwrap_or_default();
         if needed == EncoderPin::WordsOnly {
@@ -96,7 +104,8 @@ impl Snapshot {
         &self.kb
     }
 
-    /// What is wrong with them, by place; found out on first use, for a draft that is only tried need not be checked.
+    /// What is wrong with them, by place; found out on first use, for a draft that is only tried
+    /// need not be checked.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.diagnostics.get_or_init(|| analyse(&self.files, Some(self.today)).diagnostics)
     }
@@ -123,7 +132,8 @@ impl Snapshot {
         self.encoder.as_ref().map(LoadedEncoder::pin).unwrap_or_default()
     }
 
-    /// Names exactly these files and the encoder that they are understood with: what a run of the dialogues is about.
+    /// Names exactly these files and the encoder that they are understood with: what a run of the
+    /// dialogues is about.
     pub(crate) fn tested_as(&self) -> String {
         match self.encoder_pin() {
             EncoderPin::WordsOnly => self.digest().to_owned(),
@@ -141,9 +151,12 @@ impl Snapshot {
         self.played.get().map(Vec::as_slice)
     }
 
-    /// Plays the test dialogues one by one. `keep_going` is told how many are done and how many there are, and says whether to go on;
-    /// `None` if it did not.
-    pub fn play_all(&self, keep_going: &mut dyn FnMut(u32, u32) -> bool) -> Option<&[PlayedDialogue]> {
+    /// Plays the test dialogues one by one. `keep_going` is told how many are done and how many
+    /// there are, and says whether to go on; `None` if it did not.
+    pub fn play_all(
+        &self,
+        keep_going: &mut dyn FnMut(u32, u32) -> bool,
+    ) -> Option<&[PlayedDialogue]> {
         if self.played.get().is_none() {
             let program = self.program();
             let total = count(self.kb.dialogues.len());

@@ -64,18 +64,20 @@ impl Studio {
     /// # Errors
     /// `no-workspace`.
     pub fn workspace(&self) -> ApiResult<Arc<Workspace>> {
-        lock(&self.open)
-            .clone()
-            .ok_or_else(|| ApiError::new("no-workspace", "还没有打开知识库", "no knowledge base is open"))
+        lock(&self.open).clone().ok_or_else(|| {
+            ApiError::new("no-workspace", "还没有打开知识库", "no knowledge base is open")
+        })
     }
 
-    /// Opens the folder that the program was started with. What stands in the way is kept for [`Studio::current`], where somebody reads it.
+    /// Opens the folder that the program was started with. What stands in the way is kept for
+    /// [`Studio::current`], where somebody reads it.
     pub fn open_at_start(&self, path: &Path) {
         *lock(&self.not_opened) = self.open_workspace(path).err();
     }
 
-    /// Takes in the encoder when it is loaded, which the window does not wait for: what is open and what will be opened is understood with it.
-    /// If there is none, or its file cannot be taken, messages are understood by their words alone.
+    /// Takes in the encoder when it is loaded, which the window does not wait for: what is open and
+    /// what will be opened is understood with it. If there is none, or its file cannot be taken,
+    /// messages are understood by their words alone.
     pub fn use_encoder(&self, encoder: Result<Option<LoadedEncoder>, EncoderFileError>) {
         // While nothing is being opened: what is opened later finds the encoder.
         let open = lock(&self.open);
@@ -105,7 +107,9 @@ impl Studio {
         if status.understanding == Understanding::Lexical {
             match &*lock(&self.encoder) {
                 // What is open is being prepared anew.
-                EncoderState::Awaited | EncoderState::Loaded(_) => status.understanding = Understanding::Loading,
+                EncoderState::Awaited | EncoderState::Loaded(_) => {
+                    status.understanding = Understanding::Loading
+                }
                 without => status.lexical_because = without.because(),
             }
         }
@@ -124,7 +128,8 @@ impl Studio {
         }
     }
 
-    /// Opens a KB and watches it. The one that was open is closed; if the new one can't be opened, the old one stays.
+    /// Opens a KB and watches it. The one that was open is closed; if the new one can't be opened,
+    /// the old one stays.
     ///
     /// # Errors
     /// As [`Workspace::open`].
@@ -172,7 +177,10 @@ impl Studio {
         let Ok(text) = std::fs::read(self.recent_file()) else { return Vec::new() };
         let list: Vec<RecentWorkspace> = serde_json::from_slice(&text).unwrap_or_default();
         list.into_iter()
-            .map(|recent| RecentWorkspace { exists: Path::new(&recent.path).join("kb.toml").exists(), ..recent })
+            .map(|recent| RecentWorkspace {
+                exists: Path::new(&recent.path).join("kb.toml").exists(),
+                ..recent
+            })
             .collect()
     }
 
@@ -194,7 +202,15 @@ impl Studio {
         let mut list = self.recent_workspaces();
         list.retain(|recent| recent.path != view.path);
         let opened_at = self.clock.instant().to_string();
-        list.insert(0, RecentWorkspace { path: view.path.clone(), title: view.title.clone(), opened_at, exists: true });
+        list.insert(
+            0,
+            RecentWorkspace {
+                path: view.path.clone(),
+                title: view.title.clone(),
+                opened_at,
+                exists: true,
+            },
+        );
         list.truncate(MOST_RECENT);
         create_dir(&self.places.config)?;
         let text = serde_json::to_vec_pretty(&list)

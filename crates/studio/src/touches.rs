@@ -1,4 +1,5 @@
-//! What a draft means for the test dialogues: which rules have a part in which, and what would change.
+//! What a draft means for the test dialogues: which rules have a part in which, and what would
+//! change.
 
 use kaopu_engine::PlayedDialogue;
 use kaopu_model::{Dialogue, RuleId};
@@ -10,7 +11,8 @@ use crate::view::{DialogueChange, Draft, RuleTouch, TouchedDialogue};
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// Which test dialogues each rule has a part in, as if the draft were saved: found by playing them all.
+    /// Which test dialogues each rule has a part in, as if the draft were saved: found by playing
+    /// them all.
     ///
     /// # Errors
     /// The draft can't be put into the files.
@@ -19,8 +21,11 @@ impl Workspace {
         let kb = state.kb();
         let played = all_played(&state);
         let touches = |rule: &RuleId| {
-            let dialogues =
-                kb.dialogues.iter().zip(played).filter_map(|(dialogue, played)| touched(rule, dialogue, played));
+            let dialogues = kb
+                .dialogues
+                .iter()
+                .zip(played)
+                .filter_map(|(dialogue, played)| touched(rule, dialogue, played));
             RuleTouch { rule: rule.0.clone(), dialogues: dialogues.collect() }
         };
         Ok(kb.escalation.rules.iter().map(|rule| touches(&rule.id)).collect())
@@ -45,7 +50,10 @@ fn all_played(state: &Snapshot) -> &[PlayedDialogue] {
 }
 
 fn touched(rule: &RuleId, dialogue: &Dialogue, played: &PlayedDialogue) -> Option<TouchedDialogue> {
-    let fires = played.turns.iter().position(|turn| turn.turn.rule.as_ref().is_some_and(|fired| fired.id == *rule));
+    let fires = played
+        .turns
+        .iter()
+        .position(|turn| turn.turn.rule.as_ref().is_some_and(|fired| fired.id == *rule));
     let expects = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
     let expected = expects.into_iter().any(|expect| expect.rule.as_ref() == Some(rule));
     (fires.is_some() || expected).then(|| TouchedDialogue {

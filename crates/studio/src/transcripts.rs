@@ -12,10 +12,12 @@ pub(crate) struct OpenTranscript {
 }
 
 impl Workspace {
-    /// Remembers the conversation in the simulator. It is replayed on every key; only what is new is written.
+    /// Remembers the conversation in the simulator. It is replayed on every key; only what is new
+    /// is written.
     pub(crate) fn keep_transcript(&self, messages: &[Message]) {
         let mut open = lock(&self.transcript);
-        // Rewinding takes nothing out of memory: what was said before is still something that customers may say.
+        // Rewinding takes nothing out of memory: what was said before is still something that
+        // customers may say.
         if open.messages.starts_with(messages) {
             return;
         }
@@ -26,7 +28,8 @@ impl Workspace {
         open.messages = messages.to_vec();
     }
 
-    /// The conversations tried before, newest first. What an older version wrote otherwise is left out.
+    /// The conversations tried before, newest first. What an older version wrote otherwise is left
+    /// out.
     pub(crate) fn transcripts(&self) -> Vec<Vec<Message>> {
         let bodies = self.store.transcripts().unwrap_or_default();
         bodies.iter().filter_map(|body| serde_json::from_str(body).ok()).collect()

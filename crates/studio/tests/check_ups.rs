@@ -28,17 +28,27 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     let before = shop.read("phrasings.csv");
     let draft = with_stray(&shop);
     let checkup = shop.workspace.check_up(&draft).unwrap();
-    assert!(checkup.wordings[0].index.is_none() && checkup.wordings.len() > draft.phrasings.len() / 2);
+    assert!(
+        checkup.wordings[0].index.is_none() && checkup.wordings.len() > draft.phrasings.len() / 2
+    );
     assert_eq!(shop.read("phrasings.csv"), before, "looking writes nothing");
     let stray = checkup.wordings.iter().find(|check| check.index == Some(1)).unwrap();
     assert_eq!((stray.text.as_str(), stray.standing), (STRAY, Standing::Strays));
     let rival = stray.rival.as_ref().unwrap();
     assert_eq!(rival.entry.0, "ship-from");
     assert_eq!(stray.neighbours[0].entry.0, "ship-from", "{:?}", stray.neighbours);
-    assert!(stray.neighbours.is_sorted_by(|a, b| a.likeness >= b.likeness), "{:?}", stray.neighbours);
+    assert!(
+        stray.neighbours.is_sorted_by(|a, b| a.likeness >= b.likeness),
+        "{:?}",
+        stray.neighbours
+    );
     assert!(stray.neighbours[0].likeness > stray.neighbours[1].likeness);
     for check in &checkup.wordings {
-        assert!(check.neighbours.len() == 3 && check.neighbours.iter().all(|near| near.entry.0 != ENTRY), "{check:?}");
+        assert!(
+            check.neighbours.len() == 3
+                && check.neighbours.iter().all(|near| near.entry.0 != ENTRY),
+            "{check:?}"
+        );
     }
     let tied = checkup.confusable.iter().find(|other| other.entry.0 == "ship-from").unwrap();
     assert!(tied.ties.iter().any(|tie| tie.ours == STRAY), "{tied:?}");
@@ -85,7 +95,10 @@ fn the_budget_is_one_line_and_one_step() {
     assert_eq!((changed.len(), before.lines().count()), (1, after.lines().count()), "{changed:?}");
     assert!(changed[0].1.starts_with("wrong_answers = \"2.5%\""), "{changed:?}");
     let chosen = shop.workspace.budget();
-    assert!(chosen.current == 250 && chosen.stops.iter().any(|stop| stop.budget == 250), "a value between two stops");
+    assert!(
+        chosen.current == 250 && chosen.stops.iter().any(|stop| stop.budget == 250),
+        "a value between two stops"
+    );
     assert!(shop.workspace.undo().unwrap().unwrap().zh.contains("2.5%"));
     assert_eq!(shop.read("kb.toml"), before);
     for bad in [0, 9, 2_001, u32::MAX] {
@@ -100,7 +113,11 @@ fn a_bolder_budget_asks_back_less() {
     assert!(view.wordings > view.entries && view.entries > 40);
     for stop in &view.stops {
         for fates in [stop.known, stop.strangers] {
-            assert_eq!(fates.right + fates.wrong + fates.asked + fates.given_up, 10_000, "{stop:?}");
+            assert_eq!(
+                fates.right + fates.wrong + fates.asked + fates.given_up,
+                10_000,
+                "{stop:?}"
+            );
         }
         assert_eq!(stop.strangers.right, 0);
     }

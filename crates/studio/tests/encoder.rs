@@ -1,5 +1,11 @@
-//! The sentence encoder in the use cases: it may come late, and a bundle is answered with the one that it was tested with.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+//! The sentence encoder in the use cases: it may come late, and a bundle is answered with the one
+//! that it was tested with.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests set up their own folders")]
 
 mod common;
@@ -9,8 +15,8 @@ use std::sync::Arc;
 use jiff::civil::date;
 use kaopu_encoder::Weights;
 use kaopu_studio::{
-    EncoderPin, Export, LoadedEncoder, Places, Snapshot, Studio, Understanding, Workspace, create_key, read_bundle,
-    unlock_key, verify_bundle,
+    EncoderPin, Export, LoadedEncoder, Places, Snapshot, Studio, Understanding, Workspace,
+    create_key, read_bundle, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -49,7 +55,9 @@ fn an_encoder_that_comes_late_is_used_from_then_on() {
     workspace.create_entry("物流", "能不能送到楼上").unwrap();
     let after = workspace.snapshot();
     assert!(after.program().is_semantic());
-    assert!(after.program().knowledge_base().faqs.iter().any(|faq| faq.question == "能不能送到楼上"));
+    assert!(
+        after.program().knowledge_base().faqs.iter().any(|faq| faq.question == "能不能送到楼上")
+    );
     workspace.undo().unwrap();
     assert!(workspace.snapshot().program().is_semantic());
 }
@@ -89,7 +97,8 @@ fn released(shop: &Shop) -> kaopu_studio::VerifiedBundle {
     let key = unlock_key(&secret, &passphrase).unwrap();
     let path = shop.folder.path().join("shop.kbx");
     let kb_digest = shop.workspace.snapshot().digest().to_owned();
-    let export = Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
+    let export =
+        Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
     shop.workspace.export(&export).unwrap();
     verify_bundle(&read_bundle(&path).unwrap(), std::slice::from_ref(key.public())).unwrap()
 }
@@ -97,14 +106,17 @@ fn released(shop: &Shop) -> kaopu_studio::VerifiedBundle {
 #[test]
 fn a_bundle_is_answered_with_the_encoder_that_it_was_tested_with_and_no_other() {
     let shop = Shop::open();
-    // What the bot says with weights that learnt nothing is no matter: one dialogue that cannot fail proves enough here.
+    // What the bot says with weights that learnt nothing is no matter: one dialogue that cannot
+    // fail proves enough here.
     for dialogue in shop.workspace.dialogues() {
         shop.workspace.remove_dialogue(&dialogue.file).unwrap();
     }
     shop.write_outside("dialogues/any.toml", "title = \"在吗\"\n\n[[turn]]\ncustomer = \"在吗\"\n");
     shop.workspace.refresh().unwrap();
     let today = date(2026, 11, 22);
-    let answers = |bundle: &_, encoder| Snapshot::of_bundle(bundle, today, encoder).map_err(|error| error.code);
+    let answers = |bundle: &_, encoder| {
+        Snapshot::of_bundle(bundle, today, encoder).map_err(|error| error.code)
+    };
 
     let by_words = released(&shop);
     assert_eq!(by_words.release().encoder, EncoderPin::WordsOnly);
@@ -120,6 +132,7 @@ fn a_bundle_is_answered_with_the_encoder_that_it_was_tested_with_and_no_other() 
     assert_eq!(answers(&bundle, Some(untrained(4))).err(), Some("encoder".to_owned()));
     let said = Snapshot::of_bundle(&bundle, today, None).err().unwrap();
     assert!(
-        said.message.en.contains(&bundle.release().encoder.to_string()) && said.message.en.contains("there is none")
+        said.message.en.contains(&bundle.release().encoder.to_string())
+            && said.message.en.contains("there is none")
     );
 }

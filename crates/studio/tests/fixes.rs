@@ -1,4 +1,5 @@
-//! "This was wrong, the right entry is …": proposing a fix, looking at what else it alters, making it, taking it back.
+//! "This was wrong, the right entry is …": proposing a fix, looking at what else it alters, making
+//! it, taking it back.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -31,16 +32,27 @@ fn a_wrong_answer_is_put_right_by_one_phrasing_in_one_undoable_step() {
     let polite = [Message::new("亲，你好，蹦跶到我怀里吧😊")];
     let cleaned = shop.workspace.propose_fixes(&polite, &RIGHT.into()).unwrap();
     assert!(
-        cleaned[0].settles && matches!(&cleaned[0].fix, Fix::Add { phrasing, .. } if !phrasing.contains("亲")),
+        cleaned[0].settles
+            && matches!(&cleaned[0].fix, Fix::Add { phrasing, .. } if !phrasing.contains("亲")),
         "{cleaned:?}"
     );
 
     let proposed = shop.workspace.propose_fixes(&ask, &RIGHT.into()).unwrap();
-    assert_eq!(proposed[0].fix, add(STRANGE), "in the customer's own words, not in the shop's terms for them");
-    assert!(proposed[0].settles && proposed[0].then.entry.as_deref() == Some(RIGHT), "{proposed:?}");
+    assert_eq!(
+        proposed[0].fix,
+        add(STRANGE),
+        "in the customer's own words, not in the shop's terms for them"
+    );
+    assert!(
+        proposed[0].settles && proposed[0].then.entry.as_deref() == Some(RIGHT),
+        "{proposed:?}"
+    );
 
     let mut told = Vec::new();
-    let foreseen = shop.workspace.foresee(&ask, &add(STRANGE), |done, total| told.push((done, total))).unwrap();
+    let foreseen = shop
+        .workspace
+        .foresee(&ask, &add(STRANGE), |done, total| told.push((done, total)))
+        .unwrap();
     assert!(foreseen.settles && !foreseen.cancelled);
     assert!(foreseen.dialogues > 30 && foreseen.messages == 2, "{foreseen:?}");
     assert!(told.is_sorted() && told.iter().all(|(done, total)| done <= total), "{told:?}");
@@ -75,7 +87,11 @@ fn moving_a_phrasing_is_one_step_and_shows_what_it_breaks() {
     shop.workspace.apply_fix(&fix).unwrap();
     assert!(shop.workspace.entry("ship-from").unwrap().draft.phrasings.contains(&phrasing));
     assert!(!shop.workspace.entry(RIGHT).unwrap().draft.phrasings.contains(&phrasing));
-    assert_eq!(shop.workspace.apply_fix(&fix).unwrap_err().code, "unknown-id", "it is gone from there");
+    assert_eq!(
+        shop.workspace.apply_fix(&fix).unwrap_err().code,
+        "unknown-id",
+        "it is gone from there"
+    );
     shop.workspace.undo().unwrap().unwrap();
     assert_eq!(shop.read("phrasings.csv"), before);
 }
@@ -118,7 +134,9 @@ fn conversations_are_remembered_without_the_ways_they_were_typed() {
     ask(&["在吗", "什么时候发货"]);
     ask(&["在吗", "什么时候发货"]);
     ask(&["在吗"]);
-    let seen = |workspace: &kaopu_studio::Workspace| workspace.foresee(&[], &add(STRANGE), |_, _| {}).unwrap().messages;
+    let seen = |workspace: &kaopu_studio::Workspace| {
+        workspace.foresee(&[], &add(STRANGE), |_, _| {}).unwrap().messages
+    };
     assert_eq!(seen(&shop.workspace), 2);
     let Shop { folder, workspace, .. } = shop;
     drop(workspace);
@@ -143,9 +161,15 @@ fn a_look_at_the_consequences_can_be_stopped() {
 fn a_fix_that_makes_no_sense_is_refused_in_words() {
     let shop = Shop::open();
     let code = |fix: &Fix| shop.workspace.apply_fix(fix).unwrap_err().code;
-    assert_eq!(code(&Fix::Add { entry: "no-such".into(), phrasing: "在不在".into() }), "unknown-id");
+    assert_eq!(
+        code(&Fix::Add { entry: "no-such".into(), phrasing: "在不在".into() }),
+        "unknown-id"
+    );
     assert_eq!(code(&add(" ？！ ")), "bad-input");
-    assert_eq!(code(&Fix::Remove { entry: RIGHT.into(), phrasing: "没有这句".into() }), "unknown-id");
+    assert_eq!(
+        code(&Fix::Remove { entry: RIGHT.into(), phrasing: "没有这句".into() }),
+        "unknown-id"
+    );
     assert!(shop.workspace.propose_fixes(&[], &RIGHT.into()).is_err());
     assert!(shop.workspace.foresee(&[], &add(""), |_, _| {}).is_err());
     assert_eq!(shop.notified(), 0);

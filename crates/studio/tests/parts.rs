@@ -1,4 +1,5 @@
-//! Editing personas, care moments, rules and queues: saved, taken back, refused where something needs them, tried before.
+//! Editing personas, care moments, rules and queues: saved, taken back, refused where something
+//! needs them, tried before.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,9 +12,9 @@ mod common;
 
 use common::Shop;
 use kaopu_studio::{
-    Action, CareMomentDraft, ChangeKind, ChangedThing, ConditionsDraft, DangerDraft, Draft, Export, FieldDiagnostic,
-    Message, Mood, OpenSpan, PartId, PartSaved, PersonaDraft, QueueDraft, QueueId, RecordField, RuleDraft, RuleId,
-    Urgency, create_key, unlock_key,
+    Action, CareMomentDraft, ChangeKind, ChangedThing, ConditionsDraft, DangerDraft, Draft, Export,
+    FieldDiagnostic, Message, Mood, OpenSpan, PartId, PartSaved, PersonaDraft, QueueDraft, QueueId,
+    RecordField, RuleDraft, RuleId, Urgency, create_key, unlock_key,
 };
 use secrecy::SecretString;
 
@@ -22,15 +23,33 @@ fn personas(shop: &Shop) -> Vec<PersonaDraft> {
 }
 
 fn rule(shop: &Shop, id: &str) -> RuleDraft {
-    shop.workspace.escalation().rules.into_iter().map(|row| row.draft).find(|rule| &*rule.id == id).unwrap()
+    shop.workspace
+        .escalation()
+        .rules
+        .into_iter()
+        .map(|row| row.draft)
+        .find(|rule| &*rule.id == id)
+        .unwrap()
 }
 
 fn queue(shop: &Shop, id: &str) -> QueueDraft {
-    shop.workspace.escalation().queues.into_iter().map(|row| row.draft).find(|queue| &*queue.id == id).unwrap()
+    shop.workspace
+        .escalation()
+        .queues
+        .into_iter()
+        .map(|row| row.draft)
+        .find(|queue| &*queue.id == id)
+        .unwrap()
 }
 
 fn moment(shop: &Shop, id: &str) -> CareMomentDraft {
-    shop.workspace.care().moments.into_iter().map(|row| row.draft).find(|moment| moment.id == id).unwrap()
+    shop.workspace
+        .care()
+        .moments
+        .into_iter()
+        .map(|row| row.draft)
+        .find(|moment| moment.id == id)
+        .unwrap()
 }
 
 /// A part of each kind, as it stands and changed.
@@ -66,7 +85,11 @@ fn every_part_is_saved_as_typed_and_taken_back_byte_for_byte() {
     let before = shop.workspace.snapshot().files().clone();
     for (base, draft) in changes(&shop) {
         let saved = shop.workspace.save_draft(Some(&base), &draft).unwrap();
-        assert_eq!(saved, PartSaved::Saved { draft: draft.clone() }, "half-typed input is kept, too");
+        assert_eq!(
+            saved,
+            PartSaved::Saved { draft: draft.clone() },
+            "half-typed input is kept, too"
+        );
         assert_ne!(*shop.workspace.snapshot().files(), before);
         let notified = shop.notified();
         assert_eq!(shop.workspace.save_draft(Some(&draft), &draft).unwrap(), saved);
@@ -84,7 +107,8 @@ fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
     let shop = Shop::open();
     for (base, draft) in changes(&shop) {
         let (Draft::Rule(human), Draft::Rule(_)) = (&base, &draft) else { continue };
-        let outside = shop.read("escalation.toml").replace("title = \"顾客要求人工\"", "title = \"要人工\"");
+        let outside =
+            shop.read("escalation.toml").replace("title = \"顾客要求人工\"", "title = \"要人工\"");
         shop.write_outside("escalation.toml", &outside);
         let clash = shop.workspace.save_draft(Some(&base), &draft).unwrap();
         let theirs = Draft::Rule(RuleDraft { title: "要人工".into(), ..human.clone() });
@@ -97,7 +121,10 @@ fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
         shop.workspace.remove_part(&PartId::Rule(RuleId::from("wants-human"))).unwrap();
         let gone = shop.workspace.save_draft(Some(&draft), &base).unwrap();
         assert_eq!(gone, PartSaved::Conflict { theirs: None });
-        assert_eq!(shop.workspace.save_draft(None, &base).unwrap(), PartSaved::Saved { draft: base.clone() });
+        assert_eq!(
+            shop.workspace.save_draft(None, &base).unwrap(),
+            PartSaved::Saved { draft: base.clone() }
+        );
         assert_eq!(shop.workspace.save_draft(None, &draft).unwrap_err().code, "already-there");
         let nameless = Draft::Rule(RuleDraft { id: RuleId::from("退款"), ..human.clone() });
         assert_eq!(shop.workspace.save_draft(None, &nameless).unwrap_err().code, "bad-input");
@@ -112,7 +139,9 @@ fn a_persona_that_is_open_elsewhere_is_no_conflict_when_a_care_moment_comes() {
     shop.workspace.save_draft(None, &Draft::CareMoment(new)).unwrap();
     let draft = Draft::Persona(PersonaDraft { address: "您".into(), ..base.clone() });
     let saved = shop.workspace.save_draft(Some(&Draft::Persona(base)), &draft).unwrap();
-    assert!(matches!(saved, PartSaved::Saved { draft: Draft::Persona(persona) } if persona.address == "您"));
+    assert!(
+        matches!(saved, PartSaved::Saved { draft: Draft::Persona(persona) } if persona.address == "您")
+    );
 }
 
 #[test]
@@ -148,13 +177,17 @@ fn a_care_moment_takes_its_phrases_along() {
     let shop = Shop::open();
     shop.workspace.remove_part(&PartId::CareMoment("birthday".into())).unwrap();
     assert!(!shop.read("persona.toml").contains("birthday"));
-    assert!(personas(&shop).iter().all(|persona| persona.care.iter().all(|care| care.id != "birthday")));
+    assert!(
+        personas(&shop).iter().all(|persona| persona.care.iter().all(|care| care.id != "birthday"))
+    );
 }
 
 #[test]
 fn a_rule_moves_and_the_order_counts() {
     let shop = Shop::open();
-    let ids = || shop.workspace.escalation().rules.into_iter().map(|row| row.draft.id.0).collect::<Vec<_>>();
+    let ids = || {
+        shop.workspace.escalation().rules.into_iter().map(|row| row.draft.id.0).collect::<Vec<_>>()
+    };
     let before = ids();
     shop.workspace.move_rule(&RuleId::from("asked-thrice"), Some(&RuleId::from("health"))).unwrap();
     assert_eq!((ids()[0].as_str(), ids().len()), ("asked-thrice", before.len()));
@@ -165,7 +198,11 @@ fn a_rule_moves_and_the_order_counts() {
 }
 
 fn at<'f>(found: &'f [FieldDiagnostic], field: &str) -> Vec<&'f str> {
-    found.iter().filter(|found| found.field == field).map(|found| found.diagnostic.code.as_str()).collect()
+    found
+        .iter()
+        .filter(|found| found.field == field)
+        .map(|found| found.diagnostic.code.as_str())
+        .collect()
 }
 
 #[test]
@@ -253,9 +290,14 @@ fn rules_read_as_sentences() {
         ],
         ..RuleDraft::default()
     };
-    let said = |draft: RuleDraft| shop.workspace.check_draft(&Draft::Rule(draft)).unwrap().sentence.unwrap();
+    let said = |draft: RuleDraft| {
+        shop.workspace.check_draft(&Draft::Rule(draft)).unwrap().sentence.unwrap()
+    };
     let sentence = said(draft.clone());
-    assert_eq!(sentence.zh, "当顾客生气，或同一问题问了 2 次 → 转售后专员（没人时转售前顾问），先问订单号，紧急");
+    assert_eq!(
+        sentence.zh,
+        "当顾客生气，或同一问题问了 2 次 → 转售后专员（没人时转售前顾问），先问订单号，紧急"
+    );
     let when = ConditionsDraft { amount_over: "500".into(), ..Default::default() };
     assert_eq!(
         said(RuleDraft { when, ..draft.clone() }).zh,
@@ -276,7 +318,13 @@ fn the_week_shows_hours_past_midnight_on_both_days() {
     night.week = vec![];
     let base = Draft::Queue(queue(&shop, "logistics"));
     shop.workspace.save_draft(Some(&base), &Draft::Queue(night)).unwrap();
-    let row = shop.workspace.escalation().queues.into_iter().find(|row| &*row.draft.id == "logistics").unwrap();
+    let row = shop
+        .workspace
+        .escalation()
+        .queues
+        .into_iter()
+        .find(|row| &*row.draft.id == "logistics")
+        .unwrap();
     let span = |from, until| OpenSpan { from, until };
     assert_eq!(row.week[0], [span(0, 360), span(1320, 1440)]);
     assert_eq!(row.week[1], [span(0, 360)]);
@@ -297,12 +345,21 @@ fn a_draft_is_tried_in_the_simulator_and_on_the_dialogues() {
     assert_eq!((turns[0].changed, turns[0].turn.replies[0].text.as_str()), (true, "马上来人。"));
     let changes = shop.workspace.dialogue_changes(&draft).unwrap();
     assert!(!changes.is_empty());
-    assert!(changes.iter().all(|change| change.after.contains("马上来人。") && change.passes_before));
+    assert!(
+        changes.iter().all(|change| change.after.contains("马上来人。") && change.passes_before)
+    );
     let touches = shop.workspace.rule_touches(Some(&draft)).unwrap();
     let touched = touches.iter().find(|touch| touch.rule == "wants-human-presale").unwrap();
     assert!(touched.dialogues.iter().any(|dialogue| dialogue.expected && dialogue.turn.is_some()));
-    assert!(changes.iter().all(|change| touched.dialogues.iter().any(|dialogue| dialogue.file == change.file)));
-    assert!(touches.iter().all(|touch| !touch.dialogues.is_empty()), "the sample covers every rule");
+    assert!(
+        changes
+            .iter()
+            .all(|change| touched.dialogues.iter().any(|dialogue| dialogue.file == change.file))
+    );
+    assert!(
+        touches.iter().all(|touch| !touch.dialogues.is_empty()),
+        "the sample covers every rule"
+    );
     assert_eq!(shop.notified(), 0);
 }
 
@@ -313,14 +370,18 @@ fn both_personas_lead_the_same_conversation_in_their_own_words() {
     let mut precise = personas(&shop).remove(1);
     precise.moments[0].phrases.truncate(1);
     precise.moments[0].phrases[0].text = "请讲。".into();
-    let led = shop.workspace.play_personas(&messages, Some(&Draft::Persona(precise.clone()))).unwrap();
+    let led =
+        shop.workspace.play_personas(&messages, Some(&Draft::Persona(precise.clone()))).unwrap();
     assert_eq!(led.iter().map(|led| led.persona.as_str()).collect::<Vec<_>>(), ["main", "precise"]);
-    let actions = |turns: &[kaopu_studio::Turn]| turns.iter().map(|turn| turn.action).collect::<Vec<Action>>();
+    let actions = |turns: &[kaopu_studio::Turn]| {
+        turns.iter().map(|turn| turn.action).collect::<Vec<Action>>()
+    };
     assert_eq!(actions(&led[0].turns), actions(&led[1].turns));
     assert_eq!(led[1].turns[0].text(), "请讲。");
     assert_ne!(led[0].turns[0].text(), led[1].turns[0].text());
     let matrix = shop.workspace.tone_matrix(Some(&Draft::Persona(precise.clone()))).unwrap();
-    let greeting = matrix.iter().find(|row| row.persona == "precise" && row.moment == "greeting").unwrap();
+    let greeting =
+        matrix.iter().find(|row| row.persona == "precise" && row.moment == "greeting").unwrap();
     assert_eq!(greeting.cells[0].phrases, ["请讲。"]);
     let ssml = shop.workspace.voice_preview(&precise, "{人设.自称}：单号{订单.物流单号}").unwrap();
     assert!(ssml.contains("客服小满") && ssml.contains("say-as") && ssml.contains("95%"), "{ssml}");
@@ -344,13 +405,20 @@ fn care_moments_show_what_is_said_and_which_dialogues_expect_it() {
 #[test]
 fn what_changed_since_the_last_release_is_told_part_by_part() {
     let shop = Shop::open();
-    let (secret, passphrase) = (shop.folder.path().join("author.key"), SecretString::from("for a test"));
+    let (secret, passphrase) =
+        (shop.folder.path().join("author.key"), SecretString::from("for a test"));
     create_key(&secret, &passphrase).unwrap();
     let key = unlock_key(&secret, &passphrase).unwrap();
     let kb_digest = shop.workspace.release_preview().unwrap().kb_digest;
     let path = shop.folder.path().join("v1.kbx");
     shop.workspace
-        .export(&Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None })
+        .export(&Export {
+            key: &key,
+            path: &path,
+            kb_digest: &kb_digest,
+            seq: None,
+            issued_at: None,
+        })
         .unwrap();
     for (base, draft) in changes(&shop) {
         shop.workspace.save_draft(Some(&base), &draft).unwrap();
@@ -375,7 +443,10 @@ fn what_changed_since_the_last_release_is_told_part_by_part() {
     );
     let details = |id: &str| {
         let row = changes.iter().find(|row| row.id == id).unwrap();
-        row.details.iter().map(|one| (one.field.as_str(), one.before.as_str(), one.after.as_str())).collect::<Vec<_>>()
+        row.details
+            .iter()
+            .map(|one| (one.field.as_str(), one.before.as_str(), one.after.as_str()))
+            .collect::<Vec<_>>()
     };
     assert!(details("precise").contains(&("dials.warmth", "5", "6")), "{:?}", details("precise"));
     assert!(details("precise").contains(&(

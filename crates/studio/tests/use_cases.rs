@@ -11,8 +11,8 @@ mod common;
 
 use common::{Shop, open};
 use kaopu_studio::{
-    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, Message, SaveOutcome, create_key,
-    unlock_key, verify_bundle,
+    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, Message,
+    SaveOutcome, create_key, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -34,7 +34,8 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     let edited = answered(&base, "今天下单今天发。");
     let ask = [Message::new(&base.question)];
 
-    let tried = shop.workspace.simulate(&ask, Some(&Draft::Entry(edited.clone()))).unwrap().remove(0);
+    let tried =
+        shop.workspace.simulate(&ask, Some(&Draft::Entry(edited.clone()))).unwrap().remove(0);
     assert!(tried.changed && tried.before.is_some());
     assert_eq!(tried.turn.replies[0].text, "今天下单今天发。");
     assert_eq!(shop.read("faqs.csv"), files_before, "trying writes nothing");
@@ -44,8 +45,15 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     assert_eq!(shop.notified(), 1);
     let changed: Vec<_> = shop.read("faqs.csv").lines().map(str::to_owned).collect();
     let differing = files_before.lines().zip(&changed).filter(|(a, b)| a != b).count();
-    assert_eq!((differing, changed.len()), (1, files_before.lines().count()), "one edit touches one line");
-    assert_eq!(shop.workspace.simulate(&ask, None).unwrap()[0].turn.replies[0].text, "今天下单今天发。");
+    assert_eq!(
+        (differing, changed.len()),
+        (1, files_before.lines().count()),
+        "one edit touches one line"
+    );
+    assert_eq!(
+        shop.workspace.simulate(&ask, None).unwrap()[0].turn.replies[0].text,
+        "今天下单今天发。"
+    );
 
     let undone = shop.workspace.undo().unwrap().unwrap();
     assert!(undone.zh.contains(&base.question));
@@ -75,7 +83,8 @@ fn an_edit_made_outside_is_merged_and_a_clash_is_shown_not_overwritten() {
     let phrasings = shop.read("phrasings.csv") + &format!("{ENTRY},几号才能寄出来哇\n");
     shop.write_outside("phrasings.csv", &phrasings);
     let ours = answered(&base, "今天下单今天发。");
-    let SaveOutcome::Merged { entry, fields } = shop.workspace.save_entry(&base, &ours).unwrap() else {
+    let SaveOutcome::Merged { entry, fields } = shop.workspace.save_entry(&base, &ours).unwrap()
+    else {
         panic!("expected a merge");
     };
     assert_eq!(fields, ["phrasings"]);
@@ -102,14 +111,18 @@ fn diagnostics_stand_beside_the_field_they_concern() {
     bad.phrasings.insert(1, other.question.clone());
     let check = shop.workspace.check_entry(&bad).unwrap();
     let at = |field: &str, index| {
-        check
-            .diagnostics
-            .iter()
-            .any(|found| found.field == field && found.index == index && !found.diagnostic.message.zh.is_empty())
+        check.diagnostics.iter().any(|found| {
+            found.field == field && found.index == index && !found.diagnostic.message.zh.is_empty()
+        })
     };
     assert!(at("answer", None), "{:?}", check.diagnostics);
     assert!(at("phrasings", Some(1)), "{:?}", check.diagnostics);
-    assert!(check.previews[0].segments.iter().any(|segment| segment.placeholder.as_deref() == Some("没有这个事实")));
+    assert!(
+        check.previews[0]
+            .segments
+            .iter()
+            .any(|segment| segment.placeholder.as_deref() == Some("没有这个事实"))
+    );
     assert!(shop.workspace.check_entry(&base).unwrap().diagnostics.is_empty());
 }
 
@@ -127,13 +140,19 @@ fn entries_come_and_go() {
 #[test]
 fn a_conversation_becomes_a_dialogue_that_passes_and_fails_when_the_bot_changes() {
     let shop = Shop::open();
-    let messages = [Message::new("你好"), Message::new(&draft(&shop).question), Message::new("转人工")];
+    let messages =
+        [Message::new("你好"), Message::new(&draft(&shop).question), Message::new("转人工")];
     let row = shop.workspace.save_as_dialogue("问发货再转人工", &messages).unwrap();
     assert!(shop.workspace.dialogue(&row.file).unwrap().passed);
     shop.workspace.remove_entry(ENTRY).unwrap();
     let played = shop.workspace.dialogue(&row.file).unwrap();
     assert!(!played.passed);
-    assert!(played.turns[1].failures.iter().any(|failure| failure.field == "entry" || failure.field == "action"));
+    assert!(
+        played.turns[1]
+            .failures
+            .iter()
+            .any(|failure| failure.field == "entry" || failure.field == "action")
+    );
 }
 
 #[test]
@@ -141,7 +160,8 @@ fn the_sample_is_clean_and_its_dialogues_pass() {
     let shop = Shop::open();
     let mut seen = 0;
     let report = shop.workspace.run_dialogues(|done, _| seen = done).unwrap();
-    let failed: Vec<_> = report.reports.iter().filter(|report| !report.passed).map(|report| &report.file).collect();
+    let failed: Vec<_> =
+        report.reports.iter().filter(|report| !report.passed).map(|report| &report.file).collect();
     assert!(failed.is_empty(), "{failed:?}");
     assert_eq!(seen, report.total);
     let overview = shop.workspace.overview().unwrap();
@@ -153,7 +173,10 @@ fn the_sample_is_clean_and_its_dialogues_pass() {
     shop.workspace.save_entry(&base, &answered(&base, "今天发。")).unwrap();
     assert!(outcomes(DialogueOutcome::Unknown));
     shop.workspace.undo().unwrap().unwrap();
-    assert!(outcomes(DialogueOutcome::Passed), "an edit that was taken back leaves the KB as it was tested");
+    assert!(
+        outcomes(DialogueOutcome::Passed),
+        "an edit that was taken back leaves the KB as it was tested"
+    );
 }
 
 #[test]
@@ -163,21 +186,35 @@ fn a_release_signs_what_was_seen_and_its_bundle_answers_like_the_folder() {
     let passphrase = SecretString::from("correct horse battery staple");
     create_key(&secret, &passphrase).unwrap();
     assert_eq!(create_key(&secret, &passphrase).unwrap_err().code, "key-exists");
-    assert_eq!(unlock_key(&secret, &SecretString::from("wrong")).unwrap_err().code, "wrong-passphrase");
+    assert_eq!(
+        unlock_key(&secret, &SecretString::from("wrong")).unwrap_err().code,
+        "wrong-passphrase"
+    );
     let key = unlock_key(&secret, &passphrase).unwrap();
 
     let preview = shop.workspace.release_preview().unwrap();
     assert!(preview.blockers.is_empty() && preview.seq == 1);
     let path = shop.folder.path().join("v1.kbx");
-    let export = Export { key: &key, path: &path, kb_digest: &preview.kb_digest, seq: None, issued_at: None };
+    let export = Export {
+        key: &key,
+        path: &path,
+        kb_digest: &preview.kb_digest,
+        seq: None,
+        issued_at: None,
+    };
     let exported = shop.workspace.export(&export).unwrap();
-    let bundle = verify_bundle(&std::fs::read(&path).unwrap(), std::slice::from_ref(key.public())).unwrap();
+    let bundle =
+        verify_bundle(&std::fs::read(&path).unwrap(), std::slice::from_ref(key.public())).unwrap();
     assert_eq!((bundle.release().seq, bundle.digest()), (1, exported.digest.as_str()));
     assert_eq!(bundle.files(), shop.workspace.snapshot().files());
 
     let base = draft(&shop);
     shop.workspace.save_entry(&base, &answered(&base, "今天发。")).unwrap();
-    assert_eq!(shop.workspace.export(&export).unwrap_err().code, "conflict", "what was seen is no longer there");
+    assert_eq!(
+        shop.workspace.export(&export).unwrap_err().code,
+        "conflict",
+        "what was seen is no longer there"
+    );
     let changes = shop.workspace.overview().unwrap().changes;
     assert_eq!(changes.len(), 1);
     assert_eq!(
@@ -196,13 +233,22 @@ fn a_broken_kb_is_shown_but_not_released() {
     gbk.extend([0xB7, 0xA2, 0xBB, 0xF5]); // 发货
     std::fs::write(shop.path("faqs.csv"), &gbk).unwrap();
     assert!(shop.workspace.refresh().unwrap());
-    assert!(shop.workspace.overview().unwrap().diagnostics.iter().any(|found| found.code == "encoding"));
+    assert!(
+        shop.workspace.overview().unwrap().diagnostics.iter().any(|found| found.code == "encoding")
+    );
     let preview = shop.workspace.release_preview().unwrap();
     assert!(!preview.blockers.is_empty());
     let error = shop.workspace.create_entry("物流", "可以送货上门吗").unwrap_err();
     assert_eq!(error.code, "not-readable");
-    assert_eq!(std::fs::read(shop.path("faqs.csv")).unwrap(), gbk, "what can't be read is never overwritten");
-    assert!(shop.workspace.undo().unwrap().is_some(), "and the edit made outside can be taken back");
+    assert_eq!(
+        std::fs::read(shop.path("faqs.csv")).unwrap(),
+        gbk,
+        "what can't be read is never overwritten"
+    );
+    assert!(
+        shop.workspace.undo().unwrap().is_some(),
+        "and the edit made outside can be taken back"
+    );
     assert!(shop.workspace.overview().unwrap().diagnostics.is_empty());
 }
 
@@ -211,7 +257,10 @@ fn search_finds_by_words_pinyin_and_initials() {
     let shop = Shop::open();
     let question = draft(&shop).question;
     let phrasing = shop.workspace.search("jsnf"); // 几时能发, a phrasing
-    assert!(phrasing.iter().any(|hit| hit.title == question && hit.snippet.contains("几时能发")), "{phrasing:?}");
+    assert!(
+        phrasing.iter().any(|hit| hit.title == question && hit.snippet.contains("几时能发")),
+        "{phrasing:?}"
+    );
     for query in ["发货", "fahuo", "fh"] {
         let hits = shop.workspace.search(query);
         assert!(hits.iter().any(|hit| hit.title == question), "{query}: {hits:?}");
@@ -243,7 +292,8 @@ fn a_second_window_on_the_same_kb_is_refused_and_a_folder_without_kb_is_named() 
 #[test]
 fn a_turn_in_the_simulator_says_why() {
     let shop = Shop::open();
-    let turns = shop.workspace.simulate(&[Message::new("转人工"), Message::new("在吗")], None).unwrap();
+    let turns =
+        shop.workspace.simulate(&[Message::new("转人工"), Message::new("在吗")], None).unwrap();
     assert_eq!((turns[0].turn.action, turns[1].turn.action), (Action::HandOver, Action::Silent));
     assert!(turns[0].turn.record.as_ref().unwrap().opening.contains("您好"));
 }

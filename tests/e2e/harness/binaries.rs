@@ -41,15 +41,19 @@ pub struct Finished {
 ///
 /// # Errors
 /// If it cannot be started. A non-zero exit code is no error here: look at [`Finished::ok`].
-pub fn run(program: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<Finished, WindowError> {
+pub fn run(
+    program: &Path,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Result<Finished, WindowError> {
     let output =
-        Command::new(program).args(arguments).envs(environment.iter().copied()).output().map_err(|source| {
-            WindowError::Start {
+        Command::new(program).args(arguments).envs(environment.iter().copied()).output().map_err(
+            |source| WindowError::Start {
                 program: program.display().to_string(),
                 hint: "build it first: cargo build --workspace --all-targets; or install it",
                 source,
-            }
-        })?;
+            },
+        )?;
     let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.push_str(&String::from_utf8_lossy(&output.stderr));
     Ok(Finished { ok: output.status.success(), output: text })

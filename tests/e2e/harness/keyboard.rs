@@ -56,7 +56,12 @@ impl Studio {
     /// # Errors
     /// If the driver refuses.
     pub async fn press_ctrl(&self, key: char) -> Result<(), WindowError> {
-        let pressed = self.web.action_chain().key_down(Key::Control).send_keys(key.to_string()).key_up(Key::Control);
+        let pressed = self
+            .web
+            .action_chain()
+            .key_down(Key::Control)
+            .send_keys(key.to_string())
+            .key_up(Key::Control);
         pressed.perform().await.map_err(WindowError::driver(format!("press Ctrl+{key}")))
     }
 }

@@ -1,4 +1,5 @@
-//! A folder of the test's own, in which nothing of the desk's settings or history is seen and nothing real can be harmed.
+//! A folder of the test's own, in which nothing of the desk's settings or history is seen and
+//! nothing real can be harmed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,8 @@ use crate::WindowError;
 /// The copy's folder.
 const KB: &str = "sample-kb";
 
-/// The folder: a copy of the sample knowledge base, a home for settings, and room for what is exported.
+/// The folder: a copy of the sample knowledge base, a home for settings, and room for what is
+/// exported.
 #[derive(Debug)]
 pub struct Sandbox {
     root: TempDir,
@@ -23,7 +25,8 @@ impl Sandbox {
     /// # Errors
     /// If the folder cannot be made or the sample cannot be copied.
     pub fn new() -> Result<Self, WindowError> {
-        let root = TempDir::with_prefix("kaopu-e2e-").map_err(WindowError::file("a temporary folder"))?;
+        let root =
+            TempDir::with_prefix("kaopu-e2e-").map_err(WindowError::file("a temporary folder"))?;
         let opens = Some(root.path().join(KB));
         let sandbox = Self { root, opens };
         copy(&sample(), &sandbox.kb())?;
@@ -40,7 +43,8 @@ impl Sandbox {
         self.path(KB)
     }
 
-    /// The same, but the studio is started on another folder of the sandbox, or with `None` without any, as from a menu.
+    /// The same, but the studio is started on another folder of the sandbox, or with `None` without
+    /// any, as from a menu.
     #[must_use]
     pub fn opening(mut self, folder: Option<&str>) -> Self {
         self.opens = folder.map(|name| self.path(name));
@@ -95,7 +99,8 @@ impl Sandbox {
         Ok(changed)
     }
 
-    /// What the app and the driver get as environment: folders of the sandbox instead of the desk's.
+    /// What the app and the driver get as environment: folders of the sandbox instead of the
+    /// desk's.
     pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
         vec![
             ("XDG_DATA_HOME", self.path("data")),

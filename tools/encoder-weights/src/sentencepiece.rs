@@ -1,4 +1,5 @@
-//! A SentencePiece model: a protocol buffer with the pieces (field 1: text 1, score 2) and the normaliser (field 3: its table 2).
+//! A SentencePiece model: a protocol buffer with the pieces (field 1: text 1, score 2) and the
+//! normaliser (field 3: its table 2).
 
 use crate::error::ToolError;
 
@@ -37,7 +38,8 @@ fn parse(model: &[u8]) -> Option<SentencePiece> {
         }
     }
     let (length, rest) = table.split_first_chunk()?;
-    let (units, texts) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+    let (units, texts) =
+        rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
     Some(SentencePiece { pieces, units: units.to_vec(), texts: texts.to_vec() })
 }
 

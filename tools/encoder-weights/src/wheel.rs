@@ -16,7 +16,8 @@ const DIGEST: &str = "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b
 pub(crate) type Archive = ZipArchive<Cursor<Vec<u8>>>;
 
 pub(crate) fn open(path: &Path) -> Result<Archive, ToolError> {
-    let bytes = fs::read(path).map_err(|source| ToolError::Read { path: path.to_path_buf(), source })?;
+    let bytes =
+        fs::read(path).map_err(|source| ToolError::Read { path: path.to_path_buf(), source })?;
     let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     if found != DIGEST {
         return Err(ToolError::Package { path: path.to_path_buf(), found, expected: DIGEST });

@@ -19,8 +19,12 @@ export class CrashScreen extends Component<{ children: ReactNode }, { failure: E
       <main role="alert" style={{ margin: "15vh auto", maxWidth: 480, padding: 24 }}>
         <h1 style={{ fontSize: 20 }}>{say("errors.crashTitle")}</h1>
         <p style={{ color: "var(--text-soft)", margin: "8px 0 16px" }}>{say("errors.crashBody")}</p>
-        <pre className="mono" style={{ whiteSpace: "pre-wrap", color: "var(--text-faint)" }}>{failure.message}</pre>
-        <Button type="primary" onClick={() => window.location.reload()}>{say("errors.reload")}</Button>
+        <pre className="mono" style={{ whiteSpace: "pre-wrap", color: "var(--text-faint)" }}>
+          {failure.message}
+        </pre>
+        <Button type="primary" onClick={() => window.location.reload()}>
+          {say("errors.reload")}
+        </Button>
       </main>
     );
   }

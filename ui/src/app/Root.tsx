@@ -7,10 +7,22 @@ import { CrashScreen } from "./CrashScreen";
 
 /** Everything around the screens: the machine, what was read from it, and the clothes. */
 export function Root({ platform }: { platform: Platform }) {
-  const [queries] = useState(() => new QueryClient({
-    // The Rust side says when something changed; until then what was read stays true. A second try would only repeat an answer.
-    defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, networkMode: "always" }, mutations: { networkMode: "always" } },
-  }));
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        // The Rust side says when something changed; until then what was read stays true. A second try
+        // would only repeat an answer.
+        defaultOptions: {
+          queries: {
+            staleTime: Infinity,
+            retry: false,
+            refetchOnWindowFocus: false,
+            networkMode: "always",
+          },
+          mutations: { networkMode: "always" },
+        },
+      }),
+  );
   return (
     <PlatformProvider platform={platform}>
       <QueryClientProvider client={queries}>

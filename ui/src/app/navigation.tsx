@@ -2,7 +2,17 @@
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 import type { Moment } from "@/platform";
 
-export const PAGES = ["overview", "answers", "persona", "care", "handover", "dialogues", "release", "history", "settings"] as const;
+export const PAGES = [
+  "overview",
+  "answers",
+  "persona",
+  "care",
+  "handover",
+  "dialogues",
+  "release",
+  "history",
+  "settings",
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export type Target = {
@@ -36,11 +46,14 @@ const NavigationContext = createContext<Navigation | null>(null);
 
 export function NavigationProvider({ first, children }: { first: Target; children: ReactNode }) {
   const [stack, setStack] = useState<Target[]>([first]);
-  const navigation = useMemo<Navigation>(() => ({
-    target: stack.at(-1) ?? first,
-    go: (target) => setStack((before) => [...before.slice(-49), resume(before, target)]),
-    back: () => setStack((before) => (before.length > 1 ? before.slice(0, -1) : before)),
-  }), [stack, first]);
+  const navigation = useMemo<Navigation>(
+    () => ({
+      target: stack.at(-1) ?? first,
+      go: (target) => setStack((before) => [...before.slice(-49), resume(before, target)]),
+      back: () => setStack((before) => (before.length > 1 ? before.slice(0, -1) : before)),
+    }),
+    [stack, first],
+  );
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }
 
@@ -48,7 +61,9 @@ export function NavigationProvider({ first, children }: { first: Target; childre
 function resume(stack: Target[], target: Target): Target {
   const bare = Object.keys(target).length === 1;
   const last = bare ? stack.findLast((one) => one.page === target.page) : undefined;
-  return last ? { ...last, field: undefined, filter: undefined, run: undefined, part: undefined } : target;
+  return last
+    ? { ...last, field: undefined, filter: undefined, run: undefined, part: undefined }
+    : target;
 }
 
 export function useNavigation(): Navigation {

@@ -23,7 +23,11 @@ const defaults: Preferences = {
 
 function read(): Preferences {
   try {
-    return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>), simulatorDrawer: false };
+    return {
+      ...defaults,
+      ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>),
+      simulatorDrawer: false,
+    };
   } catch {
     return defaults;
   }

@@ -18,7 +18,12 @@ export const keys = {
   personas: ["kb", "personas"],
   care: ["kb", "care"],
   toneMatrix: (draft: Draft | null) => ["kb", "tone-matrix", draft],
-  personaPlay: (messages: readonly Message[], draft: Draft | null) => ["kb", "persona-play", messages, draft],
+  personaPlay: (messages: readonly Message[], draft: Draft | null) => [
+    "kb",
+    "persona-play",
+    messages,
+    draft,
+  ],
   voice: (draft: PersonaDraft, text: string) => ["kb", "voice", draft, text],
   escalation: ["kb", "escalation"],
   keys: ["keys"],
@@ -48,7 +53,11 @@ export function useEntries() {
 }
 export function useEntry(id: string | null) {
   const platform = usePlatform();
-  return useQuery({ queryKey: keys.entry(id ?? ""), queryFn: () => platform.entry(id ?? ""), enabled: id !== null });
+  return useQuery({
+    queryKey: keys.entry(id ?? ""),
+    queryFn: () => platform.entry(id ?? ""),
+    enabled: id !== null,
+  });
 }
 export function useSearch(query: string) {
   const platform = usePlatform();
@@ -73,7 +82,11 @@ export function useDialogues() {
 }
 export function useDialogue(file: string | null) {
   const platform = usePlatform();
-  return useQuery({ queryKey: keys.dialogue(file ?? ""), queryFn: () => platform.dialogue(file ?? ""), enabled: file !== null });
+  return useQuery({
+    queryKey: keys.dialogue(file ?? ""),
+    queryFn: () => platform.dialogue(file ?? ""),
+    enabled: file !== null,
+  });
 }
 export function usePersonas() {
   const platform = usePlatform();
@@ -88,24 +101,39 @@ export function useCare() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.care, queryFn: () => platform.care() });
 }
-/** What can be said to whom, with an unsaved draft if there is one; while it is being worked out, what was found before stays. */
+/**
+ * What can be said to whom, with an unsaved draft if there is one; while it is being worked out,
+ * what was found before stays.
+ */
 export function useToneMatrix(draft: Draft | null) {
   const platform = usePlatform();
-  return useQuery({ queryKey: keys.toneMatrix(draft), queryFn: () => platform.toneMatrix(draft), placeholderData: keepPreviousData, gcTime: 10_000 });
+  return useQuery({
+    queryKey: keys.toneMatrix(draft),
+    queryFn: () => platform.toneMatrix(draft),
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
 }
 /** One conversation as each persona would lead it. */
 export function usePersonaPlay(messages: readonly Message[], draft: Draft | null) {
   const platform = usePlatform();
   return useQuery({
-    queryKey: keys.personaPlay(messages, draft), queryFn: () => platform.playPersonas([...messages], draft), enabled: messages.length > 0, placeholderData: keepPreviousData, gcTime: 10_000,
+    queryKey: keys.personaPlay(messages, draft),
+    queryFn: () => platform.playPersonas([...messages], draft),
+    enabled: messages.length > 0,
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
   });
 }
 /** A phrase as SSML in a persona's voice. */
 export function useVoicePreview(draft: PersonaDraft | null, text: string) {
   const platform = usePlatform();
   return useQuery({
-    queryKey: draft ? keys.voice(draft, text) : ["kb", "voice"], queryFn: () => platform.voicePreview(draft as PersonaDraft, text), enabled: draft !== null && text !== "",
-    placeholderData: keepPreviousData, gcTime: 10_000,
+    queryKey: draft ? keys.voice(draft, text) : ["kb", "voice"],
+    queryFn: () => platform.voicePreview(draft as PersonaDraft, text),
+    enabled: draft !== null && text !== "",
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
   });
 }
 export function useEscalation() {

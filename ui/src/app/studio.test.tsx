@@ -9,7 +9,11 @@ beforeEach(() => localStorage.clear());
 
 async function open(platform: Platform = testingPlatform({})) {
   render(<Root platform={platform} />);
-  const answer = await screen.findByTestId<HTMLTextAreaElement>("answer-input", {}, { timeout: 5000 });
+  const answer = await screen.findByTestId<HTMLTextAreaElement>(
+    "answer-input",
+    {},
+    { timeout: 5000 },
+  );
   return { platform, answer };
 }
 
@@ -24,8 +28,13 @@ describe("the studio", () => {
     const platform = testingPlatform({});
     const write = platform.saveEntry;
     let release = () => {};
-    const held = new Promise<void>((resolve) => { release = resolve; });
-    platform.saveEntry = vi.fn(async (base, draft) => { await held; return write(base, draft); });
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    platform.saveEntry = vi.fn(async (base, draft) => {
+      await held;
+      return write(base, draft);
+    });
     const { answer } = await open(platform);
     await ask("啥时候发货呀");
     await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toContain("48小时"));

@@ -43,7 +43,14 @@ describe("the check-up", () => {
     expect(screen.getByTestId("stray-0")).toBeTruthy();
     expect(screen.queryByTestId("standing-1")).toBeNull();
     fireEvent.click(move);
-    await waitFor(() => expect(platform.applyFix).toHaveBeenCalledWith({ kind: "move", from: "ship-when", to: "refund-when", phrasing: stray }));
+    await waitFor(() =>
+      expect(platform.applyFix).toHaveBeenCalledWith({
+        kind: "move",
+        from: "ship-when",
+        to: "refund-when",
+        phrasing: stray,
+      }),
+    );
   });
 });
 
@@ -56,7 +63,8 @@ describe("the budget", () => {
     fireEvent.click(await screen.findByTestId("budget-readout"));
     const handle = await screen.findByRole("slider");
     await waitFor(() => expect(document.activeElement).toBe(handle));
-    const right = () => Number(screen.getByTestId("budget-known-right").querySelector("b")?.textContent);
+    const right = () =>
+      Number(screen.getByTestId("budget-known-right").querySelector("b")?.textContent);
     const before = right();
     expect(screen.getByTestId("budget-value").textContent).toBe("1%");
     fireEvent.keyDown(handle, { key: "ArrowRight", keyCode: 39 });

@@ -20,10 +20,13 @@ export function useWorkspace() {
 /** Opens another knowledge base in place of this one. */
 export function useOpenWorkspace() {
   const queries = useQueryClient();
-  return useCallback(async (opening: Promise<WorkspaceView>) => {
-    const view = await opening;
-    queries.removeQueries({ queryKey: ["kb"] });
-    queries.setQueryData(keys.workspace, view);
-    await queries.invalidateQueries({ queryKey: keys.recents });
-  }, [queries]);
+  return useCallback(
+    async (opening: Promise<WorkspaceView>) => {
+      const view = await opening;
+      queries.removeQueries({ queryKey: ["kb"] });
+      queries.setQueryData(keys.workspace, view);
+      await queries.invalidateQueries({ queryKey: keys.recents });
+    },
+    [queries],
+  );
 }

@@ -9,7 +9,9 @@ export function shopTime(at: Dayjs = dayjs()): string {
 /** What stands in a cell: a bare date where the time is midnight. */
 export function cellTime(at: Dayjs | null): string {
   if (!at) return "";
-  return at.hour() === 0 && at.minute() === 0 ? at.format("YYYY-MM-DD") : at.format("YYYY-MM-DD HH:mm");
+  return at.hour() === 0 && at.minute() === 0
+    ? at.format("YYYY-MM-DD")
+    : at.format("YYYY-MM-DD HH:mm");
 }
 
 export function parseTime(cell: string): Dayjs | null {
@@ -36,5 +38,7 @@ export function daysUntil(date: string, now: Dayjs = dayjs()): number | null {
 export function savedTime(rfc3339: string, now: Dayjs = dayjs()): string {
   const at = dayjs(rfc3339);
   if (!at.isValid()) return rfc3339;
-  return at.format(at.isSame(now, "day") ? "HH:mm" : at.isSame(now, "year") ? "MM-DD HH:mm" : "YYYY-MM-DD HH:mm");
+  return at.format(
+    at.isSame(now, "day") ? "HH:mm" : at.isSame(now, "year") ? "MM-DD HH:mm" : "YYYY-MM-DD HH:mm",
+  );
 }

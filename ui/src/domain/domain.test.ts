@@ -6,8 +6,14 @@ import { ORDER_STATES, toCell, toCodes } from "./orderStates";
 
 describe("characters", () => {
   it("counts an emoji as one, as the engine does", () => {
-    expect(cutAt("😀发货", [[1, 3]])).toEqual([{ text: "😀", marked: false }, { text: "发货", marked: true }]);
-    expect(occurrences("😀发货发货", "发货")).toEqual([[1, 3], [3, 5]]);
+    expect(cutAt("😀发货", [[1, 3]])).toEqual([
+      { text: "😀", marked: false },
+      { text: "发货", marked: true },
+    ]);
+    expect(occurrences("😀发货发货", "发货")).toEqual([
+      [1, 3],
+      [3, 5],
+    ]);
   });
   it("finds what two wordings share", () => {
     expect(sharedRuns("啥时候发货呀", "什么时候发货")).toEqual([[1, 5]]);
@@ -21,7 +27,9 @@ describe("order states", () => {
     expect(toCell(["paid", "signed"], "paid", ORDER_STATES)).toBe("paid|signed");
   });
   it("keeps what it doesn't know", () => {
-    expect(toCell(toCodes("没这个|paid", ORDER_STATES), "没这个|paid", ORDER_STATES)).toBe("没这个|paid");
+    expect(toCell(toCodes("没这个|paid", ORDER_STATES), "没这个|paid", ORDER_STATES)).toBe(
+      "没这个|paid",
+    );
   });
 });
 

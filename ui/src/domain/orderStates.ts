@@ -1,4 +1,5 @@
-// Order states and channels as the files spell them; both spellings are read, and the one in use is kept.
+// Order states and channels as the files spell them; both spellings are read, and the one in use is
+// kept.
 import type { Channel, OrderState } from "@/platform";
 
 export const ORDER_STATES: readonly { code: OrderState; zh: string }[] = [
@@ -23,16 +24,33 @@ export const CHANNELS: readonly { code: Channel; zh: string }[] = [
 
 /** The parts of a list cell; the full-width bar counts as a bar. */
 export function cellParts(cell: string): string[] {
-  return cell.split(/[|｜]/).map((part) => part.trim()).filter(Boolean);
+  return cell
+    .split(/[|｜]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
-/** Codes for the known parts of a cell; what is not known stays as it was written, so that nothing is lost by opening an editor. */
-export function toCodes(cell: string, spellings: readonly { code: string; zh: string }[]): string[] {
-  return cellParts(cell).map((part) => spellings.find(({ code, zh }) => code === part || zh === part)?.code ?? part);
+/**
+ * Codes for the known parts of a cell; what is not known stays as it was written, so that nothing
+ * is lost by opening an editor.
+ */
+export function toCodes(
+  cell: string,
+  spellings: readonly { code: string; zh: string }[],
+): string[] {
+  return cellParts(cell).map(
+    (part) => spellings.find(({ code, zh }) => code === part || zh === part)?.code ?? part,
+  );
 }
 
 /** Writes codes back in the spelling that the cell had: Chinese stays Chinese. */
-export function toCell(codes: string[], before: string, spellings: readonly { code: string; zh: string }[]): string {
+export function toCell(
+  codes: string[],
+  before: string,
+  spellings: readonly { code: string; zh: string }[],
+): string {
   const chinese = cellParts(before).some((part) => spellings.some(({ zh }) => zh === part));
-  return codes.map((code) => (chinese ? (spellings.find((one) => one.code === code)?.zh ?? code) : code)).join("|");
+  return codes
+    .map((code) => (chinese ? (spellings.find((one) => one.code === code)?.zh ?? code) : code))
+    .join("|");
 }

@@ -1,15 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { answerParts, openPlaceholder, placeholderAt } from "./placeholderParts";
 
-const texts = ["", "预计{发货时限}内发出", "{a}{b}", "{{不是占位}}", "{没有闭合", "多余}的", "{}", "{ 发货时限 }", "😀{商品.名称}😀", "{{{发货时限}}}", "a{b{c}d"];
+const texts = [
+  "",
+  "预计{发货时限}内发出",
+  "{a}{b}",
+  "{{不是占位}}",
+  "{没有闭合",
+  "多余}的",
+  "{}",
+  "{ 发货时限 }",
+  "😀{商品.名称}😀",
+  "{{{发货时限}}}",
+  "a{b{c}d",
+];
 
 describe("answerParts", () => {
   it.each(texts)("loses no character of %j", (text) => {
-    expect(answerParts(text).map(({ raw }) => raw).join("")).toBe(text);
+    expect(
+      answerParts(text)
+        .map(({ raw }) => raw)
+        .join(""),
+    ).toBe(text);
   });
 
   it("finds placeholders, not literal braces", () => {
-    const names = (text: string) => answerParts(text).filter(({ kind }) => kind === "placeholder").map(({ name }) => name);
+    const names = (text: string) =>
+      answerParts(text)
+        .filter(({ kind }) => kind === "placeholder")
+        .map(({ name }) => name);
     expect(names("付款后{发货时限}内,{商品.面料}")).toEqual(["发货时限", "商品.面料"]);
     expect(names("{{发货时限}}")).toEqual([]);
     expect(names("{{{发货时限}}}")).toEqual(["发货时限"]);

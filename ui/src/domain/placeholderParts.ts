@@ -1,8 +1,12 @@
-// Answers as text with placeholders, split the way the knowledge base reads them: `{{` and `}}` are literal braces.
+// Answers as text with placeholders, split the way the knowledge base reads them: `{{` and `}}` are
+// literal braces.
 
 export type AnswerPart = { kind: "text" | "placeholder"; raw: string; name: string };
 
-/** Parts whose `raw` joined is the text again, character for character, however broken the braces are. */
+/**
+ * Parts whose `raw` joined is the text again, character for character, however broken the braces
+ * are.
+ */
 export function answerParts(text: string): AnswerPart[] {
   const parts: AnswerPart[] = [];
   let literal = "";
@@ -32,7 +36,10 @@ export function answerParts(text: string): AnswerPart[] {
 }
 
 /** The unfinished placeholder before the caret: `…{发货` gives `{from, query: "发货"}`. */
-export function openPlaceholder(text: string, caret: number): { from: number; query: string } | null {
+export function openPlaceholder(
+  text: string,
+  caret: number,
+): { from: number; query: string } | null {
   const before = text.slice(0, caret);
   const from = before.lastIndexOf("{");
   if (from < 0 || before[from - 1] === "{") return null;
@@ -42,11 +49,15 @@ export function openPlaceholder(text: string, caret: number): { from: number; qu
 }
 
 /** The placeholder that ends at the caret, or holds it. */
-export function placeholderAt(text: string, caret: number): { from: number; to: number; name: string } | null {
+export function placeholderAt(
+  text: string,
+  caret: number,
+): { from: number; to: number; name: string } | null {
   let from = 0;
   for (const part of answerParts(text)) {
     const to = from + part.raw.length;
-    if (part.kind === "placeholder" && caret > from && caret <= to) return { from, to, name: part.name };
+    if (part.kind === "placeholder" && caret > from && caret <= to)
+      return { from, to, name: part.name };
     from = to;
   }
   return null;

@@ -1,6 +1,19 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
-import { usePlatform, type Draft, type EntryDraft, type EntryView, type Platform } from "@/platform";
+import {
+  createContext,
+  use,
+  useEffect,
+  useMemo,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
+import {
+  usePlatform,
+  type Draft,
+  type EntryDraft,
+  type EntryView,
+  type Platform,
+} from "@/platform";
 import { KB, keys } from "@/app/queries";
 import { AllDrafts } from "./allDrafts";
 import { DraftStore, type DraftState } from "./draftStore";
@@ -10,10 +23,19 @@ import { rememberPart } from "./rememberPart";
 
 const DraftsContext = createContext<AllDrafts | null>(null);
 
-export function DraftsProvider({ workspace, children }: { workspace: string; children: ReactNode }) {
+export function DraftsProvider({
+  workspace,
+  children,
+}: {
+  workspace: string;
+  children: ReactNode;
+}) {
   const platform = usePlatform();
   const queries = useQueryClient();
-  const drafts = useMemo(() => draftsOf(platform, queries, workspace), [platform, workspace, queries]);
+  const drafts = useMemo(
+    () => draftsOf(platform, queries, workspace),
+    [platform, workspace, queries],
+  );
   useEffect(() => {
     const flush = () => void drafts.flushAll();
     window.addEventListener("blur", flush);

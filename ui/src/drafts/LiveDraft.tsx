@@ -5,16 +5,25 @@ import type { DraftPhase } from "./draftStore";
 import { useAllDrafts } from "./DraftsProvider";
 import { partKey } from "./parts";
 
-type LiveDraft = { key: string | null; edit: (kind: Draft["kind"], id: string | null) => void; leave: (kind: Draft["kind"], id: string) => void };
+type LiveDraft = {
+  key: string | null;
+  edit: (kind: Draft["kind"], id: string | null) => void;
+  leave: (kind: Draft["kind"], id: string) => void;
+};
 
 const Context = createContext<LiveDraft | null>(null);
 
 export function LiveDraftProvider({ children }: { children: ReactNode }) {
   const [key, setKey] = useState<string | null>(null);
-  const moves = useMemo(() => ({
-    edit: (kind: Draft["kind"], id: string | null) => setKey(id === null ? null : partKey(kind, id)),
-    leave: (kind: Draft["kind"], id: string) => setKey((now) => (now === partKey(kind, id) ? null : now)),
-  }), []);
+  const moves = useMemo(
+    () => ({
+      edit: (kind: Draft["kind"], id: string | null) =>
+        setKey(id === null ? null : partKey(kind, id)),
+      leave: (kind: Draft["kind"], id: string) =>
+        setKey((now) => (now === partKey(kind, id) ? null : now)),
+    }),
+    [],
+  );
   const value = useMemo<LiveDraft>(() => ({ key, ...moves }), [key, moves]);
   return <Context value={value}>{children}</Context>;
 }
@@ -26,13 +35,19 @@ export function useLiveDraft(): LiveDraft {
 }
 
 /** The part under the pen, as it is and as the files have it. */
-export function useLivePart(): { key: string; draft: Draft; base: Draft; phase: DraftPhase } | null {
+export function useLivePart(): {
+  key: string;
+  draft: Draft;
+  base: Draft;
+  phase: DraftPhase;
+} | null {
   const { key } = useLiveDraft();
   const drafts = useAllDrafts();
   const state = useSyncExternalStore(drafts.subscribe, () => (key ? drafts.get(key) : null));
   return useMemo(() => {
     if (!key || !state) return null;
-    const part = (one: EntryDraft | Draft): Draft => ("kind" in one ? one : { kind: "entry", draft: one });
+    const part = (one: EntryDraft | Draft): Draft =>
+      "kind" in one ? one : { kind: "entry", draft: one };
     return { key, draft: part(state.draft), base: part(state.base), phase: state.phase };
   }, [key, state]);
 }

@@ -8,8 +8,17 @@ import type { PartKind } from "./parts";
 import type { PartDraft } from "./usePartDraft";
 import css from "./drafts.module.css";
 
-/** Why a part isn't saved, that nothing is lost, and what can be done: try again, or decide between mine and what stands in the files. */
-export function PartBanner<K extends PartKind>({ part, fieldName }: { part: PartDraft<K>; fieldName?: (field: string) => string }) {
+/**
+ * Why a part isn't saved, that nothing is lost, and what can be done: try again, or decide between
+ * mine and what stands in the files.
+ */
+export function PartBanner<K extends PartKind>({
+  part,
+  fieldName,
+}: {
+  part: PartDraft<K>;
+  fieldName?: (field: string) => string;
+}) {
   const say = useSay();
   const queries = useQueryClient();
   if (part.phase === "failed" && part.error) {
@@ -17,8 +26,14 @@ export function PartBanner<K extends PartKind>({ part, fieldName }: { part: Part
     return (
       <div className={css.banner} data-testid="save-failed">
         <ErrorNote
-          error={new ApiFailure({ ...part.error, hints: [...part.error.hints, { zh: kept, en: kept }] })}
-          action={<Button size="small" onClick={part.flush} data-testid="save-again">{say("common.tryAgain")}</Button>}
+          error={
+            new ApiFailure({ ...part.error, hints: [...part.error.hints, { zh: kept, en: kept }] })
+          }
+          action={
+            <Button size="small" onClick={part.flush} data-testid="save-again">
+              {say("common.tryAgain")}
+            </Button>
+          }
         />
       </div>
     );
@@ -33,10 +48,25 @@ export function PartBanner<K extends PartKind>({ part, fieldName }: { part: Part
   return (
     <div className={css.conflict} role="alert" data-testid="part-conflict">
       <b>{say(theirs ? "part.changedOutside" : "part.removedOutside")}</b>
-      <span>{theirs ? say("part.differs", { fields: (fieldName ? fields.map(fieldName) : fields).join(say("common.comma")) }) : say("part.notWritten")}</span>
+      <span>
+        {theirs
+          ? say("part.differs", {
+              fields: (fieldName ? fields.map(fieldName) : fields).join(say("common.comma")),
+            })
+          : say("part.notWritten")}
+      </span>
       <span className={css.choices}>
-        <Button size="small" type="primary" onClick={() => decide(part.draft)} data-testid="conflict-mine">{say("conflict.takeMine")}</Button>
-        <Button size="small" onClick={() => decide(theirs)} data-testid="conflict-theirs">{say(theirs ? "conflict.takeTheirs" : "part.leaveRemoved")}</Button>
+        <Button
+          size="small"
+          type="primary"
+          onClick={() => decide(part.draft)}
+          data-testid="conflict-mine"
+        >
+          {say("conflict.takeMine")}
+        </Button>
+        <Button size="small" onClick={() => decide(theirs)} data-testid="conflict-theirs">
+          {say(theirs ? "conflict.takeTheirs" : "part.leaveRemoved")}
+        </Button>
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
-// All drafts together: entries, which are joined field by field with edits from outside, and the other parts, which are not.
+// All drafts together: entries, which are joined field by field with edits from outside, and the
+// other parts, which are not.
 import type { Draft, EntryDraft } from "@/platform";
 import type { DraftPhase, DraftState, DraftStore } from "./draftStore";
 
@@ -24,9 +25,13 @@ export class AllDrafts {
     return phases.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a), "clean");
   }
 
-  /** The draft with that key (`entry:ship-when`, `persona:main`); `null` until it has been received. */
+  /**
+   * The draft with that key (`entry:ship-when`, `persona:main`); `null` until it has been received.
+   */
   get(key: string): DraftState<EntryDraft> | DraftState<Draft> | null {
-    return key.startsWith("entry:") ? this.entries.get(key.slice("entry:".length)) : this.parts.get(key);
+    return key.startsWith("entry:")
+      ? this.entries.get(key.slice("entry:".length))
+      : this.parts.get(key);
   }
 }
 

@@ -4,9 +4,23 @@ import { DraftStore } from "./draftStore";
 import { keepingEntries, pastedPhrasings, rebase, toSave } from "./entryDraft";
 
 const draft = (change: Partial<EntryDraft> = {}): EntryDraft => ({
-  id: "ship-when", category: "物流", question: "什么时候发货", answer: "48小时", enabled: true, review_by: "", note: "", phrasings: ["多久发"], answers: [], ...change,
+  id: "ship-when",
+  category: "物流",
+  question: "什么时候发货",
+  answer: "48小时",
+  enabled: true,
+  review_by: "",
+  note: "",
+  phrasings: ["多久发"],
+  answers: [],
+  ...change,
 });
-const view = (entry: EntryDraft): EntryView => ({ draft: entry, diagnostics: [], previews: [], dialogues: [] });
+const view = (entry: EntryDraft): EntryView => ({
+  draft: entry,
+  diagnostics: [],
+  previews: [],
+  dialogues: [],
+});
 
 beforeEach(() => {
   localStorage.clear();
@@ -19,7 +33,8 @@ function store(saveEntry: (base: EntryDraft, draft: EntryDraft) => Promise<SaveO
   drafts.receive(draft());
   return { drafts, save };
 }
-const saves = (_: EntryDraft, sent: EntryDraft): Promise<SaveOutcome> => Promise.resolve({ outcome: "saved", entry: view(sent) });
+const saves = (_: EntryDraft, sent: EntryDraft): Promise<SaveOutcome> =>
+  Promise.resolve({ outcome: "saved", entry: view(sent) });
 
 describe("a draft", () => {
   it("is saved once typing pauses", async () => {
@@ -35,25 +50,45 @@ describe("a draft", () => {
 
   it("keeps what is typed while it is being saved, and saves that too", async () => {
     let answer: (outcome: SaveOutcome) => void = () => undefined;
-    const { drafts, save } = store((_, sent) => new Promise((resolve) => { answer = () => resolve({ outcome: "saved", entry: view(sent) }); }));
+    const { drafts, save } = store(
+      (_, sent) =>
+        new Promise((resolve) => {
+          answer = () => resolve({ outcome: "saved", entry: view(sent) });
+        }),
+    );
     drafts.change("ship-when", { answer: "一" });
     await vi.advanceTimersByTimeAsync(700);
     drafts.change("ship-when", { answer: "一二" });
     answer({} as SaveOutcome);
     await vi.advanceTimersByTimeAsync(1);
-    expect(drafts.get("ship-when")).toMatchObject({ phase: "dirty", draft: { answer: "一二" }, base: { answer: "一" } });
+    expect(drafts.get("ship-when")).toMatchObject({
+      phase: "dirty",
+      draft: { answer: "一二" },
+      base: { answer: "一" },
+    });
     await vi.advanceTimersByTimeAsync(700);
     expect(save).toHaveBeenCalledTimes(2);
     expect(save.mock.calls[1]?.[1].answer).toBe("一二");
   });
 
   it("survives a failed save and a new window", async () => {
-    const { drafts } = store(() => Promise.reject(new ApiFailure({ code: "disk-full", message: { zh: "磁盘满了", en: "full" }, hints: [] })));
+    const { drafts } = store(() =>
+      Promise.reject(
+        new ApiFailure({ code: "disk-full", message: { zh: "磁盘满了", en: "full" }, hints: [] }),
+      ),
+    );
     drafts.change("ship-when", { answer: "写了很久的话" });
     await vi.advanceTimersByTimeAsync(700);
-    expect(drafts.get("ship-when")).toMatchObject({ phase: "failed", error: { code: "disk-full" }, draft: { answer: "写了很久的话" } });
+    expect(drafts.get("ship-when")).toMatchObject({
+      phase: "failed",
+      error: { code: "disk-full" },
+      draft: { answer: "写了很久的话" },
+    });
     const { drafts: next, save } = store(saves);
-    expect(next.get("ship-when")).toMatchObject({ phase: "dirty", draft: { answer: "写了很久的话" } });
+    expect(next.get("ship-when")).toMatchObject({
+      phase: "dirty",
+      draft: { answer: "写了很久的话" },
+    });
     await next.flush("ship-when");
     expect(save.mock.calls[0]?.[1].answer).toBe("写了很久的话");
     expect(localStorage.length).toBe(0);
@@ -69,16 +104,28 @@ describe("a draft", () => {
   });
 
   it("brings in the fields that a merge took from outside", async () => {
-    const { drafts } = store((_, sent) => Promise.resolve({ outcome: "merged", entry: view({ ...sent, note: "同事写的" }), fields: ["note"] }));
+    const { drafts } = store((_, sent) =>
+      Promise.resolve({
+        outcome: "merged",
+        entry: view({ ...sent, note: "同事写的" }),
+        fields: ["note"],
+      }),
+    );
     drafts.change("ship-when", { answer: "我写的" });
     await vi.advanceTimersByTimeAsync(700);
-    expect(drafts.get("ship-when")).toMatchObject({ phase: "clean", merged: ["note"], draft: { answer: "我写的", note: "同事写的" } });
+    expect(drafts.get("ship-when")).toMatchObject({
+      phase: "clean",
+      merged: ["note"],
+      draft: { answer: "我写的", note: "同事写的" },
+    });
   });
 
   it("writes nothing in a conflict until it is decided", async () => {
     const theirs = draft({ answer: "他们的" });
     const outcomes: SaveOutcome[] = [{ outcome: "conflict", theirs, fields: ["answer"] }];
-    const { drafts, save } = store((base, sent) => Promise.resolve(outcomes.shift() ?? { outcome: "saved", entry: view({ ...base, ...sent }) }));
+    const { drafts, save } = store((base, sent) =>
+      Promise.resolve(outcomes.shift() ?? { outcome: "saved", entry: view({ ...base, ...sent }) }),
+    );
     drafts.change("ship-when", { answer: "我的" });
     await vi.advanceTimersByTimeAsync(700);
     expect(drafts.get("ship-when")).toMatchObject({ phase: "conflict", draft: { answer: "我的" } });
@@ -112,13 +159,28 @@ describe("a draft", () => {
 
 describe("drafts as values", () => {
   it("don't send blank lines", () => {
-    const blank = { when_order: "", when_product: "", when_channel: "", from: "", until: "", keyword: "", answer: " " };
-    expect(toSave(draft({ phrasings: ["a", " "], answers: [blank] }))).toEqual(draft({ phrasings: ["a"], answers: [] }));
+    const blank = {
+      when_order: "",
+      when_product: "",
+      when_channel: "",
+      from: "",
+      until: "",
+      keyword: "",
+      answer: " ",
+    };
+    expect(toSave(draft({ phrasings: ["a", " "], answers: [blank] }))).toEqual(
+      draft({ phrasings: ["a"], answers: [] }),
+    );
   });
   it("join field by field", () => {
-    expect(rebase(draft(), draft({ answer: "mine" }), draft({ note: "theirs", answer: "old" }))).toEqual(draft({ answer: "mine", note: "theirs" }));
+    expect(
+      rebase(draft(), draft({ answer: "mine" }), draft({ note: "theirs", answer: "old" })),
+    ).toEqual(draft({ answer: "mine", note: "theirs" }));
   });
   it("take the first column of what a spreadsheet copies", () => {
-    expect(pastedPhrasings("多久发\tx\r\n几天到\r\n\r\n几天到\n\"引\"\"号\"", ["多久发"])).toEqual(["几天到", '引"号']);
+    expect(pastedPhrasings('多久发\tx\r\n几天到\r\n\r\n几天到\n"引""号"', ["多久发"])).toEqual([
+      "几天到",
+      '引"号',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
-// Everything that is or was being edited, outside of the components, so that leaving the page loses nothing.
+// Everything that is or was being edited, outside of the components, so that leaving the page loses
+// nothing.
 import { toApiError, type ApiError } from "@/platform";
 import { forgetDraft, keepDraft, keptDraft } from "./keptDrafts";
 import { same } from "./same";
@@ -13,13 +14,19 @@ export type DraftState<D> = {
   phase: DraftPhase;
   savedAt: number | null;
   error: ApiError | null;
-  /** The same part as somebody else left it (`null`: they removed it), and the fields that both changed. */
+  /**
+   * The same part as somebody else left it (`null`: they removed it), and the fields that both
+   * changed.
+   */
   conflict: { theirs: D | null; fields: string[] } | null;
   /** Fields of an edit from outside that was merged in, to be mentioned once. */
   merged: string[];
 };
 
-/** What became of saving: `draft` as it stands in the files, `merged` the fields that somebody else changed in it. */
+/**
+ * What became of saving: `draft` as it stands in the files, `merged` the fields that somebody else
+ * changed in it.
+ */
 export type Saving<D> = { draft: D; merged: string[] } | { theirs: D | null; fields: string[] };
 
 /** How one kind of draft is told apart, sent and joined. */
@@ -33,7 +40,13 @@ export type Keeping<D> = {
   rebase: (sent: D, current: D, saved: D) => D;
 };
 
-type Slot<D> = DraftState<D> & { clean: D; gone: boolean; held: boolean; timer: ReturnType<typeof setTimeout> | null; running: Promise<void> | null };
+type Slot<D> = DraftState<D> & {
+  clean: D;
+  gone: boolean;
+  held: boolean;
+  timer: ReturnType<typeof setTimeout> | null;
+  running: Promise<void> | null;
+};
 
 const PAUSE_MS = 600;
 
@@ -61,7 +74,10 @@ export class DraftStore<D extends object> {
     return [...this.#slots].filter(([, slot]) => slot.phase !== "clean").map(([key]) => key);
   }
 
-  /** The part as the knowledge base has it now: shown where nothing is being typed, kept for the merge where something is. */
+  /**
+   * The part as the knowledge base has it now: shown where nothing is being typed, kept for the
+   * merge where something is.
+   */
   receive(stored: D): void {
     const key = this.keeping.key(stored);
     const slot = this.#slots.get(key);
@@ -70,8 +86,18 @@ export class DraftStore<D extends object> {
       const draft = kept?.draft ?? stored;
       const dirty = kept !== null && !same(draft, stored);
       this.#slots.set(key, {
-        base: kept?.base ?? stored, clean: kept?.base ?? stored, draft, phase: dirty ? "dirty" : "clean",
-        savedAt: null, error: null, conflict: null, merged: [], gone: false, held: false, timer: null, running: null,
+        base: kept?.base ?? stored,
+        clean: kept?.base ?? stored,
+        draft,
+        phase: dirty ? "dirty" : "clean",
+        savedAt: null,
+        error: null,
+        conflict: null,
+        merged: [],
+        gone: false,
+        held: false,
+        timer: null,
+        running: null,
       });
       if (kept && !dirty) forgetDraft(this.workspace, key);
       this.#changed(key);
@@ -87,12 +113,16 @@ export class DraftStore<D extends object> {
     const draft = typeof change === "function" ? change(slot.draft) : { ...slot.draft, ...change };
     const dirty = slot.gone || this.#differs(draft, slot.clean);
     keepDraft(this.workspace, key, dirty ? { base: slot.base, draft } : null);
-    const phase = slot.phase === "conflict" ? "conflict" : slot.running ? "saving" : dirty ? "dirty" : "clean";
+    const phase =
+      slot.phase === "conflict" ? "conflict" : slot.running ? "saving" : dirty ? "dirty" : "clean";
     this.#put(slot, { draft, phase, merged: [] });
     if (dirty && phase !== "conflict") this.#later(slot);
   }
 
-  /** Half a placeholder is not worth saving, nor a step of undo: while one is being completed, a pause doesn't save. */
+  /**
+   * Half a placeholder is not worth saving, nor a step of undo: while one is being completed, a
+   * pause doesn't save.
+   */
   hold(key: string, held: boolean): void {
     const slot = this.#slots.get(key);
     if (!slot || slot.held === held) return;
@@ -108,7 +138,9 @@ export class DraftStore<D extends object> {
     this.#cancel(slot);
     while (slot.running) await slot.running;
     if (slot.phase === "conflict" || (!slot.gone && !this.#differs(slot.draft, slot.clean))) return;
-    slot.running = this.#save(slot).finally(() => { slot.running = null; });
+    slot.running = this.#save(slot).finally(() => {
+      slot.running = null;
+    });
     await slot.running;
   }
 
@@ -116,13 +148,23 @@ export class DraftStore<D extends object> {
     await Promise.all([...this.#slots.keys()].map((key) => this.flush(key)));
   }
 
-  /** After a conflict: what the person decided, on top of what the files have now; `null` leaves it removed. */
+  /**
+   * After a conflict: what the person decided, on top of what the files have now; `null` leaves it
+   * removed.
+   */
   async resolve(key: string, decided: D | null): Promise<void> {
     const slot = this.#slots.get(key);
     if (!slot?.conflict) return;
     const { theirs } = slot.conflict;
     if (!decided) return this.discard(key);
-    this.#put(slot, { base: theirs ?? slot.base, clean: theirs ?? slot.base, draft: decided, conflict: null, phase: "dirty", gone: theirs === null });
+    this.#put(slot, {
+      base: theirs ?? slot.base,
+      clean: theirs ?? slot.base,
+      draft: decided,
+      conflict: null,
+      phase: "dirty",
+      gone: theirs === null,
+    });
     if (theirs && !this.#differs(decided, theirs)) this.#settle(slot, theirs);
     else await this.flush(key);
   }
@@ -140,18 +182,33 @@ export class DraftStore<D extends object> {
     const sent = slot.draft;
     this.#put(slot, { phase: "saving", error: null });
     try {
-      const outcome = await this.keeping.save(slot.gone ? null : slot.base, this.keeping.tidy(sent));
+      const outcome = await this.keeping.save(
+        slot.gone ? null : slot.base,
+        this.keeping.tidy(sent),
+      );
       if ("theirs" in outcome) {
         this.#put(slot, { phase: "conflict", conflict: outcome });
         return;
       }
       const { draft: saved, merged } = outcome;
-      // What was sent stays on the screen as it was typed; only what somebody else changed is brought in.
+      // What was sent stays on the screen as it was typed; only what somebody else changed is
+      // brought in.
       const shown = merged.length ? this.keeping.rebase(sent, slot.draft, saved) : slot.draft;
       slot.clean = merged.length ? saved : sent;
       const dirty = this.#differs(shown, slot.clean);
-      this.#put(slot, { base: saved, draft: shown, phase: dirty ? "dirty" : "clean", savedAt: Date.now(), merged, gone: false });
-      keepDraft(this.workspace, this.keeping.key(saved), dirty ? { base: saved, draft: shown } : null);
+      this.#put(slot, {
+        base: saved,
+        draft: shown,
+        phase: dirty ? "dirty" : "clean",
+        savedAt: Date.now(),
+        merged,
+        gone: false,
+      });
+      keepDraft(
+        this.workspace,
+        this.keeping.key(saved),
+        dirty ? { base: saved, draft: shown } : null,
+      );
       if (dirty) this.#later(slot);
     } catch (thrown) {
       this.#put(slot, { phase: "failed", error: toApiError(thrown) });

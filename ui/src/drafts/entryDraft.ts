@@ -6,15 +6,26 @@ import { same } from "./same";
 export { same } from "./same";
 
 export const emptyAnswer: AnswerDraft = {
-  when_order: "", when_product: "", when_channel: "", from: "", until: "", keyword: "", answer: "",
+  when_order: "",
+  when_product: "",
+  when_channel: "",
+  from: "",
+  until: "",
+  keyword: "",
+  answer: "",
 };
 
-/** What is worth keeping: a phrasing or a conditional answer that is still blank is only a place to type in. */
+/**
+ * What is worth keeping: a phrasing or a conditional answer that is still blank is only a place to
+ * type in.
+ */
 export function toSave(draft: EntryDraft): EntryDraft {
   return {
     ...draft,
     phrasings: draft.phrasings.filter((phrasing) => phrasing.trim() !== ""),
-    answers: draft.answers.filter((answer) => Object.values(answer).some((cell) => cell.trim() !== "")),
+    answers: draft.answers.filter((answer) =>
+      Object.values(answer).some((cell) => cell.trim() !== ""),
+    ),
   };
 }
 
@@ -28,7 +39,10 @@ export function rebase(sent: EntryDraft, current: EntryDraft, saved: EntryDraft)
 }
 
 /** How entries are kept. */
-export function keepingEntries(platform: Pick<Platform, "saveEntry">, onSaved: (view: EntryView) => void = () => undefined): Keeping<EntryDraft> {
+export function keepingEntries(
+  platform: Pick<Platform, "saveEntry">,
+  onSaved: (view: EntryView) => void = () => undefined,
+): Keeping<EntryDraft> {
   return {
     key: ({ id }) => id,
     tidy: toSave,
@@ -37,16 +51,27 @@ export function keepingEntries(platform: Pick<Platform, "saveEntry">, onSaved: (
       const outcome = await platform.saveEntry(base ?? draft, draft);
       if (outcome.outcome === "conflict") return { theirs: outcome.theirs, fields: outcome.fields };
       onSaved(outcome.entry);
-      return { draft: outcome.entry.draft, merged: outcome.outcome === "merged" ? outcome.fields : [] };
+      return {
+        draft: outcome.entry.draft,
+        merged: outcome.outcome === "merged" ? outcome.fields : [],
+      };
     },
   };
 }
 
-/** Lines pasted from a spreadsheet or typed: first cell of each line, trimmed, without blanks and repetitions. */
+/**
+ * Lines pasted from a spreadsheet or typed: first cell of each line, trimmed, without blanks and
+ * repetitions.
+ */
 export function pastedPhrasings(text: string, existing: readonly string[]): string[] {
   const seen = new Set(existing.map((phrasing) => phrasing.trim()));
   return text
     .split(/\r\n|\r|\n/)
-    .map((line) => (line.split("\t")[0] ?? "").trim().replace(/^"(.*)"$/, "$1").replaceAll('""', '"'))
+    .map((line) =>
+      (line.split("\t")[0] ?? "")
+        .trim()
+        .replace(/^"(.*)"$/, "$1")
+        .replaceAll('""', '"'),
+    )
     .filter((line) => line !== "" && !seen.has(line) && Boolean(seen.add(line)));
 }

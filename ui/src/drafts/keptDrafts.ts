@@ -1,13 +1,20 @@
-// Unsaved typing is also kept in the window's own storage: it survives a full disk, a read-only folder and a power cut.
+// Unsaved typing is also kept in the window's own storage: it survives a full disk, a read-only
+// folder and a power cut.
 
 export type KeptDraft<D> = { base: D; draft: D };
 
 const place = (workspace: string, key: string) => `kaopu.draft.${workspace}#${key}`;
 
 /** What was kept under that key, if it is what the key says. */
-export function keptDraft<D>(workspace: string, key: string, keyOf: (draft: D) => string): KeptDraft<D> | null {
+export function keptDraft<D>(
+  workspace: string,
+  key: string,
+  keyOf: (draft: D) => string,
+): KeptDraft<D> | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(place(workspace, key)) ?? "null") as KeptDraft<D> | null;
+    const kept = JSON.parse(
+      localStorage.getItem(place(workspace, key)) ?? "null",
+    ) as KeptDraft<D> | null;
     return kept && keyOf(kept.base) === key && keyOf(kept.draft) === key ? kept : null;
   } catch {
     return null;

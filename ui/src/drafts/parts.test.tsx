@@ -3,7 +3,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { PlatformProvider, type Draft, type PartSaved, type PersonaDraft, type PhraseDraft, type Platform, type QueueDraft } from "@/platform";
+import {
+  PlatformProvider,
+  type Draft,
+  type PartSaved,
+  type PersonaDraft,
+  type PhraseDraft,
+  type Platform,
+  type QueueDraft,
+} from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 import { DraftsProvider } from "./DraftsProvider";
 import { DraftStore } from "./draftStore";
@@ -11,9 +19,23 @@ import { LiveDraftProvider, useLivePart } from "./LiveDraft";
 import { keepingParts, tidied } from "./parts";
 import { usePartDraft } from "./usePartDraft";
 
-const queue: QueueDraft = { id: "presale", name: "售前", hours: "09:00-22:00", days: [1], week: [], holidays: [], on_holidays: false };
-const part = (change: Partial<QueueDraft> = {}): Draft => ({ kind: "queue", draft: { ...queue, ...change } });
-const rename = (name: string) => (draft: Draft): Draft => (draft.kind === "queue" ? { ...draft, draft: { ...draft.draft, name } } : draft);
+const queue: QueueDraft = {
+  id: "presale",
+  name: "售前",
+  hours: "09:00-22:00",
+  days: [1],
+  week: [],
+  holidays: [],
+  on_holidays: false,
+};
+const part = (change: Partial<QueueDraft> = {}): Draft => ({
+  kind: "queue",
+  draft: { ...queue, ...change },
+});
+const rename =
+  (name: string) =>
+  (draft: Draft): Draft =>
+    draft.kind === "queue" ? { ...draft, draft: { ...draft.draft, name } } : draft;
 
 beforeEach(() => {
   localStorage.clear();
@@ -21,7 +43,10 @@ beforeEach(() => {
 });
 
 function storeWith(outcomes: PartSaved[]) {
-  const saveDraft = vi.fn((_base: Draft | null, draft: Draft): Promise<PartSaved> => Promise.resolve(outcomes.shift() ?? { outcome: "saved", draft }));
+  const saveDraft = vi.fn(
+    (_base: Draft | null, draft: Draft): Promise<PartSaved> =>
+      Promise.resolve(outcomes.shift() ?? { outcome: "saved", draft }),
+  );
   const store = new DraftStore(keepingParts({ saveDraft }), "/kb");
   store.receive(part());
   return { store, saveDraft };
@@ -37,14 +62,22 @@ describe("a part's draft", () => {
   });
 
   it("is kept apart from an edit from outside until it is decided", async () => {
-    const { store, saveDraft } = storeWith([{ outcome: "conflict", theirs: part({ hours: "10:00-20:00" }) }]);
+    const { store, saveDraft } = storeWith([
+      { outcome: "conflict", theirs: part({ hours: "10:00-20:00" }) },
+    ]);
     store.change("queue:presale", rename("我的"));
     await vi.advanceTimersByTimeAsync(700);
-    expect(store.get("queue:presale")).toMatchObject({ phase: "conflict", conflict: { fields: ["name", "hours"] } });
+    expect(store.get("queue:presale")).toMatchObject({
+      phase: "conflict",
+      conflict: { fields: ["name", "hours"] },
+    });
     await store.flushAll();
     expect(saveDraft).toHaveBeenCalledTimes(1);
     await store.resolve("queue:presale", part({ name: "我的" }));
-    expect(saveDraft).toHaveBeenLastCalledWith(part({ hours: "10:00-20:00" }), part({ name: "我的" }));
+    expect(saveDraft).toHaveBeenLastCalledWith(
+      part({ hours: "10:00-20:00" }),
+      part({ name: "我的" }),
+    );
   });
 
   it("that was removed outside is written anew, or left removed", async () => {
@@ -67,8 +100,17 @@ describe("a part's draft", () => {
 
   it("is sent without the lines that are only places to type in", () => {
     const phrase = (text: string): PhraseDraft => ({ text, moods: [], channel: null, promise: "" });
-    const persona = { id: "main", forbidden: ["亲亲", " "], moments: [{ moment: "greeting", phrases: [phrase("您好"), phrase(" ")], sticker: "" }], care: [{ id: "signed", phrases: [phrase("")] }] } as unknown as PersonaDraft;
-    expect(tidied({ kind: "persona", draft: persona }).draft).toMatchObject({ forbidden: ["亲亲"], moments: [{ phrases: [phrase("您好")] }], care: [{ id: "signed", phrases: [] }] });
+    const persona = {
+      id: "main",
+      forbidden: ["亲亲", " "],
+      moments: [{ moment: "greeting", phrases: [phrase("您好"), phrase(" ")], sticker: "" }],
+      care: [{ id: "signed", phrases: [phrase("")] }],
+    } as unknown as PersonaDraft;
+    expect(tidied({ kind: "persona", draft: persona }).draft).toMatchObject({
+      forbidden: ["亲亲"],
+      moments: [{ phrases: [phrase("您好")] }],
+      care: [{ id: "signed", phrases: [] }],
+    });
   });
 });
 
@@ -76,15 +118,32 @@ describe("usePartDraft", () => {
   function rendered(platform: Platform) {
     const queries = new QueryClient();
     const wrapper = ({ children }: { children: ReactNode }) => (
-      <PlatformProvider platform={platform}><QueryClientProvider client={queries}><DraftsProvider workspace="/kb"><LiveDraftProvider>{children}</LiveDraftProvider></DraftsProvider></QueryClientProvider></PlatformProvider>
+      <PlatformProvider platform={platform}>
+        <QueryClientProvider client={queries}>
+          <DraftsProvider workspace="/kb">
+            <LiveDraftProvider>{children}</LiveDraftProvider>
+          </DraftsProvider>
+        </QueryClientProvider>
+      </PlatformProvider>
     );
-    return renderHook(({ stored }: { stored: QueueDraft }) => ({ edited: usePartDraft("queue", "presale", stored, { diagnostics: [], sentence: null }), live: useLivePart() }), { wrapper, initialProps: { stored: queue } });
+    return renderHook(
+      ({ stored }: { stored: QueueDraft }) => ({
+        edited: usePartDraft("queue", "presale", stored, { diagnostics: [], sentence: null }),
+        live: useLivePart(),
+      }),
+      { wrapper, initialProps: { stored: queue } },
+    );
   }
 
   it("edits, checks what typing rests at, becomes the live draft and saves", async () => {
     const platform = testingPlatform({});
-    platform.checkDraft = vi.fn(() => Promise.resolve({ diagnostics: [], sentence: { zh: "一句话", en: "a sentence" } }));
-    platform.saveDraft = vi.fn((_: Draft | null, draft: Draft): Promise<PartSaved> => Promise.resolve({ outcome: "saved", draft }));
+    platform.checkDraft = vi.fn(() =>
+      Promise.resolve({ diagnostics: [], sentence: { zh: "一句话", en: "a sentence" } }),
+    );
+    platform.saveDraft = vi.fn(
+      (_: Draft | null, draft: Draft): Promise<PartSaved> =>
+        Promise.resolve({ outcome: "saved", draft }),
+    );
     const { result } = rendered(platform);
     const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
     await wait(200);
@@ -94,7 +153,11 @@ describe("usePartDraft", () => {
     act(() => result.current.edited.change({ name: "新" }));
     act(() => result.current.edited.change((draft) => ({ name: `${draft.name}名字` })));
     expect(result.current.edited).toMatchObject({ draft: { name: "新名字" }, phase: "dirty" });
-    expect(result.current.live).toMatchObject({ key: "queue:presale", draft: part({ name: "新名字" }), base: part() });
+    expect(result.current.live).toMatchObject({
+      key: "queue:presale",
+      draft: part({ name: "新名字" }),
+      base: part(),
+    });
     await wait(200);
     expect(platform.checkDraft).toHaveBeenCalledExactlyOnceWith(part({ name: "新名字" }));
     await wait(10);
@@ -106,7 +169,10 @@ describe("usePartDraft", () => {
 
   it("saves what is unsaved when it is left", async () => {
     const platform = testingPlatform({});
-    platform.saveDraft = vi.fn((_: Draft | null, draft: Draft): Promise<PartSaved> => Promise.resolve({ outcome: "saved", draft }));
+    platform.saveDraft = vi.fn(
+      (_: Draft | null, draft: Draft): Promise<PartSaved> =>
+        Promise.resolve({ outcome: "saved", draft }),
+    );
     const { result, unmount } = rendered(platform);
     act(() => result.current.edited.change({ name: "走了" }));
     unmount();

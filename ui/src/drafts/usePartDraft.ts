@@ -1,6 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { usePlatform, type ApiError, type Draft, type FieldDiagnostic, type Localized, type PartCheck } from "@/platform";
+import {
+  usePlatform,
+  type ApiError,
+  type Draft,
+  type FieldDiagnostic,
+  type Localized,
+  type PartCheck,
+} from "@/platform";
 import { useDebounced } from "@/ui/useDebounced";
 import type { DraftPhase } from "./draftStore";
 import { useAllDrafts } from "./DraftsProvider";
@@ -19,7 +26,9 @@ export type PartDraft<K extends PartKind> = {
   phase: DraftPhase;
   savedAt: number | null;
   error: ApiError | null;
-  /** The same part as it stands in the files, in a conflict; `null` there if somebody removed it. */
+  /**
+   * The same part as it stands in the files, in a conflict; `null` there if somebody removed it.
+   */
   theirs: { draft: DraftOf<K> | null; fields: string[] } | null;
   /** Ends a conflict: with mine, with theirs, or with something of both. */
   resolve: (decided: DraftOf<K> | null) => void;
@@ -33,10 +42,16 @@ const nothing: PartCheck = { diagnostics: [], sentence: null };
 const REST_MS = 120;
 
 /**
- * A part of the knowledge base being edited: saved after a pause, kept over page changes, checked as it is typed, answered from in the
- * simulator. `stored` is the part as it was read, `known` what was said about it then.
+ * A part of the knowledge base being edited: saved after a pause, kept over page changes, checked
+ * as it is typed, answered from in the simulator. `stored` is the part as it was read, `known` what
+ * was said about it then.
  */
-export function usePartDraft<K extends PartKind>(kind: K, id: string, stored: DraftOf<K> | undefined, known?: PartCheck): PartDraft<K> {
+export function usePartDraft<K extends PartKind>(
+  kind: K,
+  id: string,
+  stored: DraftOf<K> | undefined,
+  known?: PartCheck,
+): PartDraft<K> {
   const platform = usePlatform();
   const { parts } = useAllDrafts();
   const { edit, leave } = useLiveDraft();
@@ -46,29 +61,42 @@ export function usePartDraft<K extends PartKind>(kind: K, id: string, stored: Dr
   useEffect(() => {
     if (stored) parts.receive({ kind, draft: stored } as unknown as Draft);
   }, [stored, kind, parts]);
-  useEffect(() => () => {
-    leave(kind, id);
-    void parts.flush(key);
-  }, [parts, kind, id, key, leave]);
+  useEffect(
+    () => () => {
+      leave(kind, id);
+      void parts.flush(key);
+    },
+    [parts, kind, id, key, leave],
+  );
 
   const [held, setHeld] = useState(false);
-  const hold = useCallback((completing: boolean) => {
-    setHeld(completing);
-    parts.hold(key, completing);
-  }, [parts, key]);
-  const change = useCallback<PartDraft<K>["change"]>((wanted) => {
-    edit(kind, id);
-    parts.change(key, (part) => {
-      const draft = part.draft as DraftOf<K>;
-      return { ...part, draft: { ...draft, ...(typeof wanted === "function" ? wanted(draft) : wanted) } } as Draft;
-    });
-  }, [parts, key, kind, id, edit]);
+  const hold = useCallback(
+    (completing: boolean) => {
+      setHeld(completing);
+      parts.hold(key, completing);
+    },
+    [parts, key],
+  );
+  const change = useCallback<PartDraft<K>["change"]>(
+    (wanted) => {
+      edit(kind, id);
+      parts.change(key, (part) => {
+        const draft = part.draft as DraftOf<K>;
+        return {
+          ...part,
+          draft: { ...draft, ...(typeof wanted === "function" ? wanted(draft) : wanted) },
+        } as Draft;
+      });
+    },
+    [parts, key, kind, id, edit],
+  );
 
   const resting = useDebounced(state?.draft ?? null, REST_MS);
   const checked = useRef(resting);
   if (!held && resting === (state?.draft ?? null)) checked.current = resting;
   const asked = checked.current;
-  const clean = known !== undefined && state !== null && state.phase === "clean" && asked === state.draft;
+  const clean =
+    known !== undefined && state !== null && state.phase === "clean" && asked === state.draft;
   const check = useQuery({
     queryKey: ["kb", "check-part", key, asked],
     queryFn: () => platform.checkDraft(tidied(asked as Draft)),
@@ -78,13 +106,26 @@ export function usePartDraft<K extends PartKind>(kind: K, id: string, stored: Dr
   });
   const said = (clean ? known : check.data) ?? known ?? nothing;
 
-  return useMemo<PartDraft<K>>(() => ({
-    draft: (state?.draft.draft as DraftOf<K> | undefined) ?? null,
-    change, hold,
-    flush: () => void parts.flush(key),
-    phase: state?.phase ?? "clean", savedAt: state?.savedAt ?? null, error: state?.error ?? null,
-    theirs: state?.conflict ? { draft: (state.conflict.theirs?.draft as DraftOf<K> | undefined) ?? null, fields: state.conflict.fields } : null,
-    resolve: (decided) => void parts.resolve(key, decided && ({ kind, draft: decided } as unknown as Draft)),
-    diagnostics: said.diagnostics, sentence: said.sentence,
-  }), [state, said, change, hold, parts, key, kind]);
+  return useMemo<PartDraft<K>>(
+    () => ({
+      draft: (state?.draft.draft as DraftOf<K> | undefined) ?? null,
+      change,
+      hold,
+      flush: () => void parts.flush(key),
+      phase: state?.phase ?? "clean",
+      savedAt: state?.savedAt ?? null,
+      error: state?.error ?? null,
+      theirs: state?.conflict
+        ? {
+            draft: (state.conflict.theirs?.draft as DraftOf<K> | undefined) ?? null,
+            fields: state.conflict.fields,
+          }
+        : null,
+      resolve: (decided) =>
+        void parts.resolve(key, decided && ({ kind, draft: decided } as unknown as Draft)),
+      diagnostics: said.diagnostics,
+      sentence: said.sentence,
+    }),
+    [state, said, change, hold, parts, key, kind],
+  );
 }

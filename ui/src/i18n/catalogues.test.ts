@@ -11,7 +11,8 @@ function keys(tree: Tree, path = ""): Map<string, string> {
   const found = new Map<string, string>();
   for (const [key, value] of Object.entries(tree)) {
     const name = `${path}${key.replace(/_(one|other)$/, "")}`;
-    if (typeof value === "string") found.set(name, [...new Set(value.match(/\{\{\w+\}\}/g) ?? [])].sort().join(" "));
+    if (typeof value === "string")
+      found.set(name, [...new Set(value.match(/\{\{\w+\}\}/g) ?? [])].sort().join(" "));
     else keys(value, `${path}${key}.`).forEach((values, inner) => found.set(inner, values));
   }
   return found;
@@ -34,7 +35,10 @@ describe("the two catalogues", () => {
   });
 
   it("use Chinese punctuation between Chinese characters", () => {
-    const { palette: { words: _searched, ...palette }, ...rest } = zh;
+    const {
+      palette: { words: _searched, ...palette },
+      ...rest
+    } = zh;
     const texts = JSON.stringify({ palette, ...rest }).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
     expect(texts.filter((text) => /[\u4e00-\u9fff][,;:?!]/.test(text))).toEqual([]);
   });
@@ -44,20 +48,42 @@ describe("the two catalogues", () => {
 describe("the sources", () => {
   it("hold no Chinese outside of the catalogues", () => {
     // What the knowledge base's format itself spells in Chinese, the made-up shop, and tests.
-    const allowed = /[\\/](i18n[\\/](zh|en)|generated|platform[\\/]fake)[\\/]|orderStates\.ts$|\.test\.tsx?$/;
-    const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
-    const guilty = files(join(import.meta.dirname, "..")).filter((path) => /\.tsx?$/.test(path) && !allowed.test(path) && /[\u4e00-\u9fff]/.test(withoutComments(readFileSync(path, "utf8"))));
+    const allowed =
+      /[\\/](i18n[\\/](zh|en)|generated|platform[\\/]fake)[\\/]|orderStates\.ts$|\.test\.tsx?$/;
+    const withoutComments = (text: string) =>
+      text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
+    const guilty = files(join(import.meta.dirname, "..")).filter(
+      (path) =>
+        /\.tsx?$/.test(path) &&
+        !allowed.test(path) &&
+        /[\u4e00-\u9fff]/.test(withoutComments(readFileSync(path, "utf8"))),
+    );
     expect(guilty).toEqual([]);
   });
 
   it("import Tauri and the generated commands in platform only", () => {
-    const guilty = files(join(import.meta.dirname, "..")).filter((path) => /\.tsx?$/.test(path) && !/[\\/](platform|generated)[\\/]/.test(path) && /from "(@tauri-apps|@\/generated)/.test(readFileSync(path, "utf8")));
+    const guilty = files(join(import.meta.dirname, "..")).filter(
+      (path) =>
+        /\.tsx?$/.test(path) &&
+        !/[\\/](platform|generated)[\\/]/.test(path) &&
+        /from "(@tauri-apps|@\/generated)/.test(readFileSync(path, "utf8")),
+    );
     expect(guilty).toEqual([]);
   });
 
   it("import the made-up shop in tests and behind the preview branch only", () => {
-    const users = files(join(import.meta.dirname, "..")).filter((path) => /\.tsx?$/.test(path) && !/[\\/]fake[\\/]|\.test\.tsx?$/.test(path) && /from "[^"]*\/(testing|fake\/)|import\("[^"]*testing"\)/.test(readFileSync(path, "utf8")));
-    expect(users.map((path) => path.split(/[\\/]src[\\/]/).at(-1))).toEqual(["platform/index.tsx", "platform/testing.ts"]);
-    expect(readFileSync(join(import.meta.dirname, "../platform/index.tsx"), "utf8")).toContain('if (import.meta.env.MODE === "preview") return (await import("./testing"))');
+    const users = files(join(import.meta.dirname, "..")).filter(
+      (path) =>
+        /\.tsx?$/.test(path) &&
+        !/[\\/]fake[\\/]|\.test\.tsx?$/.test(path) &&
+        /from "[^"]*\/(testing|fake\/)|import\("[^"]*testing"\)/.test(readFileSync(path, "utf8")),
+    );
+    expect(users.map((path) => path.split(/[\\/]src[\\/]/).at(-1))).toEqual([
+      "platform/index.tsx",
+      "platform/testing.ts",
+    ]);
+    expect(readFileSync(join(import.meta.dirname, "../platform/index.tsx"), "utf8")).toContain(
+      'if (import.meta.env.MODE === "preview") return (await import("./testing"))',
+    );
   });
 });

@@ -1,4 +1,5 @@
-// Words: Chinese first, English its equal. Keys are checked by the compiler against the Chinese catalogue.
+// Words: Chinese first, English its equal. Keys are checked by the compiler against the Chinese
+// catalogue.
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
 import i18next, { type TFunction } from "i18next";
@@ -28,7 +29,9 @@ void i18n.init({
 
 const sayings: Record<string, Say> = {};
 
-/** The words in one language; the same function each time, so that it can stand in dependency lists. */
+/**
+ * The words in one language; the same function each time, so that it can stand in dependency lists.
+ */
 export function sayIn(language: string): Say {
   return (sayings[language] ??= i18n.getFixedT(language) as TFunction as unknown as Say);
 }

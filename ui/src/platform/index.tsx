@@ -7,7 +7,13 @@ export type { Channel, Context, Message, Order } from "./complete";
 
 const PlatformContext = createContext<Platform | null>(null);
 
-export function PlatformProvider({ platform, children }: { platform: Platform; children: ReactNode }) {
+export function PlatformProvider({
+  platform,
+  children,
+}: {
+  platform: Platform;
+  children: ReactNode;
+}) {
   return <PlatformContext value={platform}>{children}</PlatformContext>;
 }
 
@@ -17,7 +23,10 @@ export function usePlatform(): Platform {
   return platform;
 }
 
-/** `vite --mode preview` shows the studio in a browser with a small made-up shop; the branch is dropped from every other build. */
+/**
+ * `vite --mode preview` shows the studio in a browser with a small made-up shop; the branch is
+ * dropped from every other build.
+ */
 export async function loadPlatform(): Promise<Platform> {
   if (import.meta.env.MODE === "preview") return (await import("./testing")).testingPlatform();
   return (await import("./tauri")).tauriPlatform();

@@ -1,5 +1,11 @@
 // What the studio needs from the machine it runs on. Only this folder knows that it is Tauri.
-import type { ApiError, DialogueProgress, ForesightProgress, WorkspaceChanged, commands } from "@/generated/bindings";
+import type {
+  ApiError,
+  DialogueProgress,
+  ForesightProgress,
+  WorkspaceChanged,
+  commands,
+} from "@/generated/bindings";
 
 type Unwrapped<F> = F extends (...args: infer A) => Promise<infer R>
   ? (...args: A) => Promise<Extract<R, { status: "ok" }> extends { data: infer T } ? T : never>
@@ -31,7 +37,10 @@ export class ApiFailure extends Error {
   }
 }
 
-/** Whatever was thrown, as an [`ApiError`]: what is not one (a framework error, a bug) is said to be internal. */
+/**
+ * Whatever was thrown, as an [`ApiError`]: what is not one (a framework error, a bug) is said to be
+ * internal.
+ */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiFailure) return thrown.api;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);

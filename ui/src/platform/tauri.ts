@@ -2,7 +2,9 @@
 import { commands, events } from "@/generated/bindings";
 import { ApiFailure, type Platform, type Unlisten, type UseCases } from "./platform";
 
-type Command = (...args: unknown[]) => Promise<{ status: "ok"; data: unknown } | { status: "error"; error: unknown }>;
+type Command = (
+  ...args: unknown[]
+) => Promise<{ status: "ok"; data: unknown } | { status: "error"; error: unknown }>;
 
 function unwrapped(command: Command) {
   return async (...args: unknown[]) => {
@@ -25,8 +27,11 @@ export function tauriPlatform(): Platform {
   ) as unknown as UseCases;
   return {
     ...useCases,
-    onWorkspaceChanged: (handle) => listening(events.workspaceChanged.listen((event) => handle(event.payload))),
-    onForesightProgress: (handle) => listening(events.foresightProgress.listen((event) => handle(event.payload))),
-    onDialogueProgress: (handle) => listening(events.dialogueProgress.listen((event) => handle(event.payload))),
+    onWorkspaceChanged: (handle) =>
+      listening(events.workspaceChanged.listen((event) => handle(event.payload))),
+    onForesightProgress: (handle) =>
+      listening(events.foresightProgress.listen((event) => handle(event.payload))),
+    onDialogueProgress: (handle) =>
+      listening(events.dialogueProgress.listen((event) => handle(event.payload))),
   };
 }

@@ -1,2 +1,3 @@
-// A small made-up shop in memory, for unit tests and for looking at the screens in a browser. Never part of a build.
+// A small made-up shop in memory, for unit tests and for looking at the screens in a browser. Never
+// part of a build.
 export { fakePlatform as testingPlatform, type FakeOptions } from "./fake/fakePlatform";

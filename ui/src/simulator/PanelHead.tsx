@@ -1,4 +1,10 @@
-import { ClearOutlined, CloseOutlined, ColumnWidthOutlined, SaveOutlined, ShrinkOutlined } from "@ant-design/icons";
+import {
+  ClearOutlined,
+  CloseOutlined,
+  ColumnWidthOutlined,
+  SaveOutlined,
+  ShrinkOutlined,
+} from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import { SaveAsDialogue } from "./SaveAsDialogue";
@@ -6,7 +12,15 @@ import { useSimulator } from "./SimulatorProvider";
 import css from "./simulator.module.css";
 
 /** What changed through the edit under way, and what can be done with the conversation. */
-export function PanelHead({ wide, onWiden, onClose }: { wide: boolean; onWiden?: () => void; onClose?: () => void }) {
+export function PanelHead({
+  wide,
+  onWiden,
+  onClose,
+}: {
+  wide: boolean;
+  onWiden?: () => void;
+  onClose?: () => void;
+}) {
   const say = useSay();
   const { messages, before, clear } = useSimulator();
   const empty = messages.length === 0;
@@ -14,14 +28,58 @@ export function PanelHead({ wide, onWiden, onClose }: { wide: boolean; onWiden?:
   return (
     <header className={css.panelHead}>
       <h2>{say("simulator.title")}</h2>
-      {changed > 0 ? <span className={css.live} data-testid="sim-changed-count">{say("simulator.changedCount", { count: changed })}</span> : null}
+      {changed > 0 ? (
+        <span className={css.live} data-testid="sim-changed-count">
+          {say("simulator.changedCount", { count: changed })}
+        </span>
+      ) : null}
       <span className={css.gap} />
       <SaveAsDialogue disabled={empty}>
-        <Tooltip title={say("simulator.saveAs")}><Button type="text" size="small" icon={<SaveOutlined />} disabled={empty} data-testid="sim-save-as">{say("simulator.saveAsShort")}</Button></Tooltip>
+        <Tooltip title={say("simulator.saveAs")}>
+          <Button
+            type="text"
+            size="small"
+            icon={<SaveOutlined />}
+            disabled={empty}
+            data-testid="sim-save-as"
+          >
+            {say("simulator.saveAsShort")}
+          </Button>
+        </Tooltip>
       </SaveAsDialogue>
-      <Tooltip title={say("simulator.clear")}><Button type="text" size="small" icon={<ClearOutlined />} disabled={empty} onClick={clear} data-testid="sim-clear">{say("simulator.clearShort")}</Button></Tooltip>
-      {onWiden ? <Tooltip title={say(wide ? "simulator.narrow" : "simulator.widen")}><Button type="text" size="small" icon={wide ? <ShrinkOutlined /> : <ColumnWidthOutlined />} aria-label={say(wide ? "simulator.narrow" : "simulator.widen")} onClick={onWiden} data-testid="sim-widen" /></Tooltip> : null}
-      {onClose ? <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say("top.hideSimulator")} onClick={onClose} /> : null}
+      <Tooltip title={say("simulator.clear")}>
+        <Button
+          type="text"
+          size="small"
+          icon={<ClearOutlined />}
+          disabled={empty}
+          onClick={clear}
+          data-testid="sim-clear"
+        >
+          {say("simulator.clearShort")}
+        </Button>
+      </Tooltip>
+      {onWiden ? (
+        <Tooltip title={say(wide ? "simulator.narrow" : "simulator.widen")}>
+          <Button
+            type="text"
+            size="small"
+            icon={wide ? <ShrinkOutlined /> : <ColumnWidthOutlined />}
+            aria-label={say(wide ? "simulator.narrow" : "simulator.widen")}
+            onClick={onWiden}
+            data-testid="sim-widen"
+          />
+        </Tooltip>
+      ) : null}
+      {onClose ? (
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={say("top.hideSimulator")}
+          onClick={onClose}
+        />
+      ) : null}
     </header>
   );
 }

@@ -9,7 +9,13 @@ import { useSimulator } from "./SimulatorProvider";
 import css from "./simulator.module.css";
 
 /** Keeps this conversation as a test: from now on every change is held against it. */
-export function SaveAsDialogue({ disabled, children }: { disabled: boolean; children: ReactElement }) {
+export function SaveAsDialogue({
+  disabled,
+  children,
+}: {
+  disabled: boolean;
+  children: ReactElement;
+}) {
   const say = useSay();
   const localized = useLocalized();
   const platform = usePlatform();
@@ -20,7 +26,11 @@ export function SaveAsDialogue({ disabled, children }: { disabled: boolean; chil
   const [open, setOpen] = useState(false);
   const [saving, setSaving] = useState(false);
   const [title, setTitle] = useState<string | null>(null);
-  const spoken = messages.find(({ text }) => text.trim())?.text ?? (messages[0]?.context.events ?? []).map((event) => say(`shopEvent.${event}`)).join(say("common.comma"));
+  const spoken =
+    messages.find(({ text }) => text.trim())?.text ??
+    (messages[0]?.context.events ?? [])
+      .map((event) => say(`shopEvent.${event}`))
+      .join(say("common.comma"));
   const shown = title ?? spoken.slice(0, 30);
   const save = async () => {
     if (saving) return;
@@ -30,7 +40,18 @@ export function SaveAsDialogue({ disabled, children }: { disabled: boolean; chil
       setOpen(false);
       setTitle(null);
       await queries.invalidateQueries({ queryKey: KB });
-      void message.success(<>{say("simulator.savedAs", { title: row.title })} <button type="button" className="plain link" onClick={() => go({ page: "dialogues", dialogue: row.file })}>{say("common.look")}</button></>);
+      void message.success(
+        <>
+          {say("simulator.savedAs", { title: row.title })}{" "}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "dialogues", dialogue: row.file })}
+          >
+            {say("common.look")}
+          </button>
+        </>,
+      );
     } catch (thrown) {
       void message.error(localized(toApiError(thrown).message));
     } finally {
@@ -39,12 +60,37 @@ export function SaveAsDialogue({ disabled, children }: { disabled: boolean; chil
   };
   return (
     <Popover
-      open={open} onOpenChange={(next) => setOpen(next && !disabled)} trigger="click" placement="bottomRight" destroyOnHidden title={say("simulator.saveAs")}
+      open={open}
+      onOpenChange={(next) => setOpen(next && !disabled)}
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      title={say("simulator.saveAs")}
       content={
-        <form className={css.saveAs} onSubmit={(event) => { event.preventDefault(); void save(); }}>
+        <form
+          className={css.saveAs}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
           <p>{say("simulator.saveAsHint")}</p>
-          <Input autoFocus value={shown} onChange={(event) => setTitle(event.target.value)} aria-label={say("simulator.dialogueTitle")} data-testid="sim-save-title" />
-          <Button type="primary" htmlType="submit" loading={saving} disabled={!shown.trim()} data-testid="sim-save-confirm">{say("common.save")}</Button>
+          <Input
+            autoFocus
+            value={shown}
+            onChange={(event) => setTitle(event.target.value)}
+            aria-label={say("simulator.dialogueTitle")}
+            data-testid="sim-save-title"
+          />
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={saving}
+            disabled={!shown.trim()}
+            data-testid="sim-save-confirm"
+          >
+            {say("common.save")}
+          </Button>
         </form>
       }
     >

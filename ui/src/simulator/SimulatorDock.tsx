@@ -9,7 +9,10 @@ const LEAST = 320;
 const MOST = 900;
 /** What the page keeps beside it. */
 const PAGE = 720;
-/** From this width on the case record stands beside the conversation, in windows that have room for it. */
+/**
+ * From this width on the case record stands beside the conversation, in windows that have room for
+ * it.
+ */
 const WIDE = 640;
 const ROOMY = `(min-width: ${PAGE + WIDE}px)`;
 const NORMAL = 380;
@@ -24,21 +27,49 @@ export function SimulatorDock() {
   const start = useRef<{ x: number; width: number } | null>(null);
   const width = clamp(simulatorWidth);
   const move = (event: PointerEvent) => {
-    if (start.current) setPreferences({ simulatorWidth: clamp(start.current.width + start.current.x - event.clientX) });
+    if (start.current)
+      setPreferences({
+        simulatorWidth: clamp(start.current.width + start.current.x - event.clientX),
+      });
   };
   const key = (event: KeyboardEvent) => {
     const step = { ArrowLeft: 24, ArrowRight: -24 }[event.key];
     if (step) setPreferences({ simulatorWidth: clamp(width + step) });
   };
   return (
-    <aside className={css.dock} style={{ width }} aria-label={say("simulator.title")} data-testid="simulator">
+    <aside
+      className={css.dock}
+      style={{ width }}
+      aria-label={say("simulator.title")}
+      data-testid="simulator"
+    >
       <div
-        className={css.edge} role="separator" aria-orientation="vertical" aria-label={say("simulator.resize")} tabIndex={0}
-        aria-valuenow={width} aria-valuemin={LEAST} aria-valuemax={most()} onKeyDown={key}
-        onPointerDown={(event) => { start.current = { x: event.clientX, width }; event.currentTarget.setPointerCapture(event.pointerId); }}
-        onPointerMove={move} onPointerUp={() => { start.current = null; }}
+        className={css.edge}
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={say("simulator.resize")}
+        tabIndex={0}
+        aria-valuenow={width}
+        aria-valuemin={LEAST}
+        aria-valuemax={most()}
+        onKeyDown={key}
+        onPointerDown={(event) => {
+          start.current = { x: event.clientX, width };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={move}
+        onPointerUp={() => {
+          start.current = null;
+        }}
       />
-      <SimulatorPanel wide={roomy && width >= WIDE} onWiden={roomy ? () => setPreferences({ simulatorWidth: width >= WIDE ? NORMAL : clamp(720) }) : undefined} />
+      <SimulatorPanel
+        wide={roomy && width >= WIDE}
+        onWiden={
+          roomy
+            ? () => setPreferences({ simulatorWidth: width >= WIDE ? NORMAL : clamp(720) })
+            : undefined
+        }
+      />
     </aside>
   );
 }

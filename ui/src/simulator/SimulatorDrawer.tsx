@@ -9,8 +9,14 @@ export function SimulatorDrawer() {
   const { simulatorDrawer } = usePreferences();
   return (
     <Drawer
-      open={simulatorDrawer} onClose={() => setPreferences({ simulatorDrawer: false })} aria-label={say("simulator.title")} size={400} mask={false} closable={false}
-      styles={{ body: { padding: 0 } }} data-testid="simulator"
+      open={simulatorDrawer}
+      onClose={() => setPreferences({ simulatorDrawer: false })}
+      aria-label={say("simulator.title")}
+      size={400}
+      mask={false}
+      closable={false}
+      styles={{ body: { padding: 0 } }}
+      data-testid="simulator"
     >
       <SimulatorPanel onClose={() => setPreferences({ simulatorDrawer: false })} />
     </Drawer>

@@ -16,7 +16,11 @@ import { Undone } from "./Undone";
 import { ViewSwitch, type View } from "./ViewSwitch";
 import css from "./simulator.module.css";
 
-type Props = { /** Whether there is room for the record beside the conversation. */ wide?: boolean; onWiden?: () => void; onClose?: () => void };
+type Props = {
+  /** Whether there is room for the record beside the conversation. */ wide?: boolean;
+  onWiden?: () => void;
+  onClose?: () => void;
+};
 
 /** One plays the customer, the bot answers as it would in the shop. */
 export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
@@ -32,14 +36,17 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
     box.scrollTop = box.scrollHeight;
     // What the agent sees is long: it is read from its beginning.
     const last = box.querySelector<HTMLElement>(`[data-turn="${turns.length - 1}"]`);
-    if (latest.current && last) box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
+    if (latest.current && last)
+      box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
   }, [messages.length, turns.length, view]);
   const jump = (index: number) => {
     setView("chat");
     // The conversation may first have to be there.
     setTimeout(() => showTurn(scroller.current, index), 0);
   };
-  const look = (index: number) => { if (wide) showTurn(scroller.current, index, false); };
+  const look = (index: number) => {
+    if (wide) showTurn(scroller.current, index, false);
+  };
   return (
     <div className={css.panel} data-wide={wide}>
       <PanelHead wide={wide} onWiden={onWiden} onClose={onClose} />
@@ -47,10 +54,20 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
       <MoodStrip onJump={jump} />
       <div className={css.body}>
         {wide || view === "chat" ? (
-          <div ref={scroller} className={css.chat} role="log" aria-label={say("simulator.conversation")} data-testid="sim-conversation">
-            {messages.length === 0
-              ? <EmptyNote icon={<CommentOutlined />} title={say("simulator.emptyTitle")}>{say("simulator.emptyBody")}</EmptyNote>
-              : <Conversation />}
+          <div
+            ref={scroller}
+            className={css.chat}
+            role="log"
+            aria-label={say("simulator.conversation")}
+            data-testid="sim-conversation"
+          >
+            {messages.length === 0 ? (
+              <EmptyNote icon={<CommentOutlined />} title={say("simulator.emptyTitle")}>
+                {say("simulator.emptyBody")}
+              </EmptyNote>
+            ) : (
+              <Conversation />
+            )}
             {error ? <ErrorNote error={error} /> : null}
           </div>
         ) : null}
@@ -59,7 +76,10 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
       <Undone />
       {outdated ? (
         <p className={css.outdated}>
-          {say("simulator.outdated")} <button type="button" className="plain link" onClick={restart} data-testid="sim-restart">{say("simulator.restart")}</button>
+          {say("simulator.outdated")}{" "}
+          <button type="button" className="plain link" onClick={restart} data-testid="sim-restart">
+            {say("simulator.restart")}
+          </button>
         </p>
       ) : null}
       <WithHuman />

@@ -3,7 +3,17 @@ import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
 import { useLivePart } from "@/drafts/LiveDraft";
 import { same } from "@/drafts/same";
 import type { CaseRecord, Draft, Message, SimulatedTurn, Turn } from "@/platform";
-import { backAfter, backBefore, cleared, replayed, restorable, restored, reworded, said, type Conversation } from "./conversation";
+import {
+  backAfter,
+  backBefore,
+  cleared,
+  replayed,
+  restorable,
+  restored,
+  reworded,
+  said,
+  type Conversation,
+} from "./conversation";
 import { humanWith } from "./handover/humanWith";
 import { contextOf, noSettings, type Settings } from "./settings";
 import { useReplay } from "./useReplay";
@@ -19,7 +29,9 @@ export type Simulator = {
   setSettings: (settings: Settings) => void;
   /** Whether messages were sent in another situation than the one that is set now. */
   outdated: boolean;
-  /** The record of the human who has the conversation; the bot is silent until it is handed back. */
+  /**
+   * The record of the human who has the conversation; the bot is silent until it is handed back.
+   */
   withHuman: CaseRecord | null;
   send: (text: string) => void;
   /** The human hands the conversation back to the bot. */
@@ -35,7 +47,10 @@ export type Simulator = {
   clear: () => void;
   /** The whole conversation again, in the situation that is set now. */
   restart: () => void;
-  /** What is put into the input; `null` leaves in it what is being typed, empty takes out what was put there. */
+  /**
+   * What is put into the input; `null` leaves in it what is being typed, empty takes out what was
+   * put there.
+   */
   prefill: { text: string | null; number: number };
 };
 
@@ -53,23 +68,44 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
   const replay = useReplay(messages, draft, editing);
 
   const value = useMemo<Simulator>(() => {
-    const fill = (text: string | null) => setPrefill(({ number }) => ({ text, number: number + 1 }));
+    const fill = (text: string | null) =>
+      setPrefill(({ number }) => ({ text, number: number + 1 }));
     return {
-      messages, ...replay, settings, prefill,
+      messages,
+      ...replay,
+      settings,
+      prefill,
       setSettings: (changed) => setConversation((all) => ({ ...all, settings: changed })),
-      outdated: messages.length > 0 && !same(situation(contextOf(settings), settings), situation(messages.at(-1)?.context ?? contextOf(settings), settings)),
+      outdated:
+        messages.length > 0 &&
+        !same(
+          situation(contextOf(settings), settings),
+          situation(messages.at(-1)?.context ?? contextOf(settings), settings),
+        ),
       withHuman: humanWith(replay.turns),
       send: (text) => {
         if (!text.trim() && settings.events.length === 0) return;
         setConversation((all) => said(all, text));
         finish("ask");
       },
-      handBack: () => setConversation((all) => said({ ...all, settings: { ...all.settings, events: ["returned"] } }, "")),
+      handBack: () =>
+        setConversation((all) =>
+          said({ ...all, settings: { ...all.settings, events: ["returned"] } }, ""),
+        ),
       edit: (index, text) => setConversation((all) => reworded(all, index, text)),
-      backAfter: (index) => { setConversation((all) => backAfter(all, index)); fill(null); },
-      backBefore: (index) => { setConversation((all) => backBefore(all, index)); fill(messages[index]?.text ?? ""); },
+      backAfter: (index) => {
+        setConversation((all) => backAfter(all, index));
+        fill(null);
+      },
+      backBefore: (index) => {
+        setConversation((all) => backBefore(all, index));
+        fill(messages[index]?.text ?? "");
+      },
       restorable: restorable(conversation),
-      restore: () => { setConversation(restored); fill(""); },
+      restore: () => {
+        setConversation(restored);
+        fill("");
+      },
       clear: () => setConversation(cleared),
       restart: () => setConversation(replayed),
     };
@@ -83,7 +119,10 @@ export function useSimulator(): Simulator {
   return simulator;
 }
 
-/** Without the clock when the clock is the real one: it goes on, and that is no other situation; nor is what happens in between. */
+/**
+ * Without the clock when the clock is the real one: it goes on, and that is no other situation; nor
+ * is what happens in between.
+ */
 function situation(context: Message["context"], settings: Settings) {
   return { ...context, events: [], ...(settings.now === null ? { now: null } : {}) };
 }
@@ -92,8 +131,10 @@ function situation(context: Message["context"], settings: Settings) {
 function useEditedDraft(): { draft: Draft | null; editing: boolean } {
   const live = useLivePart();
   const opened = useRef<{ key: string; base: Draft } | null>(null);
-  if (opened.current?.key !== live?.key) opened.current = live && { key: live.key, base: live.base };
-  const editing = live !== null && opened.current !== null && !same(live.draft, opened.current.base);
+  if (opened.current?.key !== live?.key)
+    opened.current = live && { key: live.key, base: live.base };
+  const editing =
+    live !== null && opened.current !== null && !same(live.draft, opened.current.base);
   // Without unsaved changes the knowledge base itself answers.
   return { draft: live && live.phase !== "clean" ? live.draft : null, editing };
 }

@@ -10,8 +10,15 @@ export function Undone() {
   if (restorable === 0) return null;
   return (
     <p className={css.outdated} role="status" data-testid="sim-undone">
-      {messages.length === 0 ? say("simulator.cleared") : say("simulator.wentBack", { number: messages.length })}{" "}
-      <button type="button" className="plain link" onClick={restore} data-testid="sim-restore"><RedoOutlined aria-hidden /> {say(messages.length === 0 ? "simulator.restoreAll" : "simulator.restore", { count: restorable })}</button>
+      {messages.length === 0
+        ? say("simulator.cleared")
+        : say("simulator.wentBack", { number: messages.length })}{" "}
+      <button type="button" className="plain link" onClick={restore} data-testid="sim-restore">
+        <RedoOutlined aria-hidden />{" "}
+        {say(messages.length === 0 ? "simulator.restoreAll" : "simulator.restore", {
+          count: restorable,
+        })}
+      </button>
     </p>
   );
 }

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { backAfter, backBefore, cleared, replayed, restorable, restored, reworded, said, type Conversation } from "./conversation";
+import {
+  backAfter,
+  backBefore,
+  cleared,
+  replayed,
+  restorable,
+  restored,
+  reworded,
+  said,
+  type Conversation,
+} from "./conversation";
 import { noSettings } from "./settings";
 
 const start: Conversation = { steps: [], settings: noSettings, undone: null };
@@ -16,7 +26,12 @@ function talk(): Conversation {
 
 describe("a conversation that is taken back", () => {
   it("tells what happened once, with the next message", () => {
-    expect(talk().steps.map(({ message }) => message.context.events)).toEqual([[], ["signed"], [], []]);
+    expect(talk().steps.map(({ message }) => message.context.events)).toEqual([
+      [],
+      ["signed"],
+      [],
+      [],
+    ]);
   });
 
   it("goes on after a turn, in the situation of then, and comes back whole", () => {
@@ -32,7 +47,10 @@ describe("a conversation that is taken back", () => {
     const back = backBefore(talk(), 1);
     expect(texts(back)).toEqual(["在吗"]);
     expect(back.settings.events).toEqual(["signed"]);
-    expect(backBefore(talk(), 3).settings).toMatchObject({ channel: "phone", now: "2026-11-11T00:05:00" });
+    expect(backBefore(talk(), 3).settings).toMatchObject({
+      channel: "phone",
+      now: "2026-11-11T00:05:00",
+    });
   });
 
   it("keeps all of it while one goes back further, and forgets it with the next message", () => {
@@ -55,7 +73,12 @@ describe("a conversation that is taken back", () => {
   it("keeps the rest when a message is reworded or all is replayed in another situation", () => {
     expect(texts(reworded(talk(), 2, "换货呢"))).toEqual(["在吗", "", "换货呢", "转人工"]);
     const again = replayed({ ...talk(), settings: { ...noSettings, channel: "phone" } });
-    expect(again.steps.map(({ message }) => message.context.channel)).toEqual(["phone", "phone", "phone", "phone"]);
+    expect(again.steps.map(({ message }) => message.context.channel)).toEqual([
+      "phone",
+      "phone",
+      "phone",
+      "phone",
+    ]);
     expect(again.steps[1]?.message.context.events).toEqual(["signed"]);
   });
 });

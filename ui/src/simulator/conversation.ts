@@ -1,4 +1,5 @@
-// The conversation as one plays it: messages, each with the situation in which it was sent, and what was taken back.
+// The conversation as one plays it: messages, each with the situation in which it was sent, and
+// what was taken back.
 import type { Message } from "@/platform";
 import { contextOf, told, type Settings } from "./settings";
 
@@ -14,7 +15,11 @@ export type Conversation = {
 
 /** Something is said in the situation that is set; what just happened is told with it. */
 export function said({ steps, settings }: Conversation, text: string): Conversation {
-  return { steps: [...steps, { message: { text, context: contextOf(settings) }, settings }], settings: told(settings), undone: null };
+  return {
+    steps: [...steps, { message: { text, context: contextOf(settings) }, settings }],
+    settings: told(settings),
+    undone: null,
+  };
 }
 
 /** Back to right after a turn, in the situation of then. */
@@ -32,7 +37,9 @@ export function backBefore(conversation: Conversation, index: number): Conversat
 
 /** From the beginning, in the situation that is set. */
 export function cleared(conversation: Conversation): Conversation {
-  return conversation.steps.length === 0 ? conversation : cut(conversation, 0, conversation.settings);
+  return conversation.steps.length === 0
+    ? conversation
+    : cut(conversation, 0, conversation.settings);
 }
 
 /** What was taken back counts again. */
@@ -41,8 +48,18 @@ export function restored(conversation: Conversation): Conversation {
 }
 
 /** A message is worded differently, all else stays. */
-export function reworded({ steps, settings }: Conversation, index: number, text: string): Conversation {
-  return { steps: steps.map((one, at) => (at === index ? { ...one, message: { ...one.message, text } } : one)), settings, undone: null };
+export function reworded(
+  { steps, settings }: Conversation,
+  index: number,
+  text: string,
+): Conversation {
+  return {
+    steps: steps.map((one, at) =>
+      at === index ? { ...one, message: { ...one.message, text } } : one,
+    ),
+    settings,
+    undone: null,
+  };
 }
 
 /** All of it again in the situation that is set now; what happened on the way happens again. */
@@ -52,7 +69,8 @@ export function replayed({ steps, settings }: Conversation): Conversation {
       const again = { ...settings, events: then.events };
       return { message: { ...message, context: contextOf(again) }, settings: again };
     }),
-    settings, undone: null,
+    settings,
+    undone: null,
   };
 }
 
@@ -61,8 +79,16 @@ export function restorable({ steps, undone }: Conversation): number {
   return undone ? undone.steps.length - steps.length : 0;
 }
 
-function cut({ steps, settings: now, undone }: Conversation, keep: number, settings: Settings): Conversation {
+function cut(
+  { steps, settings: now, undone }: Conversation,
+  keep: number,
+  settings: Settings,
+): Conversation {
   // Going back further does not lose what was taken back before.
   const whole = undone ?? { steps, settings: now };
-  return { steps: steps.slice(0, keep), settings, undone: whole.steps.length > keep ? whole : null };
+  return {
+    steps: steps.slice(0, keep),
+    settings,
+    undone: whole.steps.length > keep ? whole : null,
+  };
 }

@@ -15,7 +15,14 @@ export type Settings = {
   events: readonly ShopEvent[];
 };
 
-export const noSettings: Settings = { order: null, product: null, channel: "chat", now: null, customer: null, events: [] };
+export const noSettings: Settings = {
+  order: null,
+  product: null,
+  channel: "chat",
+  now: null,
+  customer: null,
+  events: [],
+};
 
 /** What goes along with a message sent now. */
 export function contextOf(settings: Settings): Context {
@@ -28,62 +35,137 @@ export function told(settings: Settings): Settings {
   return settings.events.length === 0 ? settings : { ...settings, events: [] };
 }
 
-/** What can happen at the shop between two messages. Handing back is done where the hand-over is shown. */
+/**
+ * What can happen at the shop between two messages. Handing back is done where the hand-over is
+ * shown.
+ */
 export const HAPPENINGS = [
-  "order_placed", "shipped", "out_for_delivery", "delayed", "signed", "return_filed", "exchange_filed", "refund_filed", "refund_paid", "first_purchase", "return_customer", "birthday",
+  "order_placed",
+  "shipped",
+  "out_for_delivery",
+  "delayed",
+  "signed",
+  "return_filed",
+  "exchange_filed",
+  "refund_filed",
+  "refund_paid",
+  "first_purchase",
+  "return_customer",
+  "birthday",
 ] as const satisfies readonly ShopEvent[];
 export type Happening = (typeof HAPPENINGS)[number];
 
 const STATE_AFTER: Partial<Record<Happening, OrderState>> = {
-  order_placed: "paid", shipped: "shipped", out_for_delivery: "delivering", delayed: "stalled", signed: "signed",
-  return_filed: "return_filed", exchange_filed: "exchange_filed", refund_filed: "refund_filed", refund_paid: "refunded",
+  order_placed: "paid",
+  shipped: "shipped",
+  out_for_delivery: "delivering",
+  delayed: "stalled",
+  signed: "signed",
+  return_filed: "return_filed",
+  exchange_filed: "exchange_filed",
+  refund_filed: "refund_filed",
+  refund_paid: "refunded",
 };
 
-/** Something happens, or did not after all: with it the order and the customer are as a shop's system would tell them. */
+/**
+ * Something happens, or did not after all: with it the order and the customer are as a shop's
+ * system would tell them.
+ */
 export function happened(settings: Settings, event: Happening, say: Say): Settings {
-  if (settings.events.includes(event)) return { ...settings, events: settings.events.filter((one) => one !== event) };
+  if (settings.events.includes(event))
+    return { ...settings, events: settings.events.filter((one) => one !== event) };
   const events = [...settings.events, event];
   const state = STATE_AFTER[event];
   if (state) return { ...settings, events, order: inState(settings.order, state, say) };
-  if (event === "birthday") return { ...settings, events, customer: { ...settings.customer, birthday: dayjs(settings.now ?? undefined).format("MM-DD") } };
-  return { ...settings, events, customer: { ...settings.customer, orders: event === "first_purchase" ? 0 : Math.max(1, settings.customer?.orders ?? 0) } };
+  if (event === "birthday")
+    return {
+      ...settings,
+      events,
+      customer: {
+        ...settings.customer,
+        birthday: dayjs(settings.now ?? undefined).format("MM-DD"),
+      },
+    };
+  return {
+    ...settings,
+    events,
+    customer: {
+      ...settings.customer,
+      orders: event === "first_purchase" ? 0 : Math.max(1, settings.customer?.orders ?? 0),
+    },
+  };
 }
 
 /** An order in another state, with what a shop's system knows by then. */
 export function inState(order: Order | null, state: OrderState, say: Say): Order {
   const sample = sampleOrder(state, say);
-  return order ? { ...order, state, carrier: order.carrier ?? sample.carrier, tracking: order.tracking ?? sample.tracking } : sample;
+  return order
+    ? {
+        ...order,
+        state,
+        carrier: order.carrier ?? sample.carrier,
+        tracking: order.tracking ?? sample.tracking,
+      }
+    : sample;
 }
 
 /** An order as a shop's system would have it in that state. */
 export function sampleOrder(state: OrderState, say: Say): Order {
   const sent = !["none", "unpaid", "paid", "cancelled"].includes(state);
   return {
-    id: "2026111100012345", state, amount: "259.00",
-    carrier: sent ? say("simulator.sampleCarrier") : null, tracking: sent ? "78312345678901" : null,
+    id: "2026111100012345",
+    state,
+    amount: "259.00",
+    carrier: sent ? say("simulator.sampleCarrier") : null,
+    tracking: sent ? "78312345678901" : null,
   };
 }
 
 /** A customer, or nobody if nothing is known. */
 export function someone(customer: Customer): Customer | null {
-  const known = Object.entries(customer).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const known = Object.entries(customer).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   return known.length > 0 ? Object.fromEntries(known) : null;
 }
 
-export const PRESETS = ["newcomer", "midnight", "stalled", "arrived", "signed", "birthday", "calling"] as const;
+export const PRESETS = [
+  "newcomer",
+  "midnight",
+  "stalled",
+  "arrived",
+  "signed",
+  "birthday",
+  "calling",
+] as const;
 export type Preset = (typeof PRESETS)[number];
 
 export function presetSettings(preset: Preset, product: string | null, say: Say): Settings {
   const known = { ...noSettings, product, customer: { name: say("simulator.sampleCustomer") } };
   const regular = { ...known, customer: { ...known.customer, orders: 3 } };
   switch (preset) {
-    case "newcomer": return noSettings;
-    case "midnight": return { ...known, order: sampleOrder("paid", say), now: shopTime(dayjs(`${dayjs().year()}-11-11T00:05:00`)) };
-    case "stalled": return { ...regular, order: sampleOrder("stalled", say) };
-    case "arrived": return { ...known, order: sampleOrder("signed", say), events: ["signed"] };
-    case "signed": return { ...known, order: sampleOrder("signed", say) };
-    case "birthday": return { ...regular, customer: { ...regular.customer, level: "VIP", birthday: dayjs().format("MM-DD") }, events: ["birthday"] };
-    case "calling": return { ...known, order: sampleOrder("stalled", say), channel: "phone" };
+    case "newcomer":
+      return noSettings;
+    case "midnight":
+      return {
+        ...known,
+        order: sampleOrder("paid", say),
+        now: shopTime(dayjs(`${dayjs().year()}-11-11T00:05:00`)),
+      };
+    case "stalled":
+      return { ...regular, order: sampleOrder("stalled", say) };
+    case "arrived":
+      return { ...known, order: sampleOrder("signed", say), events: ["signed"] };
+    case "signed":
+      return { ...known, order: sampleOrder("signed", say) };
+    case "birthday":
+      return {
+        ...regular,
+        customer: { ...regular.customer, level: "VIP", birthday: dayjs().format("MM-DD") },
+        events: ["birthday"],
+      };
+    case "calling":
+      return { ...known, order: sampleOrder("stalled", say), channel: "phone" };
   }
 }
 

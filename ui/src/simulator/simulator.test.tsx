@@ -1,4 +1,5 @@
-// The simulator on the made-up shop: what happens at the shop, the mood, the case record, the hand-over and back, going back and forth.
+// The simulator on the made-up shop: what happens at the shop, the mood, the case record, the
+// hand-over and back, going back and forth.
 import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Root } from "@/app/Root";
@@ -61,7 +62,11 @@ describe("the simulator", () => {
     await ask("急用，快点");
     await ask("你们都是骗子！！！");
     const strip = within(screen.getByTestId("sim-mood"));
-    expect(strip.getAllByRole("button").map((one) => one.dataset.mood)).toEqual(["calm", "urgent", "angry"]);
+    expect(strip.getAllByRole("button").map((one) => one.dataset.mood)).toEqual([
+      "calm",
+      "urgent",
+      "angry",
+    ]);
     expect(strip.getAllByRole("button").map((one) => one.dataset.level)).toEqual(["0", "2", "4"]);
     expect(strip.getByTestId("sim-mood-2").getAttribute("aria-label")).toContain("骗子");
     expect(strip.getByText("生气")).toBeTruthy();
@@ -71,7 +76,9 @@ describe("the simulator", () => {
     const chat = await screen.findByTestId("sim-conversation");
     await waitFor(() => expect(document.activeElement).toBe(chat.querySelector('[data-turn="1"]')));
     fireEvent.click(screen.getByTestId("sim-why-2"));
-    expect(screen.getByTestId("sim-trace-mood").textContent).toMatch(/骗子.*4 分.*第 2 级|第 2 级.*骗子.*4 分/);
+    expect(screen.getByTestId("sim-trace-mood").textContent).toMatch(
+      /骗子.*4 分.*第 2 级|第 2 级.*骗子.*4 分/,
+    );
   });
 
   it("fills the case record turn by turn, and marks what a turn added", async () => {
@@ -81,7 +88,9 @@ describe("the simulator", () => {
     fireEvent.click(screen.getByTestId("sim-view-record"));
     expect(screen.getByTestId("record-phone").dataset.fresh).toBe("true");
     expect(screen.getByTestId("record-phone").textContent).toContain("13800138000");
-    expect(within(screen.getByTestId("record-phone")).getByRole("img", { name: "个人信息" })).toBeTruthy();
+    expect(
+      within(screen.getByTestId("record-phone")).getByRole("img", { name: "个人信息" }),
+    ).toBeTruthy();
     expect(screen.getByTestId("record-missing").textContent).toContain("订单号");
     expect(screen.getByTestId("record-repeats").textContent).toContain("什么都不用再说");
     fireEvent.click(screen.getByTestId("sim-record-earlier"));
@@ -110,7 +119,13 @@ describe("the simulator", () => {
     await ask("什么时候发货呀");
     expect(turns()[4]?.dataset.action).toBe("answer");
     const sent = simulate.mock.lastCall?.[0] as Message[];
-    expect(sent.map(({ context }) => context.events)).toEqual([["signed"], [], [], ["returned"], []]);
+    expect(sent.map(({ context }) => context.events)).toEqual([
+      ["signed"],
+      [],
+      [],
+      ["returned"],
+      [],
+    ]);
   });
 
   it("keeps the conversation with its events in one go, under a name that says what it is", async () => {
@@ -123,6 +138,9 @@ describe("the simulator", () => {
     expect((await screen.findByTestId<HTMLInputElement>("sim-save-title")).value).toBe("延误");
     fireEvent.click(screen.getByTestId("sim-save-confirm"));
     await waitFor(() => expect(save).toHaveBeenCalledTimes(1));
-    expect((save.mock.lastCall?.[1] as Message[])[0]?.context).toMatchObject({ events: ["delayed"], order: { state: "stalled" } });
+    expect((save.mock.lastCall?.[1] as Message[])[0]?.context).toMatchObject({
+      events: ["delayed"],
+      order: { state: "stalled" },
+    });
   });
 });

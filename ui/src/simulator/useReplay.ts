@@ -11,9 +11,10 @@ const nothing: Replayed = { turns: [], baseline: [], of: [] };
 const TYPING_MS = 120;
 
 /**
- * The whole conversation, played again whenever a message, the draft or the knowledge base changes. A message is answered at once, typing is
- * waited for a moment. Only one replay is under way at a time, and what was asked for meanwhile is played after it: fast typing neither piles
- * up work nor starves the screen, and an older answer can't overtake a newer one.
+ * The whole conversation, played again whenever a message, the draft or the knowledge base changes.
+ * A message is answered at once, typing is waited for a moment. Only one replay is under way at a
+ * time, and what was asked for meanwhile is played after it: fast typing neither piles up work nor
+ * starves the screen, and an older answer can't overtake a newer one.
  */
 export function useReplay(messages: readonly Message[], draft: Draft | null, editing: boolean) {
   const platform = usePlatform();
@@ -34,12 +35,20 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
     const asked = wanted.current;
     const overtaken = () => wanted.current.messages !== asked.messages;
     try {
-      const turns = await platform.simulate([...asked.messages], asked.draft ? tidied(asked.draft) : null);
+      const turns = await platform.simulate(
+        [...asked.messages],
+        asked.draft ? tidied(asked.draft) : null,
+      );
       if (!overtaken()) {
         setError(null);
         setReplayed((before) => ({
-          turns, of: asked.messages,
-          baseline: extendedBaseline(isPrefix(before.of, asked.messages) ? before.baseline : [], turns, asked.editing),
+          turns,
+          of: asked.messages,
+          baseline: extendedBaseline(
+            isPrefix(before.of, asked.messages) ? before.baseline : [],
+            turns,
+            asked.editing,
+          ),
         }));
       }
     } catch (thrown) {
@@ -52,11 +61,24 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
     }
   }, [platform]);
 
-  useEffect(() => platform.onWorkspaceChanged(() => setVersion((before) => before + 1)), [platform]);
+  useEffect(
+    () => platform.onWorkspaceChanged(() => setVersion((before) => before + 1)),
+    [platform],
+  );
   // Own writes invalidate what was read, also where the Rust side sends no event for them.
-  useEffect(() => queries.getQueryCache().subscribe((event) => {
-    if (event.type === "updated" && event.action.type === "invalidate" && event.query.queryKey[0] === KB[0] && event.query.queryKey[1] === "status") setVersion((before) => before + 1);
-  }), [queries]);
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        if (
+          event.type === "updated" &&
+          event.action.type === "invalidate" &&
+          event.query.queryKey[0] === KB[0] &&
+          event.query.queryKey[1] === "status"
+        )
+          setVersion((before) => before + 1);
+      }),
+    [queries],
+  );
 
   useEffect(() => {
     const wait = wanted.current.messages === messages ? TYPING_MS : 0;
@@ -72,13 +94,23 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
 
   return useMemo(() => {
     const turns = replayed.turns.slice(0, stillThere(replayed.of, messages));
-    return { turns, before: changedTurns(replayed.baseline, turns), pending: replayed.of !== messages && messages.length > 0 && !error, error };
+    return {
+      turns,
+      before: changedTurns(replayed.baseline, turns),
+      pending: replayed.of !== messages && messages.length > 0 && !error,
+      error,
+    };
   }, [replayed, messages, error]);
 }
 
-/** How many messages from the first on are those that were played, or the same ones worded differently: their turns still stand. */
+/**
+ * How many messages from the first on are those that were played, or the same ones worded
+ * differently: their turns still stand.
+ */
 function stillThere(played: readonly Message[], now: readonly Message[]): number {
-  const end = now.findIndex((message, index) => message !== played[index] && message.context !== played[index]?.context);
+  const end = now.findIndex(
+    (message, index) => message !== played[index] && message.context !== played[index]?.context,
+  );
   return end === -1 ? now.length : end;
 }
 

@@ -9,7 +9,14 @@ afterEach(() => {
 });
 
 Object.defineProperty(window, "matchMedia", {
-  value: (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined }),
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }),
 });
 globalThis.ResizeObserver ??= class {
   observe() {}

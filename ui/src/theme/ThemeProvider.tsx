@@ -9,7 +9,12 @@ import { useMediaQuery } from "./useMediaQuery";
 import "./base.css";
 
 /** Every size of text follows the chosen one. */
-const STEPS = { "--font-small": -2, "--font-soft": -1, "--font-size": 0, "--font-large": 1 } as const;
+const STEPS = {
+  "--font-small": -2,
+  "--font-soft": -1,
+  "--font-size": 0,
+  "--font-large": 1,
+} as const;
 const SIZES = { small: 13, standard: 14, large: 16 } as const;
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
@@ -25,13 +30,23 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     paint(palette, root);
     root.dataset.theme = isDark ? "dark" : "light";
     root.style.colorScheme = isDark ? "dark" : "light";
-    for (const [name, step] of Object.entries(STEPS)) root.style.setProperty(name, `${Math.max(11, fontSize + step)}px`);
+    for (const [name, step] of Object.entries(STEPS))
+      root.style.setProperty(name, `${Math.max(11, fontSize + step)}px`);
   }, [palette, isDark, fontSize]);
 
-  const config = useMemo(() => antdTheme(palette, isDark, fontSize, !stillness), [palette, isDark, fontSize, stillness]);
+  const config = useMemo(
+    () => antdTheme(palette, isDark, fontSize, !stillness),
+    [palette, isDark, fontSize, stillness],
+  );
   return (
-    <ConfigProvider theme={config} locale={language === "en" ? enUS : zhCN} button={{ autoInsertSpace: false }}>
-      <AntdApp component={false} message={{ duration: 4, maxCount: 1 }}>{children}</AntdApp>
+    <ConfigProvider
+      theme={config}
+      locale={language === "en" ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntdApp component={false} message={{ duration: 4, maxCount: 1 }}>
+        {children}
+      </AntdApp>
     </ConfigProvider>
   );
 }

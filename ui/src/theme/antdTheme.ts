@@ -5,7 +5,12 @@ export const fontFamily =
   '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, "Segoe UI", sans-serif';
 
 /** antd in our clothes: hairlines instead of boxes, one accent, short motion or none. */
-export function antdTheme(palette: Palette, isDark: boolean, fontSize: number, motion: boolean): ThemeConfig {
+export function antdTheme(
+  palette: Palette,
+  isDark: boolean,
+  fontSize: number,
+  motion: boolean,
+): ThemeConfig {
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -41,7 +46,12 @@ export function antdTheme(palette: Palette, isDark: boolean, fontSize: number, m
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", primaryColor: palette.onAccent },
+      Button: {
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        primaryColor: palette.onAccent,
+      },
       Tooltip: { maxWidth: 320 },
       Modal: { titleFontSize: fontSize + 3 },
       Select: { optionSelectedBg: palette.selected },

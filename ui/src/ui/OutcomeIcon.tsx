@@ -6,7 +6,9 @@ import type { DialogueRow } from "@/platform";
 export function OutcomeIcon({ outcome }: { outcome: DialogueRow["outcome"] }) {
   const say = useSay();
   const props = { "aria-label": say(`outcome.${outcome}`), role: "img" };
-  if (outcome === "passed") return <CheckCircleFilled {...props} style={{ color: "var(--good)" }} />;
-  if (outcome === "failed") return <CloseCircleFilled {...props} style={{ color: "var(--error)" }} />;
+  if (outcome === "passed")
+    return <CheckCircleFilled {...props} style={{ color: "var(--good)" }} />;
+  if (outcome === "failed")
+    return <CloseCircleFilled {...props} style={{ color: "var(--error)" }} />;
   return <MinusCircleOutlined {...props} style={{ color: "var(--text-faint)" }} />;
 }

@@ -22,7 +22,8 @@ const CONSTANT: [(usize, &[u8]); 9] = [
     (337, b"0000000\0"),     // device, minor
 ];
 
-/// The header of a regular file. The callers' limits ensure that the name has at most 100 bytes and the size fits into 11 octal digits.
+/// The header of a regular file. The callers' limits ensure that the name has at most 100 bytes and
+/// the size fits into 11 octal digits.
 pub(crate) fn header(name: &str, size: usize) -> [u8; BLOCK] {
     let mut block = [0; BLOCK];
     for (place, byte) in block[NAME].iter_mut().zip(name.bytes()) {
@@ -32,7 +33,8 @@ pub(crate) fn header(name: &str, size: usize) -> [u8; BLOCK] {
     for (offset, content) in CONSTANT {
         block[offset..offset + content.len()].copy_from_slice(content);
     }
-    // The checksum is taken with its own field full of spaces; of these one stays, behind six digits and a NUL.
+    // The checksum is taken with its own field full of spaces; of these one stays, behind six
+    // digits and a NUL.
     block[CHECKSUM].copy_from_slice(b"        ");
     let sum = block.iter().map(|&byte| usize::from(byte)).sum();
     block[CHECKSUM][..6].copy_from_slice(&octal::<6>(sum));
@@ -69,7 +71,8 @@ pub(crate) fn claimed_size(block: &[u8; BLOCK]) -> Option<u64> {
 mod tests {
     use super::*;
 
-    /// The header that the `tar` crate writes for the same name and size, as an independent opinion.
+    /// The header that the `tar` crate writes for the same name and size, as an independent
+    /// opinion.
     fn foreign(name: &str, size: usize) -> tar::Header {
         let mut header = tar::Header::new_ustar();
         header.set_path(name).unwrap();
@@ -92,8 +95,12 @@ mod tests {
             for size in [0, 1, 7, 8, 511, 512, 8 << 20] {
                 let mut theirs = foreign(name, size);
                 let mut ours = header(name, size);
-                assert_eq!(tar::Header::from_byte_slice(&ours).cksum().unwrap(), theirs.cksum().unwrap());
-                // The standard allows two spellings of the checksum's digits; everything else must be the same byte.
+                assert_eq!(
+                    tar::Header::from_byte_slice(&ours).cksum().unwrap(),
+                    theirs.cksum().unwrap()
+                );
+                // The standard allows two spellings of the checksum's digits; everything else must
+                // be the same byte.
                 ours[CHECKSUM].fill(0);
                 theirs.as_mut_bytes()[CHECKSUM].fill(0);
                 assert_eq!(ours, *theirs.as_bytes(), "{name} {size}");

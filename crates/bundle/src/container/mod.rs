@@ -1,7 +1,7 @@
 //! The container: an uncompressed ustar file that has exactly one spelling.
 //!
-//! Every header must equal the one that its name and size determine, all padding is zero, and the file ends with its two end blocks. So
-//! there is no byte in a bundle that a reader could ignore.
+//! Every header must equal the one that its name and size determine, all padding is zero, and the
+//! file ends with its two end blocks. So there is no byte in a bundle that a reader could ignore.
 
 mod header;
 mod read;

@@ -1,4 +1,5 @@
-//! Walks a container in memory. Nothing is parsed, copied or allocated by a size that the file claims.
+//! Walks a container in memory. Nothing is parsed, copied or allocated by a size that the file
+//! claims.
 
 use super::header::{BLOCK, claimed_name, claimed_size, header};
 use super::padding;
@@ -43,8 +44,8 @@ pub(crate) fn read(file: &[u8]) -> Result<Container<'_>, VerifyError> {
         }
         let (entry, after) = entry(index, block, after)?;
         rest = after;
-        let section =
-            Section::of(entry.name).ok_or_else(|| VerifyError::UnknownEntry { name: entry.name.to_owned() })?;
+        let section = Section::of(entry.name)
+            .ok_or_else(|| VerifyError::UnknownEntry { name: entry.name.to_owned() })?;
         if previous.is_some_and(|before| before >= (section, entry.name)) {
             return Err(VerifyError::Order { name: entry.name.to_owned() });
         }
@@ -64,7 +65,11 @@ fn begins_like_a_bundle(file: &[u8]) -> bool {
 }
 
 /// One entry: its header block is given, its content and padding stand in `after`.
-fn entry<'a>(index: usize, block: &'a [u8; BLOCK], after: &'a [u8]) -> Result<(Entry<'a>, &'a [u8]), VerifyError> {
+fn entry<'a>(
+    index: usize,
+    block: &'a [u8; BLOCK],
+    after: &'a [u8],
+) -> Result<(Entry<'a>, &'a [u8]), VerifyError> {
     let raw = claimed_name(block);
     let name = std::str::from_utf8(raw)
         .ok()

@@ -6,7 +6,8 @@ use crate::VerifyError;
 use crate::limits::MAX_BUNDLE_BYTES;
 use crate::name::{is_safe, size_limit};
 
-/// A container that is being written. It refuses early what no reader takes, so that a mistake costs no memory.
+/// A container that is being written. It refuses early what no reader takes, so that a mistake
+/// costs no memory.
 #[derive(Default)]
 pub(crate) struct Builder {
     out: Vec<u8>,

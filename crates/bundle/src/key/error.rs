@@ -32,7 +32,8 @@ pub enum KeyError {
     /// A key without a passphrase would be protected by nothing but its file's mode.
     #[error("the passphrase is empty or longer than 1024 bytes")]
     Passphrase,
-    /// The passphrase does not open the key, or the file is damaged or not an encrypted key: which of them is not told.
+    /// The passphrase does not open the key, or the file is damaged or not an encrypted key: which
+    /// of them is not told.
     #[error("the key cannot be unlocked with this passphrase")]
     Unlock,
     /// The system gave no randomness.

@@ -1,4 +1,5 @@
-//! Secret key files: minisign's format, always encrypted with a passphrase, readable by their owner only.
+//! Secret key files: minisign's format, always encrypted with a passphrase, readable by their owner
+//! only.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -18,8 +19,8 @@ const MAX_FILE_BYTES: usize = 4 << 10;
 /// The longest passphrase that minisign takes, in bytes.
 const MAX_PASSPHRASE_BYTES: usize = 1024;
 
-/// The text of an encrypted secret key file. Useless without the passphrase; unlocking takes about a quarter of a second and 32 MiB, on
-/// purpose.
+/// The text of an encrypted secret key file. Useless without the passphrase; unlocking takes about
+/// a quarter of a second and 32 MiB, on purpose.
 #[derive(Clone)]
 pub struct SecretKeyFile(Zeroizing<String>);
 
@@ -27,9 +28,12 @@ impl SecretKeyFile {
     /// Makes a new key, encrypted with this passphrase.
     ///
     /// # Errors
-    /// [`KeyError::Passphrase`] if it is empty or too long; [`KeyError::Generate`] if the system gives no randomness.
+    /// [`KeyError::Passphrase`] if it is empty or too long; [`KeyError::Generate`] if the system
+    /// gives no randomness.
     pub fn generate(passphrase: &SecretString) -> Result<(Self, PublicKey), KeyError> {
-        if passphrase.expose_secret().is_empty() || passphrase.expose_secret().len() > MAX_PASSPHRASE_BYTES {
+        if passphrase.expose_secret().is_empty()
+            || passphrase.expose_secret().len() > MAX_PASSPHRASE_BYTES
+        {
             return Err(KeyError::Passphrase);
         }
         let pair = KeyPair::generate_encrypted_keypair(Some(passphrase.expose_secret().to_owned()))
@@ -40,7 +44,8 @@ impl SecretKeyFile {
         Ok((Self(Zeroizing::new(text.into_string())), public))
     }
 
-    /// Takes the text of a secret key file, from wherever the caller keeps it. Whether it is one shows when it is unlocked.
+    /// Takes the text of a secret key file, from wherever the caller keeps it. Whether it is one
+    /// shows when it is unlocked.
     #[must_use]
     pub fn from_text(text: String) -> Self {
         Self(Zeroizing::new(text))
@@ -52,7 +57,9 @@ impl SecretKeyFile {
     /// [`KeyError::Unlock`], whatever the reason.
     pub fn unlock(&self, passphrase: &SecretString) -> Result<SigningKey, KeyError> {
         let text = SecretKeyBox::from(self.0.as_str().to_owned());
-        let key = text.into_secret_key(Some(passphrase.expose_secret().to_owned())).map_err(|_| KeyError::Unlock)?;
+        let key = text
+            .into_secret_key(Some(passphrase.expose_secret().to_owned()))
+            .map_err(|_| KeyError::Unlock)?;
         SigningKey::from_minisign(&Zeroizing::new(key.to_bytes()))
     }
 
@@ -65,8 +72,10 @@ impl SecretKeyFile {
             io::ErrorKind::AlreadyExists => KeyError::Exists,
             _ => KeyError::Io(error),
         })?;
-        let written =
-            file.write_all(self.0.as_bytes()).and_then(|()| file.sync_all()).and_then(|()| sync_folder_of(path));
+        let written = file
+            .write_all(self.0.as_bytes())
+            .and_then(|()| file.sync_all())
+            .and_then(|()| sync_folder_of(path));
         written.map_err(|error| {
             drop(file);
             discard(path);
@@ -77,7 +86,8 @@ impl SecretKeyFile {
     /// Reads a secret key file.
     ///
     /// # Errors
-    /// [`KeyError::Exposed`] if others can read it (Unix), [`KeyError::NotAFile`], [`KeyError::Format`] or [`KeyError::Io`].
+    /// [`KeyError::Exposed`] if others can read it (Unix), [`KeyError::NotAFile`],
+    /// [`KeyError::Format`] or [`KeyError::Io`].
     pub fn read(path: &Path) -> Result<Self, KeyError> {
         let file = open(path, Links::Follow)?.ok_or(KeyError::NotAFile)?;
         check_private(&file)?;
@@ -105,7 +115,8 @@ fn create_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Removes what this call created and could not finish. If even that fails, the first error says more.
+/// Removes what this call created and could not finish. If even that fails, the first error says
+/// more.
 #[expect(clippy::disallowed_methods, reason = "takes back our own create_new")]
 fn discard(path: &Path) {
     let _ = fs::remove_file(path);
@@ -114,7 +125,8 @@ fn discard(path: &Path) {
 /// Makes the new name durable, where the system can.
 #[cfg(unix)]
 fn sync_folder_of(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
 }
 

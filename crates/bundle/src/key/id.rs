@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// Eight random bytes that minisign puts into a key and its signatures, to find the key by. Not a proof: anyone can copy them.
+/// Eight random bytes that minisign puts into a key and its signatures, to find the key by. Not a
+/// proof: anyone can copy them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId([u8; 8]);
 

@@ -33,7 +33,8 @@ impl PublicKey {
     /// Reads the text of a `.pub` file, or only its line of base64.
     ///
     /// # Errors
-    /// [`KeyError::Format`] if it is neither, [`KeyError::Weak`] if signatures for it could be forged.
+    /// [`KeyError::Format`] if it is neither, [`KeyError::Weak`] if signatures for it could be
+    /// forged.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         let mut lines = text.trim().lines();
         let line = match (lines.next(), lines.next(), lines.next()) {
@@ -50,8 +51,9 @@ impl PublicKey {
             return Err(KeyError::Format);
         }
         let key = VerifyingKey::from_bytes(&point).map_err(|_| KeyError::Format)?;
-        // Honest keys are points of the large subgroup; every other point only serves to confuse verifiers. Points in a second, non-canonical
-        // spelling need no check of their own: none of them lies in that subgroup, as a test tries for all 38.
+        // Honest keys are points of the large subgroup; every other point only serves to confuse
+        // verifiers. Points in a second, non-canonical spelling need no check of their own: none of
+        // them lies in that subgroup, as a test tries for all 38.
         if key.is_weak() || !key.to_edwards().is_torsion_free() {
             return Err(KeyError::Weak);
         }
@@ -67,7 +69,10 @@ impl PublicKey {
     /// The text of a `.pub` file for this key, which `minisign -p` reads.
     #[must_use]
     pub fn to_file_text(&self) -> String {
-        format!("untrusted comment: minisign public key {:016X}\n{self}\n", u64::from_le_bytes(*self.id.as_bytes()))
+        format!(
+            "untrusted comment: minisign public key {:016X}\n{self}\n",
+            u64::from_le_bytes(*self.id.as_bytes())
+        )
     }
 
     pub(crate) fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {

@@ -18,12 +18,17 @@ pub struct SigningKey {
 }
 
 impl SigningKey {
-    /// Takes the key out of minisign's decrypted form: algorithms, salt and limits (54 bytes), key id (8), seed and public key (64), checksum.
+    /// Takes the key out of minisign's decrypted form: algorithms, salt and limits (54 bytes), key
+    /// id (8), seed and public key (64), checksum.
     pub(super) fn from_minisign(decrypted: &Zeroizing<Vec<u8>>) -> Result<Self, KeyError> {
-        let id: &[u8; 8] = decrypted.get(KEY_ID_AT..).and_then(<[u8]>::first_chunk).ok_or(KeyError::Unlock)?;
-        let pair: &[u8; 64] = decrypted.get(KEY_PAIR_AT..).and_then(<[u8]>::first_chunk).ok_or(KeyError::Unlock)?;
-        // Refuses a file whose public half is not that of the seed: signing with a mismatched pair gives the seed away.
-        let secret = ed25519_dalek::SigningKey::from_keypair_bytes(pair).map_err(|_| KeyError::Unlock)?;
+        let id: &[u8; 8] =
+            decrypted.get(KEY_ID_AT..).and_then(<[u8]>::first_chunk).ok_or(KeyError::Unlock)?;
+        let pair: &[u8; 64] =
+            decrypted.get(KEY_PAIR_AT..).and_then(<[u8]>::first_chunk).ok_or(KeyError::Unlock)?;
+        // Refuses a file whose public half is not that of the seed: signing with a mismatched pair
+        // gives the seed away.
+        let secret =
+            ed25519_dalek::SigningKey::from_keypair_bytes(pair).map_err(|_| KeyError::Unlock)?;
         let public = PublicKey::new(KeyId::from(*id), secret.verifying_key());
         Ok(Self { secret, public })
     }

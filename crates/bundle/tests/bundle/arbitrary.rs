@@ -10,7 +10,8 @@ use crate::sample::{KEY, bundle, draft, evidence, refusal};
 /// A knowledge base of any content.
 fn kb() -> impl Strategy<Value = KbFiles> {
     let bytes = || prop::collection::vec(any::<u8>(), 0..1500);
-    let dialogues = prop::collection::btree_map("dialogues/d[a-z0-9._-]{0,20}\\.toml", bytes(), 1..5);
+    let dialogues =
+        prop::collection::btree_map("dialogues/d[a-z0-9._-]{0,20}\\.toml", bytes(), 1..5);
     (dialogues, bytes(), bytes()).prop_map(|(mut files, settings, faqs)| {
         files.insert("kb.toml".into(), settings);
         files.insert("faqs.csv".into(), faqs);

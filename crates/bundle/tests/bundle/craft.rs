@@ -1,6 +1,8 @@
-//! Makes bundles as an attacker would who has the author's key: validly signed, and wrong in one chosen place.
+//! Makes bundles as an attacker would who has the author's key: validly signed, and wrong in one
+//! chosen place.
 //!
-//! Nothing here uses the crate's own writer: headers come from the `tar` crate, signatures straight from dalek.
+//! Nothing here uses the crate's own writer: headers come from the `tar` crate, signatures straight
+//! from dalek.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,9 +25,14 @@ pub(crate) struct Author {
 
 /// The same key as [`sample::KEY`], decrypted by the `minisign` crate.
 pub(crate) static AUTHOR: LazyLock<Author> = LazyLock::new(|| {
-    let secret = SecretKeyBox::from(KEY_FILE.to_owned()).into_secret_key(Some(PASSPHRASE.to_owned())).unwrap();
+    let secret = SecretKeyBox::from(KEY_FILE.to_owned())
+        .into_secret_key(Some(PASSPHRASE.to_owned()))
+        .unwrap();
     let bytes = secret.to_bytes();
-    Author { id: bytes[54..62].try_into().unwrap(), key: SigningKey::from_bytes(bytes[62..94].try_into().unwrap()) }
+    Author {
+        id: bytes[54..62].try_into().unwrap(),
+        key: SigningKey::from_bytes(bytes[62..94].try_into().unwrap()),
+    }
 });
 
 impl Author {
@@ -42,7 +49,13 @@ impl Author {
 }
 
 /// The text of a `.minisig` with the given parts.
-pub(crate) fn minisig(algorithm: &[u8; 2], id: [u8; 8], first: &[u8; 64], comment: &str, second: &[u8; 64]) -> String {
+pub(crate) fn minisig(
+    algorithm: &[u8; 2],
+    id: [u8; 8],
+    first: &[u8; 64],
+    comment: &str,
+    second: &[u8; 64],
+) -> String {
     format!(
         "untrusted comment: signature from minisign secret key\n{}\ntrusted comment: {comment}\n{}\n",
         Base64::encode_to_string([&algorithm[..], &id, first].concat()).unwrap(),
@@ -83,7 +96,13 @@ impl Craft {
         );
         content.insert("release.json".into(), release.into());
         content.insert("evidence/test-result.json".into(), evidence.into());
-        Self { content, manifest: None, comment: COMMENT.into(), signatures: None, author: AUTHOR.clone() }
+        Self {
+            content,
+            manifest: None,
+            comment: COMMENT.into(),
+            signatures: None,
+            author: AUTHOR.clone(),
+        }
     }
 
     /// Replaces a text inside an entry; the manifest is made and signed afterwards.
@@ -118,10 +137,9 @@ impl Craft {
     /// All entries in the order of the file.
     pub(crate) fn entries(&self) -> Vec<(String, Vec<u8>)> {
         let manifest = self.manifest.clone().unwrap_or_else(|| self.true_manifest());
-        let signatures = self
-            .signatures
-            .clone()
-            .unwrap_or_else(|| vec![(self.author.entry_name(), self.author.sign(manifest.as_bytes(), &self.comment))]);
+        let signatures = self.signatures.clone().unwrap_or_else(|| {
+            vec![(self.author.entry_name(), self.author.sign(manifest.as_bytes(), &self.comment))]
+        });
         let mut entries = vec![("manifest".to_owned(), manifest.into_bytes())];
         entries.extend(signatures.into_iter().map(|(name, text)| (name, text.into_bytes())));
         entries.extend(self.content.clone());
@@ -135,8 +153,10 @@ impl Craft {
 
 /// A tar file of these entries, whatever their names and order.
 pub(crate) fn tar_file(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut file: Vec<u8> =
-        entries.iter().flat_map(|(name, bytes)| block(header(name.as_bytes(), bytes.len() as u64), bytes)).collect();
+    let mut file: Vec<u8> = entries
+        .iter()
+        .flat_map(|(name, bytes)| block(header(name.as_bytes(), bytes.len() as u64), bytes))
+        .collect();
     file.extend([0; 1024]);
     file
 }

@@ -23,7 +23,8 @@ fn the_tar_crate_reads_every_entry() {
 #[test]
 fn minisign_verify_accepts_the_signature() {
     let entries = Craft::good().entries();
-    let signature = minisign_verify::Signature::decode(std::str::from_utf8(&entries[1].1).unwrap()).unwrap();
+    let signature =
+        minisign_verify::Signature::decode(std::str::from_utf8(&entries[1].1).unwrap()).unwrap();
     let key = minisign_verify::PublicKey::decode(&KEY.public().to_file_text()).unwrap();
     key.verify(&entries[0].1, &signature, false).unwrap();
     assert_eq!(signature.trusted_comment(), COMMENT);

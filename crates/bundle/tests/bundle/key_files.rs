@@ -27,7 +27,10 @@ fn a_new_key_signs_after_a_trip_through_its_file() {
 #[test]
 fn a_passphrase_must_be_there_and_not_too_long() {
     for bad in [String::new(), "x".repeat(1025)] {
-        assert_eq!(SecretKeyFile::generate(&SecretString::from(bad)).unwrap_err().code(), "passphrase");
+        assert_eq!(
+            SecretKeyFile::generate(&SecretString::from(bad)).unwrap_err().code(),
+            "passphrase"
+        );
     }
 }
 
@@ -38,7 +41,10 @@ fn an_existing_file_is_never_overwritten() {
     fs::write(&path, "precious").unwrap();
     assert_eq!(key_file().create(&path).unwrap_err().code(), "key-exists");
     assert_eq!(fs::read_to_string(&path).unwrap(), "precious");
-    assert_eq!(key_file().create(&folder.path().join("no/such/folder.key")).unwrap_err().code(), "key-io");
+    assert_eq!(
+        key_file().create(&folder.path().join("no/such/folder.key")).unwrap_err().code(),
+        "key-io"
+    );
 }
 
 #[cfg(unix)]
@@ -103,7 +109,12 @@ fn row_43_every_failure_to_unlock_is_the_same_error() {
     damaged[at] = if damaged[at] == b'A' { b'B' } else { b'A' };
     let damaged = String::from_utf8(damaged).unwrap();
     let longer = KEY_FILE.trim_end().to_owned() + "A";
-    let unencrypted = minisign::KeyPair::generate_unencrypted_keypair().unwrap().sk.to_box(None).unwrap().into_string();
+    let unencrypted = minisign::KeyPair::generate_unencrypted_keypair()
+        .unwrap()
+        .sk
+        .to_box(None)
+        .unwrap()
+        .into_string();
     for text in [
         "",
         "\n",
@@ -127,10 +138,21 @@ fn row_41_no_message_shows_a_secret() {
     let base64 = Base64::encode_to_string(seed).unwrap();
     let encrypted = KEY_FILE.lines().nth(1).unwrap();
     let wrong = key_file().unlock(&SecretString::from("wrong one")).unwrap_err();
-    let outputs = [format!("{:?} {:#?}", *KEY, *KEY), format!("{:?}", key_file()), format!("{wrong} {wrong:?}")];
+    let outputs = [
+        format!("{:?} {:#?}", *KEY, *KEY),
+        format!("{:?}", key_file()),
+        format!("{wrong} {wrong:?}"),
+    ];
     for output in outputs {
-        for secret in [hex.as_str(), &decimal[1..40], &base64, &hex.to_uppercase(), encrypted, "wrong one", PASSPHRASE]
-        {
+        for secret in [
+            hex.as_str(),
+            &decimal[1..40],
+            &base64,
+            &hex.to_uppercase(),
+            encrypted,
+            "wrong one",
+            PASSPHRASE,
+        ] {
             assert!(!output.contains(secret), "{output}");
         }
     }

@@ -1,4 +1,5 @@
-//! Rows 9 to 11 of the threat table: nothing can be made to grow without bound, and what is allowed does work.
+//! Rows 9 to 11 of the threat table: nothing can be made to grow without bound, and what is allowed
+//! does work.
 
 use crate::craft::{Craft, tar_file};
 use crate::sample::{KEY, draft, evidence, files, refusal};
@@ -32,9 +33,18 @@ fn as_many_entries_as_allowed_are_accepted() {
 #[test]
 fn oversized_parts_are_refused() {
     let big = |bytes: usize| vec![b' '; bytes];
-    assert_eq!(refusal(&Craft::good().with("kb/answers.csv", big((8 << 20) + 1)).bytes()), "too-large");
-    assert_eq!(refusal(&Craft::good().with("release.json", big((64 << 10) + 1)).bytes()), "too-large");
-    assert_eq!(refusal(&Craft::good().with("evidence/test-result.json", big((4 << 20) + 1)).bytes()), "too-large");
+    assert_eq!(
+        refusal(&Craft::good().with("kb/answers.csv", big((8 << 20) + 1)).bytes()),
+        "too-large"
+    );
+    assert_eq!(
+        refusal(&Craft::good().with("release.json", big((64 << 10) + 1)).bytes()),
+        "too-large"
+    );
+    assert_eq!(
+        refusal(&Craft::good().with("evidence/test-result.json", big((4 << 20) + 1)).bytes()),
+        "too-large"
+    );
     let manifest = Some(String::from_utf8(big((4 << 20) + 1)).unwrap());
     assert_eq!(refusal(&Craft { manifest, ..Craft::good() }.bytes()), "too-large");
     let signatures = Some(vec![(Craft::good().author.entry_name(), "x".repeat(1025))]);

@@ -1,7 +1,12 @@
-//! The bundle from outside: what is written can be read by others, and every attack that this version defends against is refused with
-//! its own code. `docs/threat-model.md` names these tests.
+//! The bundle from outside: what is written can be read by others, and every attack that this
+//! version defends against is refused with its own code. `docs/threat-model.md` names these tests.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests set up their own folders")]
 
 mod arbitrary;

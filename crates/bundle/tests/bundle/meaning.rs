@@ -1,4 +1,5 @@
-//! Validly signed files that say what must not be said: rows 12, 13, 28, 30 and 32 of the threat table.
+//! Validly signed files that say what must not be said: rows 12, 13, 28, 30 and 32 of the threat
+//! table.
 
 use crate::craft::{Craft, ENCODER};
 use crate::sample::refusal;
@@ -18,8 +19,16 @@ fn evidence(from: &str, to: &str) -> &'static str {
 fn row_12_deep_json_is_refused_without_harm() {
     for open in ["[", "{\"a\":", "{\"format\":", "{\"kb_digest\":"] {
         let deep = |bytes: usize| open.repeat(bytes / open.len());
-        assert_eq!(refusal(&Craft::good().with(RELEASE, deep(64 << 10)).bytes()), "release", "{open}");
-        assert_eq!(refusal(&Craft::good().with(EVIDENCE, deep(4 << 20)).bytes()), "evidence", "{open}");
+        assert_eq!(
+            refusal(&Craft::good().with(RELEASE, deep(64 << 10)).bytes()),
+            "release",
+            "{open}"
+        );
+        assert_eq!(
+            refusal(&Craft::good().with(EVIDENCE, deep(4 << 20)).bytes()),
+            "evidence",
+            "{open}"
+        );
     }
     let nested = format!("\"x\": {}{}, \"format\"", "[".repeat(20_000), "]".repeat(20_000));
     assert_eq!(release("\"format\"", &nested), "release");
@@ -52,7 +61,10 @@ fn row_13_json_that_two_readers_could_understand_differently_is_refused() {
         ("}\n", "}\n{}"),
         ("}\n", "}\0\n"),
         ("{\n", "[\n"),
-        ("  \"format\": 1,\n  \"tenant\": \"xiaoman\",\n", "  \"tenant\": \"xiaoman\",\n  \"format\": 1,\n"),
+        (
+            "  \"format\": 1,\n  \"tenant\": \"xiaoman\",\n",
+            "  \"tenant\": \"xiaoman\",\n  \"format\": 1,\n",
+        ),
     ] {
         assert_eq!(release(from, to), "release", "{from} -> {to}");
     }
@@ -60,7 +72,10 @@ fn row_13_json_that_two_readers_could_understand_differently_is_refused() {
     assert_eq!(release(&unnamed, ""), "release");
     let array = r#"[1,"xiaoman","小满好物",0,7,"2026-11-22T08:00:00Z","0.1.0",""]"#;
     assert_eq!(refusal(&Craft::good().with(RELEASE, array).bytes()), "release");
-    assert_eq!(refusal(&Craft::good().with(RELEASE, &b"{\"title\": \"\xff\"}\n"[..]).bytes()), "release");
+    assert_eq!(
+        refusal(&Craft::good().with(RELEASE, &b"{\"title\": \"\xff\"}\n"[..]).bytes()),
+        "release"
+    );
 }
 
 #[test]
@@ -91,10 +106,9 @@ fn row_29_evidence_about_another_knowledge_base_is_refused() {
     let other = Craft::good().edited("kb/faqs.csv", "48", "24");
     assert_eq!(refusal(&other.bytes()), "release");
     let digest = |craft: &Craft| {
-        let kb = craft
-            .content
-            .iter()
-            .filter_map(|(name, bytes)| Some((name.strip_prefix("kb/")?.to_owned(), bytes.clone())));
+        let kb = craft.content.iter().filter_map(|(name, bytes)| {
+            Some((name.strip_prefix("kb/")?.to_owned(), bytes.clone()))
+        });
         kaopu_bundle::kb_digest(&kb.collect())
     };
     let edited = other.clone().edited(RELEASE, &digest(&Craft::good()), &digest(&other));
@@ -109,8 +123,14 @@ fn row_30_evidence_that_proves_too_little_is_refused() {
     assert_eq!(evidence("\"failedTests\": []", &format!("\"failedTests\": {hello}")), "evidence");
     assert_eq!(evidence(hello, "[]"), "evidence");
     assert_eq!(evidence(hello, "[\n    \"dialogues/other.toml\"\n  ]"), "evidence");
-    assert_eq!(evidence(hello, "[\n    \"dialogues/hello.toml\",\n    \"dialogues/hello.toml\"\n  ]"), "evidence");
-    assert_eq!(evidence(hello, "[\n    \"dialogues/hello.toml\",\n    \"dialogues/other.toml\"\n  ]"), "evidence");
+    assert_eq!(
+        evidence(hello, "[\n    \"dialogues/hello.toml\",\n    \"dialogues/hello.toml\"\n  ]"),
+        "evidence"
+    );
+    assert_eq!(
+        evidence(hello, "[\n    \"dialogues/hello.toml\",\n    \"dialogues/other.toml\"\n  ]"),
+        "evidence"
+    );
     assert_eq!(evidence("0.1.0", "0.0.9"), "evidence");
     assert_eq!(evidence("0.1.0", "0.1"), "evidence");
     assert_eq!(evidence("failedTests", "failed"), "evidence");
@@ -124,7 +144,8 @@ fn row_30_evidence_that_proves_too_little_is_refused() {
 fn row_35_a_release_that_answers_with_another_encoder_than_was_tested_is_refused() {
     let other = ENCODER.replace('a', "b");
     for other in [other.as_str(), "none"] {
-        // Signed, listed, well-formed: only the two files disagree about what the dialogues ran with.
+        // Signed, listed, well-formed: only the two files disagree about what the dialogues ran
+        // with.
         assert_eq!(release(ENCODER, other), "evidence", "{other}");
         assert_eq!(evidence(ENCODER, other), "evidence", "{other}");
         let both = Craft::good().edited(RELEASE, ENCODER, other).edited(EVIDENCE, ENCODER, other);
@@ -135,13 +156,18 @@ fn row_35_a_release_that_answers_with_another_encoder_than_was_tested_is_refused
 
 #[test]
 fn row_32_a_bundle_of_the_future_says_what_it_needs() {
-    assert_eq!(release("\"engine_min\": \"0.1.0\"", "\"engine_min\": \"99.0.0\""), "engine-too-old");
+    assert_eq!(
+        release("\"engine_min\": \"0.1.0\"", "\"engine_min\": \"99.0.0\""),
+        "engine-too-old"
+    );
     assert_eq!(release("\"format\": 1", "\"format\": 2"), "format-too-new");
     // Also when it has fields that are not known yet.
     let future = Craft::good()
         .edited(RELEASE, "\"format\": 1", "\"format\": 2,\n  \"expires\": \"x\"")
         .edited(RELEASE, "0.1.0", "99.1.2");
-    let error = kaopu_bundle::verify(&future.bytes(), std::slice::from_ref(crate::sample::KEY.public())).unwrap_err();
+    let error =
+        kaopu_bundle::verify(&future.bytes(), std::slice::from_ref(crate::sample::KEY.public()))
+            .unwrap_err();
     assert_eq!(error.code(), "engine-too-old");
     assert!(error.to_string().contains("99.1.2"), "{error}");
 }

@@ -33,12 +33,18 @@ fn row_34_a_file_that_is_too_large_is_refused_without_reading_it_all() {
 #[test]
 fn row_34_links_pipes_and_devices_are_refused_at_once() {
     let folder = tempfile::tempdir().unwrap();
-    let (file, link, pipe) =
-        (folder.path().join("a.kbx"), folder.path().join("link.kbx"), folder.path().join("pipe.kbx"));
+    let (file, link, pipe) = (
+        folder.path().join("a.kbx"),
+        folder.path().join("link.kbx"),
+        folder.path().join("pipe.kbx"),
+    );
     fs::write(&file, bundle()).unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
     assert_eq!(read_file(&link).unwrap_err().code(), "not-a-file");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo comes with every Unix");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .expect("mkfifo comes with every Unix");
     assert!(made.success());
     assert_eq!(read_file(&pipe).unwrap_err().code(), "not-a-file");
     assert_eq!(read_file(std::path::Path::new("/dev/zero")).unwrap_err().code(), "not-a-file");

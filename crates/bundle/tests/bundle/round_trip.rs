@@ -22,7 +22,8 @@ fn a_bundle_comes_back_as_it_was() {
 #[test]
 fn the_same_input_gives_the_same_bytes_for_ever() {
     assert_eq!(bundle(), bundle());
-    // If this fails, the format has changed: bundles that were released can no longer be made again.
+    // If this fails, the format has changed: bundles that were released can no longer be made
+    // again.
     let digest = verify(&bundle(), std::slice::from_ref(KEY.public())).unwrap().digest().to_owned();
     assert_eq!(digest, "aa822c7b9639b908180a26e1734995eee33b5ea5e332e5157d0674c5234e25da");
 }
@@ -34,30 +35,48 @@ fn an_independent_writer_makes_the_same_bytes() {
 
 #[test]
 fn write_refuses_what_verify_would_refuse() {
-    let refused = |change: &dyn Fn(&mut kaopu_model::KbFiles, &mut kaopu_bundle::ReleaseDraft, &mut Evidence)| {
+    let refused = |change: &dyn Fn(
+        &mut kaopu_model::KbFiles,
+        &mut kaopu_bundle::ReleaseDraft,
+        &mut Evidence,
+    )| {
         let (mut kb, mut release) = (files(), draft());
         let mut proof = evidence(&kb);
         change(&mut kb, &mut release, &mut proof);
         write(&kb, &release, &proof, &KEY).unwrap_err().code()
     };
-    assert_eq!(refused(&|_, _, proof| proof.failed = vec!["dialogues/hello.toml".into()]), "evidence");
+    assert_eq!(
+        refused(&|_, _, proof| proof.failed = vec!["dialogues/hello.toml".into()]),
+        "evidence"
+    );
     assert_eq!(refused(&|_, _, proof| proof.passed.clear()), "evidence");
     let without_dialogues = |kb: &mut kaopu_model::KbFiles, proof: &mut Evidence| {
         kb.remove("dialogues/hello.toml");
         *proof = evidence(kb);
     };
     assert_eq!(refused(&|kb, _, proof| without_dialogues(kb, proof)), "evidence");
-    assert_eq!(refused(&|_, _, proof| proof.engine = Version { major: 0, minor: 0, patch: 9 }), "evidence");
-    assert_eq!(refused(&|_, _, proof| proof.encoder = EncoderPin::WordsOnly), "evidence");
-    assert_eq!(refused(&|_, release, _| release.encoder = EncoderPin::Weights([1; 32])), "evidence");
     assert_eq!(
-        refused(&|kb, _, _| drop(kb.insert("kb.toml".into(), b"edited after the test run".to_vec()))),
+        refused(&|_, _, proof| proof.engine = Version { major: 0, minor: 0, patch: 9 }),
+        "evidence"
+    );
+    assert_eq!(refused(&|_, _, proof| proof.encoder = EncoderPin::WordsOnly), "evidence");
+    assert_eq!(
+        refused(&|_, release, _| release.encoder = EncoderPin::Weights([1; 32])),
+        "evidence"
+    );
+    assert_eq!(
+        refused(&|kb, _, _| drop(
+            kb.insert("kb.toml".into(), b"edited after the test run".to_vec())
+        )),
         "evidence"
     );
     assert_eq!(refused(&|kb, _, _| drop(kb.insert("readme.md".into(), vec![]))), "unknown-entry");
     assert_eq!(refused(&|kb, _, _| drop(kb.insert("../kb.toml".into(), vec![]))), "unknown-entry");
     assert_eq!(refused(&|kb, _, _| drop(kb.insert("dialogues/con.toml".into(), vec![]))), "name");
-    assert_eq!(refused(&|kb, _, _| drop(kb.insert("answers.csv".into(), vec![0; (8 << 20) + 1]))), "too-large");
+    assert_eq!(
+        refused(&|kb, _, _| drop(kb.insert("answers.csv".into(), vec![0; (8 << 20) + 1]))),
+        "too-large"
+    );
     assert_eq!(refused(&|kb, _, _| drop(kb.remove("faqs.csv"))), "missing-file");
     assert_eq!(refused(&|_, release, _| release.tenant = "小满".into()), "release");
     assert_eq!(refused(&|_, release, _| release.tenant = "a seq=9".into()), "release");

@@ -10,8 +10,9 @@ pub(crate) const PASSPHRASE: &str = "for tests only";
 pub(crate) const KEY_FILE: &str = include_str!("fixtures/for-tests-only.key");
 
 /// The unlocked test key; unlocking is slow, so once.
-pub(crate) static KEY: LazyLock<SigningKey> =
-    LazyLock::new(|| SecretKeyFile::from_text(KEY_FILE.into()).unlock(&SecretString::from(PASSPHRASE)).unwrap());
+pub(crate) static KEY: LazyLock<SigningKey> = LazyLock::new(|| {
+    SecretKeyFile::from_text(KEY_FILE.into()).unlock(&SecretString::from(PASSPHRASE)).unwrap()
+});
 
 pub(crate) fn files() -> KbFiles {
     [

@@ -41,12 +41,19 @@ fn row_16_a_copied_key_id_does_not_help() {
 
 #[test]
 fn there_must_be_exactly_one_signature() {
-    assert_eq!(refusal(&Craft { signatures: Some(vec![]), ..Craft::good() }.bytes()), "signature-count");
+    assert_eq!(
+        refusal(&Craft { signatures: Some(vec![]), ..Craft::good() }.bytes()),
+        "signature-count"
+    );
     let stranger = Author { id: [0xff; 8], key: SigningKey::from_bytes(&[9; 32]) };
     let manifest = Craft::good().true_manifest();
-    let mut two = [&*AUTHOR, &stranger].map(|author| (author.entry_name(), author.sign(manifest.as_bytes(), COMMENT)));
+    let mut two = [&*AUTHOR, &stranger]
+        .map(|author| (author.entry_name(), author.sign(manifest.as_bytes(), COMMENT)));
     two.sort();
-    assert_eq!(refusal(&Craft { signatures: Some(two.into()), ..Craft::good() }.bytes()), "signature-count");
+    assert_eq!(
+        refusal(&Craft { signatures: Some(two.into()), ..Craft::good() }.bytes()),
+        "signature-count"
+    );
 }
 
 #[test]
@@ -87,8 +94,10 @@ fn unused_bits_of_base64_must_be_zero() {
 
 #[test]
 fn the_name_of_a_signature_must_name_its_key() {
-    let elsewhere =
-        Craft { signatures: Some(vec![("sig/0000000000000000.minisig".into(), good_signature())]), ..Craft::good() };
+    let elsewhere = Craft {
+        signatures: Some(vec![("sig/0000000000000000.minisig".into(), good_signature())]),
+        ..Craft::good()
+    };
     assert_eq!(refusal(&elsewhere.bytes()), "signature");
 }
 
@@ -112,11 +121,12 @@ fn the_comment_is_signed_too() {
     assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &first, COMMENT, &[0; 64])), "signature");
 }
 
-/// Adds the group order to the second half of a signature: the equation still holds, the bytes differ.
+/// Adds the group order to the second half of a signature: the equation still holds, the bytes
+/// differ.
 fn plus_order(signature: &[u8; 64]) -> [u8; 64] {
     const ORDER: [u8; 32] = [
-        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde,
+        0x14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
     ];
     let mut changed = *signature;
     let mut carry = 0;
@@ -133,10 +143,17 @@ fn plus_order(signature: &[u8; 64]) -> [u8; 64] {
 fn row_21_a_malleated_signature_is_refused() {
     let manifest = Craft::good().true_manifest();
     let first = AUTHOR.key.sign(&blake2b(manifest.as_bytes())).to_bytes();
-    let bind = |first: &[u8; 64]| AUTHOR.key.sign(&[&first[..], COMMENT.as_bytes()].concat()).to_bytes();
-    assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &first, COMMENT, &plus_order(&bind(&first)))), "signature");
+    let bind =
+        |first: &[u8; 64]| AUTHOR.key.sign(&[&first[..], COMMENT.as_bytes()].concat()).to_bytes();
+    assert_eq!(
+        signed_with(minisig(b"ED", AUTHOR.id, &first, COMMENT, &plus_order(&bind(&first)))),
+        "signature"
+    );
     let malleated = plus_order(&first);
-    assert_eq!(signed_with(minisig(b"ED", AUTHOR.id, &malleated, COMMENT, &bind(&malleated))), "signature");
+    assert_eq!(
+        signed_with(minisig(b"ED", AUTHOR.id, &malleated, COMMENT, &bind(&malleated))),
+        "signature"
+    );
 }
 
 #[test]
@@ -146,11 +163,16 @@ fn row_21_a_signature_whose_point_has_small_order_is_refused() {
         let mut zero = [0; 32];
         zero[0] = 1;
         let public = AUTHOR.key.verifying_key();
-        let hash = sha2::Sha512::new_with_prefix([&zero, public.as_bytes(), message].concat()).finalize();
+        let hash =
+            sha2::Sha512::new_with_prefix([&zero, public.as_bytes(), message].concat()).finalize();
         let k = curve25519_dalek::Scalar::from_bytes_mod_order_wide(&hash.into());
-        let signature = [zero, (k * AUTHOR.key.to_scalar()).to_bytes()].concat().try_into().unwrap();
-        let lenient =
-            ed25519_dalek::Verifier::verify(&public, message, &ed25519_dalek::Signature::from_bytes(&signature));
+        let signature =
+            [zero, (k * AUTHOR.key.to_scalar()).to_bytes()].concat().try_into().unwrap();
+        let lenient = ed25519_dalek::Verifier::verify(
+            &public,
+            message,
+            &ed25519_dalek::Signature::from_bytes(&signature),
+        );
         assert!(lenient.is_ok(), "the forgery is well made");
         signature
     };
@@ -182,11 +204,21 @@ fn row_22_a_signature_for_another_purpose_is_refused() {
 
 #[test]
 fn row_28_the_signature_must_be_for_this_tenant_and_number() {
-    for (from, to) in [("xiaoman", "other"), ("epoch=0", "epoch=1"), ("seq=7", "seq=8"), ("seq=7", "seq=4294967295")] {
+    for (from, to) in [
+        ("xiaoman", "other"),
+        ("epoch=0", "epoch=1"),
+        ("seq=7", "seq=8"),
+        ("seq=7", "seq=4294967295"),
+    ] {
         let comment = COMMENT.replace(from, to);
-        assert_eq!(refusal(&Craft { comment: comment.clone(), ..Craft::good() }.bytes()), "release", "{comment}");
+        assert_eq!(
+            refusal(&Craft { comment: comment.clone(), ..Craft::good() }.bytes()),
+            "release",
+            "{comment}"
+        );
     }
-    // Epochs come with the chain of trust roots; until then nobody may begin a new one, even if all agree.
+    // Epochs come with the chain of trust roots; until then nobody may begin a new one, even if all
+    // agree.
     let next_epoch = Craft::good().edited("release.json", "\"epoch\": 0", "\"epoch\": 1");
     let comment = COMMENT.replace("epoch=0", "epoch=1");
     assert_eq!(refusal(&Craft { comment, ..next_epoch }.bytes()), "release");

@@ -38,7 +38,8 @@ fn row_04_any_other_order_is_refused() {
 fn row_05_a_manifest_that_breaks_its_format_is_refused() {
     let good = Craft::good().true_manifest();
     let last = good.lines().last().unwrap().to_owned();
-    let reordered = good.lines().take(1).chain(good.lines().skip(1).collect::<Vec<_>>().into_iter().rev());
+    let reordered =
+        good.lines().take(1).chain(good.lines().skip(1).collect::<Vec<_>>().into_iter().rev());
     // One more name, in its place.
     let listing = |name: &str| {
         let mut lines: Vec<_> = good.lines().skip(1).map(str::to_owned).collect();
@@ -125,7 +126,11 @@ fn rows_07_and_14_names_that_mislead_are_refused() {
         "kb/-x;y",
         "",
     ] {
-        assert_eq!(refusal(&with_raw_entry(&block(header(name.as_bytes(), 0), b""))), "name", "{name:?}");
+        assert_eq!(
+            refusal(&with_raw_entry(&block(header(name.as_bytes(), 0), b""))),
+            "name",
+            "{name:?}"
+        );
     }
     for name in [&b"kb/\xff\xfe"[..], b"kb/\xc0\xaf", b"\x80"] {
         assert_eq!(refusal(&with_raw_entry(&block(header(name, 0), b""))), "name", "{name:?}");
@@ -171,7 +176,11 @@ fn row_08_no_field_of_a_header_can_carry_anything() {
         }
         let mut odd = header(b"zzz", 0);
         odd.as_mut_bytes()[at] ^= 1;
-        assert_eq!(refusal(&with_raw_entry(&block(odd, b""))), "bad-header", "byte {at} of the header");
+        assert_eq!(
+            refusal(&with_raw_entry(&block(odd, b""))),
+            "bad-header",
+            "byte {at} of the header"
+        );
     }
 }
 
@@ -200,12 +209,17 @@ fn row_09_sizes_that_lie_are_refused_before_anything_is_allocated() {
 #[test]
 fn row_29_parts_of_two_valid_bundles_do_not_mix() {
     let a = Craft::good();
-    let mut b = Craft::good().edited("kb/faqs.csv", "48", "24").edited("release.json", "\"seq\": 7", "\"seq\": 8");
+    let mut b = Craft::good().edited("kb/faqs.csv", "48", "24").edited(
+        "release.json",
+        "\"seq\": 7",
+        "\"seq\": 8",
+    );
     b.comment = b.comment.replace("seq=7", "seq=8");
     let (a, b) = (a.entries(), b.entries());
     for mask in 1..(1_u32 << a.len()) - 1 {
-        let mixed: Vec<_> =
-            (0..a.len()).map(|i| if mask >> i & 1 == 1 { b[i].clone() } else { a[i].clone() }).collect();
+        let mixed: Vec<_> = (0..a.len())
+            .map(|i| if mask >> i & 1 == 1 { b[i].clone() } else { a[i].clone() })
+            .collect();
         if mixed != a && mixed != b {
             assert_ne!(refusal(&tar_file(&mixed)), "accepted", "mask {mask:b}");
         }
@@ -214,7 +228,8 @@ fn row_29_parts_of_two_valid_bundles_do_not_mix() {
 
 #[test]
 fn row_10_compressed_bundles_are_not_bundles() {
-    for magic in [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"BZh9", b"\xfd7zXZ\0", b"PK\x03\x04"] {
+    for magic in [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"BZh9", b"\xfd7zXZ\0", b"PK\x03\x04"]
+    {
         assert_eq!(refusal(&[magic, &bundle()].concat()), "not-a-bundle");
     }
 }

@@ -26,7 +26,8 @@ use crate::show::{Conversation, Exchange, turn};
   kaopu ask --bundle shop.kbx --key shop.pub \"什么时候发货呀\" --json"
 )]
 pub(crate) struct Arguments {
-    /// Folder of the knowledge base (not with --bundle), then the messages; `-` reads one from stdin
+    /// Folder of the knowledge base (not with --bundle), then the messages; `-` reads one from
+    /// stdin
     #[arg(value_name = "KB MESSAGE", required = true, num_args = 1..)]
     words: Vec<String>,
     /// Show why: candidates, decision, answer, facts, rule
@@ -49,7 +50,8 @@ pub(crate) fn run(arguments: Arguments, ui: &mut Ui, environment: &Environment) 
         ));
     }
     let now = arguments.situation.now();
-    let knowledge = Knowledge::load(folder.as_deref(), &arguments.source, now.date(), ui, environment)?;
+    let knowledge =
+        Knowledge::load(folder.as_deref(), &arguments.source, now.date(), ui, environment)?;
     let context = arguments.situation.context(&knowledge)?;
     let several = messages.len() > 1;
     let mut conversation = Conversation::about(&knowledge);

@@ -17,7 +17,8 @@ use slash::Slash;
 
 /// Talk with the bot
 ///
-/// One message a line, from the keyboard or from a pipe. Lines that begin with / change the situation; /help lists them.
+/// One message a line, from the keyboard or from a pipe. Lines that begin with / change the
+/// situation; /help lists them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu chat sample-kb
@@ -50,7 +51,8 @@ struct Chat<'a> {
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     let today = arguments.situation.now().date();
-    let knowledge = Knowledge::load(Some(&arguments.kb), &arguments.source, today, ui, environment)?;
+    let knowledge =
+        Knowledge::load(Some(&arguments.kb), &arguments.source, today, ui, environment)?;
     let context = arguments.situation.context(&knowledge)?;
     let mut chat = Chat {
         knowledge: &knowledge,
@@ -63,11 +65,10 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     let typed = std::io::stdin().is_terminal() && !ui.json;
     if typed {
         let title = &knowledge.snapshot().kb().settings.title;
-        ui.say(
-            Line::new()
-                .add(Tone::Strong, &**title)
-                .add(Tone::Quiet, ui.t("  /help 看命令，/quit 结束", "  /help lists commands, /quit ends")),
-        )?;
+        ui.say(Line::new().add(Tone::Strong, &**title).add(
+            Tone::Quiet,
+            ui.t("  /help 看命令，/quit 结束", "  /help lists commands, /quit ends"),
+        ))?;
     }
     let mut input = std::io::stdin().lock();
     for number in 1.. {
@@ -77,8 +78,9 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
             ui.flush()?;
         }
         let mut bytes = Vec::new();
-        let length =
-            input.read_until(b'\n', &mut bytes).map_err(|error| Failure::unreadable("stdin".as_ref(), &error))?;
+        let length = input
+            .read_until(b'\n', &mut bytes)
+            .map_err(|error| Failure::unreadable("stdin".as_ref(), &error))?;
         if length == 0 && typed {
             // Ctrl-D leaves the cursor behind the prompt.
             ui.say("")?;
@@ -122,6 +124,12 @@ impl Chat<'_> {
 }
 
 fn not_utf8(line: u32) -> Failure {
-    Failure::bad_input(format!("输入的第 {line} 行不是 UTF-8"), format!("line {line} of the input is not UTF-8"))
-        .hint("如果是 GBK，先转码：iconv -f GBK -t UTF-8", "If it is GBK, convert it first: iconv -f GBK -t UTF-8")
+    Failure::bad_input(
+        format!("输入的第 {line} 行不是 UTF-8"),
+        format!("line {line} of the input is not UTF-8"),
+    )
+    .hint(
+        "如果是 GBK，先转码：iconv -f GBK -t UTF-8",
+        "If it is GBK, convert it first: iconv -f GBK -t UTF-8",
+    )
 }

@@ -14,8 +14,8 @@ use crate::show::{KbName, diagnostics};
 
 /// Find every mistake in a knowledge base
 ///
-/// Each is reported as `file:row:column severity code message`, with what to do about it below. Rows are what Excel shows at the left.
-/// Exit code 1 if there is an error.
+/// Each is reported as `file:row:column severity code message`, with what to do about it below.
+/// Rows are what Excel shows at the left. Exit code 1 if there is an error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu check
@@ -47,13 +47,21 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let now = arguments.now.unwrap_or_else(|| SystemClock.local());
     let snapshot = load_folder(&arguments.kb, now.date(), None, ui)?;
     let found = snapshot.diagnostics();
-    let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
+    let count =
+        |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings, hints) =
+        (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
 
     diagnostics::say(ui, &arguments.kb, found)?;
     ui.say(size(ui, &snapshot))?;
     ui.say(summary(ui, errors, warnings, hints))?;
-    ui.document(&Document { kb: KbName::of(&snapshot), errors, warnings, hints, diagnostics: found })?;
+    ui.document(&Document {
+        kb: KbName::of(&snapshot),
+        errors,
+        warnings,
+        hints,
+        diagnostics: found,
+    })?;
     Ok(if errors > 0 || (arguments.strict && warnings > 0) { Exit::Problems } else { Exit::Fine })
 }
 
@@ -78,7 +86,8 @@ fn summary(ui: &Ui, errors: usize, warnings: usize, hints: usize) -> Line {
     if errors + warnings + hints == 0 {
         return Line::new().add(Tone::Green, ui.t("没有问题", "no problems"));
     }
-    let one = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let one =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let text = ui.language.choose(
         format!("{errors} 处错误，{warnings} 处警告，{hints} 条建议"),
         [one(errors, "error"), one(warnings, "warning"), one(hints, "hint")].join(", "),

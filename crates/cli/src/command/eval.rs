@@ -6,7 +6,8 @@ mod table;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, EvalFile, EvalPlan, Evaluation, LabelledFile, SystemClock, WrongAnswerBudget, evaluate,
+    Clock as _, EvalFile, EvalPlan, Evaluation, LabelledFile, SystemClock, WrongAnswerBudget,
+    evaluate,
 };
 use serde::Serialize;
 
@@ -22,8 +23,9 @@ use crate::replace::{Kind, may_replace};
 
 /// Measure how well labelled messages are understood, and how the bot would act on them
 ///
-/// Each line of a file is `label<TAB>text`; a label is what faqs.csv has in its column `label`, an id, or a standard question. Each message is
-/// the first of a conversation. What the numbers mean is in docs/cli.md.
+/// Each line of a file is `label<TAB>text`; a label is what faqs.csv has in its column `label`, an
+/// id, or a standard question. Each message is the first of a conversation. What the numbers mean
+/// is in docs/cli.md.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu eval --kb my-kb --cases test.tsv
@@ -67,14 +69,20 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         let file = read(path, ui)?;
         if refusals.iter().any(|other| other.name == file.name) {
             let name = &file.name;
-            return Err(Failure::bad_input(format!("{name} 写了两次"), format!("{name} is given twice")));
+            return Err(Failure::bad_input(
+                format!("{name} 写了两次"),
+                format!("{name} is given twice"),
+            ));
         }
         refusals.push(file);
     }
     let encoder = arguments.encoder.load(environment, ui)?;
     let snapshot = load_folder(&arguments.kb, SystemClock.today(), encoder, ui)?;
     warn_of_errors(&snapshot, &arguments.kb, ui);
-    #[expect(clippy::disallowed_methods, reason = "measures how long answers take; nothing depends on it")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "measures how long answers take; nothing depends on it"
+    )]
     let began = std::time::Instant::now();
     let plan = EvalPlan {
         snapshot: &snapshot,
@@ -106,7 +114,8 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<EvalFile> {
     Ok(file)
 }
 
-/// A label that names nothing is a mistake in one of the files; leaving its cases out in silence would hide it.
+/// A label that names nothing is a mistake in one of the files; leaving its cases out in silence
+/// would hide it.
 fn warn_of_unknown(ui: &mut Ui, evaluation: &Evaluation, name: &str) {
     let unknown = &evaluation.unknown_labels;
     if unknown.cases == 0 {
@@ -122,5 +131,6 @@ fn warn_of_unknown(ui: &mut Ui, evaluation: &Evaluation, name: &str) {
 }
 
 fn budget(text: &str) -> Result<WrongAnswerBudget, String> {
-    WrongAnswerBudget::parse(text).ok_or_else(|| "write it as a percentage from 0.1% to 20%, such as 2%".to_owned())
+    WrongAnswerBudget::parse(text)
+        .ok_or_else(|| "write it as a percentage from 0.1% to 20%, such as 2%".to_owned())
 }

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use kaopu_studio::{ApiError, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace, unlock_key};
+use kaopu_studio::{
+    ApiError, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace, unlock_key,
+};
 
 use crate::environment::Environment;
 use crate::exit::Exit;
@@ -17,8 +19,8 @@ use crate::replace::{Kind, may_replace};
 
 /// Sign a knowledge base and write the bundle that a bot answers from
 ///
-/// Refused (exit code 1) while the knowledge base has errors or a test dialogue fails. The same knowledge base, key, --seq and issue time
-/// make the same bundle, byte for byte.
+/// Refused (exit code 1) while the knowledge base has errors or a test dialogue fails. The same
+/// knowledge base, key, --seq and issue time make the same bundle, byte for byte.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu export sample-kb --key ~/keys/shop.key --out shop.kbx
@@ -65,7 +67,9 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         return Err(unrecorded());
     }
     for note in &workspace.view().notes {
-        ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(ui.of(note)));
+        ui.note(
+            Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(ui.of(note)),
+        );
     }
     ui.progress(ui.t("检查并运行对话用例……", "checking, and running the dialogues …"));
     let preview = workspace.release_preview()?;
@@ -92,7 +96,9 @@ fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
     let dialogues = preview.tally.passed;
     let line = ui.language.choose(
         format!("{title} 第 {seq} 版已签名：{path}（{size} 字节，{dialogues} 条对话用例全部通过）"),
-        format!("signed release {seq} of {title}: {path} ({size} bytes, {dialogues} dialogues passed)"),
+        format!(
+            "signed release {seq} of {title}: {path} ({size} bytes, {dialogues} dialogues passed)"
+        ),
     );
     ui.say(Line::new().add(Tone::Green, "✓ ").plain(line))?;
     ui.say(Line::new().add(Tone::Quiet, "  sha256  ").plain(&*exported.digest))?;
@@ -119,8 +125,13 @@ fn unrecorded() -> Failure {
 
 /// A time in whole seconds; bundles have no finer one.
 fn instant(text: &str) -> Result<Timestamp, String> {
-    let instant: Timestamp = text.parse().map_err(|_| "write it as 2026-11-22T08:00:00Z".to_owned())?;
-    if instant.subsec_nanosecond() == 0 { Ok(instant) } else { Err("whole seconds only".to_owned()) }
+    let instant: Timestamp =
+        text.parse().map_err(|_| "write it as 2026-11-22T08:00:00Z".to_owned())?;
+    if instant.subsec_nanosecond() == 0 {
+        Ok(instant)
+    } else {
+        Err("whole seconds only".to_owned())
+    }
 }
 
 fn epoch(text: &str) -> Outcome<Timestamp> {

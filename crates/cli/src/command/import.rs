@@ -23,8 +23,9 @@ pub(crate) enum Command {
 
 /// Make a knowledge base from questions that are sorted already
 ///
-/// Each line of the file is `label<TAB>text`, in UTF-8, without a header. Each label becomes an entry, its texts the phrasings; the answers are
-/// placeholders to be written. Lines that can't be used, and wordings that are there already, are left out and named.
+/// Each line of the file is `label<TAB>text`, in UTF-8, without a header. Each label becomes an
+/// entry, its texts the phrasings; the answers are placeholders to be written. Lines that can't be
+/// used, and wordings that are there already, are left out and named.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu import labelled questions.tsv --into my-kb
@@ -75,8 +76,10 @@ fn say(ui: &mut Ui, imported: &Imported) -> Outcome {
         format!("{path}: {entries} entries, {phrasings} phrasings"),
     );
     ui.say(Line::new().add(Tone::Green, "✓ ").plain(line))?;
-    let next =
-        ui.t("  答案都是占位的，发布前要写好。", "  The answers are placeholders, to be written before a release.");
+    let next = ui.t(
+        "  答案都是占位的，发布前要写好。",
+        "  The answers are placeholders, to be written before a release.",
+    );
     ui.say(Line::new().add(Tone::Quiet, next))
 }
 
@@ -98,7 +101,8 @@ pub(crate) fn warn_of_skipped(ui: &mut Ui, skipped: &[SkippedLine], file: Option
     }
     if count > NAMED {
         let rest = count - NAMED;
-        let text = ui.language.choose(format!("  ……还有 {rest} 行"), format!("  … and {rest} more"));
+        let text =
+            ui.language.choose(format!("  ……还有 {rest} 行"), format!("  … and {rest} more"));
         ui.note(Line::new().plain(text));
     }
 }

@@ -13,7 +13,8 @@ use crate::show::release;
 
 /// Show what is in a bundle
 ///
-/// The bundle is verified first, and a key is needed for that: what nobody vouches for is not shown. (Any tar program lists the names.)
+/// The bundle is verified first, and a key is needed for that: what nobody vouches for is not
+/// shown. (Any tar program lists the names.)
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu inspect shop.kbx --key shop.pub
@@ -94,7 +95,9 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     ui.say("")?;
     for file in &document.files {
         let digest = file.sha256.get(..12).unwrap_or(file.sha256);
-        ui.say(Line::new().add(Tone::Quiet, format!("{digest}  {:>8}  ", file.size)).plain(file.path))?;
+        ui.say(
+            Line::new().add(Tone::Quiet, format!("{digest}  {:>8}  ", file.size)).plain(file.path),
+        )?;
     }
     ui.document(&document)?;
     Ok(Exit::Fine)

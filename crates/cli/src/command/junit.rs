@@ -26,5 +26,7 @@ pub(crate) fn report(kb: &str, bot: &str, played: &[PlayedDialogue]) -> Outcome<
     }
     let mut report = Report::new("kaopu test");
     report.add_test_suite(suite);
-    Ok(report.to_string().map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?)
+    Ok(report
+        .to_string()
+        .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?)
 }

@@ -15,9 +15,10 @@ use crate::output::{Line, Tone, Ui};
 pub(crate) enum Command {
     /// Make a key pair
     ///
-    /// PATH gets the secret half, encrypted with a passphrase and readable by you alone; beside it, ending in .pub, the public half, which
-    /// everyone may have. Both are minisign's format. The passphrase is asked for twice, or comes from --passphrase-file or
-    /// KAOPU_PASSPHRASE; it is never an argument, because others can see those.
+    /// PATH gets the secret half, encrypted with a passphrase and readable by you alone; beside it,
+    /// ending in .pub, the public half, which everyone may have. Both are minisign's format. The
+    /// passphrase is asked for twice, or comes from --passphrase-file or KAOPU_PASSPHRASE; it is
+    /// never an argument, because others can see those.
     #[command(after_help = "Examples:
   kaopu key new ~/keys/shop.key
   KAOPU_PASSPHRASE=… kaopu key new shop.key --json")]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, Feelings, LabelledFile, Localized, Mood, Program, SkippedLine, Snapshot, SystemClock, feelings,
-    write_atomically,
+    Clock as _, Feelings, LabelledFile, Localized, Mood, Program, SkippedLine, Snapshot,
+    SystemClock, feelings, write_atomically,
 };
 use serde::Serialize;
 
@@ -19,8 +19,9 @@ use crate::replace::{Kind, may_replace};
 
 /// Measure how well the customers' mood is recognised
 ///
-/// FILE has a label (angry, urgent, neutral, neutral_trap), a tab and a message on each line. A message counts as angry at any level of
-/// anger, as urgent if the customer is in a hurry; worry alone counts as neutral.
+/// FILE has a label (angry, urgent, neutral, neutral_trap), a tab and a message on each line. A
+/// message counts as angry at any level of anger, as urgent if the customer is in a hurry; worry
+/// alone counts as neutral.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu mood labelled.tsv
@@ -156,7 +157,8 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
             Some(label) => rows.push(Row { line: line.line, label, text: line.text }),
             None => {
                 let label: String = line.label.chars().take(40).collect();
-                let (zh, en) = (format!("没有「{label}」这个标签"), format!("there is no label `{label}`"));
+                let (zh, en) =
+                    (format!("没有「{label}」这个标签"), format!("there is no label `{label}`"));
                 skipped.push(SkippedLine { line: line.line, reason: Localized::new(zh, en) });
             }
         }
@@ -166,7 +168,9 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
         let shown = path.display();
         let failure = Failure::bad_input(
             format!("{shown} 里没有一行能用：标签是 angry、urgent、neutral、neutral_trap"),
-            format!("{shown} has no line that can be used: labels are angry, urgent, neutral, neutral_trap"),
+            format!(
+                "{shown} has no line that can be used: labels are angry, urgent, neutral, neutral_trap"
+            ),
         );
         let said = skipped.iter().take(3).map(SkippedLine::said);
         return Err(said.fold(failure, |failure, said| failure.hint(said.zh, said.en)));
@@ -206,16 +210,24 @@ fn measure(judged: &[(Row, Feelings)], mut skipped: Vec<SkippedLine>) -> Documen
     let flagged = traps.iter().filter(|row| !right(row)).count();
     Document {
         rows: judged.len(),
-        labels: [Label::Angry, Label::Urgent, Label::Neutral].map(|label| measured(label, judged)).into(),
+        labels: [Label::Angry, Label::Urgent, Label::Neutral]
+            .map(|label| measured(label, judged))
+            .into(),
         traps: Traps { rows: traps.len(), flagged, rate: ratio(flagged, traps.len()) },
-        misses: judged.iter().filter(|row| !right(row)).map(|(row, feelings)| miss(row, feelings)).collect(),
+        misses: judged
+            .iter()
+            .filter(|row| !right(row))
+            .map(|(row, feelings)| miss(row, feelings))
+            .collect(),
         skipped: skipped_lines,
         skipped_lines: skipped,
     }
 }
 
 fn measured(label: Label, judged: &[(Row, Feelings)]) -> Measured {
-    let count = |keep: &dyn Fn(&Row, &Feelings) -> bool| judged.iter().filter(|(row, f)| keep(row, f)).count();
+    let count = |keep: &dyn Fn(&Row, &Feelings) -> bool| {
+        judged.iter().filter(|(row, f)| keep(row, f)).count()
+    };
     let rows = count(&|row, _| plain(row.label) == label);
     let as_label = count(&|_, feelings| label_of(feelings) == label);
     let right = count(&|row, feelings| plain(row.label) == label && label_of(feelings) == label);
@@ -259,14 +271,24 @@ fn table(misses: &[Miss]) -> String {
 }
 
 fn say(ui: &mut Ui, document: &Document) -> Outcome {
-    let shown = |value: Option<f64>| value.map_or_else(|| "    –".to_owned(), |value| format!("{value:.3}"));
+    let shown = |value: Option<f64>| {
+        value.map_or_else(|| "    –".to_owned(), |value| format!("{value:.3}"))
+    };
     ui.say(Line::new().add(
         Tone::Strong,
-        ui.t("标签          行数   精确率   召回率       F1", "label         rows  precision   recall       F1"),
+        ui.t(
+            "标签          行数   精确率   召回率       F1",
+            "label         rows  precision   recall       F1",
+        ),
     ))?;
     for Measured { label, rows, precision, recall, f1, .. } in &document.labels {
         let (label, gap) = (label.code(), ui.language.choose("    ", "      "));
-        ui.say(format!("{label:<12}{rows:>6}{gap}{}    {}    {}", shown(*precision), shown(*recall), shown(*f1)))?;
+        ui.say(format!(
+            "{label:<12}{rows:>6}{gap}{}    {}    {}",
+            shown(*precision),
+            shown(*recall),
+            shown(*f1)
+        ))?;
     }
     let Traps { rows, flagged, rate } = &document.traps;
     let percent = rate.map_or_else(|| "–".to_owned(), |rate| format!("{:.1} %", rate * 100.0));

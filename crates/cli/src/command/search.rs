@@ -42,14 +42,20 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     for hit in &hits {
         let kind = kind(ui, hit.kind);
         let id = if hit.id == hit.title { String::new() } else { format!("  {}", hit.id) };
-        let title = highlight::marked(Line::new().plain(format!("{kind}  ")), &hit.title, &hit.highlights);
+        let title =
+            highlight::marked(Line::new().plain(format!("{kind}  ")), &hit.title, &hit.highlights);
         ui.say(title.add(Tone::Quiet, id))?;
         if !hit.snippet.is_empty() && hit.snippet != hit.title {
-            ui.say(Line::new().add(Tone::Quiet, format!("      {}", hit.snippet.replace('\n', " "))))?;
+            ui.say(
+                Line::new().add(Tone::Quiet, format!("      {}", hit.snippet.replace('\n', " "))),
+            )?;
         }
     }
     if hits.is_empty() {
-        ui.note(ui.language.choose(format!("没有找到“{query}”"), format!("nothing found for \"{query}\"")));
+        ui.note(
+            ui.language
+                .choose(format!("没有找到“{query}”"), format!("nothing found for \"{query}\"")),
+        );
     }
     ui.document(&Document { query, hits })?;
     Ok(Exit::Fine)

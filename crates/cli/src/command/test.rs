@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use kaopu_studio::{ApiError, Clock as _, PlayedDialogue, Snapshot, SystemClock, play, write_atomically};
+use kaopu_studio::{
+    ApiError, Clock as _, PlayedDialogue, Snapshot, SystemClock, play, write_atomically,
+};
 use serde::Serialize;
 
 use super::junit;
@@ -16,7 +18,8 @@ use crate::show::{KbName, dialogue};
 
 /// Run the test dialogues
 ///
-/// A failure is shown as the conversation, with what was expected and what came. Exit code 1 if one fails.
+/// A failure is shown as the conversation, with what was expected and what came. Exit code 1 if one
+/// fails.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu test
@@ -63,18 +66,26 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     }
     let passed = played.iter().filter(|dialogue| dialogue.passed).count();
     let failed = played.len() - passed;
-    let summary =
-        ui.language.choose(format!("{passed} 条通过，{failed} 条没通过"), format!("{passed} passed, {failed} failed"));
+    let summary = ui.language.choose(
+        format!("{passed} 条通过，{failed} 条没通过"),
+        format!("{passed} passed, {failed} failed"),
+    );
     ui.say(Line::new().add(if failed == 0 { Tone::Green } else { Tone::Red }, summary))?;
     ui.document(&Document { kb: KbName::of(&snapshot), passed, failed, dialogues: &played })?;
     Ok(if failed == 0 { Exit::Fine } else { Exit::Problems })
 }
 
-/// Plays those that are asked for. None at all is a mistake: a run that proves nothing must not look like one that passed.
-fn play_chosen(snapshot: &Snapshot, filter: Option<&str>, ui: &mut Ui) -> Outcome<Vec<PlayedDialogue>> {
+/// Plays those that are asked for. None at all is a mistake: a run that proves nothing must not
+/// look like one that passed.
+fn play_chosen(
+    snapshot: &Snapshot,
+    filter: Option<&str>,
+    ui: &mut Ui,
+) -> Outcome<Vec<PlayedDialogue>> {
     let all = &snapshot.kb().dialogues;
     let wanted = |text: &str| filter.is_none_or(|filter| text.contains(filter));
-    let chosen: Vec<_> = all.iter().filter(|dialogue| wanted(&dialogue.title) || wanted(&dialogue.file)).collect();
+    let chosen: Vec<_> =
+        all.iter().filter(|dialogue| wanted(&dialogue.title) || wanted(&dialogue.file)).collect();
     if chosen.is_empty() {
         let there = all.len();
         return Err(match filter {

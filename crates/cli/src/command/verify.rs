@@ -10,8 +10,8 @@ use crate::show::release;
 
 /// Verify a bundle
 ///
-/// Checks every byte: layout, signature, digests, release, evidence. A refusal has a code that never changes (docs/bundle-format.md) and
-/// exit code 3. No option skips a check.
+/// Checks every byte: layout, signature, digests, release, evidence. A refusal has a code that
+/// never changes (docs/bundle-format.md) and exit code 3. No option skips a check.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu verify shop.kbx --key shop.pub

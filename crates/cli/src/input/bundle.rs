@@ -11,7 +11,11 @@ pub(crate) fn verified(file: &Path, trusted: &[PublicKey]) -> Outcome<VerifiedBu
     let bytes = read_bundle(file).map_err(|error| match error.code() {
         "io" => {
             let path = file.display();
-            Failure::from(ApiError::new("io", format!("读不了发布包 {path}：{error}"), format!("{path}: {error}")))
+            Failure::from(ApiError::new(
+                "io",
+                format!("读不了发布包 {path}：{error}"),
+                format!("{path}: {error}"),
+            ))
         }
         _ => Failure::refused(error.into()),
     })?;

@@ -11,14 +11,20 @@ use crate::output::{Line, Tone, Ui};
 /// Which encoder understands messages.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct EncoderArguments {
-    /// Weights of the sentence encoder, or `none` to go by words alone; otherwise KAOPU_ENCODER, otherwise looked for near the program
+    /// Weights of the sentence encoder, or `none` to go by words alone; otherwise KAOPU_ENCODER,
+    /// otherwise looked for near the program
     #[arg(long, value_name = "FILE")]
     encoder: Option<OsString>,
 }
 
 impl EncoderArguments {
-    /// Loads the encoder. If there is none although nobody said so, that is told: answers differ without it.
-    pub(crate) fn load(&self, environment: &Environment, ui: &mut Ui) -> Outcome<Option<LoadedEncoder>> {
+    /// Loads the encoder. If there is none although nobody said so, that is told: answers differ
+    /// without it.
+    pub(crate) fn load(
+        &self,
+        environment: &Environment,
+        ui: &mut Ui,
+    ) -> Outcome<Option<LoadedEncoder>> {
         let said = self.encoder.as_ref().or(environment.encoder.as_ref());
         let choice = said.map_or(EncoderChoice::Find, |said| EncoderChoice::read(said));
         let places = EncoderPlaces { resources: None, program: std::env::current_exe().ok() };

@@ -16,7 +16,8 @@ pub(crate) struct SourceArguments {
     /// Answer from this bundle instead of a folder; it is verified first
     #[arg(long, value_name = "FILE", requires = "key")]
     bundle: Option<PathBuf>,
-    /// With --bundle: a public key that you trust, as a .pub file or its line of base64; may be repeated
+    /// With --bundle: a public key that you trust, as a .pub file or its line of base64; may be
+    /// repeated
     #[arg(long, value_name = "PUB", requires = "bundle")]
     key: Vec<String>,
     #[command(flatten)]
@@ -35,7 +36,8 @@ pub(crate) struct Knowledge {
 }
 
 impl Knowledge {
-    /// Loads the bundle if there is one, else the folder. `today` decides which review dates have passed.
+    /// Loads the bundle if there is one, else the folder. `today` decides which review dates have
+    /// passed.
     pub(crate) fn load(
         folder: Option<&Path>,
         source: &SourceArguments,
@@ -59,7 +61,9 @@ impl Knowledge {
                 warn_of_errors(&snapshot, folder, ui);
                 snapshot
             }
-            (None, None) => return Err(Failure::bad_input("没有说是哪个知识库", "no knowledge base was given")),
+            (None, None) => {
+                return Err(Failure::bad_input("没有说是哪个知识库", "no knowledge base was given"));
+            }
         };
         Ok(Self { snapshot })
     }
@@ -93,7 +97,11 @@ pub(crate) fn load_folder(
 
 /// A knowledge base with errors can be tried; but whoever tries it should know.
 pub(crate) fn warn_of_errors(snapshot: &Snapshot, folder: &Path, ui: &mut Ui) {
-    let errors = snapshot.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let errors = snapshot
+        .diagnostics()
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .count();
     if errors == 0 {
         return;
     }

@@ -1,4 +1,5 @@
-//! What commands read besides their own arguments: knowledge, the sentence encoder, keys, passphrases, the customer's situation.
+//! What commands read besides their own arguments: knowledge, the sentence encoder, keys,
+//! passphrases, the customer's situation.
 
 mod bundle;
 mod encoder;

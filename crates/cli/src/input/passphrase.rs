@@ -1,4 +1,5 @@
-//! Passphrases: from a file, the environment, or somebody at the terminal. Never from an argument, which others can see.
+//! Passphrases: from a file, the environment, or somebody at the terminal. Never from an argument,
+//! which others can see.
 
 use std::fs::File;
 use std::io::{IsTerminal as _, Read as _};
@@ -17,7 +18,8 @@ const MOST_BYTES: u64 = 4 << 10;
 /// Where the passphrase comes from.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PassphraseArguments {
-    /// File whose first line is the passphrase; otherwise KAOPU_PASSPHRASE, otherwise it is asked for
+    /// File whose first line is the passphrase; otherwise KAOPU_PASSPHRASE, otherwise it is asked
+    /// for
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
 }
@@ -31,7 +33,8 @@ impl PassphraseArguments {
         }
     }
 
-    /// The passphrase that will protect a key: asked for twice, because a slip of the finger would lose the key.
+    /// The passphrase that will protect a key: asked for twice, because a slip of the finger would
+    /// lose the key.
     pub(crate) fn for_new_key(&self, ui: &Ui, environment: &Environment) -> Outcome<SecretString> {
         if let Some(passphrase) = self.given(environment)? {
             return Ok(passphrase);

@@ -27,12 +27,14 @@ fn read(key: &str) -> Outcome<PublicKey> {
 /// The key in a `.pub` file.
 pub(crate) fn read_file(path: &Path) -> Outcome<PublicKey> {
     let mut text = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text)).map_err(|error| {
-        Failure::unreadable(path, &error).hint(
-            "--key 后面写 .pub 文件，或它里面那一行 base64。",
-            "A public key is a .pub file, or its line of base64.",
-        )
-    })?;
+    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text)).map_err(
+        |error| {
+            Failure::unreadable(path, &error).hint(
+                "--key 后面写 .pub 文件，或它里面那一行 base64。",
+                "A public key is a .pub file, or its line of base64.",
+            )
+        },
+    )?;
     let text = String::from_utf8_lossy(&text);
     PublicKey::parse(&text).map_err(|error| {
         let shown = path.display();

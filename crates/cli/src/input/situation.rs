@@ -1,7 +1,9 @@
 //! What is known about the customer besides the words: order, product, channel, time.
 
 use jiff::civil::DateTime;
-use kaopu_studio::{Channel, Clock as _, Context, Customer, Money, Order, OrderState, ProductId, SystemClock};
+use kaopu_studio::{
+    Channel, Clock as _, Context, Customer, Money, Order, OrderState, ProductId, SystemClock,
+};
 
 use super::{Knowledge, moment};
 use crate::failure::{Failure, Outcome};
@@ -58,8 +60,15 @@ impl SituationArguments {
             channel: self.channel.unwrap_or_default(),
             now: Some(self.now()),
             order,
-            product: self.product.as_deref().map(|text| find_product(knowledge, text)).transpose()?,
-            customer: self.customer.clone().map(|name| Customer { name: Some(name), ..Customer::default() }),
+            product: self
+                .product
+                .as_deref()
+                .map(|text| find_product(knowledge, text))
+                .transpose()?,
+            customer: self
+                .customer
+                .clone()
+                .map(|name| Customer { name: Some(name), ..Customer::default() }),
             events: Vec::new(),
         })
     }
@@ -85,8 +94,11 @@ fn money(text: &str) -> Result<Money, String> {
 pub(crate) fn find_product(knowledge: &Knowledge, text: &str) -> Outcome<ProductId> {
     let products = &knowledge.snapshot().kb().products.products;
     let by_id = products.iter().find(|product| &*product.id == text);
-    let by_name =
-        || products.iter().find(|product| product.name == text || product.aliases.iter().any(|alias| alias == text));
+    let by_name = || {
+        products.iter().find(|product| {
+            product.name == text || product.aliases.iter().any(|alias| alias == text)
+        })
+    };
     by_id.or_else(by_name).map(|product| product.id.clone()).ok_or_else(|| {
         let ids: Vec<&str> = products.iter().map(|product| &*product.id).collect();
         let ids = ids.join(", ");

@@ -2,13 +2,19 @@
 
 use std::borrow::Cow;
 
-/// The text with control characters and direction overrides replaced by `�`. Line ends and tabs stay.
+/// The text with control characters and direction overrides replaced by `�`. Line ends and tabs
+/// stay.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.contains(steers) { Cow::Owned(text.replace(steers, "\u{fffd}")) } else { Cow::Borrowed(text) }
+    if text.contains(steers) {
+        Cow::Owned(text.replace(steers, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn steers(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

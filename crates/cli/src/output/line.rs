@@ -1,4 +1,5 @@
-//! A line for people: pieces of text, each with a tone that becomes a colour where colours are wanted.
+//! A line for people: pieces of text, each with a tone that becomes a colour where colours are
+//! wanted.
 
 use clap::builder::styling::{AnsiColor, Style};
 
@@ -16,7 +17,8 @@ pub(crate) enum Tone {
     Cyan,
 }
 
-/// A line that is being put together. Texts may come from anywhere: what would steer the terminal is taken out when it is printed.
+/// A line that is being put together. Texts may come from anywhere: what would steer the terminal
+/// is taken out when it is printed.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Line(Vec<(Tone, String)>);
 

@@ -32,7 +32,8 @@ pub(crate) struct Ui {
     err_colours: bool,
     err_terminal: bool,
     progress_shown: bool,
-    /// Nobody reads stdout any more (`kaopu … | head`): the rest is not printed, and the exit code still tells the truth.
+    /// Nobody reads stdout any more (`kaopu … | head`): the rest is not printed, and the exit code
+    /// still tells the truth.
     closed: bool,
 }
 
@@ -186,8 +187,12 @@ impl Ui {
             }
             Err(error) => {
                 self.closed = true;
-                Err(ApiError::new("io", format!("输出写不进去：{error}"), format!("cannot write the output: {error}"))
-                    .into())
+                Err(ApiError::new(
+                    "io",
+                    format!("输出写不进去：{error}"),
+                    format!("cannot write the output: {error}"),
+                )
+                .into())
             }
             Ok(()) => Ok(()),
         }

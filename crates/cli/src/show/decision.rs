@@ -13,7 +13,9 @@ pub(crate) fn points(score: Score) -> u32 {
 pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
     let p = points;
     let (zh, en) = match decision {
-        Decision::Exact { wording } => (format!("和「{wording}」一字不差"), format!("the same as \"{wording}\"")),
+        Decision::Exact { wording } => {
+            (format!("和「{wording}」一字不差"), format!("the same as \"{wording}\""))
+        }
         Decision::Clear { score, needed, runner_up } => (
             format!(
                 "最像的得 {} 分（够 {} 分就答），比第二名高 {} 分",
@@ -30,10 +32,19 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
         ),
         Decision::Close { score, needed, .. } if score < needed => (
             format!("最像的只有 {} 分（够 {} 分才答），所以反问", p(*score), p(*needed)),
-            format!("the best has only {} ({} is needed to answer), so it asks back", p(*score), p(*needed)),
+            format!(
+                "the best has only {} ({} is needed to answer), so it asks back",
+                p(*score),
+                p(*needed)
+            ),
         ),
         Decision::Close { score, runner_up, margin, .. } => (
-            format!("前两名 {} 和 {} 分，差不到 {} 分，所以反问", p(*score), p(*runner_up), p(*margin)),
+            format!(
+                "前两名 {} 和 {} 分，差不到 {} 分，所以反问",
+                p(*score),
+                p(*runner_up),
+                p(*margin)
+            ),
             format!(
                 "the best two have {} and {}, less than {} apart, so it asks back",
                 p(*score),
@@ -43,27 +54,36 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
         ),
         Decision::Weak { score, needed } => (
             format!("没有像的：最高 {} 分（够 {} 分才反问）", p(*score), p(*needed)),
-            format!("nothing fits: the best has {} ({} is needed to ask back)", p(*score), p(*needed)),
+            format!(
+                "nothing fits: the best has {} ({} is needed to ask back)",
+                p(*score),
+                p(*needed)
+            ),
         ),
-        Decision::Chosen { label } => (format!("顾客选了「{label}」"), format!("the customer chose \"{label}\"")),
-        Decision::NoneOfThese => {
-            ("顾客说选项里都不是".to_owned(), "the customer said that none of the options is meant".to_owned())
+        Decision::Chosen { label } => {
+            (format!("顾客选了「{label}」"), format!("the customer chose \"{label}\""))
         }
+        Decision::NoneOfThese => (
+            "顾客说选项里都不是".to_owned(),
+            "the customer said that none of the options is meant".to_owned(),
+        ),
         Decision::Parts { parts } => {
             let entries: Vec<&str> = parts.iter().map(|part| &*part.entry).collect();
             let entries = entries.join(", ");
             (format!("一句话里分开来问的：{entries}"), format!("asked part by part: {entries}"))
         }
-        Decision::FollowUp { after, read_as, .. } => {
-            (format!("接着 {after} 问的，读作「{read_as}」"), format!("goes on after {after}, read as \"{read_as}\""))
-        }
+        Decision::FollowUp { after, read_as, .. } => (
+            format!("接着 {after} 问的，读作「{read_as}」"),
+            format!("goes on after {after}, read as \"{read_as}\""),
+        ),
         Decision::TakenBack { entry, act, .. } => (
             format!("顾客说的是不要「{act}」，所以不按 {entry} 答"),
             format!("the customer takes \"{act}\" back, so {entry} is not answered"),
         ),
-        Decision::Supplied => {
-            ("顾客补上了刚才问的信息".to_owned(), "the customer supplied what was asked for".to_owned())
-        }
+        Decision::Supplied => (
+            "顾客补上了刚才问的信息".to_owned(),
+            "the customer supplied what was asked for".to_owned(),
+        ),
         Decision::SmallTalk { moment } => {
             (format!("寒暄（{}）", moment.code()), format!("small talk ({})", moment.code()))
         }
@@ -75,9 +95,10 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
             format!("转人工规则 {id}，因为「{}」", because.join("」「")),
             format!("hand-over rule {id}, because of \"{}\"", because.join("\", \"")),
         ),
-        Decision::NoValue { entry, placeholder } if placeholder.is_empty() => {
-            (format!("{entry} 在这种情况下没有答案"), format!("{entry} has no answer in this situation"))
-        }
+        Decision::NoValue { entry, placeholder } if placeholder.is_empty() => (
+            format!("{entry} 在这种情况下没有答案"),
+            format!("{entry} has no answer in this situation"),
+        ),
         Decision::NoValue { entry, placeholder } => (
             format!("{entry} 的答案要用 {{{placeholder}}}，没有这个值"),
             format!("the answer of {entry} needs {{{placeholder}}}, and there is no value"),
@@ -89,13 +110,20 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
         Decision::CallbackNoted => {
             ("顾客留了回电号码".to_owned(), "the customer left a number to call back".to_owned())
         }
-        Decision::Resumed => ("人工把会话交还了".to_owned(), "the human handed the conversation back".to_owned()),
+        Decision::Resumed => {
+            ("人工把会话交还了".to_owned(), "the human handed the conversation back".to_owned())
+        }
         Decision::Event { events } => {
             let zh: Vec<&str> = events.iter().map(|event| event.zh()).collect();
             let en: Vec<&str> = events.iter().map(|event| event.code()).collect();
-            (format!("店里发生了：{}", zh.join("、")), format!("something happened: {}", en.join(", ")))
+            (
+                format!("店里发生了：{}", zh.join("、")),
+                format!("something happened: {}", en.join(", ")),
+            )
         }
-        Decision::WithHuman => ("人工已经接手".to_owned(), "a human has the conversation".to_owned()),
+        Decision::WithHuman => {
+            ("人工已经接手".to_owned(), "a human has the conversation".to_owned())
+        }
     };
     language.choose(zh, en)
 }
@@ -110,7 +138,10 @@ mod tests {
 
     #[test]
     fn points_are_rounded_hundredths() {
-        assert_eq!([0, 49, 50, 9_949, 10_000].map(|score| points(Score(score))), [0, 0, 1, 99, 100]);
+        assert_eq!(
+            [0, 49, 50, 9_949, 10_000].map(|score| points(Score(score))),
+            [0, 0, 1, 99, 100]
+        );
     }
 
     #[test]
@@ -121,22 +152,33 @@ mod tests {
             runner_up: Score(runner_up),
             margin: Score(600),
         };
-        assert_eq!(english(&close(4_400, 1_000)), "the best has only 44 (50 is needed to answer), so it asks back");
-        assert_eq!(english(&close(7_000, 6_800)), "the best two have 70 and 68, less than 6 apart, so it asks back");
+        assert_eq!(
+            english(&close(4_400, 1_000)),
+            "the best has only 44 (50 is needed to answer), so it asks back"
+        );
+        assert_eq!(
+            english(&close(7_000, 6_800)),
+            "the best two have 70 and 68, less than 6 apart, so it asks back"
+        );
     }
 
     #[test]
     fn numbers_say_how_clear_and_how_weak() {
-        let clear = Decision::Clear { score: Score(6_400), needed: Score(5_000), runner_up: Score(1_800) };
+        let clear =
+            Decision::Clear { score: Score(6_400), needed: Score(5_000), runner_up: Score(1_800) };
         assert_eq!(english(&clear), "the best has 64 (50 is enough), 46 ahead of the next");
-        assert_eq!(sentence(Language::Zh, &clear), "最像的得 64 分（够 50 分就答），比第二名高 46 分");
+        assert_eq!(
+            sentence(Language::Zh, &clear),
+            "最像的得 64 分（够 50 分就答），比第二名高 46 分"
+        );
         let weak = Decision::Weak { score: Score(1_200), needed: Score(2_800) };
         assert_eq!(english(&weak), "nothing fits: the best has 12 (28 is needed to ask back)");
     }
 
     #[test]
     fn a_rule_names_its_reasons_and_a_hole_its_placeholder() {
-        let rule = Decision::Rule { id: "ill".into(), because: vec!["拉肚子".into(), "难受".into()] };
+        let rule =
+            Decision::Rule { id: "ill".into(), because: vec!["拉肚子".into(), "难受".into()] };
         assert_eq!(english(&rule), "hand-over rule ill, because of \"拉肚子\", \"难受\"");
         let hole = Decision::NoValue { entry: "size".into(), placeholder: "商品.尺码".into() };
         assert_eq!(english(&hole), "the answer of size needs {商品.尺码}, and there is no value");

@@ -7,7 +7,8 @@ use kaopu_studio::{Diagnostic, Place, Severity};
 use crate::failure::Outcome;
 use crate::output::{Line, Tone, Ui};
 
-/// Prints them all. On a terminal they are grouped under their files; elsewhere each line names its file, so that it can be searched.
+/// Prints them all. On a terminal they are grouped under their files; elsewhere each line names its
+/// file, so that it can be searched.
 pub(crate) fn say(ui: &mut Ui, folder: &Path, found: &[Diagnostic]) -> Outcome {
     let mut heading = "";
     for diagnostic in found {
@@ -19,15 +20,24 @@ pub(crate) fn say(ui: &mut Ui, folder: &Path, found: &[Diagnostic]) -> Outcome {
             ui.say(Line::new().add(Tone::Strong, path(folder, file)))?;
             heading = file;
         }
-        let place =
-            if ui.terminal { format!("  {}", cell(&diagnostic.place)) } else { place(folder, &diagnostic.place) };
+        let place = if ui.terminal {
+            format!("  {}", cell(&diagnostic.place))
+        } else {
+            place(folder, &diagnostic.place)
+        };
         let message = ui.of(&diagnostic.message).to_owned();
         let (tone, severity) = severity(ui, diagnostic.severity);
         let line = Line::new().plain(place).plain(" ").add(tone, severity);
         ui.say(line.plain(" ").add(Tone::Quiet, &*diagnostic.code).plain(" ").plain(message))?;
         let hint = ui.of(&diagnostic.hint).to_owned();
         if !hint.is_empty() {
-            ui.say(Line::new().plain("    ").add(Tone::Cyan, ui.t("提示", "hint")).plain(": ").plain(hint))?;
+            ui.say(
+                Line::new()
+                    .plain("    ")
+                    .add(Tone::Cyan, ui.t("提示", "hint"))
+                    .plain(": ")
+                    .plain(hint),
+            )?;
         }
     }
     if !found.is_empty() {
@@ -36,7 +46,8 @@ pub(crate) fn say(ui: &mut Ui, folder: &Path, found: &[Diagnostic]) -> Outcome {
     Ok(())
 }
 
-/// `faqs.csv:3:4`, as far as it is known, with a path that can be opened from where the command was started.
+/// `faqs.csv:3:4`, as far as it is known, with a path that can be opened from where the command was
+/// started.
 pub(crate) fn place(folder: &Path, place: &Place) -> String {
     let (path, cell) = (path(folder, &place.file), cell(place));
     if cell == "-" { path } else { format!("{path}:{cell}") }

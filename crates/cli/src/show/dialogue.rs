@@ -13,7 +13,9 @@ pub(crate) fn say_failed(ui: &mut Ui, bot: &str, dialogue: &PlayedDialogue) -> O
     for played in &dialogue.turns {
         ui.say(Line::new().add(Tone::Quiet, format!("    {customer}: ")).plain(&*played.customer))?;
         for reply in &played.turn.replies {
-            ui.say(Line::new().add(Tone::Quiet, format!("    {bot}: ")).plain(indented(&reply.text)))?;
+            ui.say(
+                Line::new().add(Tone::Quiet, format!("    {bot}: ")).plain(indented(&reply.text)),
+            )?;
         }
         for failure in &played.failures {
             let message = ui.of(&failure.message).to_owned();
@@ -32,7 +34,10 @@ pub(crate) fn transcript(bot: &str, dialogue: &PlayedDialogue) -> String {
             text.push_str(&format!("{bot}: {}\n", reply.text));
         }
         for failure in &played.failures {
-            text.push_str(&format!("  ✗ {}: {} ≠ {}\n", failure.field, failure.expected, failure.actual));
+            text.push_str(&format!(
+                "  ✗ {}: {} ≠ {}\n",
+                failure.field, failure.expected, failure.actual
+            ));
         }
     }
     text

@@ -4,7 +4,8 @@ use crate::output::{Line, Tone};
 
 /// Appends a text with its matched ranges (in characters, end exclusive) standing out.
 pub(crate) fn marked(line: Line, text: &str, ranges: &[(u32, u32)]) -> Line {
-    let matched = |at: usize| ranges.iter().any(|&(start, end)| (start as usize..end as usize).contains(&at));
+    let matched =
+        |at: usize| ranges.iter().any(|&(start, end)| (start as usize..end as usize).contains(&at));
     let mut line = line;
     let mut piece = String::new();
     let mut inside = false;

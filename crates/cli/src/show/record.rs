@@ -21,11 +21,17 @@ pub(crate) fn say(ui: &mut Ui, case: &CaseRecord) -> Outcome {
         ui,
         "病历本",
         "record",
-        &format!("{} {}{open}, {}", case.queue, case.queue_name, urgency(ui.language, case.urgency)),
+        &format!(
+            "{} {}{open}, {}",
+            case.queue,
+            case.queue_name,
+            urgency(ui.language, case.urgency)
+        ),
     )?;
     row(ui, "", "", &case.opening)?;
     let order = [text(&case.order), text(&case.order_state), text(&case.tracking)];
-    let order: Vec<&str> = order.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let order: Vec<&str> =
+        order.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     row(ui, "  顾客", "  customer", &text(&case.customer))?;
     row(ui, "  电话", "  phone", &text(&case.phone))?;
     row(ui, "  订单", "  order", &order.join(" · "))?;

@@ -41,7 +41,10 @@ impl<'a> Document<'a> {
         Self {
             verified: true,
             digest: bundle.digest(),
-            signer: Signer { key_id: bundle.signer().key_id().to_string(), public_key: bundle.signer().to_string() },
+            signer: Signer {
+                key_id: bundle.signer().key_id().to_string(),
+                public_key: bundle.signer().to_string(),
+            },
             release: Release {
                 tenant: &release.tenant,
                 title: &release.title,
@@ -71,14 +74,19 @@ pub(crate) fn say(ui: &mut Ui, document: &Document<'_>) -> Outcome {
             "understanding ",
             match release.encoder.as_str() {
                 "none" => ui.t("仅按字词", "by words alone").to_owned(),
-                digest => ui.language.choose(format!("句子编码器 {digest}"), format!("with sentence encoder {digest}")),
+                digest => ui.language.choose(
+                    format!("句子编码器 {digest}"),
+                    format!("with sentence encoder {digest}"),
+                ),
             },
         ),
         (
             "对话用例",
             "dialogues     ",
-            ui.language
-                .choose(format!("{} 条全部通过", document.dialogues), format!("{}, all passed", document.dialogues)),
+            ui.language.choose(
+                format!("{} 条全部通过", document.dialogues),
+                format!("{}, all passed", document.dialogues),
+            ),
         ),
         ("sha256  ", "sha256        ", document.digest.to_owned()),
     ];

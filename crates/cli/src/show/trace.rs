@@ -1,4 +1,5 @@
-//! Why a turn came out as it did (依据): what was read in the message, what came into question, what decided, from what the answer was made.
+//! Why a turn came out as it did (依据): what was read in the message, what came into question, what
+//! decided, from what the answer was made.
 
 use kaopu_studio::{AnswerCondition, AnswerTrace, Turn};
 
@@ -21,11 +22,17 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn) -> Outcome {
         };
         row(ui, "情绪", "mood", &format!("{mood} ← {}", trace.mood_words.join(" ")))?;
     }
-    let danger: Vec<String> = trace.danger.iter().map(|hit| format!("{} ← {}", hit.topic, hit.word)).collect();
+    let danger: Vec<String> =
+        trace.danger.iter().map(|hit| format!("{} ← {}", hit.topic, hit.word)).collect();
     row(ui, "危险", "danger", &danger.join(", "))?;
     for (place, candidate) in turn.candidates.iter().enumerate() {
-        let label = if place == 0 { (ui.t("候选", "candidates"), Tone::Strong) } else { ("", Tone::Plain) };
-        let line = label_line(ui, label.0).plain(format!("{:>3}  ", decision::points(candidate.score)));
+        let label = if place == 0 {
+            (ui.t("候选", "candidates"), Tone::Strong)
+        } else {
+            ("", Tone::Plain)
+        };
+        let line =
+            label_line(ui, label.0).plain(format!("{:>3}  ", decision::points(candidate.score)));
         let line = line.add(label.1, format!("{} {}", candidate.entry, candidate.question));
         ui.say(line.add(Tone::Quiet, format!("  ← {}", candidate.evidence)))?;
     }
@@ -37,7 +44,13 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn) -> Outcome {
         }
     }
     if let Some(rule) = &turn.rule {
-        let text = format!("{} {} → {} ({})", rule.id, rule.title, rule.queue, urgency(ui.language, rule.urgency));
+        let text = format!(
+            "{} {} → {} ({})",
+            rule.id,
+            rule.title,
+            rule.queue,
+            urgency(ui.language, rule.urgency)
+        );
         row(ui, "规则", "rule", &text)?;
     }
     Ok(())
@@ -75,7 +88,8 @@ fn chosen_answer(language: Language, chosen: &AnswerTrace) -> String {
     let Some(row) = chosen.row else {
         return language.choose("默认答案（faqs.csv）", "default (faqs.csv)").to_owned();
     };
-    let conditions: Vec<&str> = chosen.conditions.iter().map(|one| condition(language, *one)).collect();
+    let conditions: Vec<&str> =
+        chosen.conditions.iter().map(|one| condition(language, *one)).collect();
     language.choose(
         format!("answers.csv 第 {row} 行，条件：{}", conditions.join("、")),
         format!("answers.csv row {row}, by {}", conditions.join(", ")),

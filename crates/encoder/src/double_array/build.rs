@@ -23,8 +23,15 @@ pub(crate) fn build(keys: &BTreeMap<Vec<u8>, u32>) -> Result<Vec<u32>, BuildErro
     if keys.values().any(|value| value >> 31 != 0) {
         return Err(BuildError::TooLarge);
     }
-    let keys: Vec<(&[u8], u32)> = keys.iter().map(|(key, value)| (key.as_slice(), *value)).collect();
-    let mut builder = Builder { keys: &keys, units: Vec::new(), used: Vec::new(), bases: Vec::new(), first_free: 1 };
+    let keys: Vec<(&[u8], u32)> =
+        keys.iter().map(|(key, value)| (key.as_slice(), *value)).collect();
+    let mut builder = Builder {
+        keys: &keys,
+        units: Vec::new(),
+        used: Vec::new(),
+        bases: Vec::new(),
+        first_free: 1,
+    };
     builder.grow(1);
     builder.used[0] = true;
     if !keys.is_empty() {
@@ -43,8 +50,14 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Places the children of the node at `position`: the keys of `range`, which share their first `depth` bytes. Keys are short, so the recursion is.
-    fn place(&mut self, position: usize, depth: usize, range: Range<usize>) -> Result<(), BuildError> {
+    /// Places the children of the node at `position`: the keys of `range`, which share their first
+    /// `depth` bytes. Keys are short, so the recursion is.
+    fn place(
+        &mut self,
+        position: usize,
+        depth: usize,
+        range: Range<usize>,
+    ) -> Result<(), BuildError> {
         let label = |key: &[u8]| key.get(depth).copied().unwrap_or(0);
         let mut children: Vec<(u8, Range<usize>)> = Vec::new();
         for index in range {
@@ -62,7 +75,8 @@ impl Builder<'_> {
         while self.used.get(self.first_free) == Some(&true) {
             self.first_free += 1;
         }
-        self.units[position] |= u32::try_from(position ^ base).map_err(|_| BuildError::TooLarge)? << 10;
+        self.units[position] |=
+            u32::try_from(position ^ base).map_err(|_| BuildError::TooLarge)? << 10;
         for (label, keys) in children {
             let child = base ^ usize::from(label);
             if label == 0 {

@@ -1,4 +1,5 @@
-//! Making a weights' file. Pure, too: the tool that reads the published model, and tests, put the parts together here.
+//! Making a weights' file. Pure, too: the tool that reads the published model, and tests, put the
+//! parts together here.
 
 use std::collections::BTreeMap;
 
@@ -32,10 +33,12 @@ pub struct Weights {
     pub normaliser_texts: Vec<u8>,
     /// For each of the 17 parts of the table: what one unit is worth, and what 0 stands for.
     pub scales: Vec<(f32, f32)>,
-    /// The 14 matrices, a row of inputs for each output: the projection of all branches; two convolutions for each branch; the pooling; the
-    /// head (`d0`, `d1`, `p1`, `d2`, `p3`, `d3` by the published names).
+    /// The 14 matrices, a row of inputs for each output: the projection of all branches; two
+    /// convolutions for each branch; the pooling; the head (`d0`, `d1`, `p1`, `d2`, `p3`, `d3` by
+    /// the published names).
     pub matrices: Vec<Vec<i8>>,
-    /// What one unit of a weight is worth: three for the projection, then one for each other matrix.
+    /// What one unit of a weight is worth: three for the projection, then one for each other
+    /// matrix.
     pub steps: Vec<f32>,
     /// Bias, stretch and shift of the projection.
     pub projection: [Vec<f32>; 3],
@@ -69,8 +72,9 @@ pub enum WeightsError {
 }
 
 impl Weights {
-    /// Weights that never learnt anything, over a vocabulary of `pieces`: for tests and examples that need an encoder but no understanding.
-    /// Three more pieces come before them, the first for everything unknown.
+    /// Weights that never learnt anything, over a vocabulary of `pieces`: for tests and examples
+    /// that need an encoder but no understanding. Three more pieces come before them, the first for
+    /// everything unknown.
     pub fn untrained(pieces: &[&str]) -> Self {
         let mut state = 1u32;
         // A linear congruence: plain, and the same everywhere.
@@ -89,7 +93,9 @@ impl Weights {
                 row: std::array::from_fn(|_| next() & 63),
             })
             .collect();
-        let matrix = |(outputs, inputs): (usize, usize)| (0..outputs * inputs).map(|_| next() as i8).collect();
+        let matrix = |(outputs, inputs): (usize, usize)| {
+            (0..outputs * inputs).map(|_| next() as i8).collect()
+        };
         Self {
             pieces,
             normaliser: Vec::new(),
@@ -122,7 +128,11 @@ impl Weights {
             pieces.iter().flat_map(|piece| piece.id.to_le_bytes()).collect(),
             pieces.iter().flat_map(|piece| piece.score.to_le_bytes()).collect(),
             pieces.iter().flat_map(|piece| pack(&piece.row)).collect(),
-            self.scales.iter().flat_map(|(scale, low)| [*scale, *low]).flat_map(f32::to_le_bytes).collect(),
+            self.scales
+                .iter()
+                .flat_map(|(scale, low)| [*scale, *low])
+                .flat_map(f32::to_le_bytes)
+                .collect(),
             matrices,
             self.parameters().flat_map(f32::to_le_bytes).collect(),
         ];
@@ -156,7 +166,10 @@ impl Weights {
             ("scales", self.scales.len() == shape::CHUNKS),
             ("matrices", self.matrices.iter().map(Vec::len).eq(matrix_sizes)),
             ("steps", self.steps.len() == shape::STEPS.len()),
-            ("projection's numbers", self.projection.iter().all(|part| part.len() == shape::PROJECTED)),
+            (
+                "projection's numbers",
+                self.projection.iter().all(|part| part.len() == shape::PROJECTED),
+            ),
             ("biases", self.convolution_biases.iter().map(Vec::len).eq([shape::BRANCH; 6])),
             ("features' numbers", self.features.iter().all(|part| part.len() == shape::FEATURES)),
             ("pooling's numbers", self.pooled_bias.len() == shape::WIDTH),

@@ -61,7 +61,8 @@ pub(crate) const fn matrix(index: usize) -> Range<usize> {
     start..start + length
 }
 
-/// The other numbers, one after another: what one unit of a weight is worth (of the projection for each branch, then of each other matrix) …
+/// The other numbers, one after another: what one unit of a weight is worth (of the projection for
+/// each branch, then of each other matrix) …
 pub(crate) const STEPS: Range<usize> = 0..16;
 /// … of the projection: what is added, then stretch and shift of its norm …
 pub(crate) const PROJECTION_BIAS: Range<usize> = after(&STEPS, PROJECTED);

@@ -1,4 +1,5 @@
-//! Sentences with what the reference implementation makes of them: `hex(text)<TAB>identifiers<TAB>hex(512 little-endian i16 in 2⁻¹⁴)`.
+//! Sentences with what the reference implementation makes of them:
+//! `hex(text)<TAB>identifiers<TAB>hex(512 little-endian i16 in 2⁻¹⁴)`.
 //!
 //! Made by tools/encoder-weights/compare.py.
 
@@ -14,11 +15,18 @@ pub(crate) struct Sentence {
 
 pub(crate) fn sentences() -> Vec<Sentence> {
     let sentence = |line: &str| {
-        let [text, ids, vector] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {line}") };
+        let [text, ids, vector] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("three columns: {line}")
+        };
         Sentence {
             text: String::from_utf8(unhex(text)).unwrap(),
             ids: ids.split(' ').map(|id| id.parse().unwrap()).collect(),
-            vector: unhex(vector).as_chunks().0.iter().map(|bytes| f64::from(i16::from_le_bytes(*bytes))).collect(),
+            vector: unhex(vector)
+                .as_chunks()
+                .0
+                .iter()
+                .map(|bytes| f64::from(i16::from_le_bytes(*bytes)))
+                .collect(),
         }
     };
     let sentences: Vec<_> = include_str!("sentences.tsv").lines().map(sentence).collect();
@@ -32,7 +40,11 @@ pub(crate) fn digest(encoder: &Encoder<'_>) -> String {
     let mut hash = Sha256::new();
     for i in 0..200 {
         let first = &texts[i % texts.len()];
-        let text = if i < texts.len() { first.clone() } else { format!("{first}{}", texts[i * 7 % texts.len()]) };
+        let text = if i < texts.len() {
+            first.clone()
+        } else {
+            format!("{first}{}", texts[i * 7 % texts.len()])
+        };
         let encoding = encoder.encode_both(&text);
         for number in encoding.meaning.iter().chain(&encoding.wording) {
             hash.update(number.to_bits().to_le_bytes());

@@ -1,4 +1,5 @@
-//! What would have to change for a message to be answered right, and what else a change would alter.
+//! What would have to change for a message to be answered right, and what else a change would
+//! alter.
 
 use kaopu_model::{FaqId, KnowledgeBase, Phrasing, fold};
 use serde::{Deserialize, Serialize};
@@ -72,9 +73,10 @@ impl Change {
     }
 }
 
-/// The changes that would make `right` the answer to a message, the smallest first: to teach the message itself, which alters least, and to move
-/// the phrasing by which it was taken for another entry, where that is enough. Only those are named that do settle it. None if it is answered
-/// so already.
+/// The changes that would make `right` the answer to a message, the smallest first: to teach the
+/// message itself, which alters least, and to move the phrasing by which it was taken for another
+/// entry, where that is enough. Only those are named that do settle it. None if it is answered so
+/// already.
 #[must_use]
 pub fn counterfactuals(program: &Program, message: &str, right: &FaqId) -> Vec<Counterfactual> {
     let now = understand(program, message);
@@ -83,10 +85,13 @@ pub fn counterfactuals(program: &Program, message: &str, right: &FaqId) -> Vec<C
     }
     let phrasing = message.trim().to_owned();
     let add = Change::Add { entry: right.clone(), phrasing };
-    let settled = [Some(add), misleading(program, &now, message, right)].into_iter().flatten().filter_map(|change| {
-        let then = understand(&program.recompile(change.applied_to(&program.kb)), message);
-        answers(&then.act, right).then_some(Counterfactual { change, then })
-    });
+    let settled = [Some(add), misleading(program, &now, message, right)]
+        .into_iter()
+        .flatten()
+        .filter_map(|change| {
+            let then = understand(&program.recompile(change.applied_to(&program.kb)), message);
+            answers(&then.act, right).then_some(Counterfactual { change, then })
+        });
     settled.collect()
 }
 
@@ -94,8 +99,14 @@ fn answers(act: &Act, right: &FaqId) -> bool {
     matches!(act, Act::Answer { entry } if entry == right)
 }
 
-/// The phrasing of another entry by which the message was taken for that. A standard question is an entry's name and stays where it is.
-fn misleading(program: &Program, now: &Understanding, message: &str, right: &FaqId) -> Option<Change> {
+/// The phrasing of another entry by which the message was taken for that. A standard question is an
+/// entry's name and stays where it is.
+fn misleading(
+    program: &Program,
+    now: &Understanding,
+    message: &str,
+    right: &FaqId,
+) -> Option<Change> {
     let best = now.candidates.iter().find(|candidate| candidate.entry != *right)?;
     let moved = |from: &FaqId, phrasing: &Phrasing| Change::Move {
         from: from.clone(),
@@ -105,7 +116,9 @@ fn misleading(program: &Program, now: &Understanding, message: &str, right: &Faq
     let folded = fold(message);
     let others = program.kb.faqs.iter().filter(|faq| faq.enabled && faq.id != *right);
     let same = others.flat_map(|faq| faq.phrasings.iter().map(move |phrasing| (faq, phrasing)));
-    if let Some((faq, phrasing)) = same.into_iter().find(|(_, phrasing)| fold(&phrasing.text) == folded) {
+    if let Some((faq, phrasing)) =
+        same.into_iter().find(|(_, phrasing)| fold(&phrasing.text) == folded)
+    {
         return Some(moved(&faq.id, phrasing));
     }
     let faq = program.kb.faq(&best.entry)?;

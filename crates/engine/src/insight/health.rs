@@ -1,4 +1,5 @@
-//! An entry's health: would each of its wordings find it if it did not stand there, and with what is it confused?
+//! An entry's health: would each of its wordings find it if it did not stand there, and with what
+//! is it confused?
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,8 @@ const MOST_TIES: usize = 3;
 pub struct EntryHealth {
     /// The entry.
     pub entry: FaqId,
-    /// Its wordings, the standard question first. Those that repeat another one are not listed: they teach nothing.
+    /// Its wordings, the standard question first. Those that repeat another one are not listed:
+    /// they teach nothing.
     pub wordings: Vec<WordingHealth>,
     /// Entries that take wordings away from this one or make the bot ask back, the worst first.
     pub confusable: Vec<Confusable>,
@@ -92,13 +94,16 @@ pub struct TiedWordings {
     pub theirs: String,
 }
 
-/// How an entry stands; `None` if there is no such entry, it is disabled, or the knowledge base is so large that its wordings were not tried.
+/// How an entry stands; `None` if there is no such entry, it is disabled, or the knowledge base is
+/// so large that its wordings were not tried.
 #[must_use]
 pub fn entry_health(program: &Program, entry: &FaqId) -> Option<EntryHealth> {
     let matcher = &program.matcher;
     let rows = matcher.rows.entries.iter().find(|one| one.id == *entry)?.rows.clone();
-    let tried = rows.filter_map(|row| Some((row, &matcher.head.left_out.get(row)?.as_ref()?.alone)));
-    let wordings: Vec<WordingHealth> = tried.filter_map(|(row, fared)| wording(matcher, row, fared)).collect();
+    let tried =
+        rows.filter_map(|row| Some((row, &matcher.head.left_out.get(row)?.as_ref()?.alone)));
+    let wordings: Vec<WordingHealth> =
+        tried.filter_map(|(row, fared)| wording(matcher, row, fared)).collect();
     let confusable = confusable(&wordings);
     Some(EntryHealth { entry: entry.clone(), wordings, confusable })
 }
@@ -138,20 +143,29 @@ fn wording(matcher: &Matcher, row: usize, fared: &Fared) -> Option<WordingHealth
 
 /// The entries that take wordings away or make the bot ask back.
 fn confusable(wordings: &[WordingHealth]) -> Vec<Confusable> {
-    let troubled = wordings
-        .iter()
-        .filter(|wording| matches!(wording.standing, WordingStanding::Strays | WordingStanding::AskedBack));
+    let troubled = wordings.iter().filter(|wording| {
+        matches!(wording.standing, WordingStanding::Strays | WordingStanding::AskedBack)
+    });
     let mut near: Vec<(&WordingHealth, &NearestRival)> =
         troubled.filter_map(|wording| Some((wording, wording.rival.as_ref()?))).collect();
     near.sort_by_key(|(_, rival)| std::cmp::Reverse(rival.score));
     let mut found: BTreeMap<&FaqId, (u32, Confusable)> = BTreeMap::new();
     for (wording, rival) in near {
         let (weight, confusable) = found.entry(&rival.entry).or_insert_with(|| {
-            (0, Confusable { entry: rival.entry.clone(), question: rival.question.clone(), ties: Vec::new() })
+            (
+                0,
+                Confusable {
+                    entry: rival.entry.clone(),
+                    question: rival.question.clone(),
+                    ties: Vec::new(),
+                },
+            )
         });
         *weight += rival.score.0;
         if confusable.ties.len() < MOST_TIES {
-            confusable.ties.push(TiedWordings { ours: wording.text.clone(), theirs: rival.wording.clone() });
+            confusable
+                .ties
+                .push(TiedWordings { ours: wording.text.clone(), theirs: rival.wording.clone() });
         }
     }
     let mut ranked: Vec<(u32, Confusable)> = found.into_values().collect();

@@ -23,13 +23,19 @@ pub struct Neighbour {
     pub likeness: Score,
 }
 
-/// Each wording of an entry, the standard question first, with the wordings of other entries that are most like it, the nearest first. Those that
-/// repeat another one are left out. Empty if there is no such entry or it is disabled. In a knowledge base of thousands of wordings only those are
+/// Each wording of an entry, the standard question first, with the wordings of other entries that
+/// are most like it, the nearest first. Those that repeat another one are left out. Empty if there
+/// is no such entry or it is disabled. In a knowledge base of thousands of wordings only those are
 /// looked at that messages are compared with.
 #[must_use]
 pub fn neighbours(program: &Program, entry: &FaqId) -> Vec<(String, Vec<Neighbour>)> {
     let matcher = &program.matcher;
-    let rows = matcher.rows.entries.iter().find(|one| one.id == *entry).map_or(0..0, |one| one.rows.clone());
+    let rows = matcher
+        .rows
+        .entries
+        .iter()
+        .find(|one| one.id == *entry)
+        .map_or(0..0, |one| one.rows.clone());
     let neighbour = |(row, similarity): (usize, f64)| {
         let row = matcher.rows.rows.get(row)?;
         let entry = matcher.rows.entries.get(row.entry)?;
@@ -40,7 +46,8 @@ pub fn neighbours(program: &Program, entry: &FaqId) -> Vec<(String, Vec<Neighbou
             likeness: likeness(similarity),
         })
     };
-    let of = |row: usize| matcher.neighbours(row, NAMED).into_iter().filter_map(neighbour).collect();
+    let of =
+        |row: usize| matcher.neighbours(row, NAMED).into_iter().filter_map(neighbour).collect();
     rows.filter_map(|row| Some((matcher.rows.rows.get(row)?.text.clone(), of(row)))).collect()
 }
 

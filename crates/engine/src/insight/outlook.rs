@@ -13,13 +13,16 @@ use crate::understand::{Sample, Thresholds};
 pub struct Outlook {
     /// The thresholds that follow from the budget.
     pub threshold: Threshold,
-    /// What would become of questions that have an entry: every phrasing, asked as if it did not stand there.
+    /// What would become of questions that have an entry: every phrasing, asked as if it did not
+    /// stand there.
     pub questions: Fates,
-    /// What would become of questions from the same field that have none: every phrasing, asked as if its whole entry did not exist.
+    /// What would become of questions from the same field that have none: every phrasing, asked as
+    /// if its whole entry did not exist.
     pub strangers: StrangerFates,
 }
 
-/// What becomes of questions that have an entry, in ten-thousandths that add up to a whole (all 0 without evidence).
+/// What becomes of questions that have an entry, in ten-thousandths that add up to a whole (all 0
+/// without evidence).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Fates {
@@ -35,7 +38,8 @@ pub struct Fates {
     pub given_up: u32,
 }
 
-/// What becomes of questions that have no entry, in ten-thousandths that add up to a whole (all 0 without evidence).
+/// What becomes of questions that have no entry, in ten-thousandths that add up to a whole (all 0
+/// without evidence).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct StrangerFates {
@@ -98,7 +102,8 @@ fn shares<const N: usize>(counts: [usize; N]) -> [u32; N] {
         return [0; N];
     }
     let whole = Score::MAX.0;
-    let mut shares = counts.map(|count| u32::try_from(count * whole as usize / total).unwrap_or(whole));
+    let mut shares =
+        counts.map(|count| u32::try_from(count * whole as usize / total).unwrap_or(whole));
     let missing = whole.saturating_sub(shares.iter().sum());
     if let Some(largest) = shares.iter_mut().max_by_key(|share| **share) {
         *largest += missing;

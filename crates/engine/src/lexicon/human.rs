@@ -50,7 +50,9 @@ pub(crate) fn request_for_human(folded: &str) -> Option<&'static str> {
     }
     HUMAN.iter().copied().find(|word| {
         folded.match_indices(word).any(|(at, _)| {
-            !REFUSALS.iter().any(|refusal| folded.get(..at).is_some_and(|before| before.ends_with(refusal)))
+            !REFUSALS
+                .iter()
+                .any(|refusal| folded.get(..at).is_some_and(|before| before.ends_with(refusal)))
         })
     })
 }
@@ -61,7 +63,8 @@ mod tests {
 
     #[test]
     fn a_human_is_asked_for_in_many_wordings_but_not_refused() {
-        for message in ["转人工", "我要人工客服", "有没有人啊", "别用机器人敷衍我", "人工"] {
+        for message in ["转人工", "我要人工客服", "有没有人啊", "别用机器人敷衍我", "人工"]
+        {
             assert!(request_for_human(message).is_some(), "{message}");
         }
         for message in ["不用转人工", "人工费多少", "先别转人工"] {

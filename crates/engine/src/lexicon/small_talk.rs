@@ -268,18 +268,22 @@ const SOFTENERS: &[&str] = &[
 /// Characters of the longest message that can be small talk.
 const LONGEST: usize = 60;
 
-/// The moment, if the folded message is small talk and nothing else. Goodbye outweighs thanks, thanks outweighs hello.
+/// The moment, if the folded message is small talk and nothing else. Goodbye outweighs thanks,
+/// thanks outweighs hello.
 pub(crate) fn small_talk(folded: &str) -> Option<Moment> {
     if folded.chars().count() > LONGEST {
         return None;
     }
-    // For each place, the weightiest way to get there by small talk and softeners; the outer `None`: no way.
+    // For each place, the weightiest way to get there by small talk and softeners; the outer
+    // `None`: no way.
     let mut ways: Vec<Option<Option<Moment>>> = vec![None; folded.len() + 1];
     if let Some(start) = ways.first_mut() {
         *start = Some(None);
     }
     for at in 0..folded.len() {
-        let (Some(Some(so_far)), Some(rest)) = (ways.get(at).copied(), folded.get(at..)) else { continue };
+        let (Some(Some(so_far)), Some(rest)) = (ways.get(at).copied(), folded.get(at..)) else {
+            continue;
+        };
         let small_talk = SMALL_TALK.iter().map(|(word, moment)| (*word, Some(*moment)));
         let pieces = small_talk.chain(SOFTENERS.iter().map(|word| (*word, None)));
         for (word, moment) in pieces.filter(|(word, _)| rest.starts_with(word)) {

@@ -70,16 +70,21 @@ pub(super) fn all<'l>(lexicon: &'l Lexicon, letters: &Letters<'_>) -> Vec<Hit<'l
 pub(super) struct MoodHits<'l> {
     /// Those that count, in the order in which they stand.
     pub counted: Vec<Hit<'l>>,
-    /// Moods of which a cue stands there that is denied, only asked about, or named by the operator as harmless.
+    /// Moods of which a cue stands there that is denied, only asked about, or named by the operator
+    /// as harmless.
     pub denied: Vec<Mood>,
 }
 
 /// Which cues of a mood count, and which moods are denied.
 pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) -> MoodHits<'l> {
-    let blockers: Vec<&Hit<'l>> = hits.iter().filter(|hit| hit.cue.target == Target::NoMood).collect();
-    let touched = |hit: &Hit<'l>| blockers.iter().any(|blocker| blocker.cue.own && blocks(blocker, hit));
-    let mut denied: Vec<Mood> = hits.iter().filter(|hit| touched(hit)).filter_map(Hit::mood).collect();
-    let own: Vec<&Hit<'l>> = hits.iter().filter(|hit| hit.cue.own && hit.mood().is_some()).collect();
+    let blockers: Vec<&Hit<'l>> =
+        hits.iter().filter(|hit| hit.cue.target == Target::NoMood).collect();
+    let touched =
+        |hit: &Hit<'l>| blockers.iter().any(|blocker| blocker.cue.own && blocks(blocker, hit));
+    let mut denied: Vec<Mood> =
+        hits.iter().filter(|hit| touched(hit)).filter_map(Hit::mood).collect();
+    let own: Vec<&Hit<'l>> =
+        hits.iter().filter(|hit| hit.cue.own && hit.mood().is_some()).collect();
     let standing: Vec<&Hit<'l>> = hits
         .iter()
         .filter(|hit| hit.mood().is_some())
@@ -88,8 +93,14 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
         .collect();
     let (negated, said): (Vec<&Hit<'l>>, Vec<&Hit<'l>>) =
         standing.into_iter().partition(|hit| scope.negated(letters, hit.start, hit.end));
-    let asked_about = |hit: &Hit<'l>| hit.cue.topic && scope.asked_about(letters, hit.start, hit.end);
-    denied.extend(negated.iter().chain(said.iter().filter(|hit| asked_about(hit))).filter_map(|hit| hit.mood()));
+    let asked_about =
+        |hit: &Hit<'l>| hit.cue.topic && scope.asked_about(letters, hit.start, hit.end);
+    denied.extend(
+        negated
+            .iter()
+            .chain(said.iter().filter(|hit| asked_about(hit)))
+            .filter_map(|hit| hit.mood()),
+    );
     let praise = scope.praises(letters);
     let mut counted: Vec<Hit<'l>> = said
         .into_iter()
@@ -100,11 +111,13 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
         .map(|hit| Hit { points: points(hit, letters, scope), ..hit.clone() })
         .filter(|hit| hit.points > 0)
         .collect();
-    counted.sort_by_key(|hit| (std::cmp::Reverse((hit.cue.own, hit.points, hit.length())), hit.start));
+    counted
+        .sort_by_key(|hit| (std::cmp::Reverse((hit.cue.own, hit.points, hit.length())), hit.start));
     let mut kept: Vec<Hit<'l>> = Vec::new();
     for hit in counted {
-        if !kept.iter().any(|other| other.mood() == hit.mood() && (other.overlaps(&hit) || same(other, &hit, letters)))
-        {
+        if !kept.iter().any(|other| {
+            other.mood() == hit.mood() && (other.overlaps(&hit) || same(other, &hit, letters))
+        }) {
             kept.push(hit);
         }
     }
@@ -112,25 +125,37 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
     MoodHits { counted: kept, denied }
 }
 
-/// The cues of danger that count, in the order in which they stand; of those that overlap the longest of each topic.
-pub(super) fn dangers<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) -> Vec<(&'l str, Hit<'l>)> {
+/// The cues of danger that count, in the order in which they stand; of those that overlap the
+/// longest of each topic.
+pub(super) fn dangers<'l>(
+    hits: &[Hit<'l>],
+    letters: &Letters<'_>,
+    scope: &Scope,
+) -> Vec<(&'l str, Hit<'l>)> {
     let mut found: Vec<(&'l str, Hit<'l>)> = hits
         .iter()
         .filter_map(|hit| match &hit.cue.target {
             Target::Danger(topic) => Some((topic.as_str(), hit)),
             _ => None,
         })
-        .filter(|(topic, hit)| !hits.iter().any(|other| excepts(other, topic) && blocks(other, hit)))
-        .filter(|(_, hit)| !scope.negated(letters, hit.start, hit.end) && !scope.possible(letters, hit.start))
-        .filter(|(_, hit)| !(hit.cue.pattern.has_gap() && scope.possible_within(letters, hit.start, hit.end)))
+        .filter(|(topic, hit)| {
+            !hits.iter().any(|other| excepts(other, topic) && blocks(other, hit))
+        })
+        .filter(|(_, hit)| {
+            !scope.negated(letters, hit.start, hit.end) && !scope.possible(letters, hit.start)
+        })
+        .filter(|(_, hit)| {
+            !(hit.cue.pattern.has_gap() && scope.possible_within(letters, hit.start, hit.end))
+        })
         .filter(|(_, hit)| !(hit.cue.topic && scope.asked_about(letters, hit.start, hit.end)))
         .map(|(topic, hit)| (topic, hit.clone()))
         .collect();
     found.sort_by_key(|(topic, hit)| (std::cmp::Reverse(hit.length()), hit.start, *topic));
     let mut kept: Vec<(&'l str, Hit<'l>)> = Vec::new();
     for (topic, hit) in found {
-        if !kept.iter().any(|(other, longer)| *other == topic && (longer.overlaps(&hit) || same(longer, &hit, letters)))
-        {
+        if !kept.iter().any(|(other, longer)| {
+            *other == topic && (longer.overlaps(&hit) || same(longer, &hit, letters))
+        }) {
             kept.push((topic, hit));
         }
     }
@@ -145,8 +170,9 @@ fn excepts(hit: &Hit<'_>, topic: &str) -> bool {
     }
 }
 
-/// Whether the cue is part of a harmless word. A word that the operator takes out takes every cue of the lists with it that it touches;
-/// the operator's own cues yield only to the operator's own exceptions.
+/// Whether the cue is part of a harmless word. A word that the operator takes out takes every cue
+/// of the lists with it that it touches; the operator's own cues yield only to the operator's own
+/// exceptions.
 fn blocks(blocker: &Hit<'_>, hit: &Hit<'_>) -> bool {
     match (blocker.cue.own, hit.cue.own) {
         (true, false) => blocker.overlaps(hit),
@@ -155,7 +181,8 @@ fn blocks(blocker: &Hit<'_>, hit: &Hit<'_>) -> bool {
     }
 }
 
-/// Whether the cue's first letter is the end of another word, or its last the beginning: 天气 in 天气死热, 不管用 in 也不管用.
+/// Whether the cue's first letter is the end of another word, or its last the beginning: 天气 in
+/// 天气死热, 不管用 in 也不管用.
 fn claims(blocker: &Hit<'_>, hit: &Hit<'_>) -> bool {
     let left = blocker.start < hit.start && hit.start < blocker.end && blocker.end < hit.end;
     let right = hit.start < blocker.start && blocker.start < hit.end && hit.end < blocker.end;
@@ -172,7 +199,9 @@ fn takes_back(denied: &Hit<'_>, hit: &Hit<'_>, letters: &Letters<'_>) -> bool {
 
 fn same(one: &Hit<'_>, other: &Hit<'_>, letters: &Letters<'_>) -> bool {
     one.length() == other.length()
-        && (one.start..one.end).zip(other.start..other.end).all(|(a, b)| letters.at(a) == letters.at(b))
+        && (one.start..one.end)
+            .zip(other.start..other.end)
+            .all(|(a, b)| letters.at(a) == letters.at(b))
 }
 
 fn points(hit: &Hit<'_>, letters: &Letters<'_>, scope: &Scope) -> u32 {

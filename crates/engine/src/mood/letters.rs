@@ -1,4 +1,5 @@
-//! A message as cues are looked for in it: folded letters, where they stood, and where a clause or a word ends.
+//! A message as cues are looked for in it: folded letters, where they stood, and where a clause or
+//! a word ends.
 
 use kaopu_model::fold_with_origins;
 
@@ -62,14 +63,17 @@ impl<'a> Letters<'a> {
 
     /// The clauses, folded.
     pub(super) fn clauses(&self) -> impl Iterator<Item = String> {
-        self.clause_ranges().map(|(start, end)| self.chars.get(start..end).unwrap_or_default().iter().collect())
+        self.clause_ranges()
+            .map(|(start, end)| self.chars.get(start..end).unwrap_or_default().iter().collect())
     }
 
     /// Where each clause begins and ends.
     pub(super) fn clause_ranges(&self) -> impl Iterator<Item = (usize, usize)> {
         let starts = (0..self.len()).filter(|at| self.begins_clause(*at));
         starts.map(|start| {
-            let end = (start.saturating_add(1)..self.len()).find(|at| self.begins_clause(*at)).unwrap_or(self.len());
+            let end = (start.saturating_add(1)..self.len())
+                .find(|at| self.begins_clause(*at))
+                .unwrap_or(self.len());
             (start, end)
         })
     }
@@ -79,9 +83,12 @@ impl<'a> Letters<'a> {
         self.gaps.get(index).is_none_or(|gap| *gap == Gap::Clause)
     }
 
-    /// Whether nothing of a word goes on across the place before this letter: "usb" does not hold "sb", nor 2123150 the hotline 12315.
+    /// Whether nothing of a word goes on across the place before this letter: "usb" does not hold
+    /// "sb", nor 2123150 the hotline 12315.
     pub(super) fn word_boundary(&self, index: usize) -> bool {
-        let Some(before) = index.checked_sub(1).and_then(|before| self.at(before)) else { return true };
+        let Some(before) = index.checked_sub(1).and_then(|before| self.at(before)) else {
+            return true;
+        };
         let Some(after) = self.at(index) else { return true };
         let alike = before.is_ascii_digit() && after.is_ascii_digit()
             || before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
@@ -91,7 +98,8 @@ impl<'a> Letters<'a> {
     /// Where letters stood in the message.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         let first = self.origins.get(start).copied().unwrap_or(0);
-        let last = end.checked_sub(1).and_then(|last| self.origins.get(last)).copied().unwrap_or(first);
+        let last =
+            end.checked_sub(1).and_then(|last| self.origins.get(last)).copied().unwrap_or(first);
         Span { start: first, end: last.saturating_add(1) }
     }
 
@@ -116,7 +124,8 @@ fn gap(original: &[char], left: usize, right: usize) -> Gap {
     }
 }
 
-/// Letters that each stand alone, as in "骗 子" or "垃.圾", are one word that was spelled out, often to get round a filter.
+/// Letters that each stand alone, as in "骗 子" or "垃.圾", are one word that was spelled out, often to
+/// get round a filter.
 fn join_spelled_out(gaps: &mut [Gap]) {
     let alone = |gaps: &[Gap], at: usize| {
         gaps.get(at) == Some(&Gap::Clause) && gaps.get(at.saturating_add(1)) == Some(&Gap::Clause)
@@ -165,7 +174,8 @@ mod tests {
     #[test]
     fn words_end_where_spaces_are() {
         let letters = Letters::new("usb sb 12315号");
-        let ends: Vec<usize> = (0..=letters.len()).filter(|at| letters.word_boundary(*at)).collect();
+        let ends: Vec<usize> =
+            (0..=letters.len()).filter(|at| letters.word_boundary(*at)).collect();
         assert_eq!(ends, [0, 3, 5, 10, 11]);
     }
 

@@ -1,7 +1,8 @@
 //! The cue lists that ship with the engine, and what a knowledge base adds to them.
 //!
-//! A list is text: a header `[class target points flags...]`, then patterns between spaces; `;` begins a comment line. A line that can't be
-//! read is left out, and a test sees to it that there is none.
+//! A list is text: a header `[class target points flags...]`, then patterns between spaces; `;`
+//! begins a comment line. A line that can't be read is left out, and a test sees to it that there
+//! is none.
 
 use std::collections::BTreeMap;
 
@@ -97,7 +98,16 @@ impl Lexicon {
     fn add_own(&mut self, word: &str, target: Target, points: u32) {
         if let Some(pattern) = Pattern::word(word) {
             let class = "own".to_owned();
-            self.add(Cue { class, target, points, graded: false, topic: false, ironic: false, own: true, pattern });
+            self.add(Cue {
+                class,
+                target,
+                points,
+                graded: false,
+                topic: false,
+                ironic: false,
+                own: true,
+                pattern,
+            });
         }
     }
 
@@ -120,17 +130,21 @@ enum Line {
 
 fn read(list: &str) -> impl Iterator<Item = Line> {
     let mut header: Option<Cue> = None;
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(';')).flat_map(move |line| {
-        if let Some(read) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).and_then(header_of) {
-            header = Some(read);
-            return Vec::new();
-        }
-        let read = |text: &str| match (&header, Pattern::parse(text)) {
-            (Some(cue), Some(pattern)) => Line::Cue(Cue { pattern, ..cue.clone() }),
-            _ => Line::Unreadable(text.to_owned()),
-        };
-        line.split_whitespace().map(read).collect()
-    })
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(';')).flat_map(
+        move |line| {
+            if let Some(read) =
+                line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).and_then(header_of)
+            {
+                header = Some(read);
+                return Vec::new();
+            }
+            let read = |text: &str| match (&header, Pattern::parse(text)) {
+                (Some(cue), Some(pattern)) => Line::Cue(Cue { pattern, ..cue.clone() }),
+                _ => Line::Unreadable(text.to_owned()),
+            };
+            line.split_whitespace().map(read).collect()
+        },
+    )
 }
 
 /// `class target points flags...`, as a cue that still wants its pattern.
@@ -192,7 +206,10 @@ mod tests {
     fn every_mood_and_danger_topic_has_cues() {
         let lexicon = Lexicon::new(&KnowledgeBase::default());
         for topic in DANGER_TOPICS {
-            assert!(lexicon.cues.iter().any(|cue| cue.target == Target::Danger(topic.to_owned())), "{topic}");
+            assert!(
+                lexicon.cues.iter().any(|cue| cue.target == Target::Danger(topic.to_owned())),
+                "{topic}"
+            );
         }
         for cue in &lexicon.cues {
             if let Target::Danger(topic) = &cue.target {

@@ -1,8 +1,10 @@
-//! Mood and danger: how the customer feels, and topics that no bot may settle, with the words that show it.
+//! Mood and danger: how the customer feels, and topics that no bot may settle, with the words that
+//! show it.
 //!
-//! Cues are found by the patterns of the lists in `data/mood/` and the KB's own words ([`lexicon`], [`pattern`]); words around a cue take
-//! it back or strengthen it ([`scope`], [`find`]). Beyond the words, the sentence encoder hears the tone of the whole ([`tone`]). What is left
-//! is added up here, in whole points.
+//! Cues are found by the patterns of the lists in `data/mood/` and the KB's own words ([`lexicon`],
+//! [`pattern`]); words around a cue take it back or strengthen it ([`scope`], [`find`]). Beyond the
+//! words, the sentence encoder hears the tone of the whole ([`tone`]). What is left is added up
+//! here, in whole points.
 
 mod find;
 mod letters;
@@ -82,21 +84,34 @@ impl Alarms {
         Self { lexicon: Lexicon::new(kb), scope: Scope::new(), tone: encoder.and_then(Weights::of) }
     }
 
-    /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs hurry, hurry outweighs worry. `meaning` is
-    /// asked for at most once, and only if the tone matters.
-    pub(crate) fn read(&self, text: &str, repeats: u32, meaning: impl FnOnce() -> Option<Arc<Meaning>>) -> Feelings {
+    /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs
+    /// hurry, hurry outweighs worry. `meaning` is asked for at most once, and only if the tone
+    /// matters.
+    pub(crate) fn read(
+        &self,
+        text: &str,
+        repeats: u32,
+        meaning: impl FnOnce() -> Option<Arc<Meaning>>,
+    ) -> Feelings {
         let letters = Letters::new(text);
         let hits = find::all(&self.lexicon, &letters);
         let mut found = find::moods(&hits, &letters, &self.scope);
         let heard = self.hear(&mut found, &letters, meaning);
-        let mut cues: Vec<MoodCue> = found.counted.iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
+        let mut cues: Vec<MoodCue> =
+            found.counted.iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
         cues.extend(heard);
         if cues.iter().any(|cue| cue.mood == Mood::Angry) {
             cues.extend(signs::signs(&letters, repeats));
         }
-        let points =
-            |mood| cues.iter().filter(|cue| cue.mood == mood).map(|cue| cue.points).fold(0, u32::saturating_add);
-        let mood = [Mood::Angry, Mood::Urgent, Mood::Worried].into_iter().find(|mood| points(*mood) >= SHOWS);
+        let points = |mood| {
+            cues.iter()
+                .filter(|cue| cue.mood == mood)
+                .map(|cue| cue.points)
+                .fold(0, u32::saturating_add)
+        };
+        let mood = [Mood::Angry, Mood::Urgent, Mood::Worried]
+            .into_iter()
+            .find(|mood| points(*mood) >= SHOWS);
         let mood = mood.unwrap_or_default();
         let anger = if mood == Mood::Angry { points(Mood::Angry) } else { 0 };
         let anger = LEVELS.iter().map(|level| u32::from(anger >= *level)).sum();
@@ -117,8 +132,8 @@ impl Alarms {
 }
 
 impl Alarms {
-    /// What the tone adds to the words, or takes from them: it never speaks against the operator's own words, nor shows a mood that the message
-    /// denies.
+    /// What the tone adds to the words, or takes from them: it never speaks against the operator's
+    /// own words, nor shows a mood that the message denies.
     fn hear(
         &self,
         found: &mut MoodHits<'_>,
@@ -131,7 +146,10 @@ impl Alarms {
         };
         let angry = points(Mood::Angry);
         let [_, surely_angry, _] = LEVELS;
-        if letters.len() == 0 || angry >= surely_angry || found.counted.iter().any(|hit| hit.cue.own) {
+        if letters.len() == 0
+            || angry >= surely_angry
+            || found.counted.iter().any(|hit| hit.cue.own)
+        {
             return None;
         }
         let weights = self.tone?;
@@ -141,7 +159,8 @@ impl Alarms {
                 let (start, end) = tone::telling_clause(weights, letters, mood)?;
                 let span = letters.span(start, end);
                 let text = letters.written(span).chars().take(KEPT_CHARS).collect();
-                // Where words show the mood, the tone confirms it, and only makes up what they lack.
+                // Where words show the mood, the tone confirms it, and only makes up what they
+                // lack.
                 let said = if points(mood) >= SHOWS { points(mood) } else { 0 };
                 let points = tone.saturating_sub(said);
                 (points > 0).then(|| MoodCue { text, span, mood, class: TONE.to_owned(), points })
@@ -184,7 +203,8 @@ pub(crate) fn affirmed(folded: &str, word: &str) -> bool {
         let before = folded.get(..at).unwrap_or("");
         let after = folded.get(at + word.len()..).unwrap_or("");
         // 12315 is a hotline, but not inside an order number.
-        let inside_number = number && (digit(before.chars().next_back()) || digit(after.chars().next()));
+        let inside_number =
+            number && (digit(before.chars().next_back()) || digit(after.chars().next()));
         !inside_number && !NEGATIONS.iter().any(|negation| before.ends_with(negation))
     })
 }

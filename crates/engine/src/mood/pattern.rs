@@ -1,7 +1,8 @@
 //! The small language of the cue lists: words with gaps, choices and numbers.
 //!
-//! `~` up to six letters of the same clause; `[a|b]` one of these (and `[a|]` or `[a]`: or nothing); `#` a number; `^` and `$` the beginning
-//! and the end of a clause, particles such as 啊 not counted; `*` at the end: the rest of an English word; `_` a space.
+//! `~` up to six letters of the same clause; `[a|b]` one of these (and `[a|]` or `[a]`: or
+//! nothing); `#` a number; `^` and `$` the beginning and the end of a clause, particles such as 啊
+//! not counted; `*` at the end: the rest of an English word; `_` a space.
 
 use std::collections::BTreeSet;
 
@@ -62,14 +63,17 @@ impl Pattern {
         (first_letters(&self.steps, &mut letters) == Some(false)).then_some(letters)
     }
 
-    /// Where a match that begins with this letter ends: as near as possible with a gap in it, else as far as possible.
+    /// Where a match that begins with this letter ends: as near as possible with a gap in it, else
+    /// as far as possible.
     pub(super) fn end(&self, letters: &Letters<'_>, start: usize) -> Option<usize> {
         if !letters.word_boundary(start) {
             return None;
         }
         let mut ends = BTreeSet::new();
         follow(&self.steps, letters, start, start, &mut ends);
-        let mut fitting = ends.into_iter().filter(|end| *end > start && (self.open_end || letters.word_boundary(*end)));
+        let mut fitting = ends
+            .into_iter()
+            .filter(|end| *end > start && (self.open_end || letters.word_boundary(*end)));
         if self.has_gap { fitting.next() } else { fitting.next_back() }
     }
 }
@@ -96,7 +100,10 @@ fn sequence(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, depth: u32) -> 
     Some(steps)
 }
 
-fn branches(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, depth: u32) -> Option<Vec<Vec<Step>>> {
+fn branches(
+    rest: &mut std::iter::Peekable<std::str::Chars<'_>>,
+    depth: u32,
+) -> Option<Vec<Vec<Step>>> {
     let mut branches = Vec::new();
     loop {
         branches.push(sequence(rest, depth.saturating_add(1))?);
@@ -119,7 +126,8 @@ fn has_gap(steps: &[Step]) -> bool {
     })
 }
 
-/// Collects the letters with which the steps may begin, and tells whether they may also match nothing; `None` if any letter may stand first.
+/// Collects the letters with which the steps may begin, and tells whether they may also match
+/// nothing; `None` if any letter may stand first.
 fn first_letters(steps: &[Step], letters: &mut BTreeSet<char>) -> Option<bool> {
     for step in steps {
         match step {
@@ -148,7 +156,13 @@ fn first_letters(steps: &[Step], letters: &mut BTreeSet<char>) -> Option<bool> {
 }
 
 /// Adds all places at which the steps may end that begin at this place.
-fn follow(steps: &[Step], letters: &Letters<'_>, origin: usize, mut place: usize, ends: &mut BTreeSet<usize>) {
+fn follow(
+    steps: &[Step],
+    letters: &Letters<'_>,
+    origin: usize,
+    mut place: usize,
+    ends: &mut BTreeSet<usize>,
+) {
     let mut rest = steps;
     // Most cues fail at their second letter: up to there one place is all there is.
     while let [Step::Letter(c), others @ ..] = rest {
@@ -182,7 +196,13 @@ fn goes_on(letters: &Letters<'_>, origin: usize, at: usize) -> bool {
     at < letters.len() && (at == origin || !letters.begins_clause(at))
 }
 
-fn step_from(step: &Step, letters: &Letters<'_>, origin: usize, place: usize, next: &mut BTreeSet<usize>) {
+fn step_from(
+    step: &Step,
+    letters: &Letters<'_>,
+    origin: usize,
+    place: usize,
+    next: &mut BTreeSet<usize>,
+) {
     let goes_on = |at: usize| goes_on(letters, origin, at);
     match step {
         Step::Letter(c) => {
@@ -196,8 +216,11 @@ fn step_from(step: &Step, letters: &Letters<'_>, origin: usize, place: usize, ne
             next.extend(open.map(|at| at.saturating_add(1)));
         }
         Step::Number => {
-            let numeral = |at: &usize| goes_on(*at) && letters.at(*at).is_some_and(|c| NUMERALS.contains(c));
-            next.extend((place..letters.len()).take_while(numeral).take(8).map(|at| at.saturating_add(1)));
+            let numeral =
+                |at: &usize| goes_on(*at) && letters.at(*at).is_some_and(|c| NUMERALS.contains(c));
+            next.extend(
+                (place..letters.len()).take_while(numeral).take(8).map(|at| at.saturating_add(1)),
+            );
         }
         Step::Begin => {
             if letters.begins_clause(place) {
@@ -206,7 +229,9 @@ fn step_from(step: &Step, letters: &Letters<'_>, origin: usize, place: usize, ne
         }
         Step::End => {
             let particle = |at: &usize| {
-                goes_on(*at) && !letters.begins_clause(*at) && letters.at(*at).is_some_and(|c| PARTICLES.contains(c))
+                goes_on(*at)
+                    && !letters.begins_clause(*at)
+                    && letters.at(*at).is_some_and(|c| PARTICLES.contains(c))
             };
             let last = place.saturating_add((place..letters.len()).take_while(particle).count());
             if letters.begins_clause(last) {

@@ -27,7 +27,9 @@ impl Scope {
     pub(super) fn new() -> Self {
         let mut words: BTreeMap<String, Vec<Vec<char>>> = BTreeMap::new();
         let mut section = String::new();
-        for line in LIST.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(';')) {
+        for line in
+            LIST.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(';'))
+        {
             match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 Some(name) => section = name.to_owned(),
                 None => {
@@ -43,7 +45,8 @@ impl Scope {
         Self { words }
     }
 
-    /// Whether a negation stands before the cue that begins here: right before it, or with a few adverbs between.
+    /// Whether a negation stands before the cue that begins here: right before it, or with a few
+    /// adverbs between.
     pub(super) fn negated(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
         self.reaches(letters, start, "negator")
             .is_some_and(|at| !self.no_negation(letters, at) && !self.rhetorical(letters, at, end))
@@ -52,8 +55,11 @@ impl Scope {
     /// Whether 不是 … 吗 only seems to deny: 这不是坑人吗.
     fn rhetorical(&self, letters: &Letters<'_>, at: usize, end: usize) -> bool {
         let denies = self.list("rhetorical").any(|word| stands(word, letters, at));
-        let rest = (end..letters.len()).take(RHETORICAL).take_while(|at| !letters.begins_clause(*at));
-        let last = rest.last().and_then(|at| letters.at(at).filter(|_| letters.begins_clause(at.saturating_add(1))));
+        let rest =
+            (end..letters.len()).take(RHETORICAL).take_while(|at| !letters.begins_clause(*at));
+        let last = rest
+            .last()
+            .and_then(|at| letters.at(at).filter(|_| letters.begins_clause(at.saturating_add(1))));
         denies && last.is_some_and(|c| QUESTION_PARTICLES.contains(&c))
     }
 
@@ -64,9 +70,11 @@ impl Scope {
 
     /// The same for a cue with a gap, in the gap: 砂锅会不会炸裂.
     pub(super) fn possible_within(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
-        let words = || self.list("possible").filter(|word| word.len() > 1 || word.as_slice() == ['会']);
-        (start.saturating_add(1)..end)
-            .any(|at| words().any(|word| at.saturating_add(word.len()) < end && stands(word, letters, at)))
+        let words =
+            || self.list("possible").filter(|word| word.len() > 1 || word.as_slice() == ['会']);
+        (start.saturating_add(1)..end).any(|at| {
+            words().any(|word| at.saturating_add(word.len()) < end && stands(word, letters, at))
+        })
     }
 
     /// Whether the cue is asked rather than said.
@@ -88,7 +96,9 @@ impl Scope {
     pub(super) fn praises(&self, letters: &Letters<'_>) -> bool {
         (0..letters.len()).any(|at| {
             self.list("praise").any(|word| {
-                word.len() <= letters.len() && (at == 0 || letters.word_boundary(at)) && stands(word, letters, at)
+                word.len() <= letters.len()
+                    && (at == 0 || letters.word_boundary(at))
+                    && stands(word, letters, at)
             })
         })
     }
@@ -117,7 +127,8 @@ impl Scope {
         })
     }
 
-    /// Where the longest word of the list begins that ends right before this letter, in the same clause.
+    /// Where the longest word of the list begins that ends right before this letter, in the same
+    /// clause.
     fn before(&self, list: &str, letters: &Letters<'_>, end: usize) -> Option<usize> {
         if letters.begins_clause(end) {
             return None;
@@ -139,7 +150,9 @@ impl Scope {
 
 /// Whether the word stands at this letter, in one clause.
 fn stands(word: &[char], letters: &Letters<'_>, at: usize) -> bool {
-    (at..).zip(word).all(|(place, c)| letters.at(place) == Some(*c) && (place == at || !letters.begins_clause(place)))
+    (at..).zip(word).all(|(place, c)| {
+        letters.at(place) == Some(*c) && (place == at || !letters.begins_clause(place))
+    })
 }
 
 #[cfg(test)]
@@ -160,8 +173,15 @@ mod tests {
         {
             assert!(at(text, "生气").0, "{text}");
         }
-        for text in ["不，生气", "能不生气吗", "怎么会不生气", "不得不生气", "不是不生气", "你再不发我生气", "生气"]
-        {
+        for text in [
+            "不，生气",
+            "能不生气吗",
+            "怎么会不生气",
+            "不得不生气",
+            "不是不生气",
+            "你再不发我生气",
+            "生气",
+        ] {
             assert!(!at(text, "生气").0, "{text}");
         }
     }

@@ -1,5 +1,5 @@
-//! What makes a cue louder: shouting punctuation, capitals, saying it again. Alone it shows no mood: people are happy with three
-//! exclamation marks, too.
+//! What makes a cue louder: shouting punctuation, capitals, saying it again. Alone it shows no
+//! mood: people are happy with three exclamation marks, too.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,10 @@ const REPEATED_CLAUSE: usize = 4;
 
 /// The signs in a message that was said `repeats` times before.
 pub(super) fn signs(letters: &Letters<'_>, repeats: u32) -> Vec<MoodCue> {
-    [shouting(letters), capitals(letters), repetition(letters, repeats)].into_iter().flatten().collect()
+    [shouting(letters), capitals(letters), repetition(letters, repeats)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn sign(class: &str, text: String, span: Span, points: u32) -> MoodCue {
@@ -31,9 +34,15 @@ fn sign(class: &str, text: String, span: Span, points: u32) -> MoodCue {
 fn shouting(letters: &Letters<'_>) -> Option<MoodCue> {
     let mut start = 0;
     for run in letters.original().chunk_by(|a, b| mark(*a).is_some() && mark(*b).is_some()) {
-        let both = run.iter().any(|c| mark(*c) == Some('!')) && run.iter().any(|c| mark(*c) == Some('?'));
+        let both =
+            run.iter().any(|c| mark(*c) == Some('!')) && run.iter().any(|c| mark(*c) == Some('?'));
         if run.first().copied().and_then(mark).is_some() && (run.len() >= SHOUTING || both) {
-            return Some(sign("shouting", run.iter().take(8).collect(), whole(start, run.len()), 1));
+            return Some(sign(
+                "shouting",
+                run.iter().take(8).collect(),
+                whole(start, run.len()),
+                1,
+            ));
         }
         start += run.len();
     }
@@ -54,10 +63,12 @@ fn mark(c: char) -> Option<char> {
 fn capitals(letters: &Letters<'_>) -> Option<MoodCue> {
     let text = letters.text();
     let latin = text.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii_uppercase());
-    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1).count();
+    let words =
+        text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1).count();
     let length = text.chars().filter(char::is_ascii_uppercase).count();
-    (latin && length >= CAPITALS && words >= CAPITAL_WORDS)
-        .then(|| sign("capitals", text.chars().take(40).collect(), whole(0, letters.original().len()), 1))
+    (latin && length >= CAPITALS && words >= CAPITAL_WORDS).then(|| {
+        sign("capitals", text.chars().take(40).collect(), whole(0, letters.original().len()), 1)
+    })
 }
 
 /// The same again: the whole message, or a clause of it three times.
@@ -85,7 +96,10 @@ mod tests {
     use super::*;
 
     fn classes(text: &str, repeats: u32) -> Vec<String> {
-        signs(&Letters::new(text), repeats).into_iter().map(|sign| format!("{} {}", sign.class, sign.points)).collect()
+        signs(&Letters::new(text), repeats)
+            .into_iter()
+            .map(|sign| format!("{} {}", sign.class, sign.points))
+            .collect()
     }
 
     #[test]
@@ -95,8 +109,14 @@ mod tests {
         assert_eq!(classes("WHERE IS MY ORDER", 0), ["capitals 1"]);
         assert_eq!(classes("还没发货", 3), ["repetition 2"]);
         assert_eq!(classes("我要转人工 我要转人工 我要转人工", 0), ["repetition 1"]);
-        for text in ["好的！", "好吗？？", "SONY WH1000", "我要 SONY PLAYSTATION FIVE", "好的 好的 好的", ""]
-        {
+        for text in [
+            "好的！",
+            "好吗？？",
+            "SONY WH1000",
+            "我要 SONY PLAYSTATION FIVE",
+            "好的 好的 好的",
+            "",
+        ] {
             assert_eq!(classes(text, 0), [""; 0], "{text}");
         }
     }

@@ -24,10 +24,17 @@ pub(super) struct DueCare {
     key: String,
 }
 
-/// The care moment that comes now, with its words: the one of highest priority that has any. At most one a turn.
-pub(super) fn due(draft: &mut TurnDraft<'_>, action: Action, decision: &Decision) -> Option<DueCare> {
+/// The care moment that comes now, with its words: the one of highest priority that has any. At
+/// most one a turn.
+pub(super) fn due(
+    draft: &mut TurnDraft<'_>,
+    action: Action,
+    decision: &Decision,
+) -> Option<DueCare> {
     let kb = &draft.program.kb;
-    if kb.persona.dials.warmth == 0 || !matches!(action, Action::Answer | Action::SmallTalk | Action::Care) {
+    if kb.persona.dials.warmth == 0
+        || !matches!(action, Action::Answer | Action::SmallTalk | Action::Care)
+    {
         return None;
     }
     let mut moments: Vec<&CareMoment> = kb.care.moments.iter().collect();
@@ -46,7 +53,8 @@ pub(super) fn due(draft: &mut TurnDraft<'_>, action: Action, decision: &Decision
         let variants = kb.persona.care.get(&moment.id).unwrap_or(&moment.say);
         let mut said = std::mem::take(&mut draft.session.care_said);
         let variants = (variants.as_slice(), moment.on.is_light());
-        let words = say_care(&moment.id, variants, moment.promise.as_ref(), &mut said, &draft.values());
+        let words =
+            say_care(&moment.id, variants, moment.promise.as_ref(), &mut said, &draft.values());
         draft.session.care_said = said;
         if let Some(said) = words {
             return Some(DueCare { id: moment.id.clone(), said, key });
@@ -64,8 +72,13 @@ pub(super) fn remember(draft: &mut TurnDraft<'_>, care: &DueCare) {
 
 /// What the moment is about, so that it is said once for it.
 fn key(draft: &TurnDraft<'_>, moment: &CareMoment) -> String {
-    let order =
-        draft.message.context.order.as_ref().map(|order| order.id.clone()).or_else(|| draft.session.order.clone());
+    let order = draft
+        .message
+        .context
+        .order
+        .as_ref()
+        .map(|order| order.id.clone())
+        .or_else(|| draft.session.order.clone());
     match moment.once {
         CareOnce::Session => moment.id.clone(),
         CareOnce::Event => format!("{}/{}", moment.id, order.unwrap_or_default()),
@@ -73,7 +86,10 @@ fn key(draft: &TurnDraft<'_>, moment: &CareMoment) -> String {
 }
 
 fn cools_down(draft: &TurnDraft<'_>, moment: &CareMoment) -> bool {
-    draft.session.last_care.is_some_and(|last| draft.session.turns.saturating_sub(last) <= moment.cooldown)
+    draft
+        .session
+        .last_care
+        .is_some_and(|last| draft.session.turns.saturating_sub(last) <= moment.cooldown)
 }
 
 /// Whether the answer is one of those that the moment asks for.
@@ -82,7 +98,9 @@ fn is_about_this(draft: &TurnDraft<'_>, moment: &CareMoment) -> bool {
         return true;
     }
     let faq = draft.entry.as_ref().and_then(|id| draft.program.kb.faq(id));
-    faq.is_some_and(|faq| moment.entries.contains(&faq.id) || moment.categories.contains(&faq.category))
+    faq.is_some_and(|faq| {
+        moment.entries.contains(&faq.id) || moment.categories.contains(&faq.category)
+    })
 }
 
 fn comes(draft: &TurnDraft<'_>, moment: &CareMoment, action: Action, decision: &Decision) -> bool {
@@ -94,10 +112,13 @@ fn comes(draft: &TurnDraft<'_>, moment: &CareMoment, action: Action, decision: &
     let customer = context.customer.as_ref();
     match moment.on {
         CareTrigger::FirstPurchase => {
-            answers && context.order.is_some() && customer.and_then(|customer| customer.orders) == Some(0)
+            answers
+                && context.order.is_some()
+                && customer.and_then(|customer| customer.orders) == Some(0)
         }
         CareTrigger::ReturnCustomer => {
-            answers && customer.and_then(|customer| customer.orders).is_some_and(|orders| orders > 0)
+            answers
+                && customer.and_then(|customer| customer.orders).is_some_and(|orders| orders > 0)
         }
         CareTrigger::Birthday => {
             let today = context.now.map(|now| now.strftime("%m-%d").to_string());
@@ -107,13 +128,19 @@ fn comes(draft: &TurnDraft<'_>, moment: &CareMoment, action: Action, decision: &
         CareTrigger::AfterProcedure => answers && is_procedure(&said(draft)),
         CareTrigger::AfterApology => {
             let before = draft.last_words().unwrap_or_default();
-            answers && SORRY.iter().any(|sorry| said(draft).contains(sorry) || before.contains(sorry))
+            answers
+                && SORRY.iter().any(|sorry| said(draft).contains(sorry) || before.contains(sorry))
         }
         CareTrigger::LongWait => {
-            let waited = context.now.zip(draft.session.started).map(|(now, then)| now.duration_since(then).as_mins());
+            let waited = context
+                .now
+                .zip(draft.session.started)
+                .map(|(now, then)| now.duration_since(then).as_mins());
             answers && waited.is_some_and(|minutes| minutes >= i64::from(moment.after_minutes))
         }
-        CareTrigger::LateNight => action != Action::Care && context.now.is_some_and(|now| within(now, moment.hours)),
+        CareTrigger::LateNight => {
+            action != Action::Care && context.now.is_some_and(|now| within(now, moment.hours))
+        }
         CareTrigger::Goodbye => matches!(decision, Decision::SmallTalk { moment: Moment::Goodbye }),
         state => {
             let order = context.order.as_ref();

@@ -63,7 +63,11 @@ fn deliver_by_rule(mut draft: TurnDraft<'_>, rule: &Rule, because: Vec<String>) 
 }
 
 /// The KB has no value to answer with. Goes where a customer who asks for a human goes.
-pub(super) fn hand_over_for_value(mut draft: TurnDraft<'_>, entry: FaqId, placeholder: String) -> (Session, Turn) {
+pub(super) fn hand_over_for_value(
+    mut draft: TurnDraft<'_>,
+    entry: FaqId,
+    placeholder: String,
+) -> (Session, Turn) {
     draft.raise_feeling_by_entry();
     let delivery = Delivery { because: vec![placeholder.clone()], ..on_request(&draft) };
     deliver(draft, delivery, Decision::NoValue { entry, placeholder })
@@ -84,7 +88,8 @@ pub(super) fn on_request(draft: &TurnDraft<'_>) -> Delivery {
     }
 }
 
-/// What the rule wants to know, nobody knows, and this customer may be asked for: once, and never one who is upset or in danger.
+/// What the rule wants to know, nobody knows, and this customer may be asked for: once, and never
+/// one who is upset or in danger.
 fn to_ask_first(draft: &TurnDraft<'_>, rule: &Rule) -> Vec<RecordField> {
     let spared = draft.session.asked_first || draft.is_upset() || rule.urgency == Urgency::Critical;
     if spared {
@@ -106,10 +111,17 @@ fn ask_first(
         Locale::ZhCn => "和",
         Locale::En => " and ",
     });
-    draft.say_with(Moment::AskFirst, Some(&HandOverWords { needs: Some(needs), ..HandOverWords::default() }));
+    draft.say_with(
+        Moment::AskFirst,
+        Some(&HandOverWords { needs: Some(needs), ..HandOverWords::default() }),
+    );
     draft.session.asked_first = true;
-    draft.session.pending =
-        Some(Pending::BeforeHandOver { rule: rule.id.clone(), because, fields: fields.clone(), entry });
+    draft.session.pending = Some(Pending::BeforeHandOver {
+        rule: rule.id.clone(),
+        because,
+        fields: fields.clone(),
+        entry,
+    });
     draft.finish(Action::AskFirst, Decision::AskFirst { id: rule.id.clone(), fields })
 }
 
@@ -126,18 +138,27 @@ fn field_words(field: RecordField, locale: Locale) -> &'static str {
     }
 }
 
-/// Goes on with a hand-over for which the customer was asked something, whatever the reply; and notes a number to call back.
-pub(super) fn supplied<'a>(mut draft: TurnDraft<'a>) -> ControlFlow<(Session, Turn), TurnDraft<'a>> {
+/// Goes on with a hand-over for which the customer was asked something, whatever the reply; and
+/// notes a number to call back.
+pub(super) fn supplied<'a>(
+    mut draft: TurnDraft<'a>,
+) -> ControlFlow<(Session, Turn), TurnDraft<'a>> {
     match draft.session.pending.take() {
         Some(Pending::BeforeHandOver { rule, because, entry, fields }) => {
             let rules = &draft.program.kb.escalation.rules;
-            let Some(rule) = rules.iter().find(|known| known.id == rule) else { return ControlFlow::Continue(draft) };
+            let Some(rule) = rules.iter().find(|known| known.id == rule) else {
+                return ControlFlow::Continue(draft);
+            };
             note_reply(&mut draft, &fields);
-            draft.entry = entry.or_else(|| draft.session.questions.last().and_then(|question| question.entry.clone()));
+            draft.entry = entry.or_else(|| {
+                draft.session.questions.last().and_then(|question| question.entry.clone())
+            });
             ControlFlow::Break(deliver_by_rule(draft, rule, because))
         }
         Some(Pending::CallbackPhone) => match draft.session.callback.clone() {
-            Some(callback) if draft.extracted.phone.is_some() => ControlFlow::Break(note_number(draft, &callback)),
+            Some(callback) if draft.extracted.phone.is_some() => {
+                ControlFlow::Break(note_number(draft, &callback))
+            }
             _ => ControlFlow::Continue(draft),
         },
         other => {
@@ -147,7 +168,8 @@ pub(super) fn supplied<'a>(mut draft: TurnDraft<'a>) -> ControlFlow<(Session, Tu
     }
 }
 
-/// A reply that tells none of what was asked for is something else that the customer wants the human to know.
+/// A reply that tells none of what was asked for is something else that the customer wants the
+/// human to know.
 fn note_reply(draft: &mut TurnDraft<'_>, fields: &[RecordField]) {
     let supplied = fields.iter().any(|field| match field {
         RecordField::Order => draft.extracted.order.is_some(),
@@ -156,7 +178,8 @@ fn note_reply(draft: &mut TurnDraft<'_>, fields: &[RecordField]) {
         _ => false,
     });
     let folded = &draft.wording.folded;
-    let says_nothing = folded.is_empty() || small_talk(folded).is_some() || request_for_human(folded).is_some();
+    let says_nothing =
+        folded.is_empty() || small_talk(folded).is_some() || request_for_human(folded).is_some();
     if !supplied && !says_nothing {
         let entry = super::issue_behind(draft);
         draft.note_question(entry, false);
@@ -173,20 +196,27 @@ fn note_number(mut draft: TurnDraft<'_>, callback: &CallbackState) -> (Session, 
         because: callback.because.clone(),
     };
     let rules = &draft.program.kb.escalation.rules;
-    draft.rule = callback.rule.as_ref().and_then(|id| rules.iter().find(|rule| &rule.id == id)).map(|rule| FiredRule {
-        id: rule.id.clone(),
-        title: rule.title.clone(),
-        queue: rule.queue.clone(),
-        urgency: rule.urgency,
-    });
+    draft.rule =
+        callback.rule.as_ref().and_then(|id| rules.iter().find(|rule| &rule.id == id)).map(
+            |rule| FiredRule {
+                id: rule.id.clone(),
+                title: rule.title.clone(),
+                queue: rule.queue.clone(),
+                urgency: rule.urgency,
+            },
+        );
     say_of_queue(&mut draft, &callback.queue, Moment::CallbackNoted, None);
     draft.record = Some(record(&draft, &delivery, callback.case, RecordKind::Callback));
     draft.finish(Action::Callback, Decision::CallbackNoted)
 }
 
-/// Gives the case to whoever is there; if nobody is, takes it down and says when somebody will be. Only in the first case does the bot fall
-/// silent, and only then is a transfer spoken of.
-fn deliver(mut draft: TurnDraft<'_>, mut delivery: Delivery, decision: Decision) -> (Session, Turn) {
+/// Gives the case to whoever is there; if nobody is, takes it down and says when somebody will be.
+/// Only in the first case does the bot fall silent, and only then is a transfer spoken of.
+fn deliver(
+    mut draft: TurnDraft<'_>,
+    mut delivery: Delivery,
+    decision: Decision,
+) -> (Session, Turn) {
     match receive(&mut draft, &mut delivery) {
         RecordKind::HandOver => hand_over(draft, &delivery, decision),
         RecordKind::Callback => take_callback(draft, &delivery, decision),
@@ -196,7 +226,8 @@ fn deliver(mut draft: TurnDraft<'_>, mut delivery: Delivery, decision: Decision)
 /// Who receives the case: the queue that is meant, else its fallback, whichever somebody is in.
 pub(super) fn receive(draft: &mut TurnDraft<'_>, delivery: &mut Delivery) -> RecordKind {
     let now = draft.message.context.now;
-    let closed = |id: &QueueId| find_queue(draft, id).and_then(|queue| open_now(queue, now)) == Some(false);
+    let closed =
+        |id: &QueueId| find_queue(draft, id).and_then(|queue| open_now(queue, now)) == Some(false);
     if !closed(&delivery.queue) {
         return RecordKind::HandOver;
     }
@@ -218,7 +249,11 @@ fn hand_over(mut draft: TurnDraft<'_>, delivery: &Delivery, decision: Decision) 
     draft.finish(Action::HandOver, decision)
 }
 
-fn take_callback(mut draft: TurnDraft<'_>, delivery: &Delivery, decision: Decision) -> (Session, Turn) {
+fn take_callback(
+    mut draft: TurnDraft<'_>,
+    delivery: &Delivery,
+    decision: Decision,
+) -> (Session, Turn) {
     let known = draft.session.callback.clone();
     if let Some(known) = &known
         && known.queue == delivery.queue
@@ -262,7 +297,9 @@ fn say_of_queue(draft: &mut TurnDraft<'_>, queue: &QueueId, moment: Moment, word
     // A rule's own words give way, too, if they are too playful for this customer.
     let upset = draft.session.feeling.is_upset();
     let own = words.filter(|words| !upset || !is_cheerful(words)).and_then(|words| {
-        render(words, &Values { hand_over: Some(&hand_over), ..draft.values() }).ok().map(|rendered| rendered.text)
+        render(words, &Values { hand_over: Some(&hand_over), ..draft.values() })
+            .ok()
+            .map(|rendered| rendered.text)
     });
     match own {
         Some(text) => draft.replies.push(Reply { text, ..Reply::default() }),

@@ -105,14 +105,16 @@ const BEHIND: &[&str] = &[
 ];
 
 /// Positions in words, folded.
-const FIRST: &[&str] = &["前面", "前一", "前者", "上面", "最上面", "头一", "former", "first", "1st", "1", "一", "one"];
+const FIRST: &[&str] =
+    &["前面", "前一", "前者", "上面", "最上面", "头一", "former", "first", "1st", "1", "一", "one"];
 const SECOND: &[&str] = &["2", "二", "两", "second", "2nd", "two"];
 const THIRD: &[&str] = &["3", "三", "third", "3rd", "three"];
 const MIDDLE: &[&str] = &["中间", "middle"];
-const LAST: &[&str] = &["后面", "后一", "后者", "下面", "最下面", "最后", "最后一", "last", "latter"];
+const LAST: &[&str] =
+    &["后面", "后一", "后者", "下面", "最下面", "最后", "最后一", "last", "latter"];
 
-/// Which option a folded reply picks: by number ("2", "第二个", "选2"), by position ("后面那个"), by its label or words that only one label has.
-/// Without any of these, `None`.
+/// Which option a folded reply picks: by number ("2", "第二个", "选2"), by position ("后面那个"), by its
+/// label or words that only one label has. Without any of these, `None`.
 pub(super) fn choice(folded: &str, labels: &[String]) -> Option<Choice> {
     let labels: Vec<String> = labels.iter().map(|label| fold(label)).collect();
     if let Some(exact) = labels.iter().position(|label| label == folded) {
@@ -153,13 +155,15 @@ fn by_position(core: &str, count: usize) -> Option<usize> {
     (position < count).then_some(position)
 }
 
-/// By words: what is left of the reply stands in one label alone, or most of its character pairs do.
+/// By words: what is left of the reply stands in one label alone, or most of its character pairs
+/// do.
 fn by_words(core: &str, labels: &[String]) -> Option<usize> {
     let chars: Vec<char> = core.chars().collect();
     let pairs: Vec<String> = chars.windows(2).map(|pair| pair.iter().collect()).collect();
     let only = |counts: Vec<usize>, least: usize| {
-        let found: Vec<usize> =
-            (0..counts.len()).filter(|at| counts.get(*at).is_some_and(|count| *count >= least)).collect();
+        let found: Vec<usize> = (0..counts.len())
+            .filter(|at| counts.get(*at).is_some_and(|count| *count >= least))
+            .collect();
         let nothing_else = counts.iter().filter(|count| **count > 0).count() == 1;
         found.first().copied().filter(|_| found.len() == 1 && nothing_else)
     };
@@ -167,7 +171,8 @@ fn by_words(core: &str, labels: &[String]) -> Option<usize> {
         return None;
     }
     only(labels.iter().map(|label| usize::from(label.contains(core))).collect(), 1).or_else(|| {
-        let hits = |label: &String| pairs.iter().filter(|pair| label.contains(pair.as_str())).count();
+        let hits =
+            |label: &String| pairs.iter().filter(|pair| label.contains(pair.as_str())).count();
         only(labels.iter().map(hits).collect(), pairs.len().div_ceil(2))
     })
 }

@@ -1,4 +1,5 @@
-//! Putting a turn together: opener, answer, care, closer; within the channel's length, fit for the customer's mood, sounding like the persona.
+//! Putting a turn together: opener, answer, care, closer; within the channel's length, fit for the
+//! customer's mood, sounding like the persona.
 
 use kaopu_model::{Channel, Feeling, Moment};
 
@@ -8,7 +9,8 @@ use crate::ssml::ssml;
 use crate::tidy::{sober, tidy, unlike};
 use crate::turn::{Action, Decision};
 
-/// From this warmth on an upset customer is comforted, and a word is added behind answers; care moments are said from the first step.
+/// From this warmth on an upset customer is comforted, and a word is added behind answers; care
+/// moments are said from the first step.
 const OPENERS_FROM: u8 = 3;
 const CLOSERS_FROM: u8 = 6;
 
@@ -40,7 +42,8 @@ pub(super) fn compose(draft: &mut TurnDraft<'_>, action: Action, decision: &Deci
     polish(draft);
 }
 
-/// Comforts an upset customer, once until the feeling changes, in front of the answer and in the same bubble.
+/// Comforts an upset customer, once until the feeling changes, in front of the answer and in the
+/// same bubble.
 fn open(draft: &mut TurnDraft<'_>, warmth: u8) {
     let feeling = draft.session.feeling;
     if !feeling.is_upset() || feeling == draft.session.comforted || warmth < OPENERS_FROM {
@@ -65,7 +68,8 @@ fn add(draft: &mut TurnDraft<'_>, moment: Moment) {
     }
 }
 
-/// Whether there is room for more in this turn. What was asked for is never cut; what may be left out is.
+/// Whether there is room for more in this turn. What was asked for is never cut; what may be left
+/// out is.
 fn fits(draft: &TurnDraft<'_>, more: &str) -> bool {
     let persona = &draft.program.kb.persona;
     let limit = match draft.message.context.channel {

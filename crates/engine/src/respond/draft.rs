@@ -15,8 +15,9 @@ use crate::render::{HandOverWords, Values};
 use crate::rules::Situation;
 use crate::session::{SESSION_VERSION, Session};
 use crate::turn::{
-    Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted, FiredRule, Mention,
-    MoodCue, MoodPoint, RecordedPromise, Reply, Speaker, Threshold, Trace, TranscriptLine, TriedStep, Turn, TurnOption,
+    Action, AnswerTrace, AskedQuestion, Candidate, CaseRecord, DangerHit, Decision, Extracted,
+    FiredRule, Mention, MoodCue, MoodPoint, RecordedPromise, Reply, Speaker, Threshold, Trace,
+    TranscriptLine, TriedStep, Turn, TurnOption,
 };
 use crate::understand::{Meaning, Verdict, Wording};
 
@@ -43,7 +44,8 @@ const LOST_CHARS: usize = 60;
 /// Letters besides angry words in a message that only vents: 你们就是…，我要….
 const VENT_CHARS: usize = 8;
 
-/// Classes of cues that are no words, but how all of it is said: they do not tell that nothing else is in it.
+/// Classes of cues that are no words, but how all of it is said: they do not tell that nothing else
+/// is in it.
 const WHOLE_CLAUSES: [&str; 3] = ["tone", "repetition", "capitals"];
 
 /// Entries whose count a session keeps; more than any real KB has, but a bound.
@@ -94,11 +96,12 @@ impl<'a> TurnDraft<'a> {
         let wording = program.matcher.read(&message.text);
         let extracted = extract(&message.text, &wording.folded, &program.products);
         let mut meaning = None;
-        let feelings = program.alarms.read(&message.text, said_before(session, &wording.folded), || {
-            // An exact wording is the operator's own, and needs no encoding either way.
-            meaning = program.matcher.meaning_unless_exact(&wording);
-            meaning.clone()
-        });
+        let feelings =
+            program.alarms.read(&message.text, said_before(session, &wording.folded), || {
+                // An exact wording is the operator's own, and needs no encoding either way.
+                meaning = program.matcher.meaning_unless_exact(&wording);
+                meaning.clone()
+            });
         let (mood, mood_words) = (feelings.mood, feelings.words());
         let anger = feelings.anger;
         let mut session = Session { version: SESSION_VERSION, ..session.clone() };
@@ -106,7 +109,8 @@ impl<'a> TurnDraft<'a> {
         let resumed = resume(&mut session, message);
         session.order = extracted.order.clone().or(session.order);
         session.phone = extracted.phone.clone().or(session.phone);
-        session.product = extracted.product.clone().or(message.context.product.clone()).or(session.product);
+        session.product =
+            extracted.product.clone().or(message.context.product.clone()).or(session.product);
         if mood != Mood::Calm {
             session.mood = mood;
             session.mood_words.clone_from(&mood_words);
@@ -119,15 +123,25 @@ impl<'a> TurnDraft<'a> {
                 session.danger.push(hit.topic.clone());
             }
         }
-        let mut draft =
-            Self { wording, extracted, resumed, meaning, ..Self::blank(program, session, message, feelings) };
+        let mut draft = Self {
+            wording,
+            extracted,
+            resumed,
+            meaning,
+            ..Self::blank(program, session, message, feelings)
+        };
         draft.write_down(Speaker::Customer, &message.text);
         draft.note_mentions();
         draft
     }
 
     /// What was known when a turn was over: nothing is read and nothing is noted again.
-    pub(super) fn after(program: &'a Program, session: &Session, message: &'a Message, turn: &Turn) -> Self {
+    pub(super) fn after(
+        program: &'a Program,
+        session: &Session,
+        message: &'a Message,
+        turn: &Turn,
+    ) -> Self {
         let Trace { mood, anger, mood_cues, danger, .. } = turn.trace.clone();
         let feelings = Feelings { mood, anger, cues: mood_cues, danger };
         let mut wording = Wording::default();
@@ -136,7 +150,12 @@ impl<'a> TurnDraft<'a> {
         Self { wording, entry, rule, ..Self::blank(program, session.clone(), message, feelings) }
     }
 
-    fn blank(program: &'a Program, session: Session, message: &'a Message, feelings: Feelings) -> Self {
+    fn blank(
+        program: &'a Program,
+        session: Session,
+        message: &'a Message,
+        feelings: Feelings,
+    ) -> Self {
         Self {
             candidates: Vec::new(),
             threshold: None,
@@ -170,12 +189,16 @@ impl<'a> TurnDraft<'a> {
 
     /// Whether this customer is angry or in danger: nothing is asked that can wait.
     pub(super) fn is_upset(&self) -> bool {
-        self.session.feeling >= Feeling::Angry || self.session.mood == Mood::Angry || !self.session.danger.is_empty()
+        self.session.feeling >= Feeling::Angry
+            || self.session.mood == Mood::Angry
+            || !self.session.danger.is_empty()
     }
 
-    /// Whether the message says hardly more than that the customer is angry: what it is about was said before.
+    /// Whether the message says hardly more than that the customer is angry: what it is about was
+    /// said before.
     pub(super) fn only_vents(&self) -> bool {
-        let words = || self.mood_cues.iter().filter(|cue| !WHOLE_CLAUSES.contains(&cue.class.as_str()));
+        let words =
+            || self.mood_cues.iter().filter(|cue| !WHOLE_CLAUSES.contains(&cue.class.as_str()));
         let cued = |at: u32| words().any(|cue| (cue.span.start..cue.span.end).contains(&at));
         let letters = (0..).zip(self.message.text.chars()).filter(|(_, c)| c.is_alphanumeric());
         let besides = letters.filter(|(at, _)| !cued(*at)).count();
@@ -187,12 +210,17 @@ impl<'a> TurnDraft<'a> {
         let context = &self.message.context;
         match field {
             RecordField::Order => {
-                self.session.order.is_none() && context.order.as_ref().is_none_or(|order| order.id.is_empty())
+                self.session.order.is_none()
+                    && context.order.as_ref().is_none_or(|order| order.id.is_empty())
             }
-            RecordField::Tracking => context.order.as_ref().is_none_or(|order| order.tracking.is_none()),
+            RecordField::Tracking => {
+                context.order.as_ref().is_none_or(|order| order.tracking.is_none())
+            }
             RecordField::Product => self.product.is_none(),
             RecordField::Phone => self.session.phone.is_none(),
-            RecordField::Customer => context.customer.as_ref().is_none_or(|customer| customer.name.is_none()),
+            RecordField::Customer => {
+                context.customer.as_ref().is_none_or(|customer| customer.name.is_none())
+            }
             RecordField::Issue => self.entry.is_none() && self.session.questions.is_empty(),
             RecordField::Mood | RecordField::Queue => false,
         }
@@ -231,7 +259,8 @@ impl<'a> TurnDraft<'a> {
         }
     }
 
-    /// Which entry the message asks for, and whether that is sure enough. This is what takes time; what needs no understanding does without.
+    /// Which entry the message asks for, and whether that is sure enough. This is what takes time;
+    /// what needs no understanding does without.
     pub(super) fn understand(&mut self) -> Verdict {
         let understood = self.program.matcher.understand(&self.wording, self.meaning.clone());
         self.candidates = understood.candidates;
@@ -276,7 +305,8 @@ impl<'a> TurnDraft<'a> {
     /// Notes what was promised with these words.
     pub(super) fn keep_promise(&mut self, said: &Said) {
         if let Some(capability) = said.promise.clone() {
-            let promise = RecordedPromise { turn: self.session.turns, capability, text: said.text.clone() };
+            let promise =
+                RecordedPromise { turn: self.session.turns, capability, text: said.text.clone() };
             keep_last(&mut self.session.promises, promise, KEPT_STEPS);
         }
     }
@@ -291,8 +321,9 @@ impl<'a> TurnDraft<'a> {
     pub(super) fn raise_feeling_by_entry(&mut self) {
         let complaints = &self.program.kb.escalation.complaints;
         let faq = self.entry.as_ref().and_then(|id| self.program.kb.faq(id));
-        let complains = faq
-            .is_some_and(|faq| complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category));
+        let complains = faq.is_some_and(|faq| {
+            complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category)
+        });
         if complains {
             self.session.feeling = self.session.feeling.max(Feeling::Complaining);
             self.session.calm_run = 0;
@@ -329,7 +360,10 @@ impl<'a> TurnDraft<'a> {
     /// Remembers what the customer asked; what completes the last question is noted with that.
     pub(super) fn note_question(&mut self, entry: Option<FaqId>, answered: bool) {
         self.noted = true;
-        let text = self.part.take().unwrap_or_else(|| self.message.text.chars().take(KEPT_CHARS).collect());
+        let text = self
+            .part
+            .take()
+            .unwrap_or_else(|| self.message.text.chars().take(KEPT_CHARS).collect());
         if let Some(last) = self.session.questions.last_mut().filter(|_| self.continues_question) {
             last.entry = entry;
             last.answered = answered;
@@ -358,9 +392,14 @@ impl<'a> TurnDraft<'a> {
         compose(&mut self, action, &decision);
         let waits = matches!(
             action,
-            Action::Clarify | Action::AskProduct | Action::AskOrder | Action::AskFirst | Action::Callback
+            Action::Clarify
+                | Action::AskProduct
+                | Action::AskOrder
+                | Action::AskFirst
+                | Action::Callback
         );
-        // Who hands the conversation back may do so without a word of the customer: that takes back no question.
+        // Who hands the conversation back may do so without a word of the customer: that takes back
+        // no question.
         if !waits && !matches!(action, Action::Silent | Action::Care) {
             self.session.pending = None;
         }
@@ -413,8 +452,11 @@ impl<'a> TurnDraft<'a> {
 
     /// Notes with the question what was answered.
     fn keep_answer(&mut self) {
-        let text: String = self.replies.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>().join("\n");
-        if let Some(question) = self.session.questions.last_mut().filter(|question| question.answered) {
+        let text: String =
+            self.replies.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>().join("\n");
+        if let Some(question) =
+            self.session.questions.last_mut().filter(|question| question.answered)
+        {
             question.answer = Some(text.chars().take(KEPT_CHARS).collect());
         }
     }
@@ -426,7 +468,11 @@ impl<'a> TurnDraft<'a> {
             self.lose(&rest);
         }
         if !kept.is_empty() {
-            keep_last(&mut self.session.transcript, TranscriptLine { from, text: kept }, KEPT_LINES);
+            keep_last(
+                &mut self.session.transcript,
+                TranscriptLine { from, text: kept },
+                KEPT_LINES,
+            );
         }
     }
 }
@@ -448,7 +494,8 @@ pub(super) fn keep_last<T>(list: &mut Vec<T>, item: T, most: usize) -> Vec<T> {
 /// Topics that hurt; the others are complaints, or as grave.
 const HARM: [&str; 5] = ["injury", "illness", "allergy", "food_safety", "fire"];
 
-/// After so many messages in which nothing bad showed, worry is over. Anger, complaint and harm stay for the conversation.
+/// After so many messages in which nothing bad showed, worry is over. Anger, complaint and harm
+/// stay for the conversation.
 const WORRY_LASTS: u32 = 3;
 
 /// How the customer may be spoken to from here on.
@@ -473,9 +520,11 @@ fn feel(session: &mut Session, program: &Program, mood: Mood, danger: &[DangerHi
     }
 }
 
-/// Takes the conversation up again if the human hands it back: what the bot was waiting for counts again, what had gone wrong does not.
+/// Takes the conversation up again if the human hands it back: what the bot was waiting for counts
+/// again, what had gone wrong does not.
 fn resume(session: &mut Session, message: &Message) -> bool {
-    if !message.context.events.contains(&ShopEvent::Returned) || session.handed_to.take().is_none() {
+    if !message.context.events.contains(&ShopEvent::Returned) || session.handed_to.take().is_none()
+    {
         return false;
     }
     session.pending = session.suspended.take();

@@ -6,7 +6,8 @@ use super::draft::TurnDraft;
 use crate::turn::{Decision, Score};
 use crate::understand::Verdict;
 
-/// Letters of the longest message that leaves its subject out: Chinese characters, and for English its letters.
+/// Letters of the longest message that leaves its subject out: Chinese characters, and for English
+/// its letters.
 const LONGEST_ZH: usize = 9;
 const LONGEST_EN: usize = 28;
 
@@ -61,13 +62,14 @@ const ASKING: &[&str] = &[
 
 /// The same in English.
 const ASKING_EN: &[&str] = &[
-    "how", "what", "when", "where", "which", "who", "why", "do", "does", "did", "is", "are", "am", "can", "could",
-    "will", "would", "should", "i", "my", "you", "your", "the", "a", "an", "to", "it", "of", "for", "long", "much",
-    "many",
+    "how", "what", "when", "where", "which", "who", "why", "do", "does", "did", "is", "are", "am",
+    "can", "could", "will", "would", "should", "i", "my", "you", "your", "the", "a", "an", "to",
+    "it", "of", "for", "long", "much", "many",
 ];
 
-/// The entry that the message asks for when it is read with the question before it. Only if it is not understood alone, is short or begins as one
-/// goes on, and if what it adds is found in the wording that carries the result.
+/// The entry that the message asks for when it is read with the question before it. Only if it is
+/// not understood alone, is short or begins as one goes on, and if what it adds is found in the
+/// wording that carries the result.
 pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
     let last = draft.session.questions.last()?;
     let after = last.entry.clone()?;
@@ -85,7 +87,11 @@ pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
         Some((entry, Decision::FollowUp { after: after.clone(), read_as, score }))
     };
     // 那羽绒服呢: the same question, of another product.
-    if draft.extracted.product.is_some() && again && letters <= longest && rest_without_product(draft) <= 2 {
+    if draft.extracted.product.is_some()
+        && again
+        && letters <= longest
+        && rest_without_product(draft) <= 2
+    {
         return follow_up(after.clone(), previous.question.clone(), Score::MAX);
     }
     let core = draft.wording.plain.clone();
@@ -96,8 +102,12 @@ pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
     };
     let together = program.matcher.understand(&program.matcher.read(&read_as), None);
     let best = together.candidates.first()?;
-    // The new words must be found in what carried it, at least half of them, or the topic alone would answer anything.
-    let new = best.shared.iter().map(|span| (span.end as usize).saturating_sub(before.max(span.start as usize)));
+    // The new words must be found in what carried it, at least half of them, or the topic alone
+    // would answer anything.
+    let new = best
+        .shared
+        .iter()
+        .map(|span| (span.end as usize).saturating_sub(before.max(span.start as usize)));
     let carried = new.sum::<usize>() * 2 >= core.chars().count();
     if matches!(together.verdict, Verdict::Answer(_)) && carried {
         let (entry, score) = (best.entry.clone(), best.score);
@@ -112,7 +122,8 @@ pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
 /// Whether the entry is asked with the word that follows 也: 也有吗 after 什么时候有货.
 fn previous_asks(previous: &kaopu_model::Faq, folded: &str) -> bool {
     let tail: Vec<char> = folded.split('也').next_back().unwrap_or_default().chars().collect();
-    let wordings = std::iter::once(&previous.question).chain(previous.phrasings.iter().map(|phrasing| &phrasing.text));
+    let wordings = std::iter::once(&previous.question)
+        .chain(previous.phrasings.iter().map(|phrasing| &phrasing.text));
     let wordings: Vec<String> = wordings.map(|wording| fold(wording)).collect();
     tail.first().is_some_and(|first| wordings.iter().any(|wording| wording.contains(*first)))
 }
@@ -120,9 +131,15 @@ fn previous_asks(previous: &kaopu_model::Faq, folded: &str) -> bool {
 /// Letters besides the product's name and the words of going on.
 fn rest_without_product(draft: &TurnDraft<'_>) -> usize {
     let mut rest = draft.wording.folded.clone();
-    if let Some(product) = draft.extracted.product.as_ref().and_then(|id| draft.program.kb.product(id)) {
-        let mut names: Vec<String> =
-            product.aliases.iter().chain(std::iter::once(&product.name)).map(|name| fold(name)).collect();
+    if let Some(product) =
+        draft.extracted.product.as_ref().and_then(|id| draft.program.kb.product(id))
+    {
+        let mut names: Vec<String> = product
+            .aliases
+            .iter()
+            .chain(std::iter::once(&product.name))
+            .map(|name| fold(name))
+            .collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         if let Some(name) = names.iter().find(|name| rest.contains(name.as_str())) {
             rest = rest.replacen(name.as_str(), "", 1);
@@ -143,7 +160,9 @@ fn topic(question: &str, locale: Locale) -> String {
         }
         Locale::En => {
             let words = question.split(|c: char| !c.is_alphanumeric());
-            let kept = words.filter(|word| !word.is_empty() && !ASKING_EN.contains(&word.to_lowercase().as_str()));
+            let kept = words.filter(|word| {
+                !word.is_empty() && !ASKING_EN.contains(&word.to_lowercase().as_str())
+            });
             kept.collect::<Vec<_>>().join(" ")
         }
     }

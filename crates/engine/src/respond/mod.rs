@@ -31,8 +31,8 @@ use draft::TurnDraft;
 use pending::Reply;
 pub use so_far::record_so_far;
 
-/// What the bot does about a message: a pure function. The same program, session and message give the same session and turn, on every
-/// machine.
+/// What the bot does about a message: a pure function. The same program, session and message give
+/// the same session and turn, on every machine.
 #[must_use]
 pub fn respond(program: &Program, session: &Session, message: &Message) -> (Session, Turn) {
     let mut draft = TurnDraft::new(program, session, message);
@@ -80,23 +80,30 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
         }
     }
     match verdict {
-        Verdict::Answer(decision) => match draft.candidates.first().map(|best| best.entry.clone()) {
-            Some(entry) => understood(draft, &entry, decision),
-            None => not_understood(draft, decision),
-        },
+        Verdict::Answer(decision) => {
+            match draft.candidates.first().map(|best| best.entry.clone()) {
+                Some(entry) => understood(draft, &entry, decision),
+                None => not_understood(draft, decision),
+            }
+        }
         verdict => match (follow_up::resolve(&mut draft), verdict) {
             (Some((entry, decision)), _) => understood(draft, &entry, decision),
             (None, Verdict::Ask(decision, count)) => clarify(draft, decision, count),
-            (None, Verdict::Answer(decision) | Verdict::Unknown(decision)) => not_understood(draft, decision),
+            (None, Verdict::Answer(decision) | Verdict::Unknown(decision)) => {
+                not_understood(draft, decision)
+            }
         },
     }
 }
 
-/// The entry that a message which is handed over at once is most likely about, for the case record. A bare request for a human is about
-/// what was asked before.
+/// The entry that a message which is handed over at once is most likely about, for the case record.
+/// A bare request for a human is about what was asked before.
 fn issue_behind(draft: &mut TurnDraft<'_>) -> Option<FaqId> {
     let likely = matches!(draft.understand(), Verdict::Answer(_) | Verdict::Ask(..));
-    let best = draft.candidates.first().filter(|_| likely && request_for_human(&draft.wording.folded).is_none());
+    let best = draft
+        .candidates
+        .first()
+        .filter(|_| likely && request_for_human(&draft.wording.folded).is_none());
     best.map(|best| best.entry.clone())
 }
 
@@ -114,7 +121,11 @@ fn count<'a>(draft: &mut TurnDraft<'a>, faq: &Faq) -> Option<(&'a Rule, Vec<Stri
     draft.session.unknowns = 0;
     let asked = draft.session.asked.entry(faq.id.clone()).or_default();
     *asked = asked.saturating_add(1);
-    let known = Understood { entry: Some((&faq.id, &faq.category)), asked: *asked, ..Understood::default() };
+    let known = Understood {
+        entry: Some((&faq.id, &faq.category)),
+        asked: *asked,
+        ..Understood::default()
+    };
     let program = draft.program;
     let situation = Situation { understood: Some(known), ..draft.situation() };
     first_to_fire(&program.kb.escalation, &situation)
@@ -138,7 +149,8 @@ fn not_understood(mut draft: TurnDraft<'_>, decision: Decision) -> (Session, Tur
 fn clarify(mut draft: TurnDraft<'_>, decision: Decision, count: usize) -> (Session, Turn) {
     draft.session.clarifications = draft.session.clarifications.saturating_add(1);
     let program = draft.program;
-    let known = Understood { clarifications: draft.session.clarifications, ..Understood::default() };
+    let known =
+        Understood { clarifications: draft.session.clarifications, ..Understood::default() };
     let situation = Situation { understood: Some(known), ..draft.situation() };
     if let Some((rule, because)) = first_to_fire(&program.kb.escalation, &situation) {
         draft.note_question(None, false);
@@ -152,8 +164,10 @@ fn clarify(mut draft: TurnDraft<'_>, decision: Decision, count: usize) -> (Sessi
 /// Asks which of these is meant, and waits for the reply.
 fn offer(draft: &mut TurnDraft<'_>, offered: &[Candidate]) {
     draft.note_question(None, false);
-    let options: Vec<TurnOption> =
-        offered.iter().map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() }).collect();
+    let options: Vec<TurnOption> = offered
+        .iter()
+        .map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() })
+        .collect();
     let pending = Pending::Choice { options: offered.iter().map(|c| c.entry.clone()).collect() };
     draft.session.pending = Some(pending);
     draft.ask(Moment::Clarify, options);

@@ -1,4 +1,5 @@
-//! The sentence with which the human agent may open, so that the customer hears that nothing needs repeating.
+//! The sentence with which the human agent may open, so that the customer hears that nothing needs
+//! repeating.
 
 use kaopu_model::{Locale, Moment, Mood};
 
@@ -28,10 +29,15 @@ fn plain(locale: Locale, record: &CaseRecord) -> String {
     match locale {
         Locale::ZhCn => {
             let customer = customer.as_deref().unwrap_or("");
-            let state = order_state.as_ref().map(|state| format!("（{state}）")).unwrap_or_default();
+            let state =
+                order_state.as_ref().map(|state| format!("（{state}）")).unwrap_or_default();
             let order = order.as_ref().map(|id| format!("订单{id}{state}")).unwrap_or_default();
             let product = product.as_ref().map(|name| format!("「{name}」")).unwrap_or_default();
-            let about = [order, product].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、");
+            let about = [order, product]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("、");
             let about = if about.is_empty() { about } else { format!("{about}的") };
             let first = match (harmed, angry) {
                 (true, _) => "您现在身体怎么样？",
@@ -40,7 +46,9 @@ fn plain(locale: Locale, record: &CaseRecord) -> String {
             };
             let hello = match record.kind {
                 RecordKind::HandOver => format!("{customer}您好，"),
-                RecordKind::Callback => format!("{customer}您好，我是{}，给您回复之前留下的问题。", record.queue_name),
+                RecordKind::Callback => {
+                    format!("{customer}您好，我是{}，给您回复之前留下的问题。", record.queue_name)
+                }
             };
             format!(
                 "{hello}{first}我看到您咨询的是{about}“{}”，前面的情况我都了解了，现在由我来为您处理。",

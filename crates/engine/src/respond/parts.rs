@@ -17,8 +17,8 @@ pub(super) struct Asked {
     open: Vec<Candidate>,
 }
 
-/// Takes the message apart if each part then says by itself what it asks, and they ask different things; or if the whole is not understood, but
-/// one part is.
+/// Takes the message apart if each part then says by itself what it asks, and they ask different
+/// things; or if the whole is not understood, but one part is.
 pub(super) fn of(draft: &mut TurnDraft<'_>, whole: &Verdict) -> Option<Asked> {
     let answered_whole = matches!(whole, Verdict::Answer(_));
     let ways = clauses(&draft.message.text);
@@ -43,7 +43,11 @@ fn understood(draft: &TurnDraft<'_>, way: &[Clause]) -> Asked {
             Verdict::Answer(_) => {
                 let known = asked.clear.iter().any(|(part, _)| part.entry == best.entry);
                 if !known {
-                    let part = QuestionPart { span: clause.span, entry: best.entry.clone(), score: best.score };
+                    let part = QuestionPart {
+                        span: clause.span,
+                        entry: best.entry.clone(),
+                        score: best.score,
+                    };
                     asked.clear.push((part, clause.text.trim().to_owned()));
                 }
             }
@@ -58,8 +62,8 @@ fn understood(draft: &TurnDraft<'_>, way: &[Clause]) -> Asked {
     asked
 }
 
-/// Answers the parts in order. What still needs a product or an order is asked for at the end, and so is what a part may have meant: a turn
-/// asks one thing at most.
+/// Answers the parts in order. What still needs a product or an order is asked for at the end, and
+/// so is what a part may have meant: a turn asks one thing at most.
 pub(super) fn answer(mut draft: TurnDraft<'_>, asked: Asked) -> (Session, Turn) {
     let program = draft.program;
     let parts: Vec<QuestionPart> = asked.clear.iter().map(|(part, _)| part.clone()).collect();
@@ -80,7 +84,8 @@ pub(super) fn answer(mut draft: TurnDraft<'_>, asked: Asked) -> (Session, Turn) 
         draft.part = Some(text);
         return entry::ask(draft, faq, wanting, decision);
     }
-    let open: Vec<Candidate> = asked.open.into_iter().filter(|candidate| candidate.score > Score(0)).collect();
+    let open: Vec<Candidate> =
+        asked.open.into_iter().filter(|candidate| candidate.score > Score(0)).collect();
     if open.is_empty() {
         return draft.finish(Action::Answer, decision);
     }

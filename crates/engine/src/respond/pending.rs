@@ -17,7 +17,8 @@ pub(super) enum Reply {
     None,
 }
 
-/// The reply, if the message is one. Otherwise the question is dropped and the message taken as new.
+/// The reply, if the message is one. Otherwise the question is dropped and the message taken as
+/// new.
 pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<Reply> {
     let resolved = resolve_pending(draft);
     draft.continues_question = resolved.is_some();
@@ -30,14 +31,19 @@ fn resolve_pending(draft: &mut TurnDraft<'_>) -> Option<Reply> {
         Pending::Choice { options } => {
             let labels: Vec<String> = options
                 .iter()
-                .map(|id| draft.program.kb.faq(id).map(|faq| faq.question.clone()).unwrap_or_default())
+                .map(|id| {
+                    draft.program.kb.faq(id).map(|faq| faq.question.clone()).unwrap_or_default()
+                })
                 .collect();
             let chosen = match choice(&folded, &labels) {
                 Some(Choice::None) => return Some(Reply::None),
                 Some(Choice::Option(chosen)) => chosen,
                 None => likeliest(draft, &options)?,
             };
-            Some(Reply::Entry(options.get(chosen)?.clone(), Decision::Chosen { label: labels.get(chosen)?.clone() }))
+            Some(Reply::Entry(
+                options.get(chosen)?.clone(),
+                Decision::Chosen { label: labels.get(chosen)?.clone() },
+            ))
         }
         Pending::Product { entry, options } => {
             counted_already(draft, &entry);
@@ -46,7 +52,14 @@ fn resolve_pending(draft: &mut TurnDraft<'_>) -> Option<Reply> {
             }
             let labels: Vec<String> = options
                 .iter()
-                .map(|id| draft.program.kb.product(id).map(|product| product.name.clone()).unwrap_or_default())
+                .map(|id| {
+                    draft
+                        .program
+                        .kb
+                        .product(id)
+                        .map(|product| product.name.clone())
+                        .unwrap_or_default()
+                })
                 .collect();
             let Some(Choice::Option(chosen)) = choice(&folded, &labels) else { return None };
             let id = options.get(chosen)?.clone();
@@ -64,8 +77,9 @@ fn resolve_pending(draft: &mut TurnDraft<'_>) -> Option<Reply> {
     }
 }
 
-/// The option that the message would be taken for if only the options counted: it comes first of all entries, and twice as surely as the next
-/// option. A message that is understood by itself is no reply.
+/// The option that the message would be taken for if only the options counted: it comes first of
+/// all entries, and twice as surely as the next option. A message that is understood by itself is
+/// no reply.
 fn likeliest(draft: &mut TurnDraft<'_>, options: &[FaqId]) -> Option<usize> {
     if small_talk(&draft.wording.bare).is_some() {
         return None;
@@ -73,12 +87,14 @@ fn likeliest(draft: &mut TurnDraft<'_>, options: &[FaqId]) -> Option<usize> {
     let verdict = draft.understand();
     let best = draft.candidates.first().filter(|_| matches!(verdict, Verdict::Ask(..)))?;
     let chosen = options.iter().position(|option| *option == best.entry)?;
-    let others = draft.candidates.iter().skip(1).filter(|candidate| options.contains(&candidate.entry));
+    let others =
+        draft.candidates.iter().skip(1).filter(|candidate| options.contains(&candidate.entry));
     let next = others.map(|candidate| candidate.score).max().unwrap_or(Score(0));
     (next.0.saturating_mul(2) <= best.score.0).then_some(chosen)
 }
 
-/// The entry was counted as asked when the bot asked back for what its answer needs; supplying that is not asking again.
+/// The entry was counted as asked when the bot asked back for what its answer needs; supplying that
+/// is not asking again.
 fn counted_already(draft: &mut TurnDraft<'_>, entry: &FaqId) {
     if let Some(count) = draft.session.asked.get_mut(entry) {
         *count = count.saturating_sub(1);

@@ -10,7 +10,12 @@ use crate::turn::{CaseRecord, RECORD_VERSION, RecordKind, RecordedIssue, Recorde
 /// Characters of the issue's summary.
 const SUMMARY_CHARS: usize = 60;
 
-pub(super) fn record(draft: &TurnDraft<'_>, delivery: &Delivery, case: u32, kind: RecordKind) -> CaseRecord {
+pub(super) fn record(
+    draft: &TurnDraft<'_>,
+    delivery: &Delivery,
+    case: u32,
+    kind: RecordKind,
+) -> CaseRecord {
     let context = &draft.message.context;
     let session = &draft.session;
     let order = context.order.as_ref();
@@ -25,7 +30,10 @@ pub(super) fn record(draft: &TurnDraft<'_>, delivery: &Delivery, case: u32, kind
         customer: context.customer.as_ref().and_then(|customer| customer.name.clone()),
         level: context.customer.as_ref().and_then(|customer| customer.level.clone()),
         phone: session.phone.clone(),
-        order: order.map(|order| order.id.clone()).filter(|id| !id.is_empty()).or_else(|| session.order.clone()),
+        order: order
+            .map(|order| order.id.clone())
+            .filter(|id| !id.is_empty())
+            .or_else(|| session.order.clone()),
         order_state: order.map(|order| match draft.program.kb.settings.locale {
             Locale::ZhCn => order.state.zh().to_owned(),
             Locale::En => order.state.code().replace('_', " "),
@@ -38,7 +46,12 @@ pub(super) fn record(draft: &TurnDraft<'_>, delivery: &Delivery, case: u32, kind
         mood: RecordedMood {
             now: session.mood,
             // Where it last showed; calm messages since then do not undo it.
-            anger: session.mood_course.iter().rev().find(|point| point.mood == session.mood).map_or(0, |p| p.anger),
+            anger: session
+                .mood_course
+                .iter()
+                .rev()
+                .find(|point| point.mood == session.mood)
+                .map_or(0, |p| p.anger),
             words: session.mood_words.clone(),
             course: session.mood_course.clone(),
         },
@@ -63,14 +76,22 @@ pub(super) fn record(draft: &TurnDraft<'_>, delivery: &Delivery, case: u32, kind
         repeats: Vec::new(),
         personal: CaseRecord::personal_parts(),
     };
-    record.missing = draft.program.kb.escalation.needs.iter().copied().filter(|field| lacks(&record, *field)).collect();
+    record.missing = draft
+        .program
+        .kb
+        .escalation
+        .needs
+        .iter()
+        .copied()
+        .filter(|field| lacks(&record, *field))
+        .collect();
     record.repeats = repeats(&record, &session.lost);
     record.opening = opening(draft, &record);
     record
 }
 
-/// What it is about: the entry of this message, else of the last question, else the last question in the customer's own words. Anger alone is
-/// about the question before it.
+/// What it is about: the entry of this message, else of the last question, else the last question
+/// in the customer's own words. Anger alone is about the question before it.
 fn issue(draft: &TurnDraft<'_>) -> RecordedIssue {
     let questions = &draft.session.questions;
     let before = || questions.iter().rev().find(|question| question.text != draft.message.text);
@@ -79,7 +100,10 @@ fn issue(draft: &TurnDraft<'_>) -> RecordedIssue {
     let faq = id.and_then(|id| draft.program.kb.faq(id));
     let words = last.map_or(draft.message.text.as_str(), |question| question.text.as_str());
     RecordedIssue {
-        summary: faq.map_or_else(|| words.chars().take(SUMMARY_CHARS).collect(), |faq| faq.question.clone()),
+        summary: faq.map_or_else(
+            || words.chars().take(SUMMARY_CHARS).collect(),
+            |faq| faq.question.clone(),
+        ),
         entry: faq.map(|faq| faq.id.clone()),
         category: faq.map(|faq| faq.category.clone()),
     }
@@ -97,7 +121,8 @@ fn lacks(record: &CaseRecord, field: RecordField) -> bool {
     }
 }
 
-/// What the customer said and would have to say again: what the session could not keep, and what was named and stands nowhere.
+/// What the customer said and would have to say again: what the session could not keep, and what
+/// was named and stands nowhere.
 fn repeats(record: &CaseRecord, lost: &[String]) -> Vec<String> {
     let mut repeats = lost.to_vec();
     let unknown = record.mentions.iter().filter(|mention| record.missing.contains(&mention.field));

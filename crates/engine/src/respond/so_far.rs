@@ -10,13 +10,20 @@ use crate::program::Program;
 use crate::session::Session;
 use crate::turn::{CaseRecord, RecordKind, Turn};
 
-/// The case record as a human would receive it if the conversation were handed over right after a turn: `session` and `turn` are what
-/// [`respond`](crate::respond) gave for `message`. Where that turn made a record, it is that record.
+/// The case record as a human would receive it if the conversation were handed over right after a
+/// turn: `session` and `turn` are what [`respond`](crate::respond) gave for `message`. Where that
+/// turn made a record, it is that record.
 ///
-/// Nothing is said, counted or noted: the session stays as it is. Without a rule that fired, it goes where a customer goes who asks for a
-/// human; after a hand-over, to the queue that has the conversation.
+/// Nothing is said, counted or noted: the session stays as it is. Without a rule that fired, it
+/// goes where a customer goes who asks for a human; after a hand-over, to the queue that has the
+/// conversation.
 #[must_use]
-pub fn record_so_far(program: &Program, session: &Session, message: &Message, turn: &Turn) -> CaseRecord {
+pub fn record_so_far(
+    program: &Program,
+    session: &Session,
+    message: &Message,
+    turn: &Turn,
+) -> CaseRecord {
     let mut draft = TurnDraft::after(program, session, message, turn);
     let (case, kind, delivery) = match &turn.record {
         Some(made) => {
@@ -34,9 +41,14 @@ pub fn record_so_far(program: &Program, session: &Session, message: &Message, tu
 fn next(draft: &mut TurnDraft<'_>) -> (u32, RecordKind, Delivery) {
     let session = &draft.session;
     if let Some(queue) = session.handed_to.clone() {
-        return (session.cases.max(1), RecordKind::HandOver, to(queue, Urgency::Normal, Vec::new()));
+        return (
+            session.cases.max(1),
+            RecordKind::HandOver,
+            to(queue, Urgency::Normal, Vec::new()),
+        );
     }
-    let case = session.callback.as_ref().map_or(session.cases.saturating_add(1), |callback| callback.case);
+    let case =
+        session.callback.as_ref().map_or(session.cases.saturating_add(1), |callback| callback.case);
     let mut delivery = on_request(draft);
     let kind = receive(draft, &mut delivery);
     (case, kind, delivery)

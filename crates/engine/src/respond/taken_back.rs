@@ -18,7 +18,10 @@ pub(super) fn by(draft: &TurnDraft<'_>) -> Option<Negated> {
 
 /// What fits best but for what is taken back.
 fn closest<'d>(draft: &'d TurnDraft<'_>) -> Option<&'d Candidate> {
-    draft.candidates.iter().reduce(|best, candidate| if candidate.score > best.score { candidate } else { best })
+    draft
+        .candidates
+        .iter()
+        .reduce(|best, candidate| if candidate.score > best.score { candidate } else { best })
 }
 
 fn contradicted(negated: &Negated, candidate: &Candidate) -> bool {
@@ -51,9 +54,16 @@ pub(super) fn acknowledge(mut draft: TurnDraft<'_>, negated: Negated) -> (Sessio
         text.push_str(&format!("\n{number}. {}", candidate.question));
     }
     draft.replies.push(Reply { text, ..Reply::default() });
-    draft.options = offered.iter().map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() }).collect();
+    draft.options = offered
+        .iter()
+        .map(|c| TurnOption { id: c.entry.0.clone(), label: c.question.clone() })
+        .collect();
     if !offered.is_empty() {
-        draft.session.pending = Some(Pending::Choice { options: offered.into_iter().map(|c| c.entry).collect() });
+        draft.session.pending =
+            Some(Pending::Choice { options: offered.into_iter().map(|c| c.entry).collect() });
     }
-    draft.finish(Action::Clarify, Decision::TakenBack { entry: best, act: negated.act, span: negated.span })
+    draft.finish(
+        Action::Clarify,
+        Decision::TakenBack { entry: best, act: negated.act, span: negated.span },
+    )
 }

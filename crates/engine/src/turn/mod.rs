@@ -7,12 +7,12 @@ use kaopu_model::{FaqId, QueueId, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
 pub use record::{
-    AskedQuestion, CaseRecord, Mention, MoodPoint, RECORD_VERSION, RecordKind, RecordedIssue, RecordedMood,
-    RecordedPromise, Speaker, TranscriptLine, TriedStep,
+    AskedQuestion, CaseRecord, Mention, MoodPoint, RECORD_VERSION, RecordKind, RecordedIssue,
+    RecordedMood, RecordedPromise, Speaker, TranscriptLine, TriedStep,
 };
 pub use trace::{
-    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted, FactUse, MoodCue,
-    QuestionPart, Span, Threshold, Trace,
+    AnswerCondition, AnswerTrace, Correction, CorrectionKind, DangerHit, Decision, Extracted,
+    FactUse, MoodCue, QuestionPart, Span, Threshold, Trace,
 };
 
 /// What the bot does about one message.
@@ -25,7 +25,8 @@ pub struct Turn {
     pub action: Action,
     /// The entry that is answered, or for whose answer something is being asked.
     pub entry: Option<FaqId>,
-    /// The entries that are answered, in the order in which they were asked for: several, if the message asks several things.
+    /// The entries that are answered, in the order in which they were asked for: several, if the
+    /// message asks several things.
     #[serde(default)]
     pub entries: Vec<FaqId>,
     /// What the customer may choose from.
@@ -136,7 +137,9 @@ pub struct TurnOption {
 }
 
 /// How sure something is, in ten-thousandths: 10,000 is certain, and only an exact wording is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(transparent)]
 pub struct Score(pub u32);
@@ -160,8 +163,8 @@ pub struct Candidate {
     pub evidence: String,
     /// Parts of the message that the evidence shares, as character ranges of the original text.
     pub shared: Vec<Span>,
-    /// What its score is made of, for the first two candidates: the wordings that carried it, the weightiest first, and the one that spoke most
-    /// against it.
+    /// What its score is made of, for the first two candidates: the wordings that carried it, the
+    /// weightiest first, and the one that spoke most against it.
     #[serde(default)]
     pub carried_by: Vec<Contribution>,
 }
@@ -174,7 +177,8 @@ pub struct Contribution {
     pub entry: FaqId,
     /// The wording as its author wrote it.
     pub wording: String,
-    /// Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it spoke against the candidate.
+    /// Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it
+    /// spoke against the candidate.
     pub share: i32,
 }
 

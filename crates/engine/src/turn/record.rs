@@ -17,7 +17,8 @@ pub const RECORD_VERSION: u32 = 3;
 pub struct CaseRecord {
     /// Version of this shape, [`RECORD_VERSION`].
     pub version: u32,
-    /// Number of the case within the session, from 1. A record with the number of an earlier one takes its place.
+    /// Number of the case within the session, from 1. A record with the number of an earlier one
+    /// takes its place.
     pub case: u32,
     /// Whether a human takes over now or calls back.
     pub kind: RecordKind,
@@ -83,7 +84,8 @@ pub struct CaseRecord {
     pub opening: String,
     /// What the customer said and, with this record alone, would have to say again.
     pub repeats: Vec<String>,
-    /// Which parts of this record are personal data, as JSON pointers; `-` stands for every item of a list.
+    /// Which parts of this record are personal data, as JSON pointers; `-` stands for every item of
+    /// a list.
     pub personal: Vec<String>,
 }
 
@@ -116,7 +118,8 @@ pub struct RecordedIssue {
 pub struct RecordedMood {
     /// Now.
     pub now: Mood,
-    /// How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does not tell.
+    /// How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does
+    /// not tell.
     #[serde(default)]
     pub anger: u32,
     /// The words that showed it.
@@ -238,7 +241,9 @@ impl CaseRecord {
         let blot = |text: &String| if text.is_empty() { String::new() } else { "***".to_owned() };
         let blot_some = |text: &Option<String>| text.as_ref().map(blot);
         let mut masked = self.clone();
-        for field in [&mut masked.customer, &mut masked.phone, &mut masked.order, &mut masked.tracking] {
+        for field in
+            [&mut masked.customer, &mut masked.phone, &mut masked.order, &mut masked.tracking]
+        {
             *field = blot_some(field);
         }
         masked.issue.summary = blot(&masked.issue.summary);

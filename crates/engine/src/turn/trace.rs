@@ -1,6 +1,8 @@
 //! Why a turn came out as it did (依据).
 
-use kaopu_model::{FaqId, Feeling, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent, WrongAnswerBudget};
+use kaopu_model::{
+    FaqId, Feeling, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent, WrongAnswerBudget,
+};
 use serde::{Deserialize, Serialize};
 
 use super::Score;
@@ -9,9 +11,11 @@ use super::Score;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Trace {
-    /// The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms.
+    /// The message as it was compared: simplified, without politeness, emoji and long numbers,
+    /// synonyms as their terms.
     pub normalised: String,
-    /// Typing mistakes that were corrected before it was compared, in the order in which they stand.
+    /// Typing mistakes that were corrected before it was compared, in the order in which they
+    /// stand.
     pub corrections: Vec<Correction>,
     /// What was found in the message.
     pub extracted: Extracted,
@@ -75,7 +79,8 @@ pub enum CorrectionKind {
 pub struct Threshold {
     /// The wrong-answer budget that it follows from.
     pub budget: WrongAnswerBudget,
-    /// How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for exact wordings alone.
+    /// How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for
+    /// exact wordings alone.
     pub answer: Score,
     /// How familiar a message must be to be asked back about.
     pub ask: Score,

@@ -10,7 +10,8 @@ const STEPS: usize = 30;
 /// The share of strangers among the messages.
 const STRANGERS: f64 = 0.1;
 
-/// How much the prior weighs against one phrasing: little, but a knowledge base with a handful of them says nothing yet.
+/// How much the prior weighs against one phrasing: little, but a knowledge base with a handful of
+/// them says nothing yet.
 const PRIOR: f64 = 1.0;
 
 /// Not certain: only an exact wording is.
@@ -47,7 +48,11 @@ impl Curve {
     /// The share of a hundred per cent at a place.
     pub(crate) fn at(self, place: Fixed) -> Score {
         let share = libm::round(self.value(place.number()) * f64::from(Score::MAX.0));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10,000")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and 10,000"
+        )]
         Score((share as u32).min(SUREST))
     }
 
@@ -55,13 +60,14 @@ impl Curve {
         1.0 / (1.0 + libm::exp(-(self.slope * x + self.offset)))
     }
 
-    /// The likeliest curve for cases of (place, whether it holds, weight), drawn a little towards `self`. One that does not rise would turn the
-    /// order upside down: then it stays as it is.
+    /// The likeliest curve for cases of (place, whether it holds, weight), drawn a little towards
+    /// `self`. One that does not rise would turn the order upside down: then it stays as it is.
     fn fitted(self, cases: &[(Fixed, bool, f64)]) -> Self {
         let mut curve = self;
         for _ in 0..STEPS {
             // The gradient and the Hessian of the loss, from the prior on.
-            let (mut g0, mut g1) = (PRIOR * (curve.offset - self.offset), PRIOR * (curve.slope - self.slope));
+            let (mut g0, mut g1) =
+                (PRIOR * (curve.offset - self.offset), PRIOR * (curve.slope - self.slope));
             let (mut h00, mut h01, mut h11) = (PRIOR, 0.0, PRIOR);
             for (place, holds, weight) in cases {
                 let x = place.number();
@@ -75,7 +81,10 @@ impl Curve {
                 h11 += curvature * x * x;
             }
             let determinant = h00 * h11 - h01 * h01;
-            let step = Self { slope: (h00 * g1 - h01 * g0) / determinant, offset: (h11 * g0 - h01 * g1) / determinant };
+            let step = Self {
+                slope: (h00 * g1 - h01 * g0) / determinant,
+                offset: (h11 * g0 - h01 * g1) / determinant,
+            };
             let next = Self { slope: curve.slope - step.slope, offset: curve.offset - step.offset };
             if !(next.slope.is_finite() && next.offset.is_finite()) {
                 return self;
@@ -101,7 +110,10 @@ mod tests {
             })
             .collect();
         let fitted = CONFIDENCE.fitted(&cases);
-        assert!((fitted.slope - 4.0).abs() < 0.1 && (fitted.offset + 3.0).abs() < 0.1, "{fitted:?}");
+        assert!(
+            (fitted.slope - 4.0).abs() < 0.1 && (fitted.offset + 3.0).abs() < 0.1,
+            "{fitted:?}"
+        );
     }
 
     #[test]

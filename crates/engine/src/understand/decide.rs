@@ -28,7 +28,8 @@ impl Verdict {
 }
 
 impl Matcher {
-    /// Decides by the thresholds that follow from the wrong-answer budget. The numbers in the decision are for people; what is compared is finer.
+    /// Decides by the thresholds that follow from the wrong-answer budget. The numbers in the
+    /// decision are for people; what is compared is finer.
     pub(crate) fn decide(&self, fared: &Fared, candidates: &[Candidate]) -> Verdict {
         let (confidence, familiarity) = (fared.confidence(), fared.familiarity());
         let score = candidates.first().map_or(Score(0), |best| best.score);
@@ -39,18 +40,25 @@ impl Matcher {
         } else if familiarity >= self.thresholds.ask {
             // Rounded, both may look the same.
             let needed = needed.max(Score(score.0 + 1));
-            Verdict::Ask(Decision::Close { score, needed, runner_up, margin: Score(0) }, offered(fared))
+            Verdict::Ask(
+                Decision::Close { score, needed, runner_up, margin: Score(0) },
+                offered(fared),
+            )
         } else {
             Verdict::Unknown(self.weak(self.familiarity.at(familiarity)))
         }
     }
 
-    /// Asks back about the first of `count` candidates that fit equally, however sure the score is of one.
+    /// Asks back about the first of `count` candidates that fit equally, however sure the score is
+    /// of one.
     pub(crate) fn undecided(&self, candidates: &[Candidate], count: usize) -> Verdict {
         let score = candidates.first().map_or(Score(0), |best| best.score);
         let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
         let needed = self.threshold().answer.max(Score(score.0 + 1));
-        Verdict::Ask(Decision::Close { score, needed, runner_up, margin: Score(0) }, count.min(MOST_OPTIONS))
+        Verdict::Ask(
+            Decision::Close { score, needed, runner_up, margin: Score(0) },
+            count.min(MOST_OPTIONS),
+        )
     }
 
     /// Nothing in the knowledge base is like the message.

@@ -12,7 +12,8 @@ const WIDTH: usize = 512;
 /// 1.0 as a product of two vectors' components.
 const ONE: f64 = (1_u64 << 28) as f64;
 
-/// Wordings that the mean counts besides those that are there, all of no direction: with a handful of wordings the mean says nothing yet.
+/// Wordings that the mean counts besides those that are there, all of no direction: with a handful
+/// of wordings the mean says nothing yet.
 const PRIOR: i64 = 8;
 
 /// Lengths below this, squared, have no direction.
@@ -21,7 +22,8 @@ const NO_LENGTH: f64 = 1e-6;
 /// Weights of the two cosines within the semantic half.
 const SHARE: f64 = 0.5;
 
-/// What a knowledge base's wordings have in common is no evidence: it is taken off before wordings are compared.
+/// What a knowledge base's wordings have in common is no evidence: it is taken off before wordings
+/// are compared.
 #[derive(Debug, Clone)]
 pub(crate) struct Mean {
     sum: Vec<i64>,
@@ -40,15 +42,18 @@ impl Mean {
                 *sum += i64::from(*part);
             }
         }
-        // Below 2^14 · 50,000 each: their squares stay far from what a float holds exactly, so they are summed as such.
-        let square = sum.iter().fold(0_i128, |total, part| total + i128::from(*part) * i128::from(*part));
+        // Below 2^14 · 50,000 each: their squares stay far from what a float holds exactly, so they
+        // are summed as such.
+        let square =
+            sum.iter().fold(0_i128, |total, part| total + i128::from(*part) * i128::from(*part));
         let scale = count as f64;
         Self { sum, count, square: square as f64 / scale / scale }
     }
 
     /// The product with a vector, and the vector's squared length without the mean.
     fn relation(&self, vector: &[i16; WIDTH]) -> Relation {
-        let product: i64 = self.sum.iter().zip(vector).map(|(sum, part)| sum * i64::from(*part)).sum();
+        let product: i64 =
+            self.sum.iter().zip(vector).map(|(sum, part)| sum * i64::from(*part)).sum();
         let own: i64 = vector.iter().map(|part| i64::from(*part) * i64::from(*part)).sum();
         let product = product as f64 / self.count as f64;
         let square = own as f64 - 2.0 * product + self.square;
@@ -105,7 +110,8 @@ impl Directions {
         let [meaning, wording] = Arch::new().dispatch(Products { a: &a.meaning, b: &b.meaning });
         let lengths = a.relation.length * b.relation.length;
         let products = a.relation.product + b.relation.product;
-        let wording = if lengths > 0.0 { (wording - products + self.mean.square) / lengths } else { 0.0 };
+        let wording =
+            if lengths > 0.0 { (wording - products + self.mean.square) / lengths } else { 0.0 };
         SHARE * (meaning / ONE) + SHARE * wording
     }
 }
@@ -123,7 +129,10 @@ impl WithSimd for Products<'_> {
     fn with_simd<S: Simd>(self, _: S) -> Self::Output {
         let product = |a: &[i16; WIDTH], b: &[i16; WIDTH]| -> f64 {
             // Both have length 2^14, so no sum of products exceeds 2^28 by more than rounding.
-            let sum = a.iter().zip(b).fold(0_i32, |sum, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)));
+            let sum = a
+                .iter()
+                .zip(b)
+                .fold(0_i32, |sum, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)));
             f64::from(sum)
         };
         [

@@ -1,4 +1,5 @@
-//! How the knowledge base's own phrasings fare when they are left out: on this rest confidence and thresholds.
+//! How the knowledge base's own phrasings fare when they are left out: on this rest confidence and
+//! thresholds.
 
 use super::left_out::{Fared, Fixed, LeftOut};
 use super::rows::Rows;
@@ -37,9 +38,14 @@ pub(crate) fn offered(fared: &Fared) -> usize {
 /// Phrasings that are no landmarks from which these alone are evidence.
 const ENOUGH_WITHOUT: usize = 200;
 
-/// The samples of all phrasings that were left out. Standard questions are names, not what customers say, and are no evidence. Of `landmarks`,
-/// without which the model would be another one, leaving out says too little; they are evidence only where there is not enough else.
-pub(crate) fn samples(rows: &Rows, left_out: &[Option<LeftOut>], landmarks: &[usize]) -> Vec<Sample> {
+/// The samples of all phrasings that were left out. Standard questions are names, not what
+/// customers say, and are no evidence. Of `landmarks`, without which the model would be another
+/// one, leaving out says too little; they are evidence only where there is not enough else.
+pub(crate) fn samples(
+    rows: &Rows,
+    left_out: &[Option<LeftOut>],
+    landmarks: &[usize],
+) -> Vec<Sample> {
     let tried = rows.rows.iter().zip(left_out).enumerate().filter(|(_, (row, _))| row.is_phrasing);
     let all: Vec<(bool, Sample)> = tried
         .filter_map(|(number, (row, left_out))| {
@@ -48,7 +54,10 @@ pub(crate) fn samples(rows: &Rows, left_out: &[Option<LeftOut>], landmarks: &[us
         .collect();
     let others = all.iter().filter(|(is_other, _)| *is_other).count();
     let only_others = others >= ENOUGH_WITHOUT;
-    all.into_iter().filter(|(is_other, _)| *is_other || !only_others).map(|(_, sample)| sample).collect()
+    all.into_iter()
+        .filter(|(is_other, _)| *is_other || !only_others)
+        .map(|(_, sample)| sample)
+        .collect()
 }
 
 fn sample(entry: usize, left_out: &LeftOut) -> Sample {
@@ -60,9 +69,9 @@ fn sample(entry: usize, left_out: &LeftOut) -> Sample {
         right: place == Some(0),
         in_three: place.is_some(),
         offered: place.is_some_and(|place| place < offered(alone)),
-        stranger: left_out
-            .as_stranger
-            .as_ref()
-            .map(|fared| Stranger { confidence: fared.confidence(), familiarity: fared.familiarity() }),
+        stranger: left_out.as_stranger.as_ref().map(|fared| Stranger {
+            confidence: fared.confidence(),
+            familiarity: fared.familiarity(),
+        }),
     }
 }

@@ -1,4 +1,5 @@
-//! Candidates with what carried them: wordings by their share of the score, and the words that message and wording share.
+//! Candidates with what carried them: wordings by their share of the score, and the words that
+//! message and wording share.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -35,18 +36,25 @@ fn first_about(compared: &Compared, about: &BTreeSet<usize>) -> Vec<Ranked> {
         let masked = compared.scores.iter().enumerate();
         masked.map(|(entry, score)| if keep(entry) { *score } else { f64::NEG_INFINITY }).collect()
     };
-    let mut ranked = best(&scores(&|entry| !others(entry)), None, about.len().min(SHOWN_CANDIDATES));
+    let mut ranked =
+        best(&scores(&|entry| !others(entry)), None, about.len().min(SHOWN_CANDIDATES));
     ranked.extend(best(&scores(&others), None, SHOWN_CANDIDATES - ranked.len()));
     ranked.retain(|ranked| ranked.score.is_finite());
     ranked
 }
 
 impl Matcher {
-    /// The entries that came closest, best first; those that the message is `about` before all others, and none of these can be surer than by
-    /// chance.
-    pub(crate) fn candidates(&self, message: &Wording, compared: &Compared, about: &BTreeSet<usize>) -> Vec<Candidate> {
+    /// The entries that came closest, best first; those that the message is `about` before all
+    /// others, and none of these can be surer than by chance.
+    pub(crate) fn candidates(
+        &self,
+        message: &Wording,
+        compared: &Compared,
+        about: &BTreeSet<usize>,
+    ) -> Vec<Candidate> {
         let ranked = first_about(compared, about);
-        let surest = u32::try_from(about.len().max(1)).map_or(Score(0), |count| Score(Score::MAX.0 / count));
+        let surest =
+            u32::try_from(about.len().max(1)).map_or(Score(0), |count| Score(Score::MAX.0 / count));
         let score = |place: usize| ranked.get(place).map_or(0.0, |ranked: &Ranked| ranked.score);
         let mut candidates: Vec<Candidate> = Vec::with_capacity(ranked.len());
         for (place, one) in ranked.iter().enumerate() {
@@ -63,7 +71,11 @@ impl Matcher {
                     None => message.shared(&self.read_wording(&entry.question).compared_text()),
                 },
                 evidence: evidence.map_or_else(|| entry.question.clone(), |row| row.text.clone()),
-                carried_by: if place < EXPLAINED { self.carried(one.entry, compared) } else { Vec::new() },
+                carried_by: if place < EXPLAINED {
+                    self.carried(one.entry, compared)
+                } else {
+                    Vec::new()
+                },
             });
         }
         candidates
@@ -96,7 +108,10 @@ impl Matcher {
     ) -> impl Iterator<Item = (f64, usize)> + 's {
         landmarks.filter_map(move |landmark| {
             let (row, kernel) = (self.landmarks.get(landmark)?, compared.kernels.get(landmark)?);
-            Some((kernel * self.head.weights.row(landmark).get(entry).copied().unwrap_or(0.0), *row))
+            Some((
+                kernel * self.head.weights.row(landmark).get(entry).copied().unwrap_or(0.0),
+                *row,
+            ))
         })
     }
 
@@ -107,20 +122,24 @@ impl Matcher {
         place(rows.start)..place(rows.end)
     }
 
-    /// The wording of the entry that carried most of its score; `None` if none of its wordings is a landmark.
+    /// The wording of the entry that carried most of its score; `None` if none of its wordings is a
+    /// landmark.
     fn evidence(&self, entry: usize, compared: &Compared) -> Option<&Row> {
         let own = self.parts(entry, compared, self.landmarks_of(entry));
         let (_, row) = own.min_by(most_first)?;
         self.rows.rows.get(row)
     }
 
-    /// The shares of the wordings that matter: what the entry's own wordings add up to is the whole, what speaks against it is negative.
+    /// The shares of the wordings that matter: what the entry's own wordings add up to is the
+    /// whole, what speaks against it is negative.
     fn carried(&self, entry: usize, compared: &Compared) -> Vec<Contribution> {
         let own = self.landmarks_of(entry);
         let others = (0..own.start).chain(own.end..self.landmarks.len());
-        let against = others.flat_map(|landmark| self.parts(entry, compared, landmark..landmark + 1));
+        let against =
+            others.flat_map(|landmark| self.parts(entry, compared, landmark..landmark + 1));
         let against = against.filter(|(part, _)| *part < 0.0).max_by(most_first);
-        let mut carried: Vec<(f64, usize)> = self.parts(entry, compared, own).filter(|(part, _)| *part > 0.0).collect();
+        let mut carried: Vec<(f64, usize)> =
+            self.parts(entry, compared, own).filter(|(part, _)| *part > 0.0).collect();
         let whole = carried.iter().fold(0.0, |sum, (part, _)| sum + part);
         carried.sort_by(most_first);
         let named = carried.into_iter().take(NAMED_FOR).chain(against);
@@ -133,10 +152,17 @@ impl Matcher {
         if !share.is_finite() {
             return None;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a share of a few wholes; more is cut off")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a share of a few wholes; more is cut off"
+        )]
         let share = libm::round(share * WHOLE) as i32;
         let entry = self.rows.entries.get(row.entry)?.id.clone();
-        (share.unsigned_abs() >= WORTH_NAMING).then(|| Contribution { entry, wording: row.text.clone(), share })
+        (share.unsigned_abs() >= WORTH_NAMING).then(|| Contribution {
+            entry,
+            wording: row.text.clone(),
+            share,
+        })
     }
 }
 

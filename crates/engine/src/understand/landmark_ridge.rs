@@ -1,11 +1,16 @@
-//! Ridge regression where all wordings would be too many: they all teach, but only by what they say about the landmarks (Nyström's method).
+//! Ridge regression where all wordings would be too many: they all teach, but only by what they say
+//! about the landmarks (Nyström's method).
 //!
-//! With `K_m` between the landmarks and `K_n` between all wordings and the landmarks, `A = (K_nᵀK_n + λK_m)⁻¹·K_nᵀ·Y`. The inverse is kept as
-//! `RᵀR`, `R = L_B⁻¹·L_K⁻¹`, with `K_m = L_K·L_Kᵀ` and `L_K⁻¹·K_nᵀK_n·L_K⁻ᵀ + λ = L_B·L_Bᵀ`: well conditioned where the normal equations are not. Memory
-//! and time grow with the wordings times the landmarks, and the landmarks are bounded.
+//! With `K_m` between the landmarks and `K_n` between all wordings and the landmarks,
+//! `A = (K_nᵀK_n + λK_m)⁻¹·K_nᵀ·Y`. The inverse is kept as `RᵀR`, `R = L_B⁻¹·L_K⁻¹`, with
+//! `K_m = L_K·L_Kᵀ` and `L_K⁻¹·K_nᵀK_n·L_K⁻ᵀ + λ = L_B·L_Bᵀ`: well conditioned where the normal
+//! equations are not. Memory and time grow with the wordings times the landmarks, and the landmarks
+//! are bounded.
 
 use super::left_out::{Fared, LeftOut};
-use super::linear::{GROUP, Matrix, cholesky, dots, for_row_groups, inverse_transposed, lower_product};
+use super::linear::{
+    GROUP, Matrix, cholesky, dots, for_row_groups, inverse_transposed, lower_product,
+};
 use super::ridge::Head;
 use super::rows::Entry;
 use super::similarity::{Space, Traits, kernel};
@@ -41,18 +46,33 @@ impl Head {
         let m = of.len();
         let mut normal = Matrix::zeros(m, m);
         let mut said = Matrix::zeros(entries.len(), m);
-        let owner: Vec<usize> =
-            entries.iter().enumerate().flat_map(|(entry, one)| one.rows.clone().map(move |_| entry)).collect();
+        let owner: Vec<usize> = entries
+            .iter()
+            .enumerate()
+            .flat_map(|(entry, one)| one.rows.clone().map(move |_| entry))
+            .collect();
         for (panel, traits) in traits.chunks(PANEL).enumerate() {
             let kernels = kernels(similarities(space, traits, m));
             for (row, numbers) in kernels.numbers.chunks(m).enumerate() {
-                let sums = owner.get(panel * PANEL + row).map(|entry| said.row_mut(*entry)).unwrap_or_default();
+                let sums = owner
+                    .get(panel * PANEL + row)
+                    .map(|entry| said.row_mut(*entry))
+                    .unwrap_or_default();
                 sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
             }
             let columns = kernels.transposed();
             // Only the lower triangle is read.
-            let products = dots(&columns, &columns, |i, j| if j < i + GROUP { 0..columns.columns } else { 0..0 });
-            normal.numbers.iter_mut().zip(&products.numbers).for_each(|(sum, number)| *sum += number);
+            let products =
+                dots(
+                    &columns,
+                    &columns,
+                    |i, j| if j < i + GROUP { 0..columns.columns } else { 0..0 },
+                );
+            normal
+                .numbers
+                .iter_mut()
+                .zip(&products.numbers)
+                .for_each(|(sum, number)| *sum += number);
         }
         for i in 0..m {
             for j in 0..i {
@@ -70,7 +90,14 @@ impl Head {
         head
     }
 
-    fn leave_out(&mut self, space: &Space, traits: &[Traits], entries: &[Entry], landmarks: &[usize], root: &Matrix) {
+    fn leave_out(
+        &mut self,
+        space: &Space,
+        traits: &[Traits],
+        entries: &[Entry],
+        landmarks: &[usize],
+        root: &Matrix,
+    ) {
         let m = root.rows;
         let each = (m * (m + entries.len())).max(1);
         let most = (MOST_PRODUCTS / each).clamp(200, MOST_LEFT_OUT);
@@ -86,7 +113,8 @@ impl Head {
                 .map(|(row, similarities)| near(similarities, landmarks, row, one))
                 .collect();
             let kernels = kernels(similarities);
-            let fits: Vec<Vec<f64>> = kernels.numbers.chunks(m).map(|row| self.scores(row)).collect();
+            let fits: Vec<Vec<f64>> =
+                kernels.numbers.chunks(m).map(|row| self.scores(row)).collect();
             let shadows = dots(&kernels, root, |_, j| 0..(j + GROUP).min(m));
             let hat = dots(&shadows, &shadows, |_, _| 0..m);
             let whole = rows.len() == one.rows.len() && entries.len() > 1;
@@ -97,7 +125,9 @@ impl Head {
                 alone[entry] = (fits[i][entry] - own) / (1.0 - own);
                 self.left_out[row] = Some(LeftOut {
                     alone: Fared::new(&alone, Some(entry), None, near[i][0]),
-                    as_stranger: strangers.as_ref().map(|scores| Fared::new(&scores[i], None, Some(entry), near[i][1])),
+                    as_stranger: strangers
+                        .as_ref()
+                        .map(|scores| Fared::new(&scores[i], None, Some(entry), near[i][1])),
                 });
             }
         }
@@ -108,7 +138,8 @@ impl Head {
 fn similarities(space: &Space, traits: &[Traits], landmarks: usize) -> Matrix {
     let mut out = Matrix::zeros(traits.len(), landmarks);
     for_row_groups(&mut out.numbers, landmarks, |first, rows| {
-        for (row, traits) in rows.chunks_mut(landmarks).zip(traits.get(first..).unwrap_or_default()) {
+        for (row, traits) in rows.chunks_mut(landmarks).zip(traits.get(first..).unwrap_or_default())
+        {
             row.copy_from_slice(&space.similarities(traits));
         }
     });

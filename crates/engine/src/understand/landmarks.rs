@@ -6,9 +6,15 @@ use super::similarity::{Space, Traits};
 /// Wordings of an entry that are looked at for one that is chosen.
 const LOOKED_AT: usize = 4;
 
-/// Chooses `count` rows: entries take turns, each beginning with its standard question and going on with the wording that is least like those
-/// of its own that were chosen already. In order of the rows.
-pub(crate) fn landmarks(space: &Space, traits: &[Traits], entries: &[Entry], count: usize) -> Vec<usize> {
+/// Chooses `count` rows: entries take turns, each beginning with its standard question and going on
+/// with the wording that is least like those of its own that were chosen already. In order of the
+/// rows.
+pub(crate) fn landmarks(
+    space: &Space,
+    traits: &[Traits],
+    entries: &[Entry],
+    count: usize,
+) -> Vec<usize> {
     if count >= traits.len() {
         return (0..traits.len()).collect();
     }
@@ -21,7 +27,8 @@ pub(crate) fn landmarks(space: &Space, traits: &[Traits], entries: &[Entry], cou
     chosen
 }
 
-/// How many rows each entry may name so that they are `count` in all: rounds in which every entry names one, as long as it has any.
+/// How many rows each entry may name so that they are `count` in all: rounds in which every entry
+/// names one, as long as it has any.
 fn shares(entries: &[Entry], count: usize) -> Vec<usize> {
     let mut shares = vec![0; entries.len()];
     let mut left = count;
@@ -55,8 +62,10 @@ fn farthest_first(space: &Space, traits: &[Traits], entry: &Entry, share: usize)
         let row = open[place];
         chosen.push(row);
         closest[place] = f64::INFINITY;
-        for (other, closest) in
-            open.iter().zip(&mut closest).filter(|(_, closest)| closest.is_finite() || **closest < 0.0)
+        for (other, closest) in open
+            .iter()
+            .zip(&mut closest)
+            .filter(|(_, closest)| closest.is_finite() || **closest < 0.0)
         {
             if let (Some(a), Some(b)) = (traits.get(row), traits.get(*other)) {
                 let similarity = space.similarity(a, b);

@@ -1,4 +1,5 @@
-//! How a wording fares when the engine has never seen it: the evidence for everything that the engine claims about itself.
+//! How a wording fares when the engine has never seen it: the evidence for everything that the
+//! engine claims about itself.
 
 /// The entries that come first, with their raw scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,7 +13,8 @@ pub(crate) struct Ranked {
 pub(crate) struct LeftOut {
     /// Alone, its entry's other wordings still there.
     pub alone: Fared,
-    /// With all of its entry: as a stranger from the same field. `None` if there is no other entry, or none of this one's size is tried.
+    /// With all of its entry: as a stranger from the same field. `None` if there is no other entry,
+    /// or none of this one's size is tried.
     pub as_stranger: Option<Fared>,
 }
 
@@ -41,7 +43,10 @@ const STEPS: f64 = 1e6;
 pub(crate) struct Fixed(pub i64);
 
 impl Fixed {
-    #[expect(clippy::cast_possible_truncation, reason = "scores are small numbers; anything else is cut off")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "scores are small numbers; anything else is cut off"
+    )]
     pub(crate) fn new(number: f64) -> Self {
         Self(libm::round(number * STEPS) as i64)
     }
@@ -52,7 +57,12 @@ impl Fixed {
 }
 
 impl Fared {
-    pub(crate) fn new(scores: &[f64], own: Option<usize>, without: Option<usize>, nearest: f64) -> Self {
+    pub(crate) fn new(
+        scores: &[f64],
+        own: Option<usize>,
+        without: Option<usize>,
+        nearest: f64,
+    ) -> Self {
         let own = own.and_then(|own| scores.get(own)).copied().unwrap_or(0.0);
         Self { own, first: best(scores, without, 3), nearest }
     }
@@ -80,7 +90,9 @@ pub(crate) fn confidence(score: f64, best_other: f64, nearest: f64) -> f64 {
 /// The best `count` entries; among equals the first in the knowledge base.
 pub(crate) fn best(scores: &[f64], without: Option<usize>, count: usize) -> Vec<Ranked> {
     let mut best: Vec<Ranked> = Vec::with_capacity(count + 1);
-    for (entry, score) in scores.iter().copied().enumerate().filter(|(entry, _)| Some(*entry) != without) {
+    for (entry, score) in
+        scores.iter().copied().enumerate().filter(|(entry, _)| Some(*entry) != without)
+    {
         if best.len() == count && best.last().is_some_and(|last| last.score >= score) {
             continue;
         }
@@ -98,7 +110,10 @@ mod tests {
     #[test]
     fn the_best_come_in_order_and_ties_by_place() {
         let entries = |without| -> Vec<usize> {
-            best(&[0.1, 0.7, 0.7, 0.9, 0.2], without, 3).into_iter().map(|ranked| ranked.entry).collect()
+            best(&[0.1, 0.7, 0.7, 0.9, 0.2], without, 3)
+                .into_iter()
+                .map(|ranked| ranked.entry)
+                .collect()
         };
         assert_eq!(entries(None), [3, 1, 2]);
         assert_eq!(entries(Some(1)), [3, 2, 4]);

@@ -22,7 +22,8 @@ fn shop(texts: &[Vec<String>]) -> Shop {
     let letters: Vec<Counts<Gram>> =
         texts.iter().flatten().map(|text| Counts::of(reader.read_wording(text).grams())).collect();
     let heard: Vec<Counts<String>> = texts.iter().flatten().map(|text| sounds(text)).collect();
-    let space = Space::new(None, TermSpace::new(letters.iter(), true), TermSpace::new(heard.iter(), true));
+    let space =
+        Space::new(None, TermSpace::new(letters.iter(), true), TermSpace::new(heard.iter(), true));
     let both = letters.iter().zip(&heard);
     let traits = both.map(|(letters, sounds)| space.traits(None, letters, sounds)).collect();
     let mut start = 0;
@@ -45,7 +46,10 @@ impl Shop {
         let entries: Vec<Entry> = self
             .entries
             .iter()
-            .map(|entry| Entry { rows: place(entry.rows.start)..place(entry.rows.end), ..entry.clone() })
+            .map(|entry| Entry {
+                rows: place(entry.rows.start)..place(entry.rows.end),
+                ..entry.clone()
+            })
             .collect();
         let head = Head::exact(&space, &traits, &entries, REGULARISATION);
         let similarities = space.similarities(&self.traits[of]);
@@ -89,7 +93,8 @@ proptest! {
 
     #[test]
     fn with_all_wordings_as_landmarks_both_methods_agree(texts in texts()) {
-        // Equal texts in two entries make the landmarks' kernels singular; there the methods agree only as far as the jitter lets them.
+        // Equal texts in two entries make the landmarks' kernels singular; there the methods agree
+        // only as far as the jitter lets them.
         let mut seen = std::collections::BTreeSet::new();
         let texts: Vec<Vec<String>> = texts
             .into_iter()

@@ -21,10 +21,12 @@ use super::sounds::sounds;
 use super::terms::{Counts, TermSpace};
 use super::thresholds::Thresholds;
 
-/// Wordings up to which each of them is compared with every message; beyond, landmarks stand for them.
+/// Wordings up to which each of them is compared with every message; beyond, landmarks stand for
+/// them.
 const MOST_EXACT: usize = 2_000;
 
-/// Landmarks at most, and what they may say about entries, in numbers: memory and time of a message stay bounded.
+/// Landmarks at most, and what they may say about entries, in numbers: memory and time of a message
+/// stay bounded.
 const MOST_LANDMARKS: usize = 1_200;
 const MOST_WEIGHTS: usize = 4_000_000;
 
@@ -61,11 +63,16 @@ impl Matcher {
     pub(crate) fn new(kb: &KnowledgeBase, known: Option<&Meanings>) -> Self {
         let reader = WordingReader::new(kb);
         let (rows, read) = Rows::new(kb, &reader);
-        let meanings = known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
+        let meanings =
+            known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
         let letters: Vec<Counts<Gram>> = read.iter().map(letters).collect();
-        let heard: Vec<Counts<String>> = read.iter().map(|wording| sounds(&wording.general)).collect();
-        let own: Vec<Option<Arc<Meaning>>> =
-            rows.rows.iter().map(|row| meanings.as_ref().and_then(|known| known.get(&row.asked).cloned())).collect();
+        let heard: Vec<Counts<String>> =
+            read.iter().map(|wording| sounds(&wording.general)).collect();
+        let own: Vec<Option<Arc<Meaning>>> = rows
+            .rows
+            .iter()
+            .map(|row| meanings.as_ref().and_then(|known| known.get(&row.asked).cloned()))
+            .collect();
         let alone = meanings.is_none();
         let mut space = Space::new(
             meanings.is_some().then(|| Mean::of(own.iter().flatten())),
@@ -79,11 +86,20 @@ impl Matcher {
             .collect();
         let is_exact = traits.len() <= MOST_EXACT;
         let landmarks = landmarks(&space, &traits, &rows.entries, most_landmarks(&rows));
-        landmarks.iter().filter_map(|row| traits.get(*row)).for_each(|traits| space.add_landmark(traits));
+        landmarks
+            .iter()
+            .filter_map(|row| traits.get(*row))
+            .for_each(|traits| space.add_landmark(traits));
         let head = if is_exact {
             Head::exact(&space, &traits, &rows.entries, ridge::REGULARISATION)
         } else {
-            Head::by_landmarks(&space, &traits, &rows.entries, &landmarks, landmark_ridge::REGULARISATION)
+            Head::by_landmarks(
+                &space,
+                &traits,
+                &rows.entries,
+                &landmarks,
+                landmark_ridge::REGULARISATION,
+            )
         };
         let samples = samples(&rows, &head.left_out, if is_exact { &[] } else { &landmarks });
         Self {
@@ -118,7 +134,9 @@ impl Matcher {
 
     /// What the encoder says of a message; `None` without one. This is what takes time.
     pub(crate) fn meaning(&self, message: &Wording) -> Option<Arc<Meaning>> {
-        self.meanings.as_ref().map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.general))))
+        self.meanings
+            .as_ref()
+            .map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.general))))
     }
 
     /// The same, but for a message that is an exact wording, which is understood without.
@@ -126,13 +144,19 @@ impl Matcher {
         if self.rows.exact(message).is_some() { None } else { self.meaning(message) }
     }
 
-    /// Compares a message with what was learnt; `meaning` is what [`Matcher::meaning`] said of it, if it was asked before. `None` if it has
-    /// nothing in common with any wording, or there is none.
-    pub(crate) fn compare(&self, message: &Wording, meaning: Option<Arc<Meaning>>) -> Option<Compared> {
+    /// Compares a message with what was learnt; `meaning` is what [`Matcher::meaning`] said of it,
+    /// if it was asked before. `None` if it has nothing in common with any wording, or there is
+    /// none.
+    pub(crate) fn compare(
+        &self,
+        message: &Wording,
+        meaning: Option<Arc<Meaning>>,
+    ) -> Option<Compared> {
         let meaning = meaning.or_else(|| self.meaning(message));
         let traits = self.space.traits(meaning, &letters(message), &sounds(&message.general));
         let mut kernels = self.space.similarities(&traits);
-        let nearest = kernels.iter().fold(0.0_f64, |best, one| if *one > best { *one } else { best });
+        let nearest =
+            kernels.iter().fold(0.0_f64, |best, one| if *one > best { *one } else { best });
         if nearest <= 0.0 {
             return None;
         }
@@ -142,9 +166,12 @@ impl Matcher {
         Some(Compared { kernels, scores, fared })
     }
 
-    /// Decides by the thresholds of another one, if both keep the same budget with as good a reason.
+    /// Decides by the thresholds of another one, if both keep the same budget with as good a
+    /// reason.
     pub(crate) fn hold_to(&mut self, other: &Self) {
-        let kind = |thresholds: &Thresholds| (thresholds.budget, thresholds.guaranteed, thresholds.answer.is_some());
+        let kind = |thresholds: &Thresholds| {
+            (thresholds.budget, thresholds.guaranteed, thresholds.answer.is_some())
+        };
         if kind(&self.thresholds) == kind(&other.thresholds) {
             self.thresholds = other.thresholds;
         }
@@ -163,9 +190,12 @@ impl Matcher {
         best.map(|(row, _)| row)
     }
 
-    /// The landmarks of other entries that are most like a row, the nearest of each entry, with how near they are.
+    /// The landmarks of other entries that are most like a row, the nearest of each entry, with how
+    /// near they are.
     pub(crate) fn neighbours(&self, row: usize, count: usize) -> Vec<(usize, f64)> {
-        let (Some(of), Some(own)) = (self.traits.get(row), self.rows.rows.get(row)) else { return Vec::new() };
+        let (Some(of), Some(own)) = (self.traits.get(row), self.rows.rows.get(row)) else {
+            return Vec::new();
+        };
         let mut nearest: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
         for (landmark, similarity) in self.landmarks.iter().zip(self.space.similarities(of)) {
             let Some(entry) = self.rows.rows.get(*landmark).map(|row| row.entry) else { continue };

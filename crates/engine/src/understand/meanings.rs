@@ -20,7 +20,10 @@ pub(crate) struct Meaning {
 impl Meaning {
     pub(crate) fn of(encoder: &Encoder<'_>, text: &str) -> Self {
         let both = encoder.encode_both(text);
-        Self { meaning: Vector::from_unit(&both.meaning), wording: Vector::from_unit(&both.wording) }
+        Self {
+            meaning: Vector::from_unit(&both.meaning),
+            wording: Vector::from_unit(&both.wording),
+        }
     }
 }
 
@@ -36,12 +39,15 @@ impl Meanings {
         Self { encoder: encoder.clone(), known: BTreeMap::new() }
     }
 
-    /// Knows exactly these texts: what `self` knew is taken over, the rest is encoded, on two threads where it pays.
+    /// Knows exactly these texts: what `self` knew is taken over, the rest is encoded, on two
+    /// threads where it pays.
     pub(crate) fn of(&self, texts: &BTreeSet<&str>) -> Self {
-        let missing: Vec<&str> = texts.iter().filter(|text| !self.known.contains_key(**text)).copied().collect();
+        let missing: Vec<&str> =
+            texts.iter().filter(|text| !self.known.contains_key(**text)).copied().collect();
         let (first, second) = missing.split_at(missing.len() / 2);
-        let all =
-            |texts: &[&str]| -> Vec<Meaning> { texts.iter().map(|text| Meaning::of(&self.encoder, text)).collect() };
+        let all = |texts: &[&str]| -> Vec<Meaning> {
+            texts.iter().map(|text| Meaning::of(&self.encoder, text)).collect()
+        };
         let mut encoded = Vec::with_capacity(missing.len());
         if missing.len() < WORTH_A_THREAD {
             encoded.extend(all(&missing));
@@ -51,12 +57,15 @@ impl Meanings {
                 encoded.extend(all(first));
                 match other.join() {
                     Ok(rest) => encoded.extend(rest),
-                    // Encoding does not panic; if it ever does, it does on this thread too, where it can be seen.
+                    // Encoding does not panic; if it ever does, it does on this thread too, where
+                    // it can be seen.
                     Err(_) => encoded.extend(all(second)),
                 }
             });
         }
-        let old = texts.iter().filter_map(|text| Some(((*text).to_owned(), self.known.get(*text)?.clone())));
+        let old = texts
+            .iter()
+            .filter_map(|text| Some(((*text).to_owned(), self.known.get(*text)?.clone())));
         let mut known: BTreeMap<String, Arc<Meaning>> = old.collect();
         known.extend(missing.into_iter().map(str::to_owned).zip(encoded.into_iter().map(Arc::new)));
         Self { encoder: self.encoder.clone(), known }

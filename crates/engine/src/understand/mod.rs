@@ -1,9 +1,11 @@
 //! Understanding: which entry does a message ask for?
 //!
-//! A message is read ([`reading`]) and compared with the wordings of all entries ([`similarity`]: by meaning, letters and sound); ridge regression
-//! over the joined kernel gives each entry a score ([`ridge`]), which is a sum over wordings and thereby its own explanation ([`explain`]). How the
-//! knowledge base's own phrasings fare when they are left out ([`left_out`], [`evidence`]) says how sure a score is ([`confidence`]) and, with the
-//! wrong-answer budget, when to answer ([`thresholds`], [`decide`]). `docs/understanding.md` has the whole of it.
+//! A message is read ([`reading`]) and compared with the wordings of all entries ([`similarity`]:
+//! by meaning, letters and sound); ridge regression over the joined kernel gives each entry a score
+//! ([`ridge`]), which is a sum over wordings and thereby its own explanation ([`explain`]). How the
+//! knowledge base's own phrasings fare when they are left out ([`left_out`], [`evidence`]) says how
+//! sure a score is ([`confidence`]) and, with the wrong-answer budget, when to answer
+//! ([`thresholds`], [`decide`]). `docs/understanding.md` has the whole of it.
 
 mod confidence;
 mod decide;

@@ -1,7 +1,9 @@
-//! Kernel ridge regression over all wordings, in closed form, and exactly what it would say of a wording that it had not seen.
+//! Kernel ridge regression over all wordings, in closed form, and exactly what it would say of a
+//! wording that it had not seen.
 //!
-//! One score for each entry: `A = (K + λ)⁻¹·Y`, where `K` holds what the wordings say about each other and `Y` to which entry each belongs. With
-//! `G = (K + λ)⁻¹`, leaving out wording `i` gives it the scores `Y_i − A_i / G_ii`, and leaving out the wordings `B` of an entry
+//! One score for each entry: `A = (K + λ)⁻¹·Y`, where `K` holds what the wordings say about each
+//! other and `Y` to which entry each belongs. With `G = (K + λ)⁻¹`, leaving out wording `i` gives
+//! it the scores `Y_i − A_i / G_ii`, and leaving out the wordings `B` of an entry
 //! `Y_B − G_BB⁻¹·A_B`: no need to learn again.
 
 use super::left_out::{Fared, LeftOut};
@@ -23,7 +25,12 @@ pub(crate) struct Head {
 
 impl Head {
     /// All wordings are landmarks.
-    pub(crate) fn exact(space: &Space, traits: &[Traits], entries: &[Entry], regularisation: f64) -> Self {
+    pub(crate) fn exact(
+        space: &Space,
+        traits: &[Traits],
+        entries: &[Entry],
+        regularisation: f64,
+    ) -> Self {
         let n = traits.len();
         let mut kernels = Matrix::zeros(n, n);
         super::linear::for_row_groups(&mut kernels.numbers, n, |first, rows| {
@@ -77,9 +84,15 @@ impl Near {
     fn of(similarities: &[f64], row: usize, entry: &Entry) -> Self {
         let nearest = |keep: &dyn Fn(usize) -> bool| {
             let kept = similarities.iter().enumerate().filter(|(other, _)| keep(*other));
-            kept.fold(0.0_f64, |best, (_, similarity)| if *similarity > best { *similarity } else { best })
+            kept.fold(
+                0.0_f64,
+                |best, (_, similarity)| if *similarity > best { *similarity } else { best },
+            )
         };
-        Self { any: nearest(&|other| other != row), foreign: nearest(&|other| !entry.rows.contains(&other)) }
+        Self {
+            any: nearest(&|other| other != row),
+            foreign: nearest(&|other| !entry.rows.contains(&other)),
+        }
     }
 }
 
@@ -98,7 +111,13 @@ fn weights(upper: &Matrix, entries: &[Entry]) -> Matrix {
     dots(upper, &by_entry, |i, _| i..n)
 }
 
-fn leave_out(upper: &Matrix, weights: &Matrix, of: (usize, &Entry), near: &[Near], out: &mut [Option<LeftOut>]) {
+fn leave_out(
+    upper: &Matrix,
+    weights: &Matrix,
+    of: (usize, &Entry),
+    near: &[Near],
+    out: &mut [Option<LeftOut>],
+) {
     let (entry, rows) = (of.0, of.1.rows.clone());
     let n = upper.columns;
     let first = rows.start;
@@ -115,8 +134,9 @@ fn leave_out(upper: &Matrix, weights: &Matrix, of: (usize, &Entry), near: &[Near
         let mut alone = scores;
         alone[entry] += 1.0;
         let alone = Fared::new(&alone, Some(entry), None, near[row].any);
-        let as_stranger =
-            strangers.as_ref().map(|scores| Fared::new(scores.row(i), None, Some(entry), near[row].foreign));
+        let as_stranger = strangers
+            .as_ref()
+            .map(|scores| Fared::new(scores.row(i), None, Some(entry), near[row].foreign));
         out[row] = Some(LeftOut { alone, as_stranger });
     }
 }

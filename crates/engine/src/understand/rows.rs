@@ -7,7 +7,8 @@ use kaopu_model::{Faq, FaqId, KnowledgeBase, fold};
 
 use super::reading::{Wording, WordingReader};
 
-/// Wordings that take part in learning. Beyond it each entry keeps its first ones, and the rest is only found word for word.
+/// Wordings that take part in learning. Beyond it each entry keeps its first ones, and the rest is
+/// only found word for word.
 pub(crate) const MOST_ROWS: usize = 50_000;
 
 /// An entry that is matched.
@@ -29,7 +30,8 @@ pub(crate) struct Row {
     pub asked: String,
     /// The characters that are compared.
     pub letters: String,
-    /// Whether it is a phrasing. A standard question is a name rather than what customers say, so it is no evidence of how they fare.
+    /// Whether it is a phrasing. A standard question is a name rather than what customers say, so
+    /// it is no evidence of how they fare.
     pub is_phrasing: bool,
 }
 
@@ -59,7 +61,8 @@ impl Rows {
             let mut seen = BTreeSet::new();
             let names = std::iter::once(faq.question.as_str()).chain(alternatives(&faq.question));
             let phrasings = faq.phrasings.iter().map(|phrasing| phrasing.text.as_str());
-            let wordings = names.map(|name| (false, name)).chain(phrasings.map(|phrasing| (true, phrasing)));
+            let wordings =
+                names.map(|name| (false, name)).chain(phrasings.map(|phrasing| (true, phrasing)));
             for (number, (is_phrasing, text)) in wordings.enumerate() {
                 if number >= quota {
                     note(&mut out.whole, fold(text), entry, text);
@@ -71,15 +74,26 @@ impl Rows {
                 if core != wording.folded {
                     note(&mut out.core, core.clone(), entry, text);
                 }
-                // A wording without letters can't be compared, and saying the same twice teaches nothing.
+                // A wording without letters can't be compared, and saying the same twice teaches
+                // nothing.
                 if !core.is_empty() && seen.insert(core) {
                     let asked = asked(&wording.general);
                     let letters = wording.compared_text();
-                    out.rows.push(Row { entry, text: text.to_owned(), asked, letters, is_phrasing });
+                    out.rows.push(Row {
+                        entry,
+                        text: text.to_owned(),
+                        asked,
+                        letters,
+                        is_phrasing,
+                    });
                     read.push(wording);
                 }
             }
-            out.entries.push(Entry { id: faq.id.clone(), question: faq.question.clone(), rows: start..out.rows.len() });
+            out.entries.push(Entry {
+                id: faq.id.clone(),
+                question: faq.question.clone(),
+                rows: start..out.rows.len(),
+            });
         }
         (out, read)
     }
@@ -95,8 +109,9 @@ impl Rows {
         rows.iter().find(|row| row.text == wording)
     }
 
-    /// The entry one of whose wordings equals the message, if it is only one, and that wording. Politeness does not count, nor does the product
-    /// that a message names and the wording leaves open, unless there is a wording that equals the whole message.
+    /// The entry one of whose wordings equals the message, if it is only one, and that wording.
+    /// Politeness does not count, nor does the product that a message names and the wording leaves
+    /// open, unless there is a wording that equals the whole message.
     pub(crate) fn exact(&self, message: &Wording) -> Option<(usize, &str)> {
         let said = |folded: &str| self.whole.get(folded).or_else(|| self.core.get(folded));
         let hits = said(&message.folded).or_else(|| said(&fold(&message.plain)));
@@ -118,12 +133,26 @@ fn note(exact: &mut Exact, folded: String, entry: usize, text: &str) {
 const SHORT_SUBJECT: usize = 3;
 
 /// What says that one wants to talk about something, and not what about it.
-const TALKING: &[&str] =
-    &["的事情", "的事", "的问题", "问题", "方面", "相关", "问问", "问一问", "咨询", "了解", "一下", "说说", "的"];
+const TALKING: &[&str] = &[
+    "的事情",
+    "的事",
+    "的问题",
+    "问题",
+    "方面",
+    "相关",
+    "问问",
+    "问一问",
+    "咨询",
+    "了解",
+    "一下",
+    "说说",
+    "的",
+];
 
 impl Rows {
-    /// The entries that are about a message which is too short for a question and stands within wordings of several: it names a subject, and
-    /// says nothing about which of them is asked for. Empty for any other message.
+    /// The entries that are about a message which is too short for a question and stands within
+    /// wordings of several: it names a subject, and says nothing about which of them is asked for.
+    /// Empty for any other message.
     pub(crate) fn about(&self, message: &Wording) -> BTreeSet<usize> {
         let mut folded = fold(&message.general);
         while let Some(rest) = TALKING.iter().find_map(|word| folded.strip_suffix(word)) {
@@ -134,16 +163,20 @@ impl Rows {
         if !is_short || subject.is_ascii() {
             return BTreeSet::new();
         }
-        let wordings = self.whole.iter().chain(&self.core).filter(|(wording, _)| wording.contains(&subject));
-        let entries: BTreeSet<usize> = wordings.flat_map(|(_, hits)| hits.iter().map(|(entry, _)| *entry)).collect();
+        let wordings =
+            self.whole.iter().chain(&self.core).filter(|(wording, _)| wording.contains(&subject));
+        let entries: BTreeSet<usize> =
+            wordings.flat_map(|(_, hits)| hits.iter().map(|(entry, _)| *entry)).collect();
         if entries.len() > 1 { entries } else { BTreeSet::new() }
     }
 }
 
-/// What the encoder reads of a text: whether it ends in a question mark, and in which, says more about the writer than about the question.
+/// What the encoder reads of a text: whether it ends in a question mark, and in which, says more
+/// about the writer than about the question.
 pub(crate) fn asked(plain: &str) -> String {
     let text = plain.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_chinese = text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'));
+    let is_chinese =
+        text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'));
     text + if is_chinese { "？" } else { "?" }
 }
 
@@ -157,7 +190,9 @@ fn alternatives(question: &str) -> impl Iterator<Item = &str> {
 
 /// How many wordings an entry may have so that all together are at most [`MOST_ROWS`].
 fn quota(entries: &[&Faq]) -> usize {
-    let total = |quota: usize| -> usize { entries.iter().map(|faq| (1 + faq.phrasings.len()).min(quota)).sum() };
+    let total = |quota: usize| -> usize {
+        entries.iter().map(|faq| (1 + faq.phrasings.len()).min(quota)).sum()
+    };
     let longest = entries.iter().map(|faq| 1 + faq.phrasings.len()).max().unwrap_or(0);
     if total(longest) <= MOST_ROWS {
         return longest;

@@ -36,7 +36,11 @@ pub(crate) struct Space {
 }
 
 impl Space {
-    pub(crate) fn new(mean: Option<Mean>, letters: TermSpace<Gram>, sounds: TermSpace<String>) -> Self {
+    pub(crate) fn new(
+        mean: Option<Mean>,
+        letters: TermSpace<Gram>,
+        sounds: TermSpace<String>,
+    ) -> Self {
         Self { directions: mean.map(Directions::new), letters, sounds, landmarks: 0 }
     }
 
@@ -47,8 +51,13 @@ impl Space {
         letters: &Counts<Gram>,
         sounds: &Counts<String>,
     ) -> Traits {
-        let direction = self.directions.as_ref().zip(meaning).map(|(space, meaning)| space.direction(meaning));
-        Traits { direction, letters: self.letters.vector(letters), sounds: self.sounds.vector(sounds) }
+        let direction =
+            self.directions.as_ref().zip(meaning).map(|(space, meaning)| space.direction(meaning));
+        Traits {
+            direction,
+            letters: self.letters.vector(letters),
+            sounds: self.sounds.vector(sounds),
+        }
     }
 
     pub(crate) fn add_landmark(&mut self, traits: &Traits) {
@@ -73,11 +82,13 @@ impl Space {
         out
     }
 
-    /// The similarity of any two texts, bit for bit what [`Space::similarities`] gives for a landmark.
+    /// The similarity of any two texts, bit for bit what [`Space::similarities`] gives for a
+    /// landmark.
     pub(crate) fn similarity(&self, a: &Traits, b: &Traits) -> f64 {
         let (letters, sounds) = self.shares();
         let mut sum = 0.0;
-        if let (Some(directions), Some(a), Some(b)) = (&self.directions, &a.direction, &b.direction) {
+        if let (Some(directions), Some(a), Some(b)) = (&self.directions, &a.direction, &b.direction)
+        {
             sum += (1.0 - letters - sounds) * directions.similarity(a, b);
         }
         sum += letters * cosine(&a.letters, &b.letters);

@@ -17,7 +17,8 @@ pub(crate) fn sounds(text: &str) -> Counts<String> {
     Counts::of(tokens.into_iter().chain(pairs))
 }
 
-/// Every Chinese character by its syllable without tone, every other run of letters as a word without its ending.
+/// Every Chinese character by its syllable without tone, every other run of letters as a word
+/// without its ending.
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut word = String::new();

@@ -1,6 +1,7 @@
 //! Texts compared by the terms that they share, the rarer the weightier (TF-IDF).
 
-/// A text as its terms' numbers and weights, in order of the numbers. The squares of the weights add up to 1, or less if terms are missing.
+/// A text as its terms' numbers and weights, in order of the numbers. The squares of the weights
+/// add up to 1, or less if terms are missing.
 pub(crate) type TermVector = Vec<(u32, f64)>;
 
 /// How often each term stands in a text, in order of the terms.
@@ -37,7 +38,8 @@ pub(crate) struct TermSpace<T> {
 }
 
 impl<T: Ord + Clone> TermSpace<T> {
-    /// `strict`: a term that no wording has makes a text less like all of them. Where nothing else is compared, that keeps strangers out.
+    /// `strict`: a term that no wording has makes a text less like all of them. Where nothing else
+    /// is compared, that keeps strangers out.
     pub(crate) fn new<'a>(texts: impl Iterator<Item = &'a Counts<T>>, strict: bool) -> Self
     where
         T: 'a,
@@ -66,7 +68,9 @@ impl<T: Ord + Clone> TermSpace<T> {
         for (term, count) in &text.0 {
             let often = 1.0 + if *count == 1 { 0.0 } else { libm::log(f64::from(*count)) };
             let known = self.terms.binary_search(term).ok();
-            match known.and_then(|number| Some((u32::try_from(number).ok()?, self.weights.get(number)?))) {
+            match known
+                .and_then(|number| Some((u32::try_from(number).ok()?, self.weights.get(number)?)))
+            {
                 Some((number, weight)) => {
                     vector.push((number, weight * often));
                     square += weight * often * (weight * often);

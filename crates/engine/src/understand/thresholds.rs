@@ -10,7 +10,8 @@ use super::left_out::Fixed;
 /// The share of messages, at most, that look like the knowledge base's and have no entry.
 const STRANGERS: f64 = 0.1;
 
-/// The share of customers whose entry is there and whom the bot may nevertheless tell at once that it does not know.
+/// The share of customers whose entry is there and whom the bot may nevertheless tell at once that
+/// it does not know.
 const GIVEN_UP: f64 = 0.05;
 
 /// Phrasings from which the threshold for asking back is taken from them.
@@ -24,7 +25,8 @@ const ASK_UNPROVEN: f64 = 0.45;
 pub(crate) struct Thresholds {
     /// The budget that they keep.
     pub budget: WrongAnswerBudget,
-    /// Confidence from which the first entry is answered; `None` if nothing but an exact wording is sure enough.
+    /// Confidence from which the first entry is answered; `None` if nothing but an exact wording is
+    /// sure enough.
     pub answer: Option<Fixed>,
     /// Familiarity from which it asks back.
     pub ask: Fixed,
@@ -51,13 +53,18 @@ impl Thresholds {
     }
 }
 
-/// The lowest confidence at which the expected share of wrong answers stays within the budget, one more wrong answer than was seen assumed of
-/// each kind.
+/// The lowest confidence at which the expected share of wrong answers stays within the budget, one
+/// more wrong answer than was seen assumed of each kind.
 fn controlled(samples: &[Sample], budget: f64) -> Option<Fixed> {
-    let mut wrong: Vec<Fixed> = samples.iter().filter(|sample| !sample.right).map(|sample| sample.confidence).collect();
-    let mut strange: Vec<Fixed> =
-        samples.iter().filter_map(|sample| sample.stranger).map(|stranger| stranger.confidence).collect();
-    let mut observed: Vec<Fixed> = samples.iter().map(|sample| sample.confidence).chain(strange.clone()).collect();
+    let mut wrong: Vec<Fixed> =
+        samples.iter().filter(|sample| !sample.right).map(|sample| sample.confidence).collect();
+    let mut strange: Vec<Fixed> = samples
+        .iter()
+        .filter_map(|sample| sample.stranger)
+        .map(|stranger| stranger.confidence)
+        .collect();
+    let mut observed: Vec<Fixed> =
+        samples.iter().map(|sample| sample.confidence).chain(strange.clone()).collect();
     wrong.sort_unstable();
     strange.sort_unstable();
     observed.sort_unstable();
@@ -67,17 +74,21 @@ fn controlled(samples: &[Sample], budget: f64) -> Option<Fixed> {
         let answered = sorted.len() - sorted.partition_point(|confidence| *confidence < threshold);
         (answered + 1) as f64 / count
     };
-    let risk = |threshold| (1.0 - STRANGERS) * expected(&wrong, threshold) + STRANGERS * expected(&strange, threshold);
+    let risk = |threshold| {
+        (1.0 - STRANGERS) * expected(&wrong, threshold) + STRANGERS * expected(&strange, threshold)
+    };
     let first = observed.partition_point(|threshold| risk(*threshold) > budget);
     observed.get(first).copied()
 }
 
-/// What a message must reach where the evidence can't prove anything: the confidence that other knowledge bases needed for such a budget.
+/// What a message must reach where the evidence can't prove anything: the confidence that other
+/// knowledge bases needed for such a budget.
 fn unproven(budget: f64) -> Fixed {
     Fixed::new(0.8 + 0.52 * libm::log(0.1 / budget))
 }
 
-/// The highest familiarity below which at most [`GIVEN_UP`] of the phrasings lie whose entry would have been found.
+/// The highest familiarity below which at most [`GIVEN_UP`] of the phrasings lie whose entry would
+/// have been found.
 fn asking(samples: &[Sample]) -> Fixed {
     let mut found: Vec<Fixed> =
         samples.iter().filter(|sample| sample.in_three).map(|sample| sample.familiarity).collect();
@@ -85,7 +96,9 @@ fn asking(samples: &[Sample]) -> Fixed {
     found.sort_unstable();
     observed.sort_unstable();
     let count = (samples.len() + 1) as f64;
-    let lost = |threshold: Fixed| (found.partition_point(|familiarity| *familiarity < threshold) + 1) as f64 / count;
+    let lost = |threshold: Fixed| {
+        (found.partition_point(|familiarity| *familiarity < threshold) + 1) as f64 / count
+    };
     let first_too_high = observed.partition_point(|threshold| lost(*threshold) <= GIVEN_UP);
     let highest = first_too_high.checked_sub(1).and_then(|last| observed.get(last));
     highest.copied().unwrap_or_else(|| Fixed::new(ASK_UNPROVEN))
@@ -99,16 +112,18 @@ mod tests {
     use super::*;
 
     fn sample() -> impl Strategy<Value = Sample> {
-        (0_i64..3_000_000, 0_i64..1_500_000, any::<bool>(), any::<bool>(), 0_i64..3_000_000).prop_map(
-            |(confidence, familiarity, right, near, stranger)| Sample {
+        (0_i64..3_000_000, 0_i64..1_500_000, any::<bool>(), any::<bool>(), 0_i64..3_000_000)
+            .prop_map(|(confidence, familiarity, right, near, stranger)| Sample {
                 confidence: Fixed(confidence),
                 familiarity: Fixed(familiarity),
                 right,
                 in_three: right || near,
                 offered: right,
-                stranger: Some(Stranger { confidence: Fixed(stranger), familiarity: Fixed(stranger / 2) }),
-            },
-        )
+                stranger: Some(Stranger {
+                    confidence: Fixed(stranger),
+                    familiarity: Fixed(stranger / 2),
+                }),
+            })
     }
 
     proptest! {

@@ -19,8 +19,12 @@ pub(crate) fn faq(id: &str, question: &str, answer: &str, phrasings: &[&str]) ->
 }
 
 pub(crate) fn kb() -> KnowledgeBase {
-    let mut ship =
-        faq("ship-when", "什么时候发货", "付款后{发货时限}内发出。", &["多久发货", "啥时候给我发", "今天能发出吗"]);
+    let mut ship = faq(
+        "ship-when",
+        "什么时候发货",
+        "付款后{发货时限}内发出。",
+        &["多久发货", "啥时候给我发", "今天能发出吗"],
+    );
     ship.answers = vec![
         ConditionalAnswer {
             when: AnswerConditions {
@@ -32,7 +36,10 @@ pub(crate) fn kb() -> KnowledgeBase {
             row: 2,
         },
         ConditionalAnswer {
-            when: AnswerConditions { orders: vec![OrderState::Shipped], ..AnswerConditions::default() },
+            when: AnswerConditions {
+                orders: vec![OrderState::Shipped],
+                ..AnswerConditions::default()
+            },
             answer: "已经发出啦,{订单.快递} {订单.物流单号}。".into(),
             row: 3,
         },
@@ -54,12 +61,37 @@ pub(crate) fn kb() -> KnowledgeBase {
         settings: Settings { id: "shop".into(), shop: "小店".into(), ..Settings::default() },
         faqs: vec![
             ship,
-            faq("track", "我的快递到哪了", "您的包裹{订单.状态}。", &["查一下物流", "快递到哪里了"]),
-            faq("fabric", "这件是什么面料", "{商品.名称}的面料是{商品.面料}。", &["什么材质的", "面料成分"]),
-            faq("return-how", "怎么退货", "在订单页申请退货。", &["我要退货", "不想要了怎么退", "退货流程"]),
-            faq("return-cost", "退货运费谁出", "有运费险的由保险承担。", &["退货运费怎么算", "退货要自己出邮费吗"]),
+            faq(
+                "track",
+                "我的快递到哪了",
+                "您的包裹{订单.状态}。",
+                &["查一下物流", "快递到哪里了"],
+            ),
+            faq(
+                "fabric",
+                "这件是什么面料",
+                "{商品.名称}的面料是{商品.面料}。",
+                &["什么材质的", "面料成分"],
+            ),
+            faq(
+                "return-how",
+                "怎么退货",
+                "在订单页申请退货。",
+                &["我要退货", "不想要了怎么退", "退货流程"],
+            ),
+            faq(
+                "return-cost",
+                "退货运费谁出",
+                "有运费险的由保险承担。",
+                &["退货运费怎么算", "退货要自己出邮费吗"],
+            ),
         ],
-        facts: vec![Fact { key: "发货时限".into(), value: "48".into(), unit: "小时".into(), ..Fact::default() }],
+        facts: vec![Fact {
+            key: "发货时限".into(),
+            value: "48".into(),
+            unit: "小时".into(),
+            ..Fact::default()
+        }],
         products: ProductTable {
             attributes: vec!["面料".into()],
             products: vec![
@@ -71,7 +103,11 @@ pub(crate) fn kb() -> KnowledgeBase {
                     row: 2,
                 },
                 Product {
-                    id: "wok".into(), name: "炒锅".into(), aliases: vec![], values: vec![String::new()], row: 3
+                    id: "wok".into(),
+                    name: "炒锅".into(),
+                    aliases: vec![],
+                    values: vec![String::new()],
+                    row: 3,
                 },
             ],
         },
@@ -86,9 +122,20 @@ pub(crate) fn kb() -> KnowledgeBase {
         },
         escalation: Escalation {
             needs: vec![RecordField::Order, RecordField::Issue],
-            queues: vec![queue("after-sales", "售后专员", 540, 1320), queue("safety", "安全专员", 0, 1440)],
-            dangers: vec![Danger { topic: "illness".into(), words: vec!["拉肚子".into()], ..Danger::default() }],
-            moods: MoodWords { angry: vec!["骗子".into()], worried: vec!["急用".into()], ..MoodWords::default() },
+            queues: vec![
+                queue("after-sales", "售后专员", 540, 1320),
+                queue("safety", "安全专员", 0, 1440),
+            ],
+            dangers: vec![Danger {
+                topic: "illness".into(),
+                words: vec!["拉肚子".into()],
+                ..Danger::default()
+            }],
+            moods: MoodWords {
+                angry: vec!["骗子".into()],
+                worried: vec!["急用".into()],
+                ..MoodWords::default()
+            },
             complaints: Complaints::default(),
             rules: vec![
                 rule(
@@ -96,9 +143,21 @@ pub(crate) fn kb() -> KnowledgeBase {
                     "safety",
                     RuleConditions { danger: vec!["illness".into()], ..RuleConditions::default() },
                 ),
-                rule("wants-human", "after-sales", RuleConditions { request_human: true, ..RuleConditions::default() }),
-                rule("angry", "after-sales", RuleConditions { mood: vec![Mood::Angry], ..RuleConditions::default() }),
-                rule("lost", "after-sales", RuleConditions { unknowns: Some(2), ..RuleConditions::default() }),
+                rule(
+                    "wants-human",
+                    "after-sales",
+                    RuleConditions { request_human: true, ..RuleConditions::default() },
+                ),
+                rule(
+                    "angry",
+                    "after-sales",
+                    RuleConditions { mood: vec![Mood::Angry], ..RuleConditions::default() },
+                ),
+                rule(
+                    "lost",
+                    "after-sales",
+                    RuleConditions { unknowns: Some(2), ..RuleConditions::default() },
+                ),
             ],
         },
         ..KnowledgeBase::default()
@@ -115,7 +174,11 @@ pub(crate) fn talk(program: &Program, messages: &[(&str, Context)]) -> Vec<Turn>
     messages
         .iter()
         .map(|(text, context)| {
-            let (next, turn) = respond(program, &session, &Message { text: (*text).into(), context: context.clone() });
+            let (next, turn) = respond(
+                program,
+                &session,
+                &Message { text: (*text).into(), context: context.clone() },
+            );
             session = next;
             turn
         })
@@ -123,6 +186,7 @@ pub(crate) fn talk(program: &Program, messages: &[(&str, Context)]) -> Vec<Turn>
 }
 
 pub(crate) fn say(messages: &[&str]) -> Vec<Turn> {
-    let messages: Vec<(&str, Context)> = messages.iter().map(|text| (*text, Context::default())).collect();
+    let messages: Vec<(&str, Context)> =
+        messages.iter().map(|text| (*text, Context::default())).collect();
     talk(&program(), &messages)
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use kaopu_engine::Message;
 use kaopu_model::{
-    Channel, Context, DIALOGUES, KbFiles, KnowledgeBase, Order, OrderState, ShopEvent, is_kb_path, parse,
+    Channel, Context, DIALOGUES, KbFiles, KnowledgeBase, Order, OrderState, ShopEvent, is_kb_path,
+    parse,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -30,8 +31,13 @@ pub(crate) fn sample() -> KnowledgeBase {
 
 /// So many random conversations, always the same ones.
 pub(crate) fn talk_strategy(count: usize) -> impl Iterator<Item = Vec<Message>> {
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    (0..count).map(move |_| prop::collection::vec(message(), 2..9).new_tree(&mut runner).unwrap().current())
+    let mut runner = TestRunner::new_with_rng(
+        Config::default(),
+        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    );
+    (0..count).map(move |_| {
+        prop::collection::vec(message(), 2..9).new_tree(&mut runner).unwrap().current()
+    })
 }
 
 fn message() -> impl Strategy<Value = Message> {
@@ -65,15 +71,17 @@ fn message() -> impl Strategy<Value = Message> {
         "这个是什么面料的呀",
     ]);
     let text = prop_oneof![6 => known.prop_map(str::to_owned), 1 => "[一-龥a-z0-9 ~！{]{0,12}"];
-    let order = prop::option::of((prop::sample::select(OrderState::ALL), any::<bool>())).prop_map(|order| {
-        order.map(|(state, tracked)| Order {
-            id: "2026111500067001".into(),
-            state,
-            tracking: tracked.then(|| "78312345678901".into()),
-            carrier: tracked.then(|| "中通快递".into()),
-            ..Order::default()
-        })
-    });
+    let order = prop::option::of((prop::sample::select(OrderState::ALL), any::<bool>())).prop_map(
+        |order| {
+            order.map(|(state, tracked)| Order {
+                id: "2026111500067001".into(),
+                state,
+                tracking: tracked.then(|| "78312345678901".into()),
+                carrier: tracked.then(|| "中通快递".into()),
+                ..Order::default()
+            })
+        },
+    );
     let clock = prop::sample::select(vec![
         None,
         Some("2026-11-20T10:00:00"),

@@ -1,4 +1,5 @@
-//! As much of JSON Schema as `docs/case-record.schema.json` uses; a keyword that is not known here fails the test.
+//! As much of JSON Schema as `docs/case-record.schema.json` uses; a keyword that is not known here
+//! fails the test.
 
 use serde_json::Value;
 
@@ -13,10 +14,17 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
     let mut fail = |what: String| found.push(format!("{at}: {what}"));
     for (keyword, wanted) in schema.as_object().expect("a schema is an object") {
         match keyword.as_str() {
-            "$schema" | "$id" | "$defs" | "title" | "description" | "x-personal" | "properties" | "items" => {}
+            "$schema" | "$id" | "$defs" | "title" | "description" | "x-personal" | "properties"
+            | "items" => {}
             "$ref" => {
                 let pointer = wanted.as_str().unwrap().trim_start_matches('#');
-                return check(root, root.pointer(pointer).expect("the reference leads somewhere"), value, at, found);
+                return check(
+                    root,
+                    root.pointer(pointer).expect("the reference leads somewhere"),
+                    value,
+                    at,
+                    found,
+                );
             }
             "type" => {
                 let types: Vec<&str> = match wanted {
@@ -28,9 +36,15 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
                 }
             }
             "const" if value != wanted => fail(format!("{value} is not {wanted}")),
-            "enum" if !wanted.as_array().unwrap().contains(value) => fail(format!("{value} is not one of {wanted}")),
-            "minimum" if value.as_u64() < wanted.as_u64() => fail(format!("{value} is less than {wanted}")),
-            "maximum" if value.as_u64() > wanted.as_u64() => fail(format!("{value} is more than {wanted}")),
+            "enum" if !wanted.as_array().unwrap().contains(value) => {
+                fail(format!("{value} is not one of {wanted}"))
+            }
+            "minimum" if value.as_u64() < wanted.as_u64() => {
+                fail(format!("{value} is less than {wanted}"))
+            }
+            "maximum" if value.as_u64() > wanted.as_u64() => {
+                fail(format!("{value} is more than {wanted}"))
+            }
             "maxItems" if value.as_array().map(|list| list.len() as u64) > wanted.as_u64() => {
                 fail(format!("more than {wanted} items"));
             }
@@ -42,7 +56,8 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<
             }
             "format" => {
                 assert_eq!(wanted, "local-date-time", "only this format is known");
-                if value.as_str().is_some_and(|text| text.parse::<jiff::civil::DateTime>().is_err()) {
+                if value.as_str().is_some_and(|text| text.parse::<jiff::civil::DateTime>().is_err())
+                {
                     fail(format!("{value} is no date and time"));
                 }
             }
@@ -97,7 +112,8 @@ pub(crate) fn personal_parts(schema: &Value) -> Vec<String> {
         if schema.get("x-personal").is_some() {
             parts.push(at.to_owned());
         }
-        for (key, part) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        for (key, part) in schema.get("properties").and_then(Value::as_object).into_iter().flatten()
+        {
             walk(part, &format!("{at}/{key}"), parts);
         }
         if let Some(items) = schema.get("items") {

@@ -15,7 +15,10 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             );
             scope.report(
                 diagnostic
-                    .with_hint("写上答案，或先把这条问答停用", "Write an answer, or disable the entry")
+                    .with_hint(
+                        "写上答案，或先把这条问答停用",
+                        "Write an answer, or disable the entry",
+                    )
                     .about(&faq.id),
             );
         }
@@ -23,10 +26,16 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         for answer in &faq.answers {
             let place = in_answers(answer.row, "answer");
             if answer.answer.is_empty() {
-                let diagnostic =
-                    Diagnostic::error("empty-answer", place, "条件答案是空的", "the conditional answer is empty");
+                let diagnostic = Diagnostic::error(
+                    "empty-answer",
+                    place,
+                    "条件答案是空的",
+                    "the conditional answer is empty",
+                );
                 scope.report(
-                    diagnostic.with_hint("写上答案，或删掉这一行", "Write an answer, or delete the row").about(&faq.id),
+                    diagnostic
+                        .with_hint("写上答案，或删掉这一行", "Write an answer, or delete the row")
+                        .about(&faq.id),
                 );
             } else {
                 length(scope, &answer.answer, place, &faq.id);
@@ -36,7 +45,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
 }
 
 fn length(scope: &mut Scope<'_>, answer: &str, place: Place, faq: &FaqId) {
-    let chars = Template::parse(answer).map_or_else(|_| answer.chars().count(), |template| template.literal_chars());
+    let chars = Template::parse(answer)
+        .map_or_else(|_| answer.chars().count(), |template| template.literal_chars());
     let most = match scope.kb.settings.locale {
         Locale::ZhCn => 200,
         Locale::En => 600,
@@ -51,7 +61,10 @@ fn length(scope: &mut Scope<'_>, answer: &str, place: Place, faq: &FaqId) {
         scope.report(
             diagnostic
                 .with_severity(Severity::Warning)
-                .with_hint("先说结论；细节拆成另一条问答", "Say the result first; make the details another entry")
+                .with_hint(
+                    "先说结论；细节拆成另一条问答",
+                    "Say the result first; make the details another entry",
+                )
                 .about(faq),
         );
     }

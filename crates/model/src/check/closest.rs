@@ -1,7 +1,11 @@
 //! "Did you mean": the known name that looks most like an unknown one.
 
-/// The candidate that takes the fewest edits, if it is near enough to be meant. The first of equals.
-pub(super) fn closest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+/// The candidate that takes the fewest edits, if it is near enough to be meant. The first of
+/// equals.
+pub(super) fn closest<'c>(
+    name: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
     let name: Vec<char> = name.chars().collect();
     let furthest = name.len().div_ceil(2).min(3);
     candidates

@@ -7,12 +7,15 @@ use crate::{AnswerConditions, Channel, KnowledgeBase, OrderState, ProductConditi
 
 /// Every combination of order state and channel, in their natural order.
 pub(super) fn situations() -> impl Iterator<Item = (OrderState, Channel)> {
-    OrderState::ALL.iter().flat_map(|order| Channel::ALL.iter().map(move |channel| (*order, *channel)))
+    OrderState::ALL
+        .iter()
+        .flat_map(|order| Channel::ALL.iter().map(move |channel| (*order, *channel)))
 }
 
 /// Whether the conditions on order and channel hold.
 pub(super) fn fits(when: &AnswerConditions, (order, channel): (OrderState, Channel)) -> bool {
-    (when.orders.is_empty() || when.orders.contains(&order)) && when.channel.is_none_or(|wanted| wanted == channel)
+    (when.orders.is_empty() || when.orders.contains(&order))
+        && when.channel.is_none_or(|wanted| wanted == channel)
 }
 
 /// How specific an answer is: of those that apply the highest wins, of equals the upper row.
@@ -29,7 +32,11 @@ pub(super) fn specificity(when: &AnswerConditions) -> [bool; 6] {
 }
 
 /// Whether the keywords, window and product of `narrow` can hold only where those of `wide` do.
-pub(super) fn implies(kb: &KnowledgeBase, narrow: &AnswerConditions, wide: &AnswerConditions) -> bool {
+pub(super) fn implies(
+    kb: &KnowledgeBase,
+    narrow: &AnswerConditions,
+    wide: &AnswerConditions,
+) -> bool {
     keywords_imply(&narrow.keywords, &wide.keywords)
         && window_implies(narrow, wide)
         && product_implies(kb, narrow, wide)
@@ -39,7 +46,8 @@ fn keywords_imply(narrow: &[String], wide: &[String]) -> bool {
     if wide.is_empty() {
         return true;
     }
-    let wide: Vec<String> = wide.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
+    let wide: Vec<String> =
+        wide.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
     let proves = |word: &String| wide.iter().any(|part| fold(word).contains(part.as_str()));
     !narrow.is_empty() && narrow.iter().all(proves)
 }
@@ -69,9 +77,16 @@ pub(super) fn products(kb: &KnowledgeBase, condition: &ProductCondition) -> BTre
         ProductCondition::OneOf(ids) => ids.contains(&product.id),
         ProductCondition::Attribute { attribute, values } => {
             kb.products.value(product, attribute).is_some_and(|cell| {
-                cell.split(['|', '｜', '、']).any(|one| values.iter().any(|value| value == one.trim()))
+                cell.split(['|', '｜', '、'])
+                    .any(|one| values.iter().any(|value| value == one.trim()))
             })
         }
     };
-    kb.products.products.iter().enumerate().filter(|(_, product)| holds(product)).map(|(at, _)| at).collect()
+    kb.products
+        .products
+        .iter()
+        .enumerate()
+        .filter(|(_, product)| holds(product))
+        .map(|(at, _)| at)
+        .collect()
 }

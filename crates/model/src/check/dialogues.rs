@@ -14,7 +14,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         }
         for (number, turn) in (1..).zip(&dialogue.turns) {
             let place = Place::row(&file, turn.row);
-            if let Some(product) = turn.context.as_ref().and_then(|change| change.product.as_ref()) {
+            if let Some(product) = turn.context.as_ref().and_then(|change| change.product.as_ref())
+            {
                 unknown_product(scope, product, place.clone());
             }
             expectations(scope, dialogue, number, turn, &place);
@@ -22,11 +23,19 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     }
 }
 
-fn expectations(scope: &mut Scope<'_>, dialogue: &Dialogue, number: usize, turn: &DialogueTurn, place: &Place) {
+fn expectations(
+    scope: &mut Scope<'_>,
+    dialogue: &Dialogue,
+    number: usize,
+    turn: &DialogueTurn,
+    place: &Place,
+) {
     let Some(expect) = &turn.expect else { return };
     let title = if dialogue.title.is_empty() { &dialogue.file } else { &dialogue.title };
-    let (who_zh, who_en) =
-        (format!("用例「{title}」第 {number} 轮"), format!("turn {number} of the dialogue `{title}`"));
+    let (who_zh, who_en) = (
+        format!("用例「{title}」第 {number} 轮"),
+        format!("turn {number} of the dialogue `{title}`"),
+    );
     for id in expect.entry.iter().chain(&expect.entries).chain(&expect.options) {
         unknown_entry(scope, id, place, &who_zh, &who_en);
         if scope.kb.faq(id).is_some_and(|faq| !faq.enabled) {
@@ -36,7 +45,12 @@ fn expectations(scope: &mut Scope<'_>, dialogue: &Dialogue, number: usize, turn:
                 format!("{who_zh}里写的问答「{id}」已停用，不会被回答"),
                 format!("{who_en} names the entry `{id}`, which is disabled"),
             );
-            scope.report(diagnostic.with_hint("启用这条问答，或修改用例", "Enable the entry, or change the dialogue"));
+            scope.report(
+                diagnostic.with_hint(
+                    "启用这条问答，或修改用例",
+                    "Enable the entry, or change the dialogue",
+                ),
+            );
         }
     }
     if let Some(queue) = &expect.queue {

@@ -11,7 +11,11 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
     let escalation = &kb.escalation;
     let toml = |row| Place::row("escalation.toml", row);
-    duplicates(scope, ("问答 id", "entry id"), kb.faqs.iter().map(|faq| (&*faq.id, in_faqs(faq, "id"), Some(&faq.id))));
+    duplicates(
+        scope,
+        ("问答 id", "entry id"),
+        kb.faqs.iter().map(|faq| (&*faq.id, in_faqs(faq, "id"), Some(&faq.id))),
+    );
     duplicates(
         scope,
         ("事实名称", "fact key"),
@@ -26,14 +30,21 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     duplicates(
         scope,
         ("商品 id", "product id"),
-        kb.products.products.iter().map(|product| (&*product.id, cell(&PRODUCTS, product.row, "id"), None)),
+        kb.products
+            .products
+            .iter()
+            .map(|product| (&*product.id, cell(&PRODUCTS, product.row, "id"), None)),
     );
     duplicates(
         scope,
         ("队列 id", "queue id"),
         escalation.queues.iter().map(|queue| (&*queue.id, toml(queue.row), None)),
     );
-    duplicates(scope, ("规则 id", "rule id"), escalation.rules.iter().map(|rule| (&*rule.id, toml(rule.row), None)));
+    duplicates(
+        scope,
+        ("规则 id", "rule id"),
+        escalation.rules.iter().map(|rule| (&*rule.id, toml(rule.row), None)),
+    );
     products_of_answers(scope);
 }
 
@@ -59,7 +70,10 @@ fn duplicates<'k>(
                 first.row
             ),
         )
-        .with_hint("给其中一个换个名字，或删掉多余的一个", "Rename one of them, or delete the one too many");
+        .with_hint(
+            "给其中一个换个名字，或删掉多余的一个",
+            "Rename one of them, or delete the one too many",
+        );
         diagnostic.faq = faq.cloned();
         scope.report(diagnostic);
     }
@@ -70,7 +84,8 @@ fn products_of_answers(scope: &mut Scope<'_>) {
     if !scope.all_read(&["products.csv"]) {
         return;
     }
-    let ids: std::collections::BTreeSet<&str> = kb.products.products.iter().map(|product| &*product.id).collect();
+    let ids: std::collections::BTreeSet<&str> =
+        kb.products.products.iter().map(|product| &*product.id).collect();
     for faq in &kb.faqs {
         for answer in &faq.answers {
             let place = in_answers(answer.row, "when_product");
@@ -88,8 +103,11 @@ fn products_of_answers(scope: &mut Scope<'_>) {
                         scope.report(with_guess(diagnostic, guess, "products.csv").about(&faq.id));
                     }
                 }
-                Some(ProductCondition::Attribute { attribute, .. }) if !kb.products.attributes.contains(attribute) => {
-                    let guess = closest(attribute, kb.products.attributes.iter().map(String::as_str));
+                Some(ProductCondition::Attribute { attribute, .. })
+                    if !kb.products.attributes.contains(attribute) =>
+                {
+                    let guess =
+                        closest(attribute, kb.products.attributes.iter().map(String::as_str));
                     let diagnostic = Diagnostic::error(
                         "unknown-id",
                         place,
@@ -107,7 +125,8 @@ fn products_of_answers(scope: &mut Scope<'_>) {
 /// Says what was probably meant, or where to look.
 pub(super) fn with_guess(diagnostic: Diagnostic, guess: Option<&str>, file: &str) -> Diagnostic {
     match guess {
-        Some(guess) => diagnostic.with_hint(format!("是不是想写「{guess}」？"), format!("Did you mean `{guess}`?")),
+        Some(guess) => diagnostic
+            .with_hint(format!("是不是想写「{guess}」？"), format!("Did you mean `{guess}`?")),
         None => diagnostic.with_hint(
             format!("改成 {file} 里有的，或者先在 {file} 里加上"),
             format!("Use one that is in {file}, or add it there first"),

@@ -1,4 +1,5 @@
-//! Checks of a whole knowledge base: what is wrong although every file can be read. One file for each family of mistakes.
+//! Checks of a whole knowledge base: what is wrong although every file can be read. One file for
+//! each family of mistakes.
 
 mod analyse;
 mod answers;
@@ -26,9 +27,11 @@ use crate::{Diagnostic, KnowledgeBase};
 pub use analyse::analyse;
 use scope::{Scope, Unread};
 
-/// Everything that is wrong with a knowledge base, sorted by place. Without `today` no review date has passed.
+/// Everything that is wrong with a knowledge base, sorted by place. Without `today` no review date
+/// has passed.
 ///
-/// Places in CSV files count columns as a new file would have them; [`analyse`], which knows the files, gives the real ones.
+/// Places in CSV files count columns as a new file would have them; [`analyse`], which knows the
+/// files, gives the real ones.
 ///
 /// ```
 /// use kaopu_model::{Faq, KnowledgeBase, check};
@@ -42,7 +45,11 @@ pub fn check(kb: &KnowledgeBase, today: Option<Date>) -> Vec<Diagnostic> {
 }
 
 /// Like [`check`], but silent about what follows only from something that could not be read.
-fn check_what_was_read(kb: &KnowledgeBase, today: Option<Date>, unread: &Unread) -> Vec<Diagnostic> {
+fn check_what_was_read(
+    kb: &KnowledgeBase,
+    today: Option<Date>,
+    unread: &Unread,
+) -> Vec<Diagnostic> {
     let mut scope = Scope::new(kb, today, unread);
     ids::check(&mut scope);
     questions::check(&mut scope);

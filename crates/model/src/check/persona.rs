@@ -1,10 +1,10 @@
-//! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`, `forbidden-word`, `phrase-length`,
-//! `cheerful-answer`.
+//! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`,
+//! `forbidden-word`, `phrase-length`, `cheerful-answer`.
 
 use super::scope::{Scope, in_answers, in_faqs};
 use crate::{
-    Diagnostic, Feeling, MAIN_PERSONA, Moment, PartRef, Persona, Phrase, Place, Severity, Template, cheerful_word,
-    has_emoji,
+    Diagnostic, Feeling, MAIN_PERSONA, Moment, PartRef, Persona, Phrase, Place, Severity, Template,
+    cheerful_word, has_emoji,
 };
 
 const FILE: &str = "persona.toml";
@@ -15,7 +15,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     }
     let kb = scope.kb;
     // A knowledge base without persona.toml has one persona, and it is empty.
-    let personas = if kb.personas.is_empty() { std::slice::from_ref(&kb.persona) } else { &kb.personas };
+    let personas =
+        if kb.personas.is_empty() { std::slice::from_ref(&kb.persona) } else { &kb.personas };
     for persona in personas {
         missing(scope, persona);
         for moment in Moment::ALL {
@@ -23,7 +24,14 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             let needed = Moment::NEEDED.contains(&moment);
             let what = (format!("「{}」", spoken(moment)), format!("`{}`", moment.code()));
             let beside = (persona.part(), format!("moments.{}", moment.code()));
-            variants_of(scope, persona, variants, (FILE, moment.is_light()), needed.then_some(what), &beside);
+            variants_of(
+                scope,
+                persona,
+                variants,
+                (FILE, moment.is_light()),
+                needed.then_some(what),
+                &beside,
+            );
         }
         for moment in &kb.care.moments {
             let own = persona.care.get(&moment.id);
@@ -55,7 +63,8 @@ fn missing(scope: &mut Scope<'_>, persona: &Persona) {
         scope.beside(since, &persona.part(), "moments");
     } else {
         for moment in missing {
-            let zh = format!("人设{}没有写「{}」（{}）的话术", who.0, spoken(moment), moment.code());
+            let zh =
+                format!("人设{}没有写「{}」（{}）的话术", who.0, spoken(moment), moment.code());
             let en = format!("the persona{} has no phrase for `{}`", who.1, moment.code());
             let since = scope.reported();
             report(scope, place.clone(), &zh, &en);
@@ -65,7 +74,8 @@ fn missing(scope: &mut Scope<'_>, persona: &Persona) {
     for moment in &scope.kb.care.moments {
         if moment.say.is_empty() && !persona.care.contains_key(&moment.id) {
             let zh = format!("人设{}没有写关怀时刻「{}」的话术", who.0, moment.id);
-            let en = format!("the persona{} has no phrase for the care moment `{}`", who.1, moment.id);
+            let en =
+                format!("the persona{} has no phrase for the care moment `{}`", who.1, moment.id);
             let since = scope.reported();
             report(scope, Place::row("care.toml", moment.row), &zh, &en);
             scope.beside(since, &moment.part(), "say");
@@ -111,10 +121,12 @@ fn variants_of(
         format!("{zh}没有一句适合{}的顾客", names.join("、")),
         format!("no phrase for {en} fits a customer who is {}", codes.join(", ")),
     );
-    scope.report(diagnostic.with_severity(Severity::Warning).beside(part.clone(), field).with_hint(
-        "加一句平实的，不带~、表情和俏皮话；没写之前机器人会说程序自带的话",
-        "Add a plain one; until then the bot says Kaopu's own words",
-    ));
+    scope.report(
+        diagnostic.with_severity(Severity::Warning).beside(part.clone(), field).with_hint(
+            "加一句平实的，不带~、表情和俏皮话；没写之前机器人会说程序自带的话",
+            "Add a plain one; until then the bot says Kaopu's own words",
+        ),
+    );
 }
 
 fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place: Place) {
@@ -126,12 +138,16 @@ fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place
             "unsafe-phrase",
             place.clone(),
             format!("「{}」太俏皮，不能对{}的顾客说", phrase.text, names.join("、")),
-            format!("`{}` is cheerful and can't be said to a customer who is {}", phrase.text, codes.join(", ")),
+            format!(
+                "`{}` is cheerful and can't be said to a customer who is {}",
+                phrase.text,
+                codes.join(", ")
+            ),
         );
-        scope.report(
-            diagnostic
-                .with_hint("从 moods 里去掉，或换一句平实的", "Take them out of `moods`, or write a plain phrase"),
-        );
+        scope.report(diagnostic.with_hint(
+            "从 moods 里去掉，或换一句平实的",
+            "Take them out of `moods`, or write a plain phrase",
+        ));
     }
     if let Some(word) = persona.forbidden.iter().find(|word| phrase.text.contains(word.as_str())) {
         forbidden(scope, word, place.clone());
@@ -143,12 +159,10 @@ fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place
             "这个人设不用表情符号，这句话里有",
             "the persona uses no emoji, and this phrase has some",
         );
-        scope.report(
-            diagnostic.with_hint(
-                "去掉表情，或在 [chat] 里写 emoji = true",
-                "Take them out, or set emoji = true under [chat]",
-            ),
-        );
+        scope.report(diagnostic.with_hint(
+            "去掉表情，或在 [chat] 里写 emoji = true",
+            "Take them out, or set emoji = true under [chat]",
+        ));
     }
     let chars = Template::read(&phrase.text).0.literal_chars();
     let limit = persona.chat.limit.min(persona.voice.limit);
@@ -159,7 +173,9 @@ fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place
             format!("这句话有 {chars} 个字，超过了 {limit} 个字的上限"),
             format!("the phrase has {chars} characters; the limit is {limit}"),
         );
-        scope.report(diagnostic.with_severity(Severity::Warning).with_hint("说短一点", "Make it shorter"));
+        scope.report(
+            diagnostic.with_severity(Severity::Warning).with_hint("说短一点", "Make it shorter"),
+        );
     }
 }
 
@@ -189,11 +205,13 @@ fn brand_words(scope: &mut Scope<'_>) {
     }
 }
 
-/// Answers and hand-over words reach customers in every mood: a phrase can be left out for an upset one, an answer can't.
+/// Answers and hand-over words reach customers in every mood: a phrase can be left out for an upset
+/// one, an answer can't.
 fn cheerful_answers(scope: &mut Scope<'_>) {
     let mut found = Vec::new();
     for faq in scope.enabled() {
-        found.extend(cheerful_word(&faq.answer).map(|word| (word, in_faqs(faq, "answer"), &faq.id)));
+        found
+            .extend(cheerful_word(&faq.answer).map(|word| (word, in_faqs(faq, "answer"), &faq.id)));
         for answer in &faq.answers {
             let place = || in_answers(answer.row, "answer");
             found.extend(cheerful_word(&answer.answer).map(|word| (word, place(), &faq.id)));
@@ -237,7 +255,11 @@ fn forbidden(scope: &mut Scope<'_>, word: &str, place: Place) {
 }
 
 fn place_of(persona: &Persona) -> Place {
-    if persona.id == MAIN_PERSONA || persona.id.is_empty() { Place::file(FILE) } else { Place::row(FILE, persona.row) }
+    if persona.id == MAIN_PERSONA || persona.id.is_empty() {
+        Place::file(FILE)
+    } else {
+        Place::row(FILE, persona.row)
+    }
 }
 
 fn named(persona: &Persona) -> (String, String) {

@@ -80,13 +80,20 @@ fn is_question(scope: &mut Scope<'_>, phrasing: &Phrasing, faq: &Faq, owner: &Fa
             format!("the phrasing `{}` is the entry's own standard question", phrasing.text),
         )
         .with_severity(Severity::Warning)
-        .with_hint("删掉这条相似问，标准问本来就会参与匹配", "Delete it; the standard question is matched anyway")
+        .with_hint(
+            "删掉这条相似问，标准问本来就会参与匹配",
+            "Delete it; the standard question is matched anyway",
+        )
     } else {
         Diagnostic::error(
             "phrasing-is-question",
             place,
             format!("相似问「{}」与另一条问答{}的标准问相同", phrasing.text, named(owner).zh),
-            format!("the phrasing `{}` is the standard question of {}", phrasing.text, named(owner).en),
+            format!(
+                "the phrasing `{}` is the standard question of {}",
+                phrasing.text,
+                named(owner).en
+            ),
         )
         .with_hint("只在一条问答里保留这句话", "Keep the wording in one entry only")
     };
@@ -100,7 +107,10 @@ fn duplicate(scope: &mut Scope<'_>, phrasing: &Phrasing, faq: &Faq, first: &Phra
             "duplicate-phrasing",
             place,
             format!("相似问「{}」在这条问答里写了两次（第 {} 行）", phrasing.text, first.row),
-            format!("the phrasing `{}` is already in row {}, in the same entry", phrasing.text, first.row),
+            format!(
+                "the phrasing `{}` is already in row {}, in the same entry",
+                phrasing.text, first.row
+            ),
         )
         .with_severity(Severity::Warning)
         .with_hint("删掉其中一条", "Delete one of them")
@@ -108,8 +118,18 @@ fn duplicate(scope: &mut Scope<'_>, phrasing: &Phrasing, faq: &Faq, first: &Phra
         Diagnostic::error(
             "duplicate-phrasing",
             place,
-            format!("相似问「{}」与{}的相似问重复（第 {} 行）", phrasing.text, named(owner).zh, first.row),
-            format!("the phrasing `{}` is already one of {} (row {})", phrasing.text, named(owner).en, first.row),
+            format!(
+                "相似问「{}」与{}的相似问重复（第 {} 行）",
+                phrasing.text,
+                named(owner).zh,
+                first.row
+            ),
+            format!(
+                "the phrasing `{}` is already one of {} (row {})",
+                phrasing.text,
+                named(owner).en,
+                first.row
+            ),
         )
         .with_hint(
             "一句话只能属于一条问答：移到更合适的那条，或删掉一条",

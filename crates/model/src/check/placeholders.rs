@@ -1,4 +1,5 @@
-//! Placeholders in answers, phrases and hand-over words: `unknown-placeholder`, `broken-placeholder`.
+//! Placeholders in answers, phrases and hand-over words: `unknown-placeholder`,
+//! `broken-placeholder`.
 
 use super::closest::closest;
 use super::ids::with_guess;
@@ -26,14 +27,18 @@ impl Spot {
     fn of(moment: Moment) -> Self {
         match moment {
             Moment::Handoff => Self::HandOff,
-            Moment::Closed | Moment::CallbackPhone | Moment::CallbackNoted | Moment::CallbackAgain => Self::Closed,
+            Moment::Closed
+            | Moment::CallbackPhone
+            | Moment::CallbackNoted
+            | Moment::CallbackAgain => Self::Closed,
             Moment::AskFirst => Self::AskFirst,
             Moment::AgentOpening => Self::Opening,
             _ => Self::Phrase,
         }
     }
 
-    /// Whether product and order may be spoken of: a text that lacks them is asked about, or gives way to another.
+    /// Whether product and order may be spoken of: a text that lacks them is asked about, or gives
+    /// way to another.
     fn knows_the_case(self) -> bool {
         matches!(self, Self::Answer | Self::Opening | Self::Care)
     }
@@ -44,15 +49,31 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     for faq in scope.enabled() {
         text(scope, &faq.answer, in_faqs(faq, "answer"), Spot::Answer, Some(&faq.id));
         for answer in &faq.answers {
-            text(scope, &answer.answer, in_answers(answer.row, "answer"), Spot::Answer, Some(&faq.id));
+            text(
+                scope,
+                &answer.answer,
+                in_answers(answer.row, "answer"),
+                Spot::Answer,
+                Some(&faq.id),
+            );
         }
     }
     for persona in &kb.personas {
         for (moment, variants) in &persona.phrases {
             for phrase in variants {
                 let since = scope.reported();
-                text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::of(*moment), None);
-                scope.beside(since, &persona.part(), &format!("moments.{}.{}", moment.code(), phrase.index));
+                text(
+                    scope,
+                    &phrase.text,
+                    Place::row("persona.toml", phrase.row),
+                    Spot::of(*moment),
+                    None,
+                );
+                scope.beside(
+                    since,
+                    &persona.part(),
+                    &format!("moments.{}.{}", moment.code(), phrase.index),
+                );
             }
         }
         for (id, variants) in &persona.care {
@@ -71,7 +92,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         }
     }
     for rule in &kb.escalation.rules {
-        let words = [(&rule.say, Spot::HandOff, "say"), (&rule.say_closed, Spot::Closed, "say_closed")];
+        let words =
+            [(&rule.say, Spot::HandOff, "say"), (&rule.say_closed, Spot::Closed, "say_closed")];
         for (say, spot, field) in words {
             if let Some(say) = say {
                 let since = scope.reported();
@@ -129,7 +151,12 @@ fn unknown(name: &str, place: &Place) -> Diagnostic {
     )
 }
 
-fn wrong_placeholder(scope: &Scope<'_>, placeholder: &Placeholder, spot: Spot, place: &Place) -> Option<Diagnostic> {
+fn wrong_placeholder(
+    scope: &Scope<'_>,
+    placeholder: &Placeholder,
+    spot: Spot,
+    place: &Place,
+) -> Option<Diagnostic> {
     let kb = scope.kb;
     let elsewhere = |name: &str| {
         let diagnostic = Diagnostic::error(
@@ -152,7 +179,8 @@ fn wrong_placeholder(scope: &Scope<'_>, placeholder: &Placeholder, spot: Spot, p
             })
         }
         Placeholder::ProductAttribute(name) if spot.knows_the_case() => {
-            let missing = scope.all_read(&["products.csv"]) && !kb.products.attributes.contains(name);
+            let missing =
+                scope.all_read(&["products.csv"]) && !kb.products.attributes.contains(name);
             missing.then(|| {
                 let guess = closest(name, kb.products.attributes.iter().map(String::as_str));
                 with_guess(unknown(&format!("商品.{name}"), place), guess, "products.csv")
@@ -161,8 +189,12 @@ fn wrong_placeholder(scope: &Scope<'_>, placeholder: &Placeholder, spot: Spot, p
         Placeholder::ProductAttribute(name) => elsewhere(&format!("商品.{name}")),
         Placeholder::ProductName if !spot.knows_the_case() => elsewhere("商品.名称"),
         Placeholder::Order(_) if !spot.knows_the_case() => elsewhere("订单.…"),
-        Placeholder::Queue if !matches!(spot, Spot::HandOff | Spot::Closed | Spot::Opening) => elsewhere("队列"),
-        Placeholder::QueueHours if !matches!(spot, Spot::HandOff | Spot::Closed) => elsewhere("队列.服务时间"),
+        Placeholder::Queue if !matches!(spot, Spot::HandOff | Spot::Closed | Spot::Opening) => {
+            elsewhere("队列")
+        }
+        Placeholder::QueueHours if !matches!(spot, Spot::HandOff | Spot::Closed) => {
+            elsewhere("队列.服务时间")
+        }
         Placeholder::QueueOpens if spot != Spot::Closed => elsewhere("队列.上线"),
         Placeholder::Needs if spot != Spot::AskFirst => elsewhere("病历.所缺"),
         Placeholder::Issue if spot != Spot::Opening => elsewhere("病历.问题"),

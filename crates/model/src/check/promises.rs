@@ -1,4 +1,5 @@
-//! What the bot promises and what keeps it: `promise-without-capability`. Also what care moments name.
+//! What the bot promises and what keeps it: `promise-without-capability`. Also what care moments
+//! name.
 
 use super::rules::entries;
 use super::scope::Scope;
@@ -23,8 +24,15 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
     for moment in &kb.care.moments {
         let place = Place::row("care.toml", moment.row);
-        let (zh, en) = (format!("关怀时刻「{}」", moment.id), format!("the care moment `{}`", moment.id));
-        entries(scope, (&moment.entries, &moment.categories), (&zh, &en), &place, (&moment.part(), ""));
+        let (zh, en) =
+            (format!("关怀时刻「{}」", moment.id), format!("the care moment `{}`", moment.id));
+        entries(
+            scope,
+            (&moment.entries, &moment.categories),
+            (&zh, &en),
+            &place,
+            (&moment.part(), ""),
+        );
         if let Some(promise) = &moment.promise {
             let since = scope.reported();
             declared(scope, promise, place);
@@ -38,7 +46,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     }
     for persona in &kb.personas {
         for (id, variants) in &persona.care {
-            let kept = kb.care.moments.iter().any(|moment| &moment.id == id && moment.promise.is_some());
+            let kept =
+                kb.care.moments.iter().any(|moment| &moment.id == id && moment.promise.is_some());
             for phrase in variants {
                 let since = scope.reported();
                 one(scope, phrase, "persona.toml", kept);
@@ -59,7 +68,11 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             for phrase in variants {
                 let since = scope.reported();
                 one(scope, phrase, "persona.toml", kept);
-                scope.beside(since, &persona.part(), &format!("moments.{}.{}", moment.code(), phrase.index));
+                scope.beside(
+                    since,
+                    &persona.part(),
+                    &format!("moments.{}.{}", moment.code(), phrase.index),
+                );
             }
         }
     }
@@ -76,7 +89,9 @@ fn one(scope: &mut Scope<'_>, phrase: &Phrase, file: &str, kept: bool) {
                     "promise-without-capability",
                     place,
                     format!("这句话答应了顾客（「{words}」），但没有写靠什么做到"),
-                    format!("the phrase promises something (`{words}`) and does not say what keeps it"),
+                    format!(
+                        "the phrase promises something (`{words}`) and does not say what keeps it"
+                    ),
                 );
                 scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
                     "写成 { text = \"…\", promise = \"能力名\" }，或者不要答应做不到的事",

@@ -1,4 +1,5 @@
-//! Standard questions: `empty-question`, `duplicate-question`, `question-length`; and `review-expired`.
+//! Standard questions: `empty-question`, `duplicate-question`, `question-length`; and
+//! `review-expired`.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,9 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                 format!("the entry `{}` has no standard question", faq.id),
             );
             scope.report(
-                diagnostic.with_hint("写上顾客最常用的一种问法", "Write the wording customers use most").about(&faq.id),
+                diagnostic
+                    .with_hint("写上顾客最常用的一种问法", "Write the wording customers use most")
+                    .about(&faq.id),
             );
             continue;
         }
@@ -30,7 +33,9 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                 "question-length",
                 place.clone(),
                 format!("标准问有 {chars} 个字，建议 {fewest} 到 {most} 个字"),
-                format!("the standard question has {chars} characters; {fewest} to {most} are good"),
+                format!(
+                    "the standard question has {chars} characters; {fewest} to {most} are good"
+                ),
             );
             scope.report(
                 diagnostic
@@ -51,7 +56,11 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                     "duplicate-question",
                     place,
                     format!("标准问与第 {} 行的{}相同", first.row, named(first).zh),
-                    format!("the standard question is the same as that of {} in row {}", named(first).en, first.row),
+                    format!(
+                        "the standard question is the same as that of {} in row {}",
+                        named(first).en,
+                        first.row
+                    ),
                 );
                 scope.report(
                     diagnostic
@@ -66,7 +75,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     }
 }
 
-/// Fewest and most characters of a standard question. A Chinese character says about as much as three letters.
+/// Fewest and most characters of a standard question. A Chinese character says about as much as
+/// three letters.
 fn length(locale: Locale) -> (usize, usize) {
     match locale {
         Locale::ZhCn => (4, 30),

@@ -5,13 +5,16 @@ use super::scope::{Scope, in_answers};
 use super::windows::{clash, has_window, is_empty};
 use crate::{ConditionalAnswer, Diagnostic, Faq, KnowledgeBase, Severity, fold};
 
-/// Answers are compared pair by pair; an entry with more than this many is a generated file that nobody could make sense of anyway.
+/// Answers are compared pair by pair; an entry with more than this many is a generated file that
+/// nobody could make sense of anyway.
 const MOST_COMPARED: usize = 500;
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     let products_read = scope.all_read(&["products.csv"]);
     for faq in scope.enabled().filter(|faq| faq.answers.len() <= MOST_COMPARED) {
-        for answer in faq.answers.iter().filter(|answer| !is_empty(&answer.when) && !answer.answer.is_empty()) {
+        for answer in
+            faq.answers.iter().filter(|answer| !is_empty(&answer.when) && !answer.answer.is_empty())
+        {
             let keywords = &answer.when.keywords;
             if !keywords.is_empty() && keywords.iter().all(|word| fold(word).is_empty()) {
                 let reason = (
@@ -26,7 +29,13 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                 && names_known(scope.kb, condition)
                 && products(scope.kb, condition).is_empty()
             {
-                report(scope, faq, answer, "when_product", ("没有商品符合这个条件", "no product meets its condition"));
+                report(
+                    scope,
+                    faq,
+                    answer,
+                    "when_product",
+                    ("没有商品符合这个条件", "no product meets its condition"),
+                );
                 continue;
             }
             let rows = beaten_by(scope.kb, faq, answer);
@@ -44,23 +53,32 @@ pub(super) fn check(scope: &mut Scope<'_>) {
 fn names_known(kb: &KnowledgeBase, condition: &crate::ProductCondition) -> bool {
     match condition {
         crate::ProductCondition::OneOf(ids) => ids.iter().all(|id| kb.product(id).is_some()),
-        crate::ProductCondition::Attribute { attribute, .. } => kb.products.attributes.contains(attribute),
+        crate::ProductCondition::Attribute { attribute, .. } => {
+            kb.products.attributes.contains(attribute)
+        }
     }
 }
 
-/// The rows that beat the answer, if together they do so in every state of order and channel in which it holds.
+/// The rows that beat the answer, if together they do so in every state of order and channel in
+/// which it holds.
 fn beaten_by(kb: &KnowledgeBase, faq: &Faq, answer: &ConditionalAnswer) -> Vec<u32> {
     let own = specificity(&answer.when);
     let stronger: Vec<&ConditionalAnswer> = faq
         .answers
         .iter()
-        .filter(|other| !std::ptr::eq(*other, answer) && !other.answer.is_empty() && !is_empty(&other.when))
+        .filter(|other| {
+            !std::ptr::eq(*other, answer) && !other.answer.is_empty() && !is_empty(&other.when)
+        })
         .filter(|other| {
             let theirs = specificity(&other.when);
             theirs > own || theirs == own && other.row < answer.row
         })
         // Overlapping windows are reported as such.
-        .filter(|other| !(has_window(&other.when) && has_window(&answer.when) && clash(&other.when, &answer.when)))
+        .filter(|other| {
+            !(has_window(&other.when)
+                && has_window(&answer.when)
+                && clash(&other.when, &answer.when))
+        })
         .filter(|other| implies(kb, &answer.when, &other.when))
         .collect();
     let mut rows = Vec::new();
@@ -74,7 +92,13 @@ fn beaten_by(kb: &KnowledgeBase, faq: &Faq, answer: &ConditionalAnswer) -> Vec<u
     rows
 }
 
-fn report(scope: &mut Scope<'_>, faq: &Faq, answer: &ConditionalAnswer, column: &str, reason: (&str, &str)) {
+fn report(
+    scope: &mut Scope<'_>,
+    faq: &Faq,
+    answer: &ConditionalAnswer,
+    column: &str,
+    reason: (&str, &str),
+) {
     let diagnostic = Diagnostic::error(
         "unreachable-answer",
         in_answers(answer.row, column),

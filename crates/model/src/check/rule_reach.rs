@@ -1,14 +1,18 @@
-//! `unreachable-rule`: escalation rules that never fire, because rules tried before them catch every message that they would; and
-//! `conflicting-rules`: two that catch the same and want different things.
+//! `unreachable-rule`: escalation rules that never fire, because rules tried before them catch
+//! every message that they would; and `conflicting-rules`: two that catch the same and want
+//! different things.
 //!
-//! Order state, channel and mood have few values, so they are gone through one by one; a rule is dead if in each combination some rule that
-//! is tried before it holds whenever it does. All else is compared condition by condition, and in doubt a rule lives.
+//! Order state, channel and mood have few values, so they are gone through one by one; a rule is
+//! dead if in each combination some rule that is tried before it holds whenever it does. All else
+//! is compared condition by condition, and in doubt a rule lives.
 
 use std::collections::BTreeSet;
 
 use super::conditions::situations;
 use super::scope::Scope;
-use crate::{Channel, Diagnostic, FaqId, KnowledgeBase, Mood, OrderState, Place, Rule, RuleConditions, fold};
+use crate::{
+    Channel, Diagnostic, FaqId, KnowledgeBase, Mood, OrderState, Place, Rule, RuleConditions, fold,
+};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
@@ -20,19 +24,26 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         if scope.all_read(&["escalation.toml"])
             && let Some((zh, en)) = never_holds(&rule.when)
         {
-            let hint =
-                ("补上缺的词，或改条件，或删掉这条规则", "Add the words, change the conditions, or delete the rule");
+            let hint = (
+                "补上缺的词，或改条件，或删掉这条规则",
+                "Add the words, change the conditions, or delete the rule",
+            );
             report(scope, rule, (zh, en), hint);
             continue;
         }
-        if let Some(other) = tried.iter().take(at).find(|other| other.when == rule.when && wants_else(other, rule)) {
+        if let Some(other) =
+            tried.iter().take(at).find(|other| other.when == rule.when && wants_else(other, rule))
+        {
             conflict(scope, other, rule);
             continue;
         }
         let caught = caught_by(kb, rule, tried.get(..at).unwrap_or_default());
         if !caught.is_empty() {
             let zh = format!("能触发它的消息都会先被规则「{}」接走", caught.join("」「"));
-            let en = format!("every message that it would catch is caught by `{}` before", caught.join("`, `"));
+            let en = format!(
+                "every message that it would catch is caught by `{}` before",
+                caught.join("`, `")
+            );
             let hint = (
                 "把更具体的规则放到前面，或者收窄前面那条的条件，或者删掉这条",
                 "Put the more specific rule first, narrow the other one, or delete this one",
@@ -50,14 +61,21 @@ fn never_holds(when: &RuleConditions) -> Option<(&'static str, &'static str)> {
             "only an angry customer has an `anger`, and `mood` does not hold angry",
         ));
     }
-    let understood = when.asked.is_some() || !when.entries.is_empty() || !when.categories.is_empty();
-    if [when.unknowns.is_some(), when.clarifications.is_some(), understood].into_iter().filter(|one| *one).count() > 1 {
+    let understood =
+        when.asked.is_some() || !when.entries.is_empty() || !when.categories.is_empty();
+    if [when.unknowns.is_some(), when.clarifications.is_some(), understood]
+        .into_iter()
+        .filter(|one| *one)
+        .count()
+        > 1
+    {
         return Some((
             "一条消息只能是没听懂（unknowns）、要反问（clarifications）或听成某条问答中的一种",
             "a message is either not understood (`unknowns`), asked back about (`clarifications`) or understood as an entry",
         ));
     }
-    // With alternatives: the one that can hold is enough, but each has to hold together with the rest.
+    // With alternatives: the one that can hold is enough, but each has to hold together with the
+    // rest.
     let dead = |alternative: &RuleConditions| {
         let phases = [
             when.unknowns.is_some() || alternative.unknowns.is_some(),
@@ -70,7 +88,10 @@ fn never_holds(when: &RuleConditions) -> Option<(&'static str, &'static str)> {
         phases.into_iter().filter(|one| *one).count() > 1 || never_holds(alternative).is_some()
     };
     if !when.any.is_empty() && when.any.iter().all(dead) {
-        return Some(("它列出的几种情况（any）没有一种会发生", "none of its alternatives (`any`) can hold"));
+        return Some((
+            "它列出的几种情况（any）没有一种会发生",
+            "none of its alternatives (`any`) can hold",
+        ));
     }
     None
 }
@@ -83,21 +104,31 @@ fn conflict(scope: &mut Scope<'_>, first: &Rule, second: &Rule) {
     let diagnostic = Diagnostic::error(
         "conflicting-rules",
         Place::row("escalation.toml", second.row),
-        format!("规则「{}」和「{}」的条件一样，去的队列或紧急程度却不一样；只有前一条会生效", first.id, second.id),
+        format!(
+            "规则「{}」和「{}」的条件一样，去的队列或紧急程度却不一样；只有前一条会生效",
+            first.id, second.id
+        ),
         format!(
             "the rules `{}` and `{}` catch the same and want different things; only the first fires",
             first.id, second.id
         ),
     );
     let diagnostic = diagnostic.beside(second.part(), "when");
-    scope.report(diagnostic.with_hint("留一条，或把条件区分开", "Keep one of them, or make their conditions differ"));
+    scope.report(
+        diagnostic.with_hint(
+            "留一条，或把条件区分开",
+            "Keep one of them, or make their conditions differ",
+        ),
+    );
 }
 
 /// The rules that together catch all that `rule` would, or nothing.
 fn caught_by(kb: &KnowledgeBase, rule: &Rule, before: &[&Rule]) -> Vec<String> {
-    let wider: Vec<&Rule> = before.iter().copied().filter(|earlier| implies(kb, &rule.when, &earlier.when)).collect();
+    let wider: Vec<&Rule> =
+        before.iter().copied().filter(|earlier| implies(kb, &rule.when, &earlier.when)).collect();
     let states = |when: &RuleConditions| -> Vec<(OrderState, Channel, Mood)> {
-        let all = situations().flat_map(|(order, channel)| Mood::ALL.iter().map(move |mood| (order, channel, *mood)));
+        let all = situations()
+            .flat_map(|(order, channel)| Mood::ALL.iter().map(move |mood| (order, channel, *mood)));
         all.filter(|(order, channel, mood)| fits(when, *order, *channel, *mood)).collect()
     };
     let own = states(&rule.when);
@@ -127,7 +158,9 @@ fn fits(when: &RuleConditions, order: OrderState, channel: Channel, mood: Mood) 
 
 /// Whether all other conditions of `wide` hold whenever those of `narrow` do.
 fn implies(kb: &KnowledgeBase, narrow: &RuleConditions, wide: &RuleConditions) -> bool {
-    let at_least = |narrow: Option<u32>, wide: Option<u32>| wide.is_none() || narrow.is_some() && narrow >= wide;
+    let at_least = |narrow: Option<u32>, wide: Option<u32>| {
+        wide.is_none() || narrow.is_some() && narrow >= wide
+    };
     (!wide.request_human || narrow.request_human)
         && subset(&narrow.danger, &wide.danger)
         && words_imply(&narrow.words, &wide.words)
@@ -137,8 +170,11 @@ fn implies(kb: &KnowledgeBase, narrow: &RuleConditions, wide: &RuleConditions) -
         && at_least(narrow.clarifications, wide.clarifications)
         && subset(&narrow.levels, &wide.levels)
         && (wide.hours.is_none() || narrow.hours == wide.hours)
-        && (wide.any.is_empty() || narrow.any == wide.any || wide.any.iter().any(|one| alone_implies(kb, narrow, one)))
-        && (wide.amount_over.is_none() || narrow.amount_over.is_some() && narrow.amount_over >= wide.amount_over)
+        && (wide.any.is_empty()
+            || narrow.any == wide.any
+            || wide.any.iter().any(|one| alone_implies(kb, narrow, one)))
+        && (wide.amount_over.is_none()
+            || narrow.amount_over.is_some() && narrow.amount_over >= wide.amount_over)
         && entries_imply(kb, narrow, wide)
 }
 
@@ -154,7 +190,8 @@ fn subset<T: PartialEq>(narrow: &[T], wide: &[T]) -> bool {
     wide.is_empty() || !narrow.is_empty() && narrow.iter().all(|item| wide.contains(item))
 }
 
-/// A word counts only where no negation stands before it, so a longer word proves a shorter one only if it begins with it.
+/// A word counts only where no negation stands before it, so a longer word proves a shorter one
+/// only if it begins with it.
 fn words_imply(narrow: &[String], wide: &[String]) -> bool {
     let wide: Vec<String> = wide.iter().map(|word| fold(word)).collect();
     wide.is_empty()

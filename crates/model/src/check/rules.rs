@@ -1,4 +1,5 @@
-//! What escalation rules name: `unknown-queue`, `unknown-entry`; queues that nobody is in; and `no-human`.
+//! What escalation rules name: `unknown-queue`, `unknown-entry`; queues that nobody is in; and
+//! `no-human`.
 
 use std::collections::BTreeSet;
 
@@ -13,11 +14,20 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     for rule in &kb.escalation.rules {
         let place = Place::row("escalation.toml", rule.row);
         let since = scope.reported();
-        unknown_queue(scope, &rule.queue, &place, &format!("规则「{}」", rule.id), &format!("the rule `{}`", rule.id));
+        unknown_queue(
+            scope,
+            &rule.queue,
+            &place,
+            &format!("规则「{}」", rule.id),
+            &format!("the rule `{}`", rule.id),
+        );
         scope.beside(since, &rule.part(), "queue");
         if let Some(fallback) = &rule.fallback {
             let since = scope.reported();
-            let (zh, en) = (format!("规则「{}」的候补", rule.id), format!("the fallback of the rule `{}`", rule.id));
+            let (zh, en) = (
+                format!("规则「{}」的候补", rule.id),
+                format!("the fallback of the rule `{}`", rule.id),
+            );
             unknown_queue(scope, fallback, &place, &zh, &en);
             if *fallback == rule.queue {
                 scope.report(Diagnostic::error(
@@ -30,21 +40,40 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             scope.beside(since, &rule.part(), "fallback");
         }
         let (zh, en) = (format!("规则「{}」", rule.id), format!("the rule `{}`", rule.id));
-        let alternatives = (0..).zip(&rule.when.any).map(|(at, when): (u32, _)| (format!("any.{at}."), when));
+        let alternatives =
+            (0..).zip(&rule.when.any).map(|(at, when): (u32, _)| (format!("any.{at}."), when));
         for (field, when) in std::iter::once(("when.".to_owned(), &rule.when)).chain(alternatives) {
-            entries(scope, (&when.entries, &when.categories), (&zh, &en), &place, (&rule.part(), &field));
+            entries(
+                scope,
+                (&when.entries, &when.categories),
+                (&zh, &en),
+                &place,
+                (&rule.part(), &field),
+            );
         }
     }
     let complaints = &kb.escalation.complaints;
     let place = Place::row("escalation.toml", complaints.row);
     let beside = (&PartRef::EscalationSettings, "complaint_");
-    entries(scope, (&complaints.entries, &complaints.categories), ("[complaint] ", "[complaint]"), &place, beside);
+    entries(
+        scope,
+        (&complaints.entries, &complaints.categories),
+        ("[complaint] ", "[complaint]"),
+        &place,
+        beside,
+    );
     queues(scope);
     no_human(scope);
 }
 
 /// Says so if no queue has this id.
-pub(super) fn unknown_queue(scope: &mut Scope<'_>, queue: &str, place: &Place, who_zh: &str, who_en: &str) {
+pub(super) fn unknown_queue(
+    scope: &mut Scope<'_>,
+    queue: &str,
+    place: &Place,
+    who_zh: &str,
+    who_en: &str,
+) {
     let queues = &scope.kb.escalation.queues;
     if !scope.all_read(&["escalation.toml"]) || queues.iter().any(|known| &*known.id == queue) {
         return;
@@ -60,7 +89,13 @@ pub(super) fn unknown_queue(scope: &mut Scope<'_>, queue: &str, place: &Place, w
 }
 
 /// Says so if no entry has this id; `used` is what the entry is needed for.
-pub(super) fn unknown_entry(scope: &mut Scope<'_>, id: &str, place: &Place, who_zh: &str, who_en: &str) {
+pub(super) fn unknown_entry(
+    scope: &mut Scope<'_>,
+    id: &str,
+    place: &Place,
+    who_zh: &str,
+    who_en: &str,
+) {
     let faqs = &scope.kb.faqs;
     if !scope.all_read(&["faqs.csv"]) || faqs.iter().any(|faq| &*faq.id == id) {
         return;
@@ -75,7 +110,8 @@ pub(super) fn unknown_entry(scope: &mut Scope<'_>, id: &str, place: &Place, who_
     scope.report(with_guess(diagnostic, guess, "faqs.csv"));
 }
 
-/// Says so if no entry has one of these ids, or none is of one of these categories. `field` is what the path of the part's fields begins with.
+/// Says so if no entry has one of these ids, or none is of one of these categories. `field` is what
+/// the path of the part's fields begins with.
 pub(super) fn entries(
     scope: &mut Scope<'_>,
     (ids, wanted): (&[FaqId], &[String]),
@@ -89,7 +125,8 @@ pub(super) fn entries(
     }
     scope.beside(since, part, &format!("{field}entries"));
     let since = scope.reported();
-    let categories: BTreeSet<&str> = scope.kb.faqs.iter().map(|faq| faq.category.as_str()).collect();
+    let categories: BTreeSet<&str> =
+        scope.kb.faqs.iter().map(|faq| faq.category.as_str()).collect();
     for category in wanted.iter().filter(|name| !categories.contains(name.as_str())) {
         if !scope.all_read(&["faqs.csv"]) {
             break;
@@ -119,7 +156,9 @@ fn queues(scope: &mut Scope<'_>) {
                 format!("nobody is in the queue `{}` on any day", queue.id),
             );
             let diagnostic = diagnostic.beside(queue.part(), "days");
-            scope.report(diagnostic.with_hint("写上有人的日子和时间", "Write when somebody is there"));
+            scope.report(
+                diagnostic.with_hint("写上有人的日子和时间", "Write when somebody is there"),
+            );
         } else if !queue.hours.written {
             let diagnostic = Diagnostic::error(
                 "queue-without-hours",
@@ -141,7 +180,8 @@ fn no_human(scope: &mut Scope<'_>) {
         return;
     }
     let rules = &scope.kb.escalation.rules;
-    let on_request: Vec<&Rule> = rules.iter().filter(|rule| only_needs_a_request(&rule.when)).collect();
+    let on_request: Vec<&Rule> =
+        rules.iter().filter(|rule| only_needs_a_request(&rule.when)).collect();
     let left_alone = situations().find(|(order, channel)| {
         !on_request.iter().any(|rule| {
             (rule.when.orders.is_empty() || rule.when.orders.contains(order))
@@ -156,8 +196,14 @@ fn no_human(scope: &mut Scope<'_>) {
         )
     } else {
         (
-            format!("订单「{}」、渠道「{}」的顾客要求人工时，没有规则转接", order.zh(), channel.zh()),
-            format!("no rule hands over when a customer with order {order} on channel {channel} asks for a human"),
+            format!(
+                "订单「{}」、渠道「{}」的顾客要求人工时，没有规则转接",
+                order.zh(),
+                channel.zh()
+            ),
+            format!(
+                "no rule hands over when a customer with order {order} on channel {channel} asks for a human"
+            ),
         )
     };
     let diagnostic = Diagnostic::error("no-human", Place::file("escalation.toml"), zh, en);
@@ -170,7 +216,12 @@ fn no_human(scope: &mut Scope<'_>) {
 /// Whether the rule fires for everybody who asks for a human, order and channel aside.
 fn only_needs_a_request(when: &RuleConditions) -> bool {
     let request = RuleConditions { request_human: true, ..RuleConditions::default() };
-    let own = RuleConditions { orders: Vec::new(), channels: Vec::new(), any: Vec::new(), ..when.clone() };
+    let own = RuleConditions {
+        orders: Vec::new(),
+        channels: Vec::new(),
+        any: Vec::new(),
+        ..when.clone()
+    };
     if when.any.is_empty() {
         return own == request;
     }

@@ -48,7 +48,8 @@ impl<'k> Scope<'k> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// How many have been reported: what comes from now on can be given a place with [`Scope::beside`].
+    /// How many have been reported: what comes from now on can be given a place with
+    /// [`Scope::beside`].
     pub(super) fn reported(&self) -> usize {
         self.diagnostics.len()
     }

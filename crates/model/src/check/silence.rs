@@ -35,17 +35,20 @@ pub(super) fn check(scope: &mut Scope<'_>) {
 
 fn report_first(scope: &mut Scope<'_>, faq: &Faq, answers: &[&AnswerConditions]) {
     let instants = instants(answers);
-    // Answers that ask for no product apply to every product, so if no product is known nothing is said that would not be said anyway:
-    // "no product" is silent whenever any product is.
+    // Answers that ask for no product apply to every product, so if no product is known nothing is
+    // said that would not be said anyway: "no product" is silent whenever any product is.
     let silent = |situation: (OrderState, Channel), when: When| {
-        !answers.iter().any(|answer| answer.product.is_none() && fits(answer, situation) && holds(answer, when))
+        !answers.iter().any(|answer| {
+            answer.product.is_none() && fits(answer, situation) && holds(answer, when)
+        })
     };
     let mut found = situations().filter_map(|situation| {
         instants.iter().copied().find(|when| silent(situation, *when)).map(|when| (situation, when))
     });
     let Some(((order, channel), when)) = found.next() else { return };
     let others = found.count();
-    let for_products = answers.iter().any(|a| a.product.is_some() && fits(a, (order, channel)) && holds(a, when));
+    let for_products =
+        answers.iter().any(|a| a.product.is_some() && fits(a, (order, channel)) && holds(a, when));
     let timed = answers.iter().any(|a| has_window(a) && fits(a, (order, channel)));
 
     let mut zh = format!("订单「{}」、渠道「{}」", order.zh(), channel.zh());
@@ -88,13 +91,18 @@ fn report_first(scope: &mut Scope<'_>, faq: &Faq, answers: &[&AnswerConditions])
 fn holds(answer: &AnswerConditions, when: When) -> bool {
     match when {
         When::ClockUnknown => !has_window(answer),
-        When::At(now) => answer.from.is_none_or(|from| from <= now) && answer.until.is_none_or(|until| now < until),
+        When::At(now) => {
+            answer.from.is_none_or(|from| from <= now)
+                && answer.until.is_none_or(|until| now < until)
+        }
     }
 }
 
-/// The instants at which something changes, the time before all of them first, the unknown one last.
+/// The instants at which something changes, the time before all of them first, the unknown one
+/// last.
 fn instants(answers: &[&AnswerConditions]) -> Vec<When> {
-    let mut moments: Vec<DateTime> = answers.iter().flat_map(|answer| [answer.from, answer.until]).flatten().collect();
+    let mut moments: Vec<DateTime> =
+        answers.iter().flat_map(|answer| [answer.from, answer.until]).flatten().collect();
     moments.sort();
     moments.dedup();
     let before = moments.first().and_then(|first| first.checked_sub(1.minute()).ok());
@@ -108,12 +116,22 @@ mod tests {
     use super::*;
 
     fn silent(answers: Vec<AnswerConditions>) -> Option<String> {
-        let answers =
-            answers.into_iter().map(|when| ConditionalAnswer { when, answer: "好".to_owned(), row: 2 }).collect();
-        let faq =
-            Faq { id: "a".into(), question: "什么时候发货".into(), enabled: true, answers, ..Faq::default() };
+        let answers = answers
+            .into_iter()
+            .map(|when| ConditionalAnswer { when, answer: "好".to_owned(), row: 2 })
+            .collect();
+        let faq = Faq {
+            id: "a".into(),
+            question: "什么时候发货".into(),
+            enabled: true,
+            answers,
+            ..Faq::default()
+        };
         let kb = KnowledgeBase { faqs: vec![faq], ..KnowledgeBase::default() };
-        check(&kb, None).into_iter().find(|found| found.code == "silent-state").map(|found| found.message.en)
+        check(&kb, None)
+            .into_iter()
+            .find(|found| found.code == "silent-state")
+            .map(|found| found.message.en)
     }
 
     #[test]
@@ -123,7 +141,8 @@ mod tests {
         let told = silent(vec![by_order.clone()]).unwrap();
         assert!(told.ends_with("order cancelled, channel chat, and 1 more combinations"), "{told}");
 
-        let last = AnswerConditions { orders: vec![OrderState::Cancelled], ..AnswerConditions::default() };
+        let last =
+            AnswerConditions { orders: vec![OrderState::Cancelled], ..AnswerConditions::default() };
         assert_eq!(silent(vec![by_order.clone(), last.clone()]), None);
 
         let in_november = AnswerConditions {
@@ -134,7 +153,8 @@ mod tests {
         let told = silent(vec![by_order.clone(), in_november]).unwrap();
         assert!(told.contains("order cancelled, channel chat, at 2026-10-31 23:59"), "{told}");
 
-        let of_product = AnswerConditions { product: Some(ProductCondition::OneOf(vec!["tee".into()])), ..last };
+        let of_product =
+            AnswerConditions { product: Some(ProductCondition::OneOf(vec!["tee".into()])), ..last };
         let told = silent(vec![by_order, of_product]).unwrap();
         assert!(told.contains("order cancelled, channel chat, product not known, and"), "{told}");
     }

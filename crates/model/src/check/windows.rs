@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::scope::{Scope, in_answers};
-use crate::{AnswerConditions, Channel, ConditionalAnswer, Diagnostic, Faq, OrderState, ProductCondition, fold};
+use crate::{
+    AnswerConditions, Channel, ConditionalAnswer, Diagnostic, Faq, OrderState, ProductCondition,
+    fold,
+};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     for faq in scope.enabled() {
@@ -21,7 +24,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     }
 }
 
-/// Goes through windows in order of their beginning, so that only the one that ends last must be remembered.
+/// Goes through windows in order of their beginning, so that only the one that ends last must be
+/// remembered.
 fn overlaps(scope: &mut Scope<'_>, faq: &Faq, mut answers: Vec<&ConditionalAnswer>) {
     answers.sort_by_key(|answer| (answer.when.from, answer.row));
     let mut answers = answers.into_iter();
@@ -65,14 +69,17 @@ fn intersect(left: &AnswerConditions, right: &AnswerConditions) -> bool {
     !before(left, right) && !before(right, left)
 }
 
-/// All conditions but the time, in one order: channel, order states, attribute, its values or products, keywords.
+/// All conditions but the time, in one order: channel, order states, attribute, its values or
+/// products, keywords.
 type Circumstances = (Option<Channel>, Vec<OrderState>, Option<String>, Vec<String>, Vec<String>);
 
 fn circumstances(when: &AnswerConditions) -> Circumstances {
     let (attribute, values) = match &when.product {
         None => (None, Vec::new()),
         Some(ProductCondition::OneOf(ids)) => (None, ids.iter().map(|id| id.0.clone()).collect()),
-        Some(ProductCondition::Attribute { attribute, values }) => (Some(attribute.clone()), values.clone()),
+        Some(ProductCondition::Attribute { attribute, values }) => {
+            (Some(attribute.clone()), values.clone())
+        }
     };
     let keywords = when.keywords.iter().map(|word| fold(word)).collect();
     (when.channel, in_order(when.orders.clone()), attribute, in_order(values), in_order(keywords))
@@ -101,7 +108,12 @@ fn empty(scope: &mut Scope<'_>, faq: &Faq, answer: &ConditionalAnswer) {
     );
 }
 
-fn overlap(scope: &mut Scope<'_>, faq: &Faq, first: &ConditionalAnswer, answer: &ConditionalAnswer) {
+fn overlap(
+    scope: &mut Scope<'_>,
+    faq: &Faq,
+    first: &ConditionalAnswer,
+    answer: &ConditionalAnswer,
+) {
     let from = first.when.from.max(answer.when.from);
     let until = [first.when.until, answer.when.until].into_iter().flatten().min();
     let zh = match (from, until) {
@@ -120,7 +132,10 @@ fn overlap(scope: &mut Scope<'_>, faq: &Faq, first: &ConditionalAnswer, answer: 
         "overlapping-windows",
         in_answers(answer.row, "from"),
         format!("与第 {} 行的时间段重叠：{zh}两条答案都生效，其他条件又相同", first.row),
-        format!("overlaps with the window of row {}: {en} both answers apply in the same circumstances", first.row),
+        format!(
+            "overlaps with the window of row {}: {en} both answers apply in the same circumstances",
+            first.row
+        ),
     );
     scope.report(
         diagnostic

@@ -18,7 +18,9 @@ pub(super) fn put(files: &KbFiles, budget: WrongAnswerBudget) -> Result<ChangedF
             "the wrong-answer budget must be from 0.1% to 20%",
         ));
     }
-    let Some(mut file) = open(files, FILE)? else { return Err(EditError::Missing { file: FILE.to_owned() }) };
+    let Some(mut file) = open(files, FILE)? else {
+        return Err(EditError::Missing { file: FILE.to_owned() });
+    };
     set(&mut file.document, &text);
     Ok([(FILE.to_owned(), Some(file.into_bytes()))].into())
 }
@@ -26,7 +28,9 @@ pub(super) fn put(files: &KbFiles, budget: WrongAnswerBudget) -> Result<ChangedF
 fn set(document: &mut DocumentMut, text: &str) {
     match document.get_mut("wrong_answers") {
         // "1.0%" is 1 %, too.
-        Some(item) if item.as_str().and_then(WrongAnswerBudget::parse) == WrongAnswerBudget::parse(text) => {}
+        Some(item)
+            if item.as_str().and_then(WrongAnswerBudget::parse)
+                == WrongAnswerBudget::parse(text) => {}
         Some(item) => replace_value(item, value(text)),
         None => {
             document.insert("wrong_answers", value(text));

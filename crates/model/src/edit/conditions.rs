@@ -40,7 +40,11 @@ pub(super) fn put(table: &mut TableMut<'_>, wanted: &ConditionsDraft) {
     let count = |number: &u32| Value::from(i64::from(*number));
     if now.request_human != wanted.request_human {
         // Only `true` means anything.
-        if wanted.request_human { table.set("request_human", Value::from(true)) } else { table.remove("request_human") }
+        if wanted.request_human {
+            table.set("request_human", Value::from(true))
+        } else {
+            table.remove("request_human")
+        }
     }
     table.texts("danger", &wanted.danger);
     table.texts("words", &wanted.words);

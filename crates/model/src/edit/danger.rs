@@ -1,7 +1,7 @@
 //! Reading, putting and removing the shop's words for danger topics in `escalation.toml`.
 //!
-//! A topic may have several blocks; what is edited is all of them together. A word stays in the block that it stands in, and a new one goes into
-//! the block of the word before it.
+//! A topic may have several blocks; what is edited is all of them together. A word stays in the
+//! block that it stands in, and a new one goes into the block of the word before it.
 
 use super::ChangedFiles;
 use super::diff::{Step, align};
@@ -19,7 +19,8 @@ use crate::{DANGER_TOPICS, KbFiles};
 pub fn danger_drafts(files: &KbFiles) -> Vec<DangerDraft> {
     let mut drafts: Vec<DangerDraft> = Vec::new();
     for table in blocks(&root(files, FILE), "danger").into_iter().flatten() {
-        let (topic, words, except) = (text(table, "topic"), texts(table, "words"), texts(table, "except"));
+        let (topic, words, except) =
+            (text(table, "topic"), texts(table, "words"), texts(table, "except"));
         match drafts.iter_mut().find(|draft| draft.topic == topic) {
             _ if topic.is_empty() => {}
             Some(draft) => {
@@ -46,10 +47,15 @@ pub(super) fn put(files: &KbFiles, draft: &DangerDraft) -> Result<ChangedFiles, 
             return Err(EditError::refused(
                 "topic",
                 format!("没有危险话题「{}」；可以用：{}", draft.topic, DANGER_TOPICS.join("、")),
-                format!("there is no danger topic `{}`; known: {}", draft.topic, DANGER_TOPICS.join(", ")),
+                format!(
+                    "there is no danger topic `{}`; known: {}",
+                    draft.topic,
+                    DANGER_TOPICS.join(", ")
+                ),
             ));
         }
-        let mut table = push(file.document.as_table_mut(), "danger").ok_or_else(|| super::no_list(FILE, "danger"))?;
+        let mut table = push(file.document.as_table_mut(), "danger")
+            .ok_or_else(|| super::no_list(FILE, "danger"))?;
         table.set("topic", text_value(&draft.topic));
         places = self::places(file.document.as_table(), &draft.topic);
     }
@@ -58,7 +64,9 @@ pub(super) fn put(files: &KbFiles, draft: &DangerDraft) -> Result<ChangedFiles, 
         let all = blocks(root, "danger");
         places
             .iter()
-            .map(|at| all.get(*at).copied().flatten().map(|table| texts(table, key)).unwrap_or_default())
+            .map(|at| {
+                all.get(*at).copied().flatten().map(|table| texts(table, key)).unwrap_or_default()
+            })
             .collect()
     };
     let words = shared_out(&now("words"), &draft.words);
@@ -84,14 +92,17 @@ pub(super) fn put(files: &KbFiles, draft: &DangerDraft) -> Result<ChangedFiles, 
 /// Where the blocks of a topic stand in their list.
 fn places(root: &toml_edit::Table, topic: &str) -> Vec<usize> {
     let all = blocks(root, "danger");
-    let is_it = |at: &usize| all.get(*at).copied().flatten().is_some_and(|table| text(table, "topic") == topic);
+    let is_it = |at: &usize| {
+        all.get(*at).copied().flatten().is_some_and(|table| text(table, "topic") == topic)
+    };
     (0..all.len()).filter(is_it).collect()
 }
 
 /// What each block is to hold.
 fn shared_out(now: &[Vec<String>], wanted: &[String]) -> Vec<Vec<String>> {
     let all: Vec<&String> = now.iter().flatten().collect();
-    let owners: Vec<usize> = now.iter().enumerate().flat_map(|(nth, words)| words.iter().map(move |_| nth)).collect();
+    let owners: Vec<usize> =
+        now.iter().enumerate().flat_map(|(nth, words)| words.iter().map(move |_| nth)).collect();
     let wants: Vec<&String> = wanted.iter().collect();
     let mut shares = vec![Vec::new(); now.len()];
     let mut current = 0;

@@ -10,11 +10,13 @@ use super::toml_merge::{merge_table, open};
 use crate::parse::parse_dialogue;
 use crate::{DIALOGUES, Dialogue, DialogueTurn, KbFiles, is_dialogue_name};
 
-/// The keys that a dialogue has below its top and its turns; others that stand in the file are left alone.
+/// The keys that a dialogue has below its top and its turns; others that stand in the file are left
+/// alone.
 const KNOWN: [&str; 31] = [
-    "title", "context", "channel", "now", "product", "order", "id", "state", "amount", "carrier", "tracking",
-    "customer", "name", "expect", "action", "entry", "entries", "options", "contains", "lacks", "queue", "rule",
-    "record", "issue", "mood", "phone", "level", "orders", "birthday", "events", "care",
+    "title", "context", "channel", "now", "product", "order", "id", "state", "amount", "carrier",
+    "tracking", "customer", "name", "expect", "action", "entry", "entries", "options", "contains",
+    "lacks", "queue", "rule", "record", "issue", "mood", "phone", "level", "orders", "birthday",
+    "events", "care",
 ];
 
 pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, EditError> {
@@ -24,7 +26,11 @@ pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, 
         return Ok([(path, Some(canonical.into_bytes()))].into());
     };
     let wanted = canonical.parse::<DocumentMut>().map_err(|error| {
-        EditError::refused("dialogue", "这个用例写不成 TOML", format!("can't be written as TOML: {}", error.message()))
+        EditError::refused(
+            "dialogue",
+            "这个用例写不成 TOML",
+            format!("can't be written as TOML: {}", error.message()),
+        )
     })?;
     let current = parse_dialogue(&path, &file.document.to_string(), &mut Vec::new());
     let mut keys = without_turns(&wanted);
@@ -44,7 +50,8 @@ pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, 
             // The context stands before the turns.
             file.document.insert("turn", turns);
         }
-        // Tables remember where they stood in the file they came from; now they follow each other as they are.
+        // Tables remember where they stood in the file they came from; now they follow each other
+        // as they are.
         forget_positions(file.document.as_table_mut());
     }
     Ok([(path, Some(file.into_bytes()))].into())
@@ -73,7 +80,9 @@ fn path(name: &str) -> Result<String, EditError> {
     Err(EditError::refused(
         "file",
         format!("「{name}」不能做用例的文件名：只用小写字母、数字和 . _ -，以 .toml 结尾"),
-        format!("`{name}` can't be a dialogue's file name: use a–z, 0–9, `.`, `_`, `-`, ending in .toml"),
+        format!(
+            "`{name}` can't be a dialogue's file name: use a–z, 0–9, `.`, `_`, `-`, ending in .toml"
+        ),
     ))
 }
 
@@ -84,7 +93,12 @@ fn without_turns(document: &DocumentMut) -> Table {
 }
 
 /// Turns that say the same stay with their comments; changed ones are changed key by key.
-fn merge_turns(document: &mut DocumentMut, says: &[DialogueTurn], wanted: &DocumentMut, wants: &[DialogueTurn]) {
+fn merge_turns(
+    document: &mut DocumentMut,
+    says: &[DialogueTurn],
+    wanted: &DocumentMut,
+    wants: &[DialogueTurn],
+) {
     let old = turns(document.get("turn"));
     let new = turns(wanted.get("turn"));
     // A list of turns that was not read turn for turn can't be aligned by what it says.
@@ -124,7 +138,8 @@ fn turns(item: Option<&Item>) -> Vec<Table> {
     match item {
         Some(Item::ArrayOfTables(tables)) => tables.iter().cloned().collect(),
         Some(Item::Value(value)) => {
-            let tables = value.as_array().into_iter().flatten().filter_map(|value| value.as_inline_table());
+            let tables =
+                value.as_array().into_iter().flatten().filter_map(|value| value.as_inline_table());
             tables.map(|table| table.clone().into_table()).collect()
         }
         _ => Vec::new(),

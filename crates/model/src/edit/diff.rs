@@ -1,6 +1,7 @@
 //! Aligning two lists, so that what is in both can stay as it is.
 
-/// Above this size of table the exact alignment costs too much; the middle is then changed item by item.
+/// Above this size of table the exact alignment costs too much; the middle is then changed item by
+/// item.
 const MOST_CELLS: usize = 16_000_000;
 
 /// What to do with an item of the old or the new list, in the order of the new one.
@@ -22,7 +23,8 @@ where
     O: PartialEq<N>,
 {
     let front = old.iter().zip(new).take_while(|(o, n)| o == n).count();
-    let (old_rest, new_rest) = (old.get(front..).unwrap_or_default(), new.get(front..).unwrap_or_default());
+    let (old_rest, new_rest) =
+        (old.get(front..).unwrap_or_default(), new.get(front..).unwrap_or_default());
     let back = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(o, n)| o == n).count();
     let old_middle = old_rest.get(..old_rest.len() - back).unwrap_or_default();
     let new_middle = new_rest.get(..new_rest.len() - back).unwrap_or_default();
@@ -90,7 +92,9 @@ mod tests {
 
     #[test]
     fn keeps_what_is_in_both() {
-        let steps = |old: &str, new: &str| align(&old.chars().collect::<Vec<_>>(), &new.chars().collect::<Vec<_>>());
+        let steps = |old: &str, new: &str| {
+            align(&old.chars().collect::<Vec<_>>(), &new.chars().collect::<Vec<_>>())
+        };
         assert_eq!(steps("abc", "abcd"), [Keep(0), Keep(1), Keep(2), Add(3)]);
         assert_eq!(steps("abc", "axc"), [Keep(0), Change(1, 1), Keep(2)]);
         assert_eq!(steps("abcd", "ad"), [Keep(0), Remove(1), Remove(2), Keep(3)]);

@@ -66,7 +66,8 @@ pub struct FactDraft {
     pub note: String,
 }
 
-/// The entry with that id as it stands in the files; `None` if there is none that can be read. Of entries with the same id, the first.
+/// The entry with that id as it stands in the files; `None` if there is none that can be read. Of
+/// entries with the same id, the first.
 #[must_use]
 pub fn entry_draft(files: &KbFiles, id: &FaqId) -> Option<EntryDraft> {
     let sheet = readable(files, &FAQS)?;
@@ -95,7 +96,12 @@ pub(super) fn answers_of(files: &KbFiles, id: &FaqId) -> Vec<AnswerDraft> {
     rows_of(files, &ANSWERS, id, answer)
 }
 
-fn rows_of<T>(files: &KbFiles, columns: &'static Columns, id: &FaqId, read: impl Fn(Line<'_, '_>) -> T) -> Vec<T> {
+fn rows_of<T>(
+    files: &KbFiles,
+    columns: &'static Columns,
+    id: &FaqId,
+    read: impl Fn(Line<'_, '_>) -> T,
+) -> Vec<T> {
     let Some(sheet) = readable(files, columns) else { return Vec::new() };
     sheet.lines().filter(|line| line.get("faq_id") == &**id).map(read).collect()
 }

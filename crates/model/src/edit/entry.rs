@@ -10,11 +10,15 @@ use crate::{FaqId, KbFiles, is_id};
 
 pub(super) fn put(files: &KbFiles, draft: &EntryDraft) -> Result<ChangedFiles, EditError> {
     let current = entry_draft(files, &draft.id);
-    // An id that is in the file already may be one that should never have been given; it can still be edited.
+    // An id that is in the file already may be one that should never have been given; it can still
+    // be edited.
     if current.is_none() && !is_id(&draft.id) {
         return Err(EditError::refused(
             "id",
-            format!("「{}」不能做 id：只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符", draft.id),
+            format!(
+                "「{}」不能做 id：只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符",
+                draft.id
+            ),
             format!("`{}` is no id: use a–z, 0–9 and -, at most 64 characters", draft.id),
         ));
     }
@@ -23,15 +27,18 @@ pub(super) fn put(files: &KbFiles, draft: &EntryDraft) -> Result<ChangedFiles, E
     if current.as_ref().is_none_or(|current| !same_row(current, draft)) {
         changed.insert(FAQS.file.to_owned(), Some(put_row(files, draft)?));
     }
-    // Tables that hold what is wanted are not even opened: they may be ones that can't be read. Rows that bear the id of an entry that was
-    // not there until now are this entry's from now on, so they count as well.
+    // Tables that hold what is wanted are not even opened: they may be ones that can't be read.
+    // Rows that bear the id of an entry that was not there until now are this entry's from now on,
+    // so they count as well.
     if phrasings_of(files, &draft.id) != draft.phrasings {
-        let wanted: Vec<Cells<'_>> = draft.phrasings.iter().map(|text| vec![("phrasing", text.as_str())]).collect();
+        let wanted: Vec<Cells<'_>> =
+            draft.phrasings.iter().map(|text| vec![("phrasing", text.as_str())]).collect();
         let phrasings = put_rows(Writable::open(files, &PHRASINGS)?, &draft.id, &wanted)?;
         changed.insert(PHRASINGS.file.to_owned(), Some(phrasings));
     }
     if answers_of(files, &draft.id) != draft.answers {
-        let wanted: Vec<Cells<'_>> = draft.answers.iter().map(|answer| answer.cells().to_vec()).collect();
+        let wanted: Vec<Cells<'_>> =
+            draft.answers.iter().map(|answer| answer.cells().to_vec()).collect();
         let answers = put_rows(Writable::open(files, &ANSWERS)?, &draft.id, &wanted)?;
         changed.insert(ANSWERS.file.to_owned(), Some(answers));
     }
@@ -64,14 +71,19 @@ pub(super) fn remove(files: &KbFiles, id: &FaqId) -> Result<ChangedFiles, EditEr
 }
 
 fn same_row(left: &EntryDraft, right: &EntryDraft) -> bool {
-    let bare = |entry: &EntryDraft| EntryDraft { phrasings: Vec::new(), answers: Vec::new(), ..entry.clone() };
+    let bare = |entry: &EntryDraft| EntryDraft {
+        phrasings: Vec::new(),
+        answers: Vec::new(),
+        ..entry.clone()
+    };
     bare(left) == bare(right)
 }
 
 fn put_row(files: &KbFiles, draft: &EntryDraft) -> Result<Vec<u8>, EditError> {
     let mut faqs = Writable::open(files, &FAQS)?;
     let row = faqs.find("id", &draft.id).first().copied();
-    let enabled = enabled_cell(row.map_or("", |row| faqs.cell(row, "enabled")), row.is_none(), draft.enabled);
+    let enabled =
+        enabled_cell(row.map_or("", |row| faqs.cell(row, "enabled")), row.is_none(), draft.enabled);
     let mut cells: Cells<'_> = vec![
         ("category", &draft.category),
         ("question", &draft.question),
@@ -85,7 +97,8 @@ fn put_row(files: &KbFiles, draft: &EntryDraft) -> Result<Vec<u8>, EditError> {
         None => {
             cells.push(("id", &draft.id));
             // Entries of a category stand together.
-            let neighbour = Some(draft.category.as_str()).filter(|category| !category.trim().is_empty());
+            let neighbour =
+                Some(draft.category.as_str()).filter(|category| !category.trim().is_empty());
             let neighbour = neighbour.and_then(|category| faqs.last_with("category", category));
             faqs.insert(faqs.after(neighbour), &cells)?;
         }
@@ -93,7 +106,8 @@ fn put_row(files: &KbFiles, draft: &EntryDraft) -> Result<Vec<u8>, EditError> {
     Ok(faqs.into_bytes())
 }
 
-/// What to write into the cell `enabled`; nothing if it says so already. It is said in the language of the cell.
+/// What to write into the cell `enabled`; nothing if it says so already. It is said in the language
+/// of the cell.
 fn enabled_cell(cell: &str, is_new: bool, enabled: bool) -> Option<&'static str> {
     let cell = cell.trim();
     if is_new {
@@ -110,7 +124,11 @@ fn enabled_cell(cell: &str, is_new: bool, enabled: bool) -> Option<&'static str>
     })
 }
 
-fn put_rows(mut table: Writable<'_>, id: &FaqId, wanted: &[Cells<'_>]) -> Result<Vec<u8>, EditError> {
+fn put_rows(
+    mut table: Writable<'_>,
+    id: &FaqId,
+    wanted: &[Cells<'_>],
+) -> Result<Vec<u8>, EditError> {
     let rows = table.find("faq_id", id);
     table.replace_rows(&rows, &vec![("faq_id", id)], wanted)?;
     Ok(table.into_bytes())
@@ -125,6 +143,8 @@ fn texts(draft: &EntryDraft) -> Vec<(&'static str, &str)> {
         ("note", &draft.note),
     ];
     texts.extend(draft.phrasings.iter().map(|text| ("phrasings", text.as_str())));
-    texts.extend(draft.answers.iter().flat_map(|answer| answer.cells().map(|(_, text)| ("answers", text))));
+    texts.extend(
+        draft.answers.iter().flat_map(|answer| answer.cells().map(|(_, text)| ("answers", text))),
+    );
     texts
 }

@@ -34,24 +34,34 @@ impl EditError {
     #[must_use]
     pub fn localized(&self) -> Localized {
         let zh = match self {
-            Self::Unreadable { file, because } => format!("{file} 读不完整（{}）", because.message.zh),
+            Self::Unreadable { file, because } => {
+                format!("{file} 读不完整（{}）", because.message.zh)
+            }
             Self::Missing { file } => format!("知识库里没有 {file}"),
             Self::Refused { reason, .. } => reason.zh.clone(),
         };
         Localized::new(zh, self.to_string())
     }
 
-    pub(super) fn refused(field: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(super) fn refused(
+        field: &'static str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
         Self::Refused { field, reason: Localized::new(zh, en) }
     }
 }
 
 /// A NUL can't stand in a text file that Kaopu would read again.
-pub(super) fn must_be_text<'t>(fields: impl IntoIterator<Item = (&'static str, &'t str)>) -> Result<(), EditError> {
+pub(super) fn must_be_text<'t>(
+    fields: impl IntoIterator<Item = (&'static str, &'t str)>,
+) -> Result<(), EditError> {
     match fields.into_iter().find(|(_, text)| text.contains('\0')) {
         None => Ok(()),
-        Some((field, _)) => {
-            Err(EditError::refused(field, "内容里有看不见的空字符（NUL），请删掉后再保存", "holds a NUL character"))
-        }
+        Some((field, _)) => Err(EditError::refused(
+            field,
+            "内容里有看不见的空字符（NUL），请删掉后再保存",
+            "holds a NUL character",
+        )),
     }
 }

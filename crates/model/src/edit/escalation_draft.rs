@@ -1,6 +1,8 @@
-//! The units in which the studio edits `escalation.toml`: rules, queues, danger topics, and what is set once for all.
+//! The units in which the studio edits `escalation.toml`: rules, queues, danger topics, and what is
+//! set once for all.
 //!
-//! What people type stays text here (hours, dates, amounts), so that half-typed input is a diagnostic beside its field, not a refusal.
+//! What people type stays text here (hours, dates, amounts), so that half-typed input is a
+//! diagnostic beside its field, not a refusal.
 
 use serde::{Deserialize, Serialize};
 
@@ -77,13 +79,15 @@ pub struct QueueDraft {
     pub id: QueueId,
     /// Its name as customers hear it.
     pub name: String,
-    /// Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as always.
+    /// Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as
+    /// always.
     pub hours: String,
     /// Weekdays on which it opens, 1 = Monday to 7 = Sunday.
     pub days: Vec<u8>,
     /// Weekdays with hours of their own.
     pub week: Vec<DayHours>,
-    /// Days on which nobody is there besides the shop's holidays: `2027-02-03`, or `2027-02-03..2027-02-11` with both ends.
+    /// Days on which nobody is there besides the shop's holidays: `2027-02-03`, or
+    /// `2027-02-03..2027-02-11` with both ends.
     pub holidays: Vec<String>,
     /// Whether somebody is there on the shop's holidays all the same.
     pub on_holidays: bool,

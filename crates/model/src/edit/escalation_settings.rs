@@ -18,10 +18,14 @@ pub fn escalation_settings_draft(files: &KbFiles) -> EscalationSettingsDraft {
 }
 
 fn read(root: &dyn TableLike) -> EscalationSettingsDraft {
-    let list = |table: &str, key: &str| child(root, table).map(|table| texts(table, key)).unwrap_or_default();
+    let list = |table: &str, key: &str| {
+        child(root, table).map(|table| texts(table, key)).unwrap_or_default()
+    };
     EscalationSettingsDraft {
         holidays: texts(root, "holidays"),
-        needs: child(root, "record").map(|record| choices(record, "needs", RecordField::parse)).unwrap_or_default(),
+        needs: child(root, "record")
+            .map(|record| choices(record, "needs", RecordField::parse))
+            .unwrap_or_default(),
         angry: list("mood", "angry"),
         urgent: list("mood", "urgent"),
         worried: list("mood", "worried"),
@@ -32,7 +36,10 @@ fn read(root: &dyn TableLike) -> EscalationSettingsDraft {
     }
 }
 
-pub(super) fn put(files: &KbFiles, draft: &EscalationSettingsDraft) -> Result<ChangedFiles, EditError> {
+pub(super) fn put(
+    files: &KbFiles,
+    draft: &EscalationSettingsDraft,
+) -> Result<ChangedFiles, EditError> {
     let mut file = open_or_new(files, FILE, HEADING)?;
     write(&mut file.document, draft);
     Ok([(FILE.to_owned(), Some(file.into_bytes()))].into())
@@ -55,7 +62,12 @@ fn write(document: &mut toml_edit::DocumentMut, wanted: &EscalationSettingsDraft
         ("mood", "worried", now.worried, wanted.worried.clone()),
         ("mood", "calm", now.calm, wanted.calm.clone()),
         ("complaint", "words", now.complaint_words, wanted.complaint_words.clone()),
-        ("complaint", "entries", entries(&now.complaint_entries), entries(&wanted.complaint_entries)),
+        (
+            "complaint",
+            "entries",
+            entries(&now.complaint_entries),
+            entries(&wanted.complaint_entries),
+        ),
         ("complaint", "categories", now.complaint_categories, wanted.complaint_categories.clone()),
     ];
     for (table, key, now, wanted) in lists {

@@ -14,12 +14,19 @@ pub(super) fn put(files: &KbFiles, draft: &FactDraft) -> Result<ChangedFiles, Ed
     if row.is_none() && !is_fact_key(&draft.key) {
         return Err(EditError::refused(
             "key",
-            format!("「{}」不能做事实的名称：不能为空，不能含空格、花括号和点，也不能与自带的占位符重名", draft.key),
-            format!("`{}` can't be a fact's key: no spaces, braces or dots, and no built-in placeholder", draft.key),
+            format!(
+                "「{}」不能做事实的名称：不能为空，不能含空格、花括号和点，也不能与自带的占位符重名",
+                draft.key
+            ),
+            format!(
+                "`{}` can't be a fact's key: no spaces, braces or dots, and no built-in placeholder",
+                draft.key
+            ),
         ));
     }
     must_be_text([("value", draft.value.as_str()), ("unit", &draft.unit), ("note", &draft.note)])?;
-    let mut cells = vec![("value", draft.value.as_str()), ("unit", &draft.unit), ("note", &draft.note)];
+    let mut cells =
+        vec![("value", draft.value.as_str()), ("unit", &draft.unit), ("note", &draft.note)];
     match row {
         Some(row) => facts.set(row, &cells)?,
         None => {

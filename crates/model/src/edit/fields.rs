@@ -1,4 +1,5 @@
-//! Where the fields of a part stand in its file, so that what was found in the file can be shown beside them.
+//! Where the fields of a part stand in its file, so that what was found in the file can be shown
+//! beside them.
 
 use std::ops::Range;
 
@@ -21,7 +22,8 @@ pub struct PartFields {
 }
 
 impl PartFields {
-    /// The field at a place; the smallest of several. `None` if there is another part, or another file.
+    /// The field at a place; the smallest of several. `None` if there is another part, or another
+    /// file.
     #[must_use]
     pub fn at(&self, place: &Place) -> Option<&str> {
         if place.file != self.file || place.row == 0 {
@@ -46,9 +48,13 @@ pub fn part_fields(files: &KbFiles, part: &PartRef) -> PartFields {
     let file = match part {
         PartRef::Persona(_) => "persona.toml",
         PartRef::CareMoment(_) => "care.toml",
-        PartRef::Rule(_) | PartRef::Queue(_) | PartRef::Danger(_) | PartRef::EscalationSettings => "escalation.toml",
+        PartRef::Rule(_) | PartRef::Queue(_) | PartRef::Danger(_) | PartRef::EscalationSettings => {
+            "escalation.toml"
+        }
     };
-    let Some(text) = files.get(file).and_then(|bytes| decode(file, bytes).ok()) else { return PartFields::default() };
+    let Some(text) = files.get(file).and_then(|bytes| decode(file, bytes).ok()) else {
+        return PartFields::default();
+    };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     let Ok(document) = Document::parse(text.clone()) else { return PartFields::default() };
     let mut found = Found::default();
@@ -75,11 +81,19 @@ impl Found {
                     self.table(personas.get(id).and_then(Item::as_table_like), &persona_field);
                 }
             }
-            PartRef::CareMoment(id) => self.block(root, "moment", find(root, "moment", "id", id), &care_field),
-            PartRef::Rule(id) => self.block(root, "rule", find(root, "rule", "id", id), &rule_field),
-            PartRef::Queue(id) => self.block(root, "queue", find(root, "queue", "id", id), &queue_field),
+            PartRef::CareMoment(id) => {
+                self.block(root, "moment", find(root, "moment", "id", id), &care_field)
+            }
+            PartRef::Rule(id) => {
+                self.block(root, "rule", find(root, "rule", "id", id), &rule_field)
+            }
+            PartRef::Queue(id) => {
+                self.block(root, "queue", find(root, "queue", "id", id), &queue_field)
+            }
             PartRef::Danger(topic) => {
-                let is_it = |table: Option<&dyn TableLike>| table.is_some_and(|table| text(table, "topic") == *topic);
+                let is_it = |table: Option<&dyn TableLike>| {
+                    table.is_some_and(|table| text(table, "topic") == *topic)
+                };
                 for (at, table) in blocks(root, "danger").into_iter().enumerate() {
                     if is_it(table) {
                         self.block(root, "danger", Some(at), &without_index);
@@ -96,7 +110,13 @@ impl Found {
         }
     }
 
-    fn block(&mut self, root: &toml_edit::Table, list: &str, at: Option<usize>, name: &dyn Fn(&[String]) -> String) {
+    fn block(
+        &mut self,
+        root: &toml_edit::Table,
+        list: &str,
+        at: Option<usize>,
+        name: &dyn Fn(&[String]) -> String,
+    ) {
         let Some(at) = at else { return };
         let span = match root.get(list) {
             Some(Item::ArrayOfTables(tables)) => tables.get(at).and_then(toml_edit::Table::span),
@@ -120,11 +140,18 @@ impl Found {
     }
 
     /// A key with all that stands below it. The path is in terms of the file.
-    fn key(&mut self, table: &dyn TableLike, key: &str, path: &mut Vec<String>, name: &dyn Fn(&[String]) -> String) {
+    fn key(
+        &mut self,
+        table: &dyn TableLike,
+        key: &str,
+        path: &mut Vec<String>,
+        name: &dyn Fn(&[String]) -> String,
+    ) {
         let Some((written, item)) = table.get_key_value(key) else { return };
         let (from, to) = (written.span(), item.span());
         if let Some(start) = from.clone().or_else(|| to.clone()).map(|span| span.start) {
-            // A key and a header stand together; a table that is made by headers further down has no place of its own.
+            // A key and a header stand together; a table that is made by headers further down has
+            // no place of its own.
             let end = to.map_or(start, |span| span.end).max(from.map_or(start, |span| span.end));
             self.fields.push((name(path), start..end.max(start + 1)));
         }
@@ -187,7 +214,8 @@ fn without_index(path: &[String]) -> String {
     path.first().cloned().unwrap_or_default()
 }
 
-/// `phrases.greeting.2.moods` is `moments.greeting.2` in the draft: what concerns a phrase stands beside it.
+/// `phrases.greeting.2.moods` is `moments.greeting.2` in the draft: what concerns a phrase stands
+/// beside it.
 fn persona_field(path: &[String]) -> String {
     let parts: Vec<&str> = path.iter().map(String::as_str).collect();
     match parts.as_slice() {
@@ -204,7 +232,9 @@ fn persona_field(path: &[String]) -> String {
 fn rule_field(path: &[String]) -> String {
     let parts: Vec<&str> = path.iter().map(String::as_str).collect();
     match parts.as_slice() {
-        ["when", "any", rest @ ..] => std::iter::once("any").chain(rest.iter().copied()).collect::<Vec<_>>().join("."),
+        ["when", "any", rest @ ..] => {
+            std::iter::once("any").chain(rest.iter().copied()).collect::<Vec<_>>().join(".")
+        }
         _ => path.join("."),
     }
 }

@@ -4,9 +4,12 @@ use std::fmt::Write;
 
 use jiff::civil::DateTime;
 
-use crate::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation, Order, ShopEvent};
+use crate::{
+    Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation, Order, ShopEvent,
+};
 
-/// The canonical text of a test dialogue. Reading it gives the dialogue again, but for the lines its turns stand in.
+/// The canonical text of a test dialogue. Reading it gives the dialogue again, but for the lines
+/// its turns stand in.
 ///
 /// ```
 /// use kaopu_model::{Dialogue, DialogueTurn, format_dialogue};
@@ -82,7 +85,9 @@ fn expectation(text: &mut String, expect: &Expectation) {
     let options: Vec<&str> = expect.options.iter().map(|id| &**id).collect();
     let contains: Vec<&str> = expect.contains.iter().map(String::as_str).collect();
     let lacks: Vec<&str> = expect.lacks.iter().map(String::as_str).collect();
-    for (key, list) in [("entries", entries), ("options", options), ("contains", contains), ("lacks", lacks)] {
+    for (key, list) in
+        [("entries", entries), ("options", options), ("contains", contains), ("lacks", lacks)]
+    {
         if !list.is_empty() {
             let items: Vec<String> = list.into_iter().map(quoted).collect();
             line(text, key, &format!("[{}]", items.join(", ")));
@@ -101,7 +106,9 @@ fn change_pairs(change: &ContextChange) -> Vec<(&'static str, String)> {
     pairs.extend(change.now.map(|now| ("now", moment(now))));
     pairs.extend(change.product.as_ref().map(|product| ("product", quoted(product))));
     pairs.extend(change.order.as_ref().map(|order| ("order", inline(&order_pairs(order)))));
-    pairs.extend(change.customer.as_ref().map(|customer| ("customer", inline(&customer_pairs(customer)))));
+    pairs.extend(
+        change.customer.as_ref().map(|customer| ("customer", inline(&customer_pairs(customer)))),
+    );
     if !change.events.is_empty() {
         pairs.push(("events", events(&change.events)));
     }

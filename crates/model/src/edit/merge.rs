@@ -11,8 +11,8 @@ pub struct EntryMerge {
     pub conflicts: Vec<String>,
 }
 
-/// Merges two edits of the same entry field by field. Phrasings and conditional answers are merged one by one: what either side added is
-/// added, what either side removed goes.
+/// Merges two edits of the same entry field by field. Phrasings and conditional answers are merged
+/// one by one: what either side added is added, what either side removed goes.
 ///
 /// ```
 /// use kaopu_model::{EntryDraft, merge_entry};
@@ -63,7 +63,8 @@ fn one<'v, T: PartialEq>(base: &'v T, ours: &'v T, theirs: &'v T) -> (&'v T, boo
     if ours == base { (theirs, false) } else { (ours, theirs != base && theirs != ours) }
 }
 
-/// Ours, without what they removed and with what they added, each after the item that it follows on their side.
+/// Ours, without what they removed and with what they added, each after the item that it follows on
+/// their side.
 fn list<T: PartialEq + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
     if ours == base {
         return theirs.to_vec();
@@ -76,7 +77,9 @@ fn list<T: PartialEq + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
     let mut follows: Option<&T> = None;
     for item in theirs {
         if !base.contains(item) && !merged.contains(item) {
-            let at = follows.and_then(|before| merged.iter().position(|other| other == before)).map_or(0, |at| at + 1);
+            let at = follows
+                .and_then(|before| merged.iter().position(|other| other == before))
+                .map_or(0, |at| at + 1);
             merged.insert(at, item.clone());
         }
         if merged.contains(item) {
@@ -86,16 +89,21 @@ fn list<T: PartialEq + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
     merged
 }
 
-/// Whether both sides gave the same circumstances different answers, or one side rewrote what the other removed.
+/// Whether both sides gave the same circumstances different answers, or one side rewrote what the
+/// other removed.
 fn answers_clash(base: &[AnswerDraft], ours: &[AnswerDraft], theirs: &[AnswerDraft]) -> bool {
     if ours == base || theirs == base || ours == theirs {
         return false;
     }
     let text_for = |side: &[AnswerDraft], like: &AnswerDraft| -> Vec<String> {
-        side.iter().filter(|answer| same_circumstances(answer, like)).map(|answer| answer.answer.clone()).collect()
+        side.iter()
+            .filter(|answer| same_circumstances(answer, like))
+            .map(|answer| answer.answer.clone())
+            .collect()
     };
     base.iter().chain(ours).chain(theirs).any(|answer| {
-        let (base, ours, theirs) = (text_for(base, answer), text_for(ours, answer), text_for(theirs, answer));
+        let (base, ours, theirs) =
+            (text_for(base, answer), text_for(ours, answer), text_for(theirs, answer));
         one(&base, &ours, &theirs).1
     })
 }

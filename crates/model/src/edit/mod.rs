@@ -1,6 +1,7 @@
 //! Edits: a knowledge base's files in, the files that an edit changes out.
 //!
-//! An edit changes only the rows or keys that it concerns; all else stays byte for byte. What could not be read is never written over.
+//! An edit changes only the rows or keys that it concerns; all else stays byte for byte. What could
+//! not be read is never written over.
 
 mod budget;
 mod care;
@@ -40,7 +41,9 @@ pub use care_draft::CareMomentDraft;
 pub use danger::{danger_draft, danger_drafts};
 pub use draft::{AnswerDraft, EntryDraft, FactDraft, entry_draft};
 pub use error::EditError;
-pub use escalation_draft::{ConditionsDraft, DangerDraft, DayHours, EscalationSettingsDraft, QueueDraft, RuleDraft};
+pub use escalation_draft::{
+    ConditionsDraft, DangerDraft, DayHours, EscalationSettingsDraft, QueueDraft, RuleDraft,
+};
 pub use escalation_settings::escalation_settings_draft;
 pub use fields::{PartFields, part_fields};
 pub use format_dialogue::format_dialogue;
@@ -54,9 +57,11 @@ pub use rule::{rule_draft, rule_drafts};
 /// One change to a knowledge base.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// Makes an entry, with all its phrasings and conditional answers, what the draft says; adds it if it is new.
+    /// Makes an entry, with all its phrasings and conditional answers, what the draft says; adds it
+    /// if it is new.
     PutEntry(EntryDraft),
-    /// Removes an entry with its phrasings and conditional answers. What is not there is removed already.
+    /// Removes an entry with its phrasings and conditional answers. What is not there is removed
+    /// already.
     RemoveEntry(FaqId),
     /// Makes a fact what the draft says; adds it if it is new.
     PutFact(FactDraft),
@@ -104,10 +109,12 @@ pub enum Edit {
     PutEscalationSettings(EscalationSettingsDraft),
 }
 
-/// The files that an edit changes, by path, with their whole new content; `None`: the file goes away.
+/// The files that an edit changes, by path, with their whole new content; `None`: the file goes
+/// away.
 pub type ChangedFiles = BTreeMap<String, Option<Vec<u8>>>;
 
-/// Works out what an edit changes. Nothing is written: that is up to the caller. An edit that changes nothing gives no files.
+/// Works out what an edit changes. Nothing is written: that is up to the caller. An edit that
+/// changes nothing gives no files.
 ///
 /// ```
 /// use kaopu_model::{Edit, FactDraft, apply};
@@ -119,7 +126,8 @@ pub type ChangedFiles = BTreeMap<String, Option<Vec<u8>>>;
 /// ```
 ///
 /// # Errors
-/// A file that the edit would change can't be read, or the edit holds something that the format can't.
+/// A file that the edit would change can't be read, or the edit holds something that the format
+/// can't.
 pub fn apply(files: &KbFiles, edit: &Edit) -> Result<ChangedFiles, EditError> {
     let mut changed = match edit {
         Edit::PutEntry(draft) => entry::put(files, draft)?,
@@ -156,7 +164,9 @@ fn not_an_id(id: &str) -> EditError {
     EditError::refused(
         "id",
         format!("「{id}」不能做 id：只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符"),
-        format!("`{id}` is no id: use a–z, 0–9 and -, beginning with a letter or digit, at most 64 characters"),
+        format!(
+            "`{id}` is no id: use a–z, 0–9 and -, beginning with a letter or digit, at most 64 characters"
+        ),
     )
 }
 

@@ -59,7 +59,10 @@ fn read(table: &dyn TableLike, id: &str, care_moments: &[String]) -> PersonaDraf
 fn care_phrases(care: Option<&dyn TableLike>, known: &[String]) -> Vec<CarePhrases> {
     let stray = care.into_iter().flat_map(TableLike::iter).map(|(id, _)| id.to_owned());
     let stray = stray.filter(|id| !known.contains(id));
-    let said = |id: String| CarePhrases { phrases: care.map(|care| phrases::read(care, &id)).unwrap_or_default(), id };
+    let said = |id: String| CarePhrases {
+        phrases: care.map(|care| phrases::read(care, &id)).unwrap_or_default(),
+        id,
+    };
     known.iter().cloned().chain(stray).map(said).collect()
 }
 
@@ -102,13 +105,20 @@ fn pace(voice: &dyn TableLike) -> Option<f32> {
         clippy::cast_precision_loss,
         reason = "a pace is small; what is not is refused by the checks"
     )]
-    let pace = item.as_float().map(|pace| pace as f32).or_else(|| item.as_integer().map(|pace| pace as f32));
+    let pace = item
+        .as_float()
+        .map(|pace| pace as f32)
+        .or_else(|| item.as_integer().map(|pace| pace as f32));
     pace.filter(|pace| pace.is_finite())
 }
 
 pub(super) fn put(files: &KbFiles, draft: &PersonaDraft) -> Result<ChangedFiles, EditError> {
     if !draft.voice.pace.is_finite() {
-        return Err(EditError::refused("voice.pace", "语速要写成数字", "the pace must be a number"));
+        return Err(EditError::refused(
+            "voice.pace",
+            "语速要写成数字",
+            "the pace must be a number",
+        ));
     }
     let mut file = open_or_new(files, FILE, HEADING)?;
     let root = file.document.as_table_mut();
@@ -133,7 +143,11 @@ pub(super) fn put(files: &KbFiles, draft: &PersonaDraft) -> Result<ChangedFiles,
 }
 
 fn no_table() -> EditError {
-    EditError::refused("id", "persona.toml 里的 [personas] 写得不对", "[personas] of persona.toml is no table")
+    EditError::refused(
+        "id",
+        "persona.toml 里的 [personas] 写得不对",
+        "[personas] of persona.toml is no table",
+    )
 }
 
 /// Tables that came new go before the other personas.
@@ -144,7 +158,8 @@ fn others_last(root: &mut Table) {
 }
 
 fn write(table: &mut TableMut<'_>, wanted: &PersonaDraft) {
-    // Without dials of its own a persona has those of its tone: what they are now depends on what the tone becomes.
+    // Without dials of its own a persona has those of its tone: what they are now depends on what
+    // the tone becomes.
     let now = read(table.view(), &wanted.id, &[]);
     table.words("name", &wanted.name);
     table.words("self", &wanted.myself);
@@ -165,7 +180,9 @@ fn write(table: &mut TableMut<'_>, wanted: &PersonaDraft) {
     if now.chat != wanted.chat
         && let Some(mut table) = table.child("chat")
     {
-        table.value("stickers", &now.chat.stickers, &wanted.chat.stickers, |flag| Value::from(*flag));
+        table.value("stickers", &now.chat.stickers, &wanted.chat.stickers, |flag| {
+            Value::from(*flag)
+        });
         table.value("emoji", &now.chat.emoji, &wanted.chat.emoji, |flag| Value::from(*flag));
         table.value("limit", &now.chat.limit, &wanted.chat.limit, count);
     }
@@ -173,7 +190,9 @@ fn write(table: &mut TableMut<'_>, wanted: &PersonaDraft) {
         && let Some(mut table) = table.child("voice")
     {
         table.value("pace", &now.voice.pace, &wanted.voice.pace, decimal);
-        table.value("pitch", &now.voice.pitch, &wanted.voice.pitch, |pitch| Value::from(i64::from(*pitch)));
+        table.value("pitch", &now.voice.pitch, &wanted.voice.pitch, |pitch| {
+            Value::from(i64::from(*pitch))
+        });
         table.value("pause", &now.voice.pause, &wanted.voice.pause, count);
         table.value("limit", &now.voice.limit, &wanted.voice.limit, count);
     }
@@ -181,21 +200,28 @@ fn write(table: &mut TableMut<'_>, wanted: &PersonaDraft) {
 
 fn write_phrases(table: &mut TableMut<'_>, wanted: &PersonaDraft, now: &PersonaDraft) {
     let said = |now: &PersonaDraft, moment: Moment| {
-        now.moments.iter().find(|said| said.moment == moment).map(|said| said.phrases.clone()).unwrap_or_default()
+        now.moments
+            .iter()
+            .find(|said| said.moment == moment)
+            .map(|said| said.phrases.clone())
+            .unwrap_or_default()
     };
-    for moment in wanted.moments.iter().filter(|wanted| said(now, wanted.moment) != wanted.phrases) {
+    for moment in wanted.moments.iter().filter(|wanted| said(now, wanted.moment) != wanted.phrases)
+    {
         if let Some(mut table) = table.child("phrases") {
             phrases::put(&mut table, moment.moment.code(), &moment.phrases);
         }
     }
-    let at_care = |id: &str| now.care.iter().find(|said| said.id == id).map_or(&[][..], |said| &said.phrases);
+    let at_care =
+        |id: &str| now.care.iter().find(|said| said.id == id).map_or(&[][..], |said| &said.phrases);
     for moment in wanted.care.iter().filter(|wanted| at_care(&wanted.id) != wanted.phrases) {
         if let Some(mut table) = table.child("care") {
             phrases::put(&mut table, &moment.id, &moment.phrases);
         }
     }
-    let sticker =
-        |moment: Moment| now.moments.iter().find(|said| said.moment == moment).map_or("", |said| &said.sticker);
+    let sticker = |moment: Moment| {
+        now.moments.iter().find(|said| said.moment == moment).map_or("", |said| &said.sticker)
+    };
     for moment in wanted.moments.iter().filter(|wanted| sticker(wanted.moment) != wanted.sticker) {
         if let Some(mut table) = table.child("stickers") {
             table.text(moment.moment.code(), &moment.sticker);
@@ -237,7 +263,11 @@ pub(super) fn remove(files: &KbFiles, id: &str) -> Result<ChangedFiles, EditErro
 
 pub(super) fn choose(files: &KbFiles, id: &str) -> Result<ChangedFiles, EditError> {
     if persona_draft(files, id).is_none() {
-        return Err(EditError::refused("use", format!("没有人设「{id}」"), format!("there is no persona `{id}`")));
+        return Err(EditError::refused(
+            "use",
+            format!("没有人设「{id}」"),
+            format!("there is no persona `{id}`"),
+        ));
     }
     let mut file = open_or_new(files, FILE, HEADING)?;
     let now = file.document.get("use").and_then(Item::as_str).unwrap_or(MAIN_PERSONA).to_owned();

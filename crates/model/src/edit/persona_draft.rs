@@ -20,9 +20,11 @@ pub struct PersonaDraft {
     pub tone: Tone,
     /// How warm, formal and playful it is.
     pub dials: Dials,
-    /// What it says, moment by moment: every moment, in their natural order, also those without a phrase.
+    /// What it says, moment by moment: every moment, in their natural order, also those without a
+    /// phrase.
     pub moments: Vec<MomentDraft>,
-    /// What it says at care moments, in the order of `care.toml`; then what belongs to no such moment.
+    /// What it says at care moments, in the order of `care.toml`; then what belongs to no such
+    /// moment.
     pub care: Vec<CarePhrases>,
     /// What it may do in chat.
     pub chat: ChatPolicy,

@@ -87,8 +87,9 @@ fn write(table: &mut TableMut<'_>, wanted: &QueueDraft) {
     table.text("hours", &wanted.hours);
     write_days(table, &now.days, &wanted.days);
     for (day, key) in (1..).zip(WEEKDAYS) {
-        let on =
-            |week: &[DayHours]| week.iter().find(|own| own.day == day).map(|own| own.hours.clone()).unwrap_or_default();
+        let on = |week: &[DayHours]| {
+            week.iter().find(|own| own.day == day).map(|own| own.hours.clone()).unwrap_or_default()
+        };
         let hours = on(&wanted.week);
         if on(&now.week) == hours {
             continue;
@@ -116,7 +117,11 @@ fn write_days(table: &mut TableMut<'_>, now: &[u8], wanted: &[u8]) {
     if wanted.is_empty() || !table.view().contains_key("days") {
         table.set("days", Value::Array(new_list(wanted.iter().map(write).collect(), false)));
     } else {
-        table.list("days", wanted, &Items { read: &day, change: &|value, day| *value = write(day), make: &write });
+        table.list(
+            "days",
+            wanted,
+            &Items { read: &day, change: &|value, day| *value = write(day), make: &write },
+        );
     }
 }
 
@@ -130,7 +135,8 @@ mod tests {
 
     #[test]
     fn no_day_is_not_every_day() {
-        let files: KbFiles = [(FILE.to_owned(), b"[[queue]]\nid = \"a\"\nname = \"A\"\n".to_vec())].into();
+        let files: KbFiles =
+            [(FILE.to_owned(), b"[[queue]]\nid = \"a\"\nname = \"A\"\n".to_vec())].into();
         let draft = queue_draft(&files, &QueueId::from("a")).unwrap();
         let changed = put(&files, &QueueDraft { days: Vec::new(), ..draft }).unwrap();
         let text = String::from_utf8(changed[FILE].clone().unwrap()).unwrap();

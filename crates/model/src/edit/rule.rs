@@ -16,7 +16,8 @@ pub(super) const FILE: &str = "escalation.toml";
 pub(super) const HEADING: &str =
     "转人工：队列、规则、危险话题，以及病历本要写哪些内容。规则从上往下看，先符合的先生效。";
 
-/// The hand-over rules as they stand in the files, in the order in which they are tried. Of several with one id the first.
+/// The hand-over rules as they stand in the files, in the order in which they are tried. Of several
+/// with one id the first.
 #[must_use]
 pub fn rule_drafts(files: &KbFiles) -> Vec<RuleDraft> {
     let mut drafts: Vec<RuleDraft> = Vec::new();
@@ -94,7 +95,12 @@ pub(super) fn remove(files: &KbFiles, id: &RuleId) -> Result<ChangedFiles, EditE
 }
 
 /// Removes the block of a list of `escalation.toml` whose key says this.
-pub(super) fn remove_from(files: &KbFiles, list: &str, key: &str, says: &str) -> Result<ChangedFiles, EditError> {
+pub(super) fn remove_from(
+    files: &KbFiles,
+    list: &str,
+    key: &str,
+    says: &str,
+) -> Result<ChangedFiles, EditError> {
     let Some(mut file) = open(files, FILE)? else { return Ok(ChangedFiles::new()) };
     if let Some(at) = find(file.document.as_table(), list, key, says) {
         remove_block(&mut file.document, list, at);
@@ -107,10 +113,17 @@ pub(super) fn relocate_before(
     rule: &RuleId,
     before: Option<&RuleId>,
 ) -> Result<ChangedFiles, EditError> {
-    let Some(mut file) = open(files, FILE)? else { return Err(EditError::Missing { file: FILE.to_owned() }) };
+    let Some(mut file) = open(files, FILE)? else {
+        return Err(EditError::Missing { file: FILE.to_owned() });
+    };
     let place = |id: &RuleId| {
-        find(file.document.as_table(), "rule", "id", id)
-            .ok_or_else(|| EditError::refused("rule", format!("没有规则「{id}」"), format!("there is no rule `{id}`")))
+        find(file.document.as_table(), "rule", "id", id).ok_or_else(|| {
+            EditError::refused(
+                "rule",
+                format!("没有规则「{id}」"),
+                format!("there is no rule `{id}`"),
+            )
+        })
     };
     let from = place(rule)?;
     let before = before.map(place).transpose()?;

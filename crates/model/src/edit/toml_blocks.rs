@@ -1,6 +1,7 @@
 //! Adding, removing and moving the tables of a file, each with the comments right above it.
 //!
-//! A table is printed where its position says, not where it stands in its parent; both are kept in step here.
+//! A table is printed where its position says, not where it stands in its parent; both are kept in
+//! step here.
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
@@ -12,7 +13,9 @@ pub(super) type Path = [(String, Option<usize>)];
 
 /// The place in its list of the block whose key says this.
 pub(super) fn find(root: &dyn TableLike, list: &str, key: &str, says: &str) -> Option<usize> {
-    let is_it = |table: &Option<&dyn TableLike>| table.is_some_and(|table| toml_read::text(table, key) == says);
+    let is_it = |table: &Option<&dyn TableLike>| {
+        table.is_some_and(|table| toml_read::text(table, key) == says)
+    };
     toml_read::blocks(root, list).iter().position(is_it)
 }
 
@@ -20,7 +23,9 @@ pub(super) fn find(root: &dyn TableLike, list: &str, key: &str, says: &str) -> O
 pub(super) fn block<'d>(root: &'d mut Table, list: &str, at: usize) -> Option<TableMut<'d>> {
     match root.get_mut(list)? {
         Item::ArrayOfTables(tables) => tables.get_mut(at).map(TableMut::Block),
-        Item::Value(Value::Array(array)) => array.get_mut(at)?.as_inline_table_mut().map(TableMut::Inline),
+        Item::Value(Value::Array(array)) => {
+            array.get_mut(at)?.as_inline_table_mut().map(TableMut::Inline)
+        }
         _ => None,
     }
 }
@@ -31,7 +36,9 @@ pub(super) fn push<'d>(root: &'d mut Table, list: &str) -> Option<TableMut<'d>> 
         Some(Item::Value(Value::Array(array))) if !array.is_empty() => {
             let mut value = Value::InlineTable(InlineTable::new());
             let like = array.iter().last().and_then(|last| last.decor().prefix()?.as_str());
-            let indent = like.and_then(|text| text.rsplit_once('\n')).map(|(_, indent)| format!("\n{indent}"));
+            let indent = like
+                .and_then(|text| text.rsplit_once('\n'))
+                .map(|(_, indent)| format!("\n{indent}"));
             value.decor_mut().set_prefix(indent.unwrap_or_else(|| " ".to_owned()));
             array.push_formatted(value);
         }
@@ -49,7 +56,8 @@ pub(super) fn push<'d>(root: &'d mut Table, list: &str) -> Option<TableMut<'d>> 
 
 /// Removes a block of a list.
 pub(super) fn remove(document: &mut DocumentMut, list: &str, at: usize) {
-    let is_it = |path: &Path| path.first().is_some_and(|(key, index)| key == list && *index == Some(at));
+    let is_it =
+        |path: &Path| path.first().is_some_and(|(key, index)| key == list && *index == Some(at));
     leave_heading(document, &is_it);
     let left = match document.get_mut(list) {
         Some(Item::ArrayOfTables(tables)) => {
@@ -77,20 +85,27 @@ fn remove_item(array: &mut Array, at: usize) {
     }
 }
 
-/// Comments above tables that go, if a blank line sets them off, are about more than these tables: they stay.
+/// Comments above tables that go, if a blank line sets them off, are about more than these tables:
+/// they stay.
 pub(super) fn leave_heading(document: &mut DocumentMut, goes: &dyn Fn(&Path) -> bool) {
     let printed = printed(document.as_table());
     let Some(first) = printed.iter().position(|table| goes(&table.path)) else { return };
-    let heading = printed.get(first).map(|table| split(&table.above).0.to_owned()).unwrap_or_default();
+    let heading =
+        printed.get(first).map(|table| split(&table.above).0.to_owned()).unwrap_or_default();
     let is_top = first == 0 && document.as_table().get_values().is_empty();
     let next = printed.iter().skip(first).find(|table| !goes(&table.path));
     let above = match next {
-        Some(next) if heading.contains('#') => format!("{heading}{}", next.above.trim_start_matches('\n')),
+        Some(next) if heading.contains('#') => {
+            format!("{heading}{}", next.above.trim_start_matches('\n'))
+        }
         Some(next) if is_top => next.above.trim_start_matches('\n').to_owned(),
         Some(_) => return,
         None if heading.contains('#') => {
             let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
-            document.set_trailing(format!("{}{trailing}", heading.trim_end_matches('\n').to_owned() + "\n"));
+            document.set_trailing(format!(
+                "{}{trailing}",
+                heading.trim_end_matches('\n').to_owned() + "\n"
+            ));
             return;
         }
         None => return,
@@ -107,7 +122,8 @@ pub(super) fn leave_heading(document: &mut DocumentMut, goes: &dyn Fn(&Path) -> 
 pub(super) fn relocate(document: &mut DocumentMut, list: &str, from: usize, before: Option<usize>) {
     let mut order: Vec<usize> = (0..toml_read::blocks(document.as_table(), list).len()).collect();
     order.retain(|at| *at != from);
-    let target = before.and_then(|before| order.iter().position(|at| *at == before)).unwrap_or(order.len());
+    let target =
+        before.and_then(|before| order.iter().position(|at| *at == before)).unwrap_or(order.len());
     order.insert(target, from);
     if order.is_sorted() {
         return;
@@ -128,9 +144,15 @@ pub(super) fn relocate(document: &mut DocumentMut, list: &str, from: usize, befo
     }
 }
 
-fn relocate_tables(document: &mut DocumentMut, list: &str, order: &[usize], (from, before): (usize, Option<usize>)) {
+fn relocate_tables(
+    document: &mut DocumentMut,
+    list: &str,
+    order: &[usize],
+    (from, before): (usize, Option<usize>),
+) {
     let printed = printed(document.as_table());
-    let owner = |path: &Path| path.first().and_then(|(key, at)| if key == list { *at } else { None });
+    let owner =
+        |path: &Path| path.first().and_then(|(key, at)| if key == list { *at } else { None });
     let (moving, mut places): (Vec<&Printed>, Vec<&Printed>) =
         printed.iter().partition(|table| owner(&table.path) == Some(from));
     let target = match before {
@@ -142,7 +164,12 @@ fn relocate_tables(document: &mut DocumentMut, list: &str, order: &[usize], (fro
     let ranked: Vec<(isize, &Printed)> = (1isize..).zip(places).collect();
     // What stands above the rules, set off by a blank line, stays where it is.
     let above: Vec<String> = (0..order.len())
-        .map(|at| printed.iter().find(|table| owner(&table.path) == Some(at)).map(|table| table.above.clone()))
+        .map(|at| {
+            printed
+                .iter()
+                .find(|table| owner(&table.path) == Some(at))
+                .map(|table| table.above.clone())
+        })
         .map(Option::unwrap_or_default)
         .collect();
     each_table(document.as_table_mut(), &mut Vec::new(), &mut |table, path| {
@@ -191,7 +218,8 @@ fn printed(root: &Table) -> Vec<Printed> {
         last = table.position().unwrap_or(last);
         let shows = !table.is_implicit() || !table.get_values().is_empty();
         if !path.is_empty() && shows {
-            let above = table.decor().prefix().and_then(|text| text.as_str()).unwrap_or("\n").to_owned();
+            let above =
+                table.decor().prefix().and_then(|text| text.as_str()).unwrap_or("\n").to_owned();
             found.push((last, Printed { path: path.to_vec(), above }));
         }
     });
@@ -200,7 +228,11 @@ fn printed(root: &Table) -> Vec<Printed> {
 }
 
 /// Visits the tables as toml_edit does when it prints them.
-fn each_table(table: &mut Table, path: &mut Vec<(String, Option<usize>)>, visit: &mut dyn FnMut(&mut Table, &Path)) {
+fn each_table(
+    table: &mut Table,
+    path: &mut Vec<(String, Option<usize>)>,
+    visit: &mut dyn FnMut(&mut Table, &Path),
+) {
     if !table.is_dotted() {
         visit(table, path);
     }
@@ -223,7 +255,8 @@ fn each_table(table: &mut Table, path: &mut Vec<(String, Option<usize>)>, visit:
     }
 }
 
-/// The first key of a file that began with a table goes below the comment at the top that a blank line sets off.
+/// The first key of a file that began with a table goes below the comment at the top that a blank
+/// line sets off.
 pub(super) fn key_below_heading(document: &mut DocumentMut, key: &str) {
     let Some(first) = printed(document.as_table()).into_iter().next() else { return };
     let (heading, own) = split(&first.above);

@@ -83,20 +83,26 @@ enum Planned {
     Comes(usize),
 }
 
-/// What to do, in the order of the new list. Items that can't be read stay behind the item that they follow.
+/// What to do, in the order of the new list. Items that can't be read stay behind the item that
+/// they follow.
 fn plan<T: PartialEq>(current: &[Option<T>], wanted: &[T]) -> Vec<Planned> {
-    let readable: Vec<usize> = (0..current.len()).filter(|at| current.get(*at).is_some_and(Option::is_some)).collect();
+    let readable: Vec<usize> =
+        (0..current.len()).filter(|at| current.get(*at).is_some_and(Option::is_some)).collect();
     let says: Vec<&T> = current.iter().flatten().collect();
     let wants: Vec<&T> = wanted.iter().collect();
     let steps = align(&says, &wants);
-    let kept: Vec<usize> =
-        steps.iter().filter_map(|step| if let Step::Keep(at) = step { Some(*at) } else { None }).collect();
+    let kept: Vec<usize> = steps
+        .iter()
+        .filter_map(|step| if let Step::Keep(at) = step { Some(*at) } else { None })
+        .collect();
     // What only moved is taken along rather than written anew.
     let mut moved: Vec<(usize, usize)> = Vec::new();
     for step in &steps {
         let (Step::Change(_, to) | Step::Add(to)) = step else { continue };
         let same = (0..says.len()).find(|at| {
-            !kept.contains(at) && !moved.iter().any(|(from, _)| from == at) && says.get(*at) == wants.get(*to)
+            !kept.contains(at)
+                && !moved.iter().any(|(from, _)| from == at)
+                && says.get(*at) == wants.get(*to)
         });
         moved.extend(same.map(|from| (from, *to)));
     }
@@ -107,23 +113,30 @@ fn plan<T: PartialEq>(current: &[Option<T>], wanted: &[T]) -> Vec<Planned> {
     let mut passed = 0;
     for step in steps {
         if let Step::Keep(at) | Step::Change(at, _) | Step::Remove(at) = step {
-            planned.extend((passed..place(at)).filter(|index| !readable.contains(index)).map(Planned::Stays));
+            planned.extend(
+                (passed..place(at)).filter(|index| !readable.contains(index)).map(Planned::Stays),
+            );
             passed = place(at) + 1;
         }
         match step {
             Step::Keep(at) => planned.push(Planned::Stays(place(at))),
             Step::Remove(at) if is_moved(at) => {}
             Step::Remove(at) => planned.push(Planned::Gone(place(at))),
-            Step::Add(to) => planned.push(source(to).map_or(Planned::Comes(to), |from| Planned::Stays(place(from)))),
+            Step::Add(to) => planned
+                .push(source(to).map_or(Planned::Comes(to), |from| Planned::Stays(place(from)))),
             Step::Change(at, to) => match (source(to), is_moved(at)) {
                 (Some(from), true) => planned.push(Planned::Stays(place(from))),
-                (Some(from), false) => planned.extend([Planned::Gone(place(at)), Planned::Stays(place(from))]),
+                (Some(from), false) => {
+                    planned.extend([Planned::Gone(place(at)), Planned::Stays(place(from))])
+                }
                 (None, true) => planned.push(Planned::Comes(to)),
                 (None, false) => planned.push(Planned::Changes(place(at), to)),
             },
         }
     }
-    planned.extend((passed..current.len()).filter(|index| !readable.contains(index)).map(Planned::Stays));
+    planned.extend(
+        (passed..current.len()).filter(|index| !readable.contains(index)).map(Planned::Stays),
+    );
     planned
 }
 
@@ -176,7 +189,11 @@ impl Layout {
                 continue;
             }
             let was_first = piece.old == Some(0);
-            if at == 0 && !was_first && piece.old.is_some() && (!self.one_per_line || !piece.before.contains('\n')) {
+            if at == 0
+                && !was_first
+                && piece.old.is_some()
+                && (!self.one_per_line || !piece.before.contains('\n'))
+            {
                 piece.before = self.separator(true);
             } else if at > 0 && was_first && !(self.one_per_line && piece.before.contains('\n')) {
                 piece.before = self.separator(false);
@@ -185,7 +202,9 @@ impl Layout {
         // A comment behind an item ends its line.
         for at in 1..pieces.len() {
             let ends = pieces.get(at - 1).is_some_and(|piece| piece.behind.contains('#'));
-            if let Some(piece) = pieces.get_mut(at).filter(|piece| ends && !piece.before.contains('\n')) {
+            if let Some(piece) =
+                pieces.get_mut(at).filter(|piece| ends && !piece.before.contains('\n'))
+            {
                 piece.before = self.line();
             }
         }
@@ -216,7 +235,12 @@ fn take_apart(array: &Array) -> (Vec<Option<Piece>>, String) {
             end = format!("{}{end}", suffix(&value));
             value.decor_mut().set_suffix("");
         }
-        pieces.push(Piece { before: before.to_owned(), value, behind: String::new(), old: Some(at) });
+        pieces.push(Piece {
+            before: before.to_owned(),
+            value,
+            behind: String::new(),
+            old: Some(at),
+        });
     }
     let (behind, closing) = split_line(&end, !pieces.is_empty());
     if let Some(previous) = pieces.last_mut() {
@@ -275,7 +299,10 @@ mod tests {
         let text = document.to_string();
         let again: DocumentMut = text.parse().unwrap_or_else(|error| panic!("{error}\n{text}"));
         assert_eq!(texts(again.as_table(), "x"), wanted, "{text}");
-        text.strip_prefix("x = ").and_then(|text| text.strip_suffix(" # end\n")).unwrap_or(&text).to_owned()
+        text.strip_prefix("x = ")
+            .and_then(|text| text.strip_suffix(" # end\n"))
+            .unwrap_or(&text)
+            .to_owned()
     }
 
     #[test]
@@ -286,19 +313,26 @@ mod tests {
         assert_eq!(edited("['a', 7, \"b\"]", &["b", "c"]), "[7, \"b\", \"c\"]");
         assert_eq!(edited("['a', \"b\", 'c']", &["c", "a", "b"]), "['c', 'a', \"b\"]");
         let lines = "[\n  # 头\n  'a', # 一\n  \"b\" # 二\n]";
-        assert_eq!(edited(lines, &["a", "b", "c"]), "[\n  # 头\n  'a', # 一\n  \"b\", # 二\n  \"c\"\n]");
+        assert_eq!(
+            edited(lines, &["a", "b", "c"]),
+            "[\n  # 头\n  'a', # 一\n  \"b\", # 二\n  \"c\"\n]"
+        );
         assert_eq!(edited(lines, &["x", "b"]), "[\n  # 头\n  \"x\", # 一\n  \"b\" # 二\n]");
         assert_eq!(edited(lines, &["b"]), "[\n  # 头\n  \"b\" # 二\n]");
         assert_eq!(edited(lines, &["a"]), "[\n  # 头\n  'a' # 一\n]");
         let wrapped = "[\n    \"a\", \"b\",\n    \"c\",\n]";
-        assert_eq!(edited(wrapped, &["a", "b", "x", "c"]), "[\n    \"a\", \"b\", \"x\",\n    \"c\",\n]");
+        assert_eq!(
+            edited(wrapped, &["a", "b", "x", "c"]),
+            "[\n    \"a\", \"b\", \"x\",\n    \"c\",\n]"
+        );
         assert_eq!(edited(wrapped, &["b", "c"]), "[\n    \"b\",\n    \"c\",\n]");
         assert_eq!(edited(wrapped, &["a", "b"]), "[\n    \"a\", \"b\",\n]");
     }
 
     /// An item: what stands before it, how it is written, and a comment behind it.
     fn item() -> impl Strategy<Value = (&'static str, String, bool)> {
-        let before = prop::sample::select(vec!["", " ", "\n  ", "\n  # 上\n  ", "\n\n  # 上\n# 上\n"]);
+        let before =
+            prop::sample::select(vec!["", " ", "\n  ", "\n  # 上\n  ", "\n\n  # 上\n# 上\n"]);
         let value = prop_oneof![
             4 => "[a-d]".prop_map(|text| format!("\"{text}\"")),
             1 => "[a-d]".prop_map(|text| format!("'{text}'")),

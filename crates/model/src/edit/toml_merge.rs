@@ -38,7 +38,11 @@ pub(super) fn open(files: &KbFiles, file: &str) -> Result<Option<TomlFile>, Edit
 }
 
 /// Opens a file that is made up if it is not there: then it begins with a comment.
-pub(super) fn open_or_new(files: &KbFiles, file: &str, heading: &str) -> Result<TomlFile, EditError> {
+pub(super) fn open_or_new(
+    files: &KbFiles,
+    file: &str,
+    heading: &str,
+) -> Result<TomlFile, EditError> {
     if let Some(found) = open(files, file)? {
         return Ok(found);
     }
@@ -48,7 +52,8 @@ pub(super) fn open_or_new(files: &KbFiles, file: &str, heading: &str) -> Result<
 }
 
 impl TomlFile {
-    /// In a file without any key its comments stand behind everything; what comes new goes below them.
+    /// In a file without any key its comments stand behind everything; what comes new goes below
+    /// them.
     fn keep_heading_first(&mut self) {
         if self.document.is_empty() && !self.found.trim().is_empty() {
             self.document.set_trailing("");
@@ -56,7 +61,8 @@ impl TomlFile {
         }
     }
 
-    /// Its new content: with the byte-order mark that it had, and in every line that stayed the line end that it had.
+    /// Its new content: with the byte-order mark that it had, and in every line that stayed the
+    /// line end that it had.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         let text = with_line_ends_of(&self.found, &self.document.to_string());
         let bom = if self.bom { "\u{feff}" } else { "" };
@@ -73,7 +79,8 @@ fn with_line_ends_of(found: &str, text: &str) -> String {
     }
     let windows = old.iter().filter(|line| line.1 == "\r\n").count();
     let usual = if windows * 2 > old.len() { "\r\n" } else { "\n" };
-    let bare = |lines: &[(&str, &str)]| lines.iter().map(|line| line.0.to_owned()).collect::<Vec<_>>();
+    let bare =
+        |lines: &[(&str, &str)]| lines.iter().map(|line| line.0.to_owned()).collect::<Vec<_>>();
     let mut out = String::with_capacity(text.len());
     let mut written = 0;
     for step in align(&bare(&old), &bare(&new)) {
@@ -123,8 +130,8 @@ fn plain(item: &Item) -> Option<toml::Value> {
     toml::from_str(&document.to_string()).ok()
 }
 
-/// Makes `old` say what `new` says: values that differ are replaced, keys of `known` that `new` lacks go, on every level; all
-/// else stays.
+/// Makes `old` say what `new` says: values that differ are replaced, keys of `known` that `new`
+/// lacks go, on every level; all else stays.
 pub(super) fn merge_table(old: &mut dyn TableLike, new: &dyn TableLike, known: &[&str]) {
     for key in known.iter().filter(|key| !new.contains_key(key)) {
         old.remove(key);

@@ -1,4 +1,5 @@
-//! Reading TOML leniently: what is there as it is written, for editing. What is no use as a value is the checks' business.
+//! Reading TOML leniently: what is there as it is written, for editing. What is no use as a value
+//! is the checks' business.
 
 use toml::de::{DeTable, DeValue};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
@@ -8,7 +9,9 @@ use crate::source::encoding::decode;
 
 /// A file's root table. Where there are syntax errors, what stands around them.
 pub(super) fn root(files: &KbFiles, file: &str) -> Table {
-    let Some(text) = files.get(file).and_then(|bytes| decode(file, bytes).ok()) else { return Table::new() };
+    let Some(text) = files.get(file).and_then(|bytes| decode(file, bytes).ok()) else {
+        return Table::new();
+    };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match text.parse::<DocumentMut>() {
         Ok(document) => document.into_table(),
@@ -28,14 +31,18 @@ fn plain(value: &DeValue<'_>) -> Value {
         DeValue::String(text) => Value::from(text.as_ref()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or_else(|_| Value::from(number.as_str()), Value::from),
-        DeValue::Float(number) => {
-            number.as_str().parse::<f64>().map_or_else(|_| Value::from(number.as_str()), Value::from)
-        }
+        DeValue::Float(number) => number
+            .as_str()
+            .parse::<f64>()
+            .map_or_else(|_| Value::from(number.as_str()), Value::from),
         DeValue::Boolean(flag) => Value::from(*flag),
         DeValue::Datetime(moment) => Value::from(*moment),
-        DeValue::Array(items) => Value::Array(items.iter().map(|item| plain(item.get_ref())).collect::<Array>()),
+        DeValue::Array(items) => {
+            Value::Array(items.iter().map(|item| plain(item.get_ref())).collect::<Array>())
+        }
         DeValue::Table(table) => {
-            let pairs = table.iter().map(|(key, value)| (key.get_ref().as_ref(), plain(value.get_ref())));
+            let pairs =
+                table.iter().map(|(key, value)| (key.get_ref().as_ref(), plain(value.get_ref())));
             Value::InlineTable(pairs.collect::<InlineTable>())
         }
     }
@@ -47,7 +54,11 @@ pub(super) fn text(table: &dyn TableLike, key: &str) -> String {
 }
 
 /// A text of a closed set.
-pub(super) fn choice<T>(table: &dyn TableLike, key: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+pub(super) fn choice<T>(
+    table: &dyn TableLike,
+    key: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     table.get(key).and_then(Item::as_str).and_then(parse)
 }
 
@@ -67,12 +78,17 @@ pub(super) fn child<'t>(table: &'t dyn TableLike, key: &str) -> Option<&'t dyn T
 }
 
 /// The items of a list that can be read.
-pub(super) fn list<T>(table: &dyn TableLike, key: &str, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
+pub(super) fn list<T>(
+    table: &dyn TableLike,
+    key: &str,
+    read: impl Fn(&Value) -> Option<T>,
+) -> Vec<T> {
     match table.get(key) {
         Some(Item::Value(Value::Array(array))) => array.iter().filter_map(read).collect(),
-        Some(Item::ArrayOfTables(tables)) => {
-            tables.iter().filter_map(|table| read(&Value::InlineTable(table.clone().into_inline_table()))).collect()
-        }
+        Some(Item::ArrayOfTables(tables)) => tables
+            .iter()
+            .filter_map(|table| read(&Value::InlineTable(table.clone().into_inline_table())))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -83,17 +99,24 @@ pub(super) fn texts(table: &dyn TableLike, key: &str) -> Vec<String> {
 }
 
 /// A list of texts of a closed set.
-pub(super) fn choices<T>(table: &dyn TableLike, key: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+pub(super) fn choices<T>(
+    table: &dyn TableLike,
+    key: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Vec<T> {
     list(table, key, |value| value.as_str().and_then(&parse))
 }
 
 /// The tables of `[[key]]`, or of a list of inline tables; what is no table is `None`.
 pub(super) fn blocks<'t>(table: &'t dyn TableLike, key: &str) -> Vec<Option<&'t dyn TableLike>> {
     match table.get(key) {
-        Some(Item::ArrayOfTables(tables)) => tables.iter().map(|table| Some(table as &dyn TableLike)).collect(),
-        Some(Item::Value(Value::Array(array))) => {
-            array.iter().map(|value| value.as_inline_table().map(|table| table as &dyn TableLike)).collect()
+        Some(Item::ArrayOfTables(tables)) => {
+            tables.iter().map(|table| Some(table as &dyn TableLike)).collect()
         }
+        Some(Item::Value(Value::Array(array))) => array
+            .iter()
+            .map(|value| value.as_inline_table().map(|table| table as &dyn TableLike))
+            .collect(),
         _ => Vec::new(),
     }
 }

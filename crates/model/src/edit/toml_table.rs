@@ -79,12 +79,25 @@ impl<'t> TableMut<'t> {
     pub(super) fn remove(&mut self, key: &str) {
         match self {
             Self::Block(table) => {
-                let comment = table.key(key).and_then(|key| key.leaf_decor().prefix()?.as_str().map(str::to_owned));
-                let next = table.iter().map(|(name, _)| name.to_owned()).skip_while(|name| name != key).nth(1);
+                let comment = table
+                    .key(key)
+                    .and_then(|key| key.leaf_decor().prefix()?.as_str().map(str::to_owned));
+                let next = table
+                    .iter()
+                    .map(|(name, _)| name.to_owned())
+                    .skip_while(|name| name != key)
+                    .nth(1);
                 table.remove(key);
                 let comment = comment.filter(|comment| comment.contains('#'));
-                if let (Some(comment), Some(mut next)) = (comment, next.and_then(|next| table.key_mut(&next))) {
-                    let own = next.leaf_decor().prefix().and_then(|text| text.as_str()).unwrap_or_default().to_owned();
+                if let (Some(comment), Some(mut next)) =
+                    (comment, next.and_then(|next| table.key_mut(&next)))
+                {
+                    let own = next
+                        .leaf_decor()
+                        .prefix()
+                        .and_then(|text| text.as_str())
+                        .unwrap_or_default()
+                        .to_owned();
                     next.leaf_decor_mut().set_prefix(comment + &own);
                 }
             }
@@ -92,7 +105,9 @@ impl<'t> TableMut<'t> {
                 let is_last = table.iter().last().is_some_and(|(name, _)| name == key);
                 let removed = table.remove(key);
                 let suffix = removed.and_then(|value| value.decor().suffix().cloned());
-                if let (true, Some(suffix), Some((_, last))) = (is_last, suffix, table.iter_mut().last()) {
+                if let (true, Some(suffix), Some((_, last))) =
+                    (is_last, suffix, table.iter_mut().last())
+                {
                     last.decor_mut().set_suffix(suffix);
                 }
             }
@@ -121,9 +136,13 @@ impl<'t> TableMut<'t> {
         if wanted.is_empty() { self.remove(key) } else { self.set(key, text_value(wanted)) }
     }
 
-    /// The same for a text that means nothing special when it is empty: then it stays, empty, with the comment behind it.
+    /// The same for a text that means nothing special when it is empty: then it stays, empty, with
+    /// the comment behind it.
     pub(super) fn words(&mut self, key: &str, wanted: &str) {
-        if self.view().contains_key(key) && wanted.is_empty() && !toml_read::text(self.view(), key).is_empty() {
+        if self.view().contains_key(key)
+            && wanted.is_empty()
+            && !toml_read::text(self.view(), key).is_empty()
+        {
             self.set(key, text_value(""));
         } else {
             self.text(key, wanted);
@@ -131,7 +150,13 @@ impl<'t> TableMut<'t> {
     }
 
     /// Makes a value what is wanted, if it is not. `now` is what it counts as.
-    pub(super) fn value<T: PartialEq>(&mut self, key: &str, now: &T, wanted: &T, write: impl FnOnce(&T) -> Value) {
+    pub(super) fn value<T: PartialEq>(
+        &mut self,
+        key: &str,
+        now: &T,
+        wanted: &T,
+        write: impl FnOnce(&T) -> Value,
+    ) {
         if now != wanted {
             self.set(key, write(wanted));
         }
@@ -171,7 +196,10 @@ impl<'t> TableMut<'t> {
         }
         if !wanted.is_empty() {
             let is_block = matches!(self, Self::Block(_));
-            self.set(key, Value::Array(new_list(wanted.iter().map(items.make).collect(), is_block)));
+            self.set(
+                key,
+                Value::Array(new_list(wanted.iter().map(items.make).collect(), is_block)),
+            );
         }
     }
 
@@ -179,7 +207,11 @@ impl<'t> TableMut<'t> {
     pub(super) fn texts(&mut self, key: &str, wanted: &[String]) {
         let read = |value: &Value| value.as_str().map(str::to_owned);
         let make = |text: &String| text_value(text);
-        self.list(key, wanted, &Items { read: &read, change: &|value, text| *value = make(text), make: &make });
+        self.list(
+            key,
+            wanted,
+            &Items { read: &read, change: &|value, text| *value = make(text), make: &make },
+        );
     }
 
     /// Makes a list of words of a closed set what is wanted.
@@ -192,19 +224,25 @@ impl<'t> TableMut<'t> {
     ) {
         let read = |value: &Value| value.as_str().and_then(&parse);
         let make = |item: &T| text_value(code(item));
-        self.list(key, wanted, &Items { read: &read, change: &|value, item| *value = make(item), make: &make });
+        self.list(
+            key,
+            wanted,
+            &Items { read: &read, change: &|value, item| *value = make(item), make: &make },
+        );
     }
 }
 
 /// A text as Kaopu writes it: on one line, in double quotes.
 pub(super) fn text_value(text: &str) -> Value {
-    // What `quoted` writes is a TOML string; were it not, toml_edit's own way of writing one would do.
+    // What `quoted` writes is a TOML string; were it not, toml_edit's own way of writing one would
+    // do.
     quoted(text).parse().unwrap_or_else(|_| Value::from(text))
 }
 
 /// A new list: on one line if it is short.
 pub(super) fn new_list(mut values: Vec<Value>, may_wrap: bool) -> Array {
-    let length: usize = values.iter().map(|value| value.to_string().trim().chars().count() + 2).sum();
+    let length: usize =
+        values.iter().map(|value| value.to_string().trim().chars().count() + 2).sum();
     let wraps = may_wrap && values.len() > 1 && length > LONG_LINE;
     let mut array = Array::new();
     for (at, mut value) in values.drain(..).enumerate() {

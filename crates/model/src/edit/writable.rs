@@ -19,12 +19,16 @@ pub(super) struct Writable<'t> {
 impl<'t> Writable<'t> {
     /// Opens a file; a missing or empty one gets its header.
     pub(super) fn open(files: &'t KbFiles, columns: &'static Columns) -> Result<Self, EditError> {
-        let unreadable =
-            |because: Diagnostic| EditError::Unreadable { file: columns.file.to_owned(), because: Box::new(because) };
+        let unreadable = |because: Diagnostic| EditError::Unreadable {
+            file: columns.file.to_owned(),
+            because: Box::new(because),
+        };
         let Some(bytes) = files.get(columns.file) else {
             return Ok(Self { columns, table: Table::with_header(columns.names) });
         };
-        let mut table = Table::parse(decode(columns.file, bytes).map_err(|diagnostic| unreadable(*diagnostic))?);
+        let mut table = Table::parse(
+            decode(columns.file, bytes).map_err(|diagnostic| unreadable(*diagnostic))?,
+        );
         if table.header().is_none() && !table.is_broken() {
             table.insert(usize::MAX, columns.names);
             // Read again, so that the new row becomes the header.
@@ -50,10 +54,15 @@ impl<'t> Writable<'t> {
         self.table.format().into_bytes()
     }
 
-    /// The rows whose cell in a column is this text, spaces at its ends aside; indices in rising order.
+    /// The rows whose cell in a column is this text, spaces at its ends aside; indices in rising
+    /// order.
     pub(super) fn find(&self, column: &'static str, text: &str) -> Vec<usize> {
         let Some(position) = self.position(column) else { return Vec::new() };
-        self.table.records().filter(|(_, row)| row.cell(position).trim() == text).map(|(index, _)| index).collect()
+        self.table
+            .records()
+            .filter(|(_, row)| row.cell(position).trim() == text)
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// A cell; empty if there is no such row or column.
@@ -66,8 +75,10 @@ impl<'t> Writable<'t> {
     pub(super) fn set(&mut self, index: usize, cells: &Cells<'_>) -> Result<(), EditError> {
         self.add_columns(cells);
         self.must_not_be_a_comment(cells)?;
-        let cells: Vec<(usize, &str)> =
-            cells.iter().filter_map(|(column, text)| Some((self.position(column)?, *text))).collect();
+        let cells: Vec<(usize, &str)> = cells
+            .iter()
+            .filter_map(|(column, text)| Some((self.position(column)?, *text)))
+            .collect();
         self.table.set(index, &cells);
         Ok(())
     }
@@ -97,8 +108,9 @@ impl<'t> Writable<'t> {
         index.map_or(usize::MAX, |index| index + 1)
     }
 
-    /// Makes these rows hold `wanted`, in this order. Rows that hold what is wanted stay as they are; changed ones are edited in place; new
-    /// ones go after the row before them. `owner` are the cells that every row has and that need not be compared.
+    /// Makes these rows hold `wanted`, in this order. Rows that hold what is wanted stay as they
+    /// are; changed ones are edited in place; new ones go after the row before them. `owner` are
+    /// the cells that every row has and that need not be compared.
     pub(super) fn replace_rows(
         &mut self,
         rows: &[usize],
@@ -111,7 +123,12 @@ impl<'t> Writable<'t> {
         let current: Vec<Cells<'_>> = rows
             .iter()
             .map(|index| {
-                wanted.first().into_iter().flatten().map(|(column, _)| (*column, self.cell(*index, column))).collect()
+                wanted
+                    .first()
+                    .into_iter()
+                    .flatten()
+                    .map(|(column, _)| (*column, self.cell(*index, column)))
+                    .collect()
             })
             .collect();
         let steps = align(&current, wanted);
@@ -155,10 +172,15 @@ impl<'t> Writable<'t> {
     }
 
     fn position(&self, column: &str) -> Option<usize> {
-        self.table.header()?.cells().iter().position(|name| name.trim().eq_ignore_ascii_case(column))
+        self.table
+            .header()?
+            .cells()
+            .iter()
+            .position(|name| name.trim().eq_ignore_ascii_case(column))
     }
 
-    /// A column that the file does not have yet is added only when there is something to put into it.
+    /// A column that the file does not have yet is added only when there is something to put into
+    /// it.
     fn add_columns(&mut self, cells: &Cells<'_>) {
         for (column, text) in cells {
             if !text.is_empty() && self.position(column).is_none() {
@@ -167,10 +189,12 @@ impl<'t> Writable<'t> {
         }
     }
 
-    /// If the first column is not one of ids, a text that begins with `#` would make a comment of the row.
+    /// If the first column is not one of ids, a text that begins with `#` would make a comment of
+    /// the row.
     fn must_not_be_a_comment(&self, cells: &Cells<'_>) -> Result<(), EditError> {
-        match cells.iter().find(|(column, text)| self.position(column) == Some(0) && text.trim_start().starts_with('#'))
-        {
+        match cells.iter().find(|(column, text)| {
+            self.position(column) == Some(0) && text.trim_start().starts_with('#')
+        }) {
             None => Ok(()),
             Some((column, _)) => Err(EditError::refused(
                 column,
@@ -187,6 +211,7 @@ impl<'t> Writable<'t> {
     pub(super) fn last_with(&self, column: &str, text: &str) -> Option<usize> {
         let position = self.position(column)?;
         let mut rows = self.table.rows().iter().enumerate().rev();
-        rows.find(|(_, row)| row.kind() == RowKind::Record && row.cell(position) == text).map(|(index, _)| index)
+        rows.find(|(_, row)| row.kind() == RowKind::Record && row.cell(position) == text)
+            .map(|(index, _)| index)
     }
 }

@@ -26,7 +26,8 @@ pub struct CareMoment {
     pub categories: Vec<String>,
     /// Of several the highest is said.
     pub priority: u32,
-    /// Whether it is said once in a conversation, or once for each event (order and what happened to it).
+    /// Whether it is said once in a conversation, or once for each event (order and what happened
+    /// to it).
     pub once: CareOnce,
     /// So many messages must lie between the care phrase before and this one.
     pub cooldown: u32,
@@ -120,7 +121,8 @@ impl CareTrigger {
         })
     }
 
-    /// Whether its phrases are for calm customers unless their author says otherwise: nobody congratulates who is upset.
+    /// Whether its phrases are for calm customers unless their author says otherwise: nobody
+    /// congratulates who is upset.
     #[must_use]
     pub fn is_light(self) -> bool {
         !matches!(

@@ -105,8 +105,8 @@ impl ContextChange {
 /// What a turn must look like. What is empty or `None` is not asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expectation {
-    /// The action's code: `answer`, `clarify`, `ask_product`, `ask_order`, `small_talk`, `unknown`, `hand_over`, `silent`,
-    /// `ask_first`, `callback`, `care`.
+    /// The action's code: `answer`, `clarify`, `ask_product`, `ask_order`, `small_talk`, `unknown`,
+    /// `hand_over`, `silent`, `ask_first`, `callback`, `care`.
     pub action: Option<String>,
     /// The entry that is answered; of several, the first.
     pub entry: Option<FaqId>,

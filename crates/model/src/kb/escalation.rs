@@ -60,8 +60,16 @@ pub enum RecordField {
 
 impl RecordField {
     /// All fields, in the order in which a case record shows them.
-    pub const ALL: [Self; 8] =
-        [Self::Customer, Self::Phone, Self::Order, Self::Tracking, Self::Product, Self::Issue, Self::Mood, Self::Queue];
+    pub const ALL: [Self; 8] = [
+        Self::Customer,
+        Self::Phone,
+        Self::Order,
+        Self::Tracking,
+        Self::Product,
+        Self::Issue,
+        Self::Mood,
+        Self::Queue,
+    ];
 
     /// The fields that a rule may ask the customer for before it hands over.
     pub const ASKABLE: [Self; 4] = [Self::Order, Self::Product, Self::Phone, Self::Issue];
@@ -157,7 +165,9 @@ pub struct Rule {
 }
 
 /// How soon a human must look.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
@@ -184,11 +194,14 @@ impl Urgency {
     /// Reads the spelling of [`Urgency::code`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Normal, Self::Urgent, Self::Critical].into_iter().find(|urgency| urgency.code() == text)
+        [Self::Normal, Self::Urgent, Self::Critical]
+            .into_iter()
+            .find(|urgency| urgency.code() == text)
     }
 }
 
-/// Conditions of a rule: all that are given must hold; within a list one is enough. What is empty or `None` is not asked.
+/// Conditions of a rule: all that are given must hold; within a list one is enough. What is empty
+/// or `None` is not asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuleConditions {
     /// The customer asks for a human.

@@ -3,7 +3,8 @@
 use super::spelled::spelled;
 
 spelled!(
-    /// Something that the shop's systems report with a message. It is reported once, with the next message after it happened.
+    /// Something that the shop's systems report with a message. It is reported once, with the next
+    /// message after it happened.
     ShopEvent {
         /// An order was placed.
         #[default]

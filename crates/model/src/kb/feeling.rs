@@ -91,7 +91,8 @@ pub fn is_cheerful(text: &str) -> bool {
     CHEERFUL.iter().any(|mark| lower.contains(mark)) || has_emoji(text)
 }
 
-/// Ornaments are taken out of answers for upset customers; the others are plain words in answers as well (开心果, 不喜欢可以退, 宝贝详情页).
+/// Ornaments are taken out of answers for upset customers; the others are plain words in answers as
+/// well (开心果, 不喜欢可以退, 宝贝详情页).
 const HARMLESS_IN_ANSWERS: [&str; 9] = ["~", "～", "♪", "♥", "开心", "喜欢", "欢迎", "宝贝", "棒"];
 
 /// A word that makes an answer cheerful whoever hears it.
@@ -119,9 +120,11 @@ pub fn is_emoji(c: char) -> bool {
 }
 
 impl Phrase {
-    /// Whether the phrase may be said to a customer who feels so. `light` moments are for calm customers unless the author says otherwise.
+    /// Whether the phrase may be said to a customer who feels so. `light` moments are for calm
+    /// customers unless the author says otherwise.
     ///
-    /// No cheerful phrase fits an upset customer, whatever its author says: this is what keeps tones safe.
+    /// No cheerful phrase fits an upset customer, whatever its author says: this is what keeps
+    /// tones safe.
     #[must_use]
     pub fn fits(&self, feeling: Feeling, light: bool) -> bool {
         if feeling.is_upset() && is_cheerful(&self.text) {
@@ -147,7 +150,8 @@ mod tests {
 
     #[test]
     fn no_wish_of_the_author_makes_a_cheerful_phrase_fit_an_upset_customer() {
-        let phrase = Phrase { moods: Feeling::ALL.to_vec(), ..Phrase::from("祝您今天顺顺利利") };
+        let phrase =
+            Phrase { moods: Feeling::ALL.to_vec(), ..Phrase::from("祝您今天顺顺利利") };
         assert!(phrase.fits(Feeling::Calm, false));
         assert!(Feeling::ALL.iter().skip(1).all(|feeling| !phrase.fits(*feeling, false)));
         assert_eq!(phrase.unsafe_for().len(), 4);

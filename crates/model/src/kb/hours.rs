@@ -9,7 +9,8 @@ use jiff::civil::{Date, DateTime};
 pub struct QueueHours {
     /// Minute of the day at which it opens, 0 to 1440.
     pub opens: u16,
-    /// Minute of the day at which it closes, 0 to 1440; not after `opens`: it closes on the next day.
+    /// Minute of the day at which it closes, 0 to 1440; not after `opens`: it closes on the next
+    /// day.
     pub closes: u16,
     /// Weekdays on which it opens, 1 = Monday to 7 = Sunday.
     pub days: Vec<u8>,
@@ -64,7 +65,8 @@ impl QueueHours {
     /// ```
     #[must_use]
     pub fn open_at(&self, now: DateTime) -> bool {
-        let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
+        let minute =
+            u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
         let today = self.on(now.date()).is_some_and(|(opens, closes)| {
             if opens < closes { (opens..closes).contains(&minute) } else { minute >= opens }
         });
@@ -115,7 +117,11 @@ fn weekday(date: Date) -> u8 {
 fn at_minute(date: Date, minute: u16) -> Option<DateTime> {
     let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
     // 24:00 is the next day's 00:00.
-    if hour == 24 { Some(date.tomorrow().ok()?.at(0, 0, 0, 0)) } else { Some(date.at(hour, minute, 0, 0)) }
+    if hour == 24 {
+        Some(date.tomorrow().ok()?.at(0, 0, 0, 0))
+    } else {
+        Some(date.at(hour, minute, 0, 0))
+    }
 }
 
 #[cfg(test)]

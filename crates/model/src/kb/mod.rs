@@ -22,7 +22,8 @@ pub use answer::{AnswerConditions, ConditionalAnswer, ProductCondition};
 pub use care::{Care, CareMoment, CareOnce, CareTrigger};
 pub use dialogue::{Context, ContextChange, Customer, Dialogue, DialogueTurn, Expectation};
 pub use escalation::{
-    Complaints, DANGER_TOPICS, Danger, Escalation, MoodWords, Queue, RecordField, Rule, RuleConditions, Urgency,
+    Complaints, DANGER_TOPICS, Danger, Escalation, MoodWords, Queue, RecordField, Rule,
+    RuleConditions, Urgency,
 };
 pub use event::ShopEvent;
 pub use faq::{Fact, Faq, Phrasing, Synonym};

@@ -71,7 +71,8 @@ impl Moment {
         Self::AgentOpening,
     ];
 
-    /// The moments for which a persona should have phrases. At the others Kaopu's plain words will do, or nothing is said.
+    /// The moments for which a persona should have phrases. At the others Kaopu's plain words will
+    /// do, or nothing is said.
     pub const NEEDED: [Self; 10] = [
         Self::Greeting,
         Self::Thanks,

@@ -39,7 +39,8 @@ spelled!(
 
 spelled!(
     /// Where the customer writes or speaks.
-    // The name in generated TypeScript, where Tauri has a Channel of its own; files and JSON never show it.
+    // The name in generated TypeScript, where Tauri has a Channel of its own; files and JSON never
+    // show it.
     #[serde(rename = "CustomerChannel")]
     Channel {
         /// Text chat.
@@ -83,7 +84,9 @@ pub struct Order {
 }
 
 /// An amount in hundredths of the currency's unit (分); written `129.00`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct Money(pub u32);
 
@@ -106,7 +109,9 @@ impl TryFrom<String> for Money {
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         let cents = (!whole.is_empty() && digits(whole) && digits(fraction) && fraction.len() <= 2)
-            .then(|| Some((whole.parse::<u32>().ok()?, format!("{fraction:0<2}").parse::<u32>().ok()?)))
+            .then(|| {
+                Some((whole.parse::<u32>().ok()?, format!("{fraction:0<2}").parse::<u32>().ok()?))
+            })
             .flatten()
             .and_then(|(yuan, cents)| yuan.checked_mul(100)?.checked_add(cents));
         cents.map(Self).ok_or(MoneyError(text))

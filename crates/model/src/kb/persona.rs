@@ -68,7 +68,8 @@ impl From<&str> for Phrase {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(default, deny_unknown_fields)]
 pub struct Dials {
-    /// From 1 care moments are said, from 3 an upset customer is comforted before the answer, from 6 a word is added behind an answer.
+    /// From 1 care moments are said, from 3 an upset customer is comforted before the answer, from
+    /// 6 a word is added behind an answer.
     pub warmth: u8,
     /// From 4 a customer whose name is known is called by it, not by the brand's word of address.
     pub formality: u8,

@@ -22,7 +22,8 @@ pub struct Settings {
     pub locale: Locale,
     /// How many wrong answers the operator accepts.
     pub wrong_answers: WrongAnswerBudget,
-    /// What the shop's systems can do, by name, with a note for colleagues: what keeps a promise of the bot.
+    /// What the shop's systems can do, by name, with a note for colleagues: what keeps a promise of
+    /// the bot.
     pub capabilities: BTreeMap<String, String>,
 }
 

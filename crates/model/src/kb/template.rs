@@ -96,7 +96,8 @@ impl Template {
         }
     }
 
-    /// Takes apart what can be, while somebody is still typing: what is no placeholder stays text, and the first mistake is told.
+    /// Takes apart what can be, while somebody is still typing: what is no placeholder stays text,
+    /// and the first mistake is told.
     ///
     /// ```
     /// use kaopu_model::Template;
@@ -117,7 +118,9 @@ impl Template {
                 }
                 '{' => {
                     let mut name = String::new();
-                    while let Some((_, inner)) = chars.next_if(|(_, inner)| !matches!(inner, '{' | '}')) {
+                    while let Some((_, inner)) =
+                        chars.next_if(|(_, inner)| !matches!(inner, '{' | '}'))
+                    {
                         name.push(inner);
                     }
                     if chars.next_if(|(_, end)| *end == '}').is_none() {
@@ -158,7 +161,10 @@ impl Template {
     /// Characters of the text that is said whatever the values are.
     #[must_use]
     pub fn literal_chars(&self) -> usize {
-        self.parts.iter().map(|part| if let TemplatePart::Text(text) = part { text.chars().count() } else { 0 }).sum()
+        self.parts
+            .iter()
+            .map(|part| if let TemplatePart::Text(text) = part { text.chars().count() } else { 0 })
+            .sum()
     }
 }
 

@@ -5,20 +5,32 @@ use jiff::civil::DateTime;
 use super::faqs::Entries;
 use super::moment::parse_date_time;
 use super::sheet::{ANSWERS, Line, Sheet, list_cell};
-use crate::{AnswerConditions, Channel, ConditionalAnswer, Diagnostic, FaqId, OrderState, ProductCondition, ProductId};
+use crate::{
+    AnswerConditions, Channel, ConditionalAnswer, Diagnostic, FaqId, OrderState, ProductCondition,
+    ProductId,
+};
 
-/// Adds every conditional answer to its entry. An answer whose conditions can't be read is left out: it would apply where it should not.
+/// Adds every conditional answer to its entry. An answer whose conditions can't be read is left
+/// out: it would apply where it should not.
 pub(super) fn parse(text: &str, entries: &mut Entries<'_>, out: &mut Vec<Diagnostic>) {
     let Some(sheet) = Sheet::open(&ANSWERS, text, out) else { return };
     for line in sheet.lines() {
         let Some(faq) = entries.of(&line, out) else { continue };
         if let Some(when) = conditions(&line, &faq.id, out) {
-            faq.answers.push(ConditionalAnswer { when, answer: line.get("answer").to_owned(), row: line.row });
+            faq.answers.push(ConditionalAnswer {
+                when,
+                answer: line.get("answer").to_owned(),
+                row: line.row,
+            });
         }
     }
 }
 
-fn conditions(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option<AnswerConditions> {
+fn conditions(
+    line: &Line<'_, '_>,
+    faq: &FaqId,
+    out: &mut Vec<Diagnostic>,
+) -> Option<AnswerConditions> {
     // All of them are read before giving up, so that all mistakes are reported at once.
     let orders = orders(line, faq, out);
     let product = product(line, faq, out);
@@ -45,7 +57,8 @@ fn orders(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option
             None => {
                 all_good = false;
                 let known: Vec<&str> = OrderState::ALL.iter().map(|state| state.zh()).collect();
-                let known_en: Vec<&str> = OrderState::ALL.iter().map(|state| state.code()).collect();
+                let known_en: Vec<&str> =
+                    OrderState::ALL.iter().map(|state| state.code()).collect();
                 let diagnostic = line.bad_value(
                     "when_order",
                     format!("「{name}」不是订单状态"),
@@ -53,7 +66,10 @@ fn orders(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option
                 );
                 out.push(
                     diagnostic
-                        .with_hint(format!("可以写：{}", known.join("、")), format!("Known: {}", known_en.join(", ")))
+                        .with_hint(
+                            format!("可以写：{}", known.join("、")),
+                            format!("Known: {}", known_en.join(", ")),
+                        )
                         .about(faq),
                 );
             }
@@ -63,10 +79,15 @@ fn orders(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option
 }
 
 #[expect(clippy::option_option, reason = "outside: could it be read; inside: is there a condition")]
-fn product(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option<Option<ProductCondition>> {
+fn product(
+    line: &Line<'_, '_>,
+    faq: &FaqId,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Option<ProductCondition>> {
     let cell = line.get("when_product");
     let Some((attribute, values)) = cell.split_once(['=', '＝']) else {
-        let ids: Vec<ProductId> = list_cell(cell).iter().map(|id| ProductId::from(id.as_str())).collect();
+        let ids: Vec<ProductId> =
+            list_cell(cell).iter().map(|id| ProductId::from(id.as_str())).collect();
         return Some((!ids.is_empty()).then_some(ProductCondition::OneOf(ids)));
     };
     let (attribute, values) = (attribute.trim().to_owned(), list_cell(values));
@@ -97,8 +118,11 @@ fn channel(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Optio
     }
     let channel = Channel::parse(cell);
     if channel.is_none() {
-        let diagnostic =
-            line.bad_value("when_channel", format!("「{cell}」不是渠道"), format!("`{cell}` is no channel"));
+        let diagnostic = line.bad_value(
+            "when_channel",
+            format!("「{cell}」不是渠道"),
+            format!("`{cell}` is no channel"),
+        );
         out.push(
             diagnostic
                 .with_hint(
@@ -112,18 +136,29 @@ fn channel(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Optio
 }
 
 #[expect(clippy::option_option, reason = "outside: could it be read; inside: is there a condition")]
-fn moment(line: &Line<'_, '_>, column: &str, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option<Option<DateTime>> {
+fn moment(
+    line: &Line<'_, '_>,
+    column: &str,
+    faq: &FaqId,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Option<DateTime>> {
     let cell = line.get(column);
     if cell.is_empty() {
         return Some(None);
     }
     let moment = parse_date_time(cell);
     if moment.is_none() {
-        let diagnostic =
-            line.bad_value(column, format!("「{cell}」不是日期时间"), format!("`{cell}` is no date and time"));
+        let diagnostic = line.bad_value(
+            column,
+            format!("「{cell}」不是日期时间"),
+            format!("`{cell}` is no date and time"),
+        );
         out.push(
             diagnostic
-                .with_hint("写成 2026-11-11 或 2026-11-11 00:05", "Write it like 2026-11-11 or 2026-11-11 00:05")
+                .with_hint(
+                    "写成 2026-11-11 或 2026-11-11 00:05",
+                    "Write it like 2026-11-11 or 2026-11-11 00:05",
+                )
                 .about(faq),
         );
     }

@@ -41,7 +41,8 @@ pub(crate) fn usual_once(on: CareTrigger) -> CareOnce {
 pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Care {
     let (document, root) = Document::parse("care.toml", text);
     let section = Section::new(&document, root.get_ref(), root.span(), &["moment"]);
-    let care = Care { moments: section.sections("moment", &KEYS).iter().filter_map(moment).collect() };
+    let care =
+        Care { moments: section.sections("moment", &KEYS).iter().filter_map(moment).collect() };
     out.extend(document.into_diagnostics());
     care
 }
@@ -55,7 +56,8 @@ fn moment(section: &Section<'_, '_>) -> Option<CareMoment> {
         section.document().bad_value(section.place.clone(), "缺少「on」", "`on` is missing");
     }
     let on = on?.value;
-    let count = |key: &str, otherwise: u32| section.count(key).map_or(otherwise, |count| count.value);
+    let count =
+        |key: &str, otherwise: u32| section.count(key).map_or(otherwise, |count| count.value);
     Some(CareMoment {
         id: id?,
         title: section.string("title").map(|text| text.value).unwrap_or_default(),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::moment::{parse_date, parse_date_time};
 use crate::source::toml::{Document, Section};
 use crate::{
-    Channel, Context, ContextChange, Customer, DIALOGUES, Diagnostic, Dialogue, DialogueTurn, Expectation, FaqId,
-    Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId, ShopEvent,
+    Channel, Context, ContextChange, Customer, DIALOGUES, Diagnostic, Dialogue, DialogueTurn,
+    Expectation, FaqId, Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId,
+    ShopEvent,
 };
 
 /// What a turn may be expected to do.
@@ -27,7 +28,8 @@ const CONTEXT: [&str; 6] = ["channel", "now", "order", "product", "customer", "e
 
 pub(crate) fn parse(path: &str, text: &str, out: &mut Vec<Diagnostic>) -> Dialogue {
     let (document, root) = Document::parse(path, text);
-    let section = Section::new(&document, root.get_ref(), root.span(), &["title", "context", "turn"]);
+    let section =
+        Section::new(&document, root.get_ref(), root.span(), &["title", "context", "turn"]);
     let dialogue = Dialogue {
         file: path.strip_prefix(DIALOGUES).unwrap_or(path).to_owned(),
         title: section.string("title").map(|text| text.value).unwrap_or_default(),
@@ -35,7 +37,11 @@ pub(crate) fn parse(path: &str, text: &str, out: &mut Vec<Diagnostic>) -> Dialog
             .section("context", &CONTEXT)
             .map(|context| change(&context).applied_to(&Context::default()))
             .unwrap_or_default(),
-        turns: section.sections("turn", &["customer", "context", "expect"]).iter().map(turn).collect(),
+        turns: section
+            .sections("turn", &["customer", "context", "expect"])
+            .iter()
+            .map(turn)
+            .collect(),
     };
     out.extend(document.into_diagnostics());
     dialogue
@@ -56,7 +62,10 @@ fn turn(section: &Section<'_, '_>) -> DialogueTurn {
         expect: section
             .section(
                 "expect",
-                &["action", "entry", "entries", "contains", "lacks", "options", "queue", "rule", "care", "record"],
+                &[
+                    "action", "entry", "entries", "contains", "lacks", "options", "queue", "rule",
+                    "care", "record",
+                ],
             )
             .map(|expect| expectation(&expect)),
         row: section.place.row,
@@ -86,7 +95,11 @@ fn change(section: &Section<'_, '_>) -> ContextChange {
         customer: section
             .section("customer", &["name", "level", "orders", "birthday"])
             .map(|customer| self::customer(&customer)),
-        events: section.choices("events", &codes(ShopEvent::ALL, ShopEvent::code), ShopEvent::parse),
+        events: section.choices(
+            "events",
+            &codes(ShopEvent::ALL, ShopEvent::code),
+            ShopEvent::parse,
+        ),
     }
 }
 
@@ -130,7 +143,10 @@ fn order(section: &Section<'_, '_>) -> Order {
     });
     Order {
         id: section.string("id").map(|text| text.value).unwrap_or_default(),
-        state: section.choice("state", &states, OrderState::parse).map(|state| state.value).unwrap_or_default(),
+        state: section
+            .choice("state", &states, OrderState::parse)
+            .map(|state| state.value)
+            .unwrap_or_default(),
         amount,
         carrier: section.string("carrier").map(|text| text.value),
         tracking: section.string("tracking").map(|text| text.value),

@@ -4,7 +4,8 @@ use super::escalation_rule::{RULE_KEYS, rule};
 use super::queue_hours::{self, Holidays, hours};
 use crate::source::toml::{Document, Section};
 use crate::{
-    Complaints, DANGER_TOPICS, Danger, Diagnostic, Escalation, FaqId, MoodWords, Queue, QueueId, RecordField, is_id,
+    Complaints, DANGER_TOPICS, Danger, Diagnostic, Escalation, FaqId, MoodWords, Queue, QueueId,
+    RecordField, is_id,
 };
 
 const KEYS: [&str; 7] = ["record", "holidays", "queue", "danger", "mood", "complaint", "rule"];
@@ -25,7 +26,11 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
             .iter()
             .filter_map(|section| queue(section, &holidays))
             .collect(),
-        dangers: section.sections("danger", &["topic", "words", "except"]).iter().filter_map(danger).collect(),
+        dangers: section
+            .sections("danger", &["topic", "words", "except"])
+            .iter()
+            .filter_map(danger)
+            .collect(),
         moods: section
             .section("mood", &["angry", "urgent", "worried", "calm"])
             .map(|mood| moods(&mood))
@@ -83,7 +88,9 @@ fn queue(section: &Section<'_, '_>, holidays: &Holidays) -> Option<Queue> {
 }
 
 fn danger(section: &Section<'_, '_>) -> Option<Danger> {
-    let topic = section.choice("topic", &DANGER_TOPICS, |text| DANGER_TOPICS.contains(&text).then(|| text.to_owned()));
+    let topic = section.choice("topic", &DANGER_TOPICS, |text| {
+        DANGER_TOPICS.contains(&text).then(|| text.to_owned())
+    });
     if topic.is_none() && !section.has("topic") {
         section.document().bad_value(section.place.clone(), "缺少「topic」", "`topic` is missing");
     }

@@ -4,7 +4,8 @@ use super::escalation::{needed_id, words};
 use super::queue_hours::time_of_day;
 use crate::source::toml::Section;
 use crate::{
-    Channel, DANGER_TOPICS, FaqId, Money, Mood, OrderState, QueueId, RecordField, Rule, RuleConditions, RuleId, Urgency,
+    Channel, DANGER_TOPICS, FaqId, Money, Mood, OrderState, QueueId, RecordField, Rule,
+    RuleConditions, RuleId, Urgency,
 };
 
 /// So many fields are asked for before handing over.
@@ -33,7 +34,8 @@ const CONDITIONS: [&str; 15] = [
     "hours",
 ];
 
-/// Reads a rule. One without an id or queue, or whose conditions can't be read, is left out: it would fire when it should not.
+/// Reads a rule. One without an id or queue, or whose conditions can't be read, is left out: it
+/// would fire when it should not.
 pub(super) fn rule(section: &Section<'_, '_>) -> Option<Rule> {
     let id = needed_id(section, "id");
     let queue = needed_id(section, "queue");
@@ -62,7 +64,8 @@ fn words_of(section: &Section<'_, '_>, key: &str) -> Option<String> {
 /// What to ask for before handing over. More than two would be an interrogation.
 fn ask_first(section: &Section<'_, '_>) -> Vec<RecordField> {
     let askable = RecordField::ASKABLE.map(RecordField::code);
-    let known = |text: &str| RecordField::parse(text).filter(|field| RecordField::ASKABLE.contains(field));
+    let known =
+        |text: &str| RecordField::parse(text).filter(|field| RecordField::ASKABLE.contains(field));
     let mut fields = section.choices("ask_first", &askable, known);
     if fields.len() > MOST_ASKED {
         section.document().bad_value(
@@ -122,7 +125,9 @@ fn read(when: &Section<'_, '_>) -> Option<RuleConditions> {
     }
     let conditions = RuleConditions {
         request_human: request.is_some_and(|request| request.value),
-        danger: when.choices("danger", &DANGER_TOPICS, |text| DANGER_TOPICS.contains(&text).then(|| text.to_owned())),
+        danger: when.choices("danger", &DANGER_TOPICS, |text| {
+            DANGER_TOPICS.contains(&text).then(|| text.to_owned())
+        }),
         words: words(when, "words"),
         mood: when.choices("mood", &codes(Mood::ALL, Mood::code), Mood::parse),
         anger: anger(when),
@@ -130,7 +135,11 @@ fn read(when: &Section<'_, '_>) -> Option<RuleConditions> {
         asked: positive(when, "asked"),
         entries: when.texts("entries").into_iter().map(FaqId).collect(),
         categories: when.texts("categories"),
-        orders: when.choices("orders", &codes(OrderState::ALL, OrderState::code), OrderState::parse),
+        orders: when.choices(
+            "orders",
+            &codes(OrderState::ALL, OrderState::code),
+            OrderState::parse,
+        ),
         channels: when.choices("channels", &codes(Channel::ALL, Channel::code), Channel::parse),
         amount_over: amount(when),
         clarifications: positive(when, "clarifications"),
@@ -178,7 +187,11 @@ fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<&'static str> {
 fn positive(section: &Section<'_, '_>, key: &str) -> Option<u32> {
     let count = section.count(key)?;
     if count.value == 0 {
-        section.document().bad_value(count.place, format!("「{key}」要从 1 开始"), format!("`{key}` begins at 1"));
+        section.document().bad_value(
+            count.place,
+            format!("「{key}」要从 1 开始"),
+            format!("`{key}` begins at 1"),
+        );
         return None;
     }
     Some(count.value)

@@ -19,8 +19,12 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Vec<Fact> {
         }
         if line.get("value").is_empty() {
             out.push(
-                line.bad_value("value", format!("事实「{key}」没有值"), format!("the fact `{key}` has no value"))
-                    .with_hint("填上值，或删掉这一行", "Fill in the value, or delete the row"),
+                line.bad_value(
+                    "value",
+                    format!("事实「{key}」没有值"),
+                    format!("the fact `{key}` has no value"),
+                )
+                .with_hint("填上值，或删掉这一行", "Fill in the value, or delete the row"),
             );
         }
         if !key.is_empty() {
@@ -36,7 +40,8 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Vec<Fact> {
     facts
 }
 
-/// Whether a fact may have this key: it must read as one placeholder of its own and never as a comment row.
+/// Whether a fact may have this key: it must read as one placeholder of its own and never as a
+/// comment row.
 pub(crate) fn is_fact_key(key: &str) -> bool {
     !key.is_empty()
         && !key.starts_with('#')

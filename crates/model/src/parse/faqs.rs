@@ -16,15 +16,18 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> (Vec<Faq>, bool) {
 fn entry(line: &Line<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Faq> {
     let id = FaqId::from(line.get("id"));
     if id.is_empty() {
-        let diagnostic = line.bad_value("id", "这一行没有 id，没有读取", "this row has no id and was not read");
-        out.push(
-            diagnostic
-                .with_hint("给这条问答起一个唯一的 id，例如 ship-when", "Give the entry an id, such as ship-when"),
-        );
+        let diagnostic =
+            line.bad_value("id", "这一行没有 id，没有读取", "this row has no id and was not read");
+        out.push(diagnostic.with_hint(
+            "给这条问答起一个唯一的 id，例如 ship-when",
+            "Give the entry an id, such as ship-when",
+        ));
         return None;
     }
     if !is_id(&id) {
-        let diagnostic = line.bad_value("id", format!("「{id}」不能做 id"), format!("`{id}` is no id")).about(&id);
+        let diagnostic = line
+            .bad_value("id", format!("「{id}」不能做 id"), format!("`{id}` is no id"))
+            .about(&id);
         out.push(diagnostic.with_hint(
             "只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符",
             "Use a–z, 0–9 and -, beginning with a letter or digit, at most 64 characters",
@@ -39,7 +42,10 @@ fn entry(line: &Line<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Faq> {
         );
         out.push(
             diagnostic
-                .with_hint("写 是 或 否（yes / no 也行），留空表示启用", "Write yes or no; empty means yes")
+                .with_hint(
+                    "写 是 或 否（yes / no 也行），留空表示启用",
+                    "Write yes or no; empty means yes",
+                )
                 .about(&id),
         );
         true
@@ -47,8 +53,14 @@ fn entry(line: &Line<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Faq> {
     let review_by = Some(line.get("review_by")).filter(|cell| !cell.is_empty()).and_then(|cell| {
         let date = parse_date(cell);
         if date.is_none() {
-            let diagnostic = line.bad_value("review_by", format!("「{cell}」不是日期"), format!("`{cell}` is no date"));
-            out.push(diagnostic.with_hint("写成 2026-11-11 这样", "Write it like 2026-11-11").about(&id));
+            let diagnostic = line.bad_value(
+                "review_by",
+                format!("「{cell}」不是日期"),
+                format!("`{cell}` is no date"),
+            );
+            out.push(
+                diagnostic.with_hint("写成 2026-11-11 这样", "Write it like 2026-11-11").about(&id),
+            );
         }
         date
     });
@@ -92,14 +104,21 @@ impl<'k> Entries<'k> {
     }
 
     /// The entry that a row names in its column `faq_id`; says so if there is none.
-    pub(super) fn of(&mut self, line: &Line<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<&mut Faq> {
+    pub(super) fn of(
+        &mut self,
+        line: &Line<'_, '_>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<&mut Faq> {
         let id = line.get("faq_id");
         if let Some(at) = self.by_id.get(id) {
             return self.faqs.get_mut(*at);
         }
         if id.is_empty() {
-            let diagnostic =
-                line.bad_value("faq_id", "这一行没有写属于哪条问答", "this row does not say which entry it belongs to");
+            let diagnostic = line.bad_value(
+                "faq_id",
+                "这一行没有写属于哪条问答",
+                "this row does not say which entry it belongs to",
+            );
             out.push(diagnostic.with_hint("填上 faqs.csv 里的 id", "Fill in an id from faqs.csv"));
         } else if self.all_read {
             let diagnostic = Diagnostic::error(
@@ -108,10 +127,10 @@ impl<'k> Entries<'k> {
                 format!("没有 id 为「{id}」的问答"),
                 format!("there is no entry `{id}`"),
             );
-            out.push(
-                diagnostic
-                    .with_hint("改成 faqs.csv 里有的 id，或删掉这一行", "Use an id from faqs.csv, or delete the row"),
-            );
+            out.push(diagnostic.with_hint(
+                "改成 faqs.csv 里有的 id，或删掉这一行",
+                "Use an id from faqs.csv, or delete the row",
+            ));
         }
         None
     }

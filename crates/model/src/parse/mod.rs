@@ -1,4 +1,5 @@
-//! Files → knowledge base: one file here for each file there. Reading never fails; what is wrong is said, and the rest is read.
+//! Files → knowledge base: one file here for each file there. Reading never fails; what is wrong is
+//! said, and the rest is read.
 
 mod answers;
 pub(crate) mod care;
@@ -50,7 +51,8 @@ pub fn parse(files: &KbFiles) -> Parsed {
     if let Some(text) = needed_text(files, "kb.toml", &mut out) {
         kb.settings = settings::parse(text, &mut out);
     }
-    // Rows of other tables are attached to entries; if some entries could not be read, "no such entry" would be a lie.
+    // Rows of other tables are attached to entries; if some entries could not be read, "no such
+    // entry" would be a lie.
     let mut all_entries_read = false;
     if let Some(text) = needed_text(files, "faqs.csv", &mut out) {
         (kb.faqs, all_entries_read) = faqs::parse(text, &mut out);

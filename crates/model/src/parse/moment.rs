@@ -17,10 +17,12 @@ pub fn parse_date(text: &str) -> Option<Date> {
     if parts.next().is_some() || year.len() != 4 {
         return None;
     }
-    Date::new(digits(year)?, i8::try_from(digits(month)?).ok()?, i8::try_from(digits(day)?).ok()?).ok()
+    Date::new(digits(year)?, i8::try_from(digits(month)?).ok()?, i8::try_from(digits(day)?).ok()?)
+        .ok()
 }
 
-/// Reads a date, or a date and a time: `2026-11-11 00:05`, `2026-11-11T00:05:00`. A bare date means its 00:00.
+/// Reads a date, or a date and a time: `2026-11-11 00:05`, `2026-11-11T00:05:00`. A bare date means
+/// its 00:00.
 ///
 /// ```
 /// assert_eq!(kaopu_model::parse_date_time("2026/11/11 0:05"), kaopu_model::parse_date_time("2026-11-11T00:05:00"));
@@ -39,7 +41,10 @@ fn parse_time(text: &str) -> Option<Time> {
     let mut parts = clock.split(':');
     let (hour, minute) = (parts.next()?, parts.next()?);
     let second = parts.next();
-    if parts.next().is_some() || minute.len() != 2 || text.contains('.') && (fraction.is_empty() || second.is_none()) {
+    if parts.next().is_some()
+        || minute.len() != 2
+        || text.contains('.') && (fraction.is_empty() || second.is_none())
+    {
         return None;
     }
     if fraction.len() > 9 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
@@ -47,12 +52,20 @@ fn parse_time(text: &str) -> Option<Time> {
     }
     let nanos: i32 = format!("{fraction:0<9}").parse().ok()?;
     let small = |number: i16| i8::try_from(number).ok();
-    Time::new(small(digits(hour)?)?, small(digits(minute)?)?, small(second.map_or(Some(0), digits)?)?, nanos).ok()
+    Time::new(
+        small(digits(hour)?)?,
+        small(digits(minute)?)?,
+        small(second.map_or(Some(0), digits)?)?,
+        nanos,
+    )
+    .ok()
 }
 
 /// One to four digits; no sign, no spaces.
 fn digits(text: &str) -> Option<i16> {
-    ((1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    ((1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 #[cfg(test)]

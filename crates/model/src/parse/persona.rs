@@ -1,4 +1,5 @@
-//! `persona.toml`: the persona at the top, others below `[personas.<id>]`, and which of them speaks.
+//! `persona.toml`: the persona at the top, others below `[personas.<id>]`, and which of them
+//! speaks.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +7,19 @@ use super::phrases::worded;
 use crate::source::toml::{Document, Section};
 use crate::{ChatPolicy, Diagnostic, Dials, MAIN_PERSONA, Moment, Persona, Tone, Voice, is_id};
 
-const KEYS: [&str; 11] =
-    ["name", "self", "address", "tone", "dials", "phrases", "care", "stickers", "chat", "voice", "forbidden"];
+const KEYS: [&str; 11] = [
+    "name",
+    "self",
+    "address",
+    "tone",
+    "dials",
+    "phrases",
+    "care",
+    "stickers",
+    "chat",
+    "voice",
+    "forbidden",
+];
 
 /// The persona that speaks, and all of them.
 pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> (Persona, Vec<Persona>) {
@@ -39,7 +51,10 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> (Persona, Vec<Pers
                     format!("没有人设「{}」", wanted.value),
                     format!("there is no persona `{}`", wanted.value),
                 )
-                .with_hint(format!("可以写：{}", known.join("、")), format!("Known: {}", known.join(", "))),
+                .with_hint(
+                    format!("可以写：{}", known.join("、")),
+                    format!("Known: {}", known.join(", ")),
+                ),
             );
         }
         found.unwrap_or(0)
@@ -70,11 +85,17 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
     }
     let mut stickers = BTreeMap::new();
     if let Some(table) = section.section("stickers", &moments) {
-        stickers
-            .extend(Moment::ALL.into_iter().filter_map(|moment| Some((moment, table.string(moment.code())?.value))));
+        stickers.extend(
+            Moment::ALL
+                .into_iter()
+                .filter_map(|moment| Some((moment, table.string(moment.code())?.value))),
+        );
     }
     let text = |key: &str| section.string(key).map(|text| text.value).unwrap_or_default();
-    let tone = section.choice("tone", &["lively", "precise"], Tone::parse).map(|tone| tone.value).unwrap_or_default();
+    let tone = section
+        .choice("tone", &["lively", "precise"], Tone::parse)
+        .map(|tone| tone.value)
+        .unwrap_or_default();
     Persona {
         id: id.to_owned(),
         name: text("name"),
@@ -87,7 +108,10 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
         phrases,
         care,
         stickers,
-        chat: section.section("chat", &["stickers", "emoji", "limit"]).map(|chat| policy(&chat)).unwrap_or_default(),
+        chat: section
+            .section("chat", &["stickers", "emoji", "limit"])
+            .map(|chat| policy(&chat))
+            .unwrap_or_default(),
         voice: section
             .section("voice", &["pace", "pitch", "pause", "limit"])
             .map(|section| voice(&section))
@@ -99,9 +123,11 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
 
 fn dials(section: &Section<'_, '_>, tone: Tone) -> Dials {
     let mut dials = Dials::of(tone);
-    for (key, dial) in
-        [("warmth", &mut dials.warmth), ("formality", &mut dials.formality), ("playfulness", &mut dials.playfulness)]
-    {
+    for (key, dial) in [
+        ("warmth", &mut dials.warmth),
+        ("formality", &mut dials.formality),
+        ("playfulness", &mut dials.playfulness),
+    ] {
         if let Some(value) = bounded(section, key, 0, 10) {
             *dial = u8::try_from(value).unwrap_or(*dial);
         }
@@ -136,15 +162,21 @@ fn voice(section: &Section<'_, '_>) -> Voice {
         if (0.5..=2.0).contains(&pace.value) {
             voice.pace = pace.value;
         } else {
-            section.document().bad_value(pace.place, "语速要在 0.5 到 2.0 之间", "the pace must be from 0.5 to 2.0");
+            section.document().bad_value(
+                pace.place,
+                "语速要在 0.5 到 2.0 之间",
+                "the pace must be from 0.5 to 2.0",
+            );
         }
     }
     if let Some(pitch) = section.integer("pitch") {
         match i32::try_from(pitch.value) {
             Ok(semitones) if (-12..=12).contains(&semitones) => voice.pitch = semitones,
-            _ => {
-                section.document().bad_value(pitch.place, "音调要在 -12 到 12 之间", "the pitch must be from -12 to 12")
-            }
+            _ => section.document().bad_value(
+                pitch.place,
+                "音调要在 -12 到 12 之间",
+                "the pitch must be from -12 to 12",
+            ),
         }
     }
     voice.pause = bounded(section, "pause", 0, 3_000).unwrap_or(voice.pause);

@@ -7,7 +7,10 @@ const KEYS: [&str; 4] = ["text", "moods", "channel", "promise"];
 
 /// The phrases of a key. What makes no sense is reported; a phrase without words is left out.
 pub(super) fn worded(section: &Section<'_, '_>, key: &str) -> Vec<Phrase> {
-    (0..).zip(section.texts_or_tables(key, &KEYS)).filter_map(|(index, item)| phrase(section, index, item)).collect()
+    (0..)
+        .zip(section.texts_or_tables(key, &KEYS))
+        .filter_map(|(index, item)| phrase(section, index, item))
+        .collect()
 }
 
 fn phrase(section: &Section<'_, '_>, index: u32, item: TextOrTable<'_, '_>) -> Option<Phrase> {

@@ -16,8 +16,12 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> ProductTable {
         }
         if line.get("name").is_empty() {
             out.push(
-                line.bad_value("name", format!("商品「{id}」没有名称"), format!("the product `{id}` has no name"))
-                    .with_hint("填上顾客看得懂的商品名称", "Fill in the name as customers know it"),
+                line.bad_value(
+                    "name",
+                    format!("商品「{id}」没有名称"),
+                    format!("the product `{id}` has no name"),
+                )
+                .with_hint("填上顾客看得懂的商品名称", "Fill in the name as customers know it"),
             );
         }
         if !id.is_empty() {

@@ -54,7 +54,10 @@ fn no_hours(section: &Section<'_, '_>, text: &Placed<String>) {
             format!("「{}」不是营业时间", text.value),
             format!("`{}` are no opening hours", text.value),
         )
-        .with_hint("写成 09:00-22:00；全天写 00:00-24:00", "Write them like 09:00-22:00; 00:00-24:00 is always"),
+        .with_hint(
+            "写成 09:00-22:00；全天写 00:00-24:00",
+            "Write them like 09:00-22:00; 00:00-24:00 is always",
+        ),
     );
 }
 
@@ -118,7 +121,8 @@ fn opening(text: &str) -> Option<(u16, u16)> {
 
 fn minute(text: &str) -> Option<u16> {
     let (hour, minute) = text.split_once(':')?;
-    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     if !digits(hour) || !digits(minute) || minute.len() != 2 {
         return None;
     }
@@ -136,7 +140,16 @@ mod tests {
         assert_eq!(opening("09:00-22:00"), Some((540, 1320)));
         assert_eq!(opening("22:00-6:30"), Some((1320, 390)));
         assert_eq!(opening("00:00-24:00"), Some((0, 1440)));
-        for text in ["", "9-22", "09:00", "25:00-26:00", "09:60-10:00", "09:00-09:00", "24:00-01:00", "+9:00-10:00"] {
+        for text in [
+            "",
+            "9-22",
+            "09:00",
+            "25:00-26:00",
+            "09:60-10:00",
+            "09:00-09:00",
+            "24:00-01:00",
+            "+9:00-10:00",
+        ] {
             assert_eq!(opening(text), None, "{text}");
         }
     }

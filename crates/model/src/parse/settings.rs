@@ -19,7 +19,9 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Settings {
         wrong_answers: budget(&section),
         capabilities: section
             .open_section("capabilities")
-            .map(|table| table.entries().into_iter().map(|(name, note)| (name, note.value)).collect())
+            .map(|table| {
+                table.entries().into_iter().map(|(name, note)| (name, note.value)).collect()
+            })
             .unwrap_or_default(),
     };
     out.extend(document.into_diagnostics());
@@ -38,13 +40,23 @@ fn format_version(section: &Section<'_, '_>) -> u32 {
             Diagnostic::error(
                 "format-version",
                 format.place,
-                format!("这个知识库的格式版本是 {}，当前程序只认识到 {FORMAT_VERSION}", format.value),
-                format!("the knowledge base has format {}; this program knows up to {FORMAT_VERSION}", format.value),
+                format!(
+                    "这个知识库的格式版本是 {}，当前程序只认识到 {FORMAT_VERSION}",
+                    format.value
+                ),
+                format!(
+                    "the knowledge base has format {}; this program knows up to {FORMAT_VERSION}",
+                    format.value
+                ),
             )
             .with_hint("请升级靠谱后再打开", "Update Kaopu"),
         );
     } else if format.value == 0 {
-        section.document().bad_value(format.place, "格式版本从 1 开始", "format versions begin at 1");
+        section.document().bad_value(
+            format.place,
+            "格式版本从 1 开始",
+            "format versions begin at 1",
+        );
     }
     format.value
 }
@@ -88,8 +100,13 @@ fn needed(section: &Section<'_, '_>, key: &str) -> String {
 
 fn missing(section: &Section<'_, '_>, key: &str, example: &str) {
     section.document().report(
-        Diagnostic::error("bad-value", section.place.clone(), format!("缺少「{key}」"), format!("`{key}` is missing"))
-            .with_hint(format!("加上一行：{example}"), format!("Add the line: {example}")),
+        Diagnostic::error(
+            "bad-value",
+            section.place.clone(),
+            format!("缺少「{key}」"),
+            format!("`{key}` is missing"),
+        )
+        .with_hint(format!("加上一行：{example}"), format!("Add the line: {example}")),
     );
 }
 
@@ -99,7 +116,10 @@ fn budget(section: &Section<'_, '_>) -> WrongAnswerBudget {
         section.document().bad_value(
             text.place,
             format!("答错上限「{}」要写成 0.1% 到 20% 之间的百分比，例如 1%", text.value),
-            format!("the wrong-answer budget `{}` must be a percentage from 0.1% to 20%, such as 1%", text.value),
+            format!(
+                "the wrong-answer budget `{}` must be a percentage from 0.1% to 20%, such as 1%",
+                text.value
+            ),
         );
         WrongAnswerBudget::default()
     })

@@ -17,15 +17,30 @@ pub(crate) const FAQS: Columns = Columns {
     names: &["id", "category", "question", "answer", "enabled", "review_by", "note"],
     needed: &["id", "question", "answer"],
 };
-pub(crate) const PHRASINGS: Columns =
-    Columns { file: "phrasings.csv", names: &["faq_id", "phrasing"], needed: &["faq_id", "phrasing"] };
+pub(crate) const PHRASINGS: Columns = Columns {
+    file: "phrasings.csv",
+    names: &["faq_id", "phrasing"],
+    needed: &["faq_id", "phrasing"],
+};
 pub(crate) const ANSWERS: Columns = Columns {
     file: "answers.csv",
-    names: &["faq_id", "when_order", "when_product", "when_channel", "from", "until", "keyword", "answer"],
+    names: &[
+        "faq_id",
+        "when_order",
+        "when_product",
+        "when_channel",
+        "from",
+        "until",
+        "keyword",
+        "answer",
+    ],
     needed: &["faq_id", "answer"],
 };
-pub(crate) const FACTS: Columns =
-    Columns { file: "facts.csv", names: &["key", "value", "unit", "note"], needed: &["key", "value"] };
+pub(crate) const FACTS: Columns = Columns {
+    file: "facts.csv",
+    names: &["key", "value", "unit", "note"],
+    needed: &["key", "value"],
+};
 pub(crate) const PRODUCTS: Columns =
     Columns { file: "products.csv", names: &["id", "name", "aliases"], needed: &["id", "name"] };
 pub(crate) const SYNONYMS: Columns =
@@ -33,7 +48,9 @@ pub(crate) const SYNONYMS: Columns =
 
 /// The columns of a CSV file of the KB.
 pub(crate) fn columns_of(file: &str) -> Option<&'static Columns> {
-    [&FAQS, &PHRASINGS, &ANSWERS, &FACTS, &PRODUCTS, &SYNONYMS].into_iter().find(|columns| columns.file == file)
+    [&FAQS, &PHRASINGS, &ANSWERS, &FACTS, &PRODUCTS, &SYNONYMS]
+        .into_iter()
+        .find(|columns| columns.file == file)
 }
 
 /// A CSV file whose header is understood.
@@ -57,7 +74,8 @@ pub(crate) struct Line<'s, 't> {
 }
 
 impl<'t> Sheet<'t> {
-    /// Like [`Sheet::open`], for a file that is to be written: only what makes it unreadable counts.
+    /// Like [`Sheet::open`], for a file that is to be written: only what makes it unreadable
+    /// counts.
     pub(crate) fn open_strictly(
         columns: &'static Columns,
         table: Table<'t>,
@@ -67,8 +85,13 @@ impl<'t> Sheet<'t> {
         Self::of_table(columns, table, out)
     }
 
-    /// Reads the header; says what is wrong with it and with the shape of the rows. `None`: nothing can be read.
-    pub(crate) fn open(columns: &'static Columns, text: &'t str, out: &mut Vec<Diagnostic>) -> Option<Self> {
+    /// Reads the header; says what is wrong with it and with the shape of the rows. `None`: nothing
+    /// can be read.
+    pub(crate) fn open(
+        columns: &'static Columns,
+        text: &'t str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let table = Table::parse(text);
         report_quotes(columns.file, &table, out);
         let sheet = Self::of_table(columns, table, out)?;
@@ -77,7 +100,11 @@ impl<'t> Sheet<'t> {
     }
 
     /// Finds the columns of a table.
-    pub(crate) fn of_table(columns: &'static Columns, table: Table<'t>, out: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub(crate) fn of_table(
+        columns: &'static Columns,
+        table: Table<'t>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let file = columns.file;
         let Some((row, header)) = table
             .rows()
@@ -87,20 +114,28 @@ impl<'t> Sheet<'t> {
         else {
             if !table.is_broken() {
                 out.push(
-                    header_error(Place::file(file), "文件是空的，没有表头", "the file is empty: no header")
-                        .with_hint(wanted_zh(columns), wanted_en(columns)),
+                    header_error(
+                        Place::file(file),
+                        "文件是空的，没有表头",
+                        "the file is empty: no header",
+                    )
+                    .with_hint(wanted_zh(columns), wanted_en(columns)),
                 );
             }
             return None;
         };
-        let names: Vec<String> = header.cells().iter().map(|cell| cell.trim().to_ascii_lowercase()).collect();
+        let names: Vec<String> =
+            header.cells().iter().map(|cell| cell.trim().to_ascii_lowercase()).collect();
         let complete = report_header(columns, row, &names, out);
-        let positions = columns.names.iter().map(|name| names.iter().position(|found| found == name)).collect();
+        let positions =
+            columns.names.iter().map(|name| names.iter().position(|found| found == name)).collect();
         let others = header
             .cells()
             .iter()
             .enumerate()
-            .filter(|(at, name)| !name.trim().is_empty() && !columns.names.contains(&names[*at].as_str()))
+            .filter(|(at, name)| {
+                !name.trim().is_empty() && !columns.names.contains(&names[*at].as_str())
+            })
             .map(|(at, name)| (at, name.trim().to_owned()))
             .collect();
         let width = names.len();
@@ -114,7 +149,11 @@ impl<'t> Sheet<'t> {
 
     /// The records below the header.
     pub(crate) fn lines(&self) -> impl DoubleEndedIterator<Item = Line<'_, 't>> {
-        self.table.records().map(|(index, record)| Line { sheet: self, record, row: row_number(index) })
+        self.table.records().map(|(index, record)| Line {
+            sheet: self,
+            record,
+            row: row_number(index),
+        })
     }
 
     /// Where a known column stands in the file, from 0.
@@ -125,13 +164,15 @@ impl<'t> Sheet<'t> {
 
     fn report_widths(&self, out: &mut Vec<Diagnostic>) {
         let file = self.columns.file;
-        let last_needed = self.columns.needed.iter().filter_map(|name| self.position(name)).max().unwrap_or(0);
+        let last_needed =
+            self.columns.needed.iter().filter_map(|name| self.position(name)).max().unwrap_or(0);
         for line in self.lines() {
             let found = line.record.cells().len();
             if found == self.width {
                 continue;
             }
-            // Excel leaves empty cells out at the end of some rows and adds them to others: nothing is lost, but it is worth a look.
+            // Excel leaves empty cells out at the end of some rows and adds them to others: nothing
+            // is lost, but it is worth a look.
             let harmless = if found < self.width {
                 found > last_needed
             } else {
@@ -176,14 +217,23 @@ impl<'s> Line<'s, '_> {
     }
 
     /// Says that a cell is not allowed to hold what it holds.
-    pub(crate) fn bad_value(&self, column: &str, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    pub(crate) fn bad_value(
+        &self,
+        column: &str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic::error("bad-value", self.place(column), zh, en)
     }
 }
 
 /// The parts of a list cell: `a|b`, also `a｜b`. Empty parts are left out.
 pub(crate) fn list_cell(cell: &str) -> Vec<String> {
-    cell.split(['|', '｜']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    cell.split(['|', '｜'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn row_number(index: usize) -> u32 {
@@ -204,10 +254,12 @@ fn header_error(place: Place, zh: impl Into<String>, en: impl Into<String>) -> D
 
 /// Says what is wrong with a header; whether the file can be read all the same.
 fn report_header(columns: &Columns, row: u32, names: &[String], out: &mut Vec<Diagnostic>) -> bool {
-    let place = |at: usize| Place::cell(columns.file, row, u32::try_from(at + 1).unwrap_or(u32::MAX));
+    let place =
+        |at: usize| Place::cell(columns.file, row, u32::try_from(at + 1).unwrap_or(u32::MAX));
     if let [only] = names
         && columns.names.len() > 1
-        && let Some(separator) = [';', '\t', '，', '；', '|'].into_iter().find(|c| only.contains(*c))
+        && let Some(separator) =
+            [';', '\t', '，', '；', '|'].into_iter().find(|c| only.contains(*c))
     {
         let shown = if separator == '\t' { "Tab".to_owned() } else { separator.to_string() };
         out.push(
@@ -216,7 +268,10 @@ fn report_header(columns: &Columns, row: u32, names: &[String], out: &mut Vec<Di
                 format!("列之间用的是「{shown}」，应当用英文逗号"),
                 format!("the columns are separated by `{shown}`, not by commas"),
             )
-            .with_hint("重新保存为「CSV UTF-8（逗号分隔）」", "Save the file again as comma-separated CSV"),
+            .with_hint(
+                "重新保存为「CSV UTF-8（逗号分隔）」",
+                "Save the file again as comma-separated CSV",
+            ),
         );
         return false;
     }
@@ -232,8 +287,12 @@ fn report_header(columns: &Columns, row: u32, names: &[String], out: &mut Vec<Di
             );
         }
     }
-    let missing: Vec<&str> =
-        columns.needed.iter().copied().filter(|name| !names.iter().any(|found| found == name)).collect();
+    let missing: Vec<&str> = columns
+        .needed
+        .iter()
+        .copied()
+        .filter(|name| !names.iter().any(|found| found == name))
+        .collect();
     if missing.is_empty() {
         return true;
     }

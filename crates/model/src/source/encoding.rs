@@ -27,7 +27,11 @@ fn explain(file: &str, bytes: &[u8], good: usize) -> Diagnostic {
             "this is an Excel workbook with its name changed; it can't be read",
         )
     } else if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        error(whole, "文件编码是 UTF-16，不是 UTF-8，没有读取", "the file is UTF-16, not UTF-8, and was not read")
+        error(
+            whole,
+            "文件编码是 UTF-16，不是 UTF-8，没有读取",
+            "the file is UTF-16, not UTF-8, and was not read",
+        )
     } else if bytes.get(good) != Some(&0) && looks_like_gbk(bytes.get(good..).unwrap_or_default()) {
         error(
             whole,
@@ -36,7 +40,8 @@ fn explain(file: &str, bytes: &[u8], good: usize) -> Diagnostic {
         )
     } else {
         let before = bytes.get(..good).unwrap_or_default();
-        let line = u32::try_from(before.iter().filter(|b| **b == b'\n').count() + 1).unwrap_or(u32::MAX);
+        let line =
+            u32::try_from(before.iter().filter(|b| **b == b'\n').count() + 1).unwrap_or(u32::MAX);
         error(
             whole,
             &format!("文件不是 UTF-8 文本（第 {line} 行开始读不出来），没有读取"),
@@ -53,8 +58,9 @@ fn explain(file: &str, bytes: &[u8], good: usize) -> Diagnostic {
     }
 }
 
-/// Whether bytes above 127 come in pairs that GBK knows. `bytes` begins at the first byte that is not UTF-8, which is why it may
-/// begin in the middle of a pair; the first byte gets the benefit of the doubt.
+/// Whether bytes above 127 come in pairs that GBK knows. `bytes` begins at the first byte that is
+/// not UTF-8, which is why it may begin in the middle of a pair; the first byte gets the benefit of
+/// the doubt.
 fn looks_like_gbk(bytes: &[u8]) -> bool {
     let pairs = |mut rest: &[u8]| {
         let mut any = false;
@@ -83,7 +89,10 @@ mod tests {
 
     #[test]
     fn names_what_it_is() {
-        assert!(message(b"id,question\nship,\xca\xb2\xc3\xb4\xca\xb1\xba\xf2\xb7\xa2\xbb\xf5\n").contains("GBK"));
+        assert!(
+            message(b"id,question\nship,\xca\xb2\xc3\xb4\xca\xb1\xba\xf2\xb7\xa2\xbb\xf5\n")
+                .contains("GBK")
+        );
         assert!(message(b"\xff\xfei\0d\0").contains("UTF-16"));
         assert!(message(b"PK\x03\x04\x14\0").contains("workbook"));
         assert!(message(b"id\nship,\xff\xff\n").contains("line 2"));

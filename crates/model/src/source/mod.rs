@@ -1,4 +1,5 @@
-//! Files as text: lossless tables, TOML with positions, and what to say about bytes that are not UTF-8.
+//! Files as text: lossless tables, TOML with positions, and what to say about bytes that are not
+//! UTF-8.
 //!
 //! Nothing here knows what a column or a key means; `parse` does.
 

@@ -33,5 +33,7 @@ fn write_cell(out: &mut String, cell: &str) {
 
 /// Spaces at the ends are quoted too: some programs drop them otherwise.
 fn needs_quotes(cell: &str) -> bool {
-    cell.contains([',', '"', '\n', '\r']) || cell.starts_with([' ', '\t']) || cell.ends_with([' ', '\t'])
+    cell.contains([',', '"', '\n', '\r'])
+        || cell.starts_with([' ', '\t'])
+        || cell.ends_with([' ', '\t'])
 }

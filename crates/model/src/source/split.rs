@@ -1,15 +1,16 @@
 //! Splitting CSV text into records.
 //!
-//! Written by hand, because the `csv` crate gives neither the raw text of a record (needed to write back untouched what nobody edited), nor
-//! the cell in which a quote was opened, nor any error for a quote that is never closed: it swallows the rest of the file.
+//! Written by hand, because the `csv` crate gives neither the raw text of a record (needed to write
+//! back untouched what nobody edited), nor the cell in which a quote was opened, nor any error for
+//! a quote that is never closed: it swallows the rest of the file.
 
 use std::borrow::Cow;
 
 /// What is wrong with the quotes of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuoteFault {
-    /// The quote that opens this cell (from 1) is never closed, or so late that the text between is other rows. The record holds all
-    /// the rest of the file.
+    /// The quote that opens this cell (from 1) is never closed, or so late that the text between is
+    /// other rows. The record holds all the rest of the file.
     Unclosed {
         /// The cell, from 1.
         column: u32,
@@ -44,9 +45,13 @@ pub(crate) fn first_record(text: &str) -> Record<'_> {
             };
             let after = close + 1;
             if !matches!(bytes.get(after), None | Some(b',' | b'\n' | b'\r')) {
-                // A cell that has run over a line end and then meets stray text began with a quote that belongs to nothing:
-                // where the next row begins is anybody's guess, so nothing after it is read.
-                return if bytes.get(at..close).is_some_and(|cell| cell.iter().any(|b| matches!(b, b'\n' | b'\r'))) {
+                // A cell that has run over a line end and then meets stray text began with a quote
+                // that belongs to nothing: where the next row begins is anybody's guess, so nothing
+                // after it is read.
+                return if bytes
+                    .get(at..close)
+                    .is_some_and(|cell| cell.iter().any(|b| matches!(b, b'\n' | b'\r')))
+                {
                     faulty(text, text.len(), QuoteFault::Unclosed { column })
                 } else {
                     faulty(text, after_line(bytes, after), QuoteFault::TextAfter { column })
@@ -55,8 +60,10 @@ pub(crate) fn first_record(text: &str) -> Record<'_> {
             cells.push(unquoted(&text[at + 1..close]));
             at = after;
         } else {
-            let end =
-                bytes[at..].iter().position(|b| matches!(b, b',' | b'\n' | b'\r')).map_or(bytes.len(), |n| at + n);
+            let end = bytes[at..]
+                .iter()
+                .position(|b| matches!(b, b',' | b'\n' | b'\r'))
+                .map_or(bytes.len(), |n| at + n);
             cells.push(Cow::Borrowed(&text[at..end]));
             at = end;
         }
@@ -95,7 +102,11 @@ fn after_line(bytes: &[u8], from: usize) -> usize {
 }
 
 fn unquoted(content: &str) -> Cow<'_, str> {
-    if content.contains('"') { Cow::Owned(content.replace("\"\"", "\"")) } else { Cow::Borrowed(content) }
+    if content.contains('"') {
+        Cow::Owned(content.replace("\"\"", "\""))
+    } else {
+        Cow::Borrowed(content)
+    }
 }
 
 #[cfg(test)]
@@ -112,7 +123,9 @@ mod tests {
 
     #[test]
     fn every_kind_of_line_end() {
-        for (text, raw) in [("a\nb", "a\n"), ("a\r\nb", "a\r\n"), ("a\rb", "a\r"), ("a", "a"), ("\nb", "\n")] {
+        for (text, raw) in
+            [("a\nb", "a\n"), ("a\r\nb", "a\r\n"), ("a\rb", "a\r"), ("a", "a"), ("\nb", "\n")]
+        {
             assert_eq!(first_record(text).raw, raw, "{text:?}");
         }
     }
@@ -127,8 +140,12 @@ mod tests {
         let record = first_record("a,\"b\nc,d\n");
         assert_eq!(record.fault, Some(QuoteFault::Unclosed { column: 2 }));
         assert_eq!(record.raw, "a,\"b\nc,d\n");
-        // The next quoted cell of a later row closes it by accident; the text after that gives it away.
-        assert_eq!(first_record("a,\"b\nc,\"d\"\n").fault, Some(QuoteFault::Unclosed { column: 2 }));
+        // The next quoted cell of a later row closes it by accident; the text after that gives it
+        // away.
+        assert_eq!(
+            first_record("a,\"b\nc,\"d\"\n").fault,
+            Some(QuoteFault::Unclosed { column: 2 })
+        );
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::split::{QuoteFault, first_record};
 
 const BOM: &str = "\u{feff}";
 
-/// A CSV file, row by row. [`Table::format`] gives back exactly the text that was parsed, but for the rows that were edited.
+/// A CSV file, row by row. [`Table::format`] gives back exactly the text that was parsed, but for
+/// the rows that were edited.
 ///
 /// ```
 /// use kaopu_model::Table;
@@ -111,7 +112,9 @@ impl<'t> Row<'t> {
         let kind = match fault {
             Some(fault) => RowKind::Broken(fault),
             None if cells.iter().all(|cell| cell.trim().is_empty()) => RowKind::Blank,
-            None if cells.first().is_some_and(|cell| cell.trim_start().starts_with('#')) => RowKind::Comment,
+            None if cells.first().is_some_and(|cell| cell.trim_start().starts_with('#')) => {
+                RowKind::Comment
+            }
             None => RowKind::Record,
         };
         Self { raw: Cow::Borrowed(raw), cells, kind }
@@ -156,7 +159,9 @@ impl<'t> Table<'t> {
     /// The text of the file.
     #[must_use]
     pub fn format(&self) -> String {
-        let mut text = String::with_capacity(self.rows.iter().map(|row| row.raw.len()).sum::<usize>() + BOM.len());
+        let mut text = String::with_capacity(
+            self.rows.iter().map(|row| row.raw.len()).sum::<usize>() + BOM.len(),
+        );
         if self.bom {
             text.push_str(BOM);
         }
@@ -189,8 +194,8 @@ impl<'t> Table<'t> {
         self.rows.iter().any(|row| matches!(row.kind, RowKind::Broken(_)))
     }
 
-    /// Sets cells (counted from 0) of the row at an index. The row's text changes only if a cell does; it keeps its line end. An
-    /// index that does not exist is ignored.
+    /// Sets cells (counted from 0) of the row at an index. The row's text changes only if a cell
+    /// does; it keeps its line end. An index that does not exist is ignored.
     pub fn set(&mut self, index: usize, cells: &[(usize, &str)]) {
         let Some(row) = self.rows.get_mut(index) else { return };
         if cells.iter().all(|(column, text)| row.cell(*column) == *text) {
@@ -224,7 +229,8 @@ impl<'t> Table<'t> {
         self.rows.insert(index, Row { raw: Cow::Owned(raw), cells, kind: RowKind::Record });
     }
 
-    /// Adds a column at the right of the header; every record gets an empty cell there, its own text untouched.
+    /// Adds a column at the right of the header; every record gets an empty cell there, its own
+    /// text untouched.
     pub fn add_column(&mut self, name: &str) {
         let width = self.header().map_or(0, |header| header.cells.len());
         for row in &mut self.rows {

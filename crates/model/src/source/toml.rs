@@ -1,4 +1,5 @@
-//! TOML with positions: reads what is there key by key, and reports everything that is wrong instead of the first thing.
+//! TOML with positions: reads what is there key by key, and reports everything that is wrong
+//! instead of the first thing.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -23,7 +24,8 @@ impl<'t> Document<'t> {
     /// Reads a file. Syntax errors are reported; what stands around them is still read.
     pub(crate) fn parse(file: &'t str, text: &'t str) -> (Self, Spanned<DeTable<'t>>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let lines =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let document = Self { file, text, lines, diagnostics: RefCell::default() };
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
@@ -109,7 +111,12 @@ pub(crate) struct Section<'d, 't> {
 
 impl<'d, 't> Section<'d, 't> {
     /// The table; keys that are not among `keys` are reported.
-    pub(crate) fn new(document: &'d Document<'t>, table: &'d DeTable<'t>, span: Range<usize>, keys: &[&str]) -> Self {
+    pub(crate) fn new(
+        document: &'d Document<'t>,
+        table: &'d DeTable<'t>,
+        span: Range<usize>,
+        keys: &[&str],
+    ) -> Self {
         for key in table.keys().filter(|key| !keys.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref();
             document.report(
@@ -119,7 +126,10 @@ impl<'d, 't> Section<'d, 't> {
                     format!("这里不能写「{name}」"),
                     format!("unknown key `{name}`"),
                 )
-                .with_hint(format!("这里可以写：{}", keys.join("、")), format!("Known keys: {}", keys.join(", "))),
+                .with_hint(
+                    format!("这里可以写：{}", keys.join("、")),
+                    format!("Known keys: {}", keys.join(", ")),
+                ),
             );
         }
         Self { document, table, place: document.place(span) }
@@ -155,12 +165,15 @@ impl<'d, 't> Section<'d, 't> {
         if converted.is_none() {
             self.document.wrong_type(key, value, wanted);
         }
-        converted.map(|converted| Placed { value: converted, place: self.document.place(value.span()) })
+        converted
+            .map(|converted| Placed { value: converted, place: self.document.place(value.span()) })
     }
 
     /// A text.
     pub(crate) fn string(&self, key: &str) -> Option<Placed<String>> {
-        self.read(key, ("带引号的文字", "a string"), |value| value.as_str().map(str::to_owned))
+        self.read(key, ("带引号的文字", "a string"), |value| {
+            value.as_str().map(str::to_owned)
+        })
     }
 
     /// A text, or TOML's own date-time as text.
@@ -187,7 +200,12 @@ impl<'d, 't> Section<'d, 't> {
     }
 
     /// A list of texts of a closed set; what is not among them is a `bad-value` and left out.
-    pub(crate) fn choices<T>(&self, key: &str, known: &[&str], parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    pub(crate) fn choices<T>(
+        &self,
+        key: &str,
+        known: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Vec<T> {
         let mut parsed = Vec::new();
         for text in self.strings(key) {
             match parse(&text.value) {
@@ -205,14 +223,17 @@ impl<'d, 't> Section<'d, 't> {
             format!("「{key}」里不能写「{}」", text.value),
             format!("`{}` is not allowed for `{key}`", text.value),
         );
-        self.document.report(
-            diagnostic.with_hint(format!("可以写：{}", known.join("、")), format!("Allowed: {}", known.join(", "))),
-        );
+        self.document.report(diagnostic.with_hint(
+            format!("可以写：{}", known.join("、")),
+            format!("Allowed: {}", known.join(", ")),
+        ));
     }
 
     /// A list of texts, each with its place; items that are no text are reported and left out.
     pub(crate) fn strings(&self, key: &str) -> Vec<Placed<String>> {
-        self.items(key, ("文字列表", "a list of strings"), |value| value.as_str().map(str::to_owned))
+        self.items(key, ("文字列表", "a list of strings"), |value| {
+            value.as_str().map(str::to_owned)
+        })
     }
 
     /// A list of texts.
@@ -225,7 +246,12 @@ impl<'d, 't> Section<'d, 't> {
         self.items(key, ("整数列表", "a list of whole numbers"), integer)
     }
 
-    fn items<T>(&self, key: &str, wanted: (&str, &str), convert: impl Fn(&DeValue<'_>) -> Option<T>) -> Vec<Placed<T>> {
+    fn items<T>(
+        &self,
+        key: &str,
+        wanted: (&str, &str),
+        convert: impl Fn(&DeValue<'_>) -> Option<T>,
+    ) -> Vec<Placed<T>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
             self.document.wrong_type(key, value, wanted);
@@ -234,7 +260,9 @@ impl<'d, 't> Section<'d, 't> {
         let mut converted = Vec::new();
         for item in items.iter() {
             match convert(item.get_ref()) {
-                Some(text) => converted.push(Placed { value: text, place: self.document.place(item.span()) }),
+                Some(text) => {
+                    converted.push(Placed { value: text, place: self.document.place(item.span()) })
+                }
                 None => self.document.wrong_type(key, item, wanted),
             }
         }
@@ -265,7 +293,10 @@ impl<'d, 't> Section<'d, 't> {
         self.read(key, ("数字", "a number"), |value| match value {
             DeValue::Float(float) => float.as_str().parse().ok(),
             value => integer(value).map(|number| {
-                #[expect(clippy::cast_precision_loss, reason = "a pace or pitch; anything large is refused later")]
+                #[expect(
+                    clippy::cast_precision_loss,
+                    reason = "a pace or pitch; anything large is refused later"
+                )]
                 let number = number as f32;
                 number
             }),
@@ -293,9 +324,11 @@ impl<'d, 't> Section<'d, 't> {
     pub(crate) fn open_section(&self, key: &str) -> Option<Section<'d, 't>> {
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => {
-                Some(Section { document: self.document, table, place: self.document.place(value.span()) })
-            }
+            DeValue::Table(table) => Some(Section {
+                document: self.document,
+                table,
+                place: self.document.place(value.span()),
+            }),
             _ => {
                 self.document.wrong_type(key, value, ("一节（表）", "a table"));
                 None
@@ -306,7 +339,10 @@ impl<'d, 't> Section<'d, 't> {
     /// All keys, each with its place, in order of key.
     pub(crate) fn names(&self) -> Vec<Placed<String>> {
         let placed = |key: &Spanned<_>| self.document.place(key.span());
-        self.table.keys().map(|key| Placed { value: key.get_ref().to_string(), place: placed(key) }).collect()
+        self.table
+            .keys()
+            .map(|key| Placed { value: key.get_ref().to_string(), place: placed(key) })
+            .collect()
     }
 
     /// A list in which each item is a text, or a table with some of `keys`.
@@ -321,7 +357,12 @@ impl<'d, 't> Section<'d, 't> {
         for item in items.iter() {
             match item.get_ref() {
                 DeValue::Table(table) => {
-                    read.push(TextOrTable::Table(Section::new(self.document, table, item.span(), keys)));
+                    read.push(TextOrTable::Table(Section::new(
+                        self.document,
+                        table,
+                        item.span(),
+                        keys,
+                    )));
                 }
                 value => match value.as_str() {
                     Some(text) => {
@@ -345,7 +386,9 @@ impl<'d, 't> Section<'d, 't> {
         let mut sections = Vec::new();
         for item in items.iter() {
             match item.get_ref() {
-                DeValue::Table(table) => sections.push(Section::new(self.document, table, item.span(), keys)),
+                DeValue::Table(table) => {
+                    sections.push(Section::new(self.document, table, item.span(), keys))
+                }
                 _ => self.document.wrong_type(key, item, ("一节（表）", "a table")),
             }
         }
@@ -354,7 +397,10 @@ impl<'d, 't> Section<'d, 't> {
 
     /// All keys with their texts: for tables whose keys are data. In order of key.
     pub(crate) fn entries(&self) -> BTreeMap<String, Placed<String>> {
-        self.table.keys().filter_map(|key| Some((key.get_ref().to_string(), self.string(key.get_ref())?))).collect()
+        self.table
+            .keys()
+            .filter_map(|key| Some((key.get_ref().to_string(), self.string(key.get_ref())?)))
+            .collect()
     }
 }
 

@@ -19,7 +19,10 @@ pub(crate) fn in_chinese(message: &str) -> &'static str {
         ("unexpected", "这里有多余的内容"),
         ("recurs", "嵌套太深"),
     ];
-    WORDS.into_iter().find(|(part, _)| message.contains(part)).map_or("写法不对", |(_, words)| words)
+    WORDS
+        .into_iter()
+        .find(|(part, _)| message.contains(part))
+        .map_or("写法不对", |(_, words)| words)
 }
 
 /// TOML's name of a type.

@@ -1,8 +1,11 @@
-//! What is wrong with small knowledge bases, as data: every file of `tests/check/` is one, with what must be said about it.
+//! What is wrong with small knowledge bases, as data: every file of `tests/check/` is one, with
+//! what must be said about it.
 //!
-//! Lines before the first `---` are a note and options. `--- path` begins a file of the KB, `--- path bytes` one whose `\xNN`, `\r` and `\0` are
-//! escapes; `--- expect` ends with one `code severity file:row:column` a line, sorted by place. Options, one a line:
-//! - `bare`: nothing is added. Without it, files that are not given come from a KB that is without mistakes.
+//! Lines before the first `---` are a note and options. `--- path` begins a file of the KB,
+//! `--- path bytes` one whose `\xNN`, `\r` and `\0` are escapes; `--- expect` ends with one
+//! `code severity file:row:column` a line, sorted by place. Options, one a line:
+//! - `bare`: nothing is added. Without it, files that are not given come from a KB that is without
+//!   mistakes.
 //! - `hints`: hints are expected, too. Without it they are left out.
 
 use std::collections::BTreeMap;
@@ -19,8 +22,10 @@ struct Case {
 }
 
 fn base() -> KbFiles {
-    let moments = "greeting thanks goodbye clarify ask_product ask_order unknown handoff missing empty";
-    let phrases: String = moments.split(' ').map(|moment| format!("{moment} = [\"好的\"]\n")).collect();
+    let moments =
+        "greeting thanks goodbye clarify ask_product ask_order unknown handoff missing empty";
+    let phrases: String =
+        moments.split(' ').map(|moment| format!("{moment} = [\"好的\"]\n")).collect();
     let escalation = "[[queue]]\nid = \"desk\"\nname = \"客服\"\nhours = \"00:00-24:00\"\n[[rule]]\nid = \"human\"\nqueue = \"desk\"\n[rule.when]\nrequest_human = true\n";
     [
         ("kb.toml", "format = 1\nid = \"test\"\nshop = \"小店\"\n".to_owned()),
@@ -44,14 +49,19 @@ fn read(text: &str) -> Case {
                 files.insert(path.to_owned(), unescaped(body));
             }
             None if head == "expect" => {
-                expected = Some(body.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+                expected =
+                    Some(body.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
             }
             None => {
                 files.insert(head.to_owned(), format!("{body}\n").into_bytes());
             }
         }
     }
-    Case { files, expected: expected.expect("a case ends with --- expect"), hints: options.contains(&"hints") }
+    Case {
+        files,
+        expected: expected.expect("a case ends with --- expect"),
+        hints: options.contains(&"hints"),
+    }
 }
 
 fn unescaped(text: &str) -> Vec<u8> {
@@ -62,7 +72,9 @@ fn unescaped(text: &str) -> Vec<u8> {
             b'\\' => match rest.next().unwrap() {
                 b'x' => {
                     let digits = [rest.next().unwrap(), rest.next().unwrap()];
-                    bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap());
+                    bytes.push(
+                        u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap(),
+                    );
                 }
                 b'r' => bytes.push(b'\r'),
                 b'0' => bytes.push(0),
@@ -79,7 +91,8 @@ fn every_case_is_told_what_is_wrong() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
     let mut failures = Vec::new();
     let mut codes = BTreeMap::new();
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     for path in &paths {
         let case = read(&std::fs::read_to_string(path).unwrap());
@@ -94,7 +107,10 @@ fn every_case_is_told_what_is_wrong() {
             }
             let place = &diagnostic.place;
             let severity = format!("{:?}", diagnostic.severity).to_lowercase();
-            found.push(format!("{} {severity} {}:{}:{}", diagnostic.code, place.file, place.row, place.column));
+            found.push(format!(
+                "{} {severity} {}:{}:{}",
+                diagnostic.code, place.file, place.row, place.column
+            ));
             *codes.entry(diagnostic.code.clone()).or_insert(0) += 1;
         }
         if found != case.expected {
@@ -109,7 +125,10 @@ fn every_case_is_told_what_is_wrong() {
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
     let documented = documented_codes();
     let seen: Vec<String> = codes.into_keys().collect();
-    assert_eq!(seen, documented, "every code of docs/kb-format.md has a case, and no other is said");
+    assert_eq!(
+        seen, documented,
+        "every code of docs/kb-format.md has a case, and no other is said"
+    );
 }
 
 /// The codes of the table in docs/kb-format.md, sorted.
@@ -117,8 +136,10 @@ fn documented_codes() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/kb-format.md");
     let text = std::fs::read_to_string(path).unwrap();
     let (_, table) = text.split_once("\n## Diagnostics").unwrap();
-    let mut codes: Vec<String> =
-        table.lines().filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned())).collect();
+    let mut codes: Vec<String> = table
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned()))
+        .collect();
     codes.sort();
     codes
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 use kaopu_model::{
-    AnswerDraft, Channel, Context, ContextChange, Customer, Dialogue, DialogueTurn, EntryDraft, Expectation, FaqId,
-    Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId, ShopEvent,
+    AnswerDraft, Channel, Context, ContextChange, Customer, Dialogue, DialogueTurn, EntryDraft,
+    Expectation, FaqId, Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId,
+    ShopEvent,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -23,16 +24,18 @@ pub(crate) fn id() -> impl Strategy<Value = String> {
 pub(crate) fn entry() -> impl Strategy<Value = EntryDraft> {
     let texts = (text(), text(), text(), text(), text());
     (id(), texts, any::<bool>(), vec(text(), 0..5), vec(answer(), 0..4)).prop_map(
-        |(id, (category, question, answer, review_by, note), enabled, phrasings, answers)| EntryDraft {
-            id: FaqId(id),
-            category,
-            question,
-            answer,
-            enabled,
-            review_by,
-            note,
-            phrasings,
-            answers,
+        |(id, (category, question, answer, review_by, note), enabled, phrasings, answers)| {
+            EntryDraft {
+                id: FaqId(id),
+                category,
+                question,
+                answer,
+                enabled,
+                review_by,
+                note,
+                phrasings,
+                answers,
+            }
         },
     )
 }
@@ -61,16 +64,13 @@ pub(crate) fn dialogue() -> impl Strategy<Value = Dialogue> {
 }
 
 fn turn() -> impl Strategy<Value = DialogueTurn> {
-    (text(), option::of(change()), option::of(expectation())).prop_map(|(customer, context, expect)| DialogueTurn {
-        customer,
-        context,
-        expect,
-        row: 0,
-    })
+    (text(), option::of(change()), option::of(expectation()))
+        .prop_map(|(customer, context, expect)| DialogueTurn { customer, context, expect, row: 0 })
 }
 
 fn change() -> impl Strategy<Value = ContextChange> {
-    let birthday = option::of((1i8..=12, 1i8..=28).prop_map(|(month, day)| format!("{month:02}-{day:02}")));
+    let birthday =
+        option::of((1i8..=12, 1i8..=28).prop_map(|(month, day)| format!("{month:02}-{day:02}")));
     let customer = (option::of(text()), option::of(text()), option::of(any::<u32>()), birthday)
         .prop_map(|(name, level, orders, birthday)| Customer { name, level, orders, birthday });
     (
@@ -92,22 +92,44 @@ fn change() -> impl Strategy<Value = ContextChange> {
 }
 
 fn moment() -> impl Strategy<Value = DateTime> {
-    (1i16..=9999, 1i8..=12, 1i8..=28, 0i8..24, 0i8..60, 0i8..60, prop_oneof![Just(0), 0i32..1_000_000_000]).prop_map(
-        |(year, month, day, hour, minute, second, nanos)| {
-            DateTime::new(year, month, day, hour, minute, second, nanos).unwrap()
-        },
+    (
+        1i16..=9999,
+        1i8..=12,
+        1i8..=28,
+        0i8..24,
+        0i8..60,
+        0i8..60,
+        prop_oneof![Just(0), 0i32..1_000_000_000],
     )
+        .prop_map(|(year, month, day, hour, minute, second, nanos)| {
+            DateTime::new(year, month, day, hour, minute, second, nanos).unwrap()
+        })
 }
 
 fn order() -> impl Strategy<Value = Order> {
     let state = prop::sample::select(OrderState::ALL);
     (text(), state, option::of(any::<u32>()), option::of(text()), option::of(text())).prop_map(
-        |(id, state, amount, carrier, tracking)| Order { id, state, amount: amount.map(Money), carrier, tracking },
+        |(id, state, amount, carrier, tracking)| Order {
+            id,
+            state,
+            amount: amount.map(Money),
+            carrier,
+            tracking,
+        },
     )
 }
 
 fn expectation() -> impl Strategy<Value = Expectation> {
-    let actions = ["answer", "clarify", "ask_product", "ask_order", "small_talk", "unknown", "hand_over", "callback"];
+    let actions = [
+        "answer",
+        "clarify",
+        "ask_product",
+        "ask_order",
+        "small_talk",
+        "unknown",
+        "hand_over",
+        "callback",
+    ];
     let record = vec((prop::sample::select(RecordField::ALL.to_vec()), text()), 0..3);
     (
         option::of(prop::sample::select(actions.to_vec())),
@@ -120,16 +142,20 @@ fn expectation() -> impl Strategy<Value = Expectation> {
         (option::of(text()), option::of(text())),
         record,
     )
-        .prop_map(|(action, entry, contains, lacks, options, entries, queue, (rule, care), record)| Expectation {
-            action: action.map(str::to_owned),
-            entry: entry.map(FaqId),
-            entries: entries.into_iter().map(FaqId).collect(),
-            contains,
-            lacks,
-            options: options.into_iter().map(FaqId).collect(),
-            queue: queue.map(QueueId),
-            rule: rule.map(RuleId),
-            care,
-            record: record.into_iter().collect::<BTreeMap<_, _>>(),
-        })
+        .prop_map(
+            |(action, entry, contains, lacks, options, entries, queue, (rule, care), record)| {
+                Expectation {
+                    action: action.map(str::to_owned),
+                    entry: entry.map(FaqId),
+                    entries: entries.into_iter().map(FaqId).collect(),
+                    contains,
+                    lacks,
+                    options: options.into_iter().map(FaqId).collect(),
+                    queue: queue.map(QueueId),
+                    rule: rule.map(RuleId),
+                    care,
+                    record: record.into_iter().collect::<BTreeMap<_, _>>(),
+                }
+            },
+        )
 }

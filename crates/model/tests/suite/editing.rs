@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use kaopu_model::{
-    Dialogue, DialogueTurn, Edit, EditError, EntryDraft, FactDraft, FaqId, KbFiles, Table, WrongAnswerBudget, apply,
-    entry_draft, merge_entry, parse,
+    Dialogue, DialogueTurn, Edit, EditError, EntryDraft, FactDraft, FaqId, KbFiles, Table,
+    WrongAnswerBudget, apply, entry_draft, merge_entry, parse,
 };
 use proptest::prelude::*;
 
@@ -169,7 +169,12 @@ fn the_cell_that_says_yes_is_kept_until_it_must_say_no() {
 
 #[test]
 fn a_new_entry_stands_beside_its_category() {
-    let draft = EntryDraft { id: "c".into(), category: "物流".into(), enabled: true, ..EntryDraft::default() };
+    let draft = EntryDraft {
+        id: "c".into(),
+        category: "物流".into(),
+        enabled: true,
+        ..EntryDraft::default()
+    };
     let files = after(&shop(), &Edit::PutEntry(draft)).unwrap();
     let ids: Vec<_> = parse(&files).kb.faqs.iter().map(|faq| faq.id.0.clone()).collect();
     assert_eq!(ids, ["a", "c", "b"]);
@@ -183,7 +188,10 @@ fn a_column_is_added_when_it_is_needed_and_not_before() {
     assert_eq!(text(&files, "answers.csv"), "faq_id,when_order,answer\na,paid,在发\nb,paid,看\n");
     draft.answers[0].keyword = "急".into();
     let files = after(&files, &Edit::PutEntry(draft)).unwrap();
-    assert_eq!(text(&files, "answers.csv"), "faq_id,when_order,answer,keyword\na,paid,在发,\nb,paid,看,急\n");
+    assert_eq!(
+        text(&files, "answers.csv"),
+        "faq_id,when_order,answer,keyword\na,paid,在发,\nb,paid,看,急\n"
+    );
 }
 
 #[test]
@@ -208,26 +216,46 @@ fn what_cannot_be_read_is_never_written_over() {
     assert!(apply(&files, &Edit::PutEntry(draft)).is_ok());
     let files: KbFiles = [("dialogues/a.toml".to_owned(), b"title = ".to_vec())].into();
     let dialogue = Dialogue { file: "a.toml".into(), ..Dialogue::default() };
-    assert!(matches!(apply(&files, &Edit::PutDialogue(dialogue)), Err(EditError::Unreadable { .. })));
+    assert!(matches!(
+        apply(&files, &Edit::PutDialogue(dialogue)),
+        Err(EditError::Unreadable { .. })
+    ));
 }
 
 #[test]
 fn a_row_that_would_become_a_comment_is_refused() {
     let files = files(&[("faqs.csv", "question,id,answer\nx,a,y\n")]);
-    let draft = EntryDraft { id: "a".into(), question: "#1 是什么".into(), enabled: true, ..EntryDraft::default() };
-    assert!(matches!(apply(&files, &Edit::PutEntry(draft)), Err(EditError::Refused { field: "question", .. })));
+    let draft = EntryDraft {
+        id: "a".into(),
+        question: "#1 是什么".into(),
+        enabled: true,
+        ..EntryDraft::default()
+    };
+    assert!(matches!(
+        apply(&files, &Edit::PutEntry(draft)),
+        Err(EditError::Refused { field: "question", .. })
+    ));
 }
 
 #[test]
 fn ids_and_keys_and_names_are_checked() {
     let draft = EntryDraft { id: "Not An Id".into(), ..EntryDraft::default() };
-    assert!(matches!(apply(&KbFiles::new(), &Edit::PutEntry(draft)), Err(EditError::Refused { field: "id", .. })));
+    assert!(matches!(
+        apply(&KbFiles::new(), &Edit::PutEntry(draft)),
+        Err(EditError::Refused { field: "id", .. })
+    ));
     let draft = EntryDraft { id: "a".into(), note: "\0".into(), ..EntryDraft::default() };
-    assert!(matches!(apply(&KbFiles::new(), &Edit::PutEntry(draft)), Err(EditError::Refused { field: "note", .. })));
+    assert!(matches!(
+        apply(&KbFiles::new(), &Edit::PutEntry(draft)),
+        Err(EditError::Refused { field: "note", .. })
+    ));
     for key in ["", "a b", "a.b", "{a}", "#a", "店铺"] {
         let fact = FactDraft { key: key.into(), ..FactDraft::default() };
         assert!(
-            matches!(apply(&KbFiles::new(), &Edit::PutFact(fact)), Err(EditError::Refused { field: "key", .. })),
+            matches!(
+                apply(&KbFiles::new(), &Edit::PutFact(fact)),
+                Err(EditError::Refused { field: "key", .. })
+            ),
             "{key}"
         );
     }
@@ -240,10 +268,21 @@ fn ids_and_keys_and_names_are_checked() {
 
 #[test]
 fn facts_come_and_go() {
-    let start = files(&[("facts.csv", "key,value,unit,note\r\n发货时限,48,小时,\r\n退货期,7,天,\"a,b\"\r\n")]);
-    let fact = FactDraft { key: "发货时限".into(), value: "24".into(), unit: "小时".into(), note: String::new() };
+    let start = files(&[(
+        "facts.csv",
+        "key,value,unit,note\r\n发货时限,48,小时,\r\n退货期,7,天,\"a,b\"\r\n",
+    )]);
+    let fact = FactDraft {
+        key: "发货时限".into(),
+        value: "24".into(),
+        unit: "小时".into(),
+        note: String::new(),
+    };
     let changed = after(&start, &Edit::PutFact(fact)).unwrap();
-    assert_eq!(text(&changed, "facts.csv"), "key,value,unit,note\r\n发货时限,24,小时,\r\n退货期,7,天,\"a,b\"\r\n");
+    assert_eq!(
+        text(&changed, "facts.csv"),
+        "key,value,unit,note\r\n发货时限,24,小时,\r\n退货期,7,天,\"a,b\"\r\n"
+    );
     let gone = after(&changed, &Edit::RemoveFact("发货时限".into())).unwrap();
     assert_eq!(text(&gone, "facts.csv"), "key,value,unit,note\r\n退货期,7,天,\"a,b\"\r\n");
     assert!(apply(&gone, &Edit::RemoveFact("发货时限".into())).unwrap().is_empty());
@@ -252,9 +291,13 @@ fn facts_come_and_go() {
 #[test]
 fn comments_in_toml_survive() {
     let kb = "# the shop\r\nid = \"x\"\r\nwrong_answers = \"1%\" # agreed with legal\r\nshop = \"y\"\r\n";
-    let changed = after(&files(&[("kb.toml", kb)]), &Edit::PutBudget(WrongAnswerBudget(50))).unwrap();
+    let changed =
+        after(&files(&[("kb.toml", kb)]), &Edit::PutBudget(WrongAnswerBudget(50))).unwrap();
     assert_eq!(text(&changed, "kb.toml"), kb.replace("1%", "0.5%"));
-    assert!(matches!(apply(&KbFiles::new(), &Edit::PutBudget(WrongAnswerBudget(50))), Err(EditError::Missing { .. })));
+    assert!(matches!(
+        apply(&KbFiles::new(), &Edit::PutBudget(WrongAnswerBudget(50))),
+        Err(EditError::Missing { .. })
+    ));
 
     let path = "dialogues/a.toml";
     let start = "# from a real chat\ntitle = \"x\"\nowner = \"li\"\n\n# first\n[[turn]]\ncustomer = '一'\n[turn.expect]\nentry = \"a\" # sure\n\n# second\n[[turn]]\ncustomer = \"二\"\n";
@@ -285,16 +328,23 @@ fn both_sides_of_an_answer_conflict() {
     let ours = EntryDraft { question: "甲".into(), ..base.clone() };
     let theirs = EntryDraft { question: "乙".into(), note: "备注".into(), ..base.clone() };
     let merge = merge_entry(&base, &ours, &theirs);
-    assert_eq!((merge.conflicts, merge.merged.note.as_str()), (vec!["question".to_owned()], "备注"));
+    assert_eq!(
+        (merge.conflicts, merge.merged.note.as_str()),
+        (vec!["question".to_owned()], "备注")
+    );
 }
 
 #[test]
 fn an_empty_file_gets_its_header() {
     for start in ["", "\n", "\u{feff}# 店里的事实\r\n"] {
-        let fact = FactDraft { key: "发货时限".into(), value: "24".into(), ..FactDraft::default() };
+        let fact =
+            FactDraft { key: "发货时限".into(), value: "24".into(), ..FactDraft::default() };
         let changed = after(&files(&[("facts.csv", start)]), &Edit::PutFact(fact)).unwrap();
         let end = if start.contains('\r') { "\r\n" } else { "\n" };
-        assert_eq!(text(&changed, "facts.csv"), format!("{start}key,value,unit,note{end}发货时限,24,,{end}"));
+        assert_eq!(
+            text(&changed, "facts.csv"),
+            format!("{start}key,value,unit,note{end}发货时限,24,,{end}")
+        );
     }
 }
 

@@ -1,6 +1,11 @@
 //! Tests of the knowledge base as a whole: reading, checking, editing.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
 
 mod check;
 mod drafts;

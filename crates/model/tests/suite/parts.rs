@@ -1,8 +1,9 @@
-//! Edits of personas, care moments, rules, queues: what is put is read back, and nothing else changes.
+//! Edits of personas, care moments, rules, queues: what is put is read back, and nothing else
+//! changes.
 
 use kaopu_model::{
-    Edit, EditError, KbFiles, RuleId, apply, care_moment_drafts, danger_drafts, escalation_settings_draft, parse,
-    persona_drafts, queue_drafts, rule_drafts,
+    Edit, EditError, KbFiles, RuleId, apply, care_moment_drafts, danger_drafts,
+    escalation_settings_draft, parse, persona_drafts, queue_drafts, rule_drafts,
 };
 use proptest::prelude::*;
 
@@ -100,7 +101,9 @@ fn shop() -> KbFiles {
 }
 
 fn windows_shop() -> KbFiles {
-    let windows = |text: Vec<u8>| format!("\u{feff}{}", String::from_utf8(text).unwrap().replace('\n', "\r\n"));
+    let windows = |text: Vec<u8>| {
+        format!("\u{feff}{}", String::from_utf8(text).unwrap().replace('\n', "\r\n"))
+    };
     shop().into_iter().map(|(path, text)| (path, windows(text).into_bytes())).collect()
 }
 
@@ -159,7 +162,8 @@ fn part() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// What can be compared of an edit: phrases for care moments that a persona does not have are no difference.
+/// What can be compared of an edit: phrases for care moments that a persona does not have are no
+/// difference.
 fn says(edit: &Edit) -> Edit {
     match edit.clone() {
         Edit::PutPersona(mut draft) => {
@@ -208,7 +212,10 @@ fn one_word_changes_one_line() {
         for edit in all_parts(&files) {
             let changed = match edit.clone() {
                 Edit::PutPersona(mut draft) => {
-                    let Some(said) = draft.moments.iter_mut().find(|said| said.phrases.len() > 1) else { continue };
+                    let Some(said) = draft.moments.iter_mut().find(|said| said.phrases.len() > 1)
+                    else {
+                        continue;
+                    };
                     said.phrases[1].text.push('！');
                     Edit::PutPersona(draft)
                 }
@@ -234,11 +241,16 @@ fn one_word_changes_one_line() {
             let differing: usize = files
                 .iter()
                 .map(|(path, old)| {
-                    let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(&end[path]));
-                    let (old, new): (Vec<_>, Vec<_>) = (old.split('\n').collect(), new.split('\n').collect());
+                    let (old, new) =
+                        (String::from_utf8_lossy(old), String::from_utf8_lossy(&end[path]));
+                    let (old, new): (Vec<_>, Vec<_>) =
+                        (old.split('\n').collect(), new.split('\n').collect());
                     let gone = old.iter().filter(|line| !new.contains(line)).count();
                     let come = new.iter().filter(|line| !old.contains(line)).count();
-                    assert!(gone <= 1 && come <= 1 && new.len() - old.len() <= 1, "{changed:?}\n{end:#?}");
+                    assert!(
+                        gone <= 1 && come <= 1 && new.len() - old.len() <= 1,
+                        "{changed:?}\n{end:#?}"
+                    );
                     gone.max(come)
                 })
                 .sum();
@@ -254,7 +266,8 @@ fn a_rule_moves_with_the_comment_above_it() {
         let files = after(&shop(), &edit).unwrap();
         text(&files, "escalation.toml").split_once("# 规则从上往下看").unwrap().1.to_owned()
     };
-    let human = "# 人工\n[[rule]]\nid = \"human\"\nqueue = \"sales\"\n[rule.when]\nrequest_human = true\n";
+    let human =
+        "# 人工\n[[rule]]\nid = \"human\"\nqueue = \"sales\"\n[rule.when]\nrequest_human = true\n";
     let angry = "# 生气\n[[rule]]\nid = \"angry\"\nqueue = \"nobody\"\nwhen = { any = [{ mood = [\"angry\"] }, { asked = 2, anger = 7 }] }\n";
     let last = "[[rule]]\nid = \"last\"\nqueue = \"sales\"\nsay = \"转{队列}\"\n[rule.when]\nwords = [\"赔\"]\n";
     assert_eq!(moved("last", Some("human")), format!("\n\n{last}\n{human}\n{angry}\n# 完\n"));

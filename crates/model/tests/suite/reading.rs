@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use kaopu_model::{Dialogue, DialogueTurn, KbFiles, TOP_FILES, Table, analyse, format_dialogue, parse};
+use kaopu_model::{
+    Dialogue, DialogueTurn, KbFiles, TOP_FILES, Table, analyse, format_dialogue, parse,
+};
 use proptest::prelude::*;
 
 /// Text made of what CSV files are made of.
@@ -61,7 +63,10 @@ fn in_good_order(files: &KbFiles) {
     let diagnostics = analyse(files, None).diagnostics;
     assert!(diagnostics.is_sorted(), "{diagnostics:?}");
     for diagnostic in &diagnostics {
-        assert!(!diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty(), "{diagnostic:?}");
+        assert!(
+            !diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty(),
+            "{diagnostic:?}"
+        );
         let lines = files
             .get(&diagnostic.place.file)
             .map_or(0, |bytes| bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).count() + 1);
@@ -141,14 +146,16 @@ fn a_large_file_is_read_in_linear_time() {
     assert!(large < small * 40, "{small:?} for 2,000 rows, {large:?} for 20,000");
 }
 
-/// The shortest of three times in which that many phrasings are read and checked: other work on the machine only ever adds.
+/// The shortest of three times in which that many phrasings are read and checked: other work on the
+/// machine only ever adds.
 fn quickest(rows: usize) -> Duration {
     let mut text = "faq_id,phrasing\n".to_owned();
     for number in 0..rows {
         text.push_str(&format!("ship,\"什么时候发货 {number}, 请问\"\n"));
     }
     let faqs = b"id,question,answer\nship,When?,Soon.\n".to_vec();
-    let files = [("faqs.csv".to_owned(), faqs), ("phrasings.csv".to_owned(), text.into_bytes())].into();
+    let files =
+        [("faqs.csv".to_owned(), faqs), ("phrasings.csv".to_owned(), text.into_bytes())].into();
     (0..3).map(|_| timed(&files, rows)).min().unwrap()
 }
 
@@ -177,7 +184,8 @@ fn a_spoiled_file_does_not_drown_the_screen() {
     ]
     .into();
     let told = analyse(&files, None).diagnostics;
-    let unknown: Vec<_> = told.iter().filter(|diagnostic| diagnostic.code == "unknown-id").collect();
+    let unknown: Vec<_> =
+        told.iter().filter(|diagnostic| diagnostic.code == "unknown-id").collect();
     assert_eq!(unknown.len(), 1_000);
     assert!(unknown[0].message.zh.contains("2000") && unknown[0].message.en.contains("2000"));
 }

@@ -1,6 +1,7 @@
 //! One file's part in an operation.
 
-/// What a file is believed to hold, and what it shall hold; `None` means that there is no such file.
+/// What a file is believed to hold, and what it shall hold; `None` means that there is no such
+/// file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileChange {
     /// The file's path below the KB's folder, with `/`.

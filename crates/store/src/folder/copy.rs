@@ -9,7 +9,8 @@ use super::{Folder, MAX_FILE_BYTES};
 use crate::atomic::{create_dir, write_atomically};
 use crate::error::{Result, StoreError, shown};
 
-/// Copies the files of the KB in `from` (not its history, and nothing else from that folder) into `to`, as [`create_kb`] does.
+/// Copies the files of the KB in `from` (not its history, and nothing else from that folder) into
+/// `to`, as [`create_kb`] does.
 ///
 /// # Errors
 /// What [`Folder::open`], [`Folder::read`] and [`create_kb`] report.
@@ -17,11 +18,12 @@ pub fn copy_kb(from: &Path, to: &Path) -> Result<Folder> {
     create_kb(&Folder::open(from)?.read()?, to)
 }
 
-/// Writes the files of a new KB into `to`, which is created and must be empty or missing. `kb.toml` comes last, so that what an interruption
-/// leaves behind is not taken for a knowledge base.
+/// Writes the files of a new KB into `to`, which is created and must be empty or missing. `kb.toml`
+/// comes last, so that what an interruption leaves behind is not taken for a knowledge base.
 ///
 /// # Errors
-/// [`StoreError::Occupied`] if `to` holds anything, [`StoreError::TooLarge`], what [`write_atomically`] and [`Folder::open`] report.
+/// [`StoreError::Occupied`] if `to` holds anything, [`StoreError::TooLarge`], what
+/// [`write_atomically`] and [`Folder::open`] report.
 pub fn create_kb(files: &KbFiles, to: &Path) -> Result<Folder> {
     if let Some((path, _)) = files.iter().find(|(_, bytes)| bytes.len() as u64 > MAX_FILE_BYTES) {
         return Err(StoreError::TooLarge { path: path.clone(), limit: MAX_FILE_BYTES });

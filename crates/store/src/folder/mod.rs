@@ -35,7 +35,8 @@ impl Folder {
     /// Opens the folder of a KB. Links in the path are resolved once, here.
     ///
     /// # Errors
-    /// [`StoreError::NotAFolder`], [`StoreError::NoKb`], or [`StoreError::Unreadable`] when the folder may not be listed.
+    /// [`StoreError::NotAFolder`], [`StoreError::NoKb`], or [`StoreError::Unreadable`] when the
+    /// folder may not be listed.
     pub fn open(path: &Path) -> Result<Self> {
         Self::open_on(path, Arc::new(RealDisk))
     }
@@ -43,7 +44,9 @@ impl Folder {
     pub(crate) fn open_on(path: &Path, disk: Arc<dyn Disk>) -> Result<Self> {
         let root = match fs::canonicalize(path) {
             Ok(root) if root.is_dir() => root,
-            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => return Err(StoreError::reading(shown(path), e)),
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(StoreError::reading(shown(path), e));
+            }
             _ => return Err(StoreError::NotAFolder { path: shown(path) }),
         };
         fs::read_dir(&root).map_err(|e| StoreError::reading(shown(path), e))?;

@@ -10,10 +10,12 @@ use super::{Folder, MAX_FILE_BYTES};
 use crate::error::{Result, StoreError};
 
 impl Folder {
-    /// Reads all files of the KB. Other files in the folder are neither opened nor listed in the result.
+    /// Reads all files of the KB. Other files in the folder are neither opened nor listed in the
+    /// result.
     ///
     /// # Errors
-    /// [`StoreError::TooLarge`], [`StoreError::NotAFile`] or [`StoreError::Unreadable`], naming the file.
+    /// [`StoreError::TooLarge`], [`StoreError::NotAFile`] or [`StoreError::Unreadable`], naming the
+    /// file.
     pub fn read(&self) -> Result<KbFiles> {
         let mut files = KbFiles::new();
         let names = TOP_FILES.iter().map(|&name| name.to_owned()).chain(self.dialogue_paths()?);
@@ -45,8 +47,9 @@ impl Folder {
         Ok(Some(bytes))
     }
 
-    /// Where the file really is, links resolved; `None` if there is none. What is not a regular file below the root is refused, so
-    /// that no pipe blocks us and no link makes us read or write elsewhere.
+    /// Where the file really is, links resolved; `None` if there is none. What is not a regular
+    /// file below the root is refused, so that no pipe blocks us and no link makes us read or write
+    /// elsewhere.
     pub(super) fn locate(&self, path: &str) -> Result<Option<PathBuf>> {
         if !is_kb_path(path) {
             return Err(StoreError::NotInKb { path: path.to_owned() });

@@ -6,9 +6,12 @@ use tempfile::TempDir;
 
 fn kb() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
-    for (path, text) in
-        [("kb.toml", "format = 1\n"), ("faqs.csv", "id\nа\n"), ("facts.csv", "key\n"), ("README.md", "hi")]
-    {
+    for (path, text) in [
+        ("kb.toml", "format = 1\n"),
+        ("faqs.csv", "id\nа\n"),
+        ("facts.csv", "key\n"),
+        ("README.md", "hi"),
+    ] {
         fs::write(dir.path().join(path), text).unwrap();
     }
     fs::create_dir(dir.path().join("dialogues")).unwrap();
@@ -27,7 +30,11 @@ fn everything(dir: &Path) -> KbFiles {
     for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
         let name = entry.file_name().into_string().unwrap();
         if entry.path().is_dir() {
-            files.extend(everything(&entry.path()).into_iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes)));
+            files.extend(
+                everything(&entry.path())
+                    .into_iter()
+                    .map(|(path, bytes)| (format!("{name}/{path}"), bytes)),
+            );
         } else {
             files.insert(name, fs::read(entry.path()).unwrap());
         }
@@ -41,7 +48,9 @@ fn opening_says_what_is_wrong() {
     assert!(matches!(Folder::open(&dir.path().join("no")), Err(StoreError::NotAFolder { .. })));
     assert!(matches!(Folder::open(dir.path()), Err(StoreError::NoKb { .. })));
     fs::create_dir(dir.path().join("kb.toml")).unwrap();
-    assert!(matches!(Folder::open(dir.path()), Err(StoreError::NotAFile { path }) if path == "kb.toml"));
+    assert!(
+        matches!(Folder::open(dir.path()), Err(StoreError::NotAFile { path }) if path == "kb.toml")
+    );
     let file = dir.path().join("file");
     fs::write(&file, "").unwrap();
     assert!(matches!(Folder::open(&file), Err(StoreError::NotAFolder { .. })));
@@ -64,10 +73,17 @@ fn a_file_over_the_limit_is_named() {
     let file = fs::File::options().write(true).open(dir.path().join("faqs.csv")).unwrap();
     file.set_len(MAX_FILE_BYTES).unwrap();
     let folder = Folder::open(dir.path()).unwrap();
-    assert_eq!(folder.read_file("faqs.csv").unwrap().map(|bytes| bytes.len() as u64), Some(MAX_FILE_BYTES));
+    assert_eq!(
+        folder.read_file("faqs.csv").unwrap().map(|bytes| bytes.len() as u64),
+        Some(MAX_FILE_BYTES)
+    );
     file.set_len(MAX_FILE_BYTES + 1).unwrap();
     assert!(matches!(folder.read(), Err(StoreError::TooLarge { path, .. }) if path == "faqs.csv"));
-    let huge = FileChange { path: "facts.csv".into(), before: None, after: Some(vec![0; MAX_FILE_BYTES as usize + 1]) };
+    let huge = FileChange {
+        path: "facts.csv".into(),
+        before: None,
+        after: Some(vec![0; MAX_FILE_BYTES as usize + 1]),
+    };
     assert!(matches!(folder.write(&[huge]), Err(StoreError::TooLarge { .. })));
 }
 
@@ -86,19 +102,28 @@ fn links_are_followed_inside_the_folder_only() {
     fs::remove_file(dir.path().join("facts.csv")).unwrap();
     symlink(&secret, dir.path().join("facts.csv")).unwrap();
     assert!(matches!(folder.read(), Err(StoreError::NotAFile { path }) if path == "facts.csv"));
-    assert!(matches!(folder.write(&[change("facts.csv", Some("key\n"), Some("x"))]), Err(StoreError::NotAFile { .. })));
+    assert!(matches!(
+        folder.write(&[change("facts.csv", Some("key\n"), Some("x"))]),
+        Err(StoreError::NotAFile { .. })
+    ));
     assert_eq!(fs::read_to_string(&secret).unwrap(), "key\n");
 
     fs::remove_file(dir.path().join("facts.csv")).unwrap();
     symlink("shared.csv", dir.path().join("facts.csv")).unwrap();
-    assert!(matches!(folder.read(), Err(StoreError::NotAFile { .. })), "a link to nowhere is not the same as no file");
+    assert!(
+        matches!(folder.read(), Err(StoreError::NotAFile { .. })),
+        "a link to nowhere is not the same as no file"
+    );
     fs::write(dir.path().join("shared.csv"), "key\n").unwrap();
     folder.write(&[change("facts.csv", Some("key\n"), Some("new"))]).unwrap();
     assert_eq!(fs::read_to_string(dir.path().join("shared.csv")).unwrap(), "new");
 
     fs::remove_dir_all(dir.path().join("dialogues")).unwrap();
     symlink(elsewhere.path(), dir.path().join("dialogues")).unwrap();
-    assert!(matches!(folder.write(&[change("dialogues/b.toml", None, Some("x"))]), Err(StoreError::NotAFile { .. })));
+    assert!(matches!(
+        folder.write(&[change("dialogues/b.toml", None, Some("x"))]),
+        Err(StoreError::NotAFile { .. })
+    ));
     assert!(!elsewhere.path().join("b.toml").exists());
 }
 
@@ -109,7 +134,10 @@ fn a_pipe_does_not_block() {
     let path = dir.path().join("answers.csv");
     let made = std::process::Command::new("mkfifo").arg(&path).status();
     if made.is_ok_and(|status| status.success()) {
-        assert!(matches!(Folder::open(dir.path()).unwrap().read(), Err(StoreError::NotAFile { .. })));
+        assert!(matches!(
+            Folder::open(dir.path()).unwrap().read(),
+            Err(StoreError::NotAFile { .. })
+        ));
     }
 }
 
@@ -168,7 +196,8 @@ fn strange_paths_are_refused() {
         let error = folder.write(&[change(path, None, Some("x"))]).unwrap_err();
         assert!(matches!(error, StoreError::NotInKb { .. }), "{path}: {error}");
     }
-    let twice = [change("facts.csv", Some("key\n"), Some("x")), change("facts.csv", Some("x"), Some("y"))];
+    let twice =
+        [change("facts.csv", Some("key\n"), Some("x")), change("facts.csv", Some("x"), Some("y"))];
     assert!(matches!(folder.write(&twice), Err(StoreError::NamedTwice { .. })));
 }
 
@@ -188,7 +217,8 @@ fn a_save_by_others_at_the_last_moment_is_not_overwritten() {
     for before in [Some("key\n"), None] {
         let dir = kb();
         let path = if before.is_some() { "facts.csv" } else { "answers.csv" };
-        let folder = Folder::open_on(dir.path(), Arc::new(BusyDisk(dir.path().join(path)))).unwrap();
+        let folder =
+            Folder::open_on(dir.path(), Arc::new(BusyDisk(dir.path().join(path)))).unwrap();
         let first = change("kb.toml", Some("format = 1\n"), None);
         let error = folder.write(&[first, change(path, before, Some("ours"))]).unwrap_err();
         assert!(matches!(error, StoreError::ChangedOutside { path: named } if named == path));
@@ -199,8 +229,9 @@ fn a_save_by_others_at_the_last_moment_is_not_overwritten() {
     }
 }
 
-/// At every step, once and for ever, for each cause: the error names the file and its kind, and every file is old or new. If the
-/// failure passes, all files are old and no temporary file is left.
+/// At every step, once and for ever, for each cause: the error names the file and its kind, and
+/// every file is old or new. If the failure passes, all files are old and no temporary file is
+/// left.
 #[test]
 fn every_step_may_fail() {
     let changes = [
@@ -237,7 +268,13 @@ fn every_step_may_fail() {
     assert!(injections > 80, "only {injections} injections");
 }
 
-fn check_failed_write(dir: &Path, old: &KbFiles, changes: &[FileChange], error: StoreError, failure: Failure) {
+fn check_failed_write(
+    dir: &Path,
+    old: &KbFiles,
+    changes: &[FileChange],
+    error: StoreError,
+    failure: Failure,
+) {
     let now = everything(dir);
     let mut news = Vec::new();
     for change in changes {
@@ -254,18 +291,27 @@ fn check_failed_write(dir: &Path, old: &KbFiles, changes: &[FileChange], error: 
             *source
         }
         other => {
-            assert!(news.is_empty(), "{news:?} are new, though it was said that nothing changed: {other}");
+            assert!(
+                news.is_empty(),
+                "{news:?} are new, though it was said that nothing changed: {other}"
+            );
             other
         }
     };
     let (Failure::Once(kind) | Failure::Ever(kind) | Failure::AfterEffect(kind)) = failure;
     let named = match (kind, &cause) {
         (ErrorKind::StorageFull, StoreError::DiskFull { path, .. })
-        | (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, StoreError::NotWritable { path, .. })
+        | (
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem,
+            StoreError::NotWritable { path, .. },
+        )
         | (ErrorKind::Other, StoreError::Io { path, .. }) => path,
         _ => panic!("{kind:?} became {cause:?}"),
     };
-    assert!(changes.iter().any(|change| change.path == *named), "{named} is no file of the operation");
+    assert!(
+        changes.iter().any(|change| change.path == *named),
+        "{named} is no file of the operation"
+    );
     if matches!(failure, Failure::Once(_)) {
         assert_eq!(&now, old);
     }
@@ -280,7 +326,10 @@ fn a_copy_has_the_kb_only_and_never_overwrites() {
     assert_eq!(copy.read().unwrap(), Folder::open(dir.path()).unwrap().read().unwrap());
     assert!(!target.join("README.md").exists());
     assert!(matches!(copy_kb(dir.path(), &target), Err(StoreError::Occupied { .. })));
-    assert!(matches!(copy_kb(&to.path().join("no"), &to.path().join("x")), Err(StoreError::NotAFolder { .. })));
+    assert!(matches!(
+        copy_kb(&to.path().join("no"), &to.path().join("x")),
+        Err(StoreError::NotAFolder { .. })
+    ));
 }
 
 #[test]

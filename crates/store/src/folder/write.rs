@@ -1,4 +1,5 @@
-//! Writing: all changes are checked, then applied one by one; if one fails, those before it are taken back.
+//! Writing: all changes are checked, then applied one by one; if one fails, those before it are
+//! taken back.
 
 use std::fs;
 use std::path::Path;
@@ -10,15 +11,17 @@ use crate::atomic::{folder_of, replace};
 use crate::error::{Result, StoreError};
 
 impl Folder {
-    /// Makes each file hold its `after`, if all of them hold their `before` now. Each single file is replaced atomically and
-    /// keeps its mode; when one cannot be written, those already written get their old content back.
+    /// Makes each file hold its `after`, if all of them hold their `before` now. Each single file
+    /// is replaced atomically and keeps its mode; when one cannot be written, those already written
+    /// get their old content back.
     ///
-    /// The check is repeated immediately before each file is replaced. What remains is the moment between that check and the
-    /// rename, which no file system offers to close portably.
+    /// The check is repeated immediately before each file is replaced. What remains is the moment
+    /// between that check and the rename, which no file system offers to close portably.
     ///
     /// # Errors
-    /// [`StoreError::ChangedOutside`], [`StoreError::NotInKb`], [`StoreError::NamedTwice`], [`StoreError::TooLarge`],
-    /// [`StoreError::NotWritable`], [`StoreError::DiskFull`], [`StoreError::InUse`], [`StoreError::Io`]: nothing has changed.
+    /// [`StoreError::ChangedOutside`], [`StoreError::NotInKb`], [`StoreError::NamedTwice`],
+    /// [`StoreError::TooLarge`], [`StoreError::NotWritable`], [`StoreError::DiskFull`],
+    /// [`StoreError::InUse`], [`StoreError::Io`]: nothing has changed.
     /// [`StoreError::HalfWritten`]: the named files hold their `after`.
     pub fn write(&self, changes: &[FileChange]) -> Result<()> {
         check_plan(changes)?;
@@ -79,7 +82,8 @@ impl Folder {
         }
     }
 
-    /// Takes back what was written, newest first. The last change may have failed after its rename, so the disk is asked.
+    /// Takes back what was written, newest first. The last change may have failed after its rename,
+    /// so the disk is asked.
     fn take_back(&self, tried: &[FileChange], error: StoreError) -> StoreError {
         let mut written = Vec::new();
         for change in tried.iter().rev().filter(|change| !change.is_nothing()) {
@@ -88,7 +92,11 @@ impl Folder {
                 written.insert(0, change.path.clone());
             }
         }
-        if written.is_empty() { error } else { StoreError::HalfWritten { written, source: Box::new(error) } }
+        if written.is_empty() {
+            error
+        } else {
+            StoreError::HalfWritten { written, source: Box::new(error) }
+        }
     }
 }
 

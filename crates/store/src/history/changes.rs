@@ -27,11 +27,19 @@ pub(crate) struct RecordedChange {
     pub(crate) applied: bool,
 }
 
-pub(super) fn insert(connection: &Connection, operation: OperationId, change: &FileChange) -> rusqlite::Result<()> {
-    let put = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(|b| contents::put(connection, b)).transpose();
+pub(super) fn insert(
+    connection: &Connection,
+    operation: OperationId,
+    change: &FileChange,
+) -> rusqlite::Result<()> {
+    let put = |bytes: &Option<Vec<u8>>| {
+        bytes.as_deref().map(|b| contents::put(connection, b)).transpose()
+    };
     let (before, after) = (put(&change.before)?, put(&change.after)?);
     connection
-        .prepare_cached("INSERT INTO changes (operation, path, before, after) VALUES (?1, ?2, ?3, ?4)")?
+        .prepare_cached(
+            "INSERT INTO changes (operation, path, before, after) VALUES (?1, ?2, ?3, ?4)",
+        )?
         .execute(params![operation.0, change.path, before, after])?;
     Ok(())
 }
@@ -39,9 +47,9 @@ pub(super) fn insert(connection: &Connection, operation: OperationId, change: &F
 impl History {
     /// What the operation did, by path.
     pub(crate) fn changes(&self, operation: OperationId) -> Result<Vec<RecordedChange>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT path, before, after, applied FROM changes WHERE operation = ?1 ORDER BY path")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT path, before, after, applied FROM changes WHERE operation = ?1 ORDER BY path",
+        )?;
         let rows = statement
             .query_map([operation.0], |row| {
                 Ok((
@@ -54,7 +62,8 @@ impl History {
             .collect::<rusqlite::Result<Vec<_>>>()?;
         rows.into_iter()
             .map(|(path, before, after, applied)| {
-                let (before, after) = (self.content(operation, before)?, self.content(operation, after)?);
+                let (before, after) =
+                    (self.content(operation, before)?, self.content(operation, after)?);
                 Ok(RecordedChange { change: FileChange { path, before, after }, applied })
             })
             .collect()
@@ -68,7 +77,8 @@ impl History {
         }
     }
 
-    /// Every path that the history knows, with the content that it saw last. Pending operations do not count.
+    /// Every path that the history knows, with the content that it saw last. Pending operations do
+    /// not count.
     pub(crate) fn last_known(&self) -> Result<Vec<(String, Option<Vec<u8>>)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT c.path, max(c.operation), c.after FROM changes c JOIN operations o ON o.id = c.operation
@@ -76,10 +86,16 @@ impl History {
         )?;
         let rows = statement
             .query_map([], |row| {
-                Ok((row.get::<_, String>(0)?, OperationId(row.get(1)?), row.get::<_, Option<i64>>(2)?))
+                Ok((
+                    row.get::<_, String>(0)?,
+                    OperationId(row.get(1)?),
+                    row.get::<_, Option<i64>>(2)?,
+                ))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        rows.into_iter().map(|(path, operation, after)| Ok((path, self.content(operation, after)?))).collect()
+        rows.into_iter()
+            .map(|(path, operation, after)| Ok((path, self.content(operation, after)?)))
+            .collect()
     }
 
     /// Notes that a file of a pending operation was left alone.

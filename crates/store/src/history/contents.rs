@@ -21,7 +21,9 @@ pub(super) fn put(connection: &Connection, bytes: &[u8]) -> rusqlite::Result<i64
     if let Some(id) = found {
         return Ok(id);
     }
-    connection.prepare_cached("INSERT INTO contents (digest, bytes) VALUES (?1, ?2)")?.insert(params![digest, bytes])
+    connection
+        .prepare_cached("INSERT INTO contents (digest, bytes) VALUES (?1, ?2)")?
+        .insert(params![digest, bytes])
 }
 
 /// The bytes of a row; `None` if they no longer are those that were stored.

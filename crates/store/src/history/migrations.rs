@@ -26,7 +26,8 @@ pub(super) fn run(connection: &mut Connection) -> rusqlite::Result<()> {
     if from >= NEWEST {
         return Ok(());
     }
-    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let transaction =
+        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     for step in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         for sql in *step {
             transaction.execute_batch(sql)?;

@@ -1,7 +1,8 @@
-//! The history: a SQLite database in `.kaopu/` that remembers operations, releases, test runs and tried conversations.
+//! The history: a SQLite database in `.kaopu/` that remembers operations, releases, test runs and
+//! tried conversations.
 //!
-//! One table, one file: its schema, its rows, and what is asked of it. Losing the database loses history, never knowledge, so
-//! nothing in here may stop a KB from being opened.
+//! One table, one file: its schema, its rows, and what is asked of it. Losing the database loses
+//! history, never knowledge, so nothing in here may stop a KB from being opened.
 
 mod changes;
 mod contents;

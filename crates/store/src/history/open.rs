@@ -22,8 +22,9 @@ pub enum HistoryState {
         /// Where the old one is now.
         moved_to: PathBuf,
     },
-    /// It cannot be kept on disk (read-only or network folder, full disk, or one written by a newer Kaopu, which is left alone).
-    /// Operations of this session can be undone until the program ends, no longer.
+    /// It cannot be kept on disk (read-only or network folder, full disk, or one written by a newer
+    /// Kaopu, which is left alone). Operations of this session can be undone until the program
+    /// ends, no longer.
     InMemory {
         /// Why, in the system's words.
         reason: String,
@@ -38,7 +39,8 @@ enum Found {
 }
 
 impl History {
-    /// Opens `dir`'s history, creating `dir` if need be. Only the holder of the folder's lock may call this.
+    /// Opens `dir`'s history, creating `dir` if need be. Only the holder of the folder's lock may
+    /// call this.
     pub(crate) fn open(dir: &Path, disk: &dyn Disk) -> Result<(Self, HistoryState)> {
         match Self::open_on_disk(dir, disk) {
             Ok(opened) => Ok(opened),
@@ -59,13 +61,20 @@ impl History {
         let state = match path.symlink_metadata() {
             Err(_) => HistoryState::New,
             Ok(_) => match inspect(&path).map_err(|e| e.to_string())? {
-                Found::Good(connection) => return Ok((Self { connection, durable: true }, HistoryState::Kept)),
-                Found::Newer => return Err("the history was written by a newer version of Kaopu".into()),
-                Found::Broken => HistoryState::Replaced { moved_to: move_aside(dir, disk).map_err(|e| e.to_string())? },
+                Found::Good(connection) => {
+                    return Ok((Self { connection, durable: true }, HistoryState::Kept));
+                }
+                Found::Newer => {
+                    return Err("the history was written by a newer version of Kaopu".into());
+                }
+                Found::Broken => HistoryState::Replaced {
+                    moved_to: move_aside(dir, disk).map_err(|e| e.to_string())?,
+                },
             },
         };
         let connection = connect(&path).and_then(prepared).map_err(|e| e.to_string())?;
-        // Whoever keeps the KB under version control does not want this folder there. If it fails, git shows it, no more.
+        // Whoever keeps the KB under version control does not want this folder there. If it fails,
+        // git shows it, no more.
         let _ = replace(disk, &dir.join(".gitignore"), b"*\n", &mut || Ok(()));
         Ok((Self { connection, durable: true }, state))
     }
@@ -82,8 +91,10 @@ fn inspect(path: &Path) -> rusqlite::Result<Found> {
 
 fn judged(connection: Connection) -> rusqlite::Result<Found> {
     let version = migrations::version(&connection)?;
-    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let application: i32 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let is_empty = tables == 0 && version == 0;
     if !is_empty && application != migrations::APPLICATION_ID {
         return Ok(Found::Broken);
@@ -109,14 +120,16 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
 
 /// Sets what makes commits durable, and brings the schema up to date.
 fn prepared(mut connection: Connection) -> rusqlite::Result<Connection> {
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+    connection
+        .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     migrations::run(&mut connection)?;
     Ok(connection)
 }
 
-/// Whether the failure says nothing about the database's content, so that moving it aside would be wrong.
+/// Whether the failure says nothing about the database's content, so that moving it aside would be
+/// wrong.
 fn speaks_of_the_medium(error: &rusqlite::Error) -> bool {
     matches!(
         error.sqlite_error_code(),
@@ -135,7 +148,8 @@ fn speaks_of_the_medium(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// Renames the database, with the files that SQLite keeps beside it, to the first free `history.db.broken-<n>`.
+/// Renames the database, with the files that SQLite keeps beside it, to the first free
+/// `history.db.broken-<n>`.
 fn move_aside(dir: &Path, disk: &dyn Disk) -> std::io::Result<PathBuf> {
     let mut number = 1_u32;
     let name = loop {

@@ -73,7 +73,8 @@ words! {
         Live = "live",
         /// Taken back; redo repeats the earliest of these.
         Undone = "undone",
-        /// Taken back, then something else was done; or overtaken by others during a crash. Kept in the log, out of reach.
+        /// Taken back, then something else was done; or overtaken by others during a crash. Kept in
+        /// the log, out of reach.
         Abandoned = "abandoned",
         /// Undo and redo themselves.
         None = "none",
@@ -99,7 +100,8 @@ pub struct LoggedOperation {
     pub target: Option<OperationId>,
     /// Where it stands for undo and redo.
     pub stack: Stack,
-    /// Whether it is known to be complete; `false` only while it is being written, or when a crash could not be settled yet.
+    /// Whether it is known to be complete; `false` only while it is being written, or when a crash
+    /// could not be settled yet.
     pub done: bool,
     /// The files that it concerns.
     pub paths: Vec<String>,
@@ -152,9 +154,11 @@ pub(super) fn probe(connection: &mut Connection) -> rusqlite::Result<()> {
 }
 
 fn insert(connection: &Connection, new: &NewOperation<'_>) -> rusqlite::Result<OperationId> {
-    let stack = if matches!(new.role, Role::Edit | Role::Outside) { Stack::Live } else { Stack::None };
+    let stack =
+        if matches!(new.role, Role::Edit | Role::Outside) { Stack::Live } else { Stack::None };
     let target = new.target.map(|target| target.0);
-    let sql = "INSERT INTO operations (kind, label_zh, label_en, actor, at, status, role, target, stack)
+    let sql =
+        "INSERT INTO operations (kind, label_zh, label_en, actor, at, status, role, target, stack)
                VALUES (?1, ?2, ?3, ?4, ?5, 'pending', ?6, ?7, ?8)";
     let id = connection.prepare_cached(sql)?.insert(params![
         new.kind,
@@ -173,17 +177,18 @@ fn insert(connection: &Connection, new: &NewOperation<'_>) -> rusqlite::Result<O
 }
 
 fn finish(connection: &Connection, id: OperationId) -> rusqlite::Result<()> {
-    let (role, target): (Role, Option<i64>) =
-        connection.query_row("SELECT role, target FROM operations WHERE id = ?1", [id.0], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+    let (role, target): (Role, Option<i64>) = connection.query_row(
+        "SELECT role, target FROM operations WHERE id = ?1",
+        [id.0],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
     connection.execute("UPDATE operations SET status = 'done' WHERE id = ?1", [id.0])?;
-    let move_target =
-        |stack: Stack| connection.execute("UPDATE operations SET stack = ?1 WHERE id = ?2", params![stack, target]);
+    let move_target = |stack: Stack| {
+        connection.execute("UPDATE operations SET stack = ?1 WHERE id = ?2", params![stack, target])
+    };
     match role {
-        Role::Edit | Role::Outside => {
-            connection.execute("UPDATE operations SET stack = 'abandoned' WHERE stack = 'undone'", [])?
-        }
+        Role::Edit | Role::Outside => connection
+            .execute("UPDATE operations SET stack = 'abandoned' WHERE stack = 'undone'", [])?,
         Role::Undo => move_target(Stack::Undone)?,
         Role::Redo => move_target(Stack::Live)?,
     };
@@ -193,7 +198,8 @@ fn finish(connection: &Connection, id: OperationId) -> rusqlite::Result<()> {
 impl History {
     /// Writes down what is about to be done. When this returns it would survive a power cut.
     pub(crate) fn record_pending(&mut self, new: &NewOperation<'_>) -> Result<OperationId> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id = insert(&transaction, new)?;
         transaction.commit()?;
         Ok(id)
@@ -201,7 +207,8 @@ impl History {
 
     /// Writes down what has already happened.
     pub(crate) fn record_done(&mut self, new: &NewOperation<'_>) -> Result<OperationId> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id = insert(&transaction, new)?;
         finish(&transaction, id)?;
         transaction.commit()?;
@@ -210,7 +217,8 @@ impl History {
 
     /// Notes that an operation is complete, and what that means for undo and redo.
     pub(crate) fn mark_done(&mut self, id: OperationId) -> Result<()> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         finish(&transaction, id)?;
         transaction.commit()?;
         Ok(())
@@ -218,14 +226,14 @@ impl History {
 
     /// Forgets an operation that did not take place.
     pub(crate) fn cancel(&self, id: OperationId) -> Result<()> {
-        self.connection.execute("DELETE FROM operations WHERE id = ?1 AND status = 'pending'", [id.0])?;
+        self.connection
+            .execute("DELETE FROM operations WHERE id = ?1 AND status = 'pending'", [id.0])?;
         Ok(())
     }
 
     /// Keeps an operation in the log that others have overtaken, out of the reach of undo.
     pub(crate) fn shelve(&self, id: OperationId) -> Result<()> {
-        let sql =
-            "UPDATE operations SET status = 'done', stack = iif(stack = 'none', 'none', 'abandoned') WHERE id = ?1";
+        let sql = "UPDATE operations SET status = 'done', stack = iif(stack = 'none', 'none', 'abandoned') WHERE id = ?1";
         self.connection.execute(sql, [id.0])?;
         Ok(())
     }

@@ -10,16 +10,19 @@ const KEPT_BYTES: i64 = 256 << 20;
 const KEPT_OPERATIONS: u32 = 200;
 
 impl History {
-    /// Forgets the oldest operations once all content together exceeds the limit; the newest always stay.
+    /// Forgets the oldest operations once all content together exceeds the limit; the newest always
+    /// stay.
     pub(crate) fn prune(&mut self) -> Result<()> {
         self.prune_to(KEPT_BYTES, KEPT_OPERATIONS)
     }
 
     fn prune_to(&mut self, kept_bytes: i64, kept_operations: u32) -> Result<()> {
         loop {
-            let bytes: i64 =
-                self.connection
-                    .query_row("SELECT coalesce(sum(length(bytes)), 0) FROM contents", [], |row| row.get(0))?;
+            let bytes: i64 = self.connection.query_row(
+                "SELECT coalesce(sum(length(bytes)), 0) FROM contents",
+                [],
+                |row| row.get(0),
+            )?;
             if bytes <= kept_bytes {
                 return Ok(());
             }
@@ -49,7 +52,8 @@ mod tests {
         let (mut history, _) = History::in_memory(String::new()).unwrap();
         for n in 0..count {
             let version = |n: usize| Some(format!("{n:04}").repeat(250).into_bytes());
-            let change = FileChange { path: "faqs.csv".into(), before: version(n), after: version(n + 1) };
+            let change =
+                FileChange { path: "faqs.csv".into(), before: version(n), after: version(n + 1) };
             let label = Localized::new(n.to_string(), "");
             let new = NewOperation {
                 kind: "",

@@ -34,7 +34,13 @@ pub struct Release {
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Release> {
     let seq: i64 = row.get(0)?;
-    Ok(Release { seq: seq.unsigned_abs(), at: row.get(1)?, digest: row.get(2)?, path: row.get(3)?, note: row.get(4)? })
+    Ok(Release {
+        seq: seq.unsigned_abs(),
+        at: row.get(1)?,
+        digest: row.get(2)?,
+        path: row.get(3)?,
+        note: row.get(4)?,
+    })
 }
 
 impl History {
@@ -44,7 +50,8 @@ impl History {
             return Err(StoreError::NotRemembered);
         }
         let at_least = i64::try_from(at_least).unwrap_or(i64::MAX).max(1);
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let seq: i64 = transaction.query_row(
             "INSERT INTO releases (seq, at) SELECT max(coalesce(max(seq), 0) + 1, ?1), ?2 FROM releases RETURNING seq",
             params![at_least, at],
@@ -70,8 +77,14 @@ impl History {
 
     /// The latest finished releases, newest first.
     pub(crate) fn releases(&self, limit: u32) -> Result<Vec<Release>> {
-        let sql = format!("SELECT {COLUMNS} FROM releases WHERE digest IS NOT NULL ORDER BY seq DESC LIMIT ?1");
-        Ok(self.connection.prepare_cached(&sql)?.query_map([limit], from_row)?.collect::<rusqlite::Result<_>>()?)
+        let sql = format!(
+            "SELECT {COLUMNS} FROM releases WHERE digest IS NOT NULL ORDER BY seq DESC LIMIT ?1"
+        );
+        Ok(self
+            .connection
+            .prepare_cached(&sql)?
+            .query_map([limit], from_row)?
+            .collect::<rusqlite::Result<_>>()?)
     }
 
     /// The release with this number, if it was finished.

@@ -46,7 +46,12 @@ impl History {
             .connection
             .prepare_cached(&sql)?
             .query_map([limit], |row| {
-                Ok(TestRun { at: row.get(0)?, passed: row.get(1)?, failed: row.get(2)?, kb_digest: row.get(3)? })
+                Ok(TestRun {
+                    at: row.get(0)?,
+                    passed: row.get(1)?,
+                    failed: row.get(2)?,
+                    kb_digest: row.get(3)?,
+                })
             })?
             .collect::<rusqlite::Result<_>>()?)
     }

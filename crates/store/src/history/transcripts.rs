@@ -16,11 +16,21 @@ CREATE TABLE transcripts (
 const KEPT: u32 = 500;
 
 impl History {
-    /// Remembers a conversation in place of the one it has grown from, and forgets the oldest; returns what the next call may name.
-    pub(crate) fn keep_transcript(&mut self, grown_from: Option<i64>, at: i64, body: &str) -> Result<i64> {
+    /// Remembers a conversation in place of the one it has grown from, and forgets the oldest;
+    /// returns what the next call may name.
+    pub(crate) fn keep_transcript(
+        &mut self,
+        grown_from: Option<i64>,
+        at: i64,
+        body: &str,
+    ) -> Result<i64> {
         let transaction = self.connection.transaction()?;
-        transaction.execute("DELETE FROM transcripts WHERE id = ?1 OR body = ?2", params![grown_from, body])?;
-        transaction.execute("INSERT INTO transcripts (at, body) VALUES (?1, ?2)", params![at, body])?;
+        transaction.execute(
+            "DELETE FROM transcripts WHERE id = ?1 OR body = ?2",
+            params![grown_from, body],
+        )?;
+        transaction
+            .execute("INSERT INTO transcripts (at, body) VALUES (?1, ?2)", params![at, body])?;
         let id = transaction.last_insert_rowid();
         transaction.execute(
             "DELETE FROM transcripts WHERE id NOT IN (SELECT id FROM transcripts ORDER BY id DESC LIMIT ?1)",

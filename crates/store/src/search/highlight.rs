@@ -43,14 +43,19 @@ pub(super) fn snippet(text: &str, pieces: &[Piece]) -> String {
         return one_line(&chars);
     }
     let folded = fold_with_origins(text);
-    let place =
-        pieces.iter().flat_map(|piece| std::iter::once(piece.chars.clone()).chain(needles(piece))).find_map(|needle| {
-            let at = folded.windows(needle.len()).position(|w| w.iter().map(|(c, _)| *c).eq(needle.iter().copied()))?;
+    let place = pieces
+        .iter()
+        .flat_map(|piece| std::iter::once(piece.chars.clone()).chain(needles(piece)))
+        .find_map(|needle| {
+            let at = folded
+                .windows(needle.len())
+                .position(|w| w.iter().map(|(c, _)| *c).eq(needle.iter().copied()))?;
             folded.get(at).map(|(_, origin)| *origin as usize)
         });
     let from = place.unwrap_or(0).saturating_sub(LEAD_CHARS).min(chars.len() - SNIPPET_CHARS);
     let to = from + SNIPPET_CHARS;
-    let (before, after) = (if from > 0 { "…" } else { "" }, if to < chars.len() { "…" } else { "" });
+    let (before, after) =
+        (if from > 0 { "…" } else { "" }, if to < chars.len() { "…" } else { "" });
     format!("{before}{}{after}", one_line(&chars[from..to]))
 }
 

@@ -1,10 +1,11 @@
-//! Finding text in a KB: Chinese by words and characters, Latin words and numbers by their beginning, and titles also by how
-//! they sound ("fahuo", "fhsj", "发huo").
+//! Finding text in a KB: Chinese by words and characters, Latin words and numbers by their
+//! beginning, and titles also by how they sound ("fahuo", "fhsj", "发huo").
 //!
-//! The index lives in memory and is built anew when the KB changes. The design put it on disk (`.kaopu/index/`); but the KBs it
-//! is for have 50 to 5,000 documents. Building takes 0.07 s for 500 documents of a hundred characters and 0.6 s for 5,000
-//! (optimised, on two busy cores; ten times that in a debug build), and an index without files cannot be stale,
-//! corrupt, locked by another process, or fill the disk. Build it off the thread that draws.
+//! The index lives in memory and is built anew when the KB changes. The design put it on disk
+//! (`.kaopu/index/`); but the KBs it is for have 50 to 5,000 documents. Building takes 0.07 s for
+//! 500 documents of a hundred characters and 0.6 s for 5,000 (optimised, on two busy cores; ten
+//! times that in a debug build), and an index without files cannot be stale, corrupt, locked by
+//! another process, or fill the disk. Build it off the thread that draws.
 
 mod highlight;
 mod query;
@@ -68,12 +69,14 @@ pub struct Hit {
     pub id: String,
     /// Its title, as it was given.
     pub title: String,
-    /// A piece of its text around what was found there, else the text's beginning; `…` where it was cut.
+    /// A piece of its text around what was found there, else the text's beginning; `…` where it was
+    /// cut.
     pub snippet: String,
-    /// What was found in the title: from (inclusive) and to (exclusive), in characters, ascending, not touching.
+    /// What was found in the title: from (inclusive) and to (exclusive), in characters, ascending,
+    /// not touching.
     pub highlights: Vec<(u32, u32)>,
-    /// How well it fits among hits of the same rank: for those found in the title as typed, how much of it that is. Not comparable
-    /// otherwise.
+    /// How well it fits among hits of the same rank: for those found in the title as typed, how
+    /// much of it that is. Not comparable otherwise.
     pub score: f32,
 }
 
@@ -109,7 +112,9 @@ struct Fields {
 
 impl std::fmt::Debug for SearchIndex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SearchIndex").field("documents", &self.entries.len()).finish_non_exhaustive()
+        f.debug_struct("SearchIndex")
+            .field("documents", &self.entries.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -117,13 +122,15 @@ impl std::fmt::Debug for SearchIndex {
 const BUILD_BYTES: usize = 64 << 20;
 
 impl SearchIndex {
-    /// Builds an index of these documents. The first call in a process also loads the dictionary (some 0.3 s more).
+    /// Builds an index of these documents. The first call in a process also loads the dictionary
+    /// (some 0.3 s more).
     ///
     /// # Errors
     /// [`StoreError::Search`].
     pub fn build(docs: &[SearchDoc]) -> Result<Self> {
         let (schema, fields) = schema();
-        let (searcher, entries) = index(docs, schema, fields).map_err(|source| StoreError::Search { source })?;
+        let (searcher, entries) =
+            index(docs, schema, fields).map_err(|source| StoreError::Search { source })?;
         Ok(Self { searcher, fields, entries })
     }
 
@@ -139,10 +146,11 @@ impl SearchIndex {
         self.entries.is_empty()
     }
 
-    /// Finds the `limit` best documents. First those whose title is the query, then begins with it, contains it, sounds like it; then
-    /// those whose title, then whose text has its words. Several words separated by spaces must all be found, or as many
-    /// of them as any document has. Equal hits are in the order of their ids. A query without letters or digits
-    /// finds nothing; none fails.
+    /// Finds the `limit` best documents. First those whose title is the query, then begins with it,
+    /// contains it, sounds like it; then those whose title, then whose text has its words. Several
+    /// words separated by spaces must all be found, or as many of them as any document has. Equal
+    /// hits are in the order of their ids. A query without letters or digits finds nothing; none
+    /// fails.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
         let pieces = query::pieces(query);
@@ -165,10 +173,11 @@ impl SearchIndex {
 
 fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    // We cut words ourselves and hand them over with spaces between. (Handing over tokens works too, but takes tantivy ten
-    // times as long.)
-    let indexing =
-        TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs);
+    // We cut words ourselves and hand them over with spaces between. (Handing over tokens works
+    // too, but takes tantivy ten times as long.)
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("whitespace")
+        .set_index_option(IndexRecordOption::WithFreqs);
     let options = TextOptions::default().set_indexing_options(indexing);
     let fields = Fields {
         title: builder.add_text_field("title", options.clone()),
@@ -178,15 +187,22 @@ fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-fn index(docs: &[SearchDoc], schema: Schema, fields: Fields) -> tantivy::Result<(Searcher, Vec<Entry>)> {
-    // One segment, so that tantivy's numbers are positions in `entries` and scores do not depend on threads.
-    let mut writer =
-        Index::builder().schema(schema).single_segment_index_writer(RamDirectory::create(), BUILD_BYTES)?;
+fn index(
+    docs: &[SearchDoc],
+    schema: Schema,
+    fields: Fields,
+) -> tantivy::Result<(Searcher, Vec<Entry>)> {
+    // One segment, so that tantivy's numbers are positions in `entries` and scores do not depend on
+    // threads.
+    let mut writer = Index::builder()
+        .schema(schema)
+        .single_segment_index_writer(RamDirectory::create(), BUILD_BYTES)?;
     let mut entries = Vec::with_capacity(docs.len());
     let mut sounds = Sounds::default();
     for doc in docs {
         let text = words::tokens(&doc.text);
-        let sounds: Vec<String> = text.iter().flat_map(|word| sounds.of_word(word).clone()).collect();
+        let sounds: Vec<String> =
+            text.iter().flat_map(|word| sounds.of_word(word).clone()).collect();
         let text: Vec<String> = text.into_iter().chain(words::tokens(&doc.id)).collect();
         let mut document = TantivyDocument::default();
         document.add_text(fields.title, words::tokens(&doc.title).join(" "));

@@ -61,7 +61,10 @@ pub(super) fn pieces(query: &str) -> Vec<Piece> {
     start
         .split(|c: char| !c.is_alphanumeric())
         .map(|piece| piece.chars().take(PIECE_CHARS / 2).collect::<String>())
-        .map(|piece| Piece { chars: fold(&piece).chars().take(PIECE_CHARS).collect(), runs: runs(&piece) })
+        .map(|piece| Piece {
+            chars: fold(&piece).chars().take(PIECE_CHARS).collect(),
+            runs: runs(&piece),
+        })
         .filter(|piece| !piece.chars.is_empty())
         .take(QUERY_PIECES)
         .collect()
@@ -77,13 +80,17 @@ impl SearchIndex {
                     .entry(entry)
                     .and_modify(|(count, all)| {
                         *count += 1;
-                        *all = Match { rank: all.rank.max(matched.rank), score: all.score + matched.score };
+                        *all = Match {
+                            rank: all.rank.max(matched.rank),
+                            score: all.score + matched.score,
+                        };
                     })
                     .or_insert((1, matched));
             }
         }
         let most = found.values().map(|(count, _)| *count).max().unwrap_or(0);
-        let whole: Vec<char> = pieces.iter().flat_map(|piece| piece.chars.iter().copied()).collect();
+        let whole: Vec<char> =
+            pieces.iter().flat_map(|piece| piece.chars.iter().copied()).collect();
         let mut ranked: Vec<_> = found
             .into_iter()
             .filter(|(_, (count, _))| *count == most)
@@ -92,7 +99,8 @@ impl SearchIndex {
             })
             .collect();
         ranked.sort_by(|(left_rank, left_score, left), (right_rank, right_score, right)| {
-            let name = |entry: usize| self.entries.get(entry).map(|Entry { doc, .. }| (&doc.id, doc.kind));
+            let name =
+                |entry: usize| self.entries.get(entry).map(|Entry { doc, .. }| (&doc.id, doc.kind));
             (left_rank, Reverse(Ordered(*left_score)), name(*left)).cmp(&(
                 right_rank,
                 Reverse(Ordered(*right_score)),
@@ -117,7 +125,10 @@ impl SearchIndex {
         }
         for (entry, score) in self.ask(all_runs(piece, fields.title)) {
             let in_text = matches.get(&entry).map_or(0.0, |matched: &Match| matched.score);
-            matches.insert(entry, Match { rank: Rank::TitleHasWords, score: TITLE_BOOST * score + in_text });
+            matches.insert(
+                entry,
+                Match { rank: Rank::TitleHasWords, score: TITLE_BOOST * score + in_text },
+            );
         }
         for (entry, Entry { title, .. }) in self.entries.iter().enumerate() {
             if let Some(span) = title.find(&piece.chars) {
@@ -130,8 +141,8 @@ impl SearchIndex {
         matches
     }
 
-    /// All documents that fit the query. Its kinds cannot fail on an index in memory; if they do, nothing is found. An index without
-    /// documents is not asked: tantivy panics there.
+    /// All documents that fit the query. Its kinds cannot fail on an index in memory; if they do,
+    /// nothing is found. An index without documents is not asked: tantivy panics there.
     fn ask(&self, query: Option<Box<dyn Query>>) -> Vec<(usize, f32)> {
         let Some(query) = query.filter(|_| !self.entries.is_empty()) else { return Vec::new() };
         let all = TopDocs::with_limit(self.entries.len()).order_by_score();
@@ -157,7 +168,8 @@ fn all_runs(piece: &Piece, field: Field) -> Option<Box<dyn Query>> {
     if runs.is_empty() { None } else { Some(Box::new(BooleanQuery::intersection(runs))) }
 }
 
-/// A Latin word by its beginning; Chinese by at least half of its words, or by all of its characters.
+/// A Latin word by its beginning; Chinese by at least half of its words, or by all of its
+/// characters.
 ///
 /// tantivy's own query parser would make one phrase of a whole Chinese sentence and find nothing.
 fn one_run(run: &Run, field: Field) -> Box<dyn Query> {
@@ -167,9 +179,11 @@ fn one_run(run: &Run, field: Field) -> Box<dyn Query> {
             let mut chars: Vec<char> = typed.chars().collect();
             chars.sort_unstable();
             chars.dedup();
-            let chars = chars.into_iter().map(|c| term(field, c.encode_utf8(&mut [0; 4]))).collect();
+            let chars =
+                chars.into_iter().map(|c| term(field, c.encode_utf8(&mut [0; 4]))).collect();
             let by_chars: Box<dyn Query> = Box::new(BooleanQuery::intersection(chars));
-            let words: Vec<_> = long_words(typed).iter().map(|word| (Occur::Should, term(field, word))).collect();
+            let words: Vec<_> =
+                long_words(typed).iter().map(|word| (Occur::Should, term(field, word))).collect();
             if words.is_empty() {
                 return by_chars;
             }

@@ -7,7 +7,8 @@ use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 /// Words with more combinations of readings than this are indexed with their first ones only.
 const COMBINATIONS: usize = 16;
 
-/// The readings of a character, without tones, the commonest first; none if it is not Chinese. ü is written v, as on keyboards.
+/// The readings of a character, without tones, the commonest first; none if it is not Chinese. ü is
+/// written v, as on keyboards.
 pub(super) fn readings(c: char) -> Vec<String> {
     let commonest = c.to_pinyin().into_iter();
     let all = c.to_pinyin_multi().into_iter().flatten();
@@ -34,8 +35,8 @@ impl Sounds {
     }
 }
 
-/// What a word of a text is found by: its full pinyin and its initials ("fahuo", "fh"). Nothing for a single character, which is
-/// too many things at once, and for words that are not Chinese.
+/// What a word of a text is found by: its full pinyin and its initials ("fahuo", "fh"). Nothing for
+/// a single character, which is too many things at once, and for words that are not Chinese.
 fn of_word(word: &str) -> BTreeSet<String> {
     let mut sounds = vec![(String::new(), String::new())];
     let mut length = 0;
@@ -49,7 +50,10 @@ fn of_word(word: &str) -> BTreeSet<String> {
             .iter()
             .flat_map(|(full, initials)| {
                 readings.iter().map(move |reading| {
-                    (format!("{full}{reading}"), format!("{initials}{}", reading.get(..1).unwrap_or_default()))
+                    (
+                        format!("{full}{reading}"),
+                        format!("{initials}{}", reading.get(..1).unwrap_or_default()),
+                    )
                 })
             })
             .take(COMBINATIONS)
@@ -67,7 +71,10 @@ mod tests {
 
     #[test]
     fn heteronyms_have_all_their_readings() {
-        assert!(readings('重').contains(&"zhong".to_owned()) && readings('重').contains(&"chong".to_owned()));
+        assert!(
+            readings('重').contains(&"zhong".to_owned())
+                && readings('重').contains(&"chong".to_owned())
+        );
         assert_eq!(readings('女')[0], "nv");
         assert!(readings('a').is_empty());
     }

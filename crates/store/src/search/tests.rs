@@ -81,14 +81,21 @@ fn highlights_and_snippets_point_at_the_original() {
     let long = format!("{}加急发货请联系客服{}", "前".repeat(200), "后".repeat(200));
     let index = SearchIndex::build(&[doc(DocKind::Faq, "a", "加急", &long)]).unwrap();
     let hit = &index.search("联系客服", 1)[0];
-    assert!(hit.snippet.starts_with('…') && hit.snippet.ends_with('…') && hit.snippet.contains("联系客服"), "{hit:?}");
+    assert!(
+        hit.snippet.starts_with('…')
+            && hit.snippet.ends_with('…')
+            && hit.snippet.contains("联系客服"),
+        "{hit:?}"
+    );
     assert_eq!(hit.snippet.chars().count(), 62);
 }
 
 #[test]
 fn nothing_in_nothing_out() {
     assert!(SearchIndex::build(&[]).unwrap().search("发货", 10).is_empty());
-    for query in ["", "   ", "😭😭", "!!!", "\u{200d}", "AND OR NOT", "*:*", "\"", "(", "title:[a TO"] {
+    for query in
+        ["", "   ", "😭😭", "!!!", "\u{200d}", "AND OR NOT", "*:*", "\"", "(", "title:[a TO"]
+    {
         let _ = ids(query);
     }
     assert!(ids("😭").is_empty());

@@ -4,7 +4,8 @@ use kaopu_model::fold_with_origins;
 
 use super::sound::readings;
 
-/// The most characters of one piece of a query that are looked at: as many as a mask has bits, less one.
+/// The most characters of one piece of a query that are looked at: as many as a mask has bits, less
+/// one.
 pub(super) const PIECE_CHARS: usize = 64;
 
 /// A title's characters, folded, with their places in the original and their sounds.
@@ -73,16 +74,19 @@ impl Title {
         Some(Span { start, end: start + piece.len(), literal: true })
     }
 
-    /// Where the piece is heard first. A lone letter is heard at the beginning only: it would be heard nearly everywhere.
+    /// Where the piece is heard first. A lone letter is heard at the beginning only: it would be
+    /// heard nearly everywhere.
     fn find_sound(&self, piece: &[char]) -> Option<Span> {
         let starts = if piece.len() > 1 { self.chars.len() } else { self.chars.len().min(1) };
-        (0..starts).find_map(|start| self.heard_at(start, piece).map(|end| Span { start, end, literal: false }))
+        (0..starts).find_map(|start| {
+            self.heard_at(start, piece).map(|end| Span { start, end, literal: false })
+        })
     }
 
     /// Where a hearing that begins at `start` ends, at the earliest.
     ///
-    /// `reached` has bit *n* set if the first *n* characters of the piece may be used up so far: each character of the title uses
-    /// up itself, one of its readings, or the initial of one.
+    /// `reached` has bit *n* set if the first *n* characters of the piece may be used up so far:
+    /// each character of the title uses up itself, one of its readings, or the initial of one.
     fn heard_at(&self, start: usize, piece: &[char]) -> Option<usize> {
         let mut reached: u128 = 1;
         for (at, c) in self.chars.iter().enumerate().skip(start) {
@@ -93,7 +97,9 @@ impl Title {
                     next |= 1 << (used + 1);
                 }
                 for reading in &c.readings {
-                    next |= steps(reading, rest).map(|step| 1 << (used + step)).fold(0, |all, bit: u128| all | bit);
+                    next |= steps(reading, rest)
+                        .map(|step| 1 << (used + step))
+                        .fold(0, |all, bit: u128| all | bit);
                 }
             }
             if next >> piece.len() & 1 == 1 {
@@ -109,13 +115,14 @@ impl Title {
 
     /// The span in the original title's characters.
     pub(super) fn original(&self, span: Span) -> Option<(u32, u32)> {
-        let (first, last) = (self.chars.get(span.start)?, self.chars.get(span.end.checked_sub(1)?)?);
+        let (first, last) =
+            (self.chars.get(span.start)?, self.chars.get(span.end.checked_sub(1)?)?);
         Some((first.origin, last.origin + 1))
     }
 }
 
-/// How many of the typed letters a reading may use up: all of itself, its initial (z or zh), or whatever is left at the end of
-/// the typed ones if it begins so.
+/// How many of the typed letters a reading may use up: all of itself, its initial (z or zh), or
+/// whatever is left at the end of the typed ones if it begins so.
 fn steps(reading: &str, typed: &[char]) -> impl Iterator<Item = usize> {
     let common = reading.chars().zip(typed).take_while(|(r, t)| r == *t).count();
     let is_whole = common == reading.len();
@@ -141,9 +148,19 @@ mod tests {
 
     #[test]
     fn heard_in_full_by_initials_and_mixed() {
-        for typed in
-            ["fahuoshijian", "fhsj", "fahuo", "fah", "f", "faho", "发huo", "发hsj", "fahsj", "fhshj", "发货时间"]
-        {
+        for typed in [
+            "fahuoshijian",
+            "fhsj",
+            "fahuo",
+            "fah",
+            "f",
+            "faho",
+            "发huo",
+            "发hsj",
+            "fahsj",
+            "fhshj",
+            "发货时间",
+        ] {
             if typed == "faho" {
                 assert_eq!(found("发货时间", typed), None, "{typed}");
             } else {

@@ -16,7 +16,8 @@ const LATIN_CHARS: usize = 40;
 pub(super) enum Run {
     /// Letters and digits of ASCII: one word.
     Latin(String),
-    /// Anything else that is a letter or digit, Chinese above all: without spaces between its words.
+    /// Anything else that is a letter or digit, Chinese above all: without spaces between its
+    /// words.
     Dense(String),
 }
 
@@ -29,14 +30,19 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
             let is_latin = first.is_ascii();
             let end = rest.find(|c: char| c.is_ascii() != is_latin).unwrap_or(rest.len());
             let tail = rest.split_off(end);
-            runs.push(if is_latin { Run::Latin(rest.chars().take(LATIN_CHARS).collect()) } else { Run::Dense(rest) });
+            runs.push(if is_latin {
+                Run::Latin(rest.chars().take(LATIN_CHARS).collect())
+            } else {
+                Run::Dense(rest)
+            });
             rest = tail;
         }
     }
     runs
 }
 
-/// All words of a text: Latin ones, Chinese ones (also those inside longer ones), and each Chinese character.
+/// All words of a text: Latin ones, Chinese ones (also those inside longer ones), and each Chinese
+/// character.
 pub(super) fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     for run in runs(text) {
@@ -44,7 +50,13 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
             Run::Latin(word) => tokens.push(word),
             Run::Dense(run) => {
                 let words = JIEBA.cut_for_search(&run, false);
-                tokens.extend(words.iter().map(|token| token.word).filter(|word| is_long(word)).map(str::to_owned));
+                tokens.extend(
+                    words
+                        .iter()
+                        .map(|token| token.word)
+                        .filter(|word| is_long(word))
+                        .map(str::to_owned),
+                );
                 tokens.extend(run.chars().map(String::from));
             }
         }
@@ -52,9 +64,16 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// The words of a run of a query that are longer than a character, each part of the run in one of them at most.
+/// The words of a run of a query that are longer than a character, each part of the run in one of
+/// them at most.
 pub(super) fn long_words(run: &str) -> Vec<String> {
-    JIEBA.cut(run, false).iter().map(|token| token.word).filter(|word| is_long(word)).map(str::to_owned).collect()
+    JIEBA
+        .cut(run, false)
+        .iter()
+        .map(|token| token.word)
+        .filter(|word| is_long(word))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_long(word: &str) -> bool {

@@ -7,13 +7,14 @@ use std::path::Path;
 use crate::atomic::Disk;
 use crate::error::{Result, StoreError};
 
-/// What stands between two processes that would write the same folder. Released when dropped, and by the system when the
-/// process dies.
+/// What stands between two processes that would write the same folder. Released when dropped, and
+/// by the system when the process dies.
 #[derive(Debug)]
 pub(super) enum Lock {
     /// We are the writer.
     Held(File),
-    /// The file system knows no locks (some network folders); content comparison is all the protection there is.
+    /// The file system knows no locks (some network folders); content comparison is all the
+    /// protection there is.
     Unsupported,
     /// The lock file cannot be made, so the folder is only read.
     ReadOnly(io::ErrorKind),
@@ -42,15 +43,17 @@ impl Lock {
     pub(super) fn permit(&self) -> Result<()> {
         match self {
             Self::Held(_) | Self::Unsupported => Ok(()),
-            Self::ReadOnly(kind) => {
-                Err(StoreError::NotWritable { path: ".kaopu/lock".into(), source: io::Error::from(*kind) })
-            }
+            Self::ReadOnly(kind) => Err(StoreError::NotWritable {
+                path: ".kaopu/lock".into(),
+                source: io::Error::from(*kind),
+            }),
         }
     }
 }
 
 impl Drop for Lock {
-    /// Closing the file is not enough: a child process that this program is just starting holds a copy of it for a moment, and with it the lock.
+    /// Closing the file is not enough: a child process that this program is just starting holds a
+    /// copy of it for a moment, and with it the lock.
     fn drop(&mut self) {
         if let Self::Held(file) = self {
             // If it fails, the lock goes when the last copy is closed.
@@ -59,7 +62,8 @@ impl Drop for Lock {
     }
 }
 
-/// The process id in the lock file. Windows keeps a locked file from being read; then there is none.
+/// The process id in the lock file. Windows keeps a locked file from being read; then there is
+/// none.
 fn holder(file: File) -> Option<u32> {
     let mut text = String::new();
     file.take(16).read_to_string(&mut text).ok()?;

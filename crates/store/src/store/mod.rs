@@ -22,7 +22,8 @@ use crate::folder::Folder;
 use crate::history::History;
 use lock::Lock;
 
-/// A folder open for work: every write is an operation that is recorded, atomic as far as a crash can tell, and can be undone.
+/// A folder open for work: every write is an operation that is recorded, atomic as far as a crash
+/// can tell, and can be undone.
 ///
 /// All methods take `&self`; operations of several threads happen one after the other.
 #[derive(Debug)]
@@ -58,7 +59,8 @@ impl Store {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A panic of another thread cannot have left half an operation: SQLite rolls back, and `unsettled` was set before.
+        // A panic of another thread cannot have left half an operation: SQLite rolls back, and
+        // `unsettled` was set before.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -19,20 +19,25 @@ pub struct OpenReport {
     pub writable: bool,
     /// Operations that a crash or a full disk had interrupted, and what became of them.
     pub settled: Vec<Settlement>,
-    /// Why an interrupted operation could not be settled now; it is tried again before the next operation.
+    /// Why an interrupted operation could not be settled now; it is tried again before the next
+    /// operation.
     pub unsettled: Option<StoreError>,
-    /// Files that are no longer as the history saw them last: they were changed outside while Kaopu was closed. Hand them to
-    /// [`Store::adopt`], so that the history has that step too and undo goes through it.
+    /// Files that are no longer as the history saw them last: they were changed outside while Kaopu
+    /// was closed. Hand them to [`Store::adopt`], so that the history has that step too and undo
+    /// goes through it.
     pub changed_outside: Vec<FileChange>,
 }
 
 impl Store {
-    /// Opens the folder for work: takes its lock, opens or begins its history, settles what was interrupted.
+    /// Opens the folder for work: takes its lock, opens or begins its history, settles what was
+    /// interrupted.
     ///
-    /// A folder that cannot be written opens as well; [`OpenReport`] says so, and writing is refused then.
+    /// A folder that cannot be written opens as well; [`OpenReport`] says so, and writing is
+    /// refused then.
     ///
     /// # Errors
-    /// What [`Folder::open`] reports; [`StoreError::Locked`] if another process has the folder open.
+    /// What [`Folder::open`] reports; [`StoreError::Locked`] if another process has the folder
+    /// open.
     pub fn open(path: &Path) -> Result<(Self, OpenReport)> {
         Self::open_on(path, Arc::new(RealDisk))
     }
@@ -53,9 +58,13 @@ impl Store {
             Ok(settled) => (settled, None),
             Err(error) => (Vec::new(), Some(error)),
         };
-        let changed_outside = if unsettled.is_none() { store.changed_since_last_known()? } else { Vec::new() };
+        let changed_outside =
+            if unsettled.is_none() { store.changed_since_last_known()? } else { Vec::new() };
         let _ = store.state().history.prune(); // merely tidies; a failure shows again where it matters
-        Ok((store, OpenReport { history: history_state, writable, settled, unsettled, changed_outside }))
+        Ok((
+            store,
+            OpenReport { history: history_state, writable, settled, unsettled, changed_outside },
+        ))
     }
 
     fn settle(&self) -> Result<Vec<Settlement>> {
@@ -65,8 +74,11 @@ impl Store {
     fn changed_since_last_known(&self) -> Result<Vec<FileChange>> {
         let known = match self.state().history.last_known() {
             Ok(known) => known,
-            // What was last known is lost. That costs a step of the log, and must not keep the KB from opening.
-            Err(StoreError::HistoryDamaged { .. } | StoreError::History { .. }) => return Ok(Vec::new()),
+            // What was last known is lost. That costs a step of the log, and must not keep the KB
+            // from opening.
+            Err(StoreError::HistoryDamaged { .. } | StoreError::History { .. }) => {
+                return Ok(Vec::new());
+            }
             Err(other) => return Err(other),
         };
         let mut changed = Vec::new();

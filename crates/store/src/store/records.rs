@@ -14,23 +14,27 @@ impl Store {
         self.state().history.log(limit)
     }
 
-    /// One operation of the log with what it did to each file; `None` if the history has forgotten it.
+    /// One operation of the log with what it did to each file; `None` if the history has forgotten
+    /// it.
     ///
     /// # Errors
     /// [`crate::StoreError::History`], [`crate::StoreError::HistoryDamaged`].
     pub fn operation(&self, id: OperationId) -> Result<Option<(LoggedOperation, Vec<FileChange>)>> {
         let state = self.state();
         let Some(mut operation) = state.history.operation(id)? else { return Ok(None) };
-        let changes: Vec<_> = state.history.changes(id)?.into_iter().map(|recorded| recorded.change).collect();
+        let changes: Vec<_> =
+            state.history.changes(id)?.into_iter().map(|recorded| recorded.change).collect();
         operation.paths = changes.iter().map(|change| change.path.clone()).collect();
         Ok(Some((operation, changes)))
     }
 
-    /// Takes the next release number, at least `at_least` (1 + the number of the newest bundle that is known otherwise, else 1). No two calls
-    /// ever get the same; a number whose release fails is not used again.
+    /// Takes the next release number, at least `at_least` (1 + the number of the newest bundle that
+    /// is known otherwise, else 1). No two calls ever get the same; a number whose release fails is
+    /// not used again.
     ///
     /// # Errors
-    /// [`crate::StoreError::NotRemembered`] when the history is in memory: a number that is forgotten would be given twice.
+    /// [`crate::StoreError::NotRemembered`] when the history is in memory: a number that is
+    /// forgotten would be given twice.
     pub fn next_seq(&self, at: i64, at_least: u64) -> Result<u64> {
         self.lock.permit()?;
         self.state().history.next_seq(at, at_least)
@@ -77,8 +81,9 @@ impl Store {
         self.state().history.test_runs(limit)
     }
 
-    /// Remembers a conversation in place of the one it has grown from (what an earlier call returned), and forgets the oldest beyond 500. `body`
-    /// is the caller's business; one that is remembered already moves to the front.
+    /// Remembers a conversation in place of the one it has grown from (what an earlier call
+    /// returned), and forgets the oldest beyond 500. `body` is the caller's business; one that is
+    /// remembered already moves to the front.
     ///
     /// # Errors
     /// [`crate::StoreError::History`].

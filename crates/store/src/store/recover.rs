@@ -1,9 +1,10 @@
 //! Settling operations that were interrupted.
 //!
-//! The rule: the files decide. If no file has its new content, the operation did not take place and is forgotten; nobody was
-//! told that it had. If any file has, the rest is completed, so that operations over several files end whole. A file that
-//! has neither its old nor its new content was changed by somebody else: it is left alone and reported, and the
-//! history keeps what Kaopu would have written.
+//! The rule: the files decide. If no file has its new content, the operation did not take place and
+//! is forgotten; nobody was told that it had. If any file has, the rest is completed, so that
+//! operations over several files end whole. A file that has neither its old nor its new content was
+//! changed by somebody else: it is left alone and reported, and the history keeps what Kaopu would
+//! have written.
 
 use super::State;
 use crate::error::{Result, StoreError};
@@ -17,7 +18,8 @@ pub struct Settlement {
     pub operation: LoggedOperation,
     /// How it was settled.
     pub outcome: Settled,
-    /// Files left alone, since they hold something that Kaopu never wrote. `after` is what it would have written.
+    /// Files left alone, since they hold something that Kaopu never wrote. `after` is what it would
+    /// have written.
     pub left_alone: Vec<FileChange>,
 }
 
@@ -28,7 +30,8 @@ pub enum Settled {
     Completed,
     /// It did not take place.
     RolledBack,
-    /// All its files were changed by somebody else since. It stays in the log, for its content, but undo passes it by.
+    /// All its files were changed by somebody else since. It stays in the log, for its content, but
+    /// undo passes it by.
     Overtaken,
 }
 
@@ -53,7 +56,9 @@ impl State {
             match folder.read_file(&change.path) {
                 Ok(now) if now == change.after => any_new = true,
                 Ok(now) if now == change.before => to_write.push(change),
-                Ok(_) | Err(StoreError::TooLarge { .. } | StoreError::NotAFile { .. }) => left_alone.push(change),
+                Ok(_) | Err(StoreError::TooLarge { .. } | StoreError::NotAFile { .. }) => {
+                    left_alone.push(change)
+                }
                 Err(error) => return Err(error),
             }
         }

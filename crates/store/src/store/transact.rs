@@ -18,17 +18,20 @@ pub struct Operation {
     pub actor: String,
     /// When, Unix time in milliseconds.
     pub at: i64,
-    /// The files it changes, each at most once. Those that would stay the same are left out of the record.
+    /// The files it changes, each at most once. Those that would stay the same are left out of the
+    /// record.
     pub changes: Vec<FileChange>,
 }
 
 impl Store {
-    /// Carries out an operation. When this returns `Ok` the files hold their new content and would after a power cut; the
-    /// operation can be undone, and what had been undone before can no longer be redone.
+    /// Carries out an operation. When this returns `Ok` the files hold their new content and would
+    /// after a power cut; the operation can be undone, and what had been undone before can no
+    /// longer be redone.
     ///
     /// # Errors
-    /// What [`Folder::write`] reports; [`StoreError::NothingChanged`]; [`StoreError::DiskFull`] or [`StoreError::History`] if the
-    /// operation cannot be recorded. The files are as they were, but for [`StoreError::HalfWritten`].
+    /// What [`Folder::write`] reports; [`StoreError::NothingChanged`]; [`StoreError::DiskFull`] or
+    /// [`StoreError::History`] if the operation cannot be recorded. The files are as they were, but
+    /// for [`StoreError::HalfWritten`].
     pub fn transact(&self, operation: Operation) -> Result<OperationId> {
         self.lock.permit()?;
         let changes = essential(operation.changes)?;
@@ -57,7 +60,11 @@ pub(super) fn essential(mut changes: Vec<FileChange>) -> Result<Vec<FileChange>>
 }
 
 impl State {
-    pub(super) fn carry_out(&mut self, folder: &Folder, new: &NewOperation<'_>) -> Result<OperationId> {
+    pub(super) fn carry_out(
+        &mut self,
+        folder: &Folder,
+        new: &NewOperation<'_>,
+    ) -> Result<OperationId> {
         for change in new.changes {
             folder.expect_content(&change.path, change.before.as_deref())?;
         }
@@ -66,7 +73,8 @@ impl State {
         let id = self.history.record_pending(new)?;
         match folder.write(new.changes) {
             Ok(()) => {
-                // The files are the truth: should this fail, the edit is saved all the same, and settled later.
+                // The files are the truth: should this fail, the edit is saved all the same, and
+                // settled later.
                 self.unsettled = self.history.mark_done(id).is_err();
                 Ok(id)
             }

@@ -1,8 +1,9 @@
-//! Taking back and repeating. Both are operations: recorded, settled after a crash, kept in the log.
+//! Taking back and repeating. Both are operations: recorded, settled after a crash, kept in the
+//! log.
 //!
-//! Operations form one line. Undo takes back the latest that is in force, redo repeats the earliest that was taken back, and a
-//! new operation puts what was taken back out of redo's reach. An edit made outside (see [`Store::adopt`]) is a
-//! step of that line like any other.
+//! Operations form one line. Undo takes back the latest that is in force, redo repeats the earliest
+//! that was taken back, and a new operation puts what was taken back out of redo's reach. An edit
+//! made outside (see [`Store::adopt`]) is a step of that line like any other.
 
 use kaopu_model::Localized;
 
@@ -25,11 +26,12 @@ pub struct Undone {
 }
 
 impl Store {
-    /// Takes back the latest operation that is in force; `None` if there is none. `at` is Unix time in milliseconds.
+    /// Takes back the latest operation that is in force; `None` if there is none. `at` is Unix time
+    /// in milliseconds.
     ///
     /// # Errors
-    /// As [`Store::transact`]. [`crate::StoreError::ChangedOutside`] if a file no longer holds what the operation left: adopt that
-    /// change, then undo goes through it.
+    /// As [`Store::transact`]. [`crate::StoreError::ChangedOutside`] if a file no longer holds what
+    /// the operation left: adopt that change, then undo goes through it.
     pub fn undo(&self, at: i64) -> Result<Option<Undone>> {
         self.step(at, Role::Undo)
     }
@@ -62,20 +64,38 @@ impl Store {
         self.lock.permit()?;
         let mut state = self.state();
         state.settle(&self.folder)?;
-        let target = if role == Role::Undo { state.history.undo_target()? } else { state.history.redo_target()? };
+        let target = if role == Role::Undo {
+            state.history.undo_target()?
+        } else {
+            state.history.redo_target()?
+        };
         let Some(target) = target else { return Ok(None) };
         let changes: Vec<FileChange> = state
             .history
             .changes(target.id)?
             .into_iter()
             .filter(|recorded| recorded.applied)
-            .map(|recorded| if role == Role::Undo { recorded.change.reversed() } else { recorded.change })
+            .map(
+                |recorded| {
+                    if role == Role::Undo { recorded.change.reversed() } else { recorded.change }
+                },
+            )
             .collect();
         let (kind, label) = match role {
-            Role::Undo => {
-                ("undo", Localized::new(format!("撤销：{}", target.label.zh), format!("Undo: {}", target.label.en)))
-            }
-            _ => ("redo", Localized::new(format!("重做：{}", target.label.zh), format!("Redo: {}", target.label.en))),
+            Role::Undo => (
+                "undo",
+                Localized::new(
+                    format!("撤销：{}", target.label.zh),
+                    format!("Undo: {}", target.label.en),
+                ),
+            ),
+            _ => (
+                "redo",
+                Localized::new(
+                    format!("重做：{}", target.label.zh),
+                    format!("Redo: {}", target.label.en),
+                ),
+            ),
         };
         let id = state.carry_out(
             &self.folder,

@@ -26,7 +26,8 @@ pub(super) fn subscribe(folder: &Path, signals: Sender<Signal>) -> Result<Events
     })
     .map_err(|e| e.to_string())?;
     let mut events = Events { watcher, root };
-    // Two single folders, not the tree: `.kaopu/` changes all the time, and a KB may stand in a large folder.
+    // Two single folders, not the tree: `.kaopu/` changes all the time, and a KB may stand in a
+    // large folder.
     events.watcher.watch(&events.root, RecursiveMode::NonRecursive).map_err(|e| e.to_string())?;
     match events.renew() {
         Err(e) if events.dialogues().is_dir() => Err(e.to_string()), // out of watches, most likely
@@ -39,14 +40,16 @@ impl Events {
         self.root.join(DIALOGUES.trim_end_matches('/'))
     }
 
-    /// Subscribes again to `dialogues/`, which may have been created or replaced. Fails also if there is none.
+    /// Subscribes again to `dialogues/`, which may have been created or replaced. Fails also if
+    /// there is none.
     pub(super) fn renew(&mut self) -> notify::Result<()> {
         let dialogues = self.dialogues();
         let _ = self.watcher.unwatch(&dialogues);
         self.watcher.watch(&dialogues, RecursiveMode::NonRecursive)
     }
 
-    /// As [`Events::renew`], also for the KB's folder itself, which a synchronising program may have replaced.
+    /// As [`Events::renew`], also for the KB's folder itself, which a synchronising program may
+    /// have replaced.
     pub(super) fn renew_all(&mut self) {
         let _ = self.watcher.unwatch(&self.root);
         let _ = self.watcher.watch(&self.root, RecursiveMode::NonRecursive);
@@ -99,13 +102,22 @@ mod tests {
         assert_eq!(sifted(modified, "/kb/.kaopu"), None);
         assert_eq!(sifted(modified, "/kb/.kaopu/history.db-wal"), None);
         assert_eq!(sifted(modified, "/kb/~$faqs.xlsx"), None);
-        assert_eq!(sifted(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/kb/faqs.csv"), None);
-        assert_eq!(sifted(EventKind::Create(CreateKind::Folder), "/kb/dialogues"), Some(Signal::DialoguesMoved));
+        assert_eq!(
+            sifted(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/kb/faqs.csv"),
+            None
+        );
+        assert_eq!(
+            sifted(EventKind::Create(CreateKind::Folder), "/kb/dialogues"),
+            Some(Signal::DialoguesMoved)
+        );
     }
 
     #[test]
     fn an_error_and_an_overflow_are_changes() {
-        assert_eq!(sift(Path::new("/kb"), Err(notify::Error::generic("overflow"))), Some(Signal::Changed));
+        assert_eq!(
+            sift(Path::new("/kb"), Err(notify::Error::generic("overflow"))),
+            Some(Signal::Changed)
+        );
         let overflow = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
         assert_eq!(sift(Path::new("/kb"), Ok(overflow)), Some(Signal::Changed));
     }

@@ -1,7 +1,8 @@
 //! Noticing that another program changed the files.
 //!
-//! What the system reports are hints: they may be late, doubled or missing. So the callback says nothing but "look again";
-//! whoever is called reads the files and compares contents, by which it also recognises its own writes.
+//! What the system reports are hints: they may be late, doubled or missing. So the callback says
+//! nothing but "look again"; whoever is called reads the files and compares contents, by which it
+//! also recognises its own writes.
 
 mod events;
 mod pace;
@@ -41,12 +42,13 @@ impl fmt::Debug for Watcher {
 }
 
 impl Watcher {
-    /// Watches the files at the top of `folder` and in `dialogues/`; nothing else, `.kaopu/` in particular, causes a call.
-    /// `on_change` is called on the watcher's own thread, some 120 ms after things have gone quiet, half a second after the first
-    /// change at the latest.
+    /// Watches the files at the top of `folder` and in `dialogues/`; nothing else, `.kaopu/` in
+    /// particular, causes a call. `on_change` is called on the watcher's own thread, some 120 ms
+    /// after things have gone quiet, half a second after the first change at the latest.
     ///
     /// # Errors
-    /// [`StoreError::Watch`] if no thread can be started. A system that cannot report changes is no error: see [`Watcher::mode`].
+    /// [`StoreError::Watch`] if no thread can be started. A system that cannot report changes is no
+    /// error: see [`Watcher::mode`].
     pub fn start(folder: &Path, on_change: impl Fn() + Send + 'static) -> Result<Self> {
         let (signals, received) = mpsc::channel();
         let events = subscribe(folder, signals.clone());
@@ -79,7 +81,8 @@ impl Watcher {
 
     /// Asks for a call now: on focus, before an export.
     pub fn rescan(&self) {
-        // The thread ends only with the watcher itself, or with a panic in the callback; then nobody is left to call.
+        // The thread ends only with the watcher itself, or with a panic in the callback; then
+        // nobody is left to call.
         let _ = self.signals.send(Signal::Rescan);
     }
 }
@@ -87,7 +90,9 @@ impl Watcher {
 impl Drop for Watcher {
     fn drop(&mut self) {
         let _ = self.signals.send(Signal::Stop);
-        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != thread::current().id()) {
+        if let Some(thread) =
+            self.thread.take().filter(|thread| thread.thread().id() != thread::current().id())
+        {
             let _ = thread.join();
         }
     }

@@ -1,6 +1,9 @@
 //! When to call: not at every event, and also without any.
 
-#![expect(clippy::disallowed_methods, reason = "decides when the files are looked at, never what is in them")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "decides when the files are looked at, never what is in them"
+)]
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -32,8 +35,11 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    pub(super) const WITH_EVENTS: Self =
-        Self { quiet: Duration::from_millis(120), patience: Duration::from_millis(500), tick: Duration::from_secs(60) };
+    pub(super) const WITH_EVENTS: Self = Self {
+        quiet: Duration::from_millis(120),
+        patience: Duration::from_millis(500),
+        tick: Duration::from_secs(60),
+    };
     pub(super) const POLLING: Self = Self { tick: Duration::from_secs(2), ..Self::WITH_EVENTS };
 }
 
@@ -45,7 +51,12 @@ struct Due {
 }
 
 /// Runs until told to stop, or until nobody can tell it anything any more.
-pub(super) fn run(pace: Pace, signals: &Receiver<Signal>, mut events: Option<Events>, on_change: impl Fn()) {
+pub(super) fn run(
+    pace: Pace,
+    signals: &Receiver<Signal>,
+    mut events: Option<Events>,
+    on_change: impl Fn(),
+) {
     let mut tick = Instant::now() + pace.tick;
     let mut due: Option<Due> = None;
     loop {

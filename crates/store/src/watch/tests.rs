@@ -174,8 +174,10 @@ fn without_events_it_polls_and_says_so() {
     let calls = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&calls);
     let (signals, received) = mpsc::channel();
-    let watcher =
-        Watcher::run(Err("no more watches".into()), signals, received, move || _ = count.fetch_add(1, SeqCst)).unwrap();
+    let watcher = Watcher::run(Err("no more watches".into()), signals, received, move || {
+        _ = count.fetch_add(1, SeqCst)
+    })
+    .unwrap();
     assert_eq!(watcher.mode(), &WatchMode::Polling { reason: "no more watches".into() });
     let watched = Watched { watcher, calls };
     for round in 0..2 {

@@ -63,9 +63,14 @@ impl EncoderFileError {
             Self::NotAFile { path } => format!("{} 不是文件", path.display()),
             Self::Unreadable { path, source } => format!("读不了 {}：{source}", path.display()),
             Self::TooLarge { path } => format!("{} 太大，不是句子编码器文件", path.display()),
-            Self::Unusable { path, source } => format!("{} 用不了：{}", path.display(), reason(source)),
+            Self::Unusable { path, source } => {
+                format!("{} 用不了：{}", path.display(), reason(source))
+            }
             Self::OtherWeights { path, found } => {
-                format!("{} 不是这个版本用的句子编码器：它的 SHA-256 是 {found}，应为 {WEIGHTS_SHA256}", path.display())
+                format!(
+                    "{} 不是这个版本用的句子编码器：它的 SHA-256 是 {found}，应为 {WEIGHTS_SHA256}",
+                    path.display()
+                )
             }
         }
     }
@@ -74,7 +79,9 @@ impl EncoderFileError {
 fn reason(error: &EncoderError) -> String {
     match error {
         EncoderError::Foreign => "它不是句子编码器文件".to_owned(),
-        EncoderError::Layout { found, expected } => format!("它的格式是第 {found} 版，这个程序读第 {expected} 版"),
+        EncoderError::Layout { found, expected } => {
+            format!("它的格式是第 {found} 版，这个程序读第 {expected} 版")
+        }
         EncoderError::Length { expected, found } => {
             format!("文件不完整或已损坏，应有 {expected} 字节，实有 {found} 字节")
         }

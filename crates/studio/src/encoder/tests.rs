@@ -37,7 +37,11 @@ fn whatever_else_is_called_an_encoder_is_refused_and_named() {
     damaged[31] ^= 0xff;
     for (bytes, zh, en) in [
         (&b""[..], "不是句子编码器文件", "these are not sentence encoder weights"),
-        (b"PK\x03\x04 a wheel, by mistake", "不是句子编码器文件", "these are not sentence encoder weights"),
+        (
+            b"PK\x03\x04 a wheel, by mistake",
+            "不是句子编码器文件",
+            "these are not sentence encoder weights",
+        ),
         (&good[..100], "文件不完整或已损坏，应有 168 字节，实有 100 字节", "cut off or damaged"),
         (&good[..good.len() - 1], "文件不完整或已损坏", "cut off or damaged"),
         (&newer, "它的格式是第 2 版，这个程序读第 1 版", "layout 2; this program reads layout 1"),
@@ -56,7 +60,10 @@ fn other_weights_are_refused_by_their_digest() {
     let (error, said) = said(&bytes);
     let EncoderFileError::OtherWeights { found, .. } = &error else { panic!("{error:?}") };
     assert_eq!(*found, sha256_hex(&bytes));
-    assert!(said.message.en.contains(WEIGHTS_SHA256) && said.message.zh.contains(found), "{said:?}");
+    assert!(
+        said.message.en.contains(WEIGHTS_SHA256) && said.message.zh.contains(found),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -82,7 +89,12 @@ fn it_is_looked_for_in_one_order() {
     assert_eq!(places.find(), None);
     assert!(EncoderChoice::Find.load(&places).unwrap().is_none());
     // From the last place to the first.
-    for place in ["encoder.kew", "target/encoder.kew", "target/debug/deps/encoder.kew", "resources/encoder.kew"] {
+    for place in [
+        "encoder.kew",
+        "target/encoder.kew",
+        "target/debug/deps/encoder.kew",
+        "resources/encoder.kew",
+    ] {
         let path = write(&folder, place, b"");
         assert_eq!(places.find(), Some(path), "{place}");
     }
@@ -91,6 +103,7 @@ fn it_is_looked_for_in_one_order() {
     let named = EncoderChoice::read("nowhere.kew".as_ref());
     assert!(matches!(named.load(&places), Err(EncoderFileError::Missing { .. })));
     assert!(EncoderChoice::read("none".as_ref()).load(&places).unwrap().is_none());
-    let too_far = EncoderPlaces { program: Some(folder.path().join("a/b/c/d/kaopu")), resources: None };
+    let too_far =
+        EncoderPlaces { program: Some(folder.path().join("a/b/c/d/kaopu")), resources: None };
     assert_eq!(too_far.find(), None);
 }

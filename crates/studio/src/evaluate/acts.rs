@@ -13,7 +13,8 @@ pub(super) struct Reaction {
 }
 
 enum Kind {
-    /// An entry was answered, or something was asked for its answer; several, if the message asks several things.
+    /// An entry was answered, or something was asked for its answer; several, if the message asks
+    /// several things.
     Answered(Vec<FaqId>),
     /// Entries were offered.
     Asked(Vec<String>),
@@ -27,7 +28,9 @@ impl Reaction {
             Action::Answer | Action::AskProduct | Action::AskOrder => {
                 Kind::Answered(turn.entries.into_iter().chain(turn.entry).collect())
             }
-            Action::Clarify => Kind::Asked(turn.options.into_iter().map(|option| option.id).collect()),
+            Action::Clarify => {
+                Kind::Asked(turn.options.into_iter().map(|option| option.id).collect())
+            }
             _ => Kind::Refused,
         };
         Self { kind, decision: turn.trace.decision }
@@ -38,9 +41,13 @@ impl Acts {
     /// Counts a case that asks for an entry, and says as what.
     pub(super) fn count(&mut self, reaction: &Reaction, wanted: &FaqId) -> &'static str {
         let (count, name) = match &reaction.kind {
-            Kind::Answered(entries) if entries.contains(wanted) => (&mut self.answered_right, "answered_right"),
+            Kind::Answered(entries) if entries.contains(wanted) => {
+                (&mut self.answered_right, "answered_right")
+            }
             Kind::Answered(_) => (&mut self.answered_wrong, "answered_wrong"),
-            Kind::Asked(options) if options.contains(&wanted.0) => (&mut self.clarified_right, "clarified_right"),
+            Kind::Asked(options) if options.contains(&wanted.0) => {
+                (&mut self.clarified_right, "clarified_right")
+            }
             Kind::Asked(_) => (&mut self.clarified_wrong, "clarified_wrong"),
             Kind::Refused => (&mut self.refused, "refused"),
         };

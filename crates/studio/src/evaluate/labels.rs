@@ -32,9 +32,13 @@ impl Labels {
         labels
     }
 
-    /// The entry with this in its column `label`; else with this id; else with this standard question.
+    /// The entry with this in its column `label`; else with this id; else with this standard
+    /// question.
     pub(super) fn entry(&self, label: &str) -> Option<&FaqId> {
-        self.by_label.get(label).or_else(|| self.by_id.get(label)).or_else(|| self.by_question.get(&fold(label)))
+        self.by_label
+            .get(label)
+            .or_else(|| self.by_id.get(label))
+            .or_else(|| self.by_question.get(&fold(label)))
     }
 
     /// An entry's label; without one its id.
@@ -43,9 +47,12 @@ impl Labels {
     }
 }
 
-/// The cells of the column `label`, which is none of Kaopu's own: an import writes it, and anybody may.
+/// The cells of the column `label`, which is none of Kaopu's own: an import writes it, and anybody
+/// may.
 fn label_column(snapshot: &Snapshot) -> BTreeMap<FaqId, String> {
-    let Some(text) = snapshot.files().get("faqs.csv").and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
+    let Some(text) =
+        snapshot.files().get("faqs.csv").and_then(|bytes| std::str::from_utf8(bytes).ok())
+    else {
         return BTreeMap::new();
     };
     let table = Table::parse(text);

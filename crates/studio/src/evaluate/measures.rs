@@ -1,4 +1,5 @@
-//! The numbers: shares, the curve of coverage against precision, the area under the receiver operating characteristic.
+//! The numbers: shares, the curve of coverage against precision, the area under the receiver
+//! operating characteristic.
 
 use kaopu_engine::Understanding;
 
@@ -34,19 +35,24 @@ pub(super) fn share(part: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { rounded(part as f64 / of as f64) }
 }
 
-/// What is answered when everything is that is at least so sure: cases, and how many of all answers are right.
+/// What is answered when everything is that is at least so sure: cases, and how many of all answers
+/// are right.
 struct Answered {
     cases: usize,
     right: usize,
     all: usize,
 }
 
-/// One point for each score that occurs, from the surest down: messages of the same score are answered together or not at all.
+/// One point for each score that occurs, from the surest down: messages of the same score are
+/// answered together or not at all.
 fn thresholds(judged: &mut [Judged]) -> Vec<Answered> {
     judged.sort_by_key(|one| std::cmp::Reverse(one.score));
     let mut points = Vec::new();
     let (mut cases, mut right, mut all) = (0, 0, 0);
-    for same in judged.chunk_by(|a, b| a.score == b.score).filter(|same| same.iter().all(|one| one.score.is_some())) {
+    for same in judged
+        .chunk_by(|a, b| a.score == b.score)
+        .filter(|same| same.iter().all(|one| one.score.is_some()))
+    {
         cases += same.iter().filter(|one| one.is_case).count();
         right += same.iter().filter(|one| one.right).count();
         all += same.len();
@@ -55,10 +61,12 @@ fn thresholds(judged: &mut [Judged]) -> Vec<Answered> {
     points
 }
 
-/// The largest share of the cases that is answered at some threshold at which at least this share of all answers is right.
+/// The largest share of the cases that is answered at some threshold at which at least this share
+/// of all answers is right.
 pub(super) fn coverage_at(judged: &mut [Judged], cases: usize, precision: f64) -> f64 {
     let points = thresholds(judged);
-    let enough = points.iter().rev().find(|point| point.right as f64 >= precision * point.all as f64);
+    let enough =
+        points.iter().rev().find(|point| point.right as f64 >= precision * point.all as f64);
     enough.map_or(0.0, |point| share(point.cases, cases))
 }
 
@@ -68,13 +76,17 @@ pub(super) fn curve(judged: &mut [Judged], cases: usize) -> Vec<CurvePoint> {
     let reached = |tenth: usize| points.iter().find(|point| point.cases * 10 >= tenth * cases);
     let mut curve: Vec<CurvePoint> = (1..=10)
         .filter_map(reached)
-        .map(|point| CurvePoint { coverage: share(point.cases, cases), precision: share(point.right, point.all) })
+        .map(|point| CurvePoint {
+            coverage: share(point.cases, cases),
+            precision: share(point.right, point.all),
+        })
         .collect();
     curve.dedup();
     curve
 }
 
-/// The chance that a case looks more familiar than a stranger; a tie counts half. `None` without strangers.
+/// The chance that a case looks more familiar than a stranger; a tie counts half. `None` without
+/// strangers.
 pub(super) fn auroc(cases: &[u32], mut strangers: Vec<u32>) -> Option<f64> {
     if cases.is_empty() || strangers.is_empty() {
         return None;
@@ -117,12 +129,19 @@ mod tests {
     #[test]
     fn coverage_is_of_cases_and_precision_of_all_answers() {
         // From the surest: right, right, stranger, right, wrong.
-        let mut all = judged(&[(60, Some(false)), (90, Some(true)), (80, None), (99, Some(true)), (70, Some(true))]);
+        let mut all = judged(&[
+            (60, Some(false)),
+            (90, Some(true)),
+            (80, None),
+            (99, Some(true)),
+            (70, Some(true)),
+        ]);
         assert_eq!(coverage_at(&mut all, 4, 1.0), 0.5);
         assert_eq!(coverage_at(&mut all, 4, 0.75), 0.75);
         assert_eq!(coverage_at(&mut all, 4, 0.6), 1.0);
         assert_eq!(coverage_at(&mut all, 4, 0.99), 0.5);
-        let points: Vec<(f64, f64)> = curve(&mut all, 4).iter().map(|p| (p.coverage, p.precision)).collect();
+        let points: Vec<(f64, f64)> =
+            curve(&mut all, 4).iter().map(|p| (p.coverage, p.precision)).collect();
         assert_eq!(points, [(0.25, 1.0), (0.5, 1.0), (0.75, 0.75), (1.0, 0.6)]);
     }
 

@@ -1,4 +1,5 @@
-//! How well a knowledge base understands messages that somebody labelled by hand, and how it would act on them under its budget.
+//! How well a knowledge base understands messages that somebody labelled by hand, and how it would
+//! act on them under its budget.
 
 mod acts;
 mod labels;
@@ -8,7 +9,9 @@ mod view;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use kaopu_engine::{Message, Program, Session, Understanding, compile, compile_with, respond, understand};
+use kaopu_engine::{
+    Message, Program, Session, Understanding, compile, compile_with, respond, understand,
+};
 use kaopu_model::{FaqId, WrongAnswerBudget};
 
 use crate::error::{ApiError, ApiResult};
@@ -53,7 +56,10 @@ pub struct EvalPlan<'a> {
 ///
 /// # Errors
 /// `bad-input` if no case has a label that the knowledge base knows.
-pub fn evaluate(plan: &EvalPlan<'_>, progress: &mut dyn FnMut(usize, usize)) -> ApiResult<Evaluated> {
+pub fn evaluate(
+    plan: &EvalPlan<'_>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> ApiResult<Evaluated> {
     let labels = Labels::read(plan.snapshot);
     let (cases, unknown) = known_cases(&labels, plan.cases);
     if cases.is_empty() {
@@ -63,8 +69,10 @@ pub fn evaluate(plan: &EvalPlan<'_>, progress: &mut dyn FnMut(usize, usize)) -> 
     let program = program(plan);
     let compiled = (plan.elapsed)().saturating_sub(began);
 
-    let total = cases.len() + plan.refusals.iter().map(|refusal| refusal.file.lines.len()).sum::<usize>();
-    let mut run = Run { program: &program, elapsed: plan.elapsed, micros: Vec::with_capacity(total) };
+    let total =
+        cases.len() + plan.refusals.iter().map(|refusal| refusal.file.lines.len()).sum::<usize>();
+    let mut run =
+        Run { program: &program, elapsed: plan.elapsed, micros: Vec::with_capacity(total) };
     let mut step = |run: &mut Run<'_>, text: &str| {
         progress(run.micros.len(), total);
         run.one(text)
@@ -114,7 +122,9 @@ pub fn evaluate(plan: &EvalPlan<'_>, progress: &mut dyn FnMut(usize, usize)) -> 
         top3: share(top3, cases.len()),
         coverage_at: PRECISIONS
             .iter()
-            .map(|(name, precision)| ((*name).to_owned(), coverage_at(&mut judged, cases.len(), *precision)))
+            .map(|(name, precision)| {
+                ((*name).to_owned(), coverage_at(&mut judged, cases.len(), *precision))
+            })
             .collect(),
         curve: curve(&mut judged, cases.len()),
         auroc: aurocs,
@@ -156,7 +166,10 @@ impl Run<'_> {
 }
 
 /// The cases whose label names an entry, and what is known of the others.
-fn known_cases<'a>(labels: &Labels, cases: &'a EvalFile) -> (Vec<(&'a Labelled, FaqId)>, UnknownLabels) {
+fn known_cases<'a>(
+    labels: &Labels,
+    cases: &'a EvalFile,
+) -> (Vec<(&'a Labelled, FaqId)>, UnknownLabels) {
     let mut known = Vec::with_capacity(cases.file.lines.len());
     let mut unknown = UnknownLabels::default();
     for line in &cases.file.lines {
@@ -178,7 +191,9 @@ fn no_case(cases: &EvalFile, unknown: &UnknownLabels) -> ApiError {
     ApiError::new(
         "bad-input",
         format!("{name} 里没有一个标签是这个知识库里的问答，例如“{label}”"),
-        format!("no label in {name} names an entry of this knowledge base; the first is \"{label}\""),
+        format!(
+            "no label in {name} names an entry of this knowledge base; the first is \"{label}\""
+        ),
     )
     .hint(
         "标签可以是 faqs.csv 的 label 列、id 或标准问。",

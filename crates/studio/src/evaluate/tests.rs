@@ -31,14 +31,16 @@ fn run(cases: &str, refusals: &[EvalFile]) -> ApiResult<Evaluated> {
         looked.set(looked.get() + 3);
         Duration::from_micros(looked.get())
     };
-    let plan = EvalPlan { snapshot: &snapshot, budget: None, cases: &cases, refusals, elapsed: &elapsed };
+    let plan =
+        EvalPlan { snapshot: &snapshot, budget: None, cases: &cases, refusals, elapsed: &elapsed };
     evaluate(&plan, &mut |_, _| {})
 }
 
 #[test]
 fn labels_are_the_column_the_id_or_the_question() {
     let Evaluated { evaluation, misses } =
-        run("delivery\t几天能发货呀\nback\t东西不要了想退掉\n怎么退货退款？\t怎么退货退款\n", &[]).unwrap();
+        run("delivery\t几天能发货呀\nback\t东西不要了想退掉\n怎么退货退款？\t怎么退货退款\n", &[])
+            .unwrap();
     assert_eq!((evaluation.cases, evaluation.top1, evaluation.top3), (3, 1.0, 1.0));
     assert_eq!(evaluation.acts, Acts { answered_right: 3, ..Acts::default() });
     assert_eq!(evaluation.coverage_at.values().copied().collect::<Vec<_>>(), [1.0, 1.0, 1.0]);
@@ -49,7 +51,8 @@ fn labels_are_the_column_the_id_or_the_question() {
 
 #[test]
 fn unknown_labels_are_counted_and_named_not_measured() {
-    let evaluated = run("ship\t几天能发货呀\npoints\t积分\nother\t积分\nother\t几天\n", &[]).unwrap();
+    let evaluated =
+        run("ship\t几天能发货呀\npoints\t积分\nother\t积分\nother\t几天\n", &[]).unwrap();
     assert_eq!(evaluated.evaluation.cases, 1, "a disabled entry is never found");
     let unknown = UnknownLabels { cases: 3, labels: vec!["points".into(), "other".into()] };
     assert_eq!(evaluated.evaluation.unknown_labels, unknown);
@@ -63,11 +66,20 @@ fn strangers_are_told_apart_and_wrong_answers_are_named() {
     let Evaluated { evaluation, misses } = run("ship\t几天能发货呀\n", &[far, near]).unwrap();
     assert_eq!(evaluation.auroc["far.tsv"], Some(1.0));
     assert_eq!(evaluation.auroc["near.tsv"], Some(0.5));
-    assert_eq!(evaluation.refuse_acts["near.tsv"], RefuseActs { answered: 1, ..RefuseActs::default() });
+    assert_eq!(
+        evaluation.refuse_acts["near.tsv"],
+        RefuseActs { answered: 1, ..RefuseActs::default() }
+    );
     assert_eq!(evaluation.refuse_acts["far.tsv"].answered, 0);
-    assert_eq!(evaluation.coverage_at["0.99"], 0.0, "the same words from a stranger: half of the answers are wrong");
+    assert_eq!(
+        evaluation.coverage_at["0.99"], 0.0,
+        "the same words from a stranger: half of the answers are wrong"
+    );
     assert_eq!(misses.len(), 1);
-    assert_eq!((misses[0].act, misses[0].found.as_str(), misses[0].line), ("answered", "delivery", 1));
+    assert_eq!(
+        (misses[0].act, misses[0].found.as_str(), misses[0].line),
+        ("answered", "delivery", 1)
+    );
 }
 
 #[test]
@@ -75,7 +87,8 @@ fn another_budget_can_be_tried() {
     let (snapshot, cases) = (snapshot(), file("c", "ship\t几天能发货呀\n"));
     let elapsed = || Duration::ZERO;
     let budget = WrongAnswerBudget::parse("0.5%");
-    let plan = EvalPlan { snapshot: &snapshot, budget, cases: &cases, refusals: &[], elapsed: &elapsed };
+    let plan =
+        EvalPlan { snapshot: &snapshot, budget, cases: &cases, refusals: &[], elapsed: &elapsed };
     assert_eq!(evaluate(&plan, &mut |_, _| {}).unwrap().evaluation.budget, "0.5%");
     assert_eq!(snapshot.kb().settings.wrong_answers.to_string(), "5%");
 }

@@ -25,8 +25,8 @@ struct Known {
     line: u32,
 }
 
-/// An entry for each label, in the order of their first lines. Texts without words, and wordings that are there already, are left out and
-/// noted in `skipped`.
+/// An entry for each label, in the order of their first lines. Texts without words, and wordings
+/// that are there already, are left out and noted in `skipped`.
 pub(super) fn collect(lines: Vec<Labelled>, skipped: &mut Vec<SkippedLine>) -> Vec<ImportedEntry> {
     let mut worded = Vec::with_capacity(lines.len());
     for line in lines {
@@ -68,7 +68,13 @@ fn name_entries(lines: &[(Labelled, String)]) -> (Vec<ImportedEntry>, BTreeMap<S
         let id = names.id(&line.label, entries.len() + 1);
         let question = names.question(&line.label).unwrap_or_default();
         places.insert(line.label.clone(), entries.len());
-        entries.push(ImportedEntry { id, label: line.label.clone(), question, named_by: 0, phrasings: Vec::new() });
+        entries.push(ImportedEntry {
+            id,
+            label: line.label.clone(),
+            question,
+            named_by: 0,
+            phrasings: Vec::new(),
+        });
     }
     // A label without letters names nothing: the first of its texts that is free does.
     for (line, _) in lines {
@@ -82,7 +88,8 @@ fn name_entries(lines: &[(Labelled, String)]) -> (Vec<ImportedEntry>, BTreeMap<S
     }
     for entry in entries.iter_mut().filter(|entry| entry.question.is_empty()) {
         // All of its texts are called for by other entries.
-        entry.question = names.question(&format!("entry {}", entry.label)).unwrap_or_else(|| entry.id.clone());
+        entry.question =
+            names.question(&format!("entry {}", entry.label)).unwrap_or_else(|| entry.id.clone());
     }
     (entries, places)
 }
@@ -91,7 +98,11 @@ fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry])
     let label = entries.get(first.entry).map_or("", |entry| entry.label.as_str());
     match (first.entry == at, first.line) {
         (true, 0) => skip(line, "与标签本身说法相同", "it says the same as its label"),
-        (true, other) => skip(line, format!("与第 {other} 行说法相同"), format!("it says the same as line {other}")),
+        (true, other) => skip(
+            line,
+            format!("与第 {other} 行说法相同"),
+            format!("it says the same as line {other}"),
+        ),
         (false, 0) => skip(
             line,
             format!("与标签“{label}”说法相同，一种说法只能属于一条问答"),
@@ -100,7 +111,9 @@ fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry])
         (false, other) => skip(
             line,
             format!("与第 {other} 行（标签“{label}”）说法相同，一种说法只能属于一条问答"),
-            format!("it says the same as line {other}, which is labelled \"{label}\"; a wording belongs to one entry"),
+            format!(
+                "it says the same as line {other}, which is labelled \"{label}\"; a wording belongs to one entry"
+            ),
         ),
     }
 }

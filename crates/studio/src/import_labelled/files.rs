@@ -83,11 +83,20 @@ pub(super) fn settings(folder: &str, locale: Locale) -> String {
 
 /// `faqs.csv`, with the labels in a column of their own.
 pub(super) fn faqs(locale: Locale, entries: &[ImportedEntry]) -> String {
-    let mut table =
-        Table::with_header(&["id", "category", "question", "answer", "enabled", "review_by", "note", "label"]);
+    let mut table = Table::with_header(&[
+        "id",
+        "category",
+        "question",
+        "answer",
+        "enabled",
+        "review_by",
+        "note",
+        "label",
+    ]);
     for (index, entry) in (1..).zip(entries) {
         let answer = placeholder_answer(locale, &entry.label);
-        table.insert(index, &[&entry.id, "", &entry.question, &answer, "yes", "", "", &entry.label]);
+        table
+            .insert(index, &[&entry.id, "", &entry.question, &answer, "yes", "", "", &entry.label]);
     }
     table.format()
 }
@@ -95,7 +104,8 @@ pub(super) fn faqs(locale: Locale, entries: &[ImportedEntry]) -> String {
 /// `phrasings.csv`.
 pub(super) fn phrasings(entries: &[ImportedEntry]) -> String {
     let mut table = Table::with_header(&["faq_id", "phrasing"]);
-    let rows = entries.iter().flat_map(|entry| entry.phrasings.iter().map(move |text| (&entry.id, text)));
+    let rows =
+        entries.iter().flat_map(|entry| entry.phrasings.iter().map(move |text| (&entry.id, text)));
     for (index, (id, text)) in (1..).zip(rows) {
         table.insert(index, &[id, text]);
     }

@@ -1,4 +1,5 @@
-//! A knowledge base made from questions that somebody sorted by hand: one entry for each label, its texts as phrasings.
+//! A knowledge base made from questions that somebody sorted by hand: one entry for each label, its
+//! texts as phrasings.
 
 mod entries;
 mod files;
@@ -29,11 +30,12 @@ pub struct Imported {
     pub skipped: Vec<SkippedLine>,
 }
 
-/// Makes a knowledge base in the folder `into`, which must be empty or missing, from a file of `label<TAB>text` lines. The same file and folder
-/// name give the same bytes.
+/// Makes a knowledge base in the folder `into`, which must be empty or missing, from a file of
+/// `label<TAB>text` lines. The same file and folder name give the same bytes.
 ///
 /// # Errors
-/// `bad-input` if the folder holds anything or no line can be used, `io`, `too-large`, and what can go wrong in writing.
+/// `bad-input` if the folder holds anything or no line can be used, `io`, `too-large`, and what can
+/// go wrong in writing.
 pub fn import_labelled(file: &Path, into: &Path) -> ApiResult<Imported> {
     expect_empty(into).map_err(occupied)?;
     let read = LabelledFile::load(file)?;
@@ -42,7 +44,10 @@ pub fn import_labelled(file: &Path, into: &Path) -> ApiResult<Imported> {
     let entries = entries::collect(read.lines, &mut skipped);
     if entries.is_empty() {
         let shown = file.display();
-        let (zh, en) = (format!("{shown} 里没有一行带文字的文本"), format!("{shown} has no text with words in it"));
+        let (zh, en) = (
+            format!("{shown} 里没有一行带文字的文本"),
+            format!("{shown} has no text with words in it"),
+        );
         return Err(ApiError::new("bad-input", zh, en));
     }
     skipped.sort_by_key(|line| line.line);
@@ -57,7 +62,8 @@ pub fn import_labelled(file: &Path, into: &Path) -> ApiResult<Imported> {
 }
 
 fn kb_files(into: &Path, locale: Locale, entries: &[ImportedEntry]) -> KbFiles {
-    let title = into.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let title =
+        into.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     KbFiles::from([
         ("kb.toml".to_owned(), files::settings(&title, locale).into_bytes()),
         ("faqs.csv".to_owned(), files::faqs(locale, entries).into_bytes()),

@@ -12,7 +12,8 @@ const MOST_ID: usize = 64;
 pub(super) struct Names {
     ids: BTreeSet<String>,
     questions: BTreeSet<String>,
-    /// The number that the next name of this kind gets, so that a file of look-alikes takes no longer.
+    /// The number that the next name of this kind gets, so that a file of look-alikes takes no
+    /// longer.
     next: BTreeMap<String, usize>,
 }
 
@@ -28,12 +29,14 @@ impl Names {
         id
     }
 
-    /// The label as a wording, `_` and `-` being spaces; `None` if it has no letters. A second label that reads the same gets a number.
+    /// The label as a wording, `_` and `-` being spaces; `None` if it has no letters. A second
+    /// label that reads the same gets a number.
     pub(super) fn question(&mut self, label: &str) -> Option<String> {
         if !label.chars().any(char::is_alphabetic) {
             return None;
         }
-        let words: Vec<&str> = label.split(|c: char| c == '_' || c == '-' || c.is_whitespace()).collect();
+        let words: Vec<&str> =
+            label.split(|c: char| c == '_' || c == '-' || c.is_whitespace()).collect();
         let base = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         if fold(&base).is_empty() {
             return None;
@@ -83,8 +86,10 @@ mod tests {
     #[test]
     fn ids_are_read_off_the_label_and_unique() {
         let mut names = Names::default();
-        let labels = ["Card_Arrival?", "card arrival", "什么时候发货", "E卡/礼品卡", "123", "e-005"];
-        let ids: Vec<String> = labels.into_iter().zip(1..).map(|(label, at)| names.id(label, at)).collect();
+        let labels =
+            ["Card_Arrival?", "card arrival", "什么时候发货", "E卡/礼品卡", "123", "e-005"];
+        let ids: Vec<String> =
+            labels.into_iter().zip(1..).map(|(label, at)| names.id(label, at)).collect();
         assert_eq!(ids, ["card-arrival", "card-arrival-2", "e-003", "e-004", "e-005", "e-005-2"]);
         let long = "x".repeat(100);
         for _ in 0..11 {
@@ -97,7 +102,10 @@ mod tests {
         let mut names = Names::default();
         assert_eq!(names.question("__card_not-working?").as_deref(), Some("card not working?"));
         assert_eq!(names.question("card not working").as_deref(), Some("card not working 2"));
-        assert_eq!(names.question("什么时候送到/今天能到吗").as_deref(), Some("什么时候送到/今天能到吗"));
+        assert_eq!(
+            names.question("什么时候送到/今天能到吗").as_deref(),
+            Some("什么时候送到/今天能到吗")
+        );
         assert_eq!(names.question("17"), None);
     }
 }

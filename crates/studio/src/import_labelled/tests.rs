@@ -26,13 +26,17 @@ fn errors(snapshot: &Snapshot) -> Vec<&str> {
 
 #[test]
 fn a_label_becomes_an_entry_with_its_texts() {
-    let (folder, imported) = import("什么时候发货\t多久发\n怎么退货\t想退\n什么时候发货\t几天能发呀\n");
+    let (folder, imported) =
+        import("什么时候发货\t多久发\n怎么退货\t想退\n什么时候发货\t几天能发呀\n");
     let imported = imported.unwrap();
     assert_eq!((imported.entries, imported.phrasings, imported.locale), (2, 3, Locale::ZhCn));
     let snapshot = snapshot(&folder);
     let [ship, back] = &snapshot.kb().faqs[..] else { panic!("two entries") };
     assert_eq!((&*ship.id, &*ship.question), ("e-001", "什么时候发货"));
-    assert_eq!(ship.phrasings.iter().map(|one| &*one.text).collect::<Vec<_>>(), ["多久发", "几天能发呀"]);
+    assert_eq!(
+        ship.phrasings.iter().map(|one| &*one.text).collect::<Vec<_>>(),
+        ["多久发", "几天能发呀"]
+    );
     assert!(back.answer.contains("怎么退货"));
     assert_eq!(snapshot.kb().settings.wrong_answers.0, 200);
     assert_eq!(errors(&snapshot), Vec::<&str>::new());
@@ -40,19 +44,25 @@ fn a_label_becomes_an_entry_with_its_texts() {
 
 #[test]
 fn english_labels_become_ids_and_wordings() {
-    let (folder, imported) = import("card_arrival\tWhere is my card?\ncard_arrival\tTrack \"it\", please\n");
+    let (folder, imported) =
+        import("card_arrival\tWhere is my card?\ncard_arrival\tTrack \"it\", please\n");
     assert_eq!(imported.unwrap().locale, Locale::En);
     let snapshot = snapshot(&folder);
     let faq = &snapshot.kb().faqs[0];
     assert_eq!((&*faq.id, &*faq.question), ("card-arrival", "card arrival"));
     assert_eq!(faq.phrasings[1].text, "Track \"it\", please");
-    assert!(String::from_utf8_lossy(&snapshot.files()["faqs.csv"]).lines().nth(1).unwrap().ends_with(",card_arrival"));
+    assert!(
+        String::from_utf8_lossy(&snapshot.files()["faqs.csv"])
+            .lines()
+            .nth(1)
+            .unwrap()
+            .ends_with(",card_arrival")
+    );
 }
 
 #[test]
 fn a_wording_belongs_to_one_entry() {
-    let text =
-        "发货\t多久发\n退货\t怎么退\n退货\t多久发?\n退货\t发货\n退货\t怎么退！\n退货\t退货\n退货\t退货?\n退货\t?!\n";
+    let text = "发货\t多久发\n退货\t怎么退\n退货\t多久发?\n退货\t发货\n退货\t怎么退！\n退货\t退货\n退货\t退货?\n退货\t?!\n";
     let (folder, imported) = import(text);
     let skipped = imported.unwrap().skipped;
     let said: Vec<String> = skipped.iter().map(|line| line.said().en).collect();
@@ -94,7 +104,8 @@ fn what_is_there_is_never_touched() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
-    /// Whatever the lines are, the knowledge base has no errors, every usable text is in it or named as skipped, and it is the same each time.
+    /// Whatever the lines are, the knowledge base has no errors, every usable text is in it or
+    /// named as skipped, and it is the same each time.
     #[test]
     fn anything_becomes_a_sound_knowledge_base(
         lines in prop::collection::vec(("[a-c_{}\"#, 发货1!-]{1,4}", "[ab发货2{}\"',#!? ]{1,5}"), 1..12),

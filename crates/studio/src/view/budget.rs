@@ -30,7 +30,8 @@ pub struct BudgetStop {
     pub strangers: Fates,
 }
 
-/// What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to go by.
+/// What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to
+/// go by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Fates {

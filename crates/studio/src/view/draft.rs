@@ -1,13 +1,17 @@
-//! Parts of a KB as they are edited: one shape for all of them, so that checking, saving and trying are each one use case.
+//! Parts of a KB as they are edited: one shape for all of them, so that checking, saving and trying
+//! are each one use case.
 
 use kaopu_model::{
-    CareMomentDraft, DangerDraft, Diagnostic, EntryDraft, EscalationSettingsDraft, Localized, PersonaDraft, QueueDraft,
-    QueueId, RuleDraft, RuleId,
+    CareMomentDraft, DangerDraft, Diagnostic, EntryDraft, EscalationSettingsDraft, Localized,
+    PersonaDraft, QueueDraft, QueueId, RuleDraft, RuleId,
 };
 use serde::{Deserialize, Serialize};
 
 /// A part as it is being edited.
-#[expect(clippy::large_enum_variant, reason = "one or two are alive at a time, and a box would be in everybody's way")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one or two are alive at a time, and a box would be in everybody's way"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", content = "draft", rename_all = "snake_case")]
@@ -59,8 +63,8 @@ pub struct PartCheck {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct FieldDiagnostic {
-    /// The field's path in the draft: `name`, `moments.greeting.2` (moment and variant), `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the
-    /// part as a whole.
+    /// The field's path in the draft: `name`, `moments.greeting.2` (moment and variant),
+    /// `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the part as a whole.
     pub field: String,
     /// What is wrong.
     pub diagnostic: Diagnostic,

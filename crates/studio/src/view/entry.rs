@@ -51,7 +51,8 @@ pub struct EntryView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct DraftDiagnostic {
-    /// `question`, `answer`, `category`, `review_by`, `id`, `enabled`, `note`, `phrasings` or `answers`.
+    /// `question`, `answer`, `category`, `review_by`, `id`, `enabled`, `note`, `phrasings` or
+    /// `answers`.
     pub field: String,
     /// Which of the phrasings or conditional answers; `None` for the field as a whole.
     pub index: Option<u32>,

@@ -59,7 +59,8 @@ pub struct RuleRow {
     pub queue_name: String,
     /// The rule in words.
     pub sentence: Localized,
-    /// Whether it is checked after the message was understood; a rule of which only some cases need that, before as well.
+    /// Whether it is checked after the message was understood; a rule of which only some cases need
+    /// that, before as well.
     pub after_understanding: bool,
     /// What is wrong with it.
     pub diagnostics: Vec<FieldDiagnostic>,

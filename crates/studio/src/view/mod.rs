@@ -17,15 +17,20 @@ mod workspace;
 pub use budget::{BudgetStop, BudgetView, Fates};
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
 pub use draft::{DialogueChange, Draft, FieldDiagnostic, PartCheck, PartId, PartSaved};
-pub use entry::{AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome};
+pub use entry::{
+    AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome,
+};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleRow, RuleTouch, TouchedDialogue};
 pub use fix::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};
 pub use health::{Checkup, ConfusableEntry, Rival, Standing, Tie, WordingCheck};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
-pub use persona::{Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView};
+pub use persona::{
+    Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,
+};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
 pub use simulate::SimulatedTurn;
 pub use workspace::{
-    DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding, WorkspaceView,
+    DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding,
+    WorkspaceView,
 };

@@ -37,7 +37,8 @@ pub struct ReleasePreview {
     pub changes: Vec<ChangeRow>,
     /// Where it could be saved.
     pub suggested_path: String,
-    /// SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by words alone.
+    /// SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by
+    /// words alone.
     pub encoder: Option<String>,
 }
 

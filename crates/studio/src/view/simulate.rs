@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct SimulatedTurn {
     /// What the bot does, with the unsaved draft if there is one.
     pub turn: Turn,
-    /// The case record as a human would receive it if the conversation were handed over after this turn, as the draft has it. Without the
-    /// transcript, which is the conversation itself.
+    /// The case record as a human would receive it if the conversation were handed over after this
+    /// turn, as the draft has it. Without the transcript, which is the conversation itself.
     pub so_far: CaseRecord,
     /// Whether the draft makes a difference for the customer.
     pub changed: bool,

@@ -14,8 +14,9 @@ use crate::snapshot::Snapshot;
 const TRIES: usize = 3;
 
 impl Workspace {
-    /// Makes an edit: recorded, written, undoable. `kind` is a stable word for the history, `label` what undo will call it. `edit` is made from
-    /// the state it is applied to, again if another program was faster; `None` from it means that there is nothing to do.
+    /// Makes an edit: recorded, written, undoable. `kind` is a stable word for the history, `label`
+    /// what undo will call it. `edit` is made from the state it is applied to, again if another
+    /// program was faster; `None` from it means that there is nothing to do.
     ///
     /// # Errors
     /// The files can't be written, or one of them can't be read and so must not be overwritten.
@@ -31,7 +32,8 @@ impl Workspace {
         })
     }
 
-    /// The same for several edits, each made to what the one before it left, that are one operation.
+    /// The same for several edits, each made to what the one before it left, that are one
+    /// operation.
     pub(crate) fn transact_all<T>(
         &self,
         kind: &str,
@@ -61,7 +63,12 @@ impl Workspace {
         result
     }
 
-    fn write(&self, kind: &str, label: &Localized, changes: Vec<FileChange>) -> Result<(), StoreError> {
+    fn write(
+        &self,
+        kind: &str,
+        label: &Localized,
+        changes: Vec<FileChange>,
+    ) -> Result<(), StoreError> {
         let guard = lock(&self.writing);
         let operation = Operation {
             kind: kind.to_owned(),
@@ -98,7 +105,10 @@ impl Workspace {
         self.step(|workspace| workspace.store.redo(workspace.millis()))
     }
 
-    fn step(&self, step: impl Fn(&Self) -> Result<Option<Undone>, StoreError>) -> ApiResult<Option<Localized>> {
+    fn step(
+        &self,
+        step: impl Fn(&Self) -> Result<Option<Undone>, StoreError>,
+    ) -> ApiResult<Option<Localized>> {
         // What others did comes first, so that undo takes back the last thing that really happened.
         self.refresh()?;
         let guard = lock(&self.writing);
@@ -110,7 +120,8 @@ impl Workspace {
         Ok(Some(undone.label))
     }
 
-    /// Looks at the folder and takes in what other programs changed; says whether there was anything.
+    /// Looks at the folder and takes in what other programs changed; says whether there was
+    /// anything.
     ///
     /// # Errors
     /// The folder can't be read.
@@ -122,9 +133,11 @@ impl Workspace {
         if changes.is_empty() {
             return Ok(false);
         }
-        // The file changed again while we looked: the next event brings it. Any other failure (a folder that can't be written) keeps it out of the
-        // history, not off the screen.
-        if let Err(StoreError::ChangedOutside { .. }) = self.store.adopt(changes.clone(), self.millis()) {
+        // The file changed again while we looked: the next event brings it. Any other failure (a
+        // folder that can't be written) keeps it out of the history, not off the screen.
+        if let Err(StoreError::ChangedOutside { .. }) =
+            self.store.adopt(changes.clone(), self.millis())
+        {
             return Ok(false);
         }
         let files = self.advance(&changes);
@@ -133,12 +146,16 @@ impl Workspace {
         Ok(true)
     }
 
-    /// From now on messages are understood with this encoder. The program is made before anybody waits for it.
+    /// From now on messages are understood with this encoder. The program is made before anybody
+    /// waits for it.
     pub fn use_encoder(&self, encoder: &LoadedEncoder) {
         loop {
             let seen = self.snapshot();
-            let next =
-                Arc::new(Snapshot::with_encoder(seen.files().clone(), self.clock.today(), Some(encoder.clone())));
+            let next = Arc::new(Snapshot::with_encoder(
+                seen.files().clone(),
+                self.clock.today(),
+                Some(encoder.clone()),
+            ));
             next.program();
             let guard = lock(&self.writing);
             // Otherwise an edit was faster, and what was made is of yesterday.

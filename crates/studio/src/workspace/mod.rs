@@ -1,4 +1,5 @@
-//! An open knowledge base: the folder, its current [`Snapshot`], and the one door through which it changes.
+//! An open knowledge base: the folder, its current [`Snapshot`], and the one door through which it
+//! changes.
 
 mod change;
 mod open;
@@ -32,13 +33,15 @@ pub struct Workspace {
     writing: Mutex<()>,
     saved_at: Mutex<Option<String>>,
     on_change: Box<dyn Fn(Changed) + Send + Sync>,
-    /// The last draft that was tried and the state it would lead to: typing asks for the same one again and again.
+    /// The last draft that was tried and the state it would lead to: typing asks for the same one
+    /// again and again.
     pub(crate) tried_draft: Mutex<Option<TriedDraft>>,
     /// The last complete run of the dialogues.
     pub(crate) last_run: Mutex<Option<LastRun>>,
     /// Set to stop a run of the dialogues.
     pub(crate) stop_run: AtomicBool,
-    /// The fixes that were looked at last, and the states they would lead to: proposing one and looking at its consequences is the same work.
+    /// The fixes that were looked at last, and the states they would lead to: proposing one and
+    /// looking at its consequences is the same work.
     pub(crate) tried_fixes: Mutex<Vec<TriedFix>>,
     /// The conversation in the simulator.
     pub(crate) transcript: Mutex<OpenTranscript>,
@@ -115,7 +118,8 @@ impl Workspace {
             hints: snapshot.count(Severity::Hint, None),
             dialogues: self.last_tally(&snapshot)?,
             changes_since_release: count(self.changes_since_release(&snapshot)?.len()),
-            last_release: last_release.map(|release| u32::try_from(release.seq).unwrap_or(u32::MAX)),
+            last_release: last_release
+                .map(|release| u32::try_from(release.seq).unwrap_or(u32::MAX)),
             undo,
             redo,
             saved_at: lock(&self.saved_at).clone(),

@@ -14,7 +14,8 @@ use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
 
-/// How often a lock is looked at that another program holds, and how long is waited in between: five seconds in all.
+/// How often a lock is looked at that another program holds, and how long is waited in between:
+/// five seconds in all.
 const TRIES: u32 = 50;
 const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 
@@ -35,8 +36,8 @@ pub struct Opening {
 }
 
 impl Workspace {
-    /// Opens a knowledge base and takes its lock. What was interrupted by a crash is settled, what other programs changed meanwhile is taken
-    /// into the history.
+    /// Opens a knowledge base and takes its lock. What was interrupted by a crash is settled, what
+    /// other programs changed meanwhile is taken into the history.
     ///
     /// # Errors
     /// It is no KB, can't be read, or is open in another window.
@@ -48,7 +49,8 @@ impl Workspace {
             // Losing this step of the history must not keep the KB from opening.
             let _ = store.adopt(report.changed_outside, now);
         }
-        let snapshot = Snapshot::with_encoder(store.read()?, opening.clock.today(), opening.encoder);
+        let snapshot =
+            Snapshot::with_encoder(store.read()?, opening.clock.today(), opening.encoder);
         Ok(Self {
             store,
             clock: opening.clock,
@@ -70,7 +72,8 @@ impl Workspace {
         })
     }
 
-    /// Begins to notice what other programs do to the files. The watcher holds the workspace only weakly: dropping the workspace ends it.
+    /// Begins to notice what other programs do to the files. The watcher holds the workspace only
+    /// weakly: dropping the workspace ends it.
     ///
     /// # Errors
     /// No thread can be started.
@@ -88,11 +91,14 @@ impl Workspace {
     }
 }
 
-/// A window that was closed a moment ago may still be on its way out: its lock is waited for, one of this program is not.
+/// A window that was closed a moment ago may still be on its way out: its lock is waited for, one
+/// of this program is not.
 fn open_store(path: &Path) -> Result<(Store, OpenReport), StoreError> {
     for _ in 0..TRIES {
         match Store::open(path) {
-            Err(StoreError::Locked { pid }) if pid != Some(std::process::id()) => std::thread::sleep(BETWEEN_TRIES),
+            Err(StoreError::Locked { pid }) if pid != Some(std::process::id()) => {
+                std::thread::sleep(BETWEEN_TRIES)
+            }
             opened => return opened,
         }
     }
@@ -134,8 +140,14 @@ fn notes(report: &OpenReport) -> Vec<Localized> {
                 format!("An interrupted edit was rolled back: {}", label.en),
             ),
             Settled::Overtaken => Localized::new(
-                format!("上次意外退出时的修改没有写完，文件后来被别的程序改过，请检查：{}", label.zh),
-                format!("An interrupted edit was overtaken by another program, please check: {}", label.en),
+                format!(
+                    "上次意外退出时的修改没有写完，文件后来被别的程序改过，请检查：{}",
+                    label.zh
+                ),
+                format!(
+                    "An interrupted edit was overtaken by another program, please check: {}",
+                    label.en
+                ),
             ),
         });
     }

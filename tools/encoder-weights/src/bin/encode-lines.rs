@@ -1,4 +1,5 @@
-//! `encode-lines WEIGHTS < LINES`: for each line its identifiers, a tab, and its vector as the hexadecimal bits of 512 numbers.
+//! `encode-lines WEIGHTS < LINES`: for each line its identifiers, a tab, and its vector as the
+//! hexadecimal bits of 512 numbers.
 //!
 //! compare.py holds them against the reference.
 

@@ -1,4 +1,5 @@
-//! `encoder-speed WEIGHTS`: how long a question takes, and how far that is from reading the weights once. Build it with `--release`.
+//! `encoder-speed WEIGHTS`: how long a question takes, and how far that is from reading the weights
+//! once. Build it with `--release`.
 
 use std::hint::black_box;
 use std::io::Write as _;
@@ -42,8 +43,9 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         )?;
     }
     let slice = encoder.matrices();
-    let (read, _) =
-        best(300, || slice.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word)).fold(0, |a, b| a ^ b));
+    let (read, _) = best(300, || {
+        slice.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word)).fold(0, |a, b| a ^ b)
+    });
     let rate = slice.len() as f64 / read / 1000.0;
     writeln!(out, "reading {} bytes of weights once: {read:.0} µs ({rate:.1} GB/s)", slice.len())?;
     Ok(())

@@ -5,7 +5,12 @@ import { useOpenedWorkspace } from "../workbench/WorkspaceContext";
 export const STEPS = ["edit", "ask", "run", "export"] as const;
 export type Step = (typeof STEPS)[number];
 
-type Onboarding = { visible: boolean; done: readonly Step[]; finish: (step: Step) => void; dismiss: () => void };
+type Onboarding = {
+  visible: boolean;
+  done: readonly Step[];
+  finish: (step: Step) => void;
+  dismiss: () => void;
+};
 type Kept = { done: Step[]; dismissed: boolean };
 
 const Context = createContext<Onboarding | null>(null);
@@ -13,7 +18,11 @@ const KEY = "kaopu.firstSteps";
 
 function read(): Kept {
   try {
-    return { done: [], dismissed: false, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Kept>) };
+    return {
+      done: [],
+      dismissed: false,
+      ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Kept>),
+    };
   } catch {
     return { done: [], dismissed: false };
   }
@@ -31,9 +40,18 @@ function write(kept: Kept): Kept {
 export function OnboardingProvider({ children }: { children: ReactNode }) {
   const { is_sample: isSample } = useOpenedWorkspace();
   const [kept, setKept] = useState(read);
-  const finish = useCallback((step: Step) => setKept((before) => (before.done.includes(step) ? before : write({ ...before, done: [...before.done, step] }))), []);
+  const finish = useCallback(
+    (step: Step) =>
+      setKept((before) =>
+        before.done.includes(step) ? before : write({ ...before, done: [...before.done, step] }),
+      ),
+    [],
+  );
   const dismiss = useCallback(() => setKept((before) => write({ ...before, dismissed: true })), []);
-  const value = useMemo(() => ({ visible: isSample && !kept.dismissed, done: kept.done, finish, dismiss }), [isSample, kept, finish, dismiss]);
+  const value = useMemo(
+    () => ({ visible: isSample && !kept.dismissed, done: kept.done, finish, dismiss }),
+    [isSample, kept, finish, dismiss],
+  );
   return <Context value={value}>{children}</Context>;
 }
 

@@ -28,14 +28,31 @@ export function OnboardingStrip() {
       <ol>
         {STEPS.map((step, index) => (
           <li key={step}>
-            <button type="button" className="plain" onClick={start[step]} data-done={done.includes(step)} data-testid={`onboarding-${step}`}>
-              {done.includes(step) ? <CheckCircleFilled aria-label={say("onboarding.done")} /> : <span className={css.number}>{index + 1}</span>}
+            <button
+              type="button"
+              className="plain"
+              onClick={start[step]}
+              data-done={done.includes(step)}
+              data-testid={`onboarding-${step}`}
+            >
+              {done.includes(step) ? (
+                <CheckCircleFilled aria-label={say("onboarding.done")} />
+              ) : (
+                <span className={css.number}>{index + 1}</span>
+              )}
               {say(`onboarding.${step}`)}
             </button>
           </li>
         ))}
       </ol>
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say("onboarding.dismiss")} onClick={dismiss} data-testid="onboarding-dismiss" />
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={say("onboarding.dismiss")}
+        onClick={dismiss}
+        data-testid="onboarding-dismiss"
+      />
     </aside>
   );
 }

@@ -7,7 +7,13 @@ import { usePaletteItems, type PaletteItem } from "./usePaletteItems";
 import css from "./palette.module.css";
 
 /** Everything, by name: entries, facts, dialogues, pages, actions, settings. */
-export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+export function Palette({
+  onClose,
+  onShortcuts,
+}: {
+  onClose: () => void;
+  onShortcuts: () => void;
+}) {
   const say = useSay();
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
@@ -35,15 +41,56 @@ export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShort
     }
   };
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={600} className={css.palette} styles={{ container: { padding: 0 } }} style={{ top: "14vh" }} transitionName="">
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      className={css.palette}
+      styles={{ container: { padding: 0 } }}
+      style={{ top: "14vh" }}
+      transitionName=""
+    >
       <Input
-        autoFocus variant="borderless" size="large" value={query} placeholder={say("palette.placeholder")} aria-label={say("palette.placeholder")} className={css.input}
-        onChange={(event) => { setQuery(event.target.value); setPicked(0); }} onKeyDown={key} data-testid="palette-input"
-        role="combobox" aria-expanded aria-controls="palette-items" aria-activedescendant={items[at] ? `palette-${at}` : undefined}
+        autoFocus
+        variant="borderless"
+        size="large"
+        value={query}
+        placeholder={say("palette.placeholder")}
+        aria-label={say("palette.placeholder")}
+        className={css.input}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setPicked(0);
+        }}
+        onKeyDown={key}
+        data-testid="palette-input"
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-items"
+        aria-activedescendant={items[at] ? `palette-${at}` : undefined}
       />
-      <ul ref={list} id="palette-items" className={css.items} role="listbox" data-testid="palette-items">
-        {items.map((item, index) => <PaletteRow key={item.key} index={index} item={item} picked={index === at} onPick={() => run(item)} onHover={() => setPicked(index)} />)}
-        {items.length === 0 && settled === query.trim() ? <li className={css.nothing}>{say("palette.nothing", { query })}</li> : null}
+      <ul
+        ref={list}
+        id="palette-items"
+        className={css.items}
+        role="listbox"
+        data-testid="palette-items"
+      >
+        {items.map((item, index) => (
+          <PaletteRow
+            key={item.key}
+            index={index}
+            item={item}
+            picked={index === at}
+            onPick={() => run(item)}
+            onHover={() => setPicked(index)}
+          />
+        ))}
+        {items.length === 0 && settled === query.trim() ? (
+          <li className={css.nothing}>{say("palette.nothing", { query })}</li>
+        ) : null}
       </ul>
     </Modal>
   );

@@ -8,7 +8,13 @@ import { usePaletteActions } from "./usePaletteActions";
 import { useOpenHit } from "./useOpenHit";
 
 export type PaletteItem = {
-  key: string; group: string; title: string; detail?: string; keys?: string; highlights?: SearchHit["highlights"]; run: () => void;
+  key: string;
+  group: string;
+  title: string;
+  detail?: string;
+  keys?: string;
+  highlights?: SearchHit["highlights"];
+  run: () => void;
 };
 
 /** Pages and actions that fit, then what the search found in the knowledge base. */
@@ -21,11 +27,25 @@ export function usePaletteItems(query: string, onShortcuts: () => void): Palette
   const openHit = useOpenHit(go, open);
   return useMemo(() => {
     const asked = query.toLowerCase();
-    const fitting = actions.filter(({ item, words }) => asked === "" || [item.title.toLowerCase(), ...words].some((word) => word.includes(asked))).map(({ item }) => item);
-    const found = asked === "" ? [] : (hits ?? []).slice(0, 30).map((hit, index): PaletteItem => ({
-      key: `${hit.kind}-${hit.id}-${index}`, group: say(`palette.kind.${hit.kind}`), title: hit.title,
-      detail: hit.snippet === hit.title ? undefined : hit.snippet, highlights: hit.highlights, run: () => openHit(hit),
-    }));
+    const fitting = actions
+      .filter(
+        ({ item, words }) =>
+          asked === "" || [item.title.toLowerCase(), ...words].some((word) => word.includes(asked)),
+      )
+      .map(({ item }) => item);
+    const found =
+      asked === ""
+        ? []
+        : (hits ?? []).slice(0, 30).map(
+            (hit, index): PaletteItem => ({
+              key: `${hit.kind}-${hit.id}-${index}`,
+              group: say(`palette.kind.${hit.kind}`),
+              title: hit.title,
+              detail: hit.snippet === hit.title ? undefined : hit.snippet,
+              highlights: hit.highlights,
+              run: () => openHit(hit),
+            }),
+          );
     // Whoever types two letters of pinyin looks for an entry more often than for an action.
     return [...found.slice(0, 8), ...fitting, ...found.slice(8)];
   }, [query, actions, hits, say, openHit]);

@@ -4,12 +4,37 @@ import { shortcut } from "./keyNames";
 import css from "./shortcuts.module.css";
 
 const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
-  { title: "shortcuts.everywhere", keys: [
-    [["mod", "K"], "shortcuts.palette"], [["mod", "1–9"], "shortcuts.pages"], [["alt", "←"], "shortcuts.back"], [["mod", "J"], "shortcuts.simulator"],
-    [["mod", "S"], "shortcuts.save"], [["mod", "Z"], "shortcuts.undo"], [["mod", "shift", "Z"], "shortcuts.redo"], [["?"], "shortcuts.help"],
-  ] },
-  { title: "shortcuts.list", keys: [[["↑ ↓"], "shortcuts.move"], [["enter"], "shortcuts.open"], [["mod", "F"], "shortcuts.find"], [["n"], "shortcuts.create"]] },
-  { title: "shortcuts.writing", keys: [[["{"], "shortcuts.placeholder"], [["enter"], "shortcuts.addPhrasing"], [["mod", "V"], "shortcuts.pasteLines"], [["Tab"], "shortcuts.nextPhrase"]] },
+  {
+    title: "shortcuts.everywhere",
+    keys: [
+      [["mod", "K"], "shortcuts.palette"],
+      [["mod", "1–9"], "shortcuts.pages"],
+      [["alt", "←"], "shortcuts.back"],
+      [["mod", "J"], "shortcuts.simulator"],
+      [["mod", "S"], "shortcuts.save"],
+      [["mod", "Z"], "shortcuts.undo"],
+      [["mod", "shift", "Z"], "shortcuts.redo"],
+      [["?"], "shortcuts.help"],
+    ],
+  },
+  {
+    title: "shortcuts.list",
+    keys: [
+      [["↑ ↓"], "shortcuts.move"],
+      [["enter"], "shortcuts.open"],
+      [["mod", "F"], "shortcuts.find"],
+      [["n"], "shortcuts.create"],
+    ],
+  },
+  {
+    title: "shortcuts.writing",
+    keys: [
+      [["{"], "shortcuts.placeholder"],
+      [["enter"], "shortcuts.addPhrasing"],
+      [["mod", "V"], "shortcuts.pasteLines"],
+      [["Tab"], "shortcuts.nextPhrase"],
+    ],
+  },
 ];
 
 /** All keys on one page. */
@@ -25,7 +50,9 @@ export function ShortcutsPage({ open, onClose }: { open: boolean; onClose: () =>
               {keys.map(([names, what]) => (
                 <div key={what}>
                   <dt>{say(what)}</dt>
-                  <dd><kbd>{shortcut(...names)}</kbd></dd>
+                  <dd>
+                    <kbd>{shortcut(...names)}</kbd>
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -5,8 +5,17 @@ import { toggleSimulator } from "../preferences";
 import { useUndo } from "../workbench/useUndo";
 import { modHeld } from "./keyNames";
 
-/** Keys that work everywhere. In a field that isn't the knowledge base's own text (search, passphrase), undo is the field's. */
-export function useGlobalKeys({ openPalette, openShortcuts }: { openPalette: () => void; openShortcuts: () => void }): void {
+/**
+ * Keys that work everywhere. In a field that isn't the knowledge base's own text (search,
+ * passphrase), undo is the field's.
+ */
+export function useGlobalKeys({
+  openPalette,
+  openShortcuts,
+}: {
+  openPalette: () => void;
+  openShortcuts: () => void;
+}): void {
   const { go, back } = useNavigation();
   const drafts = useAllDrafts();
   const undo = useUndo();
@@ -14,7 +23,10 @@ export function useGlobalKeys({ openPalette, openShortcuts }: { openPalette: () 
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
       const key = event.key.toLowerCase();
-      const field = event.target instanceof HTMLElement ? event.target.closest("input, textarea, [contenteditable=true]") : null;
+      const field =
+        event.target instanceof HTMLElement
+          ? event.target.closest("input, textarea, [contenteditable=true]")
+          : null;
       const run = (action: () => void) => {
         event.preventDefault();
         action();
@@ -30,7 +42,8 @@ export function useGlobalKeys({ openPalette, openShortcuts }: { openPalette: () 
       if (key === "s") return run(() => void drafts.flushAll());
       if (key === "j") return run(() => toggleSimulator());
       const ownUndo = field !== null && field.closest("[data-kb-text]") === null;
-      if ((key === "z" || key === "y") && !ownUndo) return run(() => void undo(key === "y" || event.shiftKey ? "redo" : "undo"));
+      if ((key === "z" || key === "y") && !ownUndo)
+        return run(() => void undo(key === "y" || event.shiftKey ? "redo" : "undo"));
       return undefined;
     };
     window.addEventListener("keydown", onKey);

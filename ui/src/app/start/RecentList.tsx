@@ -4,7 +4,13 @@ import { useRecents } from "../queries";
 import css from "./start.module.css";
 
 /** Knowledge bases opened before; one whose folder is gone is said to be, and can't be chosen. */
-export function RecentList({ onOpen, current }: { onOpen: (path: string) => void; current?: string }) {
+export function RecentList({
+  onOpen,
+  current,
+}: {
+  onOpen: (path: string) => void;
+  current?: string;
+}) {
   const say = useSay();
   const recents = useRecents();
   const rows = recents.data ?? [];
@@ -15,11 +21,20 @@ export function RecentList({ onOpen, current }: { onOpen: (path: string) => void
       <ul>
         {rows.map((row) => (
           <li key={row.path}>
-            <button type="button" className="plain" disabled={!row.exists || row.path === current} onClick={() => onOpen(row.path)}>
+            <button
+              type="button"
+              className="plain"
+              disabled={!row.exists || row.path === current}
+              onClick={() => onOpen(row.path)}
+            >
               <span className={css.recentTitle}>{row.title}</span>
               <span className={css.recentPath}>{row.path}</span>
               <span className={css.recentWhen}>
-                {row.path === current ? say("start.isOpen") : row.exists ? savedTime(row.opened_at) : say("start.gone")}
+                {row.path === current
+                  ? say("start.isOpen")
+                  : row.exists
+                    ? savedTime(row.opened_at)
+                    : say("start.gone")}
               </span>
             </button>
           </li>

@@ -27,10 +27,21 @@ export function StartScreen({ error }: { error: unknown }) {
       <p className={css.lead}>{say("start.lead")}</p>
       {failure ? <ErrorNote error={failure} /> : null}
       <div className={css.ways}>
-        <Button type="primary" size="large" icon={<FolderOpenOutlined />} onClick={() => void pick().catch(setFailure)} data-testid="start-open-folder">
+        <Button
+          type="primary"
+          size="large"
+          icon={<FolderOpenOutlined />}
+          onClick={() => void pick().catch(setFailure)}
+          data-testid="start-open-folder"
+        >
           {say("start.openFolder")}
         </Button>
-        <Button size="large" icon={<ShopOutlined />} onClick={() => void attempt(platform.openSample())} data-testid="start-open-sample">
+        <Button
+          size="large"
+          icon={<ShopOutlined />}
+          onClick={() => void attempt(platform.openSample())}
+          data-testid="start-open-sample"
+        >
           {say("start.openSample")}
         </Button>
       </div>

@@ -5,7 +5,10 @@ import { useLocalized, useSay } from "@/i18n";
 import { useOpenedWorkspace } from "./WorkspaceContext";
 import css from "./workbench.module.css";
 
-/** What should be known about how this knowledge base was opened: it can't be written to, an interrupted save was finished. */
+/**
+ * What should be known about how this knowledge base was opened: it can't be written to, an
+ * interrupted save was finished.
+ */
 export function NotesStrip() {
   const say = useSay();
   const localized = useLocalized();
@@ -15,8 +18,18 @@ export function NotesStrip() {
   return (
     <aside className={css.notes} role="status" data-testid="workspace-notes">
       <InfoCircleOutlined aria-hidden />
-      <div>{notes.map((note) => <p key={note.zh}>{localized(note)}</p>)}</div>
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say("common.dismiss")} onClick={() => setOpen(false)} />
+      <div>
+        {notes.map((note) => (
+          <p key={note.zh}>{localized(note)}</p>
+        ))}
+      </div>
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={say("common.dismiss")}
+        onClick={() => setOpen(false)}
+      />
     </aside>
   );
 }

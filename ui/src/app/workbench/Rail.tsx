@@ -1,5 +1,13 @@
 import {
-  CommentOutlined, CustomerServiceOutlined, DashboardOutlined, ExperimentOutlined, HeartOutlined, HistoryOutlined, RocketOutlined, SettingOutlined, SmileOutlined,
+  CommentOutlined,
+  CustomerServiceOutlined,
+  DashboardOutlined,
+  ExperimentOutlined,
+  HeartOutlined,
+  HistoryOutlined,
+  RocketOutlined,
+  SettingOutlined,
+  SmileOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import { useSay } from "@/i18n";
@@ -29,7 +37,9 @@ export function Rail() {
     <nav className={css.rail} aria-label={say("nav.label")}>
       {PAGES.map((page, index) => (
         <button
-          key={page} type="button" title={shortcut("mod", String(index + 1))}
+          key={page}
+          type="button"
+          title={shortcut("mod", String(index + 1))}
           className={`plain ${page === "settings" ? css.last : ""}`}
           aria-current={target.page === page ? "page" : undefined}
           onClick={() => go({ page })}
@@ -37,7 +47,13 @@ export function Rail() {
         >
           {icons[page]}
           <span>{say(`nav.${page}`)}</span>
-          {page === "overview" && errors > 0 ? <span className={css.dot} role="img" aria-label={say("status.errors", { count: errors })} /> : null}
+          {page === "overview" && errors > 0 ? (
+            <span
+              className={css.dot}
+              role="img"
+              aria-label={say("status.errors", { count: errors })}
+            />
+          ) : null}
         </button>
       ))}
     </nav>

@@ -11,10 +11,20 @@ export function SavedState({ savedAt }: { savedAt: string | null }) {
   const drafts = useAllDrafts();
   const phase = useSyncExternalStore(drafts.subscribe, () => drafts.worst());
   if (phase === "failed" || phase === "conflict") {
-    return <span className={`${css.saved} ${css.bad}`} data-testid="status-unsaved" role="status"><ExclamationCircleFilled />{say(phase === "failed" ? "status.unsaved" : "status.conflict")}</span>;
+    return (
+      <span className={`${css.saved} ${css.bad}`} data-testid="status-unsaved" role="status">
+        <ExclamationCircleFilled />
+        {say(phase === "failed" ? "status.unsaved" : "status.conflict")}
+      </span>
+    );
   }
   if (phase === "saving" || phase === "dirty") {
-    return <span className={css.saved} data-testid="status-saving" role="status"><LoadingOutlined />{say("status.saving")}</span>;
+    return (
+      <span className={css.saved} data-testid="status-saving" role="status">
+        <LoadingOutlined />
+        {say("status.saving")}
+      </span>
+    );
   }
   return (
     <span className={css.saved} data-testid="status-saved" role="status">

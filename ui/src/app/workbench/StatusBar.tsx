@@ -20,28 +20,98 @@ export function StatusBar() {
   return (
     <footer className={css.status} aria-label={say("status.label")}>
       <SavedState savedAt={status.saved_at} />
-      <button type="button" className={`plain ${errors ? css.bad : warnings ? css.warn : ""}`} onClick={() => go({ page: "overview" })} data-testid="status-problems">
+      <button
+        type="button"
+        className={`plain ${errors ? css.bad : warnings ? css.warn : ""}`}
+        onClick={() => go({ page: "overview" })}
+        data-testid="status-problems"
+      >
         {errors + warnings + hints === 0
           ? say("status.clean")
-          : [errors ? say("status.errors", { count: errors }) : "", warnings ? say("status.warnings", { count: warnings }) : "", hints ? say("status.hints", { count: hints }) : ""].filter(Boolean).join(" · ")}
+          : [
+              errors ? say("status.errors", { count: errors }) : "",
+              warnings ? say("status.warnings", { count: warnings }) : "",
+              hints ? say("status.hints", { count: hints }) : "",
+            ]
+              .filter(Boolean)
+              .join(" · ")}
       </button>
-      <button type="button" className={`plain ${dialogues && dialogues.passed < dialogues.total ? css.bad : ""}`} onClick={() => go({ page: "dialogues" })} data-testid="status-dialogues">
-        {dialogues ? say(dialogues.stale ? "status.dialoguesStale" : "status.dialogues", { passed: dialogues.passed, total: dialogues.total }) : say("status.dialoguesNever")}
+      <button
+        type="button"
+        className={`plain ${dialogues && dialogues.passed < dialogues.total ? css.bad : ""}`}
+        onClick={() => go({ page: "dialogues" })}
+        data-testid="status-dialogues"
+      >
+        {dialogues
+          ? say(dialogues.stale ? "status.dialoguesStale" : "status.dialogues", {
+              passed: dialogues.passed,
+              total: dialogues.total,
+            })
+          : say("status.dialoguesNever")}
       </button>
-      <Tooltip title={<>{say(`status.${status.understanding}Why`)} {status.lexical_because && localized(status.lexical_because)}</>}>
-        <span style={{ padding: "0 6px" }} data-testid="status-understanding" data-understanding={status.understanding}>{say(`status.${status.understanding}`)}</span>
+      <Tooltip
+        title={
+          <>
+            {say(`status.${status.understanding}Why`)}{" "}
+            {status.lexical_because && localized(status.lexical_because)}
+          </>
+        }
+      >
+        <span
+          style={{ padding: "0 6px" }}
+          data-testid="status-understanding"
+          data-understanding={status.understanding}
+        >
+          {say(`status.${status.understanding}`)}
+        </span>
       </Tooltip>
-      <button type="button" className="plain" onClick={() => go({ page: "release" })} data-testid="status-changes">
+      <button
+        type="button"
+        className="plain"
+        onClick={() => go({ page: "release" })}
+        data-testid="status-changes"
+      >
         {status.last_release === null
           ? say("status.neverReleased")
-          : say("status.changes", { count: status.changes_since_release, seq: status.last_release })}
+          : say("status.changes", {
+              count: status.changes_since_release,
+              seq: status.last_release,
+            })}
       </button>
       <span className={css.gap} />
-      <Tooltip title={status.undo ? `${say("undo.undo", { what: localized(status.undo) })} ${shortcut("mod", "Z")}` : say("undo.nothing")}>
-        <button type="button" className="plain" disabled={!status.undo} onClick={() => void undo("undo")} data-testid="undo"><UndoOutlined /> {say("undo.short")}</button>
+      <Tooltip
+        title={
+          status.undo
+            ? `${say("undo.undo", { what: localized(status.undo) })} ${shortcut("mod", "Z")}`
+            : say("undo.nothing")
+        }
+      >
+        <button
+          type="button"
+          className="plain"
+          disabled={!status.undo}
+          onClick={() => void undo("undo")}
+          data-testid="undo"
+        >
+          <UndoOutlined /> {say("undo.short")}
+        </button>
       </Tooltip>
-      <Tooltip title={status.redo ? `${say("undo.redo", { what: localized(status.redo) })} ${shortcut("mod", "shift", "Z")}` : say("undo.nothingAgain")}>
-        <button type="button" className="plain" disabled={!status.redo} onClick={() => void undo("redo")} data-testid="redo"><RedoOutlined /> {say("undo.shortAgain")}</button>
+      <Tooltip
+        title={
+          status.redo
+            ? `${say("undo.redo", { what: localized(status.redo) })} ${shortcut("mod", "shift", "Z")}`
+            : say("undo.nothingAgain")
+        }
+      >
+        <button
+          type="button"
+          className="plain"
+          disabled={!status.redo}
+          onClick={() => void undo("redo")}
+          data-testid="redo"
+        >
+          <RedoOutlined /> {say("undo.shortAgain")}
+        </button>
       </Tooltip>
     </footer>
   );

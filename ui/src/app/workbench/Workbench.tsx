@@ -10,7 +10,10 @@ import { WorkbenchLayout } from "./WorkbenchLayout";
 
 /** One open knowledge base and all that is done with it. */
 export function Workbench({ workspace }: { workspace: WorkspaceView }) {
-  const first = useMemo<Target>(() => ({ page: workspace.is_sample ? "answers" : "overview" }), [workspace.is_sample]);
+  const first = useMemo<Target>(
+    () => ({ page: workspace.is_sample ? "answers" : "overview" }),
+    [workspace.is_sample],
+  );
   return (
     <WorkspaceProvider value={workspace}>
       <NavigationProvider first={first}>

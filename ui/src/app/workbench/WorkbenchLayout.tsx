@@ -22,22 +22,32 @@ export function WorkbenchLayout() {
   const narrow = useMediaQuery(NARROW);
   const { simulatorOpen } = usePreferences();
   useFollowChanges();
-  useGlobalKeys({ openPalette: () => setOverlay("palette"), openShortcuts: () => setOverlay("shortcuts") });
+  useGlobalKeys({
+    openPalette: () => setOverlay("palette"),
+    openShortcuts: () => setOverlay("shortcuts"),
+  });
   return (
     <FactDrawerProvider>
       <div className={css.window}>
-        <TopBar onPalette={() => setOverlay("palette")} onShortcuts={() => setOverlay("shortcuts")} />
+        <TopBar
+          onPalette={() => setOverlay("palette")}
+          onShortcuts={() => setOverlay("shortcuts")}
+        />
         <Rail />
         <div className={css.middle}>
           <OnboardingStrip />
           <NotesStrip />
-          <main className={css.page}><PageSwitch /></main>
+          <main className={css.page}>
+            <PageSwitch />
+          </main>
         </div>
         {narrow ? <SimulatorDrawer /> : simulatorOpen ? <SimulatorDock /> : null}
         <StatusBar />
       </div>
       <FactDrawer />
-      {overlay === "palette" ? <Palette onClose={() => setOverlay(null)} onShortcuts={() => setOverlay("shortcuts")} /> : null}
+      {overlay === "palette" ? (
+        <Palette onClose={() => setOverlay(null)} onShortcuts={() => setOverlay("shortcuts")} />
+      ) : null}
       <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
     </FactDrawerProvider>
   );

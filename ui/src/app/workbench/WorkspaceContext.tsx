@@ -3,7 +3,13 @@ import type { WorkspaceView } from "@/platform";
 
 const Context = createContext<WorkspaceView | null>(null);
 
-export function WorkspaceProvider({ value, children }: { value: WorkspaceView; children: ReactNode }) {
+export function WorkspaceProvider({
+  value,
+  children,
+}: {
+  value: WorkspaceView;
+  children: ReactNode;
+}) {
   return <Context value={value}>{children}</Context>;
 }
 

@@ -20,13 +20,28 @@ export function WorkspaceMenu({ children }: { children: ReactElement }) {
       trigger={["click"]}
       menu={{
         items: [
-          ...others.map((row) => ({ key: row.path, label: row.title, title: row.path, disabled: !row.exists, onClick: () => switchTo(() => platform.openWorkspace(row.path)) })),
+          ...others.map((row) => ({
+            key: row.path,
+            label: row.title,
+            title: row.path,
+            disabled: !row.exists,
+            onClick: () => switchTo(() => platform.openWorkspace(row.path)),
+          })),
           ...(others.length ? [{ type: "divider" as const }] : []),
-          { key: "folder", label: say("start.openFolder"), onClick: () => switchTo(async () => {
-            const path = await platform.pickFolder(say("start.pickTitle"));
-            return path ? platform.openWorkspace(path) : null;
-          }) },
-          { key: "sample", label: say("start.openSample"), onClick: () => switchTo(() => platform.openSample()) },
+          {
+            key: "folder",
+            label: say("start.openFolder"),
+            onClick: () =>
+              switchTo(async () => {
+                const path = await platform.pickFolder(say("start.pickTitle"));
+                return path ? platform.openWorkspace(path) : null;
+              }),
+          },
+          {
+            key: "sample",
+            label: say("start.openSample"),
+            onClick: () => switchTo(() => platform.openSample()),
+          },
         ],
       }}
     >
@@ -35,7 +50,10 @@ export function WorkspaceMenu({ children }: { children: ReactElement }) {
   );
 }
 
-/** Saves what is being typed, then opens another knowledge base; on an error this one stays open and the error is said. */
+/**
+ * Saves what is being typed, then opens another knowledge base; on an error this one stays open and
+ * the error is said.
+ */
 export function useSwitchWorkspace() {
   const drafts = useAllDrafts();
   const open = useOpenWorkspace();

@@ -13,12 +13,26 @@ export function useFollowChanges(): void {
   const { message } = App.useApp();
   // Whoever comes back to the window has perhaps just saved in another program.
   useEffect(() => {
-    const look = () => void platform.rescan().then((changed) => { if (changed) void queries.invalidateQueries({ queryKey: KB }); }, () => undefined);
+    const look = () =>
+      void platform.rescan().then(
+        (changed) => {
+          if (changed) void queries.invalidateQueries({ queryKey: KB });
+        },
+        () => undefined,
+      );
     window.addEventListener("focus", look);
     return () => window.removeEventListener("focus", look);
   }, [platform, queries]);
-  useEffect(() => platform.onWorkspaceChanged(({ files, outside }) => {
-    void queries.invalidateQueries({ queryKey: KB });
-    if (outside) void message.info({ key: "outside", content: say("status.outside", { files: files.slice(0, 3).join(", ") }) });
-  }), [platform, queries, say, message]);
+  useEffect(
+    () =>
+      platform.onWorkspaceChanged(({ files, outside }) => {
+        void queries.invalidateQueries({ queryKey: KB });
+        if (outside)
+          void message.info({
+            key: "outside",
+            content: say("status.outside", { files: files.slice(0, 3).join(", ") }),
+          });
+      }),
+    [platform, queries, say, message],
+  );
 }

@@ -6,7 +6,10 @@ import { toApiError, usePlatform } from "@/platform";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { KB } from "../queries";
 
-/** Undo and redo for the whole knowledge base; each says what it did. Typing is saved first, so it is undone with the rest. */
+/**
+ * Undo and redo for the whole knowledge base; each says what it did. Typing is saved first, so it
+ * is undone with the rest.
+ */
 export function useUndo() {
   const platform = usePlatform();
   const drafts = useAllDrafts();
@@ -14,20 +17,23 @@ export function useUndo() {
   const say = useSay();
   const localized = useLocalized();
   const { message } = App.useApp();
-  return useCallback(async (direction: "undo" | "redo") => {
-    try {
-      await drafts.flushAll();
-      const label = await platform[direction]();
-      await queries.invalidateQueries({ queryKey: KB });
-      void message.open({
-        key: "undo",
-        type: label ? "success" : "info",
-        content: label
-          ? say(direction === "undo" ? "undo.undid" : "undo.redid", { what: localized(label) })
-          : say(direction === "undo" ? "undo.nothing" : "undo.nothingAgain"),
-      });
-    } catch (thrown) {
-      void message.error({ key: "undo", content: localized(toApiError(thrown).message) });
-    }
-  }, [platform, drafts, queries, say, localized, message]);
+  return useCallback(
+    async (direction: "undo" | "redo") => {
+      try {
+        await drafts.flushAll();
+        const label = await platform[direction]();
+        await queries.invalidateQueries({ queryKey: KB });
+        void message.open({
+          key: "undo",
+          type: label ? "success" : "info",
+          content: label
+            ? say(direction === "undo" ? "undo.undid" : "undo.redid", { what: localized(label) })
+            : say(direction === "undo" ? "undo.nothing" : "undo.nothingAgain"),
+        });
+      } catch (thrown) {
+        void message.error({ key: "undo", content: localized(toApiError(thrown).message) });
+      }
+    },
+    [platform, drafts, queries, say, localized, message],
+  );
 }

@@ -9,4 +9,14 @@ import { understanding } from "./understanding";
 import { words } from "./words";
 
 /** English: equal to the Chinese, key for key (a test says so). */
-export const en = { ...shell, ...words, ...answers, ...simulator, ...pages, ...understanding, ...persona, ...care, ...handover };
+export const en = {
+  ...shell,
+  ...words,
+  ...answers,
+  ...simulator,
+  ...pages,
+  ...understanding,
+  ...persona,
+  ...care,
+  ...handover,
+};

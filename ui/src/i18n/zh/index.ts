@@ -9,4 +9,14 @@ import { understanding } from "./understanding";
 import { words } from "./words";
 
 /** Chinese: the first language, and the one the keys are checked against. */
-export const zh = { ...shell, ...words, ...answers, ...simulator, ...pages, ...understanding, ...persona, ...care, ...handover };
+export const zh = {
+  ...shell,
+  ...words,
+  ...answers,
+  ...simulator,
+  ...pages,
+  ...understanding,
+  ...persona,
+  ...care,
+  ...handover,
+};

@@ -17,9 +17,14 @@ export function AnswersPage() {
   const drafts = useDrafts();
   const { edit } = useLiveDraft();
   const entries = useEntries();
-  // An entry that is gone (undone, removed outside) gives way to the first, unless something unsaved was written in it.
+  // An entry that is gone (undone, removed outside) gives way to the first, unless something
+  // unsaved was written in it.
   const rows = entries.data;
-  const there = target.entry !== undefined && (!rows || rows.some(({ id }) => id === target.entry) || drafts.unsaved().includes(target.entry));
+  const there =
+    target.entry !== undefined &&
+    (!rows ||
+      rows.some(({ id }) => id === target.entry) ||
+      drafts.unsaved().includes(target.entry));
   const selected = (there ? target.entry : rows?.[0]?.id) ?? null;
 
   useEffect(() => {
@@ -34,9 +39,13 @@ export function AnswersPage() {
     <div className={css.split}>
       <EntryList selected={selected} />
       <section className={css.editor} aria-label={say("answers.editor")}>
-        {selected
-          ? <EntryEditor key={selected} id={selected} />
-          : entries.isSuccess ? <EmptyNote icon={<FormOutlined />} title={say("answers.pickTitle")}>{say("answers.pickBody")}</EmptyNote> : null}
+        {selected ? (
+          <EntryEditor key={selected} id={selected} />
+        ) : entries.isSuccess ? (
+          <EmptyNote icon={<FormOutlined />} title={say("answers.pickTitle")}>
+            {say("answers.pickBody")}
+          </EmptyNote>
+        ) : null}
       </section>
     </div>
   );

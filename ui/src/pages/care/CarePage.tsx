@@ -16,7 +16,9 @@ export function CarePage() {
   const care = useCare();
   return (
     <div className={css.page} data-testid="page-care">
-      <Loaded query={usePersonas()}>{(cast) => <Loaded query={care}>{(view) => <Care view={view} cast={cast} />}</Loaded>}</Loaded>
+      <Loaded query={usePersonas()}>
+        {(cast) => <Loaded query={care}>{(view) => <Care view={view} cast={cast} />}</Loaded>}
+      </Loaded>
     </div>
   );
 }
@@ -28,7 +30,8 @@ function Care({ view, cast }: { view: CareView; cast: PersonasView }) {
   const [chosen, choose] = useState<string | null>(null);
   const [fresh, setFresh] = useState<string | null>(null);
   const select = (care: string) => go({ page: "care", care });
-  const persona = cast.personas.find(({ draft }) => draft.id === (chosen ?? cast.speaking)) ?? cast.personas[0];
+  const persona =
+    cast.personas.find(({ draft }) => draft.id === (chosen ?? cast.speaking)) ?? cast.personas[0];
   const row = view.moments.find(({ draft }) => draft.id === target.care);
   if (!persona) return null;
   const cold = (persona.draft.dials.warmth ?? 1) === 0;
@@ -40,21 +43,58 @@ function Care({ view, cast }: { view: CareView; cast: PersonasView }) {
           <p>{say("care.lead")}</p>
         </div>
         <Segmented
-          size="small" value={persona.draft.id} onChange={choose} aria-label={say("care.whose")} data-testid="care-persona"
-          options={cast.personas.map(({ draft, title }) => ({ value: draft.id, label: localized(title) }))}
+          size="small"
+          value={persona.draft.id}
+          onChange={choose}
+          aria-label={say("care.whose")}
+          data-testid="care-persona"
+          options={cast.personas.map(({ draft, title }) => ({
+            value: draft.id,
+            label: localized(title),
+          }))}
         />
       </header>
       {cold ? (
         <p className={css.cold} role="status">
-          {say("care.cold", { name: persona.draft.name })} <button type="button" className="plain link" onClick={() => go({ page: "persona", persona: persona.draft.id })}>{say("common.look")}</button>
+          {say("care.cold", { name: persona.draft.name })}{" "}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "persona", persona: persona.draft.id })}
+          >
+            {say("common.look")}
+          </button>
         </p>
       ) : null}
       <div className={css.split} data-open={row !== undefined}>
         <div className={css.board}>
-          {view.moments.length === 0 ? <EmptyNote icon={<HeartOutlined />} title={say("care.emptyTitle")}>{say("care.emptyBody")}</EmptyNote> : null}
-          <CareLanes view={view} persona={persona.draft.id} selected={row?.draft.id ?? null} onSelect={select} onAdded={(care) => { setFresh(care); select(care); }} />
+          {view.moments.length === 0 ? (
+            <EmptyNote icon={<HeartOutlined />} title={say("care.emptyTitle")}>
+              {say("care.emptyBody")}
+            </EmptyNote>
+          ) : null}
+          <CareLanes
+            view={view}
+            persona={persona.draft.id}
+            selected={row?.draft.id ?? null}
+            onSelect={select}
+            onAdded={(care) => {
+              setFresh(care);
+              select(care);
+            }}
+          />
         </div>
-        {row ? <MomentEditor key={row.draft.id} row={row} view={view} cast={cast} persona={persona} fresh={row.draft.id === fresh} onClose={() => select("")} /> : null}
+        {row ? (
+          <MomentEditor
+            key={row.draft.id}
+            row={row}
+            view={view}
+            cast={cast}
+            persona={persona}
+            fresh={row.draft.id === fresh}
+            onClose={() => select("")}
+          />
+        ) : null}
       </div>
     </>
   );

@@ -9,7 +9,12 @@ export function useNewMoment(view: CareView, onOpen: (id: string) => void) {
   const platform = usePlatform();
   const step = useStep();
   return async (on: CareTrigger) => {
-    const draft = newMoment(on, say(`careTrigger.${on}`), view.moments.map((row) => row.draft.id));
-    if (await step(() => platform.saveDraft(null, { kind: "care_moment", draft }))) onOpen(draft.id);
+    const draft = newMoment(
+      on,
+      say(`careTrigger.${on}`),
+      view.moments.map((row) => row.draft.id),
+    );
+    if (await step(() => platform.saveDraft(null, { kind: "care_moment", draft })))
+      onOpen(draft.id);
   };
 }

@@ -16,8 +16,15 @@ export function useTry() {
     const situation = situationFor(moment, settings, say);
     if (situation) setSettings(situation);
     toggleSimulator(true);
-    const about = entries.find(({ id, enabled, category }) => enabled && (moment.entries.includes(id) || moment.categories.includes(category))) ?? entries.find(({ enabled }) => enabled);
+    const about =
+      entries.find(
+        ({ id, enabled, category }) =>
+          enabled && (moment.entries.includes(id) || moment.categories.includes(category)),
+      ) ?? entries.find(({ enabled }) => enabled);
     const question = moment.on === "goodbye" ? say("care.tryGoodbye") : (about?.question ?? "");
-    void message.info({ key: "step", content: say(situation ? "care.trySet" : "care.tryAsk", { question }) });
+    void message.info({
+      key: "step",
+      content: say(situation ? "care.trySet" : "care.tryAsk", { question }),
+    });
   };
 }

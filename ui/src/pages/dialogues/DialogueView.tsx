@@ -37,10 +37,21 @@ export function DialogueView({ file }: { file: string }) {
               <OutcomeIcon outcome={report.passed ? "passed" : "failed"} />
               <h2>{report.title}</h2>
               <code>{file}</code>
-              <Tooltip title={say("dialogues.remove")}><Button type="text" size="small" icon={<DeleteOutlined />} aria-label={say("dialogues.remove")} onClick={() => void remove()} data-testid="dialogue-remove" /></Tooltip>
+              <Tooltip title={say("dialogues.remove")}>
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DeleteOutlined />}
+                  aria-label={say("dialogues.remove")}
+                  onClick={() => void remove()}
+                  data-testid="dialogue-remove"
+                />
+              </Tooltip>
             </header>
             <ol className={css.turns} data-testid="dialogue-turns">
-              {report.turns.map((played, index) => <PlayedTurnView key={index} played={played} />)}
+              {report.turns.map((played, index) => (
+                <PlayedTurnView key={index} played={played} />
+              ))}
             </ol>
           </>
         )}

@@ -14,7 +14,9 @@ import { RunBar } from "./RunBar";
 import { useRun } from "./useRun";
 import css from "./dialogues.module.css";
 
-/** Conversations kept as tests: played on every change, so that nothing that worked breaks unseen. */
+/**
+ * Conversations kept as tests: played on every change, so that nothing that worked breaks unseen.
+ */
 export function DialoguesPage() {
   const say = useSay();
   const { target, go } = useNavigation();
@@ -32,14 +34,36 @@ export function DialoguesPage() {
     <Loaded query={dialogues}>
       {(rows) => {
         if (rows.length === 0) {
-          return <div className={css.empty}><EmptyNote icon={<ExperimentOutlined />} title={say("dialogues.emptyTitle")} action={<Button type="primary" onClick={() => toggleSimulator(true)}>{say("dialogues.emptyAction")}</Button>}>{say("dialogues.emptyBody")}</EmptyNote></div>;
+          return (
+            <div className={css.empty}>
+              <EmptyNote
+                icon={<ExperimentOutlined />}
+                title={say("dialogues.emptyTitle")}
+                action={
+                  <Button type="primary" onClick={() => toggleSimulator(true)}>
+                    {say("dialogues.emptyAction")}
+                  </Button>
+                }
+              >
+                {say("dialogues.emptyBody")}
+              </EmptyNote>
+            </div>
+          );
         }
-        const open = target.dialogue ?? rows.find(({ outcome }) => outcome === "failed")?.file ?? rows[0]?.file ?? null;
+        const open =
+          target.dialogue ??
+          rows.find(({ outcome }) => outcome === "failed")?.file ??
+          rows[0]?.file ??
+          null;
         return (
           <div className={css.split} data-testid="page-dialogues">
             <section className={css.side} aria-label={say("nav.dialogues")}>
               <RunBar rows={rows} run={run} />
-              <DialogueList rows={rows} open={open} onOpen={(dialogue) => go({ page: "dialogues", dialogue })} />
+              <DialogueList
+                rows={rows}
+                open={open}
+                onOpen={(dialogue) => go({ page: "dialogues", dialogue })}
+              />
             </section>
             {open ? <DialogueView key={open} file={open} /> : null}
           </div>

@@ -16,15 +16,49 @@ export function PlayedTurnView({ played: { customer, turn, failures } }: { playe
   const hit = turn.candidates.find(({ entry }) => entry === turn.entry);
   return (
     <li className={css.turn} data-failed={failures.length > 0}>
-      {customer.trim() ? <div className={chat.customer}><Bubble placement="end" content={customer} classNames={{ content: chat.green }} /></div> : <p className={chat.wordless}>{say("simulator.wordless")}</p>}
+      {customer.trim() ? (
+        <div className={chat.customer}>
+          <Bubble placement="end" content={customer} classNames={{ content: chat.green }} />
+        </div>
+      ) : (
+        <p className={chat.wordless}>{say("simulator.wordless")}</p>
+      )}
       <div className={chat.bot}>
-        {turn.replies.map((reply, index) => <Bubble key={index} placement="start" avatar={index === 0 ? <Avatar name={name} /> : <span className={chat.noAvatar} />} content={reply.text} classNames={{ content: css.said }} />)}
-        {turn.replies.length === 0 ? <p className={chat.silent}>{say("simulator.silent")}</p> : null}
+        {turn.replies.map((reply, index) => (
+          <Bubble
+            key={index}
+            placement="start"
+            avatar={index === 0 ? <Avatar name={name} /> : <span className={chat.noAvatar} />}
+            content={reply.text}
+            classNames={{ content: css.said }}
+          />
+        ))}
+        {turn.replies.length === 0 ? (
+          <p className={chat.silent}>{say("simulator.silent")}</p>
+        ) : null}
         <p className={css.outcome}>
-          {turn.entry ? <button type="button" className="plain link" onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}>{say("trace.hit")}「{hit?.question ?? turn.entry}」</button> : say(`trace.action.${turn.action}`)}
-          {turn.options.length > 0 ? ` · ${turn.options.map(({ label }) => label).join(" / ")}` : ""}
+          {turn.entry ? (
+            <button
+              type="button"
+              className="plain link"
+              onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}
+            >
+              {say("trace.hit")}「{hit?.question ?? turn.entry}」
+            </button>
+          ) : (
+            say(`trace.action.${turn.action}`)
+          )}
+          {turn.options.length > 0
+            ? ` · ${turn.options.map(({ label }) => label).join(" / ")}`
+            : ""}
         </p>
-        {failures.map((failure, index) => <FailureNote key={index} failure={failure} said={turn.replies.map(({ text }) => text).join("\n")} />)}
+        {failures.map((failure, index) => (
+          <FailureNote
+            key={index}
+            failure={failure}
+            said={turn.replies.map(({ text }) => text).join("\n")}
+          />
+        ))}
       </div>
     </li>
   );

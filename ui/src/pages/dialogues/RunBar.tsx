@@ -12,22 +12,61 @@ export function RunBar({ rows, run }: { rows: DialogueRow[]; run: Run }) {
   const say = useSay();
   const tally = useStatus().data?.dialogues ?? null;
   const { progress, report, error, start, cancel } = run;
-  const percent = progress && progress.total > 0 ? Math.round((100 * progress.done) / progress.total) : 0;
+  const percent =
+    progress && progress.total > 0 ? Math.round((100 * progress.done) / progress.total) : 0;
   return (
     <header className={css.run}>
       <div className={css.runTitle}>
-        <h1>{say("nav.dialogues")}<span>{rows.length}</span></h1>
-        {progress
-          ? <Button size="small" onClick={cancel} data-testid="run-cancel">{say("common.cancel")}</Button>
-          : <Button size="small" type="primary" icon={<CaretRightFilled />} onClick={start} data-testid="run-all">{say("dialogues.runAll")}</Button>}
+        <h1>
+          {say("nav.dialogues")}
+          <span>{rows.length}</span>
+        </h1>
+        {progress ? (
+          <Button size="small" onClick={cancel} data-testid="run-cancel">
+            {say("common.cancel")}
+          </Button>
+        ) : (
+          <Button
+            size="small"
+            type="primary"
+            icon={<CaretRightFilled />}
+            onClick={start}
+            data-testid="run-all"
+          >
+            {say("dialogues.runAll")}
+          </Button>
+        )}
       </div>
-      {progress
-        ? <div role="status" data-testid="run-progress"><Progress percent={percent} size="small" showInfo={false} /><small>{say("dialogues.progress", { done: progress.done, total: progress.total || rows.length })}</small></div>
-        : <p data-testid="run-result" data-passed={tally?.passed ?? -1} data-total={tally?.total ?? -1}>
-            {report?.cancelled ? say("dialogues.cancelled")
-              : tally === null ? say("dialogues.never")
-              : say(tally.stale ? "dialogues.stale" : tally.passed === tally.total ? "dialogues.allPassed" : "dialogues.someFailed", { passed: tally.passed, total: tally.total, failed: tally.total - tally.passed })}
-          </p>}
+      {progress ? (
+        <div role="status" data-testid="run-progress">
+          <Progress percent={percent} size="small" showInfo={false} />
+          <small>
+            {say("dialogues.progress", {
+              done: progress.done,
+              total: progress.total || rows.length,
+            })}
+          </small>
+        </div>
+      ) : (
+        <p
+          data-testid="run-result"
+          data-passed={tally?.passed ?? -1}
+          data-total={tally?.total ?? -1}
+        >
+          {report?.cancelled
+            ? say("dialogues.cancelled")
+            : tally === null
+              ? say("dialogues.never")
+              : say(
+                  tally.stale
+                    ? "dialogues.stale"
+                    : tally.passed === tally.total
+                      ? "dialogues.allPassed"
+                      : "dialogues.someFailed",
+                  { passed: tally.passed, total: tally.total, failed: tally.total - tally.passed },
+                )}
+        </p>
+      )}
       {error ? <ErrorNote error={error} /> : null}
     </header>
   );

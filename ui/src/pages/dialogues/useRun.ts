@@ -4,7 +4,13 @@ import { KB } from "@/app/queries";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { usePlatform, type DialogueProgress, type RunReport } from "@/platform";
 
-export type Run = { progress: DialogueProgress | null; report: RunReport | null; error: unknown; start: () => void; cancel: () => void };
+export type Run = {
+  progress: DialogueProgress | null;
+  report: RunReport | null;
+  error: unknown;
+  start: () => void;
+  cancel: () => void;
+};
 
 /** A run of all dialogues: how far it is, how it came out. */
 export function useRun(): Run {
@@ -14,7 +20,10 @@ export function useRun(): Run {
   const [progress, setProgress] = useState<DialogueProgress | null>(null);
   const [report, setReport] = useState<RunReport | null>(null);
   const [error, setError] = useState<unknown>(null);
-  useEffect(() => platform.onDialogueProgress((now) => setProgress((before) => (before ? now : before))), [platform]);
+  useEffect(
+    () => platform.onDialogueProgress((now) => setProgress((before) => (before ? now : before))),
+    [platform],
+  );
   const start = useCallback(() => {
     setError(null);
     setReport(null);

@@ -35,17 +35,61 @@ export function FactForm({ row }: { row: PlaceholderRow }) {
     }
   };
   return (
-    <form className={css.form} onSubmit={(event) => { event.preventDefault(); void save(); }} data-testid="fact-form">
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      data-testid="fact-form"
+    >
       <div className={css.pair}>
-        <label>{say("facts.value")}<Input autoFocus value={value} onChange={(event) => setValue(event.target.value)} data-testid="fact-value" /></label>
-        <label>{say("facts.unit")}<Input value={unit} onChange={(event) => setUnit(event.target.value)} data-testid="fact-unit" /></label>
+        <label>
+          {say("facts.value")}
+          <Input
+            autoFocus
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+            data-testid="fact-value"
+          />
+        </label>
+        <label>
+          {say("facts.unit")}
+          <Input
+            value={unit}
+            onChange={(event) => setUnit(event.target.value)}
+            data-testid="fact-unit"
+          />
+        </label>
       </div>
-      <label>{say("answers.note")}<Input value={note} onChange={(event) => setNote(event.target.value)} /></label>
-      <Button type="primary" htmlType="submit" loading={busy} disabled={!value.trim()} data-testid="fact-save">{say("facts.save")}</Button>
+      <label>
+        {say("answers.note")}
+        <Input value={note} onChange={(event) => setNote(event.target.value)} />
+      </label>
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={busy}
+        disabled={!value.trim()}
+        data-testid="fact-save"
+      >
+        {say("facts.save")}
+      </Button>
       <h3>{say("facts.usedIn", { count: row.used_in.length })}</h3>
       <ul>
         {row.used_in.map(({ id, question }) => (
-          <li key={id}><button type="button" className="plain link" onClick={() => { close(); go({ page: "answers", entry: id }); }}>{question}</button></li>
+          <li key={id}>
+            <button
+              type="button"
+              className="plain link"
+              onClick={() => {
+                close();
+                go({ page: "answers", entry: id });
+              }}
+            >
+              {question}
+            </button>
+          </li>
         ))}
       </ul>
     </form>

@@ -13,11 +13,19 @@ export function ProductTable({ attribute }: { attribute: string }) {
           <p>{say("facts.productsHint")}</p>
           {products.map((product) => (
             <section key={product.id} data-marked={product.id === attribute}>
-              <h3>{product.name}<small>{product.aliases.join(say("common.comma"))}</small></h3>
+              <h3>
+                {product.name}
+                <small>{product.aliases.join(say("common.comma"))}</small>
+              </h3>
               <dl>
-                {product.attributes.filter(({ value, name }) => value || name === attribute).map(({ name, value }) => (
-                  <div key={name} data-marked={name === attribute}><dt>{name}</dt><dd>{value || say("facts.unknownValue")}</dd></div>
-                ))}
+                {product.attributes
+                  .filter(({ value, name }) => value || name === attribute)
+                  .map(({ name, value }) => (
+                    <div key={name} data-marked={name === attribute}>
+                      <dt>{name}</dt>
+                      <dd>{value || say("facts.unknownValue")}</dd>
+                    </div>
+                  ))}
               </dl>
             </section>
           ))}

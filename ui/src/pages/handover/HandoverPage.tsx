@@ -29,11 +29,28 @@ export function HandoverPage() {
     <div className={css.page} data-testid="page-handover">
       <header className={css.heading}>
         <h1>{say("nav.handover")}</h1>
-        <Tabs size="small" className={css.tabs} activeKey={tab} onChange={(key) => setTab(key as Tab)} items={TABS.map((key) => ({ key, label: <span data-testid={`tab-${key}`}>{say(`handover.tabs.${key}`)}</span> }))} />
+        <Tabs
+          size="small"
+          className={css.tabs}
+          activeKey={tab}
+          onChange={(key) => setTab(key as Tab)}
+          items={TABS.map((key) => ({
+            key,
+            label: <span data-testid={`tab-${key}`}>{say(`handover.tabs.${key}`)}</span>,
+          }))}
+        />
       </header>
       <div className={css.body}>
         <Loaded query={escalation}>
-          {(view) => (tab === "rules" ? <RulesTab view={view} onQueues={() => setTab("queues")} /> : tab === "queues" ? <QueuesTab view={view} /> : <WordsTab view={view} />)}
+          {(view) =>
+            tab === "rules" ? (
+              <RulesTab view={view} onQueues={() => setTab("queues")} />
+            ) : tab === "queues" ? (
+              <QueuesTab view={view} />
+            ) : (
+              <WordsTab view={view} />
+            )
+          }
         </Loaded>
       </div>
     </div>

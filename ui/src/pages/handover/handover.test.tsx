@@ -13,11 +13,17 @@ async function open(platform: Platform = testingPlatform({})) {
   fireEvent.click(await screen.findByTestId("nav-handover", {}, { timeout: 10_000 }));
   await screen.findByTestId("page-handover", {}, { timeout: 10_000 });
   await screen.findByTestId("tab-rules");
-  const saved = async (expected: (draft: Draft["draft"]) => boolean) => waitFor(() => expect(save.mock.calls.some(([, { draft }]) => expected(draft))).toBe(true), { timeout: 5000 });
+  const saved = async (expected: (draft: Draft["draft"]) => boolean) =>
+    waitFor(() => expect(save.mock.calls.some(([, { draft }]) => expected(draft))).toBe(true), {
+      timeout: 5000,
+    });
   return { platform, save, saved };
 }
 
-const order = () => [...screen.getByTestId("rule-list").querySelectorAll<HTMLElement>("[data-rule]")].map((button) => button.dataset.rule);
+const order = () =>
+  [...screen.getByTestId("rule-list").querySelectorAll<HTMLElement>("[data-rule]")].map(
+    (button) => button.dataset.rule,
+  );
 async function openRule(id: string) {
   fireEvent.click(within(await screen.findByTestId(`rule-${id}`)).getByRole("button"));
   await waitFor(() => expect(screen.getByTestId("rule-title")).toBeTruthy());
@@ -49,7 +55,10 @@ describe("rules", () => {
   it("go back to where they were if a move can't be written", async () => {
     const platform = testingPlatform({ fail: "read-only" });
     await open(platform);
-    fireEvent.keyDown(within(await screen.findByTestId("rule-legal")).getByRole("button"), { key: "ArrowUp", altKey: true });
+    fireEvent.keyDown(within(await screen.findByTestId("rule-legal")).getByRole("button"), {
+      key: "ArrowUp",
+      altKey: true,
+    });
     expect((await screen.findAllByText(/没有移动，顺序还是原来的/)).length).toBeGreaterThan(0);
     await waitFor(() => expect(order()[0]).toBe("food-danger"));
   });
@@ -58,8 +67,14 @@ describe("rules", () => {
     const { saved } = await open();
     await openRule("wants-human");
     await choose("when-add", "反复问");
-    await waitFor(() => expect(screen.getByTestId("rule-sentence").textContent).toContain("同一问题问了 2 次"), { timeout: 5000 });
-    await saved((draft) => (draft as RuleDraft).when?.asked === 2 && (draft as RuleDraft).when?.request_human === true);
+    await waitFor(
+      () => expect(screen.getByTestId("rule-sentence").textContent).toContain("同一问题问了 2 次"),
+      { timeout: 5000 },
+    );
+    await saved(
+      (draft) =>
+        (draft as RuleDraft).when?.asked === 2 && (draft as RuleDraft).when?.request_human === true,
+    );
     fireEvent.click(screen.getByTestId("when-remove-request_human"));
     expect(screen.queryByTestId("when-row-request_human")).toBeNull();
     await saved((draft) => (draft as RuleDraft).when?.request_human === false);
@@ -74,18 +89,25 @@ describe("rules", () => {
     await saved((draft) => (draft as RuleDraft).any?.[0]?.anger === 2);
     fireEvent.click(screen.getByTestId("case-0-remove"));
     expect(screen.queryByTestId("case-0")).toBeNull();
-    await waitFor(() => expect((save.mock.lastCall?.[1].draft as RuleDraft).any).toEqual([]), { timeout: 5000 });
-    for (const [, { draft }] of save.mock.calls) for (const one of (draft as RuleDraft).any) expect(one.anger).toBe(2);
+    await waitFor(() => expect((save.mock.lastCall?.[1].draft as RuleDraft).any).toEqual([]), {
+      timeout: 5000,
+    });
+    for (const [, { draft }] of save.mock.calls)
+      for (const one of (draft as RuleDraft).any) expect(one.anger).toBe(2);
   });
 
   it("show which dialogues meet them, and which an edit changed", async () => {
     await open();
     await openRule("wants-human");
-    expect((await screen.findByTestId("touch-return-after-sign.toml")).textContent).toContain("用例没有期待");
+    expect((await screen.findByTestId("touch-return-after-sign.toml")).textContent).toContain(
+      "用例没有期待",
+    );
     expect(screen.queryByTestId("rule-changes")).toBeNull();
     fireEvent.change(screen.getByTestId("rule-say"), { target: { value: "稍等，{队列}马上来。" } });
     const change = await screen.findByTestId("change-stalled-parcel.toml", {}, { timeout: 6000 });
-    await waitFor(() => expect(screen.getByText("这次改动让这些对话变了")).toBeTruthy(), { timeout: 6000 });
+    await waitFor(() => expect(screen.getByText("这次改动让这些对话变了")).toBeTruthy(), {
+      timeout: 6000,
+    });
     expect(change.textContent).toMatch(/之前.*都会带过去.*现在.*稍等，售前客服马上来/);
   });
 
@@ -94,7 +116,9 @@ describe("rules", () => {
     await screen.findByTestId("rule-legal");
     await choose("new-rule", "顾客生气");
     await screen.findByTestId("rule-angry");
-    await waitFor(() => expect(screen.getByTestId<HTMLInputElement>("rule-title").value).toBe("顾客生气"));
+    await waitFor(() =>
+      expect(screen.getByTestId<HTMLInputElement>("rule-title").value).toBe("顾客生气"),
+    );
     const move = vi.spyOn(platform, "moveRule");
     await openRule("food-danger");
     fireEvent.click(screen.getByTestId("copy-rule"));
@@ -115,7 +139,10 @@ describe("queues", () => {
     fireEvent.click(screen.getByTestId("bar-logistics-6"));
     fireEvent.click(within(await screen.findByTestId("plan-logistics-6")).getByText("休息"));
     await waitFor(() => expect(screen.queryByTestId("bar-logistics-6")).toBeNull());
-    await saved((draft) => "days" in draft && JSON.stringify(draft.days) === "[1,2,3,4,5]" && draft.week.length === 0);
+    await saved(
+      (draft) =>
+        "days" in draft && JSON.stringify(draft.days) === "[1,2,3,4,5]" && draft.week.length === 0,
+    );
   });
 
   it("stay while rules need them, and the error names the rules", async () => {
@@ -137,7 +164,16 @@ describe("words", () => {
     const field = within(screen.getByTestId("danger-injury")).getByRole("combobox");
     fireEvent.change(field, { target: { value: "烫伤" } });
     fireEvent.keyDown(field, { key: "Enter", keyCode: 13 });
-    await waitFor(() => expect(save).toHaveBeenCalledWith(null, { kind: "danger", draft: { topic: "injury", words: ["烫伤"], except: [] } }));
-    await waitFor(() => expect(within(screen.getByTestId("danger-injury")).getAllByText("烫伤").length).toBeGreaterThan(0));
+    await waitFor(() =>
+      expect(save).toHaveBeenCalledWith(null, {
+        kind: "danger",
+        draft: { topic: "injury", words: ["烫伤"], except: [] },
+      }),
+    );
+    await waitFor(() =>
+      expect(
+        within(screen.getByTestId("danger-injury")).getAllByText("烫伤").length,
+      ).toBeGreaterThan(0),
+    );
   });
 });

@@ -14,14 +14,24 @@ export function HistoryPage() {
   return (
     <PageFrame title={say("nav.history")} lead={say("history.lead")} testid="page-history">
       <Loaded query={useHistory()}>
-        {(rows) => rows.length === 0
-          ? <EmptyNote icon={<HistoryOutlined />} title={say("history.emptyTitle")}>{say("history.emptyBody")}</EmptyNote>
-          : byDay(rows).map(({ day, operations }) => (
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyNote icon={<HistoryOutlined />} title={say("history.emptyTitle")}>
+              {say("history.emptyBody")}
+            </EmptyNote>
+          ) : (
+            byDay(rows).map(({ day, operations }) => (
               <section key={day} className={css.day}>
                 <h2>{day}</h2>
-                <ol>{operations.map((row) => <OperationLine key={row.id} row={row} />)}</ol>
+                <ol>
+                  {operations.map((row) => (
+                    <OperationLine key={row.id} row={row} />
+                  ))}
+                </ol>
               </section>
-            ))}
+            ))
+          )
+        }
       </Loaded>
     </PageFrame>
   );

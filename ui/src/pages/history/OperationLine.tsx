@@ -9,7 +9,10 @@ export function OperationLine({ row }: { row: OperationRow }) {
   return (
     <li className={css.operation} data-undone={row.undone} data-testid={`operation-${row.id}`}>
       <time dateTime={row.at}>{dayjs(row.at).format("HH:mm")}</time>
-      <span>{localized(row.label)}{row.undone ? <em>{say("history.undone")}</em> : null}</span>
+      <span>
+        {localized(row.label)}
+        {row.undone ? <em>{say("history.undone")}</em> : null}
+      </span>
       <small>{row.files.join(say("common.comma"))}</small>
       <small>{row.actor}</small>
     </li>

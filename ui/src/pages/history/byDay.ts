@@ -2,7 +2,9 @@ import dayjs from "dayjs";
 import type { OperationRow } from "@/platform";
 
 /** Operations under the days on which they were done, in the order in which they come. */
-export function byDay(rows: readonly OperationRow[]): { day: string; operations: OperationRow[] }[] {
+export function byDay(
+  rows: readonly OperationRow[],
+): { day: string; operations: OperationRow[] }[] {
   const days: { day: string; operations: OperationRow[] }[] = [];
   for (const row of rows) {
     const day = dayjs(row.at).format("YYYY-MM-DD");

@@ -1,7 +1,15 @@
 import css from "./overview.module.css";
 
 /** One field before and after. */
-export function ChangeDetail({ name, before, after }: { name: string; before: string; after: string }) {
+export function ChangeDetail({
+  name,
+  before,
+  after,
+}: {
+  name: string;
+  before: string;
+  after: string;
+}) {
   return (
     <p className={css.detail}>
       <span>{name}</span>

@@ -17,7 +17,13 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   const { open } = useFactDrawer();
   const [all, setAll] = useState(false);
   const places: Partial<Record<ChangeRow["what"], (id: string) => Target>> = {
-    entry: (entry) => ({ page: "answers", entry }), persona: () => ({ page: "persona" }), escalation: () => ({ page: "handover" }), rule: () => ({ page: "handover" }), queue: () => ({ page: "handover" }), danger: () => ({ page: "handover" }), dialogue: (dialogue) => ({ page: "dialogues", dialogue }),
+    entry: (entry) => ({ page: "answers", entry }),
+    persona: () => ({ page: "persona" }),
+    escalation: () => ({ page: "handover" }),
+    rule: () => ({ page: "handover" }),
+    queue: () => ({ page: "handover" }),
+    danger: () => ({ page: "handover" }),
+    dialogue: (dialogue) => ({ page: "dialogues", dialogue }),
   };
   const opener = ({ what, id, kind }: ChangeRow) => {
     if (kind === "removed") return null;
@@ -34,12 +40,29 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
           <li key={`${row.what}-${row.id}`} data-kind={row.kind}>
             <b>{say(`change.${row.kind}`)}</b>
             <i>{say(`change.what.${row.what}`)}</i>
-            {to ? <button type="button" className="plain link" onClick={to}>{row.title}</button> : <span>{row.title}</span>}
-            {row.details.map((detail) => <ChangeDetail key={detail.field} name={fieldName(detail.field, say)} before={detail.before} after={detail.after} />)}
+            {to ? (
+              <button type="button" className="plain link" onClick={to}>
+                {row.title}
+              </button>
+            ) : (
+              <span>{row.title}</span>
+            )}
+            {row.details.map((detail) => (
+              <ChangeDetail
+                key={detail.field}
+                name={fieldName(detail.field, say)}
+                before={detail.before}
+                after={detail.after}
+              />
+            ))}
           </li>
         );
       })}
-      {rows.length > FEW && !all ? <Button type="link" size="small" onClick={() => setAll(true)}>{say("overview.showAll", { count: rows.length })}</Button> : null}
+      {rows.length > FEW && !all ? (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {say("overview.showAll", { count: rows.length })}
+        </Button>
+      ) : null}
     </ul>
   );
 }

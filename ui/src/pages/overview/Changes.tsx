@@ -8,8 +8,18 @@ import css from "./overview.module.css";
 export function Changes({ rows, last }: { rows: ChangeRow[]; last: number | null }) {
   const say = useSay();
   return (
-    <Part title={last === null ? say("overview.changesFirst") : say("overview.changes", { seq: last })} count={last === null ? undefined : rows.length} testid="changes">
-      {rows.length === 0 ? <p className={css.fine}>{say(last === null ? "overview.everything" : "overview.noChanges")}</p> : <ChangeList rows={rows} />}
+    <Part
+      title={last === null ? say("overview.changesFirst") : say("overview.changes", { seq: last })}
+      count={last === null ? undefined : rows.length}
+      testid="changes"
+    >
+      {rows.length === 0 ? (
+        <p className={css.fine}>
+          {say(last === null ? "overview.everything" : "overview.noChanges")}
+        </p>
+      ) : (
+        <ChangeList rows={rows} />
+      )}
     </Part>
   );
 }

@@ -17,9 +17,20 @@ export function Expiring({ rows }: { rows: EntryRow[] }) {
           const days = daysUntil(row.review_by) ?? 0;
           return (
             <li key={row.id}>
-              <button type="button" className="plain" onClick={() => go({ page: "answers", entry: row.id, field: { name: "review_by", index: null } })}>
+              <button
+                type="button"
+                className="plain"
+                onClick={() =>
+                  go({ page: "answers", entry: row.id, field: { name: "review_by", index: null } })
+                }
+              >
                 <span>{row.question}</span>
-                <small data-late={days < 0}>{row.review_by} · {days < 0 ? say("overview.late", { count: -days }) : say("answers.daysLeft", { count: days })}</small>
+                <small data-late={days < 0}>
+                  {row.review_by} ·{" "}
+                  {days < 0
+                    ? say("overview.late", { count: -days })
+                    : say("answers.daysLeft", { count: days })}
+                </small>
               </button>
             </li>
           );

@@ -15,14 +15,27 @@ const MANY = 500;
 /** What is wrong, by how much it matters; each line opens the place. */
 export function Problems({ diagnostics }: { diagnostics: Diagnostic[] }) {
   const say = useSay();
-  const groups = useMemo(() => (["error", "warning", "hint"] as const)
-    .map((severity) => ({ severity, list: diagnostics.filter((one) => one.severity === severity) }))
-    .filter(({ list }) => list.length > 0), [diagnostics]);
+  const groups = useMemo(
+    () =>
+      (["error", "warning", "hint"] as const)
+        .map((severity) => ({
+          severity,
+          list: diagnostics.filter((one) => one.severity === severity),
+        }))
+        .filter(({ list }) => list.length > 0),
+    [diagnostics],
+  );
   return (
     <Part title={say("overview.problems")} count={diagnostics.length} testid="problems">
-      {groups.length === 0
-        ? <p className={css.fine}><CheckCircleOutlined /> {say("overview.noProblems")}</p>
-        : groups.map(({ severity, list }) => <ProblemGroup key={severity} severity={severity} list={list} />)}
+      {groups.length === 0 ? (
+        <p className={css.fine}>
+          <CheckCircleOutlined /> {say("overview.noProblems")}
+        </p>
+      ) : (
+        groups.map(({ severity, list }) => (
+          <ProblemGroup key={severity} severity={severity} list={list} />
+        ))
+      )}
     </Part>
   );
 }
@@ -34,22 +47,38 @@ function ProblemGroup({ severity, list }: { severity: Severity; list: Diagnostic
   const [all, setAll] = useState(false);
   return (
     <div className={css.group}>
-      <h3><SeverityIcon severity={severity} /> {say(`overview.severity.${severity}`, { count: list.length })}</h3>
+      <h3>
+        <SeverityIcon severity={severity} />{" "}
+        {say(`overview.severity.${severity}`, { count: list.length })}
+      </h3>
       <ul>
         {list.slice(0, all ? MANY : FEW).map((one, index) => {
           const to = open(one);
           return (
             <li key={index}>
-              <button type="button" className="plain" disabled={!to} onClick={to ?? undefined} data-testid={`problem-${one.code}`}>
+              <button
+                type="button"
+                className="plain"
+                disabled={!to}
+                onClick={to ?? undefined}
+                data-testid={`problem-${one.code}`}
+              >
                 <span>{localized(one.message)}</span>
-                <small>{one.place.file}{one.place.row > 0 ? say("overview.row", { row: one.place.row }) : ""}</small>
+                <small>
+                  {one.place.file}
+                  {one.place.row > 0 ? say("overview.row", { row: one.place.row }) : ""}
+                </small>
                 {localized(one.hint) ? <em>{localized(one.hint)}</em> : null}
               </button>
             </li>
           );
         })}
       </ul>
-      {list.length > FEW && !all ? <Button type="link" size="small" onClick={() => setAll(true)}>{say("overview.showAll", { count: list.length })}</Button> : null}
+      {list.length > FEW && !all ? (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {say("overview.showAll", { count: list.length })}
+        </Button>
+      ) : null}
     </div>
   );
 }

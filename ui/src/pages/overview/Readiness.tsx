@@ -18,13 +18,37 @@ export function Readiness({ overview }: { overview: Overview }) {
     <section className={css.readiness} data-ready={ready} data-testid="readiness">
       {ready ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
       <div>
-        <h2>{nothingNew ? say("overview.upToDate", { seq: status.last_release ?? 0 }) : ready ? say("overview.ready") : say("overview.notReady", { count: blockers.length })}</h2>
-        {ready
-          ? <p>{tally ? say("overview.readyBody", { passed: tally.passed, total: tally.total, changes: status.changes_since_release }) : say("overview.readyNoDialogues")}</p>
-          : <ul>{blockers.map((blocker) => <li key={blocker.zh}>{localized(blocker)}</li>)}</ul>}
+        <h2>
+          {nothingNew
+            ? say("overview.upToDate", { seq: status.last_release ?? 0 })
+            : ready
+              ? say("overview.ready")
+              : say("overview.notReady", { count: blockers.length })}
+        </h2>
+        {ready ? (
+          <p>
+            {tally
+              ? say("overview.readyBody", {
+                  passed: tally.passed,
+                  total: tally.total,
+                  changes: status.changes_since_release,
+                })
+              : say("overview.readyNoDialogues")}
+          </p>
+        ) : (
+          <ul>
+            {blockers.map((blocker) => (
+              <li key={blocker.zh}>{localized(blocker)}</li>
+            ))}
+          </ul>
+        )}
       </div>
       {ready || status.errors === 0 ? (
-        <Button type={ready ? "primary" : "default"} onClick={() => go({ page: ready ? "release" : "dialogues" })} data-testid="readiness-action">
+        <Button
+          type={ready ? "primary" : "default"}
+          onClick={() => go({ page: ready ? "release" : "dialogues" })}
+          data-testid="readiness-action"
+        >
           {say(ready ? "overview.toRelease" : "overview.toDialogues")}
         </Button>
       ) : null}

@@ -22,31 +22,57 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
   const say = useSay();
   const localized = useLocalized();
   const { target } = useNavigation();
-  const part = usePartDraft("persona", row.draft.id, row.draft, { diagnostics: row.diagnostics, sentence: null });
+  const part = usePartDraft("persona", row.draft.id, row.draft, {
+    diagnostics: row.diagnostics,
+    sentence: null,
+  });
   const [shown, show] = useState<View>("phrases");
   useEffect(() => {
     if (target.moment) show("phrases");
   }, [target.moment]);
   if (!part.draft) return null;
   // What has no place of its own in any view stands above all of them.
-  const ofAll = [...new Set(part.diagnostics.map(({ field }) => field))].filter((field) => !hasPlace(field));
+  const ofAll = [...new Set(part.diagnostics.map(({ field }) => field))].filter(
+    (field) => !hasPlace(field),
+  );
   const speaking = view.personas.find(({ draft }) => draft.id === view.speaking);
   const fieldName = (field: string) => say(`persona.field.${field}` as TextKey);
   return (
     <>
       <div className={css.bar}>
-        <Segmented<View> value={shown} onChange={show} options={VIEWS.map((value) => ({ value, label: say(`persona.view.${value}`) }))} data-testid="persona-views" />
+        <Segmented<View>
+          value={shown}
+          onChange={show}
+          options={VIEWS.map((value) => ({ value, label: say(`persona.view.${value}`) }))}
+          data-testid="persona-views"
+        />
         <DraftPhaseLine state={part} />
       </div>
-      <div className={css.body} role="region" aria-label={say(`persona.view.${shown}`)} tabIndex={-1}>
+      <div
+        className={css.body}
+        role="region"
+        aria-label={say(`persona.view.${shown}`)}
+        tabIndex={-1}
+      >
         {speaking && speaking.draft.id !== row.draft.id && shown !== "play" ? (
-          <p className={css.unheard}>{say("persona.unheard", { title: localized(speaking.title) })} <button type="button" className="plain link" onClick={() => show("play")}>{say("persona.view.play")}</button></p>
+          <p className={css.unheard}>
+            {say("persona.unheard", { title: localized(speaking.title) })}{" "}
+            <button type="button" className="plain link" onClick={() => show("play")}>
+              {say("persona.view.play")}
+            </button>
+          </p>
         ) : null}
         <PartBanner part={part} fieldName={fieldName} />
-        {ofAll.map((field) => <PartDiagnostics key={field} of={part.diagnostics} field={field} />)}
-        {shown === "phrases" ? <PhraseTable part={part} draft={part.draft} capabilities={view.capabilities} /> : null}
+        {ofAll.map((field) => (
+          <PartDiagnostics key={field} of={part.diagnostics} field={field} />
+        ))}
+        {shown === "phrases" ? (
+          <PhraseTable part={part} draft={part.draft} capabilities={view.capabilities} />
+        ) : null}
         {shown === "who" ? <Who part={part} draft={part.draft} /> : null}
-        {shown === "matrix" ? <ToneMatrix part={part} draft={part.draft} onOpen={() => show("phrases")} /> : null}
+        {shown === "matrix" ? (
+          <ToneMatrix part={part} draft={part.draft} onOpen={() => show("phrases")} />
+        ) : null}
         {shown === "play" ? <SideBySide part={part} draft={part.draft} view={view} /> : null}
         {shown === "voice" ? <Voice part={part} draft={part.draft} /> : null}
       </div>

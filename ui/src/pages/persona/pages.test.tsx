@@ -14,10 +14,13 @@ async function open(page: "persona" | "care", platform: Platform = testingPlatfo
   return platform;
 }
 const slow = { timeout: 8000 };
-const variants = (testid: string) => within(screen.getByTestId(testid)).getAllByTestId(new RegExp(`^${testid}-\\d+$`));
+const variants = (testid: string) =>
+  within(screen.getByTestId(testid)).getAllByTestId(new RegExp(`^${testid}-\\d+$`));
 
 async function edit(testid: string) {
-  fireEvent.click(within(await screen.findByTestId(testid, {}, slow)).getAllByRole("button")[0] as HTMLElement);
+  fireEvent.click(
+    within(await screen.findByTestId(testid, {}, slow)).getAllByRole("button")[0] as HTMLElement,
+  );
   return screen.findByTestId<HTMLTextAreaElement>(`${testid}-input`, {}, slow);
 }
 
@@ -30,9 +33,14 @@ describe("the persona page", () => {
     fireEvent.change(screen.getByTestId("sim-input"), { target: { value: "你好" } });
     fireEvent.click(screen.getByTestId("sim-send"));
     fireEvent.change(input, { target: { value: "来啦来啦~" } });
-    await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toBe("来啦来啦~"), slow);
+    await waitFor(
+      () => expect(screen.getByTestId("sim-reply").textContent).toBe("来啦来啦~"),
+      slow,
+    );
     await waitFor(() => expect(platform.saveDraft).toHaveBeenCalledOnce(), slow);
-    expect((await platform.personas()).personas[0]?.draft.moments[0]?.phrases[0]?.text).toBe("来啦来啦~");
+    expect((await platform.personas()).personas[0]?.draft.moments[0]?.phrases[0]?.text).toBe(
+      "来啦来啦~",
+    );
   });
 
   it("takes lines pasted from a spreadsheet as variants, and drops one that stays blank", async () => {
@@ -75,7 +83,11 @@ describe("the persona page", () => {
     fireEvent.change(screen.getByTestId("new-persona-id"), { target: { value: "warm" } });
     fireEvent.click(screen.getByTestId("new-persona-create"));
     await screen.findByTestId("persona-warm", {}, slow);
-    expect((await platform.personas()).personas.map(({ draft }) => draft.id)).toEqual(["main", "precise", "warm"]);
+    expect((await platform.personas()).personas.map(({ draft }) => draft.id)).toEqual([
+      "main",
+      "precise",
+      "warm",
+    ]);
     fireEvent.click(await screen.findByTestId("persona-remove", {}, slow));
     await waitFor(() => expect(screen.queryByTestId("persona-warm")).toBeNull(), slow);
   });
@@ -95,16 +107,31 @@ describe("the care page", () => {
     const platform = await open("care");
     fireEvent.click(await screen.findByTestId("add-birthday", {}, slow));
     await screen.findByTestId("care-editor", {}, slow);
-    fireEvent.change(await screen.findByTestId("care-phrases-0-input"), { target: { value: "生日快乐呀~" } });
-    await waitFor(async () => expect((await platform.personas()).personas[0]?.draft.care.find(({ id }) => id === "birthday")?.phrases[0]?.text).toBe("生日快乐呀~"), slow);
-    await waitFor(() => expect(screen.getByTestId("care-birthday").textContent).toContain("生日快乐呀~"), slow);
+    fireEvent.change(await screen.findByTestId("care-phrases-0-input"), {
+      target: { value: "生日快乐呀~" },
+    });
+    await waitFor(
+      async () =>
+        expect(
+          (await platform.personas()).personas[0]?.draft.care.find(({ id }) => id === "birthday")
+            ?.phrases[0]?.text,
+        ).toBe("生日快乐呀~"),
+      slow,
+    );
+    await waitFor(
+      () => expect(screen.getByTestId("care-birthday").textContent).toContain("生日快乐呀~"),
+      slow,
+    );
   });
 
   it("sets the simulator to where a moment comes", async () => {
     await open("care");
     fireEvent.click(await screen.findByTestId("care-signed", {}, slow));
     fireEvent.click(await screen.findByTestId("care-try", {}, slow));
-    await waitFor(() => expect(screen.getByTestId("ctx-order").textContent).toContain("已签收"), slow);
+    await waitFor(
+      () => expect(screen.getByTestId("ctx-order").textContent).toContain("已签收"),
+      slow,
+    );
   });
 
   it("removes a moment with its words", async () => {
@@ -112,6 +139,8 @@ describe("the care page", () => {
     fireEvent.click(await screen.findByTestId("care-goodbye", {}, slow));
     fireEvent.click(await screen.findByTestId("care-remove", {}, slow));
     await screen.findByTestId("add-goodbye", {}, slow);
-    expect((await platform.personas()).personas[0]?.draft.care.some(({ id }) => id === "goodbye")).toBe(false);
+    expect(
+      (await platform.personas()).personas[0]?.draft.care.some(({ id }) => id === "goodbye"),
+    ).toBe(false);
   });
 });

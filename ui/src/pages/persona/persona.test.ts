@@ -1,11 +1,20 @@
-// What the persona page works out by itself: variants from a spreadsheet, what dials mean, what a matrix cell comes to, SSML to be read.
+// What the persona page works out by itself: variants from a spreadsheet, what dials mean, what a
+// matrix cell comes to, SSML to be read.
 import { describe, expect, it } from "vitest";
 import type { PhraseDraft, PlaceholderRow, ToneCell } from "@/platform";
 import { sayIn, type TextKey } from "@/i18n";
 import { freeId, idProblem } from "./cast/ids";
 import { cellState, hasProblem, isProblem } from "./matrix/cellState";
 import { slotsAt } from "./phrases/slots";
-import { blankPhrase, moved, pastedVariants, replaced, sentIndex, withPasted, without } from "./phrases/variants";
+import {
+  blankPhrase,
+  moved,
+  pastedVariants,
+  replaced,
+  sentIndex,
+  withPasted,
+  without,
+} from "./phrases/variants";
 import { languageOf, scriptMessages } from "./play/scripts";
 import { ssmlLines } from "./voice/ssml";
 import { DIALS, dialStep, dialValue, THRESHOLDS } from "./who/dials";
@@ -29,7 +38,12 @@ describe("variants pasted from a spreadsheet", () => {
     expect(pastedVariants("")).toBeNull();
   });
   it("come behind the one they were pasted in, or instead of a blank one, and never twice", () => {
-    expect(texts(withPasted(phrases("甲", "乙"), 0, ["丙", "乙", "丁"]))).toEqual(["甲", "丙", "丁", "乙"]);
+    expect(texts(withPasted(phrases("甲", "乙"), 0, ["丙", "乙", "丁"]))).toEqual([
+      "甲",
+      "丙",
+      "丁",
+      "乙",
+    ]);
     expect(texts(withPasted(phrases("甲", ""), 1, ["丙", "丁"]))).toEqual(["甲", "丙", "丁"]);
   });
 });
@@ -41,7 +55,10 @@ describe("variants as a list", () => {
     expect(texts(moved(all, 0, -1))).toEqual(["甲", "乙", "丙"]);
     expect(texts(moved(all, 2, 1))).toEqual(["甲", "乙", "丙"]);
     expect(texts(without(all, 1))).toEqual(["甲", "丙"]);
-    expect(replaced(all, 1, { moods: ["angry"] })[1]).toEqual({ ...blankPhrase("乙"), moods: ["angry"] });
+    expect(replaced(all, 1, { moods: ["angry"] })[1]).toEqual({
+      ...blankPhrase("乙"),
+      moods: ["angry"],
+    });
   });
   it("are numbered as they are sent: blank ones have no number", () => {
     const all = phrases("甲", " ", "丙");
@@ -52,13 +69,21 @@ describe("variants as a list", () => {
 describe("dials", () => {
   it("have a sentence for each step, in both languages", () => {
     for (const dial of DIALS) {
-      const said = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((value) => sayIn("zh-CN")(`persona.dialMeans.${dial}.s${dialStep(dial, value)}` as TextKey, { address: "亲" })));
+      const said = new Set(
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((value) =>
+          sayIn("zh-CN")(`persona.dialMeans.${dial}.s${dialStep(dial, value)}` as TextKey, {
+            address: "亲",
+          }),
+        ),
+      );
       expect(said.size).toBe(THRESHOLDS[dial].length + 1);
       expect([...said].filter((sentence) => sentence.startsWith("persona."))).toEqual([]);
     }
   });
   it("change their meaning at the thresholds of the format", () => {
-    expect([0, 1, 2, 3, 5, 6, 10].map((value) => dialStep("warmth", value))).toEqual([0, 1, 1, 2, 2, 3, 3]);
+    expect([0, 1, 2, 3, 5, 6, 10].map((value) => dialStep("warmth", value))).toEqual([
+      0, 1, 1, 2, 2, 3, 3,
+    ]);
     expect([3, 4].map((value) => dialStep("formality", value))).toEqual([0, 1]);
     expect([1, 2, 3, 4].map((value) => dialStep("playfulness", value))).toEqual([0, 1, 1, 2]);
   });
@@ -69,28 +94,66 @@ describe("dials", () => {
 });
 
 describe("a cell of the tone matrix", () => {
-  const cell = (change: Partial<ToneCell>): ToneCell => ({ feeling: "calm", phrases: [], plain: null, sticker: null, unfit: [], ...change });
+  const cell = (change: Partial<ToneCell>): ToneCell => ({
+    feeling: "calm",
+    phrases: [],
+    plain: null,
+    sticker: null,
+    unfit: [],
+    ...change,
+  });
   it("is the persona's own words, Kaopu's, or nothing", () => {
-    expect(cellState({ moment: "greeting", care: false }, cell({ phrases: ["您好"] }))).toBe("said");
+    expect(cellState({ moment: "greeting", care: false }, cell({ phrases: ["您好"] }))).toBe(
+      "said",
+    );
     expect(cellState({ moment: "closed", care: false }, cell({ plain: "现在没人" }))).toBe("plain");
     expect(cellState({ moment: "opener", care: false }, cell({}))).toBe("silent");
   });
   it("is a problem where the persona should have words, and worst where the tone is wrong", () => {
-    expect(cellState({ moment: "greeting", care: false }, cell({ feeling: "angry", plain: "您好" }))).toBe("gap");
+    expect(
+      cellState({ moment: "greeting", care: false }, cell({ feeling: "angry", plain: "您好" })),
+    ).toBe("gap");
     expect(cellState({ moment: "signed", care: true }, cell({}))).toBe("empty");
     expect(cellState({ moment: "signed", care: true }, cell({ feeling: "angry" }))).toBe("silent");
-    expect(cellState({ moment: "greeting", care: false }, cell({ feeling: "harmed", phrases: ["好呀~"], unfit: ["好呀~"] }))).toBe("unsafe");
-    expect((["gap", "empty", "unsafe", "said", "plain", "silent"] as const).map(isProblem)).toEqual([true, true, true, false, false, false]);
-    expect(hasProblem({ persona: "main", moment: "greeting", care: false, cells: [cell({ phrases: ["您好"] }), cell({ feeling: "angry", plain: "您好" })] })).toBe(true);
+    expect(
+      cellState(
+        { moment: "greeting", care: false },
+        cell({ feeling: "harmed", phrases: ["好呀~"], unfit: ["好呀~"] }),
+      ),
+    ).toBe("unsafe");
+    expect((["gap", "empty", "unsafe", "said", "plain", "silent"] as const).map(isProblem)).toEqual(
+      [true, true, true, false, false, false],
+    );
+    expect(
+      hasProblem({
+        persona: "main",
+        moment: "greeting",
+        care: false,
+        cells: [cell({ phrases: ["您好"] }), cell({ feeling: "angry", plain: "您好" })],
+      }),
+    ).toBe(true);
   });
 });
 
 describe("SSML", () => {
-  const ssml = '<speak><prosody rate="105%" pitch="+1st">单号<say-as interpret-as="digits">78312345</say-as>。<break time="300ms"/>好的</prosody></speak>';
+  const ssml =
+    '<speak><prosody rate="105%" pitch="+1st">单号<say-as interpret-as="digits">78312345</say-as>。<break time="300ms"/>好的</prosody></speak>';
   it("is laid out without losing a character", () => {
     const lines = ssmlLines(ssml);
-    expect(lines.flat().map(({ text }) => text).join("")).toBe(ssml);
-    expect(lines.map((line) => line.map(({ text }) => text).join(""))).toEqual(["<speak>", '<prosody rate="105%" pitch="+1st">', '单号<say-as interpret-as="digits">78312345</say-as>。<break time="300ms"/>', "好的", "</prosody>", "</speak>"]);
+    expect(
+      lines
+        .flat()
+        .map(({ text }) => text)
+        .join(""),
+    ).toBe(ssml);
+    expect(lines.map((line) => line.map(({ text }) => text).join(""))).toEqual([
+      "<speak>",
+      '<prosody rate="105%" pitch="+1st">',
+      '单号<say-as interpret-as="digits">78312345</say-as>。<break time="300ms"/>',
+      "好的",
+      "</prosody>",
+      "</speak>",
+    ]);
     expect(ssmlLines("")).toEqual([]);
   });
 });
@@ -98,19 +161,62 @@ describe("SSML", () => {
 describe("what else the page knows", () => {
   it("names an id that is free and says what is wrong with another", () => {
     expect(freeId(["main", "persona-2"])).toBe("persona-3");
-    expect([idProblem("warm-2", ["main"]), idProblem("main", ["main"]), idProblem("暖", []), idProblem("-a", []), idProblem("", [])]).toEqual([null, "taken", "shape", "shape", "shape"]);
+    expect([
+      idProblem("warm-2", ["main"]),
+      idProblem("main", ["main"]),
+      idProblem("暖", []),
+      idProblem("-a", []),
+      idProblem("", []),
+    ]).toEqual([null, "taken", "shape", "shape", "shape"]);
   });
   it("offers a moment's placeholders besides the facts, and orders only to the agent", () => {
-    const row = (insert: string, kind: PlaceholderRow["kind"]): PlaceholderRow => ({ insert, kind, value: "", note: "", fact: null, used_in: [] });
-    const all = [row("发货时限", "fact"), row("商品.名称", "product"), row("订单.编号", "order"), row("店铺", "other"), row("人设.名字", "other")];
-    const names = (moment: Parameters<typeof slotsAt>[1]) => slotsAt(all, moment).map(({ insert }) => insert);
+    const row = (insert: string, kind: PlaceholderRow["kind"]): PlaceholderRow => ({
+      insert,
+      kind,
+      value: "",
+      note: "",
+      fact: null,
+      used_in: [],
+    });
+    const all = [
+      row("发货时限", "fact"),
+      row("商品.名称", "product"),
+      row("订单.编号", "order"),
+      row("店铺", "other"),
+      row("人设.名字", "other"),
+    ];
+    const names = (moment: Parameters<typeof slotsAt>[1]) =>
+      slotsAt(all, moment).map(({ insert }) => insert);
     expect(names("greeting")).toEqual(["发货时限", "店铺", "人设.名字", "人设.自称"]);
-    expect(names("closed")).toEqual(["发货时限", "店铺", "人设.名字", "人设.自称", "队列", "队列.服务时间", "队列.上线"]);
-    expect(names("agent_opening")).toEqual(["发货时限", "商品.名称", "订单.编号", "店铺", "人设.名字", "人设.自称", "队列", "病历.问题"]);
+    expect(names("closed")).toEqual([
+      "发货时限",
+      "店铺",
+      "人设.名字",
+      "人设.自称",
+      "队列",
+      "队列.服务时间",
+      "队列.上线",
+    ]);
+    expect(names("agent_opening")).toEqual([
+      "发货时限",
+      "商品.名称",
+      "订单.编号",
+      "店铺",
+      "人设.名字",
+      "人设.自称",
+      "队列",
+      "病历.问题",
+    ]);
   });
   it("lets customers write in the persona's language", () => {
-    const draft = (text: string) => ({ moments: [{ moment: "greeting", phrases: phrases(text), sticker: "" }] }) as unknown as Parameters<typeof languageOf>[0];
+    const draft = (text: string) =>
+      ({
+        moments: [{ moment: "greeting", phrases: phrases(text), sticker: "" }],
+      }) as unknown as Parameters<typeof languageOf>[0];
     expect([languageOf(draft("您好")), languageOf(draft("Hello"))]).toEqual(["zh-CN", "en"]);
-    expect(scriptMessages("phone", "zh-CN")[0]).toMatchObject({ text: "你好", context: { channel: "phone" } });
+    expect(scriptMessages("phone", "zh-CN")[0]).toMatchObject({
+      text: "你好",
+      context: { channel: "phone" },
+    });
   });
 });

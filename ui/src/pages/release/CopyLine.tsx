@@ -8,14 +8,22 @@ import css from "./release.module.css";
 export function CopyLine({ text, testid }: { text: string; testid: string }) {
   const say = useSay();
   const [copied, setCopied] = useState(false);
-  const copy = () => void navigator.clipboard?.writeText(text).then(() => {
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  });
+  const copy = () =>
+    void navigator.clipboard?.writeText(text).then(() => {
+      setCopied(true);
+      setTimeout(() => setCopied(false), 1500);
+    });
   return (
     <div className={css.copy}>
       <code data-testid={testid}>{text}</code>
-      <Button size="small" type="text" icon={copied ? <CheckOutlined /> : <CopyOutlined />} onClick={copy}>{say(copied ? "common.copied" : "common.copy")}</Button>
+      <Button
+        size="small"
+        type="text"
+        icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+        onClick={copy}
+      >
+        {say(copied ? "common.copied" : "common.copy")}
+      </Button>
     </div>
   );
 }

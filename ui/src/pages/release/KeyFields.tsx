@@ -4,19 +4,45 @@ import type { KeyView } from "@/platform";
 import { passphraseStrength } from "./passphraseStrength";
 import css from "./release.module.css";
 
-export type KeyChoice = { creating: boolean; path: string | null; name: string; passphrase: string; again: string };
-export const noKey: KeyChoice = { creating: false, path: null, name: "release", passphrase: "", again: "" };
+export type KeyChoice = {
+  creating: boolean;
+  path: string | null;
+  name: string;
+  passphrase: string;
+  again: string;
+};
+export const noKey: KeyChoice = {
+  creating: false,
+  path: null,
+  name: "release",
+  passphrase: "",
+  again: "",
+};
 
 /** Without a key there is only one thing to do: make one. */
-export const creates = (choice: KeyChoice, keys: readonly KeyView[]) => choice.creating || keys.length === 0;
+export const creates = (choice: KeyChoice, keys: readonly KeyView[]) =>
+  choice.creating || keys.length === 0;
 
 export function keyReady(choice: KeyChoice, keys: readonly KeyView[]): boolean {
   if (!choice.passphrase) return false;
-  return !creates(choice, keys) || (choice.name.trim() !== "" && choice.passphrase === choice.again && passphraseStrength(choice.passphrase) > 0);
+  return (
+    !creates(choice, keys) ||
+    (choice.name.trim() !== "" &&
+      choice.passphrase === choice.again &&
+      passphraseStrength(choice.passphrase) > 0)
+  );
 }
 
 /** Which key signs, and its passphrase, which is kept nowhere. */
-export function KeyFields({ keys, value, onChange }: { keys: KeyView[]; value: KeyChoice; onChange: (choice: KeyChoice) => void }) {
+export function KeyFields({
+  keys,
+  value,
+  onChange,
+}: {
+  keys: KeyView[];
+  value: KeyChoice;
+  onChange: (choice: KeyChoice) => void;
+}) {
   const say = useSay();
   const creating = creates(value, keys);
   const strength = passphraseStrength(value.passphrase);
@@ -25,30 +51,73 @@ export function KeyFields({ keys, value, onChange }: { keys: KeyView[]; value: K
     <>
       {keys.length > 0 ? (
         <Segmented
-          block value={creating ? "new" : "have"} onChange={(mode) => onChange({ ...value, creating: mode === "new", passphrase: "", again: "" })} data-testid="key-mode"
-          options={[{ value: "have", label: say("release.haveKey") }, { value: "new", label: say("release.newKey") }]}
+          block
+          value={creating ? "new" : "have"}
+          onChange={(mode) =>
+            onChange({ ...value, creating: mode === "new", passphrase: "", again: "" })
+          }
+          data-testid="key-mode"
+          options={[
+            { value: "have", label: say("release.haveKey") },
+            { value: "new", label: say("release.newKey") },
+          ]}
         />
-      ) : <p className={css.quiet}>{say("release.firstKey")}</p>}
+      ) : (
+        <p className={css.quiet}>{say("release.firstKey")}</p>
+      )}
       {creating ? (
-        <label>{say("release.keyName")}<Input value={value.name} onChange={(event) => onChange({ ...value, name: event.target.value })} data-testid="key-name" /></label>
+        <label>
+          {say("release.keyName")}
+          <Input
+            value={value.name}
+            onChange={(event) => onChange({ ...value, name: event.target.value })}
+            data-testid="key-name"
+          />
+        </label>
       ) : (
         <label>
           {say("release.key")}
-          <Select value={value.path ?? keys[0]?.path} onChange={(path) => onChange({ ...value, path })} options={keys.map(({ path, key_id: id }) => ({ value: path, label: `${path.split(/[/\\]/).at(-1) ?? path} · ${id}` }))} data-testid="key-select" />
+          <Select
+            value={value.path ?? keys[0]?.path}
+            onChange={(path) => onChange({ ...value, path })}
+            options={keys.map(({ path, key_id: id }) => ({
+              value: path,
+              label: `${path.split(/[/\\]/).at(-1) ?? path} · ${id}`,
+            }))}
+            data-testid="key-select"
+          />
         </label>
       )}
       <label>
         {say("release.passphrase")}
-        <Input.Password value={value.passphrase} autoComplete={creating ? "new-password" : "off"} onChange={(event) => onChange({ ...value, passphrase: event.target.value })} data-testid="passphrase" />
+        <Input.Password
+          value={value.passphrase}
+          autoComplete={creating ? "new-password" : "off"}
+          onChange={(event) => onChange({ ...value, passphrase: event.target.value })}
+          data-testid="passphrase"
+        />
       </label>
       {creating ? (
         <>
-          <p className={css.strength} data-strength={strength}><i /><span>{say(`release.strength.${strength}`)}</span></p>
+          <p className={css.strength} data-strength={strength}>
+            <i />
+            <span>{say(`release.strength.${strength}`)}</span>
+          </p>
           <label>
             {say("release.again")}
-            <Input.Password value={value.again} autoComplete="new-password" status={differs ? "error" : ""} onChange={(event) => onChange({ ...value, again: event.target.value })} data-testid="passphrase-again" />
+            <Input.Password
+              value={value.again}
+              autoComplete="new-password"
+              status={differs ? "error" : ""}
+              onChange={(event) => onChange({ ...value, again: event.target.value })}
+              data-testid="passphrase-again"
+            />
           </label>
-          {differs ? <p className={css.differs} role="alert">{say("release.differs")}</p> : null}
+          {differs ? (
+            <p className={css.differs} role="alert">
+              {say("release.differs")}
+            </p>
+          ) : null}
         </>
       ) : null}
       <p className={css.quiet}>{say("release.neverKept")}</p>

@@ -12,9 +12,10 @@ export function PastReleases() {
   return (
     <Part title={say("release.past")} count={releases.data?.length}>
       <Loaded query={releases} skeleton={null}>
-        {(rows) => rows.length === 0
-          ? <p className={css.quiet}>{say("release.noPast")}</p>
-          : (
+        {(rows) =>
+          rows.length === 0 ? (
+            <p className={css.quiet}>{say("release.noPast")}</p>
+          ) : (
             <ul data-testid="releases">
               {rows.map((row) => (
                 <li key={row.seq} className={css.past}>
@@ -25,7 +26,8 @@ export function PastReleases() {
                 </li>
               ))}
             </ul>
-          )}
+          )
+        }
       </Loaded>
     </Part>
   );

@@ -17,17 +17,50 @@ export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
   return (
     <ul className={css.checks} data-testid="release-checks">
       {blockers.map((blocker) => (
-        <li key={blocker.zh} data-ok="false"><ExclamationCircleFilled aria-hidden /><span>{localized(blocker)}</span><Button size="small" onClick={() => go({ page: errors > 0 ? "overview" : "dialogues" })}>{say("release.look")}</Button></li>
+        <li key={blocker.zh} data-ok="false">
+          <ExclamationCircleFilled aria-hidden />
+          <span>{localized(blocker)}</span>
+          <Button size="small" onClick={() => go({ page: errors > 0 ? "overview" : "dialogues" })}>
+            {say("release.look")}
+          </Button>
+        </li>
       ))}
-      {blockers.length === 0 ? <li data-ok="true"><CheckCircleFilled aria-hidden /><span>{say("release.noErrors")}</span></li> : null}
-      {passed || blockers.length === 0 ? <li data-ok={passed}>
-        {passed ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
-        <span>{tally.total === 0 ? say("release.noDialogues") : say(tally.stale ? "release.dialoguesStale" : "release.dialogues", { passed: tally.passed, total: tally.total })}</span>
-        {passed ? null : <Button size="small" onClick={() => go({ page: "dialogues" })}>{say("overview.toDialogues")}</Button>}
-      </li> : null}
+      {blockers.length === 0 ? (
+        <li data-ok="true">
+          <CheckCircleFilled aria-hidden />
+          <span>{say("release.noErrors")}</span>
+        </li>
+      ) : null}
+      {passed || blockers.length === 0 ? (
+        <li data-ok={passed}>
+          {passed ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
+          <span>
+            {tally.total === 0
+              ? say("release.noDialogues")
+              : say(tally.stale ? "release.dialoguesStale" : "release.dialogues", {
+                  passed: tally.passed,
+                  total: tally.total,
+                })}
+          </span>
+          {passed ? null : (
+            <Button size="small" onClick={() => go({ page: "dialogues" })}>
+              {say("overview.toDialogues")}
+            </Button>
+          )}
+        </li>
+      ) : null}
       <li data-ok={preview.encoder !== null} data-testid="release-encoder">
-        {preview.encoder === null ? <ExclamationCircleFilled aria-hidden /> : <CheckCircleFilled aria-hidden />}
-        <span>{preview.encoder === null ? say("release.wordsOnly") : say("release.withEncoder")}{preview.encoder === null ? null : <code title={preview.encoder}>{preview.encoder.slice(0, 12)}</code>}</span>
+        {preview.encoder === null ? (
+          <ExclamationCircleFilled aria-hidden />
+        ) : (
+          <CheckCircleFilled aria-hidden />
+        )}
+        <span>
+          {preview.encoder === null ? say("release.wordsOnly") : say("release.withEncoder")}
+          {preview.encoder === null ? null : (
+            <code title={preview.encoder}>{preview.encoder.slice(0, 12)}</code>
+          )}
+        </span>
       </li>
     </ul>
   );

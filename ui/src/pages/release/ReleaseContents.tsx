@@ -10,10 +10,28 @@ export function ReleaseContents({ preview }: { preview: ReleasePreview }) {
   const say = useSay();
   return (
     <>
-      <Part title={say("release.changes")} count={preview.seq === 1 ? undefined : preview.changes.length}>
-        {preview.changes.length === 0 ? <p className={css.quiet}>{say(preview.seq === 1 ? "release.first" : "release.noChanges")}</p> : <ChangeList rows={preview.changes} />}
+      <Part
+        title={say("release.changes")}
+        count={preview.seq === 1 ? undefined : preview.changes.length}
+      >
+        {preview.changes.length === 0 ? (
+          <p className={css.quiet}>
+            {say(preview.seq === 1 ? "release.first" : "release.noChanges")}
+          </p>
+        ) : (
+          <ChangeList rows={preview.changes} />
+        )}
       </Part>
-      <Part title={say("release.files")} count={preview.files.length} extra={<small className={css.quiet}>{say("release.digest")} <code title={preview.kb_digest}>{preview.kb_digest.slice(0, 16)}</code></small>}>
+      <Part
+        title={say("release.files")}
+        count={preview.files.length}
+        extra={
+          <small className={css.quiet}>
+            {say("release.digest")}{" "}
+            <code title={preview.kb_digest}>{preview.kb_digest.slice(0, 16)}</code>
+          </small>
+        }
+      >
         <SignedFiles files={preview.files} />
       </Part>
     </>

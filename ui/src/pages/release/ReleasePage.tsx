@@ -22,8 +22,20 @@ export function ReleasePage() {
   const blocked = !preview.data || preview.data.blockers.length > 0;
   return (
     <PageFrame
-      title={say("nav.release")} lead={say("release.lead")} testid="page-release"
-      actions={<Button type="primary" size="large" disabled={blocked} onClick={() => setSigning(true)} data-testid="export-button">{say("release.sign")}</Button>}
+      title={say("nav.release")}
+      lead={say("release.lead")}
+      testid="page-release"
+      actions={
+        <Button
+          type="primary"
+          size="large"
+          disabled={blocked}
+          onClick={() => setSigning(true)}
+          data-testid="export-button"
+        >
+          {say("release.sign")}
+        </Button>
+      }
     >
       {exported ? <ExportedNote exported={exported} /> : null}
       <Loaded query={preview}>
@@ -31,7 +43,17 @@ export function ReleasePage() {
           <>
             <ReleaseCheck preview={data} />
             <ReleaseContents preview={data} />
-            {signing ? <SignDialog preview={data} onClose={() => setSigning(false)} onExported={(result) => { setExported(result); setSigning(false); finish("export"); }} /> : null}
+            {signing ? (
+              <SignDialog
+                preview={data}
+                onClose={() => setSigning(false)}
+                onExported={(result) => {
+                  setExported(result);
+                  setSigning(false);
+                  finish("export");
+                }}
+              />
+            ) : null}
           </>
         )}
       </Loaded>

@@ -10,15 +10,25 @@ export function SavePath({ value, onChange }: { value: string; onChange: (path: 
   const say = useSay();
   const platform = usePlatform();
   const [error, setError] = useState<unknown>(null);
-  const pick = () => void platform.pickSavePath(say("release.pickTitle"), value.split(/[/\\]/).at(-1) ?? value)
-    .then((path) => { if (path) onChange(path); })
-    .catch(setError);
+  const pick = () =>
+    void platform
+      .pickSavePath(say("release.pickTitle"), value.split(/[/\\]/).at(-1) ?? value)
+      .then((path) => {
+        if (path) onChange(path);
+      })
+      .catch(setError);
   return (
     <label className={css.path}>
       {say("release.saveTo")}
       <Space.Compact block>
-        <Input value={value} onChange={(event) => onChange(event.target.value)} data-testid="export-path" />
-        <Button onClick={pick} data-testid="export-pick">{say("release.pick")}</Button>
+        <Input
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid="export-path"
+        />
+        <Button onClick={pick} data-testid="export-pick">
+          {say("release.pick")}
+        </Button>
       </Space.Compact>
       {error ? <ErrorNote error={error} /> : null}
     </label>

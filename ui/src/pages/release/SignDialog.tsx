@@ -11,7 +11,11 @@ import { SavePath } from "./SavePath";
 import { WhatIsSigned } from "./WhatIsSigned";
 import css from "./release.module.css";
 
-type Props = { preview: ReleasePreview; onClose: () => void; onExported: (exported: Exported) => void };
+type Props = {
+  preview: ReleasePreview;
+  onClose: () => void;
+  onExported: (exported: Exported) => void;
+};
 
 /** The one modal: a signature leaves this computer and can't be undone. */
 export function SignDialog({ preview, onClose, onExported }: Props) {
@@ -37,7 +41,12 @@ export function SignDialog({ preview, onClose, onExported }: Props) {
         // If the export fails now, the key exists: it is used the next time, not made again.
         setKey({ ...key, creating: false, path: created.path, again: "" });
       }
-      const exported = await platform.exportBundle(keyPath, key.passphrase, path, preview.kb_digest);
+      const exported = await platform.exportBundle(
+        keyPath,
+        key.passphrase,
+        path,
+        preview.kb_digest,
+      );
       void message.success(say("release.done", { seq: exported.seq }));
       await queries.invalidateQueries({ queryKey: KB });
       onExported(exported);
@@ -50,15 +59,40 @@ export function SignDialog({ preview, onClose, onExported }: Props) {
 
   return (
     <Modal
-      open onCancel={busy ? undefined : onClose} title={say("release.signTitle", { seq: preview.seq })} width={560} centered destroyOnHidden mask={{ closable: false }}
+      open
+      onCancel={busy ? undefined : onClose}
+      title={say("release.signTitle", { seq: preview.seq })}
+      width={560}
+      centered
+      destroyOnHidden
+      mask={{ closable: false }}
       footer={[
-        <Button key="cancel" onClick={onClose} disabled={busy}>{say("common.cancel")}</Button>,
-        <Button key="sign" type="primary" loading={busy} disabled={!keyReady(key, keyList.data ?? []) || !path.trim()} onClick={() => void sign()} data-testid="sign-confirm">{say("release.signNow")}</Button>,
+        <Button key="cancel" onClick={onClose} disabled={busy}>
+          {say("common.cancel")}
+        </Button>,
+        <Button
+          key="sign"
+          type="primary"
+          loading={busy}
+          disabled={!keyReady(key, keyList.data ?? []) || !path.trim()}
+          onClick={() => void sign()}
+          data-testid="sign-confirm"
+        >
+          {say("release.signNow")}
+        </Button>,
       ]}
     >
-      <form className={css.sign} onSubmit={(event) => { event.preventDefault(); if (keyReady(key, keyList.data ?? [])) void sign(); }}>
+      <form
+        className={css.sign}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (keyReady(key, keyList.data ?? [])) void sign();
+        }}
+      >
         <WhatIsSigned preview={preview} />
-        <Loaded query={keyList}>{(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}</Loaded>
+        <Loaded query={keyList}>
+          {(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}
+        </Loaded>
         <SavePath value={path} onChange={setPath} />
         {error ? <ErrorNote error={error} /> : null}
         <button type="submit" hidden />

@@ -21,30 +21,76 @@ export function SettingsPage() {
     <PageFrame title={say("nav.settings")} testid="page-settings">
       <Part title={say("settings.look")}>
         <SettingRow label={say("settings.language")}>
-          <Segmented<"zh-CN" | "en"> value={language} onChange={(value) => setPreferences({ language: value })} data-testid="setting-language" options={[{ value: "zh-CN", label: say("settings.chinese") }, { value: "en", label: "English" }]} />
+          <Segmented<"zh-CN" | "en">
+            value={language}
+            onChange={(value) => setPreferences({ language: value })}
+            data-testid="setting-language"
+            options={[
+              { value: "zh-CN", label: say("settings.chinese") },
+              { value: "en", label: "English" },
+            ]}
+          />
         </SettingRow>
         <SettingRow label={say("settings.theme")}>
-          <Segmented value={theme} onChange={(value) => setPreferences({ theme: value })} data-testid="setting-theme" options={(["system", "light", "dark"] as const).map((value) => ({ value, label: say(`settings.themes.${value}`) }))} />
+          <Segmented
+            value={theme}
+            onChange={(value) => setPreferences({ theme: value })}
+            data-testid="setting-theme"
+            options={(["system", "light", "dark"] as const).map((value) => ({
+              value,
+              label: say(`settings.themes.${value}`),
+            }))}
+          />
         </SettingRow>
         <SettingRow label={say("settings.textSize")}>
-          <Segmented value={textSize} onChange={(value) => setPreferences({ textSize: value })} data-testid="setting-text-size" options={(["small", "standard", "large"] as const).map((value) => ({ value, label: say(`settings.sizes.${value}`) }))} />
+          <Segmented
+            value={textSize}
+            onChange={(value) => setPreferences({ textSize: value })}
+            data-testid="setting-text-size"
+            options={(["small", "standard", "large"] as const).map((value) => ({
+              value,
+              label: say(`settings.sizes.${value}`),
+            }))}
+          />
         </SettingRow>
       </Part>
       <Part
         title={say("settings.knowledgeBases")}
         extra={
           <span style={{ display: "flex", gap: 8 }}>
-            <Button size="small" onClick={() => switchTo(() => platform.openSample())}>{say("start.openSample")}</Button>
-            <Button size="small" onClick={() => switchTo(async () => { const picked = await platform.pickFolder(say("start.pickTitle")); return picked ? platform.openWorkspace(picked) : null; })} data-testid="settings-open-folder">{say("start.openFolder")}</Button>
+            <Button size="small" onClick={() => switchTo(() => platform.openSample())}>
+              {say("start.openSample")}
+            </Button>
+            <Button
+              size="small"
+              onClick={() =>
+                switchTo(async () => {
+                  const picked = await platform.pickFolder(say("start.pickTitle"));
+                  return picked ? platform.openWorkspace(picked) : null;
+                })
+              }
+              data-testid="settings-open-folder"
+            >
+              {say("start.openFolder")}
+            </Button>
           </span>
         }
       >
-        <SettingRow label={say("settings.openNow")}><code>{path}</code></SettingRow>
-        <RecentList current={path} onOpen={(chosen) => switchTo(() => platform.openWorkspace(chosen))} />
+        <SettingRow label={say("settings.openNow")}>
+          <code>{path}</code>
+        </SettingRow>
+        <RecentList
+          current={path}
+          onOpen={(chosen) => switchTo(() => platform.openWorkspace(chosen))}
+        />
       </Part>
       <Part title={say("settings.about")}>
-        <SettingRow label={say("settings.understanding")}><span>{say(`settings.${understanding}`)}</span></SettingRow>
-        <SettingRow label={say("settings.privacy")}><span>{say("settings.privacyIs")}</span></SettingRow>
+        <SettingRow label={say("settings.understanding")}>
+          <span>{say(`settings.${understanding}`)}</span>
+        </SettingRow>
+        <SettingRow label={say("settings.privacy")}>
+          <span>{say("settings.privacyIs")}</span>
+        </SettingRow>
       </Part>
     </PageFrame>
   );

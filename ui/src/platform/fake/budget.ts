@@ -5,11 +5,23 @@ const STOPS = [10, 20, 30, 50, 70, 100, 150, 200, 300, 400, 500, 700, 1_000, 1_5
 
 export function budgetView(current: number, entries: EntryDraft[]): BudgetView {
   const enabled = entries.filter(({ enabled: on }) => on);
-  const stops = [...new Set([...STOPS, current])].sort((a, b) => a - b).map((budget, index, all) => {
-    const bold = index / (all.length - 1);
-    return { budget, promised: budget >= 30, known: fates(Math.round(4_800 + 3_300 * bold), Math.round(budget / 1.1), 0.7), strangers: fates(0, budget * 2, 0.3) };
-  });
-  return { current, stops, entries: enabled.length, wordings: enabled.reduce((sum, { phrasings }) => sum + phrasings.length + 1, 0) };
+  const stops = [...new Set([...STOPS, current])]
+    .sort((a, b) => a - b)
+    .map((budget, index, all) => {
+      const bold = index / (all.length - 1);
+      return {
+        budget,
+        promised: budget >= 30,
+        known: fates(Math.round(4_800 + 3_300 * bold), Math.round(budget / 1.1), 0.7),
+        strangers: fates(0, budget * 2, 0.3),
+      };
+    });
+  return {
+    current,
+    stops,
+    entries: enabled.length,
+    wordings: enabled.reduce((sum, { phrasings }) => sum + phrasings.length + 1, 0),
+  };
 }
 
 function fates(right: number, wrong: number, asking: number): Fates {

@@ -1,5 +1,18 @@
 import { ApiFailure, type Platform } from "../platform";
-import type { DialogueProgress, Draft, EntryDraft, EntryRow, ForesightProgress, Localized, OperationRow, PlayedTurn, RunReport, SearchHit, Status, WorkspaceChanged } from "@/generated/bindings";
+import type {
+  DialogueProgress,
+  Draft,
+  EntryDraft,
+  EntryRow,
+  ForesightProgress,
+  Localized,
+  OperationRow,
+  PlayedTurn,
+  RunReport,
+  SearchHit,
+  Status,
+  WorkspaceChanged,
+} from "@/generated/bindings";
 import type { Message } from "../complete";
 import { reply, withRecords } from "./bot";
 import { budgetView } from "./budget";
@@ -9,24 +22,56 @@ import { fixed, foresee, propose } from "./fixes";
 import { dialogueRows, playScript, preview, releases, scriptOf } from "./house";
 import { changesBy, escalationView, movedRule, neededBy, touches } from "./escalation";
 import * as parts from "./parts";
-import { careView, personasView, playPersonas, toneMatrix, voicePreview, withDraft } from "./persona";
+import {
+  careView,
+  personasView,
+  playPersonas,
+  toneMatrix,
+  voicePreview,
+  withDraft,
+} from "./persona";
 import * as shop from "./shop";
 
-export type FakeOptions = { entries?: number; fail?: string | null; empty?: boolean; ready?: boolean; delay?: number };
+export type FakeOptions = {
+  entries?: number;
+  fail?: string | null;
+  empty?: boolean;
+  ready?: boolean;
+  delay?: number;
+};
 
 const both = (zh: string, en = zh): Localized => ({ zh, en });
-const failure = (code: string, zh: string, en: string, hint?: string) => new ApiFailure({ code, message: both(zh, en), hints: hint ? [both(hint)] : [] });
-const initials: Record<string, string> = { "ship-when": "fhsj shenmeshihoufahuo smshfh", "ship-track": "kddnl kuaididaonale", "return-how": "zmth zenmetuihuo", "invoice-how": "zmkfp kaifapiao" };
+const failure = (code: string, zh: string, en: string, hint?: string) =>
+  new ApiFailure({ code, message: both(zh, en), hints: hint ? [both(hint)] : [] });
+const initials: Record<string, string> = {
+  "ship-when": "fhsj shenmeshihoufahuo smshfh",
+  "ship-track": "kddnl kuaididaonale",
+  "return-how": "zmth zenmetuihuo",
+  "invoice-how": "zmkfp kaifapiao",
+};
 
 function fromAddress(): FakeOptions {
   const query = new URLSearchParams(globalThis.location?.search ?? "");
-  return { entries: Number(query.get("entries") ?? 0), fail: query.get("fail"), empty: query.has("empty"), ready: query.has("ready"), delay: Number(query.get("delay") ?? 0) };
+  return {
+    entries: Number(query.get("entries") ?? 0),
+    fail: query.get("fail"),
+    empty: query.has("empty"),
+    ready: query.has("ready"),
+    delay: Number(query.get("delay") ?? 0),
+  };
 }
 
 export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   let entries: EntryDraft[] = options.empty ? [] : structuredClone(shop.entries);
   for (let i = entries.length; i < (options.entries ?? 0); i += 1) {
-    entries.push({ ...structuredClone(shop.entries[i % shop.entries.length] as EntryDraft), id: `more-${i}`, category: `类别 ${i % 40}`, question: `第 ${i} 个问题怎么办`, phrasings: [`问题 ${i} 的说法`], answers: [] });
+    entries.push({
+      ...structuredClone(shop.entries[i % shop.entries.length] as EntryDraft),
+      id: `more-${i}`,
+      category: `类别 ${i % 40}`,
+      question: `第 ${i} 个问题怎么办`,
+      phrasings: [`问题 ${i} 的说法`],
+      answers: [],
+    });
   }
   let budget = 100;
   let facts = structuredClone(shop.facts);
@@ -37,23 +82,52 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   const redoStack: Step[] = [];
   const operations: OperationRow[] = [];
   let savedAt: string | null = null;
-  let tally = dialogueRows.length ? { passed: dialogueRows.length - 1, total: dialogueRows.length, stale: true } : null;
+  let tally = dialogueRows.length
+    ? { passed: dialogueRows.length - 1, total: dialogueRows.length, stale: true }
+    : null;
   let cancelled = false;
   const changes = new Set<(change: WorkspaceChanged) => void>();
   const progress = new Set<(progress: DialogueProgress) => void>();
   const foresight = new Set<(progress: ForesightProgress) => void>();
   const world = () => ({ entries, facts, products: shop.products });
-  const say = <T,>(value: T): Promise<T> => options.delay ? new Promise((resolve) => setTimeout(() => resolve(structuredClone(value)), options.delay)) : Promise.resolve(structuredClone(value));
+  const say = <T>(value: T): Promise<T> =>
+    options.delay
+      ? new Promise((resolve) => setTimeout(() => resolve(structuredClone(value)), options.delay))
+      : Promise.resolve(structuredClone(value));
   const told = () => changes.forEach((handle) => handle({ files: ["faqs.csv"], outside: false }));
-  const write = (label: Localized, next: EntryDraft[], furnished: parts.House = house, file = "faqs.csv") => {
-    if (options.fail === "read-only") throw failure("read-only", "这个文件夹是只读的，没有写入", "The folder is read-only; nothing was written", "换一个能写的文件夹，或改它的权限后再试");
-    if (options.fail === "disk-full") throw failure("disk-full", "磁盘满了，没有写入", "The disk is full; nothing was written", "腾出一些空间后点「再试一次」");
+  const write = (
+    label: Localized,
+    next: EntryDraft[],
+    furnished: parts.House = house,
+    file = "faqs.csv",
+  ) => {
+    if (options.fail === "read-only")
+      throw failure(
+        "read-only",
+        "这个文件夹是只读的，没有写入",
+        "The folder is read-only; nothing was written",
+        "换一个能写的文件夹，或改它的权限后再试",
+      );
+    if (options.fail === "disk-full")
+      throw failure(
+        "disk-full",
+        "磁盘满了，没有写入",
+        "The disk is full; nothing was written",
+        "腾出一些空间后点「再试一次」",
+      );
     undoStack.push({ label, entries, house });
     redoStack.length = 0;
     entries = next;
     house = furnished;
     savedAt = new Date().toISOString();
-    operations.unshift({ id: operations.length + 1, label, actor: "我", at: savedAt, files: [file], undone: false });
+    operations.unshift({
+      id: operations.length + 1,
+      label,
+      actor: "我",
+      at: savedAt,
+      files: [file],
+      undone: false,
+    });
     if (tally) tally = { ...tally, stale: true };
     setTimeout(told, 0);
   };
@@ -62,34 +136,96 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     if (!entry) throw failure("unknown-id", `没有编号为 ${id} 的问答`, `There is no entry ${id}`);
     return entry;
   };
-  const view = (draft: EntryDraft) => ({ draft, ...check(draft, entries.slice(0, 200), facts, shop.products), dialogues: dialogueRows.filter((row) => row.entries.includes(draft.id)) });
+  const view = (draft: EntryDraft) => ({
+    draft,
+    ...check(draft, entries.slice(0, 200), facts, shop.products),
+    dialogues: dialogueRows.filter((row) => row.entries.includes(draft.id)),
+  });
   const row = (draft: EntryDraft): EntryRow => {
-    const { diagnostics } = entries.length > 500 ? { diagnostics: [] } : check(draft, entries, facts, shop.products);
-    const count = (severity: string) => diagnostics.filter((one) => one.diagnostic.severity === severity).length;
-    return { id: draft.id, category: draft.category, question: draft.question, enabled: draft.enabled, phrasings: draft.phrasings.length, answers: draft.answers.length, errors: count("error"), warnings: count("warning"), hints: count("hint"), review_by: draft.review_by, answer_excerpt: draft.answer.slice(0, 40) };
+    const { diagnostics } =
+      entries.length > 500 ? { diagnostics: [] } : check(draft, entries, facts, shop.products);
+    const count = (severity: string) =>
+      diagnostics.filter((one) => one.diagnostic.severity === severity).length;
+    return {
+      id: draft.id,
+      category: draft.category,
+      question: draft.question,
+      enabled: draft.enabled,
+      phrasings: draft.phrasings.length,
+      answers: draft.answers.length,
+      errors: count("error"),
+      warnings: count("warning"),
+      hints: count("hint"),
+      review_by: draft.review_by,
+      answer_excerpt: draft.answer.slice(0, 40),
+    };
   };
-  const problems = () => entries.slice(0, 200).flatMap((draft) => check(draft, entries.slice(0, 200), facts, shop.products).diagnostics.map((one) => one.diagnostic)).sort((a, b) => ["error", "warning", "hint"].indexOf(a.severity) - ["error", "warning", "hint"].indexOf(b.severity));
+  const problems = () =>
+    entries
+      .slice(0, 200)
+      .flatMap((draft) =>
+        check(draft, entries.slice(0, 200), facts, shop.products).diagnostics.map(
+          (one) => one.diagnostic,
+        ),
+      )
+      .sort(
+        (a, b) =>
+          ["error", "warning", "hint"].indexOf(a.severity) -
+          ["error", "warning", "hint"].indexOf(b.severity),
+      );
   const status = (): Status => {
     const all = problems();
     const count = (severity: string) => all.filter((one) => one.severity === severity).length;
-    return { errors: count("error"), warnings: count("warning"), hints: count("hint"), dialogues: tally, changes_since_release: 3, last_release: 3, undo: undoStack.at(-1)?.label ?? null, redo: redoStack.at(-1)?.label ?? null, saved_at: savedAt, understanding: "lexical", lexical_because: null };
+    return {
+      errors: count("error"),
+      warnings: count("warning"),
+      hints: count("hint"),
+      dialogues: tally,
+      changes_since_release: 3,
+      last_release: 3,
+      undo: undoStack.at(-1)?.label ?? null,
+      redo: redoStack.at(-1)?.label ?? null,
+      saved_at: savedAt,
+      understanding: "lexical",
+      lexical_because: null,
+    };
   };
   const simulated = (messages: Message[], draft: Draft | null) => {
     const cast = withDraft(house, draft);
-    const told = (all: EntryDraft[], by: typeof cast) => playPersonas({ ...by, personas: by.personas.filter(({ id }) => id === by.speaking) }, messages, () => messages.map((_, index) => reply(messages.slice(0, index + 1), all, facts, shop.products)))[0]?.turns ?? [];
+    const told = (all: EntryDraft[], by: typeof cast) =>
+      playPersonas(
+        { ...by, personas: by.personas.filter(({ id }) => id === by.speaking) },
+        messages,
+        () =>
+          messages.map((_, index) =>
+            reply(messages.slice(0, index + 1), all, facts, shop.products),
+          ),
+      )[0]?.turns ?? [];
     const before = told(entries, house);
     if (!draft) return before.map((turn) => ({ turn, changed: false, before: null }));
-    const after = told(draft.kind === "entry" ? entries.map((one) => (one.id === draft.draft.id ? draft.draft : one)) : entries, cast);
+    const after = told(
+      draft.kind === "entry"
+        ? entries.map((one) => (one.id === draft.draft.id ? draft.draft : one))
+        : entries,
+      cast,
+    );
     return after.map((turn, index) => {
       const was = before[index] ?? turn;
       const changed = JSON.stringify(turn.replies) !== JSON.stringify(was.replies);
       return { turn, changed, before: changed ? was : null };
     });
   };
-  const played = (messages: Message[]) => messages.map((_, index) => reply(messages.slice(0, index + 1), entries, facts, shop.products));
-  const fileOf = (kind: Draft["kind"]) => (kind === "persona" ? "persona.toml" : kind === "care_moment" ? "care.toml" : "escalation.toml");
+  const played = (messages: Message[]) =>
+    messages.map((_, index) => reply(messages.slice(0, index + 1), entries, facts, shop.products));
+  const fileOf = (kind: Draft["kind"]) =>
+    kind === "persona" ? "persona.toml" : kind === "care_moment" ? "care.toml" : "escalation.toml";
   const stored = (draft: Draft): Draft | null => {
-    const found = draft.kind === "persona" ? house.personas.find(({ id }) => id === draft.draft.id) : draft.kind === "care_moment" ? house.care.find(({ id }) => id === draft.draft.id) : draft.draft;
+    const found =
+      draft.kind === "persona"
+        ? house.personas.find(({ id }) => id === draft.draft.id)
+        : draft.kind === "care_moment"
+          ? house.care.find(({ id }) => id === draft.draft.id)
+          : draft.draft;
     return found ? ({ kind: draft.kind, draft: found } as Draft) : null;
   };
   const swap = (from: typeof undoStack, to: typeof undoStack) => {
@@ -104,22 +240,73 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   const blockers = () => {
     if (options.ready) return [];
     const errors = problems().filter(({ severity }) => severity === "error").length;
-    return [...(errors ? [both(`还有 ${errors} 个错误`, `${errors} errors left`)] : []), ...(tally && tally.passed < tally.total ? [both(`${tally.total - tally.passed} 个对话用例没有通过`, `${tally.total - tally.passed} dialogues fail`)] : [])];
+    return [
+      ...(errors ? [both(`还有 ${errors} 个错误`, `${errors} errors left`)] : []),
+      ...(tally && tally.passed < tally.total
+        ? [
+            both(
+              `${tally.total - tally.passed} 个对话用例没有通过`,
+              `${tally.total - tally.passed} dialogues fail`,
+            ),
+          ]
+        : []),
+    ];
   };
 
   return {
-    recentWorkspaces: () => say([{ path: "/home/xiaoman/知识库/小满好物", title: "小满好物客服知识库", opened_at: "2026-11-22T09:12:00+08:00", exists: true }, { path: "/home/xiaoman/旧资料/2025", title: "2025 旧版", opened_at: "2026-08-02T18:30:00+08:00", exists: false }]),
+    recentWorkspaces: () =>
+      say([
+        {
+          path: "/home/xiaoman/知识库/小满好物",
+          title: "小满好物客服知识库",
+          opened_at: "2026-11-22T09:12:00+08:00",
+          exists: true,
+        },
+        {
+          path: "/home/xiaoman/旧资料/2025",
+          title: "2025 旧版",
+          opened_at: "2026-08-02T18:30:00+08:00",
+          exists: false,
+        },
+      ]),
     openSample: async () => workspace(),
-    openWorkspace: async () => { if (options.fail === "not-a-kb") throw failure("not-a-kb", "这个文件夹里没有 kb.toml，不是知识库", "There is no kb.toml in this folder", "选含有 kb.toml 的文件夹"); return workspace(); },
+    openWorkspace: async () => {
+      if (options.fail === "not-a-kb")
+        throw failure(
+          "not-a-kb",
+          "这个文件夹里没有 kb.toml，不是知识库",
+          "There is no kb.toml in this folder",
+          "选含有 kb.toml 的文件夹",
+        );
+      return workspace();
+    },
     pickFolder: () => say("/home/xiaoman/知识库/另一家店"),
     pickSavePath: (_title, suggested) => say(`/home/xiaoman/发布/${suggested}`),
     workspace: () => (options.fail === "not-a-kb" ? say(null) : say(workspace())),
     rescan: () => say(false),
     status: () => say(status()),
     overview: async () => {
-      if (options.fail === "overview") throw failure("io", "读取文件时出错", "A file could not be read", "检查文件夹是否还在");
+      if (options.fail === "overview")
+        throw failure("io", "读取文件时出错", "A file could not be read", "检查文件夹是否还在");
       const rows = entries.map(row);
-      return say({ status: status(), entries: entries.length, enabled: rows.filter(({ enabled }) => enabled).length, phrasings: rows.reduce((sum, { phrasings }) => sum + phrasings, 0), facts: facts.length, products: shop.products.length, rules: house.rules.length, dialogues: dialogueRows.length, blockers: blockers(), diagnostics: problems(), expiring: rows.filter(({ review_by }) => review_by), changes: preview.changes, categories: [...new Set(rows.map(({ category }) => category))].map((name) => ({ name, entries: rows.filter(({ category }) => category === name).length })) });
+      return say({
+        status: status(),
+        entries: entries.length,
+        enabled: rows.filter(({ enabled }) => enabled).length,
+        phrasings: rows.reduce((sum, { phrasings }) => sum + phrasings, 0),
+        facts: facts.length,
+        products: shop.products.length,
+        rules: house.rules.length,
+        dialogues: dialogueRows.length,
+        blockers: blockers(),
+        diagnostics: problems(),
+        expiring: rows.filter(({ review_by }) => review_by),
+        changes: preview.changes,
+        categories: [...new Set(rows.map(({ category }) => category))].map((name) => ({
+          name,
+          entries: rows.filter(({ category }) => category === name).length,
+        })),
+      });
     },
     entries: () => say(entries.map(row)),
     search: async (query) => {
@@ -130,52 +317,172 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         const text = [...draft.phrasings, draft.answer].find((one) => one.includes(query));
         const sounds = initials[draft.id]?.includes(q) ?? false;
         if (at < 0 && !text && !sounds) continue;
-        hits.push({ kind: "entry", id: draft.id, title: draft.question, snippet: text ?? draft.answer, highlights: at >= 0 ? [[at, at + query.length]] : sounds ? [[0, draft.question.length]] : [] });
+        hits.push({
+          kind: "entry",
+          id: draft.id,
+          title: draft.question,
+          snippet: text ?? draft.answer,
+          highlights:
+            at >= 0 ? [[at, at + query.length]] : sounds ? [[0, draft.question.length]] : [],
+        });
         if (hits.length >= 50) break;
       }
-      for (const fact of facts) if (fact.key.includes(query)) hits.push({ kind: "fact", id: fact.key, title: fact.key, snippet: fact.value + fact.unit, highlights: [] });
+      for (const fact of facts)
+        if (fact.key.includes(query))
+          hits.push({
+            kind: "fact",
+            id: fact.key,
+            title: fact.key,
+            snippet: fact.value + fact.unit,
+            highlights: [],
+          });
       return say(hits);
     },
     entry: async (id) => say(view(find(id))),
     checkEntry: async (draft) => say(check(draft, entries.slice(0, 200), facts, shop.products)),
     saveEntry: async (_base, draft) => {
       const theirs = find(draft.id);
-      if (options.fail === "conflict") return say({ outcome: "conflict" as const, theirs: { ...theirs, answer: theirs.answer.replace("48", "72").replace("哦", "") + "急单请联系客服。", phrasings: [...theirs.phrasings, "加急能发吗"] }, fields: ["answer", "phrasings"] });
-      write(both(`改答案「${draft.question}」`, `Edit “${draft.question}”`), entries.map((one) => (one.id === draft.id ? structuredClone(draft) : one)));
+      if (options.fail === "conflict")
+        return say({
+          outcome: "conflict" as const,
+          theirs: {
+            ...theirs,
+            answer: theirs.answer.replace("48", "72").replace("哦", "") + "急单请联系客服。",
+            phrasings: [...theirs.phrasings, "加急能发吗"],
+          },
+          fields: ["answer", "phrasings"],
+        });
+      write(
+        both(`改答案「${draft.question}」`, `Edit “${draft.question}”`),
+        entries.map((one) => (one.id === draft.id ? structuredClone(draft) : one)),
+      );
       return say({ outcome: "saved" as const, entry: view(draft) });
     },
     createEntry: async (category, question) => {
-      const draft: EntryDraft = { id: `entry-${entries.length + 1}`, category, question, answer: "", enabled: true, review_by: "", note: "", phrasings: [], answers: [] };
+      const draft: EntryDraft = {
+        id: `entry-${entries.length + 1}`,
+        category,
+        question,
+        answer: "",
+        enabled: true,
+        review_by: "",
+        note: "",
+        phrasings: [],
+        answers: [],
+      };
       write(both(`新建「${question}」`, `Add “${question}”`), [...entries, draft]);
       return say(view(draft));
     },
-    removeEntry: async (id) => { write(both(`删除「${find(id).question}」`, `Remove “${find(id).question}”`), entries.filter((one) => one.id !== id)); return null; },
+    removeEntry: async (id) => {
+      write(
+        both(`删除「${find(id).question}」`, `Remove “${find(id).question}”`),
+        entries.filter((one) => one.id !== id),
+      );
+      return null;
+    },
     undo: () => say(swap(undoStack, redoStack)),
     redo: () => say(swap(redoStack, undoStack)),
-    placeholders: () => say([
-      ...facts.map((fact) => ({ insert: fact.key, value: fact.value + fact.unit, note: fact.note, fact, kind: "fact" as const, used_in: entries.filter((one) => [one.answer, ...one.answers.map(({ answer }) => answer)].some((text) => text.includes(`{${fact.key}}`))).map(({ id, question }) => ({ id, question })) })),
-      ...["名称", "面料", "洗涤", "尺码建议", "适用炉灶", "过敏原"].map((name) => ({ insert: `商品.${name}`, value: "轻暖羊毛衫", note: "", fact: null, kind: "product" as const, used_in: [] })),
-      ...["编号", "物流单号", "快递", "金额", "状态"].map((name) => ({ insert: `订单.${name}`, value: "", note: "", fact: null, kind: "order" as const, used_in: [] })),
-      { insert: "顾客.称呼", value: "亲", note: "", fact: null, kind: "other" as const, used_in: [] }, { insert: "店铺", value: "小满好物", note: "", fact: null, kind: "other" as const, used_in: [] },
-    ]),
-    saveFact: async (fact) => { facts = facts.map((one) => (one.key === fact.key ? fact : one)); setTimeout(told, 0); return null; },
+    placeholders: () =>
+      say([
+        ...facts.map((fact) => ({
+          insert: fact.key,
+          value: fact.value + fact.unit,
+          note: fact.note,
+          fact,
+          kind: "fact" as const,
+          used_in: entries
+            .filter((one) =>
+              [one.answer, ...one.answers.map(({ answer }) => answer)].some((text) =>
+                text.includes(`{${fact.key}}`),
+              ),
+            )
+            .map(({ id, question }) => ({ id, question })),
+        })),
+        ...["名称", "面料", "洗涤", "尺码建议", "适用炉灶", "过敏原"].map((name) => ({
+          insert: `商品.${name}`,
+          value: "轻暖羊毛衫",
+          note: "",
+          fact: null,
+          kind: "product" as const,
+          used_in: [],
+        })),
+        ...["编号", "物流单号", "快递", "金额", "状态"].map((name) => ({
+          insert: `订单.${name}`,
+          value: "",
+          note: "",
+          fact: null,
+          kind: "order" as const,
+          used_in: [],
+        })),
+        {
+          insert: "顾客.称呼",
+          value: "亲",
+          note: "",
+          fact: null,
+          kind: "other" as const,
+          used_in: [],
+        },
+        {
+          insert: "店铺",
+          value: "小满好物",
+          note: "",
+          fact: null,
+          kind: "other" as const,
+          used_in: [],
+        },
+      ]),
+    saveFact: async (fact) => {
+      facts = facts.map((one) => (one.key === fact.key ? fact : one));
+      setTimeout(told, 0);
+      return null;
+    },
     products: () => say(shop.products),
-    simulate: (messages, draft) => say(withRecords(messages as Message[], simulated(messages as Message[], draft))),
+    simulate: (messages, draft) =>
+      say(withRecords(messages as Message[], simulated(messages as Message[], draft))),
     proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
     foresee: async (messages, fix) => {
       foresight.forEach((handle) => handle({ done: 3, total: 12 }));
-      return say(foresee(world(), messages as Message[], fix, dialogueRows.map((one) => ({ file: one.file, title: one.title, messages: scriptOf(one) }))));
+      return say(
+        foresee(
+          world(),
+          messages as Message[],
+          fix,
+          dialogueRows.map((one) => ({
+            file: one.file,
+            title: one.title,
+            messages: scriptOf(one),
+          })),
+        ),
+      );
     },
     checkUp: (draft) => say(checkUp(world(), draft)),
     budget: () => say(budgetView(budget, entries)),
-    saveBudget: async (chosen) => { write(both(`把答错上限改成 ${chosen / 100}%`, `Change the wrong-answer budget to ${chosen / 100}%`), entries); budget = chosen; return null; },
+    saveBudget: async (chosen) => {
+      write(
+        both(
+          `把答错上限改成 ${chosen / 100}%`,
+          `Change the wrong-answer budget to ${chosen / 100}%`,
+        ),
+        entries,
+      );
+      budget = chosen;
+      return null;
+    },
     stopForesight: () => say(null),
-    applyFix: async (fix) => { write(both(`改相似问“${fix.phrasing}”`, `Change the phrasing “${fix.phrasing}”`), fixed(entries, fix)); return null; },
+    applyFix: async (fix) => {
+      write(
+        both(`改相似问“${fix.phrasing}”`, `Change the phrasing “${fix.phrasing}”`),
+        fixed(entries, fix),
+      );
+      return null;
+    },
     dialogues: () => say(options.empty ? [] : dialogueRows),
     dialogue: async (file) => {
       const found = dialogueRows.find((one) => one.file === file);
       if (!found) throw failure("unknown-id", "没有这个对话用例", "There is no such dialogue");
-      return say(playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)));
+      return say(
+        playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)),
+      );
     },
     runDialogues: async () => {
       cancelled = false;
@@ -183,57 +490,229 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       for (const [index, found] of dialogueRows.entries()) {
         await new Promise((resolve) => setTimeout(resolve, 60));
         if (cancelled) break;
-        reports.push(playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)));
+        reports.push(
+          playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)),
+        );
         progress.forEach((handle) => handle({ done: index + 1, total: dialogueRows.length }));
       }
       const passed = reports.filter((one) => one.passed).length;
       if (!cancelled) tally = { passed, total: dialogueRows.length, stale: false };
-      for (const one of reports) { const target = dialogueRows.find(({ file }) => file === one.file); if (target) target.outcome = one.passed ? "passed" : "failed"; }
+      for (const one of reports) {
+        const target = dialogueRows.find(({ file }) => file === one.file);
+        if (target) target.outcome = one.passed ? "passed" : "failed";
+      }
       return { passed, total: dialogueRows.length, cancelled, reports };
     },
-    cancelRun: async () => { cancelled = true; return null; },
-    saveAsDialogue: async (title, messages) => { const made = { file: `saved-${dialogueRows.length}.toml`, title, turns: messages.length, first: messages[0]?.text ?? "", outcome: "passed" as const, entries: [] }; dialogueRows.push(made); setTimeout(told, 0); return say(made); },
-    removeDialogue: async (file) => { dialogueRows.splice(dialogueRows.findIndex((one) => one.file === file), 1); setTimeout(told, 0); return null; },
+    cancelRun: async () => {
+      cancelled = true;
+      return null;
+    },
+    saveAsDialogue: async (title, messages) => {
+      const made = {
+        file: `saved-${dialogueRows.length}.toml`,
+        title,
+        turns: messages.length,
+        first: messages[0]?.text ?? "",
+        outcome: "passed" as const,
+        entries: [],
+      };
+      dialogueRows.push(made);
+      setTimeout(told, 0);
+      return say(made);
+    },
+    removeDialogue: async (file) => {
+      dialogueRows.splice(
+        dialogueRows.findIndex((one) => one.file === file),
+        1,
+      );
+      setTimeout(told, 0);
+      return null;
+    },
     personas: () => say(personasView(house)),
-    usePersona: async (id) => { write(both(`改用人设「${house.personas.find((one) => one.id === id)?.name ?? id}」`, "Use another persona"), entries, { ...house, speaking: id }, "persona.toml"); return null; },
+    usePersona: async (id) => {
+      write(
+        both(
+          `改用人设「${house.personas.find((one) => one.id === id)?.name ?? id}」`,
+          "Use another persona",
+        ),
+        entries,
+        { ...house, speaking: id },
+        "persona.toml",
+      );
+      return null;
+    },
     toneMatrix: (draft) => say(toneMatrix(withDraft(house, draft))),
-    playPersonas: (messages, draft) => say(playPersonas(withDraft(house, draft), messages as Message[], (all) => played(all as Message[]))),
+    playPersonas: (messages, draft) =>
+      say(
+        playPersonas(withDraft(house, draft), messages as Message[], (all) =>
+          played(all as Message[]),
+        ),
+      ),
     voicePreview: (draft, text) => say(voicePreview(draft, text)),
     care: () => say(careView(house)),
     checkDraft: (draft) => say(parts.check(house, draft)),
     dialogueChanges: (draft) => say(changesBy(house, draft)),
     saveDraft: async (base, draft) => {
-      if (options.fail === "conflict" && base && draft.kind === "persona") return say({ outcome: "conflict" as const, theirs: { kind: "persona" as const, draft: { ...draft.draft, name: "大满", address: "您" } } });
-      if (!base && draft.kind === "persona" && stored(draft)) throw failure("already-there", "已经有这个编号了", "This id is taken", "换一个编号");
-      write(both(`${base ? "改" : "新建"}「${parts.nameOf(draft)}」`, `${base ? "Edit" : "Add"} “${parts.nameOf(draft)}”`), entries, parts.put(house, structuredClone(draft)), fileOf(draft.kind));
+      if (options.fail === "conflict" && base && draft.kind === "persona")
+        return say({
+          outcome: "conflict" as const,
+          theirs: {
+            kind: "persona" as const,
+            draft: { ...draft.draft, name: "大满", address: "您" },
+          },
+        });
+      if (!base && draft.kind === "persona" && stored(draft))
+        throw failure("already-there", "已经有这个编号了", "This id is taken", "换一个编号");
+      write(
+        both(
+          `${base ? "改" : "新建"}「${parts.nameOf(draft)}」`,
+          `${base ? "Edit" : "Add"} “${parts.nameOf(draft)}”`,
+        ),
+        entries,
+        parts.put(house, structuredClone(draft)),
+        fileOf(draft.kind),
+      );
       return say({ outcome: "saved" as const, draft });
     },
     removePart: async (part) => {
       const needing = neededBy(house, part);
-      if (needing.length > 0) throw failure("in-use", `还有规则转到这里：${needing.join("、")}`, `Rules still hand over to it: ${needing.join(", ")}`, "先把这些规则转到别处");
-      write(both(`删除「${part.id}」`, `Remove “${part.id}”`), entries, parts.without(house, part), fileOf(part.kind));
+      if (needing.length > 0)
+        throw failure(
+          "in-use",
+          `还有规则转到这里：${needing.join("、")}`,
+          `Rules still hand over to it: ${needing.join(", ")}`,
+          "先把这些规则转到别处",
+        );
+      write(
+        both(`删除「${part.id}」`, `Remove “${part.id}”`),
+        entries,
+        parts.without(house, part),
+        fileOf(part.kind),
+      );
       return null;
     },
     escalation: () => say(escalationView(house)),
-    moveRule: async (rule, before) => { write(both("调整规则顺序", "Reorder the rules"), entries, { ...house, ...movedRule(house, rule, before) }, "escalation.toml"); return null; },
+    moveRule: async (rule, before) => {
+      write(
+        both("调整规则顺序", "Reorder the rules"),
+        entries,
+        { ...house, ...movedRule(house, rule, before) },
+        "escalation.toml",
+      );
+      return null;
+    },
     ruleTouches: () => say(touches(house)),
-    keys: () => say(options.empty ? [] : [{ path: "/home/xiaoman/.config/kaopu/keys/dianzhang.key", public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }]),
-    createKey: async (name) => say({ path: `/home/xiaoman/.config/kaopu/keys/${name}.key`, public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", key_id: "E7620F1842B4E81F" }),
-    releasePreview: () => say({ ...preview, blockers: blockers(), tally: options.ready ? { passed: 6, total: 6, stale: false } : (tally ?? { passed: 0, total: 0, stale: true }) }),
+    keys: () =>
+      say(
+        options.empty
+          ? []
+          : [
+              {
+                path: "/home/xiaoman/.config/kaopu/keys/dianzhang.key",
+                public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3",
+                key_id: "E7620F1842B4E81F",
+              },
+            ],
+      ),
+    createKey: async (name) =>
+      say({
+        path: `/home/xiaoman/.config/kaopu/keys/${name}.key`,
+        public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3",
+        key_id: "E7620F1842B4E81F",
+      }),
+    releasePreview: () =>
+      say({
+        ...preview,
+        blockers: blockers(),
+        tally: options.ready
+          ? { passed: 6, total: 6, stale: false }
+          : (tally ?? { passed: 0, total: 0, stale: true }),
+      }),
     exportBundle: async (_key, passphrase, path) => {
       await new Promise((resolve) => setTimeout(resolve, 700));
-      if (passphrase === "wrong") throw failure("wrong-passphrase", "口令不对，没有签名", "Wrong passphrase; nothing was signed", "再输一次；口令从不保存，忘了只能换一把钥匙");
-      return { path, digest: "9f2c4be1a07d5c3e8b6f1d2a4c5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f70", seq: 4, size: 81_920, public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3", verify_commands: [`kaopu verify ${path} --public-key RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3`, `tar -xOf ${path} manifest.sha256 | sha256sum`] };
+      if (passphrase === "wrong")
+        throw failure(
+          "wrong-passphrase",
+          "口令不对，没有签名",
+          "Wrong passphrase; nothing was signed",
+          "再输一次；口令从不保存，忘了只能换一把钥匙",
+        );
+      return {
+        path,
+        digest: "9f2c4be1a07d5c3e8b6f1d2a4c5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f70",
+        seq: 4,
+        size: 81_920,
+        public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3",
+        verify_commands: [
+          `kaopu verify ${path} --public-key RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3`,
+          `tar -xOf ${path} manifest.sha256 | sha256sum`,
+        ],
+      };
     },
     releases: () => say(options.empty ? [] : releases),
-    history: () => say(operations.length || options.empty ? operations : [{ id: 2, label: both("改答案「什么时候发货」", "Edit “什么时候发货”"), actor: "我", at: "2026-11-22T14:02:00+08:00", files: ["faqs.csv"], undone: false }, { id: 1, label: both("加 3 条相似问到「怎么退货」", "Add 3 phrasings to “怎么退货”"), actor: "我", at: "2026-11-22T13:40:00+08:00", files: ["phrasings.csv"], undone: true }, { id: 0, label: both("外部修改：facts.csv", "Changed outside: facts.csv"), actor: "外部程序", at: "2026-11-21T18:05:00+08:00", files: ["facts.csv"], undone: false }]),
-    onWorkspaceChanged: (handle) => { changes.add(handle); return () => changes.delete(handle); },
-    onForesightProgress: (handle) => { foresight.add(handle); return () => foresight.delete(handle); },
-    onDialogueProgress: (handle) => { progress.add(handle); return () => progress.delete(handle); },
+    history: () =>
+      say(
+        operations.length || options.empty
+          ? operations
+          : [
+              {
+                id: 2,
+                label: both("改答案「什么时候发货」", "Edit “什么时候发货”"),
+                actor: "我",
+                at: "2026-11-22T14:02:00+08:00",
+                files: ["faqs.csv"],
+                undone: false,
+              },
+              {
+                id: 1,
+                label: both("加 3 条相似问到「怎么退货」", "Add 3 phrasings to “怎么退货”"),
+                actor: "我",
+                at: "2026-11-22T13:40:00+08:00",
+                files: ["phrasings.csv"],
+                undone: true,
+              },
+              {
+                id: 0,
+                label: both("外部修改：facts.csv", "Changed outside: facts.csv"),
+                actor: "外部程序",
+                at: "2026-11-21T18:05:00+08:00",
+                files: ["facts.csv"],
+                undone: false,
+              },
+            ],
+      ),
+    onWorkspaceChanged: (handle) => {
+      changes.add(handle);
+      return () => changes.delete(handle);
+    },
+    onForesightProgress: (handle) => {
+      foresight.add(handle);
+      return () => foresight.delete(handle);
+    },
+    onDialogueProgress: (handle) => {
+      progress.add(handle);
+      return () => progress.delete(handle);
+    },
   };
 
   function workspace() {
-    return { path: "/home/xiaoman/知识库/小满好物", id: "xiaoman", title: "小满好物客服知识库", shop: "小满好物", read_only: options.fail === "read-only", is_sample: true, notes: options.fail === "read-only" ? [both("这个文件夹是只读的，改了也存不进去。可以先看、先试。", "The folder is read-only: you can look and try, but nothing is saved.")] : [] };
+    return {
+      path: "/home/xiaoman/知识库/小满好物",
+      id: "xiaoman",
+      title: "小满好物客服知识库",
+      shop: "小满好物",
+      read_only: options.fail === "read-only",
+      is_sample: true,
+      notes:
+        options.fail === "read-only"
+          ? [
+              both(
+                "这个文件夹是只读的，改了也存不进去。可以先看、先试。",
+                "The folder is read-only: you can look and try, but nothing is saved.",
+              ),
+            ]
+          : [],
+    };
   }
 }
 

@@ -6,13 +6,17 @@ import { care, personas } from "./personas";
 
 export type House = Cast & Handing;
 
-export const newHouse = (): House => structuredClone({ speaking: "main", personas, care, ...handing });
+export const newHouse = (): House =>
+  structuredClone({ speaking: "main", personas, care, ...handing });
 
 export function check(house: House, draft: Draft): PartCheck {
   switch (draft.kind) {
-    case "persona": return { diagnostics: checkPersona(draft.draft), sentence: null };
-    case "care_moment": return { diagnostics: checkCare(draft.draft, withDraft(house, draft)), sentence: null };
-    default: return checkHanding(house, draft);
+    case "persona":
+      return { diagnostics: checkPersona(draft.draft), sentence: null };
+    case "care_moment":
+      return { diagnostics: checkCare(draft.draft, withDraft(house, draft)), sentence: null };
+    default:
+      return checkHanding(house, draft);
   }
 }
 
@@ -21,25 +25,48 @@ export function put(house: House, draft: Draft): House {
   if (draft.kind !== "care_moment") return { ...house, ...withHanding(house, draft) };
   // A new care moment has a place in each persona, still empty.
   const { care: moments } = withDraft(house, draft);
-  const place = (persona: House["personas"][number]) => ({ ...persona, care: moments.map(({ id }) => persona.care.find((one) => one.id === id) ?? { id, phrases: [] }) });
+  const place = (persona: House["personas"][number]) => ({
+    ...persona,
+    care: moments.map(({ id }) => persona.care.find((one) => one.id === id) ?? { id, phrases: [] }),
+  });
   return { ...house, care: moments, personas: house.personas.map(place) };
 }
 
 export function without(house: House, part: PartId): House {
   switch (part.kind) {
-    case "persona": return { ...house, personas: house.personas.filter(({ id }) => id !== part.id), speaking: house.speaking === part.id ? "main" : house.speaking };
-    case "care_moment": return { ...house, care: house.care.filter(({ id }) => id !== part.id), personas: house.personas.map((persona) => ({ ...persona, care: persona.care.filter(({ id }) => id !== part.id) })) };
-    default: return { ...house, ...withoutHanding(house, part) };
+    case "persona":
+      return {
+        ...house,
+        personas: house.personas.filter(({ id }) => id !== part.id),
+        speaking: house.speaking === part.id ? "main" : house.speaking,
+      };
+    case "care_moment":
+      return {
+        ...house,
+        care: house.care.filter(({ id }) => id !== part.id),
+        personas: house.personas.map((persona) => ({
+          ...persona,
+          care: persona.care.filter(({ id }) => id !== part.id),
+        })),
+      };
+    default:
+      return { ...house, ...withoutHanding(house, part) };
   }
 }
 
 /** How a step is called for undo. */
 export function nameOf(draft: Draft): string {
   switch (draft.kind) {
-    case "entry": return draft.draft.question;
-    case "danger": return draft.draft.topic;
-    case "escalation_settings": return "转人工设置";
-    case "persona": case "queue": return draft.draft.name;
-    default: return draft.draft.title || draft.draft.id;
+    case "entry":
+      return draft.draft.question;
+    case "danger":
+      return draft.draft.topic;
+    case "escalation_settings":
+      return "转人工设置";
+    case "persona":
+    case "queue":
+      return draft.draft.name;
+    default:
+      return draft.draft.title || draft.draft.id;
   }
 }

@@ -13,7 +13,14 @@ import { Spoken } from "./Spoken";
 import { TraceLine } from "./TraceLine";
 import css from "./chat.module.css";
 
-type Props = { index: number; message: Message; turn: Turn; before: Turn | null; last: boolean; onChoose: (label: string) => void };
+type Props = {
+  index: number;
+  message: Message;
+  turn: Turn;
+  before: Turn | null;
+  last: boolean;
+  onChoose: (label: string) => void;
+};
 
 /** What the bot does about one message, and the quiet line that leads to the reasons. */
 export function BotTurn({ index, message, turn, before, last, onChoose }: Props) {
@@ -28,24 +35,52 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
   };
   const name = useSpeakingName();
   return (
-    <div ref={box} className={css.bot} data-testid="sim-turn" data-action={turn.action} data-entry={turn.entry ?? ""} data-changed={before !== null}>
+    <div
+      ref={box}
+      className={css.bot}
+      data-testid="sim-turn"
+      data-action={turn.action}
+      data-entry={turn.entry ?? ""}
+      data-changed={before !== null}
+    >
       {turn.replies.map((reply, at) => (
         <Bubble
-          key={at} placement="start" avatar={at === 0 ? <Avatar name={name} /> : <span className={css.noAvatar} />} classNames={{ content: css.white }} content={reply.text}
+          key={at}
+          placement="start"
+          avatar={at === 0 ? <Avatar name={name} /> : <span className={css.noAvatar} />}
+          classNames={{ content: css.white }}
+          content={reply.text}
           contentRender={() => (
             <>
               <span data-testid="sim-reply">{reply.text}</span>
-              {reply.sticker ? <span className={css.sticker}>{say("simulator.sticker", { name: reply.sticker })}</span> : null}
+              {reply.sticker ? (
+                <span className={css.sticker}>
+                  {say("simulator.sticker", { name: reply.sticker })}
+                </span>
+              ) : null}
               {reply.ssml ? <Spoken ssml={reply.ssml} /> : null}
-              {at === turn.replies.length - 1 && turn.options.length > 0 ? <Options options={turn.options} active={last} onChoose={onChoose} /> : null}
+              {at === turn.replies.length - 1 && turn.options.length > 0 ? (
+                <Options options={turn.options} active={last} onChoose={onChoose} />
+              ) : null}
             </>
           )}
         />
       ))}
-      {turn.replies.length === 0 ? <p className={css.silent} data-testid="sim-silent">{say(turn.action === "silent" ? "simulator.silent" : "simulator.saidNothing")}</p> : null}
+      {turn.replies.length === 0 ? (
+        <p className={css.silent} data-testid="sim-silent">
+          {say(turn.action === "silent" ? "simulator.silent" : "simulator.saidNothing")}
+        </p>
+      ) : null}
       <div className={css.under}>
         {before ? <ChangedBadge before={before} /> : null}
-        <TraceLine turn={turn} open={why} onToggle={() => setWhy(!why)} fixing={fixing} onFix={() => (fixing ? closeFix() : setFixing(true))} index={index} />
+        <TraceLine
+          turn={turn}
+          open={why}
+          onToggle={() => setWhy(!why)}
+          fixing={fixing}
+          onFix={() => (fixing ? closeFix() : setFixing(true))}
+          index={index}
+        />
       </div>
       {why ? <TracePanel message={message} turn={turn} /> : null}
       {fixing ? <FixPanel index={index} turn={turn} onClose={closeFix} /> : null}

@@ -8,10 +8,18 @@ export function ChangedBadge({ before }: { before: Turn }) {
   const say = useSay();
   return (
     <Popover
-      trigger={["hover", "focus"]} placement="topLeft" title={say("simulator.wasBefore")}
-      content={<p className={css.was}>{before.replies.map(({ text }) => text).join("\n") || say("simulator.silent")}</p>}
+      trigger={["hover", "focus"]}
+      placement="topLeft"
+      title={say("simulator.wasBefore")}
+      content={
+        <p className={css.was}>
+          {before.replies.map(({ text }) => text).join("\n") || say("simulator.silent")}
+        </p>
+      }
     >
-      <button type="button" className={css.badge} data-testid="sim-changed">{say("simulator.changed")}</button>
+      <button type="button" className={css.badge} data-testid="sim-changed">
+        {say("simulator.changed")}
+      </button>
     </Popover>
   );
 }

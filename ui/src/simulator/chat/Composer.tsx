@@ -30,12 +30,33 @@ export function Composer() {
   return (
     <div ref={box} className={css.composer}>
       <Sender
-        value={text} onChange={setText} placeholder={say(happens ? "simulator.placeholderEvent" : withHuman ? "simulator.placeholderHuman" : "simulator.placeholder")} autoSize={{ minRows: 1, maxRows: 6 }} components={components}
+        value={text}
+        onChange={setText}
+        placeholder={say(
+          happens
+            ? "simulator.placeholderEvent"
+            : withHuman
+              ? "simulator.placeholderHuman"
+              : "simulator.placeholder",
+        )}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        components={components}
         // WebKit reports the Enter that ends a composition as an ordinary key, but with code 229.
         onKeyDown={(event) => (event.keyCode === 229 ? false : undefined)}
-        onSubmit={(message) => { send(message); setText(""); }}
-        // What has just happened is reason enough for the bot to speak: then the button also sends no words, and Enter does.
-        suffix={(_, { components: { SendButton } }) => <SendButton type="primary" disabled={!text.trim() && !happens} aria-label={say("simulator.send")} data-testid="sim-send" />}
+        onSubmit={(message) => {
+          send(message);
+          setText("");
+        }}
+        // What has just happened is reason enough for the bot to speak: then the button also sends
+        // no words, and Enter does.
+        suffix={(_, { components: { SendButton } }) => (
+          <SendButton
+            type="primary"
+            disabled={!text.trim() && !happens}
+            aria-label={say("simulator.send")}
+            data-testid="sim-send"
+          />
+        )}
       />
     </div>
   );

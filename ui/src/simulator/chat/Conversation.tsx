@@ -18,11 +18,22 @@ export function Conversation() {
         const events = message.context.events ?? [];
         return (
           <li key={index} data-turn={index} tabIndex={-1}>
-            {events.length > 0 ? <Happened index={index} events={events} alone={!message.text.trim()} /> : null}
+            {events.length > 0 ? (
+              <Happened index={index} events={events} alone={!message.text.trim()} />
+            ) : null}
             {message.text.trim() ? <CustomerBubble index={index} text={message.text} /> : null}
-            {turn
-              ? <BotTurn index={index} message={message} turn={turn} before={before[index] ?? null} last={index === messages.length - 1} onChoose={send} />
-              : pending ? <Bubble content="" loading placement="start" avatar={<Avatar name={name} />} /> : null}
+            {turn ? (
+              <BotTurn
+                index={index}
+                message={message}
+                turn={turn}
+                before={before[index] ?? null}
+                last={index === messages.length - 1}
+                onChoose={send}
+              />
+            ) : pending ? (
+              <Bubble content="" loading placement="start" avatar={<Avatar name={name} />} />
+            ) : null}
           </li>
         );
       })}

@@ -9,7 +9,16 @@ export function Spoken({ ssml }: { ssml: string }) {
   const [open, setOpen] = useState(false);
   return (
     <span className={css.spoken}>
-      <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)} data-testid="sim-ssml-toggle"><SoundOutlined aria-hidden />{say(open ? "simulator.hideSsml" : "simulator.showSsml")}</button>
+      <button
+        type="button"
+        className="plain"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="sim-ssml-toggle"
+      >
+        <SoundOutlined aria-hidden />
+        {say(open ? "simulator.hideSsml" : "simulator.showSsml")}
+      </button>
       {open ? <code data-testid="sim-ssml">{ssml}</code> : null}
     </span>
   );

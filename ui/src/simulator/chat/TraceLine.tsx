@@ -4,7 +4,14 @@ import type { Turn } from "@/platform";
 import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
-type Props = { turn: Turn; open: boolean; onToggle: () => void; fixing: boolean; onFix: () => void; index: number };
+type Props = {
+  turn: Turn;
+  open: boolean;
+  onToggle: () => void;
+  fixing: boolean;
+  onFix: () => void;
+  index: number;
+};
 
 /** 命中「什么时候发货」· 把握 92 · 为什么？· 答得不对？ */
 export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props) {
@@ -13,25 +20,65 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
   const { messages, backAfter } = useSimulator();
   const best = turn.candidates[0];
   const hit = turn.entry ? turn.candidates.find(({ entry }) => entry === turn.entry) : undefined;
-  const score = (hit ?? (turn.action === "clarify" || turn.action === "unknown" ? best : undefined))?.score;
+  const score = (hit ?? (turn.action === "clarify" || turn.action === "unknown" ? best : undefined))
+    ?.score;
   return (
     <p className={css.why}>
-      {turn.entry
-        ? <>{say(turn.action === "answer" ? "trace.hit" : "trace.about")}<button type="button" className="plain link" onClick={() => go({ page: "answers", entry: turn.entry ?? "" })} data-testid={`sim-hit-${index}`}>「{hit?.question ?? turn.entry}」</button></>
-        : turn.rule ? say("trace.byRule", { title: turn.rule.title }) : say(`trace.action.${turn.action}`)}
+      {turn.entry ? (
+        <>
+          {say(turn.action === "answer" ? "trace.hit" : "trace.about")}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}
+            data-testid={`sim-hit-${index}`}
+          >
+            「{hit?.question ?? turn.entry}」
+          </button>
+        </>
+      ) : turn.rule ? (
+        say("trace.byRule", { title: turn.rule.title })
+      ) : (
+        say(`trace.action.${turn.action}`)
+      )}
       {score ? <span> · {say("trace.sure", { score: Math.round(score / 100) })}</span> : null}
       <span> · </span>
-      <button type="button" className="plain link" aria-expanded={open} onClick={onToggle} data-testid={`sim-why-${index}`}>{say(open ? "trace.fold" : "trace.why")}</button>
+      <button
+        type="button"
+        className="plain link"
+        aria-expanded={open}
+        onClick={onToggle}
+        data-testid={`sim-why-${index}`}
+      >
+        {say(open ? "trace.fold" : "trace.why")}
+      </button>
       {index < messages.length - 1 ? (
         <>
           <span> · </span>
-          <button type="button" className="plain link" onClick={() => backAfter(index)} title={say("simulator.backAfterWhy")} data-testid={`sim-back-${index}`}>{say("simulator.backAfter")}</button>
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => backAfter(index)}
+            title={say("simulator.backAfterWhy")}
+            data-testid={`sim-back-${index}`}
+          >
+            {say("simulator.backAfter")}
+          </button>
         </>
       ) : null}
       {turn.action === "silent" || turn.action === "care" ? null : (
         <>
           <span> · </span>
-          <button type="button" className="plain link" aria-expanded={fixing} onClick={onFix} data-fix-open data-testid={`sim-fix-${index}`}>{say("fix.open")}</button>
+          <button
+            type="button"
+            className="plain link"
+            aria-expanded={fixing}
+            onClick={onFix}
+            data-fix-open
+            data-testid={`sim-fix-${index}`}
+          >
+            {say("fix.open")}
+          </button>
         </>
       )}
     </p>

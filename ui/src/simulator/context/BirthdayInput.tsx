@@ -3,16 +3,30 @@ import { useState } from "react";
 import { useSay } from "@/i18n";
 
 /** Month and day. What is no day yet stays in the field and goes nowhere. */
-export function BirthdayInput({ birthday, onChange }: { birthday: string; onChange: (birthday: string | null) => void }) {
+export function BirthdayInput({
+  birthday,
+  onChange,
+}: {
+  birthday: string;
+  onChange: (birthday: string | null) => void;
+}) {
   const say = useSay();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? birthday;
   return (
     <Input
-      id="ctx-birthday" value={shown} placeholder="05-20" maxLength={5} status={shown && !isDay(shown) ? "error" : ""} aria-label={say("simulator.customerBirthday")}
+      id="ctx-birthday"
+      value={shown}
+      placeholder="05-20"
+      maxLength={5}
+      status={shown && !isDay(shown) ? "error" : ""}
+      aria-label={say("simulator.customerBirthday")}
       onChange={(event) => {
         // 05.20, 05/20 and 05月20日 are the same day.
-        const text = event.target.value.trim().replace(/[./\u6708]/g, "-").replace(/\u65e5$/, "");
+        const text = event.target.value
+          .trim()
+          .replace(/[./\u6708]/g, "-")
+          .replace(/\u65e5$/, "");
         setTyped(text);
         if (!text || isDay(text)) onChange(text || null);
       }}

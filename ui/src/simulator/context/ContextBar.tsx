@@ -1,4 +1,13 @@
-import { BellOutlined, ClockCircleOutlined, DownOutlined, MessageOutlined, PhoneOutlined, ShoppingOutlined, SolutionOutlined, UserOutlined } from "@ant-design/icons";
+import {
+  BellOutlined,
+  ClockCircleOutlined,
+  DownOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  ShoppingOutlined,
+  SolutionOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import { Dropdown } from "antd";
 import { useProducts } from "@/app/queries";
 import { shortTime } from "@/domain/clock";
@@ -23,38 +32,95 @@ export function ContextBar() {
     <div className={css.bar} role="group" aria-label={say("simulator.situation")}>
       <Dropdown
         trigger={["click"]}
-        menu={{ items: PRESETS.map((preset) => ({ key: preset, label: say(presetKey(preset)), onClick: () => setSettings(presetSettings(preset, products[0]?.id ?? null, say)) })) }}
+        menu={{
+          items: PRESETS.map((preset) => ({
+            key: preset,
+            label: say(presetKey(preset)),
+            onClick: () => setSettings(presetSettings(preset, products[0]?.id ?? null, say)),
+          })),
+        }}
       >
-        <button type="button" className={css.preset} data-testid="sim-presets">{say("simulator.presets")}<DownOutlined /></button>
+        <button type="button" className={css.preset} data-testid="sim-presets">
+          {say("simulator.presets")}
+          <DownOutlined />
+        </button>
       </Dropdown>
-      <ContextChip icon={<SolutionOutlined />} label={say("simulator.order")} value={order ? say(`orderState.${order.state}`) : null} testid="ctx-order">
-        <OrderEditor order={order} onChange={(changed) => setSettings({ ...settings, order: changed })} />
+      <ContextChip
+        icon={<SolutionOutlined />}
+        label={say("simulator.order")}
+        value={order ? say(`orderState.${order.state}`) : null}
+        testid="ctx-order"
+      >
+        <OrderEditor
+          order={order}
+          onChange={(changed) => setSettings({ ...settings, order: changed })}
+        />
       </ContextChip>
       <Dropdown
         trigger={["click"]}
         menu={{
-          selectable: true, selectedKeys: product ? [product] : [""], style: { maxHeight: 320, overflow: "auto" },
-          items: [{ key: "", label: say("simulator.noProduct") }, ...products.map(({ id, name }) => ({ key: id, label: name }))],
+          selectable: true,
+          selectedKeys: product ? [product] : [""],
+          style: { maxHeight: 320, overflow: "auto" },
+          items: [
+            { key: "", label: say("simulator.noProduct") },
+            ...products.map(({ id, name }) => ({ key: id, label: name })),
+          ],
           onClick: ({ key }) => setSettings({ ...settings, product: key || null }),
         }}
       >
-        <button type="button" className={css.chip} data-set={product !== null} data-testid="ctx-product"><ShoppingOutlined />{products.find(({ id }) => id === product)?.name ?? say("simulator.product")}</button>
+        <button
+          type="button"
+          className={css.chip}
+          data-set={product !== null}
+          data-testid="ctx-product"
+        >
+          <ShoppingOutlined />
+          {products.find(({ id }) => id === product)?.name ?? say("simulator.product")}
+        </button>
       </Dropdown>
       <button
-        type="button" className={css.chip} data-set={channel !== "chat"} data-testid="ctx-channel"
-        onClick={() => setSettings({ ...settings, channel: channel === "chat" ? "phone" : "chat" })} title={say("simulator.switchChannel")}
+        type="button"
+        className={css.chip}
+        data-set={channel !== "chat"}
+        data-testid="ctx-channel"
+        onClick={() => setSettings({ ...settings, channel: channel === "chat" ? "phone" : "chat" })}
+        title={say("simulator.switchChannel")}
       >
-        {channel === "phone" ? <PhoneOutlined /> : <MessageOutlined />}{say(`channel.${channel}`)}
+        {channel === "phone" ? <PhoneOutlined /> : <MessageOutlined />}
+        {say(`channel.${channel}`)}
       </button>
-      <ContextChip icon={<ClockCircleOutlined />} label={say("simulator.nowChip")} value={now ? shortTime(now) : null} testid="ctx-time">
+      <ContextChip
+        icon={<ClockCircleOutlined />}
+        label={say("simulator.nowChip")}
+        value={now ? shortTime(now) : null}
+        testid="ctx-time"
+      >
         <TimeEditor now={now} onChange={(changed) => setSettings({ ...settings, now: changed })} />
       </ContextChip>
-      <ContextChip icon={<UserOutlined />} label={say("simulator.customer")} value={customer ? customerChip(customer, say) : null} testid="ctx-customer">
-        <CustomerEditor customer={customer} onChange={(changed) => setSettings({ ...settings, customer: changed })} />
+      <ContextChip
+        icon={<UserOutlined />}
+        label={say("simulator.customer")}
+        value={customer ? customerChip(customer, say) : null}
+        testid="ctx-customer"
+      >
+        <CustomerEditor
+          customer={customer}
+          onChange={(changed) => setSettings({ ...settings, customer: changed })}
+        />
       </ContextChip>
       <ContextChip
-        icon={<BellOutlined />} label={say("simulator.event")} hot testid="ctx-events"
-        value={events.length > 0 ? say("simulator.eventChip", { events: events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")) }) : null}
+        icon={<BellOutlined />}
+        label={say("simulator.event")}
+        hot
+        testid="ctx-events"
+        value={
+          events.length > 0
+            ? say("simulator.eventChip", {
+                events: events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")),
+              })
+            : null
+        }
       >
         <EventEditor />
       </ContextChip>
@@ -66,5 +132,11 @@ export function ContextBar() {
 function customerChip({ name, level, orders }: Customer, say: Say): string {
   const who = [name, level].filter(Boolean).join(" · ");
   if (who) return who;
-  return say(typeof orders !== "number" ? "shopEvent.birthday" : orders === 0 ? "shopEvent.first_purchase" : "shopEvent.return_customer");
+  return say(
+    typeof orders !== "number"
+      ? "shopEvent.birthday"
+      : orders === 0
+        ? "shopEvent.first_purchase"
+        : "shopEvent.return_customer",
+  );
 }

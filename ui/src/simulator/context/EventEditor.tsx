@@ -14,14 +14,24 @@ export function EventEditor() {
       <div className={css.events} role="group" aria-label={say("simulator.event")}>
         {HAPPENINGS.map((event) => (
           <button
-            key={event} type="button" className={css.event} aria-pressed={settings.events.includes(event)} data-testid={`ctx-event-${event}`}
+            key={event}
+            type="button"
+            className={css.event}
+            aria-pressed={settings.events.includes(event)}
+            data-testid={`ctx-event-${event}`}
             onClick={() => setSettings(happened(settings, event, say))}
           >
             {say(`shopEvent.${event}`)}
           </button>
         ))}
       </div>
-      <Button size="small" disabled={settings.events.length === 0} onClick={() => setSettings(told(settings))}>{say("simulator.noEvent")}</Button>
+      <Button
+        size="small"
+        disabled={settings.events.length === 0}
+        onClick={() => setSettings(told(settings))}
+      >
+        {say("simulator.noEvent")}
+      </Button>
     </div>
   );
 }

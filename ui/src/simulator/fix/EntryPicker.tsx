@@ -8,12 +8,25 @@ import { Highlighted } from "@/ui/Highlighted";
 import { useDebounced } from "@/ui/useDebounced";
 import css from "./fix.module.css";
 
-export type Choice = { id: string; question: string; detail?: string; highlights?: SearchHit["highlights"] };
-type Props = { suggested: Choice[]; without: string | null; onPick: (choice: Choice) => void; onCancel: () => void };
+export type Choice = {
+  id: string;
+  question: string;
+  detail?: string;
+  highlights?: SearchHit["highlights"];
+};
+type Props = {
+  suggested: Choice[];
+  without: string | null;
+  onPick: (choice: Choice) => void;
+  onCancel: () => void;
+};
 
 const SHOWN = 7;
 
-/** Finds an entry by Chinese, pinyin or initials; before anything is typed, those that came into question. */
+/**
+ * Finds an entry by Chinese, pinyin or initials; before anything is typed, those that came into
+ * question.
+ */
 export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
   const say = useSay();
   const list = useId();
@@ -26,8 +39,17 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
   const [entered, setEntered] = useState(false);
   const settled = asked === query.trim() && (asked === "" || (hits !== undefined && !isOld));
   const choices = useMemo(() => {
-    const all: Choice[] = asked === "" ? suggested : (hits ?? []).filter(({ kind }) => kind === "entry")
-      .map(({ id, title, snippet, highlights }) => ({ id, question: title, detail: snippet === title ? undefined : snippet, highlights }));
+    const all: Choice[] =
+      asked === ""
+        ? suggested
+        : (hits ?? [])
+            .filter(({ kind }) => kind === "entry")
+            .map(({ id, title, snippet, highlights }) => ({
+              id,
+              question: title,
+              detail: snippet === title ? undefined : snippet,
+              highlights,
+            }));
     return all.filter(({ id }) => id !== without).slice(0, SHOWN);
   }, [asked, hits, suggested, without]);
   const at = Math.min(picked, choices.length - 1);
@@ -58,20 +80,48 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
   return (
     <div>
       <Input
-        autoFocus prefix={<SearchOutlined style={{ color: "var(--text-faint)" }} />} value={query} placeholder={say("fix.pick")} aria-label={say("fix.pick")} autoComplete="off"
-        onChange={(event) => { setQuery(event.target.value); setPicked(0); setEntered(false); }} onKeyDown={key} data-testid="fix-search"
-        role="combobox" aria-expanded={choices.length > 0} aria-controls={list} aria-activedescendant={choices[at] ? `${list}-${at}` : undefined}
+        autoFocus
+        prefix={<SearchOutlined style={{ color: "var(--text-faint)" }} />}
+        value={query}
+        placeholder={say("fix.pick")}
+        aria-label={say("fix.pick")}
+        autoComplete="off"
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setPicked(0);
+          setEntered(false);
+        }}
+        onKeyDown={key}
+        data-testid="fix-search"
+        role="combobox"
+        aria-expanded={choices.length > 0}
+        aria-controls={list}
+        aria-activedescendant={choices[at] ? `${list}-${at}` : undefined}
       />
       <ul ref={rows} id={list} role="listbox" aria-label={say("fix.title")} className={css.choices}>
         {choices.map((choice, index) => (
-          <li key={choice.id} id={`${list}-${index}`} role="option" aria-selected={index === at} onClick={() => onPick(choice)} onMouseMove={() => setPicked(index)} data-testid={`fix-entry-${choice.id}`}>
-            <span><Highlighted text={choice.question} ranges={choice.highlights ?? []} /></span>
+          <li
+            key={choice.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onClick={() => onPick(choice)}
+            onMouseMove={() => setPicked(index)}
+            data-testid={`fix-entry-${choice.id}`}
+          >
+            <span>
+              <Highlighted text={choice.question} ranges={choice.highlights ?? []} />
+            </span>
             {choice.detail ? <i>{choice.detail}</i> : null}
           </li>
         ))}
       </ul>
-      {choices.length === 0 && !settled ? <p className={css.quiet}>{say("fix.searching")}</p> : null}
-      {choices.length === 0 && settled && asked !== "" ? <p className={css.quiet}>{say("fix.noEntry", { query: asked })}</p> : null}
+      {choices.length === 0 && !settled ? (
+        <p className={css.quiet}>{say("fix.searching")}</p>
+      ) : null}
+      {choices.length === 0 && settled && asked !== "" ? (
+        <p className={css.quiet}>{say("fix.noEntry", { query: asked })}</p>
+      ) : null}
     </div>
   );
 }

@@ -10,7 +10,10 @@ import css from "./fix.module.css";
 
 type Props = { index: number; turn: Turn; onClose: () => void };
 
-/** 不对？正确的问答是…: first which entry would have been right, then how to teach it, with all that this alters. */
+/**
+ * 不对？正确的问答是…: first which entry would have been right, then how to teach it, with all that this
+ * alters.
+ */
 export function FixPanel({ index, turn, onClose }: Props) {
   const say = useSay();
   const { messages: all } = useSimulator();
@@ -18,7 +21,10 @@ export function FixPanel({ index, turn, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const [right, setRight] = useState<Choice | null>(null);
   const answered = turn.action === "answer" ? turn.entry : null;
-  const suggested = useMemo(() => turn.candidates.map(({ entry, question }) => ({ id: entry, question })), [turn.candidates]);
+  const suggested = useMemo(
+    () => turn.candidates.map(({ entry, question }) => ({ id: entry, question })),
+    [turn.candidates],
+  );
   // It opens under the last reply, at the lower edge.
   useEffect(() => {
     const box = panel.current;
@@ -28,14 +34,39 @@ export function FixPanel({ index, turn, onClose }: Props) {
     return () => watch.disconnect();
   }, []);
   return (
-    <section ref={panel} className={css.panel} aria-label={say("fix.title")} data-testid="fix-panel">
+    <section
+      ref={panel}
+      className={css.panel}
+      aria-label={say("fix.title")}
+      data-testid="fix-panel"
+    >
       <header>
         <h3>{say("fix.title")}</h3>
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say("common.cancel")} onClick={onClose} data-testid="fix-cancel" />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={say("common.cancel")}
+          onClick={onClose}
+          data-testid="fix-cancel"
+        />
       </header>
-      {right
-        ? <FixForm key={right.id} messages={messages} right={right} onBack={() => setRight(null)} onDone={onClose} />
-        : <EntryPicker suggested={suggested} without={answered} onPick={setRight} onCancel={onClose} />}
+      {right ? (
+        <FixForm
+          key={right.id}
+          messages={messages}
+          right={right}
+          onBack={() => setRight(null)}
+          onDone={onClose}
+        />
+      ) : (
+        <EntryPicker
+          suggested={suggested}
+          without={answered}
+          onPick={setRight}
+          onCancel={onClose}
+        />
+      )}
     </section>
   );
 }

@@ -10,11 +10,26 @@ export function Then({ outcome, settles }: { outcome: Outcome | null; settles: b
   const words = useOutcomeWords();
   if (!outcome) return null;
   const does = words(outcome);
-  const why = outcome.action === "hand_over" && !outcome.entry ? say("fix.ruleFirst") : outcome.action === "small_talk" ? say("fix.smallTalkFirst") : "";
+  const why =
+    outcome.action === "hand_over" && !outcome.entry
+      ? say("fix.ruleFirst")
+      : outcome.action === "small_talk"
+        ? say("fix.smallTalkFirst")
+        : "";
   return (
     <p className={css.then} data-testid="fix-then" data-settles={settles}>
-      {settles ? <CheckCircleFilled style={{ color: "var(--good)" }} aria-hidden /> : <ExclamationCircleFilled style={{ color: "var(--warning)" }} aria-hidden />}
-      <span>{say(settles ? "fix.then" : "fix.thenStill", { does, score: Math.round(outcome.score / 100) })} {why}</span>
+      {settles ? (
+        <CheckCircleFilled style={{ color: "var(--good)" }} aria-hidden />
+      ) : (
+        <ExclamationCircleFilled style={{ color: "var(--warning)" }} aria-hidden />
+      )}
+      <span>
+        {say(settles ? "fix.then" : "fix.thenStill", {
+          does,
+          score: Math.round(outcome.score / 100),
+        })}{" "}
+        {why}
+      </span>
     </p>
   );
 }

@@ -32,11 +32,18 @@ describe("an answer that was wrong", () => {
     await ask(platform, "包裹何日启程");
     expect(screen.getByTestId("sim-turn").dataset.entry).not.toBe("ship-when");
     await choose("fhsj");
-    await waitFor(() => expect(screen.getByTestId<HTMLInputElement>("fix-wording").value).toBe("包裹何日启程"));
+    await waitFor(() =>
+      expect(screen.getByTestId<HTMLInputElement>("fix-wording").value).toBe("包裹何日启程"),
+    );
     await waitFor(() => expect(screen.getByTestId("fix-then").dataset.settles).toBe("true"));
     expect(screen.getByTestId("fix-effects").textContent).toMatch(/\d/);
     fireEvent.click(screen.getByTestId("fix-confirm"));
-    await waitFor(() => expect(screen.getByTestId("sim-turn").dataset).toMatchObject({ action: "answer", entry: "ship-when" }));
+    await waitFor(() =>
+      expect(screen.getByTestId("sim-turn").dataset).toMatchObject({
+        action: "answer",
+        entry: "ship-when",
+      }),
+    );
     expect(screen.queryByTestId("fix-panel")).toBeNull();
     await platform.undo();
     await waitFor(() => expect(screen.getByTestId("sim-turn").dataset.entry).not.toBe("ship-when"));
@@ -45,17 +52,40 @@ describe("an answer that was wrong", () => {
   it("is not mended before its side effects are known, and shows which get worse", async () => {
     const platform = testingPlatform({});
     let answer: (foresight: Foresight) => void = () => undefined;
-    const foresee = vi.fn((_messages: unknown, _fix: Fix) => new Promise<Foresight>((resolve) => { answer = resolve; }));
+    const foresee = vi.fn(
+      (_messages: unknown, _fix: Fix) =>
+        new Promise<Foresight>((resolve) => {
+          answer = resolve;
+        }),
+    );
     platform.foresee = foresee;
     platform.applyFix = vi.fn(async () => null);
     await ask(platform, "包裹何日启程");
     await choose("fhsj");
     await waitFor(() => expect(foresee).toHaveBeenCalledTimes(1));
     expect(screen.getByTestId<HTMLButtonElement>("fix-confirm").disabled).toBe(true);
-    const outcome = { action: "answer" as const, entry: "ship-when", questions: ["什么时候发货"], score: 9_000 };
+    const outcome = {
+      action: "answer" as const,
+      entry: "ship-when",
+      questions: ["什么时候发货"],
+      score: 9_000,
+    };
     const shown: Foresight = {
-      then: outcome, settles: true, phrasings: 9, dialogues: 6, messages: 1, cancelled: false,
-      altered: [{ place: { kind: "dialogue", file: "a.toml", title: "物流用例" }, text: "查物流", before: { ...outcome, entry: "ship-track", questions: ["快递到哪了"] }, after: outcome, verdict: "worse" }],
+      then: outcome,
+      settles: true,
+      phrasings: 9,
+      dialogues: 6,
+      messages: 1,
+      cancelled: false,
+      altered: [
+        {
+          place: { kind: "dialogue", file: "a.toml", title: "物流用例" },
+          text: "查物流",
+          before: { ...outcome, entry: "ship-track", questions: ["快递到哪了"] },
+          after: outcome,
+          verdict: "worse",
+        },
+      ],
     };
     answer(shown);
     const worse = await screen.findByTestId("fix-alteration");
@@ -68,11 +98,21 @@ describe("an answer that was wrong", () => {
     expect(screen.getByTestId<HTMLButtonElement>("fix-confirm").disabled).toBe(true);
     expect(screen.getByTestId("fix-alteration")).toBeTruthy();
     await waitFor(() => expect(foresee).toHaveBeenCalledTimes(2));
-    expect(foresee.mock.calls[1]?.[1]).toEqual({ kind: "add", entry: "ship-when", phrasing: "包裹哪天启程" });
+    expect(foresee.mock.calls[1]?.[1]).toEqual({
+      kind: "add",
+      entry: "ship-when",
+      phrasing: "包裹哪天启程",
+    });
     answer({ ...shown, altered: [] });
     await waitFor(() => expect(screen.queryByTestId("fix-alteration")).toBeNull());
     fireEvent.click(screen.getByTestId("fix-confirm"));
-    await waitFor(() => expect(platform.applyFix).toHaveBeenCalledWith({ kind: "add", entry: "ship-when", phrasing: "包裹哪天启程" }));
+    await waitFor(() =>
+      expect(platform.applyFix).toHaveBeenCalledWith({
+        kind: "add",
+        entry: "ship-when",
+        phrasing: "包裹哪天启程",
+      }),
+    );
   });
 
   it("leaves with Escape, and the keyboard returns to where it was", async () => {

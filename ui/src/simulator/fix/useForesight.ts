@@ -8,8 +8,9 @@ const TYPING_MS = 250;
 const QUIET_MS = 200;
 
 /**
- * What a fix would alter, looked at in the background: typing is waited for, the newest wins, and what was found last stays until something
- * newer is there. A look that is no longer wanted is stopped.
+ * What a fix would alter, looked at in the background: typing is waited for, the newest wins, and
+ * what was found last stays until something newer is there. A look that is no longer wanted is
+ * stopped.
  */
 export function useForesight(messages: readonly Message[], fix: Fix | null) {
   const platform = usePlatform();
@@ -32,7 +33,8 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
     const timer = setTimeout(async () => {
       running.current = own;
       began = Date.now();
-      // Before the first number comes, preparing the changed knowledge base may already take its time.
+      // Before the first number comes, preparing the changed knowledge base may already take its
+      // time.
       slow = setTimeout(() => setProgress((now) => now ?? { done: 0, total: 0 }), QUIET_MS);
       try {
         const result = await platform.foresee([...messages], wanted);

@@ -8,15 +8,25 @@ import { RecordFields } from "../record/RecordFields";
 import { Transcript } from "./Transcript";
 import css from "../record/record.module.css";
 
-/** The hand-over as the human agent sees it: whose case it is and how urgent, the sentence to open with, the record, what was said. */
+/**
+ * The hand-over as the human agent sees it: whose case it is and how urgent, the sentence to open
+ * with, the record, what was said.
+ */
 export function AgentView({ record }: { record: CaseRecord }) {
   const say = useSay();
   const { go } = useNavigation();
   const callback = record.kind === "callback";
   return (
-    <section className={css.agent} data-urgency={record.urgency} aria-label={say("record.agentSees")} data-testid="case-record">
+    <section
+      className={css.agent}
+      data-urgency={record.urgency}
+      aria-label={say("record.agentSees")}
+      data-testid="case-record"
+    >
       <header>
-        <b><CustomerServiceOutlined aria-hidden /> {say("record.agentSees")}</b>
+        <b>
+          <CustomerServiceOutlined aria-hidden /> {say("record.agentSees")}
+        </b>
         <em data-urgency={record.urgency}>{say(`urgency.${record.urgency}`)}</em>
       </header>
       <p className={css.whose} data-testid="case-queue">
@@ -30,8 +40,16 @@ export function AgentView({ record }: { record: CaseRecord }) {
       <RecordFields record={record} />
       {record.rule ? (
         <p className={css.reason}>
-          <button type="button" className="plain link" onClick={() => go({ page: "handover", rule: record.rule ?? "" })}>{say("record.byRule", { title: record.rule_title ?? record.rule })}</button>
-          {record.because.length > 0 ? say("record.becauseOf", { words: record.because.join(say("common.comma")) }) : ""}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "handover", rule: record.rule ?? "" })}
+          >
+            {say("record.byRule", { title: record.rule_title ?? record.rule })}
+          </button>
+          {record.because.length > 0
+            ? say("record.becauseOf", { words: record.because.join(say("common.comma")) })
+            : ""}
         </p>
       ) : null}
       <Transcript lines={record.transcript} />

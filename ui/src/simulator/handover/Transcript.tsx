@@ -9,7 +9,14 @@ export function Transcript({ lines }: { lines: TranscriptLine[] }) {
   return (
     <details className={`${css.more} ${css.transcript}`} data-testid="case-transcript">
       <summary>{say("record.transcript", { count: lines.length })}</summary>
-      <ol>{lines.map(({ from, text }, index) => <li key={index} data-from={from}><small>{say(`record.${from}Said`)}</small>{text}</li>)}</ol>
+      <ol>
+        {lines.map(({ from, text }, index) => (
+          <li key={index} data-from={from}>
+            <small>{say(`record.${from}Said`)}</small>
+            {text}
+          </li>
+        ))}
+      </ol>
     </details>
   );
 }

@@ -12,8 +12,13 @@ export function WithHuman() {
   return (
     <div className={css.withHuman} role="status" data-testid="sim-with-human">
       <CustomerServiceOutlined aria-hidden />
-      <p><b>{say("simulator.withHuman", { queue: withHuman.queue_name || withHuman.queue })}</b><small>{say("simulator.withHumanHint")}</small></p>
-      <Button size="small" icon={<SwapOutlined />} onClick={handBack} data-testid="sim-hand-back">{say("simulator.handBack")}</Button>
+      <p>
+        <b>{say("simulator.withHuman", { queue: withHuman.queue_name || withHuman.queue })}</b>
+        <small>{say("simulator.withHumanHint")}</small>
+      </p>
+      <Button size="small" icon={<SwapOutlined />} onClick={handBack} data-testid="sim-hand-back">
+        {say("simulator.handBack")}
+      </Button>
     </div>
   );
 }

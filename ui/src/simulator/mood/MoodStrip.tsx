@@ -18,11 +18,16 @@ export function MoodStrip({ onJump }: { onJump: (index: number) => void }) {
   }, [turns.length]);
   const runs = moodRuns(turns, messages);
   if (runs.length === 0) return null;
-  const inWords = ({ index, mood, anger, words: shown, feeling }: MoodAt) => [
-    say("simulator.moodAt", { number: index + 1, mood: words(mood, anger) }),
-    shown.length > 0 ? say("simulator.moodBecause", { words: shown.join(say("common.comma")) }) : "",
-    mood === "calm" && feeling !== "calm" ? say(`simulator.feeling.${feeling}`) : "",
-  ].filter(Boolean).join(" ");
+  const inWords = ({ index, mood, anger, words: shown, feeling }: MoodAt) =>
+    [
+      say("simulator.moodAt", { number: index + 1, mood: words(mood, anger) }),
+      shown.length > 0
+        ? say("simulator.moodBecause", { words: shown.join(say("common.comma")) })
+        : "",
+      mood === "calm" && feeling !== "calm" ? say(`simulator.feeling.${feeling}`) : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
   return (
     <section className={css.mood} aria-label={say("simulator.moodCourse")} data-testid="sim-mood">
       <h3>{say("simulator.mood")}</h3>
@@ -33,8 +38,13 @@ export function MoodStrip({ onJump }: { onJump: (index: number) => void }) {
               {run.points.map((point) => (
                 <Tooltip key={point.index} title={inWords(point)}>
                   <button
-                    type="button" className="plain" aria-label={inWords(point)} onClick={() => onJump(point.index)}
-                    data-mood={point.mood} data-level={height(point.mood, point.anger)} data-testid={`sim-mood-${point.index}`}
+                    type="button"
+                    className="plain"
+                    aria-label={inWords(point)}
+                    onClick={() => onJump(point.index)}
+                    data-mood={point.mood}
+                    data-level={height(point.mood, point.anger)}
+                    data-testid={`sim-mood-${point.index}`}
                   >
                     <i style={{ height: 3 + height(point.mood, point.anger) * 4 }} />
                   </button>

@@ -11,8 +11,15 @@ export function Asked({ asked }: { asked: AskedQuestion[] }) {
       {asked.map(({ text, answered, answer }, index) => (
         <li key={index} data-answered={answered}>
           {text}
-          <small>{answered ? <CheckOutlined aria-hidden /> : <QuestionOutlined aria-hidden />} {say(answered ? "record.answered" : "record.open")}</small>
-          {answer ? <p className={css.answer} title={answer}>{answer}</p> : null}
+          <small>
+            {answered ? <CheckOutlined aria-hidden /> : <QuestionOutlined aria-hidden />}{" "}
+            {say(answered ? "record.answered" : "record.open")}
+          </small>
+          {answer ? (
+            <p className={css.answer} title={answer}>
+              {answer}
+            </p>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -9,7 +9,10 @@ import { Opening } from "./Opening";
 import { RecordFields } from "./RecordFields";
 import css from "./record.module.css";
 
-/** The case record beside the conversation: what a human would know if they took over after a turn, the last one unless one looks back. */
+/**
+ * The case record beside the conversation: what a human would know if they took over after a turn,
+ * the last one unless one looks back.
+ */
 export function CasePanel({ onJump }: { onJump: (index: number) => void }) {
   const say = useSay();
   const { turns } = useSimulator();
@@ -18,18 +21,55 @@ export function CasePanel({ onJump }: { onJump: (index: number) => void }) {
   // Who looks back stays there until something new is said.
   const at = looking && looking.of === turns.length ? Math.min(looking.at, last) : last;
   const shown = turns[at];
-  if (!shown) return <div className={css.panel}><EmptyNote icon={<SolutionOutlined />} title={say("record.emptyTitle")}>{say("record.emptyBody")}</EmptyNote></div>;
+  if (!shown)
+    return (
+      <div className={css.panel}>
+        <EmptyNote icon={<SolutionOutlined />} title={say("record.emptyTitle")}>
+          {say("record.emptyBody")}
+        </EmptyNote>
+      </div>
+    );
   const record = shown.turn.record ?? shown.so_far;
-  const look = (index: number) => { setLooking({ at: index, of: turns.length }); onJump(index); };
+  const look = (index: number) => {
+    setLooking({ at: index, of: turns.length });
+    onJump(index);
+  };
   return (
-    <section className={css.panel} aria-label={say("record.title")} data-testid="sim-record" data-turn={at}>
+    <section
+      className={css.panel}
+      aria-label={say("record.title")}
+      data-testid="sim-record"
+      data-turn={at}
+    >
       <header className={css.steps}>
         <h3>{say("record.title")}</h3>
-        <Button type="text" size="small" icon={<LeftOutlined />} disabled={at === 0} aria-label={say("record.earlier")} onClick={() => look(at - 1)} data-testid="sim-record-earlier" />
-        <span aria-live="polite">{say("record.after", { number: at + 1, total: turns.length })}</span>
-        <Button type="text" size="small" icon={<RightOutlined />} disabled={at === last} aria-label={say("record.later")} onClick={() => look(at + 1)} data-testid="sim-record-later" />
+        <Button
+          type="text"
+          size="small"
+          icon={<LeftOutlined />}
+          disabled={at === 0}
+          aria-label={say("record.earlier")}
+          onClick={() => look(at - 1)}
+          data-testid="sim-record-earlier"
+        />
+        <span aria-live="polite">
+          {say("record.after", { number: at + 1, total: turns.length })}
+        </span>
+        <Button
+          type="text"
+          size="small"
+          icon={<RightOutlined />}
+          disabled={at === last}
+          aria-label={say("record.later")}
+          onClick={() => look(at + 1)}
+          data-testid="sim-record-later"
+        />
       </header>
-      <Destination record={record} made={shown.turn.record !== null} silent={shown.turn.action === "silent"} />
+      <Destination
+        record={record}
+        made={shown.turn.record !== null}
+        silent={shown.turn.action === "silent"}
+      />
       <Opening text={record.opening} />
       <RecordFields record={record} before={turns[at - 1]?.so_far ?? null} />
     </section>

@@ -15,13 +15,25 @@ export function Opening({ text }: { text: string }) {
     const timer = setTimeout(() => setCopied(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true), () => setCopied(false));
+  const copy = () =>
+    void navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
     <blockquote className={css.opening}>
       <header>
         <small>{say("record.opening")}</small>
-        <Button type="text" size="small" icon={copied ? <CheckOutlined /> : <CopyOutlined />} onClick={copy} data-testid="case-copy">
-          <span aria-live="polite">{say(copied === null ? "record.copy" : copied ? "record.copied" : "record.notCopied")}</span>
+        <Button
+          type="text"
+          size="small"
+          icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+          onClick={copy}
+          data-testid="case-copy"
+        >
+          <span aria-live="polite">
+            {say(copied === null ? "record.copy" : copied ? "record.copied" : "record.notCopied")}
+          </span>
         </Button>
       </header>
       <p data-testid="case-opening">{text}</p>

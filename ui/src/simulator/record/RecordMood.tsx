@@ -9,10 +9,20 @@ export function RecordMood({ mood }: { mood: RecordedMood }) {
   const { now, anger = 0, words, course } = mood;
   return (
     <>
-      <MoodWord mood={now} anger={anger} />{words.length > 0 ? <small className={css.quoted}>{words.map((word) => `“${word}”`).join(say("common.comma"))}</small> : null}
+      <MoodWord mood={now} anger={anger} />
+      {words.length > 0 ? (
+        <small className={css.quoted}>
+          {words.map((word) => `“${word}”`).join(say("common.comma"))}
+        </small>
+      ) : null}
       {course.length > 1 ? (
         <ol className={css.course} aria-label={say("simulator.moodCourse")}>
-          {course.map((point) => <li key={point.turn}><small>{say("record.at", { number: point.turn })}</small><MoodWord mood={point.mood} anger={point.anger ?? 0} /></li>)}
+          {course.map((point) => (
+            <li key={point.turn}>
+              <small>{say("record.at", { number: point.turn })}</small>
+              <MoodWord mood={point.mood} anger={point.anger ?? 0} />
+            </li>
+          ))}
         </ol>
       ) : null}
     </>

@@ -8,9 +8,15 @@ export function Repeats({ repeats }: { repeats: string[] }) {
   const say = useSay();
   return (
     <RecordRow label="record.repeats" testid="record-repeats">
-      {repeats.length === 0
-        ? <span className={css.nothing}><CheckCircleOutlined aria-hidden /> {say("record.nothingToRepeat")}</span>
-        : <span className={css.danger}><WarningOutlined aria-hidden /> {repeats.join(say("common.comma"))}</span>}
+      {repeats.length === 0 ? (
+        <span className={css.nothing}>
+          <CheckCircleOutlined aria-hidden /> {say("record.nothingToRepeat")}
+        </span>
+      ) : (
+        <span className={css.danger}>
+          <WarningOutlined aria-hidden /> {repeats.join(say("common.comma"))}
+        </span>
+      )}
     </RecordRow>
   );
 }

@@ -12,7 +12,10 @@ export function Tried({ steps }: { steps: TriedStep[] }) {
       <summary>{say("record.steps", { count: steps.length })}</summary>
       <ol>
         {steps.map(({ turn, action, entry }, index) => (
-          <li key={index}>{say("record.step", { number: turn, action: say(`trace.action.${action}`) })}{entry ? `「${rows.find(({ id }) => id === entry)?.question ?? entry}」` : ""}</li>
+          <li key={index}>
+            {say("record.step", { number: turn, action: say(`trace.action.${action}`) })}
+            {entry ? `「${rows.find(({ id }) => id === entry)?.question ?? entry}」` : ""}
+          </li>
         ))}
       </ol>
     </details>

@@ -12,23 +12,48 @@ export function AnswerPart({ turn }: { turn: Turn }) {
   const { answer } = turn.trace;
   if (!answer || !turn.entry) return null;
   const entry = turn.entry;
-  const facts = answer.facts.filter(({ name }, at) => answer.facts.findIndex((one) => one.name === name) === at);
+  const facts = answer.facts.filter(
+    ({ name }, at) => answer.facts.findIndex((one) => one.name === name) === at,
+  );
   return (
     <>
       <div>
         <dt>{say("trace.answer")}</dt>
         <dd>
-          <button type="button" className="plain link" onClick={() => go({ page: "answers", entry, field: { name: answer.row === null ? "answer" : "answers", index: null } })}>
+          <button
+            type="button"
+            className="plain link"
+            onClick={() =>
+              go({
+                page: "answers",
+                entry,
+                field: { name: answer.row === null ? "answer" : "answers", index: null },
+              })
+            }
+          >
             {say(answer.row === null ? "trace.defaultAnswer" : "trace.conditionalAnswer")}
           </button>
-          {answer.conditions.length > 0 ? <> {say("trace.because", { conditions: answer.conditions.map((one) => say(`trace.condition.${one}`)).join(say("common.comma")) })}</> : null}
+          {answer.conditions.length > 0 ? (
+            <>
+              {" "}
+              {say("trace.because", {
+                conditions: answer.conditions
+                  .map((one) => say(`trace.condition.${one}`))
+                  .join(say("common.comma")),
+              })}
+            </>
+          ) : null}
         </dd>
       </div>
       {facts.length > 0 ? (
         <div>
           <dt>{say("trace.facts")}</dt>
           <dd className={css.facts}>
-            {facts.map(({ name, value }) => <button key={name} type="button" onClick={() => open(name)}>{name} = {value}</button>)}
+            {facts.map(({ name, value }) => (
+              <button key={name} type="button" onClick={() => open(name)}>
+                {name} = {value}
+              </button>
+            ))}
           </dd>
         </div>
       ) : null}

@@ -8,11 +8,16 @@ import css from "./trace.module.css";
 const SHOWN = 3;
 const WORTH = 1_000;
 
-/** The entries that came into question, each as long as the bot is sure of it, with the line from which it answers. */
+/**
+ * The entries that came into question, each as long as the bot is sure of it, with the line from
+ * which it answers.
+ */
 export function CandidateBars({ turn }: { turn: Turn }) {
   const say = useSay();
   const { go } = useNavigation();
-  const candidates = turn.candidates.filter(({ score }, at) => score > 0 && (at < SHOWN || score >= WORTH));
+  const candidates = turn.candidates.filter(
+    ({ score }, at) => score > 0 && (at < SHOWN || score >= WORTH),
+  );
   if (candidates.length === 0) return null;
   const line = exactOnly(turn) ? null : answerLine(turn);
   return (
@@ -22,10 +27,28 @@ export function CandidateBars({ turn }: { turn: Turn }) {
         <ol className={css.bars} data-testid="sim-candidates">
           {candidates.map(({ entry, question, score }) => (
             <li key={entry} data-chosen={entry === turn.entry}>
-              <button type="button" className="plain link" onClick={() => go({ page: "answers", entry })}>{question}</button>
-              <span className={css.bar} role="meter" aria-label={say("trace.candidate", { question, score: points(score) })} aria-valuemin={0} aria-valuemax={100} aria-valuenow={points(score)}>
+              <button
+                type="button"
+                className="plain link"
+                onClick={() => go({ page: "answers", entry })}
+              >
+                {question}
+              </button>
+              <span
+                className={css.bar}
+                role="meter"
+                aria-label={say("trace.candidate", { question, score: points(score) })}
+                aria-valuemin={0}
+                aria-valuemax={100}
+                aria-valuenow={points(score)}
+              >
                 <i style={{ width: `${score / 100}%` }} />
-                {line === null ? null : <u style={{ insetInlineStart: `${line / 100}%` }} title={say("trace.answerLine", { score: points(line) })} />}
+                {line === null ? null : (
+                  <u
+                    style={{ insetInlineStart: `${line / 100}%` }}
+                    title={say("trace.answerLine", { score: points(line) })}
+                  />
+                )}
               </span>
               <b>{points(score)}</b>
             </li>

@@ -21,7 +21,15 @@ export function Carried({ turn }: { turn: Turn }) {
         <ul className={css.parts} data-testid="sim-carried">
           {parts.map(({ entry, wording, share }) => (
             <li key={`${entry}:${wording}`} data-against={share < 0}>
-              <button type="button" className="plain link" onClick={() => go({ page: "answers", entry, field: { name: "phrasings", index: null } })}>{wording}</button>
+              <button
+                type="button"
+                className="plain link"
+                onClick={() =>
+                  go({ page: "answers", entry, field: { name: "phrasings", index: null } })
+                }
+              >
+                {wording}
+              </button>
               <b>{say("trace.share", { number: points(share) })}</b>
               {share < 0 ? <small>{say("trace.against", { question: name(entry) })}</small> : null}
             </li>

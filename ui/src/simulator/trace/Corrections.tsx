@@ -9,7 +9,14 @@ export function Corrections({ turn }: { turn: Turn }) {
   return (
     <div>
       <dt>{say("trace.typos")}</dt>
-      <dd data-testid="sim-corrections">{corrections.map(({ from, to, by, span }) => <p key={span.start}>{say("trace.correction", { from, to })}{say(`trace.typo.${by}`)}</p>)}</dd>
+      <dd data-testid="sim-corrections">
+        {corrections.map(({ from, to, by, span }) => (
+          <p key={span.start}>
+            {say("trace.correction", { from, to })}
+            {say(`trace.typo.${by}`)}
+          </p>
+        ))}
+      </dd>
     </div>
   );
 }

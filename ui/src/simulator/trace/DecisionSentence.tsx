@@ -3,7 +3,6 @@ import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
 import { exactOnly, points } from "./lines";
 
-
 /** What decided, as one sentence. */
 export function DecisionSentence({ turn }: { turn: Turn }) {
   const say = useSay();
@@ -11,28 +10,72 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
   const rows = useEntries().data ?? [];
   const name = (id: string) => rows.find((row) => row.id === id)?.question ?? id;
   switch (decision.by) {
-    case "exact": return say("trace.by.exact", { wording: decision.wording });
-    case "clear": return say("trace.by.clear", { score: points(decision.score), needed: points(decision.needed), second: points(decision.runner_up) });
+    case "exact":
+      return say("trace.by.exact", { wording: decision.wording });
+    case "clear":
+      return say("trace.by.clear", {
+        score: points(decision.score),
+        needed: points(decision.needed),
+        second: points(decision.runner_up),
+      });
     case "close":
       if (exactOnly(turn)) return say("trace.by.closeExact", { score: points(decision.score) });
       return decision.score < decision.needed
-        ? say("trace.by.closeLow", { score: points(decision.score), needed: points(decision.needed) })
-        : say("trace.by.closeTie", { score: points(decision.score), second: points(decision.runner_up), margin: points(decision.margin) });
-    case "weak": return say("trace.by.weak", { score: points(decision.score), needed: points(decision.needed) });
-    case "chosen": return say("trace.by.chosen", { label: decision.label });
-    case "supplied": return say("trace.by.supplied");
-    case "small_talk": return say("trace.by.smallTalk", { moment: say(`moment.${decision.moment}`) });
-    case "no_words": return say("trace.by.noWords");
-    case "rule": return decision.because.length > 0 ? say("trace.by.rule", { because: decision.because.join(say("common.comma")) }) : say("trace.by.ruleOnly");
-    case "no_value": return say("trace.by.noValue", { placeholder: decision.placeholder });
-    case "none_of_these": return say("trace.by.noneOfThese");
-    case "parts": return say("trace.by.parts", { count: decision.parts.length });
-    case "follow_up": return say("trace.by.followUp", { question: name(decision.after), readAs: decision.read_as, score: points(decision.score) });
-    case "taken_back": return say("trace.by.takenBack", { question: name(decision.entry), act: decision.act });
-    case "with_human": return say("trace.by.withHuman");
-    case "ask_first": return say("trace.by.askFirst", { fields: decision.fields.map((field) => say(`record.field.${field}`)).join(say("common.comma")) });
-    case "callback_noted": return say("trace.by.callbackNoted");
-    case "resumed": return say("trace.by.resumed");
-    case "event": return say("trace.by.event", { events: decision.events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")) });
+        ? say("trace.by.closeLow", {
+            score: points(decision.score),
+            needed: points(decision.needed),
+          })
+        : say("trace.by.closeTie", {
+            score: points(decision.score),
+            second: points(decision.runner_up),
+            margin: points(decision.margin),
+          });
+    case "weak":
+      return say("trace.by.weak", {
+        score: points(decision.score),
+        needed: points(decision.needed),
+      });
+    case "chosen":
+      return say("trace.by.chosen", { label: decision.label });
+    case "supplied":
+      return say("trace.by.supplied");
+    case "small_talk":
+      return say("trace.by.smallTalk", { moment: say(`moment.${decision.moment}`) });
+    case "no_words":
+      return say("trace.by.noWords");
+    case "rule":
+      return decision.because.length > 0
+        ? say("trace.by.rule", { because: decision.because.join(say("common.comma")) })
+        : say("trace.by.ruleOnly");
+    case "no_value":
+      return say("trace.by.noValue", { placeholder: decision.placeholder });
+    case "none_of_these":
+      return say("trace.by.noneOfThese");
+    case "parts":
+      return say("trace.by.parts", { count: decision.parts.length });
+    case "follow_up":
+      return say("trace.by.followUp", {
+        question: name(decision.after),
+        readAs: decision.read_as,
+        score: points(decision.score),
+      });
+    case "taken_back":
+      return say("trace.by.takenBack", { question: name(decision.entry), act: decision.act });
+    case "with_human":
+      return say("trace.by.withHuman");
+    case "ask_first":
+      return say("trace.by.askFirst", {
+        fields: decision.fields
+          .map((field) => say(`record.field.${field}`))
+          .join(say("common.comma")),
+      });
+    case "callback_noted":
+      return say("trace.by.callbackNoted");
+    case "resumed":
+      return say("trace.by.resumed");
+    case "event":
+      return say("trace.by.event", {
+        events: decision.events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")),
+      });
   }
 }

@@ -2,7 +2,17 @@ import { useProducts } from "@/app/queries";
 import { useSay, type TextKey } from "@/i18n";
 import type { Turn } from "@/platform";
 
-const TOPICS = ["injury", "illness", "allergy", "food_safety", "fire", "minor", "legal", "fraud", "privacy"];
+const TOPICS = [
+  "injury",
+  "illness",
+  "allergy",
+  "food_safety",
+  "fire",
+  "minor",
+  "legal",
+  "fraud",
+  "privacy",
+];
 
 /** What was noticed in the message: danger, numbers, a product. */
 export function Findings({ turn }: { turn: Turn }) {
@@ -10,11 +20,29 @@ export function Findings({ turn }: { turn: Turn }) {
   const products = useProducts().data ?? [];
   const { danger, extracted } = turn.trace;
   const found = [
-    ...danger.map(({ topic, word }) => say("trace.danger", { topic: TOPICS.includes(topic) ? say(`topic.${topic}` as TextKey) : topic, word })),
+    ...danger.map(({ topic, word }) =>
+      say("trace.danger", {
+        topic: TOPICS.includes(topic) ? say(`topic.${topic}` as TextKey) : topic,
+        word,
+      }),
+    ),
     extracted.order ? say("trace.order", { order: extracted.order }) : "",
     extracted.phone ? say("trace.phone", { phone: extracted.phone }) : "",
-    extracted.product ? say("trace.product", { product: products.find(({ id }) => id === extracted.product)?.name ?? extracted.product }) : "",
+    extracted.product
+      ? say("trace.product", {
+          product: products.find(({ id }) => id === extracted.product)?.name ?? extracted.product,
+        })
+      : "",
   ].filter(Boolean);
   if (found.length === 0) return null;
-  return <div><dt>{say("trace.noticed")}</dt><dd>{found.map((line) => <p key={line}>{line}</p>)}</dd></div>;
+  return (
+    <div>
+      <dt>{say("trace.noticed")}</dt>
+      <dd>
+        {found.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </dd>
+    </div>
+  );
 }

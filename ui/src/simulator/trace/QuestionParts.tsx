@@ -18,7 +18,13 @@ export function QuestionParts({ message, turn }: { message: Message; turn: Turn 
       {decision.parts.map(({ span, entry, score }) => (
         <li key={span.start}>
           {say("trace.part", { text: characters.slice(span.start, span.end).join("") })}
-          <button type="button" className="plain link" onClick={() => go({ page: "answers", entry })}>{rows.find(({ id }) => id === entry)?.question ?? entry}</button>
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "answers", entry })}
+          >
+            {rows.find(({ id }) => id === entry)?.question ?? entry}
+          </button>
           <b>{points(score)}</b>
         </li>
       ))}

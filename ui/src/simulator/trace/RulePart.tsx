@@ -12,8 +12,14 @@ export function RulePart({ turn }: { turn: Turn }) {
     <div>
       <dt>{say("trace.rule")}</dt>
       <dd>
-        <button type="button" className="plain link" onClick={() => go({ page: "handover", rule: rule.id })}>{rule.title}</button>
-        {" "}→ {turn.record?.queue_name ?? rule.queue} · {say(`urgency.${rule.urgency}`)}
+        <button
+          type="button"
+          className="plain link"
+          onClick={() => go({ page: "handover", rule: rule.id })}
+        >
+          {rule.title}
+        </button>{" "}
+        → {turn.record?.queue_name ?? rule.queue} · {say(`urgency.${rule.urgency}`)}
       </dd>
     </div>
   );

@@ -13,8 +13,18 @@ export function RunnerUp({ turn }: { turn: Turn }) {
     <div>
       <dt>{say("trace.runnerUp")}</dt>
       <dd>
-        <button type="button" className="plain link" onClick={() => go({ page: "answers", entry: second.entry })}>{second.question}</button>
-        {" "}{say("trace.lost", { score: Math.round(second.score / 100), behind, evidence: second.evidence })}
+        <button
+          type="button"
+          className="plain link"
+          onClick={() => go({ page: "answers", entry: second.entry })}
+        >
+          {second.question}
+        </button>{" "}
+        {say("trace.lost", {
+          score: Math.round(second.score / 100),
+          behind,
+          evidence: second.evidence,
+        })}
       </dd>
     </div>
   );

@@ -4,7 +4,10 @@ import type { Turn } from "@/platform";
 import { answerLine, exactOnly, points } from "./lines";
 import css from "./trace.module.css";
 
-/** Which line decided and that it follows from the wrong-answer budget, with the way to where that is chosen. */
+/**
+ * Which line decided and that it follows from the wrong-answer budget, with the way to where that
+ * is chosen.
+ */
 export function ThresholdSentence({ turn }: { turn: Turn }) {
   const say = useSay();
   const { go } = useNavigation();
@@ -13,9 +16,21 @@ export function ThresholdSentence({ turn }: { turn: Turn }) {
   const percent = say("budget.percent", { number: threshold.budget / 100 });
   return (
     <p className={css.legend} data-testid="sim-threshold">
-      {exactOnly(turn) ? say("trace.exactOnly", { percent }) : say("trace.lineFrom", { score: points(answerLine(turn) ?? 0), percent, count: threshold.evidence })}
+      {exactOnly(turn)
+        ? say("trace.exactOnly", { percent })
+        : say("trace.lineFrom", {
+            score: points(answerLine(turn) ?? 0),
+            percent,
+            count: threshold.evidence,
+          })}
       {threshold.guaranteed || exactOnly(turn) ? "" : say("trace.fewPhrasings")}{" "}
-      <button type="button" className="plain link" onClick={() => go({ page: "overview", part: "budget" })}>{say("trace.changeLine")}</button>
+      <button
+        type="button"
+        className="plain link"
+        onClick={() => go({ page: "overview", part: "budget" })}
+      >
+        {say("trace.changeLine")}
+      </button>
     </p>
   );
 }

@@ -19,12 +19,24 @@ export function TracePanel({ message, turn }: { message: Message; turn: Turn }) 
   const say = useSay();
   return (
     <dl className={css.trace} data-testid="sim-trace">
-      <div><dt>{say("trace.decision")}</dt><dd><DecisionSentence turn={turn} /><QuestionParts message={message} turn={turn} /><ThresholdSentence turn={turn} /></dd></div>
+      <div>
+        <dt>{say("trace.decision")}</dt>
+        <dd>
+          <DecisionSentence turn={turn} />
+          <QuestionParts message={message} turn={turn} />
+          <ThresholdSentence turn={turn} />
+        </dd>
+      </div>
       <CandidateBars turn={turn} />
       <Corrections turn={turn} />
       <Evidence message={message} turn={turn} />
       {/* What carried the whole message says nothing about its parts. */}
-      {turn.trace.decision.by === "parts" ? null : <><Carried turn={turn} /><RunnerUp turn={turn} /></>}
+      {turn.trace.decision.by === "parts" ? null : (
+        <>
+          <Carried turn={turn} />
+          <RunnerUp turn={turn} />
+        </>
+      )}
       <RulePart turn={turn} />
       <AnswerPart turn={turn} />
       <MoodPart turn={turn} />

@@ -2,7 +2,10 @@ import type { Turn } from "@/platform";
 
 const CERTAIN = 10_000;
 
-/** From which confidence the bot answers, if a score decided; `CERTAIN` if only an exact wording would do. */
+/**
+ * From which confidence the bot answers, if a score decided; `CERTAIN` if only an exact wording
+ * would do.
+ */
 export function answerLine({ trace }: Turn): number | null {
   return trace.threshold?.answer ?? null;
 }

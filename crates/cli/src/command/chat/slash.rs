@@ -31,7 +31,8 @@ impl<'a> Slash<'a> {
         let argument = argument.trim();
         Some(match name {
             "order" => {
-                let (state, id) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
+                let (state, id) =
+                    argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
                 Self::Order(state, id.trim())
             }
             "product" => Self::Product(argument),
@@ -48,7 +49,8 @@ impl<'a> Slash<'a> {
 }
 
 impl Chat<'_> {
-    /// Does what a `/` line asks for, and says how things stand then. What can't be understood changes nothing.
+    /// Does what a `/` line asks for, and says how things stand then. What can't be understood
+    /// changes nothing.
     pub(super) fn obey(&mut self, line: Slash<'_>, ui: &mut Ui) -> Outcome {
         let complaint = match line {
             Slash::Help => return help(ui),
@@ -89,17 +91,20 @@ impl Chat<'_> {
             }
             Slash::Product(text) => {
                 let found = given(text).map(|text| find_product(self.knowledge, &text)).transpose();
-                context.product = found.map_err(|failure| ui.of(&failure.error.message).to_owned())?;
+                context.product =
+                    found.map_err(|failure| ui.of(&failure.error.message).to_owned())?;
             }
             Slash::Channel(text) => {
-                let channel = if text.is_empty() { Some(Channel::default()) } else { Channel::parse(text) };
-                context.channel =
-                    channel.ok_or(ui.t("渠道是 chat 聊天 或 phone 电话", "a channel is chat or phone"))?;
+                let channel =
+                    if text.is_empty() { Some(Channel::default()) } else { Channel::parse(text) };
+                context.channel = channel
+                    .ok_or(ui.t("渠道是 chat 聊天 或 phone 电话", "a channel is chat or phone"))?;
             }
             Slash::Now("") => context.now = self.at_start.now,
             Slash::Now(text) => context.now = Some(moment::parse(text)?),
             Slash::Customer(text) => {
-                context.customer = given(text).map(|name| Customer { name: Some(name), ..Customer::default() })
+                context.customer =
+                    given(text).map(|name| Customer { name: Some(name), ..Customer::default() })
             }
             Slash::Trace | Slash::Reset | Slash::Help | Slash::Quit | Slash::Unknown(_) => {}
         }
@@ -109,23 +114,40 @@ impl Chat<'_> {
     /// The situation in one line.
     fn situation(&self, ui: &Ui) -> String {
         let context = &self.context;
-        let order =
-            context.order.as_ref().map(|order| format!("{} {}", ui.t(order.state.zh(), order.state.code()), order.id));
+        let order = context
+            .order
+            .as_ref()
+            .map(|order| format!("{} {}", ui.t(order.state.zh(), order.state.code()), order.id));
         let parts = [
             (ui.t("订单", "order"), order),
             (ui.t("商品", "product"), context.product.as_ref().map(|id| id.0.clone())),
-            (ui.t("渠道", "channel"), Some(ui.t(context.channel.zh(), context.channel.code()).to_owned())),
-            (ui.t("时间", "now"), context.now.map(|now| now.strftime("%Y-%m-%d %H:%M").to_string())),
-            (ui.t("顾客", "customer"), context.customer.as_ref().and_then(|customer| customer.name.clone())),
+            (
+                ui.t("渠道", "channel"),
+                Some(ui.t(context.channel.zh(), context.channel.code()).to_owned()),
+            ),
+            (
+                ui.t("时间", "now"),
+                context.now.map(|now| now.strftime("%Y-%m-%d %H:%M").to_string()),
+            ),
+            (
+                ui.t("顾客", "customer"),
+                context.customer.as_ref().and_then(|customer| customer.name.clone()),
+            ),
         ];
-        let parts = parts.into_iter().filter_map(|(label, value)| Some(format!("{label} {}", value?.trim_end())));
+        let parts = parts
+            .into_iter()
+            .filter_map(|(label, value)| Some(format!("{label} {}", value?.trim_end())));
         parts.collect::<Vec<_>>().join(" · ")
     }
 }
 
 fn help(ui: &mut Ui) -> Outcome {
     let lines = [
-        ("/order 已签收 [订单号]", "顾客的订单；不写就是没有", "the customer's order; nothing: none"),
+        (
+            "/order 已签收 [订单号]",
+            "顾客的订单；不写就是没有",
+            "the customer's order; nothing: none",
+        ),
         ("/product 羊毛衫", "正在聊的商品", "the product being talked about"),
         ("/channel phone", "渠道：chat 聊天，phone 电话", "chat or phone"),
         ("/now 2026-11-11 00:05", "店铺的时间", "the time at the shop"),

@@ -17,9 +17,19 @@ pub(super) fn write(path: &Path, language: Language, misses: &[Miss]) -> Outcome
     for miss in misses {
         let (line, score) = (miss.line.to_string(), miss.score.0.to_string());
         let reason = decision::sentence(language, &miss.decision);
-        let cells =
-            [&miss.file, &line, &miss.label, &miss.text, miss.act, &miss.found, &score, &miss.evidence, &reason];
-        let cells: Vec<String> = cells.iter().map(|cell| cell.replace(|c: char| c.is_control(), " ")).collect();
+        let cells = [
+            &miss.file,
+            &line,
+            &miss.label,
+            &miss.text,
+            miss.act,
+            &miss.found,
+            &score,
+            &miss.evidence,
+            &reason,
+        ];
+        let cells: Vec<String> =
+            cells.iter().map(|cell| cell.replace(|c: char| c.is_control(), " ")).collect();
         text.push_str(&cells.join("\t"));
         text.push('\n');
     }

@@ -6,12 +6,20 @@ use crate::failure::Outcome;
 use crate::output::{Line, Tone, Ui};
 
 /// Prints them all.
-pub(super) fn say(ui: &mut Ui, snapshot: &Snapshot, found: &Evaluation, peak_rss_mb: Option<f64>) -> Outcome {
+pub(super) fn say(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    found: &Evaluation,
+    peak_rss_mb: Option<f64>,
+) -> Outcome {
     let kb = snapshot.kb();
     let phrasings: usize = kb.faqs.iter().map(|faq| faq.phrasings.len()).sum();
     let (title, entries, cases) = (&kb.settings.title, kb.faqs.len(), found.cases);
-    let how =
-        if found.semantic { ui.t("字词和语义", "words and meaning") } else { ui.t("只有字词", "words alone") };
+    let how = if found.semantic {
+        ui.t("字词和语义", "words and meaning")
+    } else {
+        ui.t("只有字词", "words alone")
+    };
     let head = ui.language.choose(
         format!("{title}：{entries} 条问答、{phrasings} 条相似问；{how}；{cases} 条测试"),
         format!("{title}: {entries} entries, {phrasings} phrasings; {how}; {cases} cases"),
@@ -88,5 +96,9 @@ fn percent(share: f64) -> String {
 }
 
 fn of(count: usize, all: usize) -> String {
-    if all == 0 { "–".to_owned() } else { format!("{count:>8}{:>9.1} %", count as f64 / all as f64 * 100.0) }
+    if all == 0 {
+        "–".to_owned()
+    } else {
+        format!("{count:>8}{:>9.1} %", count as f64 / all as f64 * 100.0)
+    }
 }

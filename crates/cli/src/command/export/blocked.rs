@@ -12,18 +12,25 @@ const NAMED: usize = 5;
 
 /// All that stands in the way, and where to look.
 pub(super) fn blocked(preview: &ReleasePreview, snapshot: &Snapshot, folder: &Path) -> Failure {
-    let mut error = ApiError::new("blocked", "还不能发布，没有签名", "not ready for release; nothing was signed");
+    let mut error = ApiError::new(
+        "blocked",
+        "还不能发布，没有签名",
+        "not ready for release; nothing was signed",
+    );
     error.hints.clone_from(&preview.blockers);
-    let errors = snapshot.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let errors =
+        snapshot.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     error.hints.extend(errors.take(NAMED).map(|diagnostic| {
         let (place, message) = (diagnostics::place(folder, &diagnostic.place), &diagnostic.message);
         Localized::new(format!("{place} {}", message.zh), format!("{place} {}", message.en))
     }));
     let played = snapshot.play_all(&mut |_, _| true).unwrap_or_default();
-    error.hints.extend(played.iter().filter(|dialogue| !dialogue.passed).take(NAMED).map(|dialogue| {
-        let line = format!("dialogues/{} {}", dialogue.file, dialogue.title);
-        Localized::new(&*line, &*line)
-    }));
+    error.hints.extend(played.iter().filter(|dialogue| !dialogue.passed).take(NAMED).map(
+        |dialogue| {
+            let line = format!("dialogues/{} {}", dialogue.file, dialogue.title);
+            Localized::new(&*line, &*line)
+        },
+    ));
     let kb = folder.display();
     error
         .hint(

@@ -1,7 +1,9 @@
-//! The few axes on which examples differ most, for what one direction says only together with another.
+//! The few axes on which examples differ most, for what one direction says only together with
+//! another.
 //!
-//! A component alone says little: whether "three days" is a reproach depends on the rest. Products of components would tell, but there are half
-//! a million; the products of the numbers on 32 axes are 528.
+//! A component alone says little: whether "three days" is a reproach depends on the rest. Products
+//! of components would tell, but there are half a million; the products of the numbers on 32 axes
+//! are 528.
 
 use kaopu_encoder::Vector;
 
@@ -80,7 +82,10 @@ mod tests {
         (place[0], place[1], place[31]) = (2, 3, 5);
         let products: Vec<i64> = products(&place).collect();
         assert_eq!(products.len(), PRODUCTS);
-        assert_eq!(products.iter().copied().filter(|product| *product != 0).collect::<Vec<_>>(), [4, 6, 10, 9, 15, 25]);
+        assert_eq!(
+            products.iter().copied().filter(|product| *product != 0).collect::<Vec<_>>(),
+            [4, 6, 10, 9, 15, 25]
+        );
     }
 
     #[test]

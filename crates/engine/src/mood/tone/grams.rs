@@ -1,4 +1,5 @@
-//! The short pieces of a message that its tone is read from: characters and pairs of them, with the places where clauses begin and end.
+//! The short pieces of a message that its tone is read from: characters and pairs of them, with the
+//! places where clauses begin and end.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +19,8 @@ pub(super) fn grams(letters: &Letters<'_>) -> BTreeSet<Gram> {
     grams_within(letters, 0, letters.len())
 }
 
-/// The pieces of a range of letters, an edge on each side included if a clause begins or ends there.
+/// The pieces of a range of letters, an edge on each side included if a clause begins or ends
+/// there.
 pub(super) fn grams_within(letters: &Letters<'_>, start: usize, end: usize) -> BTreeSet<Gram> {
     let end = end.min(MOST_LETTERS);
     let mut row = Vec::new();

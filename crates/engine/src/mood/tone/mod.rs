@@ -1,7 +1,8 @@
 //! The tone of a message: what a person hears in it although no word of the lists stands there.
 //!
-//! One number for each mood: a linear function of the message's two directions (the sentence encoder's), of products of what they are on a few
-//! axes ([`axes`]), and of the characters and pairs of characters in it ([`grams`]), learnt from the messages in `data/mood/examples.txt`
+//! One number for each mood: a linear function of the message's two directions (the sentence
+//! encoder's), of products of what they are on a few axes ([`axes`]), and of the characters and
+//! pairs of characters in it ([`grams`]), learnt from the messages in `data/mood/examples.txt`
 //! ([`weights`]). Without that encoder there is no tone, and the lists are on their own.
 
 mod axes;
@@ -23,8 +24,9 @@ const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Ca
 /// Something for each mood, in the order of [`NAMED`].
 type Scores = [i64; MOODS];
 
-/// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: chosen with examples left out in turn. Of a hundred
-/// examples without anger 4 reach the points that show displeasure; of a thousand not one reaches what hands over.
+/// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: chosen with
+/// examples left out in turn. Of a hundred examples without anger 4 reach the points that show
+/// displeasure; of a thousand not one reaches what hands over.
 const ANGRY: [(i64, u32); 3] = [(1_843, 4), (512, 2), (205, 1)];
 const URGENT: [(i64, u32); 1] = [(0, 2)];
 const WORRIED: [(i64, u32); 1] = [(307, 2)];
@@ -66,11 +68,16 @@ fn first(scores: &Scores) -> Option<(Mood, i64)> {
 }
 
 /// The clause in which a mood is heard most, as a range of letters.
-pub(super) fn telling_clause(weights: &Weights, letters: &Letters<'_>, mood: Mood) -> Option<(usize, usize)> {
+pub(super) fn telling_clause(
+    weights: &Weights,
+    letters: &Letters<'_>,
+    mood: Mood,
+) -> Option<(usize, usize)> {
     let mood = NAMED.iter().position(|named| *named == mood)?;
     let says = |(start, end): &(usize, usize)| {
         let grams = grams::grams_within(letters, *start, *end);
-        let weight = |gram| weights.grams.get(gram).map_or(0, |scores| scores[mood] - scores[MOODS - 1]);
+        let weight =
+            |gram| weights.grams.get(gram).map_or(0, |scores| scores[mood] - scores[MOODS - 1]);
         grams.iter().map(weight).sum::<i64>()
     };
     let ranges = letters.clause_ranges().take_while(|(start, _)| *start < grams::MOST_LETTERS);

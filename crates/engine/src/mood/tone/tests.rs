@@ -1,5 +1,5 @@
-//! Learning the tone weights from the examples: kernel ridge regression, written out as weights and rounded. With the encoder's weights at
-//! hand the test makes the shipped file again, bit for bit.
+//! Learning the tone weights from the examples: kernel ridge regression, written out as weights and
+//! rounded. With the encoder's weights at hand the test makes the shipped file again, bit for bit.
 #![allow(clippy::disallowed_methods, reason = "the encoder's weights lie where the variable says")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,8 @@ use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
 
 const EXAMPLES: &str = include_str!("../../../data/mood/examples.txt");
 
-/// What the pieces, the directions and the products of axes weigh in the kernel, and how little is believed what is said once.
+/// What the pieces, the directions and the products of axes weigh in the kernel, and how little is
+/// believed what is said once.
 const PIECES: f64 = 0.5;
 const STRAIGHT: f64 = 0.1875;
 const TOGETHER: f64 = 0.125;
@@ -60,15 +61,20 @@ fn encoder() -> Option<Arc<Encoder<'static>>> {
 }
 
 fn examples(program: &Program) -> Vec<Example> {
-    let all: Vec<(usize, &str, BTreeSet<Gram>)> =
-        labelled().into_iter().map(|(mood, text)| (mood, text, grams(&Letters::new(text)))).collect();
+    let all: Vec<(usize, &str, BTreeSet<Gram>)> = labelled()
+        .into_iter()
+        .map(|(mood, text)| (mood, text, grams(&Letters::new(text))))
+        .collect();
     let mut often: BTreeMap<Gram, usize> = BTreeMap::new();
-    all.iter().flat_map(|(_, _, grams)| grams).for_each(|gram| *often.entry(*gram).or_default() += 1);
+    all.iter()
+        .flat_map(|(_, _, grams)| grams)
+        .for_each(|gram| *often.entry(*gram).or_default() += 1);
     all.into_iter()
         .map(|(mood, text, grams)| {
             let meaning = program.matcher.meaning(&program.matcher.read(text)).unwrap();
             let components = components(&meaning);
-            let directions = components.iter().map(|number| f64::from(*number) / UNIT as f64).collect();
+            let directions =
+                components.iter().map(|number| f64::from(*number) / UNIT as f64).collect();
             let grams = grams.into_iter().filter(|gram| often[gram] >= OFTEN).collect();
             Example { mood, text, components, directions, grams }
         })
@@ -80,7 +86,10 @@ fn axes(examples: &[&Example]) -> Axes {
     let n = examples.len();
     let mut middle = vec![0.0; DIRECTIONS];
     for example in examples {
-        middle.iter_mut().zip(&example.directions).for_each(|(sum, number)| *sum += number / n as f64);
+        middle
+            .iter_mut()
+            .zip(&example.directions)
+            .for_each(|(sum, number)| *sum += number / n as f64);
     }
     let from_middle = |example: &&Example| -> Vec<f64> {
         example.directions.iter().zip(&middle).map(|(number, middle)| number - middle).collect()
@@ -95,9 +104,11 @@ fn axes(examples: &[&Example]) -> Axes {
         axes = orthogonal(dots(&places, &columns, |_, _| 0..n));
     }
     let whole = |number: f64| libm::round(number * UNIT as f64) as i64;
-    let shares: Vec<Place> =
-        (0..DIRECTIONS).map(|component| std::array::from_fn(|axis| whole(axes.row(axis)[component]))).collect();
-    let place = |axis| axes.row(axis).iter().zip(&middle).map(|(share, number)| share * number).sum();
+    let shares: Vec<Place> = (0..DIRECTIONS)
+        .map(|component| std::array::from_fn(|axis| whole(axes.row(axis)[component])))
+        .collect();
+    let place =
+        |axis| axes.row(axis).iter().zip(&middle).map(|(share, number)| share * number).sum();
     Axes { shares, middle: std::array::from_fn(|axis| whole(place(axis))) }
 }
 
@@ -108,7 +119,9 @@ fn orthogonal(mut rows: Matrix) -> Matrix {
         let mut row = rows.row(at).to_vec();
         for before in 0..at {
             let along = dot(rows.row(before), &row);
-            row.iter_mut().zip(rows.row(before)).for_each(|(number, other)| *number -= along * other);
+            row.iter_mut()
+                .zip(rows.row(before))
+                .for_each(|(number, other)| *number -= along * other);
         }
         let length = libm::sqrt(dot(&row, &row));
         row.iter_mut().for_each(|number| *number /= length);
@@ -122,11 +135,14 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
     let n = examples.len();
     let axes = axes(examples);
     let unit = UNIT as f64;
-    let places: Vec<[f64; AXES]> =
-        examples.iter().map(|example| axes.place(&example.components).map(|at| at as f64 / unit)).collect();
+    let places: Vec<[f64; AXES]> = examples
+        .iter()
+        .map(|example| axes.place(&example.components).map(|at| at as f64 / unit))
+        .collect();
     let place_rows = Matrix { rows: n, columns: AXES, numbers: places.concat() };
     let together = dots(&place_rows, &place_rows, |_, _| 0..AXES);
-    let typical = (0..n).map(|row| together.row(row)[row] * together.row(row)[row]).sum::<f64>() / n as f64;
+    let typical =
+        (0..n).map(|row| together.row(row)[row] * together.row(row)[row]).sum::<f64>() / n as f64;
 
     let numbers = examples.iter().flat_map(|example| example.directions.iter().copied()).collect();
     let directions = Matrix { rows: n, columns: DIRECTIONS, numbers };
@@ -137,11 +153,16 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
     }
     for (row, example) in examples.iter().enumerate() {
         let mut common = vec![0.0; n];
-        example.grams.iter().flat_map(|gram| &holders[gram]).for_each(|other| common[*other] += 1.0);
+        example
+            .grams
+            .iter()
+            .flat_map(|gram| &holders[gram])
+            .for_each(|other| common[*other] += 1.0);
         for (other, (number, common)) in kernel.row_mut(row).iter_mut().zip(common).enumerate() {
             let sizes = example.grams.len().max(1) * examples[other].grams.len().max(1);
             let square = together.row(row)[other] * together.row(row)[other] / typical;
-            *number = STRAIGHT * *number + TOGETHER * square + PIECES * common / libm::sqrt(sizes as f64);
+            *number =
+                STRAIGHT * *number + TOGETHER * square + PIECES * common / libm::sqrt(sizes as f64);
         }
         kernel.row_mut(row)[row] += REGULARISATION;
     }
@@ -169,7 +190,10 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
         let add = |sums: &mut [f64; MOODS], factor: f64| {
             sums.iter_mut().zip(share).for_each(|(sum, share)| *sum += factor * share);
         };
-        components.iter_mut().zip(&example.directions).for_each(|(sums, number)| add(sums, STRAIGHT * number));
+        components
+            .iter_mut()
+            .zip(&example.directions)
+            .for_each(|(sums, number)| add(sums, STRAIGHT * number));
         let twice = (0..AXES).flat_map(|a| (a..AXES).map(move |b| if a == b { 1.0 } else { 2.0 }));
         let place = axes.place(&example.components);
         let products = products(&place).map(|product| product as f64 / (unit * unit));
@@ -225,7 +249,9 @@ fn the_examples_can_be_read_and_none_stands_twice() {
 
 #[test]
 fn the_shipped_weights_are_what_the_examples_teach() {
-    let Some(encoder) = encoder() else { return eprintln!("left out: there are no weights (./dev encoder)") };
+    let Some(encoder) = encoder() else {
+        return eprintln!("left out: there are no weights (./dev encoder)");
+    };
     let program = compile_with(KnowledgeBase::default(), &encoder);
     let examples = examples(&program);
     let learnt = file(&learn(&examples.iter().collect::<Vec<_>>(), probe(&encoder)));
@@ -234,7 +260,10 @@ fn the_shipped_weights_are_what_the_examples_teach() {
         std::fs::write(path, learnt).unwrap();
         return;
     }
-    assert!(learnt == std::fs::read_to_string(path).unwrap(), "other weights come out: run it with UPDATE_TONE=1");
+    assert!(
+        learnt == std::fs::read_to_string(path).unwrap(),
+        "other weights come out: run it with UPDATE_TONE=1"
+    );
     assert!(Weights::of(&encoder).is_some());
 }
 
@@ -249,7 +278,8 @@ fn examples_left_out_in_turn() {
     let mut margins: Vec<(usize, usize, i64)> = Vec::new();
     let mut weak: Vec<(Mood, bool, i64)> = Vec::new();
     for fold in 0..FOLDS {
-        let kept: Vec<&Example> = all.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
+        let kept: Vec<&Example> =
+            all.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
         let weights = learn(&kept, 0);
         for example in all.iter().skip(fold).step_by(FOLDS) {
             let meaning = program.matcher.meaning(&program.matcher.read(example.text)).unwrap();
@@ -268,7 +298,9 @@ fn examples_left_out_in_turn() {
             let heard = |is: bool| {
                 margins
                     .iter()
-                    .filter(|(own, heard, lead)| (*own == mood) == is && *heard == mood && *lead > least)
+                    .filter(|(own, heard, lead)| {
+                        (*own == mood) == is && *heard == mood && *lead > least
+                    })
                     .count()
             };
             let rows = |is: bool| margins.iter().filter(|(own, ..)| (*own == mood) == is).count();
@@ -283,7 +315,9 @@ fn examples_left_out_in_turn() {
     }
     for mood in [Mood::Angry, Mood::Urgent, Mood::Worried] {
         for least in [0, 205, 307, 410, 512, 717, 1_024] {
-            let taken = |right: bool| weak.iter().filter(|of| of.0 == mood && of.1 == right && of.2 > least).count();
+            let taken = |right: bool| {
+                weak.iter().filter(|of| of.0 == mood && of.1 == right && of.2 > least).count()
+            };
             println!(
                 "calm by {least} takes {mood} of weak words: {} that was there, {} that was not",
                 taken(true),

@@ -1,8 +1,10 @@
 //! What was learnt from the examples, as whole numbers.
 //!
-//! The file is text: `probe` and a number that only the right encoder gives; `bias` and, for each product of two axes, `product` with a number for
-//! each mood; `middle` of the axes; for each component of a text's directions `component` with a number for each mood and each axis; and for each
-//! piece of one or two characters a line with a number for each mood. A test makes it from `examples.txt`.
+//! The file is text: `probe` and a number that only the right encoder gives; `bias` and, for each
+//! product of two axes, `product` with a number for each mood; `middle` of the axes; for each
+//! component of a text's directions `component` with a number for each mood and each axis; and for
+//! each piece of one or two characters a line with a number for each mood. A test makes it from
+//! `examples.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -54,7 +56,8 @@ impl Weights {
         }
         let together = weigh(&self.axes.place(&components), &self.products);
         let known: Vec<&Scores> = grams.iter().filter_map(|gram| self.grams.get(gram)).collect();
-        // At most some hundred pieces: the root is of a small whole number, and correctly rounded everywhere.
+        // At most some hundred pieces: the root is of a small whole number, and correctly rounded
+        // everywhere.
         let root = libm::sqrt(f64::from(u32::try_from(known.len().max(1)).unwrap_or(u32::MAX)));
         let mut scores = self.bias;
         for (mood, score) in scores.iter_mut().enumerate() {
@@ -77,7 +80,9 @@ impl Weights {
             match name {
                 "probe" => weights.probe = *numbers.first()?,
                 "bias" => weights.bias = scores()?,
-                "middle" => weights.axes.middle = <[i64; AXES]>::try_from(numbers.as_slice()).ok()?,
+                "middle" => {
+                    weights.axes.middle = <[i64; AXES]>::try_from(numbers.as_slice()).ok()?
+                }
                 "product" => weights.products.push(scores()?),
                 "component" => {
                     weights.components.push(scores()?);
@@ -88,7 +93,8 @@ impl Weights {
                 }
             }
         }
-        (weights.components.len() == DIRECTIONS && weights.products.len() == PRODUCTS).then_some(weights)
+        (weights.components.len() == DIRECTIONS && weights.products.len() == PRODUCTS)
+            .then_some(weights)
     }
 }
 

@@ -13,14 +13,26 @@ const LANES: usize = 4;
 const TALL: usize = 2;
 const WIDE: usize = 4;
 
-/// `out[i][j]` = the scalar product of row `i` of `a` and row `j` of `b` over the columns in `range(first i, first j)` of their groups, which may
-/// hold more than is needed where one of both is zero.
-pub(crate) fn dots(a: &Matrix, b: &Matrix, range: impl Fn(usize, usize) -> Range<usize> + Sync) -> Matrix {
+/// `out[i][j]` = the scalar product of row `i` of `a` and row `j` of `b` over the columns in
+/// `range(first i, first j)` of their groups, which may hold more than is needed where one of both
+/// is zero.
+pub(crate) fn dots(
+    a: &Matrix,
+    b: &Matrix,
+    range: impl Fn(usize, usize) -> Range<usize> + Sync,
+) -> Matrix {
     let mut out = Matrix::zeros(a.rows, b.rows);
     for_row_groups(&mut out.numbers, b.rows, |first, rows| {
         let count = rows.len() / b.rows;
         let a = a.numbers.get(first * a.columns..(first + count) * a.columns).unwrap_or_default();
-        for_rows(a, count, b, 0..b.rows, |j| range(first, j), |i, j, sum| rows[i * b.rows + j] = sum);
+        for_rows(
+            a,
+            count,
+            b,
+            0..b.rows,
+            |j| range(first, j),
+            |i, j, sum| rows[i * b.rows + j] = sum,
+        );
     });
     out
 }
@@ -41,9 +53,11 @@ pub(super) fn for_rows(
         let columns = range(j);
         let part = |row| -> &[f64] { <[f64]>::get(row, columns.clone()).unwrap_or_default() };
         for i in (0..count).step_by(TALL) {
-            // At the edges rows stand in for those that are not there; what comes of them is not used.
+            // At the edges rows stand in for those that are not there; what comes of them is not
+            // used.
             let tall: [&[f64]; TALL] = std::array::from_fn(|r| part(of_a((i + r).min(count - 1))));
-            let wide: [&[f64]; WIDE] = std::array::from_fn(|c| part(b.row((j + c).min(which.end - 1))));
+            let wide: [&[f64]; WIDE] =
+                std::array::from_fn(|c| part(b.row((j + c).min(which.end - 1))));
             let sums = arch.dispatch(Block { tall, wide });
             for (r, row) in sums.iter().enumerate().take(count - i) {
                 for (c, sum) in row.iter().enumerate().take(which.end - j) {
@@ -82,7 +96,12 @@ impl WithSimd for Block<'_> {
         let mut out = [[0.0; WIDE]; TALL];
         for ((row, sums), out) in self.tall.iter().zip(&sums).zip(&mut out) {
             for ((other, sums), out) in self.wide.iter().zip(sums).zip(out.iter_mut()) {
-                let rest = row.iter().zip(*other).skip(steps * LANES).map(|(a, b)| a * b).fold(0.0, |sum, x| sum + x);
+                let rest = row
+                    .iter()
+                    .zip(*other)
+                    .skip(steps * LANES)
+                    .map(|(a, b)| a * b)
+                    .fold(0.0, |sum, x| sum + x);
                 *out = ((sums[0] + sums[2]) + (sums[1] + sums[3])) + rest;
             }
         }

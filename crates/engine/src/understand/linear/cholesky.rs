@@ -6,7 +6,8 @@ use super::matrix::{GROUP, Matrix, for_row_groups};
 /// Columns that are finished together; a multiple of the group.
 const PANEL: usize = 8 * GROUP;
 
-/// What a pivot is at least. Rounding can't make the factor infinite then; a matrix that is positive never comes near it.
+/// What a pivot is at least. Rounding can't make the factor infinite then; a matrix that is
+/// positive never comes near it.
 const SMALLEST_PIVOT: f64 = 1e-12;
 
 /// The lower triangle `L` with `L·Lᵀ` = the matrix, of which only the lower triangle is read.
@@ -16,7 +17,8 @@ pub(crate) fn cholesky(mut matrix: Matrix) -> Matrix {
         let end = (first + PANEL).min(n);
         let (above, below) = matrix.numbers.split_at_mut(end * n);
         let diagonal = above.get_mut(first * n..).unwrap_or_default();
-        // The panel's own rows as they are before this step: their parts left of the panel are done.
+        // The panel's own rows as they are before this step: their parts left of the panel are
+        // done.
         let mut panel = Matrix { rows: end - first, columns: n, numbers: diagonal.to_vec() };
         for (i, rows) in diagonal.chunks_mut(n).enumerate() {
             for_rows(
@@ -93,7 +95,11 @@ mod tests {
 
     /// A positive matrix: products of random rows, and a little on the diagonal.
     fn positive(n: usize, numbers: &[f64]) -> Matrix {
-        let a = Matrix { rows: n, columns: n, numbers: numbers.iter().copied().cycle().take(n * n).collect() };
+        let a = Matrix {
+            rows: n,
+            columns: n,
+            numbers: numbers.iter().copied().cycle().take(n * n).collect(),
+        };
         let mut out = dots(&a, &a, |_, _| 0..n);
         for i in 0..n {
             out.row_mut(i)[i] += 0.5;

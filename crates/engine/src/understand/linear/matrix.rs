@@ -38,20 +38,27 @@ impl Matrix {
     }
 }
 
-/// Calls `work` for each group of rows of a matrix that has so many columns, with the number of its first row among them; on two threads where
-/// it pays. What it does to one group must not depend on another.
-pub(crate) fn for_row_groups(numbers: &mut [f64], columns: usize, work: impl Fn(usize, &mut [f64]) + Sync) {
+/// Calls `work` for each group of rows of a matrix that has so many columns, with the number of its
+/// first row among them; on two threads where it pays. What it does to one group must not depend on
+/// another.
+pub(crate) fn for_row_groups(
+    numbers: &mut [f64],
+    columns: usize,
+    work: impl Fn(usize, &mut [f64]) + Sync,
+) {
     if columns == 0 {
         return;
     }
     let alone = numbers.len() < WORTH_A_THREAD;
-    let groups = numbers.chunks_mut(columns * GROUP).enumerate().map(|(group, rows)| (group * GROUP, rows));
+    let groups =
+        numbers.chunks_mut(columns * GROUP).enumerate().map(|(group, rows)| (group * GROUP, rows));
     if alone {
         groups.for_each(|(first, rows)| work(first, rows));
         return;
     }
     // Groups cost more towards one end of a triangle: each thread takes every second.
-    let (even, odd): (Vec<_>, Vec<_>) = groups.partition(|(first, _)| (first / GROUP).is_multiple_of(2));
+    let (even, odd): (Vec<_>, Vec<_>) =
+        groups.partition(|(first, _)| (first / GROUP).is_multiple_of(2));
     let work = &work;
     std::thread::scope(|scope| {
         scope.spawn(move || odd.into_iter().for_each(|(first, rows)| work(first, rows)));

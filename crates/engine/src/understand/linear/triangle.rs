@@ -3,7 +3,8 @@
 use super::block::{dots, for_rows};
 use super::matrix::{GROUP, Matrix, for_row_groups};
 
-/// The inverse of a lower triangle, transposed: row `j` holds column `j` of the inverse, so that it lies in one piece.
+/// The inverse of a lower triangle, transposed: row `j` holds column `j` of the inverse, so that it
+/// lies in one piece.
 pub(crate) fn inverse_transposed(lower: &Matrix) -> Matrix {
     let n = lower.rows;
     let mut out = Matrix::zeros(n, n);
@@ -12,7 +13,14 @@ pub(crate) fn inverse_transposed(lower: &Matrix) -> Matrix {
             let end = (start + GROUP).min(n);
             let mut sums = [[0.0; GROUP]; GROUP];
             // What the columns before `start` contribute …
-            for_rows(rows, rows.len() / n, lower, start..end, |_| first..start, |j, i, sum| sums[j][i - start] = sum);
+            for_rows(
+                rows,
+                rows.len() / n,
+                lower,
+                start..end,
+                |_| first..start,
+                |j, i, sum| sums[j][i - start] = sum,
+            );
             // … and the few behind.
             for (j, row) in rows.chunks_mut(n).enumerate() {
                 for i in start.max(first + j)..end {

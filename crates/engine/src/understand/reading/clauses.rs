@@ -62,8 +62,8 @@ pub(crate) struct Clause {
     pub asks: bool,
 }
 
-/// Ways to take a message apart, each into two to four clauses of at least two letters: first at the marks that end a sentence, then where only
-/// questions come out.
+/// Ways to take a message apart, each into two to four clauses of at least two letters: first at
+/// the marks that end a sentence, then where only questions come out.
 pub(crate) fn clauses(message: &str) -> Vec<Vec<Clause>> {
     let chars: Vec<char> = message.chars().take(LONGEST + 1).collect();
     if chars.len() > LONGEST {
@@ -72,7 +72,9 @@ pub(crate) fn clauses(message: &str) -> Vec<Vec<Clause>> {
     let connected = |at: usize| {
         CONNECTIVES.iter().any(|word| {
             let length = word.chars().count();
-            chars.get(at + 1..at + 1 + length).is_some_and(|next| next.iter().copied().eq(word.chars()))
+            chars
+                .get(at + 1..at + 1 + length)
+                .is_some_and(|next| next.iter().copied().eq(word.chars()))
         })
     };
     let is_in = |at: usize, marks: &[char]| chars.get(at).is_some_and(|c| marks.contains(c));
@@ -80,9 +82,11 @@ pub(crate) fn clauses(message: &str) -> Vec<Vec<Clause>> {
     let strong = split(&chars, |at| is_in(at, STRONG) || is_in(at, WEAK) && connected(at));
     // A space parts Chinese sentences and English words; a full stop is one only before a space.
     let is = |at: usize, holds: fn(char) -> bool| chars.get(at).is_some_and(|c| holds(*c));
-    let spaced = |at: usize| is(at, |c| c == ' ') && (is(at.wrapping_sub(1), is_han) || is(at + 1, is_han));
+    let spaced =
+        |at: usize| is(at, |c| c == ' ') && (is(at.wrapping_sub(1), is_han) || is(at + 1, is_han));
     let stop = |at: usize| is(at, |c| c == '.') && is(at + 1, |c| c == ' ');
-    let weak = |at: usize| is_in(at, STRONG) || is_in(at, WEAK) || spaced(at) || stop(at) || connected(at);
+    let weak =
+        |at: usize| is_in(at, STRONG) || is_in(at, WEAK) || spaced(at) || stop(at) || connected(at);
     let weak = split(&chars, weak).into_iter().collect::<Vec<_>>();
     let mut ways = Vec::new();
     if (2..=MOST).contains(&strong.len()) {
@@ -95,13 +99,16 @@ pub(crate) fn clauses(message: &str) -> Vec<Vec<Clause>> {
     ways
 }
 
-/// Cuts behind every character for which `ends` holds; pieces without two letters go along with the one before.
+/// Cuts behind every character for which `ends` holds; pieces without two letters go along with the
+/// one before.
 fn split(chars: &[char], ends: impl Fn(usize) -> bool) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for at in 0..chars.len() {
         let said = chars.get(start..=at).unwrap_or_default();
-        if (ends(at) || at + 1 == chars.len()) && said.iter().filter(|c| c.is_alphanumeric()).count() > 1 {
+        if (ends(at) || at + 1 == chars.len())
+            && said.iter().filter(|c| c.is_alphanumeric()).count() > 1
+        {
             clauses.push(clause(chars, start, at + 1));
             start = at + 1;
         }
@@ -122,7 +129,10 @@ mod tests {
     use super::*;
 
     fn texts(message: &str) -> Vec<Vec<String>> {
-        clauses(message).into_iter().map(|way| way.into_iter().map(|clause| clause.text).collect()).collect()
+        clauses(message)
+            .into_iter()
+            .map(|way| way.into_iter().map(|clause| clause.text).collect())
+            .collect()
     }
 
     #[test]
@@ -131,13 +141,18 @@ mod tests {
         assert_eq!(texts("我要退货，还有怎么开发票")[0], ["我要退货，", "还有怎么开发票"]);
         assert_eq!(texts("什么时候发货 运费多少")[0], ["什么时候发货 ", "运费多少"]);
         assert_eq!(texts("什么时候发货还有运费多少")[0], ["什么时候发货", "还有运费多少"]);
-        assert_eq!(texts("when do you ship and how much is it")[0], ["when do you ship", " and how much is it"]);
+        assert_eq!(
+            texts("when do you ship and how much is it")[0],
+            ["when do you ship", " and how much is it"]
+        );
     }
 
     #[test]
     fn statements_are_not_cut_at_commas() {
         assert!(texts("锅生锈了，怎么办").is_empty());
-        assert!(texts("什么时候发货").is_empty() && texts("？？").is_empty() && texts("").is_empty());
+        assert!(
+            texts("什么时候发货").is_empty() && texts("？？").is_empty() && texts("").is_empty()
+        );
     }
 
     #[test]

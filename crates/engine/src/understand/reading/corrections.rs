@@ -1,8 +1,10 @@
-//! Typing mistakes, corrected towards the KB's own words: characters that sound alike or look alike.
+//! Typing mistakes, corrected towards the KB's own words: characters that sound alike or look
+//! alike.
 //!
-//! A span of the message is corrected only if it is no word itself, neither the KB's nor the dictionary's: 发火 stays, though 发货 may have been
-//! meant. Where the mistake touches a word that the dictionary has by accident, or left a character that stands alone as often as not (是候 for
-//! 时候), the neighbour must bear the correction out: together they must stand in the KB.
+//! A span of the message is corrected only if it is no word itself, neither the KB's nor the
+//! dictionary's: 发火 stays, though 发货 may have been meant. Where the mistake touches a word that the
+//! dictionary has by accident, or left a character that stands alone as often as not (是候 for 时候),
+//! the neighbour must bear the correction out: together they must stand in the KB.
 
 use std::cmp::Reverse;
 
@@ -16,13 +18,14 @@ use crate::turn::{Correction, CorrectionKind};
 /// So many mistakes of one message are corrected.
 const MOST_CORRECTIONS: usize = 6;
 
-/// Characters that are words by themselves, so that an unknown pair with one of them need not be a mistake.
+/// Characters that are words by themselves, so that an unknown pair with one of them need not be a
+/// mistake.
 const ALONE: &str = "我你您他她它们的地得了着过是在再不没有无就都也还很太要会能可想该让给把被对从和跟与或及而但为以于到去来上下里外前后中这那哪个么什怎吗呢吧啊\
                      一二两三四五六七八九十几多少大小好坏新旧说看问买卖发退换寄收付用穿吃洗拿取送等找开关改查点下单货件款码号人家天年月日时分元块钱次种样\
                      才该已未后回被每如若只并则仅曾经向由因当所此其各另又先及再早晚真像难快慢高低长短轻重老整全半双单同别且事";
 
-/// What speaks for a correction, the most telling first: the dictionary has the word, the kind of mistake, the neighbour bears it out, its length, how
-/// often the KB has it.
+/// What speaks for a correction, the most telling first: the dictionary has the word, the kind of
+/// mistake, the neighbour bears it out, its length, how often the KB has it.
 type Weight = (bool, Reverse<CorrectionKind>, bool, usize, u32);
 
 /// A correction that could be made.
@@ -33,8 +36,13 @@ struct Candidate {
     weight: Weight,
 }
 
-/// Corrects the letters in place. What is `settled` (the KB's synonyms and products, as ranges of letters) stays as it is.
-pub(super) fn correct(letters: &mut [Letter], vocabulary: &Vocabulary, settled: &[(usize, usize)]) -> Vec<Correction> {
+/// Corrects the letters in place. What is `settled` (the KB's synonyms and products, as ranges of
+/// letters) stays as it is.
+pub(super) fn correct(
+    letters: &mut [Letter],
+    vocabulary: &Vocabulary,
+    settled: &[(usize, usize)],
+) -> Vec<Correction> {
     let mut made = Vec::new();
     let mut fixed = vec![false; letters.len()];
     for (start, length) in settled {
@@ -42,15 +50,24 @@ pub(super) fn correct(letters: &mut [Letter], vocabulary: &Vocabulary, settled: 
     }
     while made.len() < MOST_CORRECTIONS {
         let in_word = in_words(letters, vocabulary);
-        let all = (0..letters.len()).flat_map(|start| candidates(letters, start, vocabulary, &fixed, &in_word));
+        let all = (0..letters.len())
+            .flat_map(|start| candidates(letters, start, vocabulary, &fixed, &in_word));
         let best = all.max_by(|a, b| {
-            a.weight.cmp(&b.weight).then_with(|| b.start.cmp(&a.start)).then_with(|| b.word.cmp(&a.word))
+            a.weight
+                .cmp(&b.weight)
+                .then_with(|| b.start.cmp(&a.start))
+                .then_with(|| b.word.cmp(&a.word))
         });
         let Some(best) = best else { break };
         let end = best.start + best.word.chars().count();
         let Some(window) = letters.get_mut(best.start..end) else { break };
         if let Some(place) = span(window) {
-            made.push(Correction { span: place, from: text(window), to: best.word.clone(), by: best.kind });
+            made.push(Correction {
+                span: place,
+                from: text(window),
+                to: best.word.clone(),
+                by: best.kind,
+            });
         }
         for (letter, c) in window.iter_mut().zip(best.word.chars()) {
             letter.c = c;
@@ -117,7 +134,11 @@ fn candidates(
 fn look_alikes(window: &[Letter]) -> impl Iterator<Item = String> {
     window.iter().enumerate().flat_map(move |(at, letter)| {
         alike(letter.c).iter().map(move |other| {
-            window.iter().enumerate().map(|(place, letter)| if place == at { *other } else { letter.c }).collect()
+            window
+                .iter()
+                .enumerate()
+                .map(|(place, letter)| if place == at { *other } else { letter.c })
+                .collect()
         })
     })
 }
@@ -155,8 +176,10 @@ fn weigh(
     let count = vocabulary.count(word);
     let listed = dictionary::has(word);
     let borne_out = length > 2 || {
-        let before =
-            start.checked_sub(1).and_then(|before| letters.get(before)).map(|letter| format!("{}{word}", letter.c));
+        let before = start
+            .checked_sub(1)
+            .and_then(|before| letters.get(before))
+            .map(|letter| format!("{}{word}", letter.c));
         let after = letters.get(start + length).map(|letter| format!("{word}{}", letter.c));
         [before, after].into_iter().flatten().any(|span| vocabulary.count(&span) > 0)
     };
@@ -171,7 +194,10 @@ fn weigh(
         let enough = match in_word.get(place)? {
             InWord::Own => false,
             InWord::Foreign => {
-                (listed || length > 3) && borne_out && kind == CorrectionKind::Homophone && (count >= 2 || length > 2)
+                (listed || length > 3)
+                    && borne_out
+                    && kind == CorrectionKind::Homophone
+                    && (count >= 2 || length > 2)
             }
             InWord::No if kind == CorrectionKind::NearHomophone => {
                 borne_out && (listed || length > 3 && !ALONE.contains(written))
@@ -205,7 +231,8 @@ mod tests {
             "快递太慢",
             "什么时候到",
         ];
-        let vocabulary = Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
+        let vocabulary =
+            Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
         let mut letters = letters(message);
         correct(&mut letters, &vocabulary, &[]);
         text(&letters)
@@ -229,9 +256,17 @@ mod tests {
 
     #[test]
     fn words_that_mean_something_else_stay() {
-        for message in
-            ["你别发火", "今天发火吗", "会员怎么办", "顺风车", "货到了没坏", "推荐一款", "我要对账", "天气不错", "腿疼"]
-        {
+        for message in [
+            "你别发火",
+            "今天发火吗",
+            "会员怎么办",
+            "顺风车",
+            "货到了没坏",
+            "推荐一款",
+            "我要对账",
+            "天气不错",
+            "腿疼",
+        ] {
             assert_eq!(read(message), message);
         }
     }

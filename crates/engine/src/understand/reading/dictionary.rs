@@ -7,8 +7,9 @@ use jieba_rs::Jieba;
 /// Loading takes a third of a second, so it happens once and on first use.
 static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
-/// All words of two characters and more that the dictionary finds in the text, overlapping ones too, as ranges of characters. Unlike the
-/// most probable cut, this needs no logarithms, which differ between platforms.
+/// All words of two characters and more that the dictionary finds in the text, overlapping ones
+/// too, as ranges of characters. Unlike the most probable cut, this needs no logarithms, which
+/// differ between platforms.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
     DICTIONARY
         .cut_all(text)

@@ -1,9 +1,11 @@
-//! Emoji and what chat programs write in brackets: those that stand for a thing become its word, the others say nothing about the question.
+//! Emoji and what chat programs write in brackets: those that stand for a thing become its word,
+//! the others say nothing about the question.
 
 use super::letters::{Letter, is_han};
 use crate::turn::Span;
 
-/// Things that people draw instead of writing them, in Chinese and English. Squared characters (🉑🈚🈶) are characters already.
+/// Things that people draw instead of writing them, in Chinese and English. Squared characters
+/// (🉑🈚🈶) are characters already.
 const THINGS: &[(char, &str, &str)] = &[
     ('📦', "快递", "parcel"),
     ('🚚', "快递", "delivery"),
@@ -31,7 +33,8 @@ const THINGS: &[(char, &str, &str)] = &[
 ];
 
 /// Marks that are drawn.
-const MARKS: &[(char, char)] = &[('❓', '?'), ('❔', '?'), ('❗', '!'), ('❕', '!'), ('⁉', '?'), ('‼', '!')];
+const MARKS: &[(char, char)] =
+    &[('❓', '?'), ('❔', '?'), ('❗', '!'), ('❕', '!'), ('⁉', '?'), ('‼', '!')];
 
 /// What chat programs put in square brackets for a picture, folded.
 const BRACKETED: &[&str] = &[
@@ -185,7 +188,8 @@ pub(super) fn spoken(letters: Vec<Letter>) -> Vec<Letter> {
         } else if let Some((_, zh, en)) = THINGS.iter().find(|(drawn, _, _)| *drawn == letter.c) {
             // Inside a sentence it stands for its word; around one it is decoration.
             if let Some(next) = letters.get(at).filter(|next| next.counts() || next.c == ' ') {
-                let chinese = is_han(next.c) || kept.last().is_some_and(|last: &Letter| is_han(last.c));
+                let chinese =
+                    is_han(next.c) || kept.last().is_some_and(|last: &Letter| is_han(last.c));
                 if chinese {
                     say(&mut kept, zh, letter.at);
                 } else if letters.get(at..).unwrap_or_default().iter().any(|later| later.counts()) {
@@ -208,8 +212,10 @@ fn bracketed(letters: &[Letter]) -> Option<usize> {
     if letters.first()?.c != '[' && letters.first()?.c != '【' {
         return None;
     }
-    let close = letters.iter().take(LONGEST_NAME + 2).position(|letter| matches!(letter.c, ']' | '】'))?;
-    let name: String = letters.get(1..close)?.iter().flat_map(|letter| letter.c.to_lowercase()).collect();
+    let close =
+        letters.iter().take(LONGEST_NAME + 2).position(|letter| matches!(letter.c, ']' | '】'))?;
+    let name: String =
+        letters.get(1..close)?.iter().flat_map(|letter| letter.c.to_lowercase()).collect();
     BRACKETED.contains(&name.as_str()).then_some(close + 1)
 }
 

@@ -17,7 +17,12 @@ pub(crate) struct Gram(u64);
 impl Gram {
     fn of(letters: &[Letter]) -> Self {
         let places = (0..LONGEST).rev().map(|place| place * BITS);
-        Self(letters.iter().zip(places).fold(0, |gram, (letter, place)| gram | u64::from(letter.c) << place))
+        Self(
+            letters
+                .iter()
+                .zip(places)
+                .fold(0, |gram, (letter, place)| gram | u64::from(letter.c) << place),
+        )
     }
 }
 
@@ -32,12 +37,15 @@ impl Wording {
         text(&self.compared)
     }
 
-    /// Where in the original stands what these characters have too; neighbours that they have side by side are one place.
+    /// Where in the original stands what these characters have too; neighbours that they have side
+    /// by side are one place.
     pub(crate) fn shared(&self, with: &str) -> Vec<Span> {
         let with: Vec<char> = with.chars().collect();
         let has = |letters: &[Letter]| match letters {
             [one] => with.contains(&one.c),
-            letters => with.windows(letters.len()).any(|there| letters.iter().zip(there).all(|(a, b)| a.c == *b)),
+            letters => with
+                .windows(letters.len())
+                .any(|there| letters.iter().zip(there).all(|(a, b)| a.c == *b)),
         };
         // Pairs reach over what stands between two letters; longer grams add nothing to them.
         let grams = self.compared.windows(1).chain(self.compared.windows(2));

@@ -1,7 +1,8 @@
 //! The words of [`super::fillers`], simplified and in lower case.
 
 /// Dropped wherever they stand.
-pub(super) const ANYWHERE: &[&str] = &["请问一下", "请问下", "请问", "麻烦您", "麻烦你", "麻烦", "就是说", "那个啥"];
+pub(super) const ANYWHERE: &[&str] =
+    &["请问一下", "请问下", "请问", "麻烦您", "麻烦你", "麻烦", "就是说", "那个啥"];
 
 /// Dropped from the beginning, again and again.
 pub(super) const OPENERS: &[&str] = &[
@@ -125,12 +126,15 @@ pub(super) const CLOSERS: &[&str] = &[
 ];
 
 /// Particles that are dropped from the end of Chinese sentences.
-pub(super) const PARTICLES: &[char] = &['啊', '呀', '呢', '哦', '噢', '吧', '嘛', '哈', '哒', '咯', '啦', '哇', '呗'];
+pub(super) const PARTICLES: &[char] =
+    &['啊', '呀', '呢', '哦', '噢', '吧', '嘛', '哈', '哒', '咯', '啦', '哇', '呗'];
 
-/// Whom one speaks to, if a mark or space follows; without it they may be what is asked about (客服电话多少).
+/// Whom one speaks to, if a mark or space follows; without it they may be what is asked about
+/// (客服电话多少).
 pub(super) const ADDRESSED: &[&str] = &["客服", "卖家", "商家", "机器人"];
 
-/// English, dropped from the beginning as whole words, again and again; each before those that begin it.
+/// English, dropped from the beginning as whole words, again and again; each before those that
+/// begin it.
 pub(super) const ENGLISH_OPENERS: &[&str] = &[
     "hi there",
     "hi",

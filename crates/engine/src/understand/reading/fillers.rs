@@ -1,7 +1,9 @@
 //! Words of politeness and hesitation: they say nothing about the question.
 
 use super::dictionary;
-use super::filler_words::{ADDRESSED, ANYWHERE, CLOSERS, ENGLISH_CLOSERS, ENGLISH_OPENERS, OPENERS, PARTICLES};
+use super::filler_words::{
+    ADDRESSED, ANYWHERE, CLOSERS, ENGLISH_CLOSERS, ENGLISH_OPENERS, OPENERS, PARTICLES,
+};
 use super::letters::{Letter, is_han, text};
 
 /// The letters without fillers, unless nothing that counts would be left.
@@ -43,30 +45,45 @@ fn without_inner(letters: &[Letter]) -> Vec<Letter> {
     kept
 }
 
-/// How many letters the opener takes that stands at the beginning, if at least two letters that count come after it.
+/// How many letters the opener takes that stands at the beginning, if at least two letters that
+/// count come after it.
 fn opener(letters: &[Letter]) -> Option<usize> {
-    let enough_left = |length: usize| letters.iter().skip(length).filter(|letter| letter.counts()).count() >= 2;
-    let chinese =
-        OPENERS.iter().filter_map(|word| begins(letters, word)).filter(|length| !is_word(letters, 0, *length)).max();
+    let enough_left =
+        |length: usize| letters.iter().skip(length).filter(|letter| letter.counts()).count() >= 2;
+    let chinese = OPENERS
+        .iter()
+        .filter_map(|word| begins(letters, word))
+        .filter(|length| !is_word(letters, 0, *length))
+        .max();
     let addressed = ADDRESSED.iter().filter_map(|word| begins(letters, word));
-    let addressed = addressed.filter(|length| letters.get(*length).is_some_and(|next| !next.counts())).max();
+    let addressed =
+        addressed.filter(|length| letters.get(*length).is_some_and(|next| !next.counts())).max();
     let english = ENGLISH_OPENERS.iter().filter_map(|word| begins_as_words(letters, word)).max();
     chinese.max(addressed).max(english).filter(|length| enough_left(*length))
 }
 
-/// How many letters the closer takes that stands at the end, if at least two letters that count come before it.
+/// How many letters the closer takes that stands at the end, if at least two letters that count
+/// come before it.
 fn closer(letters: &[Letter]) -> Option<usize> {
     let last = letters.last()?;
-    let enough_left =
-        |length: usize| letters.iter().take(letters.len() - length).filter(|letter| letter.counts()).count() >= 2;
-    let inside_word = |length: &usize| letters.len() > *length && is_word(letters, letters.len() - length - 1, *length);
-    let chinese = CLOSERS.iter().filter_map(|word| ends(letters, word)).filter(|length| !inside_word(length)).max();
+    let enough_left = |length: usize| {
+        letters.iter().take(letters.len() - length).filter(|letter| letter.counts()).count() >= 2
+    };
+    let inside_word = |length: &usize| {
+        letters.len() > *length && is_word(letters, letters.len() - length - 1, *length)
+    };
+    let chinese = CLOSERS
+        .iter()
+        .filter_map(|word| ends(letters, word))
+        .filter(|length| !inside_word(length))
+        .max();
     let english = ENGLISH_CLOSERS.iter().filter_map(|word| ends_as_words(letters, word)).max();
     let particle = PARTICLES.contains(&last.c).then_some(1).filter(|length| !inside_word(length));
     chinese.max(english).max(particle).filter(|length| enough_left(*length))
 }
 
-/// Whether a filler of one character is half of a word: 额度 is no hesitation, 干嘛 ends in no particle, 母亲 is no 亲.
+/// Whether a filler of one character is half of a word: 额度 is no hesitation, 干嘛 ends in no
+/// particle, 母亲 is no 亲.
 fn is_word(letters: &[Letter], at: usize, length: usize) -> bool {
     length == 1 && letters.get(at..at + 2).is_some_and(|pair| dictionary::has(&text(pair)))
 }
@@ -85,8 +102,9 @@ fn trim(letters: &mut Vec<Letter>) {
 
 fn trim_start(letters: &mut Vec<Letter>) {
     // An opening bracket, a minus or a currency belongs to what follows.
-    let marks =
-        letters.iter().take_while(|l| !l.counts() && !matches!(l.c, '(' | '[' | '-' | '¥' | '$' | '€' | '£' | '#'));
+    let marks = letters.iter().take_while(|l| {
+        !l.counts() && !matches!(l.c, '(' | '[' | '-' | '¥' | '$' | '€' | '£' | '#')
+    });
     let count = marks.count();
     letters.drain(..count);
 }
@@ -122,14 +140,17 @@ fn begins_as_words(letters: &[Letter], words: &str) -> Option<usize> {
         }
         length += 1;
     }
-    let boundary = letters.get(length).is_none_or(|next| !next.counts() && next.c != '\'' || is_han(next.c));
+    let boundary =
+        letters.get(length).is_none_or(|next| !next.counts() && next.c != '\'' || is_han(next.c));
     boundary.then_some(length)
 }
 
 fn ends_as_words(letters: &[Letter], words: &str) -> Option<usize> {
     let from = letters.len().checked_sub(words.chars().count())?;
-    let boundary =
-        from.checked_sub(1).and_then(|before| letters.get(before)).is_none_or(|l| !l.counts() || is_han(l.c));
+    let boundary = from
+        .checked_sub(1)
+        .and_then(|before| letters.get(before))
+        .is_none_or(|l| !l.counts() || is_han(l.c));
     begins_as_words(letters.get(from..)?, words).filter(|_| boundary)
 }
 
@@ -151,7 +172,10 @@ mod tests {
             ("请问单号呢", "单号"),
             ("那我想查快递", "查快递"),
             ("怎么退货？谢谢您！", "怎么退货?!"),
-            ("Hi there, could you please tell me where my order is? Thanks!", "where my order is?!"),
+            (
+                "Hi there, could you please tell me where my order is? Thanks!",
+                "where my order is?!",
+            ),
             ("please cancel my order", "cancel my order"),
             ("Highland wool?", "Highland wool?"),
             ("额度多少", "额度多少"),

@@ -1,4 +1,5 @@
-//! The characters of a message as they are compared, each with the place in the original that it stands for.
+//! The characters of a message as they are compared, each with the place in the original that it
+//! stands for.
 
 use kaopu_model::readable;
 
@@ -51,10 +52,12 @@ pub(super) fn folded(letters: &[Letter]) -> Vec<Letter> {
     counted.flat_map(|letter| letter.c.to_lowercase().map(|c| Letter { c, ..*letter })).collect()
 }
 
-/// Reads a text: emoji become words or go, repetitions are said once, spaces and punctuation come singly.
+/// Reads a text: emoji become words or go, repetitions are said once, spaces and punctuation come
+/// singly.
 pub(super) fn letters(text: &str) -> Vec<Letter> {
     let read = readable(text, SCANNED_CHARS);
-    let letters = read.into_iter().map(|(c, at)| Letter { c, at: Span { start: at, end: at + 1 } }).collect();
+    let letters =
+        read.into_iter().map(|(c, at)| Letter { c, at: Span { start: at, end: at + 1 } }).collect();
     let mut letters = single_marks(emoji::spoken(letters));
     letters = without_echo(&without_drawl(&letters));
     letters.truncate(COMPARED_CHARS);
@@ -62,7 +65,8 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
     letters
 }
 
-/// Drops symbols, and all but the first of neighbouring spaces and marks; no space stands at either end.
+/// Drops symbols, and all but the first of neighbouring spaces and marks; no space stands at either
+/// end.
 fn single_marks(letters: Vec<Letter>) -> Vec<Letter> {
     let mut kept: Vec<Letter> = Vec::with_capacity(letters.len());
     for letter in letters {
@@ -87,7 +91,8 @@ fn single_marks(letters: Vec<Letter>) -> Vec<Letter> {
 
 /// Punctuation that structures a sentence. Everything else that is no letter is decoration.
 pub(super) fn is_mark(c: char) -> bool {
-    c.is_ascii_punctuation() && !matches!(c, '~' | '^' | '*' | '`' | '|' | '\\' | '<' | '>' | '{' | '}' | '_' | '=')
+    c.is_ascii_punctuation()
+        && !matches!(c, '~' | '^' | '*' | '`' | '|' | '\\' | '<' | '>' | '{' | '}' | '_' | '=')
         || matches!(
             c,
             '。' | '、'
@@ -124,12 +129,14 @@ fn without_echo(letters: &[Letter]) -> Vec<Letter> {
     let mut at = 0;
     while at < letters.len() {
         let echo = (2..=LONGEST_ECHO).rev().find(|length| {
-            let (Some(said), Some(again)) =
-                (at.checked_sub(*length).and_then(|from| letters.get(from..at)), letters.get(at..at + length))
-            else {
+            let (Some(said), Some(again)) = (
+                at.checked_sub(*length).and_then(|from| letters.get(from..at)),
+                letters.get(at..at + length),
+            ) else {
                 return false;
             };
-            said.iter().all(|letter| is_han(letter.c)) && said.iter().zip(again).all(|(a, b)| a.c == b.c)
+            said.iter().all(|letter| is_han(letter.c))
+                && said.iter().zip(again).all(|(a, b)| a.c == b.c)
         });
         match echo {
             Some(length) => at += length,

@@ -1,8 +1,9 @@
 //! Reading: from what somebody wrote to what is compared.
 //!
-//! Writing is made alike ([`letters`]), what says nothing goes ([`fillers`]), typed pinyin and typing mistakes become the KB's words
-//! ([`typed_pinyin`], [`spelling`], [`corrections`]), and the KB's synonyms become their terms ([`replacements`]). Every character keeps the
-//! place in the original that it stands for.
+//! Writing is made alike ([`letters`]), what says nothing goes ([`fillers`]), typed pinyin and
+//! typing mistakes become the KB's words ([`typed_pinyin`], [`spelling`], [`corrections`]), and the
+//! KB's synonyms become their terms ([`replacements`]). Every character keeps the place in the
+//! original that it stands for.
 
 mod clauses;
 mod corrections;
@@ -45,12 +46,14 @@ const LONG_NUMBER: usize = 7;
 pub(crate) struct Wording {
     /// All of it, folded as it was written: for exact hits and for words that rules look for.
     pub folded: String,
-    /// The same without emoji, repetitions and pictures in brackets: for small talk, and to know whether anything is said at all.
+    /// The same without emoji, repetitions and pictures in brackets: for small talk, and to know
+    /// whether anything is said at all.
     pub bare: String,
-    /// What it asks, readable: simplified characters, typing mistakes corrected, synonyms as their terms, without fillers, emoji and long
-    /// numbers. For the encoder.
+    /// What it asks, readable: simplified characters, typing mistakes corrected, synonyms as their
+    /// terms, without fillers, emoji and long numbers. For the encoder.
     pub plain: String,
-    /// `plain` without names of products, unless that is all: what is asked, whichever product it is about.
+    /// `plain` without names of products, unless that is all: what is asked, whichever product it
+    /// is about.
     pub general: String,
     /// The letters of `plain` that count, products masked: what is compared character by character.
     compared: Vec<Letter>,
@@ -70,17 +73,20 @@ pub(crate) struct WordingReader {
 
 impl WordingReader {
     pub(crate) fn new(kb: &KnowledgeBase) -> Self {
-        let wordings =
-            kb.faqs.iter().filter(|faq| faq.enabled).flat_map(|faq| {
-                std::iter::once(&faq.question).chain(faq.phrasings.iter().map(|phrasing| &phrasing.text))
-            });
+        let wordings = kb.faqs.iter().filter(|faq| faq.enabled).flat_map(|faq| {
+            std::iter::once(&faq.question)
+                .chain(faq.phrasings.iter().map(|phrasing| &phrasing.text))
+        });
         // Names and synonyms are the KB's words as much as those of its questions.
         let names = kb
             .products
             .products
             .iter()
             .flat_map(|product| product.aliases.iter().chain(std::iter::once(&product.name)));
-        let synonyms = kb.synonyms.iter().flat_map(|row| row.synonyms.iter().chain(std::iter::once(&row.term)));
+        let synonyms = kb
+            .synonyms
+            .iter()
+            .flat_map(|row| row.synonyms.iter().chain(std::iter::once(&row.term)));
         let read = |text: &String| asked(&letters(text));
         let vocabulary = Vocabulary::new(wordings.map(read), names.chain(synonyms).map(read));
         Self { replacements: Replacements::new(kb), vocabulary, locale: kb.settings.locale }
@@ -91,7 +97,8 @@ impl WordingReader {
         let letters = letters(message);
         let written = fold(message);
         let asked = asked(&letters);
-        let (asked, corrections) = if is_wording(&written) { (asked, Vec::new()) } else { self.corrected(asked) };
+        let (asked, corrections) =
+            if is_wording(&written) { (asked, Vec::new()) } else { self.corrected(asked) };
         let bare = text(&folded(&letters));
         Wording { bare, corrections, negated: negated(&letters), ..self.compared(written, &asked) }
     }
@@ -135,18 +142,24 @@ fn without_products(masked: &[Letter]) -> Option<String> {
 fn asked(letters: &[Letter]) -> Vec<Letter> {
     let mut asked = without_fillers(&without_numbers(letters));
     // Whether there is a question mark says more about the writer than about the question.
-    while asked.len() > 1 && asked.last().is_some_and(|last| matches!(last.c, '?' | '!' | '.' | '。' | ',' | ' ')) {
+    while asked.len() > 1
+        && asked.last().is_some_and(|last| matches!(last.c, '?' | '!' | '.' | '。' | ',' | ' '))
+    {
         asked.pop();
     }
     asked
 }
 
-/// Drops order, tracking and phone numbers, which name a thing but ask nothing, unless nothing would be left.
+/// Drops order, tracking and phone numbers, which name a thing but ask nothing, unless nothing
+/// would be left.
 fn without_numbers(letters: &[Letter]) -> Vec<Letter> {
     let is_digit = |letter: &Letter| letter.c.is_ascii_digit();
     let groups = letters.chunk_by(|a, b| is_digit(a) == is_digit(b));
-    let kept: Vec<Letter> =
-        groups.filter(|group| group.len() < LONG_NUMBER || !is_digit(&group[0])).flatten().copied().collect();
+    let kept: Vec<Letter> = groups
+        .filter(|group| group.len() < LONG_NUMBER || !is_digit(&group[0]))
+        .flatten()
+        .copied()
+        .collect();
     if kept.iter().any(|letter| letter.counts()) { kept } else { letters.to_vec() }
 }
 
@@ -157,8 +170,11 @@ mod tests {
     use super::*;
 
     fn reader() -> WordingReader {
-        let synonyms =
-            vec![Synonym { term: "快递单号".into(), synonyms: vec!["单号".into(), "运单号".into()], row: 2 }];
+        let synonyms = vec![Synonym {
+            term: "快递单号".into(),
+            synonyms: vec!["单号".into(), "运单号".into()],
+            row: 2,
+        }];
         WordingReader::new(&KnowledgeBase { synonyms, ..KnowledgeBase::default() })
     }
 
@@ -168,8 +184,12 @@ mod tests {
 
     #[test]
     fn however_it_is_written_the_same_is_asked() {
-        for message in ["亲,请问一下运單號呢?", "运单号？？？", "你好，我想问下单号啊啊啊啊 😭😭", "單\u{200b}號？谢谢"]
-        {
+        for message in [
+            "亲,请问一下运單號呢?",
+            "运单号？？？",
+            "你好，我想问下单号啊啊啊啊 😭😭",
+            "單\u{200b}號？谢谢",
+        ] {
             let wording = reader().read(message, |_| false);
             assert_eq!(wording.plain, "快递单号", "{message}");
             assert_eq!(wording.compared_text(), "快递单号", "{message}");

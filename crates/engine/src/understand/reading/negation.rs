@@ -1,6 +1,7 @@
 //! Wishes taken back: 不想退货了 does not ask how to send goods back.
 //!
-//! Only a statement takes something back. 为什么不发货, 能不能不发顺丰, 不会用 and 怎么还没到 ask as much as any question does.
+//! Only a statement takes something back. 为什么不发货, 能不能不发顺丰, 不会用 and 怎么还没到 ask as much as any
+//! question does.
 
 use super::letters::{Letter, folded, is_han, span, text};
 use crate::turn::Span;
@@ -44,15 +45,34 @@ const UNWANTED: &[&str] = &[
 ];
 
 /// Between the two: for whom, again.
-const BETWEEN: &[&str] =
-    &["你们", "给我们", "给我", "帮我", "跟我", "替我", "给", "再", "继续", "去", "来", "办理", "办", "申请", "自动"];
+const BETWEEN: &[&str] = &[
+    "你们",
+    "给我们",
+    "给我",
+    "帮我",
+    "跟我",
+    "替我",
+    "给",
+    "再",
+    "继续",
+    "去",
+    "来",
+    "办理",
+    "办",
+    "申请",
+    "自动",
+];
 
-/// Acts that a bare 不 takes back, with a 了 behind: 不退了. Of other verbs it says that something does not work (不动了, 不更新了).
-const WILLED: &[&str] = &["退", "换", "取消", "改", "申请", "投诉", "催", "查", "问", "寄", "修", "开票", "开发票"];
+/// Acts that a bare 不 takes back, with a 了 behind: 不退了. Of other verbs it says that something does
+/// not work (不动了, 不更新了).
+const WILLED: &[&str] =
+    &["退", "换", "取消", "改", "申请", "投诉", "催", "查", "问", "寄", "修", "开票", "开发票"];
 
 /// Not acts that an entry could be about: 不想要了 and 不想等了 ask for something all the same.
-const NO_ACTS: &[&str] =
-    &["要", "想要", "用", "等", "买", "了", "谢", "说", "忘", "客气", "的", "太", "这", "那", "有", "是", "麻烦"];
+const NO_ACTS: &[&str] = &[
+    "要", "想要", "用", "等", "买", "了", "谢", "说", "忘", "客气", "的", "太", "这", "那", "有",
+    "是", "麻烦",
+];
 
 /// What makes a question of it, and what leaves it open.
 const ASKING: &[&str] = &[
@@ -126,8 +146,8 @@ const ENGLISH_UNWILLING: &[&str] = &[
 const ENGLISH_ENDS: &[&str] = &["anymore", "any more", "after all", "any longer"];
 
 const ENGLISH_ASKING: &[&str] = &[
-    "how ", "why ", "what ", "when ", "where ", "who ", "which ", "can ", "could ", "would ", "is ", "are ", "do i ",
-    "should ",
+    "how ", "why ", "what ", "when ", "where ", "who ", "which ", "can ", "could ", "would ",
+    "is ", "are ", "do i ", "should ",
 ];
 
 /// The act that the message takes back.
@@ -145,7 +165,8 @@ fn chinese(letters: &[Letter]) -> Option<Negated> {
     }
     letters.split(|letter| !letter.counts()).find_map(|clause| {
         let clause = folded(clause);
-        (0..clause.len()).find_map(|at| unwanted(&clause, at).or_else(|| no_longer_willed(&clause, at)))
+        (0..clause.len())
+            .find_map(|at| unwanted(&clause, at).or_else(|| no_longer_willed(&clause, at)))
     })
 }
 
@@ -159,7 +180,8 @@ fn unwanted(clause: &[Letter], at: usize) -> Option<Negated> {
     if NO_ACTS.iter().any(|word| begins(rest, word).is_some()) {
         return None;
     }
-    let length = rest.iter().take(2).take_while(|letter| is_han(letter.c) && letter.c != '了').count();
+    let length =
+        rest.iter().take(2).take_while(|letter| is_han(letter.c) && letter.c != '了').count();
     act(clause, at, from, length)
 }
 
@@ -184,7 +206,10 @@ fn english(letters: &[Letter]) -> Option<Negated> {
     }
     let taken_back = ENGLISH_ENDS.iter().any(|end| whole.contains(end));
     let unwilling = ENGLISH_UNWILLING.iter().filter(|_| taken_back);
-    let (at, words) = ENGLISH_UNWANTED.iter().chain(unwilling).find_map(|words| Some((whole.find(words)?, *words)))?;
+    let (at, words) = ENGLISH_UNWANTED
+        .iter()
+        .chain(unwilling)
+        .find_map(|words| Some((whole.find(words)?, *words)))?;
     let rest = whole.get(at + words.len()..)?;
     let act: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
     let start = whole.get(..at)?.chars().count();
@@ -195,17 +220,24 @@ fn english(letters: &[Letter]) -> Option<Negated> {
 
 fn begins(letters: &[Letter], word: &str) -> Option<usize> {
     let length = word.chars().count();
-    letters.get(..length)?.iter().zip(word.chars()).all(|(letter, c)| letter.c == c).then_some(length)
+    letters
+        .get(..length)?
+        .iter()
+        .zip(word.chars())
+        .all(|(letter, c)| letter.c == c)
+        .then_some(length)
 }
 
 impl Negated {
-    /// Whether a wording asks for the act that is not wanted. One that takes it back itself means the same as the message.
+    /// Whether a wording asks for the act that is not wanted. One that takes it back itself means
+    /// the same as the message.
     pub(crate) fn contradicts(&self, wording: &str) -> bool {
         let first: String = self.act.chars().take(1).collect();
         let named = |act: &str| {
             wording.match_indices(act).any(|(at, _)| {
                 let before = wording.get(..at).unwrap_or_default();
-                let bare = BETWEEN.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+                let bare =
+                    BETWEEN.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
                 !UNWANTED.iter().any(|word| bare.ends_with(word)) && !before.ends_with('不')
             })
         };
@@ -274,9 +306,12 @@ mod tests {
     #[test]
     fn a_wording_that_takes_it_back_too_agrees() {
         let negated = negated(&letters("不想退货了")).unwrap();
-        for (wording, contradicts) in
-            [("怎么退货", true), ("不喜欢能退吗", true), ("不想退货了怎么撤销", false), ("什么时候发货", false)]
-        {
+        for (wording, contradicts) in [
+            ("怎么退货", true),
+            ("不喜欢能退吗", true),
+            ("不想退货了怎么撤销", false),
+            ("什么时候发货", false),
+        ] {
             assert_eq!(negated.contradicts(wording), contradicts, "{wording}");
         }
     }

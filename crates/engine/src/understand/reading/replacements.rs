@@ -6,7 +6,8 @@ use kaopu_model::{KnowledgeBase, fold, readable};
 
 use super::letters::{Letter, span};
 
-/// Stands for any product. Which one it is, answers decide; a question is not more like another because both name the same sweater.
+/// Stands for any product. Which one it is, answers decide; a question is not more like another
+/// because both name the same sweater.
 pub(super) const PRODUCT: char = '\u{E000}';
 
 /// Characters of a term that are read in a synonym's place.
@@ -39,12 +40,19 @@ impl Replacements {
     pub(super) fn new(kb: &KnowledgeBase) -> Self {
         let mut replacements: Vec<Replacement> = Vec::new();
         for product in &kb.products.products {
-            let names = product.aliases.iter().chain(std::iter::once(&product.name)).map(|name| folded(name));
-            replacements.extend(names.filter(|name| name.len() > 1).map(|name| (name, Meaning::Product)));
+            let names = product
+                .aliases
+                .iter()
+                .chain(std::iter::once(&product.name))
+                .map(|name| folded(name));
+            replacements
+                .extend(names.filter(|name| name.len() > 1).map(|name| (name, Meaning::Product)));
         }
         for row in &kb.synonyms {
-            let term: Vec<char> = readable(row.term.trim(), LONGEST_TERM).into_iter().map(|(c, _)| c).collect();
-            // The term stands for itself, or a synonym inside it would make it grow (单号 → 快递单号 in 快递单号).
+            let term: Vec<char> =
+                readable(row.term.trim(), LONGEST_TERM).into_iter().map(|(c, _)| c).collect();
+            // The term stands for itself, or a synonym inside it would make it grow (单号 → 快递单号 in
+            // 快递单号).
             for synonym in row.synonyms.iter().chain(std::iter::once(&row.term)) {
                 let synonym = folded(synonym);
                 if !synonym.is_empty() && !term.is_empty() {
@@ -62,7 +70,8 @@ impl Replacements {
         Self(by_first)
     }
 
-    /// Synonyms as their terms, and with `mask` products as [`PRODUCT`]; what was put in is not looked at again.
+    /// Synonyms as their terms, and with `mask` products as [`PRODUCT`]; what was put in is not
+    /// looked at again.
     pub(super) fn apply(&self, letters: &[Letter], mask: bool) -> Vec<Letter> {
         let mut out = Vec::with_capacity(letters.len());
         let mut at = 0;
@@ -92,7 +101,9 @@ impl Replacements {
         let mut at = 0;
         while let Some(letter) = letters.get(at) {
             let same_start = self.0.get(&lower(letter.c)).into_iter().flatten();
-            let hit = same_start.filter_map(|(word, meaning)| Some((stands(letters, at, word)?, meaning))).next();
+            let hit = same_start
+                .filter_map(|(word, meaning)| Some((stands(letters, at, word)?, meaning)))
+                .next();
             if let Some((length, meaning)) = hit {
                 hits.push((Found { start: at, length }, meaning));
                 at += length;
@@ -112,8 +123,8 @@ fn lower(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }
 
-/// How many letters the word takes there, spaces and marks inside included; one of Latin letters stands only as a whole word, or else sf would
-/// be found in transfer.
+/// How many letters the word takes there, spaces and marks inside included; one of Latin letters
+/// stands only as a whole word, or else sf would be found in transfer.
 fn stands(letters: &[Letter], at: usize, word: &[char]) -> Option<usize> {
     let mut rest = word.iter();
     let mut expected = rest.next();
@@ -131,7 +142,8 @@ fn stands(letters: &[Letter], at: usize, word: &[char]) -> Option<usize> {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let before = at.checked_sub(1).and_then(|before| letters.get(before)).map(|letter| letter.c);
     let after = letters.get(at + length).map(|letter| letter.c);
-    let inside = latin(word.first().copied()) && latin(before) || latin(word.last().copied()) && latin(after);
+    let inside = latin(word.first().copied()) && latin(before)
+        || latin(word.last().copied()) && latin(after);
     (expected.is_none() && !inside).then_some(length)
 }
 

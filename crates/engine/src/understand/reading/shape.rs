@@ -28,7 +28,11 @@ mod tests {
     #[test]
     fn the_table_holds_groups_of_chinese_characters() {
         assert!(ALIKE.len() > 100);
-        assert!(ALIKE.iter().all(|(c, others)| is_han(*c) && !others.is_empty() && !others.contains(c)));
-        assert!(alike('贷').contains(&'货') && alike('拨').contains(&'拔') && alike('a').is_empty());
+        assert!(
+            ALIKE.iter().all(|(c, others)| is_han(*c) && !others.is_empty() && !others.contains(c))
+        );
+        assert!(
+            alike('贷').contains(&'货') && alike('拨').contains(&'拔') && alike('a').is_empty()
+        );
     }
 }

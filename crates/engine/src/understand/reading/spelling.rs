@@ -15,13 +15,18 @@ const LONGEST: usize = 30;
 const MOST_WORDS: usize = 60;
 
 /// Replaces words by the KB's word that is one slip away.
-pub(super) fn correct_spelling(letters: &[Letter], vocabulary: &Vocabulary) -> (Vec<Letter>, Vec<Correction>) {
+pub(super) fn correct_spelling(
+    letters: &[Letter],
+    vocabulary: &Vocabulary,
+) -> (Vec<Letter>, Vec<Correction>) {
     let mut out = Vec::with_capacity(letters.len());
     let mut corrections = Vec::new();
     let mut at = 0;
     for (start, word) in latin_words(letters).take(MOST_WORDS) {
         let end = start + word.len();
-        let Some((right, place)) = right_word(&word, vocabulary).zip(letters.get(start..end).and_then(span)) else {
+        let Some((right, place)) =
+            right_word(&word, vocabulary).zip(letters.get(start..end).and_then(span))
+        else {
             continue;
         };
         out.extend_from_slice(letters.get(at..start).unwrap_or_default());
@@ -30,7 +35,12 @@ pub(super) fn correct_spelling(letters: &[Letter], vocabulary: &Vocabulary) -> (
         let last = Letter { c: ' ', at: letters.get(end - 1).map_or(place, |letter| letter.at) };
         let places = letters.iter().take(end).skip(start).chain(std::iter::repeat(&last));
         out.extend(right.chars().zip(places).map(|(c, place)| Letter { c, at: place.at }));
-        corrections.push(Correction { span: place, from, to: right.to_owned(), by: CorrectionKind::Spelling });
+        corrections.push(Correction {
+            span: place,
+            from,
+            to: right.to_owned(),
+            by: CorrectionKind::Spelling,
+        });
         at = end;
     }
     out.extend_from_slice(letters.get(at..).unwrap_or_default());
@@ -53,11 +63,18 @@ fn right_word<'v>(word: &str, vocabulary: &'v Vocabulary) -> Option<&'v str> {
     near.max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0))).map(|(other, _)| other.as_str())
 }
 
-/// Whether one slip leads from one word to the other. Another ending (card, cards) is grammar, and another beginning another word.
+/// Whether one slip leads from one word to the other. Another ending (card, cards) is grammar, and
+/// another beginning another word.
 fn slipped(one: &[u8], other: &[u8]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let tail = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count().min(short.len() - head);
+    let tail = short
+        .iter()
+        .rev()
+        .zip(long.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count()
+        .min(short.len() - head);
     if tail == 0 {
         return false;
     }
@@ -76,7 +93,8 @@ mod tests {
 
     fn read(message: &str) -> String {
         let wordings = ["where is my refund", "the delivery address of my package", "charge"];
-        let vocabulary = Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
+        let vocabulary =
+            Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
         text(&correct_spelling(&letters(message), &vocabulary).0)
     }
 
@@ -94,7 +112,9 @@ mod tests {
 
     #[test]
     fn other_words_stay() {
-        for message in ["charges", "charged", "refunds", "change", "where", "xackage", "pkage", "运费refun"] {
+        for message in
+            ["charges", "charged", "refunds", "change", "where", "xackage", "pkage", "运费refun"]
+        {
             assert_eq!(read(message), message);
         }
     }

@@ -1,4 +1,5 @@
-//! Pinyin typed instead of characters ("youhuo ma", "fahuo"): runs of Latin letters that the KB's words sound like.
+//! Pinyin typed instead of characters ("youhuo ma", "fahuo"): runs of Latin letters that the KB's
+//! words sound like.
 
 use super::english::is_common;
 use super::letters::{Letter, span};
@@ -14,7 +15,8 @@ const LONGEST_SYLLABLE: usize = 6;
 /// Letters of the longest span: four of the longest syllables.
 const LONGEST_SPAN_LETTERS: usize = 4 * LONGEST_SYLLABLE;
 
-/// Particles and words of one syllable that are typed everywhere, before whatever character of the KB has the syllable.
+/// Particles and words of one syllable that are typed everywhere, before whatever character of the
+/// KB has the syllable.
 const SYLLABLES: &[(&str, char)] = &[
     ("ma", '吗'),
     ("ne", '呢'),
@@ -41,7 +43,10 @@ const SYLLABLES: &[(&str, char)] = &[
 ];
 
 /// Replaces typed pinyin by characters.
-pub(super) fn spell_out(letters: &[Letter], vocabulary: &Vocabulary) -> (Vec<Letter>, Vec<Correction>) {
+pub(super) fn spell_out(
+    letters: &[Letter],
+    vocabulary: &Vocabulary,
+) -> (Vec<Letter>, Vec<Correction>) {
     let mut out = Vec::with_capacity(letters.len());
     let mut corrections = Vec::new();
     let mut at = 0;
@@ -69,9 +74,11 @@ pub(super) fn spell_out(letters: &[Letter], vocabulary: &Vocabulary) -> (Vec<Let
 
 /// Words of Latin letters with single spaces or apostrophes between them.
 fn run_length(letters: &[Letter]) -> usize {
-    let inside = |letter: &&Letter| letter.c.is_ascii_alphabetic() || matches!(letter.c, ' ' | '\'');
+    let inside =
+        |letter: &&Letter| letter.c.is_ascii_alphabetic() || matches!(letter.c, ' ' | '\'');
     let run = letters.iter().take_while(inside).count();
-    let tail = letters.iter().take(run).rev().take_while(|letter| !letter.c.is_ascii_alphabetic()).count();
+    let tail =
+        letters.iter().take(run).rev().take_while(|letter| !letter.c.is_ascii_alphabetic()).count();
     if letters.first().is_some_and(|first| first.c.is_ascii_alphabetic()) { run - tail } else { 0 }
 }
 
@@ -107,9 +114,14 @@ fn spelt_out(run: &[Letter], vocabulary: &Vocabulary) -> Option<(Vec<Letter>, Co
         .split(|letter| !letter.c.is_ascii_alphabetic())
         .map(|word| word.iter().map(|l| l.c.to_ascii_lowercase()).collect())
         .collect();
-    // A word that the KB writes in Latin letters, or that is plain English, is no evidence of pinyin.
-    let is_pinyin = |word: &String| !word.is_empty() && !is_common(word) && !vocabulary.latin().contains_key(word);
-    if !words.iter().any(is_pinyin) || words.iter().any(|word| vocabulary.latin().contains_key(word)) {
+    // A word that the KB writes in Latin letters, or that is plain English, is no evidence of
+    // pinyin.
+    let is_pinyin = |word: &String| {
+        !word.is_empty() && !is_common(word) && !vocabulary.latin().contains_key(word)
+    };
+    if !words.iter().any(is_pinyin)
+        || words.iter().any(|word| vocabulary.latin().contains_key(word))
+    {
         return None;
     }
     let best = best_way(&letters, &breaks, vocabulary)?;
@@ -124,8 +136,13 @@ fn spelt_out(run: &[Letter], vocabulary: &Vocabulary) -> Option<(Vec<Letter>, Co
     Some((spelt, Correction { span: place, from, to: text, by: CorrectionKind::Pinyin }))
 }
 
-/// The reading that covers most with spans of several characters, then the one with the fewest pieces.
-fn best_way(letters: &str, breaks: &[bool], vocabulary: &Vocabulary) -> Option<(usize, Vec<String>)> {
+/// The reading that covers most with spans of several characters, then the one with the fewest
+/// pieces.
+fn best_way(
+    letters: &str,
+    breaks: &[bool],
+    vocabulary: &Vocabulary,
+) -> Option<(usize, Vec<String>)> {
     let mut ways: Vec<Option<Way>> = vec![None; letters.len() + 1];
     ways[0] = Some(Way { covered: 0, pieces: 0, from: 0, said: String::new() });
     for start in 0..letters.len() {
@@ -135,18 +152,25 @@ fn best_way(letters: &str, breaks: &[bool], vocabulary: &Vocabulary) -> Option<(
             let said = match vocabulary.typed(piece) {
                 // A typed space must fall between two syllables.
                 Some((span, ends))
-                    if (start + 1..end).all(|place| !breaks[place] || ends.contains(&(place - start))) =>
+                    if (start + 1..end)
+                        .all(|place| !breaks[place] || ends.contains(&(place - start))) =>
                 {
                     Some((span.to_owned(), piece.len()))
                 }
-                _ if piece.len() > LONGEST_SYLLABLE || (start + 1..end).any(|place| breaks[place]) => None,
+                _ if piece.len() > LONGEST_SYLLABLE
+                    || (start + 1..end).any(|place| breaks[place]) =>
+                {
+                    None
+                }
                 _ => one_syllable(piece, vocabulary).map(|c| (c.to_string(), 0)),
             };
             let Some((said, covered)) = said else { continue };
-            let way = Way { covered: here.covered + covered, pieces: here.pieces + 1, from: start, said };
+            let way =
+                Way { covered: here.covered + covered, pieces: here.pieces + 1, from: start, said };
             let Some(slot) = ways.get_mut(end) else { break };
             let better = slot.as_ref().is_none_or(|other| {
-                (way.covered, std::cmp::Reverse(way.pieces)) > (other.covered, std::cmp::Reverse(other.pieces))
+                (way.covered, std::cmp::Reverse(way.pieces))
+                    > (other.covered, std::cmp::Reverse(other.pieces))
             });
             if better {
                 *slot = Some(way);
@@ -176,9 +200,17 @@ mod tests {
     use super::*;
 
     fn read(message: &str) -> String {
-        let wordings =
-            ["什么时候发货", "现在有货吗", "怎么退货", "快递到哪了", "退货要运费吗", "app在哪下载", "西安能发吗"];
-        let vocabulary = Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
+        let wordings = [
+            "什么时候发货",
+            "现在有货吗",
+            "怎么退货",
+            "快递到哪了",
+            "退货要运费吗",
+            "app在哪下载",
+            "西安能发吗",
+        ];
+        let vocabulary =
+            Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
         text(&spell_out(&letters(message), &vocabulary).0)
     }
 

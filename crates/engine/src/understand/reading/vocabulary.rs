@@ -12,7 +12,8 @@ pub(super) const LONGEST_SPAN: usize = 4;
 /// Spans that are kept at most; of more, those that occur least often go.
 const MOST_SPANS: usize = 100_000;
 
-/// Spans of two characters are words if the dictionary has them; longer ones also if so many wordings have them.
+/// Spans of two characters are words if the dictionary has them; longer ones also if so many
+/// wordings have them.
 const TELLING: u32 = 2;
 
 /// Combinations of readings that are kept of a word.
@@ -27,7 +28,8 @@ pub(super) struct Vocabulary {
     terms: BTreeSet<String>,
     /// Words among them by how they sound to an ear that blurs ([`blurred`]).
     by_sound: BTreeMap<String, Vec<String>>,
-    /// Spans by their pinyin, run together: the commonest of each, with the letters at which its syllables end.
+    /// Spans by their pinyin, run together: the commonest of each, with the letters at which its
+    /// syllables end.
     by_pinyin: BTreeMap<String, (String, Vec<usize>)>,
     /// The commonest character of each syllable.
     by_syllable: BTreeMap<String, char>,
@@ -38,7 +40,10 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Of wordings that have been read.
     /// `terms` are words whatever the dictionary says.
-    pub(super) fn new(wordings: impl Iterator<Item = Vec<Letter>>, terms: impl Iterator<Item = Vec<Letter>>) -> Self {
+    pub(super) fn new(
+        wordings: impl Iterator<Item = Vec<Letter>>,
+        terms: impl Iterator<Item = Vec<Letter>>,
+    ) -> Self {
         let mut vocabulary = Self::default();
         let terms: Vec<Vec<Letter>> = terms.collect();
         vocabulary.terms = terms.iter().map(|term| text(term)).collect();
@@ -96,7 +101,8 @@ impl Vocabulary {
                 }
             }
         }
-        self.by_pinyin = pinyin.into_iter().map(|(sound, (_, span, ends))| (sound, (span, ends))).collect();
+        self.by_pinyin =
+            pinyin.into_iter().map(|(sound, (_, span, ends))| (sound, (span, ends))).collect();
         let mut syllables: BTreeMap<String, (u32, char)> = BTreeMap::new();
         for (c, count) in single {
             if let Some(syllable) = reading(*c) {
@@ -123,8 +129,12 @@ impl Vocabulary {
 
     /// The words that sound like these characters, mixed-up sounds included.
     pub(super) fn sounding_like(&self, chars: &[Letter]) -> &[String] {
-        let sound: Option<Vec<String>> = chars.iter().map(|letter| Some(blurred(&reading(letter.c)?))).collect();
-        sound.and_then(|sound| self.by_sound.get(&sound.join(" "))).map(Vec::as_slice).unwrap_or_default()
+        let sound: Option<Vec<String>> =
+            chars.iter().map(|letter| Some(blurred(&reading(letter.c)?))).collect();
+        sound
+            .and_then(|sound| self.by_sound.get(&sound.join(" ")))
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// The commonest span with this pinyin, and the letters at which its syllables end.
@@ -147,11 +157,14 @@ impl Vocabulary {
 fn sounds(word: &str) -> Vec<String> {
     let mut sounds: Vec<String> = vec![String::new()];
     for c in word.chars() {
-        let readings: BTreeSet<String> = readings(c).iter().map(|syllable| blurred(syllable)).collect();
+        let readings: BTreeSet<String> =
+            readings(c).iter().map(|syllable| blurred(syllable)).collect();
         sounds = sounds
             .iter()
             .flat_map(|sound| {
-                readings.iter().map(move |next| if sound.is_empty() { next.clone() } else { format!("{sound} {next}") })
+                readings.iter().map(move |next| {
+                    if sound.is_empty() { next.clone() } else { format!("{sound} {next}") }
+                })
             })
             .collect();
         // The commonest reading of each character, if there would be too many.

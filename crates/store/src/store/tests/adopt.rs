@@ -9,10 +9,17 @@ fn undo_goes_through_an_edit_made_outside() {
     let store = open(dir.path());
     edit(&store, "faqs.csv", "one");
     fs::write(dir.path().join("faqs.csv"), "theirs").unwrap();
-    let change = FileChange { path: "faqs.csv".into(), before: Some(b"one".into()), after: Some(b"theirs".into()) };
+    let change = FileChange {
+        path: "faqs.csv".into(),
+        before: Some(b"one".into()),
+        after: Some(b"theirs".into()),
+    };
     store.adopt(vec![change], 9).unwrap();
     let outside = store.peek_undo().unwrap().unwrap();
-    assert_eq!((outside.role, outside.kind.as_str(), outside.stack), (Role::Outside, "outside", Stack::Live));
+    assert_eq!(
+        (outside.role, outside.kind.as_str(), outside.stack),
+        (Role::Outside, "outside", Stack::Live)
+    );
     assert_eq!(outside.label.zh, "外部修改：faqs.csv");
     store.undo(10).unwrap();
     assert_eq!(read(dir.path())["faqs.csv"], b"one");
@@ -27,7 +34,11 @@ fn undo_goes_through_an_edit_made_outside() {
 fn only_what_is_on_disk_can_be_adopted() {
     let dir = kb();
     let store = open(dir.path());
-    let change = FileChange { path: "faqs.csv".into(), before: Some(b"id\na\n".into()), after: Some(b"theirs".into()) };
+    let change = FileChange {
+        path: "faqs.csv".into(),
+        before: Some(b"id\na\n".into()),
+        after: Some(b"theirs".into()),
+    };
     assert!(matches!(store.adopt(vec![change], 0), Err(StoreError::ChangedOutside { .. })));
     assert!(matches!(
         store.adopt(changes(dir.path(), &[("faqs.csv", Some(b"id\na\n"))]), 0),

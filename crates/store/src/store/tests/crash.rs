@@ -1,5 +1,5 @@
-//! The disk dies at each step; afterwards every file is old or new, all of an operation or none of it, and whoever was told "done" was
-//! told the truth.
+//! The disk dies at each step; afterwards every file is old or new, all of an operation or none of
+//! it, and whoever was told "done" was told the truth.
 
 use super::*;
 use crate::failing_disk::{FailingDisk, Failure};
@@ -49,7 +49,9 @@ fn a_crash_at_any_step() {
         for step in 0.. {
             let dir = kb();
             let disk = Arc::new(FailingDisk::new(failure));
-            let (store, _) = Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn crate::atomic::Disk>).unwrap();
+            let (store, _) =
+                Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn crate::atomic::Disk>)
+                    .unwrap();
             prepare(&store, dir.path(), what);
             let old = read(dir.path());
             disk.fail_at(step);
@@ -86,14 +88,19 @@ fn the_session_goes_on_when_the_disk_has_room_again() {
     for step in 0..12 {
         let dir = kb();
         let disk = Arc::new(FailingDisk::new(Failure::Ever(ErrorKind::StorageFull)));
-        let (store, _) = Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn crate::atomic::Disk>).unwrap();
+        let (store, _) =
+            Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn crate::atomic::Disk>).unwrap();
         disk.fail_at(step);
         assert!(act(&store, dir.path(), "edit").is_err());
         disk.heal();
         edit(&store, "kb.toml", "format = 2\n");
         let now = read(dir.path());
         assert_eq!(now["kb.toml"], b"format = 2\n");
-        assert_eq!(now.contains_key("dialogues/b.toml"), now["faqs.csv"] == b"new", "all or nothing");
+        assert_eq!(
+            now.contains_key("dialogues/b.toml"),
+            now["faqs.csv"] == b"new",
+            "all or nothing"
+        );
         while store.undo(3).unwrap().is_some() {}
         drop(store);
         assert_eq!(read(dir.path()), read(kb().path()));
@@ -131,8 +138,15 @@ fn pending_operations_are_settled_by_what_is_on_disk() {
 
 fn record_pending(store: &Store, plan: &[FileChange]) {
     let label = Localized::new("中断", "interrupted");
-    let new =
-        NewOperation { kind: "test", label: &label, actor: "", at: 1, role: Role::Edit, target: None, changes: plan };
+    let new = NewOperation {
+        kind: "test",
+        label: &label,
+        actor: "",
+        at: 1,
+        role: Role::Edit,
+        target: None,
+        changes: plan,
+    };
     store.state().history.record_pending(&new).unwrap();
 }
 
@@ -149,10 +163,16 @@ fn a_file_that_is_neither_old_nor_new_is_left_alone() {
     assert_eq!(report.settled[0].outcome, Settled::Completed);
     assert_eq!(report.settled[0].left_alone, [plan[3].clone()], "with what we would have written");
     let now = read(dir.path());
-    assert_eq!((now["faqs.csv"].as_slice(), now["facts.csv"].as_slice()), (&b"theirs"[..], &b"new"[..]));
+    assert_eq!(
+        (now["faqs.csv"].as_slice(), now["facts.csv"].as_slice()),
+        (&b"theirs"[..], &b"new"[..])
+    );
     store.undo(1).unwrap();
     let now = read(dir.path());
-    assert_eq!((now["faqs.csv"].as_slice(), now["facts.csv"].as_slice()), (&b"theirs"[..], &b"key\nk\n"[..]));
+    assert_eq!(
+        (now["faqs.csv"].as_slice(), now["facts.csv"].as_slice()),
+        (&b"theirs"[..], &b"key\nk\n"[..])
+    );
     drop(store);
     open(dir.path());
 }
@@ -168,7 +188,10 @@ fn an_operation_that_others_overtook_is_kept_out_of_undos_way() {
     fs::write(dir.path().join("faqs.csv"), "theirs").unwrap();
     fs::write(dir.path().join("facts.csv"), "theirs").unwrap();
     let (store, report) = Store::open(dir.path()).unwrap();
-    assert_eq!((report.settled[0].outcome, &report.settled[0].left_alone), (Settled::Overtaken, &plan));
+    assert_eq!(
+        (report.settled[0].outcome, &report.settled[0].left_alone),
+        (Settled::Overtaken, &plan)
+    );
     assert_eq!(store.peek_undo().unwrap().unwrap().label.zh, "format = 2\n");
     assert_eq!(store.log(9).unwrap().len(), 2);
     store.undo(1).unwrap();

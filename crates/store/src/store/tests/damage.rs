@@ -22,10 +22,13 @@ fn history(dir: &Path) -> std::path::PathBuf {
 fn begun_anew(dir: &Path) {
     let content = read(dir);
     for number in [1, 2] {
-        fs::write(history(dir), "this is no database, this is text that happens to be here").unwrap();
+        fs::write(history(dir), "this is no database, this is text that happens to be here")
+            .unwrap();
         let (store, report) = Store::open(dir).unwrap();
         let HistoryState::Replaced { moved_to } = report.history else { panic!("{report:?}") };
-        assert!(moved_to.ends_with(format!(".kaopu/history.db.broken-{number}")) && moved_to.exists());
+        assert!(
+            moved_to.ends_with(format!(".kaopu/history.db.broken-{number}")) && moved_to.exists()
+        );
         assert!(store.log(9).unwrap().is_empty());
         edit(&store, "facts.csv", &format!("works {number}"));
         store.undo(1).unwrap();
@@ -49,7 +52,9 @@ fn a_strangers_database_is_moved_aside_and_kept() {
         let dir = kb();
         fs::create_dir(dir.path().join(".kaopu")).unwrap();
         let stranger = rusqlite::Connection::open(history(dir.path())).unwrap();
-        stranger.execute_batch(&format!("CREATE TABLE {table} (x); INSERT INTO {table} VALUES (7)")).unwrap();
+        stranger
+            .execute_batch(&format!("CREATE TABLE {table} (x); INSERT INTO {table} VALUES (7)"))
+            .unwrap();
         drop(stranger);
         let bytes = fs::read(history(dir.path())).unwrap();
         let (_store, report) = Store::open(dir.path()).unwrap();

@@ -36,7 +36,13 @@ fn counted(dir: &Path) -> u64 {
 
 fn spawn(dir: &Path) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "store::tests::kill::child_that_counts", "--ignored", "--nocapture", "--test-threads=1"])
+        .args([
+            "--exact",
+            "store::tests::kill::child_that_counts",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
         .env(FOLDER, dir)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -63,14 +69,18 @@ fn killed_at_any_moment() {
         child.kill().unwrap();
         child.wait().unwrap();
         output.read_to_string(&mut said).unwrap();
-        let numbers = said.split("done ").filter_map(|part| part.split_once('.')?.0.parse::<u64>().ok());
+        let numbers =
+            said.split("done ").filter_map(|part| part.split_once('.')?.0.parse::<u64>().ok());
         acknowledged = numbers.max().unwrap_or(acknowledged).max(acknowledged);
 
         let (store, report) = Store::open(dir.path()).unwrap();
         assert!(report.unsettled.is_none() && report.changed_outside.is_empty(), "{report:?}");
         assert!(report.settled.iter().all(|settlement| settlement.left_alone.is_empty()));
         let now = counted(dir.path());
-        assert!(now == acknowledged || now == acknowledged + 1, "{acknowledged} was acknowledged, {now} is there");
+        assert!(
+            now == acknowledged || now == acknowledged + 1,
+            "{acknowledged} was acknowledged, {now} is there"
+        );
         assert_eq!(store.peek_undo().unwrap().unwrap().label.zh, now.to_string());
         assert_eq!(store.log(u32::MAX).unwrap().len() as u64, now, "one operation each");
         acknowledged = now;

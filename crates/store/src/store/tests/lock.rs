@@ -10,7 +10,9 @@ use std::sync::Arc;
 fn a_second_writer_learns_who_is_first() {
     let dir = kb();
     let store = open(dir.path());
-    assert!(matches!(Store::open(dir.path()), Err(StoreError::Locked { pid: Some(pid) }) if pid == std::process::id()));
+    assert!(
+        matches!(Store::open(dir.path()), Err(StoreError::Locked { pid: Some(pid) }) if pid == std::process::id())
+    );
     assert_eq!(Folder::open(dir.path()).unwrap().read().unwrap().len(), 4, "readers do not care");
     drop(store);
     open(dir.path());
@@ -52,11 +54,13 @@ fn threads_take_turns() {
             scope.spawn(move || {
                 for n in 0..10 {
                     loop {
-                        // As a use case does: read, change, write, and read again if somebody was faster.
+                        // As a use case does: read, change, write, and read again if somebody was
+                        // faster.
                         let before = store.folder().read_file("faqs.csv").unwrap();
                         let mut after = before.clone().unwrap();
                         after.extend(format!("{thread}-{n}\n").bytes());
-                        let change = FileChange { path: "faqs.csv".into(), before, after: Some(after) };
+                        let change =
+                            FileChange { path: "faqs.csv".into(), before, after: Some(after) };
                         match store.transact(operation("", vec![change])) {
                             Ok(_) => break,
                             Err(StoreError::ChangedOutside { .. }) => {}

@@ -22,9 +22,12 @@ use crate::{StoreError, copy_kb};
 pub(super) fn kb() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("dialogues")).unwrap();
-    for (path, text) in
-        [("kb.toml", "format = 1\n"), ("faqs.csv", "id\na\n"), ("facts.csv", "key\nk\n"), ("dialogues/a.toml", "")]
-    {
+    for (path, text) in [
+        ("kb.toml", "format = 1\n"),
+        ("faqs.csv", "id\na\n"),
+        ("facts.csv", "key\nk\n"),
+        ("dialogues/a.toml", ""),
+    ] {
         fs::write(dir.path().join(path), text).unwrap();
     }
     dir
@@ -33,7 +36,10 @@ pub(super) fn kb() -> TempDir {
 /// Opens, and insists that nothing is worth reporting.
 pub(super) fn open(dir: &Path) -> Store {
     let (store, report) = Store::open(dir).unwrap();
-    assert!(report.writable && report.settled.is_empty() && report.unsettled.is_none(), "{report:?}");
+    assert!(
+        report.writable && report.settled.is_empty() && report.unsettled.is_none(),
+        "{report:?}"
+    );
     assert!(report.changed_outside.is_empty(), "{report:?}");
     store
 }
@@ -55,7 +61,13 @@ pub(super) fn changes(dir: &Path, to: &[(&str, Option<&[u8]>)]) -> Vec<FileChang
 }
 
 pub(super) fn operation(label: &str, changes: Vec<FileChange>) -> Operation {
-    Operation { kind: "test".into(), label: Localized::new(label, label), actor: "小王".into(), at: 1, changes }
+    Operation {
+        kind: "test".into(),
+        label: Localized::new(label, label),
+        actor: "小王".into(),
+        at: 1,
+        changes,
+    }
 }
 
 /// Writes one file as an operation.

@@ -9,7 +9,8 @@ fn no_number_is_given_twice() {
     let dir = kb();
     let store = open(dir.path());
     let seqs: BTreeSet<u64> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..50).map(|_| scope.spawn(|| store.next_seq(1, 1).unwrap())).collect();
+        let threads: Vec<_> =
+            (0..50).map(|_| scope.spawn(|| store.next_seq(1, 1).unwrap())).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     assert_eq!(seqs, (1..=50).collect());
@@ -26,10 +27,19 @@ fn unfinished_releases_are_not_listed() {
     let store = open(dir.path());
     let first = store.next_seq(1, 1).unwrap();
     let second = store.next_seq(2, 1).unwrap();
-    let release = Release { seq: second, at: 2, digest: "ab".into(), path: "/tmp/x.kbx".into(), note: "双11".into() };
+    let release = Release {
+        seq: second,
+        at: 2,
+        digest: "ab".into(),
+        path: "/tmp/x.kbx".into(),
+        note: "双11".into(),
+    };
     store.record_release(&release).unwrap();
     assert_eq!(store.releases(10).unwrap(), std::slice::from_ref(&release));
-    assert_eq!((store.release(second).unwrap(), store.release(first).unwrap()), (Some(release), None));
+    assert_eq!(
+        (store.release(second).unwrap(), store.release(first).unwrap()),
+        (Some(release), None)
+    );
 }
 
 #[test]
@@ -38,7 +48,10 @@ fn a_number_that_would_be_forgotten_is_not_given() {
     fs::create_dir(dir.path().join(".kaopu")).unwrap();
     fs::create_dir(dir.path().join(".kaopu/history.db")).unwrap();
     let (store, report) = Store::open(dir.path()).unwrap();
-    assert!(report.writable && matches!(report.history, crate::HistoryState::InMemory { .. }), "{report:?}");
+    assert!(
+        report.writable && matches!(report.history, crate::HistoryState::InMemory { .. }),
+        "{report:?}"
+    );
     assert!(matches!(store.next_seq(1, 1), Err(StoreError::NotRemembered)));
     edit(&store, "faqs.csv", "still works");
     store.undo(1).unwrap();

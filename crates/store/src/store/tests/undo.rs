@@ -12,7 +12,10 @@ fn the_log_and_the_labels() {
     assert_eq!(store.peek_undo().unwrap().unwrap().label.zh, "two");
     assert!(store.peek_redo().unwrap().is_none() && store.redo(5).unwrap().is_none());
     let undone = store.undo(7).unwrap().unwrap();
-    assert_eq!((undone.label.zh.as_str(), undone.changes[0].after.as_deref()), ("two", Some(&b"one"[..])));
+    assert_eq!(
+        (undone.label.zh.as_str(), undone.changes[0].after.as_deref()),
+        ("two", Some(&b"one"[..]))
+    );
     assert_eq!(store.peek_redo().unwrap().unwrap().id, undone.target);
     let log = store.log(10).unwrap();
     let labels: Vec<_> = log.iter().map(|op| op.label.zh.as_str()).collect();
@@ -47,7 +50,9 @@ fn undo_refuses_what_was_changed_since() {
     let store = open(dir.path());
     edit(&store, "faqs.csv", "one");
     fs::write(dir.path().join("faqs.csv"), "two").unwrap();
-    assert!(matches!(store.undo(0), Err(StoreError::ChangedOutside { path }) if path == "faqs.csv"));
+    assert!(
+        matches!(store.undo(0), Err(StoreError::ChangedOutside { path }) if path == "faqs.csv")
+    );
     assert_eq!(read(dir.path())["faqs.csv"], b"two");
     fs::write(dir.path().join("faqs.csv"), "one").unwrap();
     assert!(store.undo(0).unwrap().is_some());
@@ -111,8 +116,13 @@ fn play(steps: Vec<Step>) {
                 edits.sort_by_key(|(path, _)| *path);
                 edits.dedup_by_key(|(path, _)| *path);
                 let mut state = model.states[model.now].clone();
-                edits.iter().for_each(|(path, content)| set(&mut state, PATHS[*path], content.as_ref()));
-                let edits: Vec<_> = edits.iter().map(|(path, content)| (PATHS[*path], content.as_deref())).collect();
+                edits
+                    .iter()
+                    .for_each(|(path, content)| set(&mut state, PATHS[*path], content.as_ref()));
+                let edits: Vec<_> = edits
+                    .iter()
+                    .map(|(path, content)| (PATHS[*path], content.as_deref()))
+                    .collect();
                 match store.transact(operation("", changes(dir.path(), &edits))) {
                     Ok(_) => model.push(state),
                     Err(StoreError::NothingChanged) => assert_eq!(state, model.states[model.now]),
@@ -126,11 +136,16 @@ fn play(steps: Vec<Step>) {
                     None => drop(fs::remove_file(dir.path().join(path))),
                 }
                 let after = read(dir.path());
-                let change = FileChange { path: path.into(), before: before.get(path).cloned(), after: content };
+                let change = FileChange {
+                    path: path.into(),
+                    before: before.get(path).cloned(),
+                    after: content,
+                };
                 if before == after {
                     continue;
                 }
-                let touched = store.peek_undo().unwrap().is_some_and(|op| op.paths.iter().any(|p| p == path));
+                let touched =
+                    store.peek_undo().unwrap().is_some_and(|op| op.paths.iter().any(|p| p == path));
                 if touched {
                     assert!(matches!(store.undo(0), Err(StoreError::ChangedOutside { .. })));
                 }

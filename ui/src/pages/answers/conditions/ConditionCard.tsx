@@ -1,4 +1,9 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, EditOutlined } from "@ant-design/icons";
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  DeleteOutlined,
+  EditOutlined,
+} from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import type { AnswerDraft, DraftCheck } from "@/platform";
@@ -11,43 +16,136 @@ import { useConditionWords } from "./useConditionWords";
 import css from "./conditions.module.css";
 
 type Props = {
-  index: number; answer: AnswerDraft; check: DraftCheck; open: boolean; first: boolean; last: boolean;
-  onOpen: (open: boolean) => void; onChange: (change: Partial<AnswerDraft>) => void; onRemove: () => void; onMove: (by: 1 | -1) => void; onBlur: () => void; onCompleting: (open: boolean) => void;
+  index: number;
+  answer: AnswerDraft;
+  check: DraftCheck;
+  open: boolean;
+  first: boolean;
+  last: boolean;
+  onOpen: (open: boolean) => void;
+  onChange: (change: Partial<AnswerDraft>) => void;
+  onRemove: () => void;
+  onMove: (by: 1 | -1) => void;
+  onBlur: () => void;
+  onCompleting: (open: boolean) => void;
 };
 
 /** 当 订单 待发货 且 11-10 20:00 – 11-12 00:00 → …: read as a sentence, edited in place. */
-export function ConditionCard({ index, answer, check, open, first, last, onOpen, onChange, onRemove, onMove, onBlur, onCompleting }: Props) {
+export function ConditionCard({
+  index,
+  answer,
+  check,
+  open,
+  first,
+  last,
+  onOpen,
+  onChange,
+  onRemove,
+  onMove,
+  onBlur,
+  onCompleting,
+}: Props) {
   const say = useSay();
   const words = useConditionWords()(answer);
   const preview = check.previews.find((one) => one.index === index);
   return (
-    <article className={css.card} data-open={open} data-field={`answers:${index}`} data-testid={`condition-${index}`}>
+    <article
+      className={css.card}
+      data-open={open}
+      data-field={`answers:${index}`}
+      data-testid={`condition-${index}`}
+    >
       <header>
-        <button type="button" className={`plain ${css.sentence}`} aria-expanded={open} onClick={() => onOpen(!open)}>
+        <button
+          type="button"
+          className={`plain ${css.sentence}`}
+          aria-expanded={open}
+          onClick={() => onOpen(!open)}
+        >
           <i>{say("answers.when")}</i>
-          {words.length === 0 ? <em>{say("answers.noCondition")}</em> : words.map(({ what, value }, at) => (
-            <span key={what}>{at > 0 ? <i>{say("answers.and")}</i> : null}<i>{what}</i><b>{value}</b></span>
-          ))}
+          {words.length === 0 ? (
+            <em>{say("answers.noCondition")}</em>
+          ) : (
+            words.map(({ what, value }, at) => (
+              <span key={what}>
+                {at > 0 ? <i>{say("answers.and")}</i> : null}
+                <i>{what}</i>
+                <b>{value}</b>
+              </span>
+            ))
+          )}
         </button>
         <span className={css.tools}>
-          <Tooltip title={say("answers.moveUp")}><Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={say("answers.moveUp")} disabled={first} onClick={() => onMove(-1)} /></Tooltip>
-          <Tooltip title={say("answers.moveDown")}><Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={say("answers.moveDown")} disabled={last} onClick={() => onMove(1)} /></Tooltip>
-          <Tooltip title={say("answers.removeThis")}><Button size="small" type="text" icon={<DeleteOutlined />} aria-label={say("answers.removeThis")} onClick={onRemove} data-testid={`remove-condition-${index}`} /></Tooltip>
-          <Tooltip title={say(open ? "common.done" : "common.edit")}><Button size="small" type="text" icon={<EditOutlined />} aria-label={say("common.edit")} aria-pressed={open} onClick={() => onOpen(!open)} data-testid={`edit-condition-${index}`} /></Tooltip>
+          <Tooltip title={say("answers.moveUp")}>
+            <Button
+              size="small"
+              type="text"
+              icon={<ArrowUpOutlined />}
+              aria-label={say("answers.moveUp")}
+              disabled={first}
+              onClick={() => onMove(-1)}
+            />
+          </Tooltip>
+          <Tooltip title={say("answers.moveDown")}>
+            <Button
+              size="small"
+              type="text"
+              icon={<ArrowDownOutlined />}
+              aria-label={say("answers.moveDown")}
+              disabled={last}
+              onClick={() => onMove(1)}
+            />
+          </Tooltip>
+          <Tooltip title={say("answers.removeThis")}>
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={say("answers.removeThis")}
+              onClick={onRemove}
+              data-testid={`remove-condition-${index}`}
+            />
+          </Tooltip>
+          <Tooltip title={say(open ? "common.done" : "common.edit")}>
+            <Button
+              size="small"
+              type="text"
+              icon={<EditOutlined />}
+              aria-label={say("common.edit")}
+              aria-pressed={open}
+              onClick={() => onOpen(!open)}
+              data-testid={`edit-condition-${index}`}
+            />
+          </Tooltip>
         </span>
       </header>
       {open ? (
         <div className={css.editing}>
           <ConditionPickers answer={answer} onChange={onChange} onBlur={onBlur} />
           <AnswerText
-            value={answer.answer} onChange={(text) => onChange({ answer: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("answers.conditionAnswer", { number: index + 1 })}
-            placeholder={say("answers.conditionPlaceholder")} testid={`condition-answer-${index}`} chars={preview?.chars}
+            value={answer.answer}
+            onChange={(text) => onChange({ answer: text })}
+            onBlur={onBlur}
+            onCompleting={onCompleting}
+            label={say("answers.conditionAnswer", { number: index + 1 })}
+            placeholder={say("answers.conditionPlaceholder")}
+            testid={`condition-answer-${index}`}
+            chars={preview?.chars}
           />
           {preview ? <AnswerPreviewLine preview={preview} /> : null}
         </div>
       ) : (
-        <button type="button" className={`plain ${css.text}`} onClick={() => onOpen(true)} tabIndex={-1}>
-          {answer.answer ? <TemplateText text={answer.answer} /> : <em>{say("answers.conditionPlaceholder")}</em>}
+        <button
+          type="button"
+          className={`plain ${css.text}`}
+          onClick={() => onOpen(true)}
+          tabIndex={-1}
+        >
+          {answer.answer ? (
+            <TemplateText text={answer.answer} />
+          ) : (
+            <em>{say("answers.conditionPlaceholder")}</em>
+          )}
         </button>
       )}
       <FieldDiagnostics check={check} field="answers" index={index} />

@@ -7,7 +7,13 @@ import type { AnswerDraft, DraftCheck } from "@/platform";
 import { ConditionCard } from "./ConditionCard";
 import css from "./conditions.module.css";
 
-type Props = { answers: AnswerDraft[]; check: DraftCheck; onChange: (answers: AnswerDraft[]) => void; onBlur: () => void; onCompleting: (open: boolean) => void };
+type Props = {
+  answers: AnswerDraft[];
+  check: DraftCheck;
+  onChange: (answers: AnswerDraft[]) => void;
+  onBlur: () => void;
+  onCompleting: (open: boolean) => void;
+};
 
 /** Answers for particular situations, as sentences; one is open for editing at a time. */
 export function ConditionList({ answers, check, onChange, onBlur, onCompleting }: Props) {
@@ -26,16 +32,36 @@ export function ConditionList({ answers, check, onChange, onBlur, onCompleting }
     <div className={css.cards}>
       {answers.map((answer, index) => (
         <ConditionCard
-          key={index} index={index} answer={answer} check={check} open={open === index} first={index === 0} last={index === answers.length - 1}
+          key={index}
+          index={index}
+          answer={answer}
+          check={check}
+          open={open === index}
+          first={index === 0}
+          last={index === answers.length - 1}
           onOpen={(opened) => setOpen(opened ? index : null)}
-          onChange={(change) => onChange(answers.map((one, at) => (at === index ? { ...one, ...change } : one)))}
-          onRemove={() => { onChange(answers.filter((_, at) => at !== index)); setOpen(null); onBlur(); }}
-          onMove={(by) => swap(index, index + by)} onBlur={onBlur} onCompleting={onCompleting}
+          onChange={(change) =>
+            onChange(answers.map((one, at) => (at === index ? { ...one, ...change } : one)))
+          }
+          onRemove={() => {
+            onChange(answers.filter((_, at) => at !== index));
+            setOpen(null);
+            onBlur();
+          }}
+          onMove={(by) => swap(index, index + by)}
+          onBlur={onBlur}
+          onCompleting={onCompleting}
         />
       ))}
       <Button
-        type="dashed" icon={<PlusOutlined />} className={css.add} data-testid="add-condition"
-        onClick={() => { onChange([...answers, { ...emptyAnswer }]); setOpen(answers.length); }}
+        type="dashed"
+        icon={<PlusOutlined />}
+        className={css.add}
+        data-testid="add-condition"
+        onClick={() => {
+          onChange([...answers, { ...emptyAnswer }]);
+          setOpen(answers.length);
+        }}
       >
         {say("answers.addCondition")}
       </Button>

@@ -6,7 +6,11 @@ import { ProductCondition } from "./ProductCondition";
 import { TimeWindow } from "./TimeWindow";
 import css from "./conditions.module.css";
 
-type Props = { answer: AnswerDraft; onChange: (change: Partial<AnswerDraft>) => void; onBlur: () => void };
+type Props = {
+  answer: AnswerDraft;
+  onChange: (change: Partial<AnswerDraft>) => void;
+  onBlur: () => void;
+};
 
 /** Each condition in its own control; what is left empty is not asked. */
 export function ConditionPickers({ answer, onChange, onBlur }: Props) {
@@ -16,23 +20,53 @@ export function ConditionPickers({ answer, onChange, onBlur }: Props) {
     <div className={css.pickers}>
       <label>{say("conditions.order")}</label>
       <Select
-        mode="multiple" allowClear placeholder={any} aria-label={say("conditions.order")} value={toCodes(answer.when_order, ORDER_STATES)} data-testid="condition-order" onBlur={onBlur}
-        onChange={(codes) => onChange({ when_order: toCell(codes, answer.when_order, ORDER_STATES) })}
-        options={ORDER_STATES.map(({ code }) => ({ value: code, label: say(`orderState.${code}`) }))}
+        mode="multiple"
+        allowClear
+        placeholder={any}
+        aria-label={say("conditions.order")}
+        value={toCodes(answer.when_order, ORDER_STATES)}
+        data-testid="condition-order"
+        onBlur={onBlur}
+        onChange={(codes) =>
+          onChange({ when_order: toCell(codes, answer.when_order, ORDER_STATES) })
+        }
+        options={ORDER_STATES.map(({ code }) => ({
+          value: code,
+          label: say(`orderState.${code}`),
+        }))}
       />
       <label>{say("conditions.time")}</label>
       <TimeWindow from={answer.from} until={answer.until} onChange={onChange} onBlur={onBlur} />
       <label>{say("conditions.product")}</label>
-      <ProductCondition value={answer.when_product} onChange={(when_product) => onChange({ when_product })} onBlur={onBlur} />
+      <ProductCondition
+        value={answer.when_product}
+        onChange={(when_product) => onChange({ when_product })}
+        onBlur={onBlur}
+      />
       <label>{say("conditions.keyword")}</label>
       <Select
-        mode="tags" allowClear open={false} suffixIcon={null} placeholder={say("conditions.keywordPlaceholder")} aria-label={say("conditions.keyword")} tokenSeparators={["|", "\uff5c", ",", "\uff0c"]}
-        value={cellParts(answer.keyword)} onChange={(words: string[]) => onChange({ keyword: words.join("|") })} onBlur={onBlur} data-testid="condition-keyword"
+        mode="tags"
+        allowClear
+        open={false}
+        suffixIcon={null}
+        placeholder={say("conditions.keywordPlaceholder")}
+        aria-label={say("conditions.keyword")}
+        tokenSeparators={["|", "\uff5c", ",", "\uff0c"]}
+        value={cellParts(answer.keyword)}
+        onChange={(words: string[]) => onChange({ keyword: words.join("|") })}
+        onBlur={onBlur}
+        data-testid="condition-keyword"
       />
       <label>{say("conditions.channel")}</label>
       <Select
-        allowClear placeholder={any} aria-label={say("conditions.channel")} value={toCodes(answer.when_channel, CHANNELS)[0]} onBlur={onBlur}
-        onChange={(code?: string) => onChange({ when_channel: code ? toCell([code], answer.when_channel, CHANNELS) : "" })}
+        allowClear
+        placeholder={any}
+        aria-label={say("conditions.channel")}
+        value={toCodes(answer.when_channel, CHANNELS)[0]}
+        onBlur={onBlur}
+        onChange={(code?: string) =>
+          onChange({ when_channel: code ? toCell([code], answer.when_channel, CHANNELS) : "" })
+        }
         options={CHANNELS.map(({ code }) => ({ value: code, label: say(`channel.${code}`) }))}
       />
     </div>

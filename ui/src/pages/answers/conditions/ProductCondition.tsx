@@ -12,16 +12,37 @@ export function ProductCondition({ value, onChange, onBlur }: Props) {
   const data = useProducts().data;
   const options = useMemo(() => {
     const products = data ?? [];
-    const attributes = [...new Set(products.flatMap((product) => product.attributes.filter((one) => one.value).map((one) => `${one.name}=${one.value}`)))];
+    const attributes = [
+      ...new Set(
+        products.flatMap((product) =>
+          product.attributes.filter((one) => one.value).map((one) => `${one.name}=${one.value}`),
+        ),
+      ),
+    ];
     return [
-      { label: say("conditions.products"), options: products.map(({ id, name }) => ({ value: id, label: name })) },
-      { label: say("conditions.attributes"), options: attributes.filter((one) => one.length <= 24).map((one) => ({ value: one, label: one.replace("=", " = ") })) },
+      {
+        label: say("conditions.products"),
+        options: products.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        label: say("conditions.attributes"),
+        options: attributes
+          .filter((one) => one.length <= 24)
+          .map((one) => ({ value: one, label: one.replace("=", " = ") })),
+      },
     ];
   }, [data, say]);
   const attribute = value.includes("=");
   return (
     <Select
-      mode="tags" allowClear placeholder={say("conditions.any")} aria-label={say("conditions.product")} options={options} showSearch={{ optionFilterProp: "label" }} data-testid="condition-product" onBlur={onBlur}
+      mode="tags"
+      allowClear
+      placeholder={say("conditions.any")}
+      aria-label={say("conditions.product")}
+      options={options}
+      showSearch={{ optionFilterProp: "label" }}
+      data-testid="condition-product"
+      onBlur={onBlur}
       value={attribute ? [value] : cellParts(value)}
       onChange={(chosen: string[]) => {
         const last = chosen.at(-1) ?? "";

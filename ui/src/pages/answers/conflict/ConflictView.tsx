@@ -9,19 +9,43 @@ import { FieldValue } from "./FieldValue";
 import css from "./conflict.module.css";
 
 type Field = Exclude<keyof EntryDraft, "id">;
-const FIELDS: Field[] = ["question", "answer", "answers", "phrasings", "category", "enabled", "review_by", "note"];
+const FIELDS: Field[] = [
+  "question",
+  "answer",
+  "answers",
+  "phrasings",
+  "category",
+  "enabled",
+  "review_by",
+  "note",
+];
 
-/** Both edited the same thing: mine and theirs side by side, field by field; nothing is written until it is decided. */
-export function ConflictView({ id, mine, theirs, fields }: { id: string; mine: EntryDraft; theirs: EntryDraft; fields: string[] }) {
+/**
+ * Both edited the same thing: mine and theirs side by side, field by field; nothing is written
+ * until it is decided.
+ */
+export function ConflictView({
+  id,
+  mine,
+  theirs,
+  fields,
+}: {
+  id: string;
+  mine: EntryDraft;
+  theirs: EntryDraft;
+  fields: string[];
+}) {
   const say = useSay();
   const drafts = useDrafts();
   const differing = FIELDS.filter((field) => !same(mine[field], theirs[field]));
   const [choice, setChoice] = useState<Partial<Record<Field, "mine" | "theirs">>>({});
   const chosen = (field: Field) => choice[field] ?? "mine";
-  const all = (side: "mine" | "theirs") => setChoice(Object.fromEntries(differing.map((field) => [field, side])));
+  const all = (side: "mine" | "theirs") =>
+    setChoice(Object.fromEntries(differing.map((field) => [field, side])));
   const decide = () => {
     const decided = { ...theirs };
-    for (const field of differing) if (chosen(field) === "mine") Object.assign(decided, { [field]: mine[field] });
+    for (const field of differing)
+      if (chosen(field) === "mine") Object.assign(decided, { [field]: mine[field] });
     void drafts.resolve(id, decided);
   };
   return (
@@ -31,24 +55,50 @@ export function ConflictView({ id, mine, theirs, fields }: { id: string; mine: E
       <div className={css.grid} role="table">
         <div className={css.headings} role="row">
           <span />
-          <button type="button" className="plain link" onClick={() => all("mine")}>{say("conflict.mine")}</button>
-          <button type="button" className="plain link" onClick={() => all("theirs")}>{say("conflict.theirs")}</button>
+          <button type="button" className="plain link" onClick={() => all("mine")}>
+            {say("conflict.mine")}
+          </button>
+          <button type="button" className="plain link" onClick={() => all("theirs")}>
+            {say("conflict.theirs")}
+          </button>
         </div>
         {differing.map((field) => (
-          <div key={field} className={css.field} role="row" data-conflict={fields.includes(field)} data-chosen={chosen(field)}>
+          <div
+            key={field}
+            className={css.field}
+            role="row"
+            data-conflict={fields.includes(field)}
+            data-chosen={chosen(field)}
+          >
             <header>
               <b>{fieldName(field, say)}</b>
               <Segmented
-                size="small" value={chosen(field)} onChange={(side) => setChoice({ ...choice, [field]: side })} data-testid={`conflict-${field}`}
-                options={[{ value: "mine", label: say("conflict.takeMine") }, { value: "theirs", label: say("conflict.takeTheirs") }]}
+                size="small"
+                value={chosen(field)}
+                onChange={(side) => setChoice({ ...choice, [field]: side })}
+                data-testid={`conflict-${field}`}
+                options={[
+                  { value: "mine", label: say("conflict.takeMine") },
+                  { value: "theirs", label: say("conflict.takeTheirs") },
+                ]}
               />
             </header>
-            <FieldValue value={mine[field]} side="mine" onTake={() => setChoice({ ...choice, [field]: "mine" })} />
-            <FieldValue value={theirs[field]} side="theirs" onTake={() => setChoice({ ...choice, [field]: "theirs" })} />
+            <FieldValue
+              value={mine[field]}
+              side="mine"
+              onTake={() => setChoice({ ...choice, [field]: "mine" })}
+            />
+            <FieldValue
+              value={theirs[field]}
+              side="theirs"
+              onTake={() => setChoice({ ...choice, [field]: "theirs" })}
+            />
           </div>
         ))}
       </div>
-      <Button type="primary" onClick={decide} data-testid="conflict-save">{say("conflict.save")}</Button>
+      <Button type="primary" onClick={decide} data-testid="conflict-save">
+        {say("conflict.save")}
+      </Button>
     </div>
   );
 }

@@ -7,12 +7,21 @@ export function AnswerPreviewLine({ preview, label }: { preview: AnswerPreview; 
   const say = useSay();
   if (preview.segments.length === 0) return null;
   return (
-    <div className={css.preview} data-testid={preview.index === null ? "answer-preview" : `answer-preview-${preview.index}`}>
+    <div
+      className={css.preview}
+      data-testid={preview.index === null ? "answer-preview" : `answer-preview-${preview.index}`}
+    >
       <span title={label}>{say("answers.preview")}</span>
       <p>
-        {preview.segments.map((segment, index) => (segment.placeholder
-          ? <u key={index} title={`{${segment.placeholder}}`}>{segment.text}</u>
-          : <span key={index}>{segment.text}</span>))}
+        {preview.segments.map((segment, index) =>
+          segment.placeholder ? (
+            <u key={index} title={`{${segment.placeholder}}`}>
+              {segment.text}
+            </u>
+          ) : (
+            <span key={index}>{segment.text}</span>
+          ),
+        )}
       </p>
     </div>
   );

@@ -6,7 +6,12 @@ import { FieldDiagnostics } from "./FieldDiagnostics";
 import { Section } from "./Section";
 import css from "./editor.module.css";
 
-type Props = { draft: EntryDraft; check: DraftCheck; onChange: (change: Partial<EntryDraft>) => void; onBlur: () => void };
+type Props = {
+  draft: EntryDraft;
+  check: DraftCheck;
+  onChange: (change: Partial<EntryDraft>) => void;
+  onBlur: () => void;
+};
 
 /** When to look again, and a word to colleagues. */
 export function Details({ draft, check, onChange, onBlur }: Props) {
@@ -17,17 +22,28 @@ export function Details({ draft, check, onChange, onBlur }: Props) {
         <label htmlFor="review-by">{say("answers.reviewBy")}</label>
         <div>
           <DatePicker
-            id="review-by" value={parseTime(draft.review_by)} placeholder={say("answers.reviewNever")} data-testid="review-by"
+            id="review-by"
+            value={parseTime(draft.review_by)}
+            placeholder={say("answers.reviewNever")}
+            data-testid="review-by"
             status={draft.review_by && !parseTime(draft.review_by) ? "error" : ""}
-            onChange={(date) => { onChange({ review_by: cellTime(date?.startOf("day") ?? null) }); onBlur(); }}
+            onChange={(date) => {
+              onChange({ review_by: cellTime(date?.startOf("day") ?? null) });
+              onBlur();
+            }}
           />
           <FieldDiagnostics check={check} field="review_by" />
         </div>
         <label htmlFor="entry-note">{say("answers.note")}</label>
         <div data-kb-text>
           <Input.TextArea
-            id="entry-note" autoSize={{ minRows: 1, maxRows: 6 }} value={draft.note} placeholder={say("answers.notePlaceholder")}
-            onChange={(event) => onChange({ note: event.target.value })} onBlur={onBlur} data-testid="note-input"
+            id="entry-note"
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            value={draft.note}
+            placeholder={say("answers.notePlaceholder")}
+            onChange={(event) => onChange({ note: event.target.value })}
+            onBlur={onBlur}
+            data-testid="note-input"
           />
         </div>
       </div>

@@ -9,21 +9,36 @@ import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { useRemoveEntry } from "./useRemoveEntry";
 import css from "./editor.module.css";
 
-type Props = { state: DraftState<EntryDraft>; change: (change: Partial<EntryDraft>) => void; save: () => void };
+type Props = {
+  state: DraftState<EntryDraft>;
+  change: (change: Partial<EntryDraft>) => void;
+  save: () => void;
+};
 
 /** Category and id, whether it is saved, whether it is on. */
 export function EditorHead({ state, change, save }: Props) {
   const say = useSay();
   const { draft } = state;
   const rows = useEntries().data;
-  const categories = useMemo(() => [...new Set((rows ?? []).map(({ category }) => category))].map((value) => ({ value })), [rows]);
+  const categories = useMemo(
+    () => [...new Set((rows ?? []).map(({ category }) => category))].map((value) => ({ value })),
+    [rows],
+  );
   const remove = useRemoveEntry();
   return (
     <header className={css.head}>
       <span data-kb-text data-field="category">
         <AutoComplete
-          variant="borderless" size="small" className={css.categoryInput} value={draft.category} options={categories} popupMatchSelectWidth={180}
-          onChange={(category) => change({ category: category ?? "" })} onBlur={save} aria-label={say("answers.category")} placeholder={say("answers.noCategory")}
+          variant="borderless"
+          size="small"
+          className={css.categoryInput}
+          value={draft.category}
+          options={categories}
+          popupMatchSelectWidth={180}
+          onChange={(category) => change({ category: category ?? "" })}
+          onBlur={save}
+          aria-label={say("answers.category")}
+          placeholder={say("answers.noCategory")}
           data-testid="category-input"
         />
       </span>
@@ -31,17 +46,43 @@ export function EditorHead({ state, change, save }: Props) {
       <span className={css.gap} />
       <DraftPhaseLine state={state} />
       <label className={css.enabled}>
-        <Switch size="small" checked={draft.enabled} onChange={(enabled) => { change({ enabled }); save(); }} data-testid="enabled-switch" />
+        <Switch
+          size="small"
+          checked={draft.enabled}
+          onChange={(enabled) => {
+            change({ enabled });
+            save();
+          }}
+          data-testid="enabled-switch"
+        />
         {say(draft.enabled ? "answers.on" : "answers.off")}
       </label>
       <Dropdown
-        trigger={["click"]} placement="bottomRight"
-        menu={{ items: [
-          { key: "copy", label: say("answers.copyId"), onClick: () => void navigator.clipboard?.writeText(draft.id) },
-          { key: "remove", danger: true, label: say("answers.remove"), onClick: () => void remove(draft.id) },
-        ] }}
+        trigger={["click"]}
+        placement="bottomRight"
+        menu={{
+          items: [
+            {
+              key: "copy",
+              label: say("answers.copyId"),
+              onClick: () => void navigator.clipboard?.writeText(draft.id),
+            },
+            {
+              key: "remove",
+              danger: true,
+              label: say("answers.remove"),
+              onClick: () => void remove(draft.id),
+            },
+          ],
+        }}
       >
-        <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={say("common.more")} data-testid="entry-menu" />
+        <Button
+          type="text"
+          size="small"
+          icon={<EllipsisOutlined />}
+          aria-label={say("common.more")}
+          data-testid="entry-menu"
+        />
       </Dropdown>
     </header>
   );

@@ -11,12 +11,20 @@ export function RelatedDialogues({ rows }: { rows: DialogueRow[] }) {
   const { go } = useNavigation();
   return (
     <Section name="dialogues" title={say("answers.dialogues")} count={rows.length}>
-      {rows.length === 0 ? <p className={css.quiet}>{say("answers.noDialogues")}</p> : (
+      {rows.length === 0 ? (
+        <p className={css.quiet}>{say("answers.noDialogues")}</p>
+      ) : (
         <ul className={css.related}>
           {rows.map((row) => (
             <li key={row.file}>
               <OutcomeIcon outcome={row.outcome} />
-              <button type="button" className="plain link" onClick={() => go({ page: "dialogues", dialogue: row.file })}>{row.title}</button>
+              <button
+                type="button"
+                className="plain link"
+                onClick={() => go({ page: "dialogues", dialogue: row.file })}
+              >
+                {row.title}
+              </button>
             </li>
           ))}
         </ul>

@@ -7,7 +7,10 @@ import { ErrorNote } from "@/ui/ErrorNote";
 import { fieldNames } from "../conflict/fieldNames";
 import css from "./editor.module.css";
 
-/** Why it isn't saved, that nothing is lost, and the way to try again; or that somebody else's edit was brought in. */
+/**
+ * Why it isn't saved, that nothing is lost, and the way to try again; or that somebody else's edit
+ * was brought in.
+ */
 export function SaveBanner({ id, state }: { id: string; state: DraftState<EntryDraft> }) {
   const say = useSay();
   const drafts = useDrafts();
@@ -16,14 +19,27 @@ export function SaveBanner({ id, state }: { id: string; state: DraftState<EntryD
     return (
       <div className={css.banner} data-testid="save-failed">
         <ErrorNote
-          error={new ApiFailure({ ...state.error, hints: [...state.error.hints, { zh: kept, en: kept }] })}
-          action={<Button size="small" onClick={() => void drafts.flush(id)} data-testid="save-again">{say("common.tryAgain")}</Button>}
+          error={
+            new ApiFailure({
+              ...state.error,
+              hints: [...state.error.hints, { zh: kept, en: kept }],
+            })
+          }
+          action={
+            <Button size="small" onClick={() => void drafts.flush(id)} data-testid="save-again">
+              {say("common.tryAgain")}
+            </Button>
+          }
         />
       </div>
     );
   }
   if (state.merged.length > 0) {
-    return <p className={css.merged} role="status" data-testid="save-merged">{say("answers.merged", { fields: fieldNames(state.merged, say) })}</p>;
+    return (
+      <p className={css.merged} role="status" data-testid="save-merged">
+        {say("answers.merged", { fields: fieldNames(state.merged, say) })}
+      </p>
+    );
   }
   return null;
 }

@@ -26,10 +26,13 @@ export function useEntryEditor(id: string) {
   }, [state?.savedAt, finish]);
 
   const [held, setHeld] = useState(false);
-  const hold = useCallback((completing: boolean) => {
-    setHeld(completing);
-    drafts.hold(id, completing);
-  }, [drafts, id]);
+  const hold = useCallback(
+    (completing: boolean) => {
+      setHeld(completing);
+      drafts.hold(id, completing);
+    },
+    [drafts, id],
+  );
 
   // What is checked is what typing has come to rest at; half a placeholder is no mistake yet.
   const settled = useDebounced(state?.draft ?? null, 120);

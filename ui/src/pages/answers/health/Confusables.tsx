@@ -5,7 +5,10 @@ import type { Checkup } from "@/platform";
 import { Highlighted } from "@/ui/Highlighted";
 import css from "./health.module.css";
 
-/** The entries that customers' words may be taken for, with the two wordings that tie them side by side. */
+/**
+ * The entries that customers' words may be taken for, with the two wordings that tie them side by
+ * side.
+ */
 export function Confusables({ checkup }: { checkup: Checkup }) {
   const say = useSay();
   const { go } = useNavigation();
@@ -14,13 +17,26 @@ export function Confusables({ checkup }: { checkup: Checkup }) {
     <div className={css.confusable} data-testid="confusable">
       {checkup.confusable.map(({ entry, question, ties }) => (
         <div key={entry}>
-          <p>{say("health.confusedWith")} <button type="button" className="plain link" onClick={() => go({ page: "answers", entry })}>{question}</button></p>
+          <p>
+            {say("health.confusedWith")}{" "}
+            <button
+              type="button"
+              className="plain link"
+              onClick={() => go({ page: "answers", entry })}
+            >
+              {question}
+            </button>
+          </p>
           <ul>
             {ties.map(({ ours, theirs }, index) => (
               <li key={index}>
-                <span><Highlighted text={ours} ranges={sharedRuns(ours, theirs)} /></span>
+                <span>
+                  <Highlighted text={ours} ranges={sharedRuns(ours, theirs)} />
+                </span>
                 <i aria-label={say("health.and")}>↔</i>
-                <span><Highlighted text={theirs} ranges={sharedRuns(theirs, ours)} /></span>
+                <span>
+                  <Highlighted text={theirs} ranges={sharedRuns(theirs, ours)} />
+                </span>
               </li>
             ))}
           </ul>

@@ -12,7 +12,10 @@ export function likenessWord(likeness: number): "same" | "very" | "rather" | "ha
   return likeness >= 4_000 ? "rather" : "hardly";
 }
 
-/** For each wording what other entries are asked in words like it, the nearest first. Folded up: it is for whoever wants to look closer. */
+/**
+ * For each wording what other entries are asked in words like it, the nearest first. Folded up: it
+ * is for whoever wants to look closer.
+ */
 export function Neighbours({ checkup }: { checkup: Checkup }) {
   const say = useSay();
   const { go } = useNavigation();
@@ -27,9 +30,19 @@ export function Neighbours({ checkup }: { checkup: Checkup }) {
             <dt>{text}</dt>
             {neighbours.map(({ entry, question, wording, likeness }) => (
               <dd key={entry}>
-                <em>{say(`health.likeness.${likenessWord(likeness)}`)} {Math.round(likeness / 100)}</em>
-                <span><Highlighted text={wording} ranges={sharedRuns(wording, text)} /></span>
-                <button type="button" className="plain link" onClick={() => go({ page: "answers", entry })}>{question}</button>
+                <em>
+                  {say(`health.likeness.${likenessWord(likeness)}`)} {Math.round(likeness / 100)}
+                </em>
+                <span>
+                  <Highlighted text={wording} ranges={sharedRuns(wording, text)} />
+                </span>
+                <button
+                  type="button"
+                  className="plain link"
+                  onClick={() => go({ page: "answers", entry })}
+                >
+                  {question}
+                </button>
               </dd>
             ))}
           </div>

@@ -1,19 +1,41 @@
-import { CheckOutlined, MinusCircleOutlined, QuestionOutlined, SwapOutlined } from "@ant-design/icons";
+import {
+  CheckOutlined,
+  MinusCircleOutlined,
+  QuestionOutlined,
+  SwapOutlined,
+} from "@ant-design/icons";
 import { Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import type { WordingCheck } from "@/platform";
 import css from "./health.module.css";
 
-const icons = { holds: CheckOutlined, wavers: QuestionOutlined, alone: MinusCircleOutlined, strays: SwapOutlined };
+const icons = {
+  holds: CheckOutlined,
+  wavers: QuestionOutlined,
+  alone: MinusCircleOutlined,
+  strays: SwapOutlined,
+};
 
-/** A quiet mark beside a wording: what would come of it if it did not stand there. Its form says it, the colour only helps. */
+/**
+ * A quiet mark beside a wording: what would come of it if it did not stand there. Its form says it,
+ * the colour only helps.
+ */
 export function StandingMark({ check }: { check: WordingCheck }) {
   const say = useSay();
   const Icon = icons[check.standing];
   const words = say(`health.standing.${check.standing}`, { question: check.rival?.question ?? "" });
   return (
     <Tooltip title={words}>
-      <span className={css.mark} data-standing={check.standing} role="img" aria-label={words} tabIndex={0} data-testid={`standing-${check.index ?? "question"}`}><Icon aria-hidden /></span>
+      <span
+        className={css.mark}
+        data-standing={check.standing}
+        role="img"
+        aria-label={words}
+        tabIndex={0}
+        data-testid={`standing-${check.index ?? "question"}`}
+      >
+        <Icon aria-hidden />
+      </span>
     </Tooltip>
   );
 }

@@ -5,13 +5,19 @@ import type { Checkup, EntryDraft, Fix } from "@/platform";
 import { useApplyFix } from "@/simulator/fix/useApplyFix";
 import css from "./health.module.css";
 
-/** Phrasings that sit nearer to another entry: moved there or taken away with one click, which undo takes back. */
+/**
+ * Phrasings that sit nearer to another entry: moved there or taken away with one click, which undo
+ * takes back.
+ */
 export function Strays({ draft, checkup }: { draft: EntryDraft; checkup: Checkup }) {
   const say = useSay();
   const { go } = useNavigation();
   const apply = useApplyFix();
   // One that was edited or taken away since is no longer this one.
-  const strays = checkup.wordings.filter(({ standing, rival, index, text }) => standing === "strays" && rival && (index === null || draft.phrasings[index]?.trim() === text));
+  const strays = checkup.wordings.filter(
+    ({ standing, rival, index, text }) =>
+      standing === "strays" && rival && (index === null || draft.phrasings[index]?.trim() === text),
+  );
   if (strays.length === 0) return null;
   return (
     <ul className={css.strays}>
@@ -22,13 +28,33 @@ export function Strays({ draft, checkup }: { draft: EntryDraft; checkup: Checkup
         return (
           <li key={index ?? "question"} data-testid={`stray-${index ?? "question"}`}>
             <p>
-              <b>{text}</b> {say("health.nearer")} <button type="button" className="plain link" onClick={() => go({ page: "answers", entry: rival.entry })}>{rival.question}</button>
+              <b>{text}</b> {say("health.nearer")}{" "}
+              <button
+                type="button"
+                className="plain link"
+                onClick={() => go({ page: "answers", entry: rival.entry })}
+              >
+                {rival.question}
+              </button>
               <small>{say("health.like", { wording: rival.wording })}</small>
             </p>
             {index === null ? null : (
               <span>
-                <Button size="small" onClick={() => void apply(move)} data-testid={`stray-move-${index}`}>{say("health.move")}</Button>
-                <Button size="small" type="text" onClick={() => void apply(remove)} data-testid={`stray-remove-${index}`}>{say("answers.removeThis")}</Button>
+                <Button
+                  size="small"
+                  onClick={() => void apply(move)}
+                  data-testid={`stray-move-${index}`}
+                >
+                  {say("health.move")}
+                </Button>
+                <Button
+                  size="small"
+                  type="text"
+                  onClick={() => void apply(remove)}
+                  data-testid={`stray-remove-${index}`}
+                >
+                  {say("answers.removeThis")}
+                </Button>
               </span>
             )}
           </li>

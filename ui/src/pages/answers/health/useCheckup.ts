@@ -10,8 +10,9 @@ const TYPING_MS = 350;
 const QUIET_MS = 400;
 
 /**
- * The check-up of an entry as it is being typed: in the background, one at a time, the newest next. What was found last stays until something
- * newer is there; `busy` says so only when it takes long enough to be noticed.
+ * The check-up of an entry as it is being typed: in the background, one at a time, the newest next.
+ * What was found last stays until something newer is there; `busy` says so only when it takes long
+ * enough to be noticed.
  */
 export function useCheckup(draft: EntryDraft | null) {
   const platform = usePlatform();
@@ -22,10 +23,21 @@ export function useCheckup(draft: EntryDraft | null) {
   const running = useRef(false);
   const next = useRef<(() => void) | null>(null);
 
-  // Other entries' wordings count as well: whatever changes in the knowledge base is a reason to look again.
-  useEffect(() => queries.getQueryCache().subscribe((event) => {
-    if (event.type === "updated" && event.action.type === "invalidate" && event.query.queryKey[0] === KB[0] && event.query.queryKey[1] === "status") setVersion((before) => before + 1);
-  }), [queries]);
+  // Other entries' wordings count as well: whatever changes in the knowledge base is a reason to
+  // look again.
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        if (
+          event.type === "updated" &&
+          event.action.type === "invalidate" &&
+          event.query.queryKey[0] === KB[0] &&
+          event.query.queryKey[1] === "status"
+        )
+          setVersion((before) => before + 1);
+      }),
+    [queries],
+  );
 
   // Only what decides how messages are understood; an answer being typed changes nothing here.
   const sent = draft ? toSave({ ...draft }) : null;
@@ -49,7 +61,8 @@ export function useCheckup(draft: EntryDraft | null) {
         const checkup = await platform.checkUp(asked);
         if (!gone) setChecked({ entry: asked.id, key, checkup });
       } catch {
-        // The draft can't be put into the files as it stands; the field says why, and the last check-up stays.
+        // The draft can't be put into the files as it stands; the field says why, and the last
+        // check-up stays.
       }
       clearTimeout(slow);
       running.current = false;

@@ -13,8 +13,18 @@ export function BudgetReadout() {
   if (!view || !stop || view.wordings === 0) return null;
   const shown = Object.fromEntries(outOfHundred(stop.known).map((one) => [one.fate, one.shown]));
   return (
-    <button type="button" title={say("budget.readoutHint")} className={`plain ${css.readout}`} onClick={() => go({ page: "overview", part: "budget" })} data-testid="budget-readout">
-      {say("budget.readout", { right: shown.right ?? "", asked: shown.asked ?? "", wrong: shown.wrong ?? "" })}
+    <button
+      type="button"
+      title={say("budget.readoutHint")}
+      className={`plain ${css.readout}`}
+      onClick={() => go({ page: "overview", part: "budget" })}
+      data-testid="budget-readout"
+    >
+      {say("budget.readout", {
+        right: shown.right ?? "",
+        asked: shown.asked ?? "",
+        wrong: shown.wrong ?? "",
+      })}
     </button>
   );
 }

@@ -17,7 +17,10 @@ export function EntryList({ selected }: { selected: string | null }) {
   const entries = useEntries();
   const { target, go } = useNavigation();
   const [query, setQuery] = useState("");
-  const [filter, setFilter] = useState<ListFilter>({ category: null, state: target.filter ?? "all" });
+  const [filter, setFilter] = useState<ListFilter>({
+    category: null,
+    state: target.filter ?? "all",
+  });
   const [appliedFrom, setAppliedFrom] = useState(target);
   const rows = useRef<HTMLDivElement>(null);
   if (appliedFrom !== target) {
@@ -30,8 +33,13 @@ export function EntryList({ selected }: { selected: string | null }) {
   return (
     <section className={css.list} aria-label={say("answers.list")}>
       <ListHead
-        entries={entries.data ?? []} shown={items.filter(({ kind }) => kind === "entry").length}
-        query={query} onQuery={setQuery} filter={filter} onFilter={setFilter} selected={selected}
+        entries={entries.data ?? []}
+        shown={items.filter(({ kind }) => kind === "entry").length}
+        query={query}
+        onQuery={setQuery}
+        filter={filter}
+        onFilter={setFilter}
+        selected={selected}
         onDown={() => rows.current?.focus()}
         onEnter={() => {
           const first = items.find((item) => item.kind === "entry");
@@ -39,7 +47,20 @@ export function EntryList({ selected }: { selected: string | null }) {
         }}
       />
       <Loaded query={entries}>
-        {(all) => <EntryRows ref={rows} items={items} total={all.length} selected={selected} onOpen={open} query={query} onClear={() => { setQuery(""); setFilter({ category: null, state: "all" }); }} />}
+        {(all) => (
+          <EntryRows
+            ref={rows}
+            items={items}
+            total={all.length}
+            selected={selected}
+            onOpen={open}
+            query={query}
+            onClear={() => {
+              setQuery("");
+              setFilter({ category: null, state: "all" });
+            }}
+          />
+        )}
       </Loaded>
       <BudgetReadout />
     </section>

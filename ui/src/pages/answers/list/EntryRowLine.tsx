@@ -8,34 +8,73 @@ import { SeverityIcon } from "@/ui/SeverityIcon";
 import type { ListItem } from "./listItems";
 import css from "./list.module.css";
 
-type Props = { item: Extract<ListItem, { kind: "entry" }>; query: string; selected: boolean; style: CSSProperties; onOpen: (id: string) => void };
+type Props = {
+  item: Extract<ListItem, { kind: "entry" }>;
+  query: string;
+  selected: boolean;
+  style: CSSProperties;
+  onOpen: (id: string) => void;
+};
 
-/** One entry of the list: its question, what the search found in it, and whether something is wrong. */
-export const EntryRowLine = memo(function EntryRowLine({ item: { row, hit }, query, selected, style, onOpen }: Props) {
+/**
+ * One entry of the list: its question, what the search found in it, and whether something is wrong.
+ */
+export const EntryRowLine = memo(function EntryRowLine({
+  item: { row, hit },
+  query,
+  selected,
+  style,
+  onOpen,
+}: Props) {
   const say = useSay();
   const unsaved = useDraft(row.id)?.phase;
   const days = row.review_by ? daysUntil(row.review_by) : null;
   const severity = row.errors ? "error" : row.warnings ? "warning" : null;
-  // What was found is marked in the question; where it stands elsewhere in the entry, that piece of text is shown.
-  const elsewhere = hit !== null && hit.highlights.length === 0 && hit.snippet !== "" && hit.title !== hit.snippet;
+  // What was found is marked in the question; where it stands elsewhere in the entry, that piece of
+  // text is shown.
+  const elsewhere =
+    hit !== null && hit.highlights.length === 0 && hit.snippet !== "" && hit.title !== hit.snippet;
   return (
     <div
-      id={`entry-${row.id}`} role="option" aria-selected={selected} className={css.row} style={style} data-disabled={!row.enabled}
-      onClick={() => onOpen(row.id)} data-testid={`entry-row-${row.id}`}
+      id={`entry-${row.id}`}
+      role="option"
+      aria-selected={selected}
+      className={css.row}
+      style={style}
+      data-disabled={!row.enabled}
+      onClick={() => onOpen(row.id)}
+      data-testid={`entry-row-${row.id}`}
     >
       <span className={css.question}>
-        {hit && hit.title === row.question ? <Highlighted text={row.question} ranges={hit.highlights} /> : row.question || say("answers.untitled")}
+        {hit && hit.title === row.question ? (
+          <Highlighted text={row.question} ranges={hit.highlights} />
+        ) : (
+          row.question || say("answers.untitled")
+        )}
       </span>
       <span className={css.marks}>
-        {unsaved === "failed" || unsaved === "conflict" ? <span className={css.unsaved} title={say("status.unsaved")} /> : null}
+        {unsaved === "failed" || unsaved === "conflict" ? (
+          <span className={css.unsaved} title={say("status.unsaved")} />
+        ) : null}
         {row.enabled ? null : <span className={css.off}>{say("answers.off")}</span>}
-        {days !== null && days <= 30 && row.enabled ? <span className={css.off}>{days < 0 ? say("answers.expired") : say("answers.daysLeft", { count: days })}</span> : null}
+        {days !== null && days <= 30 && row.enabled ? (
+          <span className={css.off}>
+            {days < 0 ? say("answers.expired") : say("answers.daysLeft", { count: days })}
+          </span>
+        ) : null}
         {severity ? <SeverityIcon severity={severity} /> : null}
       </span>
       <span className={css.sub}>
-        {elsewhere
-          ? <Highlighted text={hit.snippet} ranges={occurrences(hit.snippet, query)} />
-          : [say("answers.rowPhrasings", { count: row.phrasings }), row.answers > 0 ? say("answers.rowAnswers", { count: row.answers }) : ""].filter(Boolean).join(" · ")}
+        {elsewhere ? (
+          <Highlighted text={hit.snippet} ranges={occurrences(hit.snippet, query)} />
+        ) : (
+          [
+            say("answers.rowPhrasings", { count: row.phrasings }),
+            row.answers > 0 ? say("answers.rowAnswers", { count: row.answers }) : "",
+          ]
+            .filter(Boolean)
+            .join(" · ")
+        )}
       </span>
     </div>
   );

@@ -10,8 +10,13 @@ import type { ListItem } from "./listItems";
 import css from "./list.module.css";
 
 type Props = {
-  ref: Ref<HTMLDivElement>; items: ListItem[]; total: number; selected: string | null; query: string;
-  onOpen: (id: string) => void; onClear: () => void;
+  ref: Ref<HTMLDivElement>;
+  items: ListItem[];
+  total: number;
+  selected: string | null;
+  query: string;
+  onOpen: (id: string) => void;
+  onClear: () => void;
 };
 
 /** Only the rows in view exist. */
@@ -23,7 +28,10 @@ export function EntryRows({ ref, items, total, selected, query, onOpen, onClear 
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (items[index]?.kind === "category" ? 34 : 52),
-    getItemKey: (index) => { const item = items[index]; return item?.kind === "entry" ? item.row.id : `category-${item?.name}`; },
+    getItemKey: (index) => {
+      const item = items[index];
+      return item?.kind === "entry" ? item.row.id : `category-${item?.name}`;
+    },
     overscan: 12,
     initialRect: { width: 280, height: 700 },
   });
@@ -47,20 +55,52 @@ export function EntryRows({ ref, items, total, selected, query, onOpen, onClear 
   };
 
   if (items.length === 0) {
-    return total === 0
-      ? <EmptyNote icon={<InboxOutlined />} title={say("answers.emptyTitle")} action={<NewEntry categories={[]} near="" label />}>{say("answers.emptyBody")}</EmptyNote>
-      : <EmptyNote title={query ? say("answers.noHits", { query }) : say("answers.noneLeft")} action={<Button onClick={onClear}>{say("answers.clearFilters")}</Button>} />;
+    return total === 0 ? (
+      <EmptyNote
+        icon={<InboxOutlined />}
+        title={say("answers.emptyTitle")}
+        action={<NewEntry categories={[]} near="" label />}
+      >
+        {say("answers.emptyBody")}
+      </EmptyNote>
+    ) : (
+      <EmptyNote
+        title={query ? say("answers.noHits", { query }) : say("answers.noneLeft")}
+        action={<Button onClick={onClear}>{say("answers.clearFilters")}</Button>}
+      />
+    );
   }
   return (
-    <div ref={scroller} className={css.rows} tabIndex={0} role="listbox" aria-label={say("answers.list")} aria-activedescendant={selected ? `entry-${selected}` : undefined} onKeyDown={move} data-testid="entry-list">
+    <div
+      ref={scroller}
+      className={css.rows}
+      tabIndex={0}
+      role="listbox"
+      aria-label={say("answers.list")}
+      aria-activedescendant={selected ? `entry-${selected}` : undefined}
+      onKeyDown={move}
+      data-testid="entry-list"
+    >
       <div style={{ height: rows.getTotalSize(), position: "relative" }}>
         {rows.getVirtualItems().map((row) => {
           const item = items[row.index];
           if (!item) return null;
           const place = { transform: `translateY(${row.start}px)`, height: row.size };
-          return item.kind === "category"
-            ? <div key={row.key} className={css.category} style={place} role="presentation">{item.name || say("answers.noCategory")}<span>{item.count}</span></div>
-            : <EntryRowLine key={row.key} item={item} query={item.hit ? query : ""} selected={item.row.id === selected} style={place} onOpen={onOpen} />;
+          return item.kind === "category" ? (
+            <div key={row.key} className={css.category} style={place} role="presentation">
+              {item.name || say("answers.noCategory")}
+              <span>{item.count}</span>
+            </div>
+          ) : (
+            <EntryRowLine
+              key={row.key}
+              item={item}
+              query={item.hit ? query : ""}
+              selected={item.row.id === selected}
+              style={place}
+              onOpen={onOpen}
+            />
+          );
         })}
       </div>
     </div>

@@ -9,17 +9,35 @@ import { NewEntry } from "./NewEntry";
 import css from "./list.module.css";
 
 type Props = {
-  entries: readonly EntryRow[]; shown: number; selected: string | null;
-  query: string; onQuery: (query: string) => void;
-  filter: ListFilter; onFilter: (filter: ListFilter) => void;
-  onDown: () => void; onEnter: () => void;
+  entries: readonly EntryRow[];
+  shown: number;
+  selected: string | null;
+  query: string;
+  onQuery: (query: string) => void;
+  filter: ListFilter;
+  onFilter: (filter: ListFilter) => void;
+  onDown: () => void;
+  onEnter: () => void;
 };
 
 /** Search, filters, and a new entry. */
-export function ListHead({ entries, shown, selected, query, onQuery, filter, onFilter, onDown, onEnter }: Props) {
+export function ListHead({
+  entries,
+  shown,
+  selected,
+  query,
+  onQuery,
+  filter,
+  onFilter,
+  onDown,
+  onEnter,
+}: Props) {
   const say = useSay();
   const search = useRef<InputRef>(null);
-  const categories = useMemo(() => [...new Set(entries.map(({ category }) => category))], [entries]);
+  const categories = useMemo(
+    () => [...new Set(entries.map(({ category }) => category))],
+    [entries],
+  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -34,30 +52,66 @@ export function ListHead({ entries, shown, selected, query, onQuery, filter, onF
   return (
     <div className={css.head}>
       <div className={css.title}>
-        <h1>{say("nav.answers")}<span data-testid="entry-count">{shown === entries.length ? entries.length : `${shown} / ${entries.length}`}</span></h1>
-        <NewEntry categories={categories} near={entries.find(({ id }) => id === selected)?.category ?? ""} />
+        <h1>
+          {say("nav.answers")}
+          <span data-testid="entry-count">
+            {shown === entries.length ? entries.length : `${shown} / ${entries.length}`}
+          </span>
+        </h1>
+        <NewEntry
+          categories={categories}
+          near={entries.find(({ id }) => id === selected)?.category ?? ""}
+        />
       </div>
       <Input
-        ref={search} prefix={<SearchOutlined />} allowClear value={query} placeholder={say("answers.search")} aria-label={say("answers.search")}
+        ref={search}
+        prefix={<SearchOutlined />}
+        allowClear
+        value={query}
+        placeholder={say("answers.search")}
+        aria-label={say("answers.search")}
         suffix={query ? null : <kbd>{shortcut("mod", "F")}</kbd>}
-        onChange={(event) => onQuery(event.target.value)} data-testid="entry-search"
+        onChange={(event) => onQuery(event.target.value)}
+        data-testid="entry-search"
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === "ArrowDown") { event.preventDefault(); onDown(); }
+          if (event.key === "ArrowDown") {
+            event.preventDefault();
+            onDown();
+          }
           if (event.key === "Enter") onEnter();
           if (event.key === "Escape") onQuery("");
         }}
       />
       <div className={css.filters}>
         <Select
-          size="small" variant="borderless" value={filter.category ?? ""} aria-label={say("answers.category")} popupMatchSelectWidth={false} data-testid="filter-category"
+          size="small"
+          variant="borderless"
+          value={filter.category ?? ""}
+          aria-label={say("answers.category")}
+          popupMatchSelectWidth={false}
+          data-testid="filter-category"
           onChange={(category) => onFilter({ ...filter, category: category || null })}
-          options={[{ value: "", label: say("answers.allCategories") }, ...categories.map((name) => ({ value: name, label: name || say("answers.noCategory") }))]}
+          options={[
+            { value: "", label: say("answers.allCategories") },
+            ...categories.map((name) => ({
+              value: name,
+              label: name || say("answers.noCategory"),
+            })),
+          ]}
         />
         <Select
-          size="small" variant="borderless" value={filter.state} aria-label={say("answers.state")} popupMatchSelectWidth={false} data-testid="filter-state"
+          size="small"
+          variant="borderless"
+          value={filter.state}
+          aria-label={say("answers.state")}
+          popupMatchSelectWidth={false}
+          data-testid="filter-state"
           onChange={(state) => onFilter({ ...filter, state })}
-          options={(["all", "problems", "disabled", "expiring"] as const).map((state) => ({ value: state, label: say(`answers.filter.${state}`) }))}
+          options={(["all", "problems", "disabled", "expiring"] as const).map((state) => ({
+            value: state,
+            label: say(`answers.filter.${state}`),
+          }))}
         />
       </div>
     </div>

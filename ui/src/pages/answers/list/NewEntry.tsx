@@ -9,7 +9,15 @@ import { toApiError, usePlatform } from "@/platform";
 import css from "./list.module.css";
 
 /** A standard question and a category are enough to begin; the rest is written in the editor. */
-export function NewEntry({ categories, near, label = false }: { categories: string[]; near: string; label?: boolean }) {
+export function NewEntry({
+  categories,
+  near,
+  label = false,
+}: {
+  categories: string[];
+  near: string;
+  label?: boolean;
+}) {
   const say = useSay();
   const localized = useLocalized();
   const platform = usePlatform();
@@ -23,9 +31,12 @@ export function NewEntry({ categories, near, label = false }: { categories: stri
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const inField = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable=true], [role=dialog]");
+      const inField =
+        event.target instanceof HTMLElement &&
+        event.target.closest("input, textarea, [contenteditable=true], [role=dialog]");
       // In an empty list the button stands twice; one of them listens.
-      if (label || event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || inField) return;
+      if (label || event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || inField)
+        return;
       event.preventDefault();
       setOpen(true);
     };
@@ -51,24 +62,66 @@ export function NewEntry({ categories, near, label = false }: { categories: stri
 
   return (
     <Popover
-      trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} destroyOnHidden
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
       content={
-        <form className={css.create} onSubmit={(event) => { event.preventDefault(); void create(); }}>
+        <form
+          className={css.create}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void create();
+          }}
+        >
           <label>
             {say("answers.standardQuestion")}
-            <Input autoFocus value={question} onChange={(event) => setQuestion(event.target.value)} placeholder={say("answers.newPlaceholder")} data-testid="new-question" />
+            <Input
+              autoFocus
+              value={question}
+              onChange={(event) => setQuestion(event.target.value)}
+              placeholder={say("answers.newPlaceholder")}
+              data-testid="new-question"
+            />
           </label>
           <label>
             {say("answers.category")}
-            <AutoComplete value={category ?? near} onChange={setCategory} options={categories.map((value) => ({ value }))} showSearch={{ filterOption: true }} data-testid="new-category" />
+            <AutoComplete
+              value={category ?? near}
+              onChange={setCategory}
+              options={categories.map((value) => ({ value }))}
+              showSearch={{ filterOption: true }}
+              data-testid="new-category"
+            />
           </label>
-          <Button type="primary" htmlType="submit" loading={busy} disabled={!question.trim()} data-testid="new-create">{say("answers.create")}</Button>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={busy}
+            disabled={!question.trim()}
+            data-testid="new-create"
+          >
+            {say("answers.create")}
+          </Button>
         </form>
       }
     >
-      {label
-        ? <Button type="primary" icon={<PlusOutlined />}>{say("answers.new")}</Button>
-        : <Tooltip title={`${say("answers.new")} N`}><Button size="small" type="text" icon={<PlusOutlined />} aria-label={say("answers.new")} data-testid="new-entry" /></Tooltip>}
+      {label ? (
+        <Button type="primary" icon={<PlusOutlined />}>
+          {say("answers.new")}
+        </Button>
+      ) : (
+        <Tooltip title={`${say("answers.new")} N`}>
+          <Button
+            size="small"
+            type="text"
+            icon={<PlusOutlined />}
+            aria-label={say("answers.new")}
+            data-testid="new-entry"
+          />
+        </Tooltip>
+      )}
     </Popover>
   );
 }

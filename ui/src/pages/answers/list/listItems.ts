@@ -1,7 +1,10 @@
 import { daysUntil } from "@/domain/clock";
 import type { EntryRow, SearchHit } from "@/platform";
 
-export type ListFilter = { category: string | null; state: "all" | "problems" | "disabled" | "expiring" };
+export type ListFilter = {
+  category: string | null;
+  state: "all" | "problems" | "disabled" | "expiring";
+};
 
 export type ListItem =
   | { kind: "category"; name: string; count: number }
@@ -14,7 +17,8 @@ function passes(row: EntryRow, { category, state }: ListFilter): boolean {
   if (category !== null && row.category !== category) return false;
   if (state === "problems") return row.errors + row.warnings > 0;
   if (state === "disabled") return !row.enabled;
-  if (state === "expiring") return row.review_by !== "" && (daysUntil(row.review_by) ?? Infinity) <= SOON;
+  if (state === "expiring")
+    return row.review_by !== "" && (daysUntil(row.review_by) ?? Infinity) <= SOON;
   return true;
 }
 
@@ -34,13 +38,18 @@ export function groupedItems(rows: readonly EntryRow[], filter: ListFilter): Lis
 }
 
 /** Entries that a search found, best first, each once with the hit that brought it up. */
-export function foundItems(rows: readonly EntryRow[], hits: readonly SearchHit[], filter: ListFilter): ListItem[] {
+export function foundItems(
+  rows: readonly EntryRow[],
+  hits: readonly SearchHit[],
+  filter: ListFilter,
+): ListItem[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const items = new Map<string, ListItem>();
   for (const hit of hits) {
     if (hit.kind !== "entry") continue;
     const row = byId.get(hit.id);
-    if (row && !items.has(hit.id) && passes(row, filter)) items.set(hit.id, { kind: "entry", row, hit });
+    if (row && !items.has(hit.id) && passes(row, filter))
+      items.set(hit.id, { kind: "entry", row, hit });
   }
   return [...items.values()];
 }

@@ -6,9 +6,19 @@ import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
 
-type Props = { entry: string; phrasing: string; open: boolean; onOpen: (open: boolean) => void; onMoved: () => void; children: ReactElement };
+type Props = {
+  entry: string;
+  phrasing: string;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  onMoved: () => void;
+  children: ReactElement;
+};
 
-/** Moves a phrasing to the entry it belongs to: written there first, then taken away here, so that it is never in neither. */
+/**
+ * Moves a phrasing to the entry it belongs to: written there first, then taken away here, so that
+ * it is never in neither.
+ */
 export function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children }: Props) {
   const say = useSay();
   const localized = useLocalized();
@@ -22,7 +32,10 @@ export function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children 
     try {
       await drafts.flush(to);
       const { draft } = await platform.entry(to);
-      const outcome = await platform.saveEntry(draft, { ...draft, phrasings: [...draft.phrasings, phrasing] });
+      const outcome = await platform.saveEntry(draft, {
+        ...draft,
+        phrasings: [...draft.phrasings, phrasing],
+      });
       if (outcome.outcome === "conflict") return void message.warning(say("answers.moveConflict"));
       onMoved();
       await queries.invalidateQueries({ queryKey: KB });
@@ -33,11 +46,24 @@ export function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children 
   };
   return (
     <Popover
-      trigger="click" open={open} onOpenChange={onOpen} placement="bottomRight" destroyOnHidden title={say("answers.moveTo")}
+      trigger="click"
+      open={open}
+      onOpenChange={onOpen}
+      placement="bottomRight"
+      destroyOnHidden
+      title={say("answers.moveTo")}
       content={
         <Select
-          autoFocus defaultOpen showSearch={{ optionFilterProp: "label" }} style={{ width: 280 }} placeholder={say("answers.search")} onChange={(to: string) => void move(to)} data-testid="move-to"
-          options={rows.filter(({ id }) => id !== entry).map(({ id, question }) => ({ value: id, label: question }))}
+          autoFocus
+          defaultOpen
+          showSearch={{ optionFilterProp: "label" }}
+          style={{ width: 280 }}
+          placeholder={say("answers.search")}
+          onChange={(to: string) => void move(to)}
+          data-testid="move-to"
+          options={rows
+            .filter(({ id }) => id !== entry)
+            .map(({ id, question }) => ({ value: id, label: question }))}
         />
       }
     >

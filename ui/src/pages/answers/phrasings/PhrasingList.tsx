@@ -7,7 +7,15 @@ import { AddPhrasings } from "./AddPhrasings";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";
 
-type Props = { id: string; category: string; phrasings: string[]; check: DraftCheck; checkup: Checkup | null; onChange: (phrasings: string[]) => void; onBlur: () => void };
+type Props = {
+  id: string;
+  category: string;
+  phrasings: string[];
+  check: DraftCheck;
+  checkup: Checkup | null;
+  onChange: (phrasings: string[]) => void;
+  onBlur: () => void;
+};
 
 const FOLDED = 60;
 
@@ -17,30 +25,64 @@ export function PhrasingList({ id, phrasings, check, checkup, onChange, onBlur }
   const [all, setAll] = useState(false);
   const shown = all ? phrasings : phrasings.slice(0, FOLDED);
   // A mark belongs to the words that were checked, not to whatever stands in that row now.
-  const checkOf = (index: number) => checkup?.wordings.find((one) => one.index === index && one.text === phrasings[index]?.trim()) ?? null;
+  const checkOf = (index: number) =>
+    checkup?.wordings.find((one) => one.index === index && one.text === phrasings[index]?.trim()) ??
+    null;
   const without = (index: number) => phrasings.filter((_, at) => at !== index);
   const fix = ({ index, diagnostic }: DraftDiagnostic) =>
-    index !== null && (diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question")
-      ? <Button size="small" type="link" onClick={() => { onChange(without(index)); onBlur(); }} data-testid={`fix-phrasing-${index}`}>{say("answers.removeThis")}</Button>
-      : null;
+    index !== null &&
+    (diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question") ? (
+      <Button
+        size="small"
+        type="link"
+        onClick={() => {
+          onChange(without(index));
+          onBlur();
+        }}
+        data-testid={`fix-phrasing-${index}`}
+      >
+        {say("answers.removeThis")}
+      </Button>
+    ) : null;
   return (
     <div>
-      <AddPhrasings existing={phrasings} onAdd={(added) => { onChange([...added, ...phrasings]); onBlur(); }} />
+      <AddPhrasings
+        existing={phrasings}
+        onAdd={(added) => {
+          onChange([...added, ...phrasings]);
+          onBlur();
+        }}
+      />
       <FieldDiagnostics check={check} field="phrasings" />
       <ul className={css.lines}>
         {shown.map((phrasing, index) => (
           <li key={index} data-field={`phrasings:${index}`}>
             <PhrasingLine
-              entry={id} index={index} value={phrasing} check={checkOf(index)}
-              onChange={(changed) => onChange(phrasings.map((one, at) => (at === index ? changed : one)))}
-              onRemove={() => { onChange(without(index)); onBlur(); }}
-              onBlur={() => { if (phrasing.trim() === "") onChange(without(index)); onBlur(); }}
+              entry={id}
+              index={index}
+              value={phrasing}
+              check={checkOf(index)}
+              onChange={(changed) =>
+                onChange(phrasings.map((one, at) => (at === index ? changed : one)))
+              }
+              onRemove={() => {
+                onChange(without(index));
+                onBlur();
+              }}
+              onBlur={() => {
+                if (phrasing.trim() === "") onChange(without(index));
+                onBlur();
+              }}
             />
             <FieldDiagnostics check={check} field="phrasings" index={index} fix={fix} />
           </li>
         ))}
       </ul>
-      {shown.length < phrasings.length ? <Button type="link" onClick={() => setAll(true)}>{say("answers.showAll", { count: phrasings.length })}</Button> : null}
+      {shown.length < phrasings.length ? (
+        <Button type="link" onClick={() => setAll(true)}>
+          {say("answers.showAll", { count: phrasings.length })}
+        </Button>
+      ) : null}
     </div>
   );
 }

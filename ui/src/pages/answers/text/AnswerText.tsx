@@ -1,4 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ChangeEvent,
+  type CompositionEvent,
+  type KeyboardEvent,
+} from "react";
 import { usePlaceholders } from "@/app/queries";
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
 import type { PlaceholderRow } from "@/platform";
@@ -10,17 +18,38 @@ import { useHoveredChip } from "./useHoveredChip";
 import css from "./text.module.css";
 
 type Props = {
-  value: string; onChange: (value: string) => void; onBlur?: () => void; onCompleting?: (open: boolean) => void;
-  label: string; placeholder?: string; testid: string; invalid?: boolean; autoFocus?: boolean; chars?: number;
+  value: string;
+  onChange: (value: string) => void;
+  onBlur?: () => void;
+  onCompleting?: (open: boolean) => void;
+  label: string;
+  placeholder?: string;
+  testid: string;
+  invalid?: boolean;
+  autoFocus?: boolean;
+  chars?: number;
   /** What can stand between braces here, where that is not what can stand in an answer. */
   offered?: readonly PlaceholderRow[];
 };
 
 /**
- * An answer with its placeholders as chips. A real textarea, with the chips painted on a mirror behind it: input methods, selection and
- * the clipboard are the browser's own, and the text is always exactly what is saved.
+ * An answer with its placeholders as chips. A real textarea, with the chips painted on a mirror
+ * behind it: input methods, selection and the clipboard are the browser's own, and the text is
+ * always exactly what is saved.
  */
-export function AnswerText({ value, onChange, onBlur, onCompleting, label, placeholder, testid, invalid, autoFocus, chars, offered }: Props) {
+export function AnswerText({
+  value,
+  onChange,
+  onBlur,
+  onCompleting,
+  label,
+  placeholder,
+  testid,
+  invalid,
+  autoFocus,
+  chars,
+  offered,
+}: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const nextCaret = useRef<number | null>(null);
@@ -64,7 +93,11 @@ export function AnswerText({ value, onChange, onBlur, onCompleting, label, place
   };
   const track = () => {
     const { selectionStart, selectionEnd } = area.current ?? { selectionStart: 0, selectionEnd: 1 };
-    setCaret(selectionStart === selectionEnd && document.activeElement === area.current ? selectionStart : null);
+    setCaret(
+      selectionStart === selectionEnd && document.activeElement === area.current
+        ? selectionStart
+        : null,
+    );
   };
   const change = (event: ChangeEvent<HTMLTextAreaElement>) => {
     const { value: typed, selectionStart } = event.target;
@@ -99,17 +132,53 @@ export function AnswerText({ value, onChange, onBlur, onCompleting, label, place
   return (
     <div>
       <div className={css.field} data-invalid={invalid} data-composing={composing}>
-        <Mirror ref={mirror} text={value} placeholders={placeholders} hovered={hovered.name} caret={open?.from ?? null} />
-        <textarea
-          ref={area} value={value} rows={1} spellCheck={false} autoFocus={autoFocus} aria-label={label} aria-invalid={invalid} placeholder={placeholder}
-          data-testid={testid} data-kb-text role={options.length > 0 ? "combobox" : undefined} aria-expanded={options.length > 0 || undefined}
-          onChange={change} onKeyDown={keyDown} onSelect={track} onFocus={track}
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={(event: CompositionEvent<HTMLTextAreaElement>) => { setComposing(false); setCaret(event.currentTarget.selectionStart); }}
-          onBlur={() => { setCaret(null); setComposing(false); setClosedAt(null); onBlur?.(); }}
-          onMouseMove={hovered.onMouseMove} onMouseLeave={hovered.onMouseLeave}
+        <Mirror
+          ref={mirror}
+          text={value}
+          placeholders={placeholders}
+          hovered={hovered.name}
+          caret={open?.from ?? null}
         />
-        {options.length > 0 ? <CompletionList mirror={mirror} options={options} picked={picked} onPick={insert} onHover={setPicked} /> : null}
+        <textarea
+          ref={area}
+          value={value}
+          rows={1}
+          spellCheck={false}
+          autoFocus={autoFocus}
+          aria-label={label}
+          aria-invalid={invalid}
+          placeholder={placeholder}
+          data-testid={testid}
+          data-kb-text
+          role={options.length > 0 ? "combobox" : undefined}
+          aria-expanded={options.length > 0 || undefined}
+          onChange={change}
+          onKeyDown={keyDown}
+          onSelect={track}
+          onFocus={track}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={(event: CompositionEvent<HTMLTextAreaElement>) => {
+            setComposing(false);
+            setCaret(event.currentTarget.selectionStart);
+          }}
+          onBlur={() => {
+            setCaret(null);
+            setComposing(false);
+            setClosedAt(null);
+            onBlur?.();
+          }}
+          onMouseMove={hovered.onMouseMove}
+          onMouseLeave={hovered.onMouseLeave}
+        />
+        {options.length > 0 ? (
+          <CompletionList
+            mirror={mirror}
+            options={options}
+            picked={picked}
+            onPick={insert}
+            onHover={setPicked}
+          />
+        ) : null}
       </div>
       <PlaceholderPeek name={peeked} placeholders={placeholders} chars={chars} />
     </div>

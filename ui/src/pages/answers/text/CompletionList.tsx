@@ -3,7 +3,13 @@ import { useSay } from "@/i18n";
 import type { PlaceholderRow } from "@/platform";
 import css from "./text.module.css";
 
-type Props = { mirror: RefObject<HTMLDivElement | null>; options: PlaceholderRow[]; picked: number; onPick: (name: string) => void; onHover: (index: number) => void };
+type Props = {
+  mirror: RefObject<HTMLDivElement | null>;
+  options: PlaceholderRow[];
+  picked: number;
+  onPick: (name: string) => void;
+  onHover: (index: number) => void;
+};
 
 /** What can stand between the braces, with what it says today. */
 export function CompletionList({ mirror, options, picked, onPick, onHover }: Props) {
@@ -24,16 +30,34 @@ export function CompletionList({ mirror, options, picked, onPick, onHover }: Pro
   }, [picked]);
 
   return (
-    <ul ref={list} className={css.completions} role="listbox" aria-label={say("answers.placeholders")} style={place} data-testid="completions">
+    <ul
+      ref={list}
+      className={css.completions}
+      role="listbox"
+      aria-label={say("answers.placeholders")}
+      style={place}
+      data-testid="completions"
+    >
       {options.map((row, index) => (
         <li
-          key={row.insert} role="option" aria-selected={index === picked} data-testid={`completion-${row.insert}`}
+          key={row.insert}
+          role="option"
+          aria-selected={index === picked}
+          data-testid={`completion-${row.insert}`}
           // The field must keep its focus, so the press itself decides.
-          onMouseDown={(event) => { event.preventDefault(); onPick(row.insert); }} onMouseEnter={() => onHover(index)}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            onPick(row.insert);
+          }}
+          onMouseEnter={() => onHover(index)}
         >
           <b>{row.insert}</b>
           {row.value ? <span>= {row.value}</span> : null}
-          <small>{row.used_in.length > 0 ? say("answers.usedIn", { count: row.used_in.length }) : say(`answers.kind.${row.kind}`)}</small>
+          <small>
+            {row.used_in.length > 0
+              ? say("answers.usedIn", { count: row.used_in.length })
+              : say(`answers.kind.${row.kind}`)}
+          </small>
         </li>
       ))}
     </ul>

@@ -5,7 +5,15 @@ import { useFactDrawer } from "@/pages/facts/FactDrawer";
 import css from "./text.module.css";
 
 /** One quiet line: what the placeholder at hand says today, and where else it is said. */
-export function PlaceholderPeek({ name, placeholders, chars }: { name: string | null; placeholders: readonly PlaceholderRow[]; chars?: number }) {
+export function PlaceholderPeek({
+  name,
+  placeholders,
+  chars,
+}: {
+  name: string | null;
+  placeholders: readonly PlaceholderRow[];
+  chars?: number;
+}) {
   const say = useSay();
   const { open } = useFactDrawer();
   const [shown, setShown] = useState(name);
@@ -24,14 +32,29 @@ export function PlaceholderPeek({ name, placeholders, chars }: { name: string | 
             <b>{row.insert}</b>
             {row.value ? ` = ${row.value}` : null}
             {row.note ? <i>{row.note}</i> : null}
-            {row.used_in.length > 1 ? <i title={row.used_in.map(({ question }) => question).join("\n")}>{say("answers.usedIn", { count: row.used_in.length })}</i> : null}
-            {row.kind === "fact" || row.kind === "product"
-              ? <button type="button" className="plain link" onMouseDown={(event) => event.preventDefault()} onClick={() => open(row.insert)}>{say(row.kind === "fact" ? "answers.editFact" : "answers.seeProducts")}</button>
-              : null}
+            {row.used_in.length > 1 ? (
+              <i title={row.used_in.map(({ question }) => question).join("\n")}>
+                {say("answers.usedIn", { count: row.used_in.length })}
+              </i>
+            ) : null}
+            {row.kind === "fact" || row.kind === "product" ? (
+              <button
+                type="button"
+                className="plain link"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => open(row.insert)}
+              >
+                {say(row.kind === "fact" ? "answers.editFact" : "answers.seeProducts")}
+              </button>
+            ) : null}
           </>
         ) : null}
       </span>
-      {chars === undefined ? null : <span className={css.count} data-long={chars > 200}>{say("answers.chars", { count: chars })}</span>}
+      {chars === undefined ? null : (
+        <span className={css.count} data-long={chars > 200}>
+          {say("answers.chars", { count: chars })}
+        </span>
+      )}
     </div>
   );
 }

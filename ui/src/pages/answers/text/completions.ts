@@ -1,6 +1,9 @@
 import type { PlaceholderRow } from "@/platform";
 
-/** Placeholders for what was typed after the brace: those that begin with it first, then those that contain it, in name, value or note. */
+/**
+ * Placeholders for what was typed after the brace: those that begin with it first, then those that
+ * contain it, in name, value or note.
+ */
 export function completions(all: readonly PlaceholderRow[], query: string): PlaceholderRow[] {
   const asked = query.trim().toLowerCase();
   if (!asked) return [...all];

@@ -6,7 +6,11 @@ export function useHoveredChip(mirror: RefObject<HTMLElement | null>) {
   const onMouseMove = ({ clientX, clientY }: MouseEvent) => {
     const chips = mirror.current?.querySelectorAll<HTMLElement>("[data-chip]") ?? [];
     const chip = [...chips].find((one) =>
-      [...one.getClientRects()].some(({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom));
+      [...one.getClientRects()].some(
+        ({ left, right, top, bottom }) =>
+          clientX >= left && clientX <= right && clientY >= top && clientY <= bottom,
+      ),
+    );
     setName(chip?.dataset.chip ?? null);
   };
   return { name, onMouseMove, onMouseLeave: () => setName(null) };

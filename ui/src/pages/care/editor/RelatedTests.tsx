@@ -11,10 +11,21 @@ export function RelatedTests({ rows }: { rows: DialogueRow[] }) {
   return (
     <div className={css.tests}>
       <h3>{say("answers.dialogues")}</h3>
-      {rows.length === 0 ? <p className={css.none}>{say("answers.noDialogues")}</p> : (
+      {rows.length === 0 ? (
+        <p className={css.none}>{say("answers.noDialogues")}</p>
+      ) : (
         <ul>
           {rows.map((row) => (
-            <li key={row.file}><OutcomeIcon outcome={row.outcome} /> <button type="button" className="plain link" onClick={() => go({ page: "dialogues", dialogue: row.file })}>{row.title}</button></li>
+            <li key={row.file}>
+              <OutcomeIcon outcome={row.outcome} />{" "}
+              <button
+                type="button"
+                className="plain link"
+                onClick={() => go({ page: "dialogues", dialogue: row.file })}
+              >
+                {row.title}
+              </button>
+            </li>
           ))}
         </ul>
       )}

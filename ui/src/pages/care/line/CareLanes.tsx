@@ -5,7 +5,13 @@ import { CareStop } from "./CareStop";
 import { LANES, stopsOf } from "./lanes";
 import css from "./line.module.css";
 
-type Props = { view: CareView; persona: string; selected: string | null; onSelect: (id: string) => void; onAdded: (id: string) => void };
+type Props = {
+  view: CareView;
+  persona: string;
+  selected: string | null;
+  onSelect: (id: string) => void;
+  onAdded: (id: string) => void;
+};
 
 /** Three lanes: the order's life, the customer's own days, the conversation. */
 export function CareLanes({ view, persona, selected, onSelect, onAdded }: Props) {
@@ -15,12 +21,23 @@ export function CareLanes({ view, persona, selected, onSelect, onAdded }: Props)
     <>
       {LANES.map((lane) => (
         <section key={lane} className={css.lane} aria-label={say(`care.lane.${lane}`)}>
-          <h2>{say(`care.lane.${lane}`)}<small>{say(`care.laneHint.${lane}`)}</small></h2>
+          <h2>
+            {say(`care.lane.${lane}`)}
+            <small>{say(`care.laneHint.${lane}`)}</small>
+          </h2>
           <ol className={css.stops} data-lane={lane}>
             {stopsOf(lane, view.moments).map(({ trigger, place, moments }) => (
               <CareStop
-                key={trigger} trigger={trigger} place={place} moments={moments} all={view.moments} persona={persona} selected={selected} capabilities={view.capabilities}
-                onSelect={onSelect} onAdd={(on: CareTrigger) => void add(on)}
+                key={trigger}
+                trigger={trigger}
+                place={place}
+                moments={moments}
+                all={view.moments}
+                persona={persona}
+                selected={selected}
+                capabilities={view.capabilities}
+                onSelect={onSelect}
+                onAdd={(on: CareTrigger) => void add(on)}
               />
             ))}
             {lane === "order" ? <li className={css.then}>{say("care.afterwards")}</li> : null}

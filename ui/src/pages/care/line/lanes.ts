@@ -1,4 +1,5 @@
-// Where each care moment stands: along an order's life, in the customer's own calendar, or at a point of the conversation.
+// Where each care moment stands: along an order's life, in the customer's own calendar, or at a
+// point of the conversation.
 import type { CareMomentRow, CareTrigger } from "@/platform";
 
 export const LANES = ["order", "customer", "talk"] as const;
@@ -30,16 +31,38 @@ export const PLACES: Record<CareTrigger, Place> = {
 
 export const TRIGGERS = Object.keys(PLACES) as CareTrigger[];
 
-/** The places of a lane as they are read, each with its moments, the one that is said first on top. */
-export function stopsOf(lane: Lane, moments: readonly CareMomentRow[]): { trigger: CareTrigger; place: Place; moments: CareMomentRow[] }[] {
-  return TRIGGERS
-    .filter((trigger) => PLACES[trigger].lane === lane)
-    .map((trigger) => ({ trigger, place: PLACES[trigger], moments: moments.filter(({ draft }) => draft.on === trigger).sort((a, b) => b.draft.priority - a.draft.priority) }))
+/**
+ * The places of a lane as they are read, each with its moments, the one that is said first on top.
+ */
+export function stopsOf(
+  lane: Lane,
+  moments: readonly CareMomentRow[],
+): { trigger: CareTrigger; place: Place; moments: CareMomentRow[] }[] {
+  return TRIGGERS.filter((trigger) => PLACES[trigger].lane === lane)
+    .map((trigger) => ({
+      trigger,
+      place: PLACES[trigger],
+      moments: moments
+        .filter(({ draft }) => draft.on === trigger)
+        .sort((a, b) => b.draft.priority - a.draft.priority),
+    }))
     .sort((a, b) => a.place.row - b.place.row || a.place.column - b.place.column);
 }
 
-/** Also said to customers who are not calm: what went wrong or takes long. The others are light, and for the calm. */
-const SOBER: readonly CareTrigger[] = ["delayed", "return_filed", "exchange_filed", "refund_filed", "refund_paid", "after_apology", "long_wait", "after_procedure"];
+/**
+ * Also said to customers who are not calm: what went wrong or takes long. The others are light, and
+ * for the calm.
+ */
+const SOBER: readonly CareTrigger[] = [
+  "delayed",
+  "return_filed",
+  "exchange_filed",
+  "refund_filed",
+  "refund_paid",
+  "after_apology",
+  "long_wait",
+  "after_procedure",
+];
 
 export function isLight(trigger: CareTrigger): boolean {
   return !SOBER.includes(trigger);

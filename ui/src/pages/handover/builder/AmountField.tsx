@@ -2,9 +2,18 @@ import { Input } from "antd";
 import { useSay } from "@/i18n";
 import css from "./builder.module.css";
 
-type Props = { value: string; onChange: (value: string) => void; onBlur: () => void; autoFocus: boolean; testid: string };
+type Props = {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur: () => void;
+  autoFocus: boolean;
+  testid: string;
+};
 
-/** An amount inside its sentence: 超过 [1000.00] 元. What can't be read as an amount is said beneath, not refused. */
+/**
+ * An amount inside its sentence: 超过 [1000.00] 元. What can't be read as an amount is said beneath,
+ * not refused.
+ */
 export function AmountField({ value, onChange, onBlur, autoFocus, testid }: Props) {
   const say = useSay();
   const [before = "", after = ""] = say("handover.counted.amount_over").split("#");
@@ -12,8 +21,16 @@ export function AmountField({ value, onChange, onBlur, autoFocus, testid }: Prop
     <span className={css.counted}>
       {before.trim()}
       <Input
-        value={value} inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value)} onBlur={onBlur} autoFocus={autoFocus} placeholder={say("handover.amountPlaceholder")}
-        aria-label={say("handover.kind.amount_over")} data-testid={testid} style={{ width: 140 }}
+        value={value}
+        inputMode="decimal"
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+        autoFocus={autoFocus}
+        placeholder={say("handover.amountPlaceholder")}
+        aria-label={say("handover.kind.amount_over")}
+        data-testid={testid}
+        style={{ width: 140 }}
       />
       {after.trim()}
     </span>

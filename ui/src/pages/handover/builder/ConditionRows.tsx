@@ -7,17 +7,37 @@ import { FieldNotes } from "../shared/FieldNotes";
 import { elsewhere, under } from "../shared/places";
 import { AddCondition } from "./AddCondition";
 import { ConditionControl } from "./ConditionControl";
-import { conditions, sameConditions, shownKinds, withKind, withoutKind, type ConditionKind } from "./conditions";
+import {
+  conditions,
+  sameConditions,
+  shownKinds,
+  withKind,
+  withoutKind,
+  type ConditionKind,
+} from "./conditions";
 import css from "./builder.module.css";
 
 type Props = {
-  value: ConditionsDraft; onChange: (value: ConditionsDraft) => void; onBlur: () => void; levels: readonly string[];
+  value: ConditionsDraft;
+  onChange: (value: ConditionsDraft) => void;
+  onBlur: () => void;
+  levels: readonly string[];
   /** The place of these conditions in the rule: `when`, `any.0`. */
-  place: string; diagnostics: readonly FieldDiagnostic[]; testid: string;
+  place: string;
+  diagnostics: readonly FieldDiagnostic[];
+  testid: string;
 };
 
 /** Conditions that must all hold, a row each, every one with the control that suits it. */
-export function ConditionRows({ value, onChange, onBlur, levels, place, diagnostics, testid }: Props) {
+export function ConditionRows({
+  value,
+  onChange,
+  onBlur,
+  levels,
+  place,
+  diagnostics,
+  testid,
+}: Props) {
   const say = useSay();
   const [opened, setOpened] = useState<ConditionKind[]>([]);
   const [added, setAdded] = useState<ConditionKind | null>(null);
@@ -38,25 +58,57 @@ export function ConditionRows({ value, onChange, onBlur, levels, place, diagnost
   return (
     <div className={css.conditions} data-field={place} data-testid={testid}>
       {kinds.map((kind) => (
-        <div key={kind} className={css.condition} data-field={`${place}.${kind}`} data-testid={`${testid}-row-${kind}`}>
+        <div
+          key={kind}
+          className={css.condition}
+          data-field={`${place}.${kind}`}
+          data-testid={`${testid}-row-${kind}`}
+        >
           <span className={css.kind}>{say(`handover.kind.${kind}`)}</span>
           <div className={css.control}>
             <ConditionControl
-              kind={kind} value={value} levels={levels} onBlur={onBlur} autoFocus={added === kind} testid={`${testid}-${kind}`}
+              kind={kind}
+              value={value}
+              levels={levels}
+              onBlur={onBlur}
+              autoFocus={added === kind}
+              testid={`${testid}-${kind}`}
               onChange={(part) => change({ ...conditions(value), ...part })}
             />
             <FieldNotes notes={under(mine, `${place}.${kind}`)} />
           </div>
           <Tooltip title={say("handover.removeCondition", { what: say(`handover.kind.${kind}`) })}>
             <Button
-              size="small" type="text" icon={<CloseOutlined />} aria-label={say("handover.removeCondition", { what: say(`handover.kind.${kind}`) })} data-testid={`${testid}-remove-${kind}`}
-              onClick={() => { change(withoutKind(value, kind), kinds.filter((one) => one !== kind)); onBlur(); }}
+              size="small"
+              type="text"
+              icon={<CloseOutlined />}
+              aria-label={say("handover.removeCondition", { what: say(`handover.kind.${kind}`) })}
+              data-testid={`${testid}-remove-${kind}`}
+              onClick={() => {
+                change(
+                  withoutKind(value, kind),
+                  kinds.filter((one) => one !== kind),
+                );
+                onBlur();
+              }}
             />
           </Tooltip>
         </div>
       ))}
-      <FieldNotes notes={elsewhere(mine, kinds.map((kind) => `${place}.${kind}`))} />
-      <AddCondition shown={kinds} testid={`${testid}-add`} onAdd={(kind) => { setAdded(kind); change(withKind(value, kind), [...kinds, kind]); }} />
+      <FieldNotes
+        notes={elsewhere(
+          mine,
+          kinds.map((kind) => `${place}.${kind}`),
+        )}
+      />
+      <AddCondition
+        shown={kinds}
+        testid={`${testid}-add`}
+        onAdd={(kind) => {
+          setAdded(kind);
+          change(withKind(value, kind), [...kinds, kind]);
+        }}
+      />
     </div>
   );
 }

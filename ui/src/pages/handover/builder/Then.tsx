@@ -7,7 +7,13 @@ import { Row } from "../shared/Row";
 import { URGENCIES, UrgencyIcon } from "../shared/UrgencyMark";
 import css from "./builder.module.css";
 
-type Props = { draft: RuleDraft; queues: readonly QueueRow[]; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<RuleDraft>) => void; onBlur: () => void };
+type Props = {
+  draft: RuleDraft;
+  queues: readonly QueueRow[];
+  diagnostics: readonly FieldDiagnostic[];
+  onChange: (change: Partial<RuleDraft>) => void;
+  onBlur: () => void;
+};
 
 const ASKABLE: readonly RecordField[] = ["order", "product", "phone", "issue"];
 const NOBODY = "";
@@ -17,30 +23,73 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
   const say = useSay();
   const options = queueOptions(queues, draft.queue);
   // A choice is whole at once: it is saved without waiting.
-  const choose = (change: Partial<RuleDraft>) => { onChange(change); onBlur(); };
+  const choose = (change: Partial<RuleDraft>) => {
+    onChange(change);
+    onBlur();
+  };
   return (
     <>
       <Row label={say("handover.queue")} field="queue" notes={under(diagnostics, "queue")}>
-        <Select className={css.queue} value={draft.queue} options={options} onChange={(queue) => choose({ queue })} aria-label={say("handover.queue")} data-testid="rule-queue" />
+        <Select
+          className={css.queue}
+          value={draft.queue}
+          options={options}
+          onChange={(queue) => choose({ queue })}
+          aria-label={say("handover.queue")}
+          data-testid="rule-queue"
+        />
       </Row>
       <Row label={say("handover.fallback")} field="fallback" notes={under(diagnostics, "fallback")}>
         <Select
-          className={css.queue} value={draft.fallback ?? NOBODY} aria-label={say("handover.fallback")} data-testid="rule-fallback" onChange={(queue) => choose({ fallback: queue || null })}
-          options={[{ value: NOBODY, label: say("handover.noFallback") }, ...queueOptions(queues, draft.fallback ?? "").filter(({ value }) => value !== draft.queue)]}
-        />
-      </Row>
-      <Row label={say("handover.urgency")} field="urgency" notes={under(diagnostics, "urgency")} hint={say(`handover.urgencyHint.${draft.urgency}`)}>
-        <Segmented
-          value={draft.urgency} onChange={(urgency) => choose({ urgency })} aria-label={say("handover.urgency")} data-testid="rule-urgency"
-          options={URGENCIES.map((urgency) => ({ value: urgency, label: say(`urgency.${urgency}`), icon: <UrgencyIcon urgency={urgency} /> }))}
+          className={css.queue}
+          value={draft.fallback ?? NOBODY}
+          aria-label={say("handover.fallback")}
+          data-testid="rule-fallback"
+          onChange={(queue) => choose({ fallback: queue || null })}
+          options={[
+            { value: NOBODY, label: say("handover.noFallback") },
+            ...queueOptions(queues, draft.fallback ?? "").filter(
+              ({ value }) => value !== draft.queue,
+            ),
+          ]}
         />
       </Row>
       <Row
-        label={say("handover.askFirst")} field="ask_first" notes={under(diagnostics, "ask_first")}
-        hint={draft.urgency === "critical" ? say("handover.askFirstCritical") : draft.ask_first.length >= 2 ? `${say("handover.askFirstFull")} · ${say("handover.askFirstHint")}` : say("handover.askFirstHint")}
+        label={say("handover.urgency")}
+        field="urgency"
+        notes={under(diagnostics, "urgency")}
+        hint={say(`handover.urgencyHint.${draft.urgency}`)}
+      >
+        <Segmented
+          value={draft.urgency}
+          onChange={(urgency) => choose({ urgency })}
+          aria-label={say("handover.urgency")}
+          data-testid="rule-urgency"
+          options={URGENCIES.map((urgency) => ({
+            value: urgency,
+            label: say(`urgency.${urgency}`),
+            icon: <UrgencyIcon urgency={urgency} />,
+          }))}
+        />
+      </Row>
+      <Row
+        label={say("handover.askFirst")}
+        field="ask_first"
+        notes={under(diagnostics, "ask_first")}
+        hint={
+          draft.urgency === "critical"
+            ? say("handover.askFirstCritical")
+            : draft.ask_first.length >= 2
+              ? `${say("handover.askFirstFull")} · ${say("handover.askFirstHint")}`
+              : say("handover.askFirstHint")
+        }
       >
         <ChoiceChips
-          most={2} label={say("handover.askFirst")} testid="rule-ask-first" value={draft.ask_first} onChange={(ask_first) => choose({ ask_first })}
+          most={2}
+          label={say("handover.askFirst")}
+          testid="rule-ask-first"
+          value={draft.ask_first}
+          onChange={(ask_first) => choose({ ask_first })}
           options={ASKABLE.map((field) => ({ value: field, label: say(`record.field.${field}`) }))}
         />
       </Row>
@@ -49,7 +98,12 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
 }
 
 /** Queues by name; one that no longer exists keeps its id, so that the rule can be mended. */
-function queueOptions(queues: readonly QueueRow[], current: string): { value: string; label: string }[] {
+function queueOptions(
+  queues: readonly QueueRow[],
+  current: string,
+): { value: string; label: string }[] {
   const known = queues.map(({ draft }) => ({ value: draft.id, label: draft.name || draft.id }));
-  return current && !known.some(({ value }) => value === current) ? [...known, { value: current, label: current }] : known;
+  return current && !known.some(({ value }) => value === current)
+    ? [...known, { value: current, label: current }]
+    : known;
 }

@@ -1,4 +1,8 @@
-import { CheckCircleFilled, ExclamationCircleFilled, QuestionCircleFilled } from "@ant-design/icons";
+import {
+  CheckCircleFilled,
+  ExclamationCircleFilled,
+  QuestionCircleFilled,
+} from "@ant-design/icons";
 import { useNavigation } from "@/app/navigation";
 import { useSay } from "@/i18n";
 import type { TouchedDialogue } from "@/platform";
@@ -12,15 +16,28 @@ export function Touches({ rule }: { rule: string }) {
   const touches = useRuleTouches();
   const dialogues = touches.data?.find((one) => one.rule === rule)?.dialogues ?? [];
   if (touches.isError) return <p className={css.quiet}>{say("handover.touchesFailed")}</p>;
-  if (!touches.data) return <p className={css.quiet} aria-busy="true">{say("handover.looking")}</p>;
+  if (!touches.data)
+    return (
+      <p className={css.quiet} aria-busy="true">
+        {say("handover.looking")}
+      </p>
+    );
   if (dialogues.length === 0) return <p className={css.quiet}>{say("handover.noTouches")}</p>;
   return (
     <ul className={css.dialogues} data-testid="rule-touches">
       {dialogues.map((dialogue) => (
         <li key={`${dialogue.file}-${dialogue.turn}`} data-testid={`touch-${dialogue.file}`}>
           <TouchMark dialogue={dialogue} />
-          <button type="button" className="plain link" onClick={() => go({ page: "dialogues", dialogue: dialogue.file })}>{dialogue.title}</button>
-          {dialogue.turn === null ? null : <small>{say("handover.turn", { number: dialogue.turn + 1 })}</small>}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "dialogues", dialogue: dialogue.file })}
+          >
+            {dialogue.title}
+          </button>
+          {dialogue.turn === null ? null : (
+            <small>{say("handover.turn", { number: dialogue.turn + 1 })}</small>
+          )}
         </li>
       ))}
     </ul>
@@ -29,8 +46,19 @@ export function Touches({ rule }: { rule: string }) {
 
 function TouchMark({ dialogue: { turn, expected } }: { dialogue: TouchedDialogue }) {
   const say = useSay();
-  if (turn === null) return <span data-tone="bad"><ExclamationCircleFilled /> {say("handover.neverFires")}</span>;
-  return expected
-    ? <span data-tone="good"><CheckCircleFilled /> {say("handover.expected")}</span>
-    : <span data-tone="warn"><QuestionCircleFilled /> {say("handover.unexpected")}</span>;
+  if (turn === null)
+    return (
+      <span data-tone="bad">
+        <ExclamationCircleFilled /> {say("handover.neverFires")}
+      </span>
+    );
+  return expected ? (
+    <span data-tone="good">
+      <CheckCircleFilled /> {say("handover.expected")}
+    </span>
+  ) : (
+    <span data-tone="warn">
+      <QuestionCircleFilled /> {say("handover.unexpected")}
+    </span>
+  );
 }

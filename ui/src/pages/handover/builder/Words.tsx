@@ -9,28 +9,59 @@ import { under } from "../shared/places";
 import { Row } from "../shared/Row";
 import css from "./builder.module.css";
 
-type Props = { draft: RuleDraft; queues: readonly QueueRow[]; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<RuleDraft>) => void; onBlur: () => void; onCompleting: (open: boolean) => void };
+type Props = {
+  draft: RuleDraft;
+  queues: readonly QueueRow[];
+  diagnostics: readonly FieldDiagnostic[];
+  onChange: (change: Partial<RuleDraft>) => void;
+  onBlur: () => void;
+  onCompleting: (open: boolean) => void;
+};
 
-/** What is said: the rule's own words, or, where there are none, those that the persona would say. */
+/**
+ * What is said: the rule's own words, or, where there are none, those that the persona would say.
+ */
 export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleting }: Props) {
   const say = useSay();
   const placeholders = usePlaceholders().data;
   const queue = queues.find((one) => one.draft.id === draft.queue)?.draft.name ?? draft.queue;
   const open = useMemo(() => slotsFor(placeholders ?? [], "handoff", queue), [placeholders, queue]);
-  const closed = useMemo(() => slotsFor(placeholders ?? [], "closed", queue), [placeholders, queue]);
-  const bad = (field: string) => under(diagnostics, field).some(({ diagnostic }) => diagnostic.severity === "error");
+  const closed = useMemo(
+    () => slotsFor(placeholders ?? [], "closed", queue),
+    [placeholders, queue],
+  );
+  const bad = (field: string) =>
+    under(diagnostics, field).some(({ diagnostic }) => diagnostic.severity === "error");
   return (
     <>
       <Row label={say("handover.say")} field="say" notes={under(diagnostics, "say")}>
         <AnswerText
-          value={draft.say} onChange={(text) => onChange({ say: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.say")} testid="rule-say" invalid={bad("say")} offered={open}
+          value={draft.say}
+          onChange={(text) => onChange({ say: text })}
+          onBlur={onBlur}
+          onCompleting={onCompleting}
+          label={say("handover.say")}
+          testid="rule-say"
+          invalid={bad("say")}
+          offered={open}
           placeholder={say("handover.sayPlaceholder")}
         />
         {draft.say.trim() ? null : <PersonaSays moment="handoff" />}
       </Row>
-      <Row label={say("handover.sayClosed")} field="say_closed" notes={under(diagnostics, "say_closed")}>
+      <Row
+        label={say("handover.sayClosed")}
+        field="say_closed"
+        notes={under(diagnostics, "say_closed")}
+      >
         <AnswerText
-          value={draft.say_closed} onChange={(text) => onChange({ say_closed: text })} onBlur={onBlur} onCompleting={onCompleting} label={say("handover.sayClosed")} testid="rule-say-closed" invalid={bad("say_closed")} offered={closed}
+          value={draft.say_closed}
+          onChange={(text) => onChange({ say_closed: text })}
+          onBlur={onBlur}
+          onCompleting={onCompleting}
+          label={say("handover.sayClosed")}
+          testid="rule-say-closed"
+          invalid={bad("say_closed")}
+          offered={closed}
           placeholder={say("handover.sayClosedPlaceholder")}
         />
         {draft.say_closed.trim() ? null : <PersonaSays moment="closed" />}
@@ -39,11 +70,18 @@ export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleti
   );
 }
 
-/** What phrases at that moment may use; the queue, which is meant most, at the top and by its name. */
+/**
+ * What phrases at that moment may use; the queue, which is meant most, at the top and by its name.
+ */
 function slotsFor(all: readonly PlaceholderRow[], moment: Moment, queue: string): PlaceholderRow[] {
   const name = sayIn("zh-CN")("persona.slot.queue");
-  const slots = slotsAt(all, moment).map((slot) => (slot.insert === name ? { ...slot, value: queue } : slot));
-  return [...slots.filter(({ insert }) => insert.startsWith(name)), ...slots.filter(({ insert }) => !insert.startsWith(name))];
+  const slots = slotsAt(all, moment).map((slot) =>
+    slot.insert === name ? { ...slot, value: queue } : slot,
+  );
+  return [
+    ...slots.filter(({ insert }) => insert.startsWith(name)),
+    ...slots.filter(({ insert }) => !insert.startsWith(name)),
+  ];
 }
 
 /** The phrase that stands in for words that are left out. */
@@ -52,11 +90,20 @@ function PersonaSays({ moment }: { moment: Moment }) {
   const view = usePersonas().data;
   if (!view) return null;
   const speaking = view.personas.find(({ draft }) => draft.id === view.speaking)?.draft;
-  const phrase = speaking?.moments.find((one) => one.moment === moment)?.phrases.find(({ text }) => text.trim());
+  const phrase = speaking?.moments
+    .find((one) => one.moment === moment)
+    ?.phrases.find(({ text }) => text.trim());
   return (
     <p className={css.persona}>
       {say(phrase ? "handover.personaSays" : "handover.personaHasNone")}
-      {phrase ? <>{"\u00a0"}<q><TemplateText text={phrase.text} /></q></> : null}
+      {phrase ? (
+        <>
+          {"\u00a0"}
+          <q>
+            <TemplateText text={phrase.text} />
+          </q>
+        </>
+      ) : null}
     </p>
   );
 }

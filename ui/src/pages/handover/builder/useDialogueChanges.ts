@@ -10,10 +10,14 @@ export type Comparison = { changes: DialogueChange[]; saved: boolean };
 const REST_MS = 900;
 
 /**
- * What editing a part does to the test dialogues since it was opened. What can't be saved yet is compared with the files. Once it is saved, the
- * files are compared with what was opened, the other way round: saving comes too soon after a key for anybody to read what it will do.
+ * What editing a part does to the test dialogues since it was opened. What can't be saved yet is
+ * compared with the files. Once it is saved, the files are compared with what was opened, the other
+ * way round: saving comes too soon after a key for anybody to read what it will do.
  */
-export function useDialogueChanges(draft: Draft, phase: DraftPhase): { comparison: Comparison | null; looking: boolean } {
+export function useDialogueChanges(
+  draft: Draft,
+  phase: DraftPhase,
+): { comparison: Comparison | null; looking: boolean } {
   const platform = usePlatform();
   const opened = useRef(draft).current;
   const resting = useDebounced(draft, REST_MS);
@@ -29,10 +33,19 @@ export function useDialogueChanges(draft: Draft, phase: DraftPhase): { compariso
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });
-  return { comparison: same(opened, draft) ? null : (query.data ?? null), looking: query.isFetching || (!settled && !same(opened, draft)) };
+  return {
+    comparison: same(opened, draft) ? null : (query.data ?? null),
+    looking: query.isFetching || (!settled && !same(opened, draft)),
+  };
 }
 
 /** Seen from the other end. */
 export function reversed(change: DialogueChange): DialogueChange {
-  return { ...change, before: change.after, after: change.before, passes_before: change.passes_after, passes_after: change.passes_before };
+  return {
+    ...change,
+    before: change.after,
+    after: change.before,
+    passes_before: change.passes_after,
+    passes_after: change.passes_before,
+  };
 }

@@ -1,8 +1,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { usePlatform, type Draft, type RuleTouch } from "@/platform";
 
-/** In which test dialogues each rule has a part, as the files stand. All dialogues are played for it, so nothing waits for it. */
+/**
+ * In which test dialogues each rule has a part, as the files stand. All dialogues are played for
+ * it, so nothing waits for it.
+ */
 export function useRuleTouches() {
   const platform = usePlatform();
-  return useQuery<RuleTouch[]>({ queryKey: ["kb", "rule-touches"], queryFn: () => platform.ruleTouches(null as Draft | null), placeholderData: keepPreviousData });
+  return useQuery<RuleTouch[]>({
+    queryKey: ["kb", "rule-touches"],
+    queryFn: () => platform.ruleTouches(null as Draft | null),
+    placeholderData: keepPreviousData,
+  });
 }

@@ -4,7 +4,10 @@ import { timeOf } from "./hours";
 import { placeOf } from "./week";
 import css from "./queues.module.css";
 
-/** A day from midnight to midnight, to see while its hours are being set. What is left of the night before, until `rest`, is drawn lighter. */
+/**
+ * A day from midnight to midnight, to see while its hours are being set. What is left of the night
+ * before, until `rest`, is drawn lighter.
+ */
 export function DayStrip({ spans, rest }: { spans: readonly OpenSpan[]; rest: number }) {
   const say = useSay();
   return (
@@ -13,7 +16,16 @@ export function DayStrip({ spans, rest }: { spans: readonly OpenSpan[]; rest: nu
         const { left, width } = placeOf(span);
         const isRest = span.from === 0 && span.until === rest;
         const hours = `${timeOf(span.from)}–${timeOf(span.until)}`;
-        return <i key={span.from} data-rest={isRest} style={{ left: `${left}%`, width: `${width}%` }} title={isRest ? say("handover.restOfNight", { until: timeOf(rest) }) : hours}>{isRest && width > 15 ? say("handover.restOfNight", { until: timeOf(rest) }) : null}</i>;
+        return (
+          <i
+            key={span.from}
+            data-rest={isRest}
+            style={{ left: `${left}%`, width: `${width}%` }}
+            title={isRest ? say("handover.restOfNight", { until: timeOf(rest) }) : hours}
+          >
+            {isRest && width > 15 ? say("handover.restOfNight", { until: timeOf(rest) }) : null}
+          </i>
+        );
       })}
     </span>
   );

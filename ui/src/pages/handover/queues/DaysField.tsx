@@ -8,7 +8,12 @@ import { DayStrip } from "./DayStrip";
 import { planOf, restOfNight, WEEKDAYS, weekOf, withPlan, type DayPlan } from "./week";
 import css from "./queues.module.css";
 
-type Props = { draft: QueueDraft; diagnostics: readonly FieldDiagnostic[]; onChange: (change: Partial<QueueDraft>) => void; onBlur: () => void };
+type Props = {
+  draft: QueueDraft;
+  diagnostics: readonly FieldDiagnostic[];
+  onChange: (change: Partial<QueueDraft>) => void;
+  onBlur: () => void;
+};
 
 const PLANS = ["usual", "own", "closed"] as const;
 
@@ -26,11 +31,26 @@ export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
           <div key={day} className={css.day} data-field={`week.${day}`}>
             <span>{name}</span>
             <Segmented
-              size="small" value={plan.kind} aria-label={name} options={PLANS.map((kind) => ({ value: kind, label: say(`handover.${kind}`) }))} data-testid={`plan-${draft.id}-${day}`}
-              onChange={(kind) => { put(kind === "own" ? { kind, hours: draft.hours || "09:00-18:00" } : { kind }); onBlur(); }}
+              size="small"
+              value={plan.kind}
+              aria-label={name}
+              options={PLANS.map((kind) => ({ value: kind, label: say(`handover.${kind}`) }))}
+              data-testid={`plan-${draft.id}-${day}`}
+              onChange={(kind) => {
+                put(kind === "own" ? { kind, hours: draft.hours || "09:00-18:00" } : { kind });
+                onBlur();
+              }}
             />
             <DayStrip spans={week[day - 1] ?? []} rest={restOfNight(draft, day)} />
-            {plan.kind === "own" ? <HoursField value={plan.hours} label={name} testid={`own-${draft.id}-${day}`} onChange={(hours) => put({ kind: "own", hours })} onBlur={onBlur} /> : null}
+            {plan.kind === "own" ? (
+              <HoursField
+                value={plan.hours}
+                label={name}
+                testid={`own-${draft.id}-${day}`}
+                onChange={(hours) => put({ kind: "own", hours })}
+                onBlur={onBlur}
+              />
+            ) : null}
           </div>
         );
       })}

@@ -5,7 +5,12 @@ import { useSay } from "@/i18n";
 import { holidayText, isPast, parseHoliday, withHoliday } from "./holidays";
 import css from "./queues.module.css";
 
-type Props = { value: readonly string[]; onChange: (value: string[]) => void; label: string; testid: string };
+type Props = {
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+  label: string;
+  testid: string;
+};
 
 /** Days on which nobody is there: single ones or runs, first and last day included. */
 export function HolidayField({ value, onChange, label, testid }: Props) {
@@ -17,21 +22,45 @@ export function HolidayField({ value, onChange, label, testid }: Props) {
           {value.map((text, index) => {
             const holiday = parseHoliday(text);
             const days = holiday ? holiday.last.diff(holiday.first, "day") + 1 : 0;
-            const words = !holiday ? text : days === 1 ? shortTime(text) : `${shortTime(holiday.first.format("YYYY-MM-DD"))} – ${shortTime(holiday.last.format("YYYY-MM-DD"))}`;
+            const words = !holiday
+              ? text
+              : days === 1
+                ? shortTime(text)
+                : `${shortTime(holiday.first.format("YYYY-MM-DD"))} – ${shortTime(holiday.last.format("YYYY-MM-DD"))}`;
             return (
-              <li key={`${text}-${index}`} data-past={holiday ? isPast(holiday) : undefined} data-bad={!holiday}>
+              <li
+                key={`${text}-${index}`}
+                data-past={holiday ? isPast(holiday) : undefined}
+                data-bad={!holiday}
+              >
                 {words}
-                {holiday && days > 1 ? <small>{say("handover.daysLong", { count: days })}</small> : null}
+                {holiday && days > 1 ? (
+                  <small>{say("handover.daysLong", { count: days })}</small>
+                ) : null}
                 {holiday && isPast(holiday) ? <small>{say("handover.past")}</small> : null}
-                <Button size="small" type="text" icon={<CloseOutlined />} aria-label={say("handover.removeHoliday", { holiday: words })} onClick={() => onChange(value.filter((_, at) => at !== index))} data-testid={`${testid}-remove-${index}`} />
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<CloseOutlined />}
+                  aria-label={say("handover.removeHoliday", { holiday: words })}
+                  onClick={() => onChange(value.filter((_, at) => at !== index))}
+                  data-testid={`${testid}-remove-${index}`}
+                />
               </li>
             );
           })}
         </ul>
       ) : null}
       <DatePicker.RangePicker
-        size="small" value={null} placeholder={[say("handover.firstDay"), say("handover.lastDay")]} aria-label={`${say("handover.addHoliday")} ${label}`} style={{ width: 260 }} data-testid={`${testid}-add`}
-        onChange={(days) => { if (days?.[0] && days[1]) onChange(withHoliday(value, holidayText(days[0], days[1]))); }}
+        size="small"
+        value={null}
+        placeholder={[say("handover.firstDay"), say("handover.lastDay")]}
+        aria-label={`${say("handover.addHoliday")} ${label}`}
+        style={{ width: 260 }}
+        data-testid={`${testid}-add`}
+        onChange={(days) => {
+          if (days?.[0] && days[1]) onChange(withHoliday(value, holidayText(days[0], days[1])));
+        }}
       />
     </div>
   );

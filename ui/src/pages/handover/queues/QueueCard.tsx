@@ -11,28 +11,60 @@ import { openingWords } from "./opening";
 import { QueueEditor } from "./QueueEditor";
 import css from "./queues.module.css";
 
-type Props = { row: QueueRow; index: number; view: EscalationView; open: boolean; fresh: boolean; onOpen: (open: boolean) => void };
+type Props = {
+  row: QueueRow;
+  index: number;
+  view: EscalationView;
+  open: boolean;
+  fresh: boolean;
+  onOpen: (open: boolean) => void;
+};
 
 /** A queue in a line, and its form beneath while it is open. */
 export function QueueCard({ row, index, view, open, fresh, onOpen }: Props) {
   const say = useSay();
-  const part = usePartDraft("queue", row.draft.id, row.draft, { diagnostics: row.diagnostics, sentence: null });
+  const part = usePartDraft("queue", row.draft.id, row.draft, {
+    diagnostics: row.diagnostics,
+    sentence: null,
+  });
   const card = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) card.current?.scrollIntoView({ block: "nearest" });
   }, [open]);
   const draft = part.draft ?? row.draft;
-  const severity = (["error", "warning"] as const).find((one) => part.diagnostics.some(({ diagnostic }) => diagnostic.severity === one));
+  const severity = (["error", "warning"] as const).find((one) =>
+    part.diagnostics.some(({ diagnostic }) => diagnostic.severity === one),
+  );
   return (
-    <li ref={card} className={css.card} data-open={open} style={hueOf(index)} data-testid={`queue-${draft.id}`}>
-      <button type="button" className={`plain ${css.head}`} aria-expanded={open} aria-label={say("handover.editQueue", { name: draft.name || draft.id })} onClick={() => onOpen(!open)}>
+    <li
+      ref={card}
+      className={css.card}
+      data-open={open}
+      style={hueOf(index)}
+      data-testid={`queue-${draft.id}`}
+    >
+      <button
+        type="button"
+        className={`plain ${css.head}`}
+        aria-expanded={open}
+        aria-label={say("handover.editQueue", { name: draft.name || draft.id })}
+        onClick={() => onOpen(!open)}
+      >
         <span className={css.swatch} aria-hidden />
         <b>{draft.name || draft.id}</b>
-        <span className={css.quiet}>{allDay(draft.hours) ? say("handover.allDay") : draft.hours.replace("-", "–")}</span>
+        <span className={css.quiet}>
+          {allDay(draft.hours) ? say("handover.allDay") : draft.hours.replace("-", "–")}
+        </span>
         <span className={css.state} data-open-now={row.open_now}>
           {row.open_now ? <CheckCircleFilled aria-hidden /> : <MoonOutlined aria-hidden />}
           {say(row.open_now ? "handover.openNow" : "handover.closedNow")}
-          {row.open_now ? null : <small>{row.opens ? say("handover.openAgain", { at: openingWords(row.opens, say) }) : say("handover.neverOpen")}</small>}
+          {row.open_now ? null : (
+            <small>
+              {row.opens
+                ? say("handover.openAgain", { at: openingWords(row.opens, say) })
+                : say("handover.neverOpen")}
+            </small>
+          )}
         </span>
         {severity ? <SeverityIcon severity={severity} /> : null}
         <span className={css.gap} />

@@ -20,7 +20,19 @@ const PLACES = ["name", "hours", "days", "week", "holidays", "on_holidays"];
 const ALL_DAY = "00:00-24:00";
 
 /** A queue's name, hours, days and holidays; everything is saved as it is changed. */
-export function QueueEditor({ row, part, draft, view, fresh }: { row: QueueRow; part: PartDraft<"queue">; draft: QueueDraft; view: EscalationView; fresh: boolean }) {
+export function QueueEditor({
+  row,
+  part,
+  draft,
+  view,
+  fresh,
+}: {
+  row: QueueRow;
+  part: PartDraft<"queue">;
+  draft: QueueDraft;
+  view: EscalationView;
+  fresh: boolean;
+}) {
   const say = useSay();
   const { go } = useNavigation();
   const remove = useRemoveQueue();
@@ -31,31 +43,108 @@ export function QueueEditor({ row, part, draft, view, fresh }: { row: QueueRow; 
     <div className={css.form} data-kb-text data-testid={`queue-form-${draft.id}`}>
       <PartBanner part={part} fieldName={fieldName} />
       <FieldNotes notes={elsewhere(diagnostics, PLACES)} />
-      <Row label={say("handover.queueTitle")} field="name" notes={under(diagnostics, "name")} hint={say("handover.queueTitleHint")}>
-        <Input value={draft.name} autoFocus={fresh} onFocus={(event) => { if (fresh) event.target.select(); }} onChange={(event) => change({ name: event.target.value })} onBlur={flush} aria-label={say("handover.queueTitle")} className={css.name} autoComplete="off" data-testid={`queue-name-${draft.id}`} />
+      <Row
+        label={say("handover.queueTitle")}
+        field="name"
+        notes={under(diagnostics, "name")}
+        hint={say("handover.queueTitleHint")}
+      >
+        <Input
+          value={draft.name}
+          autoFocus={fresh}
+          onFocus={(event) => {
+            if (fresh) event.target.select();
+          }}
+          onChange={(event) => change({ name: event.target.value })}
+          onBlur={flush}
+          aria-label={say("handover.queueTitle")}
+          className={css.name}
+          autoComplete="off"
+          data-testid={`queue-name-${draft.id}`}
+        />
       </Row>
       <Row label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>
         <span className={css.hours}>
-          {allDay(draft.hours) ? null : <HoursField value={draft.hours} label={say("handover.hours")} testid={`hours-${draft.id}`} onChange={(hours) => change({ hours })} onBlur={flush} />}
-          <Checkbox checked={allDay(draft.hours)} onChange={({ target }) => { change({ hours: target.checked ? ALL_DAY : "09:00-18:00" }); flush(); }} data-testid={`all-day-${draft.id}`}>{say("handover.allDay")}</Checkbox>
+          {allDay(draft.hours) ? null : (
+            <HoursField
+              value={draft.hours}
+              label={say("handover.hours")}
+              testid={`hours-${draft.id}`}
+              onChange={(hours) => change({ hours })}
+              onBlur={flush}
+            />
+          )}
+          <Checkbox
+            checked={allDay(draft.hours)}
+            onChange={({ target }) => {
+              change({ hours: target.checked ? ALL_DAY : "09:00-18:00" });
+              flush();
+            }}
+            data-testid={`all-day-${draft.id}`}
+          >
+            {say("handover.allDay")}
+          </Checkbox>
         </span>
       </Row>
-      <Row label={say("handover.days")}><DaysField draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} /></Row>
-      <Row label={say("handover.queueHolidays")} field="holidays" notes={under(diagnostics, "holidays")}>
-        <HolidayField value={draft.holidays} label={draft.name} testid={`holidays-${draft.id}`} onChange={(holidays) => { change({ holidays }); flush(); }} />
+      <Row label={say("handover.days")}>
+        <DaysField draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} />
+      </Row>
+      <Row
+        label={say("handover.queueHolidays")}
+        field="holidays"
+        notes={under(diagnostics, "holidays")}
+      >
+        <HolidayField
+          value={draft.holidays}
+          label={draft.name}
+          testid={`holidays-${draft.id}`}
+          onChange={(holidays) => {
+            change({ holidays });
+            flush();
+          }}
+        />
         <label className={css.switch}>
-          <Switch size="small" checked={draft.on_holidays} onChange={(on_holidays) => { change({ on_holidays }); flush(); }} data-testid={`on-holidays-${draft.id}`} />
+          <Switch
+            size="small"
+            checked={draft.on_holidays}
+            onChange={(on_holidays) => {
+              change({ on_holidays });
+              flush();
+            }}
+            data-testid={`on-holidays-${draft.id}`}
+          />
           {say("handover.onHolidays")}
         </label>
       </Row>
       <Row label={say("handover.usedBy")}>
         <p className={css.users}>
-          {rules.length === 0 ? <span>{say("handover.usedByNone")}</span> : rules.map((rule) => (
-            <button key={rule.draft.id} type="button" className="plain link" onClick={() => go({ page: "handover", rule: rule.draft.id })}>{rule.draft.title || rule.draft.id}</button>
-          ))}
+          {rules.length === 0 ? (
+            <span>{say("handover.usedByNone")}</span>
+          ) : (
+            rules.map((rule) => (
+              <button
+                key={rule.draft.id}
+                type="button"
+                className="plain link"
+                onClick={() => go({ page: "handover", rule: rule.draft.id })}
+              >
+                {rule.draft.title || rule.draft.id}
+              </button>
+            ))
+          )}
         </p>
       </Row>
-      <Button size="small" danger type="text" icon={<DeleteOutlined />} className={css.remove} onClick={() => void remove(draft)} data-testid={`remove-queue-${draft.id}`}>{say("handover.removeQueue")}</Button>
+      <Button
+        size="small"
+        danger
+        type="text"
+        icon={<DeleteOutlined />}
+        className={css.remove}
+        onClick={() => void remove(draft)}
+        data-testid={`remove-queue-${draft.id}`}
+      >
+        {say("handover.removeQueue")}
+      </Button>
     </div>
   );
 }

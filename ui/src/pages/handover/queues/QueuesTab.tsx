@@ -29,25 +29,63 @@ export function QueuesTab({ view }: { view: EscalationView }) {
   const [fresh, setFresh] = useState<string | null>(null);
   const weeks = useQueueWeeks(view.queues);
   const create = async () => {
-    const id = freeId("queue", view.queues.map(({ draft }) => draft.id));
-    const made = await add({ kind: "queue", draft: { id, name: say("handover.newQueueName"), hours: "09:00-18:00", days: [...WEEKDAYS], week: [], holidays: [], on_holidays: false } });
+    const id = freeId(
+      "queue",
+      view.queues.map(({ draft }) => draft.id),
+    );
+    const made = await add({
+      kind: "queue",
+      draft: {
+        id,
+        name: say("handover.newQueueName"),
+        hours: "09:00-18:00",
+        days: [...WEEKDAYS],
+        week: [],
+        holidays: [],
+        on_holidays: false,
+      },
+    });
     if (!made) return;
     setOpen(id);
     setFresh(id);
   };
-  const button = <Button size="small" icon={<PlusOutlined />} onClick={() => void create()} data-testid="new-queue">{say("handover.newQueue")}</Button>;
+  const button = (
+    <Button
+      size="small"
+      icon={<PlusOutlined />}
+      onClick={() => void create()}
+      data-testid="new-queue"
+    >
+      {say("handover.newQueue")}
+    </Button>
+  );
   return (
     <div className={css.page}>
       <div className={css.column}>
-        {view.queues.length === 0 ? <EmptyNote icon={<TeamOutlined />} title={say("handover.noQueues")} action={button}>{say("handover.noQueuesBody")}</EmptyNote> : (
+        {view.queues.length === 0 ? (
+          <EmptyNote icon={<TeamOutlined />} title={say("handover.noQueues")} action={button}>
+            {say("handover.noQueuesBody")}
+          </EmptyNote>
+        ) : (
           <>
-            <Part title={say("handover.calendar")} extra={<small className={css.quiet}>{say("handover.calendarHint")}</small>}>
+            <Part
+              title={say("handover.calendar")}
+              extra={<small className={css.quiet}>{say("handover.calendarHint")}</small>}
+            >
               <WeekCalendar queues={weeks} selected={open} onSelect={setOpen} />
             </Part>
             <Part title={say("handover.queues")} count={view.queues.length} extra={button}>
               <ul>
                 {view.queues.map((row, index) => (
-                  <QueueCard key={row.draft.id} row={row} index={index} view={view} open={open === row.draft.id} fresh={fresh === row.draft.id} onOpen={(opened) => setOpen(opened ? row.draft.id : null)} />
+                  <QueueCard
+                    key={row.draft.id}
+                    row={row}
+                    index={index}
+                    view={view}
+                    open={open === row.draft.id}
+                    fresh={fresh === row.draft.id}
+                    onOpen={(opened) => setOpen(opened ? row.draft.id : null)}
+                  />
                 ))}
               </ul>
             </Part>

@@ -21,8 +21,19 @@ export function ShopHolidays({ view }: { view: EscalationView }) {
     <Part title={say("handover.shopHolidays")} extra={<DraftPhaseLine state={part} />}>
       <div className={css.shop} data-kb-text>
         <PartBanner part={part} fieldName={fieldName} />
-        <p className={css.quiet}>{holidays.length === 0 ? `${say("handover.noHolidays")} · ` : ""}{say("handover.shopHolidaysHint")}</p>
-        <HolidayField value={holidays} label={say("handover.shopHolidays")} testid="shop-holidays" onChange={(next) => { part.change({ holidays: next }); part.flush(); }} />
+        <p className={css.quiet}>
+          {holidays.length === 0 ? `${say("handover.noHolidays")} · ` : ""}
+          {say("handover.shopHolidaysHint")}
+        </p>
+        <HolidayField
+          value={holidays}
+          label={say("handover.shopHolidays")}
+          testid="shop-holidays"
+          onChange={(next) => {
+            part.change({ holidays: next });
+            part.flush();
+          }}
+        />
         <FieldNotes notes={under(part.diagnostics, "holidays")} />
       </div>
     </Part>

@@ -14,11 +14,17 @@ export function holidayText(first: Dayjs, last: Dayjs): string {
   return from === until ? from : `${from}..${until}`;
 }
 
-/** Added in the order of the calendar, and not twice; what can't be read stays at the end, where it was written. */
+/**
+ * Added in the order of the calendar, and not twice; what can't be read stays at the end, where it
+ * was written.
+ */
 export function withHoliday(holidays: readonly string[], added: string): string[] {
   const all = holidays.includes(added) ? [...holidays] : [...holidays, added];
   const at = (text: string) => parseHoliday(text)?.first.valueOf() ?? Number.MAX_SAFE_INTEGER;
-  return all.map((text, index) => ({ text, index })).sort((a, b) => at(a.text) - at(b.text) || a.index - b.index).map(({ text }) => text);
+  return all
+    .map((text, index) => ({ text, index }))
+    .sort((a, b) => at(a.text) - at(b.text) || a.index - b.index)
+    .map(({ text }) => text);
 }
 
 /** Whether it is over. */

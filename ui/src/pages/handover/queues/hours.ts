@@ -1,4 +1,5 @@
-// Hours of a day as the files write them: `09:00-22:00`, over midnight where the second is not later, `24:00` for the day's end.
+// Hours of a day as the files write them: `09:00-22:00`, over midnight where the second is not
+// later, `24:00` for the day's end.
 
 export const DAY_MINUTES = 1440;
 export const CLOSED = "closed";
@@ -28,11 +29,16 @@ export function joined(from: string, until: string): string {
   return from.trim() || until.trim() ? `${from.trim()}-${until.trim()}` : "";
 }
 
-/** When it opens and closes; `null` where that can't be read, or where the ends are equal, which would be either never or always. */
+/**
+ * When it opens and closes; `null` where that can't be read, or where the ends are equal, which
+ * would be either never or always.
+ */
 export function parseHours(text: string): Hours | null {
   const [from, until] = ends(text);
   const [opens, closes] = [minuteOf(from), minuteOf(until)];
-  return opens === null || closes === null || opens === closes || opens === DAY_MINUTES ? null : { opens, closes };
+  return opens === null || closes === null || opens === closes || opens === DAY_MINUTES
+    ? null
+    : { opens, closes };
 }
 
 /** Whether it closes on the next day. */
@@ -46,7 +52,10 @@ export function allDay(text: string): boolean {
   return hours !== null && hours.opens === 0 && hours.closes === DAY_MINUTES;
 }
 
-/** `9`, `930`, `9.30`, `9：30` → `09:30`: what people type. What can't be meant as a time stays as it is. */
+/**
+ * `9`, `930`, `9.30`, `9：30` → `09:30`: what people type. What can't be meant as a time stays as it
+ * is.
+ */
 export function tidied(time: string): string {
   const text = time.trim().replace(/[：.．]/, ":");
   const [, hour, minute = "00"] = /^(\d{1,2})(?::?(\d{2}))?$/.exec(text) ?? [];

@@ -1,4 +1,5 @@
-// Colours that tell queues apart. They only help: every bar and every card carries the queue's name as well.
+// Colours that tell queues apart. They only help: every bar and every card carries the queue's name
+// as well.
 const HUES = [164, 212, 32, 276, 336, 92, 188, 8];
 
 /** The hue of the nth queue, for `style`. */

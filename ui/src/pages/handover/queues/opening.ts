@@ -6,6 +6,7 @@ import type { Say } from "@/i18n";
 export function openingWords(opens: string, say: Say, now: Dayjs = dayjs()): string {
   const at = parseTime(opens);
   const days = at ? at.startOf("day").diff(now.startOf("day"), "day") : null;
-  if (at && (days === 0 || days === 1)) return say(days === 0 ? "handover.today" : "handover.tomorrow", { time: at.format("HH:mm") });
+  if (at && (days === 0 || days === 1))
+    return say(days === 0 ? "handover.today" : "handover.tomorrow", { time: at.format("HH:mm") });
   return shortTime(opens, now);
 }

@@ -7,13 +7,29 @@ import { weekOf } from "./week";
 
 export type QueueWeek = { id: string; name: string; index: number; week: OpenSpan[][] };
 
-/** Every queue's week as it is being edited: what is saved as the bot sees it, what is typed as it will be. */
+/**
+ * Every queue's week as it is being edited: what is saved as the bot sees it, what is typed as it
+ * will be.
+ */
 export function useQueueWeeks(rows: readonly QueueRow[]): QueueWeek[] {
   const { parts } = useAllDrafts();
   // Snapshots change with their draft, so all of them together make a value to compare by.
-  const typed = useSyncExternalStore(parts.subscribe, () => JSON.stringify(rows.map(({ draft }) => parts.get(partKey("queue", draft.id))?.draft.draft ?? draft)));
-  return useMemo(() => (JSON.parse(typed) as QueueDraft[]).map((draft, index) => {
-    const row = rows[index];
-    return { id: draft.id, name: draft.name || draft.id, index, week: row && row.week.length === 7 && same(draft, row.draft) ? row.week : weekOf(draft) };
-  }), [typed, rows]);
+  const typed = useSyncExternalStore(parts.subscribe, () =>
+    JSON.stringify(
+      rows.map(({ draft }) => parts.get(partKey("queue", draft.id))?.draft.draft ?? draft),
+    ),
+  );
+  return useMemo(
+    () =>
+      (JSON.parse(typed) as QueueDraft[]).map((draft, index) => {
+        const row = rows[index];
+        return {
+          id: draft.id,
+          name: draft.name || draft.id,
+          index,
+          week: row && row.week.length === 7 && same(draft, row.draft) ? row.week : weekOf(draft),
+        };
+      }),
+    [typed, rows],
+  );
 }

@@ -9,6 +9,10 @@ export function useRemoveQueue() {
   const { message } = App.useApp();
   const { remove } = usePartActions();
   return async ({ id, name }: QueueDraft) => {
-    if (await remove({ kind: "queue", id })) void message.success({ key: "handover", content: say("handover.removedQueue", { name: name || id }) });
+    if (await remove({ kind: "queue", id }))
+      void message.success({
+        key: "handover",
+        content: say("handover.removedQueue", { name: name || id }),
+      });
   };
 }

@@ -19,14 +19,30 @@ import { RuleHead } from "./RuleHead";
 import { TitleField } from "./TitleField";
 import css from "./rules.module.css";
 
-const PLACES = ["title", "queue", "fallback", "urgency", "ask_first", "say", "say_closed", "when", "any"];
+const PLACES = [
+  "title",
+  "queue",
+  "fallback",
+  "urgency",
+  "ask_first",
+  "say",
+  "say_closed",
+  "when",
+  "any",
+];
 
-/** One rule, built from what the shop knows: when, then, what is said; and what it does to known conversations. */
+/**
+ * One rule, built from what the shop knows: when, then, what is said; and what it does to known
+ * conversations.
+ */
 export function RuleEditor({ rule, view }: { rule: RuleRow; view: EscalationView }) {
   const say = useSay();
   const localized = useLocalized();
   const fieldName = useFieldNames();
-  const part = usePartDraft("rule", rule.draft.id, rule.draft, { diagnostics: rule.diagnostics, sentence: rule.sentence });
+  const part = usePartDraft("rule", rule.draft.id, rule.draft, {
+    diagnostics: rule.diagnostics,
+    sentence: rule.sentence,
+  });
   const body = useRef<HTMLDivElement>(null);
   useShowField(body, part.draft !== null);
   const { draft, change, flush, hold, diagnostics } = part;
@@ -40,20 +56,57 @@ export function RuleEditor({ rule, view }: { rule: RuleRow; view: EscalationView
           <PartBanner part={part} fieldName={fieldName} />
           <TitleField value={draft.title} onChange={(title) => change({ title })} onBlur={flush} />
           <FieldNotes notes={under(diagnostics, "title")} />
-          {sentence ? <p className={css.sentence} aria-label={say("handover.sentenceLabel")} data-testid="rule-sentence">{sentence}</p> : null}
+          {sentence ? (
+            <p
+              className={css.sentence}
+              aria-label={say("handover.sentenceLabel")}
+              data-testid="rule-sentence"
+            >
+              {sentence}
+            </p>
+          ) : null}
           <FieldNotes notes={elsewhere(diagnostics, PLACES)} />
           <Section name="when" title={say("handover.when")} hint={say("handover.whenHint")}>
-            {isBlank(draft.when) && draft.any.length === 0 ? <p className={css.quiet}>{say("handover.noWhen")}</p> : null}
-            <ConditionRows value={draft.when} levels={view.levels} place="when" diagnostics={diagnostics} testid="when" onChange={(when) => change({ when })} onBlur={flush} />
+            {isBlank(draft.when) && draft.any.length === 0 ? (
+              <p className={css.quiet}>{say("handover.noWhen")}</p>
+            ) : null}
+            <ConditionRows
+              value={draft.when}
+              levels={view.levels}
+              place="when"
+              diagnostics={diagnostics}
+              testid="when"
+              onChange={(when) => change({ when })}
+              onBlur={flush}
+            />
           </Section>
           <Section name="any" title={say("handover.any")} hint={say("handover.anyHint")}>
-            <Alternatives any={draft.any} levels={view.levels} diagnostics={diagnostics} onChange={(any) => change({ any })} onBlur={flush} />
+            <Alternatives
+              any={draft.any}
+              levels={view.levels}
+              diagnostics={diagnostics}
+              onChange={(any) => change({ any })}
+              onBlur={flush}
+            />
           </Section>
           <Section name="then" title={say("handover.then")}>
-            <Then draft={draft} queues={view.queues} diagnostics={diagnostics} onChange={change} onBlur={flush} />
+            <Then
+              draft={draft}
+              queues={view.queues}
+              diagnostics={diagnostics}
+              onChange={change}
+              onBlur={flush}
+            />
           </Section>
           <Section name="words" title={say("handover.words")}>
-            <Words draft={draft} queues={view.queues} diagnostics={diagnostics} onChange={change} onBlur={flush} onCompleting={hold} />
+            <Words
+              draft={draft}
+              queues={view.queues}
+              diagnostics={diagnostics}
+              onChange={change}
+              onBlur={flush}
+              onCompleting={hold}
+            />
           </Section>
           <Changes draft={{ kind: "rule", draft }} phase={part.phase} />
           <Section name="touches" title={say("handover.touches")}>

@@ -9,7 +9,15 @@ import { useRuleActions } from "./useRuleActions";
 import css from "./rules.module.css";
 
 /** Urgency and id, whether it is saved, and what can be done with the rule as a whole. */
-export function RuleHead({ draft, part, rules }: { draft: RuleDraft; part: PartDraft<"rule">; rules: readonly RuleRow[] }) {
+export function RuleHead({
+  draft,
+  part,
+  rules,
+}: {
+  draft: RuleDraft;
+  part: PartDraft<"rule">;
+  rules: readonly RuleRow[];
+}) {
   const say = useSay();
   const { copy, remove } = useRuleActions(rules);
   return (
@@ -18,8 +26,26 @@ export function RuleHead({ draft, part, rules }: { draft: RuleDraft; part: PartD
       <code title={say("handover.idHint")}>{draft.id}</code>
       <span className={css.gap} />
       <DraftPhaseLine state={part} />
-      <Tooltip title={say("handover.copyRule")}><Button type="text" size="small" icon={<CopyOutlined />} aria-label={say("handover.copyRule")} onClick={() => void copy(draft)} data-testid="copy-rule" /></Tooltip>
-      <Tooltip title={say("handover.removeRule")}><Button type="text" size="small" icon={<DeleteOutlined />} aria-label={say("handover.removeRule")} onClick={() => void remove(draft)} data-testid="remove-rule" /></Tooltip>
+      <Tooltip title={say("handover.copyRule")}>
+        <Button
+          type="text"
+          size="small"
+          icon={<CopyOutlined />}
+          aria-label={say("handover.copyRule")}
+          onClick={() => void copy(draft)}
+          data-testid="copy-rule"
+        />
+      </Tooltip>
+      <Tooltip title={say("handover.removeRule")}>
+        <Button
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          aria-label={say("handover.removeRule")}
+          onClick={() => void remove(draft)}
+          data-testid="remove-rule"
+        />
+      </Tooltip>
     </header>
   );
 }

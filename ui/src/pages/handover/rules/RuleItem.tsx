@@ -10,12 +10,33 @@ import type { Carried } from "./usePointerOrder";
 import css from "./rules.module.css";
 
 type Props = {
-  rule: RuleRow; number: number; place: number; selected: boolean; dialogues: number | null; carried: Carried | null; unsaved: boolean;
-  handle: HTMLAttributes<HTMLElement>; onOpen: () => void; onKeyDown: (event: KeyboardEvent) => void;
+  rule: RuleRow;
+  number: number;
+  place: number;
+  selected: boolean;
+  dialogues: number | null;
+  carried: Carried | null;
+  unsaved: boolean;
+  handle: HTMLAttributes<HTMLElement>;
+  onOpen: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 };
 
-/** One rule of the list: its number, what it says, how urgent, and whether anything watches over it. */
-export function RuleItem({ rule, number, place, selected, dialogues, carried, unsaved, handle, onOpen, onKeyDown }: Props) {
+/**
+ * One rule of the list: its number, what it says, how urgent, and whether anything watches over it.
+ */
+export function RuleItem({
+  rule,
+  number,
+  place,
+  selected,
+  dialogues,
+  carried,
+  unsaved,
+  handle,
+  onOpen,
+  onKeyDown,
+}: Props) {
   const say = useSay();
   const localized = useLocalized();
   const { draft, diagnostics } = rule;
@@ -23,16 +44,34 @@ export function RuleItem({ rule, number, place, selected, dialogues, carried, un
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: "nearest" });
   }, [selected, place]);
-  const severity = (["error", "warning"] as const).find((one) => diagnostics.some(({ diagnostic }) => diagnostic.severity === one));
+  const severity = (["error", "warning"] as const).find((one) =>
+    diagnostics.some(({ diagnostic }) => diagnostic.severity === one),
+  );
   const mine = carried?.id === draft.id;
-  const drop = carried && !mine && carried.to !== carried.from && place === carried.to ? (carried.to < carried.from ? "above" : "below") : undefined;
+  const drop =
+    carried && !mine && carried.to !== carried.from && place === carried.to
+      ? carried.to < carried.from
+        ? "above"
+        : "below"
+      : undefined;
   return (
     <li
-      ref={row} className={css.rule} data-selected={selected} data-carried={mine} data-drop={drop} data-testid={`rule-${draft.id}`}
+      ref={row}
+      className={css.rule}
+      data-selected={selected}
+      data-carried={mine}
+      data-drop={drop}
+      data-testid={`rule-${draft.id}`}
       style={mine ? { transform: `translateY(${carried.by}px)` } : undefined}
     >
       <button
-        type="button" className={`plain ${css.open}`} aria-current={selected || undefined} onClick={onOpen} onKeyDown={onKeyDown} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" data-rule={draft.id}
+        type="button"
+        className={`plain ${css.open}`}
+        aria-current={selected || undefined}
+        onClick={onOpen}
+        onKeyDown={onKeyDown}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        data-rule={draft.id}
       >
         <span className={css.number}>{number}</span>
         <span className={css.text}>
@@ -41,13 +80,34 @@ export function RuleItem({ rule, number, place, selected, dialogues, carried, un
           <span className={css.marks}>
             <UrgencyMark urgency={draft.urgency} />
             {severity ? <SeverityIcon severity={severity} /> : null}
-            {unsaved ? <span className={css.unsaved} role="img" aria-label={say("status.unsaved")} title={say("status.unsaved")} /> : null}
+            {unsaved ? (
+              <span
+                className={css.unsaved}
+                role="img"
+                aria-label={say("status.unsaved")}
+                title={say("status.unsaved")}
+              />
+            ) : null}
             {triedTwice(draft) ? <small>{say("handover.twice")}</small> : null}
-            {dialogues === null ? null : <small>{dialogues > 0 ? say("handover.touched", { count: dialogues }) : say("handover.untouched")}</small>}
+            {dialogues === null ? null : (
+              <small>
+                {dialogues > 0
+                  ? say("handover.touched", { count: dialogues })
+                  : say("handover.untouched")}
+              </small>
+            )}
           </span>
         </span>
       </button>
-      <span className={css.handle} title={say("handover.drag", { keys: shortcut("alt", "↑ ↓") })} data-testid={`drag-${draft.id}`} aria-hidden {...handle}><HolderOutlined /></span>
+      <span
+        className={css.handle}
+        title={say("handover.drag", { keys: shortcut("alt", "↑ ↓") })}
+        data-testid={`drag-${draft.id}`}
+        aria-hidden
+        {...handle}
+      >
+        <HolderOutlined />
+      </span>
     </li>
   );
 }

@@ -17,7 +17,15 @@ import { useRuleOrder } from "./useRuleOrder";
 import css from "./rules.module.css";
 
 /** The rules in the order in which they are tried; carried by the handle, or moved with Alt+↑/↓. */
-export function RuleList({ view, selected, onQueues }: { view: EscalationView; selected: string | null; onQueues: () => void }) {
+export function RuleList({
+  view,
+  selected,
+  onQueues,
+}: {
+  view: EscalationView;
+  selected: string | null;
+  onQueues: () => void;
+}) {
   const say = useSay();
   const { go } = useNavigation();
   const { parts } = useAllDrafts();
@@ -26,7 +34,12 @@ export function RuleList({ view, selected, onQueues }: { view: EscalationView; s
   const { carried, handle } = usePointerOrder(scroller, move);
   const touches = useRuleTouches().data;
   const { create } = useRuleActions(view.rules);
-  const troubled = useSyncExternalStore(parts.subscribe, () => parts.unsaved().filter((key) => ["failed", "conflict"].includes(parts.get(key)?.phase ?? "")).join(" "));
+  const troubled = useSyncExternalStore(parts.subscribe, () =>
+    parts
+      .unsaved()
+      .filter((key) => ["failed", "conflict"].includes(parts.get(key)?.phase ?? ""))
+      .join(" "),
+  );
   const groups = phases(view.rules);
   const order = groups.flatMap(({ rules }) => rules);
 
@@ -44,36 +57,78 @@ export function RuleList({ view, selected, onQueues }: { view: EscalationView; s
   return (
     <section className={css.list} aria-label={say("handover.rules")}>
       <header className={css.listHead}>
-        <h2>{say("handover.rules")}<span data-testid="rule-count">{view.rules.length}</span></h2>
+        <h2>
+          {say("handover.rules")}
+          <span data-testid="rule-count">{view.rules.length}</span>
+        </h2>
         {view.queues.length > 0 ? <NewRule view={view} /> : null}
       </header>
       <p className={css.order}>{say("handover.order")}</p>
       <div ref={scroller} className={css.rows} data-testid="rule-list">
         {order.length === 0 ? (
           <EmptyNote
-            icon={<CustomerServiceOutlined />} title={say("handover.noRules")}
-            action={view.queues[0] ? <Button type="primary" onClick={() => void create("wants_human", view.queues[0]?.draft.id ?? "")} data-testid="first-rule">{say("handover.start")}</Button> : <Button type="primary" onClick={onQueues} data-testid="first-queue">{say("handover.newQueue")}</Button>}
+            icon={<CustomerServiceOutlined />}
+            title={say("handover.noRules")}
+            action={
+              view.queues[0] ? (
+                <Button
+                  type="primary"
+                  onClick={() => void create("wants_human", view.queues[0]?.draft.id ?? "")}
+                  data-testid="first-rule"
+                >
+                  {say("handover.start")}
+                </Button>
+              ) : (
+                <Button type="primary" onClick={onQueues} data-testid="first-queue">
+                  {say("handover.newQueue")}
+                </Button>
+              )
+            }
           >
             {say(view.queues.length > 0 ? "handover.noRulesBody" : "handover.noQueuesBody")}
           </EmptyNote>
         ) : null}
         {groups.map(({ phase, rules }) => (
           <div key={phase} role="group" aria-label={say(`handover.${phase}`)}>
-            {groups.length > 1 ? <p className={css.phase}><b>{say(`handover.${phase}`)}</b>{say(`handover.${phase}Hint`)}</p> : null}
+            {groups.length > 1 ? (
+              <p className={css.phase}>
+                <b>{say(`handover.${phase}`)}</b>
+                {say(`handover.${phase}Hint`)}
+              </p>
+            ) : null}
             <ol>
               {rules.map((rule, place) => (
                 <RuleItem
-                  key={rule.draft.id} rule={rule} number={order.indexOf(rule) + 1} place={place} selected={rule.draft.id === selected} handle={handle(rule.draft.id)}
-                  carried={carried && rules.some(({ draft }) => draft.id === carried.id) ? carried : null} unsaved={troubled.split(" ").includes(partKey("rule", rule.draft.id))}
-                  dialogues={touches ? new Set(touches.find((one) => one.rule === rule.draft.id)?.dialogues.map(({ file }) => file)).size : null}
-                  onOpen={() => go({ page: "handover", rule: rule.draft.id })} onKeyDown={(event) => key(event, rule.draft.id)}
+                  key={rule.draft.id}
+                  rule={rule}
+                  number={order.indexOf(rule) + 1}
+                  place={place}
+                  selected={rule.draft.id === selected}
+                  handle={handle(rule.draft.id)}
+                  carried={
+                    carried && rules.some(({ draft }) => draft.id === carried.id) ? carried : null
+                  }
+                  unsaved={troubled.split(" ").includes(partKey("rule", rule.draft.id))}
+                  dialogues={
+                    touches
+                      ? new Set(
+                          touches
+                            .find((one) => one.rule === rule.draft.id)
+                            ?.dialogues.map(({ file }) => file),
+                        ).size
+                      : null
+                  }
+                  onOpen={() => go({ page: "handover", rule: rule.draft.id })}
+                  onKeyDown={(event) => key(event, rule.draft.id)}
                 />
               ))}
             </ol>
           </div>
         ))}
       </div>
-      <p className="visually-hidden" role="status" aria-live="assertive" data-testid="rule-moved">{said}</p>
+      <p className="visually-hidden" role="status" aria-live="assertive" data-testid="rule-moved">
+        {said}
+      </p>
     </section>
   );
 }

@@ -11,7 +11,10 @@ export function RulesTab({ view, onQueues }: { view: EscalationView; onQueues: (
   const say = useSay();
   const { target } = useNavigation();
   // A rule that is gone (undone, removed outside) gives way to the first.
-  const rule = view.rules.find(({ draft }) => draft.id === target.rule) ?? phases(view.rules)[0]?.rules[0] ?? null;
+  const rule =
+    view.rules.find(({ draft }) => draft.id === target.rule) ??
+    phases(view.rules)[0]?.rules[0] ??
+    null;
   return (
     <div className={css.split}>
       <RuleList view={view} selected={rule?.draft.id ?? null} onQueues={onQueues} />

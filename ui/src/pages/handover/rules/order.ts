@@ -1,13 +1,19 @@
-// The order in which rules are tried: all that need not know what the message means, then the others; within each, as they stand in the file.
+// The order in which rules are tried: all that need not know what the message means, then the
+// others; within each, as they stand in the file.
 import type { RuleDraft, RuleRow } from "@/platform";
 import { needsUnderstanding } from "../builder/conditions";
 
 export type Phase = "before" | "after";
 export type PhaseRules = { phase: Phase; rules: RuleRow[] };
 
-/** Some of its cases can be told before the message is understood, others only after: such a rule is tried twice. */
+/**
+ * Some of its cases can be told before the message is understood, others only after: such a rule is
+ * tried twice.
+ */
 export function triedTwice({ when, any }: RuleDraft): boolean {
-  return !needsUnderstanding(when) && any.some(needsUnderstanding) && !any.every(needsUnderstanding);
+  return (
+    !needsUnderstanding(when) && any.some(needsUnderstanding) && !any.every(needsUnderstanding)
+  );
 }
 
 /** When a rule is tried first. */
@@ -17,12 +23,17 @@ export function phaseOf(rule: RuleRow): Phase {
 
 /** The rules as they are tried. */
 export function phases(rules: readonly RuleRow[]): PhaseRules[] {
-  return (["before", "after"] as const).map((phase) => ({ phase, rules: rules.filter((rule) => phaseOf(rule) === phase) })).filter((one) => one.rules.length > 0);
+  return (["before", "after"] as const)
+    .map((phase) => ({ phase, rules: rules.filter((rule) => phaseOf(rule) === phase) }))
+    .filter((one) => one.rules.length > 0);
 }
 
 export type Move = { rule: string; before: string | null };
 
-/** What to ask for so that a rule comes to stand at a place (from 0) among those of its phase; `null` if it stands there, or can't. */
+/**
+ * What to ask for so that a rule comes to stand at a place (from 0) among those of its phase;
+ * `null` if it stands there, or can't.
+ */
 export function moveTo(rules: readonly RuleRow[], id: string, place: number): Move | null {
   const rule = rules.find((one) => one.draft.id === id);
   if (!rule) return null;
@@ -35,7 +46,10 @@ export function moveTo(rules: readonly RuleRow[], id: string, place: number): Mo
   // Behind the last of its phase: before whatever the file has there.
   const last = peers.at(-1);
   const behind = rules.filter((one) => one !== rule);
-  return { rule: id, before: behind[behind.findIndex((one) => one === last) + 1]?.draft.id ?? null };
+  return {
+    rule: id,
+    before: behind[behind.findIndex((one) => one === last) + 1]?.draft.id ?? null,
+  };
 }
 
 /** Where a rule stands among those of its phase, from 0. */
@@ -53,7 +67,10 @@ export function moved(rules: readonly RuleRow[], { rule, before }: Move): RuleRo
   return others.toSpliced(at < 0 ? others.length : at, 0, row);
 }
 
-/** The place that a pointer at `y` asks for, from the middles of the rows of its phase (its own included). */
+/**
+ * The place that a pointer at `y` asks for, from the middles of the rows of its phase (its own
+ * included).
+ */
 export function placeAt(middles: readonly number[], own: number, y: number): number {
   return middles.filter((middle, index) => index !== own && middle < y).length;
 }

@@ -1,34 +1,81 @@
 import { describe, expect, it } from "vitest";
 import { placeOfPart } from "@/app/placeOfPart";
 import type { ConditionsDraft, Diagnostic, EscalationView, RuleRow } from "@/platform";
-import { askedKinds, conditions, isBlank, needsUnderstanding, NOTHING, reconciled, sameConditions, shownKinds, withKind, withoutKind } from "../builder/conditions";
+import {
+  askedKinds,
+  conditions,
+  isBlank,
+  needsUnderstanding,
+  NOTHING,
+  reconciled,
+  sameConditions,
+  shownKinds,
+  withKind,
+  withoutKind,
+} from "../builder/conditions";
 import { moved, moveTo, phaseOf, phases, placeAmongPeers, placeAt, triedTwice } from "./order";
 import { freeId, fromTemplate, queueFor, TEMPLATES } from "./templates";
 
 const row = (id: string, after_understanding = false): RuleRow => ({
-  draft: { id, title: id, queue: "q", fallback: null, urgency: "normal", say: "", say_closed: "", ask_first: [], when: {}, any: [] },
-  queue_name: "Q", sentence: { zh: id, en: id }, after_understanding, diagnostics: [],
+  draft: {
+    id,
+    title: id,
+    queue: "q",
+    fallback: null,
+    urgency: "normal",
+    say: "",
+    say_closed: "",
+    ask_first: [],
+    when: {},
+    any: [],
+  },
+  queue_name: "Q",
+  sentence: { zh: id, en: id },
+  after_understanding,
+  diagnostics: [],
 });
 const ids = (rules: readonly RuleRow[]) => rules.map(({ draft }) => draft.id).join("");
 // a b | X | c | Y: two phases, interleaved in the file.
 const rules = [row("a"), row("b"), row("X", true), row("c"), row("Y", true)];
-const after = (id: string, place: number) => { const move = moveTo(rules, id, place); return move && ids(moved(rules, move)); };
+const after = (id: string, place: number) => {
+  const move = moveTo(rules, id, place);
+  return move && ids(moved(rules, move));
+};
 
 describe("the order of rules", () => {
   it("is that in which they are tried", () => {
-    expect(phases(rules).map((one) => `${one.phase} ${ids(one.rules)}`)).toEqual(["before abc", "after XY"]);
+    expect(phases(rules).map((one) => `${one.phase} ${ids(one.rules)}`)).toEqual([
+      "before abc",
+      "after XY",
+    ]);
     expect(phases([row("a")]).length).toBe(1);
   });
   it("has a rule of which some cases need no understanding where it is tried first", () => {
-    const mixed = { ...row("m", true), draft: { ...row("m").draft, any: [{ words: ["x"] }, { asked: 2 }] } };
-    const late = { ...row("l", true), draft: { ...row("l").draft, any: [{ unknowns: 2 }, { asked: 2 }] } };
-    expect([mixed, late, { ...mixed, draft: { ...mixed.draft, when: { entries: ["e"] } } }].map(phaseOf)).toEqual(["before", "after", "after"]);
+    const mixed = {
+      ...row("m", true),
+      draft: { ...row("m").draft, any: [{ words: ["x"] }, { asked: 2 }] },
+    };
+    const late = {
+      ...row("l", true),
+      draft: { ...row("l").draft, any: [{ unknowns: 2 }, { asked: 2 }] },
+    };
+    expect(
+      [mixed, late, { ...mixed, draft: { ...mixed.draft, when: { entries: ["e"] } } }].map(phaseOf),
+    ).toEqual(["before", "after", "after"]);
     expect([mixed, late].map(({ draft }) => triedTwice(draft))).toEqual([true, false]);
   });
   it("moves among the rules of the same phase, and leaves the others in theirs", () => {
-    for (const [id, place, expected] of [["a", 1, "bXacY"], ["a", 2, "bXcaY"], ["c", 0, "cabXY"], ["Y", 0, "abYXc"], ["X", 1, "abcYX"]] as const) {
+    for (const [id, place, expected] of [
+      ["a", 1, "bXacY"],
+      ["a", 2, "bXcaY"],
+      ["c", 0, "cabXY"],
+      ["Y", 0, "abYXc"],
+      ["X", 1, "abcYX"],
+    ] as const) {
       expect(after(id, place)).toBe(expected);
-      expect(placeAmongPeers(moved(rules, moveTo(rules, id, place) ?? { rule: "", before: null }), id)).toBe(place);
+      expect(
+        placeAmongPeers(moved(rules, moveTo(rules, id, place) ?? { rule: "", before: null }), id),
+      ).toBe(place);
     }
   });
   it("stays where it is at either end, and for a rule that is gone", () => {
@@ -55,10 +102,18 @@ describe("conditions", () => {
   });
   it("count as asked only if they say something", () => {
     expect(isBlank({ request_human: false, words: [], anger: null, hours: " " })).toBe(true);
-    expect(askedKinds({ request_human: true, hours: "22:00-08:00", amount_over: "1" })).toEqual(["request_human", "amount_over", "hours"]);
+    expect(askedKinds({ request_human: true, hours: "22:00-08:00", amount_over: "1" })).toEqual([
+      "request_human",
+      "amount_over",
+      "hours",
+    ]);
   });
   it("keep their row while they are empty", () => {
-    expect(shownKinds({ mood: ["angry"], asked: 2 }, ["words", "mood"])).toEqual(["words", "mood", "asked"]);
+    expect(shownKinds({ mood: ["angry"], asked: 2 }, ["words", "mood"])).toEqual([
+      "words",
+      "mood",
+      "asked",
+    ]);
     expect(shownKinds({}, ["request_human", "anger", "hours"])).toEqual(["hours"]);
   });
   it("compare by what they ask, whether a key is left out or empty", () => {
@@ -80,21 +135,75 @@ describe("conditions", () => {
 
 describe("a problem", () => {
   it("is put right beside its field, or with its queue", () => {
-    const gap: Diagnostic = { place: { file: "escalation.toml", row: 9, column: 1 }, severity: "error", code: "bad-value", message: { zh: "x", en: "x" }, hint: { zh: "", en: "" }, faq: null };
+    const gap: Diagnostic = {
+      place: { file: "escalation.toml", row: 9, column: 1 },
+      severity: "error",
+      code: "bad-value",
+      message: { zh: "x", en: "x" },
+      hint: { zh: "", en: "" },
+      faq: null,
+    };
     const at = (field: string) => [{ field, diagnostic: gap }];
-    const view = { queues: [], rules: [], dangers: [], settings: {} as EscalationView["settings"], levels: [] };
-    expect(placeOfPart(gap, { escalation: { ...view, rules: [{ ...row("a"), diagnostics: at("any.0.hours") }] } })).toEqual({ page: "handover", rule: "a", field: { name: "any.0.hours", index: null } });
-    expect(placeOfPart(gap, { escalation: { ...view, rules: [{ ...row("a"), diagnostics: at("") }] } })).toEqual({ page: "handover", rule: "a" });
-    const queue = { draft: { id: "q", name: "Q", hours: "", days: [], week: [], holidays: [], on_holidays: false }, open_now: false, opens: null, week: [], rules: [], diagnostics: at("days") };
-    expect(placeOfPart(gap, { escalation: { ...view, queues: [queue] } })).toEqual({ page: "handover", queue: "q" });
+    const view = {
+      queues: [],
+      rules: [],
+      dangers: [],
+      settings: {} as EscalationView["settings"],
+      levels: [],
+    };
+    expect(
+      placeOfPart(gap, {
+        escalation: { ...view, rules: [{ ...row("a"), diagnostics: at("any.0.hours") }] },
+      }),
+    ).toEqual({ page: "handover", rule: "a", field: { name: "any.0.hours", index: null } });
+    expect(
+      placeOfPart(gap, { escalation: { ...view, rules: [{ ...row("a"), diagnostics: at("") }] } }),
+    ).toEqual({ page: "handover", rule: "a" });
+    const queue = {
+      draft: {
+        id: "q",
+        name: "Q",
+        hours: "",
+        days: [],
+        week: [],
+        holidays: [],
+        on_holidays: false,
+      },
+      open_now: false,
+      opens: null,
+      week: [],
+      rules: [],
+      diagnostics: at("days"),
+    };
+    expect(placeOfPart(gap, { escalation: { ...view, queues: [queue] } })).toEqual({
+      page: "handover",
+      queue: "q",
+    });
   });
 });
 
 describe("a new rule", () => {
   it("goes to whoever is there at night, if it is for the night", () => {
-    const queue = (id: string, hours: string, days = [1, 2, 3, 4, 5, 6, 7]) => ({ id, name: id, hours, days, week: [], holidays: [], on_holidays: false });
-    const queues = [queue("day", "09:00-18:00"), queue("weekend", "22:00-06:00", [6, 7]), queue("late", "12:00-24:00")];
-    expect([queueFor("night", queues), queueFor("angry", queues), queueFor("night", [queue("day", "09:00-18:00")]), queueFor("night", [])]).toEqual(["late", "day", "day", ""]);
+    const queue = (id: string, hours: string, days = [1, 2, 3, 4, 5, 6, 7]) => ({
+      id,
+      name: id,
+      hours,
+      days,
+      week: [],
+      holidays: [],
+      on_holidays: false,
+    });
+    const queues = [
+      queue("day", "09:00-18:00"),
+      queue("weekend", "22:00-06:00", [6, 7]),
+      queue("late", "12:00-24:00"),
+    ];
+    expect([
+      queueFor("night", queues),
+      queueFor("angry", queues),
+      queueFor("night", [queue("day", "09:00-18:00")]),
+      queueFor("night", []),
+    ]).toEqual(["late", "day", "day", ""]);
   });
   it("always has a condition, and an id that is free", () => {
     for (const template of TEMPLATES) {

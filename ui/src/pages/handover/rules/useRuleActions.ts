@@ -16,11 +16,16 @@ export function useRuleActions(rules: readonly RuleRow[]) {
   return {
     create: async (template: Template, queue: string) => {
       const draft = fromTemplate(template, say, queue, taken);
-      if (await attempt(() => platform.saveDraft(null, { kind: "rule", draft }))) go({ page: "handover", rule: draft.id, field: { name: "title", index: null } });
+      if (await attempt(() => platform.saveDraft(null, { kind: "rule", draft })))
+        go({ page: "handover", rule: draft.id, field: { name: "title", index: null } });
     },
     /** The copy stands behind its original. */
     copy: async (original: RuleDraft) => {
-      const draft = { ...original, id: freeId(original.id, taken), title: say("handover.copyOf", { title: original.title }) };
+      const draft = {
+        ...original,
+        id: freeId(original.id, taken),
+        title: say("handover.copyOf", { title: original.title }),
+      };
       const next = taken[taken.indexOf(original.id) + 1];
       const made = await attempt(async () => {
         await platform.saveDraft(null, { kind: "rule", draft });
@@ -32,7 +37,10 @@ export function useRuleActions(rules: readonly RuleRow[]) {
       const at = taken.indexOf(id);
       if (!(await remove({ kind: "rule", id }))) return;
       go({ page: "handover", rule: taken[at + 1] ?? taken[at - 1] });
-      void message.success({ key: "handover", content: say("handover.removedRule", { title: title || id }) });
+      void message.success({
+        key: "handover",
+        content: say("handover.removedRule", { title: title || id }),
+      });
     },
   };
 }

@@ -3,7 +3,13 @@ import type { FieldDiagnostic } from "@/platform";
 import { FieldNotes } from "./FieldNotes";
 import css from "./shared.module.css";
 
-type Props = { label: ReactNode; field?: string; notes?: readonly FieldDiagnostic[]; hint?: ReactNode; children: ReactNode };
+type Props = {
+  label: ReactNode;
+  field?: string;
+  notes?: readonly FieldDiagnostic[];
+  hint?: ReactNode;
+  children: ReactNode;
+};
 
 /** A named field, with what is wrong with it beneath. */
 export function Row({ label, field, notes = [], hint, children }: Props) {

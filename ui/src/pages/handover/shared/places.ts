@@ -1,4 +1,5 @@
-// Which of a draft's diagnostics belong beside which field. Every one is shown somewhere: beside its field, or at the head of the part.
+// Which of a draft's diagnostics belong beside which field. Every one is shown somewhere: beside
+// its field, or at the head of the part.
 import type { FieldDiagnostic } from "@/platform";
 
 const within = (field: string, place: string) => field === place || field.startsWith(`${place}.`);
@@ -9,6 +10,9 @@ export function under(diagnostics: readonly FieldDiagnostic[], place: string): F
 }
 
 /** Those of none of these places. */
-export function elsewhere(diagnostics: readonly FieldDiagnostic[], places: readonly string[]): FieldDiagnostic[] {
+export function elsewhere(
+  diagnostics: readonly FieldDiagnostic[],
+  places: readonly string[],
+): FieldDiagnostic[] {
   return diagnostics.filter(({ field }) => !places.some((place) => within(field, place)));
 }

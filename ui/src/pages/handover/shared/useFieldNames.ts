@@ -1,8 +1,31 @@
 import { useSay, type TextKey } from "@/i18n";
 
 const KNOWN = [
-  "title", "queue", "fallback", "urgency", "say", "say_closed", "ask_first", "when", "any", "name", "hours", "days", "week", "holidays", "on_holidays", "words", "except", "needs",
-  "angry", "urgent", "worried", "calm", "complaint_words", "complaint_entries", "complaint_categories",
+  "title",
+  "queue",
+  "fallback",
+  "urgency",
+  "say",
+  "say_closed",
+  "ask_first",
+  "when",
+  "any",
+  "name",
+  "hours",
+  "days",
+  "week",
+  "holidays",
+  "on_holidays",
+  "words",
+  "except",
+  "needs",
+  "angry",
+  "urgent",
+  "worried",
+  "calm",
+  "complaint_words",
+  "complaint_entries",
+  "complaint_categories",
 ];
 
 /** A field of a draft in the person's words. */

@@ -6,7 +6,10 @@ import { partKey, type PartKind } from "@/drafts/parts";
 import { useLocalized } from "@/i18n";
 import { toApiError, usePlatform, type Draft, type PartId } from "@/platform";
 
-/** Adding and removing parts: undo takes either back, so nobody is asked. An error is said, and nothing has changed then. */
+/**
+ * Adding and removing parts: undo takes either back, so nobody is asked. An error is said, and
+ * nothing has changed then.
+ */
 export function usePartActions() {
   const platform = usePlatform();
   const queries = useQueryClient();
@@ -20,19 +23,26 @@ export function usePartActions() {
       return true;
     } catch (thrown) {
       const error = toApiError(thrown);
-      void message.error({ key: "handover", content: [error.message, ...error.hints].map(localized).join(" → ") });
+      void message.error({
+        key: "handover",
+        content: [error.message, ...error.hints].map(localized).join(" → "),
+      });
       return false;
     }
   };
   return {
     attempt,
     add: (draft: Draft) => attempt(() => platform.saveDraft(null, draft)),
-    /** What is being typed is saved first, so that undo brings that back, too; unless it is only that nothing is left. */
-    remove: (part: PartId, unsaved: "saved" | "dropped" = "saved") => attempt(async () => {
-      const key = partKey(part.kind as PartKind, part.id);
-      if (unsaved === "saved") await parts.flush(key);
-      await platform.removePart(part);
-      parts.discard(key);
-    }),
+    /**
+     * What is being typed is saved first, so that undo brings that back, too; unless it is only
+     * that nothing is left.
+     */
+    remove: (part: PartId, unsaved: "saved" | "dropped" = "saved") =>
+      attempt(async () => {
+        const key = partKey(part.kind as PartKind, part.id);
+        if (unsaved === "saved") await parts.flush(key);
+        await platform.removePart(part);
+        parts.discard(key);
+      }),
   };
 }

@@ -10,7 +10,10 @@ import { rulesFor } from "./rulesFor";
 import { TOPICS } from "./topics";
 import css from "./words.module.css";
 
-/** The topics that no bot may settle, with the shop's own words for each, and what happens when one is touched. */
+/**
+ * The topics that no bot may settle, with the shop's own words for each, and what happens when one
+ * is touched.
+ */
 export function DangerTopics({ view }: { view: EscalationView }) {
   const say = useSay();
   const { go } = useNavigation();
@@ -26,11 +29,28 @@ export function DangerTopics({ view }: { view: EscalationView }) {
             <li key={topic} className={css.topic} data-testid={`danger-${topic}`}>
               <div className={css.name}>
                 <b>{say(`topic.${topic}`)}</b>
-                {rules.length === 0 ? <span className={css.unruled} title={say("handover.unruledHint")}><WarningFilled aria-hidden /> {say("handover.unruled")}</span> : rules.map(({ draft }) => (
-                  <button key={draft.id} type="button" className="plain link" onClick={() => go({ page: "handover", rule: draft.id })}>→ {draft.title || draft.id}</button>
-                ))}
+                {rules.length === 0 ? (
+                  <span className={css.unruled} title={say("handover.unruledHint")}>
+                    <WarningFilled aria-hidden /> {say("handover.unruled")}
+                  </span>
+                ) : (
+                  rules.map(({ draft }) => (
+                    <button
+                      key={draft.id}
+                      type="button"
+                      className="plain link"
+                      onClick={() => go({ page: "handover", rule: draft.id })}
+                    >
+                      → {draft.title || draft.id}
+                    </button>
+                  ))
+                )}
               </div>
-              {stored ? <DangerWords stored={stored} focused={begun === topic} /> : <NoOwnWords topic={topic} onBegun={() => setBegun(topic)} />}
+              {stored ? (
+                <DangerWords stored={stored} focused={begun === topic} />
+              ) : (
+                <NoOwnWords topic={topic} onBegun={() => setBegun(topic)} />
+              )}
             </li>
           );
         })}

@@ -12,7 +12,10 @@ import { useFieldNames } from "../shared/useFieldNames";
 import { usePartActions } from "../shared/usePartActions";
 import css from "./words.module.css";
 
-/** The shop's own words for a topic, and those inside which nothing counts. Without any, the topic has no place in the file. */
+/**
+ * The shop's own words for a topic, and those inside which nothing counts. Without any, the topic
+ * has no place in the file.
+ */
 export function DangerWords({ stored, focused }: { stored: DangerDraft; focused: boolean }) {
   const say = useSay();
   const { message } = App.useApp();
@@ -23,21 +26,59 @@ export function DangerWords({ stored, focused }: { stored: DangerDraft; focused:
   const [excepting, setExcepting] = useState(false);
   const leave = async () => {
     if (draft.words.length + draft.except.length > 0) return part.flush();
-    if (await remove({ kind: "danger", id: stored.topic }, "dropped")) void message.success({ key: "handover", content: say("handover.droppedWords", { topic: say(`topic.${stored.topic}` as TextKey) }) });
+    if (await remove({ kind: "danger", id: stored.topic }, "dropped"))
+      void message.success({
+        key: "handover",
+        content: say("handover.droppedWords", { topic: say(`topic.${stored.topic}` as TextKey) }),
+      });
   };
   return (
     <div className={css.fields} data-kb-text>
       <PartBanner part={part} fieldName={fieldName} />
       <label>
-        <span>{say("handover.dangerWords")}<small>{say("handover.countWords", { count: draft.words.length })}</small><DraftPhaseLine state={part} /></span>
-        <TagField value={draft.words} onChange={(words) => part.change({ words })} onBlur={() => void leave()} label={say("handover.dangerWords")} placeholder={say("handover.tagsPlaceholder")} testid={`danger-words-${stored.topic}`} autoFocus={focused} />
+        <span>
+          {say("handover.dangerWords")}
+          <small>{say("handover.countWords", { count: draft.words.length })}</small>
+          <DraftPhaseLine state={part} />
+        </span>
+        <TagField
+          value={draft.words}
+          onChange={(words) => part.change({ words })}
+          onBlur={() => void leave()}
+          label={say("handover.dangerWords")}
+          placeholder={say("handover.tagsPlaceholder")}
+          testid={`danger-words-${stored.topic}`}
+          autoFocus={focused}
+        />
       </label>
       {draft.except.length === 0 && !excepting ? (
-        <Button size="small" type="link" icon={<PlusOutlined />} className={css.more} onClick={() => setExcepting(true)} data-testid={`danger-except-add-${stored.topic}`}>{say("handover.dangerExcept")}</Button>
-      ) : <label>
-        <span>{say("handover.dangerExcept")}<small>{say("handover.dangerExceptHint")}</small></span>
-        <TagField value={draft.except} onChange={(except) => part.change({ except })} onBlur={() => void leave()} label={say("handover.dangerExcept")} placeholder={say("handover.tagsPlaceholder")} testid={`danger-except-${stored.topic}`} autoFocus={excepting} />
-      </label>}
+        <Button
+          size="small"
+          type="link"
+          icon={<PlusOutlined />}
+          className={css.more}
+          onClick={() => setExcepting(true)}
+          data-testid={`danger-except-add-${stored.topic}`}
+        >
+          {say("handover.dangerExcept")}
+        </Button>
+      ) : (
+        <label>
+          <span>
+            {say("handover.dangerExcept")}
+            <small>{say("handover.dangerExceptHint")}</small>
+          </span>
+          <TagField
+            value={draft.except}
+            onChange={(except) => part.change({ except })}
+            onBlur={() => void leave()}
+            label={say("handover.dangerExcept")}
+            placeholder={say("handover.tagsPlaceholder")}
+            testid={`danger-except-${stored.topic}`}
+            autoFocus={excepting}
+          />
+        </label>
+      )}
       <FieldNotes notes={part.diagnostics} />
     </div>
   );

@@ -17,7 +17,16 @@ import css from "./words.module.css";
 
 const MOODS = ["angry", "urgent", "worried", "calm"] as const;
 const PLACES = [...MOODS, "complaint_words", "complaint_entries", "complaint_categories", "needs"];
-const RECORD: readonly RecordField[] = ["customer", "phone", "order", "tracking", "product", "issue", "mood", "queue"];
+const RECORD: readonly RecordField[] = [
+  "customer",
+  "phone",
+  "order",
+  "tracking",
+  "product",
+  "issue",
+  "mood",
+  "queue",
+];
 
 /** What is set once for all: mood words, complaints, and what the case record needs. */
 export function SettingsWords({ view }: { view: EscalationView }) {
@@ -33,28 +42,83 @@ export function SettingsWords({ view }: { view: EscalationView }) {
       <Part title={say("handover.moods")} extra={<DraftPhaseLine state={part} />}>
         <p className={css.lead}>{say("handover.moodsHint")}</p>
         {MOODS.map((mood) => (
-          <Row key={mood} label={say(`handover.mood.${mood}`)} field={mood} notes={notes(mood)} hint={say(`handover.moodHint.${mood}`)}>
-            <TagField value={draft[mood]} onChange={(words) => part.change({ [mood]: words })} onBlur={part.flush} label={say(`handover.mood.${mood}`)} placeholder={say("handover.tagsPlaceholder")} testid={`mood-${mood}`} />
+          <Row
+            key={mood}
+            label={say(`handover.mood.${mood}`)}
+            field={mood}
+            notes={notes(mood)}
+            hint={say(`handover.moodHint.${mood}`)}
+          >
+            <TagField
+              value={draft[mood]}
+              onChange={(words) => part.change({ [mood]: words })}
+              onBlur={part.flush}
+              label={say(`handover.mood.${mood}`)}
+              placeholder={say("handover.tagsPlaceholder")}
+              testid={`mood-${mood}`}
+            />
           </Row>
         ))}
       </Part>
       <Part title={say("handover.complaints")}>
         <p className={css.lead}>{say("handover.complaintsHint")}</p>
-        <Row label={say("handover.complaintWords")} field="complaint_words" notes={notes("complaint_words")}>
-          <TagField value={draft.complaint_words} onChange={(words) => part.change({ complaint_words: words })} onBlur={part.flush} label={say("handover.complaintWords")} placeholder={say("handover.tagsPlaceholder")} testid="complaint-words" />
+        <Row
+          label={say("handover.complaintWords")}
+          field="complaint_words"
+          notes={notes("complaint_words")}
+        >
+          <TagField
+            value={draft.complaint_words}
+            onChange={(words) => part.change({ complaint_words: words })}
+            onBlur={part.flush}
+            label={say("handover.complaintWords")}
+            placeholder={say("handover.tagsPlaceholder")}
+            testid="complaint-words"
+          />
         </Row>
-        <Row label={say("handover.complaintEntries")} field="complaint_entries" notes={notes("complaint_entries")}>
-          <EntriesField value={draft.complaint_entries} onChange={(ids) => part.change({ complaint_entries: ids })} onBlur={part.flush} label={say("handover.complaintEntries")} testid="complaint-entries" />
+        <Row
+          label={say("handover.complaintEntries")}
+          field="complaint_entries"
+          notes={notes("complaint_entries")}
+        >
+          <EntriesField
+            value={draft.complaint_entries}
+            onChange={(ids) => part.change({ complaint_entries: ids })}
+            onBlur={part.flush}
+            label={say("handover.complaintEntries")}
+            testid="complaint-entries"
+          />
         </Row>
-        <Row label={say("handover.complaintCategories")} field="complaint_categories" notes={notes("complaint_categories")}>
-          <CategoriesField value={draft.complaint_categories} onChange={(names) => part.change({ complaint_categories: names })} onBlur={part.flush} label={say("handover.complaintCategories")} testid="complaint-categories" />
+        <Row
+          label={say("handover.complaintCategories")}
+          field="complaint_categories"
+          notes={notes("complaint_categories")}
+        >
+          <CategoriesField
+            value={draft.complaint_categories}
+            onChange={(names) => part.change({ complaint_categories: names })}
+            onBlur={part.flush}
+            label={say("handover.complaintCategories")}
+            testid="complaint-categories"
+          />
         </Row>
       </Part>
       <Part title={say("handover.record")}>
         <p className={css.lead}>{say("handover.recordHint")}</p>
-        <Row label={say("record.title")} field="needs" notes={notes("needs")} hint={draft.needs.length === 0 ? say("handover.nothingNeeded") : undefined}>
+        <Row
+          label={say("record.title")}
+          field="needs"
+          notes={notes("needs")}
+          hint={draft.needs.length === 0 ? say("handover.nothingNeeded") : undefined}
+        >
           <ChoiceChips
-            label={say("handover.record")} testid="record-needs" value={draft.needs} onChange={(needs) => { part.change({ needs }); part.flush(); }}
+            label={say("handover.record")}
+            testid="record-needs"
+            value={draft.needs}
+            onChange={(needs) => {
+              part.change({ needs });
+              part.flush();
+            }}
             options={RECORD.map((field) => ({ value: field, label: say(`record.field.${field}`) }))}
           />
         </Row>

@@ -26,7 +26,9 @@ export function BudgetPart() {
   return (
     <div ref={place}>
       <Part title={say("budget.title")} testid="budget">
-        <Loaded query={budget} skeleton={<div className={css.waiting} aria-busy="true" />}>{(view) => <BudgetControl view={view} />}</Loaded>
+        <Loaded query={budget} skeleton={<div className={css.waiting} aria-busy="true" />}>
+          {(view) => <BudgetControl view={view} />}
+        </Loaded>
       </Part>
     </div>
   );
@@ -41,22 +43,42 @@ function BudgetControl({ view }: { view: BudgetView }) {
   return (
     <>
       <div className={css.control}>
-        <p className={css.headline}>{say("budget.atMost")} <strong data-testid="budget-value">{percent(stop.budget)}</strong></p>
+        <p className={css.headline}>
+          {say("budget.atMost")} <strong data-testid="budget-value">{percent(stop.budget)}</strong>
+        </p>
         <div className={css.slider}>
           <span aria-hidden>{say("budget.careful")}</span>
           <Slider
-            min={0} max={view.stops.length - 1} step={1} value={at} onChange={choose} data-testid="budget-slider"
-            ariaLabelForHandle={say("budget.title")} ariaValueTextFormatterForHandle={(index) => percent(view.stops[index]?.budget ?? 0)}
+            min={0}
+            max={view.stops.length - 1}
+            step={1}
+            value={at}
+            onChange={choose}
+            data-testid="budget-slider"
+            ariaLabelForHandle={say("budget.title")}
+            ariaValueTextFormatterForHandle={(index) => percent(view.stops[index]?.budget ?? 0)}
             tooltip={{ formatter: (index) => percent(view.stops[index ?? 0]?.budget ?? 0) }}
           />
           <span aria-hidden>{say("budget.bold")}</span>
         </div>
       </div>
       <FateBar title={say("budget.known")} fates={stop.known} testid="budget-known" />
-      <FateBar title={say("budget.strangers")} fates={stop.strangers} testid="budget-strangers" strangers />
+      <FateBar
+        title={say("budget.strangers")}
+        fates={stop.strangers}
+        testid="budget-strangers"
+        strangers
+      />
       {error}
-      {stop.promised ? null : <p className={css.unproven} role="status" data-testid="budget-unproven"><WarningFilled aria-hidden /> {say("budget.unproven", { wordings: view.wordings })}</p>}
-      <p className={css.meaning}>{say("budget.meaning", { percent: percent(stop.budget) })} {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}</p>
+      {stop.promised ? null : (
+        <p className={css.unproven} role="status" data-testid="budget-unproven">
+          <WarningFilled aria-hidden /> {say("budget.unproven", { wordings: view.wordings })}
+        </p>
+      )}
+      <p className={css.meaning}>
+        {say("budget.meaning", { percent: percent(stop.budget) })}{" "}
+        {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}
+      </p>
     </>
   );
 }

@@ -12,10 +12,20 @@ export function FateBar({ title, fates, testid, strangers = false }: Props) {
   return (
     <section className={css.fates} data-testid={testid} aria-label={title}>
       <h3>{title}</h3>
-      <div className={css.bar} aria-hidden>{parts.map(({ fate, share }) => (share > 0 ? <i key={fate} data-fate={fate} style={{ flexGrow: share }} /> : null))}</div>
+      <div className={css.bar} aria-hidden>
+        {parts.map(({ fate, share }) =>
+          share > 0 ? <i key={fate} data-fate={fate} style={{ flexGrow: share }} /> : null,
+        )}
+      </div>
       <ul>
         {parts.map(({ fate, shown }) => (
-          <li key={fate} data-fate={fate} data-testid={`${testid}-${fate}`}><i aria-hidden data-fate={fate} />{say(strangers && fate === "wrong" ? "budget.fate.wrongStranger" : `budget.fate.${fate}`)} <b>{shown}</b></li>
+          <li key={fate} data-fate={fate} data-testid={`${testid}-${fate}`}>
+            <i aria-hidden data-fate={fate} />
+            {say(
+              strangers && fate === "wrong" ? "budget.fate.wrongStranger" : `budget.fate.${fate}`,
+            )}{" "}
+            <b>{shown}</b>
+          </li>
         ))}
       </ul>
     </section>

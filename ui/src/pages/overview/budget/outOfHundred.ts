@@ -7,6 +7,13 @@ const FATES: Fate[] = ["right", "wrong", "asked", "given_up"];
 export function outOfHundred(fates: Fates): { fate: Fate; share: number; shown: string }[] {
   return FATES.map((fate) => {
     const share = fates[fate] / 100;
-    return { fate, share, shown: share > 0 && share < 10 && !Number.isInteger(share) ? share.toFixed(1) : String(Math.round(share)) };
+    return {
+      fate,
+      share,
+      shown:
+        share > 0 && share < 10 && !Number.isInteger(share)
+          ? share.toFixed(1)
+          : String(Math.round(share)),
+    };
   });
 }

@@ -6,8 +6,15 @@ import { ErrorNote } from "@/ui/ErrorNote";
 
 const SETTLE_MS = 500;
 
-/** The stop that the handle stands at. It is saved once the handle has come to rest: a drag, or a run of arrow keys, is one operation. */
-export function useChosenBudget(view: BudgetView): { at: number; choose: (at: number) => void; error: ReactNode } {
+/**
+ * The stop that the handle stands at. It is saved once the handle has come to rest: a drag, or a
+ * run of arrow keys, is one operation.
+ */
+export function useChosenBudget(view: BudgetView): {
+  at: number;
+  choose: (at: number) => void;
+  error: ReactNode;
+} {
   const platform = usePlatform();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<number | null>(null);
@@ -26,12 +33,25 @@ export function useChosenBudget(view: BudgetView): { at: number; choose: (at: nu
       if (timer.current) clearTimeout(timer.current);
       save.current = null;
       platform.saveBudget(budget).then(
-        () => queries.invalidateQueries({ queryKey: KB }).then(() => setChosen((now) => (now === budget ? null : now))),
-        (thrown: unknown) => { setError(thrown); setChosen(null); },
+        () =>
+          queries
+            .invalidateQueries({ queryKey: KB })
+            .then(() => setChosen((now) => (now === budget ? null : now))),
+        (thrown: unknown) => {
+          setError(thrown);
+          setChosen(null);
+        },
       );
     };
     timer.current = setTimeout(() => save.current?.(), SETTLE_MS);
   };
   const wanted = chosen ?? view.current;
-  return { at: Math.max(0, view.stops.findIndex(({ budget }) => budget === wanted)), choose, error: error ? <ErrorNote error={error} /> : null };
+  return {
+    at: Math.max(
+      0,
+      view.stops.findIndex(({ budget }) => budget === wanted),
+    ),
+    choose,
+    error: error ? <ErrorNote error={error} /> : null,
+  };
 }

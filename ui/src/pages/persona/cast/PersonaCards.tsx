@@ -22,31 +22,81 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
     <header className={css.head}>
       <div className={css.cards} role="group" aria-label={say("persona.all")}>
         {view.personas.map(({ draft, title: name, diagnostics }) => (
-          <button key={draft.id} type="button" className={`plain ${css.card}`} aria-pressed={draft.id === selected} onClick={() => onSelect(draft.id)} data-testid={`persona-${draft.id}`}>
-            <span className={css.face} data-tone={draft.tone} aria-hidden>{Array.from(draft.name)[0] ?? "·"}</span>
+          <button
+            key={draft.id}
+            type="button"
+            className={`plain ${css.card}`}
+            aria-pressed={draft.id === selected}
+            onClick={() => onSelect(draft.id)}
+            data-testid={`persona-${draft.id}`}
+          >
+            <span className={css.face} data-tone={draft.tone} aria-hidden>
+              {Array.from(draft.name)[0] ?? "·"}
+            </span>
             <span>
               <b>{localized(name)}</b>
               <small>
-                {draft.id === view.speaking ? <em><CheckCircleFilled /> {say("persona.speaking")}</em> : say("persona.resting")}
-                {diagnostics.length > 0 ? <i>{say("persona.problems", { count: diagnostics.length })}</i> : null}
+                {draft.id === view.speaking ? (
+                  <em>
+                    <CheckCircleFilled /> {say("persona.speaking")}
+                  </em>
+                ) : (
+                  say("persona.resting")
+                )}
+                {diagnostics.length > 0 ? (
+                  <i>{say("persona.problems", { count: diagnostics.length })}</i>
+                ) : null}
               </small>
             </span>
           </button>
         ))}
       </div>
       <div className={css.actions}>
-        {selected === view.speaking ? null : <Button type="primary" size="small" icon={<SwapOutlined />} onClick={() => void speak(selected, title)} data-testid="persona-use">{say("persona.use")}</Button>}
-        <Button size="small" icon={<CopyOutlined />} aria-expanded={copying} onClick={() => setCopying(!copying)} data-testid="persona-copy">{say("persona.copy")}</Button>
+        {selected === view.speaking ? null : (
+          <Button
+            type="primary"
+            size="small"
+            icon={<SwapOutlined />}
+            onClick={() => void speak(selected, title)}
+            data-testid="persona-use"
+          >
+            {say("persona.use")}
+          </Button>
+        )}
+        <Button
+          size="small"
+          icon={<CopyOutlined />}
+          aria-expanded={copying}
+          onClick={() => setCopying(!copying)}
+          data-testid="persona-copy"
+        >
+          {say("persona.copy")}
+        </Button>
         {selected === "main" ? null : (
-          <Tooltip title={say(selected === view.speaking ? "persona.removeSpeaking" : "persona.remove")}>
-            <Button size="small" type="text" icon={<DeleteOutlined />} disabled={selected === view.speaking} aria-label={say("persona.remove")} onClick={() => void remove(selected, title)} data-testid="persona-remove" />
+          <Tooltip
+            title={say(selected === view.speaking ? "persona.removeSpeaking" : "persona.remove")}
+          >
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              disabled={selected === view.speaking}
+              aria-label={say("persona.remove")}
+              onClick={() => void remove(selected, title)}
+              data-testid="persona-remove"
+            />
           </Tooltip>
         )}
       </div>
       {copying ? (
         <NewPersona
-          taken={view.personas.map(({ draft }) => draft.id)} like={title} onClose={() => setCopying(false)}
-          onCreate={async (id, name) => { if (await copy(selected, id, name)) setCopying(false); }} initialName={row.draft.name}
+          taken={view.personas.map(({ draft }) => draft.id)}
+          like={title}
+          onClose={() => setCopying(false)}
+          onCreate={async (id, name) => {
+            if (await copy(selected, id, name)) setCopying(false);
+          }}
+          initialName={row.draft.name}
         />
       ) : null}
     </header>

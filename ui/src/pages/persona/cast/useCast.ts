@@ -11,17 +11,25 @@ export function useCast(onSelect: (id: string) => void) {
   const { parts } = useAllDrafts();
   const step = useStep();
   return {
-    speak: (id: string, title: string) => step(() => platform.usePersona(id), say("persona.nowSpeaks", { title })),
+    speak: (id: string, title: string) =>
+      step(() => platform.usePersona(id), say("persona.nowSpeaks", { title })),
     copy: async (from: string, id: string, name: string) => {
-      const done = await step(async () => {
-        const row = (await platform.personas()).personas.find(({ draft }) => draft.id === from);
-        if (row) await platform.saveDraft(null, { kind: "persona", draft: { ...row.draft, id, name } });
-      }, say("persona.copied", { name }));
+      const done = await step(
+        async () => {
+          const row = (await platform.personas()).personas.find(({ draft }) => draft.id === from);
+          if (row)
+            await platform.saveDraft(null, { kind: "persona", draft: { ...row.draft, id, name } });
+        },
+        say("persona.copied", { name }),
+      );
       if (done) onSelect(id);
       return done;
     },
     remove: async (id: string, title: string) => {
-      const done = await step(() => platform.removePart({ kind: "persona", id }), say("persona.removed", { title }));
+      const done = await step(
+        () => platform.removePart({ kind: "persona", id }),
+        say("persona.removed", { title }),
+      );
       if (!done) return;
       parts.discard(partKey("persona", id));
       onSelect("main");

@@ -6,9 +6,16 @@ import type { ToneCell, ToneRow } from "@/platform";
 import { cellState, type CellState } from "./cellState";
 import css from "./matrix.module.css";
 
-const icons: Partial<Record<CellState, ReactNode>> = { gap: <WarningFilled />, empty: <WarningFilled />, unsafe: <CloseCircleFilled /> };
+const icons: Partial<Record<CellState, ReactNode>> = {
+  gap: <WarningFilled />,
+  empty: <WarningFilled />,
+  unsafe: <CloseCircleFilled />,
+};
 
-/** What one customer hears: the first phrase, the others behind it; where it isn't the persona's own, a word about that. */
+/**
+ * What one customer hears: the first phrase, the others behind it; where it isn't the persona's
+ * own, a word about that.
+ */
 export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell; name: string }) {
   const say = useSay();
   const state = cellState(row, cell);
@@ -16,27 +23,51 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
   const text = phrases[0] ?? plain;
   const body = (
     <>
-      {state === "said" ? null : <small className={css.state}>{icons[state]} {say(`matrix.state.${state}`)}</small>}
+      {state === "said" ? null : (
+        <small className={css.state}>
+          {icons[state]} {say(`matrix.state.${state}`)}
+        </small>
+      )}
       {text ? <span className={css.text}>{text}</span> : null}
-      {phrases.length > 1 ? <small className={css.more}>{say("matrix.more", { count: phrases.length - 1 })}</small> : null}
-      {sticker ? <small className={css.sticker}><SmileOutlined /> {sticker}</small> : null}
+      {phrases.length > 1 ? (
+        <small className={css.more}>{say("matrix.more", { count: phrases.length - 1 })}</small>
+      ) : null}
+      {sticker ? (
+        <small className={css.sticker}>
+          <SmileOutlined /> {sticker}
+        </small>
+      ) : null}
     </>
   );
   return (
-    <td data-state={state} data-testid={`tone-${row.care ? "care-" : ""}${row.moment}-${cell.feeling}`}>
+    <td
+      data-state={state}
+      data-testid={`tone-${row.care ? "care-" : ""}${row.moment}-${cell.feeling}`}
+    >
       {text ? (
         <Popover
-          trigger={["hover", "focus"]} mouseEnterDelay={0.35} placement="bottom" title={`${name} · ${say(`feeling.${cell.feeling}`)}`}
-          content={(
+          trigger={["hover", "focus"]}
+          mouseEnterDelay={0.35}
+          placement="bottom"
+          title={`${name} · ${say(`feeling.${cell.feeling}`)}`}
+          content={
             <ol className={css.all}>
-              {(phrases.length > 0 ? phrases : [text]).map((one) => <li key={one} data-unfit={unfit.includes(one)}>{one}</li>)}
+              {(phrases.length > 0 ? phrases : [text]).map((one) => (
+                <li key={one} data-unfit={unfit.includes(one)}>
+                  {one}
+                </li>
+              ))}
               {state === "said" ? null : <li className={css.why}>{say(`matrix.why.${state}`)}</li>}
             </ol>
-          )}
+          }
         >
-          <div tabIndex={0} className={css.cell}>{body}</div>
+          <div tabIndex={0} className={css.cell}>
+            {body}
+          </div>
         </Popover>
-      ) : <div className={css.cell}>{body}</div>}
+      ) : (
+        <div className={css.cell}>{body}</div>
+      )}
     </td>
   );
 }

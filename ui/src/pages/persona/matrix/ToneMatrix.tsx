@@ -14,12 +14,35 @@ import { hasProblem } from "./cellState";
 import { ToneCellView } from "./ToneCellView";
 import css from "./matrix.module.css";
 
-/** Everything this persona can say, by moment and by how the customer feels, as it would be read. */
-export function ToneMatrix({ part, draft, onOpen }: { part: PartDraft<"persona">; draft: PersonaDraft; onOpen: () => void }) {
+/**
+ * Everything this persona can say, by moment and by how the customer feels, as it would be read.
+ */
+export function ToneMatrix({
+  part,
+  draft,
+  onOpen,
+}: {
+  part: PartDraft<"persona">;
+  draft: PersonaDraft;
+  onOpen: () => void;
+}) {
   const say = useSay();
-  const unsaved = useMemo(() => (part.phase === "clean" ? null : tidied({ kind: "persona", draft })), [part.phase, draft]);
+  const unsaved = useMemo(
+    () => (part.phase === "clean" ? null : tidied({ kind: "persona", draft })),
+    [part.phase, draft],
+  );
   const query = useToneMatrix(useDebounced(unsaved, 200));
-  return <Loaded query={query}>{(rows) => <Rows rows={rows.filter(({ persona }) => persona === draft.id)} lead={say("matrix.lead")} onOpen={onOpen} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(rows) => (
+        <Rows
+          rows={rows.filter(({ persona }) => persona === draft.id)}
+          lead={say("matrix.lead")}
+          onOpen={onOpen}
+        />
+      )}
+    </Loaded>
+  );
 }
 
 function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: () => void }) {
@@ -29,7 +52,10 @@ function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: (
   const [which, setWhich] = useState<"all" | "problems">("all");
   const problems = rows.filter(hasProblem);
   const shown = which === "problems" ? problems : rows;
-  const name = (row: ToneRow) => (row.care ? (care.find(({ draft }) => draft.id === row.moment)?.draft.title || row.moment) : say(`moment.${row.moment as Moment}`));
+  const name = (row: ToneRow) =>
+    row.care
+      ? care.find(({ draft }) => draft.id === row.moment)?.draft.title || row.moment
+      : say(`moment.${row.moment as Moment}`);
   const open = (row: ToneRow) => {
     if (row.care) return go({ page: "care", care: row.moment });
     go({ page: "persona", persona: target.persona, moment: row.moment as Moment });
@@ -40,24 +66,51 @@ function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: (
       <header className={css.lead}>
         <p>{lead}</p>
         <Segmented
-          size="small" value={which} onChange={setWhich} data-testid="matrix-filter"
-          options={[{ value: "all" as const, label: say("phrase.all") }, { value: "problems" as const, label: say("phrase.problems", { count: problems.length }) }]}
+          size="small"
+          value={which}
+          onChange={setWhich}
+          data-testid="matrix-filter"
+          options={[
+            { value: "all" as const, label: say("phrase.all") },
+            {
+              value: "problems" as const,
+              label: say("phrase.problems", { count: problems.length }),
+            },
+          ]}
         />
       </header>
-      {shown.length === 0 ? <p className={css.fine}><CheckCircleOutlined /> {say("matrix.fine")}</p> : (
+      {shown.length === 0 ? (
+        <p className={css.fine}>
+          <CheckCircleOutlined /> {say("matrix.fine")}
+        </p>
+      ) : (
         <div className={css.scroll}>
           <table className={css.matrix} data-testid="tone-matrix">
             <thead>
               <tr>
                 <th scope="col">{say("matrix.moment")}</th>
-                {FEELINGS.map((feeling) => <th key={feeling} scope="col">{say(`feeling.${feeling}`)}</th>)}
+                {FEELINGS.map((feeling) => (
+                  <th key={feeling} scope="col">
+                    {say(`feeling.${feeling}`)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {shown.map((row, index) => (
-                <tr key={`${row.care}-${row.moment}`} data-first-care={row.care && !shown[index - 1]?.care}>
-                  <th scope="row"><button type="button" className="plain link" onClick={() => open(row)}>{name(row)}</button>{row.care ? <small>{say("matrix.care")}</small> : null}</th>
-                  {row.cells.map((cell) => <ToneCellView key={cell.feeling} row={row} cell={cell} name={name(row)} />)}
+                <tr
+                  key={`${row.care}-${row.moment}`}
+                  data-first-care={row.care && !shown[index - 1]?.care}
+                >
+                  <th scope="row">
+                    <button type="button" className="plain link" onClick={() => open(row)}>
+                      {name(row)}
+                    </button>
+                    {row.care ? <small>{say("matrix.care")}</small> : null}
+                  </th>
+                  {row.cells.map((cell) => (
+                    <ToneCellView key={cell.feeling} row={row} cell={cell} name={name(row)} />
+                  ))}
                 </tr>
               ))}
             </tbody>

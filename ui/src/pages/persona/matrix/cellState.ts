@@ -3,8 +3,9 @@ import type { Moment, ToneCell, ToneRow } from "@/platform";
 import { standIn } from "../phrases/moments";
 
 /**
- * `said`: the persona's own words. `plain`: Kaopu's, where that is as good. `gap`: Kaopu's, where the persona should have some.
- * `silent`: nothing is said, and need not be. `empty`: nothing, although something is expected. `unsafe`: cheerful to somebody upset.
+ * `said`: the persona's own words. `plain`: Kaopu's, where that is as good. `gap`: Kaopu's, where
+ * the persona should have some. `silent`: nothing is said, and need not be. `empty`: nothing,
+ * although something is expected. `unsafe`: cheerful to somebody upset.
  */
 export type CellState = "said" | "plain" | "gap" | "silent" | "empty" | "unsafe";
 

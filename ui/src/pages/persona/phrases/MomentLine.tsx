@@ -3,7 +3,13 @@ import { useEffect, useMemo, useRef } from "react";
 import { useNavigation } from "@/app/navigation";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { useSay } from "@/i18n";
-import type { Capability, ChatPolicy, FieldDiagnostic, MomentDraft, PlaceholderRow } from "@/platform";
+import type {
+  Capability,
+  ChatPolicy,
+  FieldDiagnostic,
+  MomentDraft,
+  PlaceholderRow,
+} from "@/platform";
 import { PhraseList } from "./PhraseList";
 import { standIn } from "./moments";
 import { slotsAt } from "./slots";
@@ -11,12 +17,27 @@ import { StickerName } from "./StickerName";
 import css from "./phrases.module.css";
 
 type Props = {
-  moment: MomentDraft; capabilities: Capability[]; placeholders: PlaceholderRow[]; diagnostics: FieldDiagnostic[]; chat: ChatPolicy;
-  onChange: (change: Partial<MomentDraft>) => void; onDone: () => void; onCompleting: (open: boolean) => void;
+  moment: MomentDraft;
+  capabilities: Capability[];
+  placeholders: PlaceholderRow[];
+  diagnostics: FieldDiagnostic[];
+  chat: ChatPolicy;
+  onChange: (change: Partial<MomentDraft>) => void;
+  onDone: () => void;
+  onCompleting: (open: boolean) => void;
 };
 
 /** A moment: when it is, and the variants that are said in turn. */
-export function MomentLine({ moment: { moment, phrases, sticker }, capabilities, placeholders, diagnostics, chat, onChange, onDone, onCompleting }: Props) {
+export function MomentLine({
+  moment: { moment, phrases, sticker },
+  capabilities,
+  placeholders,
+  diagnostics,
+  chat,
+  onChange,
+  onDone,
+  onCompleting,
+}: Props) {
   const say = useSay();
   const { target } = useNavigation();
   const line = useRef<HTMLLIElement>(null);
@@ -33,15 +54,34 @@ export function MomentLine({ moment: { moment, phrases, sticker }, capabilities,
       <div className={css.when}>
         <h3>{say(`moment.${moment}`)}</h3>
         <p>{say(`momentHint.${moment}`)}</p>
-        {moment === "agent_opening" ? null : <StickerName testid={`sticker-${moment}`} value={sticker} off={chat.stickers === false} name={say(`moment.${moment}`)} onChange={(name) => onChange({ sticker: name })} onDone={onDone} />}
+        {moment === "agent_opening" ? null : (
+          <StickerName
+            testid={`sticker-${moment}`}
+            value={sticker}
+            off={chat.stickers === false}
+            name={say(`moment.${moment}`)}
+            onChange={(name) => onChange({ sticker: name })}
+            onDone={onDone}
+          />
+        )}
       </div>
       <div>
         {phrases.length === 0 && !told ? (
-          <p className={css.none} data-needed={kind === "needed"}>{kind === "needed" ? <WarningFilled /> : null} {say(`phrase.without.${kind}`)}</p>
+          <p className={css.none} data-needed={kind === "needed"}>
+            {kind === "needed" ? <WarningFilled /> : null} {say(`phrase.without.${kind}`)}
+          </p>
         ) : null}
         <PhraseList
-          phrases={phrases} path={`moments.${moment}`} name={say(`moment.${moment}`)} testid={`phrases-${moment}`} placeholders={slots} capabilities={capabilities} diagnostics={diagnostics}
-          onChange={(next) => onChange({ phrases: next })} onDone={onDone} onCompleting={onCompleting}
+          phrases={phrases}
+          path={`moments.${moment}`}
+          name={say(`moment.${moment}`)}
+          testid={`phrases-${moment}`}
+          placeholders={slots}
+          capabilities={capabilities}
+          diagnostics={diagnostics}
+          onChange={(next) => onChange({ phrases: next })}
+          onDone={onDone}
+          onCompleting={onCompleting}
         />
         <PartDiagnostics of={diagnostics} field={`moments.${moment}`} />
       </div>

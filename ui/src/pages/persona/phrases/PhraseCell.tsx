@@ -9,10 +9,22 @@ import { PhraseTags } from "./PhraseTags";
 import { pastedVariants } from "./variants";
 import css from "./phrases.module.css";
 
-export type CellMoves = { up: () => void; down: () => void; remove: () => void; first: boolean; last: boolean };
+export type CellMoves = {
+  up: () => void;
+  down: () => void;
+  remove: () => void;
+  first: boolean;
+  last: boolean;
+};
 
 type Props = {
-  phrase: PhraseDraft; label: string; testid: string; editing: boolean; placeholders: readonly PlaceholderRow[]; capabilities: readonly Capability[]; diagnostics: readonly FieldDiagnostic[];
+  phrase: PhraseDraft;
+  label: string;
+  testid: string;
+  editing: boolean;
+  placeholders: readonly PlaceholderRow[];
+  capabilities: readonly Capability[];
+  diagnostics: readonly FieldDiagnostic[];
   moves: CellMoves;
   onEdit: () => void;
   /** Editing ends: with a step to a neighbour, or where it is. */
@@ -23,7 +35,21 @@ type Props = {
 };
 
 /** One variant: read as it stands, written in place. */
-export function PhraseCell({ phrase, label, testid, editing, placeholders, capabilities, diagnostics, moves, onEdit, onClose, onChange, onPaste, onCompleting }: Props) {
+export function PhraseCell({
+  phrase,
+  label,
+  testid,
+  editing,
+  placeholders,
+  capabilities,
+  diagnostics,
+  moves,
+  onEdit,
+  onClose,
+  onChange,
+  onPaste,
+  onCompleting,
+}: Props) {
   const say = useSay();
   const button = useRef<HTMLButtonElement>(null);
   const was = useRef(editing);
@@ -49,7 +75,13 @@ export function PhraseCell({ phrase, label, testid, editing, placeholders, capab
   };
   const bad = diagnostics.some(({ diagnostic }) => diagnostic.severity === "error");
   return (
-    <div className={css.cell} data-editing={editing} data-bad={bad} data-plain={phrase.moods.length === 0 && !phrase.channel && !phrase.promise} data-testid={testid}>
+    <div
+      className={css.cell}
+      data-editing={editing}
+      data-bad={bad}
+      data-plain={phrase.moods.length === 0 && !phrase.channel && !phrase.promise}
+      data-testid={testid}
+    >
       {editing ? (
         <div
           onKeyDown={keyDown}
@@ -62,20 +94,45 @@ export function PhraseCell({ phrase, label, testid, editing, placeholders, capab
           }}
         >
           <AnswerText
-            value={phrase.text} onChange={(text) => onChange({ text: text.replace(/\n/g, "") })} onBlur={() => { if (!closed.current) onClose(0); }} onCompleting={onCompleting} label={label} testid={`${testid}-input`}
-            placeholder={say("phrase.placeholder")} invalid={bad} autoFocus offered={placeholders}
+            value={phrase.text}
+            onChange={(text) => onChange({ text: text.replace(/\n/g, "") })}
+            onBlur={() => {
+              if (!closed.current) onClose(0);
+            }}
+            onCompleting={onCompleting}
+            label={label}
+            testid={`${testid}-input`}
+            placeholder={say("phrase.placeholder")}
+            invalid={bad}
+            autoFocus
+            offered={placeholders}
           />
         </div>
       ) : (
-        <button ref={button} type="button" className={`plain ${css.text}`} aria-label={`${label}: ${phrase.text || say("common.empty")}`} onClick={onEdit} data-cell>
+        <button
+          ref={button}
+          type="button"
+          className={`plain ${css.text}`}
+          aria-label={`${label}: ${phrase.text || say("common.empty")}`}
+          onClick={onEdit}
+          data-cell
+        >
           {phrase.text ? <TemplateText text={phrase.text} /> : <i>{say("phrase.blank")}</i>}
         </button>
       )}
       <div className={css.under}>
-        <PhraseTags phrase={phrase} capabilities={capabilities} onChange={onChange} label={label} testid={testid} />
+        <PhraseTags
+          phrase={phrase}
+          capabilities={capabilities}
+          onChange={onChange}
+          label={label}
+          testid={testid}
+        />
         <PhraseMenu moves={moves} label={label} testid={testid} />
       </div>
-      {diagnostics.map(({ diagnostic }, at) => <DiagnosticLine key={`${diagnostic.code}-${at}`} diagnostic={diagnostic} />)}
+      {diagnostics.map(({ diagnostic }, at) => (
+        <DiagnosticLine key={`${diagnostic.code}-${at}`} diagnostic={diagnostic} />
+      ))}
     </div>
   );
 }

@@ -11,7 +11,11 @@ type Props = {
   phrases: readonly PhraseDraft[];
   /** What a variant's problems are told under: `moments.greeting`. */
   path: string;
-  name: string; testid: string; placeholders: readonly PlaceholderRow[]; capabilities: readonly Capability[]; diagnostics: readonly FieldDiagnostic[];
+  name: string;
+  testid: string;
+  placeholders: readonly PlaceholderRow[];
+  capabilities: readonly Capability[];
+  diagnostics: readonly FieldDiagnostic[];
   onChange: (phrases: PhraseDraft[]) => void;
   onDone: () => void;
   onCompleting: (open: boolean) => void;
@@ -20,7 +24,19 @@ type Props = {
 };
 
 /** All variants of one phrase, side by side as far as there is room, with a place for another. */
-export function PhraseList({ phrases, path, name, testid, placeholders, capabilities, diagnostics, onChange, onDone, onCompleting, begin }: Props) {
+export function PhraseList({
+  phrases,
+  path,
+  name,
+  testid,
+  placeholders,
+  capabilities,
+  diagnostics,
+  onChange,
+  onDone,
+  onCompleting,
+  begin,
+}: Props) {
   const say = useSay();
   const { message } = App.useApp();
   const [open, setOpen] = useState<number | null>(null);
@@ -50,27 +66,59 @@ export function PhraseList({ phrases, path, name, testid, placeholders, capabili
     onChange(next);
     setOpen(null);
     onDone();
-    void message.success({ key: "phrases", content: say("phrase.pasted", { count: variants.length }) });
+    void message.success({
+      key: "phrases",
+      content: say("phrase.pasted", { count: variants.length }),
+    });
   };
-  const set = (next: PhraseDraft[]) => { setOpen(null); onChange(next); onDone(); };
+  const set = (next: PhraseDraft[]) => {
+    setOpen(null);
+    onChange(next);
+    onDone();
+  };
   return (
     <div className={css.list} onKeyDown={walk} data-testid={testid}>
       {phrases.map((phrase, index) => {
         const sent = sentIndex(phrases, index);
         return (
           <PhraseCell
-            key={index} phrase={phrase} label={say("phrase.number", { name, number: index + 1 })} testid={`${testid}-${index}`} editing={open === index}
-            placeholders={placeholders} capabilities={capabilities} diagnostics={diagnostics.filter(({ field }) => sent !== null && field === `${path}.${sent}`)}
+            key={index}
+            phrase={phrase}
+            label={say("phrase.number", { name, number: index + 1 })}
+            testid={`${testid}-${index}`}
+            editing={open === index}
+            placeholders={placeholders}
+            capabilities={capabilities}
+            diagnostics={diagnostics.filter(
+              ({ field }) => sent !== null && field === `${path}.${sent}`,
+            )}
             moves={{
-              first: index === 0, last: index === phrases.length - 1,
-              up: () => set(moved(phrases, index, -1)), down: () => set(moved(phrases, index, 1)), remove: () => set(without(phrases, index)),
+              first: index === 0,
+              last: index === phrases.length - 1,
+              up: () => set(moved(phrases, index, -1)),
+              down: () => set(moved(phrases, index, 1)),
+              remove: () => set(without(phrases, index)),
             }}
-            onEdit={() => setOpen(index)} onClose={(step) => close(index, step)} onPaste={(variants) => paste(index, variants)} onCompleting={onCompleting}
-            onChange={(change) => { onChange(replaced(phrases, index, change)); if (!("text" in change)) onDone(); }}
+            onEdit={() => setOpen(index)}
+            onClose={(step) => close(index, step)}
+            onPaste={(variants) => paste(index, variants)}
+            onCompleting={onCompleting}
+            onChange={(change) => {
+              onChange(replaced(phrases, index, change));
+              if (!("text" in change)) onDone();
+            }}
           />
         );
       })}
-      <button type="button" className={`plain ${css.add}`} onClick={add} data-cell data-testid={`${testid}-add`}><PlusOutlined /> {say(phrases.length === 0 ? "phrase.first" : "phrase.another")}</button>
+      <button
+        type="button"
+        className={`plain ${css.add}`}
+        onClick={add}
+        data-cell
+        data-testid={`${testid}-add`}
+      >
+        <PlusOutlined /> {say(phrases.length === 0 ? "phrase.first" : "phrase.another")}
+      </button>
     </div>
   );
 }
@@ -78,7 +126,10 @@ export function PhraseList({ phrases, path, name, testid, placeholders, capabili
 /** Arrow keys go from variant to variant while none is being written. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  const here = event.target instanceof HTMLElement && event.target.hasAttribute("data-cell") ? event.target : null;
+  const here =
+    event.target instanceof HTMLElement && event.target.hasAttribute("data-cell")
+      ? event.target
+      : null;
   if (!step || !here) return;
   const cells = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-cell]")];
   cells[cells.indexOf(here) + step]?.focus();

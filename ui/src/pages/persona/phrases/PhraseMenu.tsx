@@ -5,7 +5,15 @@ import type { CellMoves } from "./PhraseCell";
 import css from "./phrases.module.css";
 
 /** Earlier, later, out; they come with the pointer or the keyboard. */
-export function PhraseMenu({ moves, label, testid }: { moves: CellMoves; label: string; testid: string }) {
+export function PhraseMenu({
+  moves,
+  label,
+  testid,
+}: {
+  moves: CellMoves;
+  label: string;
+  testid: string;
+}) {
   const say = useSay();
   // The field under the pen must not lose its focus, and so be closed, before the press counts.
   const keep = (event: React.MouseEvent) => event.preventDefault();
@@ -13,11 +21,43 @@ export function PhraseMenu({ moves, label, testid }: { moves: CellMoves; label: 
     <span className={css.tools}>
       {moves.first && moves.last ? null : (
         <>
-          <Tooltip title={say("phrase.earlier")}><Button size="small" type="text" icon={<UpOutlined />} disabled={moves.first} onMouseDown={keep} onClick={moves.up} aria-label={`${say("phrase.earlier")}: ${label}`} data-testid={`${testid}-up`} /></Tooltip>
-          <Tooltip title={say("phrase.later")}><Button size="small" type="text" icon={<DownOutlined />} disabled={moves.last} onMouseDown={keep} onClick={moves.down} aria-label={`${say("phrase.later")}: ${label}`} data-testid={`${testid}-down`} /></Tooltip>
+          <Tooltip title={say("phrase.earlier")}>
+            <Button
+              size="small"
+              type="text"
+              icon={<UpOutlined />}
+              disabled={moves.first}
+              onMouseDown={keep}
+              onClick={moves.up}
+              aria-label={`${say("phrase.earlier")}: ${label}`}
+              data-testid={`${testid}-up`}
+            />
+          </Tooltip>
+          <Tooltip title={say("phrase.later")}>
+            <Button
+              size="small"
+              type="text"
+              icon={<DownOutlined />}
+              disabled={moves.last}
+              onMouseDown={keep}
+              onClick={moves.down}
+              aria-label={`${say("phrase.later")}: ${label}`}
+              data-testid={`${testid}-down`}
+            />
+          </Tooltip>
         </>
       )}
-      <Tooltip title={say("phrase.remove")}><Button size="small" type="text" icon={<DeleteOutlined />} onMouseDown={keep} onClick={moves.remove} aria-label={`${say("phrase.remove")}: ${label}`} data-testid={`${testid}-remove`} /></Tooltip>
+      <Tooltip title={say("phrase.remove")}>
+        <Button
+          size="small"
+          type="text"
+          icon={<DeleteOutlined />}
+          onMouseDown={keep}
+          onClick={moves.remove}
+          aria-label={`${say("phrase.remove")}: ${label}`}
+          data-testid={`${testid}-remove`}
+        />
+      </Tooltip>
     </span>
   );
 }

@@ -11,13 +11,25 @@ import { standIn } from "./moments";
 import css from "./phrases.module.css";
 
 /** Moment by moment what the persona says, every variant where it can be changed. */
-export function PhraseTable({ part, draft, capabilities }: { part: PartDraft<"persona">; draft: PersonaDraft; capabilities: Capability[] }) {
+export function PhraseTable({
+  part,
+  draft,
+  capabilities,
+}: {
+  part: PartDraft<"persona">;
+  draft: PersonaDraft;
+  capabilities: Capability[];
+}) {
   const say = useSay();
   const { go } = useNavigation();
   const placeholders = usePlaceholders().data ?? [];
   const [which, setWhich] = useState<"all" | "problems">("all");
-  const troubled = (moment: string) => part.diagnostics.some(({ field }) => field === `moments.${moment}` || field.startsWith(`moments.${moment}.`));
-  const empty = (moment: PersonaDraft["moments"][number]) => standIn(moment.moment) === "needed" && moment.phrases.length === 0;
+  const troubled = (moment: string) =>
+    part.diagnostics.some(
+      ({ field }) => field === `moments.${moment}` || field.startsWith(`moments.${moment}.`),
+    );
+  const empty = (moment: PersonaDraft["moments"][number]) =>
+    standIn(moment.moment) === "needed" && moment.phrases.length === 0;
   const problems = draft.moments.filter((one) => troubled(one.moment) || empty(one));
   const ofCare = part.diagnostics.filter(({ field }) => field.startsWith("care."));
   const shown = which === "problems" && problems.length > 0 ? problems : draft.moments;
@@ -27,22 +39,51 @@ export function PhraseTable({ part, draft, capabilities }: { part: PartDraft<"pe
         <p>{say("phrase.lead")}</p>
         {problems.length > 0 ? (
           <Segmented
-            size="small" value={which} onChange={setWhich} data-testid="phrase-filter"
-            options={[{ value: "all" as const, label: say("phrase.all") }, { value: "problems" as const, label: say("phrase.problems", { count: problems.length }) }]}
+            size="small"
+            value={which}
+            onChange={setWhich}
+            data-testid="phrase-filter"
+            options={[
+              { value: "all" as const, label: say("phrase.all") },
+              {
+                value: "problems" as const,
+                label: say("phrase.problems", { count: problems.length }),
+              },
+            ]}
           />
         ) : null}
       </header>
       {ofCare.length > 0 ? (
         <p className={css.elsewhere}>
-          <WarningFilled /> {say("persona.careProblems", { count: ofCare.length })} <button type="button" className="plain link" onClick={() => go({ page: "care", care: ofCare[0]?.field.split(".")[1] })} data-testid="to-care">{say("common.look")}</button>
+          <WarningFilled /> {say("persona.careProblems", { count: ofCare.length })}{" "}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "care", care: ofCare[0]?.field.split(".")[1] })}
+            data-testid="to-care"
+          >
+            {say("common.look")}
+          </button>
         </p>
       ) : null}
       <ul>
         {shown.map((moment) => (
           <MomentLine
-            key={moment.moment} moment={moment} capabilities={capabilities} placeholders={placeholders} diagnostics={part.diagnostics} chat={draft.chat}
-            onDone={part.flush} onCompleting={part.hold}
-            onChange={(change) => part.change((before) => ({ moments: before.moments.map((one) => (one.moment === moment.moment ? { ...one, ...change } : one)) }))}
+            key={moment.moment}
+            moment={moment}
+            capabilities={capabilities}
+            placeholders={placeholders}
+            diagnostics={part.diagnostics}
+            chat={draft.chat}
+            onDone={part.flush}
+            onCompleting={part.hold}
+            onChange={(change) =>
+              part.change((before) => ({
+                moments: before.moments.map((one) =>
+                  one.moment === moment.moment ? { ...one, ...change } : one,
+                ),
+              }))
+            }
           />
         ))}
       </ul>

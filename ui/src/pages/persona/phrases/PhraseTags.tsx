@@ -6,7 +6,13 @@ import css from "./phrases.module.css";
 
 export const FEELINGS: readonly Feeling[] = ["calm", "worried", "complaining", "angry", "harmed"];
 
-type Props = { phrase: PhraseDraft; capabilities: readonly Capability[]; onChange: (change: Partial<PhraseDraft>) => void; label: string; testid: string };
+type Props = {
+  phrase: PhraseDraft;
+  capabilities: readonly Capability[];
+  onChange: (change: Partial<PhraseDraft>) => void;
+  label: string;
+  testid: string;
+};
 
 /** To whom, on which channel, promising what: said as chips, set in a little window. */
 export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Props) {
@@ -14,29 +20,82 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
   const { moods, channel, promise } = phrase;
   const kept = capabilities.find(({ id }) => id === promise);
   const chips = [
-    ...moods.map((mood) => <span key={mood} className={css.chip}>{say(`feeling.${mood}`)}</span>),
-    channel ? <span key="channel" className={css.chip}>{say("phrase.onlyOn", { channel: say(`channel.${channel}`) })}</span> : null,
-    promise ? <span key="promise" className={css.chip} data-promise title={kept?.description}>{say("phrase.promises")}</span> : null,
+    ...moods.map((mood) => (
+      <span key={mood} className={css.chip}>
+        {say(`feeling.${mood}`)}
+      </span>
+    )),
+    channel ? (
+      <span key="channel" className={css.chip}>
+        {say("phrase.onlyOn", { channel: say(`channel.${channel}`) })}
+      </span>
+    ) : null,
+    promise ? (
+      <span key="promise" className={css.chip} data-promise title={kept?.description}>
+        {say("phrase.promises")}
+      </span>
+    ) : null,
   ].filter(Boolean);
   const content = (
     <div className={css.conditions}>
       <label>{say("phrase.to")}</label>
-      <Checkbox.Group value={moods} onChange={(chosen) => onChange({ moods: FEELINGS.filter((one) => chosen.includes(one)) })} options={FEELINGS.map((value) => ({ value, label: say(`feeling.${value}`) }))} />
+      <Checkbox.Group
+        value={moods}
+        onChange={(chosen) => onChange({ moods: FEELINGS.filter((one) => chosen.includes(one)) })}
+        options={FEELINGS.map((value) => ({ value, label: say(`feeling.${value}`) }))}
+      />
       <small>{say(moods.length === 0 ? "phrase.toAnyone" : "phrase.toThese")}</small>
       <label>{say("phrase.channel")}</label>
-      <Select<Channel | ""> size="small" value={channel ?? ""} onChange={(chosen) => onChange({ channel: chosen || null })} options={[{ value: "" as const, label: say("phrase.anyChannel") }, ...(["chat", "phone"] as const).map((value) => ({ value, label: say(`channel.${value}`) }))]} />
+      <Select<Channel | "">
+        size="small"
+        value={channel ?? ""}
+        onChange={(chosen) => onChange({ channel: chosen || null })}
+        options={[
+          { value: "" as const, label: say("phrase.anyChannel") },
+          ...(["chat", "phone"] as const).map((value) => ({
+            value,
+            label: say(`channel.${value}`),
+          })),
+        ]}
+      />
       <label>{say("phrase.promise")}</label>
       <Select
-        size="small" value={promise} onChange={(chosen) => onChange({ promise: chosen })} popupMatchSelectWidth={false}
-        options={[{ value: "", label: say("phrase.noPromise") }, ...capabilities.map(({ id, description }) => ({ value: id, label: description || id })), ...(promise && !kept ? [{ value: promise, label: promise }] : [])]}
+        size="small"
+        value={promise}
+        onChange={(chosen) => onChange({ promise: chosen })}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: "", label: say("phrase.noPromise") },
+          ...capabilities.map(({ id, description }) => ({ value: id, label: description || id })),
+          ...(promise && !kept ? [{ value: promise, label: promise }] : []),
+        ]}
       />
       <small>{say("phrase.promiseHint")}</small>
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomLeft" content={content} title={say("phrase.conditions")} destroyOnHidden>
-      <button type="button" className={`plain ${css.tags}`} data-set={chips.length > 0} aria-label={`${say("phrase.conditions")}: ${label}`} onMouseDown={(event) => event.preventDefault()} data-testid={`${testid}-tags`}>
-        {chips.length > 0 ? chips : <span className={css.quiet}><TagOutlined /> {say("phrase.anyone")}</span>}
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      content={content}
+      title={say("phrase.conditions")}
+      destroyOnHidden
+    >
+      <button
+        type="button"
+        className={`plain ${css.tags}`}
+        data-set={chips.length > 0}
+        aria-label={`${say("phrase.conditions")}: ${label}`}
+        onMouseDown={(event) => event.preventDefault()}
+        data-testid={`${testid}-tags`}
+      >
+        {chips.length > 0 ? (
+          chips
+        ) : (
+          <span className={css.quiet}>
+            <TagOutlined /> {say("phrase.anyone")}
+          </span>
+        )}
       </button>
     </Popover>
   );

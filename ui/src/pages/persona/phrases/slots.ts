@@ -4,14 +4,38 @@ import type { Moment, PlaceholderRow } from "@/platform";
 
 const QUEUE = ["queue"] as const;
 const HOURS = ["queue", "hours", "opens"] as const;
-const SLOTS: Partial<Record<Moment, readonly ("queue" | "hours" | "opens" | "needs" | "issue")[]>> = {
-  handoff: QUEUE, closed: HOURS, callback_phone: HOURS, callback_noted: HOURS, callback_again: HOURS, ask_first: ["queue", "needs"], agent_opening: ["queue", "issue"],
-};
+const SLOTS: Partial<Record<Moment, readonly ("queue" | "hours" | "opens" | "needs" | "issue")[]>> =
+  {
+    handoff: QUEUE,
+    closed: HOURS,
+    callback_phone: HOURS,
+    callback_noted: HOURS,
+    callback_again: HOURS,
+    ask_first: ["queue", "needs"],
+    agent_opening: ["queue", "issue"],
+  };
 
-/** The placeholders of answers that phrases share, and those of the moment. Names are the Chinese ones, as everywhere in the completion. */
+/**
+ * The placeholders of answers that phrases share, and those of the moment. Names are the Chinese
+ * ones, as everywhere in the completion.
+ */
 export function slotsAt(all: readonly PlaceholderRow[], moment: Moment | null): PlaceholderRow[] {
-  const shared = all.filter(({ kind }) => kind === "fact" || kind === "other" || (kind === "order" || kind === "product" ? moment === "agent_opening" : false));
-  const named = (name: TextKey, note: TextKey): PlaceholderRow => ({ insert: sayIn("zh-CN")(name), value: "", note: sayIn("zh-CN")(note), fact: null, kind: "other", used_in: [] });
-  const own = ["me", "self", ...(moment ? (SLOTS[moment] ?? []) : [])].map((slot) => named(`persona.slot.${slot}` as TextKey, `persona.slotNote.${slot}` as TextKey));
+  const shared = all.filter(
+    ({ kind }) =>
+      kind === "fact" ||
+      kind === "other" ||
+      (kind === "order" || kind === "product" ? moment === "agent_opening" : false),
+  );
+  const named = (name: TextKey, note: TextKey): PlaceholderRow => ({
+    insert: sayIn("zh-CN")(name),
+    value: "",
+    note: sayIn("zh-CN")(note),
+    fact: null,
+    kind: "other",
+    used_in: [],
+  });
+  const own = ["me", "self", ...(moment ? (SLOTS[moment] ?? []) : [])].map((slot) =>
+    named(`persona.slot.${slot}` as TextKey, `persona.slotNote.${slot}` as TextKey),
+  );
   return [...shared, ...own.filter(({ insert }) => !shared.some((row) => row.insert === insert))];
 }

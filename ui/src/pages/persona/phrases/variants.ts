@@ -6,8 +6,9 @@ export function blankPhrase(text = ""): PhraseDraft {
 }
 
 /**
- * The cells of what a spreadsheet copies, row by row: each is a variant. A quoted cell may hold line breaks, which are none in a phrase.
- * One cell alone is no table: `null`, and it is pasted as text.
+ * The cells of what a spreadsheet copies, row by row: each is a variant. A quoted cell may hold
+ * line breaks, which are none in a phrase. One cell alone is no table: `null`, and it is pasted as
+ * text.
  */
 export function pastedVariants(text: string): string[] | null {
   const cells: string[] = [];
@@ -20,17 +21,37 @@ export function pastedVariants(text: string): string[] | null {
     at += raw.length + 1;
   }
   if (cells.length < 2) return null;
-  return cells.map((cell) => cell.replace(/\s*\n\s*/g, " ").trim()).filter((cell, index, all) => cell !== "" && all.indexOf(cell) === index);
+  return cells
+    .map((cell) => cell.replace(/\s*\n\s*/g, " ").trim())
+    .filter((cell, index, all) => cell !== "" && all.indexOf(cell) === index);
 }
 
-/** Puts variants in at a place: a blank one there gives way, a written one stays before them. What is there already is not said twice. */
-export function withPasted(phrases: readonly PhraseDraft[], at: number, pasted: readonly string[]): PhraseDraft[] {
-  const fresh = pasted.filter((text) => !phrases.some((phrase) => phrase.text.trim() === text)).map((text) => blankPhrase(text));
+/**
+ * Puts variants in at a place: a blank one there gives way, a written one stays before them. What
+ * is there already is not said twice.
+ */
+export function withPasted(
+  phrases: readonly PhraseDraft[],
+  at: number,
+  pasted: readonly string[],
+): PhraseDraft[] {
+  const fresh = pasted
+    .filter((text) => !phrases.some((phrase) => phrase.text.trim() === text))
+    .map((text) => blankPhrase(text));
   const blank = (phrases[at]?.text ?? "").trim() === "";
-  return [...phrases.slice(0, at), ...(blank ? [] : phrases.slice(at, at + 1)), ...fresh, ...phrases.slice(at + 1)];
+  return [
+    ...phrases.slice(0, at),
+    ...(blank ? [] : phrases.slice(at, at + 1)),
+    ...fresh,
+    ...phrases.slice(at + 1),
+  ];
 }
 
-export function replaced(phrases: readonly PhraseDraft[], at: number, change: Partial<PhraseDraft>): PhraseDraft[] {
+export function replaced(
+  phrases: readonly PhraseDraft[],
+  at: number,
+  change: Partial<PhraseDraft>,
+): PhraseDraft[] {
   return phrases.map((phrase, index) => (index === at ? { ...phrase, ...change } : phrase));
 }
 
@@ -48,7 +69,10 @@ export function moved(phrases: readonly PhraseDraft[], at: number, by: -1 | 1): 
   return next;
 }
 
-/** Where a variant stands among those that are sent; what is wrong with it is told under that number. `null` for a blank one. */
+/**
+ * Where a variant stands among those that are sent; what is wrong with it is told under that
+ * number. `null` for a blank one.
+ */
 export function sentIndex(phrases: readonly PhraseDraft[], at: number): number | null {
   if ((phrases[at]?.text ?? "").trim() === "") return null;
   return phrases.slice(0, at).filter(({ text }) => text.trim() !== "").length;

@@ -21,18 +21,34 @@ const DIALS = [
 export function Voice({ part, draft }: { part: PartDraft<"persona">; draft: PersonaDraft }) {
   const say = useSay();
   const { voice } = draft;
-  const set = (field: "pace" | "pitch" | "pause" | "limit", value: number) => part.change((before) => ({ voice: { ...before.voice, [field]: value } }));
+  const set = (field: "pace" | "pitch" | "pause" | "limit", value: number) =>
+    part.change((before) => ({ voice: { ...before.voice, [field]: value } }));
   const values = { pace: voice.pace ?? 1, pitch: voice.pitch ?? 0, pause: voice.pause ?? 300 };
-  const shown = { pace: `${Math.round(values.pace * 100)}%`, pitch: `${values.pitch > 0 ? "+" : ""}${values.pitch}`, pause: say("voice.milliseconds", { count: values.pause }) };
+  const shown = {
+    pace: `${Math.round(values.pace * 100)}%`,
+    pitch: `${values.pitch > 0 ? "+" : ""}${values.pitch}`,
+    pause: say("voice.milliseconds", { count: values.pause }),
+  };
   return (
     <div className={css.voice}>
       <section className={css.dials}>
         {DIALS.map(({ field, min, max, step, without }) => (
           <div key={field}>
-            <span><b>{say(`voice.${field}`)}</b><output>{shown[field]}</output></span>
+            <span>
+              <b>{say(`voice.${field}`)}</b>
+              <output>{shown[field]}</output>
+            </span>
             <Slider
-              min={min} max={max} step={step} value={values[field]} onChange={(value) => set(field, value)} onChangeComplete={part.flush} marks={{ [without]: " " }} tooltip={{ open: false }}
-              ariaLabelForHandle={say(`voice.${field}`)} data-testid={`voice-${field}`}
+              min={min}
+              max={max}
+              step={step}
+              value={values[field]}
+              onChange={(value) => set(field, value)}
+              onChangeComplete={part.flush}
+              marks={{ [without]: " " }}
+              tooltip={{ open: false }}
+              ariaLabelForHandle={say(`voice.${field}`)}
+              data-testid={`voice-${field}`}
             />
             <p>{say(`voice.${field}Hint`)}</p>
             <PartDiagnostics of={part.diagnostics} field={`voice.${field}`} />
@@ -40,7 +56,18 @@ export function Voice({ part, draft }: { part: PartDraft<"persona">; draft: Pers
         ))}
         <label className={css.limit}>
           <b>{say("persona.limit")}</b>
-          <InputNumber size="small" min={40} max={2000} step={20} value={voice.limit ?? 220} onChange={(value) => { if (value !== null) set("limit", value); }} onBlur={part.flush} data-testid="voice-limit" />
+          <InputNumber
+            size="small"
+            min={40}
+            max={2000}
+            step={20}
+            value={voice.limit ?? 220}
+            onChange={(value) => {
+              if (value !== null) set("limit", value);
+            }}
+            onBlur={part.flush}
+            data-testid="voice-limit"
+          />
           {say("persona.characters")}
         </label>
         <PartDiagnostics of={part.diagnostics} field="voice" />
@@ -50,14 +77,39 @@ export function Voice({ part, draft }: { part: PartDraft<"persona">; draft: Pers
   );
 }
 
-function Spoken({ draft, values }: { draft: PersonaDraft; values: { pace: number; pitch: number; pause: number } }) {
+function Spoken({
+  draft,
+  values,
+}: {
+  draft: PersonaDraft;
+  values: { pace: number; pitch: number; pause: number };
+}) {
   const say = useSay();
   const { message } = App.useApp();
   const care = useCare().data?.moments ?? [];
-  const groups = useMemo(() => [
-    ...draft.moments.map(({ moment, phrases }) => ({ label: say(`moment.${moment}`), phrases })),
-    ...draft.care.map(({ id, phrases }) => ({ label: care.find((one) => one.draft.id === id)?.draft.title ?? id, phrases })),
-  ].map(({ label, phrases }) => ({ label, title: label, options: [...new Set(phrases.map(({ text }) => text).filter(Boolean))].map((text) => ({ value: text, label: text })) })).filter(({ options }) => options.length > 0), [draft.moments, draft.care, care, say]);
+  const groups = useMemo(
+    () =>
+      [
+        ...draft.moments.map(({ moment, phrases }) => ({
+          label: say(`moment.${moment}`),
+          phrases,
+        })),
+        ...draft.care.map(({ id, phrases }) => ({
+          label: care.find((one) => one.draft.id === id)?.draft.title ?? id,
+          phrases,
+        })),
+      ]
+        .map(({ label, phrases }) => ({
+          label,
+          title: label,
+          options: [...new Set(phrases.map(({ text }) => text).filter(Boolean))].map((text) => ({
+            value: text,
+            label: text,
+          })),
+        }))
+        .filter(({ options }) => options.length > 0),
+    [draft.moments, draft.care, care, say],
+  );
   const [picked, pick] = useState<string | null>(null);
   const there = groups.some(({ options }) => options.some(({ value }) => value === picked));
   const text = (there ? picked : groups[0]?.options[0]?.value) ?? "";
@@ -67,14 +119,51 @@ function Spoken({ draft, values }: { draft: PersonaDraft; values: { pace: number
   return (
     <section className={css.spoken}>
       <label htmlFor="voice-phrase">{say("voice.phrase")}</label>
-      <Select id="voice-phrase" value={text} onChange={pick} options={groups} showSearch={{ optionFilterProp: "label" }} data-testid="voice-phrase" style={{ width: "100%" }} />
-      <p>{say(pitch === 0 ? "voice.explained" : pitch > 0 ? "voice.explainedHigher" : "voice.explainedLower", { pace: Math.round(pace * 100), pitch: Math.abs(pitch), pause })}</p>
-      {spoken.isError ? <ErrorNote error={spoken.error} /> : (
+      <Select
+        id="voice-phrase"
+        value={text}
+        onChange={pick}
+        options={groups}
+        showSearch={{ optionFilterProp: "label" }}
+        data-testid="voice-phrase"
+        style={{ width: "100%" }}
+      />
+      <p>
+        {say(
+          pitch === 0
+            ? "voice.explained"
+            : pitch > 0
+              ? "voice.explainedHigher"
+              : "voice.explainedLower",
+          { pace: Math.round(pace * 100), pitch: Math.abs(pitch), pause },
+        )}
+      </p>
+      {spoken.isError ? (
+        <ErrorNote error={spoken.error} />
+      ) : (
         <div className={css.ssml}>
-          <pre tabIndex={0} aria-label="SSML" data-testid="ssml">{ssmlLines(spoken.data ?? "").map((line, at) => <code key={at}>{line.map((piece, index) => <span key={index} data-kind={piece.kind}>{piece.text}</span>)}</code>)}</pre>
+          <pre tabIndex={0} aria-label="SSML" data-testid="ssml">
+            {ssmlLines(spoken.data ?? "").map((line, at) => (
+              <code key={at}>
+                {line.map((piece, index) => (
+                  <span key={index} data-kind={piece.kind}>
+                    {piece.text}
+                  </span>
+                ))}
+              </code>
+            ))}
+          </pre>
           <Button
-            size="small" icon={<CopyOutlined />} disabled={!spoken.data} data-testid="ssml-copy"
-            onClick={() => void navigator.clipboard?.writeText(spoken.data ?? "").then(() => message.success(say("common.copied")), () => message.error(say("voice.notCopied")))}
+            size="small"
+            icon={<CopyOutlined />}
+            disabled={!spoken.data}
+            data-testid="ssml-copy"
+            onClick={() =>
+              void navigator.clipboard?.writeText(spoken.data ?? "").then(
+                () => message.success(say("common.copied")),
+                () => message.error(say("voice.notCopied")),
+              )
+            }
           >
             {say("common.copy")}
           </Button>

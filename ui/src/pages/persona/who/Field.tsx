@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import css from "./who.module.css";
 
 /** A labelled field with one line about what it is for. */
-export function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string;
+  children: ReactNode;
+}) {
   return (
     <div className={css.field} role="group" aria-label={label}>
       <span>{label}</span>

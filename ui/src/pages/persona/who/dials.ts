@@ -5,7 +5,11 @@ export const DIALS = ["warmth", "formality", "playfulness"] as const;
 export type Dial = (typeof DIALS)[number];
 
 /** From which value on the next step holds; docs/kb-format.md names them. */
-export const THRESHOLDS: Record<Dial, readonly number[]> = { warmth: [1, 3, 6], formality: [4], playfulness: [2, 4] };
+export const THRESHOLDS: Record<Dial, readonly number[]> = {
+  warmth: [1, 3, 6],
+  formality: [4],
+  playfulness: [2, 4],
+};
 
 const WITHOUT: Record<Tone, Required<Dials>> = {
   lively: { warmth: 7, formality: 4, playfulness: 8 },
