@@ -37,34 +37,32 @@
     )
 )]
 
-mod answer;
-mod clock_words;
-mod extract;
+mod compose;
+mod escalate;
 pub mod insight;
-mod lexicon;
 mod message;
 mod mood;
-mod phrase;
-mod plain_words;
+mod observe;
 mod play;
+mod policy;
 mod program;
-mod render;
+mod realise;
+mod record;
 mod respond;
-mod rules;
 mod session;
-mod ssml;
-mod tidy;
 mod tone;
 mod turn;
 mod understand;
 
+pub use compose::ssml as speak;
 pub use message::Message;
 pub use mood::{Feelings, feelings};
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
 pub use program::{Program, compile, compile_with};
-pub use respond::{open_now, record_so_far, respond};
+pub use realise::open_now;
+pub use record::record_so_far;
+pub use respond::respond;
 pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
-pub use ssml::ssml as speak;
 pub use tone::{ToneCell, ToneRow, tone_matrix};
 pub use turn::*;
 pub use understand::{Act, Understanding, understand};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{Faq, KnowledgeBase};
 
-use crate::extract::ProductNames;
 use crate::mood::Alarms;
+use crate::observe::ProductNames;
 use crate::understand::{Matcher, Meanings};
 
 /// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then

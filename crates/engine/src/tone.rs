@@ -7,10 +7,10 @@ use kaopu_model::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::phrase::{may_be_said, plain, sticker};
+use crate::compose::tidy;
 use crate::program::Program;
-use crate::render::{HandOverWords, Values, render};
-use crate::tidy::tidy;
+use crate::realise::phrase::{may_be_said, plain, sticker};
+use crate::realise::render::{HandOverWords, Values, render};
 
 /// One persona at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

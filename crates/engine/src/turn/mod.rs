@@ -169,6 +169,12 @@ pub struct Candidate {
     pub carried_by: Vec<Contribution>,
 }
 
+impl From<&Candidate> for TurnOption {
+    fn from(candidate: &Candidate) -> Self {
+        Self { id: candidate.entry.0.clone(), label: candidate.question.clone() }
+    }
+}
+
 /// A wording's part in a candidate's score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

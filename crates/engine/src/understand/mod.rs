@@ -38,4 +38,5 @@ pub(crate) use matcher::Matcher;
 pub(crate) use meanings::{Meaning, Meanings};
 pub(crate) use reading::{Clause, Negated, Wording, clauses};
 pub(crate) use thresholds::Thresholds;
+pub(crate) use understanding::Understood;
 pub use understanding::{Act, Understanding, understand};

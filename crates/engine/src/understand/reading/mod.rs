@@ -63,6 +63,13 @@ pub(crate) struct Wording {
     pub negated: Option<Negated>,
 }
 
+impl Wording {
+    /// A message of which nothing is read but its folded words.
+    pub(crate) fn only_folded(folded: String) -> Self {
+        Self { folded, ..Self::default() }
+    }
+}
+
 /// Reads wordings with the words, synonyms and product names of one KB.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordingReader {

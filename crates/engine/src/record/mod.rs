@@ -1,31 +1,67 @@
-//! Making the case record.
+//! Step 7, file the case: the record that a human receives, once the conversation remembers what was
+//! said.
+//!
+//! Reads the conversation and the case; returns the record, whose transcript comes in when the turn
+//! is closed.
 
-use kaopu_model::{Locale, RecordField};
+mod agent_opening;
+mod so_far;
 
-use super::case::{Delivery, find_queue, open_now};
-use super::draft::TurnDraft;
-use super::opening::opening;
-use crate::turn::{CaseRecord, RECORD_VERSION, RecordKind, RecordedIssue, RecordedMood};
+use kaopu_model::{FaqId, Locale, RecordField};
+
+pub use so_far::record_so_far;
+
+use crate::observe::Observed;
+use crate::policy::TurnContext;
+use crate::program::Program;
+use crate::realise::render::Values;
+use crate::realise::{Case, Handed, Realised, find_queue, open_now};
+use crate::session::Session;
+use crate::turn::{CaseRecord, FiredRule, RECORD_VERSION, RecordedIssue, RecordedMood};
+use agent_opening::agent_opening;
 
 /// Characters of the issue's summary.
 const SUMMARY_CHARS: usize = 60;
 
-pub(super) fn record(
-    draft: &TurnDraft<'_>,
-    delivery: &Delivery,
-    case: u32,
-    kind: RecordKind,
-) -> CaseRecord {
-    let context = &draft.message.context;
-    let session = &draft.session;
+/// The record of the case, if the plan made one.
+pub(crate) fn file_case(
+    context: &TurnContext<'_>,
+    session: &Session,
+    realised: &Realised,
+) -> Option<CaseRecord> {
+    let (Handed::Over(case) | Handed::Callback(case) | Handed::NumberNoted(case)) =
+        realised.handed.as_ref()?
+    else {
+        return None;
+    };
+    let (program, observed) = (context.program, context.observed);
+    let (entry, rule) = (realised.entry.as_ref(), realised.rule.as_ref());
+    Some(record(&Conversation { program, observed, session, entry, rule }, case))
+}
+
+/// What a record is made from besides the case.
+struct Conversation<'a> {
+    program: &'a Program,
+    observed: &'a Observed<'a>,
+    session: &'a Session,
+    /// The entry that the last message is about.
+    entry: Option<&'a FaqId>,
+    rule: Option<&'a FiredRule>,
+}
+
+fn record(of: &Conversation<'_>, case: &Case) -> CaseRecord {
+    let Conversation { program, observed, session, rule, .. } = *of;
+    let kb = &program.kb;
+    let context = &observed.message.context;
+    let values = Values::new(kb, context, session, session.feeling);
     let order = context.order.as_ref();
-    let queue = find_queue(draft, &delivery.queue);
+    let queue = find_queue(&kb.escalation, &case.queue);
     let queue_open = queue.and_then(|queue| open_now(queue, context.now));
     let opens_at = queue.zip(context.now).filter(|_| queue_open == Some(false));
     let mut record = CaseRecord {
         version: RECORD_VERSION,
-        case,
-        kind,
+        case: case.number,
+        kind: case.kind,
         made_at: context.now,
         customer: context.customer.as_ref().and_then(|customer| customer.name.clone()),
         level: context.customer.as_ref().and_then(|customer| customer.level.clone()),
@@ -34,15 +70,15 @@ pub(super) fn record(
             .map(|order| order.id.clone())
             .filter(|id| !id.is_empty())
             .or_else(|| session.order.clone()),
-        order_state: order.map(|order| match draft.program.kb.settings.locale {
+        order_state: order.map(|order| match kb.settings.locale {
             Locale::ZhCn => order.state.zh().to_owned(),
             Locale::En => order.state.code().replace('_', " "),
         }),
         amount: order.and_then(|order| order.amount),
         carrier: order.and_then(|order| order.carrier.clone()),
         tracking: order.and_then(|order| order.tracking.clone()),
-        product: draft.product.map(|product| product.name.clone()),
-        issue: issue(draft),
+        product: values.product.map(|product| product.name.clone()),
+        issue: issue(of),
         mood: RecordedMood {
             now: session.mood,
             // Where it last showed; calm messages since then do not undo it.
@@ -60,15 +96,15 @@ pub(super) fn record(
         promises: session.promises.clone(),
         tried: session.tried.clone(),
         missing: Vec::new(),
-        queue: delivery.queue.clone(),
+        queue: case.queue.clone(),
         queue_name: queue.map(|queue| queue.name.clone()).unwrap_or_default(),
         queue_open,
         opens_at: opens_at.and_then(|(queue, now)| queue.hours.next_opening(now)),
-        instead_of: draft.instead_of.clone(),
-        urgency: delivery.urgency,
-        rule: draft.rule.as_ref().map(|rule| rule.id.clone()),
-        rule_title: draft.rule.as_ref().map(|rule| rule.title.clone()),
-        because: delivery.because.clone(),
+        instead_of: case.instead_of.clone(),
+        urgency: case.urgency,
+        rule: rule.map(|rule| rule.id.clone()),
+        rule_title: rule.map(|rule| rule.title.clone()),
+        because: case.because.clone(),
         mentions: session.mentions.clone(),
         // What is said in this turn is only settled at its end; it comes in then.
         transcript: session.transcript.clone(),
@@ -76,29 +112,23 @@ pub(super) fn record(
         repeats: Vec::new(),
         personal: CaseRecord::personal_parts(),
     };
-    record.missing = draft
-        .program
-        .kb
-        .escalation
-        .needs
-        .iter()
-        .copied()
-        .filter(|field| lacks(&record, *field))
-        .collect();
+    let missing = |field: &RecordField| lacks(&record, *field);
+    record.missing = kb.escalation.needs.iter().copied().filter(missing).collect();
     record.repeats = repeats(&record, &session.lost);
-    record.opening = opening(draft, &record);
+    record.opening = agent_opening(&values, &record);
     record
 }
 
 /// What it is about: the entry of this message, else of the last question, else the last question
 /// in the customer's own words. Anger alone is about the question before it.
-fn issue(draft: &TurnDraft<'_>) -> RecordedIssue {
-    let questions = &draft.session.questions;
-    let before = || questions.iter().rev().find(|question| question.text != draft.message.text);
-    let last = before().filter(|_| draft.only_vents()).or_else(|| questions.last());
-    let id = draft.entry.as_ref().or_else(|| last.and_then(|question| question.entry.as_ref()));
-    let faq = id.and_then(|id| draft.program.kb.faq(id));
-    let words = last.map_or(draft.message.text.as_str(), |question| question.text.as_str());
+fn issue(of: &Conversation<'_>) -> RecordedIssue {
+    let questions = &of.session.questions;
+    let text = &of.observed.message.text;
+    let before = || questions.iter().rev().find(|question| question.text != *text);
+    let last = before().filter(|_| of.observed.only_vents()).or_else(|| questions.last());
+    let id = of.entry.or_else(|| last.and_then(|question| question.entry.as_ref()));
+    let faq = id.and_then(|id| of.program.kb.faq(id));
+    let words = last.map_or(text.as_str(), |question| question.text.as_str());
     RecordedIssue {
         summary: faq.map_or_else(
             || words.chars().take(SUMMARY_CHARS).collect(),

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use kaopu_model::{Channel, Feeling, KnowledgeBase, Locale, Moment, Phrase, has_emoji};
 
-use crate::plain_words::{last_resort, plain_words};
-use crate::render::{Values, render};
-use crate::turn::Reply;
+use super::plain_words::{last_resort, plain_words};
+use super::render::{Values, render};
 
 /// The number under which a session remembers that Kaopu's own words were said.
 const PLAIN: u32 = u32::MAX;
@@ -16,37 +15,29 @@ const PLAIN: u32 = u32::MAX;
 const STICKERS_FROM: u8 = 4;
 const EMOJI_FROM: u8 = 2;
 
-/// Words to say and what was promised in them.
+/// Words to say, which of the variants they are, and what was promised in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said {
     pub text: String,
+    pub variant: u32,
     pub sticker: Option<String>,
     pub promise: Option<String>,
 }
 
-impl Said {
-    pub(crate) fn into_reply(self) -> Reply {
-        Reply { text: self.text, sticker: self.sticker, ssml: None }
-    }
-}
-
 /// The next phrase for a moment; `None` if the persona has none and the moment can do without.
+/// `said` are the variants that were said last.
 pub(crate) fn say(
     moment: Moment,
-    said: &mut BTreeMap<Moment, u32>,
+    said: &BTreeMap<Moment, u32>,
     values: &Values<'_>,
 ) -> Option<Said> {
     let persona = &values.kb.persona;
     let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
     let last = said.get(&moment).copied();
     let locale = values.kb.settings.locale;
-    if let Some((number, text, phrase)) = next(variants, moment.is_light(), last, values) {
-        said.insert(moment, number);
-        return Some(Said {
-            text,
-            sticker: sticker(moment, values),
-            promise: phrase.promise.clone(),
-        });
+    let sticker = sticker(moment, values);
+    if let Some((variant, text, phrase)) = next(variants, moment.is_light(), last, values) {
+        return Some(Said { text, variant, sticker, promise: phrase.promise.clone() });
     }
     let words = [plain_words(locale, moment), last_resort(locale)]
         .into_iter()
@@ -55,8 +46,7 @@ pub(crate) fn say(
         .filter_map(|words| render(words, values).ok())
         .map(|rendered| rendered.text)
         .next()?;
-    said.insert(moment, PLAIN);
-    Some(Said { text, sticker: sticker(moment, values), promise: None })
+    Some(Said { text, variant: PLAIN, sticker, promise: None })
 }
 
 /// The next phrase of a care moment, by its id; `promise` is what keeps whatever any of them
@@ -65,15 +55,15 @@ pub(crate) fn say_care(
     id: &str,
     (variants, light): (&[Phrase], bool),
     promise: Option<&String>,
-    said: &mut BTreeMap<String, u32>,
+    said: &BTreeMap<String, u32>,
     values: &Values<'_>,
 ) -> Option<Said> {
     if promise.is_some_and(|promise| !is_kept(values.kb, promise)) {
         return None;
     }
-    let (number, text, phrase) = next(variants, light, said.get(id).copied(), values)?;
-    said.insert(id.to_owned(), number);
-    Some(Said { text, sticker: None, promise: phrase.promise.as_ref().or(promise).cloned() })
+    let (variant, text, phrase) = next(variants, light, said.get(id).copied(), values)?;
+    let promise = phrase.promise.as_ref().or(promise).cloned();
+    Some(Said { text, variant, sticker: None, promise })
 }
 
 /// The first variant behind the last one said that may be said and can be filled in. The last one

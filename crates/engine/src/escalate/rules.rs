@@ -3,24 +3,42 @@
 use kaopu_model::{Escalation, FaqId, Mood, Rule, RuleConditions, fold};
 
 use crate::mood::affirmed;
+use crate::observe::Observed;
 use crate::turn::DangerHit;
 
 /// What rules are held against.
+#[derive(Debug, Clone)]
 pub(crate) struct Situation<'a> {
     pub folded: &'a str,
     pub request_human: Option<&'a str>,
     pub danger: &'a [DangerHit],
     pub mood: Mood,
     pub anger: u32,
-    pub mood_words: &'a [String],
+    pub mood_words: Vec<String>,
     pub context: &'a kaopu_model::Context,
     /// How the message was understood; `None` before that is known.
-    pub understood: Option<Understood<'a>>,
+    pub understood: Option<Counted<'a>>,
+}
+
+impl<'a> Situation<'a> {
+    /// Before the message is understood.
+    pub(crate) fn of(observed: &'a Observed<'a>) -> Self {
+        Self {
+            folded: &observed.utterance.folded,
+            request_human: observed.asks_human,
+            danger: &observed.affect.danger,
+            mood: observed.affect.mood,
+            anger: observed.affect.anger,
+            mood_words: observed.affect.words(),
+            context: &observed.message.context,
+            understood: None,
+        }
+    }
 }
 
 /// What is known after a message was understood.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Understood<'a> {
+pub(crate) struct Counted<'a> {
     pub entry: Option<(&'a FaqId, &'a str)>,
     /// How often that entry was asked in this session, now included.
     pub asked: u32,
@@ -48,7 +66,7 @@ pub(crate) fn rule_for_request<'a>(
     escalation: &'a Escalation,
     situation: &Situation<'_>,
 ) -> Option<&'a Rule> {
-    let asking = Situation { request_human: Some(""), understood: None, ..*situation };
+    let asking = Situation { request_human: Some(""), understood: None, ..situation.clone() };
     let asks = |when: &RuleConditions| when.request_human;
     let on_request = |rule: &&Rule| asks(&rule.when) || rule.when.any.iter().any(asks);
     escalation.rules.iter().filter(on_request).find(|rule| holds(&rule.when, &asking).is_some())
@@ -124,7 +142,7 @@ fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>
 
 fn holds_after_understanding(
     when: &RuleConditions,
-    understood: Understood<'_>,
+    understood: Counted<'_>,
 ) -> Option<Vec<String>> {
     let mut because = Vec::new();
     if let Some(count) = when.unknowns {

@@ -3,23 +3,22 @@
 
 use kaopu_model::{Locale, Moment, Mood};
 
-use super::draft::TurnDraft;
-use crate::phrase;
-use crate::render::{HandOverWords, Values};
+use crate::realise::phrase;
+use crate::realise::render::{HandOverWords, Values};
 use crate::turn::{CaseRecord, RecordKind};
 
 /// Topics after which an agent first asks how the customer is.
 const HARM: [&str; 3] = ["injury", "illness", "allergy"];
 
 /// The persona's own words, or else Kaopu's.
-pub(super) fn opening(draft: &TurnDraft<'_>, record: &CaseRecord) -> String {
+pub(super) fn agent_opening(values: &Values<'_>, record: &CaseRecord) -> String {
     let words = HandOverWords {
         issue: Some(record.issue.summary.clone()),
         queue: Some(record.queue_name.clone()),
         ..HandOverWords::default()
     };
-    phrase::formal(Moment::AgentOpening, &Values { hand_over: Some(&words), ..draft.values() })
-        .unwrap_or_else(|| plain(draft.program.kb.settings.locale, record))
+    phrase::formal(Moment::AgentOpening, &Values { hand_over: Some(&words), ..*values })
+        .unwrap_or_else(|| plain(values.kb.settings.locale, record))
 }
 
 fn plain(locale: Locale, record: &CaseRecord) -> String {

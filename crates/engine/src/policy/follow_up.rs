@@ -1,8 +1,12 @@
 //! Short messages that only make sense after the question before them: 那运费呢, 那要多久, 黑色的也有吗.
 
-use kaopu_model::{FaqId, Locale, fold};
+use kaopu_model::{Faq, FaqId, Locale, fold};
 
-use super::draft::TurnDraft;
+use super::plan::Plan;
+use super::turn_context::TurnContext;
+use crate::observe::Observed;
+use crate::program::Program;
+use crate::session::Session;
 use crate::turn::{Decision, Score};
 use crate::understand::Verdict;
 
@@ -67,15 +71,14 @@ const ASKING_EN: &[&str] = &[
     "it", "of", "for", "long", "much", "many",
 ];
 
-/// The entry that the message asks for when it is read with the question before it. Only if it is
-/// not understood alone, is short or begins as one goes on, and if what it adds is found in the
-/// wording that carries the result.
-pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
-    let last = draft.session.questions.last()?;
-    let after = last.entry.clone()?;
-    let program = draft.program;
+/// The message asks for an entry when it is read with the question before it. Only if it is not
+/// understood alone, is short or begins as one goes on, and if what it adds is found in the wording
+/// that carries the result.
+pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
+    let after = session.questions.last()?.entry.clone()?;
+    let (program, observed) = (context.program, context.observed);
     let previous = program.kb.faq(&after).filter(|faq| faq.enabled)?;
-    let folded = &draft.wording.folded;
+    let folded = &observed.utterance.folded;
     let letters = folded.chars().count();
     let longest = if folded.is_ascii() { LONGEST_EN } else { LONGEST_ZH };
     let goes_on = MARKERS.iter().any(|marker| folded.starts_with(marker));
@@ -83,18 +86,16 @@ pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
         return None;
     }
     let again = SAME_AGAIN.iter().any(|word| folded.contains(word));
-    let follow_up = |entry: FaqId, read_as: String, score: Score| {
-        Some((entry, Decision::FollowUp { after: after.clone(), read_as, score }))
+    let follow_up = |entry: &FaqId, read_as: String, score: Score| {
+        let decision = Decision::FollowUp { after: after.clone(), read_as, score };
+        Plan::answer(program, entry, decision)
     };
     // 那羽绒服呢: the same question, of another product.
-    if draft.extracted.product.is_some()
-        && again
-        && letters <= longest
-        && rest_without_product(draft) <= 2
-    {
-        return follow_up(after.clone(), previous.question.clone(), Score::MAX);
+    let named = observed.extracted.product.is_some() && again && letters <= longest;
+    if named && rest_without_product(program, observed) <= 2 {
+        return Some(follow_up(&after, previous.question.clone(), Score::MAX));
     }
-    let core = draft.wording.plain.clone();
+    let core = &observed.utterance.plain;
     let topic = topic(&previous.question, program.kb.settings.locale);
     let (before, read_as) = match program.kb.settings.locale {
         Locale::ZhCn => (topic.chars().count(), format!("{topic}{core}")),
@@ -110,17 +111,16 @@ pub(super) fn resolve(draft: &mut TurnDraft<'_>) -> Option<(FaqId, Decision)> {
         .map(|span| (span.end as usize).saturating_sub(before.max(span.start as usize)));
     let carried = new.sum::<usize>() * 2 >= core.chars().count();
     if matches!(together.verdict, Verdict::Answer(_)) && carried {
-        let (entry, score) = (best.entry.clone(), best.score);
-        draft.candidates = together.candidates;
-        return follow_up(entry, read_as, score);
+        let plan = follow_up(&best.entry, read_as, best.score);
+        return Some(Plan { candidates: Some(together.candidates), ..plan });
     }
     // 黑色的也有吗: the words are new to the KB, but the question is the one before.
     let same = letters <= longest && folded.contains('也') && previous_asks(previous, folded);
-    same.then(|| follow_up(after.clone(), previous.question.clone(), Score(0))).flatten()
+    same.then(|| follow_up(&after, previous.question.clone(), Score(0)))
 }
 
 /// Whether the entry is asked with the word that follows 也: 也有吗 after 什么时候有货.
-fn previous_asks(previous: &kaopu_model::Faq, folded: &str) -> bool {
+fn previous_asks(previous: &Faq, folded: &str) -> bool {
     let tail: Vec<char> = folded.split('也').next_back().unwrap_or_default().chars().collect();
     let wordings = std::iter::once(&previous.question)
         .chain(previous.phrasings.iter().map(|phrasing| &phrasing.text));
@@ -129,11 +129,10 @@ fn previous_asks(previous: &kaopu_model::Faq, folded: &str) -> bool {
 }
 
 /// Letters besides the product's name and the words of going on.
-fn rest_without_product(draft: &TurnDraft<'_>) -> usize {
-    let mut rest = draft.wording.folded.clone();
-    if let Some(product) =
-        draft.extracted.product.as_ref().and_then(|id| draft.program.kb.product(id))
-    {
+fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
+    let mut rest = observed.utterance.folded.clone();
+    let product = observed.extracted.product.as_ref().and_then(|id| program.kb.product(id));
+    if let Some(product) = product {
         let mut names: Vec<String> = product
             .aliases
             .iter()

@@ -6,6 +6,7 @@ use kaopu_model::{
     TemplatePart,
 };
 
+use crate::session::Session;
 use crate::turn::FactUse;
 
 /// What values are taken from.
@@ -20,6 +21,25 @@ pub(crate) struct Values<'a> {
     pub feeling: Feeling,
     /// What can be said only about a hand-over.
     pub hand_over: Option<&'a HandOverWords>,
+}
+
+impl<'a> Values<'a> {
+    /// In this conversation, for a customer who feels so.
+    pub(crate) fn new(
+        kb: &'a KnowledgeBase,
+        context: &'a Context,
+        session: &'a Session,
+        feeling: Feeling,
+    ) -> Self {
+        Self {
+            kb,
+            context,
+            product: session.product.as_ref().and_then(|id| kb.product(id)),
+            order: session.order.as_deref(),
+            feeling,
+            hand_over: None,
+        }
+    }
 }
 
 /// What can be said only about a hand-over.

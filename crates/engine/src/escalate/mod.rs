@@ -1,0 +1,103 @@
+//! Step 4, escalate: what a plan counts for in the conversation, and whether a rule then wants a
+//! human instead.
+//!
+//! Together with the policy `alarm`, which asks the same rules before a message is understood, this
+//! is where rules fire. Reads the plan and the conversation; returns both, counted.
+
+mod rules;
+
+use kaopu_model::{Faq, FaqId, Feeling};
+
+pub(crate) use rules::{Situation, first_to_fire, rule_for_request};
+
+use crate::policy::{Act, HandOver, NotedQuestion, Part, Plan, TurnContext};
+use crate::program::Program;
+use crate::session::Session;
+use crate::turn::Decision;
+use rules::Counted;
+
+/// Counts what the plan does, and puts a hand-over in its place if a rule fires on that.
+pub(crate) fn escalate<'a>(
+    context: &TurnContext<'a>,
+    session: Session,
+    plan: Plan<'a>,
+) -> (Session, Plan<'a>) {
+    let mut session = session;
+    let hand_over = match &plan.act {
+        Act::Answer(faq) => asked(context, &mut session, faq, NotedQuestion::default()),
+        Act::AnswerSeveral { parts, .. } => (0..).zip(parts).find_map(|(at, part)| {
+            let question = NotedQuestion { part: Some(part.text.clone()), ..Default::default() };
+            let hand_over = asked(context, &mut session, part.faq, question)?;
+            Some(HandOver { answered: first(parts, at), ..hand_over })
+        }),
+        Act::Unknown => {
+            session.unknowns = session.unknowns.saturating_add(1);
+            let known = Counted { unknowns: session.unknowns, ..Counted::default() };
+            fired(context, known, NotedQuestion::default())
+        }
+        Act::Clarify(_) => {
+            session.clarifications = session.clarifications.saturating_add(1);
+            let known = Counted { clarifications: session.clarifications, ..Counted::default() };
+            fired(context, known, NotedQuestion::default())
+        }
+        Act::TakeBack { .. } => {
+            session.unknowns = 0;
+            None
+        }
+        Act::Silence | Act::Care(_) | Act::SmallTalk(_) | Act::HandOver(_) | Act::NoteNumber(_) => {
+            None
+        }
+    };
+    let plan = match hand_over {
+        Some(hand_over) => {
+            let (id, because) = (hand_over.rule.id.clone(), hand_over.because.clone());
+            Plan { act: Act::HandOver(hand_over), decision: Decision::Rule { id, because }, ..plan }
+        }
+        None => plan,
+    };
+    if let Act::HandOver(HandOver { entry, was_asked: false, .. }) = &plan.act
+        && complains(context.program, entry.as_ref())
+    {
+        session.feeling = session.feeling.max(Feeling::Complaining);
+        session.calm_run = 0;
+    }
+    (session, plan)
+}
+
+/// Whether the entry in question is a complaint.
+pub(crate) fn complains(program: &Program, entry: Option<&FaqId>) -> bool {
+    let complaints = &program.kb.escalation.complaints;
+    entry.and_then(|id| program.kb.faq(id)).is_some_and(|faq| {
+        complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category)
+    })
+}
+
+/// Counts that an entry was asked for, and what rule fires on that.
+fn asked<'a>(
+    context: &TurnContext<'a>,
+    session: &mut Session,
+    faq: &Faq,
+    question: NotedQuestion,
+) -> Option<HandOver<'a>> {
+    session.unknowns = 0;
+    let count = session.asked.entry(faq.id.clone()).or_default();
+    *count = count.saturating_add(1);
+    let entry = Some((&faq.id, faq.category.as_str()));
+    fired(context, Counted { entry, asked: *count, ..Counted::default() }, question)
+}
+
+fn fired<'a>(
+    context: &TurnContext<'a>,
+    counted: Counted<'_>,
+    question: NotedQuestion,
+) -> Option<HandOver<'a>> {
+    let situation = Situation { understood: Some(counted), ..Situation::of(context.observed) };
+    let (rule, because) = first_to_fire(&context.program.kb.escalation, &situation)?;
+    let entry = counted.entry.map(|(id, _)| id.clone());
+    let question = Some(NotedQuestion { entry: entry.clone(), ..question });
+    Some(HandOver { rule, because, entry, answered: Vec::new(), question, was_asked: false })
+}
+
+fn first<'p>(parts: &[Part<'p>], count: usize) -> Vec<Part<'p>> {
+    parts.get(..count).unwrap_or_default().to_vec()
+}

@@ -1,0 +1,116 @@
+//! Step 1, observe: what a message shows by itself, before anything is decided about it.
+//!
+//! Reads the program and the message, and of the session only what was said before. Returns an
+//! [`Observed`] that no later step changes; the trace takes from it the reading, what was
+//! extracted, mood and danger.
+
+mod extract;
+mod human;
+mod small_talk;
+
+use std::sync::Arc;
+
+use kaopu_model::{Mood, ShopEvent, fold};
+
+pub(crate) use extract::ProductNames;
+pub(crate) use human::request_for_human;
+pub(crate) use small_talk::small_talk;
+
+use crate::message::Message;
+use crate::mood::Feelings;
+use crate::program::Program;
+use crate::session::Session;
+use crate::turn::{Extracted, Speaker, Trace};
+use crate::understand::{Meaning, Wording};
+
+/// Letters besides angry words in a message that only vents: 你们就是…，我要….
+const VENT_CHARS: usize = 8;
+
+/// Classes of cues that are no words, but how all of it is said: they do not tell that nothing else
+/// is in it.
+const WHOLE_CLAUSES: [&str; 3] = ["tone", "repetition", "capitals"];
+
+/// What a message shows by itself.
+#[derive(Debug)]
+pub(crate) struct Observed<'a> {
+    pub message: &'a Message,
+    pub utterance: Wording,
+    pub extracted: Extracted,
+    pub affect: Feelings,
+    /// The words with which it asks for a human.
+    pub asks_human: Option<&'static str>,
+    /// Whether the human hands the conversation back with it.
+    pub handed_back: bool,
+    /// What the encoder says of it, if its tone was asked for.
+    pub embedding: Option<Arc<Meaning>>,
+}
+
+/// Looks at a message.
+pub(crate) fn observe<'a>(
+    program: &Program,
+    session: &Session,
+    message: &'a Message,
+) -> Observed<'a> {
+    let utterance = program.matcher.read(&message.text);
+    let mut embedding = None;
+    let repeats = said_before(session, &utterance.folded);
+    let affect = program.alarms.read(&message.text, repeats, || {
+        // An exact wording is the operator's own, and needs no encoding either way.
+        embedding = program.matcher.meaning_unless_exact(&utterance);
+        embedding.clone()
+    });
+    let returned = message.context.events.contains(&ShopEvent::Returned);
+    Observed {
+        message,
+        extracted: extract::extract(&message.text, &utterance.folded, &program.products),
+        asks_human: request_for_human(&utterance.folded),
+        handed_back: returned && session.handed_to.is_some(),
+        utterance,
+        affect,
+        embedding,
+    }
+}
+
+impl<'a> Observed<'a> {
+    /// What was seen in a message, as its turn tells it.
+    pub(crate) fn as_told(message: &'a Message, trace: &Trace) -> Self {
+        let folded = fold(&message.text);
+        Self {
+            message,
+            asks_human: request_for_human(&folded),
+            utterance: Wording::only_folded(folded),
+            extracted: Extracted::default(),
+            affect: Feelings {
+                mood: trace.mood,
+                anger: trace.anger,
+                cues: trace.mood_cues.clone(),
+                danger: trace.danger.clone(),
+            },
+            handed_back: false,
+            embedding: None,
+        }
+    }
+
+    /// Whether the customer wrote nothing: something happened at the shop.
+    pub(crate) fn is_wordless(&self) -> bool {
+        self.message.text.trim().is_empty()
+    }
+
+    /// Whether the message says hardly more than that the customer is angry: what it is about was
+    /// said before.
+    pub(crate) fn only_vents(&self) -> bool {
+        let Feelings { mood, cues, danger, .. } = &self.affect;
+        let words = || cues.iter().filter(|cue| !WHOLE_CLAUSES.contains(&cue.class.as_str()));
+        let cued = |at: u32| words().any(|cue| (cue.span.start..cue.span.end).contains(&at));
+        let letters = (0..).zip(self.message.text.chars()).filter(|(_, c)| c.is_alphanumeric());
+        let besides = letters.filter(|(at, _)| !cued(*at)).count();
+        *mood == Mood::Angry && danger.is_empty() && besides <= VENT_CHARS
+    }
+}
+
+/// How often the customer sent this very message before, as far as the session remembers.
+fn said_before(session: &Session, folded: &str) -> u32 {
+    let lines = session.transcript.iter().filter(|line| line.from == Speaker::Customer);
+    let same = lines.filter(|line| !folded.is_empty() && fold(&line.text) == folded).count();
+    u32::try_from(same).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,26 @@
+//! Danger, mood, words and a request for a human come before any answer.
+
+use super::plan::{Act, HandOver, NotedQuestion, Plan};
+use super::turn_context::TurnContext;
+use crate::escalate::{Situation, first_to_fire};
+use crate::session::Session;
+use crate::turn::Decision;
+
+/// A rule fires that needs no understanding.
+pub(super) fn alarm<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
+    let situation = Situation::of(context.observed);
+    let (rule, because) = first_to_fire(&context.program.kb.escalation, &situation)?;
+    let entry = context.likely_issue();
+    // A bare request for a human, or having gone unheard too often, is no question of its own.
+    let asks = rule.when.unknowns.is_none() && !rule.when.request_human;
+    let hand_over = HandOver {
+        rule,
+        question: (entry.is_some() || asks).then(|| NotedQuestion::whole(entry.clone())),
+        because: because.clone(),
+        entry,
+        answered: Vec::new(),
+        was_asked: false,
+    };
+    let decision = Decision::Rule { id: rule.id.clone(), because };
+    Some(Plan::new(Act::HandOver(hand_over), decision).keeping_question())
+}

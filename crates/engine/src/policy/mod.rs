@@ -1,0 +1,58 @@
+//! Step 3, decide: what is to be done about a message.
+//!
+//! A [`Policy`] looks at the message and the conversation and either has a [`Plan`] or has none.
+//! The first that has one decides, so the order of [`POLICIES`] is what the bot puts first: a human
+//! who has the conversation, danger and anger, what it was waiting for, and only then what the
+//! message asks. Policies change nothing. A new one is a file and a line in that list.
+
+mod alarm;
+mod answer;
+mod choice;
+mod follow_up;
+mod happening;
+mod open_question;
+mod plan;
+mod promised;
+mod several_questions;
+mod small_talk;
+mod taken_back;
+mod turn_context;
+
+use crate::session::Session;
+use crate::understand::Verdict;
+
+pub(crate) use plan::{Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
+pub(crate) use turn_context::TurnContext;
+
+/// A rule of conduct: the plan for a message that it is about.
+pub(crate) type Policy = for<'a> fn(&TurnContext<'a>, &Session) -> Option<Plan<'a>>;
+
+/// All policies with their names, the one that goes first first.
+pub(crate) const POLICIES: &[(&str, Policy)] = &[
+    ("with_human", happening::with_human),
+    ("handed_back", happening::handed_back),
+    ("shop_event", happening::shop_event),
+    ("no_words", happening::no_words),
+    ("alarm", alarm::alarm),
+    ("asked_before_hand_over", promised::asked_before_hand_over),
+    ("callback_number", promised::callback_number),
+    ("open_question", open_question::open_question),
+    ("small_talk", small_talk::small_talk),
+    ("taken_back", taken_back::taken_back),
+    ("several_questions", several_questions::several_questions),
+    ("answer", answer::answer),
+    ("follow_up", follow_up::follow_up),
+    ("ask_back", answer::ask_back),
+];
+
+/// The plan of the first policy that has one. A message that none is about is not known.
+pub(crate) fn decide<'a>(context: &TurnContext<'a>, session: &Session) -> Plan<'a> {
+    POLICIES.iter().find_map(|(_, policy)| policy(context, session)).unwrap_or_else(|| {
+        let (Verdict::Answer(decision) | Verdict::Ask(decision, _) | Verdict::Unknown(decision)) =
+            context.understood().verdict.clone();
+        Plan::new(Act::Unknown, decision)
+    })
+}
+
+#[cfg(test)]
+mod tests;

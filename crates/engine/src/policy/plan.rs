@@ -1,0 +1,111 @@
+//! What is to be done about a message, as data.
+
+use kaopu_model::{Faq, FaqId, Moment, ProductId, Rule};
+
+use crate::program::Program;
+use crate::session::CallbackState;
+use crate::turn::{Candidate, Decision, QuestionPart};
+
+/// What is to be done about a message.
+#[derive(Debug)]
+pub(crate) struct Plan<'p> {
+    pub act: Act<'p>,
+    pub decision: Decision,
+    /// What becomes of the question that the bot had asked, if it had.
+    pub open_question: OpenQuestion,
+    /// The entries that came closest, where the message was read in another way than alone.
+    pub candidates: Option<Vec<Candidate>>,
+}
+
+/// What becomes of the question that the bot had asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum OpenQuestion {
+    /// It stays open.
+    Kept,
+    /// The message is about something else.
+    Dropped,
+    /// The message replies to it, with this product if it asked for one.
+    Answered(Option<ProductId>),
+}
+
+/// Kinds of things to do.
+#[derive(Debug)]
+pub(crate) enum Act<'p> {
+    /// Nothing.
+    Silence,
+    /// Speaks because of what happened at the shop, with this phrase if any.
+    Care(Option<Moment>),
+    /// A phrase for a message that asks nothing.
+    SmallTalk(Moment),
+    /// An entry.
+    Answer(&'p Faq),
+    /// Several entries, in order, then a question about what else may be meant.
+    AnswerSeveral { parts: Vec<Part<'p>>, open: Vec<Candidate> },
+    /// Which of these is meant?
+    Clarify(Vec<Candidate>),
+    /// A wish taken back: says so, and offers what else may be meant.
+    TakeBack { entry: FaqId, offered: Vec<Candidate> },
+    /// Nothing fits.
+    Unknown,
+    /// A rule wants a human.
+    HandOver(HandOver<'p>),
+    /// The customer gave a number to call back.
+    NoteNumber(CallbackState),
+}
+
+/// A part of a message that asks for an entry of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Part<'p> {
+    pub faq: &'p Faq,
+    pub text: String,
+    pub found: QuestionPart,
+}
+
+/// A hand-over that a rule wants.
+#[derive(Debug)]
+pub(crate) struct HandOver<'p> {
+    pub rule: &'p Rule,
+    /// The words and values that made it fire.
+    pub because: Vec<String>,
+    /// The entry that it is about.
+    pub entry: Option<FaqId>,
+    /// Parts of the message that are answered before.
+    pub answered: Vec<Part<'p>>,
+    /// What the message adds to the questions of the case.
+    pub question: Option<NotedQuestion>,
+    /// Whether the customer was asked already for what the rule wants to know.
+    pub was_asked: bool,
+}
+
+/// A question of the customer, to be remembered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct NotedQuestion {
+    /// The part of the message that asks it; `None`: all of it.
+    pub part: Option<String>,
+    pub entry: Option<FaqId>,
+    pub answered: bool,
+}
+
+impl<'p> Plan<'p> {
+    pub(crate) fn new(act: Act<'p>, decision: Decision) -> Self {
+        Self { act, decision, open_question: OpenQuestion::Dropped, candidates: None }
+    }
+
+    /// The message asks for this entry. An entry that is gone is not known.
+    pub(crate) fn answer(program: &'p Program, entry: &FaqId, decision: Decision) -> Self {
+        let act = program.kb.faq(entry).map_or(Act::Unknown, Act::Answer);
+        Self::new(act, decision)
+    }
+
+    /// The same plan, leaving the bot's question open.
+    pub(crate) fn keeping_question(self) -> Self {
+        Self { open_question: OpenQuestion::Kept, ..self }
+    }
+}
+
+impl NotedQuestion {
+    /// The whole message, not answered.
+    pub(crate) fn whole(entry: Option<FaqId>) -> Self {
+        Self { entry, ..Self::default() }
+    }
+}

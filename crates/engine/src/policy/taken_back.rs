@@ -1,0 +1,38 @@
+//! A wish taken back: 不想退货了 is not answered with how to send goods back.
+
+use kaopu_model::fold;
+
+use super::plan::{Act, Plan};
+use super::turn_context::TurnContext;
+use crate::session::Session;
+use crate::turn::{Candidate, Decision, Score};
+use crate::understand::Negated;
+
+/// A candidate that does not contradict is offered from this score on.
+const WORTH_OFFERING: Score = Score(1_500);
+
+/// So many are offered.
+const OFFERED: usize = 2;
+
+/// The message takes back what it would be about without that.
+pub(super) fn taken_back<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
+    let understood = context.understood();
+    let negated = context.observed.utterance.negated.as_ref()?;
+    let candidates = understood.candidates.iter();
+    let best =
+        candidates.clone().reduce(|best, one| if one.score > best.score { one } else { best });
+    let best = best.filter(|_| !understood.verdict.is_exact())?;
+    if !contradicted(negated, best) {
+        return None;
+    }
+    let worth = |one: &&Candidate| one.score >= WORTH_OFFERING && !contradicted(negated, one);
+    let offered = candidates.filter(worth).take(OFFERED).cloned().collect();
+    let entry = best.entry.clone();
+    let Negated { act, span } = negated.clone();
+    let decision = Decision::TakenBack { entry: entry.clone(), act, span };
+    Some(Plan::new(Act::TakeBack { entry, offered }, decision))
+}
+
+fn contradicted(negated: &Negated, candidate: &Candidate) -> bool {
+    negated.contradicts(&fold(&candidate.evidence))
+}

@@ -1,0 +1,46 @@
+//! What every policy looks at: the program, what was observed, and what the message asks for.
+
+use std::cell::OnceCell;
+
+use kaopu_model::FaqId;
+
+use crate::observe::Observed;
+use crate::program::Program;
+use crate::understand::{Understood, Verdict};
+
+/// A message in its program. What it asks for is worked out when the first step wants to know, and
+/// once: that is what takes time.
+#[derive(Debug)]
+pub(crate) struct TurnContext<'a> {
+    pub program: &'a Program,
+    pub observed: &'a Observed<'a>,
+    understood: OnceCell<Understood>,
+}
+
+impl<'a> TurnContext<'a> {
+    pub(crate) fn new(program: &'a Program, observed: &'a Observed<'a>) -> Self {
+        Self { program, observed, understood: OnceCell::new() }
+    }
+
+    /// Which entry the message asks for when it stands alone, and whether that is sure enough.
+    pub(crate) fn understood(&self) -> &Understood {
+        let Observed { utterance, embedding, .. } = self.observed;
+        self.understood
+            .get_or_init(|| self.program.matcher.understand(utterance, embedding.clone()))
+    }
+
+    /// The same, if any step wanted to know.
+    pub(crate) fn understood_so_far(&self) -> Option<&Understood> {
+        self.understood.get()
+    }
+
+    /// The entry that a message which is handed over at once is most likely about, for the case
+    /// record. A bare request for a human is about what was asked before.
+    pub(crate) fn likely_issue(&self) -> Option<FaqId> {
+        let understood = self.understood();
+        let likely = matches!(understood.verdict, Verdict::Answer(_) | Verdict::Ask(..));
+        let best = understood.candidates.first();
+        let best = best.filter(|_| likely && self.observed.asks_human.is_none());
+        best.map(|best| best.entry.clone())
+    }
+}
