@@ -56,7 +56,8 @@ mod understand;
 
 pub use compose::ssml as speak;
 pub use message::Message;
-pub use mood::{Feelings, feelings};
+pub use mood::Feelings;
+pub use observe::feelings;
 pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, play};
 pub use program::{Program, compile, compile_with};
 pub use realise::open_now;

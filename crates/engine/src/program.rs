@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use kaopu_encoder::Encoder;
-use kaopu_model::{Faq, KnowledgeBase};
+use kaopu_model::{Faq, FaqId, KnowledgeBase};
 
 use crate::mood::Alarms;
-use crate::observe::ProductNames;
+use crate::observe::extract::ProductNames;
 use crate::understand::{Matcher, Meanings};
 
 /// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then
@@ -30,6 +30,14 @@ impl Program {
     #[must_use]
     pub fn is_semantic(&self) -> bool {
         self.matcher.meanings().is_some()
+    }
+
+    /// Whether an entry is a complaint.
+    pub(crate) fn complains(&self, entry: Option<&FaqId>) -> bool {
+        let complaints = &self.kb.escalation.complaints;
+        entry.and_then(|id| self.kb.faq(id)).is_some_and(|faq| {
+            complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category)
+        })
     }
 
     /// Prepares another state of the knowledge base in the way this one was prepared: with the same

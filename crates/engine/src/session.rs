@@ -9,19 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::turn::{AskedQuestion, Mention, MoodPoint, RecordedPromise, TranscriptLine, TriedStep};
 
-/// Characters of one line or question that a session keeps.
-pub(crate) const KEPT_CHARS: usize = 500;
-
-/// Promises and steps that a session keeps.
-pub(crate) const KEPT_STEPS: usize = 20;
-
-/// Lines of the conversation that a session keeps.
-const KEPT_LINES: usize = 40;
-
-/// Things that the customer said and that found no place any more, and how much of each is kept.
-const KEPT_LOST: usize = 10;
-pub(crate) const LOST_CHARS: usize = 60;
-
 /// Version of [`Session`]'s shape.
 pub const SESSION_VERSION: u32 = 3;
 
@@ -98,30 +85,6 @@ pub struct Session {
     pub care_done: Vec<String>,
     /// The message at which a care moment was last said.
     pub last_care: Option<u32>,
-}
-
-impl Session {
-    /// Adds a line to what was said; an empty one is none.
-    pub(crate) fn write_down(&mut self, line: TranscriptLine) {
-        if !line.text.is_empty() {
-            keep_last(&mut self.transcript, line, KEPT_LINES);
-        }
-    }
-
-    /// Remembers, as far as there is room, that something the customer said has no place any more.
-    pub(crate) fn lose(&mut self, text: &str) {
-        let text: String = text.chars().take(LOST_CHARS).collect();
-        if self.lost.len() < KEPT_LOST && !self.lost.contains(&text) {
-            self.lost.push(text);
-        }
-    }
-}
-
-/// Adds an item and gives back those for which there is no room any more.
-pub(crate) fn keep_last<T>(list: &mut Vec<T>, item: T, most: usize) -> Vec<T> {
-    list.push(item);
-    let surplus = list.len().saturating_sub(most);
-    list.drain(..surplus).collect()
 }
 
 /// A callback that was promised.

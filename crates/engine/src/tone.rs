@@ -7,9 +7,8 @@ use kaopu_model::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::compose::tidy;
+use crate::compose::{may_be_said, plain, sticker, tidy};
 use crate::program::Program;
-use crate::realise::phrase::{may_be_said, plain, sticker};
 use crate::realise::render::{HandOverWords, Values, render};
 
 /// One persona at one moment.

@@ -3,9 +3,8 @@
 use jiff::civil::DateTime;
 use kaopu_model::{CareMoment, CareOnce, CareTrigger, Context, KnowledgeBase, Moment};
 
-use crate::policy::TurnContext;
+use super::phrase::{Said, say_care};
 use crate::realise::Realised;
-use crate::realise::phrase::{Said, say_care};
 use crate::realise::render::Values;
 use crate::session::Session;
 use crate::turn::{Action, Decision, Speaker};
@@ -29,20 +28,20 @@ pub(crate) struct DueCare {
 }
 
 /// The care moment that comes now: the one of highest priority that has any words. At most one a
-/// turn.
-pub(super) fn due(
-    context: &TurnContext<'_>,
+/// turn. `words` are those of the turn so far.
+pub(super) fn care_moment(
     session: &Session,
     realised: &Realised,
+    words: &str,
     values: &Values<'_>,
 ) -> Option<DueCare> {
-    let kb = &context.program.kb;
+    let kb = values.kb;
     let action = realised.action;
     let speaks = matches!(action, Action::Answer | Action::SmallTalk | Action::Care);
     if kb.persona.dials.warmth == 0 || !speaks {
         return None;
     }
-    let now = Now { context: values.context, session, realised };
+    let now = Now { context: values.context, session, realised, words };
     let mut moments: Vec<&CareMoment> = kb.care.moments.iter().collect();
     // Of equals the upper one.
     moments.sort_by_key(|moment| std::cmp::Reverse(moment.priority));
@@ -77,6 +76,7 @@ struct Now<'a> {
     context: &'a Context,
     session: &'a Session,
     realised: &'a Realised,
+    words: &'a str,
 }
 
 impl Now<'_> {
@@ -98,7 +98,7 @@ impl Now<'_> {
     }
 
     fn comes(&self, moment: &CareMoment) -> bool {
-        let Self { context, session, realised } = self;
+        let Self { context, session, realised, words } = self;
         if moment.on.event().is_some_and(|event| context.events.contains(&event)) {
             return true;
         }
@@ -113,10 +113,10 @@ impl Now<'_> {
                 today.is_some() && today == customer.and_then(|customer| customer.birthday.clone())
             }
             CareTrigger::FirstAnswer => answers && session.answers == 0,
-            CareTrigger::AfterProcedure => answers && is_procedure(&said(realised)),
+            CareTrigger::AfterProcedure => answers && is_procedure(words),
             CareTrigger::AfterApology => {
                 let before = last_words(session).unwrap_or_default();
-                let says = |sorry: &&str| said(realised).contains(sorry) || before.contains(sorry);
+                let says = |sorry: &&str| words.contains(*sorry) || before.contains(*sorry);
                 answers && SORRY.iter().any(says)
             }
             CareTrigger::LongWait => {
@@ -141,10 +141,6 @@ impl Now<'_> {
             }
         }
     }
-}
-
-fn said(realised: &Realised) -> String {
-    realised.replies.iter().map(|reply| reply.text.as_str()).collect()
 }
 
 /// What the bot said last.

@@ -1,26 +1,29 @@
-//! Step 8, compose: opener, answer, care, closer; within the channel's length, fit for the
+//! Step 6, compose: opener, answer, care, closer; within the channel's length, fit for the
 //! customer's mood, sounding like the persona.
 //!
-//! Reads what was realised. Returns the bubbles as they are sent, and what was added to them.
+//! Reads what was realised. Returns the bubbles as they are sent, and which phrases they took.
 
 mod care;
+mod phrase;
+mod plain_words;
+mod polish;
+mod sober;
 mod ssml;
-mod tidy;
 
 use kaopu_model::{Channel, Feeling, Moment};
 
+pub(crate) use phrase::{formal, may_be_said, plain, sticker};
+pub(crate) use polish::tidy;
 pub use ssml::ssml;
-pub(crate) use tidy::tidy;
 
-use crate::escalate::complains;
 use crate::policy::TurnContext;
-use crate::realise::Realised;
-use crate::realise::phrase::{Said, say};
 use crate::realise::render::Values;
+use crate::realise::{Line, Realised, Words};
 use crate::session::Session;
 use crate::turn::{Action, Reply};
-use care::DueCare;
-use tidy::{sober, unlike};
+use care::{DueCare, care_moment};
+use phrase::{Said, say};
+use polish::polished;
 
 /// From this warmth on an upset customer is comforted, and a word is added behind answers; care
 /// moments are said from the first step.
@@ -30,7 +33,7 @@ const CLOSERS_FROM: u8 = 6;
 /// Behind every so many answers a closer is said.
 const CLOSER_EVERY: u32 = 3;
 
-/// A turn's bubbles, and what was added around the plan's own words.
+/// A turn's bubbles, and what they took.
 #[derive(Debug)]
 pub(crate) struct Composed {
     pub replies: Vec<Reply>,
@@ -38,9 +41,8 @@ pub(crate) struct Composed {
     pub feeling: Feeling,
     /// Whether the entry in question is a complaint.
     pub complains: bool,
-    /// Phrases that had their turn, whether or not there was room for them.
-    pub opener: Option<(Moment, Said)>,
-    pub closer: Option<(Moment, Said)>,
+    /// Variants of phrases that had their turn, whether or not there was room for them.
+    pub said: Vec<(Moment, u32)>,
     pub care: Option<DueCare>,
     /// Whether the customer was comforted.
     pub comforts: bool,
@@ -55,36 +57,31 @@ pub(crate) fn compose(
     realised: &Realised,
 ) -> Composed {
     let program = context.program;
-    let complains = complains(program, realised.entry.as_ref());
+    let complains = program.complains(realised.entry.as_ref());
     let before = session.feeling;
     let feeling = if complains { before.max(Feeling::Complaining) } else { before };
-    let message = context.observed.message;
-    let values = Values::new(&program.kb, &message.context, session, feeling);
+    let values = Values::new(&program.kb, &context.observed.message.context, session, feeling);
     let answers = realised.action == Action::Answer;
     let warmth = program.kb.persona.dials.warmth;
-    let care = care::due(context, session, realised, &values);
-    let mut bubbles = Bubbles::new(realised, &values);
+    let mut bubbles = Bubbles::of(realised, session, &values);
+    let care = care_moment(session, realised, &bubbles.text(), &values);
 
     // An upset customer is comforted once until the feeling changes, in front of the answer and in
     // the same bubble.
     let upset = feeling.is_upset() && feeling != session.comforted;
-    let phrase = |due: bool, moment| due.then(|| say(moment, &session.said, &values)).flatten();
-    let opener = phrase(answers && upset && warmth >= OPENERS_FROM, Moment::Opener);
-    let comforts = opener.as_ref().is_some_and(|said| bubbles.open(said));
+    let opens = answers && upset && warmth >= OPENERS_FROM;
+    let comforts = bubbles.say_before(Moment::Opener, opens, session, &values);
     let care = care.map(|care| DueCare { fits: bubbles.add(&care.said), ..care });
     let due = session.answers % CLOSER_EVERY == CLOSER_EVERY - 1 && feeling == Feeling::Calm;
-    let due = answers && due && care.is_none() && warmth >= CLOSERS_FROM;
-    let closer = phrase(due, Moment::Closer).inspect(|said| {
-        bubbles.add(said);
-    });
+    let closes = answers && due && care.is_none() && warmth >= CLOSERS_FROM;
+    bubbles.say_behind(Moment::Closer, closes, session, &values);
     Composed {
         feeling,
         complains,
-        opener: opener.map(|said| (Moment::Opener, said)),
-        closer: closer.map(|said| (Moment::Closer, said)),
         care,
         comforts,
         replies: polished(bubbles.replies, &values),
+        said: bubbles.said,
         promises: bubbles.promises,
     }
 }
@@ -93,60 +90,106 @@ pub(crate) fn compose(
 /// what may be left out is.
 struct Bubbles {
     replies: Vec<Reply>,
+    said: Vec<(Moment, u32)>,
     promises: Vec<(String, String)>,
     limit: u32,
 }
 
 impl Bubbles {
-    fn new(realised: &Realised, values: &Values<'_>) -> Self {
+    /// The plan's own lines, in words.
+    fn of(realised: &Realised, session: &Session, values: &Values<'_>) -> Self {
         let persona = &values.kb.persona;
         let limit = match values.context.channel {
             Channel::Chat => persona.chat.limit,
             Channel::Phone => persona.voice.limit,
         };
-        Self { replies: realised.replies.clone(), promises: Vec::new(), limit }
+        let mut bubbles =
+            Self { replies: Vec::new(), said: Vec::new(), promises: Vec::new(), limit };
+        for Line { words, feeling } in &realised.lines {
+            let values = Values { feeling: *feeling, ..*values };
+            let (moment, hand_over) = match words {
+                Words::Text(text) => {
+                    bubbles.replies.push(Reply { text: text.clone(), ..Reply::default() });
+                    continue;
+                }
+                Words::Phrase(moment) => (*moment, None),
+                Words::HandOver(moment, filled) => (*moment, Some(filled)),
+            };
+            if let Some(said) = say(moment, &session.said, &Values { hand_over, ..values }) {
+                bubbles.said.push((moment, said.variant));
+                bubbles.speak(&said);
+            }
+        }
+        if let Some(last) = bubbles.replies.last_mut() {
+            for (number, option) in (1..).zip(&realised.options) {
+                last.text.push_str(&format!("\n{number}. {}", option.label));
+            }
+        }
+        bubbles
     }
 
-    /// Says something before the first bubble's words, if there is room.
-    fn open(&mut self, said: &Said) -> bool {
-        let fits = self.fits(said);
-        if let Some(first) = self.replies.first_mut().filter(|_| fits) {
+    fn text(&self) -> String {
+        self.replies.iter().map(|reply| reply.text.as_str()).collect()
+    }
+
+    /// Says a phrase before the first bubble's words, if it is due and there is room.
+    fn say_before(
+        &mut self,
+        moment: Moment,
+        due: bool,
+        session: &Session,
+        values: &Values<'_>,
+    ) -> bool {
+        let Some(said) = self.phrase(moment, due, session, values) else { return false };
+        if let Some(first) = self.replies.first_mut() {
             first.text.insert_str(0, &said.text);
         }
-        fits
+        self.promise(&said);
+        true
+    }
+
+    /// Says a phrase in a bubble of its own, if it is due and there is room.
+    fn say_behind(&mut self, moment: Moment, due: bool, session: &Session, values: &Values<'_>) {
+        if let Some(said) = self.phrase(moment, due, session, values) {
+            self.speak(&said);
+        }
     }
 
     /// Says something in a bubble of its own, if there is room.
     fn add(&mut self, said: &Said) -> bool {
         let fits = self.fits(said);
         if fits {
-            let (text, sticker) = (said.text.clone(), said.sticker.clone());
-            self.replies.push(Reply { text, sticker, ssml: None });
+            self.speak(said);
         }
         fits
     }
 
-    /// Whether there is room for it; then what it promises is promised.
-    fn fits(&mut self, more: &Said) -> bool {
-        let said: usize = self.replies.iter().map(|reply| reply.text.chars().count()).sum();
-        let all = u32::try_from(said + more.text.chars().count()).unwrap_or(u32::MAX);
-        let promise = more.promise.iter().filter(|_| all <= self.limit);
-        self.promises.extend(promise.map(|promise| (promise.clone(), more.text.clone())));
-        all <= self.limit
+    /// The next phrase for a moment, if it is due and there is room. It has had its turn either way.
+    fn phrase(
+        &mut self,
+        moment: Moment,
+        due: bool,
+        session: &Session,
+        values: &Values<'_>,
+    ) -> Option<Said> {
+        let said = due.then(|| say(moment, &session.said, values)).flatten()?;
+        self.said.push((moment, said.variant));
+        Some(said).filter(|said| self.fits(said))
     }
-}
 
-fn polished(replies: Vec<Reply>, values: &Values<'_>) -> Vec<Reply> {
-    let upset = values.feeling.is_upset();
-    let phone = values.context.channel == Channel::Phone;
-    let voice = &values.kb.persona.voice;
-    let mut before = String::new();
-    let polish = |reply: Reply| {
-        let text = tidy(&reply.text);
-        let text = unlike(if upset { sober(&text) } else { text }, &before);
-        before.clone_from(&text);
-        let sticker = reply.sticker.filter(|_| !upset && !phone);
-        Reply { ssml: phone.then(|| ssml(&text, voice)), text, sticker }
-    };
-    replies.into_iter().map(polish).collect()
+    fn fits(&self, more: &Said) -> bool {
+        let said: usize = self.replies.iter().map(|reply| reply.text.chars().count()).sum();
+        u32::try_from(said + more.text.chars().count()).unwrap_or(u32::MAX) <= self.limit
+    }
+
+    fn speak(&mut self, said: &Said) {
+        let (text, sticker) = (said.text.clone(), said.sticker.clone());
+        self.replies.push(Reply { text, sticker, ssml: None });
+        self.promise(said);
+    }
+
+    fn promise(&mut self, said: &Said) {
+        self.promises
+            .extend(said.promise.iter().map(|promise| (promise.clone(), said.text.clone())));
+    }
 }

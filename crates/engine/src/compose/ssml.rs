@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use kaopu_model::Voice;
 
-use super::tidy::sober;
+use super::sober::sober;
 
 /// From so many figures on a number is read out one by one.
 const DIGITS: usize = 5;

@@ -4,17 +4,14 @@
 //! Together with the policy `alarm`, which asks the same rules before a message is understood, this
 //! is where rules fire. Reads the plan and the conversation; returns both, counted.
 
-mod rules;
+pub(crate) mod rules;
 
-use kaopu_model::{Faq, FaqId, Feeling};
+use kaopu_model::{Faq, Feeling};
 
-pub(crate) use rules::{Situation, first_to_fire, rule_for_request};
-
-use crate::policy::{Act, HandOver, NotedQuestion, Part, Plan, TurnContext};
-use crate::program::Program;
-use crate::session::Session;
+use crate::policy::{Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan, TurnContext};
+use crate::session::{Pending, Session};
 use crate::turn::Decision;
-use rules::Counted;
+use rules::{Counted, Situation, first_to_fire};
 
 /// Counts what the plan does, and puts a hand-over in its place if a rule fires on that.
 pub(crate) fn escalate<'a>(
@@ -22,7 +19,7 @@ pub(crate) fn escalate<'a>(
     session: Session,
     plan: Plan<'a>,
 ) -> (Session, Plan<'a>) {
-    let mut session = session;
+    let mut session = settle(session, &plan.open_question);
     let hand_over = match &plan.act {
         Act::Answer(faq) => asked(context, &mut session, faq, NotedQuestion::default()),
         Act::AnswerSeveral { parts, .. } => (0..).zip(parts).find_map(|(at, part)| {
@@ -56,7 +53,7 @@ pub(crate) fn escalate<'a>(
         None => plan,
     };
     if let Act::HandOver(HandOver { entry, was_asked: false, .. }) = &plan.act
-        && complains(context.program, entry.as_ref())
+        && context.program.complains(entry.as_ref())
     {
         session.feeling = session.feeling.max(Feeling::Complaining);
         session.calm_run = 0;
@@ -64,12 +61,22 @@ pub(crate) fn escalate<'a>(
     (session, plan)
 }
 
-/// Whether the entry in question is a complaint.
-pub(crate) fn complains(program: &Program, entry: Option<&FaqId>) -> bool {
-    let complaints = &program.kb.escalation.complaints;
-    entry.and_then(|id| program.kb.faq(id)).is_some_and(|faq| {
-        complaints.entries.contains(&faq.id) || complaints.categories.contains(&faq.category)
-    })
+/// The conversation without the question that the bot had asked, unless it stays open.
+fn settle(mut session: Session, question: &OpenQuestion) -> Session {
+    if *question == OpenQuestion::Kept {
+        return session;
+    }
+    // The entry was counted as asked when the bot asked back for what its answer needs; supplying
+    // that is not asking again.
+    if let Some(Pending::Product { entry, .. } | Pending::Order { entry }) = session.pending.take()
+        && let Some(count) = session.asked.get_mut(&entry)
+    {
+        *count = count.saturating_sub(1);
+    }
+    if let OpenQuestion::Answered(Some(product)) = question {
+        session.product = Some(product.clone());
+    }
+    session
 }
 
 /// Counts that an entry was asked for, and what rule fires on that.

@@ -19,7 +19,6 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
-use crate::program::Program;
 use crate::turn::{DangerHit, MoodCue};
 use crate::understand::Meaning;
 use find::{Hit, MoodHits};
@@ -183,13 +182,6 @@ fn mood_cue(hit: &Hit<'_>, letters: &Letters<'_>) -> Option<MoodCue> {
 fn quoted(hit: &Hit<'_>, letters: &Letters<'_>) -> (String, crate::turn::Span) {
     let span = letters.span(hit.start, hit.end);
     (letters.written(span).chars().take(KEPT_CHARS).collect(), span)
-}
-
-/// Mood and danger of a message that stands alone, by the engine's words and those of the KB.
-#[must_use]
-pub fn feelings(program: &Program, text: &str) -> Feelings {
-    let meaning = || program.matcher.meaning_unless_exact(&program.matcher.read(text));
-    program.alarms.read(text, 0, meaning)
 }
 
 /// What turns a word into its opposite or into a question when it stands right before it.

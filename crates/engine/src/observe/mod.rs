@@ -4,7 +4,7 @@
 //! [`Observed`] that no later step changes; the trace takes from it the reading, what was
 //! extracted, mood and danger.
 
-mod extract;
+pub(crate) mod extract;
 mod human;
 mod small_talk;
 
@@ -12,12 +12,11 @@ use std::sync::Arc;
 
 use kaopu_model::{Mood, ShopEvent, fold};
 
-pub(crate) use extract::ProductNames;
 pub(crate) use human::request_for_human;
 pub(crate) use small_talk::small_talk;
 
 use crate::message::Message;
-use crate::mood::Feelings;
+use crate::mood::{Feelings, affirmed};
 use crate::program::Program;
 use crate::session::Session;
 use crate::turn::{Extracted, Speaker, Trace};
@@ -39,6 +38,8 @@ pub(crate) struct Observed<'a> {
     pub affect: Feelings,
     /// The words with which it asks for a human.
     pub asks_human: Option<&'static str>,
+    /// Whether it complains, in a word that the shop takes for a complaint.
+    pub complains: bool,
     /// Whether the human hands the conversation back with it.
     pub handed_back: bool,
     /// What the encoder says of it, if its tone was asked for.
@@ -64,6 +65,7 @@ pub(crate) fn observe<'a>(
         message,
         extracted: extract::extract(&message.text, &utterance.folded, &program.products),
         asks_human: request_for_human(&utterance.folded),
+        complains: complains(program, &utterance.folded),
         handed_back: returned && session.handed_to.is_some(),
         utterance,
         affect,
@@ -86,6 +88,7 @@ impl<'a> Observed<'a> {
                 cues: trace.mood_cues.clone(),
                 danger: trace.danger.clone(),
             },
+            complains: false,
             handed_back: false,
             embedding: None,
         }
@@ -106,6 +109,20 @@ impl<'a> Observed<'a> {
         let besides = letters.filter(|(at, _)| !cued(*at)).count();
         *mood == Mood::Angry && danger.is_empty() && besides <= VENT_CHARS
     }
+}
+
+fn complains(program: &Program, folded: &str) -> bool {
+    program.kb.escalation.complaints.words.iter().any(|word| {
+        let word = fold(word);
+        !word.is_empty() && affirmed(folded, &word)
+    })
+}
+
+/// Mood and danger of a message that stands alone, by the engine's words and those of the KB.
+#[must_use]
+pub fn feelings(program: &Program, text: &str) -> Feelings {
+    let meaning = || program.matcher.meaning_unless_exact(&program.matcher.read(text));
+    program.alarms.read(text, 0, meaning)
 }
 
 /// How often the customer sent this very message before, as far as the session remembers.

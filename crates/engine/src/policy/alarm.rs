@@ -2,7 +2,7 @@
 
 use super::plan::{Act, HandOver, NotedQuestion, Plan};
 use super::turn_context::TurnContext;
-use crate::escalate::{Situation, first_to_fire};
+use crate::escalate::rules::{Situation, first_to_fire};
 use crate::session::Session;
 use crate::turn::Decision;
 

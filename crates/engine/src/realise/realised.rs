@@ -1,26 +1,29 @@
 //! What a plan came to, as data.
 
-use kaopu_model::{FaqId, Feeling, Moment};
+use kaopu_model::{FaqId, Feeling, Moment, QueueId, Urgency};
 
-use super::hand_over::Handed;
-use super::phrase::Said;
-use crate::policy::NotedQuestion;
+use super::render::HandOverWords;
+use crate::policy::{Act, NotedQuestion, Plan};
 use crate::session::Pending;
-use crate::turn::{Action, AnswerTrace, Decision, FiredRule, Reply, TurnOption};
+use crate::turn::{Action, AnswerTrace, Decision, FiredRule, RecordKind, TurnOption};
 
 /// What a plan came to.
 #[derive(Debug)]
 pub(crate) struct Realised {
     pub action: Action,
     pub decision: Decision,
-    pub replies: Vec<Reply>,
-    /// Phrases that were said, with their moments.
-    pub said: Vec<(Moment, Said)>,
+    /// How the customer may be spoken to, before the entry in question is known.
+    pub feeling: Feeling,
+    /// What is said, bubble by bubble.
+    pub lines: Vec<Line>,
+    /// What the customer may choose from, numbered in the last bubble.
+    pub options: Vec<TurnOption>,
     /// The entry that is answered, or for whose answer something is asked.
     pub entry: Option<FaqId>,
     /// The entries that are answered.
     pub entries: Vec<FaqId>,
-    pub options: Vec<TurnOption>,
+    /// How the first answer was chosen.
+    pub answer: Option<AnswerTrace>,
     /// What the customer asked, to be remembered.
     pub questions: Vec<NotedQuestion>,
     /// What the bot waits for from here on.
@@ -28,55 +31,86 @@ pub(crate) struct Realised {
     pub rule: Option<FiredRule>,
     /// What becomes of the case, if there is one.
     pub handed: Option<Handed>,
-    /// How the first answer was chosen.
-    pub answer: Option<AnswerTrace>,
-    /// How the customer may be spoken to, if the entry changed that.
-    pub feeling: Option<Feeling>,
+}
+
+/// A bubble before it is put into words.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub words: Words,
+    /// How the customer may be spoken to in it.
+    pub feeling: Feeling,
+}
+
+/// What a bubble says.
+#[derive(Debug)]
+pub(crate) enum Words {
+    /// Written by the shop, and filled in.
+    Text(String),
+    /// The persona's next phrase for a moment.
+    Phrase(Moment),
+    /// The same, with what can be said only about a hand-over.
+    HandOver(Moment, HandOverWords),
+}
+
+/// What becomes of a case.
+#[derive(Debug)]
+pub(crate) enum Handed {
+    /// The customer is asked something first.
+    AskedFirst,
+    /// A human has the conversation from here on.
+    Over(Case),
+    /// Nobody is there: somebody calls back.
+    Callback(Case),
+    /// The callback was promised already; a second record would be a second case.
+    CallbackAgain,
+    /// The number to call back is noted.
+    NumberNoted(Case),
+}
+
+/// A case of which a record is made.
+#[derive(Debug)]
+pub(crate) struct Case {
+    pub number: u32,
+    pub kind: RecordKind,
+    pub queue: QueueId,
+    /// The queue that the rule named, if this is its fallback.
+    pub instead_of: Option<QueueId>,
+    pub urgency: Urgency,
+    /// The words and values that made the rule fire.
+    pub because: Vec<String>,
+    /// How the customer may be spoken to when the human opens.
+    pub feeling: Feeling,
 }
 
 impl Realised {
-    pub(crate) fn new(action: Action, decision: Decision) -> Self {
+    /// Before anything is answered, asked or handed over.
+    pub(super) fn of(plan: &Plan<'_>, feeling: Feeling) -> Self {
+        let (action, moment) = match &plan.act {
+            Act::Silence => (Action::Silent, None),
+            Act::Care(moment) => (Action::Care, *moment),
+            Act::SmallTalk(moment) => (Action::SmallTalk, Some(*moment)),
+            Act::Unknown => (Action::Unknown, Some(Moment::Unknown)),
+            Act::Answer(_) | Act::AnswerSeveral { .. } => (Action::Answer, None),
+            Act::Clarify(_) | Act::TakeBack { .. } => (Action::Clarify, None),
+            Act::HandOver(_) => (Action::HandOver, None),
+            Act::NoteNumber(_) => (Action::Callback, None),
+        };
+        let phrase = moment.map(|moment| Line { words: Words::Phrase(moment), feeling });
+        // What is not answered is remembered as asked.
+        let asks = matches!(plan.act, Act::Unknown | Act::Clarify(_) | Act::TakeBack { .. });
         Self {
             action,
-            decision,
-            replies: Vec::new(),
-            said: Vec::new(),
+            decision: plan.decision.clone(),
+            feeling,
+            lines: phrase.into_iter().collect(),
+            options: Vec::new(),
             entry: None,
             entries: Vec::new(),
-            options: Vec::new(),
-            questions: Vec::new(),
+            answer: None,
+            questions: asks.then(NotedQuestion::default).into_iter().collect(),
             pending: None,
             rule: None,
             handed: None,
-            answer: None,
-            feeling: None,
         }
-    }
-
-    /// The same, with a phrase said, if there is one.
-    pub(crate) fn saying(mut self, moment: Moment, said: Option<Said>) -> Self {
-        if let Some(said) = said {
-            let (text, sticker) = (said.text.clone(), said.sticker.clone());
-            self.replies.push(Reply { text, sticker, ssml: None });
-            self.said.push((moment, said));
-        }
-        self
-    }
-
-    /// The same, with numbered options in the last bubble.
-    pub(crate) fn offering(mut self, options: Vec<TurnOption>) -> Self {
-        if let Some(reply) = self.replies.last_mut() {
-            for (number, option) in (1..).zip(&options) {
-                reply.text.push_str(&format!("\n{number}. {}", option.label));
-            }
-        }
-        self.options = options;
-        self
-    }
-
-    /// The same, with a question of the customer noted.
-    pub(crate) fn noting(mut self, question: NotedQuestion) -> Self {
-        self.questions.push(question);
-        self
     }
 }

@@ -3,7 +3,7 @@
 
 use kaopu_model::{Locale, Moment, Mood};
 
-use crate::realise::phrase;
+use crate::compose::formal;
 use crate::realise::render::{HandOverWords, Values};
 use crate::turn::{CaseRecord, RecordKind};
 
@@ -17,7 +17,7 @@ pub(super) fn agent_opening(values: &Values<'_>, record: &CaseRecord) -> String 
         queue: Some(record.queue_name.clone()),
         ..HandOverWords::default()
     };
-    phrase::formal(Moment::AgentOpening, &Values { hand_over: Some(&words), ..*values })
+    formal(Moment::AgentOpening, &Values { hand_over: Some(&words), ..*values })
         .unwrap_or_else(|| plain(values.kb.settings.locale, record))
 }
 

@@ -1,4 +1,4 @@
-//! Step 7, file the case: the record that a human receives, once the conversation remembers what was
+//! Step 8, file the case: the record that a human receives, once the conversation remembers what was
 //! said.
 //!
 //! Reads the conversation and the case; returns the record, whose transcript comes in when the turn
@@ -53,7 +53,7 @@ fn record(of: &Conversation<'_>, case: &Case) -> CaseRecord {
     let Conversation { program, observed, session, rule, .. } = *of;
     let kb = &program.kb;
     let context = &observed.message.context;
-    let values = Values::new(kb, context, session, session.feeling);
+    let values = Values::new(kb, context, session, case.feeling);
     let order = context.order.as_ref();
     let queue = find_queue(&kb.escalation, &case.queue);
     let queue_open = queue.and_then(|queue| open_now(queue, context.now));

@@ -3,7 +3,7 @@
 use kaopu_model::Urgency;
 
 use super::{Conversation, record};
-use crate::escalate::Situation;
+use crate::escalate::rules::Situation;
 use crate::message::Message;
 use crate::observe::Observed;
 use crate::program::Program;
@@ -38,6 +38,7 @@ pub fn record_so_far(
                 instead_of: made.instead_of.clone(),
                 urgency: made.urgency,
                 because: made.because.clone(),
+                feeling: session.feeling,
             }
         }
         None => next(program, &session, &observed),
@@ -50,8 +51,8 @@ pub fn record_so_far(
 /// The case that would be made next.
 fn next(program: &Program, session: &Session, observed: &Observed<'_>) -> Case {
     let case = |number, kind, queue, instead_of| {
-        let (urgency, because) = (Urgency::Normal, Vec::new());
-        Case { number, kind, queue, instead_of, urgency, because }
+        let (urgency, because, feeling) = (Urgency::Normal, Vec::new(), session.feeling);
+        Case { number, kind, queue, instead_of, urgency, because, feeling }
     };
     if let Some(queue) = session.handed_to.clone() {
         return case(session.cases.max(1), RecordKind::HandOver, queue, None);

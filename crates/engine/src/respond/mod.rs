@@ -3,10 +3,8 @@
 //! Each step is a module of its own, takes what the steps before it made, changes none of it, and
 //! returns a value. `ARCHITECTURE.md` says what each reads and adds to the trace.
 
-mod begin;
 mod close;
-mod remember;
-mod settle;
+mod memory;
 
 use crate::compose::compose;
 use crate::escalate::escalate;
@@ -18,10 +16,8 @@ use crate::realise::realise;
 use crate::record::file_case;
 use crate::session::Session;
 use crate::turn::Turn;
-use begin::begin;
 use close::close;
-use remember::remember;
-use settle::settle;
+use memory::{begin, finish, remember};
 
 /// What the bot does about a message: a pure function. The same program, session and message give
 /// the same session and turn, on every machine.
@@ -31,11 +27,12 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
     let session = begin(program, session, &observed);
     let context = TurnContext::new(program, &observed);
     let plan = decide(&context, &session);
-    let session = settle(session, &plan.open_question);
     let (session, plan) = escalate(&context, session, plan);
     let realised = realise(&context, &session, &plan);
-    let session = remember(session, &observed, &plan, &realised);
-    let record = file_case(&context, &session, &realised);
     let composed = compose(&context, &session, &realised);
-    close(&context, session, plan, realised, record, composed)
+    let session = remember(session, &observed, &plan.open_question, &realised, &composed);
+    let record = file_case(&context, &session, &realised);
+    let session = finish(session, &realised, &composed);
+    let turn = close(&context, &session, plan, realised, composed, record);
+    (session, turn)
 }

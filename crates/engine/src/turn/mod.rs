@@ -3,7 +3,7 @@
 mod record;
 mod trace;
 
-use kaopu_model::{FaqId, QueueId, RuleId, Urgency};
+use kaopu_model::{FaqId, QueueId, Rule, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
 pub use record::{
@@ -200,4 +200,15 @@ pub struct FiredRule {
     pub queue: QueueId,
     /// How urgent it is.
     pub urgency: Urgency,
+}
+
+impl From<&Rule> for FiredRule {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            id: rule.id.clone(),
+            title: rule.title.clone(),
+            queue: rule.queue.clone(),
+            urgency: rule.urgency,
+        }
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
-use super::super::feelings;
+use crate::observe::feelings;
 use super::super::letters::Letters;
 use super::axes::{AXES, Axes, DIRECTIONS, PRODUCTS, Place, UNIT, components, products};
 use super::grams::{Gram, grams};

@@ -1,6 +1,6 @@
 //! Where a message may end one question and begin another.
 
-use super::letters::is_han;
+use super::letter::is_han;
 use crate::turn::Span;
 
 /// Marks after which something new begins.

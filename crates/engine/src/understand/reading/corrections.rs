@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 
 use super::dictionary;
-use super::letters::{Letter, is_han, span, text};
+use super::letter::{Letter, is_han, span, text};
 use super::shape::alike;
 use super::sound::readings;
 use super::vocabulary::{LONGEST_SPAN, Vocabulary};

@@ -1,7 +1,7 @@
 //! Emoji and what chat programs write in brackets: those that stand for a thing become its word,
 //! the others say nothing about the question.
 
-use super::letters::{Letter, is_han};
+use super::letter::{Letter, is_han};
 use crate::turn::Span;
 
 /// Things that people draw instead of writing them, in Chinese and English. Squared characters
@@ -221,7 +221,8 @@ fn bracketed(letters: &[Letter]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::{letters, text};
+    use super::super::letter::text;
+    use super::super::letters::letters;
 
     #[test]
     fn things_are_words_inside_a_sentence_and_nothing_around_it() {

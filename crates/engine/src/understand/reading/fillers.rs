@@ -4,7 +4,7 @@ use super::dictionary;
 use super::filler_words::{
     ADDRESSED, ANYWHERE, CLOSERS, ENGLISH_CLOSERS, ENGLISH_OPENERS, OPENERS, PARTICLES,
 };
-use super::letters::{Letter, is_han, text};
+use super::letter::{Letter, is_han, text};
 
 /// The letters without fillers, unless nothing that counts would be left.
 pub(super) fn without_fillers(letters: &[Letter]) -> Vec<Letter> {

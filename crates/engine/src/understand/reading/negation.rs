@@ -3,7 +3,7 @@
 //! Only a statement takes something back. 为什么不发货, 能不能不发顺丰, 不会用 and 怎么还没到 ask as much as any
 //! question does.
 
-use super::letters::{Letter, folded, is_han, span, text};
+use super::letter::{Letter, folded, is_han, span, text};
 use crate::turn::Span;
 
 /// What a customer no longer wants.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kaopu_model::{KnowledgeBase, fold, readable};
 
-use super::letters::{Letter, span};
+use super::letter::{Letter, span};
 
 /// Stands for any product. Which one it is, answers decide; a question is not more like another
 /// because both name the same sweater.
@@ -151,7 +151,8 @@ fn stands(letters: &[Letter], at: usize, word: &[char]) -> Option<usize> {
 mod tests {
     use kaopu_model::{Product, ProductTable, Synonym};
 
-    use super::super::letters::{letters, text};
+    use super::super::letter::text;
+    use super::super::letters::letters;
     use super::*;
 
     fn read(message: &str, mask: bool) -> String {

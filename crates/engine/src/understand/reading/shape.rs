@@ -22,7 +22,7 @@ pub(super) fn alike(c: char) -> &'static [char] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::is_han;
+    use super::super::letter::is_han;
     use super::*;
 
     #[test]

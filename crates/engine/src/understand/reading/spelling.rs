@@ -1,7 +1,7 @@
 //! Words of Latin letters with one letter wrong, missing, too many, or two in the wrong order.
 
 use super::english::is_common;
-use super::letters::{Letter, span};
+use super::letter::{Letter, span};
 use super::vocabulary::{Vocabulary, latin_words};
 use crate::turn::{Correction, CorrectionKind};
 
@@ -88,7 +88,8 @@ fn slipped(one: &[u8], other: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::{letters, text};
+    use super::super::letter::text;
+    use super::super::letters::letters;
     use super::*;
 
     fn read(message: &str) -> String {

@@ -2,7 +2,7 @@
 //! words sound like.
 
 use super::english::is_common;
-use super::letters::{Letter, span};
+use super::letter::{Letter, span};
 use super::vocabulary::Vocabulary;
 use crate::turn::{Correction, CorrectionKind};
 
@@ -196,7 +196,8 @@ fn one_syllable(piece: &str, vocabulary: &Vocabulary) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::{letters, text};
+    use super::super::letter::text;
+    use super::super::letters::letters;
     use super::*;
 
     fn read(message: &str) -> String {

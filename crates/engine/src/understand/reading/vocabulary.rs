@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dictionary;
-use super::letters::{Letter, is_han, text};
+use super::letter::{Letter, is_han, text};
 use super::sound::{blurred, reading, readings};
 
 /// The longest span of Chinese characters that is kept.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use kaopu_model::{Channel, Feeling, KnowledgeBase, Locale, Moment, Phrase, has_emoji};
 
 use super::plain_words::{last_resort, plain_words};
-use super::render::{Values, render};
+use crate::realise::render::{Values, render};
 
 /// The number under which a session remembers that Kaopu's own words were said.
 const PLAIN: u32 = u32::MAX;
@@ -36,16 +36,12 @@ pub(crate) fn say(
     let last = said.get(&moment).copied();
     let locale = values.kb.settings.locale;
     let sticker = sticker(moment, values);
-    if let Some((variant, text, phrase)) = next(variants, moment.is_light(), last, values) {
-        return Some(Said { text, variant, sticker, promise: phrase.promise.clone() });
+    if let Some((variant, text, promise)) = next(variants, moment.is_light(), last, values) {
+        return Some(Said { text, variant, sticker, promise: promise.cloned() });
     }
-    let words = [plain_words(locale, moment), last_resort(locale)]
-        .into_iter()
-        .take_while(|words| !words.is_empty());
-    let text = words
-        .filter_map(|words| render(words, values).ok())
-        .map(|rendered| rendered.text)
-        .next()?;
+    let plain = [plain_words(locale, moment), last_resort(locale)];
+    let mut plain = plain.into_iter().take_while(|words| !words.is_empty());
+    let text = plain.find_map(|words| render(words, values).ok())?.text;
     Some(Said { text, variant: PLAIN, sticker, promise: None })
 }
 
@@ -61,19 +57,20 @@ pub(crate) fn say_care(
     if promise.is_some_and(|promise| !is_kept(values.kb, promise)) {
         return None;
     }
-    let (variant, text, phrase) = next(variants, light, said.get(id).copied(), values)?;
-    let promise = phrase.promise.as_ref().or(promise).cloned();
+    let last = said.get(id).copied();
+    let (variant, text, own) = next(variants, light, last, values)?;
+    let promise = own.or(promise).cloned();
     Some(Said { text, variant, sticker: None, promise })
 }
 
-/// The first variant behind the last one said that may be said and can be filled in. The last one
-/// itself is none: never twice running.
+/// The first variant behind the last one said that may be said and can be filled in, with what it
+/// promises. The last one itself is none: never twice running.
 fn next<'p>(
     variants: &'p [Phrase],
     light: bool,
     last: Option<u32>,
     values: &Values<'_>,
-) -> Option<(u32, String, &'p Phrase)> {
+) -> Option<(u32, String, Option<&'p String>)> {
     let begin = last.filter(|last| *last != PLAIN).map_or(0, |last| last as usize + 1);
     let numbered = || variants.iter().enumerate();
     let in_turn = numbered().skip(begin).chain(numbered().take(begin));
@@ -81,7 +78,7 @@ fn next<'p>(
         .filter_map(|(at, phrase)| Some((u32::try_from(at).ok()?, phrase)))
         .filter(|(number, phrase)| Some(*number) != last && may_be_said(phrase, light, values))
         .find_map(|(number, phrase)| {
-            Some((number, render(&phrase.text, values).ok()?.text, phrase))
+            Some((number, render(&phrase.text, values).ok()?.text, phrase.promise.as_ref()))
         })
 }
 

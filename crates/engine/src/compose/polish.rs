@@ -1,7 +1,12 @@
 //! The last touch to what is said: no word of greeting twice, no comma left over where a name was
 //! missing, nothing playful to the upset.
 
-use kaopu_model::is_emoji;
+use kaopu_model::Channel;
+
+use super::sober::sober;
+use super::ssml::ssml;
+use crate::realise::render::Values;
+use crate::turn::Reply;
 
 /// Words that must not stand twice running, nor begin two bubbles running.
 const ONCE: [&str; 9] =
@@ -9,6 +14,22 @@ const ONCE: [&str; 9] =
 
 /// Signs that may stand between them, and must not begin a text.
 const LOOSE: [char; 7] = ['，', ',', '、', '~', '～', '！', ' '];
+
+/// Bubbles as they are sent: tidied, sober to the upset, spoken on the phone.
+pub(super) fn polished(replies: Vec<Reply>, values: &Values<'_>) -> Vec<Reply> {
+    let upset = values.feeling.is_upset();
+    let phone = values.context.channel == Channel::Phone;
+    let voice = &values.kb.persona.voice;
+    let mut before = String::new();
+    let polish = |reply: Reply| {
+        let text = tidy(&reply.text);
+        let text = unlike(if upset { sober(&text) } else { text }, &before);
+        before.clone_from(&text);
+        let sticker = reply.sticker.filter(|_| !upset && !phone);
+        Reply { ssml: phone.then(|| ssml(&text, voice)), text, sticker }
+    };
+    replies.into_iter().map(polish).collect()
+}
 
 /// Tidies a text that is said to somebody.
 pub(crate) fn tidy(text: &str) -> String {
@@ -41,7 +62,7 @@ fn doubled(text: &str, word: &str) -> Option<usize> {
 }
 
 /// Takes the word away with which a bubble begins, if the bubble before begins with it, too.
-pub(crate) fn unlike(text: String, before: &str) -> String {
+fn unlike(text: String, before: &str) -> String {
     let Some(word) =
         ONCE.into_iter().find(|word| before.starts_with(word) && text.starts_with(word))
     else {
@@ -50,29 +71,6 @@ pub(crate) fn unlike(text: String, before: &str) -> String {
     let rest =
         text.get(word.len()..).unwrap_or_default().trim_start_matches(|c: char| LOOSE.contains(&c));
     if rest.is_empty() { text } else { rest.to_owned() }
-}
-
-/// Takes emoji and ornaments out. A tilde between figures stays: it is a range.
-pub(crate) fn sober(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let beside = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric());
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in chars.iter().enumerate() {
-        let range = at > 0 && beside(at - 1) && chars.get(at + 1).is_some_and(char::is_ascii_digit);
-        match c {
-            '~' | '～' if !range => {
-                // At the end of a sentence it stood for the full stop.
-                let ends = chars.get(at + 1).is_none_or(|next| *next == '\n');
-                if ends && at > 0 && beside(at - 1) {
-                    out.push('。');
-                }
-            }
-            '♪' | '♥' => {}
-            c if is_emoji(*c) => {}
-            c => out.push(*c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
