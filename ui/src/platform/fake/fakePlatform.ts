@@ -1,15 +1,13 @@
-import { ApiFailure, type Platform } from "../platform";
+import type { Platform } from "../platform";
 import type {
   DialogueProgress,
   Draft,
   EntryDraft,
-  EntryRow,
   ForesightProgress,
   Localized,
   OperationRow,
   PlayedTurn,
   RunReport,
-  SearchHit,
   Status,
   WorkspaceChanged,
 } from "@/generated/bindings";
@@ -21,6 +19,8 @@ import { checkUp } from "./checkup";
 import { fixed, foresee, propose } from "./fixes";
 import { dialogueRows, playScript, preview, releases, scriptOf } from "./house";
 import { changesBy, escalationView, movedRule, neededBy, touches } from "./escalation";
+import { history, keys, placeholders, recentWorkspaces, search } from "./fixtures";
+import { type FakeOptions, fromAddress } from "./options";
 import * as parts from "./parts";
 import {
   careView,
@@ -31,35 +31,8 @@ import {
   withDraft,
 } from "./persona";
 import * as shop from "./shop";
-
-export type FakeOptions = {
-  entries?: number;
-  fail?: string | null;
-  empty?: boolean;
-  ready?: boolean;
-  delay?: number;
-};
-
-const both = (zh: string, en = zh): Localized => ({ zh, en });
-const failure = (code: string, zh: string, en: string, hint?: string) =>
-  new ApiFailure({ code, message: both(zh, en), hints: hint ? [both(hint)] : [] });
-const initials: Record<string, string> = {
-  "ship-when": "fhsj shenmeshihoufahuo smshfh",
-  "ship-track": "kddnl kuaididaonale",
-  "return-how": "zmth zenmetuihuo",
-  "invoice-how": "zmkfp kaifapiao",
-};
-
-function fromAddress(): FakeOptions {
-  const query = new URLSearchParams(globalThis.location?.search ?? "");
-  return {
-    entries: Number(query.get("entries") ?? 0),
-    fail: query.get("fail"),
-    empty: query.has("empty"),
-    ready: query.has("ready"),
-    delay: Number(query.get("delay") ?? 0),
-  };
-}
+import { problems, row, simulated, workspace } from "./views";
+import { both, failure } from "./words";
 
 export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   let entries: EntryDraft[] = options.empty ? [] : structuredClone(shop.entries);
@@ -141,40 +114,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     ...check(draft, entries.slice(0, 200), facts, shop.products),
     dialogues: dialogueRows.filter((row) => row.entries.includes(draft.id)),
   });
-  const row = (draft: EntryDraft): EntryRow => {
-    const { diagnostics } =
-      entries.length > 500 ? { diagnostics: [] } : check(draft, entries, facts, shop.products);
-    const count = (severity: string) =>
-      diagnostics.filter((one) => one.diagnostic.severity === severity).length;
-    return {
-      id: draft.id,
-      category: draft.category,
-      question: draft.question,
-      enabled: draft.enabled,
-      phrasings: draft.phrasings.length,
-      answers: draft.answers.length,
-      errors: count("error"),
-      warnings: count("warning"),
-      hints: count("hint"),
-      review_by: draft.review_by,
-      answer_excerpt: draft.answer.slice(0, 40),
-    };
-  };
-  const problems = () =>
-    entries
-      .slice(0, 200)
-      .flatMap((draft) =>
-        check(draft, entries.slice(0, 200), facts, shop.products).diagnostics.map(
-          (one) => one.diagnostic,
-        ),
-      )
-      .sort(
-        (a, b) =>
-          ["error", "warning", "hint"].indexOf(a.severity) -
-          ["error", "warning", "hint"].indexOf(b.severity),
-      );
   const status = (): Status => {
-    const all = problems();
+    const all = problems(entries, facts);
     const count = (severity: string) => all.filter((one) => one.severity === severity).length;
     return {
       errors: count("error"),
@@ -189,31 +130,6 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       understanding: "lexical",
       lexical_because: null,
     };
-  };
-  const simulated = (messages: Message[], draft: Draft | null) => {
-    const cast = withDraft(house, draft);
-    const told = (all: EntryDraft[], by: typeof cast) =>
-      playPersonas(
-        { ...by, personas: by.personas.filter(({ id }) => id === by.speaking) },
-        messages,
-        () =>
-          messages.map((_, index) =>
-            reply(messages.slice(0, index + 1), all, facts, shop.products),
-          ),
-      )[0]?.turns ?? [];
-    const before = told(entries, house);
-    if (!draft) return before.map((turn) => ({ turn, changed: false, before: null }));
-    const after = told(
-      draft.kind === "entry"
-        ? entries.map((one) => (one.id === draft.draft.id ? draft.draft : one))
-        : entries,
-      cast,
-    );
-    return after.map((turn, index) => {
-      const was = before[index] ?? turn;
-      const changed = JSON.stringify(turn.replies) !== JSON.stringify(was.replies);
-      return { turn, changed, before: changed ? was : null };
-    });
   };
   const played = (messages: Message[]) =>
     messages.map((_, index) => reply(messages.slice(0, index + 1), entries, facts, shop.products));
@@ -239,7 +155,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   };
   const blockers = () => {
     if (options.ready) return [];
-    const errors = problems().filter(({ severity }) => severity === "error").length;
+    const errors = problems(entries, facts).filter(({ severity }) => severity === "error").length;
     return [
       ...(errors ? [both(`还有 ${errors} 个错误`, `${errors} errors left`)] : []),
       ...(tally && tally.passed < tally.total
@@ -254,22 +170,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   };
 
   return {
-    recentWorkspaces: () =>
-      say([
-        {
-          path: "/home/xiaoman/知识库/小满好物",
-          title: "小满好物客服知识库",
-          opened_at: "2026-11-22T09:12:00+08:00",
-          exists: true,
-        },
-        {
-          path: "/home/xiaoman/旧资料/2025",
-          title: "2025 旧版",
-          opened_at: "2026-08-02T18:30:00+08:00",
-          exists: false,
-        },
-      ]),
-    openSample: async () => workspace(),
+    recentWorkspaces: () => say(recentWorkspaces),
+    openSample: async () => workspace(options.fail),
     openWorkspace: async () => {
       if (options.fail === "not-a-kb")
         throw failure(
@@ -278,17 +180,17 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
           "There is no kb.toml in this folder",
           "选含有 kb.toml 的文件夹",
         );
-      return workspace();
+      return workspace(options.fail);
     },
     pickFolder: () => say("/home/xiaoman/知识库/另一家店"),
     pickSavePath: (_title, suggested) => say(`/home/xiaoman/发布/${suggested}`),
-    workspace: () => (options.fail === "not-a-kb" ? say(null) : say(workspace())),
+    workspace: () => (options.fail === "not-a-kb" ? say(null) : say(workspace(options.fail))),
     rescan: () => say(false),
     status: () => say(status()),
     overview: async () => {
       if (options.fail === "overview")
         throw failure("io", "读取文件时出错", "A file could not be read", "检查文件夹是否还在");
-      const rows = entries.map(row);
+      const rows = entries.map((one) => row(one, entries, facts));
       return say({
         status: status(),
         entries: entries.length,
@@ -299,7 +201,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         rules: house.rules.length,
         dialogues: dialogueRows.length,
         blockers: blockers(),
-        diagnostics: problems(),
+        diagnostics: problems(entries, facts),
         expiring: rows.filter(({ review_by }) => review_by),
         changes: preview.changes,
         categories: [...new Set(rows.map(({ category }) => category))].map((name) => ({
@@ -308,36 +210,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         })),
       });
     },
-    entries: () => say(entries.map(row)),
-    search: async (query) => {
-      const q = query.toLowerCase();
-      const hits: SearchHit[] = [];
-      for (const draft of entries) {
-        const at = draft.question.indexOf(query);
-        const text = [...draft.phrasings, draft.answer].find((one) => one.includes(query));
-        const sounds = initials[draft.id]?.includes(q) ?? false;
-        if (at < 0 && !text && !sounds) continue;
-        hits.push({
-          kind: "entry",
-          id: draft.id,
-          title: draft.question,
-          snippet: text ?? draft.answer,
-          highlights:
-            at >= 0 ? [[at, at + query.length]] : sounds ? [[0, draft.question.length]] : [],
-        });
-        if (hits.length >= 50) break;
-      }
-      for (const fact of facts)
-        if (fact.key.includes(query))
-          hits.push({
-            kind: "fact",
-            id: fact.key,
-            title: fact.key,
-            snippet: fact.value + fact.unit,
-            highlights: [],
-          });
-      return say(hits);
-    },
+    entries: () => say(entries.map((one) => row(one, entries, facts))),
+    search: async (query) => say(search(entries, facts, query)),
     entry: async (id) => say(view(find(id))),
     checkEntry: async (draft) => say(check(draft, entries.slice(0, 200), facts, shop.products)),
     saveEntry: async (_base, draft) => {
@@ -382,55 +256,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     },
     undo: () => say(swap(undoStack, redoStack)),
     redo: () => say(swap(redoStack, undoStack)),
-    placeholders: () =>
-      say([
-        ...facts.map((fact) => ({
-          insert: fact.key,
-          value: fact.value + fact.unit,
-          note: fact.note,
-          fact,
-          kind: "fact" as const,
-          used_in: entries
-            .filter((one) =>
-              [one.answer, ...one.answers.map(({ answer }) => answer)].some((text) =>
-                text.includes(`{${fact.key}}`),
-              ),
-            )
-            .map(({ id, question }) => ({ id, question })),
-        })),
-        ...["名称", "面料", "洗涤", "尺码建议", "适用炉灶", "过敏原"].map((name) => ({
-          insert: `商品.${name}`,
-          value: "轻暖羊毛衫",
-          note: "",
-          fact: null,
-          kind: "product" as const,
-          used_in: [],
-        })),
-        ...["编号", "物流单号", "快递", "金额", "状态"].map((name) => ({
-          insert: `订单.${name}`,
-          value: "",
-          note: "",
-          fact: null,
-          kind: "order" as const,
-          used_in: [],
-        })),
-        {
-          insert: "顾客.称呼",
-          value: "亲",
-          note: "",
-          fact: null,
-          kind: "other" as const,
-          used_in: [],
-        },
-        {
-          insert: "店铺",
-          value: "小满好物",
-          note: "",
-          fact: null,
-          kind: "other" as const,
-          used_in: [],
-        },
-      ]),
+    placeholders: () => say(placeholders(entries, facts)),
     saveFact: async (fact) => {
       facts = facts.map((one) => (one.key === fact.key ? fact : one));
       setTimeout(told, 0);
@@ -438,7 +264,12 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     },
     products: () => say(shop.products),
     simulate: (messages, draft) =>
-      say(withRecords(messages as Message[], simulated(messages as Message[], draft))),
+      say(
+        withRecords(
+          messages as Message[],
+          simulated({ entries, facts, house }, messages as Message[], draft),
+        ),
+      ),
     proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
     foresee: async (messages, fix) => {
       foresight.forEach((handle) => handle({ done: 3, total: 12 }));
@@ -481,7 +312,9 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       const found = dialogueRows.find((one) => one.file === file);
       if (!found) throw failure("unknown-id", "没有这个对话用例", "There is no such dialogue");
       return say(
-        playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)),
+        playScript(found, (messages) =>
+          simulated({ entries, facts, house }, messages, null).map(({ turn }) => turn),
+        ),
       );
     },
     runDialogues: async () => {
@@ -491,7 +324,9 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         await new Promise((resolve) => setTimeout(resolve, 60));
         if (cancelled) break;
         reports.push(
-          playScript(found, (messages) => simulated(messages, null).map(({ turn }) => turn)),
+          playScript(found, (messages) =>
+            simulated({ entries, facts, house }, messages, null).map(({ turn }) => turn),
+          ),
         );
         progress.forEach((handle) => handle({ done: index + 1, total: dialogueRows.length }));
       }
@@ -602,18 +437,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       return null;
     },
     ruleTouches: () => say(touches(house)),
-    keys: () =>
-      say(
-        options.empty
-          ? []
-          : [
-              {
-                path: "/home/xiaoman/.config/kaopu/keys/dianzhang.key",
-                public_key: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3",
-                key_id: "E7620F1842B4E81F",
-              },
-            ],
-      ),
+    keys: () => say(options.empty ? [] : keys),
     createKey: async (name) =>
       say({
         path: `/home/xiaoman/.config/kaopu/keys/${name}.key`,
@@ -650,37 +474,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       };
     },
     releases: () => say(options.empty ? [] : releases),
-    history: () =>
-      say(
-        operations.length || options.empty
-          ? operations
-          : [
-              {
-                id: 2,
-                label: both("改答案「什么时候发货」", "Edit “什么时候发货”"),
-                actor: "我",
-                at: "2026-11-22T14:02:00+08:00",
-                files: ["faqs.csv"],
-                undone: false,
-              },
-              {
-                id: 1,
-                label: both("加 3 条相似问到「怎么退货」", "Add 3 phrasings to “怎么退货”"),
-                actor: "我",
-                at: "2026-11-22T13:40:00+08:00",
-                files: ["phrasings.csv"],
-                undone: true,
-              },
-              {
-                id: 0,
-                label: both("外部修改：facts.csv", "Changed outside: facts.csv"),
-                actor: "外部程序",
-                at: "2026-11-21T18:05:00+08:00",
-                files: ["facts.csv"],
-                undone: false,
-              },
-            ],
-      ),
+    history: () => say(operations.length || options.empty ? operations : history),
     onWorkspaceChanged: (handle) => {
       changes.add(handle);
       return () => changes.delete(handle);
@@ -694,26 +488,6 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       return () => progress.delete(handle);
     },
   };
-
-  function workspace() {
-    return {
-      path: "/home/xiaoman/知识库/小满好物",
-      id: "xiaoman",
-      title: "小满好物客服知识库",
-      shop: "小满好物",
-      read_only: options.fail === "read-only",
-      is_sample: true,
-      notes:
-        options.fail === "read-only"
-          ? [
-              both(
-                "这个文件夹是只读的，改了也存不进去。可以先看、先试。",
-                "The folder is read-only: you can look and try, but nothing is saved.",
-              ),
-            ]
-          : [],
-    };
-  }
 }
 
 export type { PlayedTurn };
