@@ -3,7 +3,7 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{DialogueProgress, ForesightProgress, WorkspaceChanged};
+use crate::events::{DialogueProgress, FixImpactProgress, WorkspaceChanged};
 use crate::{commands as c, dialogs as d};
 
 /// Every command and event of the window.
@@ -35,8 +35,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::products,
             c::simulate,
             c::propose_fixes,
-            c::foresee,
-            c::stop_foresight,
+            c::fix_impact,
+            c::stop_fix_impact,
             c::apply_fix,
             c::check_up,
             c::budget,
@@ -67,7 +67,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::releases,
             c::history,
         ])
-        .events(collect_events![WorkspaceChanged, DialogueProgress, ForesightProgress])
+        .events(collect_events![WorkspaceChanged, DialogueProgress, FixImpactProgress])
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck,
-    EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft, Fix, Foresight,
+    EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft, Fix, FixImpact,
     KeyView, Localized, Message, OperationRow, Overview, PartCheck, PartId, PartSaved,
     PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow,
     ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport,
@@ -14,7 +14,7 @@ use secrecy::SecretString;
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
-use crate::events::{DialogueProgress, ForesightProgress};
+use crate::events::{DialogueProgress, FixImpactProgress};
 
 /// KBs that were open before.
 #[tauri::command(async)]
@@ -164,8 +164,9 @@ pub(crate) fn simulate(
     studio: State<'_, Studio>,
     messages: Vec<Message>,
     draft: Option<Draft>,
+    editing: bool,
 ) -> ApiResult<Vec<SimulatedTurn>> {
-    studio.workspace()?.simulate(&messages, draft.as_ref())
+    studio.workspace()?.simulate(&messages, draft.as_ref(), editing)
 }
 
 /// The fixes that could make the right entry answer the last message.
@@ -183,23 +184,23 @@ pub(crate) fn propose_fixes(
 /// how far it is.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn foresee(
+pub(crate) fn fix_impact(
     app: AppHandle,
     studio: State<'_, Studio>,
     messages: Vec<Message>,
     fix: Fix,
-) -> ApiResult<Foresight> {
+) -> ApiResult<FixImpact> {
     // A window that is closing misses a number; the look goes on.
-    studio
-        .workspace()?
-        .foresee(&messages, &fix, |done, total| drop(ForesightProgress { done, total }.emit(&app)))
+    studio.workspace()?.fix_impact(&messages, &fix, |done, total| {
+        drop(FixImpactProgress { done, total }.emit(&app))
+    })
 }
 
 /// Stops looking at what a fix would do.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn stop_foresight(studio: State<'_, Studio>) -> ApiResult<()> {
-    studio.workspace().map(|workspace| workspace.stop_foresight())
+pub(crate) fn stop_fix_impact(studio: State<'_, Studio>) -> ApiResult<()> {
+    studio.workspace().map(|workspace| workspace.stop_fix_impact())
 }
 
 /// Whether each wording of an entry, as the draft has it, would find it without standing there, and

@@ -24,7 +24,7 @@ pub(crate) struct DialogueProgress {
 
 /// A look at what a fix would alter goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
-pub(crate) struct ForesightProgress {
+pub(crate) struct FixImpactProgress {
     /// How much is compared.
     pub(crate) done: u32,
     /// How much there is.

@@ -60,7 +60,7 @@ async fn what_a_reworded_phrasing_would_break_is_shown_before_it_is_saved()
         studio.type_over("fix-wording", PHRASING).await?;
         studio.find("fix-effects").await?;
         studio.type_over("fix-wording", STOLEN).await?;
-        studio.sees_attribute("fix-alteration", "data-verdict", "worse").await?;
+        studio.sees_attribute("fix-change", "data-verdict", "worse").await?;
         studio.sees("fix-effects", DIALOGUE).await?;
         studio.press_escape().await?;
         studio.click("fix-cancel").await?;

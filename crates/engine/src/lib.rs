@@ -37,6 +37,7 @@
     )
 )]
 
+pub mod compare;
 mod compose;
 mod escalate;
 pub mod insight;

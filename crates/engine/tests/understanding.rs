@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use common::faq;
 use kaopu_encoder::{Encoder, Weights};
-use kaopu_engine::insight::{Change, alterations, counterfactuals, entry_health, outlook};
+use kaopu_engine::compare::{Corpus, compare};
+use kaopu_engine::insight::{entry_health, outlook};
 use kaopu_engine::{
     Act, Message, Program, Score, Session, compile, compile_with, respond, understand,
 };
@@ -122,35 +123,22 @@ fn the_same_wording_in_two_entries_decides_nothing() {
 }
 
 #[test]
-fn a_change_settles_a_message_and_its_side_effects_are_known() {
-    let program = common::program();
-    let message = "包裹什么时候才能寄给我";
-    let right = "ship-when".into();
-    let changes = counterfactuals(&program, message, &right);
-    let Some(first) = changes.first() else {
-        panic!("nothing settles it: {:?}", understand(&program, message))
-    };
-    assert_eq!(first.change, Change::Add { entry: right.clone(), phrasing: message.into() });
-    let after = program.recompile(first.change.applied_to(program.knowledge_base()));
-    let altered =
-        alterations(&program, &after, &["怎么退货", message, "包裹什么时候才能寄给我？？"]);
-    assert_eq!(altered.iter().map(|one| one.message).collect::<Vec<_>>(), [1, 2]);
-    assert!(counterfactuals(&after, message, &right).is_empty(), "it is answered now");
-}
-
-#[test]
-fn a_phrasing_in_the_wrong_entry_is_moved() {
+fn what_a_phrasing_changes_for_other_messages_is_told() {
+    let before = common::program();
+    let taught = "包裹什么时候才能寄给我";
     let mut kb = common::kb();
-    kb.faqs[0]
-        .phrasings
-        .push(kaopu_model::Phrasing { text: "退货要几天到账".into(), row: 0 });
-    let changes = counterfactuals(&compile(kb), "退货要几天到账", &"return-how".into());
-    let moved = Change::Move {
-        from: "ship-when".into(),
-        to: "return-how".into(),
-        phrasing: "退货要几天到账".into(),
-    };
-    assert!(changes.iter().any(|one| one.change == moved), "{changes:?}");
+    kb.faqs[0].phrasings.push(kaopu_model::Phrasing { text: taught.into(), row: 0 });
+    let after = before.recompile(kb);
+    let alone = |text: &str| vec![Message::new(text)];
+    let conversations = ["怎么退货", taught, "包裹什么时候才能寄给我？？"].map(alone);
+    let corpus = Corpus { conversations: &conversations, ..Corpus::default() };
+    let diff = compare(&before, &after, &corpus, &mut |_| true);
+    let texts: Vec<&str> = diff.changes.iter().map(|change| change.text.as_str()).collect();
+    assert_eq!(texts, [taught, "包裹什么时候才能寄给我？？"]);
+    assert!(diff.complete && diff.changes.iter().all(|change| change.differs.is_noticed()));
+    assert!(diff.changes.iter().all(|change| change.after.entry == Some("ship-when".into())));
+    assert_eq!(compare(&after, &after, &corpus, &mut |_| true).changes, []);
+    assert!(!compare(&before, &after, &corpus, &mut |_| false).complete);
 }
 
 #[test]

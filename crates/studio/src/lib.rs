@@ -37,9 +37,9 @@ mod error;
 mod escalation;
 mod evaluate;
 mod fix;
-mod foresee;
 mod health;
 mod history;
+mod impact;
 mod import_labelled;
 mod keep_dialogue;
 mod keys;
@@ -81,6 +81,9 @@ pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
 pub use view::*;
 pub use workspace::{Changed, Opening, Workspace};
+
+/// What differs between two states, as the engine tells it.
+pub use kaopu_engine::compare::{BehaviorChange, BehaviorPlace, ChangeVerdict, Outcome, TurnDiff};
 
 /// The engine's types that cross this edge, so that shells need no dependency of their own.
 pub use kaopu_engine::{

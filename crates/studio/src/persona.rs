@@ -12,7 +12,9 @@ use crate::error::ApiResult;
 use crate::ledger::example;
 use crate::part::persona_title;
 use crate::part_fields::beside_fields;
-use crate::simulate::{converse, must_be_short};
+use kaopu_engine::compare::converse;
+
+use crate::simulate::must_be_short;
 use crate::view::{
     Capability, CareMomentRow, CareSaid, CareView, Draft, PersonaConversation, PersonaRow,
     PersonasView,

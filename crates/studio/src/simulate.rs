@@ -4,18 +4,23 @@
 //! Replaying everything makes rewinding, editing an earlier message and trying an unsaved draft one
 //! and the same thing, and the engine is fast enough.
 
+use std::sync::Arc;
+
+use kaopu_engine::compare::{converse, turn_diff};
 use kaopu_engine::{CaseRecord, Message, Program, Session, Turn, record_so_far, respond};
 
 use crate::error::{ApiError, ApiResult};
+use crate::snapshot::Snapshot;
 use crate::view::{Draft, SimulatedTurn};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, lock};
 
 /// Messages of one conversation that are replayed.
 const MOST_MESSAGES: usize = 500;
 
 impl Workspace {
-    /// Plays a conversation from its beginning. With a draft, each turn also says whether the draft
-    /// changes it for the customer.
+    /// Plays a conversation from its beginning. While something is being edited each turn also says
+    /// whether the edit changes it for the customer, saved or not: it is compared with what the
+    /// knowledge base was when the editing began.
     ///
     /// # Errors
     /// The draft can't be put into the files; the conversation has more than 500 messages.
@@ -23,26 +28,37 @@ impl Workspace {
         &self,
         messages: &[Message],
         draft: Option<&Draft>,
+        editing: bool,
     ) -> ApiResult<Vec<SimulatedTurn>> {
         must_be_short(messages)?;
         self.keep_transcript(messages);
-        let snapshot = self.snapshot();
-        let Some(draft) = draft else {
-            let played = converse_with_record(snapshot.program(), messages);
-            let unchanged =
-                |(turn, so_far)| SimulatedTurn { turn, so_far, changed: false, before: None };
-            return Ok(played.into_iter().map(unchanged).collect());
+        let now = match draft {
+            Some(draft) => self.program_as_if(draft)?,
+            None => self.snapshot().program().clone(),
         };
-        let saved = converse(snapshot.program(), messages);
-        let drafted = converse_with_record(&*self.program_as_if(draft)?, messages);
-        Ok(saved
-            .into_iter()
-            .zip(drafted)
-            .map(|(before, (turn, so_far))| {
-                let changed = !same_for_customer(&before, &turn);
-                SimulatedTurn { turn, so_far, changed, before: changed.then_some(before) }
-            })
-            .collect())
+        let played = converse_with_record(&now, messages);
+        let before = match self.before_the_edit(editing) {
+            Some(before) if draft.is_some() || !Arc::ptr_eq(&before, &self.snapshot()) => {
+                converse(before.program(), messages).into_iter().map(Some).collect()
+            }
+            _ => vec![None; played.len()],
+        };
+        let turns = before.into_iter().zip(played).map(|(before, (turn, so_far))| {
+            let before = before.filter(|before| turn_diff(before, &turn).is_noticed());
+            SimulatedTurn { turn, so_far, before }
+        });
+        Ok(turns.collect())
+    }
+
+    /// The state in which the edit that is under way began; `None` if none is.
+    fn before_the_edit(&self, editing: bool) -> Option<Arc<Snapshot>> {
+        let mut before = lock(&self.before_the_edit);
+        if !editing {
+            *before = None;
+        } else if before.is_none() {
+            *before = Some(self.snapshot());
+        }
+        before.clone()
     }
 }
 
@@ -58,41 +74,19 @@ pub(crate) fn must_be_short(messages: &[Message]) -> ApiResult<()> {
     ))
 }
 
-/// A whole conversation, turn by turn.
-pub(crate) fn converse(program: &Program, messages: &[Message]) -> Vec<Turn> {
-    play(program, messages, |_, _, turn| turn)
-}
-
-/// The same, each turn with the case record as it would be if a human took over then.
+/// A whole conversation, each turn with the case record as it would be if a human took over then.
 fn converse_with_record(program: &Program, messages: &[Message]) -> Vec<(Turn, CaseRecord)> {
-    play(program, messages, |session, message, turn| {
+    let mut session = Session::default();
+    let turn = |message: &Message| {
+        let (next, turn) = respond(program, &session, message);
+        session = next;
         // The transcript is the conversation itself; once a turn, it would make a long one grow
         // with its square.
         let so_far = CaseRecord {
             transcript: Vec::new(),
-            ..record_so_far(program, session, message, &turn)
+            ..record_so_far(program, &session, message, &turn)
         };
         (turn, so_far)
-    })
-}
-
-fn play<T>(
-    program: &Program,
-    messages: &[Message],
-    keep: impl Fn(&Session, &Message, Turn) -> T,
-) -> Vec<T> {
-    let mut session = Session::default();
-    messages
-        .iter()
-        .map(|message| {
-            let (next, turn) = respond(program, &session, message);
-            session = next;
-            keep(&session, message, turn)
-        })
-        .collect()
-}
-
-/// Whether a customer would notice no difference between two turns.
-pub(crate) fn same_for_customer(a: &Turn, b: &Turn) -> bool {
-    a.replies == b.replies && a.action == b.action && a.entry == b.entry && a.options == b.options
+    };
+    messages.iter().map(turn).collect()
 }

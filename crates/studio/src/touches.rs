@@ -2,10 +2,12 @@
 //! change.
 
 use kaopu_engine::PlayedDialogue;
+use kaopu_engine::compare::{
+    BehaviorChange, BehaviorPlace, ChangeVerdict, Corpus, CorpusDialogue, compare,
+};
 use kaopu_model::{Dialogue, RuleId};
 
 use crate::error::ApiResult;
-use crate::simulate::same_for_customer;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueChange, Draft, RuleTouch, TouchedDialogue};
 use crate::workspace::Workspace;
@@ -37,11 +39,16 @@ impl Workspace {
     /// The draft can't be put into the files.
     pub fn dialogue_changes(&self, draft: &Draft) -> ApiResult<Vec<DialogueChange>> {
         let (before, after) = (self.snapshot(), self.state_as_if(draft)?);
-        Ok(all_played(&before)
-            .iter()
-            .zip(all_played(&after))
-            .filter_map(|(before, after)| change(before, after))
-            .collect())
+        let played = all_played(&before).iter().zip(all_played(&after));
+        let known = before.kb().dialogues.iter().zip(played.clone());
+        let known = known.map(|(dialogue, (before, after))| CorpusDialogue {
+            dialogue,
+            before: Some(before),
+            after: Some(after),
+        });
+        let corpus = Corpus { dialogues: known.collect(), ..Corpus::default() };
+        let diff = compare(before.program(), after.program(), &corpus, &mut |_| true);
+        Ok(played.filter_map(|(before, after)| change(&diff.changes, before, after)).collect())
     }
 }
 
@@ -64,20 +71,35 @@ fn touched(rule: &RuleId, dialogue: &Dialogue, played: &PlayedDialogue) -> Optio
     })
 }
 
-/// The first turn that is another, if any is, or that no longer goes as expected.
-fn change(before: &PlayedDialogue, after: &PlayedDialogue) -> Option<DialogueChange> {
-    let mut turns = before.turns.iter().zip(&after.turns).enumerate();
-    let (at, (was, is)) = turns.find(|(_, (was, is))| {
-        !same_for_customer(&was.turn, &is.turn) || was.failures.is_empty() != is.failures.is_empty()
-    })?;
-    Some(DialogueChange {
-        file: before.file.clone(),
-        title: before.title.clone(),
-        turn: count(at),
-        message: was.customer.clone(),
-        before: was.turn.text(),
-        after: is.turn.text(),
-        passes_before: before.passed,
-        passes_after: after.passed,
+/// Whether the turn is another one for the customer, or for the dialogue's expectations.
+fn is_told(change: &BehaviorChange) -> bool {
+    let differs = change.differs;
+    differs.is_noticed()
+        || differs.is_understood_otherwise()
+        || change.verdict != ChangeVerdict::Open
+}
+
+/// The first turn of a dialogue that is another, if any is, or that no longer goes as expected.
+fn change(
+    changes: &[BehaviorChange],
+    before: &PlayedDialogue,
+    after: &PlayedDialogue,
+) -> Option<DialogueChange> {
+    changes.iter().find_map(|change| match &change.place {
+        BehaviorPlace::Dialogue { file, title, turn }
+            if *file == before.file && is_told(change) =>
+        {
+            Some(DialogueChange {
+                file: file.clone(),
+                title: title.clone(),
+                turn: *turn,
+                message: change.text.clone(),
+                before: change.before.said.clone(),
+                after: change.after.said.clone(),
+                passes_before: before.passed,
+                passes_after: after.passed,
+            })
+        }
+        _ => None,
     })
 }

@@ -11,7 +11,7 @@
 mod common;
 
 use common::{Shop, open};
-use kaopu_studio::{Action, AlterationVerdict, AlteredPlace, Fix, Message};
+use kaopu_studio::{Action, BehaviorPlace, ChangeVerdict, Fix, Message};
 
 /// What no entry of the sample is asked by.
 const STRANGE: &str = "宝贝几时能蹦跶到我怀里";
@@ -26,7 +26,7 @@ fn a_wrong_answer_is_put_right_by_one_phrasing_in_one_undoable_step() {
     let shop = Shop::open();
     let before = shop.read("phrasings.csv");
     let ask = [Message::new("在吗"), Message::new(STRANGE)];
-    let turn = shop.workspace.simulate(&ask, None).unwrap().remove(1).turn;
+    let turn = shop.workspace.simulate(&ask, None, false).unwrap().remove(1).turn;
     assert!(turn.action != Action::Answer || turn.entry.as_deref() != Some(RIGHT));
 
     let polite = [Message::new("亲，你好，蹦跶到我怀里吧😊")];
@@ -49,19 +49,19 @@ fn a_wrong_answer_is_put_right_by_one_phrasing_in_one_undoable_step() {
     );
 
     let mut told = Vec::new();
-    let foreseen = shop
+    let impact = shop
         .workspace
-        .foresee(&ask, &add(STRANGE), |done, total| told.push((done, total)))
+        .fix_impact(&ask, &add(STRANGE), |done, total| told.push((done, total)))
         .unwrap();
-    assert!(foreseen.settles && !foreseen.cancelled);
-    assert!(foreseen.dialogues > 30 && foreseen.messages == 2, "{foreseen:?}");
+    assert!(impact.settles && !impact.cancelled);
+    assert!(impact.dialogues > 30 && impact.messages == 2, "{impact:?}");
     assert!(told.is_sorted() && told.iter().all(|(done, total)| done <= total), "{told:?}");
     assert_eq!(shop.read("phrasings.csv"), before, "looking writes nothing");
 
     shop.workspace.apply_fix(&add(STRANGE)).unwrap();
     let added: Vec<String> = shop.read("phrasings.csv").lines().map(str::to_owned).collect();
     assert_eq!(added.len(), before.lines().count() + 1);
-    let turn = shop.workspace.simulate(&ask, None).unwrap().remove(1).turn;
+    let turn = shop.workspace.simulate(&ask, None, false).unwrap().remove(1).turn;
     assert_eq!((turn.action, turn.entry.as_deref()), (Action::Answer, Some(RIGHT)));
     assert_eq!(shop.workspace.apply_fix(&add(STRANGE)).unwrap_err().code, "already-there");
 
@@ -76,10 +76,14 @@ fn moving_a_phrasing_is_one_step_and_shows_what_it_breaks() {
     let entry = shop.workspace.entry(RIGHT).unwrap().draft;
     let phrasing = entry.phrasings[0].clone();
     let ask = [Message::new(&phrasing)];
-    shop.workspace.simulate(&ask, None).unwrap();
+    shop.workspace.simulate(&ask, None, false).unwrap();
     let fix = Fix::Move { from: RIGHT.into(), to: "ship-from".into(), phrasing: phrasing.clone() };
-    let foreseen = shop.workspace.foresee(&[], &fix, |_, _| {}).unwrap();
-    let altered = foreseen.altered.iter().find(|one| one.place == AlteredPlace::Message).unwrap();
+    let impact = shop.workspace.fix_impact(&[], &fix, |_, _| {}).unwrap();
+    let altered = impact
+        .changes
+        .iter()
+        .find(|one| matches!(one.place, BehaviorPlace::Message { .. }))
+        .unwrap();
     assert_eq!(altered.text, phrasing);
     assert_eq!(altered.before.entry.as_deref(), Some(RIGHT));
     assert_eq!(altered.after.entry.as_deref(), Some("ship-from"));
@@ -100,9 +104,9 @@ fn moving_a_phrasing_is_one_step_and_shows_what_it_breaks() {
 fn a_phrasing_that_nothing_is_like_alters_nothing_else() {
     let shop = Shop::open();
     for phrasing in [STRANGE, "鸟兽虫鱼何日归山林", "qwertz uiop asdf"] {
-        let foreseen = shop.workspace.foresee(&[], &add(phrasing), |_, _| {}).unwrap();
-        assert!(foreseen.altered.is_empty(), "{phrasing}: {:?}", foreseen.altered);
-        assert!(foreseen.phrasings > 900);
+        let impact = shop.workspace.fix_impact(&[], &add(phrasing), |_, _| {}).unwrap();
+        assert!(impact.changes.is_empty(), "{phrasing}: {:?}", impact.changes);
+        assert!(impact.phrasings > 900);
     }
 }
 
@@ -111,16 +115,16 @@ fn a_dialogue_that_a_fix_would_break_is_named_first() {
     let shop = Shop::open();
     let conversation = [Message::new("你们从哪里发货呀")];
     shop.workspace.save_as_dialogue("从哪发货", &conversation).unwrap();
-    shop.workspace.simulate(&conversation, None).unwrap();
+    shop.workspace.simulate(&conversation, None, false).unwrap();
     let steal = add("你们从哪里发货呀");
-    let foreseen = shop.workspace.foresee(&[], &steal, |_, _| {}).unwrap();
-    let broken = foreseen.altered.iter().take_while(|one| one.verdict == AlterationVerdict::Worse);
+    let impact = shop.workspace.fix_impact(&[], &steal, |_, _| {}).unwrap();
+    let broken = impact.changes.iter().take_while(|one| one.verdict == ChangeVerdict::Worse);
     let titles = broken.filter_map(|one| match &one.place {
-        AlteredPlace::Dialogue { title, .. } => Some(title.as_str()),
+        BehaviorPlace::Dialogue { title, .. } => Some(title.as_str()),
         _ => None,
     });
-    assert!(titles.into_iter().any(|title| title == "从哪发货"), "{:?}", foreseen.altered);
-    assert!(foreseen.altered.iter().any(|one| one.place == AlteredPlace::Message));
+    assert!(titles.into_iter().any(|title| title == "从哪发货"), "{:?}", impact.changes);
+    assert!(impact.changes.iter().any(|one| matches!(one.place, BehaviorPlace::Message { .. })));
 }
 
 #[test]
@@ -128,14 +132,14 @@ fn conversations_are_remembered_without_the_ways_they_were_typed() {
     let shop = Shop::open();
     let ask = |texts: &[&str]| {
         let messages: Vec<Message> = texts.iter().copied().map(Message::new).collect();
-        shop.workspace.simulate(&messages, None).unwrap();
+        shop.workspace.simulate(&messages, None, false).unwrap();
     };
     ask(&["在吗"]);
     ask(&["在吗", "什么时候发货"]);
     ask(&["在吗", "什么时候发货"]);
     ask(&["在吗"]);
     let seen = |workspace: &kaopu_studio::Workspace| {
-        workspace.foresee(&[], &add(STRANGE), |_, _| {}).unwrap().messages
+        workspace.fix_impact(&[], &add(STRANGE), |_, _| {}).unwrap().messages
     };
     assert_eq!(seen(&shop.workspace), 2);
     let Shop { folder, workspace, .. } = shop;
@@ -147,14 +151,14 @@ fn conversations_are_remembered_without_the_ways_they_were_typed() {
 fn a_look_at_the_consequences_can_be_stopped() {
     let shop = Shop::open();
     let workspace = shop.workspace.clone();
-    let stopped = shop.workspace.foresee(&[], &add(STRANGE), |done, _| {
+    let stopped = shop.workspace.fix_impact(&[], &add(STRANGE), |done, _| {
         if done == 3 {
-            workspace.stop_foresight();
+            workspace.stop_fix_impact();
         }
     });
     let stopped = stopped.unwrap();
     assert!(stopped.cancelled && stopped.dialogues < 30);
-    assert!(!shop.workspace.foresee(&[], &add(STRANGE), |_, _| {}).unwrap().cancelled);
+    assert!(!shop.workspace.fix_impact(&[], &add(STRANGE), |_, _| {}).unwrap().cancelled);
 }
 
 #[test]
@@ -171,6 +175,6 @@ fn a_fix_that_makes_no_sense_is_refused_in_words() {
         "unknown-id"
     );
     assert!(shop.workspace.propose_fixes(&[], &RIGHT.into()).is_err());
-    assert!(shop.workspace.foresee(&[], &add(""), |_, _| {}).is_err());
+    assert!(shop.workspace.fix_impact(&[], &add(""), |_, _| {}).is_err());
     assert_eq!(shop.notified(), 0);
 }

@@ -341,8 +341,9 @@ fn a_draft_is_tried_in_the_simulator_and_on_the_dialogues() {
     let mut human = rule(&shop, "wants-human-presale");
     human.say = "马上来人。".into();
     let draft = Draft::Rule(human);
-    let turns = shop.workspace.simulate(&[Message::new("转人工")], Some(&draft)).unwrap();
-    assert_eq!((turns[0].changed, turns[0].turn.replies[0].text.as_str()), (true, "马上来人。"));
+    let turns = shop.workspace.simulate(&[Message::new("转人工")], Some(&draft), true).unwrap();
+    assert!(turns[0].before.is_some());
+    assert_eq!(turns[0].turn.replies[0].text, "马上来人。");
     let changes = shop.workspace.dialogue_changes(&draft).unwrap();
     assert!(!changes.is_empty());
     assert!(

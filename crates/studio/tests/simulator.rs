@@ -69,7 +69,7 @@ fn conversation() -> Vec<Message> {
 #[test]
 fn the_record_fills_turn_by_turn_and_the_conversation_comes_back() {
     let shop = Shop::open();
-    let turns = shop.workspace.simulate(&conversation(), None).unwrap();
+    let turns = shop.workspace.simulate(&conversation(), None, false).unwrap();
     let actions: Vec<Action> = turns.iter().map(|turn| turn.turn.action).collect();
     assert_eq!(
         (actions[0], turns[0].turn.replies.is_empty()),
@@ -103,7 +103,7 @@ fn the_record_fills_turn_by_turn_and_the_conversation_comes_back() {
 fn a_conversation_with_events_a_hand_over_and_a_hand_back_is_kept_whole_and_passes_at_once() {
     let shop = Shop::open();
     let messages = conversation();
-    let simulated = shop.workspace.simulate(&messages, None).unwrap();
+    let simulated = shop.workspace.simulate(&messages, None, false).unwrap();
     let row = shop.workspace.save_as_dialogue("签收后生气，交还以后接着问", &messages).unwrap();
     assert_eq!(row.outcome, kaopu_studio::DialogueOutcome::Passed);
     let played = shop.workspace.dialogue(&row.file).unwrap();

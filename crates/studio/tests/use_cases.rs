@@ -35,8 +35,9 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     let ask = [Message::new(&base.question)];
 
     let tried =
-        shop.workspace.simulate(&ask, Some(&Draft::Entry(edited.clone()))).unwrap().remove(0);
-    assert!(tried.changed && tried.before.is_some());
+        shop.workspace.simulate(&ask, Some(&Draft::Entry(edited.clone())), true).unwrap().remove(0);
+    let before = tried.before.unwrap().text();
+    assert_ne!(before, "今天下单今天发。");
     assert_eq!(tried.turn.replies[0].text, "今天下单今天发。");
     assert_eq!(shop.read("faqs.csv"), files_before, "trying writes nothing");
 
@@ -50,10 +51,14 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
         (1, files_before.lines().count()),
         "one edit touches one line"
     );
-    assert_eq!(
-        shop.workspace.simulate(&ask, None).unwrap()[0].turn.replies[0].text,
-        "今天下单今天发。"
-    );
+    // What the edit changed stays marked while the editing goes on, also for what is asked meanwhile.
+    let more = [ask[0].clone(), Message::new("谢谢"), ask[0].clone()];
+    let marked = shop.workspace.simulate(&more, None, true).unwrap();
+    let marks: Vec<bool> = marked.iter().map(|turn| turn.before.is_some()).collect();
+    assert_eq!(marks, [true, false, true]);
+    assert_eq!(marked[0].before.as_ref().unwrap().text(), before);
+    let over = shop.workspace.simulate(&ask, None, false).unwrap().remove(0);
+    assert_eq!((over.turn.replies[0].text.as_str(), over.before), ("今天下单今天发。", None));
 
     let undone = shop.workspace.undo().unwrap().unwrap();
     assert!(undone.zh.contains(&base.question));
@@ -292,8 +297,10 @@ fn a_second_window_on_the_same_kb_is_refused_and_a_folder_without_kb_is_named() 
 #[test]
 fn a_turn_in_the_simulator_says_why() {
     let shop = Shop::open();
-    let turns =
-        shop.workspace.simulate(&[Message::new("转人工"), Message::new("在吗")], None).unwrap();
+    let turns = shop
+        .workspace
+        .simulate(&[Message::new("转人工"), Message::new("在吗")], None, false)
+        .unwrap();
     assert_eq!((turns[0].turn.action, turns[1].turn.action), (Action::HandOver, Action::Silent));
     assert!(turns[0].turn.record.as_ref().unwrap().opening.contains("您好"));
 }

@@ -48,16 +48,22 @@ export const commands = {
 	/**  All products. */
 	products: () => typedError<ProductRow[], ApiError>(__TAURI_INVOKE("products")),
 	/**  Plays a conversation, with an unsaved draft if there is one. */
-	simulate: (messages: Message[], draft: Draft | null) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft })),
+	simulate: (messages: Message[], draft: Draft | null, editing: boolean) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft, editing })),
 	/**  The fixes that could make the right entry answer the last message. */
 	proposeFixes: (messages: Message[], right: string) => typedError<ProposedFix[], ApiError>(__TAURI_INVOKE("propose_fixes", { messages, right })),
-	/**  What a fix would do about the last message and everything else that is known to be asked; tells how far it is. */
-	foresee: (messages: Message[], fix: Fix) => typedError<Foresight, ApiError>(__TAURI_INVOKE("foresee", { messages, fix })),
+	/**
+	 *  What a fix would do about the last message and everything else that is known to be asked; tells
+	 *  how far it is.
+	 */
+	fixImpact: (messages: Message[], fix: Fix) => typedError<FixImpact, ApiError>(__TAURI_INVOKE("fix_impact", { messages, fix })),
 	/**  Stops looking at what a fix would do. */
-	stopForesight: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_foresight")),
+	stopFixImpact: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_fix_impact")),
 	/**  Makes a fix. */
 	applyFix: (fix: Fix) => typedError<null, ApiError>(__TAURI_INVOKE("apply_fix", { fix })),
-	/**  Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with. */
+	/**
+	 *  Whether each wording of an entry, as the draft has it, would find it without standing there, and
+	 *  what it is confused with.
+	 */
 	checkUp: (draft: EntryDraft) => typedError<Checkup, ApiError>(__TAURI_INVOKE("check_up", { draft })),
 	/**  The wrong-answer budget, and what each choice of it would lead to. */
 	budget: () => typedError<BudgetView, ApiError>(__TAURI_INVOKE("budget")),
@@ -79,7 +85,10 @@ export const commands = {
 	personas: () => typedError<PersonasView, ApiError>(__TAURI_INVOKE("personas")),
 	/**  Chooses who speaks. */
 	usePersona: (id: string) => typedError<null, ApiError>(__TAURI_INVOKE("use_persona", { id })),
-	/**  Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is one. */
+	/**
+	 *  Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is
+	 *  one.
+	 */
 	toneMatrix: (draft: Draft | null) => typedError<ToneRow[], ApiError>(__TAURI_INVOKE("tone_matrix", { draft })),
 	/**  One conversation as each persona would lead it. */
 	playPersonas: (messages: Message[], draft: Draft | null) => typedError<PersonaConversation[], ApiError>(__TAURI_INVOKE("play_personas", { messages, draft })),
@@ -118,7 +127,7 @@ export const commands = {
 /** Events */
 export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
-	foresightProgress: makeEvent<ForesightProgress, ForesightProgress>("foresight-progress"),
+	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -147,46 +156,6 @@ export type Action =
 "callback" | 
 /**  Speaks because something happened at the shop, not because the customer wrote. */
 "care";
-
-/**  Something that would be answered differently. */
-export type Alteration = {
-	/**  What it is. */
-	place: AlteredPlace,
-	/**  The words. */
-	text: string,
-	/**  What came of it. */
-	before: Outcome,
-	/**  What would come of it. */
-	after: Outcome,
-	/**  Whether that is good. */
-	verdict: AlterationVerdict,
-};
-
-/**  Whether an alteration is good. */
-export type AlterationVerdict = 
-/**  It was right and would no longer be. */
-"worse" | 
-/**  Nobody has said what would be right. */
-"open" | 
-/**  It was wrong and would be right. */
-"better";
-
-/**  What kind of thing would be answered differently. */
-export type AlteredPlace = 
-/**  A wording of an entry, asked as if it did not stand there. */
-{ kind: "phrasing"; 
-/**  The entry it belongs to. */
-entry: FaqId; 
-/**  That entry's standard question. */
-question: string } | 
-/**  A message of a test dialogue. */
-{ kind: "dialogue"; 
-/**  The dialogue's file. */
-file: string; 
-/**  Its title. */
-title: string } | 
-/**  A message that was tried in the simulator. */
-{ kind: "message" };
 
 /**  A condition that held. */
 export type AnswerCondition = 
@@ -273,6 +242,45 @@ export type AttributeValue = {
 	value: string,
 };
 
+/**  Something that is done differently. */
+export type BehaviorChange = {
+	/**  Where it was asked. */
+	place: BehaviorPlace,
+	/**  The words. */
+	text: string,
+	/**  What comes of it with the first program. */
+	before: Outcome,
+	/**  What comes of it with the second. */
+	after: Outcome,
+	/**  In what the two turns differ. */
+	differs: TurnDiff,
+	/**  Whether that is good. */
+	verdict: ChangeVerdict,
+};
+
+/**  Where something was asked. */
+export type BehaviorPlace = 
+/**  A wording of an entry, asked as if it did not stand there. */
+{ kind: "phrasing"; 
+/**  The entry it belongs to. */
+entry: FaqId; 
+/**  That entry's standard question. */
+question: string } | 
+/**  A message of a test dialogue. */
+{ kind: "dialogue"; 
+/**  The dialogue's file. */
+file: string; 
+/**  Its title. */
+title: string; 
+/**  The message, counted from 0. */
+turn: number } | 
+/**  A message of a conversation. */
+{ kind: "message"; 
+/**  The conversation, counted from 0. */
+conversation: number; 
+/**  The message, counted from 0. */
+turn: number };
+
 /**  A budget and what it leads to. */
 export type BudgetStop = {
 	/**  The budget, in hundredths of a percent. */
@@ -310,8 +318,8 @@ export type Candidate = {
 	/**  Parts of the message that the evidence shares, as character ranges of the original text. */
 	shared: Span[],
 	/**
-	 *  What its score is made of, for the first two candidates: the wordings that carried it, the weightiest first, and the one that spoke most
-	 *  against it.
+	 *  What its score is made of, for the first two candidates: the wordings that carried it, the
+	 *  weightiest first, and the one that spoke most against it.
 	 */
 	carried_by?: Contribution[],
 };
@@ -438,7 +446,10 @@ export type CareView = {
 export type CaseRecord = {
 	/**  Version of this shape, [`RECORD_VERSION`]. */
 	version: number,
-	/**  Number of the case within the session, from 1. A record with the number of an earlier one takes its place. */
+	/**
+	 *  Number of the case within the session, from 1. A record with the number of an earlier one
+	 *  takes its place.
+	 */
 	case: number,
 	/**  Whether a human takes over now or calls back. */
 	kind: RecordKind,
@@ -502,7 +513,10 @@ export type CaseRecord = {
 	opening: string,
 	/**  What the customer said and, with this record alone, would have to say again. */
 	repeats: string[],
-	/**  Which parts of this record are personal data, as JSON pointers; `-` stands for every item of a list. */
+	/**
+	 *  Which parts of this record are personal data, as JSON pointers; `-` stands for every item of
+	 *  a list.
+	 */
 	personal: string[],
 };
 
@@ -546,6 +560,15 @@ export type ChangeRow = {
 	/**  The fields that differ, for a change. */
 	details: ChangeDetail[],
 };
+
+/**  Whether a change is good. */
+export type ChangeVerdict = 
+/**  It was right and is no longer. */
+"worse" | 
+/**  Nobody has said what would be right. */
+"open" | 
+/**  It was wrong and is right. */
+"better";
 
 /**  What can change. */
 export type ChangedThing = 
@@ -658,7 +681,10 @@ export type Contribution = {
 	entry: FaqId,
 	/**  The wording as its author wrote it. */
 	wording: string,
-	/**  Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it spoke against the candidate. */
+	/**
+	 *  Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it
+	 *  spoke against the candidate.
+	 */
 	share: number,
 };
 
@@ -908,7 +934,10 @@ export type DialogueTally = {
 
 /**  How warm, formal and playful a persona is, each from 0 to 10. */
 export type Dials = {
-	/**  From 1 care moments are said, from 3 an upset customer is comforted before the answer, from 6 a word is added behind an answer. */
+	/**
+	 *  From 1 care moments are said, from 3 an upset customer is comforted before the answer, from
+	 *  6 a word is added behind an answer.
+	 */
 	warmth?: number,
 	/**  From 4 a customer whose name is known is called by it, not by the brand's word of address. */
 	formality?: number,
@@ -943,7 +972,10 @@ export type DraftCheck = {
 
 /**  A diagnostic beside the field it concerns. */
 export type DraftDiagnostic = {
-	/**  `question`, `answer`, `category`, `review_by`, `id`, `enabled`, `note`, `phrasings` or `answers`. */
+	/**
+	 *  `question`, `answer`, `category`, `review_by`, `id`, `enabled`, `note`, `phrasings` or
+	 *  `answers`.
+	 */
 	field: string,
 	/**  Which of the phrasings or conditional answers; `None` for the field as a whole. */
 	index: number | null,
@@ -1051,7 +1083,10 @@ export type EscalationView = {
 
 /**  An expectation that was not met. */
 export type ExpectationFailure = {
-	/**  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ... */
+	/**
+	 *  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
+	 *  `queue`, `rule`, `record.order`, ...
+	 */
 	field: string,
 	/**  What was expected. */
 	expected: string,
@@ -1110,7 +1145,10 @@ export type FactUse = {
 /**  Names an FAQ entry. */
 export type FaqId = string;
 
-/**  What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to go by. */
+/**
+ *  What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to
+ *  go by.
+ */
 export type Fates = {
 	/**  Answered by the right entry. */
 	right: number,
@@ -1138,8 +1176,8 @@ export type Feeling =
 /**  A diagnostic beside the field of a draft that it concerns. */
 export type FieldDiagnostic = {
 	/**
-	 *  The field's path in the draft: `name`, `moments.greeting.2` (moment and variant), `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the
-	 *  part as a whole.
+	 *  The field's path in the draft: `name`, `moments.greeting.2` (moment and variant),
+	 *  `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the part as a whole.
 	 */
 	field: string,
 	/**  What is wrong. */
@@ -1192,13 +1230,13 @@ entry: FaqId;
 phrasing: string };
 
 /**  What a fix would do, beyond the message it is for. */
-export type Foresight = {
+export type FixImpact = {
 	/**  What the bot would do about the message; `None` if there is no message. */
 	then: Outcome | null,
 	/**  Whether that is an answer by the entry that the fix is in favour of. */
 	settles: boolean,
 	/**  Everything that would be answered differently, what gets worse first. */
-	altered: Alteration[],
+	changes: BehaviorChange[],
 	/**  Phrasings that were compared. */
 	phrasings: number,
 	/**  Test dialogues that were compared. */
@@ -1210,7 +1248,7 @@ export type Foresight = {
 };
 
 /**  A look at what a fix would alter goes on. */
-export type ForesightProgress = {
+export type FixImpactProgress = {
 	/**  How much is compared. */
 	done: number,
 	/**  How much there is. */
@@ -1435,7 +1473,7 @@ export type OrderState =
 /**  Cancelled. */
 "cancelled";
 
-/**  What the bot does about a message, as far as understanding goes. */
+/**  What the bot does about a message. */
 export type Outcome = {
 	/**  What kind of thing it does. */
 	action: Action,
@@ -1445,6 +1483,8 @@ export type Outcome = {
 	questions: string[],
 	/**  How sure it is of the first. */
 	score: Score,
+	/**  What it says, a line a bubble; empty for a wording that is left out. */
+	said: string,
 };
 
 /**  All that decides whether a release is possible, and what would be in it. */
@@ -1531,9 +1571,15 @@ export type PersonaDraft = {
 	tone: Tone,
 	/**  How warm, formal and playful it is. */
 	dials: Dials,
-	/**  What it says, moment by moment: every moment, in their natural order, also those without a phrase. */
+	/**
+	 *  What it says, moment by moment: every moment, in their natural order, also those without a
+	 *  phrase.
+	 */
 	moments: MomentDraft[],
-	/**  What it says at care moments, in the order of `care.toml`; then what belongs to no such moment. */
+	/**
+	 *  What it says at care moments, in the order of `care.toml`; then what belongs to no such
+	 *  moment.
+	 */
 	care: CarePhrases[],
 	/**  What it may do in chat. */
 	chat: ChatPolicy,
@@ -1579,7 +1625,10 @@ export type PhraseDraft = {
 export type Place = {
 	/**  The file's path below the KB's folder. */
 	file: string,
-	/**  CSV: the row as a spreadsheet counts it, header = 1. TOML: the line, from 1. 0: the file as a whole. */
+	/**
+	 *  CSV: the row as a spreadsheet counts it, header = 1. TOML: the line, from 1. 0: the file as
+	 *  a whole.
+	 */
 	row: number,
 	/**  CSV: the cell, from 1. TOML: the character in the line, from 1. 0: the row as a whole. */
 	column: number,
@@ -1691,13 +1740,19 @@ export type QueueDraft = {
 	id: QueueId,
 	/**  Its name as customers hear it. */
 	name: string,
-	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as always. */
+	/**
+	 *  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as
+	 *  always.
+	 */
 	hours: string,
 	/**  Weekdays on which it opens, 1 = Monday to 7 = Sunday. */
 	days: number[],
 	/**  Weekdays with hours of their own. */
 	week: DayHours[],
-	/**  Days on which nobody is there besides the shop's holidays: `2027-02-03`, or `2027-02-03..2027-02-11` with both ends. */
+	/**
+	 *  Days on which nobody is there besides the shop's holidays: `2027-02-03`, or
+	 *  `2027-02-03..2027-02-11` with both ends.
+	 */
 	holidays: string[],
 	/**  Whether somebody is there on the shop's holidays all the same. */
 	on_holidays: boolean,
@@ -1774,7 +1829,10 @@ export type RecordedIssue = {
 export type RecordedMood = {
 	/**  Now. */
 	now: Mood,
-	/**  How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does not tell. */
+	/**
+	 *  How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does
+	 *  not tell.
+	 */
 	anger?: number,
 	/**  The words that showed it. */
 	words: string[],
@@ -1810,7 +1868,10 @@ export type ReleasePreview = {
 	changes: ChangeRow[],
 	/**  Where it could be saved. */
 	suggested_path: string,
-	/**  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by words alone. */
+	/**
+	 *  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by
+	 *  words alone.
+	 */
 	encoder: string | null,
 };
 
@@ -1885,7 +1946,10 @@ export type RuleRow = {
 	queue_name: string,
 	/**  The rule in words. */
 	sentence: Localized,
-	/**  Whether it is checked after the message was understood; a rule of which only some cases need that, before as well. */
+	/**
+	 *  Whether it is checked after the message was understood; a rule of which only some cases need
+	 *  that, before as well.
+	 */
 	after_understanding: boolean,
 	/**  What is wrong with it. */
 	diagnostics: FieldDiagnostic[],
@@ -1956,7 +2020,10 @@ export type Severity =
 /**  Could be better. */
 "hint";
 
-/**  Something that the shop's systems report with a message. It is reported once, with the next message after it happened. */
+/**
+ *  Something that the shop's systems report with a message. It is reported once, with the next
+ *  message after it happened.
+ */
 export type ShopEvent = 
 /**  An order was placed. */
 "order_placed" | 
@@ -1990,13 +2057,11 @@ export type SimulatedTurn = {
 	/**  What the bot does, with the unsaved draft if there is one. */
 	turn: Turn,
 	/**
-	 *  The case record as a human would receive it if the conversation were handed over after this turn, as the draft has it. Without the
-	 *  transcript, which is the conversation itself.
+	 *  The case record as a human would receive it if the conversation were handed over after this
+	 *  turn, as the draft has it. Without the transcript, which is the conversation itself.
 	 */
 	so_far: CaseRecord,
-	/**  Whether the draft makes a difference for the customer. */
-	changed: boolean,
-	/**  What the bot does without the draft, if that differs. */
+	/**  What the bot did before the edit that is under way, if the customer notices a difference. */
 	before: Turn | null,
 };
 
@@ -2056,7 +2121,10 @@ export type Status = {
 export type Threshold = {
 	/**  The wrong-answer budget that it follows from. */
 	budget: WrongAnswerBudget,
-	/**  How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for exact wordings alone. */
+	/**
+	 *  How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for
+	 *  exact wordings alone.
+	 */
 	answer: Score,
 	/**  How familiar a message must be to be asked back about. */
 	ask: Score,
@@ -2091,7 +2159,10 @@ export type ToneCell = {
 	plain: string | null,
 	/**  The sticker. */
 	sticker: string | null,
-	/**  Which of the phrases are cheerful although the customer is upset. Always empty: they can't be chosen. */
+	/**
+	 *  Which of the phrases are cheerful although the customer is upset. Always empty: they can't
+	 *  be chosen.
+	 */
 	unfit: string[],
 };
 
@@ -2121,9 +2192,15 @@ export type TouchedDialogue = {
 
 /**  Why a turn came out as it did: each step that played a part, in data. */
 export type Trace = {
-	/**  The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms. */
+	/**
+	 *  The message as it was compared: simplified, without politeness, emoji and long numbers,
+	 *  synonyms as their terms.
+	 */
 	normalised: string,
-	/**  Typing mistakes that were corrected before it was compared, in the order in which they stand. */
+	/**
+	 *  Typing mistakes that were corrected before it was compared, in the order in which they
+	 *  stand.
+	 */
 	corrections: Correction[],
 	/**  What was found in the message. */
 	extracted: Extracted,
@@ -2175,7 +2252,10 @@ export type Turn = {
 	action: Action,
 	/**  The entry that is answered, or for whose answer something is being asked. */
 	entry: FaqId | null,
-	/**  The entries that are answered, in the order in which they were asked for: several, if the message asks several things. */
+	/**
+	 *  The entries that are answered, in the order in which they were asked for: several, if the
+	 *  message asks several things.
+	 */
 	entries?: FaqId[],
 	/**  What the customer may choose from. */
 	options: TurnOption[],
@@ -2187,6 +2267,22 @@ export type Turn = {
 	record: CaseRecord | null,
 	/**  Why all this came out as it did. */
 	trace: Trace,
+};
+
+/**  In what two turns differ. */
+export type TurnDiff = {
+	/**  In what kind of thing is done. */
+	action: boolean,
+	/**  In the entry in question. */
+	entry: boolean,
+	/**  In the entries that are answered. */
+	entries: boolean,
+	/**  In what the customer may choose from. */
+	options: boolean,
+	/**  In what is said. */
+	replies: boolean,
+	/**  In what a human receives, the transcript aside. */
+	record: boolean,
 };
 
 /**  Something the customer may choose, by number or in words. */

@@ -2,7 +2,7 @@
 import type {
   ApiError,
   DialogueProgress,
-  ForesightProgress,
+  FixImpactProgress,
   WorkspaceChanged,
   commands,
 } from "@/generated/bindings";
@@ -23,7 +23,7 @@ export type Platform = UseCases & {
   /** A run of the test dialogues got further. */
   onDialogueProgress(handle: (progress: DialogueProgress) => void): Unlisten;
   /** A look at what a fix would alter got further. */
-  onForesightProgress(handle: (progress: ForesightProgress) => void): Unlisten;
+  onFixImpactProgress(handle: (progress: FixImpactProgress) => void): Unlisten;
 };
 
 /** An error of the Rust side, with words for people in both languages. */

@@ -29,8 +29,8 @@ export function tauriPlatform(): Platform {
     ...useCases,
     onWorkspaceChanged: (handle) =>
       listening(events.workspaceChanged.listen((event) => handle(event.payload))),
-    onForesightProgress: (handle) =>
-      listening(events.foresightProgress.listen((event) => handle(event.payload))),
+    onFixImpactProgress: (handle) =>
+      listening(events.fixImpactProgress.listen((event) => handle(event.payload))),
     onDialogueProgress: (handle) =>
       listening(events.dialogueProgress.listen((event) => handle(event.payload))),
   };

@@ -21,7 +21,6 @@ const draft = (answer: string) =>
 const turn = (text: string) =>
   ({
     turn: { replies: [{ text, sticker: null }], action: "answer", options: [] },
-    changed: false,
     before: null,
   }) as unknown as SimulatedTurn;
 

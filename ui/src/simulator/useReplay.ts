@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { tidied } from "@/drafts/parts";
-import { usePlatform, type Draft, type Message, type SimulatedTurn, type Turn } from "@/platform";
+import { usePlatform, type Draft, type Message, type SimulatedTurn } from "@/platform";
 import { KB } from "@/app/queries";
-import { extendedBaseline, changedTurns } from "./changes";
 
-type Replayed = { turns: SimulatedTurn[]; baseline: Turn[]; of: readonly Message[] };
+type Replayed = { turns: SimulatedTurn[]; of: readonly Message[] };
 
-const nothing: Replayed = { turns: [], baseline: [], of: [] };
+const nothing: Replayed = { turns: [], of: [] };
 const TYPING_MS = 120;
 
 /**
@@ -38,18 +37,11 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
       const turns = await platform.simulate(
         [...asked.messages],
         asked.draft ? tidied(asked.draft) : null,
+        asked.editing,
       );
       if (!overtaken()) {
         setError(null);
-        setReplayed((before) => ({
-          turns,
-          of: asked.messages,
-          baseline: extendedBaseline(
-            isPrefix(before.of, asked.messages) ? before.baseline : [],
-            turns,
-            asked.editing,
-          ),
-        }));
+        setReplayed({ turns, of: asked.messages });
       }
     } catch (thrown) {
       if (!overtaken()) setError(thrown);
@@ -96,7 +88,7 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
     const turns = replayed.turns.slice(0, stillThere(replayed.of, messages));
     return {
       turns,
-      before: changedTurns(replayed.baseline, turns),
+      before: turns.map(({ before }) => before),
       pending: replayed.of !== messages && messages.length > 0 && !error,
       error,
     };
@@ -112,9 +104,4 @@ function stillThere(played: readonly Message[], now: readonly Message[]): number
     (message, index) => message !== played[index] && message.context !== played[index]?.context,
   );
   return end === -1 ? now.length : end;
-}
-
-/** Whether the old conversation still stands at the beginning of the new one. */
-function isPrefix(old: readonly Message[], now: readonly Message[]): boolean {
-  return old.length <= now.length && old.every((message, index) => message === now[index]);
 }

@@ -21,7 +21,7 @@ pub use entry::{
     AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome,
 };
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleRow, RuleTouch, TouchedDialogue};
-pub use fix::{Alteration, AlterationVerdict, AlteredPlace, Fix, Foresight, Outcome, ProposedFix};
+pub use fix::{Fix, FixImpact, ProposedFix};
 pub use health::{Checkup, ConfusableEntry, Rival, Standing, Tie, WordingCheck};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use persona::{

@@ -12,8 +12,6 @@ pub struct SimulatedTurn {
     /// The case record as a human would receive it if the conversation were handed over after this
     /// turn, as the draft has it. Without the transcript, which is the conversation itself.
     pub so_far: CaseRecord,
-    /// Whether the draft makes a difference for the customer.
-    pub changed: bool,
-    /// What the bot does without the draft, if that differs.
+    /// What the bot did before the edit that is under way, if the customer notices a difference.
     pub before: Option<Turn>,
 }

@@ -46,7 +46,9 @@ pub struct Workspace {
     /// The conversation in the simulator.
     pub(crate) transcript: Mutex<OpenTranscript>,
     /// Which look at a fix's consequences is the newest: an older one stops.
-    pub(crate) foresight: AtomicU64,
+    pub(crate) fix_impact: AtomicU64,
+    /// The state in which the edit that is under way began.
+    pub(crate) before_the_edit: Mutex<Option<Arc<Snapshot>>>,
     watcher: Mutex<Option<Watcher>>,
 }
 

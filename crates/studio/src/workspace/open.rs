@@ -67,7 +67,8 @@ impl Workspace {
             stop_run: AtomicBool::new(false),
             tried_fixes: Mutex::default(),
             transcript: Mutex::default(),
-            foresight: AtomicU64::new(0),
+            fix_impact: AtomicU64::new(0),
+            before_the_edit: Mutex::new(None),
             watcher: Mutex::new(None),
         })
     }

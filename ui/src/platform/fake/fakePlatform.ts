@@ -3,7 +3,7 @@ import type {
   DialogueProgress,
   Draft,
   EntryDraft,
-  ForesightProgress,
+  FixImpactProgress,
   Localized,
   OperationRow,
   PlayedTurn,
@@ -16,7 +16,7 @@ import { reply, withRecords } from "./bot";
 import { budgetView } from "./budget";
 import { check } from "./check";
 import { checkUp } from "./checkup";
-import { fixed, foresee, propose } from "./fixes";
+import { fixed, fixImpact, propose } from "./fixes";
 import { dialogueRows, playScript, preview, releases, scriptOf } from "./house";
 import { changesBy, escalationView, movedRule, neededBy, touches } from "./escalation";
 import { history, keys, placeholders, recentWorkspaces, search } from "./fixtures";
@@ -31,7 +31,7 @@ import {
   withDraft,
 } from "./persona";
 import * as shop from "./shop";
-import { problems, row, simulated, workspace } from "./views";
+import { problems, row, type State, simulated, workspace } from "./views";
 import { both, failure } from "./words";
 
 export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
@@ -47,6 +47,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     });
   }
   let budget = 100;
+  let began: State | null = null;
   let facts = structuredClone(shop.facts);
   let house = parts.newHouse();
   if (options.empty) house = { ...house, care: [], rules: [], queues: [], dangers: [] };
@@ -61,7 +62,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   let cancelled = false;
   const changes = new Set<(change: WorkspaceChanged) => void>();
   const progress = new Set<(progress: DialogueProgress) => void>();
-  const foresight = new Set<(progress: ForesightProgress) => void>();
+  const impact = new Set<(progress: FixImpactProgress) => void>();
   const world = () => ({ entries, facts, products: shop.products });
   const say = <T>(value: T): Promise<T> =>
     options.delay
@@ -263,18 +264,20 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       return null;
     },
     products: () => say(shop.products),
-    simulate: (messages, draft) =>
-      say(
+    simulate: (messages, draft, editing) => {
+      began = editing ? (began ?? { entries, facts, house }) : null;
+      return say(
         withRecords(
           messages as Message[],
-          simulated({ entries, facts, house }, messages as Message[], draft),
+          simulated({ entries, facts, house }, messages as Message[], draft, began),
         ),
-      ),
+      );
+    },
     proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
-    foresee: async (messages, fix) => {
-      foresight.forEach((handle) => handle({ done: 3, total: 12 }));
+    fixImpact: async (messages, fix) => {
+      impact.forEach((handle) => handle({ done: 3, total: 12 }));
       return say(
-        foresee(
+        fixImpact(
           world(),
           messages as Message[],
           fix,
@@ -299,7 +302,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       budget = chosen;
       return null;
     },
-    stopForesight: () => say(null),
+    stopFixImpact: () => say(null),
     applyFix: async (fix) => {
       write(
         both(`改相似问“${fix.phrasing}”`, `Change the phrasing “${fix.phrasing}”`),
@@ -313,7 +316,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       if (!found) throw failure("unknown-id", "没有这个对话用例", "There is no such dialogue");
       return say(
         playScript(found, (messages) =>
-          simulated({ entries, facts, house }, messages, null).map(({ turn }) => turn),
+          simulated({ entries, facts, house }, messages, null, null).map(({ turn }) => turn),
         ),
       );
     },
@@ -325,7 +328,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         if (cancelled) break;
         reports.push(
           playScript(found, (messages) =>
-            simulated({ entries, facts, house }, messages, null).map(({ turn }) => turn),
+            simulated({ entries, facts, house }, messages, null, null).map(({ turn }) => turn),
           ),
         );
         progress.forEach((handle) => handle({ done: index + 1, total: dialogueRows.length }));
@@ -479,9 +482,9 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       changes.add(handle);
       return () => changes.delete(handle);
     },
-    onForesightProgress: (handle) => {
-      foresight.add(handle);
-      return () => foresight.delete(handle);
+    onFixImpactProgress: (handle) => {
+      impact.add(handle);
+      return () => impact.delete(handle);
     },
     onDialogueProgress: (handle) => {
       progress.add(handle);

@@ -1,11 +1,11 @@
 // Mending in the made-up shop: phrasings come, go and move, and everything known is asked before
 // and after.
 import type {
-  Alteration,
+  BehaviorChange,
   EntryDraft,
   FactDraft,
   Fix,
-  Foresight,
+  FixImpact,
   Message,
   Outcome,
   ProductRow,
@@ -50,29 +50,30 @@ export function propose(world: World, messages: Message[], right: string): Propo
   });
 }
 
-export function foresee(
+export function fixImpact(
   world: World,
   messages: Message[],
   fix: Fix,
   scripts: { file: string; title: string; messages: Message[] }[],
-): Foresight {
+): FixImpact {
   const after = fixed(world.entries, fix);
   const both = (history: Message[]): [Outcome, Outcome] => [
     outcome(reply(history, world.entries, world.facts, world.products)),
     outcome(reply(history, after, world.facts, world.products)),
   ];
-  const altered: Alteration[] = [];
+  const changes: BehaviorChange[] = [];
   for (const script of scripts) {
     script.messages.forEach((message, index) => {
       const [before, then] = both(script.messages.slice(0, index + 1));
       if (
         JSON.stringify([before.action, before.entry]) !== JSON.stringify([then.action, then.entry])
       )
-        altered.push({
-          place: { kind: "dialogue", file: script.file, title: script.title },
+        changes.push({
+          place: { kind: "dialogue", file: script.file, title: script.title, turn: index },
           text: message.text,
           before,
           after: then,
+          differs: otherwise,
           verdict: "worse",
         });
     });
@@ -92,11 +93,12 @@ export function foresee(
         },
       ]);
       if (before.entry !== then.entry)
-        altered.push({
+        changes.push({
           place: { kind: "phrasing", entry: entry.id, question: entry.question },
           text,
           before,
           after: then,
+          differs: otherwise,
           verdict:
             before.entry === entry.id ? "worse" : then.entry === entry.id ? "better" : "open",
         });
@@ -107,13 +109,22 @@ export function foresee(
   return {
     then,
     settles: then !== null && then.action === "answer" && then.entry === right,
-    altered,
+    changes,
     cancelled: false,
     phrasings: world.entries.reduce((sum, { phrasings }) => sum + phrasings.length + 1, 0),
     dialogues: scripts.length,
     messages: messages.length,
   };
 }
+
+const otherwise = {
+  action: true,
+  entry: true,
+  entries: true,
+  options: false,
+  replies: true,
+  record: false,
+};
 
 function outcome(turn: Turn): Outcome {
   const best = turn.candidates[0];
@@ -122,5 +133,6 @@ function outcome(turn: Turn): Outcome {
     entry: turn.entry,
     questions: turn.entry ? [best?.question ?? ""] : turn.options.map(({ label }) => label),
     score: best?.score ?? 0,
+    said: turn.replies.map(({ text }) => text).join("\n"),
   };
 }

@@ -43,10 +43,13 @@ export function problems(entries: EntryDraft[], facts: FactDraft[]) {
     );
 }
 
+export type State = { entries: EntryDraft[]; facts: FactDraft[]; house: parts.House };
+
 export function simulated(
-  { entries, facts, house }: { entries: EntryDraft[]; facts: FactDraft[]; house: parts.House },
+  { entries, facts, house }: State,
   messages: Message[],
   draft: Draft | null,
+  began: State | null,
 ) {
   const cast = withDraft(house, draft);
   const told = (all: EntryDraft[], by: typeof cast) =>
@@ -56,18 +59,17 @@ export function simulated(
       () =>
         messages.map((_, index) => reply(messages.slice(0, index + 1), all, facts, shop.products)),
     )[0]?.turns ?? [];
-  const before = told(entries, house);
-  if (!draft) return before.map((turn) => ({ turn, changed: false, before: null }));
   const after = told(
-    draft.kind === "entry"
+    draft?.kind === "entry"
       ? entries.map((one) => (one.id === draft.draft.id ? draft.draft : one))
       : entries,
     cast,
   );
+  const before = began ? told(began.entries, began.house) : [];
   return after.map((turn, index) => {
     const was = before[index] ?? turn;
     const changed = JSON.stringify(turn.replies) !== JSON.stringify(was.replies);
-    return { turn, changed, before: changed ? was : null };
+    return { turn, before: changed ? was : null };
   });
 }
 

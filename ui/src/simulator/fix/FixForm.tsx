@@ -9,7 +9,7 @@ import type { Choice } from "./EntryPicker";
 import { SideEffects } from "./SideEffects";
 import { Then } from "./Then";
 import { useApplyFix } from "./useApplyFix";
-import { useForesight } from "./useForesight";
+import { useFixImpact } from "./useFixImpact";
 import css from "./fix.module.css";
 
 type Props = {
@@ -40,7 +40,7 @@ export function FixForm({ messages, right, onBack, onDone }: Props) {
   const fix =
     proposed?.kind === "add" && wording !== null ? { ...proposed, phrasing: wording } : proposed;
   const ready = fix && fix.phrasing.trim() ? fix : null;
-  const { result, fresh, progress, error, stop } = useForesight(messages, ready);
+  const { result, fresh, progress, error, stop } = useFixImpact(messages, ready);
   const confirm = async () => {
     if (!ready) return;
     setSaving(true);
@@ -98,7 +98,7 @@ export function FixForm({ messages, right, onBack, onDone }: Props) {
       {result ? (
         <div className={css.look} data-fresh={fresh} aria-busy={!fresh}>
           <Then outcome={result.then} settles={result.settles} />
-          <SideEffects foresight={result} />
+          <SideEffects impact={result} />
         </div>
       ) : null}
       {progress ? (

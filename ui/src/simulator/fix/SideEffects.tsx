@@ -1,17 +1,17 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import type { Foresight } from "@/platform";
-import { AlterationLine } from "./AlterationLine";
+import type { FixImpact } from "@/platform";
+import { BehaviorChangeLine } from "./BehaviorChangeLine";
 import css from "./fix.module.css";
 
 const FOLDED = 4;
 
 /** What else would be answered differently, what gets worse first; or that nothing would. */
-export function SideEffects({ foresight }: { foresight: Foresight }) {
+export function SideEffects({ impact }: { impact: FixImpact }) {
   const say = useSay();
   const [all, setAll] = useState(false);
-  const { altered, phrasings, dialogues, messages, cancelled } = foresight;
+  const { changes, phrasings, dialogues, messages, cancelled } = impact;
   const compared = [
     phrasings > 0 ? say("fix.comparedPhrasings", { count: phrasings }) : "",
     dialogues > 0 ? say("fix.comparedDialogues", { count: dialogues }) : "",
@@ -19,29 +19,29 @@ export function SideEffects({ foresight }: { foresight: Foresight }) {
   ]
     .filter(Boolean)
     .join(say("common.comma"));
-  const worse = altered.filter(({ verdict }) => verdict === "worse").length;
+  const worse = changes.filter(({ verdict }) => verdict === "worse").length;
   return (
-    <div data-testid="fix-effects" data-altered={altered.length} data-worse={worse}>
+    <div data-testid="fix-effects" data-changes={changes.length} data-worse={worse}>
       <p className={css.summary}>
-        {altered.length === 0
+        {changes.length === 0
           ? say("fix.nothingElse", { compared })
           : say(worse > 0 ? "fix.alteredWorse" : "fix.altered", {
-              count: altered.length,
+              count: changes.length,
               worse,
               compared,
             })}
         {cancelled ? ` ${say("fix.notAll")}` : ""}
       </p>
-      {altered.length > 0 ? (
-        <ul className={css.altered}>
-          {altered.slice(0, all ? undefined : FOLDED).map((one, index) => (
-            <AlterationLine key={index} alteration={one} />
+      {changes.length > 0 ? (
+        <ul className={css.changes}>
+          {changes.slice(0, all ? undefined : FOLDED).map((one, index) => (
+            <BehaviorChangeLine key={index} change={one} />
           ))}
         </ul>
       ) : null}
-      {!all && altered.length > FOLDED ? (
+      {!all && changes.length > FOLDED ? (
         <Button type="link" size="small" onClick={() => setAll(true)}>
-          {say("fix.showAll", { count: altered.length })}
+          {say("fix.showAll", { count: changes.length })}
         </Button>
       ) : null}
     </div>

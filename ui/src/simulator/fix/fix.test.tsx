@@ -2,7 +2,7 @@
 import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Root } from "@/app/Root";
-import type { Fix, Foresight, Platform } from "@/platform";
+import type { Fix, FixImpact, Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 
 beforeEach(() => localStorage.clear());
@@ -51,44 +51,53 @@ describe("an answer that was wrong", () => {
 
   it("is not mended before its side effects are known, and shows which get worse", async () => {
     const platform = testingPlatform({});
-    let answer: (foresight: Foresight) => void = () => undefined;
-    const foresee = vi.fn(
+    let answer: (impact: FixImpact) => void = () => undefined;
+    const fixImpact = vi.fn(
       (_messages: unknown, _fix: Fix) =>
-        new Promise<Foresight>((resolve) => {
+        new Promise<FixImpact>((resolve) => {
           answer = resolve;
         }),
     );
-    platform.foresee = foresee;
+    platform.fixImpact = fixImpact;
     platform.applyFix = vi.fn(async () => null);
     await ask(platform, "包裹何日启程");
     await choose("fhsj");
-    await waitFor(() => expect(foresee).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(fixImpact).toHaveBeenCalledTimes(1));
     expect(screen.getByTestId<HTMLButtonElement>("fix-confirm").disabled).toBe(true);
     const outcome = {
       action: "answer" as const,
       entry: "ship-when",
       questions: ["什么时候发货"],
       score: 9_000,
+      said: "",
     };
-    const shown: Foresight = {
+    const shown: FixImpact = {
       then: outcome,
       settles: true,
       phrasings: 9,
       dialogues: 6,
       messages: 1,
       cancelled: false,
-      altered: [
+      changes: [
         {
-          place: { kind: "dialogue", file: "a.toml", title: "物流用例" },
+          place: { kind: "dialogue", file: "a.toml", title: "物流用例", turn: 0 },
           text: "查物流",
           before: { ...outcome, entry: "ship-track", questions: ["快递到哪了"] },
           after: outcome,
+          differs: {
+            action: false,
+            entry: true,
+            entries: true,
+            options: false,
+            replies: true,
+            record: false,
+          },
           verdict: "worse",
         },
       ],
     };
     answer(shown);
-    const worse = await screen.findByTestId("fix-alteration");
+    const worse = await screen.findByTestId("fix-change");
     expect(worse.dataset.verdict).toBe("worse");
     expect(worse.textContent).toContain("物流用例");
     expect(screen.getByTestId<HTMLButtonElement>("fix-confirm").disabled).toBe(false);
@@ -96,15 +105,15 @@ describe("an answer that was wrong", () => {
     // Rewording looks again; what was found last stays, and can't be confirmed meanwhile.
     fireEvent.change(screen.getByTestId("fix-wording"), { target: { value: "包裹哪天启程" } });
     expect(screen.getByTestId<HTMLButtonElement>("fix-confirm").disabled).toBe(true);
-    expect(screen.getByTestId("fix-alteration")).toBeTruthy();
-    await waitFor(() => expect(foresee).toHaveBeenCalledTimes(2));
-    expect(foresee.mock.calls[1]?.[1]).toEqual({
+    expect(screen.getByTestId("fix-change")).toBeTruthy();
+    await waitFor(() => expect(fixImpact).toHaveBeenCalledTimes(2));
+    expect(fixImpact.mock.calls[1]?.[1]).toEqual({
       kind: "add",
       entry: "ship-when",
       phrasing: "包裹哪天启程",
     });
-    answer({ ...shown, altered: [] });
-    await waitFor(() => expect(screen.queryByTestId("fix-alteration")).toBeNull());
+    answer({ ...shown, changes: [] });
+    await waitFor(() => expect(screen.queryByTestId("fix-change")).toBeNull());
     fireEvent.click(screen.getByTestId("fix-confirm"));
     await waitFor(() =>
       expect(platform.applyFix).toHaveBeenCalledWith({

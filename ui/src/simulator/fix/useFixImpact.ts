@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { usePlatform, type Fix, type Foresight, type Message } from "@/platform";
+import { usePlatform, type Fix, type FixImpact, type Message } from "@/platform";
 
-type Look = { fix: Fix; result: Foresight };
+type Look = { fix: Fix; result: FixImpact };
 type Progress = { done: number; total: number };
 
 const TYPING_MS = 250;
@@ -12,7 +12,7 @@ const QUIET_MS = 200;
  * what was found last stays until something newer is there. A look that is no longer wanted is
  * stopped.
  */
-export function useForesight(messages: readonly Message[], fix: Fix | null) {
+export function useFixImpact(messages: readonly Message[], fix: Fix | null) {
   const platform = usePlatform();
   const [look, setLook] = useState<Look | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -26,7 +26,7 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
     const own = Symbol(key);
     let began = 0;
     let slow: ReturnType<typeof setTimeout> | undefined;
-    const forget = platform.onForesightProgress((now) => {
+    const forget = platform.onFixImpactProgress((now) => {
       // A quick look needs no bar.
       if (running.current === own && Date.now() - began > QUIET_MS) setProgress(now);
     });
@@ -37,7 +37,7 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
       // time.
       slow = setTimeout(() => setProgress((now) => now ?? { done: 0, total: 0 }), QUIET_MS);
       try {
-        const result = await platform.foresee([...messages], wanted);
+        const result = await platform.fixImpact([...messages], wanted);
         if (running.current !== own) return;
         setLook({ fix: wanted, result });
         setError(null);
@@ -58,11 +58,11 @@ export function useForesight(messages: readonly Message[], fix: Fix | null) {
       running.current = null;
       setProgress(null);
       // The Rust side then stops at the next step; if it can't be told, it ends by itself.
-      void platform.stopForesight().catch(() => undefined);
+      void platform.stopFixImpact().catch(() => undefined);
     };
   }, [platform, messages, key]);
 
-  const stop = useCallback(() => void platform.stopForesight().catch(() => undefined), [platform]);
+  const stop = useCallback(() => void platform.stopFixImpact().catch(() => undefined), [platform]);
   const fresh = look !== null && JSON.stringify(look.fix) === key;
   return { result: look?.result ?? null, fresh, progress, error: fresh ? null : error, stop };
 }

@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, SwapOutlined } from "@ant-design/icons";
 import { useNavigation } from "@/app/navigation";
 import { useSay } from "@/i18n";
-import type { Alteration } from "@/platform";
+import type { BehaviorChange } from "@/platform";
 import { useOutcomeWords } from "./useOutcomeWords";
 import css from "./fix.module.css";
 
@@ -10,10 +10,10 @@ const icons = { worse: ArrowDownOutlined, open: SwapOutlined, better: ArrowUpOut
 /**
  * One thing that would be answered differently: where, the words, what comes of it now and then.
  */
-export function AlterationLine({
-  alteration: { place, text, before, after, verdict },
+export function BehaviorChangeLine({
+  change: { place, text, before, after, verdict },
 }: {
-  alteration: Alteration;
+  change: BehaviorChange;
 }) {
   const say = useSay();
   const words = useOutcomeWords();
@@ -40,7 +40,7 @@ export function AlterationLine({
       say("fix.inMessage")
     );
   return (
-    <li data-verdict={verdict} data-testid="fix-alteration">
+    <li data-verdict={verdict} data-testid="fix-change">
       <p>
         <em>
           <Icon aria-hidden /> {say(`fix.verdict.${verdict}`)}
