@@ -169,7 +169,8 @@ impl Outcome {
     }
 }
 
-fn group_of(field: &str) -> usize {
+/// The group of a field.
+pub(crate) fn group_of(field: &str) -> usize {
     let of_name = |name: &str| GROUPS.iter().position(|group| group.name == name).unwrap();
     let named = GROUPS.iter().position(|group| group.fields.contains(&field));
     named.unwrap_or_else(|| match field.split_once('.') {

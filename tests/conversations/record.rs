@@ -11,6 +11,9 @@ use crate::conversation::{Conversation, folder};
 use crate::fields::{GROUPS, Outcome, Side, play};
 use crate::shops::{Mode, Programs};
 
+/// Conversations that are played at a time.
+const THREADS: usize = 2;
+
 /// What a mark may be: a digest's first six bits.
 const MARKS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -109,16 +112,17 @@ pub(crate) fn replay<T: Send>(
     conversations: &[Conversation],
     keep: impl Fn(&Conversation, &[Outcome]) -> T + Sync,
 ) -> Vec<T> {
-    let half = conversations.len().div_ceil(2).max(1);
-    let play_all = |part: &[Conversation]| {
-        let kept = part.iter().map(|conversation| {
+    let play_every = |first: usize| {
+        let part = conversations.iter().skip(first).step_by(THREADS);
+        let kept = part.map(|conversation| {
             keep(conversation, &play(&programs[&conversation.shop], conversation))
         });
         kept.collect::<Vec<_>>()
     };
-    thread::scope(|scope| {
+    let mut parts: Vec<_> = thread::scope(|scope| {
         let running: Vec<_> =
-            conversations.chunks(half).map(|part| scope.spawn(move || play_all(part))).collect();
-        running.into_iter().flat_map(|part| part.join().unwrap()).collect()
-    })
+            (0..THREADS).map(|first| scope.spawn(move || play_every(first))).collect();
+        running.into_iter().map(|part| part.join().unwrap().into_iter()).collect()
+    });
+    (0..conversations.len()).filter_map(|at| parts[at % THREADS].next()).collect()
 }

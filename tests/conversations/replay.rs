@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::changes::{Changes, Difference};
 use crate::conversation::{Conversation, all};
-use crate::fields::{Outcome, canonical, play};
+use crate::fields::{GROUPS, Outcome, canonical, group_of, play};
 use crate::record::{Kept, read, replay};
 use crate::shops::{Mode, Programs};
 use crate::texts;
@@ -98,8 +98,13 @@ fn shown(conversation: &Conversation, first: &Difference, outcomes: &[Outcome]) 
     writeln!(text, "  customer {}", texts::asked(step, true)).unwrap();
     writeln!(text, "  before   {}", first.before).unwrap();
     writeln!(text, "  now      {}", outcome.headline()).unwrap();
-    for (name, value) in &outcome.fields {
-        writeln!(text, "    {name} = {}", canonical(value)).unwrap();
+    // What differs comes first; the rest of the turn tells where it comes from.
+    let differs = |name: &str| first.groups.contains(&GROUPS[group_of(name)].name);
+    for (heading, wanted) in [("now, what differs", true), ("now, the rest", false)] {
+        writeln!(text, "  {heading}:").unwrap();
+        for (name, value) in outcome.fields.iter().filter(|(name, _)| differs(name) == wanted) {
+            writeln!(text, "    {name} = {}", canonical(value)).unwrap();
+        }
     }
     text
 }

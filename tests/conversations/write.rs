@@ -19,7 +19,7 @@ use crate::texts;
 #[ignore = "writes: ./dev conversations"]
 fn as_told() {
     match std::env::var("CONVERSATIONS").unwrap_or_default().as_str() {
-        "" => panic!("CONVERSATIONS says what to do: record, renew, or a conversation's id"),
+        "" => println!("left out: CONVERSATIONS does not say what to do"),
         "record" => record_all(),
         "renew" => {
             take_the_sample_over();
@@ -77,8 +77,11 @@ fn take_the_sample_over() {
     }
 }
 
-/// Makes the conversations anew.
+/// Makes the conversations anew. Their texts are chosen when they are recorded.
 fn renew() {
+    for text in fs::read_dir(folder().join("texts")).unwrap() {
+        fs::remove_file(text.unwrap().path()).unwrap();
+    }
     let programs = Mode::Words.programs().unwrap();
     for name in INPUTS {
         let conversations = match name {
@@ -91,7 +94,7 @@ fn renew() {
 }
 
 /// Characters of the longest text that is kept.
-const LONGEST: usize = 12_000;
+const LONGEST: usize = 6_000;
 
 /// Writes the texts that are kept, or, if there are none, chooses which: short ones that show as
 /// much as they can, from all shops.
