@@ -40,6 +40,16 @@ const CONDITIONS: [&str; 6] = ["keyword", "time", "order", "product", "attribute
 const CORRECTIONS: [&str; 5] = ["homophone", "shape", "near_homophone", "pinyin", "spelling"];
 const WAITING: [&str; 5] = ["choice", "product", "order", "before_hand_over", "callback_phone"];
 
+/// Lists of a session and how many of each it keeps.
+const BOUNDED: [(&str, usize); 6] = [
+    ("session.mentions", 30),
+    ("session.mood_course", 40),
+    ("session.transcript", 40),
+    ("session.questions", 20),
+    ("session.tried", 20),
+    ("session.lost", 10),
+];
+
 /// Care moments of the shop `rules` that nothing keeps, so that they must not be said.
 const NEVER_SAID: [&str; 1] = ["unkept"];
 
@@ -78,6 +88,11 @@ pub(crate) fn kinds(outcome: &Outcome) -> BTreeSet<String> {
     for moment in outcome.get("session.said").as_object().into_iter().flatten() {
         see("moment", &Value::from(moment.0.as_str()));
     }
+    for (list, bound) in BOUNDED {
+        if outcome.get(list).as_array().is_some_and(|list| list.len() >= bound) {
+            see("full", &Value::from(list));
+        }
+    }
     if outcome.get("record")["opening"].as_str().is_some_and(|words| !words.is_empty()) {
         see("moment", &Value::from("agent_opening"));
     }
@@ -113,6 +128,7 @@ fn wanted() -> Vec<String> {
     want("trace.danger", &mut DANGER_TOPICS.into_iter());
     want("record", &mut ["hand_over", "callback"].into_iter());
     want("moment", &mut Moment::ALL.iter().map(|moment| moment.code()));
+    want("full", &mut BOUNDED.into_iter().map(|(list, _)| list));
     want("mood", &mut Mood::ALL.iter().map(|mood| mood.code()));
     want("feeling", &mut Feeling::ALL.iter().map(|feeling| feeling.code()));
     want("order", &mut OrderState::ALL.iter().map(|state| state.code()));

@@ -75,6 +75,12 @@ const THEMES: [Theme; 17] = [
     ),
 ];
 
+/// What fills the lists of a session: numbers and products named, changes of mood.
+const FULL: [Theme; 2] = [
+    theme("numbers without end", &[(Kind::Number, 8), (Kind::Product, 1)]),
+    theme("moods without end", &[(Kind::Angry, 4), (Kind::Worried, 4), (Kind::Talk, 1)]),
+];
+
 /// How many conversations a shop has.
 fn count(shop: &str) -> usize {
     match shop {
@@ -85,14 +91,20 @@ fn count(shop: &str) -> usize {
     }
 }
 
-/// The conversations with a shop. Every fortieth is long enough for all that a session bounds.
+/// The conversations with a shop. Of a hundred three are long enough for what a
+/// session bounds.
 pub(crate) fn conversations(shop: &str, program: &Program) -> Vec<Conversation> {
     let customer = Customer::new(program.knowledge_base());
     let made = (1..=count(shop)).map(|number| {
         let id = format!("{shop}-{number:04}");
         let mut dice = Dice::of(&id);
-        let theme = &THEMES[number % THEMES.len()];
-        let length = match number % 40 {
+        let theme = match number % 100 {
+            30 => &FULL[0],
+            60 => &FULL[1],
+            _ => &THEMES[number % THEMES.len()],
+        };
+        let length = match number % 100 {
+            30 | 60 => 60,
             0 => 25 + dice.below(25),
             _ => 2 + dice.below(4) + dice.below(3),
         };
