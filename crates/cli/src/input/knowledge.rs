@@ -62,7 +62,10 @@ impl Knowledge {
                 snapshot
             }
             (None, None) => {
-                return Err(Failure::bad_input("没有说是哪个知识库", "no knowledge base was given"));
+                return Err(Failure::bad_input(
+                    "没有说是哪个知识库",
+                    "no knowledge base was given",
+                ));
             }
         };
         Ok(Self { snapshot })

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::findings::Findings;
 use crate::parse::sheet::{ANSWERS, Columns, FAQS, Line, PHRASINGS, Sheet};
 use crate::parse::yes_no;
 use crate::source::Table;
@@ -108,7 +109,7 @@ fn rows_of<T>(
 
 fn readable<'f>(files: &'f KbFiles, columns: &'static Columns) -> Option<Sheet<'f>> {
     let text = decode(columns.file, files.get(columns.file)?).ok()?;
-    Sheet::of_table(columns, Table::parse(text), &mut Vec::new())
+    Sheet::of_table(columns, Table::parse(text), &mut Findings::default())
 }
 
 fn answer(line: Line<'_, '_>) -> AnswerDraft {

@@ -34,7 +34,10 @@ mod writable;
 
 use std::collections::BTreeMap;
 
-use crate::{Dialogue, FaqId, KbFiles, QueueId, RuleId, WrongAnswerBudget, is_id};
+use crate::parse::sheet::unreadable_rows;
+use crate::source::Table;
+use crate::source::encoding::decode;
+use crate::{Dialogue, FaqId, KbFiles, QueueId, RuleId, WrongAnswerBudget, is_id, limits};
 
 pub use care::{care_moment_draft, care_moment_drafts};
 pub use care_draft::CareMomentDraft;
@@ -152,7 +155,23 @@ pub fn apply(files: &KbFiles, edit: &Edit) -> Result<ChangedFiles, EditError> {
         Edit::PutEscalationSettings(draft) => escalation_settings::put(files, draft)?,
     };
     changed.retain(|path, content| files.get(path) != content.as_ref());
+    for (path, content) in &changed {
+        content.as_ref().map_or(Ok(()), |content| must_stay_readable(path, content))?;
+    }
     Ok(changed)
+}
+
+/// A file that an edit makes too large could not be read again, and never be written again. Cells
+/// were looked at one by one; a table of fewer bytes than it may have rows fits in any case.
+fn must_stay_readable(path: &str, content: &[u8]) -> Result<(), EditError> {
+    let text = decode(path, content).map_err(EditError::too_large)?;
+    if !path.ends_with(".csv") || text.len() < limits::ROWS {
+        return Ok(());
+    }
+    match unreadable_rows(path, &Table::parse(text)).next() {
+        None => Ok(()),
+        Some(diagnostic) => Err(EditError::too_large(diagnostic)),
+    }
 }
 
 /// Says so if something new has no proper id.

@@ -2,6 +2,7 @@
 
 use super::escalation_rule::{RULE_KEYS, rule};
 use super::queue_hours::{self, Holidays, hours};
+use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
 use crate::{
     Complaints, DANGER_TOPICS, Danger, Diagnostic, Escalation, FaqId, MoodWords, Queue, QueueId,
@@ -10,7 +11,7 @@ use crate::{
 
 const KEYS: [&str; 7] = ["record", "holidays", "queue", "danger", "mood", "complaint", "rule"];
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
+pub(super) fn parse(text: &str, out: &mut Findings) -> Escalation {
     let (document, root) = Document::parse("escalation.toml", text);
     let section = Section::new(&document, root.get_ref(), root.span(), &KEYS);
     let holidays = queue_hours::holidays(&section, "holidays");
@@ -41,7 +42,7 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
             .unwrap_or_default(),
         rules: rules.iter().filter_map(rule).collect(),
     };
-    out.extend(document.into_diagnostics());
+    out.absorb(document.into_findings());
     escalation
 }
 
