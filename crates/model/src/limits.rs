@@ -30,14 +30,14 @@ pub const TOML_BYTES: usize = 1 << 20;
 pub const SMALL_TOML_BYTES: usize = 256 << 10;
 
 /// Pieces of a TOML file: keys, values, marks and the gaps between them. What is read of a piece
-/// takes up to 400 bytes of memory, however short it is.
+/// takes up to 500 bytes of memory, however short it is.
 pub const TOML_PIECES: usize = 50_000;
 
 /// Blocks of a list: rules, queues, danger topics, care moments, turns of a dialogue.
 pub const BLOCKS: usize = 1_000;
 
-/// Personas. Everything that is said is checked for each of them.
-pub const PERSONAS: usize = 50;
+/// Personas. Care moments are checked for each of them.
+pub const PERSONAS: usize = 20;
 
 /// Words that a persona never says. Every answer and every phrase is searched for them.
 pub const FORBIDDEN: usize = 1_000;

@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-/// Characters that may be compared while a knowledge base is checked, all guesses together. A guess
-/// looks at every candidate; where thousands of names are unknown, that is the whole of another
-/// file, and nobody needs a thousand guesses.
-const MOST_COMPARED: usize = 20_000_000;
+/// Steps that all guesses together may take while a knowledge base is checked. A guess looks at
+/// every candidate; where thousands of names are unknown, that is the square of a file, and nobody
+/// needs a thousand guesses.
+const MOST_STEPS: usize = 2_000_000;
 
 /// The most edits that a guess is away.
 const FURTHEST: usize = 3;
@@ -18,7 +18,7 @@ pub(super) struct Guesses {
 
 impl Default for Guesses {
     fn default() -> Self {
-        Self { left: Cell::new(MOST_COMPARED) }
+        Self { left: Cell::new(MOST_STEPS) }
     }
 }
 
@@ -30,18 +30,20 @@ impl Guesses {
         name: &str,
         candidates: impl Iterator<Item = &'c str>,
     ) -> Option<&'c str> {
+        let mark = marks(name);
         let name: Vec<char> = name.chars().collect();
         let furthest = name.len().div_ceil(2).min(FURTHEST);
         let mut best: Option<(usize, &str)> = None;
         for candidate in candidates {
-            // A character has one to four bytes: most candidates are told apart by their length.
-            let may_fit = candidate.len() + FURTHEST >= name.len()
+            // Most candidates are told apart by their length (a character has one to four bytes) or
+            // by characters that only one of them has: each of those is an edit.
+            let like = candidate.len() + FURTHEST >= name.len()
                 && candidate.len() <= (name.len() + FURTHEST) * 4;
-            let cost = if may_fit { (2 * FURTHEST + 2) * name.len() } else { 1 };
-            self.left.set(self.left.get().checked_sub(cost)?);
-            if !may_fit {
+            self.take(if like { 1 + candidate.len() / 8 } else { 1 })?;
+            if !like || !is_near(mark, marks(candidate)) {
                 continue;
             }
+            self.take((2 * FURTHEST + 2) * name.len())?;
             if let Some(edits) = distance(&name, candidate)
                 && edits <= furthest
                 && edits < name.len()
@@ -52,6 +54,23 @@ impl Guesses {
         }
         best.map(|(_, candidate)| candidate)
     }
+
+    /// Takes steps, if so many are left.
+    fn take(&self, steps: usize) -> Option<()> {
+        self.left.set(self.left.get().checked_sub(steps)?);
+        Some(())
+    }
+}
+
+/// Which characters a text has, one bit for each; some share one.
+fn marks(text: &str) -> u64 {
+    text.chars().fold(0, |marks, c| marks | 1 << (u32::from(c) % 64))
+}
+
+/// Whether no more characters are missing on either side than there may be edits.
+fn is_near(one: u64, other: u64) -> bool {
+    let missing = |from: u64, to: u64| (from & !to).count_ones() as usize;
+    missing(one, other).max(missing(other, one)) <= FURTHEST
 }
 
 /// Characters to insert, delete or replace; `None` if certainly more than [`FURTHEST`]. Only the
@@ -128,7 +147,7 @@ mod tests {
         let guesses = Guesses::default();
         let names = || std::iter::repeat_n("abcdefgx", 1_000);
         let made = (0..1_000).take_while(|_| guesses.closest("abcdefgh", names()).is_some());
-        assert_eq!(made.count(), MOST_COMPARED / (8 * 8 * 1_000));
+        assert_eq!(made.count(), MOST_STEPS / ((8 * 8 + 2) * 1_000));
         assert_eq!(guesses.closest("abcdefgh", names()), None);
     }
 }

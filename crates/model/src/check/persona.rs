@@ -1,6 +1,8 @@
 //! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`,
 //! `forbidden-word`, `phrase-length`, `cheerful-answer`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::scope::{Scope, in_answers, in_faqs};
 use super::words::Words;
 use crate::{
@@ -21,7 +23,12 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     // The phrases of care.toml are said by every persona that has none of its own.
     let shared: Vec<Vec<Traits>> =
         kb.care.moments.iter().map(|moment| moment.say.iter().map(Traits::of).collect()).collect();
+    // Personas that are equally strict say the same of them.
+    let mut groups: BTreeMap<Strictness<'_>, usize> = BTreeMap::new();
+    let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for persona in personas {
+        let next = groups.len();
+        let group = *groups.entry(strictness(persona)).or_insert(next);
         let forbidden = Words::new(&persona.forbidden);
         missing(scope, persona);
         for moment in Moment::ALL {
@@ -32,17 +39,18 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                 gaps(scope, moment, variants, &beside);
             }
         }
-        for (moment, traits) in kb.care.moments.iter().zip(&shared) {
+        for (at, (moment, traits)) in kb.care.moments.iter().zip(&shared).enumerate() {
             let said_by = (persona, &forbidden);
             match persona.care.get(&moment.id) {
                 Some(own) => {
                     let beside = (persona.part(), format!("care.{}", moment.id));
                     each_alone(scope, said_by, (FILE, own), None, &beside);
                 }
-                None => {
+                None if told.insert((group, at)) => {
                     let beside = (moment.part(), "say".to_owned());
                     each_alone(scope, said_by, ("care.toml", &moment.say), Some(traits), &beside);
                 }
+                None => {}
             }
         }
     }
@@ -89,6 +97,14 @@ fn report(scope: &mut Scope<'_>, place: Place, zh: &str, en: &str) {
         "在 persona.toml 的 [phrases]（关怀时刻在 [care]）里写几句；没写之前机器人会说程序自带的话，或者不说",
         "Write some under [phrases] in persona.toml, for care moments under [care]; until then the bot says Kaopu's plain words, or nothing",
     ));
+}
+
+/// What a persona asks of a phrase: the words that it may not have, whether emoji, how long it may
+/// be.
+type Strictness<'k> = (&'k [String], bool, u32);
+
+fn strictness(persona: &Persona) -> Strictness<'_> {
+    (&persona.forbidden, persona.chat.emoji, persona.chat.limit.min(persona.voice.limit))
 }
 
 /// What does not depend on who says a phrase.

@@ -1,5 +1,5 @@
 //! Looking over a TOML file before it is read. The parser keeps some hundred bytes for every mark
-//! and gap: a megabyte of commas would become four hundred.
+//! and gap: a megabyte of commas would become some four hundred.
 
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
