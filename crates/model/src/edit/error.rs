@@ -44,8 +44,8 @@ impl EditError {
     }
 
     /// What the edit would make of a file is over a limit.
-    pub(super) fn too_large(because: impl Into<Box<Diagnostic>>) -> Self {
-        let Diagnostic { place, message, .. } = *because.into();
+    pub(super) fn too_large(because: Diagnostic) -> Self {
+        let Diagnostic { place, message, .. } = because;
         Self::refused(
             "size",
             format!("这样改之后 {} 就太大了：{}", place.file, message.zh),

@@ -3,7 +3,7 @@
 use super::diff::{Step, align};
 use super::error::EditError;
 use crate::findings::Findings;
-use crate::limits::TEXT_CHARS;
+use crate::limits::{COLUMNS, TEXT_CHARS};
 use crate::parse::sheet::{Columns, Sheet};
 use crate::source::encoding::decode;
 use crate::source::{RowKind, Table};
@@ -77,7 +77,7 @@ impl<'t> Writable<'t> {
     pub(super) fn set(&mut self, index: usize, cells: &Cells<'_>) -> Result<(), EditError> {
         self.add_columns(cells);
         self.must_not_be_a_comment(cells)?;
-        must_fit(cells)?;
+        self.must_fit(cells)?;
         let cells: Vec<(usize, &str)> = cells
             .iter()
             .filter_map(|(column, text)| Some((self.position(column)?, *text)))
@@ -90,7 +90,7 @@ impl<'t> Writable<'t> {
     pub(super) fn insert(&mut self, index: usize, cells: &Cells<'_>) -> Result<(), EditError> {
         self.add_columns(cells);
         self.must_not_be_a_comment(cells)?;
-        must_fit(cells)?;
+        self.must_fit(cells)?;
         let width = self.table.header().map_or(0, |header| header.cells().len());
         let mut row = vec![""; width];
         for (column, text) in cells {
@@ -218,16 +218,23 @@ impl<'t> Writable<'t> {
         rows.find(|(_, row)| row.kind() == RowKind::Record && row.cell(position) == text)
             .map(|(index, _)| index)
     }
-}
 
-/// A cell over the limit could not be read again.
-fn must_fit(cells: &Cells<'_>) -> Result<(), EditError> {
-    match cells.iter().find(|(_, text)| text.chars().nth(TEXT_CHARS).is_some()) {
-        None => Ok(()),
-        Some((column, _)) => Err(EditError::refused(
-            column,
-            format!("这里最多写 {TEXT_CHARS} 个字"),
-            format!("at most {TEXT_CHARS} characters can stand here"),
-        )),
+    /// What is over a limit could not be read again.
+    fn must_fit(&self, cells: &Cells<'_>) -> Result<(), EditError> {
+        if self.table.header().is_some_and(|header| header.cells().len() > COLUMNS) {
+            return Err(EditError::refused(
+                "size",
+                format!("{} 的列太多了，最多 {COLUMNS} 列", self.columns.file),
+                format!("{} would have more than {COLUMNS} columns", self.columns.file),
+            ));
+        }
+        match cells.iter().find(|(_, text)| text.chars().nth(TEXT_CHARS).is_some()) {
+            None => Ok(()),
+            Some((column, _)) => Err(EditError::refused(
+                column,
+                format!("这里最多写 {TEXT_CHARS} 个字"),
+                format!("at most {TEXT_CHARS} characters can stand here"),
+            )),
+        }
     }
 }

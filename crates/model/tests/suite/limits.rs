@@ -118,6 +118,16 @@ fn no_edit_takes_a_file_over_a_limit() {
     assert!(apply(&files, &fact(&"长".repeat(TEXT_CHARS))).is_ok());
     let refused = apply(&files, &fact(&"长".repeat(TEXT_CHARS + 1))).unwrap_err();
     assert!(matches!(refused, EditError::Refused { field: "value", .. }), "{refused}");
+    let others: String = (2..COLUMNS).map(|at| format!(",c{at}")).collect();
+    let widest = format!("key,value{others}\n");
+    let with_note = Edit::PutFact(FactDraft {
+        key: "时限".into(),
+        value: "1".into(),
+        unit: String::new(),
+        note: "x".into(),
+    });
+    let refused = apply(&one("facts.csv", widest), &with_note).unwrap_err();
+    assert!(matches!(refused, EditError::Refused { field: "size", .. }), "{refused}");
     let title = "长".repeat(TEXT_CHARS + 9);
     let long = Edit::PutDialogue(Dialogue { file: "a.toml".into(), title, ..Dialogue::default() });
     let refused = apply(&files, &long).unwrap_err();
