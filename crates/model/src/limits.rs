@@ -15,7 +15,7 @@ use crate::{DIALOGUES, Diagnostic, Place};
 pub const CSV_BYTES: usize = 8 << 20;
 
 /// Rows of a CSV file, header, comments and blank rows included.
-pub const ROWS: usize = 100_000;
+pub const ROWS: usize = 200_000;
 
 /// Cells of a row.
 pub const COLUMNS: usize = 500;
