@@ -43,9 +43,11 @@ mod check;
 mod diagnostic;
 mod edit;
 mod files;
+mod findings;
 mod fold;
 mod id;
 mod kb;
+pub mod limits;
 mod parse;
 mod part;
 mod source;
@@ -55,10 +57,10 @@ pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, ChangedFiles, ConditionsDraft, DangerDraft,
     DayHours, Edit, EditError, EntryDraft, EntryMerge, EscalationSettingsDraft, FactDraft,
-    MomentDraft, PartFields, PersonaDraft, PhraseDraft, QueueDraft, RuleDraft, apply,
-    care_moment_draft, care_moment_drafts, danger_draft, danger_drafts, entry_draft,
-    escalation_settings_draft, format_dialogue, merge_entry, next_entry_id, part_fields,
-    persona_draft, persona_drafts, queue_draft, queue_drafts, rule_draft, rule_drafts,
+    MomentDraft, PartFields, PartFiles, PersonaDraft, PhraseDraft, QueueDraft, RuleDraft, apply,
+    care_moment_draft, care_moment_drafts, danger_draft, danger_drafts, entry_draft, entry_drafts,
+    escalation_settings_draft, format_dialogue, merge_entry, next_entry_id, persona_draft,
+    persona_drafts, queue_draft, queue_drafts, rule_draft, rule_drafts,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins, readable};
@@ -66,4 +68,4 @@ pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
 pub use parse::{Parsed, parse, parse_date, parse_date_time};
 pub use part::{PartField, PartRef};
-pub use source::{LineEnd, QuoteFault, Row, RowKind, Table};
+pub use source::{LineEnd, Row, RowFault, RowKind, Table};

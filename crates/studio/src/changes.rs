@@ -1,8 +1,8 @@
 //! What differs between two states of a knowledge base, thing by thing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kaopu_model::{AnswerDraft, EntryDraft, FaqId, KbFiles, KnowledgeBase, entry_draft, parse};
+use kaopu_model::{AnswerDraft, EntryDraft, FaqId, KbFiles, KnowledgeBase, entry_drafts, parse};
 
 use crate::part_changes;
 use crate::view::{ChangeDetail, ChangeKind, ChangeRow, ChangedThing};
@@ -57,14 +57,14 @@ fn whole(
 
 fn entries(rows: &mut Vec<ChangeRow>, old: &State<'_>, new: &State<'_>) {
     let ids: BTreeSet<&FaqId> = old.kb.faq_ids().chain(new.kb.faq_ids()).collect();
+    let (old, new) = (entry_drafts(old.files), entry_drafts(new.files));
     for id in ids {
-        let (a, b) = (entry_draft(old.files, id), entry_draft(new.files, id));
+        let (a, b) = (old.get(id), new.get(id));
         if a == b {
             continue;
         }
-        let title =
-            b.as_ref().or(a.as_ref()).map(|draft| draft.question.clone()).unwrap_or_default();
-        let (kind, details) = match (&a, &b) {
+        let title = b.or(a).map(|draft| draft.question.clone()).unwrap_or_default();
+        let (kind, details) = match (a, b) {
             (None, _) => (ChangeKind::Added, Vec::new()),
             (_, None) => (ChangeKind::Removed, Vec::new()),
             (Some(a), Some(b)) => (ChangeKind::Changed, entry_details(a, b)),
@@ -136,10 +136,14 @@ fn products(kb: &KnowledgeBase) -> Named {
 }
 
 fn named(rows: &mut Vec<ChangeRow>, what: ChangedThing, old: &Named, new: &Named) {
-    let find = |list: &Named, id: &str| list.iter().find(|(other, ..)| other == id).cloned();
+    // Of several with one name the first counts.
+    let by_name = |list: &Named| -> BTreeMap<String, (String, String, String)> {
+        list.iter().rev().map(|one| (one.0.clone(), one.clone())).collect()
+    };
     let ids: BTreeSet<&String> = old.iter().chain(new).map(|(id, ..)| id).collect();
+    let (old, new) = (by_name(old), by_name(new));
     for id in ids {
-        let (kind, title, details) = match (find(old, id), find(new, id)) {
+        let (kind, title, details) = match (old.get(id).cloned(), new.get(id).cloned()) {
             (a, b) if a == b => continue,
             (Some((_, _, before)), Some((_, title, after))) => (
                 ChangeKind::Changed,

@@ -1,8 +1,7 @@
 //! Listing, opening, checking, saving, creating and removing FAQ entries.
 
 use kaopu_model::{
-    Edit, EntryDraft, Faq, FaqId, Localized, Severity, entry_draft, is_id, merge_entry,
-    next_entry_id,
+    Edit, EntryDraft, Faq, FaqId, Localized, entry_draft, is_id, merge_entry, next_entry_id,
 };
 
 use crate::error::{ApiError, ApiResult};
@@ -179,6 +178,7 @@ pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
     } else {
         &faq.answer
     };
+    let [errors, warnings, hints] = snapshot.tally(&faq.id);
     EntryRow {
         id: faq.id.0.clone(),
         category: faq.category.clone(),
@@ -186,9 +186,9 @@ pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
         enabled: faq.enabled,
         phrasings: count(faq.phrasings.len()),
         answers: count(faq.answers.len()),
-        errors: snapshot.count(Severity::Error, Some(&faq.id)),
-        warnings: snapshot.count(Severity::Warning, Some(&faq.id)),
-        hints: snapshot.count(Severity::Hint, Some(&faq.id)),
+        errors,
+        warnings,
+        hints,
         review_by: faq.review_by.map(|date| date.to_string()).unwrap_or_default(),
         answer_excerpt: answer.chars().take(EXCERPT_CHARS).collect(),
     }

@@ -10,8 +10,11 @@ use serde::Serialize;
 
 use crate::error::{ApiError, ApiResult};
 
-/// The most bytes that such a file may have: 64 MiB, like a file of a knowledge base.
-const MOST_BYTES: u64 = 64 << 20;
+/// The most bytes that such a file may have, twice what a table of a knowledge base may.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// The most lines: each of them is understood, or becomes a row.
+const MOST_LINES: usize = kaopu_model::limits::ROWS;
 
 /// The most characters of a line. A question has thirty; a line of this length is something else
 /// that ended up in the file.
@@ -61,9 +64,12 @@ impl LabelledFile {
             })?;
         if bytes.len() as u64 > MOST_BYTES {
             let (zh, en) =
-                (format!("{shown} 太大了，超过 64 MB"), format!("{shown} is larger than 64 MB"));
-            return Err(ApiError::new("too-large", zh, en)
-                .hint("分成几个文件。", "Split it into several files."));
+                (format!("{shown} 太大了，超过 16 MB"), format!("{shown} is larger than 16 MB"));
+            return Err(too_large(zh, en));
+        }
+        if bytes.split(|byte| *byte == line_end(&bytes)).nth(MOST_LINES).is_some() {
+            let zh = format!("{shown} 太大了，超过 {MOST_LINES} 行");
+            return Err(too_large(zh, format!("{shown} has more than {MOST_LINES} lines")));
         }
         let file = Self::parse(&bytes);
         if !file.lines.is_empty() {
@@ -82,8 +88,7 @@ impl LabelledFile {
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        // Files of very old spreadsheets end their lines with CR alone.
-        let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+        let end = line_end(bytes);
         let mut file = Self::default();
         for (line, bytes) in (1..).zip(bytes.split(|byte| *byte == end)) {
             let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
@@ -103,6 +108,15 @@ impl LabelledFile {
         }
         file
     }
+}
+
+/// Files of very old spreadsheets end their lines with CR alone.
+fn line_end(bytes: &[u8]) -> u8 {
+    if bytes.contains(&b'\n') { b'\n' } else { b'\r' }
+}
+
+fn too_large(zh: String, en: String) -> ApiError {
+    ApiError::new("too-large", zh, en).hint("分成几个文件。", "Split it into several files.")
 }
 
 impl SkippedLine {
@@ -188,7 +202,11 @@ mod tests {
         assert_eq!(LabelledFile::load(&path).unwrap_err().code, "io");
         write_atomically(&path, b"\n").unwrap();
         assert_eq!(LabelledFile::load(&path).unwrap_err().code, "bad-input");
-        write_atomically(&path, &vec![b'\n'; MOST_BYTES as usize + 1]).unwrap();
-        assert_eq!(LabelledFile::load(&path).unwrap_err().code, "too-large");
+        for most in ["a\tb".repeat(MOST_BYTES as usize / 3 + 1), "a\tb\n".repeat(MOST_LINES)] {
+            write_atomically(&path, most.as_bytes()).unwrap();
+            assert_eq!(LabelledFile::load(&path).unwrap_err().code, "too-large");
+        }
+        write_atomically(&path, "a\tb\n".repeat(MOST_LINES - 1).as_bytes()).unwrap();
+        assert_eq!(LabelledFile::load(&path).unwrap().lines.len(), MOST_LINES - 1);
     }
 }

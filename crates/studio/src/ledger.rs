@@ -18,9 +18,16 @@ impl Workspace {
         let snapshot = self.snapshot();
         let kb = snapshot.kb();
         let mut uses = uses(kb);
+        let mut facts: BTreeMap<&str, String> = BTreeMap::new();
+        for fact in &kb.facts {
+            facts.entry(&fact.key).or_insert_with(|| fact.rendered());
+        }
         let mut row = |placeholder: &Placeholder, note: String, kind| PlaceholderRow {
             insert: placeholder.to_string(),
-            value: example(kb, placeholder),
+            value: match placeholder {
+                Placeholder::Fact(key) => facts.get(key.as_str()).cloned().unwrap_or_default(),
+                _ => example(kb, placeholder),
+            },
             note,
             fact: None,
             kind,
@@ -96,9 +103,11 @@ impl Workspace {
                 attributes: table
                     .attributes
                     .iter()
-                    .filter_map(|name| {
-                        let value = table.value(product, name)?.to_owned();
-                        Some(AttributeValue { name: name.clone(), value })
+                    .zip(&product.values)
+                    .filter(|(_, value)| !value.is_empty())
+                    .map(|(name, value)| AttributeValue {
+                        name: name.clone(),
+                        value: value.clone(),
                     })
                     .collect(),
             })
@@ -140,8 +149,11 @@ pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
             table.products.first().map(|product| product.name.clone()).unwrap_or_default()
         }
         Placeholder::ProductAttribute(attribute) => {
-            let value = table.products.iter().find_map(|product| table.value(product, attribute));
-            value.map_or_else(|| format!("{{{attribute}}}"), str::to_owned)
+            let column = table.attributes.iter().position(|name| name == attribute);
+            let mut values =
+                table.products.iter().filter_map(|product| product.values.get(column?));
+            let value = values.find(|value| !value.is_empty());
+            value.map_or_else(|| format!("{{{attribute}}}"), String::clone)
         }
         Placeholder::Order(field) => match field {
             OrderField::Id => "2026111100012345".to_owned(),

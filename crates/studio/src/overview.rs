@@ -1,5 +1,7 @@
 //! The overview: can I release, and what would be in it?
 
+use std::collections::BTreeMap;
+
 use kaopu_model::{Diagnostic, Localized, Severity};
 
 use crate::changes::changes;
@@ -21,8 +23,10 @@ impl Workspace {
         let snapshot = self.snapshot();
         let kb = snapshot.kb();
         let mut categories: Vec<CategoryCount> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for faq in &kb.faqs {
-            match categories.iter_mut().find(|category| category.name == faq.category) {
+            let at = *places.entry(&faq.category).or_insert(categories.len());
+            match categories.get_mut(at) {
                 Some(category) => category.entries += 1,
                 None => categories.push(CategoryCount { name: faq.category.clone(), entries: 1 }),
             }
@@ -90,7 +94,7 @@ pub(crate) fn blockers(snapshot: &Snapshot, run: &RunReport) -> Vec<Localized> {
 }
 
 fn error_blockers(snapshot: &Snapshot) -> Vec<Localized> {
-    match snapshot.count(Severity::Error, None) {
+    match snapshot.count(Severity::Error) {
         0 => Vec::new(),
         errors => {
             vec![Localized::new(

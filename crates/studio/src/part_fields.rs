@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{Diagnostic, PartRef, part_fields};
+use kaopu_model::{Diagnostic, PartRef};
 
 use crate::snapshot::Snapshot;
 use crate::view::{DraftDiagnostic, FieldDiagnostic};
 
 /// What is wrong with a part, field by field.
 pub(crate) fn beside_fields(snapshot: &Snapshot, part: &PartRef) -> Vec<FieldDiagnostic> {
-    let fields = part_fields(snapshot.files(), part);
+    let fields = snapshot.part_fields(part);
     let beside = |diagnostic: &Diagnostic| {
         let field = match diagnostic.field_of(part) {
             Some(field) => field.to_owned(),

@@ -1,13 +1,17 @@
 //! One state of a knowledge base: its files, what they say, what is wrong with them, and what
 //! answers from them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, VerifiedBundle, kb_digest};
 use kaopu_engine::{PlayedDialogue, Program, compile, compile_with, play};
-use kaopu_model::{Diagnostic, FaqId, KbFiles, KnowledgeBase, Severity, analyse, parse};
+use kaopu_model::{
+    Diagnostic, FaqId, KbFiles, KnowledgeBase, PartFields, PartFiles, PartRef, Severity, analyse,
+    parse,
+};
 use kaopu_store::{Folder, SearchIndex};
 
 use crate::encoder::LoadedEncoder;
@@ -29,6 +33,8 @@ pub struct Snapshot {
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
     search: OnceLock<Option<SearchIndex>>,
+    part_files: PartFiles,
+    tally: OnceLock<BTreeMap<FaqId, [u32; 3]>>,
 }
 
 impl Snapshot {
@@ -53,6 +59,8 @@ impl Snapshot {
             digest: OnceLock::new(),
             played: OnceLock::new(),
             search: OnceLock::new(),
+            part_files: PartFiles::default(),
+            tally: OnceLock::new(),
         }
     }
 
@@ -174,12 +182,32 @@ impl Snapshot {
         self.played()
     }
 
-    /// How many diagnostics there are of a severity, about one entry or all.
-    pub(crate) fn count(&self, severity: Severity, faq: Option<&FaqId>) -> u32 {
-        let concerned = |diagnostic: &&Diagnostic| {
-            diagnostic.severity == severity && (faq.is_none() || diagnostic.faq.as_ref() == faq)
-        };
-        count(self.diagnostics().iter().filter(concerned).count())
+    /// How many diagnostics there are of a severity.
+    pub(crate) fn count(&self, severity: Severity) -> u32 {
+        count(self.diagnostics().iter().filter(|found| found.severity == severity).count())
+    }
+
+    /// How many errors, warnings and hints there are about an entry.
+    pub(crate) fn tally(&self, faq: &FaqId) -> [u32; 3] {
+        let tally = self.tally.get_or_init(|| {
+            let mut tally: BTreeMap<FaqId, [u32; 3]> = BTreeMap::new();
+            for diagnostic in self.diagnostics() {
+                let Some(faq) = &diagnostic.faq else { continue };
+                let [errors, warnings, hints] = tally.entry(faq.clone()).or_default();
+                match diagnostic.severity {
+                    Severity::Error => *errors += 1,
+                    Severity::Warning => *warnings += 1,
+                    Severity::Hint => *hints += 1,
+                }
+            }
+            tally
+        });
+        tally.get(faq).copied().unwrap_or_default()
+    }
+
+    /// Where the fields of a part stand in its file.
+    pub(crate) fn part_fields(&self, part: &PartRef) -> PartFields {
+        self.part_files.fields(&self.files, part)
     }
 
     /// The full-text index over this state; made on first use. `None` if it can't be built.

@@ -23,7 +23,8 @@ impl ProductNames {
             })
             .filter(|(name, _)| !name.is_empty())
             .collect();
-        names.sort_by(|a, b| b.0.chars().count().cmp(&a.0.chars().count()).then_with(|| a.cmp(b)));
+        names.sort();
+        names.sort_by_cached_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
         Self(names)
     }
 

@@ -124,7 +124,8 @@ impl Rows {
 
 fn note(exact: &mut Exact, folded: String, entry: usize, text: &str) {
     let known = exact.entry(folded).or_default();
-    if known.iter().all(|(other, _)| *other != entry) {
+    // Entries come one after the other.
+    if known.last().is_none_or(|(last, _)| *last != entry) {
         known.push((entry, text.to_owned()));
     }
 }

@@ -1,9 +1,7 @@
-//! When one answer's conditions hold wherever another's do.
-
-use std::collections::BTreeSet;
+//! In which states an answer's conditions hold, and how much they ask for.
 
 use super::windows::has_window;
-use crate::{AnswerConditions, Channel, KnowledgeBase, OrderState, ProductCondition, fold};
+use crate::{AnswerConditions, Channel, OrderState, ProductCondition};
 
 /// Every combination of order state and channel, in their natural order.
 pub(super) fn situations() -> impl Iterator<Item = (OrderState, Channel)> {
@@ -29,64 +27,4 @@ pub(super) fn specificity(when: &AnswerConditions) -> [bool; 6] {
         attribute,
         when.channel.is_some(),
     ]
-}
-
-/// Whether the keywords, window and product of `narrow` can hold only where those of `wide` do.
-pub(super) fn implies(
-    kb: &KnowledgeBase,
-    narrow: &AnswerConditions,
-    wide: &AnswerConditions,
-) -> bool {
-    keywords_imply(&narrow.keywords, &wide.keywords)
-        && window_implies(narrow, wide)
-        && product_implies(kb, narrow, wide)
-}
-
-fn keywords_imply(narrow: &[String], wide: &[String]) -> bool {
-    if wide.is_empty() {
-        return true;
-    }
-    let wide: Vec<String> =
-        wide.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
-    let proves = |word: &String| wide.iter().any(|part| fold(word).contains(part.as_str()));
-    !narrow.is_empty() && narrow.iter().all(proves)
-}
-
-fn window_implies(narrow: &AnswerConditions, wide: &AnswerConditions) -> bool {
-    !has_window(wide)
-        || has_window(narrow)
-            && wide.from.is_none_or(|from| narrow.from.is_some_and(|later| later >= from))
-            && wide.until.is_none_or(|until| narrow.until.is_some_and(|earlier| earlier <= until))
-}
-
-fn product_implies(kb: &KnowledgeBase, narrow: &AnswerConditions, wide: &AnswerConditions) -> bool {
-    match (&narrow.product, &wide.product) {
-        (_, None) => true,
-        (None, Some(_)) => false,
-        (Some(narrow), Some(wide)) => {
-            // What no product meets is reported for that.
-            let narrow = products(kb, narrow);
-            !narrow.is_empty() && narrow.is_subset(&products(kb, wide))
-        }
-    }
-}
-
-/// The products for which a condition holds, by their position in the table.
-pub(super) fn products(kb: &KnowledgeBase, condition: &ProductCondition) -> BTreeSet<usize> {
-    let holds = |product: &&crate::Product| match condition {
-        ProductCondition::OneOf(ids) => ids.contains(&product.id),
-        ProductCondition::Attribute { attribute, values } => {
-            kb.products.value(product, attribute).is_some_and(|cell| {
-                cell.split(['|', '｜', '、'])
-                    .any(|one| values.iter().any(|value| value == one.trim()))
-            })
-        }
-    };
-    kb.products
-        .products
-        .iter()
-        .enumerate()
-        .filter(|(_, product)| holds(product))
-        .map(|(at, _)| at)
-        .collect()
 }

@@ -1,9 +1,8 @@
 //! What test dialogues name: `unknown-entry`, `unknown-queue`, `unknown-id`.
 
-use super::closest::closest;
 use super::ids::with_guess;
 use super::rules::{unknown_entry, unknown_queue};
-use super::scope::Scope;
+use super::scope::{Scope, clipped};
 use crate::{DIALOGUES, Diagnostic, Dialogue, DialogueTurn, Place};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
@@ -31,14 +30,14 @@ fn expectations(
     place: &Place,
 ) {
     let Some(expect) = &turn.expect else { return };
-    let title = if dialogue.title.is_empty() { &dialogue.file } else { &dialogue.title };
+    let title = clipped(if dialogue.title.is_empty() { &dialogue.file } else { &dialogue.title });
     let (who_zh, who_en) = (
         format!("用例「{title}」第 {number} 轮"),
         format!("turn {number} of the dialogue `{title}`"),
     );
     for id in expect.entry.iter().chain(&expect.entries).chain(&expect.options) {
         unknown_entry(scope, id, place, &who_zh, &who_en);
-        if scope.kb.faq(id).is_some_and(|faq| !faq.enabled) {
+        if scope.known.faqs.get(&**id).is_some_and(|faq| !faq.enabled) {
             let diagnostic = Diagnostic::error(
                 "unknown-entry",
                 place.clone(),
@@ -58,7 +57,7 @@ fn expectations(
     }
     if let Some(care) = &expect.care
         && scope.all_read(&["care.toml"])
-        && !scope.kb.care.moments.iter().any(|moment| &moment.id == care)
+        && !scope.known.care.contains_key(care.as_str())
     {
         let diagnostic = Diagnostic::error(
             "unknown-id",
@@ -66,13 +65,13 @@ fn expectations(
             format!("{who_zh}里写的关怀时刻「{care}」不存在"),
             format!("{who_en} names the care moment `{care}`, which does not exist"),
         );
-        let guess = closest(care, scope.kb.care.moments.iter().map(|known| known.id.as_str()));
+        let known = scope.kb.care.moments.iter().map(|known| known.id.as_str());
+        let guess = scope.guesses.closest(care, known);
         scope.report(with_guess(diagnostic, guess, "care.toml"));
     }
-    let rules = &scope.kb.escalation.rules;
     if let Some(rule) = &expect.rule
         && scope.all_read(&["escalation.toml"])
-        && !rules.iter().any(|known| &known.id == rule)
+        && !scope.known.rules.contains(&**rule)
     {
         let diagnostic = Diagnostic::error(
             "unknown-id",
@@ -80,13 +79,14 @@ fn expectations(
             format!("{who_zh}里写的规则「{rule}」不存在"),
             format!("{who_en} names the rule `{rule}`, which does not exist"),
         );
-        let guess = closest(rule, rules.iter().map(|known| &*known.id));
+        let rules = scope.kb.escalation.rules.iter();
+        let guess = scope.guesses.closest(rule, rules.map(|known| &*known.id));
         scope.report(with_guess(diagnostic, guess, "escalation.toml"));
     }
 }
 
 fn unknown_product(scope: &mut Scope<'_>, product: &crate::ProductId, place: Place) {
-    if !scope.all_read(&["products.csv"]) || scope.kb.product(product).is_some() {
+    if !scope.all_read(&["products.csv"]) || scope.known.products.contains_key(&**product) {
         return;
     }
     let diagnostic = Diagnostic::error(
@@ -95,6 +95,7 @@ fn unknown_product(scope: &mut Scope<'_>, product: &crate::ProductId, place: Pla
         format!("没有 id 为「{product}」的商品"),
         format!("there is no product `{product}`"),
     );
-    let guess = closest(product, scope.kb.products.products.iter().map(|known| &*known.id));
+    let products = scope.kb.products.products.iter();
+    let guess = scope.guesses.closest(product, products.map(|known| &*known.id));
     scope.report(with_guess(diagnostic, guess, "products.csv"));
 }

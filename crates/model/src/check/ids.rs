@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::closest::closest;
 use super::scope::{Scope, cell, in_answers, in_faqs};
 use crate::parse::sheet::{FACTS, PRODUCTS};
 use crate::{Diagnostic, FaqId, Place, ProductCondition};
@@ -84,16 +83,18 @@ fn products_of_answers(scope: &mut Scope<'_>) {
     if !scope.all_read(&["products.csv"]) {
         return;
     }
-    let ids: std::collections::BTreeSet<&str> =
-        kb.products.products.iter().map(|product| &*product.id).collect();
     for faq in &kb.faqs {
         for answer in &faq.answers {
             let place = in_answers(answer.row, "when_product");
             match &answer.when.product {
                 None => {}
                 Some(ProductCondition::OneOf(wanted)) => {
-                    for id in wanted.iter().filter(|id| !ids.contains(&***id)) {
-                        let guess = closest(id, ids.iter().copied());
+                    for id in wanted {
+                        if scope.known.products.contains_key(&**id) {
+                            continue;
+                        }
+                        let known = scope.known.products.keys().copied();
+                        let guess = scope.guesses.closest(id, known);
                         let diagnostic = Diagnostic::error(
                             "unknown-id",
                             place.clone(),
@@ -104,10 +105,10 @@ fn products_of_answers(scope: &mut Scope<'_>) {
                     }
                 }
                 Some(ProductCondition::Attribute { attribute, .. })
-                    if !kb.products.attributes.contains(attribute) =>
+                    if !scope.known.attributes.contains_key(attribute.as_str()) =>
                 {
-                    let guess =
-                        closest(attribute, kb.products.attributes.iter().map(String::as_str));
+                    let known = kb.products.attributes.iter().map(String::as_str);
+                    let guess = scope.guesses.closest(attribute, known);
                     let diagnostic = Diagnostic::error(
                         "unknown-id",
                         place,

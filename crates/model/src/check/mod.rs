@@ -3,29 +3,39 @@
 
 mod analyse;
 mod answers;
+mod bits;
 mod closest;
 mod conditions;
 mod dialogues;
+mod entry_sets;
 mod facts;
 mod ids;
+mod known;
+mod layout;
 mod persona;
 mod phrasings;
 mod placeholders;
+mod product_sets;
 mod promises;
 mod questions;
 mod reach;
 mod rule_reach;
 mod rules;
 mod scope;
+mod sieve;
+mod sight;
 mod silence;
 mod windows;
+mod words;
 
 use jiff::civil::Date;
 
+use crate::findings::Findings;
 use crate::{Diagnostic, KnowledgeBase};
 
 pub use analyse::analyse;
-use scope::{Scope, Unread};
+use layout::Layouts;
+use scope::Scope;
 
 /// Everything that is wrong with a knowledge base, sorted by place. Without `today` no review date
 /// has passed.
@@ -41,16 +51,10 @@ use scope::{Scope, Unread};
 /// ```
 #[must_use]
 pub fn check(kb: &KnowledgeBase, today: Option<Date>) -> Vec<Diagnostic> {
-    check_what_was_read(kb, today, &Unread::default())
+    all(Scope::new(kb, today, Layouts::default(), Findings::default()))
 }
 
-/// Like [`check`], but silent about what follows only from something that could not be read.
-fn check_what_was_read(
-    kb: &KnowledgeBase,
-    today: Option<Date>,
-    unread: &Unread,
-) -> Vec<Diagnostic> {
-    let mut scope = Scope::new(kb, today, unread);
+fn all(mut scope: Scope<'_>) -> Vec<Diagnostic> {
     ids::check(&mut scope);
     questions::check(&mut scope);
     phrasings::check(&mut scope);

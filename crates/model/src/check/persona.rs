@@ -1,7 +1,10 @@
 //! What personas lack and what they must not say: `missing-phrase`, `tone-gap`, `unsafe-phrase`,
 //! `forbidden-word`, `phrase-length`, `cheerful-answer`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::scope::{Scope, in_answers, in_faqs};
+use super::words::Words;
 use crate::{
     Diagnostic, Feeling, MAIN_PERSONA, Moment, PartRef, Persona, Phrase, Place, Severity, Template,
     cheerful_word, has_emoji,
@@ -17,30 +20,38 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     // A knowledge base without persona.toml has one persona, and it is empty.
     let personas =
         if kb.personas.is_empty() { std::slice::from_ref(&kb.persona) } else { &kb.personas };
+    // The phrases of care.toml are said by every persona that has none of its own.
+    let shared: Vec<Vec<Traits>> =
+        kb.care.moments.iter().map(|moment| moment.say.iter().map(Traits::of).collect()).collect();
+    // Personas that are equally strict say the same of them.
+    let mut groups: BTreeMap<Strictness<'_>, usize> = BTreeMap::new();
+    let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for persona in personas {
+        let next = groups.len();
+        let group = *groups.entry(strictness(persona)).or_insert(next);
+        let forbidden = Words::new(&persona.forbidden);
         missing(scope, persona);
         for moment in Moment::ALL {
             let variants = persona.phrases.get(&moment).map(Vec::as_slice).unwrap_or_default();
-            let needed = Moment::NEEDED.contains(&moment);
-            let what = (format!("「{}」", spoken(moment)), format!("`{}`", moment.code()));
             let beside = (persona.part(), format!("moments.{}", moment.code()));
-            variants_of(
-                scope,
-                persona,
-                variants,
-                (FILE, moment.is_light()),
-                needed.then_some(what),
-                &beside,
-            );
+            each_alone(scope, (persona, &forbidden), (FILE, variants), None, &beside);
+            if Moment::NEEDED.contains(&moment) {
+                gaps(scope, moment, variants, &beside);
+            }
         }
-        for moment in &kb.care.moments {
-            let own = persona.care.get(&moment.id);
-            let (file, variants) = own.map_or(("care.toml", &moment.say), |own| (FILE, own));
-            let beside = match own {
-                Some(_) => (persona.part(), format!("care.{}", moment.id)),
-                None => (moment.part(), "say".to_owned()),
-            };
-            variants_of(scope, persona, variants, (file, moment.on.is_light()), None, &beside);
+        for (at, (moment, traits)) in kb.care.moments.iter().zip(&shared).enumerate() {
+            let said_by = (persona, &forbidden);
+            match persona.care.get(&moment.id) {
+                Some(own) => {
+                    let beside = (persona.part(), format!("care.{}", moment.id));
+                    each_alone(scope, said_by, (FILE, own), None, &beside);
+                }
+                None if told.insert((group, at)) => {
+                    let beside = (moment.part(), "say".to_owned());
+                    each_alone(scope, said_by, ("care.toml", &moment.say), Some(traits), &beside);
+                }
+                None => {}
+            }
         }
     }
     brand_words(scope);
@@ -50,25 +61,20 @@ pub(super) fn check(scope: &mut Scope<'_>) {
 fn missing(scope: &mut Scope<'_>, persona: &Persona) {
     let place = place_of(persona);
     let who = named(persona);
-    let since = scope.reported();
     let missing: Vec<Moment> =
         Moment::NEEDED.into_iter().filter(|moment| !persona.phrases.contains_key(moment)).collect();
     if missing.len() == Moment::NEEDED.len() {
-        report(
-            scope,
-            place,
-            &format!("人设{}没有写任何话术", who.0),
-            &format!("the persona{} has no phrases at all", who.1),
-        );
-        scope.beside(since, &persona.part(), "moments");
+        let zh = format!("人设{}没有写任何话术", who.0);
+        let en = format!("the persona{} has no phrases at all", who.1);
+        scope.beside(&persona.part(), "moments", |scope| report(scope, place, &zh, &en));
     } else {
         for moment in missing {
             let zh =
                 format!("人设{}没有写「{}」（{}）的话术", who.0, spoken(moment), moment.code());
             let en = format!("the persona{} has no phrase for `{}`", who.1, moment.code());
-            let since = scope.reported();
-            report(scope, place.clone(), &zh, &en);
-            scope.beside(since, &persona.part(), &format!("moments.{}", moment.code()));
+            scope.beside(&persona.part(), format!("moments.{}", moment.code()), |scope| {
+                report(scope, place.clone(), &zh, &en);
+            });
         }
     }
     for moment in &scope.kb.care.moments {
@@ -76,10 +82,11 @@ fn missing(scope: &mut Scope<'_>, persona: &Persona) {
             let zh = format!("人设{}没有写关怀时刻「{}」的话术", who.0, moment.id);
             let en =
                 format!("the persona{} has no phrase for the care moment `{}`", who.1, moment.id);
-            let since = scope.reported();
-            report(scope, Place::row("care.toml", moment.row), &zh, &en);
-            scope.beside(since, &moment.part(), "say");
-            scope.beside(since, &persona.part(), &format!("care.{}", moment.id));
+            scope.beside(&moment.part(), "say", |scope| {
+                scope.beside(&persona.part(), format!("care.{}", moment.id), |scope| {
+                    report(scope, Place::row("care.toml", moment.row), &zh, &en);
+                });
+            });
         }
     }
 }
@@ -92,21 +99,73 @@ fn report(scope: &mut Scope<'_>, place: Place, zh: &str, en: &str) {
     ));
 }
 
-/// Each phrase, and the feelings for which none is left.
-fn variants_of(
+/// What a persona asks of a phrase: the words that it may not have, whether emoji, how long it may
+/// be.
+type Strictness<'k> = (&'k [String], bool, u32);
+
+fn strictness(persona: &Persona) -> Strictness<'_> {
+    (&persona.forbidden, persona.chat.emoji, persona.chat.limit.min(persona.voice.limit))
+}
+
+/// What does not depend on who says a phrase.
+struct Traits {
+    /// The feelings that its author wants and that it would hurt.
+    hurt: Vec<Feeling>,
+    emoji: bool,
+    chars: u32,
+}
+
+impl Traits {
+    fn of(phrase: &Phrase) -> Self {
+        let chars = Template::read(&phrase.text).0.literal_chars();
+        Self {
+            hurt: phrase.unsafe_for(),
+            emoji: has_emoji(&phrase.text),
+            chars: u32::try_from(chars).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// Each phrase of a moment; `traits` are theirs if they are known.
+fn each_alone(
     scope: &mut Scope<'_>,
-    persona: &Persona,
-    variants: &[Phrase],
-    (file, light): (&str, bool),
-    needed: Option<(String, String)>,
+    (persona, forbidden): (&Persona, &Words<'_>),
+    (file, variants): (&str, &[Phrase]),
+    traits: Option<&[Traits]>,
     (part, field): &(PartRef, String),
 ) {
-    for phrase in variants {
-        let since = scope.reported();
-        phrase_alone(scope, persona, phrase, Place::row(file, phrase.row));
-        scope.beside(since, part, &format!("{field}.{}", phrase.index));
+    for (at, phrase) in variants.iter().enumerate() {
+        let own;
+        let traits = match traits.and_then(|traits| traits.get(at)) {
+            Some(traits) => traits,
+            None => {
+                own = Traits::of(phrase);
+                &own
+            }
+        };
+        scope.beside(part, format!("{field}.{}", phrase.index), |scope| {
+            phrase_alone(
+                scope,
+                (persona, forbidden),
+                (phrase, traits),
+                Place::row(file, phrase.row),
+            );
+        });
     }
-    let Some((zh, en)) = needed.filter(|_| !variants.is_empty()) else { return };
+}
+
+/// The feelings for which no phrase of a moment is left.
+fn gaps(
+    scope: &mut Scope<'_>,
+    moment: Moment,
+    variants: &[Phrase],
+    (part, field): &(PartRef, String),
+) {
+    if variants.is_empty() {
+        return;
+    }
+    let (zh, en) = (format!("「{}」", spoken(moment)), format!("`{}`", moment.code()));
+    let light = moment.is_light();
     let left_out = |feeling: &Feeling| !variants.iter().any(|phrase| phrase.fits(*feeling, light));
     let gaps: Vec<Feeling> = Feeling::ALL.iter().copied().filter(left_out).collect();
     if gaps.is_empty() {
@@ -117,7 +176,7 @@ fn variants_of(
     let row = variants.first().map_or(0, |phrase| phrase.row);
     let diagnostic = Diagnostic::error(
         "tone-gap",
-        Place::row(file, row),
+        Place::row(FILE, row),
         format!("{zh}没有一句适合{}的顾客", names.join("、")),
         format!("no phrase for {en} fits a customer who is {}", codes.join(", ")),
     );
@@ -129,8 +188,12 @@ fn variants_of(
     );
 }
 
-fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place: Place) {
-    let hurt: Vec<Feeling> = phrase.unsafe_for();
+fn phrase_alone(
+    scope: &mut Scope<'_>,
+    (persona, words): (&Persona, &Words<'_>),
+    (phrase, Traits { hurt, emoji, chars }): (&Phrase, &Traits),
+    place: Place,
+) {
     if !hurt.is_empty() {
         let names: Vec<&str> = hurt.iter().map(|feeling| feeling.zh()).collect();
         let codes: Vec<&str> = hurt.iter().map(|feeling| feeling.code()).collect();
@@ -149,10 +212,10 @@ fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place
             "Take them out of `moods`, or write a plain phrase",
         ));
     }
-    if let Some(word) = persona.forbidden.iter().find(|word| phrase.text.contains(word.as_str())) {
+    if let Some(word) = words.first_in(&phrase.text) {
         forbidden(scope, word, place.clone());
     }
-    if !persona.chat.emoji && has_emoji(&phrase.text) {
+    if !persona.chat.emoji && *emoji {
         let diagnostic = Diagnostic::error(
             "forbidden-word",
             place.clone(),
@@ -164,9 +227,8 @@ fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place
             "Take them out, or set emoji = true under [chat]",
         ));
     }
-    let chars = Template::read(&phrase.text).0.literal_chars();
     let limit = persona.chat.limit.min(persona.voice.limit);
-    if u32::try_from(chars).unwrap_or(u32::MAX) > limit {
+    if *chars > limit {
         let diagnostic = Diagnostic::error(
             "phrase-length",
             place,
@@ -182,8 +244,8 @@ fn phrase_alone(scope: &mut Scope<'_>, persona: &Persona, phrase: &Phrase, place
 /// Answers and hand-over words are said by whichever persona speaks.
 fn brand_words(scope: &mut Scope<'_>) {
     let kb = scope.kb;
-    let words = &kb.persona.forbidden;
-    let found = |text: &str| words.iter().find(|word| text.contains(word.as_str()));
+    let words = Words::new(&kb.persona.forbidden);
+    let found = |text: &str| words.first_in(text);
     for faq in scope.enabled() {
         if let Some(word) = found(&faq.answer) {
             forbidden(scope, word, in_faqs(faq, "answer"));
@@ -197,9 +259,9 @@ fn brand_words(scope: &mut Scope<'_>) {
     for rule in &kb.escalation.rules {
         for (say, field) in [(&rule.say, "say"), (&rule.say_closed, "say_closed")] {
             if let Some(word) = say.as_ref().and_then(|say| found(say)) {
-                let since = scope.reported();
-                forbidden(scope, word, Place::row("escalation.toml", rule.row));
-                scope.beside(since, &rule.part(), field);
+                scope.beside(&rule.part(), field, |scope| {
+                    forbidden(scope, word, Place::row("escalation.toml", rule.row));
+                });
             }
         }
     }
@@ -223,9 +285,9 @@ fn cheerful_answers(scope: &mut Scope<'_>) {
     for rule in &scope.kb.escalation.rules {
         for (say, field) in [(&rule.say, "say"), (&rule.say_closed, "say_closed")] {
             if let Some(word) = say.as_deref().and_then(cheerful_word) {
-                let since = scope.reported();
-                scope.report(cheerful(word, Place::row("escalation.toml", rule.row)));
-                scope.beside(since, &rule.part(), field);
+                scope.beside(&rule.part(), field, |scope| {
+                    scope.report(cheerful(word, Place::row("escalation.toml", rule.row)));
+                });
             }
         }
     }

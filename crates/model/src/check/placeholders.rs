@@ -1,7 +1,6 @@
 //! Placeholders in answers, phrases and hand-over words: `unknown-placeholder`,
 //! `broken-placeholder`.
 
-use super::closest::closest;
 use super::ids::with_guess;
 use super::scope::{Scope, in_answers, in_faqs};
 use crate::{Diagnostic, FaqId, Moment, Place, Placeholder, Template, TemplateError};
@@ -61,34 +60,28 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     for persona in &kb.personas {
         for (moment, variants) in &persona.phrases {
             for phrase in variants {
-                let since = scope.reported();
-                text(
-                    scope,
-                    &phrase.text,
-                    Place::row("persona.toml", phrase.row),
-                    Spot::of(*moment),
-                    None,
-                );
-                scope.beside(
-                    since,
-                    &persona.part(),
-                    &format!("moments.{}.{}", moment.code(), phrase.index),
-                );
+                let field = format!("moments.{}.{}", moment.code(), phrase.index);
+                scope.beside(&persona.part(), field, |scope| {
+                    let place = Place::row("persona.toml", phrase.row);
+                    text(scope, &phrase.text, place, Spot::of(*moment), None);
+                });
             }
         }
         for (id, variants) in &persona.care {
             for phrase in variants {
-                let since = scope.reported();
-                text(scope, &phrase.text, Place::row("persona.toml", phrase.row), Spot::Care, None);
-                scope.beside(since, &persona.part(), &format!("care.{id}.{}", phrase.index));
+                let field = format!("care.{id}.{}", phrase.index);
+                scope.beside(&persona.part(), field, |scope| {
+                    let place = Place::row("persona.toml", phrase.row);
+                    text(scope, &phrase.text, place, Spot::Care, None);
+                });
             }
         }
     }
     for moment in &kb.care.moments {
         for phrase in &moment.say {
-            let since = scope.reported();
-            text(scope, &phrase.text, Place::row("care.toml", phrase.row), Spot::Care, None);
-            scope.beside(since, &moment.part(), &format!("say.{}", phrase.index));
+            scope.beside(&moment.part(), format!("say.{}", phrase.index), |scope| {
+                text(scope, &phrase.text, Place::row("care.toml", phrase.row), Spot::Care, None);
+            });
         }
     }
     for rule in &kb.escalation.rules {
@@ -96,9 +89,9 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             [(&rule.say, Spot::HandOff, "say"), (&rule.say_closed, Spot::Closed, "say_closed")];
         for (say, spot, field) in words {
             if let Some(say) = say {
-                let since = scope.reported();
-                text(scope, say, Place::row("escalation.toml", rule.row), spot, None);
-                scope.beside(since, &rule.part(), field);
+                scope.beside(&rule.part(), field, |scope| {
+                    text(scope, say, Place::row("escalation.toml", rule.row), spot, None);
+                });
             }
         }
     }
@@ -172,17 +165,20 @@ fn wrong_placeholder(
     };
     match placeholder {
         Placeholder::Fact(key) => {
-            let missing = scope.all_read(&["facts.csv"]) && kb.fact(key).is_none();
+            let missing =
+                scope.all_read(&["facts.csv"]) && !scope.known.facts.contains(key.as_str());
             missing.then(|| {
-                let guess = closest(key, kb.facts.iter().map(|fact| fact.key.as_str()));
+                let guess =
+                    scope.guesses.closest(key, kb.facts.iter().map(|fact| fact.key.as_str()));
                 with_guess(unknown(key, place), guess, "facts.csv")
             })
         }
         Placeholder::ProductAttribute(name) if spot.knows_the_case() => {
-            let missing =
-                scope.all_read(&["products.csv"]) && !kb.products.attributes.contains(name);
+            let missing = scope.all_read(&["products.csv"])
+                && !scope.known.attributes.contains_key(name.as_str());
             missing.then(|| {
-                let guess = closest(name, kb.products.attributes.iter().map(String::as_str));
+                let guess =
+                    scope.guesses.closest(name, kb.products.attributes.iter().map(String::as_str));
                 with_guess(unknown(&format!("商品.{name}"), place), guess, "products.csv")
             })
         }

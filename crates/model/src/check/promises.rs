@@ -1,6 +1,8 @@
 //! What the bot promises and what keeps it: `promise-without-capability`. Also what care moments
 //! name.
 
+use std::collections::BTreeSet;
+
 use super::rules::entries;
 use super::scope::Scope;
 use crate::{Diagnostic, Phrase, Place, Severity};
@@ -34,24 +36,24 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             (&moment.part(), ""),
         );
         if let Some(promise) = &moment.promise {
-            let since = scope.reported();
-            declared(scope, promise, place);
-            scope.beside(since, &moment.part(), "promise");
+            scope.beside(&moment.part(), "promise", |scope| declared(scope, promise, place));
         }
         for phrase in &moment.say {
-            let since = scope.reported();
-            one(scope, phrase, "care.toml", moment.promise.is_some());
-            scope.beside(since, &moment.part(), &format!("say.{}", phrase.index));
+            scope.beside(&moment.part(), format!("say.{}", phrase.index), |scope| {
+                one(scope, phrase, "care.toml", moment.promise.is_some());
+            });
         }
     }
+    let moments = kb.care.moments.iter().filter(|moment| moment.promise.is_some());
+    let promising: BTreeSet<&str> = moments.map(|moment| moment.id.as_str()).collect();
     for persona in &kb.personas {
         for (id, variants) in &persona.care {
-            let kept =
-                kb.care.moments.iter().any(|moment| &moment.id == id && moment.promise.is_some());
+            let kept = promising.contains(id.as_str());
             for phrase in variants {
-                let since = scope.reported();
-                one(scope, phrase, "persona.toml", kept);
-                scope.beside(since, &persona.part(), &format!("care.{id}.{}", phrase.index));
+                let field = format!("care.{id}.{}", phrase.index);
+                scope.beside(&persona.part(), field, |scope| {
+                    one(scope, phrase, "persona.toml", kept);
+                });
             }
         }
         for (moment, variants) in &persona.phrases {
@@ -66,13 +68,10 @@ pub(super) fn check(scope: &mut Scope<'_>) {
                     | crate::Moment::AgentOpening
             );
             for phrase in variants {
-                let since = scope.reported();
-                one(scope, phrase, "persona.toml", kept);
-                scope.beside(
-                    since,
-                    &persona.part(),
-                    &format!("moments.{}.{}", moment.code(), phrase.index),
-                );
+                let field = format!("moments.{}.{}", moment.code(), phrase.index);
+                scope.beside(&persona.part(), field, |scope| {
+                    one(scope, phrase, "persona.toml", kept);
+                });
             }
         }
     }

@@ -1,45 +1,35 @@
 //! What escalation rules name: `unknown-queue`, `unknown-entry`; queues that nobody is in; and
 //! `no-human`.
 
-use std::collections::BTreeSet;
-
-use super::closest::closest;
 use super::conditions::situations;
 use super::ids::with_guess;
-use super::scope::Scope;
+use super::scope::{Scope, clipped};
 use crate::{Diagnostic, FaqId, PartRef, Place, Rule, RuleConditions, Severity};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
     for rule in &kb.escalation.rules {
         let place = Place::row("escalation.toml", rule.row);
-        let since = scope.reported();
-        unknown_queue(
-            scope,
-            &rule.queue,
-            &place,
-            &format!("规则「{}」", rule.id),
-            &format!("the rule `{}`", rule.id),
-        );
-        scope.beside(since, &rule.part(), "queue");
+        let id = clipped(&rule.id);
+        let (zh, en) = (format!("规则「{id}」"), format!("the rule `{id}`"));
+        scope.beside(&rule.part(), "queue", |scope| {
+            unknown_queue(scope, &rule.queue, &place, &zh, &en);
+        });
         if let Some(fallback) = &rule.fallback {
-            let since = scope.reported();
-            let (zh, en) = (
-                format!("规则「{}」的候补", rule.id),
-                format!("the fallback of the rule `{}`", rule.id),
-            );
-            unknown_queue(scope, fallback, &place, &zh, &en);
-            if *fallback == rule.queue {
-                scope.report(Diagnostic::error(
-                    "bad-value",
-                    place.clone(),
-                    format!("规则「{}」的候补队列就是它自己的队列", rule.id),
-                    format!("the fallback of the rule `{}` is its own queue", rule.id),
-                ));
-            }
-            scope.beside(since, &rule.part(), "fallback");
+            scope.beside(&rule.part(), "fallback", |scope| {
+                let (zh, en) =
+                    (format!("规则「{id}」的候补"), format!("the fallback of the rule `{id}`"));
+                unknown_queue(scope, fallback, &place, &zh, &en);
+                if *fallback == rule.queue {
+                    scope.report(Diagnostic::error(
+                        "bad-value",
+                        place.clone(),
+                        format!("规则「{id}」的候补队列就是它自己的队列"),
+                        format!("the fallback of the rule `{id}` is its own queue"),
+                    ));
+                }
+            });
         }
-        let (zh, en) = (format!("规则「{}」", rule.id), format!("the rule `{}`", rule.id));
         let alternatives =
             (0..).zip(&rule.when.any).map(|(at, when): (u32, _)| (format!("any.{at}."), when));
         for (field, when) in std::iter::once(("when.".to_owned(), &rule.when)).chain(alternatives) {
@@ -74,17 +64,17 @@ pub(super) fn unknown_queue(
     who_zh: &str,
     who_en: &str,
 ) {
-    let queues = &scope.kb.escalation.queues;
-    if !scope.all_read(&["escalation.toml"]) || queues.iter().any(|known| &*known.id == queue) {
+    if !scope.all_read(&["escalation.toml"]) || scope.known.queues.contains(queue) {
         return;
     }
+    let queues = scope.kb.escalation.queues.iter();
     let diagnostic = Diagnostic::error(
         "unknown-queue",
         place.clone(),
         format!("{who_zh}要转到「{queue}」，但没有这个队列"),
         format!("{who_en} names the queue `{queue}`, which does not exist"),
     );
-    let guess = closest(queue, queues.iter().map(|known| &*known.id));
+    let guess = scope.guesses.closest(queue, queues.map(|known| &*known.id));
     scope.report(with_guess(diagnostic, guess, "escalation.toml"));
 }
 
@@ -96,8 +86,7 @@ pub(super) fn unknown_entry(
     who_zh: &str,
     who_en: &str,
 ) {
-    let faqs = &scope.kb.faqs;
-    if !scope.all_read(&["faqs.csv"]) || faqs.iter().any(|faq| &*faq.id == id) {
+    if !scope.all_read(&["faqs.csv"]) || scope.known.faqs.contains_key(id) {
         return;
     }
     let diagnostic = Diagnostic::error(
@@ -106,7 +95,7 @@ pub(super) fn unknown_entry(
         format!("{who_zh}里写的问答「{id}」不存在"),
         format!("{who_en} names the entry `{id}`, which does not exist"),
     );
-    let guess = closest(id, faqs.iter().map(|faq| &*faq.id));
+    let guess = scope.guesses.closest(id, scope.kb.faqs.iter().map(|faq| &*faq.id));
     scope.report(with_guess(diagnostic, guess, "faqs.csv"));
 }
 
@@ -119,28 +108,29 @@ pub(super) fn entries(
     place: &Place,
     (part, field): (&PartRef, &str),
 ) {
-    let since = scope.reported();
-    for id in ids {
-        unknown_entry(scope, id, place, who_zh, who_en);
-    }
-    scope.beside(since, part, &format!("{field}entries"));
-    let since = scope.reported();
-    let categories: BTreeSet<&str> =
-        scope.kb.faqs.iter().map(|faq| faq.category.as_str()).collect();
-    for category in wanted.iter().filter(|name| !categories.contains(name.as_str())) {
-        if !scope.all_read(&["faqs.csv"]) {
-            break;
+    scope.beside(part, format!("{field}entries"), |scope| {
+        for id in ids {
+            unknown_entry(scope, id, place, who_zh, who_en);
         }
-        let diagnostic = Diagnostic::error(
-            "unknown-entry",
-            place.clone(),
-            format!("{who_zh}里写的分类「{category}」下没有任何问答"),
-            format!("{who_en} names the category `{category}`, which no entry has"),
-        );
-        let guess = closest(category, categories.iter().copied());
-        scope.report(with_guess(diagnostic, guess, "faqs.csv"));
+    });
+    if !scope.all_read(&["faqs.csv"]) {
+        return;
     }
-    scope.beside(since, part, &format!("{field}categories"));
+    scope.beside(part, format!("{field}categories"), |scope| {
+        for category in wanted {
+            if scope.known.categories.contains(category.as_str()) {
+                continue;
+            }
+            let diagnostic = Diagnostic::error(
+                "unknown-entry",
+                place.clone(),
+                format!("{who_zh}里写的分类「{category}」下没有任何问答"),
+                format!("{who_en} names the category `{category}`, which no entry has"),
+            );
+            let guess = scope.guesses.closest(category, scope.known.categories.iter().copied());
+            scope.report(with_guess(diagnostic, guess, "faqs.csv"));
+        }
+    });
 }
 
 /// `queue-never-open` and `queue-without-hours`.

@@ -1,32 +1,47 @@
 //! What a check may look at, and where it says what it found.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::closest::Guesses;
+use super::known::Known;
+use super::layout::Layouts;
+use crate::findings::{Findings, Unread};
 use crate::parse::sheet::{ANSWERS, Columns, FAQS, PHRASINGS};
 use crate::{Diagnostic, Faq, FaqId, KnowledgeBase, Localized, PartField, PartRef, Place};
-
-/// What could not be read, so that its absence proves nothing.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Unread {
-    /// Files of which something could not be read.
-    pub(super) files: BTreeSet<String>,
-    /// Entries of which some conditional answer could not be read.
-    pub(super) answers_of: BTreeSet<FaqId>,
-}
 
 /// A knowledge base that is being checked.
 pub(super) struct Scope<'k> {
     pub(super) kb: &'k KnowledgeBase,
+    pub(super) known: Known<'k>,
     pub(super) today: Option<Date>,
-    unread: &'k Unread,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) guesses: Guesses,
+    unread: Unread,
+    layouts: Layouts<'k>,
+    findings: Findings,
+    /// What all that is reported now is about.
+    besides: Vec<PartField>,
 }
 
 impl<'k> Scope<'k> {
-    pub(super) fn new(kb: &'k KnowledgeBase, today: Option<Date>, unread: &'k Unread) -> Self {
-        Self { kb, today, unread, diagnostics: Vec::new() }
+    /// `findings` is what was found while reading.
+    pub(super) fn new(
+        kb: &'k KnowledgeBase,
+        today: Option<Date>,
+        layouts: Layouts<'k>,
+        findings: Findings,
+    ) -> Self {
+        Self {
+            kb,
+            known: Known::new(kb),
+            today,
+            guesses: Guesses::default(),
+            unread: findings.unread(),
+            layouts,
+            findings,
+            besides: Vec::new(),
+        }
     }
 
     /// The entries that are matched and released. Disabled ones are checked only for ids.
@@ -44,26 +59,26 @@ impl<'k> Scope<'k> {
         self.all_read(&["answers.csv"]) && !self.unread.answers_of.contains(faq)
     }
 
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+    pub(super) fn report(&mut self, mut diagnostic: Diagnostic) {
+        self.layouts.to_real_column(&mut diagnostic.place);
+        diagnostic.parts.extend(self.besides.iter().cloned());
+        self.findings.push(diagnostic);
     }
 
-    /// How many have been reported: what comes from now on can be given a place with
-    /// [`Scope::beside`].
-    pub(super) fn reported(&self) -> usize {
-        self.diagnostics.len()
+    /// Says which field of which part all those are about that `report` reports.
+    pub(super) fn beside(
+        &mut self,
+        part: &PartRef,
+        field: impl Into<String>,
+        report: impl FnOnce(&mut Self),
+    ) {
+        self.besides.push(PartField { part: part.clone(), field: field.into() });
+        report(self);
+        self.besides.pop();
     }
 
-    /// Says which field of which part those are about that were reported since.
-    pub(super) fn beside(&mut self, since: usize, part: &PartRef, field: &str) {
-        for diagnostic in self.diagnostics.iter_mut().skip(since) {
-            diagnostic.parts.push(PartField { part: part.clone(), field: field.to_owned() });
-        }
-    }
-
-    pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort();
-        self.diagnostics
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.findings.into_diagnostics()
     }
 }
 
@@ -90,9 +105,21 @@ pub(super) fn in_answers(row: u32, column: &str) -> Place {
 
 /// An entry as a person would name it, in both languages.
 pub(super) fn named(faq: &Faq) -> Localized {
-    if faq.question.is_empty() {
-        Localized::new(format!("「{}」", faq.id), format!("`{}`", faq.id))
+    let (id, question) = (clipped(&faq.id), clipped(&faq.question));
+    if question.is_empty() {
+        Localized::new(format!("「{id}」"), format!("`{id}`"))
     } else {
-        Localized::new(format!("「{}」", faq.question), format!("`{}` ({})", faq.id, faq.question))
+        Localized::new(format!("「{question}」"), format!("`{id}` ({question})"))
+    }
+}
+
+/// Characters of a name that many diagnostics may repeat. Longer than any that makes sense.
+const NAME_CHARS: usize = 200;
+
+/// A name as diagnostics about something else say it.
+pub(super) fn clipped(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(NAME_CHARS) {
+        None => Cow::Borrowed(name),
+        Some((end, _)) => Cow::Owned(format!("{}…", name.get(..end).unwrap_or_default())),
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use super::conditions::{fits, situations};
 use super::scope::{Scope, in_faqs, named};
 use super::windows::{has_window, is_empty, spoken};
-use crate::{AnswerConditions, Channel, Diagnostic, Faq, OrderState};
+use crate::{AnswerConditions, Diagnostic, Faq};
 
 /// When an answer is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +37,12 @@ fn report_first(scope: &mut Scope<'_>, faq: &Faq, answers: &[&AnswerConditions])
     let instants = instants(answers);
     // Answers that ask for no product apply to every product, so if no product is known nothing is
     // said that would not be said anyway: "no product" is silent whenever any product is.
-    let silent = |situation: (OrderState, Channel), when: When| {
-        !answers.iter().any(|answer| {
-            answer.product.is_none() && fits(answer, situation) && holds(answer, when)
-        })
-    };
+    let mut sayable: Vec<&AnswerConditions> =
+        answers.iter().copied().filter(|answer| answer.product.is_none()).collect();
+    sayable.sort_by_key(|answer| answer.from);
     let mut found = situations().filter_map(|situation| {
-        instants.iter().copied().find(|when| silent(situation, *when)).map(|when| (situation, when))
+        let fit = sayable.iter().copied().filter(|answer| fits(answer, situation));
+        first_silent(fit, &instants).map(|when| (situation, when))
     });
     let Some(((order, channel), when)) = found.next() else { return };
     let others = found.count();
@@ -88,6 +87,41 @@ fn report_first(scope: &mut Scope<'_>, faq: &Faq, answers: &[&AnswerConditions])
     );
 }
 
+/// The first instant at which none of the answers holds; they come in order of their beginning, as
+/// the instants do.
+fn first_silent<'a>(
+    answers: impl Iterator<Item = &'a AnswerConditions>,
+    instants: &[When],
+) -> Option<When> {
+    let mut answers = answers.peekable();
+    // Of the windows that have begun, only the one that ends last matters.
+    let mut latest: Option<Option<DateTime>> = None;
+    let mut always = false;
+    for when in instants.iter().copied() {
+        let begun = |answer: &&AnswerConditions| match when {
+            When::At(now) => answer.from.is_none_or(|from| from <= now),
+            When::ClockUnknown => true,
+        };
+        while let Some(answer) = answers.next_if(begun) {
+            always |= !has_window(answer);
+            latest = match (latest, answer.until) {
+                (Some(None), _) | (_, None) => Some(None),
+                (Some(Some(one)), Some(other)) => Some(Some(one.max(other))),
+                (None, Some(until)) => Some(Some(until)),
+            };
+        }
+        let said = match (when, latest) {
+            (When::ClockUnknown, _) => always,
+            (When::At(_), None) => false,
+            (When::At(now), Some(until)) => until.is_none_or(|until| now < until),
+        };
+        if !said {
+            return Some(when);
+        }
+    }
+    None
+}
+
 fn holds(answer: &AnswerConditions, when: When) -> bool {
     match when {
         When::ClockUnknown => !has_window(answer),
@@ -111,7 +145,9 @@ fn instants(answers: &[&AnswerConditions]) -> Vec<When> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{ConditionalAnswer, KnowledgeBase, ProductCondition, check, parse_date_time};
+    use crate::{
+        ConditionalAnswer, KnowledgeBase, OrderState, ProductCondition, check, parse_date_time,
+    };
 
     use super::*;
 

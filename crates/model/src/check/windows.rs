@@ -59,21 +59,18 @@ pub(super) fn is_empty(when: &AnswerConditions) -> bool {
     matches!((when.from, when.until), (Some(from), Some(until)) if until <= from)
 }
 
-/// Whether both answers apply in the same circumstances at some time. Neither window may be empty.
-pub(super) fn clash(left: &AnswerConditions, right: &AnswerConditions) -> bool {
-    intersect(left, right) && circumstances(left) == circumstances(right)
-}
-
-fn intersect(left: &AnswerConditions, right: &AnswerConditions) -> bool {
+/// Whether there is an instant in both windows. Neither may be empty.
+pub(super) fn intersect(left: &AnswerConditions, right: &AnswerConditions) -> bool {
     let before = |a: &AnswerConditions, b: &AnswerConditions| matches!((a.until, b.from), (Some(until), Some(from)) if until <= from);
     !before(left, right) && !before(right, left)
 }
 
 /// All conditions but the time, in one order: channel, order states, attribute, its values or
 /// products, keywords.
-type Circumstances = (Option<Channel>, Vec<OrderState>, Option<String>, Vec<String>, Vec<String>);
+pub(super) type Circumstances =
+    (Option<Channel>, Vec<OrderState>, Option<String>, Vec<String>, Vec<String>);
 
-fn circumstances(when: &AnswerConditions) -> Circumstances {
+pub(super) fn circumstances(when: &AnswerConditions) -> Circumstances {
     let (attribute, values) = match &when.product {
         None => (None, Vec::new()),
         Some(ProductCondition::OneOf(ids)) => (None, ids.iter().map(|id| id.0.clone()).collect()),

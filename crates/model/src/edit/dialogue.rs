@@ -7,6 +7,7 @@ use super::diff::{Step, align};
 use super::error::EditError;
 use super::format_dialogue::format_dialogue;
 use super::toml_merge::{merge_table, open};
+use crate::findings::Findings;
 use crate::parse::parse_dialogue;
 use crate::{DIALOGUES, Dialogue, DialogueTurn, KbFiles, is_dialogue_name};
 
@@ -32,7 +33,7 @@ pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, 
             format!("can't be written as TOML: {}", error.message()),
         )
     })?;
-    let current = parse_dialogue(&path, &file.document.to_string(), &mut Vec::new());
+    let current = parse_dialogue(&path, &file.document.to_string(), &mut Findings::default());
     let mut keys = without_turns(&wanted);
     // What says the same already stays as it is spelled.
     if current.context == dialogue.context {

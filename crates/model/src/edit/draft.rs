@@ -1,7 +1,10 @@
 //! The unit in which the studio edits: one entry with all its rows, as the cells' raw text.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use crate::findings::Findings;
 use crate::parse::sheet::{ANSWERS, Columns, FAQS, Line, PHRASINGS, Sheet};
 use crate::parse::yes_no;
 use crate::source::Table;
@@ -72,18 +75,48 @@ pub struct FactDraft {
 pub fn entry_draft(files: &KbFiles, id: &FaqId) -> Option<EntryDraft> {
     let sheet = readable(files, &FAQS)?;
     let line = sheet.lines().find(|line| line.get("id") == &**id)?;
-    let text = |column: &str| line.raw(column).to_owned();
     Some(EntryDraft {
-        id: id.clone(),
+        phrasings: phrasings_of(files, id),
+        answers: answers_of(files, id),
+        ..entry(line)
+    })
+}
+
+/// All entries as [`entry_draft`] gives them one by one, in one go through the files.
+#[must_use]
+pub fn entry_drafts(files: &KbFiles) -> BTreeMap<FaqId, EntryDraft> {
+    let mut drafts = BTreeMap::new();
+    let Some(sheet) = readable(files, &FAQS) else { return drafts };
+    for line in sheet.lines() {
+        drafts.entry(FaqId::from(line.get("id"))).or_insert_with(|| entry(line));
+    }
+    let mut each = |columns, add: &dyn Fn(&mut EntryDraft, Line<'_, '_>)| {
+        let Some(sheet) = readable(files, columns) else { return };
+        for line in sheet.lines() {
+            if let Some(draft) = drafts.get_mut(line.get("faq_id")) {
+                add(draft, line);
+            }
+        }
+    };
+    each(&PHRASINGS, &|draft, line| draft.phrasings.push(line.raw("phrasing").to_owned()));
+    each(&ANSWERS, &|draft, line| draft.answers.push(answer(line)));
+    drafts
+}
+
+/// An entry without the rows of other tables.
+fn entry(line: Line<'_, '_>) -> EntryDraft {
+    let text = |column: &str| line.raw(column).to_owned();
+    EntryDraft {
+        id: FaqId::from(line.get("id")),
         category: text("category"),
         question: text("question"),
         answer: text("answer"),
         enabled: yes_no(line.get("enabled")).unwrap_or(true),
         review_by: text("review_by"),
         note: text("note"),
-        phrasings: phrasings_of(files, id),
-        answers: answers_of(files, id),
-    })
+        phrasings: Vec::new(),
+        answers: Vec::new(),
+    }
 }
 
 /// The phrasings that bear this id, whether there is such an entry or not.
@@ -108,7 +141,7 @@ fn rows_of<T>(
 
 fn readable<'f>(files: &'f KbFiles, columns: &'static Columns) -> Option<Sheet<'f>> {
     let text = decode(columns.file, files.get(columns.file)?).ok()?;
-    Sheet::of_table(columns, Table::parse(text), &mut Vec::new())
+    Sheet::of_table(columns, Table::parse(text), &mut Findings::default())
 }
 
 fn answer(line: Line<'_, '_>) -> AnswerDraft {

@@ -43,6 +43,16 @@ impl EditError {
         Localized::new(zh, self.to_string())
     }
 
+    /// What the edit would make of a file is over a limit.
+    pub(super) fn too_large(because: Diagnostic) -> Self {
+        let Diagnostic { place, message, .. } = because;
+        Self::refused(
+            "size",
+            format!("这样改之后 {} 就太大了：{}", place.file, message.zh),
+            format!("{} would become too large: {}", place.file, message.en),
+        )
+    }
+
     pub(super) fn refused(
         field: &'static str,
         zh: impl Into<String>,

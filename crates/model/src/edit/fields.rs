@@ -2,6 +2,7 @@
 //! beside them.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use toml_edit::{Document, Item, TableLike, Value};
 
@@ -17,8 +18,34 @@ pub struct PartFields {
     file: &'static str,
     /// Paths in the part's draft, and which bytes of the file they are.
     fields: Vec<(String, Range<usize>)>,
-    /// Where each line of the file begins, and how it reads.
+    text: Arc<Lines>,
+}
+
+/// A text, and where each of its lines begins.
+#[derive(Debug, Default)]
+struct Lines {
     text: String,
+    begins: Vec<usize>,
+}
+
+impl Lines {
+    fn new(text: String) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let begins = std::iter::once(0).chain(ends).collect();
+        Self { text, begins }
+    }
+
+    /// The byte at a place.
+    fn at(&self, place: &Place) -> Option<usize> {
+        let before = usize::try_from(place.row.checked_sub(1)?).ok()?;
+        let start = *self.begins.get(before)?;
+        let line = self.text.get(start..)?.split('\n').next().unwrap_or_default();
+        let characters = match place.column {
+            0 => line.chars().take_while(|c| c.is_whitespace()).count(),
+            column => usize::try_from(column - 1).ok()?,
+        };
+        Some(start + line.chars().take(characters).map(char::len_utf8).sum::<usize>())
+    }
 }
 
 impl PartFields {
@@ -26,40 +53,61 @@ impl PartFields {
     /// file.
     #[must_use]
     pub fn at(&self, place: &Place) -> Option<&str> {
-        if place.file != self.file || place.row == 0 {
+        if place.file != self.file {
             return None;
         }
-        let before = usize::try_from(place.row - 1).ok()?;
-        let start: usize = self.text.split_inclusive('\n').take(before).map(str::len).sum();
-        let line = self.text.get(start..)?.split('\n').next().unwrap_or_default();
-        let characters = match place.column {
-            0 => line.chars().take_while(|c| c.is_whitespace()).count(),
-            column => usize::try_from(column - 1).ok()?,
-        };
-        let at = start + line.chars().take(characters).map(char::len_utf8).sum::<usize>();
+        let at = self.text.at(place)?;
         let holds = self.fields.iter().filter(|(_, range)| range.contains(&at));
         holds.min_by_key(|(_, range)| range.len()).map(|(field, _)| field.as_str())
     }
 }
 
-/// Where the fields of a part stand.
-#[must_use]
-pub fn part_fields(files: &KbFiles, part: &PartRef) -> PartFields {
-    let file = match part {
-        PartRef::Persona(_) => "persona.toml",
-        PartRef::CareMoment(_) => "care.toml",
-        PartRef::Rule(_) | PartRef::Queue(_) | PartRef::Danger(_) | PartRef::EscalationSettings => {
-            "escalation.toml"
-        }
-    };
-    let Some(text) = files.get(file).and_then(|bytes| decode(file, bytes).ok()) else {
-        return PartFields::default();
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-    let Ok(document) = Document::parse(text.clone()) else { return PartFields::default() };
-    let mut found = Found::default();
-    found.part(document.as_table(), part);
-    PartFields { file, fields: found.fields, text }
+/// The files that parts stand in, each read when a part of it is first asked for.
+#[derive(Debug, Default)]
+pub struct PartFiles {
+    read: [OnceLock<Option<PartFile>>; FILES.len()],
+}
+
+/// The files that parts stand in.
+const FILES: [&str; 3] = ["persona.toml", "care.toml", "escalation.toml"];
+
+#[derive(Debug)]
+struct PartFile {
+    document: Document<String>,
+    text: Arc<Lines>,
+}
+
+impl PartFile {
+    fn read(files: &KbFiles, file: &str) -> Option<Self> {
+        let text = decode(file, files.get(file)?).ok()?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+        let document = Document::parse(text.clone()).ok()?;
+        Some(Self { document, text: Arc::new(Lines::new(text)) })
+    }
+}
+
+impl PartFiles {
+    /// Where the fields of a part stand in these files, which are the same at every call.
+    #[must_use]
+    pub fn fields(&self, files: &KbFiles, part: &PartRef) -> PartFields {
+        let at = match part {
+            PartRef::Persona(_) => 0,
+            PartRef::CareMoment(_) => 1,
+            PartRef::Rule(_)
+            | PartRef::Queue(_)
+            | PartRef::Danger(_)
+            | PartRef::EscalationSettings => 2,
+        };
+        let (Some(file), Some(read)) = (FILES.get(at), self.read.get(at)) else {
+            return PartFields::default();
+        };
+        let Some(read) = read.get_or_init(|| PartFile::read(files, file)) else {
+            return PartFields::default();
+        };
+        let mut found = Found::default();
+        found.part(read.document.as_table(), part);
+        PartFields { file, fields: found.fields, text: read.text.clone() }
+    }
 }
 
 #[derive(Default)]

@@ -34,18 +34,18 @@ mod writable;
 
 use std::collections::BTreeMap;
 
-use crate::{Dialogue, FaqId, KbFiles, QueueId, RuleId, WrongAnswerBudget, is_id};
+use crate::{Dialogue, FaqId, KbFiles, QueueId, RuleId, WrongAnswerBudget, is_id, limits};
 
 pub use care::{care_moment_draft, care_moment_drafts};
 pub use care_draft::CareMomentDraft;
 pub use danger::{danger_draft, danger_drafts};
-pub use draft::{AnswerDraft, EntryDraft, FactDraft, entry_draft};
+pub use draft::{AnswerDraft, EntryDraft, FactDraft, entry_draft, entry_drafts};
 pub use error::EditError;
 pub use escalation_draft::{
     ConditionsDraft, DangerDraft, DayHours, EscalationSettingsDraft, QueueDraft, RuleDraft,
 };
 pub use escalation_settings::escalation_settings_draft;
-pub use fields::{PartFields, part_fields};
+pub use fields::{PartFields, PartFiles};
 pub use format_dialogue::format_dialogue;
 pub use merge::{EntryMerge, merge_entry};
 pub use next_id::next_entry_id;
@@ -152,7 +152,14 @@ pub fn apply(files: &KbFiles, edit: &Edit) -> Result<ChangedFiles, EditError> {
         Edit::PutEscalationSettings(draft) => escalation_settings::put(files, draft)?,
     };
     changed.retain(|path, content| files.get(path) != content.as_ref());
-    Ok(changed)
+    // What is too large could not be read again, and never be written again. Cells and columns were
+    // looked at one by one; a table of fewer bytes than it may have rows fits in any case.
+    let may_be_over =
+        |path: &str, content: &&Vec<u8>| !path.ends_with(".csv") || content.len() >= limits::ROWS;
+    let over = changed.iter().find_map(|(path, content)| {
+        limits::over(path, content.as_ref().filter(|content| may_be_over(path, content))?)
+    });
+    over.map_or(Ok(changed), |diagnostic| Err(EditError::too_large(diagnostic)))
 }
 
 /// Says so if something new has no proper id.

@@ -4,7 +4,11 @@ use toml_edit::{DocumentMut, Item, TableLike};
 
 use super::diff::{Step, align};
 use super::error::EditError;
+use super::toml_read;
+use crate::limits::{BLOCKS, PERSONAS};
+use crate::parse::too_many_personas;
 use crate::source::encoding::decode;
+use crate::source::toml::too_many_blocks;
 use crate::source::toml_words::in_chinese;
 use crate::{Diagnostic, KbFiles, Place};
 
@@ -32,9 +36,23 @@ pub(super) fn open(files: &KbFiles, file: &str) -> Result<Option<TomlFile>, Edit
             format!("line {line} is not TOML: {}", error.message()),
         )))
     })?;
+    if let Some(diagnostic) = too_many(file, &document) {
+        return Err(unreadable(Box::new(diagnostic)));
+    }
     let mut file = TomlFile { document, found: text.to_owned(), bom };
     file.keep_heading_first();
     Ok(Some(file))
+}
+
+/// What was not read because there is more of it than there may be.
+fn too_many(file: &str, document: &DocumentMut) -> Option<Diagnostic> {
+    let root = document.as_table();
+    let lists = root.iter().map(|(key, _)| (key, toml_read::blocks(root, key).len()));
+    if let Some((key, _)) = lists.into_iter().find(|(_, blocks)| *blocks > BLOCKS) {
+        return Some(too_many_blocks(key, Place::file(file)));
+    }
+    let personas = toml_read::child(root, "personas").map_or(0, TableLike::len);
+    (file == "persona.toml" && personas >= PERSONAS).then(|| too_many_personas(Place::file(file)))
 }
 
 /// Opens a file that is made up if it is not there: then it begins with a comment.

@@ -2,6 +2,8 @@
 
 use super::diff::{Step, align};
 use super::error::EditError;
+use crate::findings::Findings;
+use crate::limits::{COLUMNS, TEXT_CHARS};
 use crate::parse::sheet::{Columns, Sheet};
 use crate::source::encoding::decode;
 use crate::source::{RowKind, Table};
@@ -35,9 +37,9 @@ impl<'t> Writable<'t> {
             let text = table.format();
             return Ok(Self { columns, table: Table::parse(&text).into_owned() });
         }
-        let mut found = Vec::new();
+        let mut found = Findings::default();
         let sheet = Sheet::open_strictly(columns, table, &mut found);
-        match (sheet, found.into_iter().next()) {
+        match (sheet, found.into_diagnostics().into_iter().next()) {
             (Some(sheet), None) => Ok(Self { columns, table: sheet.table }),
             (_, Some(diagnostic)) => Err(unreadable(diagnostic)),
             (None, None) => Err(unreadable(Diagnostic::error(
@@ -75,6 +77,7 @@ impl<'t> Writable<'t> {
     pub(super) fn set(&mut self, index: usize, cells: &Cells<'_>) -> Result<(), EditError> {
         self.add_columns(cells);
         self.must_not_be_a_comment(cells)?;
+        self.must_fit(cells)?;
         let cells: Vec<(usize, &str)> = cells
             .iter()
             .filter_map(|(column, text)| Some((self.position(column)?, *text)))
@@ -87,6 +90,7 @@ impl<'t> Writable<'t> {
     pub(super) fn insert(&mut self, index: usize, cells: &Cells<'_>) -> Result<(), EditError> {
         self.add_columns(cells);
         self.must_not_be_a_comment(cells)?;
+        self.must_fit(cells)?;
         let width = self.table.header().map_or(0, |header| header.cells().len());
         let mut row = vec![""; width];
         for (column, text) in cells {
@@ -213,5 +217,24 @@ impl<'t> Writable<'t> {
         let mut rows = self.table.rows().iter().enumerate().rev();
         rows.find(|(_, row)| row.kind() == RowKind::Record && row.cell(position) == text)
             .map(|(index, _)| index)
+    }
+
+    /// What is over a limit could not be read again.
+    fn must_fit(&self, cells: &Cells<'_>) -> Result<(), EditError> {
+        if self.table.header().is_some_and(|header| header.cells().len() > COLUMNS) {
+            return Err(EditError::refused(
+                "size",
+                format!("{} 的列太多了，最多 {COLUMNS} 列", self.columns.file),
+                format!("{} would have more than {COLUMNS} columns", self.columns.file),
+            ));
+        }
+        match cells.iter().find(|(_, text)| text.chars().nth(TEXT_CHARS).is_some()) {
+            None => Ok(()),
+            Some((column, _)) => Err(EditError::refused(
+                column,
+                format!("这里最多写 {TEXT_CHARS} 个字"),
+                format!("at most {TEXT_CHARS} characters can stand here"),
+            )),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! When somebody is in a queue: weekly hours, days with hours of their own, holidays.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
@@ -16,8 +17,10 @@ pub struct QueueHours {
     pub days: Vec<u8>,
     /// Weekdays with hours of their own (opening and closing minute); `None`: closed all day.
     pub week: BTreeMap<u8, Option<(u16, u16)>>,
-    /// Dates on which it stays closed, first and last of each run.
+    /// Dates on which it alone stays closed, first and last of each run.
     pub holidays: Vec<(Date, Date)>,
+    /// Those of the whole shop, if it keeps them.
+    pub shop_holidays: Arc<[(Date, Date)]>,
     /// Whether the author wrote any hours at all.
     pub written: bool,
 }
@@ -30,6 +33,7 @@ impl Default for QueueHours {
             days: (1..=7).collect(),
             week: BTreeMap::new(),
             holidays: Vec::new(),
+            shop_holidays: Arc::default(),
             written: true,
         }
     }
@@ -51,7 +55,8 @@ impl QueueHours {
     /// The minutes at which it opens and closes on a date; `None`: it does not open.
     #[must_use]
     pub fn on(&self, date: Date) -> Option<(u16, u16)> {
-        let closed = self.holidays.iter().any(|(first, last)| (*first..=*last).contains(&date));
+        let mut holidays = self.holidays.iter().chain(self.shop_holidays.iter());
+        let closed = holidays.any(|(first, last)| (*first..=*last).contains(&date));
         if closed { None } else { self.on_weekday(weekday(date)) }
     }
 
@@ -105,7 +110,9 @@ impl QueueHours {
     /// Whether somebody is always there.
     #[must_use]
     pub fn always_open(&self) -> bool {
-        self.holidays.is_empty() && (1..=7).all(|day| self.on_weekday(day) == Some((0, 1440)))
+        self.holidays.is_empty()
+            && self.shop_holidays.is_empty()
+            && (1..=7).all(|day| self.on_weekday(day) == Some((0, 1440)))
     }
 }
 

@@ -5,14 +5,14 @@ use jiff::civil::DateTime;
 use super::faqs::Entries;
 use super::moment::parse_date_time;
 use super::sheet::{ANSWERS, Line, Sheet, list_cell};
+use crate::findings::Findings;
 use crate::{
-    AnswerConditions, Channel, ConditionalAnswer, Diagnostic, FaqId, OrderState, ProductCondition,
-    ProductId,
+    AnswerConditions, Channel, ConditionalAnswer, FaqId, OrderState, ProductCondition, ProductId,
 };
 
 /// Adds every conditional answer to its entry. An answer whose conditions can't be read is left
 /// out: it would apply where it should not.
-pub(super) fn parse(text: &str, entries: &mut Entries<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn parse(text: &str, entries: &mut Entries<'_>, out: &mut Findings) {
     let Some(sheet) = Sheet::open(&ANSWERS, text, out) else { return };
     for line in sheet.lines() {
         let Some(faq) = entries.of(&line, out) else { continue };
@@ -26,11 +26,7 @@ pub(super) fn parse(text: &str, entries: &mut Entries<'_>, out: &mut Vec<Diagnos
     }
 }
 
-fn conditions(
-    line: &Line<'_, '_>,
-    faq: &FaqId,
-    out: &mut Vec<Diagnostic>,
-) -> Option<AnswerConditions> {
+fn conditions(line: &Line<'_, '_>, faq: &FaqId, out: &mut Findings) -> Option<AnswerConditions> {
     // All of them are read before giving up, so that all mistakes are reported at once.
     let orders = orders(line, faq, out);
     let product = product(line, faq, out);
@@ -47,7 +43,7 @@ fn conditions(
     })
 }
 
-fn orders(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option<Vec<OrderState>> {
+fn orders(line: &Line<'_, '_>, faq: &FaqId, out: &mut Findings) -> Option<Vec<OrderState>> {
     let mut states = Vec::new();
     let mut all_good = true;
     for name in list_cell(line.get("when_order")) {
@@ -82,7 +78,7 @@ fn orders(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option
 fn product(
     line: &Line<'_, '_>,
     faq: &FaqId,
-    out: &mut Vec<Diagnostic>,
+    out: &mut Findings,
 ) -> Option<Option<ProductCondition>> {
     let cell = line.get("when_product");
     let Some((attribute, values)) = cell.split_once(['=', '＝']) else {
@@ -111,7 +107,7 @@ fn product(
 }
 
 #[expect(clippy::option_option, reason = "outside: could it be read; inside: is there a condition")]
-fn channel(line: &Line<'_, '_>, faq: &FaqId, out: &mut Vec<Diagnostic>) -> Option<Option<Channel>> {
+fn channel(line: &Line<'_, '_>, faq: &FaqId, out: &mut Findings) -> Option<Option<Channel>> {
     let cell = line.get("when_channel");
     if cell.is_empty() {
         return Some(None);
@@ -140,7 +136,7 @@ fn moment(
     line: &Line<'_, '_>,
     column: &str,
     faq: &FaqId,
-    out: &mut Vec<Diagnostic>,
+    out: &mut Findings,
 ) -> Option<Option<DateTime>> {
     let cell = line.get(column);
     if cell.is_empty() {

@@ -3,8 +3,9 @@
 use super::escalation::needed_id;
 use super::phrases::worded;
 use super::queue_hours::time_of_day;
+use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
-use crate::{Care, CareMoment, CareOnce, CareTrigger, Diagnostic, FaqId};
+use crate::{Care, CareMoment, CareOnce, CareTrigger, FaqId};
 
 const KEYS: [&str; 12] = [
     "id",
@@ -38,12 +39,12 @@ pub(crate) fn usual_once(on: CareTrigger) -> CareOnce {
     if on.event().is_some() { CareOnce::Event } else { CareOnce::Session }
 }
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Care {
+pub(super) fn parse(text: &str, out: &mut Findings) -> Care {
     let (document, root) = Document::parse("care.toml", text);
     let section = Section::new(&document, root.get_ref(), root.span(), &["moment"]);
     let care =
         Care { moments: section.sections("moment", &KEYS).iter().filter_map(moment).collect() };
-    out.extend(document.into_diagnostics());
+    out.absorb(document.into_findings());
     care
 }
 

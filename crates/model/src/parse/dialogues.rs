@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::moment::{parse_date, parse_date_time};
+use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
 use crate::{
-    Channel, Context, ContextChange, Customer, DIALOGUES, Diagnostic, Dialogue, DialogueTurn,
-    Expectation, FaqId, Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId,
-    ShopEvent,
+    Channel, Context, ContextChange, Customer, DIALOGUES, Dialogue, DialogueTurn, Expectation,
+    FaqId, Money, Order, OrderState, ProductId, QueueId, RecordField, RuleId, ShopEvent,
 };
 
 /// What a turn may be expected to do.
@@ -26,7 +26,7 @@ const ACTIONS: [&str; 11] = [
 ];
 const CONTEXT: [&str; 6] = ["channel", "now", "order", "product", "customer", "events"];
 
-pub(crate) fn parse(path: &str, text: &str, out: &mut Vec<Diagnostic>) -> Dialogue {
+pub(crate) fn parse(path: &str, text: &str, out: &mut Findings) -> Dialogue {
     let (document, root) = Document::parse(path, text);
     let section =
         Section::new(&document, root.get_ref(), root.span(), &["title", "context", "turn"]);
@@ -43,7 +43,7 @@ pub(crate) fn parse(path: &str, text: &str, out: &mut Vec<Diagnostic>) -> Dialog
             .map(turn)
             .collect(),
     };
-    out.extend(document.into_diagnostics());
+    out.absorb(document.into_findings());
     dialogue
 }
 

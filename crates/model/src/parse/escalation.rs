@@ -1,7 +1,12 @@
 //! `escalation.toml`.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use super::escalation_rule::{RULE_KEYS, rule};
-use super::queue_hours::{self, Holidays, hours};
+use super::queue_hours::{self, hours};
+use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
 use crate::{
     Complaints, DANGER_TOPICS, Danger, Diagnostic, Escalation, FaqId, MoodWords, Queue, QueueId,
@@ -10,10 +15,10 @@ use crate::{
 
 const KEYS: [&str; 7] = ["record", "holidays", "queue", "danger", "mood", "complaint", "rule"];
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
+pub(super) fn parse(text: &str, out: &mut Findings) -> Escalation {
     let (document, root) = Document::parse("escalation.toml", text);
     let section = Section::new(&document, root.get_ref(), root.span(), &KEYS);
-    let holidays = queue_hours::holidays(&section, "holidays");
+    let holidays = queue_hours::holidays(&section, "holidays").into();
     let fields = RecordField::ALL.map(RecordField::code);
     let rules = section.sections("rule", &RULE_KEYS);
     let escalation = Escalation {
@@ -41,7 +46,7 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Escalation {
             .unwrap_or_default(),
         rules: rules.iter().filter_map(rule).collect(),
     };
-    out.extend(document.into_diagnostics());
+    out.absorb(document.into_findings());
     escalation
 }
 
@@ -74,7 +79,7 @@ pub(super) fn needed_id(section: &Section<'_, '_>, key: &str) -> Option<String> 
     Some(id.value)
 }
 
-fn queue(section: &Section<'_, '_>, holidays: &Holidays) -> Option<Queue> {
+fn queue(section: &Section<'_, '_>, holidays: &Arc<[(Date, Date)]>) -> Option<Queue> {
     let id = needed_id(section, "id")?;
     let name = section.string("name").map(|text| text.value).unwrap_or_default();
     if name.trim().is_empty() {

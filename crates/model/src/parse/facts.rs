@@ -1,9 +1,10 @@
 //! `facts.csv`.
 
 use super::sheet::{FACTS, Sheet};
-use crate::{Diagnostic, Fact};
+use crate::Fact;
+use crate::findings::Findings;
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Vec<Fact> {
+pub(super) fn parse(text: &str, out: &mut Findings) -> Vec<Fact> {
     let Some(sheet) = Sheet::open(&FACTS, text, out) else { return Vec::new() };
     let mut facts = Vec::new();
     for line in sheet.lines() {

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use super::moment::parse_date;
 use super::sheet::{FAQS, Line, Sheet};
+use crate::findings::Findings;
 use crate::{Diagnostic, Faq, FaqId, is_id};
 
 /// The entries, and whether these are all that the file holds.
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> (Vec<Faq>, bool) {
+pub(super) fn parse(text: &str, out: &mut Findings) -> (Vec<Faq>, bool) {
     let Some(sheet) = Sheet::open(&FAQS, text, out) else { return (Vec::new(), false) };
     let faqs = sheet.lines().filter_map(|line| entry(&line, out)).collect();
     (faqs, sheet.is_complete())
 }
 
-fn entry(line: &Line<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Faq> {
+fn entry(line: &Line<'_, '_>, out: &mut Findings) -> Option<Faq> {
     let id = FaqId::from(line.get("id"));
     if id.is_empty() {
         let diagnostic =
@@ -104,11 +105,7 @@ impl<'k> Entries<'k> {
     }
 
     /// The entry that a row names in its column `faq_id`; says so if there is none.
-    pub(super) fn of(
-        &mut self,
-        line: &Line<'_, '_>,
-        out: &mut Vec<Diagnostic>,
-    ) -> Option<&mut Faq> {
+    pub(super) fn of(&mut self, line: &Line<'_, '_>, out: &mut Findings) -> Option<&mut Faq> {
         let id = line.get("faq_id");
         if let Some(at) = self.by_id.get(id) {
             return self.faqs.get_mut(*at);

@@ -18,6 +18,8 @@ mod settings;
 pub(crate) mod sheet;
 mod synonyms;
 
+use crate::findings::Findings;
+use crate::limits::{DIALOGUE_FILES, too_large};
 use crate::source::encoding::decode;
 use crate::{DIALOGUES, Diagnostic, KbFiles, KnowledgeBase, Place, is_kb_path};
 
@@ -25,6 +27,7 @@ pub(crate) use dialogues::parse as parse_dialogue;
 pub(crate) use facts::is_fact_key;
 pub(crate) use faqs::yes_no;
 pub use moment::{parse_date, parse_date_time};
+pub(crate) use persona::too_many_personas;
 
 /// What was read, and what was wrong.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,7 +38,7 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a knowledge base. Diagnostics come file by file, in order of their place within a file.
+/// Reads a knowledge base. Diagnostics are sorted by place.
 ///
 /// ```
 /// let files = [("faqs.csv".to_owned(), b"id,question,answer\nship,When does it ship?,Within 48 hours.\n".to_vec())].into();
@@ -45,7 +48,13 @@ pub struct Parsed {
 /// ```
 #[must_use]
 pub fn parse(files: &KbFiles) -> Parsed {
-    let mut out = Vec::new();
+    let (kb, findings) = parse_with_findings(files);
+    Parsed { kb, diagnostics: findings.into_diagnostics() }
+}
+
+/// The same, for who finds more.
+pub(crate) fn parse_with_findings(files: &KbFiles) -> (KnowledgeBase, Findings) {
+    let mut out = Findings::default();
     let mut kb = KnowledgeBase::default();
 
     if let Some(text) = needed_text(files, "kb.toml", &mut out) {
@@ -82,15 +91,31 @@ pub fn parse(files: &KbFiles) -> Parsed {
     if let Some(text) = text(files, "escalation.toml", &mut out) {
         kb.escalation = escalation::parse(text, &mut out);
     }
-    for path in files.keys().filter(|path| path.starts_with(DIALOGUES) && is_kb_path(path)) {
+    let dialogues = files.keys().filter(|path| path.starts_with(DIALOGUES) && is_kb_path(path));
+    for (at, path) in dialogues.enumerate() {
+        if at == DIALOGUE_FILES {
+            out.push(too_many_dialogues(path));
+            break;
+        }
         if let Some(text) = text(files, path, &mut out) {
             kb.dialogues.push(dialogues::parse(path, text, &mut out));
         }
     }
-    Parsed { kb, diagnostics: out }
+    (kb, out)
 }
 
-fn text<'f>(files: &'f KbFiles, path: &str, out: &mut Vec<Diagnostic>) -> Option<&'f str> {
+fn too_many_dialogues(first: &str) -> Diagnostic {
+    too_large(
+        Place::file(first),
+        format!("对话用例超过了 {DIALOGUE_FILES} 个，从这个文件起都没有读取"),
+        format!(
+            "there are more than {DIALOGUE_FILES} test dialogues; none from this file on was read"
+        ),
+    )
+    .with_hint("把几段对话合并到一个文件里", "Put several dialogues into one file")
+}
+
+fn text<'f>(files: &'f KbFiles, path: &str, out: &mut Findings) -> Option<&'f str> {
     match decode(path, files.get(path)?) {
         Ok(text) => Some(text),
         Err(diagnostic) => {
@@ -100,7 +125,7 @@ fn text<'f>(files: &'f KbFiles, path: &str, out: &mut Vec<Diagnostic>) -> Option
     }
 }
 
-fn needed_text<'f>(files: &'f KbFiles, path: &str, out: &mut Vec<Diagnostic>) -> Option<&'f str> {
+fn needed_text<'f>(files: &'f KbFiles, path: &str, out: &mut Findings) -> Option<&'f str> {
     if !files.contains_key(path) {
         let missing = Diagnostic::error(
             "missing-file",

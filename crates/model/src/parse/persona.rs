@@ -4,8 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::phrases::worded;
+use crate::findings::Findings;
+use crate::limits::{FORBIDDEN, PERSONAS, too_large};
 use crate::source::toml::{Document, Section};
-use crate::{ChatPolicy, Diagnostic, Dials, MAIN_PERSONA, Moment, Persona, Tone, Voice, is_id};
+use crate::{
+    ChatPolicy, Diagnostic, Dials, MAIN_PERSONA, Moment, Persona, Place, Tone, Voice, is_id,
+};
 
 const KEYS: [&str; 11] = [
     "name",
@@ -22,13 +26,18 @@ const KEYS: [&str; 11] = [
 ];
 
 /// The persona that speaks, and all of them.
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> (Persona, Vec<Persona>) {
+pub(super) fn parse(text: &str, out: &mut Findings) -> (Persona, Vec<Persona>) {
     let (document, root) = Document::parse("persona.toml", text);
     let keys: Vec<&str> = KEYS.into_iter().chain(["use", "personas"]).collect();
     let top = Section::new(&document, root.get_ref(), root.span(), &keys);
     let mut personas = vec![persona(&top, MAIN_PERSONA)];
     if let Some(others) = top.open_section("personas") {
-        for id in others.names() {
+        let names = others.names();
+        if let Some(first) = names.get(PERSONAS - 1) {
+            document.report(too_many_personas(first.place.clone()));
+        }
+        // The one at the top counts, too.
+        for id in names.into_iter().take(PERSONAS - 1) {
             if !is_id(&id.value) || id.value == MAIN_PERSONA {
                 document.bad_value(
                     id.place,
@@ -59,8 +68,18 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> (Persona, Vec<Pers
         }
         found.unwrap_or(0)
     });
-    out.extend(document.into_diagnostics());
+    out.absorb(document.into_findings());
     (personas.get(chosen).cloned().unwrap_or_default(), personas)
+}
+
+/// Said of the first persona too many.
+pub(crate) fn too_many_personas(place: Place) -> Diagnostic {
+    too_large(
+        place,
+        format!("人设超过了 {PERSONAS} 个，多出来的没有读取"),
+        format!("there are more than {PERSONAS} personas; those beyond were not read"),
+    )
+    .with_hint("删掉用不到的人设", "Delete personas that nobody uses")
 }
 
 fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
@@ -116,9 +135,23 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
             .section("voice", &["pace", "pitch", "pause", "limit"])
             .map(|section| voice(&section))
             .unwrap_or_default(),
-        forbidden: super::escalation::words(section, "forbidden"),
+        forbidden: forbidden(section),
         row: section.place.row,
     }
+}
+
+fn forbidden(section: &Section<'_, '_>) -> Vec<String> {
+    let mut words = super::escalation::words(section, "forbidden");
+    if words.len() > FORBIDDEN {
+        let told = too_large(
+            section.place_of("forbidden"),
+            format!("不说的词超过了 {FORBIDDEN} 个，多出来的没有读取"),
+            format!("there are more than {FORBIDDEN} forbidden words; those beyond were not read"),
+        );
+        section.document().report(told.with_hint("留下真正要紧的词", "Keep those that matter"));
+        words.truncate(FORBIDDEN);
+    }
+    words
 }
 
 fn dials(section: &Section<'_, '_>, tone: Tone) -> Dials {

@@ -2,10 +2,11 @@
 
 use super::faqs::Entries;
 use super::sheet::{PHRASINGS, Sheet};
-use crate::{Diagnostic, Phrasing};
+use crate::Phrasing;
+use crate::findings::Findings;
 
 /// Adds every phrasing to its entry.
-pub(super) fn parse(text: &str, entries: &mut Entries<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn parse(text: &str, entries: &mut Entries<'_>, out: &mut Findings) {
     let Some(sheet) = Sheet::open(&PHRASINGS, text, out) else { return };
     for line in sheet.lines() {
         let Some(faq) = entries.of(&line, out) else { continue };

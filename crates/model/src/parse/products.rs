@@ -1,9 +1,10 @@
 //! `products.csv`.
 
 use super::sheet::{PRODUCTS, Sheet, list_cell};
-use crate::{Diagnostic, Product, ProductId, ProductTable, is_id};
+use crate::findings::Findings;
+use crate::{Product, ProductId, ProductTable, is_id};
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> ProductTable {
+pub(super) fn parse(text: &str, out: &mut Findings) -> ProductTable {
     let Some(sheet) = Sheet::open(&PRODUCTS, text, out) else { return ProductTable::default() };
     let mut products = Vec::new();
     for line in sheet.lines() {

@@ -1,5 +1,7 @@
 //! The hours of a queue: `hours`, `days`, `week`, `holidays`.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::moment::parse_date;
@@ -11,16 +13,16 @@ pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat"
 const CLOSED: [&str; 2] = ["closed", "休息"];
 
 /// Runs of dates, first and last day of each.
-pub(super) type Holidays = Vec<(Date, Date)>;
+type Holidays = Vec<(Date, Date)>;
 
-/// When somebody is in the queue. `shared` are the holidays of the whole shop.
-pub(super) fn hours(section: &Section<'_, '_>, shared: &Holidays) -> QueueHours {
+/// When somebody is in the queue. `shop` are the holidays of the whole shop.
+pub(super) fn hours(section: &Section<'_, '_>, shop: &Arc<[(Date, Date)]>) -> QueueHours {
     let written = ["hours", "days", "week"].iter().any(|key| section.has(key));
     let mut hours = QueueHours { written, ..QueueHours::default() };
     if !section.flag("on_holidays").is_some_and(|flag| flag.value) {
-        hours.holidays.clone_from(shared);
+        hours.shop_holidays = shop.clone();
     }
-    hours.holidays.extend(holidays(section, "holidays"));
+    hours.holidays = holidays(section, "holidays");
     if let Some(text) = section.string("hours") {
         match opening(&text.value) {
             Some((opens, closes)) => (hours.opens, hours.closes) = (opens, closes),

@@ -1,9 +1,10 @@
 //! `kb.toml`.
 
+use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
 use crate::{Diagnostic, FORMAT_VERSION, Locale, Settings, WrongAnswerBudget, is_id};
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Settings {
+pub(super) fn parse(text: &str, out: &mut Findings) -> Settings {
     let (document, root) = Document::parse("kb.toml", text);
     let keys = ["format", "id", "title", "shop", "locale", "wrong_answers", "capabilities"];
     let section = Section::new(&document, root.get_ref(), root.span(), &keys);
@@ -24,7 +25,7 @@ pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Settings {
             })
             .unwrap_or_default(),
     };
-    out.extend(document.into_diagnostics());
+    out.absorb(document.into_findings());
     settings
 }
 

@@ -1,6 +1,10 @@
 //! A table seen through its header: cells by column name, whatever their order in the file.
 
-use crate::source::{QuoteFault, Row, RowKind, Table};
+use std::collections::BTreeSet;
+
+use crate::findings::Findings;
+use crate::limits::{CELLS, COLUMNS, ROWS, TEXT_CHARS, too_large};
+use crate::source::{Row, RowFault, RowKind, Table};
 use crate::{Diagnostic, Place, Severity};
 
 /// The columns of a CSV file that Kaopu knows, in the order in which a new file gets them.
@@ -79,9 +83,9 @@ impl<'t> Sheet<'t> {
     pub(crate) fn open_strictly(
         columns: &'static Columns,
         table: Table<'t>,
-        out: &mut Vec<Diagnostic>,
+        out: &mut Findings,
     ) -> Option<Self> {
-        report_quotes(columns.file, &table, out);
+        report_faults(columns.file, &table, out);
         Self::of_table(columns, table, out)
     }
 
@@ -90,10 +94,10 @@ impl<'t> Sheet<'t> {
     pub(crate) fn open(
         columns: &'static Columns,
         text: &'t str,
-        out: &mut Vec<Diagnostic>,
+        out: &mut Findings,
     ) -> Option<Self> {
         let table = Table::parse(text);
-        report_quotes(columns.file, &table, out);
+        report_faults(columns.file, &table, out);
         let sheet = Self::of_table(columns, table, out)?;
         sheet.report_widths(out);
         Some(sheet)
@@ -103,7 +107,7 @@ impl<'t> Sheet<'t> {
     pub(crate) fn of_table(
         columns: &'static Columns,
         table: Table<'t>,
-        out: &mut Vec<Diagnostic>,
+        out: &mut Findings,
     ) -> Option<Self> {
         let file = columns.file;
         let Some((row, header)) = table
@@ -162,7 +166,7 @@ impl<'t> Sheet<'t> {
         self.positions.get(known).copied().flatten()
     }
 
-    fn report_widths(&self, out: &mut Vec<Diagnostic>) {
+    fn report_widths(&self, out: &mut Findings) {
         let file = self.columns.file;
         let last_needed =
             self.columns.needed.iter().filter_map(|name| self.position(name)).max().unwrap_or(0);
@@ -253,7 +257,7 @@ fn header_error(place: Place, zh: impl Into<String>, en: impl Into<String>) -> D
 }
 
 /// Says what is wrong with a header; whether the file can be read all the same.
-fn report_header(columns: &Columns, row: u32, names: &[String], out: &mut Vec<Diagnostic>) -> bool {
+fn report_header(columns: &Columns, row: u32, names: &[String], out: &mut Findings) -> bool {
     let place =
         |at: usize| Place::cell(columns.file, row, u32::try_from(at + 1).unwrap_or(u32::MAX));
     if let [only] = names
@@ -275,8 +279,9 @@ fn report_header(columns: &Columns, row: u32, names: &[String], out: &mut Vec<Di
         );
         return false;
     }
+    let mut seen = BTreeSet::new();
     for (at, name) in names.iter().enumerate() {
-        if !name.is_empty() && names[..at].contains(name) {
+        if !name.is_empty() && !seen.insert(name) {
             out.push(
                 header_error(
                     place(at),
@@ -307,30 +312,75 @@ fn report_header(columns: &Columns, row: u32, names: &[String], out: &mut Vec<Di
     false
 }
 
-fn report_quotes(file: &str, table: &Table<'_>, out: &mut Vec<Diagnostic>) {
-    for (row, number) in table.rows().iter().zip(1u32..) {
-        let diagnostic = match row.kind() {
-            RowKind::Broken(QuoteFault::Unclosed { column }) => Diagnostic::error(
-                "csv-quote",
-                Place::cell(file, number, column),
-                format!("第 {number} 行第 {column} 格的双引号没有闭合，从这一行起都没有读取"),
-                format!(
-                    "the quote opened in row {number}, cell {column} is never closed; nothing from this row on was read"
-                ),
-            )
-            .with_hint(
-                "在这一格的结尾补上英文双引号；内容里的双引号要写成两个",
-                "Close the quote at the end of this cell; double the quotes inside it",
+/// Says which rows can't be read.
+fn report_faults(file: &str, table: &Table<'_>, out: &mut Findings) {
+    unreadable_rows(file, table).for_each(|diagnostic| out.push(diagnostic));
+}
+
+/// The rows that can't be read, and why.
+pub(crate) fn unreadable_rows(file: &str, table: &Table<'_>) -> impl Iterator<Item = Diagnostic> {
+    table.rows().iter().zip(1u32..).filter_map(move |(row, number)| match row.kind() {
+        RowKind::Broken(fault) => Some(unreadable_row(file, number, fault)),
+        RowKind::Header | RowKind::Record | RowKind::Comment | RowKind::Blank => None,
+    })
+}
+
+fn unreadable_row(file: &str, row: u32, fault: RowFault) -> Diagnostic {
+    match fault {
+        RowFault::Unclosed { column } => Diagnostic::error(
+            "csv-quote",
+            Place::cell(file, row, column),
+            format!("第 {row} 行第 {column} 格的双引号没有闭合，从这一行起都没有读取"),
+            format!(
+                "the quote opened in row {row}, cell {column} is never closed; nothing from this row on was read"
             ),
-            RowKind::Broken(QuoteFault::TextAfter { column }) => Diagnostic::error(
-                "csv-quote",
-                Place::cell(file, number, column),
-                format!("第 {number} 行第 {column} 格在双引号结束后还有文字，这一行没有读取"),
-                format!("text follows the closing quote in row {number}, cell {column}; the row was not read"),
-            )
-            .with_hint("内容里的双引号要写成两个", "Double the quotes inside a cell"),
-            RowKind::Header | RowKind::Record | RowKind::Comment | RowKind::Blank => continue,
-        };
-        out.push(diagnostic);
+        )
+        .with_hint(
+            "在这一格的结尾补上英文双引号；内容里的双引号要写成两个",
+            "Close the quote at the end of this cell; double the quotes inside it",
+        ),
+        RowFault::TextAfter { column } => Diagnostic::error(
+            "csv-quote",
+            Place::cell(file, row, column),
+            format!("第 {row} 行第 {column} 格在双引号结束后还有文字，这一行没有读取"),
+            format!("text follows the closing quote in row {row}, cell {column}; the row was not read"),
+        )
+        .with_hint("内容里的双引号要写成两个", "Double the quotes inside a cell"),
+        RowFault::TooWide => too_large(
+            Place::row(file, row),
+            format!("这一行超过了 {COLUMNS} 格，没有读取"),
+            format!("the row has more than {COLUMNS} cells and was not read"),
+        )
+        .with_hint(
+            "看看是不是多了逗号，或者放错了文件；用不到的列可以删掉",
+            "See whether there are commas too many, or this is another file; columns that nobody uses can go",
+        ),
+        RowFault::TooLong { column } => too_large(
+            Place::cell(file, row, column),
+            format!("这一格超过了 {TEXT_CHARS} 个字，这一行没有读取"),
+            format!("the cell has more than {TEXT_CHARS} characters; the row was not read"),
+        )
+        .with_hint(
+            "看看是不是少了双引号，把后面的行也算进了这一格；内容确实这么长就缩短",
+            "See whether a quote is missing and rows behind it ended up in this cell; if not, shorten it",
+        ),
+        RowFault::TooManyRows => too_large(
+            Place::row(file, row),
+            format!("文件超过了 {ROWS} 行，从第 {row} 行起都没有读取"),
+            format!("the file has more than {ROWS} rows; nothing from row {row} on was read"),
+        )
+        .with_hint(
+            "看看是不是同样的行重复了很多遍；确实有这么多就分成几个知识库",
+            "See whether the same rows stand there again and again; if not, make several knowledge bases",
+        ),
+        RowFault::TooManyCells => too_large(
+            Place::row(file, row),
+            format!("文件超过了 {CELLS} 格，从第 {row} 行起都没有读取"),
+            format!("the file has more than {CELLS} cells; nothing from row {row} on was read"),
+        )
+        .with_hint(
+            "删掉用不到的列，或者分成几个知识库",
+            "Delete columns that nobody uses, or make several knowledge bases",
+        ),
     }
 }

@@ -1,9 +1,10 @@
 //! `synonyms.csv`.
 
 use super::sheet::{SYNONYMS, Sheet, list_cell};
-use crate::{Diagnostic, Synonym};
+use crate::Synonym;
+use crate::findings::Findings;
 
-pub(super) fn parse(text: &str, out: &mut Vec<Diagnostic>) -> Vec<Synonym> {
+pub(super) fn parse(text: &str, out: &mut Findings) -> Vec<Synonym> {
     let Some(sheet) = Sheet::open(&SYNONYMS, text, out) else { return Vec::new() };
     let mut synonyms = Vec::new();
     for line in sheet.lines() {

@@ -1,16 +1,25 @@
-//! Telling what a file is that is not UTF-8, so that its author knows what to do.
+//! From bytes to text: telling what a file is that is not UTF-8, or too large, so that its author
+//! knows what to do.
 
+use super::toml_pieces;
+use crate::limits::too_many_bytes;
 use crate::{Diagnostic, Place};
 
-/// The file's text without a byte-order mark's meaning changed, or what to tell the author.
+/// The file's text without a byte-order mark's meaning changed, or what to tell the author. All
+/// that reads a file of the knowledge base, and all that writes one anew, comes through here.
 pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => match text.find('\0') {
-            None => Ok(text),
-            Some(nul) => Err(Box::new(explain(file, bytes, nul))),
-        },
-        Err(error) => Err(Box::new(explain(file, bytes, error.valid_up_to()))),
+    if let Some(diagnostic) = too_many_bytes(file, bytes.len()) {
+        return Err(Box::new(diagnostic));
     }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => match text.find('\0') {
+            None => text,
+            Some(nul) => return Err(Box::new(explain(file, bytes, nul))),
+        },
+        Err(error) => return Err(Box::new(explain(file, bytes, error.valid_up_to()))),
+    };
+    let over = if file.ends_with(".toml") { toml_pieces::over_limit(file, text) } else { None };
+    over.map_or(Ok(text), |diagnostic| Err(Box::new(diagnostic)))
 }
 
 fn explain(file: &str, bytes: &[u8], good: usize) -> Diagnostic {

@@ -8,7 +8,8 @@ pub(crate) mod quote;
 mod split;
 mod table;
 pub(crate) mod toml;
+mod toml_pieces;
 pub(crate) mod toml_words;
 
-pub use split::QuoteFault;
+pub use split::RowFault;
 pub use table::{LineEnd, Row, RowKind, Table};

@@ -6,9 +6,11 @@
 
 use std::borrow::Cow;
 
-/// What is wrong with the quotes of a record.
+use crate::limits::{COLUMNS, TEXT_CHARS};
+
+/// Why a row can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuoteFault {
+pub enum RowFault {
     /// The quote that opens this cell (from 1) is never closed, or so late that the text between is
     /// other rows. The record holds all the rest of the file.
     Unclosed {
@@ -20,6 +22,17 @@ pub enum QuoteFault {
         /// The cell, from 1.
         column: u32,
     },
+    /// It has more cells than a row may have. Only this record is affected.
+    TooWide,
+    /// This cell (from 1) has more characters than a cell may have. Only this record is affected.
+    TooLong {
+        /// The cell, from 1.
+        column: u32,
+    },
+    /// Here the file has more rows than it may have. The record holds all the rest of the file.
+    TooManyRows,
+    /// Here the file has more cells than it may have. The record holds all the rest of the file.
+    TooManyCells,
 }
 
 /// A record as it stands in the file.
@@ -29,7 +42,7 @@ pub(crate) struct Record<'t> {
     pub(crate) raw: &'t str,
     /// Its cells, unquoted. Empty if there is a fault.
     pub(crate) cells: Vec<Cow<'t, str>>,
-    pub(crate) fault: Option<QuoteFault>,
+    pub(crate) fault: Option<RowFault>,
 }
 
 /// Takes the first record off `text`, which must not be empty.
@@ -37,11 +50,12 @@ pub(crate) fn first_record(text: &str) -> Record<'_> {
     let bytes = text.as_bytes();
     let mut cells = Vec::new();
     let mut at = 0;
-    loop {
-        let column = u32::try_from(cells.len() + 1).unwrap_or(u32::MAX);
+    let mut over = None;
+    for column in 1u32.. {
+        let start = at;
         if bytes.get(at) == Some(&b'"') {
             let Some(close) = closing_quote(bytes, at + 1) else {
-                return faulty(text, text.len(), QuoteFault::Unclosed { column });
+                return faulty(text, text.len(), RowFault::Unclosed { column });
             };
             let after = close + 1;
             if !matches!(bytes.get(after), None | Some(b',' | b'\n' | b'\r')) {
@@ -52,31 +66,47 @@ pub(crate) fn first_record(text: &str) -> Record<'_> {
                     .get(at..close)
                     .is_some_and(|cell| cell.iter().any(|b| matches!(b, b'\n' | b'\r')))
                 {
-                    faulty(text, text.len(), QuoteFault::Unclosed { column })
+                    faulty(text, text.len(), RowFault::Unclosed { column })
                 } else {
-                    faulty(text, after_line(bytes, after), QuoteFault::TextAfter { column })
+                    faulty(text, after_line(bytes, after), RowFault::TextAfter { column })
                 };
             }
-            cells.push(unquoted(&text[at + 1..close]));
             at = after;
         } else {
             let end = bytes[at..]
                 .iter()
                 .position(|b| matches!(b, b',' | b'\n' | b'\r'))
                 .map_or(bytes.len(), |n| at + n);
-            cells.push(Cow::Borrowed(&text[at..end]));
             at = end;
+        }
+        let cell = &text[start..at];
+        // What is over a limit is gone over to its end, and not kept.
+        if column as usize > COLUMNS {
+            over = Some(RowFault::TooWide);
+        } else if over.is_none() && is_too_long(cell) {
+            over = Some(RowFault::TooLong { column });
+        } else if over.is_none() {
+            cells.push(content(cell));
         }
         if bytes.get(at) == Some(&b',') {
             at += 1;
         } else {
             let end = after_line(bytes, at);
-            return Record { raw: &text[..end], cells, fault: None };
+            return match over {
+                None => Record { raw: &text[..end], cells, fault: None },
+                Some(fault) => faulty(text, end, fault),
+            };
         }
     }
+    faulty(text, text.len(), RowFault::TooWide)
 }
 
-fn faulty(text: &str, end: usize, fault: QuoteFault) -> Record<'_> {
+/// A character has at least one byte, and quotes around a cell are none of its text.
+fn is_too_long(cell: &str) -> bool {
+    cell.len() > TEXT_CHARS && content(cell).chars().nth(TEXT_CHARS).is_some()
+}
+
+fn faulty(text: &str, end: usize, fault: RowFault) -> Record<'_> {
     Record { raw: &text[..end], cells: Vec::new(), fault: Some(fault) }
 }
 
@@ -101,7 +131,11 @@ fn after_line(bytes: &[u8], from: usize) -> usize {
     }
 }
 
-fn unquoted(content: &str) -> Cow<'_, str> {
+/// The text of a cell, without its quotes.
+fn content(cell: &str) -> Cow<'_, str> {
+    let Some(content) = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return Cow::Borrowed(cell);
+    };
     if content.contains('"') {
         Cow::Owned(content.replace("\"\"", "\""))
     } else {
@@ -138,20 +172,38 @@ mod tests {
     #[test]
     fn an_unclosed_quote_takes_the_rest_and_says_so() {
         let record = first_record("a,\"b\nc,d\n");
-        assert_eq!(record.fault, Some(QuoteFault::Unclosed { column: 2 }));
+        assert_eq!(record.fault, Some(RowFault::Unclosed { column: 2 }));
         assert_eq!(record.raw, "a,\"b\nc,d\n");
         // The next quoted cell of a later row closes it by accident; the text after that gives it
         // away.
-        assert_eq!(
-            first_record("a,\"b\nc,\"d\"\n").fault,
-            Some(QuoteFault::Unclosed { column: 2 })
-        );
+        assert_eq!(first_record("a,\"b\nc,\"d\"\n").fault, Some(RowFault::Unclosed { column: 2 }));
+    }
+
+    #[test]
+    fn a_row_over_a_limit_is_lost_alone() {
+        let widest = ",".repeat(COLUMNS - 1);
+        assert_eq!(first_record(&widest).cells.len(), COLUMNS);
+        let wide = format!("{widest},\nnext");
+        let record = first_record(&wide);
+        assert_eq!((record.raw.len(), record.cells.len()), (COLUMNS + 1, 0));
+        assert_eq!(record.fault, Some(RowFault::TooWide));
+
+        let longest = format!("a,\"{}\"\n", "长\"\"".repeat(TEXT_CHARS / 2));
+        assert_eq!(first_record(&longest).fault, None);
+        for long in [
+            format!("a,\"{}\",b\nc", "长".repeat(TEXT_CHARS + 1)),
+            format!("a,{}\nc", "x".repeat(TEXT_CHARS + 1)),
+        ] {
+            let record = first_record(&long);
+            assert_eq!(record.fault, Some(RowFault::TooLong { column: 2 }));
+            assert!(record.raw.ends_with('\n'));
+        }
     }
 
     #[test]
     fn text_after_a_closing_quote_spoils_only_its_row() {
         let record = first_record("\"a\"b,c\nd\n");
-        assert_eq!(record.fault, Some(QuoteFault::TextAfter { column: 1 }));
+        assert_eq!(record.fault, Some(RowFault::TextAfter { column: 1 }));
         assert_eq!(record.raw, "\"a\"b,c\n");
     }
 }

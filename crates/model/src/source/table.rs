@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::quote::write_record;
-use super::split::{QuoteFault, first_record};
+use super::split::{RowFault, first_record};
+use crate::limits::{CELLS, ROWS};
 
 const BOM: &str = "\u{feff}";
 
@@ -22,6 +23,8 @@ pub struct Table<'t> {
     bom: bool,
     line_end: LineEnd,
     rows: Vec<Row<'t>>,
+    /// The place of the header among the rows.
+    header: Option<usize>,
 }
 
 /// One row as a spreadsheet counts it: a record, however many lines it takes.
@@ -43,8 +46,8 @@ pub enum RowKind {
     Comment,
     /// No cell holds anything.
     Blank,
-    /// Its quotes are wrong; it has no cells.
-    Broken(QuoteFault),
+    /// Its quotes are wrong, or it is over a limit; it has no cells.
+    Broken(RowFault),
 }
 
 /// How lines end.
@@ -108,7 +111,7 @@ impl<'t> Row<'t> {
         &self.raw
     }
 
-    fn read(raw: &'t str, cells: Vec<Cow<'t, str>>, fault: Option<QuoteFault>) -> Self {
+    fn read(raw: &'t str, cells: Vec<Cow<'t, str>>, fault: Option<RowFault>) -> Self {
         let kind = match fault {
             Some(fault) => RowKind::Broken(fault),
             None if cells.iter().all(|cell| cell.trim().is_empty()) => RowKind::Blank,
@@ -122,34 +125,58 @@ impl<'t> Row<'t> {
 }
 
 impl<'t> Table<'t> {
-    /// Splits a file. Never fails: what can't be split becomes a [`RowKind::Broken`] row.
+    /// Splits a file. Never fails: what can't be split, and what is over a limit, becomes a
+    /// [`RowKind::Broken`] row.
     #[must_use]
     pub fn parse(text: &'t str) -> Self {
+        Self::parse_until(text, |_| false)
+    }
+
+    /// The same as far as the header, for those who ask for no more.
+    pub(crate) fn parse_header(text: &'t str) -> Self {
+        Self::parse_until(text, |row| row.kind == RowKind::Header)
+    }
+
+    fn parse_until(text: &'t str, is_last: impl Fn(&Row<'t>) -> bool) -> Self {
         let (bom, mut rest) = text.strip_prefix(BOM).map_or((false, text), |rest| (true, rest));
-        let mut rows = Vec::new();
-        let mut header = false;
+        let mut rows: Vec<Row<'t>> = Vec::new();
+        let (mut header, mut had_header, mut cells) = (None, false, 0);
         while !rest.is_empty() {
             let record = first_record(rest);
-            rest = &rest[record.raw.len()..];
-            let mut row = Row::read(record.raw, record.cells, record.fault);
+            cells += record.cells.len();
+            let over = if rows.len() == ROWS {
+                Some(RowFault::TooManyRows)
+            } else {
+                (cells > CELLS).then_some(RowFault::TooManyCells)
+            };
+            let mut row = match over {
+                Some(_) => Row::read(rest, Vec::new(), over),
+                None => Row::read(record.raw, record.cells, record.fault),
+            };
+            rest = rest.get(row.raw.len()..).unwrap_or_default();
             // A broken first record was the header; the rows after it must not take its place.
-            if !header && matches!(row.kind, RowKind::Record | RowKind::Broken(_)) {
-                header = true;
+            if !had_header && matches!(row.kind, RowKind::Record | RowKind::Broken(_)) {
+                had_header = true;
                 if row.kind == RowKind::Record {
                     row.kind = RowKind::Header;
+                    header = Some(rows.len());
                 }
             }
             rows.push(row);
+            if rows.last().is_some_and(&is_last) {
+                break;
+            }
         }
         let line_end = rows.iter().find_map(|row| LineEnd::of(&row.raw)).unwrap_or_default();
-        Self { bom, line_end, rows }
+        Self { bom, line_end, rows, header }
     }
 
     /// A new file that holds only its header.
     #[must_use]
     pub fn with_header(columns: &[&str]) -> Self {
-        let mut table = Self { bom: false, line_end: LineEnd::Lf, rows: Vec::new() };
+        let mut table = Self { bom: false, line_end: LineEnd::Lf, rows: Vec::new(), header: None };
         table.insert(0, columns);
+        table.header = Some(0);
         if let Some(row) = table.rows.first_mut() {
             row.kind = RowKind::Header;
         }
@@ -180,7 +207,7 @@ impl<'t> Table<'t> {
     /// The header, unless the file has none or its quotes are wrong.
     #[must_use]
     pub fn header(&self) -> Option<&Row<'t>> {
-        self.rows.iter().find(|row| row.kind == RowKind::Header)
+        self.rows.get(self.header?)
     }
 
     /// Index and row of every record below the header.
@@ -227,6 +254,7 @@ impl<'t> Table<'t> {
         raw.push_str(line_end);
         let cells = cells.iter().map(|cell| Cow::Owned((*cell).to_owned())).collect();
         self.rows.insert(index, Row { raw: Cow::Owned(raw), cells, kind: RowKind::Record });
+        self.header = self.header.map(|at| if at < index { at } else { at + 1 });
     }
 
     /// Adds a column at the right of the header; every record gets an empty cell there, its own
@@ -262,7 +290,7 @@ impl<'t> Table<'t> {
             cells: row.cells.into_iter().map(owned).collect(),
             kind: row.kind,
         });
-        Table { bom: self.bom, line_end: self.line_end, rows: rows.collect() }
+        Table { bom: self.bom, line_end: self.line_end, rows: rows.collect(), header: self.header }
     }
 
     /// Takes rows out, by their indices in rising order.
@@ -274,6 +302,7 @@ impl<'t> Table<'t> {
             at += 1;
             !dies
         });
+        self.header = self.rows.iter().position(|row| row.kind == RowKind::Header);
     }
 }
 
@@ -312,6 +341,36 @@ mod tests {
         assert_eq!(table.format(), "a,b\r\n1,2\r\n3,\r\n");
         table.remove(&[1]);
         assert_eq!(table.format(), "a,b\r\n3,\r\n");
+    }
+
+    #[test]
+    fn what_is_over_a_limit_is_one_row_and_nothing_is_lost() {
+        let widest = format!("a{}\n", ",".repeat(crate::limits::COLUMNS - 1));
+        for (text, rows, fault) in [
+            ("a\n".repeat(ROWS), ROWS, None),
+            ("a\n".repeat(ROWS + 1), ROWS + 1, Some(RowFault::TooManyRows)),
+            ("a\n".repeat(ROWS * 3), ROWS + 1, Some(RowFault::TooManyRows)),
+            (widest.repeat(2_000), 2_000, None),
+            (widest.repeat(4_000), 2_001, Some(RowFault::TooManyCells)),
+        ] {
+            let table = Table::parse(&text);
+            assert_eq!(table.rows().len(), rows);
+            let last = table.rows().last().unwrap().kind();
+            assert_eq!(last, fault.map_or(RowKind::Record, RowKind::Broken));
+            assert_eq!(table.is_broken(), fault.is_some());
+            assert!(table.format() == text);
+        }
+    }
+
+    #[test]
+    fn the_header_is_found_wherever_rows_come_and_go() {
+        let mut table = Table::parse("# top\nid,note\na,1\n");
+        table.insert(0, &["# above"]);
+        assert_eq!(table.header().unwrap().cells(), ["id", "note"]);
+        table.insert(9, &["b", "2"]);
+        table.remove(&[0, 1]);
+        assert_eq!(table.header().unwrap().cells(), ["id", "note"]);
+        assert_eq!(table.rows().first().unwrap().kind(), RowKind::Header);
     }
 
     #[test]

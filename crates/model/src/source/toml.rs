@@ -9,7 +9,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::toml_words::{in_chinese, kind_in_chinese};
+use crate::findings::Findings;
+use crate::limits::{BLOCKS, too_large};
 use crate::{Diagnostic, Place};
+
+/// Bytes after each of which it is noted how many characters there were: counting them anew for
+/// each of the values in a long line would take the square of its length.
+const MARK: usize = 512;
 
 /// A TOML file that is being read, and what was found wrong with it so far.
 pub(crate) struct Document<'t> {
@@ -17,7 +23,9 @@ pub(crate) struct Document<'t> {
     text: &'t str,
     /// Byte offset at which each line begins.
     lines: Vec<usize>,
-    diagnostics: RefCell<Vec<Diagnostic>>,
+    /// Characters that begin before each multiple of [`MARK`] bytes.
+    marks: Vec<usize>,
+    findings: RefCell<Findings>,
 }
 
 impl<'t> Document<'t> {
@@ -26,7 +34,7 @@ impl<'t> Document<'t> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let lines =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let document = Self { file, text, lines, diagnostics: RefCell::default() };
+        let document = Self { file, text, lines, marks: marks(text), findings: RefCell::default() };
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let place = document.place(error.span().unwrap_or(0..0));
@@ -49,12 +57,20 @@ impl<'t> Document<'t> {
         let start = span.start.min(self.text.len());
         let line = self.lines.partition_point(|begin| *begin <= start).max(1);
         let begin = self.lines.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(begin..start).map_or(0, |text| text.chars().count()) + 1;
+        let column =
+            self.characters_before(start).saturating_sub(self.characters_before(begin)) + 1;
         Place::cell(self.file, number(line), number(column))
     }
 
+    /// How many characters begin before this byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let mark = at / MARK;
+        let rest = self.text.as_bytes().get(mark * MARK..at).unwrap_or_default();
+        self.marks.get(mark).copied().unwrap_or(0) + beginnings(rest)
+    }
+
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.borrow_mut().push(diagnostic);
+        self.findings.borrow_mut().push(diagnostic);
     }
 
     /// Says that a value is not allowed.
@@ -62,8 +78,8 @@ impl<'t> Document<'t> {
         self.report(Diagnostic::error("bad-value", place, zh, en));
     }
 
-    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics.into_inner()
+    pub(crate) fn into_findings(self) -> Findings {
+        self.findings.into_inner()
     }
 
     fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: (&str, &str)) {
@@ -76,6 +92,21 @@ impl<'t> Document<'t> {
             format!("`{key}` must be {}, not {found}", wanted.1),
         ));
     }
+}
+
+/// How many characters begin in these bytes.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+fn marks(text: &str) -> Vec<usize> {
+    let mut before = 0;
+    let mut marks = vec![0];
+    for block in text.as_bytes().chunks(MARK) {
+        before += beginnings(block);
+        marks.push(before);
+    }
+    marks
 }
 
 fn number(count: usize) -> u32 {
@@ -376,15 +407,18 @@ impl<'d, 't> Section<'d, 't> {
         read
     }
 
-    /// The tables of `[[key]]`, in order.
+    /// The tables of `[[key]]`, in order; no more than a list may have.
     pub(crate) fn sections(&self, key: &str, keys: &[&str]) -> Vec<Section<'d, 't>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
             self.document.wrong_type(key, value, ("「[[…]]」的列表", "a list of tables, `[[…]]`"));
             return Vec::new();
         };
+        if let Some(first) = items.get(BLOCKS) {
+            self.document.report(too_many_blocks(key, self.document.place(first.span())));
+        }
         let mut sections = Vec::new();
-        for item in items.iter() {
+        for item in items.iter().take(BLOCKS) {
             match item.get_ref() {
                 DeValue::Table(table) => {
                     sections.push(Section::new(self.document, table, item.span(), keys))
@@ -402,6 +436,19 @@ impl<'d, 't> Section<'d, 't> {
             .filter_map(|key| Some((key.get_ref().to_string(), self.string(key.get_ref())?)))
             .collect()
     }
+}
+
+/// Said of a list of blocks that is too long; the place is that of the first too many.
+pub(crate) fn too_many_blocks(key: &str, place: Place) -> Diagnostic {
+    too_large(
+        place,
+        format!("[[{key}]] 超过了 {BLOCKS} 个，从这里起都没有读取"),
+        format!("there are more than {BLOCKS} of [[{key}]]; none from here on was read"),
+    )
+    .with_hint(
+        "看看是不是同一段重复了很多遍；确实有这么多就合并一些",
+        "See whether the same stands there again and again; if not, make one of several",
+    )
 }
 
 fn integer(value: &DeValue<'_>) -> Option<i64> {

@@ -10,6 +10,7 @@
 mod check;
 mod drafts;
 mod editing;
+mod limits;
 mod part_drafts;
 mod parts;
 mod reading;

@@ -7,7 +7,7 @@ mod name;
 
 use std::path::Path;
 
-use kaopu_model::{KbFiles, Locale};
+use kaopu_model::{Diagnostic, KbFiles, Locale, limits};
 use kaopu_store::{StoreError, create_kb, expect_empty};
 use serde::Serialize;
 
@@ -51,7 +51,13 @@ pub fn import_labelled(file: &Path, into: &Path) -> ApiResult<Imported> {
         return Err(ApiError::new("bad-input", zh, en));
     }
     skipped.sort_by_key(|line| line.line);
-    create_kb(&kb_files(into, locale, &entries), into).map_err(occupied)?;
+    let files = kb_files(into, locale, &entries);
+    let over = files.iter().find_map(|(path, bytes)| limits::over(path, bytes));
+    if let Some(Diagnostic { message, .. }) = over {
+        return Err(ApiError::new("too-large", message.zh, message.en)
+            .hint("分成几个文件导入。", "Split it into several files."));
+    }
+    create_kb(&files, into).map_err(occupied)?;
     Ok(Imported {
         path: into.display().to_string(),
         locale,

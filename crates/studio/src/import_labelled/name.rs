@@ -7,6 +7,9 @@ use kaopu_model::fold;
 /// Characters of an id, as the format has it.
 const MOST_ID: usize = 64;
 
+/// Characters that the number of a copy may take.
+const COPY: usize = 8;
+
 /// Hands out names, each once.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -23,7 +26,8 @@ impl Names {
         let base = slug(label).unwrap_or_else(|| format!("e-{number:03}"));
         let mut id = base.clone();
         while !self.ids.insert(id.clone()) {
-            let suffix = format!("-{}", self.next_copy(&base));
+            // Long ones are cut, and then share their numbers with those that begin alike.
+            let suffix = format!("-{}", self.next_copy(&base[..base.len().min(MOST_ID - COPY)]));
             id = format!("{}{suffix}", &base[..base.len().min(MOST_ID - suffix.len())]);
         }
         id

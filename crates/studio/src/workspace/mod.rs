@@ -115,9 +115,9 @@ impl Workspace {
         let undo = self.store.peek_undo()?.map(|operation| operation.label);
         let redo = self.store.peek_redo()?.map(|operation| operation.label);
         Ok(Status {
-            errors: snapshot.count(Severity::Error, None),
-            warnings: snapshot.count(Severity::Warning, None),
-            hints: snapshot.count(Severity::Hint, None),
+            errors: snapshot.count(Severity::Error),
+            warnings: snapshot.count(Severity::Warning),
+            hints: snapshot.count(Severity::Hint),
             dialogues: self.last_tally(&snapshot)?,
             changes_since_release: count(self.changes_since_release(&snapshot)?.len()),
             last_release: last_release
