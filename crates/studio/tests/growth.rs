@@ -136,7 +136,7 @@ fn used(files: KbFiles) -> Box<dyn FnMut()> {
         let snapshot = Snapshot::new(files.clone(), jiff::civil::date(2026, 11, 22));
         snapshot.program();
         snapshot.diagnostics();
-        search(&snapshot, "发货");
+        drop(search(&snapshot, "发货"));
     })
 }
 

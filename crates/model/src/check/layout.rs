@@ -22,7 +22,7 @@ impl<'f> Layouts<'f> {
     }
 
     /// Gives a place the column that the file has.
-    pub(super) fn to_real_column(&mut self, place: &mut Place) {
+    pub(super) fn set_real_column(&mut self, place: &mut Place) {
         let (Some(files), Some(column)) = (self.files, place.column.checked_sub(1)) else { return };
         if !self.known.contains_key(&place.file) {
             self.known.insert(place.file.clone(), layout(files, &place.file));

@@ -60,7 +60,7 @@ impl<'k> Scope<'k> {
     }
 
     pub(super) fn report(&mut self, mut diagnostic: Diagnostic) {
-        self.layouts.to_real_column(&mut diagnostic.place);
+        self.layouts.set_real_column(&mut diagnostic.place);
         diagnostic.parts.extend(self.besides.iter().cloned());
         self.findings.push(diagnostic);
     }

@@ -100,7 +100,7 @@ fn what_toml_becomes_in_memory_is_bounded() {
         "#\n",
     ] {
         for begins in ["", "a=["] {
-            for pieces in [2_000, 25_000, 50_000, 1 << 20] {
+            for pieces in [2_000, 25_000, 50_000] {
                 let mut text = begins.to_owned();
                 text.push_str(&dense.repeat(pieces));
                 let files: KbFiles = [("care.toml".to_owned(), text.into_bytes())].into();
