@@ -49,6 +49,7 @@ mod kb;
 mod parse;
 mod part;
 mod source;
+mod visible;
 
 pub use check::{analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
@@ -67,3 +68,4 @@ pub use kb::*;
 pub use parse::{Parsed, parse, parse_date, parse_date_time};
 pub use part::{PartField, PartRef};
 pub use source::{LineEnd, QuoteFault, Row, RowKind, Table};
+pub use visible::{hidden, is_hidden, shown, shown_json, shown_lines};
