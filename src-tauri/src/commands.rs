@@ -8,40 +8,59 @@ use kaopu_studio::{
     KeyView, Localized, Message, OperationRow, Overview, PartCheck, PartId, PartSaved,
     PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow,
     ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport,
-    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, unlock_key,
+    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, shown,
+    unlock_key,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
 use crate::events::{DialogueProgress, FixImpactProgress};
+use crate::grants::{Grants, not_chosen};
 
 /// KBs that were open before.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn recent_workspaces(studio: State<'_, Studio>) -> ApiResult<Vec<RecentWorkspace>> {
-    Ok(studio.recent_workspaces())
+pub(crate) fn recent_workspaces(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+) -> ApiResult<Vec<RecentWorkspace>> {
+    let mut recent = studio.recent_workspaces();
+    for workspace in &mut recent {
+        workspace.path = grants.allow_folder(Path::new(&workspace.path));
+    }
+    Ok(recent)
 }
 
 /// Opens the working copy of the sample.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn open_sample(studio: State<'_, Studio>) -> ApiResult<WorkspaceView> {
-    studio.open_sample()
+pub(crate) fn open_sample(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+) -> ApiResult<WorkspaceView> {
+    Ok(grants.view(studio.open_sample()?))
 }
 
-/// Opens a KB by its folder.
+/// Opens a KB by its folder, which was chosen in this run.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn open_workspace(studio: State<'_, Studio>, path: String) -> ApiResult<WorkspaceView> {
-    studio.open_workspace(Path::new(&path))
+pub(crate) fn open_workspace(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    path: String,
+) -> ApiResult<WorkspaceView> {
+    Ok(grants.view(studio.open_workspace(&grants.folder(&path)?)?))
 }
 
 /// What is open, if anything.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn workspace(studio: State<'_, Studio>) -> ApiResult<Option<WorkspaceView>> {
-    studio.current()
+pub(crate) fn workspace(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+) -> ApiResult<Option<WorkspaceView>> {
+    Ok(studio.current()?.map(|view| grants.view(view)))
 }
 
 /// Looks at the folder again: on focus.
@@ -409,15 +428,26 @@ pub(crate) fn create_key(
 /// What an export would sign.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn release_preview(studio: State<'_, Studio>) -> ApiResult<ReleasePreview> {
-    studio.workspace()?.release_preview()
+pub(crate) fn release_preview(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+) -> ApiResult<ReleasePreview> {
+    let mut preview = studio.workspace()?.release_preview()?;
+    preview.suggested_path = grants.allow_proposed(Path::new(&preview.suggested_path));
+    preview.title = shown(&preview.title).into_owned();
+    Ok(preview)
 }
 
 /// Releases so far.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn releases(studio: State<'_, Studio>) -> ApiResult<Vec<ReleaseRow>> {
-    studio.workspace()?.releases()
+    let mut releases = studio.workspace()?.releases()?;
+    for release in &mut releases {
+        release.title = shown(&release.title).into_owned();
+        release.path = shown(&release.path).into_owned();
+    }
+    Ok(releases)
 }
 
 /// The latest operations.
@@ -437,23 +467,26 @@ pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiRes
         .run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
 }
 
-/// Signs and writes a bundle of exactly the KB whose digest the person saw.
+/// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
+/// this computer, to where a person chose in this run.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn export_bundle(
     studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
     key_path: String,
     passphrase: String,
     path: String,
     kb_digest: String,
 ) -> ApiResult<Exported> {
+    let path = grants.file(&path)?;
+    if !studio.keys().iter().any(|key| key.path == key_path) {
+        return Err(not_chosen());
+    }
     let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
-    let export = Export {
-        key: &key,
-        path: Path::new(&path),
-        kb_digest: &kb_digest,
-        seq: None,
-        issued_at: None,
-    };
-    studio.workspace()?.export(&export)
+    let export =
+        Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
+    let mut exported = studio.workspace()?.export(&export)?;
+    exported.path = shown(&exported.path).into_owned();
+    Ok(exported)
 }

@@ -1,15 +1,22 @@
-//! Native file dialogs. They run here, so that the page needs no permission for files.
+//! Native file dialogs. They run here, so that the page needs no permission for files;
+//! what is chosen in them, the page may name.
 
 use kaopu_studio::ApiResult;
-use tauri::AppHandle;
+use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
+
+use crate::grants::Grants;
 
 /// Lets the person choose a folder; `None` if they don't.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn pick_folder(app: AppHandle, title: String) -> ApiResult<Option<String>> {
+pub(crate) fn pick_folder(
+    app: AppHandle,
+    grants: State<'_, Grants>,
+    title: String,
+) -> ApiResult<Option<String>> {
     let picked = app.dialog().file().set_title(title).blocking_pick_folder();
-    Ok(picked.and_then(|path| path.into_path().ok()).map(|path| path.display().to_string()))
+    Ok(picked.and_then(|path| path.into_path().ok()).map(|path| grants.allow_folder(&path)))
 }
 
 /// Lets the person choose where to save; `None` if they don't.
@@ -17,6 +24,7 @@ pub(crate) fn pick_folder(app: AppHandle, title: String) -> ApiResult<Option<Str
 #[specta::specta]
 pub(crate) fn pick_save_path(
     app: AppHandle,
+    grants: State<'_, Grants>,
     title: String,
     suggested: String,
 ) -> ApiResult<Option<String>> {
@@ -26,5 +34,5 @@ pub(crate) fn pick_save_path(
         dialog = dialog.set_directory(folder).set_file_name(name.to_string_lossy());
     }
     let picked = dialog.blocking_save_file();
-    Ok(picked.and_then(|path| path.into_path().ok()).map(|path| path.display().to_string()))
+    Ok(picked.and_then(|path| path.into_path().ok()).map(|path| grants.allow_file(&path)))
 }

@@ -14,10 +14,13 @@
     )
 )]
 
+mod arguments;
 mod bindings;
 mod commands;
 mod dialogs;
 mod events;
+mod grants;
+mod limits;
 mod run;
 
 pub use run::run;

@@ -8,11 +8,13 @@ use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, System
 use tauri::{App, AppHandle, Manager};
 use tauri_specta::Event;
 
+use crate::arguments::Arguments;
 use crate::bindings::builder;
 use crate::events::WorkspaceChanged;
+use crate::grants::Grants;
+use crate::limits::guarded;
 
-/// Opens the window; the first argument, if any, is the folder of the KB to open. Returns when the
-/// window is closed.
+/// Opens the window: `kaopu-studio [KB] [--export-to FILE]`. Returns when the window is closed.
 ///
 /// # Errors
 /// The system gives no window, or no folder for the program's settings.
@@ -20,13 +22,15 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     let commands = builder();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(commands.invoke_handler())
+        .invoke_handler(guarded(commands.invoke_handler()))
         .setup(move |app| {
             commands.mount_events(app);
             let studio = studio(app)?;
-            if let Some(folder) = std::env::args_os().nth(1) {
-                studio.open_at_start(&PathBuf::from(folder));
+            let named = Arguments::read(std::env::args_os().skip(1));
+            if let Some(folder) = &named.folder {
+                studio.open_at_start(folder);
             }
+            app.manage(Grants::new(named.export_to));
             app.manage(studio);
             load_encoder(app);
             Ok(())

@@ -1,6 +1,6 @@
 //! `release.json`: which release of which knowledge base this is.
 
-use kaopu_model::is_id;
+use kaopu_model::{hidden, is_id};
 use serde::{Deserialize, Serialize};
 
 use crate::comment::ReleaseComment;
@@ -62,9 +62,9 @@ pub enum ReleaseProblem {
     /// The tenant is not an id.
     #[error("`tenant` is not the id of a knowledge base")]
     Tenant,
-    /// The title is empty, too long, or has characters that hide or reorder text.
+    /// The title is empty, too long, or has characters that are not seen or reorder text.
     #[error(
-        "`title` is empty, longer than {MAX_TITLE_CHARS} characters, or has invisible control characters"
+        "`title` is empty, longer than {MAX_TITLE_CHARS} characters, or has characters that nobody sees"
     )]
     Title,
     /// Releases are counted from 1, in epoch 0.
@@ -138,7 +138,7 @@ impl Release {
             Err(ReleaseProblem::Tenant)
         } else if title_chars == 0
             || title_chars > MAX_TITLE_CHARS
-            || self.title.chars().any(hides_text)
+            || hidden(&self.title).next().is_some()
         {
             Err(ReleaseProblem::Title)
         } else if self.seq == 0 || self.epoch != 0 {
@@ -153,12 +153,6 @@ impl Release {
             Ok(())
         }
     }
-}
-
-/// Control characters, and those that change the direction of the text around them.
-fn hides_text(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a text is a real instant and written in the one way that is allowed.

@@ -27,13 +27,7 @@ impl Failure {
 
     /// A file could not be read.
     pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
-        let path = path.display();
-        ApiError::new(
-            "io",
-            format!("读不了 {path}：{error}"),
-            format!("cannot read {path}: {error}"),
-        )
-        .into()
+        ApiError::unreadable(path, error).into()
     }
 
     /// A bundle was refused: whatever the code, nothing of it may be used.

@@ -2,10 +2,11 @@
 
 use std::ffi::OsString;
 
+use clap::Parser as _;
 use clap::error::ErrorKind;
-use kaopu_studio::ApiError;
+use kaopu_studio::{ApiError, shown};
 
-use crate::args::Global;
+use crate::args::{Arguments, Global};
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -19,6 +20,8 @@ pub(crate) fn answer(error: &clap::Error, words: &[OsString], environment: &Envi
         let _ = error.print();
         return Exit::Fine;
     }
+    let seen = shown_mistake(words);
+    let error = seen.as_ref().unwrap_or(error);
     let _ = error.print();
     if words.iter().any(|word| word == "--json") {
         let text = error.render().to_string();
@@ -28,4 +31,11 @@ pub(crate) fn answer(error: &clap::Error, words: &[OsString], environment: &Envi
         return ui.finish_silently(&failure);
     }
     Exit::Usage
+}
+
+/// The same mistake, in words of which every character is seen: it repeats arguments, and the parser
+/// prints them as they are.
+fn shown_mistake(words: &[OsString]) -> Option<clap::Error> {
+    let words = words.iter().map(|word| shown(&word.to_string_lossy()).into_owned());
+    Arguments::try_parse_from(words).err()
 }

@@ -3,7 +3,11 @@
 //! A mistake of an author is never an `Err`: all of them are collected and shown at once, each with
 //! its place and a way out.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
+
+use crate::shown_lines;
 
 /// How much a mistake matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,7 +22,8 @@ pub enum Severity {
     Hint,
 }
 
-/// A text for people, in both languages of the product.
+/// A text for people, in both languages of the product. It may quote what an author or a stranger
+/// wrote; what nobody would see of that is spelled out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Localized {
@@ -29,10 +34,14 @@ pub struct Localized {
 }
 
 impl Localized {
-    /// Both wordings at once.
+    /// Both wordings at once, each as [`shown_lines`] shows it.
     #[must_use]
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        let seen = |text: String| match shown_lines(&text) {
+            Cow::Owned(shown) => shown,
+            Cow::Borrowed(_) => text,
+        };
+        Self { zh: seen(zh.into()), en: seen(en.into()) }
     }
 }
 

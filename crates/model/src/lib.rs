@@ -51,6 +51,7 @@ pub mod limits;
 mod parse;
 mod part;
 mod source;
+mod visible;
 
 pub use check::{analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
@@ -69,3 +70,4 @@ pub use kb::*;
 pub use parse::{Parsed, parse, parse_date, parse_date_time};
 pub use part::{PartField, PartRef};
 pub use source::{LineEnd, Row, RowFault, RowKind, Table};
+pub use visible::{hidden, is_hidden, shown, shown_json, shown_lines};

@@ -2,6 +2,7 @@
 
 use kaopu_model::{
     Edit, EntryDraft, Faq, FaqId, Localized, entry_draft, is_id, merge_entry, next_entry_id,
+    shown, shown_lines,
 };
 
 use crate::error::{ApiError, ApiResult};
@@ -182,7 +183,7 @@ pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
     EntryRow {
         id: faq.id.0.clone(),
         category: faq.category.clone(),
-        question: faq.question.clone(),
+        question: shown(&faq.question).into_owned(),
         enabled: faq.enabled,
         phrasings: count(faq.phrasings.len()),
         answers: count(faq.answers.len()),
@@ -190,6 +191,7 @@ pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
         warnings,
         hints,
         review_by: faq.review_by.map(|date| date.to_string()).unwrap_or_default(),
-        answer_excerpt: answer.chars().take(EXCERPT_CHARS).collect(),
+        answer_excerpt: shown_lines(&answer.chars().take(EXCERPT_CHARS).collect::<String>())
+            .into_owned(),
     }
 }

@@ -1,6 +1,9 @@
 //! What goes wrong, as the screen and the command line say it: a code, a sentence in both
 //! languages, a way out.
 
+use std::io;
+use std::path::Path;
+
 use kaopu_bundle::{KeyError, VerifyError, WriteError};
 use kaopu_model::{EditError, Localized};
 use kaopu_store::StoreError;
@@ -37,10 +40,71 @@ impl ApiError {
         self.hints.push(Localized::new(zh, en));
         self
     }
+
+    /// A file could not be read.
+    #[must_use]
+    pub fn unreadable(path: &Path, error: &io::Error) -> Self {
+        let path = path.display().to_string();
+        if is_too_long(error) {
+            return Self::path_too_long(Some(&path));
+        }
+        Self::new("io", format!("读不了 {path}：{error}"), format!("cannot read {path}: {error}"))
+    }
+
+    /// The path, or a name in it, is longer than the system takes. Its beginning is enough to know
+    /// it by.
+    fn path_too_long(path: Option<&str>) -> Self {
+        let (zh, en) = path.map_or_else(Default::default, |path| {
+            let (start, length) = (start_of(path), path.chars().count());
+            (format!("（{start}，共 {length} 个字符）"), format!(" ({start}, {length} characters)"))
+        });
+        Self::new(
+            "path-too-long",
+            format!("路径太长，系统不接受{zh}"),
+            format!("the path is longer than the system allows{en}"),
+        )
+        .hint("换一个短一些的位置或文件名。", "Choose a place or a name that is shorter.")
+    }
+}
+
+/// As much of a path as is shown of one that is too long.
+const SHOWN_OF_PATH: usize = 60;
+
+/// The longest name of a file, and the longest path, in bytes, that any of our systems takes.
+const MOST_NAME_BYTES: usize = 255;
+const MOST_PATH_BYTES: usize = 4095;
+
+fn start_of(path: &str) -> String {
+    let start: String = path.chars().take(SHOWN_OF_PATH).collect();
+    if start.len() < path.len() { start + "…" } else { start }
+}
+
+/// Whether the system refused a path for its length.
+fn is_too_long(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidFilename
+}
+
+/// The error to tell instead, if a path of the store's was refused for its length.
+fn too_long_in(error: &StoreError) -> Option<ApiError> {
+    let (path, too_long) = match error {
+        StoreError::Unreadable { path, source }
+        | StoreError::NotWritable { path, source }
+        | StoreError::Io { path, source } => (path, is_too_long(source)),
+        // The store only looked whether a folder is there.
+        StoreError::NotAFolder { path } => {
+            let name = path.split(std::path::is_separator).map(str::len).max().unwrap_or(0);
+            (path, name > MOST_NAME_BYTES || path.len() > MOST_PATH_BYTES)
+        }
+        _ => return None,
+    };
+    too_long.then(|| ApiError::path_too_long(Some(path)))
 }
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
+        if let Some(too_long) = too_long_in(&error) {
+            return too_long;
+        }
         let en = sentence(&error);
         match &error {
             StoreError::NotAFolder { path } => {
@@ -87,12 +151,24 @@ impl From<StoreError> for ApiError {
                     "请切换到那个窗口，或先关闭它。",
                     "Switch to that window, or close it first.",
                 ),
-            StoreError::NotRemembered => {
-                Self::new("read-only", "这个文件夹不能写入，没法记录发布编号", en).hint(
-                    "把知识库复制到可写的文件夹再导出。",
-                    "Copy the KB to a folder that can be written, then export.",
-                )
-            }
+            StoreError::NotRemembered => Self::new(
+                "read-only",
+                "这个文件夹不能写入，或路径太长，没法记录发布编号",
+                format!("{en}: it can't be written, or its path is too long"),
+            )
+            .hint(
+                "把知识库复制到可写、路径短一些的文件夹再导出。",
+                "Copy the KB to a folder that can be written and has a shorter path, then export.",
+            ),
+            StoreError::History { .. } => Self::new(
+                "history",
+                format!("修改历史（.kaopu/history.db）里有不是靠谱写下的内容：{en}"),
+                format!("the history (.kaopu/history.db) holds what Kaopu never wrote: {en}"),
+            )
+            .hint(
+                "知识库本身不受影响；关闭后把 history.db 移走，会重新开始记历史。",
+                "The knowledge base is unharmed; close it and move history.db away to begin a new history.",
+            ),
             _ => Self::new("io", format!("读写文件时出错：{error}"), en),
         }
     }
@@ -135,8 +211,24 @@ impl From<KeyError> for ApiError {
             KeyError::Format | KeyError::NotAFile => {
                 Self::new("bad-key", "这个文件不是签名密钥", en)
             }
+            KeyError::Io(error) if is_too_long(&error) => Self::path_too_long(None),
             KeyError::Io(_) => Self::new("io", format!("读写密钥文件时出错：{error}"), en)
                 .hint("请检查路径和文件权限。", "Check the path and the permissions."),
+            KeyError::NotAPoint => {
+                Self::new("bad-key", "这行公钥抄错了或已损坏（不是曲线上的点）", en).hint(
+                    "请向发布人重新索取公钥。",
+                    "Ask whoever releases for the public key again.",
+                )
+            }
+            KeyError::Cost { .. } => Self::new(
+                "bad-key",
+                "这个密钥文件要求的解锁计算量超出了允许的范围，没有尝试解锁",
+                en,
+            )
+            .hint(
+                "Kaopu 和 minisign 生成的密钥不会这样；请换回自己的密钥文件。",
+                "Keys made by Kaopu or minisign never do; use your own key file.",
+            ),
             KeyError::Weak => Self::new("bad-key", "这把公钥不安全，任何人都能伪造它的签名", en),
             error => Self::new("bad-key", format!("密钥出错：{error}"), en),
         }
@@ -145,6 +237,11 @@ impl From<KeyError> for ApiError {
 
 impl From<VerifyError> for ApiError {
     fn from(error: VerifyError) -> Self {
+        if let VerifyError::Io(source) = &error
+            && is_too_long(source)
+        {
+            return Self::path_too_long(None);
+        }
         let code = error.code();
         let who = match &error {
             VerifyError::UnknownSigner { key_id } => format!("（密钥 {key_id}）"),

@@ -1,5 +1,6 @@
 //! What was done to the KB.
 
+use kaopu_model::{Localized, shown};
 use kaopu_store::Stack;
 
 use crate::clock::rfc3339;
@@ -16,8 +17,9 @@ impl Workspace {
         let log = self.store.log(limit)?;
         let rows = log.into_iter().map(|operation| OperationRow {
             id: u32::try_from(operation.id.0).unwrap_or(u32::MAX),
-            label: operation.label,
-            actor: operation.actor,
+            // The history may have come with the folder, from a stranger.
+            label: Localized::new(operation.label.zh, operation.label.en),
+            actor: shown(&operation.actor).into_owned(),
             at: rfc3339(operation.at),
             files: operation.paths,
             undone: matches!(operation.stack, Stack::Undone | Stack::Abandoned),

@@ -59,9 +59,7 @@ impl LabelledFile {
         let mut bytes = Vec::new();
         File::open(path)
             .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-            .map_err(|error| {
-                ApiError::new("io", format!("读不了 {shown}：{error}"), format!("{shown}: {error}"))
-            })?;
+            .map_err(|error| ApiError::unreadable(path, &error))?;
         if bytes.len() as u64 > MOST_BYTES {
             let (zh, en) =
                 (format!("{shown} 太大了，超过 16 MB"), format!("{shown} is larger than 16 MB"));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use kaopu_model::{
     Edit, FactDraft, Faq, KnowledgeBase, Localized, OrderField, OrderState, Placeholder, Template,
+    shown,
 };
 
 use crate::error::ApiResult;
@@ -98,7 +99,7 @@ impl Workspace {
             .iter()
             .map(|product| ProductRow {
                 id: product.id.0.clone(),
-                name: product.name.clone(),
+                name: shown(&product.name).into_owned(),
                 aliases: product.aliases.clone(),
                 attributes: table
                     .attributes

@@ -27,6 +27,7 @@
 )]
 
 mod budget;
+mod bundle;
 mod changes;
 mod clock;
 mod dialogues;
@@ -65,6 +66,7 @@ mod transcripts;
 mod view;
 mod workspace;
 
+pub use bundle::verify_bundle;
 pub use clock::{Clock, SystemClock};
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
@@ -98,13 +100,12 @@ pub use kaopu_model::{
     DangerDraft, DayHours, Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft,
     KnowledgeBase, Locale, Localized, MomentDraft, Money, Mood, Order, OrderState, PersonaDraft,
     PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Severity,
-    Urgency, WrongAnswerBudget, parse_date_time,
+    Urgency, WrongAnswerBudget, parse_date_time, shown, shown_json, shown_lines,
 };
 
 /// The bundle's types and checks that cross this edge.
 pub use kaopu_bundle::{
-    EncoderPin, PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle,
-    verify as verify_bundle,
+    EncoderPin, PublicKey, SigningKey, VerifiedBundle, VerifyError, read_file as read_bundle,
 };
 
 /// The one way to write a file: whole or not at all.

@@ -23,6 +23,7 @@ pub(crate) fn reason(code: &str) -> &'static str {
         "engine-too-old" => "它需要更新版本的 Kaopu",
         "format-too-new" => "它的格式版本这里读不了，请升级 Kaopu",
         "release" => "发布信息有问题",
+        "tenant" => "里面的知识库不是签名所写的那一个",
         "evidence" => "放行证据不成立",
         _ => "没有通过验证",
     }

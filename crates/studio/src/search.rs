@@ -1,5 +1,8 @@
 //! Full-text search over everything that a KB says.
 
+use std::borrow::Cow;
+
+use kaopu_model::{shown, shown_lines};
 use kaopu_store::{DocKind, Hit};
 
 use crate::snapshot::Snapshot;
@@ -25,18 +28,18 @@ impl Workspace {
 #[must_use]
 pub fn search(snapshot: &Snapshot, query: &str) -> Vec<SearchHit> {
     let Some(index) = snapshot.search_index() else { return Vec::new() };
-    let mut shown: Vec<SearchHit> = Vec::new();
+    let mut listed: Vec<SearchHit> = Vec::new();
     for hit in index.search(query, LOOKED_AT) {
         let Some(hit) = shown_as(snapshot, hit) else { continue };
-        if !shown
+        if !listed
             .iter()
             .any(|other| other.kind == hit.kind && other.id == hit.id && hit.kind == HitKind::Entry)
         {
-            shown.push(hit);
+            listed.push(hit);
         }
     }
-    shown.truncate(MOST_HITS);
-    shown
+    listed.truncate(MOST_HITS);
+    listed
 }
 
 fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
@@ -49,8 +52,8 @@ fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
             return Some(SearchHit {
                 kind: HitKind::Entry,
                 id: hit.id,
-                title,
-                snippet: hit.title,
+                title: shown(&title).into_owned(),
+                snippet: shown(&hit.title).into_owned(),
                 highlights,
             });
         }
@@ -62,11 +65,16 @@ fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
         // No document of another kind is put into the index.
         _ => return None,
     };
+    // What had to be spelled out moved the places of what was found.
+    let highlights = match shown(&hit.title) {
+        Cow::Borrowed(_) => hit.highlights,
+        Cow::Owned(_) => Vec::new(),
+    };
     Some(SearchHit {
         kind,
         id: hit.id,
-        title: hit.title,
-        snippet: hit.snippet,
-        highlights: hit.highlights,
+        title: shown(&hit.title).into_owned(),
+        snippet: shown_lines(&hit.snippet).into_owned(),
+        highlights,
     })
 }

@@ -14,6 +14,7 @@ use kaopu_model::{
 };
 use kaopu_store::{Folder, SearchIndex};
 
+use crate::bundle::check_tenant;
 use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
 use crate::search_index::search_index;
@@ -76,7 +77,8 @@ impl Snapshot {
     /// an encoder is answered without.
     ///
     /// # Errors
-    /// `encoder`: it was tested with another encoder than the one that is there, or there is none.
+    /// `tenant`: it holds another knowledge base than was signed for; `encoder`: it was tested with
+    /// another encoder than the one that is there, or there is none.
     pub fn of_bundle(
         bundle: &VerifiedBundle,
         today: Date,
@@ -84,13 +86,14 @@ impl Snapshot {
     ) -> ApiResult<Self> {
         let needed = bundle.release().encoder;
         let there = encoder.as_ref().map(LoadedEncoder::pin).unwrap_or_default();
-        if needed == EncoderPin::WordsOnly {
-            return Ok(Self::new(bundle.files().clone(), today));
-        }
-        if needed != there {
-            return Err(other_encoder(needed, there));
-        }
-        Ok(Self::with_encoder(bundle.files().clone(), today, encoder))
+        let encoder = match needed {
+            EncoderPin::WordsOnly => None,
+            EncoderPin::Weights(_) if needed == there => encoder,
+            EncoderPin::Weights(_) => return Err(other_encoder(needed, there)),
+        };
+        let snapshot = Self::with_encoder(bundle.files().clone(), today, encoder);
+        check_tenant(bundle, &snapshot.kb.settings.id)?;
+        Ok(snapshot)
     }
 
     /// The state after an edit: with the same encoder, and with what need not be worked out again.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use kaopu_model::shown;
 use kaopu_store::{copy_kb, create_dir, write_atomically};
 use secrecy::SecretString;
 
@@ -179,6 +180,7 @@ impl Studio {
         list.into_iter()
             .map(|recent| RecentWorkspace {
                 exists: Path::new(&recent.path).join("kb.toml").exists(),
+                title: shown(&recent.title).into_owned(),
                 ..recent
             })
             .collect()

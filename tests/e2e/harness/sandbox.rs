@@ -1,6 +1,7 @@
 //! A folder of the test's own, in which nothing of the desk's settings or history is seen and
 //! nothing real can be harmed.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -52,8 +53,16 @@ impl Sandbox {
     }
 
     /// What the studio gets as its arguments.
-    pub(crate) fn arguments(&self) -> Vec<PathBuf> {
-        self.opens.iter().cloned().collect()
+    pub(crate) fn arguments(&self) -> Vec<String> {
+        let folder = self.opens.iter().map(|folder| folder.clone().into_os_string());
+        let export_to = [OsString::from("--export-to"), self.bundle().into_os_string()];
+        folder.chain(export_to).map(|word| word.to_string_lossy().into_owned()).collect()
+    }
+
+    /// Where the studio puts a bundle.
+    #[must_use]
+    pub fn bundle(&self) -> PathBuf {
+        self.path("out").join("发布 1.kbx")
     }
 
     /// Something in the folder.

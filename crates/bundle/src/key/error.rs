@@ -26,12 +26,27 @@ pub enum KeyError {
     /// The text is not a minisign key of this kind.
     #[error("this is not a minisign key")]
     Format,
+    /// The text has the form of a public key, but its 32 bytes name no point of the curve: a digit
+    /// was lost or mistyped.
+    #[error("this public key is damaged: it is no point of the curve")]
+    NotAPoint,
     /// The key is one for which signatures can be forged.
     #[error("this public key is weak: anyone could sign for it")]
     Weak,
     /// A key without a passphrase would be protected by nothing but its file's mode.
     #[error("the passphrase is empty or longer than 1024 bytes")]
     Passphrase,
+    /// The file asks for more work or memory than any key does, or for less than minisign allows. It
+    /// stands in clear, so it is refused before anything is computed.
+    #[error(
+        "the key file asks for {operations} operations and {memory} bytes to be unlocked, which is beyond what keys may ask for"
+    )]
+    Cost {
+        /// The operations that it names.
+        operations: u64,
+        /// The memory that it names, in bytes.
+        memory: u64,
+    },
     /// The passphrase does not open the key, or the file is damaged or not an encrypted key: which
     /// of them is not told.
     #[error("the key cannot be unlocked with this passphrase")]
@@ -51,7 +66,9 @@ impl KeyError {
             Self::NotAFile => "key-not-a-file",
             Self::Exposed { .. } => "key-exposed",
             Self::Format => "key-format",
+            Self::NotAPoint => "key-point",
             Self::Weak => "weak-key",
+            Self::Cost { .. } => "key-cost",
             Self::Passphrase => "passphrase",
             Self::Unlock => "unlock",
             Self::Generate(_) => "key-generate",

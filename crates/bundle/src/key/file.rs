@@ -10,6 +10,7 @@ use minisign::{KeyPair, SecretKeyBox};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
+use super::cost::check_cost;
 use super::{KeyError, PublicKey, SigningKey};
 use crate::open::{Links, open, read_at_most};
 
@@ -54,8 +55,10 @@ impl SecretKeyFile {
     /// Decrypts the key.
     ///
     /// # Errors
-    /// [`KeyError::Unlock`], whatever the reason.
+    /// [`KeyError::Cost`] if the file asks for too much; otherwise [`KeyError::Unlock`], whatever the
+    /// reason.
     pub fn unlock(&self, passphrase: &SecretString) -> Result<SigningKey, KeyError> {
+        check_cost(&self.0)?;
         let text = SecretKeyBox::from(self.0.as_str().to_owned());
         let key = text
             .into_secret_key(Some(passphrase.expose_secret().to_owned()))

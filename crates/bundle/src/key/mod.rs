@@ -1,5 +1,6 @@
 //! Keys in minisign's formats: ids, public keys, encrypted secret key files.
 
+mod cost;
 mod error;
 mod file;
 mod id;

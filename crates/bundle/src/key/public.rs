@@ -33,8 +33,8 @@ impl PublicKey {
     /// Reads the text of a `.pub` file, or only its line of base64.
     ///
     /// # Errors
-    /// [`KeyError::Format`] if it is neither, [`KeyError::Weak`] if signatures for it could be
-    /// forged.
+    /// [`KeyError::Format`] if it is neither, [`KeyError::NotAPoint`] if it looks like one and is
+    /// damaged, [`KeyError::Weak`] if signatures for it could be forged.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         let mut lines = text.trim().lines();
         let line = match (lines.next(), lines.next(), lines.next()) {
@@ -50,7 +50,7 @@ impl PublicKey {
         if *algorithm != ALGORITHM {
             return Err(KeyError::Format);
         }
-        let key = VerifyingKey::from_bytes(&point).map_err(|_| KeyError::Format)?;
+        let key = VerifyingKey::from_bytes(&point).map_err(|_| KeyError::NotAPoint)?;
         // Honest keys are points of the large subgroup; every other point only serves to confuse
         // verifiers. Points in a second, non-canonical spelling need no check of their own: none of
         // them lies in that subgroup, as a test tries for all 38.

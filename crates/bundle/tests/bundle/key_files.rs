@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ct_codecs::{Base64, Encoder};
+use ct_codecs::{Base64, Decoder, Encoder};
 use kaopu_bundle::{KeyError, SecretKeyFile};
 use secrecy::SecretString;
 
@@ -157,4 +157,38 @@ fn row_41_no_message_shows_a_secret() {
         }
     }
     assert!(!crate::sample::bundle().windows(32).any(|window| window == seed));
+}
+
+/// The key file with other numbers for scrypt.
+fn asking_for(operations: u64, memory: u64) -> SecretKeyFile {
+    let (comment, line) = KEY_FILE.trim_end().split_once('\n').unwrap();
+    let mut bytes = Base64::decode_to_vec(line, None).unwrap();
+    bytes[38..46].copy_from_slice(&operations.to_le_bytes());
+    bytes[46..54].copy_from_slice(&memory.to_le_bytes());
+    let line = Base64::encode_to_string(bytes).unwrap();
+    SecretKeyFile::from_text(format!("{comment}\n{line}\n"))
+}
+
+#[test]
+fn row_44_a_key_that_asks_for_endless_work_is_refused_before_it_is_done() {
+    let passphrase = SecretString::from(PASSPHRASE);
+    let (usual_work, usual_memory) = (1 << 20, 32 << 20);
+    // Any of these would run for hours or take all memory; the test would never end.
+    for operations in [1 << 40, (1 << 25) + 1, u64::MAX, u64::MAX - 1, 1 << 63, 0, 1, (1 << 15) - 1]
+    {
+        let error = asking_for(operations, usual_memory).unlock(&passphrase).unwrap_err();
+        assert!(
+            matches!(error, KeyError::Cost { operations: seen, .. } if seen == operations),
+            "{operations}: {error}"
+        );
+        assert_eq!(error.code(), "key-cost");
+    }
+    for memory in [1 << 40, (1 << 30) + 1, u64::MAX, 0, 1, (16 << 20) - 1] {
+        let error = asking_for(usual_work, memory).unlock(&passphrase).unwrap_err();
+        assert_eq!(error.code(), "key-cost", "{memory}");
+    }
+    assert!(asking_for(usual_work, usual_memory).unlock(&passphrase).is_ok());
+    // Within bounds, but not what the key was encrypted with.
+    let other = asking_for(usual_work / 2, usual_memory / 2).unlock(&passphrase).unwrap_err();
+    assert_eq!(other.code(), "unlock");
 }

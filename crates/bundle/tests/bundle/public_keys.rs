@@ -49,7 +49,7 @@ fn row_21_keys_of_small_order_are_refused() {
     assert_eq!(small_order_points().len(), 14);
     for point in small_order_points() {
         let code = parse(point);
-        assert!(code == "weak-key" || code == "key-format", "{point:02x?}: {code}");
+        assert!(code == "weak-key" || code == "key-point", "{point:02x?}: {code}");
     }
     // Not all of them by failing to decode: the check itself works.
     assert!(
@@ -106,4 +106,22 @@ fn other_texts_are_not_keys() {
     ] {
         assert_eq!(PublicKey::parse(text).unwrap_err().code(), "key-format", "{text:?}");
     }
+}
+
+#[test]
+fn a_line_that_is_no_point_is_said_to_be_damaged() {
+    let mut nowhere = [0; 32];
+    nowhere[0] = 2;
+    assert_eq!(parse(nowhere), "key-point");
+    // Half of all numbers are no point; whatever digit was mistyped, it is never "no key".
+    let point = AUTHOR.key.verifying_key().to_bytes();
+    let mut damaged = 0;
+    for at in 0..32 {
+        let mut changed = point;
+        changed[at] ^= 1;
+        let code = parse(changed);
+        assert_ne!(code, "key-format", "{at}");
+        damaged += u32::from(code == "key-point");
+    }
+    assert!(damaged > 8, "{damaged}");
 }

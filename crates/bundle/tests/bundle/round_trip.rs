@@ -81,7 +81,12 @@ fn write_refuses_what_verify_would_refuse() {
     assert_eq!(refused(&|_, release, _| release.tenant = "小满".into()), "release");
     assert_eq!(refused(&|_, release, _| release.tenant = "a seq=9".into()), "release");
     assert_eq!(refused(&|_, release, _| release.title = String::new()), "release");
-    assert_eq!(refused(&|_, release, _| release.title = "小满\u{202e}好物".into()), "release");
+    for hidden in
+        ['\u{202e}', '\u{7f}', '\u{9b}', '\u{200e}', '\u{61c}', '\u{200b}', '\u{e0041}', '\n']
+    {
+        let title = format!("小满{hidden}好物");
+        assert_eq!(refused(&|_, release, _| release.title = title.clone()), "release", "{title:?}");
+    }
     assert_eq!(refused(&|_, release, _| release.title = "长".repeat(201)), "release");
     assert_eq!(refused(&|_, release, _| release.seq = 0), "release");
     assert_eq!(refused(&|_, release, _| release.issued_at = "2026-11-22 08:00".into()), "release");

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Outcome;
-use crate::input::{public_key, verified};
+use crate::input::{public_key, verified, warn_of_signed_errors};
 use crate::output::{Line, Tone, Ui};
 use crate::show::release;
 
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let bundle = verified(&arguments.file, &trusted)?;
     let snapshot = Snapshot::new(bundle.files().clone(), SystemClock.today());
     let document = Document {
-        release: release::Document::of(&bundle),
+        release: release::Document::of(&bundle, &snapshot),
         evidence: Evidence {
             engine: bundle.evidence().engine.to_string(),
             encoder: bundle.evidence().encoder.to_string(),
@@ -80,6 +80,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         manifest: bundle.manifest(),
     };
     release::say(ui, &document.release)?;
+    warn_of_signed_errors(&snapshot, ui);
     let c = &document.contents;
     let line = ui.language.choose(
         format!(

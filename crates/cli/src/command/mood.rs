@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
     Clock as _, Feelings, LabelledFile, Localized, Mood, Program, SkippedLine, Snapshot,
-    SystemClock, feelings, write_atomically,
+    SystemClock, feelings, shown, write_atomically,
 };
 use serde::Serialize;
 
@@ -265,6 +265,7 @@ fn table(misses: &[Miss]) -> String {
     for miss in misses {
         let Miss { line, label, mood, anger, words, text } = miss;
         let (label, words) = (label.code(), words.join("|"));
+        let (words, text) = (shown(&words), shown(text));
         table.push_str(&format!("{line}\t{label}\t{mood}\t{anger}\t{words}\t{text}\n"));
     }
     table

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use kaopu_studio::{EncoderPin, LoadedEncoder, Program, Severity, Snapshot};
+use kaopu_studio::{Diagnostic, EncoderPin, LoadedEncoder, Program, Severity, Snapshot};
 
 use super::{EncoderArguments, public_key, verified};
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Line, Tone, Ui};
+use crate::show::diagnostics;
 
 /// A bundle instead of a folder.
 #[derive(Debug, clap::Args)]
@@ -53,7 +54,10 @@ impl Knowledge {
                     EncoderPin::WordsOnly => None,
                     EncoderPin::Weights(_) => source.encoder.load(environment, ui)?,
                 };
-                Snapshot::of_bundle(&bundle, today, encoder).map_err(Failure::refused)?
+                let snapshot =
+                    Snapshot::of_bundle(&bundle, today, encoder).map_err(Failure::refused)?;
+                warn_of_signed_errors(&snapshot, ui);
+                snapshot
             }
             (None, Some(folder)) => {
                 let encoder = source.encoder.load(environment, ui)?;
@@ -98,13 +102,32 @@ pub(crate) fn load_folder(
     Ok(snapshot?)
 }
 
+/// How many errors a knowledge base has.
+pub(crate) fn errors(snapshot: &Snapshot) -> usize {
+    let error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+    snapshot.diagnostics().iter().filter(error).count()
+}
+
+/// Kaopu signs no knowledge base with errors; another program may, and whoever answers from it should
+/// know.
+pub(crate) fn warn_of_signed_errors(snapshot: &Snapshot, ui: &mut Ui) {
+    let count = errors(snapshot);
+    let first = snapshot.diagnostics().iter().find(|found| found.severity == Severity::Error);
+    let Some(first) = first else { return };
+    let place = diagnostics::place(Path::new("."), &first.place);
+    let text = ui.language.choose(
+        format!("这个发布包里的知识库有 {count} 处错误，回答可能不对。第一处：{place} {}", first.message.zh),
+        format!(
+            "the signed knowledge base has {count} error(s), so answers may be wrong; the first: {place} {}",
+            first.message.en
+        ),
+    );
+    ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
+}
+
 /// A knowledge base with errors can be tried; but whoever tries it should know.
 pub(crate) fn warn_of_errors(snapshot: &Snapshot, folder: &Path, ui: &mut Ui) {
-    let errors = snapshot
-        .diagnostics()
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .count();
+    let errors = errors(snapshot);
     if errors == 0 {
         return;
     }

@@ -12,7 +12,9 @@ mod situation;
 
 pub(crate) use bundle::verified;
 pub(crate) use encoder::EncoderArguments;
-pub(crate) use knowledge::{Knowledge, SourceArguments, load_folder, warn_of_errors};
+pub(crate) use knowledge::{
+    Knowledge, SourceArguments, errors, load_folder, warn_of_errors, warn_of_signed_errors,
+};
 pub(crate) use memory::peak_memory_mb;
 pub(crate) use passphrase::PassphraseArguments;
 pub(crate) use situation::{SituationArguments, find_product, order_state};

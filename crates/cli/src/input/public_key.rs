@@ -19,9 +19,26 @@ pub(crate) fn read_all(keys: &[String]) -> Outcome<Vec<PublicKey>> {
 fn read(key: &str) -> Outcome<PublicKey> {
     match PublicKey::parse(key) {
         Ok(public) => Ok(public),
-        Err(error) if error.code() == "weak-key" => Err(ApiError::from(error).into()),
+        Err(error) if error.code() != "key-format" => Err(ApiError::from(error).into()),
+        Err(_) if looks_like_a_line(key) && !Path::new(key).exists() => Err(ApiError::new(
+            "bad-key",
+            "这像是一行公钥，但不完整或抄错了",
+            "this looks like a public key's line, and is cut or mistyped",
+        )
+        .hint(
+            "公钥是以 RW 开头的 56 个字符；或者写 .pub 文件的路径。",
+            "A public key has 56 characters that begin with RW; or name the .pub file.",
+        )
+        .into()),
         Err(_) => read_file(Path::new(key)),
     }
+}
+
+/// Whether somebody meant a key and not a file: `Ed` in base64, and nothing that base64 has not.
+fn looks_like_a_line(text: &str) -> bool {
+    text.starts_with("RW")
+        && text.len() >= 40
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
 }
 
 /// The key in a `.pub` file.
@@ -38,7 +55,7 @@ pub(crate) fn read_file(path: &Path) -> Outcome<PublicKey> {
     let text = String::from_utf8_lossy(&text);
     PublicKey::parse(&text).map_err(|error| {
         let shown = path.display();
-        if error.code() == "weak-key" {
+        if error.code() != "key-format" {
             return ApiError::from(error).into();
         }
         let failure = Failure::from(ApiError::new(

@@ -2,8 +2,7 @@
 //! wanted.
 
 use clap::builder::styling::{AnsiColor, Style};
-
-use super::clean::clean;
+use kaopu_studio::{shown, shown_lines};
 
 /// How a piece of a line is meant. Colour never carries meaning alone: the words say it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +17,8 @@ pub(crate) enum Tone {
 }
 
 /// A line that is being put together. Texts may come from anywhere: what would steer the terminal
-/// is taken out when it is printed.
+/// or is not seen there is spelled out (`\u{202e}`), and so is a line end: no name can begin a line
+/// that looks like ours.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Line(Vec<(Tone, String)>);
 
@@ -28,25 +28,33 @@ impl Line {
     }
 
     /// Appends a piece in a tone.
-    pub(crate) fn add(mut self, tone: Tone, text: impl Into<String>) -> Self {
-        self.0.push((tone, text.into()));
+    pub(crate) fn add(self, tone: Tone, text: impl AsRef<str>) -> Self {
+        self.push(tone, shown(text.as_ref()).into_owned())
+    }
+
+    /// Appends a text that may have several lines, such as a reply.
+    pub(crate) fn lines(self, text: impl AsRef<str>) -> Self {
+        self.push(Tone::Plain, shown_lines(text.as_ref()).into_owned())
+    }
+
+    fn push(mut self, tone: Tone, text: String) -> Self {
+        self.0.push((tone, text));
         self
     }
 
     /// Appends a piece without a tone.
-    pub(crate) fn plain(self, text: impl Into<String>) -> Self {
+    pub(crate) fn plain(self, text: impl AsRef<str>) -> Self {
         self.add(Tone::Plain, text)
     }
 
     pub(super) fn render(&self, colours: bool) -> String {
         let mut text = String::new();
         for (tone, piece) in &self.0 {
-            let piece = clean(piece);
             let style = tone.style();
             if colours && style != Style::new() && !piece.is_empty() {
                 text.push_str(&format!("{style}{piece}{style:#}"));
             } else {
-                text.push_str(&piece);
+                text.push_str(piece);
             }
         }
         text
@@ -94,5 +102,20 @@ mod tests {
     #[test]
     fn a_text_cannot_steer_the_terminal() {
         assert!(!Line::from("\x1b[2Jgone").render(true).contains('\x1b'));
+        let text = "a\x1b]0;title\x07b\u{202e}c\r";
+        let seen = r"a\u{1b}]0;title\u{7}b\u{202e}c\r";
+        assert_eq!(Line::from(text).render(false), seen);
+        assert_eq!(Line::new().lines(text).render(false), seen);
+    }
+
+    #[test]
+    fn words_stay_as_they_are() {
+        assert_eq!(Line::new().lines("亲,\n\t😀 ok").render(false), "亲,\n\t😀 ok");
+    }
+
+    #[test]
+    fn a_name_cannot_begin_a_line() {
+        let title = Line::new().plain("小满\n✓ verified").add(Tone::Quiet, "\n✓");
+        assert_eq!(title.render(false).lines().count(), 1);
     }
 }

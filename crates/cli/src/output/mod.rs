@@ -1,11 +1,10 @@
 //! The one place that prints: text for people, or one JSON document for programs.
 
-mod clean;
 mod line;
 
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write as _};
 
-use kaopu_studio::{ApiError, Localized};
+use kaopu_studio::{ApiError, Localized, shown, shown_json};
 use serde::Serialize;
 
 use crate::args::{Colour, Global};
@@ -94,15 +93,16 @@ impl Ui {
         if self.json { Ok(()) } else { self.print(bytes) }
     }
 
-    /// Prints the JSON document to stdout. Nothing without `--json`.
+    /// Prints the JSON document to stdout; what is not seen in its strings is escaped. Nothing
+    /// without `--json`.
     pub(crate) fn document(&mut self, document: &impl Serialize) -> Outcome {
         if !self.json {
             return Ok(());
         }
-        let mut text = serde_json::to_vec_pretty(document)
+        let text = serde_json::to_string_pretty(document)
             .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
-        text.push(b'\n');
-        self.print(&text)
+        self.print(shown_json(&text).as_bytes())?;
+        self.print(b"\n")
     }
 
     /// Asks for the next line of a conversation, if somebody is there to be asked.
@@ -126,7 +126,7 @@ impl Ui {
         if self.err_terminal && !self.json {
             // A line that wraps could not be taken back.
             let text: String = text.chars().take(PROGRESS_CHARS).collect();
-            let _ = write!(io::stderr().lock(), "\r\x1b[K{}", clean::clean(&text));
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{}", shown(&text));
             self.progress_shown = true;
         }
     }

@@ -4,12 +4,14 @@ use kaopu_studio::{Message, Turn};
 use serde::Serialize;
 
 use super::KbName;
-use crate::input::Knowledge;
+use crate::input::{Knowledge, errors};
 
 /// What was said.
 #[derive(Serialize)]
 pub(crate) struct Conversation<'a> {
     kb: KbName<'a>,
+    /// How many errors it has, which may make answers wrong.
+    errors: usize,
     /// In order.
     pub(crate) turns: Vec<Exchange>,
 }
@@ -23,6 +25,7 @@ pub(crate) struct Exchange {
 
 impl<'a> Conversation<'a> {
     pub(crate) fn about(knowledge: &'a Knowledge) -> Self {
-        Self { kb: KbName::of(knowledge.snapshot()), turns: Vec::new() }
+        let snapshot = knowledge.snapshot();
+        Self { kb: KbName::of(snapshot), errors: errors(snapshot), turns: Vec::new() }
     }
 }

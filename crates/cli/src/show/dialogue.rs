@@ -14,7 +14,7 @@ pub(crate) fn say_failed(ui: &mut Ui, bot: &str, dialogue: &PlayedDialogue) -> O
         ui.say(Line::new().add(Tone::Quiet, format!("    {customer}: ")).plain(&*played.customer))?;
         for reply in &played.turn.replies {
             ui.say(
-                Line::new().add(Tone::Quiet, format!("    {bot}: ")).plain(indented(&reply.text)),
+                Line::new().add(Tone::Quiet, format!("    {bot}: ")).lines(indented(&reply.text)),
             )?;
         }
         for failure in &played.failures {

@@ -1,9 +1,10 @@
 //! A verified bundle: which release it is, and who vouches for it.
 
-use kaopu_studio::VerifiedBundle;
+use kaopu_studio::{Snapshot, VerifiedBundle};
 use serde::Serialize;
 
 use crate::failure::Outcome;
+use crate::input::errors;
 use crate::output::{Line, Tone, Ui};
 
 /// What `verify --json` prints.
@@ -15,6 +16,8 @@ pub(crate) struct Document<'a> {
     signer: Signer,
     release: Release<'a>,
     dialogues: usize,
+    /// How many errors the knowledge base inside has, although it was signed.
+    errors: usize,
 }
 
 #[derive(Serialize)]
@@ -36,7 +39,8 @@ struct Release<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub(crate) fn of(bundle: &'a VerifiedBundle) -> Self {
+    /// `inside` is what the bundle holds.
+    pub(crate) fn of(bundle: &'a VerifiedBundle, inside: &Snapshot) -> Self {
         let release = bundle.release();
         Self {
             verified: true,
@@ -56,6 +60,7 @@ impl<'a> Document<'a> {
                 kb_digest: &release.kb_digest,
             },
             dialogues: bundle.evidence().passed.len(),
+            errors: errors(inside),
         }
     }
 }

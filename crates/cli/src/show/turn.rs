@@ -15,7 +15,7 @@ const SHOWN_CHARS: usize = 200;
 pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) -> Outcome {
     for reply in &turn.replies {
         let sticker = reply.sticker.as_ref().map(|name| format!(" [{name}]")).unwrap_or_default();
-        ui.say(Line::new().plain(&*reply.text).add(Tone::Quiet, sticker))?;
+        ui.say(Line::new().lines(&*reply.text).add(Tone::Quiet, sticker))?;
     }
     for (number, option) in (1..).zip(&turn.options) {
         let option = format!("{number}. {}", option.label);

@@ -117,7 +117,7 @@ impl Workspace {
         drop(guard);
         self.note_saved();
         (self.on_change)(Changed { files, outside: false });
-        Ok(Some(undone.label))
+        Ok(Some(Localized::new(undone.label.zh, undone.label.en)))
     }
 
     /// Looks at the folder and takes in what other programs changed; says whether there was

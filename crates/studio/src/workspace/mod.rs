@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use kaopu_engine::PlayedDialogue;
-use kaopu_model::Localized;
+use kaopu_model::{Localized, shown};
 use kaopu_store::{Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
@@ -97,8 +97,8 @@ impl Workspace {
         WorkspaceView {
             path: self.store.folder().path().display().to_string(),
             id: settings.id.clone(),
-            title: settings.title.clone(),
-            shop: settings.shop.clone(),
+            title: shown(&settings.title).into_owned(),
+            shop: shown(&settings.shop).into_owned(),
             read_only: !self.writable,
             is_sample: self.is_sample,
             notes: self.notes.clone(),
@@ -112,8 +112,9 @@ impl Workspace {
     pub fn status(&self) -> ApiResult<Status> {
         let snapshot = self.snapshot();
         let last_release = self.store.releases(1)?.into_iter().next();
-        let undo = self.store.peek_undo()?.map(|operation| operation.label);
-        let redo = self.store.peek_redo()?.map(|operation| operation.label);
+        let label = |label: Localized| Localized::new(label.zh, label.en);
+        let undo = self.store.peek_undo()?.map(|operation| label(operation.label));
+        let redo = self.store.peek_redo()?.map(|operation| label(operation.label));
         Ok(Status {
             errors: snapshot.count(Severity::Error),
             warnings: snapshot.count(Severity::Warning),

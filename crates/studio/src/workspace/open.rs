@@ -43,7 +43,7 @@ impl Workspace {
     /// It is no KB, can't be read, or is open in another window.
     pub fn open(opening: Opening) -> ApiResult<Self> {
         let (store, report) = open_store(&opening.path)?;
-        let notes = notes(&report);
+        let notes = notes(&report, store.folder().path());
         let now = opening.clock.instant().as_millisecond();
         if report.writable && !report.changed_outside.is_empty() {
             // Losing this step of the history must not keep the KB from opening.
@@ -106,8 +106,14 @@ fn open_store(path: &Path) -> Result<(Store, OpenReport), StoreError> {
     Store::open(path)
 }
 
+/// Whether a folder's path is longer than the history's database takes: SQLite stops at 512 bytes.
+fn is_too_deep(folder: &Path) -> bool {
+    const MOST_BYTES: usize = 512;
+    folder.join(".kaopu/history.db-journal").as_os_str().len() >= MOST_BYTES
+}
+
 /// What the person should know about how the KB was found.
-fn notes(report: &OpenReport) -> Vec<Localized> {
+fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
     let mut notes = Vec::new();
     if !report.writable {
         notes.push(Localized::new(
@@ -122,6 +128,10 @@ fn notes(report: &OpenReport) -> Vec<Localized> {
                 "The history was damaged and moved to {}; the knowledge base itself is unharmed.",
                 moved_to.display()
             ),
+        )),
+        HistoryState::InMemory { .. } if is_too_deep(folder) => notes.push(Localized::new(
+            "这个文件夹的路径太长，修改历史记不到磁盘上：关闭窗口后就不能再撤销了，也不能发布。",
+            "The folder's path is too long for the history to be kept on disk: undo ends when the window closes, and nothing can be released.",
         )),
         HistoryState::InMemory { .. } if report.writable => notes.push(Localized::new(
             "修改历史暂时记不到磁盘上：关闭窗口后就不能再撤销了。",

@@ -21,11 +21,8 @@ export function SavePath({ value, onChange }: { value: string; onChange: (path: 
     <label className={css.path}>
       {say("release.saveTo")}
       <Space.Compact block>
-        <Input
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          data-testid="export-path"
-        />
+        {/* Not typed: only what a native dialog gave, or the program proposed, is written to. */}
+        <Input value={value} title={value} readOnly onClick={pick} data-testid="export-path" />
         <Button onClick={pick} data-testid="export-pick">
           {say("release.pick")}
         </Button>

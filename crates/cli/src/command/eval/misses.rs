@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kaopu_studio::{ApiError, Miss, write_atomically};
+use kaopu_studio::{ApiError, Miss, shown, write_atomically};
 
 use crate::failure::Outcome;
 use crate::language::Language;
@@ -28,8 +28,7 @@ pub(super) fn write(path: &Path, language: Language, misses: &[Miss]) -> Outcome
             &miss.evidence,
             &reason,
         ];
-        let cells: Vec<String> =
-            cells.iter().map(|cell| cell.replace(|c: char| c.is_control(), " ")).collect();
+        let cells: Vec<String> = cells.iter().map(|cell| shown(cell).into_owned()).collect();
         text.push_str(&cells.join("\t"));
         text.push('\n');
     }
