@@ -40,6 +40,7 @@
 mod compose;
 mod escalate;
 pub mod insight;
+mod lists;
 mod message;
 mod mood;
 mod observe;

@@ -1,7 +1,7 @@
 //! Mood and danger: how the customer feels, and topics that no bot may settle, with the words that
 //! show it.
 //!
-//! Cues are found by the patterns of the lists in `data/mood/` and the KB's own words ([`lexicon`],
+//! Cues are found by the patterns of the lists in `data/` and the KB's own words ([`lexicon`],
 //! [`pattern`]); words around a cue take it back or strengthen it ([`scope`], [`find`]). Beyond the
 //! words, the sentence encoder hears the tone of the whole ([`tone`]). What is left is added up
 //! here, in whole points.
@@ -14,11 +14,12 @@ mod scope;
 mod signs;
 mod tone;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
+use crate::lists::NEGATION;
 use crate::turn::{DangerHit, MoodCue};
 use crate::understand::Meaning;
 use find::{Hit, MoodHits};
@@ -70,17 +71,21 @@ impl Feelings {
 }
 
 /// The words for mood and danger, those of the engine and those of the KB.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Alarms {
     lexicon: Lexicon,
-    scope: Scope,
+    scope: &'static Scope,
     /// By what the tone is heard; `None` without the encoder that it was learnt with.
     tone: Option<&'static Weights>,
 }
 
 impl Alarms {
     pub(crate) fn new(kb: &KnowledgeBase, encoder: Option<&Encoder<'_>>) -> Self {
-        Self { lexicon: Lexicon::new(kb), scope: Scope::new(), tone: encoder.and_then(Weights::of) }
+        Self {
+            lexicon: Lexicon::new(kb),
+            scope: Scope::shipped(),
+            tone: encoder.and_then(Weights::of),
+        }
     }
 
     /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs
@@ -94,7 +99,7 @@ impl Alarms {
     ) -> Feelings {
         let letters = Letters::new(text);
         let hits = find::all(&self.lexicon, &letters);
-        let mut found = find::moods(&hits, &letters, &self.scope);
+        let mut found = find::moods(&hits, &letters, self.scope);
         let heard = self.hear(&mut found, &letters, meaning);
         let mut cues: Vec<MoodCue> =
             found.counted.iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
@@ -114,7 +119,7 @@ impl Alarms {
         let mood = mood.unwrap_or_default();
         let anger = if mood == Mood::Angry { points(Mood::Angry) } else { 0 };
         let anger = LEVELS.iter().map(|level| u32::from(anger >= *level)).sum();
-        let danger = find::dangers(&hits, &letters, &self.scope)
+        let danger = find::dangers(&hits, &letters, self.scope)
             .into_iter()
             .map(|(topic, hit)| {
                 let (word, span) = quoted(&hit, &letters);
@@ -185,7 +190,7 @@ fn quoted(hit: &Hit<'_>, letters: &Letters<'_>) -> (String, crate::turn::Span) {
 }
 
 /// What turns a word into its opposite or into a question when it stands right before it.
-const NEGATIONS: &[&str] = &["不会", "会不会", "没有", "没", "不是", "不", "别", "防"];
+static NEGATIONS: LazyLock<Vec<String>> = LazyLock::new(|| NEGATION.words("word-negator"));
 
 /// Whether the word stands in the text at least once without a negation before it.
 pub(crate) fn affirmed(folded: &str, word: &str) -> bool {
@@ -197,7 +202,7 @@ pub(crate) fn affirmed(folded: &str, word: &str) -> bool {
         // 12315 is a hotline, but not inside an order number.
         let inside_number =
             number && (digit(before.chars().next_back()) || digit(after.chars().next()));
-        !inside_number && !NEGATIONS.iter().any(|negation| before.ends_with(negation))
+        !inside_number && !NEGATIONS.iter().any(|negation| before.ends_with(negation.as_str()))
     })
 }
 

@@ -1,12 +1,9 @@
 //! How the words around a cue change it: negated, only asked about, merely possible, intensified.
 
-use std::collections::BTreeMap;
-
-use kaopu_model::fold;
+use std::sync::LazyLock;
 
 use super::letters::Letters;
-
-const LIST: &str = include_str!("../../data/mood/scope.txt");
+use crate::lists::SCOPE;
 
 /// So many words may stand between a negation and its cue.
 const BETWEEN: usize = 3;
@@ -17,44 +14,61 @@ const RHETORICAL: usize = 6;
 /// What ends a question.
 const QUESTION_PARTICLES: [char; 3] = ['吗', '么', '嘛'];
 
+/// A list of words as letters, the longest first: of 不 and 不是 in front of a cue the latter is
+/// meant.
+type Words = Vec<Vec<char>>;
+
 /// Folded words that change a cue, by how they do.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(super) struct Scope {
-    words: BTreeMap<String, Vec<Vec<char>>>,
+    negator: Words,
+    between: Words,
+    no_negation: Words,
+    rhetorical: Words,
+    asked: Words,
+    possible: Words,
+    about: Words,
+    about_before: Words,
+    degree: Words,
+    praise: Words,
 }
 
+static SHIPPED: LazyLock<Scope> = LazyLock::new(|| {
+    let words = |section| {
+        let words = SCOPE.words(section);
+        let mut words: Words = words.iter().map(|word| word.chars().collect()).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words
+    };
+    Scope {
+        negator: words("negator"),
+        between: words("between"),
+        no_negation: words("no-negation"),
+        rhetorical: words("rhetorical"),
+        asked: words("asked"),
+        possible: words("possible"),
+        about: words("about"),
+        about_before: words("about-before"),
+        degree: words("degree"),
+        praise: words("praise"),
+    }
+});
+
 impl Scope {
-    pub(super) fn new() -> Self {
-        let mut words: BTreeMap<String, Vec<Vec<char>>> = BTreeMap::new();
-        let mut section = String::new();
-        for line in
-            LIST.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(';'))
-        {
-            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                Some(name) => section = name.to_owned(),
-                None => {
-                    let list = words.entry(section.clone()).or_default();
-                    list.extend(line.split(' ').map(|word| fold(word).chars().collect()));
-                }
-            }
-        }
-        // The longest first: of 不 and 不是 in front of a cue the latter is meant.
-        for list in words.values_mut() {
-            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        Self { words }
+    pub(super) fn shipped() -> &'static Self {
+        &SHIPPED
     }
 
     /// Whether a negation stands before the cue that begins here: right before it, or with a few
     /// adverbs between.
     pub(super) fn negated(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
-        self.reaches(letters, start, "negator")
+        reaches(letters, start, &self.negator, &self.between)
             .is_some_and(|at| !self.no_negation(letters, at) && !self.rhetorical(letters, at, end))
     }
 
     /// Whether 不是 … 吗 only seems to deny: 这不是坑人吗.
     fn rhetorical(&self, letters: &Letters<'_>, at: usize, end: usize) -> bool {
-        let denies = self.list("rhetorical").any(|word| stands(word, letters, at));
+        let denies = self.rhetorical.iter().any(|word| stands(word, letters, at));
         let rest =
             (end..letters.len()).take(RHETORICAL).take_while(|at| !letters.begins_clause(*at));
         let last = rest
@@ -65,13 +79,13 @@ impl Scope {
 
     /// Whether the cue is spoken of as something that may or did not happen.
     pub(super) fn possible(&self, letters: &Letters<'_>, start: usize) -> bool {
-        self.reaches(letters, start, "possible").is_some()
+        reaches(letters, start, &self.possible, &self.between).is_some()
     }
 
     /// The same for a cue with a gap, in the gap: 砂锅会不会炸裂.
     pub(super) fn possible_within(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
         let words =
-            || self.list("possible").filter(|word| word.len() > 1 || word.as_slice() == ['会']);
+            || self.possible.iter().filter(|word| word.len() > 1 || word.as_slice() == ['会']);
         (start.saturating_add(1)..end).any(|at| {
             words().any(|word| at.saturating_add(word.len()) < end && stands(word, letters, at))
         })
@@ -79,23 +93,23 @@ impl Scope {
 
     /// Whether the cue is asked rather than said.
     pub(super) fn asked(&self, letters: &Letters<'_>, start: usize) -> bool {
-        self.reaches(letters, start, "asked").is_some()
+        reaches(letters, start, &self.asked, &self.between).is_some()
     }
 
     /// Whether the customer asks about the thing, as in 投诉电话是多少.
     pub(super) fn asked_about(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
-        self.after("about", letters, end) || self.before("about-before", letters, start).is_some()
+        after(&self.about, letters, end) || before(&self.about_before, letters, start).is_some()
     }
 
     /// Whether an adverb of degree stands right before.
     pub(super) fn intensified(&self, letters: &Letters<'_>, start: usize) -> bool {
-        self.before("degree", letters, start).is_some()
+        before(&self.degree, letters, start).is_some()
     }
 
     /// Whether the message praises.
     pub(super) fn praises(&self, letters: &Letters<'_>) -> bool {
         (0..letters.len()).any(|at| {
-            self.list("praise").any(|word| {
+            self.praise.iter().any(|word| {
                 word.len() <= letters.len()
                     && (at == 0 || letters.word_boundary(at))
                     && stands(word, letters, at)
@@ -103,21 +117,9 @@ impl Scope {
         })
     }
 
-    /// Where a word of the list begins that reaches the cue.
-    fn reaches(&self, letters: &Letters<'_>, start: usize, list: &str) -> Option<usize> {
-        let mut place = start;
-        for _ in 0..=BETWEEN {
-            if let Some(at) = self.before(list, letters, place) {
-                return Some(at);
-            }
-            place = self.before("between", letters, place)?;
-        }
-        None
-    }
-
     /// Whether the negation that begins here is none, being part of 能不 or 不得不.
     fn no_negation(&self, letters: &Letters<'_>, at: usize) -> bool {
-        self.list("no-negation").any(|word| {
+        self.no_negation.iter().any(|word| {
             (0..word.len()).any(|back| {
                 at.checked_sub(back).is_some_and(|from| {
                     let covers = from.saturating_add(word.len()) > at;
@@ -126,26 +128,34 @@ impl Scope {
             })
         })
     }
+}
 
-    /// Where the longest word of the list begins that ends right before this letter, in the same
-    /// clause.
-    fn before(&self, list: &str, letters: &Letters<'_>, end: usize) -> Option<usize> {
-        if letters.begins_clause(end) {
-            return None;
+/// Where a word of the list begins that reaches the cue, over a few words that may stand between.
+fn reaches(letters: &Letters<'_>, start: usize, list: &Words, between: &Words) -> Option<usize> {
+    let mut place = start;
+    for _ in 0..=BETWEEN {
+        if let Some(at) = before(list, letters, place) {
+            return Some(at);
         }
-        self.list(list).find_map(|word| {
-            let at = end.checked_sub(word.len())?;
-            (letters.word_boundary(at) && stands(word, letters, at)).then_some(at)
-        })
+        place = before(between, letters, place)?;
     }
+    None
+}
 
-    fn after(&self, list: &str, letters: &Letters<'_>, at: usize) -> bool {
-        !letters.begins_clause(at) && self.list(list).any(|word| stands(word, letters, at))
+/// Where the longest word of the list begins that ends right before this letter, in the same
+/// clause.
+fn before(list: &Words, letters: &Letters<'_>, end: usize) -> Option<usize> {
+    if letters.begins_clause(end) {
+        return None;
     }
+    list.iter().find_map(|word| {
+        let at = end.checked_sub(word.len())?;
+        (letters.word_boundary(at) && stands(word, letters, at)).then_some(at)
+    })
+}
 
-    fn list(&self, name: &str) -> impl Iterator<Item = &Vec<char>> {
-        self.words.get(name).into_iter().flatten()
-    }
+fn after(list: &Words, letters: &Letters<'_>, at: usize) -> bool {
+    !letters.begins_clause(at) && list.iter().any(|word| stands(word, letters, at))
 }
 
 /// Whether the word stands at this letter, in one clause.
@@ -163,7 +173,7 @@ mod tests {
         let letters = Letters::new(text);
         let cue: Vec<char> = cue.chars().collect();
         let start = (0..letters.len()).find(|at| stands(&cue, &letters, *at)).unwrap();
-        let scope = Scope::new();
+        let scope = Scope::shipped();
         (scope.negated(&letters, start, start + cue.len()), scope.possible(&letters, start))
     }
 

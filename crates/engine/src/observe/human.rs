@@ -1,60 +1,33 @@
 //! "Give me a human", in the words of customers.
 
-/// Ways to ask for a human, folded.
-const HUMAN: &[&str] = &[
-    "转人工",
-    "找人工",
-    "要人工",
-    "叫人工",
-    "接人工",
-    "换人工",
-    "人工客服",
-    "人工服务",
-    "人工在吗",
-    "人工呢",
-    "有人工",
-    "真人",
-    "活人",
-    "找个人",
-    "找你们人",
-    "有人吗",
-    "有人在吗",
-    "有没有人",
-    "转接客服",
-    "转客服",
-    "在线客服",
-    "别用机器人",
-    "不要机器人",
-    "不想跟机器人",
-    "不想和机器人",
-    "不和机器人",
-    "不跟机器人",
-    "能不能来个人",
-    "来个人",
-    "换个人",
-    "humanagent",
-    "realperson",
-    "talktoahuman",
-    "speaktoahuman",
-    "talktoaperson",
-    "speaktosomeone",
-];
+use std::sync::LazyLock;
 
-/// What turns a request for a human into its opposite.
-const REFUSALS: &[&str] = &["不用", "不需要", "不要", "无需", "别", "不想", "不必"];
+use crate::lists::HUMAN;
+
+struct Words {
+    alone: Vec<String>,
+    request: Vec<String>,
+    refusal: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    alone: HUMAN.words("alone"),
+    request: HUMAN.words("request"),
+    refusal: HUMAN.words("refusal"),
+});
 
 /// The words with which the message asks for a human.
 pub(crate) fn request_for_human(folded: &str) -> Option<&'static str> {
-    if folded == "人工" || folded == "human" || folded == "agent" {
-        return Some("人工");
+    let words = &*WORDS;
+    if words.alone.iter().any(|word| word == folded) {
+        return words.alone.first().map(String::as_str);
     }
-    HUMAN.iter().copied().find(|word| {
-        folded.match_indices(word).any(|(at, _)| {
-            !REFUSALS
-                .iter()
-                .any(|refusal| folded.get(..at).is_some_and(|before| before.ends_with(refusal)))
-        })
-    })
+    let refused = |before: &str| words.refusal.iter().any(|word| before.ends_with(word.as_str()));
+    let asks = |word: &str| {
+        let mut places = folded.match_indices(word).map(|(at, _)| at);
+        places.any(|at| !folded.get(..at).is_some_and(refused))
+    };
+    words.request.iter().map(String::as_str).find(|word| asks(word))
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@ mod dictionary;
 mod emoji;
 mod english;
 mod features;
-mod filler_words;
 mod fillers;
 mod letter;
 mod letters;

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::lists::TYPING;
+
 /// Each character with those that are mistaken for it.
 static ALIKE: LazyLock<BTreeMap<char, Vec<char>>> = LazyLock::new(|| {
-    let groups = include_str!("shapes.txt").lines().filter(|line| !line.starts_with('#'));
+    let groups = TYPING.words("alike");
     let mut alike: BTreeMap<char, Vec<char>> = BTreeMap::new();
     for group in groups {
         for c in group.chars() {
