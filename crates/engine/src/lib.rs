@@ -38,6 +38,7 @@
 )]
 
 mod compose;
+mod danger;
 mod escalate;
 pub mod insight;
 mod lists;
