@@ -52,6 +52,7 @@ mod realise;
 mod record;
 mod respond;
 mod session;
+mod text;
 mod tone;
 mod turn;
 mod understand;

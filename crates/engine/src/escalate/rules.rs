@@ -24,7 +24,7 @@ impl<'a> Situation<'a> {
     /// Before the message is understood.
     pub(crate) fn of(observed: &'a Observed<'a>) -> Self {
         Self {
-            folded: &observed.utterance.folded,
+            folded: observed.letters.folded(),
             request_human: observed.asks_human,
             danger: &observed.affect.danger,
             mood: observed.affect.mood,

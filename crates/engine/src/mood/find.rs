@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use kaopu_model::Mood;
 
-use super::letters::Letters;
 use super::lexicon::{Cue, Lexicon, Target};
 use super::scope::Scope;
+use crate::text::Letters;
 
 /// So often is one cue noted in a message; more would say nothing new.
 const PER_CUE: u32 = 4;

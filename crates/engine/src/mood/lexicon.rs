@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use kaopu_model::{KnowledgeBase, Mood};
 
-use super::letters::Letters;
 use super::pattern::Pattern;
 use crate::lists::{CUES, Entry, File, Section};
+use crate::text::Letters;
 
 /// The cues of the lists.
 static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -7,7 +7,6 @@
 //! here, in whole points.
 
 mod find;
-mod letters;
 mod lexicon;
 mod pattern;
 mod scope;
@@ -20,10 +19,10 @@ use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
 use crate::lists::NEGATION;
+use crate::text::Letters;
 use crate::turn::{DangerHit, MoodCue};
 use crate::understand::Meaning;
 use find::{Hit, MoodHits};
-use letters::Letters;
 use lexicon::Lexicon;
 use scope::Scope;
 use tone::{Heard, Weights};
@@ -93,19 +92,18 @@ impl Alarms {
     /// matters.
     pub(crate) fn read(
         &self,
-        text: &str,
+        letters: &Letters<'_>,
         repeats: u32,
         meaning: impl FnOnce() -> Option<Arc<Meaning>>,
     ) -> Feelings {
-        let letters = Letters::new(text);
-        let hits = find::all(&self.lexicon, &letters);
-        let mut found = find::moods(&hits, &letters, self.scope);
-        let heard = self.hear(&mut found, &letters, meaning);
+        let hits = find::all(&self.lexicon, letters);
+        let mut found = find::moods(&hits, letters, self.scope);
+        let heard = self.hear(&mut found, letters, meaning);
         let mut cues: Vec<MoodCue> =
-            found.counted.iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
+            found.counted.iter().filter_map(|hit| mood_cue(hit, letters)).collect();
         cues.extend(heard);
         if cues.iter().any(|cue| cue.mood == Mood::Angry) {
-            cues.extend(signs::signs(&letters, repeats));
+            cues.extend(signs::signs(letters, repeats));
         }
         let points = |mood| {
             cues.iter()
@@ -119,10 +117,10 @@ impl Alarms {
         let mood = mood.unwrap_or_default();
         let anger = if mood == Mood::Angry { points(Mood::Angry) } else { 0 };
         let anger = LEVELS.iter().map(|level| u32::from(anger >= *level)).sum();
-        let danger = find::dangers(&hits, &letters, self.scope)
+        let danger = find::dangers(&hits, letters, self.scope)
             .into_iter()
             .map(|(topic, hit)| {
-                let (word, span) = quoted(&hit, &letters);
+                let (word, span) = quoted(&hit, letters);
                 DangerHit { topic: topic.to_owned(), word, span }
             })
             .take(KEPT)

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use kaopu_model::fold;
 
-use super::letters::Letters;
+use crate::text::Letters;
 
 /// Letters that a gap may span.
 const WIDEST_GAP: usize = 6;

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::letters::Letters;
 use crate::lists::SCOPE;
+use crate::text::Letters;
 
 /// So many words may stand between a negation and its cue.
 const BETWEEN: usize = 3;

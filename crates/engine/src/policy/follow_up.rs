@@ -43,7 +43,7 @@ pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Opt
     let after = session.questions.last()?.entry.clone()?;
     let (program, observed) = (context.program, context.observed);
     let previous = program.kb.faq(&after).filter(|faq| faq.enabled)?;
-    let folded = &observed.utterance.folded;
+    let folded = observed.letters.folded();
     let letters = folded.chars().count();
     let longest = if folded.is_ascii() { LONGEST_EN } else { LONGEST_ZH };
     let goes_on = WORDS.marker.iter().any(|marker| folded.starts_with(marker.as_str()));
@@ -95,7 +95,7 @@ fn previous_asks(previous: &Faq, folded: &str) -> bool {
 
 /// Letters besides the product's name and the words of going on.
 fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
-    let mut rest = observed.utterance.folded.clone();
+    let mut rest = observed.letters.folded().to_owned();
     let product = observed.extracted.product.as_ref().and_then(|id| program.kb.product(id));
     if let Some(product) = product {
         let mut names: Vec<String> = product

@@ -13,7 +13,7 @@ mod weights;
 
 use kaopu_model::Mood;
 
-use super::letters::Letters;
+use crate::text::Letters;
 use crate::understand::Meaning;
 pub(crate) use weights::Weights;
 

@@ -9,13 +9,13 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
-use super::super::letters::Letters;
 use super::axes::{AXES, Axes, DIRECTIONS, PRODUCTS, Place, UNIT, components, products};
 use super::grams::{Gram, grams};
 use super::weights::{ONE, Weights, probe};
 use super::{MOODS, NAMED, Scores};
 use crate::observe::feelings;
 use crate::program::{Program, compile, compile_with};
+use crate::text::Letters;
 use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
 
 const EXAMPLES: &str = include_str!("../../../data/tone/examples.txt");

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::letter::is_han;
 use crate::lists::CLAUSES;
+use crate::text::is_han;
 use crate::turn::Span;
 
 /// Marks after which something new begins.

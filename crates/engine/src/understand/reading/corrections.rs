@@ -10,11 +10,11 @@ use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::dictionary;
-use super::letter::{Letter, is_han, span, text};
 use super::shape::alike;
 use super::sound::readings;
 use super::vocabulary::{LONGEST_SPAN, Vocabulary};
 use crate::lists::TYPING;
+use crate::text::{Letter, is_han, span, text};
 use crate::turn::{Correction, CorrectionKind};
 
 /// So many mistakes of one message are corrected.

@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::letter::{Letter, is_han};
 use crate::lists::EMOJI;
+use crate::text::{Letter, is_han};
 use crate::turn::Span;
 
 /// What is drawn.
@@ -86,8 +86,8 @@ fn bracketed(letters: &[Letter]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::text;
     use super::super::letters::letters;
+    use crate::text::text;
 
     #[test]
     fn things_are_words_inside_a_sentence_and_nothing_around_it() {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use kaopu_model::Locale;
 
 use super::dictionary;
-use super::letter::{Letter, is_han, text};
 use crate::lists::FILLERS;
+use crate::text::{Letter, is_han, text};
 
 /// Simplified and in lower case.
 struct Words {

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use kaopu_model::Locale;
 
-use super::letter::{Letter, folded, is_han, span, text};
 use crate::lists::NEGATION;
+use crate::text::{Letter, folded, is_han, span, text};
 use crate::turn::Span;
 
 /// What a customer no longer wants.

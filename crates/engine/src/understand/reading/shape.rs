@@ -24,8 +24,8 @@ pub(super) fn alike(c: char) -> &'static [char] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::is_han;
     use super::*;
+    use crate::text::is_han;
 
     #[test]
     fn the_table_holds_groups_of_chinese_characters() {

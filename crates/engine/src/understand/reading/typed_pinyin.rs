@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use super::english::is_common;
-use super::letter::{Letter, span};
 use super::vocabulary::Vocabulary;
 use crate::lists::TYPING;
+use crate::text::{Letter, span};
 use crate::turn::{Correction, CorrectionKind};
 
 /// Letters of a run that are looked at; nobody types more without a break.
@@ -179,9 +179,9 @@ fn one_syllable(piece: &str, vocabulary: &Vocabulary) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::text;
     use super::super::letters::letters;
     use super::*;
+    use crate::text::text;
 
     fn read(message: &str) -> String {
         let wordings = [
