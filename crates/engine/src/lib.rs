@@ -44,6 +44,7 @@ pub mod insight;
 mod lists;
 mod message;
 mod mood;
+mod negation;
 mod observe;
 mod play;
 mod policy;

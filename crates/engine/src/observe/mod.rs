@@ -16,7 +16,8 @@ pub(crate) use human::request_for_human;
 pub(crate) use small_talk::small_talk;
 
 use crate::message::Message;
-use crate::mood::{Feelings, affirmed};
+use crate::mood::Feelings;
+use crate::negation::Negation;
 use crate::program::Program;
 use crate::session::Session;
 use crate::text::Letters;
@@ -67,8 +68,8 @@ pub(crate) fn observe<'a>(
     Observed {
         message,
         extracted: extract::extract(&message.text, letters.folded(), &program.products),
-        asks_human: request_for_human(letters.folded()),
-        complains: complains(program, letters.folded()),
+        asks_human: request_for_human(&letters),
+        complains: complains(program, Negation::of(&letters)),
         handed_back: returned && session.handed_to.is_some(),
         letters,
         utterance,
@@ -83,7 +84,7 @@ impl<'a> Observed<'a> {
         let letters = Letters::new(&message.text);
         Self {
             message,
-            asks_human: request_for_human(letters.folded()),
+            asks_human: request_for_human(&letters),
             letters,
             utterance: Wording::default(),
             extracted: Extracted::default(),
@@ -116,10 +117,10 @@ impl<'a> Observed<'a> {
     }
 }
 
-fn complains(program: &Program, folded: &str) -> bool {
+fn complains(program: &Program, negation: Negation<'_>) -> bool {
     program.kb.escalation.complaints.words.iter().any(|word| {
         let word = fold(word);
-        !word.is_empty() && affirmed(folded, &word)
+        !word.is_empty() && negation.affirms(&word)
     })
 }
 

@@ -13,7 +13,6 @@ mod english;
 mod features;
 mod fillers;
 mod letters;
-mod negation;
 mod replacements;
 mod shape;
 mod sound;
@@ -28,13 +27,12 @@ use corrections::correct;
 pub(crate) use features::Gram;
 use fillers::without_fillers;
 use letters::letters;
-pub(crate) use negation::Negated;
-use negation::negated;
 use replacements::{PRODUCT, Replacements};
 use spelling::correct_spelling;
 use typed_pinyin::spell_out;
 use vocabulary::Vocabulary;
 
+use crate::negation::{Negated, retraction};
 use crate::text::{Letter, Letters, folded, text};
 use crate::turn::Correction;
 
@@ -117,7 +115,12 @@ impl WordingReader {
         let (asked, corrections) =
             if is_wording(&written) { (asked, Vec::new()) } else { self.corrected(asked) };
         let bare = text(&folded(&letters));
-        Wording { bare, corrections, negated: negated(&letters), ..self.compared(written, &asked) }
+        Wording {
+            bare,
+            corrections,
+            negated: retraction(&letters),
+            ..self.compared(written, &asked)
+        }
     }
 
     /// Reads a wording of the KB, which counts as it is written.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::Negation;
 use crate::lists::SCOPE;
 use crate::text::Letters;
 
@@ -20,7 +21,7 @@ type Words = Vec<Vec<char>>;
 
 /// Folded words that change a cue, by how they do.
 #[derive(Debug)]
-pub(super) struct Scope {
+pub(super) struct ScopeWords {
     negator: Words,
     between: Words,
     no_negation: Words,
@@ -33,14 +34,14 @@ pub(super) struct Scope {
     praise: Words,
 }
 
-static SHIPPED: LazyLock<Scope> = LazyLock::new(|| {
+static SHIPPED: LazyLock<ScopeWords> = LazyLock::new(|| {
     let words = |section| {
         let words = SCOPE.words(section);
         let mut words: Words = words.iter().map(|word| word.chars().collect()).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words
     };
-    Scope {
+    ScopeWords {
         negator: words("negator"),
         between: words("between"),
         no_negation: words("no-negation"),
@@ -54,76 +55,80 @@ static SHIPPED: LazyLock<Scope> = LazyLock::new(|| {
     }
 });
 
-impl Scope {
-    pub(super) fn shipped() -> &'static Self {
-        &SHIPPED
-    }
+pub(super) fn words() -> &'static ScopeWords {
+    &SHIPPED
+}
 
+impl Negation<'_> {
     /// Whether a negation stands before the cue that begins here: right before it, or with a few
     /// adverbs between.
-    pub(super) fn negated(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
-        reaches(letters, start, &self.negator, &self.between)
-            .is_some_and(|at| !self.no_negation(letters, at) && !self.rhetorical(letters, at, end))
+    pub(crate) fn negated(self, start: usize, end: usize) -> bool {
+        reaches(self.letters, start, &self.words.negator, &self.words.between)
+            .is_some_and(|at| !self.no_negation(at) && !self.rhetorical(at, end))
     }
 
     /// Whether 不是 … 吗 only seems to deny: 这不是坑人吗.
-    fn rhetorical(&self, letters: &Letters<'_>, at: usize, end: usize) -> bool {
-        let denies = self.rhetorical.iter().any(|word| stands(word, letters, at));
-        let rest =
-            (end..letters.len()).take(RHETORICAL).take_while(|at| !letters.begins_clause(*at));
-        let last = rest
-            .last()
-            .and_then(|at| letters.at(at).filter(|_| letters.begins_clause(at.saturating_add(1))));
+    fn rhetorical(self, at: usize, end: usize) -> bool {
+        let denies = self.words.rhetorical.iter().any(|word| stands(word, self.letters, at));
+        let rest = (end..self.letters.len())
+            .take(RHETORICAL)
+            .take_while(|at| !self.letters.begins_clause(*at));
+        let last = rest.last().and_then(|at| {
+            self.letters.at(at).filter(|_| self.letters.begins_clause(at.saturating_add(1)))
+        });
         denies && last.is_some_and(|c| QUESTION_PARTICLES.contains(&c))
     }
 
     /// Whether the cue is spoken of as something that may or did not happen.
-    pub(super) fn possible(&self, letters: &Letters<'_>, start: usize) -> bool {
-        reaches(letters, start, &self.possible, &self.between).is_some()
+    pub(crate) fn possible(self, start: usize) -> bool {
+        reaches(self.letters, start, &self.words.possible, &self.words.between).is_some()
     }
 
     /// The same for a cue with a gap, in the gap: 砂锅会不会炸裂.
-    pub(super) fn possible_within(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
-        let words =
-            || self.possible.iter().filter(|word| word.len() > 1 || word.as_slice() == ['会']);
+    pub(crate) fn possible_within(self, start: usize, end: usize) -> bool {
+        let words = || {
+            self.words.possible.iter().filter(|word| word.len() > 1 || word.as_slice() == ['会'])
+        };
         (start.saturating_add(1)..end).any(|at| {
-            words().any(|word| at.saturating_add(word.len()) < end && stands(word, letters, at))
+            words()
+                .any(|word| at.saturating_add(word.len()) < end && stands(word, self.letters, at))
         })
     }
 
     /// Whether the cue is asked rather than said.
-    pub(super) fn asked(&self, letters: &Letters<'_>, start: usize) -> bool {
-        reaches(letters, start, &self.asked, &self.between).is_some()
+    pub(crate) fn asked(self, start: usize) -> bool {
+        reaches(self.letters, start, &self.words.asked, &self.words.between).is_some()
     }
 
     /// Whether the customer asks about the thing, as in 投诉电话是多少.
-    pub(super) fn asked_about(&self, letters: &Letters<'_>, start: usize, end: usize) -> bool {
-        after(&self.about, letters, end) || before(&self.about_before, letters, start).is_some()
+    pub(crate) fn asked_about(self, start: usize, end: usize) -> bool {
+        after(&self.words.about, self.letters, end)
+            || before(&self.words.about_before, self.letters, start).is_some()
     }
 
     /// Whether an adverb of degree stands right before.
-    pub(super) fn intensified(&self, letters: &Letters<'_>, start: usize) -> bool {
-        before(&self.degree, letters, start).is_some()
+    pub(crate) fn intensified(self, start: usize) -> bool {
+        before(&self.words.degree, self.letters, start).is_some()
     }
 
     /// Whether the message praises.
-    pub(super) fn praises(&self, letters: &Letters<'_>) -> bool {
-        (0..letters.len()).any(|at| {
-            self.praise.iter().any(|word| {
-                word.len() <= letters.len()
-                    && (at == 0 || letters.word_boundary(at))
-                    && stands(word, letters, at)
+    pub(crate) fn praises(self) -> bool {
+        (0..self.letters.len()).any(|at| {
+            self.words.praise.iter().any(|word| {
+                word.len() <= self.letters.len()
+                    && (at == 0 || self.letters.word_boundary(at))
+                    && stands(word, self.letters, at)
             })
         })
     }
 
     /// Whether the negation that begins here is none, being part of 能不 or 不得不.
-    fn no_negation(&self, letters: &Letters<'_>, at: usize) -> bool {
-        self.no_negation.iter().any(|word| {
+    fn no_negation(self, at: usize) -> bool {
+        self.words.no_negation.iter().any(|word| {
             (0..word.len()).any(|back| {
                 at.checked_sub(back).is_some_and(|from| {
                     let covers = from.saturating_add(word.len()) > at;
-                    covers && stands(word, letters, from)
+                    covers && stands(word, self.letters, from)
                 })
             })
         })
@@ -173,8 +178,8 @@ mod tests {
         let letters = Letters::new(text);
         let cue: Vec<char> = cue.chars().collect();
         let start = (0..letters.len()).find(|at| stands(&cue, &letters, *at)).unwrap();
-        let scope = Scope::shipped();
-        (scope.negated(&letters, start, start + cue.len()), scope.possible(&letters, start))
+        let negation = Negation::of(&letters);
+        (negation.negated(start, start + cue.len()), negation.possible(start))
     }
 
     #[test]
