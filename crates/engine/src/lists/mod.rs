@@ -105,6 +105,8 @@ pub(crate) static SCOPE: WordList = WordList {
         group(Form::Folded, &["about-before"]),
         group(Form::Folded, &["degree"]),
         group(Form::Folded, &["praise"]),
+        group(Form::Characters, &["question-end"]),
+        group(Form::Characters, &["clause-end"]),
     ],
 };
 

@@ -83,6 +83,32 @@ fn no_list_is_malformed_and_no_entry_stands_twice() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Where the first that fits is taken, a word is never found behind one that it begins with, or
+/// ends in.
+#[test]
+fn no_entry_hides_a_longer_one() {
+    let begins = |long: &str, short: &str| long.starts_with(short);
+    let ends = |long: &str, short: &str| long.ends_with(short);
+    let hides: [(WordList, &str, &dyn Fn(&str, &str) -> bool); 7] = [
+        (CHOICE, "before", &begins),
+        (CHOICE, "behind", &ends),
+        (FILLERS, "anywhere", &begins),
+        (NEGATION, "unwanted", &begins),
+        (NEGATION, "unwanted-between", &begins),
+        (NEGATION, "willed", &begins),
+        (TALKING, "talking", &ends),
+    ];
+    let mut hidden = Vec::new();
+    for (list, section, hides) in hides {
+        let words = list.words(section);
+        for (at, long) in words.iter().enumerate() {
+            let before = words.iter().take(at).find(|short| hides(long, short));
+            hidden.extend(before.map(|short| format!("[{section}]: {long} behind {short}")));
+        }
+    }
+    assert_eq!(hidden, [""; 0]);
+}
+
 #[test]
 fn every_file_is_read() {
     let lists = all();

@@ -12,9 +12,6 @@ const BETWEEN: usize = 3;
 /// Letters behind the cue within which a question may end.
 const RHETORICAL: usize = 6;
 
-/// What ends a question.
-const QUESTION_PARTICLES: [char; 3] = ['吗', '么', '嘛'];
-
 /// A list of words as letters, the longest first: of 不 and 不是 in front of a cue the latter is
 /// meant.
 type Words = Vec<Vec<char>>;
@@ -32,6 +29,7 @@ pub(super) struct ScopeWords {
     about_before: Words,
     degree: Words,
     praise: Words,
+    question_end: Vec<char>,
 }
 
 static SHIPPED: LazyLock<ScopeWords> = LazyLock::new(|| {
@@ -52,6 +50,7 @@ static SHIPPED: LazyLock<ScopeWords> = LazyLock::new(|| {
         about_before: words("about-before"),
         degree: words("degree"),
         praise: words("praise"),
+        question_end: SCOPE.characters("question-end"),
     }
 });
 
@@ -76,7 +75,7 @@ impl Negation<'_> {
         let last = rest.last().and_then(|at| {
             self.letters.at(at).filter(|_| self.letters.begins_clause(at.saturating_add(1)))
         });
-        denies && last.is_some_and(|c| QUESTION_PARTICLES.contains(&c))
+        denies && last.is_some_and(|c| self.words.question_end.contains(&c))
     }
 
     /// Whether the cue is spoken of as something that may or did not happen.
