@@ -39,10 +39,13 @@
 
 pub mod compare;
 mod compose;
+mod danger;
 mod escalate;
 pub mod insight;
+mod lists;
 mod message;
 mod mood;
+mod negation;
 mod observe;
 mod play;
 mod policy;
@@ -51,6 +54,7 @@ mod realise;
 mod record;
 mod respond;
 mod session;
+mod text;
 mod tone;
 mod turn;
 mod understand;

@@ -2,14 +2,14 @@
 
 use kaopu_model::{Escalation, FaqId, Mood, Rule, RuleConditions, fold};
 
-use crate::mood::affirmed;
+use crate::negation::Negation;
 use crate::observe::Observed;
 use crate::turn::DangerHit;
 
 /// What rules are held against.
 #[derive(Debug, Clone)]
 pub(crate) struct Situation<'a> {
-    pub folded: &'a str,
+    pub negation: Negation<'a>,
     pub request_human: Option<&'a str>,
     pub danger: &'a [DangerHit],
     pub mood: Mood,
@@ -24,7 +24,7 @@ impl<'a> Situation<'a> {
     /// Before the message is understood.
     pub(crate) fn of(observed: &'a Observed<'a>) -> Self {
         Self {
-            folded: &observed.utterance.folded,
+            negation: Negation::of(&observed.letters),
             request_human: observed.asks_human,
             danger: &observed.affect.danger,
             mood: observed.affect.mood,
@@ -86,7 +86,7 @@ fn holds(when: &RuleConditions, situation: &Situation<'_>) -> Option<Vec<String>
         because.push(hit.word.clone());
     }
     if !when.words.is_empty() {
-        because.push(when.words.iter().find(|word| contains(situation.folded, word))?.clone());
+        because.push(when.words.iter().find(|word| contains(situation.negation, word))?.clone());
     }
     if !when.mood.is_empty() {
         if !when.mood.contains(&situation.mood) {
@@ -171,7 +171,7 @@ fn holds_after_understanding(
     Some(because)
 }
 
-fn contains(folded: &str, word: &str) -> bool {
+fn contains(negation: Negation<'_>, word: &str) -> bool {
     let word = fold(word);
-    !word.is_empty() && affirmed(folded, &word)
+    !word.is_empty() && negation.affirms(&word)
 }

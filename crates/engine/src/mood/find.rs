@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use kaopu_model::Mood;
 
-use super::letters::Letters;
 use super::lexicon::{Cue, Lexicon, Target};
-use super::scope::Scope;
+use crate::negation::Negation;
+use crate::text::Letters;
 
 /// So often is one cue noted in a message; more would say nothing new.
 const PER_CUE: u32 = 4;
@@ -76,7 +76,11 @@ pub(super) struct MoodHits<'l> {
 }
 
 /// Which cues of a mood count, and which moods are denied.
-pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) -> MoodHits<'l> {
+pub(super) fn moods<'l>(
+    hits: &[Hit<'l>],
+    letters: &Letters<'_>,
+    negation: Negation<'_>,
+) -> MoodHits<'l> {
     let blockers: Vec<&Hit<'l>> =
         hits.iter().filter(|hit| hit.cue.target == Target::NoMood).collect();
     let touched =
@@ -92,23 +96,22 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
         .filter(|hit| hit.cue.own || !own.iter().any(|word| word.covers(hit)))
         .collect();
     let (negated, said): (Vec<&Hit<'l>>, Vec<&Hit<'l>>) =
-        standing.into_iter().partition(|hit| scope.negated(letters, hit.start, hit.end));
-    let asked_about =
-        |hit: &Hit<'l>| hit.cue.topic && scope.asked_about(letters, hit.start, hit.end);
+        standing.into_iter().partition(|hit| negation.negated(hit.start, hit.end));
+    let asked_about = |hit: &Hit<'l>| hit.cue.topic && negation.asked_about(hit.start, hit.end);
     denied.extend(
         negated
             .iter()
             .chain(said.iter().filter(|hit| asked_about(hit)))
             .filter_map(|hit| hit.mood()),
     );
-    let praise = scope.praises(letters);
+    let praise = negation.praises();
     let mut counted: Vec<Hit<'l>> = said
         .into_iter()
         .filter(|hit| !negated.iter().any(|other| other.mood() == hit.mood() && other.covers(hit)))
         .filter(|hit| !negated.iter().any(|echo| takes_back(echo, hit, letters)))
         .filter(|hit| !(hit.cue.ironic && praise))
         .filter(|hit| !asked_about(hit))
-        .map(|hit| Hit { points: points(hit, letters, scope), ..hit.clone() })
+        .map(|hit| Hit { points: points(hit, negation), ..hit.clone() })
         .filter(|hit| hit.points > 0)
         .collect();
     counted
@@ -130,7 +133,7 @@ pub(super) fn moods<'l>(hits: &[Hit<'l>], letters: &Letters<'_>, scope: &Scope) 
 pub(super) fn dangers<'l>(
     hits: &[Hit<'l>],
     letters: &Letters<'_>,
-    scope: &Scope,
+    negation: Negation<'_>,
 ) -> Vec<(&'l str, Hit<'l>)> {
     let mut found: Vec<(&'l str, Hit<'l>)> = hits
         .iter()
@@ -141,13 +144,11 @@ pub(super) fn dangers<'l>(
         .filter(|(topic, hit)| {
             !hits.iter().any(|other| excepts(other, topic) && blocks(other, hit))
         })
+        .filter(|(_, hit)| !negation.negated(hit.start, hit.end) && !negation.possible(hit.start))
         .filter(|(_, hit)| {
-            !scope.negated(letters, hit.start, hit.end) && !scope.possible(letters, hit.start)
+            !(hit.cue.pattern.has_gap() && negation.possible_within(hit.start, hit.end))
         })
-        .filter(|(_, hit)| {
-            !(hit.cue.pattern.has_gap() && scope.possible_within(letters, hit.start, hit.end))
-        })
-        .filter(|(_, hit)| !(hit.cue.topic && scope.asked_about(letters, hit.start, hit.end)))
+        .filter(|(_, hit)| !(hit.cue.topic && negation.asked_about(hit.start, hit.end)))
         .map(|(topic, hit)| (topic, hit.clone()))
         .collect();
     found.sort_by_key(|(topic, hit)| (std::cmp::Reverse(hit.length()), hit.start, *topic));
@@ -204,8 +205,8 @@ fn same(one: &Hit<'_>, other: &Hit<'_>, letters: &Letters<'_>) -> bool {
             .all(|(a, b)| letters.at(a) == letters.at(b))
 }
 
-fn points(hit: &Hit<'_>, letters: &Letters<'_>, scope: &Scope) -> u32 {
-    let more = u32::from(hit.cue.graded && scope.intensified(letters, hit.start));
-    let less = u32::from(!hit.cue.own && scope.asked(letters, hit.start));
+fn points(hit: &Hit<'_>, negation: Negation<'_>) -> u32 {
+    let more = u32::from(hit.cue.graded && negation.intensified(hit.start));
+    let less = u32::from(!hit.cue.own && negation.asked(hit.start));
     hit.points.saturating_add(more).saturating_sub(less)
 }

@@ -1,25 +1,23 @@
 //! The cue lists that ship with the engine, and what a knowledge base adds to them.
 //!
-//! A list is text: a header `[class target points flags...]`, then patterns between spaces; `;`
-//! begins a comment line. A line that can't be read is left out, and a test sees to it that there
-//! is none.
+//! A header is `[class target points flags...]`, an entry a pattern. What can't be read is left
+//! out, and a test sees to it that there is none.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use kaopu_model::{KnowledgeBase, Mood};
 
-use super::letters::Letters;
 use super::pattern::Pattern;
+use crate::lists::{CUES, Entry, File, Section};
+use crate::text::Letters;
 
-const LISTS: [&str; 7] = [
-    include_str!("../../data/mood/angry.txt"),
-    include_str!("../../data/mood/angry-weak.txt"),
-    include_str!("../../data/mood/urgent.txt"),
-    include_str!("../../data/mood/worried.txt"),
-    include_str!("../../data/mood/calm.txt"),
-    include_str!("../../data/mood/danger.txt"),
-    include_str!("../../data/mood/english.txt"),
-];
+/// The cues of the lists.
+static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    CUES.iter().flat_map(read).flatten().for_each(|cue| lexicon.add(cue));
+    lexicon
+});
 
 /// Points of a word that the operator put into the KB's `[mood]`.
 const OWN_ANGRY: u32 = 4;
@@ -61,14 +59,7 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     pub(super) fn new(kb: &KnowledgeBase) -> Self {
-        let mut lexicon = Self::default();
-        for list in LISTS {
-            for line in read(list) {
-                if let Line::Cue(cue) = line {
-                    lexicon.add(cue);
-                }
-            }
-        }
+        let mut lexicon = SHIPPED.clone();
         let moods = &kb.escalation.moods;
         let mood = |mood, points| (Target::Mood(mood), points);
         for (words, (target, points)) in [
@@ -119,38 +110,28 @@ impl Lexicon {
     }
 }
 
-/// A line of a list, or a word of it.
-#[derive(Debug)]
-enum Line {
-    Cue(Cue),
-    /// What can't be read.
-    #[cfg_attr(not(test), expect(dead_code, reason = "only a test looks at it"))]
-    Unreadable(String),
+/// A cue of the lists, or an entry or header that can't be read.
+type Read = Result<Cue, String>;
+
+/// The cues of a file. What can't be read is told with file and line.
+fn read(file: &'static File) -> impl Iterator<Item = Read> {
+    file.sections().into_iter().flat_map(move |section| {
+        let place = |line: usize, text: &str| format!("{}:{line}: {text}", file.path);
+        let Some(cue) = cue_of(&section) else {
+            return vec![Err(place(section.line, section.name))];
+        };
+        let read = |entry: &Entry| match Pattern::parse(entry.text) {
+            Some(pattern) => Ok(Cue { pattern, ..cue.clone() }),
+            None => Err(place(entry.line, entry.text)),
+        };
+        section.entries.iter().map(read).collect()
+    })
 }
 
-fn read(list: &str) -> impl Iterator<Item = Line> {
-    let mut header: Option<Cue> = None;
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(';')).flat_map(
-        move |line| {
-            if let Some(read) =
-                line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).and_then(header_of)
-            {
-                header = Some(read);
-                return Vec::new();
-            }
-            let read = |text: &str| match (&header, Pattern::parse(text)) {
-                (Some(cue), Some(pattern)) => Line::Cue(Cue { pattern, ..cue.clone() }),
-                _ => Line::Unreadable(text.to_owned()),
-            };
-            line.split_whitespace().map(read).collect()
-        },
-    )
-}
-
-/// `class target points flags...`, as a cue that still wants its pattern.
-fn header_of(text: &str) -> Option<Cue> {
-    let mut words = text.split(' ');
-    let class = words.next()?.to_owned();
+/// `[class target points flags...]`, as a cue that still wants its pattern.
+fn cue_of(section: &Section) -> Option<Cue> {
+    let class = section.name.to_owned();
+    let mut words = section.parameters.iter().copied();
     let target = match words.next()? {
         "danger" => Target::Danger(class.clone()),
         "no-mood" => Target::NoMood,
@@ -191,15 +172,28 @@ mod tests {
 
     #[test]
     fn the_lists_can_be_read_to_the_last_word() {
-        let unreadable: Vec<String> = LISTS
-            .iter()
-            .flat_map(|list| read(list))
-            .filter_map(|line| match line {
-                Line::Unreadable(text) => Some(text),
-                Line::Cue(_) => None,
-            })
-            .collect();
-        assert!(unreadable.is_empty(), "{unreadable:?}");
+        let unreadable: Vec<String> = CUES.iter().flat_map(read).filter_map(Read::err).collect();
+        assert!(unreadable.is_empty(), "{}", unreadable.join("\n"));
+    }
+
+    /// A cue is a sign of one mood by one number of points, and stands in its list once.
+    #[test]
+    fn no_cue_stands_twice() {
+        let mut known = BTreeMap::new();
+        let mut twice = Vec::new();
+        for file in &CUES {
+            for section in file.sections() {
+                let Some(cue) = cue_of(&section) else { continue };
+                for entry in &section.entries {
+                    let place = format!("{}:{}", file.path, entry.line);
+                    let sign = (entry.text, format!("{:?}", cue.target));
+                    if let Some(first) = known.insert(sign, place.clone()) {
+                        twice.push(format!("{place}: {} stands in {first}, too", entry.text));
+                    }
+                }
+            }
+        }
+        assert!(twice.is_empty(), "{}", twice.join("\n"));
     }
 
     #[test]

@@ -1,16 +1,14 @@
 //! Mood and danger: how the customer feels, and topics that no bot may settle, with the words that
 //! show it.
 //!
-//! Cues are found by the patterns of the lists in `data/mood/` and the KB's own words ([`lexicon`],
-//! [`pattern`]); words around a cue take it back or strengthen it ([`scope`], [`find`]). Beyond the
+//! Cues are found by the patterns of the lists in `data/` and the KB's own words ([`lexicon`],
+//! [`pattern`]); words around a cue take it back or strengthen it ([`crate::negation`], [`find`]). Beyond the
 //! words, the sentence encoder hears the tone of the whole ([`tone`]). What is left is added up
 //! here, in whole points.
 
 mod find;
-mod letters;
 mod lexicon;
 mod pattern;
-mod scope;
 mod signs;
 mod tone;
 
@@ -19,12 +17,12 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
+use crate::negation::Negation;
+use crate::text::Letters;
 use crate::turn::{DangerHit, MoodCue};
 use crate::understand::Meaning;
 use find::{Hit, MoodHits};
-use letters::Letters;
 use lexicon::Lexicon;
-use scope::Scope;
 use tone::{Heard, Weights};
 
 /// Points from which a mood shows.
@@ -73,14 +71,13 @@ impl Feelings {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Alarms {
     lexicon: Lexicon,
-    scope: Scope,
     /// By what the tone is heard; `None` without the encoder that it was learnt with.
     tone: Option<&'static Weights>,
 }
 
 impl Alarms {
     pub(crate) fn new(kb: &KnowledgeBase, encoder: Option<&Encoder<'_>>) -> Self {
-        Self { lexicon: Lexicon::new(kb), scope: Scope::new(), tone: encoder.and_then(Weights::of) }
+        Self { lexicon: Lexicon::new(kb), tone: encoder.and_then(Weights::of) }
     }
 
     /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs
@@ -88,19 +85,19 @@ impl Alarms {
     /// matters.
     pub(crate) fn read(
         &self,
-        text: &str,
+        letters: &Letters<'_>,
         repeats: u32,
         meaning: impl FnOnce() -> Option<Arc<Meaning>>,
     ) -> Feelings {
-        let letters = Letters::new(text);
-        let hits = find::all(&self.lexicon, &letters);
-        let mut found = find::moods(&hits, &letters, &self.scope);
-        let heard = self.hear(&mut found, &letters, meaning);
+        let negation = Negation::of(letters);
+        let hits = find::all(&self.lexicon, letters);
+        let mut found = find::moods(&hits, letters, negation);
+        let heard = self.hear(&mut found, letters, meaning);
         let mut cues: Vec<MoodCue> =
-            found.counted.iter().filter_map(|hit| mood_cue(hit, &letters)).collect();
+            found.counted.iter().filter_map(|hit| mood_cue(hit, letters)).collect();
         cues.extend(heard);
         if cues.iter().any(|cue| cue.mood == Mood::Angry) {
-            cues.extend(signs::signs(&letters, repeats));
+            cues.extend(signs::signs(letters, repeats));
         }
         let points = |mood| {
             cues.iter()
@@ -114,10 +111,10 @@ impl Alarms {
         let mood = mood.unwrap_or_default();
         let anger = if mood == Mood::Angry { points(Mood::Angry) } else { 0 };
         let anger = LEVELS.iter().map(|level| u32::from(anger >= *level)).sum();
-        let danger = find::dangers(&hits, &letters, &self.scope)
+        let danger = find::dangers(&hits, letters, negation)
             .into_iter()
             .map(|(topic, hit)| {
-                let (word, span) = quoted(&hit, &letters);
+                let (word, span) = quoted(&hit, letters);
                 DangerHit { topic: topic.to_owned(), word, span }
             })
             .take(KEPT)
@@ -182,39 +179,4 @@ fn mood_cue(hit: &Hit<'_>, letters: &Letters<'_>) -> Option<MoodCue> {
 fn quoted(hit: &Hit<'_>, letters: &Letters<'_>) -> (String, crate::turn::Span) {
     let span = letters.span(hit.start, hit.end);
     (letters.written(span).chars().take(KEPT_CHARS).collect(), span)
-}
-
-/// What turns a word into its opposite or into a question when it stands right before it.
-const NEGATIONS: &[&str] = &["不会", "会不会", "没有", "没", "不是", "不", "别", "防"];
-
-/// Whether the word stands in the text at least once without a negation before it.
-pub(crate) fn affirmed(folded: &str, word: &str) -> bool {
-    let number = word.bytes().all(|b| b.is_ascii_digit());
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    folded.match_indices(word).any(|(at, _)| {
-        let before = folded.get(..at).unwrap_or("");
-        let after = folded.get(at + word.len()..).unwrap_or("");
-        // 12315 is a hotline, but not inside an order number.
-        let inside_number =
-            number && (digit(before.chars().next_back()) || digit(after.chars().next()));
-        !inside_number && !NEGATIONS.iter().any(|negation| before.ends_with(negation))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_negated_word_is_no_alarm() {
-        assert!(affirmed("吃了拉肚子", "拉肚子"));
-        assert!(!affirmed("会不会拉肚子", "拉肚子"));
-        assert!(affirmed("没有拉肚子吧我已经拉肚子了", "拉肚子"));
-    }
-
-    #[test]
-    fn a_number_is_not_found_inside_a_longer_one() {
-        assert!(affirmed("我要打12315", "12315"));
-        assert!(!affirmed("单号2026111231512345", "12315"));
-    }
 }

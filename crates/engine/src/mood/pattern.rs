@@ -5,10 +5,12 @@
 //! not counted; `*` at the end: the rest of an English word; `_` a space.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use kaopu_model::fold;
 
-use super::letters::Letters;
+use crate::lists::SCOPE;
+use crate::text::Letters;
 
 /// Letters that a gap may span.
 const WIDEST_GAP: usize = 6;
@@ -17,7 +19,7 @@ const WIDEST_GAP: usize = 6;
 const NUMERALS: &str = "0123456789〇零一二两俩三四五六七八九十百千万半几数多";
 
 /// What may still stand behind the last word of a clause.
-const PARTICLES: &str = "啊呀呢吧嘛吗么了的哦啦哈噢哎诶咯喽嗷";
+static PARTICLES: LazyLock<Vec<char>> = LazyLock::new(|| SCOPE.characters("clause-end"));
 
 /// What a cue looks for.
 #[derive(Debug, Clone)]
@@ -231,7 +233,7 @@ fn step_from(
             let particle = |at: &usize| {
                 goes_on(*at)
                     && !letters.begins_clause(*at)
-                    && letters.at(*at).is_some_and(|c| PARTICLES.contains(c))
+                    && letters.at(*at).is_some_and(|c| PARTICLES.contains(&c))
             };
             let last = place.saturating_add((place..letters.len()).take_while(particle).count());
             if letters.begins_clause(last) {

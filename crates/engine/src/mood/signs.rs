@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use kaopu_model::Mood;
 
-use super::letters::Letters;
+use crate::text::Letters;
 use crate::turn::{MoodCue, Span};
 
 /// Marks in a row that are shouting.

@@ -16,9 +16,11 @@ pub(crate) use human::request_for_human;
 pub(crate) use small_talk::small_talk;
 
 use crate::message::Message;
-use crate::mood::{Feelings, affirmed};
+use crate::mood::Feelings;
+use crate::negation::Negation;
 use crate::program::Program;
 use crate::session::Session;
+use crate::text::Letters;
 use crate::turn::{Extracted, Speaker, Trace};
 use crate::understand::{Meaning, Wording};
 
@@ -33,6 +35,7 @@ const WHOLE_CLAUSES: [&str; 3] = ["tone", "repetition", "capitals"];
 #[derive(Debug)]
 pub(crate) struct Observed<'a> {
     pub message: &'a Message,
+    pub letters: Letters<'a>,
     pub utterance: Wording,
     pub extracted: Extracted,
     pub affect: Feelings,
@@ -52,10 +55,11 @@ pub(crate) fn observe<'a>(
     session: &Session,
     message: &'a Message,
 ) -> Observed<'a> {
-    let utterance = program.matcher.read(&message.text);
+    let letters = Letters::new(&message.text);
+    let utterance = program.matcher.read_letters(&letters);
     let mut embedding = None;
-    let repeats = said_before(session, &utterance.folded);
-    let affect = program.alarms.read(&message.text, repeats, || {
+    let repeats = said_before(session, letters.folded());
+    let affect = program.alarms.read(&letters, repeats, || {
         // An exact wording is the operator's own, and needs no encoding either way.
         embedding = program.matcher.meaning_unless_exact(&utterance);
         embedding.clone()
@@ -63,10 +67,11 @@ pub(crate) fn observe<'a>(
     let returned = message.context.events.contains(&ShopEvent::Returned);
     Observed {
         message,
-        extracted: extract::extract(&message.text, &utterance.folded, &program.products),
-        asks_human: request_for_human(&utterance.folded),
-        complains: complains(program, &utterance.folded),
+        extracted: extract::extract(&message.text, letters.folded(), &program.products),
+        asks_human: request_for_human(&letters),
+        complains: complains(program, Negation::of(&letters)),
         handed_back: returned && session.handed_to.is_some(),
+        letters,
         utterance,
         affect,
         embedding,
@@ -76,11 +81,12 @@ pub(crate) fn observe<'a>(
 impl<'a> Observed<'a> {
     /// What was seen in a message, as its turn tells it.
     pub(crate) fn as_told(message: &'a Message, trace: &Trace) -> Self {
-        let folded = fold(&message.text);
+        let letters = Letters::new(&message.text);
         Self {
             message,
-            asks_human: request_for_human(&folded),
-            utterance: Wording::only_folded(folded),
+            asks_human: request_for_human(&letters),
+            letters,
+            utterance: Wording::default(),
             extracted: Extracted::default(),
             affect: Feelings {
                 mood: trace.mood,
@@ -111,18 +117,20 @@ impl<'a> Observed<'a> {
     }
 }
 
-fn complains(program: &Program, folded: &str) -> bool {
+fn complains(program: &Program, negation: Negation<'_>) -> bool {
     program.kb.escalation.complaints.words.iter().any(|word| {
         let word = fold(word);
-        !word.is_empty() && affirmed(folded, &word)
+        !word.is_empty() && negation.affirms(&word)
     })
 }
 
 /// Mood and danger of a message that stands alone, by the engine's words and those of the KB.
 #[must_use]
 pub fn feelings(program: &Program, text: &str) -> Feelings {
-    let meaning = || program.matcher.meaning_unless_exact(&program.matcher.read(text));
-    program.alarms.read(text, 0, meaning)
+    let letters = Letters::new(text);
+    let read = || program.matcher.read_letters(&letters);
+    let meaning = || program.matcher.meaning_unless_exact(&read());
+    program.alarms.read(&letters, 0, meaning)
 }
 
 /// How often the customer sent this very message before, as far as the session remembers.

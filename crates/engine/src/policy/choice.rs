@@ -1,6 +1,10 @@
 //! Which of the numbered options a reply picks.
 
+use std::sync::LazyLock;
+
 use kaopu_model::fold;
+
+use crate::lists::CHOICE;
 
 /// What a reply picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,107 +15,30 @@ pub(super) enum Choice {
     None,
 }
 
-/// Ways to say yes when only one option was offered, folded.
-const AGREEMENT: &[&str] = &[
-    "是",
-    "是的",
-    "对",
-    "对的",
-    "对对",
-    "嗯",
-    "嗯嗯",
-    "没错",
-    "就是这个",
-    "就这个",
-    "好",
-    "好的",
-    "可以",
-    "yes",
-    "yeah",
-    "yep",
-    "ok",
-    "sure",
-];
+/// Whole replies, what stands around a choice, and positions, folded.
+struct Words {
+    agreement: Vec<String>,
+    none: Vec<String>,
+    before: Vec<String>,
+    behind: Vec<String>,
+    first: Vec<String>,
+    second: Vec<String>,
+    third: Vec<String>,
+    middle: Vec<String>,
+    last: Vec<String>,
+}
 
-/// Ways to say that none is meant, folded.
-const NONE: &[&str] = &[
-    "都不是",
-    "都不对",
-    "都不",
-    "都没有",
-    "不是",
-    "不是这些",
-    "不是这个",
-    "都不是我要问的",
-    "都不是我想问的",
-    "没有我要的",
-    "没有我要问的",
-    "没有我想问的",
-    "没一个是",
-    "没有一个是",
-    "不对",
-    "none",
-    "neither",
-    "noneofthem",
-    "noneofthese",
-    "noneofthose",
-    "neitherofthem",
-    "no",
-    "nope",
-];
-
-/// What stands around a choice, folded.
-const BEFORE: &[&str] = &[
-    "我要问的是",
-    "我想问的是",
-    "我问的是",
-    "我要问",
-    "我想问",
-    "我选择",
-    "我选",
-    "选择",
-    "选",
-    "就是",
-    "是",
-    "要",
-    "问",
-    "第",
-    "就",
-    "option",
-    "number",
-    "no",
-    "the",
-];
-const BEHIND: &[&str] = &[
-    "的那个",
-    "那个",
-    "这个",
-    "那条",
-    "的问题",
-    "问题",
-    "吧",
-    "啊",
-    "呀",
-    "的",
-    "个",
-    "种",
-    "条",
-    "款",
-    "号",
-    "项",
-    "谢谢",
-    "one",
-    "please",
-];
-
-/// Positions in words, folded.
-const FIRST: &[&str] =
-    &["前面", "前一", "前者", "上面", "最上面", "头一", "former", "first", "1st", "1", "一", "one"];
-const SECOND: &[&str] = &["2", "二", "两", "second", "2nd", "two"];
-const THIRD: &[&str] = &["3", "三", "third", "3rd", "three"];
-const MIDDLE: &[&str] = &["中间", "middle"];
-const LAST: &[&str] =
-    &["后面", "后一", "后者", "下面", "最下面", "最后", "最后一", "last", "latter"];
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    agreement: CHOICE.words("agreement"),
+    none: CHOICE.words("none"),
+    before: CHOICE.words("before"),
+    behind: CHOICE.words("behind"),
+    first: CHOICE.words("first"),
+    second: CHOICE.words("second"),
+    third: CHOICE.words("third"),
+    middle: CHOICE.words("middle"),
+    last: CHOICE.words("last"),
+});
 
 /// Which option a folded reply picks: by number ("2", "第二个", "选2"), by position ("后面那个"), by its
 /// label or words that only one label has. Without any of these, `None`.
@@ -120,23 +47,37 @@ pub(super) fn choice(folded: &str, labels: &[String]) -> Option<Choice> {
     if let Some(exact) = labels.iter().position(|label| label == folded) {
         return Some(Choice::Option(exact));
     }
-    if NONE.contains(&folded) {
+    if is_one(&WORDS.none, folded) {
         return Some(Choice::None);
     }
-    if labels.len() == 1 && AGREEMENT.contains(&folded) {
+    if labels.len() == 1 && is_one(&WORDS.agreement, folded) {
         return Some(Choice::Option(0));
     }
     let core = core(folded);
     by_position(core, labels.len()).or_else(|| by_words(core, &labels)).map(Choice::Option)
 }
 
+fn is_one(words: &[String], reply: &str) -> bool {
+    words.iter().any(|word| word == reply)
+}
+
 fn core(folded: &str) -> &str {
     let mut core = folded;
     let whole = |rest: &&str| !rest.is_empty();
-    while let Some(rest) = BEFORE.iter().find_map(|word| core.strip_prefix(word)).filter(whole) {
+    let before = |core: &'_ str| -> Option<usize> {
+        let mut words = WORDS.before.iter();
+        words.find(|word| core.starts_with(word.as_str())).map(String::len)
+    };
+    let behind = |core: &'_ str| -> Option<usize> {
+        let mut words = WORDS.behind.iter();
+        words.find(|word| core.ends_with(word.as_str())).map(String::len)
+    };
+    while let Some(rest) = before(core).and_then(|length| core.get(length..)).filter(whole) {
         core = rest;
     }
-    while let Some(rest) = BEHIND.iter().find_map(|word| core.strip_suffix(word)).filter(whole) {
+    while let Some(rest) =
+        behind(core).and_then(|length| core.get(..core.len() - length)).filter(whole)
+    {
         core = rest;
     }
     core
@@ -145,11 +86,11 @@ fn core(folded: &str) -> &str {
 fn by_position(core: &str, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let position = match core {
-        _ if FIRST.contains(&core) => 0,
-        _ if SECOND.contains(&core) => 1,
-        _ if THIRD.contains(&core) => 2,
-        _ if LAST.contains(&core) => last,
-        _ if MIDDLE.contains(&core) && count == 3 => 1,
+        _ if is_one(&WORDS.first, core) => 0,
+        _ if is_one(&WORDS.second, core) => 1,
+        _ if is_one(&WORDS.third, core) => 2,
+        _ if is_one(&WORDS.last, core) => last,
+        _ if is_one(&WORDS.middle, core) && count == 3 => 1,
         _ => return None,
     };
     (position < count).then_some(position)

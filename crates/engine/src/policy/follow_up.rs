@@ -1,9 +1,12 @@
 //! Short messages that only make sense after the question before them: 那运费呢, 那要多久, 黑色的也有吗.
 
+use std::sync::LazyLock;
+
 use kaopu_model::{Faq, FaqId, Locale, fold};
 
 use super::plan::Plan;
 use super::turn_context::TurnContext;
+use crate::lists::FOLLOW_UP;
 use crate::observe::Observed;
 use crate::program::Program;
 use crate::session::Session;
@@ -15,61 +18,23 @@ use crate::understand::Verdict;
 const LONGEST_ZH: usize = 9;
 const LONGEST_EN: usize = 28;
 
-/// How one goes on with a subject, folded.
-const MARKERS: &[&str] = &[
-    "那",
-    "那么",
-    "还有",
-    "要是",
-    "如果",
-    "换成",
-    "whatabout",
-    "howabout",
-    "andif",
-    "andwhat",
-    "andhow",
-    "andthe",
-    "andfor",
-];
+/// How one goes on with a subject.
+struct Words {
+    /// Folded, as are the next two.
+    marker: Vec<String>,
+    same_again: Vec<String>,
+    around_product: Vec<String>,
+    asking_zh: Vec<String>,
+    asking_en: Vec<String>,
+}
 
-/// What says that the same is asked of something else, folded.
-const SAME_AGAIN: &[&str] = &["也", "呢", "too", "aswell", "whatabout", "howabout"];
-
-/// What a question is asked with and not about.
-const ASKING: &[&str] = &[
-    "怎么样",
-    "怎么办",
-    "怎么",
-    "如何",
-    "什么时候",
-    "什么",
-    "多久",
-    "多少",
-    "几天",
-    "哪里",
-    "哪些",
-    "哪个",
-    "哪",
-    "谁",
-    "可以",
-    "能不能",
-    "能否",
-    "吗",
-    "呢",
-    "我的",
-    "我",
-    "了",
-    "是不是",
-    "有没有",
-    "为什么",
-];
-
-/// The same in English.
-const ASKING_EN: &[&str] = &[
-    "how", "what", "when", "where", "which", "who", "why", "do", "does", "did", "is", "are", "am",
-    "can", "could", "will", "would", "should", "i", "my", "you", "your", "the", "a", "an", "to",
-    "it", "of", "for", "long", "much", "many",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    marker: FOLLOW_UP.words("marker"),
+    same_again: FOLLOW_UP.words("same-again"),
+    around_product: FOLLOW_UP.words("around-product"),
+    asking_zh: FOLLOW_UP.words_in(Locale::ZhCn, "asking"),
+    asking_en: FOLLOW_UP.words_in(Locale::En, "asking"),
+});
 
 /// The message asks for an entry when it is read with the question before it. Only if it is not
 /// understood alone, is short or begins as one goes on, and if what it adds is found in the wording
@@ -78,14 +43,14 @@ pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Opt
     let after = session.questions.last()?.entry.clone()?;
     let (program, observed) = (context.program, context.observed);
     let previous = program.kb.faq(&after).filter(|faq| faq.enabled)?;
-    let folded = &observed.utterance.folded;
+    let folded = observed.letters.folded();
     let letters = folded.chars().count();
     let longest = if folded.is_ascii() { LONGEST_EN } else { LONGEST_ZH };
-    let goes_on = MARKERS.iter().any(|marker| folded.starts_with(marker));
+    let goes_on = WORDS.marker.iter().any(|marker| folded.starts_with(marker.as_str()));
     if letters > if goes_on { longest * 2 } else { longest } {
         return None;
     }
-    let again = SAME_AGAIN.iter().any(|word| folded.contains(word));
+    let again = WORDS.same_again.iter().any(|word| folded.contains(word.as_str()));
     let follow_up = |entry: &FaqId, read_as: String, score: Score| {
         let decision = Decision::FollowUp { after: after.clone(), read_as, score };
         Plan::answer(program, entry, decision)
@@ -130,7 +95,7 @@ fn previous_asks(previous: &Faq, folded: &str) -> bool {
 
 /// Letters besides the product's name and the words of going on.
 fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
-    let mut rest = observed.utterance.folded.clone();
+    let mut rest = observed.letters.folded().to_owned();
     let product = observed.extracted.product.as_ref().and_then(|id| program.kb.product(id));
     if let Some(product) = product {
         let mut names: Vec<String> = product
@@ -144,8 +109,9 @@ fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
             rest = rest.replacen(name.as_str(), "", 1);
         }
     }
-    for word in MARKERS.iter().chain(SAME_AGAIN).chain(&["的", "这个", "这款", "吗"]) {
-        rest = rest.replace(word, "");
+    let Words { marker, same_again, around_product, .. } = &*WORDS;
+    for word in marker.iter().chain(same_again).chain(around_product) {
+        rest = rest.replace(word.as_str(), "");
     }
     rest.chars().count()
 }
@@ -154,14 +120,16 @@ fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
 fn topic(question: &str, locale: Locale) -> String {
     match locale {
         Locale::ZhCn => {
-            let bare = ASKING.iter().fold(question.to_owned(), |text, word| text.replace(word, ""));
+            let bare = WORDS
+                .asking_zh
+                .iter()
+                .fold(question.to_owned(), |text, word| text.replace(word.as_str(), ""));
             bare.chars().filter(|c| c.is_alphanumeric()).collect()
         }
         Locale::En => {
             let words = question.split(|c: char| !c.is_alphanumeric());
-            let kept = words.filter(|word| {
-                !word.is_empty() && !ASKING_EN.contains(&word.to_lowercase().as_str())
-            });
+            let kept = words
+                .filter(|word| !word.is_empty() && !WORDS.asking_en.contains(&word.to_lowercase()));
             kept.collect::<Vec<_>>().join(" ")
         }
     }

@@ -26,7 +26,7 @@ fn chosen_entry<'a>(context: &TurnContext<'a>, options: &[FaqId]) -> Option<Plan
     let program = context.program;
     let question = |id: &FaqId| program.kb.faq(id).map(|faq| faq.question.clone());
     let labels: Vec<String> = options.iter().map(|id| question(id).unwrap_or_default()).collect();
-    let chosen = match choice(&context.observed.utterance.folded, &labels) {
+    let chosen = match choice(context.observed.letters.folded(), &labels) {
         Some(Choice::None) => return Some(Plan::new(Act::Unknown, Decision::NoneOfThese)),
         Some(Choice::Option(chosen)) => chosen,
         None => likeliest(context, options)?,
@@ -46,7 +46,7 @@ fn chosen_product<'a>(
     }
     let name = |id: &ProductId| program.kb.product(id).map(|product| product.name.clone());
     let labels: Vec<String> = options.iter().map(|id| name(id).unwrap_or_default()).collect();
-    let Some(Choice::Option(chosen)) = choice(&context.observed.utterance.folded, &labels) else {
+    let Some(Choice::Option(chosen)) = choice(context.observed.letters.folded(), &labels) else {
         return None;
     };
     let decision = Decision::Chosen { label: labels.get(chosen)?.clone() };

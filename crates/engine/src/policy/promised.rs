@@ -46,9 +46,10 @@ fn adds_something(context: &TurnContext<'_>, fields: &[RecordField]) -> bool {
         RecordField::Product => extracted.product.is_some(),
         _ => false,
     });
-    let folded = &context.observed.utterance.folded;
-    let says_nothing =
-        folded.is_empty() || small_talk(folded).is_some() || request_for_human(folded).is_some();
+    let folded = context.observed.letters.folded();
+    let says_nothing = folded.is_empty()
+        || small_talk(folded).is_some()
+        || request_for_human(&context.observed.letters).is_some();
     !supplied && !says_nothing
 }
 

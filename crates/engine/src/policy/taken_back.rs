@@ -4,9 +4,9 @@ use kaopu_model::fold;
 
 use super::plan::{Act, Plan};
 use super::turn_context::TurnContext;
+use crate::negation::Negated;
 use crate::session::Session;
 use crate::turn::{Candidate, Decision, Score};
-use crate::understand::Negated;
 
 /// A candidate that does not contradict is offered from this score on.
 const WORTH_OFFERING: Score = Score(1_500);

@@ -89,7 +89,7 @@ fn filled_in(
     let now = Circumstances {
         context: &message.context,
         product: values.product,
-        folded: &context.observed.utterance.folded,
+        folded: context.observed.letters.folded(),
     };
     let chosen = choose(kb, faq, &now).ok_or_else(|| Lack::Value(String::new()))?;
     let rendered = render(chosen.text, &values).map_err(|lacking| match lacking {

@@ -4,11 +4,9 @@
 use kaopu_model::{Locale, Moment, Mood};
 
 use crate::compose::formal;
+use crate::danger::harms_body;
 use crate::realise::render::{HandOverWords, Values};
 use crate::turn::{CaseRecord, RecordKind};
-
-/// Topics after which an agent first asks how the customer is.
-const HARM: [&str; 3] = ["injury", "illness", "allergy"];
 
 /// The persona's own words, or else Kaopu's.
 pub(super) fn agent_opening(values: &Values<'_>, record: &CaseRecord) -> String {
@@ -23,7 +21,7 @@ pub(super) fn agent_opening(values: &Values<'_>, record: &CaseRecord) -> String 
 
 fn plain(locale: Locale, record: &CaseRecord) -> String {
     let CaseRecord { customer, order, order_state, product, issue, .. } = record;
-    let harmed = record.danger.iter().any(|topic| HARM.contains(&topic.as_str()));
+    let harmed = record.danger.iter().any(|topic| harms_body(topic));
     let angry = record.mood.now == Mood::Angry;
     match locale {
         Locale::ZhCn => {

@@ -7,6 +7,7 @@
 use kaopu_model::{Feeling, Mood, RecordField};
 
 use crate::compose::Composed;
+use crate::danger::harms;
 use crate::observe::Observed;
 use crate::policy::{NotedQuestion, OpenQuestion};
 use crate::program::Program;
@@ -41,9 +42,6 @@ const KEPT_COUNTS: usize = 5_000;
 /// Things that the customer said and that found no place any more, and how much of each is kept.
 const KEPT_LOST: usize = 10;
 const LOST_CHARS: usize = 60;
-
-/// Topics that hurt; the others are complaints, or as grave.
-const HARM: [&str; 5] = ["injury", "illness", "allergy", "food_safety", "fire"];
 
 /// After so many messages in which nothing bad showed, worry is over. Anger, complaint and harm
 /// stay for the conversation.
@@ -111,7 +109,7 @@ fn feel(session: &mut Session, observed: &Observed<'_>) {
     if !danger.is_empty() || observed.complains {
         now = now.max(Feeling::Complaining);
     }
-    if danger.iter().any(|hit| HARM.contains(&hit.topic.as_str())) {
+    if danger.iter().any(|hit| harms(&hit.topic)) {
         now = Feeling::Harmed;
     }
     session.calm_run = if now == Feeling::Calm { session.calm_run.saturating_add(1) } else { 0 };

@@ -20,6 +20,7 @@ use super::similarity::{Space, Traits, kernel};
 use super::sounds::sounds;
 use super::terms::{Counts, TermSpace};
 use super::thresholds::Thresholds;
+use crate::text::Letters;
 
 /// Wordings up to which each of them is compared with every message; beyond, landmarks stand for
 /// them.
@@ -125,6 +126,11 @@ impl Matcher {
     /// Reads a message.
     pub(crate) fn read(&self, text: &str) -> Wording {
         self.reader.read(text, |folded| self.rows.is_wording(folded))
+    }
+
+    /// The same for a message whose letters are known.
+    pub(crate) fn read_letters(&self, message: &Letters<'_>) -> Wording {
+        self.reader.read_letters(message, |folded| self.rows.is_wording(folded))
     }
 
     /// Reads a wording of the knowledge base.

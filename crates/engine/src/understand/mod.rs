@@ -36,7 +36,7 @@ pub(crate) use left_out::Fared;
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
 pub(crate) use meanings::{Meaning, Meanings};
-pub(crate) use reading::{Clause, Negated, Wording, clauses};
+pub(crate) use reading::{Clause, Wording, clauses};
 pub(crate) use thresholds::Thresholds;
 pub(crate) use understanding::Understood;
 pub use understanding::{Act, Understanding, understand};

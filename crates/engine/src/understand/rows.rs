@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use kaopu_model::{Faq, FaqId, KnowledgeBase, fold};
 
 use super::reading::{Wording, WordingReader};
+use crate::lists;
 
 /// Wordings that take part in learning. Beyond it each entry keeps its first ones, and the rest is
 /// only found word for word.
@@ -134,21 +136,7 @@ fn note(exact: &mut Exact, folded: String, entry: usize, text: &str) {
 const SHORT_SUBJECT: usize = 3;
 
 /// What says that one wants to talk about something, and not what about it.
-const TALKING: &[&str] = &[
-    "的事情",
-    "的事",
-    "的问题",
-    "问题",
-    "方面",
-    "相关",
-    "问问",
-    "问一问",
-    "咨询",
-    "了解",
-    "一下",
-    "说说",
-    "的",
-];
+static TALKING: LazyLock<Vec<String>> = LazyLock::new(|| lists::TALKING.words("talking"));
 
 impl Rows {
     /// The entries that are about a message which is too short for a question and stands within
@@ -156,7 +144,7 @@ impl Rows {
     /// Empty for any other message.
     pub(crate) fn about(&self, message: &Wording) -> BTreeSet<usize> {
         let mut folded = fold(&message.general);
-        while let Some(rest) = TALKING.iter().find_map(|word| folded.strip_suffix(word)) {
+        while let Some(rest) = TALKING.iter().find_map(|word| folded.strip_suffix(word.as_str())) {
             folded = rest.to_owned();
         }
         let subject = folded;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::letters::Letters;
+use crate::text::Letters;
 
 /// Stands for whatever separates two clauses.
 pub(super) const EDGE: char = '|';

@@ -2,7 +2,7 @@
 //!
 //! One number for each mood: a linear function of the message's two directions (the sentence
 //! encoder's), of products of what they are on a few axes ([`axes`]), and of the characters and
-//! pairs of characters in it ([`grams`]), learnt from the messages in `data/mood/examples.txt`
+//! pairs of characters in it ([`grams`]), learnt from the messages in `data/tone/examples.txt`
 //! ([`weights`]). Without that encoder there is no tone, and the lists are on their own.
 
 mod axes;
@@ -13,7 +13,7 @@ mod weights;
 
 use kaopu_model::Mood;
 
-use super::letters::Letters;
+use crate::text::Letters;
 use crate::understand::Meaning;
 pub(crate) use weights::Weights;
 

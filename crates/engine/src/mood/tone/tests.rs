@@ -9,16 +9,16 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
-use super::super::letters::Letters;
 use super::axes::{AXES, Axes, DIRECTIONS, PRODUCTS, Place, UNIT, components, products};
 use super::grams::{Gram, grams};
 use super::weights::{ONE, Weights, probe};
 use super::{MOODS, NAMED, Scores};
 use crate::observe::feelings;
 use crate::program::{Program, compile, compile_with};
+use crate::text::Letters;
 use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
 
-const EXAMPLES: &str = include_str!("../../../data/mood/examples.txt");
+const EXAMPLES: &str = include_str!("../../../data/tone/examples.txt");
 
 /// What the pieces, the directions and the products of axes weigh in the kernel, and how little is
 /// believed what is said once.
@@ -255,7 +255,7 @@ fn the_shipped_weights_are_what_the_examples_teach() {
     let program = compile_with(KnowledgeBase::default(), &encoder);
     let examples = examples(&program);
     let learnt = file(&learn(&examples.iter().collect::<Vec<_>>(), probe(&encoder)));
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/mood/tone.txt");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/tone/weights.txt");
     if std::env::var_os("UPDATE_TONE").is_some() {
         std::fs::write(path, learnt).unwrap();
         return;

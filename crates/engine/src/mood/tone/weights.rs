@@ -16,7 +16,7 @@ use super::grams::Gram;
 use super::{MOODS, Scores};
 use crate::understand::Meaning;
 
-const FILE: &str = include_str!("../../../data/mood/tone.txt");
+const FILE: &str = include_str!("../../../data/tone/weights.txt");
 
 static LEARNT: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::parse(FILE));
 

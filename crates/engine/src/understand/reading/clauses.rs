@@ -1,6 +1,9 @@
 //! Where a message may end one question and begin another.
 
-use super::letter::is_han;
+use std::sync::LazyLock;
+
+use crate::lists::CLAUSES;
+use crate::text::is_han;
 use crate::turn::Span;
 
 /// Marks after which something new begins.
@@ -9,43 +12,17 @@ const STRONG: &[char] = &['?', '？', '!', '！', '。', ';', '；', '\n'];
 /// Marks after which something new may begin.
 const WEAK: &[char] = &[',', '，', '、', '\u{3000}'];
 
-/// Words before which something new may begin.
-const CONNECTIVES: &[&str] = &["还有", "另外", "顺便", "以及", "再问", " and ", " also ", " plus "];
+struct Words {
+    /// Before these something new may begin.
+    connective: Vec<Vec<char>>,
+    /// What makes a question of a clause, in lower case.
+    asking: Vec<String>,
+}
 
-/// What makes a question of a clause, in lower case.
-const ASKING: &[&str] = &[
-    "吗",
-    "么",
-    "嘛",
-    "怎",
-    "咋",
-    "几",
-    "多",
-    "谁",
-    "哪",
-    "啥",
-    "何",
-    "能",
-    "可以",
-    "是否",
-    "有没有",
-    "不",
-    "呢",
-    "how",
-    "what",
-    "when",
-    "where",
-    "which",
-    "why",
-    "who",
-    "can ",
-    "could ",
-    "is ",
-    "are ",
-    "do ",
-    "does ",
-    "will ",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    connective: CLAUSES.words("connective").iter().map(|word| word.chars().collect()).collect(),
+    asking: CLAUSES.words("asking"),
+});
 
 /// Messages with more characters are not taken apart.
 const LONGEST: usize = 400;
@@ -70,12 +47,8 @@ pub(crate) fn clauses(message: &str) -> Vec<Vec<Clause>> {
         return Vec::new();
     }
     let connected = |at: usize| {
-        CONNECTIVES.iter().any(|word| {
-            let length = word.chars().count();
-            chars
-                .get(at + 1..at + 1 + length)
-                .is_some_and(|next| next.iter().copied().eq(word.chars()))
-        })
+        let mut words = WORDS.connective.iter();
+        words.any(|word| chars.get(at + 1..at + 1 + word.len()) == Some(word.as_slice()))
     };
     let is_in = |at: usize, marks: &[char]| chars.get(at).is_some_and(|c| marks.contains(c));
     // A comma with 还有 behind it ends a sentence as much as a full stop.
@@ -119,7 +92,8 @@ fn split(chars: &[char], ends: impl Fn(usize) -> bool) -> Vec<Clause> {
 fn clause(chars: &[char], start: usize, end: usize) -> Clause {
     let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
     let lower = text.to_lowercase();
-    let asks = lower.contains(['?', '？']) || ASKING.iter().any(|word| lower.contains(word));
+    let asks = lower.contains(['?', '？'])
+        || WORDS.asking.iter().any(|word| lower.contains(word.as_str()));
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Clause { text, span: Span { start: place(start), end: place(end) }, asks }
 }

@@ -7,12 +7,14 @@
 //! the neighbour must bear the correction out: together they must stand in the KB.
 
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 use super::dictionary;
-use super::letter::{Letter, is_han, span, text};
 use super::shape::alike;
 use super::sound::readings;
 use super::vocabulary::{LONGEST_SPAN, Vocabulary};
+use crate::lists::TYPING;
+use crate::text::{Letter, is_han, span, text};
 use crate::turn::{Correction, CorrectionKind};
 
 /// So many mistakes of one message are corrected.
@@ -20,9 +22,7 @@ const MOST_CORRECTIONS: usize = 6;
 
 /// Characters that are words by themselves, so that an unknown pair with one of them need not be a
 /// mistake.
-const ALONE: &str = "我你您他她它们的地得了着过是在再不没有无就都也还很太要会能可想该让给把被对从和跟与或及而但为以于到去来上下里外前后中这那哪个么什怎吗呢吧啊\
-                     一二两三四五六七八九十几多少大小好坏新旧说看问买卖发退换寄收付用穿吃洗拿取送等找开关改查点下单货件款码号人家天年月日时分元块钱次种样\
-                     才该已未后回被每如若只并则仅曾经向由因当所此其各另又先及再早晚真像难快慢高低长短轻重老整全半双单同别且事";
+static ALONE: LazyLock<Vec<char>> = LazyLock::new(|| TYPING.characters("alone"));
 
 /// What speaks for a correction, the most telling first: the dictionary has the word, the kind of
 /// mistake, the neighbour bears it out, its length, how often the KB has it.
@@ -200,9 +200,9 @@ fn weigh(
                     && (count >= 2 || length > 2)
             }
             InWord::No if kind == CorrectionKind::NearHomophone => {
-                borne_out && (listed || length > 3 && !ALONE.contains(written))
+                borne_out && (listed || length > 3 && !ALONE.contains(&written))
             }
-            InWord::No => listed && borne_out || !ALONE.contains(written),
+            InWord::No => listed && borne_out || !ALONE.contains(&written),
         };
         if !enough {
             return None;

@@ -1,180 +1,45 @@
 //! Emoji and what chat programs write in brackets: those that stand for a thing become its word,
 //! the others say nothing about the question.
 
-use super::letter::{Letter, is_han};
+use std::sync::LazyLock;
+
+use crate::lists::EMOJI;
+use crate::text::{Letter, is_han};
 use crate::turn::Span;
 
-/// Things that people draw instead of writing them, in Chinese and English. Squared characters
-/// (🉑🈚🈶) are characters already.
-const THINGS: &[(char, &str, &str)] = &[
-    ('📦', "快递", "parcel"),
-    ('🚚', "快递", "delivery"),
-    ('🚛', "快递", "delivery"),
-    ('💰', "钱", "money"),
-    ('💵', "钱", "money"),
-    ('💴', "钱", "money"),
-    ('💳', "卡", "card"),
-    ('🧾', "发票", "receipt"),
-    ('🎁', "礼物", "gift"),
-    ('🎫', "券", "voucher"),
-    ('🎟', "券", "voucher"),
-    ('🏠', "家", "home"),
-    ('📍', "地址", "address"),
-    ('📱', "手机", "phone"),
-    ('💻', "电脑", "laptop"),
-    ('📞', "电话", "phone"),
-    ('👕', "衣服", "shirt"),
-    ('👗', "裙子", "dress"),
-    ('👖', "裤子", "trousers"),
-    ('👟', "鞋子", "shoes"),
-    ('👠', "鞋子", "shoes"),
-    ('👜', "包", "bag"),
-    ('🔋', "电池", "battery"),
-];
+/// What is drawn.
+struct Drawn {
+    /// Things, in Chinese and English.
+    things: Vec<(char, &'static str, &'static str)>,
+    /// Marks.
+    marks: Vec<(char, char)>,
+    /// What chat programs put in square brackets for a picture, in lower case.
+    bracketed: Vec<String>,
+}
 
-/// Marks that are drawn.
-const MARKS: &[(char, char)] =
-    &[('❓', '?'), ('❔', '?'), ('❗', '!'), ('❕', '!'), ('⁉', '?'), ('‼', '!')];
-
-/// What chat programs put in square brackets for a picture, folded.
-const BRACKETED: &[&str] = &[
-    "表情",
-    "动画表情",
-    "图片",
-    "语音",
-    "视频",
-    "链接",
-    "文件",
-    "位置",
-    "微笑",
-    "撇嘴",
-    "色",
-    "发呆",
-    "得意",
-    "流泪",
-    "害羞",
-    "闭嘴",
-    "睡",
-    "大哭",
-    "尴尬",
-    "发怒",
-    "调皮",
-    "呲牙",
-    "惊讶",
-    "难过",
-    "酷",
-    "囧",
-    "抓狂",
-    "吐",
-    "偷笑",
-    "愉快",
-    "可爱",
-    "白眼",
-    "傲慢",
-    "饥饿",
-    "困",
-    "惊恐",
-    "流汗",
-    "汗",
-    "憨笑",
-    "大笑",
-    "奋斗",
-    "咒骂",
-    "疑问",
-    "嘘",
-    "晕",
-    "疯了",
-    "衰",
-    "敲打",
-    "再见",
-    "擦汗",
-    "抠鼻",
-    "鼓掌",
-    "坏笑",
-    "鄙视",
-    "委屈",
-    "快哭了",
-    "阴险",
-    "亲亲",
-    "吓",
-    "可怜",
-    "笑脸",
-    "生病",
-    "脸红",
-    "破涕为笑",
-    "恐惧",
-    "失望",
-    "无语",
-    "嘿哈",
-    "捂脸",
-    "奸笑",
-    "机智",
-    "皱眉",
-    "耶",
-    "吃瓜",
-    "加油",
-    "天啊",
-    "社会社会",
-    "旺柴",
-    "好的",
-    "打脸",
-    "哇",
-    "翻白眼",
-    "让我看看",
-    "叹气",
-    "苦涩",
-    "裂开",
-    "嘴唇",
-    "爱心",
-    "心碎",
-    "拥抱",
-    "强",
-    "弱",
-    "握手",
-    "胜利",
-    "抱拳",
-    "勾引",
-    "拳头",
-    "ok",
-    "合十",
-    "玫瑰",
-    "凋谢",
-    "菜刀",
-    "炸弹",
-    "便便",
-    "月亮",
-    "太阳",
-    "礼物",
-    "红包",
-    "發",
-    "福",
-    "庆祝",
-    "蛋糕",
-    "咖啡",
-    "啤酒",
-    "猪头",
-    "跳跳",
-    "发抖",
-    "转圈",
-    "比心",
-    "赞",
-    "笑哭",
-    "费解",
-    "思考",
-    "哭",
-    "笑",
-    "smile",
-    "sticker",
-    "image",
-    "photo",
-    "emoji",
-];
+static DRAWN: LazyLock<Drawn> = LazyLock::new(|| {
+    let pairs = |section| {
+        let pairs = EMOJI.pairs(section).into_iter();
+        pairs.filter_map(|(drawn, word)| Some((drawn.chars().next()?, word)))
+    };
+    // A thing stands once in each language.
+    let mut things: Vec<(char, &str, &str)> = Vec::new();
+    for (drawn, word) in pairs("thing") {
+        match things.iter_mut().find(|thing| thing.0 == drawn) {
+            Some(thing) => thing.2 = word,
+            None => things.push((drawn, word, word)),
+        }
+    }
+    let marks = pairs("mark").filter_map(|(drawn, mark)| Some((drawn, mark.chars().next()?)));
+    Drawn { things, marks: marks.collect(), bracketed: EMOJI.words("bracketed") }
+});
 
 /// The longest name in brackets.
 const LONGEST_NAME: usize = 8;
 
 /// The letters with drawn things as words and all other emoji and bracketed pictures gone.
 pub(super) fn spoken(letters: Vec<Letter>) -> Vec<Letter> {
+    let Drawn { things, marks, .. } = &*DRAWN;
     let mut kept = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
@@ -183,9 +48,9 @@ pub(super) fn spoken(letters: Vec<Letter>) -> Vec<Letter> {
             continue;
         }
         at += 1;
-        if let Some((_, mark)) = MARKS.iter().find(|(drawn, _)| *drawn == letter.c) {
+        if let Some((_, mark)) = marks.iter().find(|(drawn, _)| *drawn == letter.c) {
             kept.push(Letter { c: *mark, at: letter.at });
-        } else if let Some((_, zh, en)) = THINGS.iter().find(|(drawn, _, _)| *drawn == letter.c) {
+        } else if let Some((_, zh, en)) = things.iter().find(|(drawn, _, _)| *drawn == letter.c) {
             // Inside a sentence it stands for its word; around one it is decoration.
             if let Some(next) = letters.get(at).filter(|next| next.counts() || next.c == ' ') {
                 let chinese =
@@ -216,13 +81,13 @@ fn bracketed(letters: &[Letter]) -> Option<usize> {
         letters.iter().take(LONGEST_NAME + 2).position(|letter| matches!(letter.c, ']' | '】'))?;
     let name: String =
         letters.get(1..close)?.iter().flat_map(|letter| letter.c.to_lowercase()).collect();
-    BRACKETED.contains(&name.as_str()).then_some(close + 1)
+    DRAWN.bracketed.contains(&name).then_some(close + 1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::text;
     use super::super::letters::letters;
+    use crate::text::text;
 
     #[test]
     fn things_are_words_inside_a_sentence_and_nothing_around_it() {

@@ -3,13 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-static COMMON: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    include_str!("english.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
-});
+use crate::lists::TYPING;
+
+static COMMON: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| TYPING.words("common").into_iter().collect());
 
 /// Endings that make another form of a word, and what they may have taken the place of.
 const ENDINGS: &[(&str, &[&str])] = &[

@@ -1,7 +1,7 @@
 //! What two wordings can share, and where it stands.
 
 use super::Wording;
-use super::letter::{Letter, span, text};
+use crate::text::{Letter, span, text};
 use crate::turn::Span;
 
 /// Characters of the longest gram.

@@ -1,10 +1,34 @@
 //! Words of politeness and hesitation: they say nothing about the question.
 
+use std::sync::LazyLock;
+
+use kaopu_model::Locale;
+
 use super::dictionary;
-use super::filler_words::{
-    ADDRESSED, ANYWHERE, CLOSERS, ENGLISH_CLOSERS, ENGLISH_OPENERS, OPENERS, PARTICLES,
-};
-use super::letter::{Letter, is_han, text};
+use crate::lists::FILLERS;
+use crate::text::{Letter, is_han, text};
+
+/// Simplified and in lower case.
+struct Words {
+    anywhere: Vec<String>,
+    opener: Vec<String>,
+    addressed: Vec<String>,
+    closer: Vec<String>,
+    particle: Vec<char>,
+    /// English, as whole words.
+    english_opener: Vec<String>,
+    english_closer: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    anywhere: FILLERS.words("anywhere"),
+    opener: FILLERS.words_in(Locale::ZhCn, "opener"),
+    addressed: FILLERS.words("addressed"),
+    closer: FILLERS.words_in(Locale::ZhCn, "closer"),
+    particle: FILLERS.characters("particle"),
+    english_opener: FILLERS.words_in(Locale::En, "opener"),
+    english_closer: FILLERS.words_in(Locale::En, "closer"),
+});
 
 /// The letters without fillers, unless nothing that counts would be left.
 pub(super) fn without_fillers(letters: &[Letter]) -> Vec<Letter> {
@@ -34,7 +58,11 @@ fn without_inner(letters: &[Letter]) -> Vec<Letter> {
     let mut kept = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
-        match ANYWHERE.iter().find_map(|word| begins(letters.get(at..).unwrap_or_default(), word)) {
+        match WORDS
+            .anywhere
+            .iter()
+            .find_map(|word| begins(letters.get(at..).unwrap_or_default(), word))
+        {
             Some(length) => at += length,
             None => {
                 kept.push(*letter);
@@ -50,15 +78,17 @@ fn without_inner(letters: &[Letter]) -> Vec<Letter> {
 fn opener(letters: &[Letter]) -> Option<usize> {
     let enough_left =
         |length: usize| letters.iter().skip(length).filter(|letter| letter.counts()).count() >= 2;
-    let chinese = OPENERS
+    let chinese = WORDS
+        .opener
         .iter()
         .filter_map(|word| begins(letters, word))
         .filter(|length| !is_word(letters, 0, *length))
         .max();
-    let addressed = ADDRESSED.iter().filter_map(|word| begins(letters, word));
+    let addressed = WORDS.addressed.iter().filter_map(|word| begins(letters, word));
     let addressed =
         addressed.filter(|length| letters.get(*length).is_some_and(|next| !next.counts())).max();
-    let english = ENGLISH_OPENERS.iter().filter_map(|word| begins_as_words(letters, word)).max();
+    let english =
+        WORDS.english_opener.iter().filter_map(|word| begins_as_words(letters, word)).max();
     chinese.max(addressed).max(english).filter(|length| enough_left(*length))
 }
 
@@ -72,13 +102,15 @@ fn closer(letters: &[Letter]) -> Option<usize> {
     let inside_word = |length: &usize| {
         letters.len() > *length && is_word(letters, letters.len() - length - 1, *length)
     };
-    let chinese = CLOSERS
+    let chinese = WORDS
+        .closer
         .iter()
         .filter_map(|word| ends(letters, word))
         .filter(|length| !inside_word(length))
         .max();
-    let english = ENGLISH_CLOSERS.iter().filter_map(|word| ends_as_words(letters, word)).max();
-    let particle = PARTICLES.contains(&last.c).then_some(1).filter(|length| !inside_word(length));
+    let english = WORDS.english_closer.iter().filter_map(|word| ends_as_words(letters, word)).max();
+    let particle =
+        WORDS.particle.contains(&last.c).then_some(1).filter(|length| !inside_word(length));
     chinese.max(english).max(particle).filter(|length| enough_left(*length))
 }
 

@@ -4,7 +4,7 @@
 use kaopu_model::readable;
 
 use super::emoji;
-use super::letter::{Letter, is_han};
+use crate::text::{Letter, is_han};
 use crate::turn::Span;
 
 /// Characters of a message that are looked at at all; what comes after is ignored.
@@ -128,8 +128,8 @@ fn quiet(letters: &mut [Letter]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::text;
     use super::*;
+    use crate::text::text;
 
     fn read(message: &str) -> String {
         text(&letters(message))

@@ -11,11 +11,8 @@ mod dictionary;
 mod emoji;
 mod english;
 mod features;
-mod filler_words;
 mod fillers;
-mod letter;
 mod letters;
-mod negation;
 mod replacements;
 mod shape;
 mod sound;
@@ -29,15 +26,14 @@ pub(crate) use clauses::{Clause, clauses};
 use corrections::correct;
 pub(crate) use features::Gram;
 use fillers::without_fillers;
-use letter::{Letter, folded, text};
 use letters::letters;
-pub(crate) use negation::Negated;
-use negation::negated;
 use replacements::{PRODUCT, Replacements};
 use spelling::correct_spelling;
 use typed_pinyin::spell_out;
 use vocabulary::Vocabulary;
 
+use crate::negation::{Negated, retraction};
+use crate::text::{Letter, Letters, folded, text};
 use crate::turn::Correction;
 
 /// Digits from which a number is taken for an order, tracking or phone number.
@@ -46,7 +42,7 @@ const LONG_NUMBER: usize = 7;
 /// A wording or message, read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Wording {
-    /// All of it, folded as it was written: for exact hits and for words that rules look for.
+    /// All of it, folded as it was written: for exact hits.
     pub folded: String,
     /// The same without emoji, repetitions and pictures in brackets: for small talk, and to know
     /// whether anything is said at all.
@@ -63,13 +59,6 @@ pub(crate) struct Wording {
     pub corrections: Vec<Correction>,
     /// What the customer takes back instead of asking for it.
     pub negated: Option<Negated>,
-}
-
-impl Wording {
-    /// A message of which nothing is read but its folded words.
-    pub(crate) fn only_folded(folded: String) -> Self {
-        Self { folded, ..Self::default() }
-    }
 }
 
 /// Reads wordings with the words, synonyms and product names of one KB.
@@ -103,13 +92,35 @@ impl WordingReader {
 
     /// Reads what a customer sent. What `is_wording`, folded, counts as it is written.
     pub(crate) fn read(&self, message: &str, is_wording: impl Fn(&str) -> bool) -> Wording {
+        self.read_folded(message, fold(message), is_wording)
+    }
+
+    /// The same for a message whose letters are known.
+    pub(crate) fn read_letters(
+        &self,
+        message: &Letters<'_>,
+        is_wording: impl Fn(&str) -> bool,
+    ) -> Wording {
+        self.read_folded(message.text(), message.folded().to_owned(), is_wording)
+    }
+
+    fn read_folded(
+        &self,
+        message: &str,
+        written: String,
+        is_wording: impl Fn(&str) -> bool,
+    ) -> Wording {
         let letters = letters(message);
-        let written = fold(message);
         let asked = asked(&letters);
         let (asked, corrections) =
             if is_wording(&written) { (asked, Vec::new()) } else { self.corrected(asked) };
         let bare = text(&folded(&letters));
-        Wording { bare, corrections, negated: negated(&letters), ..self.compared(written, &asked) }
+        Wording {
+            bare,
+            corrections,
+            negated: retraction(&letters),
+            ..self.compared(written, &asked)
+        }
     }
 
     /// Reads a wording of the KB, which counts as it is written.

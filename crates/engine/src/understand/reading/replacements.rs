@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kaopu_model::{KnowledgeBase, fold, readable};
 
-use super::letter::{Letter, span};
+use crate::text::{Letter, span};
 
 /// Stands for any product. Which one it is, answers decide; a question is not more like another
 /// because both name the same sweater.
@@ -151,9 +151,9 @@ fn stands(letters: &[Letter], at: usize, word: &[char]) -> Option<usize> {
 mod tests {
     use kaopu_model::{Product, ProductTable, Synonym};
 
-    use super::super::letter::text;
     use super::super::letters::letters;
     use super::*;
+    use crate::text::text;
 
     fn read(message: &str, mask: bool) -> String {
         let synonym = |term: &str, synonyms: &[&str]| Synonym {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::lists::TYPING;
+
 /// Each character with those that are mistaken for it.
 static ALIKE: LazyLock<BTreeMap<char, Vec<char>>> = LazyLock::new(|| {
-    let groups = include_str!("shapes.txt").lines().filter(|line| !line.starts_with('#'));
+    let groups = TYPING.words("alike");
     let mut alike: BTreeMap<char, Vec<char>> = BTreeMap::new();
     for group in groups {
         for c in group.chars() {
@@ -22,8 +24,8 @@ pub(super) fn alike(c: char) -> &'static [char] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::is_han;
     use super::*;
+    use crate::text::is_han;
 
     #[test]
     fn the_table_holds_groups_of_chinese_characters() {

@@ -1,8 +1,8 @@
 //! Words of Latin letters with one letter wrong, missing, too many, or two in the wrong order.
 
 use super::english::is_common;
-use super::letter::{Letter, span};
 use super::vocabulary::{Vocabulary, latin_words};
+use crate::text::{Letter, span};
 use crate::turn::{Correction, CorrectionKind};
 
 /// Shorter words have too many neighbours.
@@ -88,9 +88,9 @@ fn slipped(one: &[u8], other: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::text;
     use super::super::letters::letters;
     use super::*;
+    use crate::text::text;
 
     fn read(message: &str) -> String {
         let wordings = ["where is my refund", "the delivery address of my package", "charge"];

@@ -1,9 +1,12 @@
 //! Pinyin typed instead of characters ("youhuo ma", "fahuo"): runs of Latin letters that the KB's
 //! words sound like.
 
+use std::sync::LazyLock;
+
 use super::english::is_common;
-use super::letter::{Letter, span};
 use super::vocabulary::Vocabulary;
+use crate::lists::TYPING;
+use crate::text::{Letter, span};
 use crate::turn::{Correction, CorrectionKind};
 
 /// Letters of a run that are looked at; nobody types more without a break.
@@ -17,30 +20,10 @@ const LONGEST_SPAN_LETTERS: usize = 4 * LONGEST_SYLLABLE;
 
 /// Particles and words of one syllable that are typed everywhere, before whatever character of the
 /// KB has the syllable.
-const SYLLABLES: &[(&str, char)] = &[
-    ("ma", '吗'),
-    ("ne", '呢'),
-    ("ba", '吧'),
-    ("a", '啊'),
-    ("le", '了'),
-    ("de", '的'),
-    ("wo", '我'),
-    ("ni", '你'),
-    ("nin", '您'),
-    ("ta", '它'),
-    ("bu", '不'),
-    ("you", '有'),
-    ("mei", '没'),
-    ("shi", '是'),
-    ("yao", '要'),
-    ("hai", '还'),
-    ("dou", '都'),
-    ("ge", '个'),
-    ("zai", '在'),
-    ("dao", '到'),
-    ("hui", '会'),
-    ("neng", '能'),
-];
+static SYLLABLES: LazyLock<Vec<(&str, char)>> = LazyLock::new(|| {
+    let pairs = TYPING.pairs("syllable").into_iter();
+    pairs.filter_map(|(syllable, word)| Some((syllable, word.chars().next()?))).collect()
+});
 
 /// Replaces typed pinyin by characters.
 pub(super) fn spell_out(
@@ -196,9 +179,9 @@ fn one_syllable(piece: &str, vocabulary: &Vocabulary) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letter::text;
     use super::super::letters::letters;
     use super::*;
+    use crate::text::text;
 
     fn read(message: &str) -> String {
         let wordings = [

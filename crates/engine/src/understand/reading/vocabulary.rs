@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dictionary;
-use super::letter::{Letter, is_han, text};
 use super::sound::{blurred, reading, readings};
+use crate::text::{Letter, is_han, text};
 
 /// The longest span of Chinese characters that is kept.
 pub(super) const LONGEST_SPAN: usize = 4;

@@ -4,37 +4,37 @@ use crate::turn::Span;
 
 /// A character, and the range of the original it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letter {
+pub(crate) struct Letter {
     pub c: char,
     pub at: Span,
 }
 
 impl Letter {
     /// Whether it counts when wordings are compared.
-    pub(super) fn counts(self) -> bool {
+    pub(crate) fn counts(self) -> bool {
         self.c.is_alphanumeric()
     }
 }
 
 /// Whether it is a Chinese character.
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// The range from the first of the letters to the last; `None` without letters.
-pub(super) fn span(letters: &[Letter]) -> Option<Span> {
+pub(crate) fn span(letters: &[Letter]) -> Option<Span> {
     let start = letters.iter().map(|letter| letter.at.start).min()?;
     let end = letters.iter().map(|letter| letter.at.end).max()?;
     Some(Span { start, end })
 }
 
 /// The text of the letters.
-pub(super) fn text(letters: &[Letter]) -> String {
+pub(crate) fn text(letters: &[Letter]) -> String {
     letters.iter().map(|letter| letter.c).collect()
 }
 
 /// The letters that count, in lower case.
-pub(super) fn folded(letters: &[Letter]) -> Vec<Letter> {
+pub(crate) fn folded(letters: &[Letter]) -> Vec<Letter> {
     let counted = letters.iter().filter(|letter| letter.counts());
     counted.flat_map(|letter| letter.c.to_lowercase().map(|c| Letter { c, ..*letter })).collect()
 }

@@ -3,7 +3,12 @@
 //! Only a statement takes something back. 为什么不发货, 能不能不发顺丰, 不会用 and 怎么还没到 ask as much as any
 //! question does.
 
-use super::letter::{Letter, folded, is_han, span, text};
+use std::sync::LazyLock;
+
+use kaopu_model::Locale;
+
+use crate::lists::NEGATION;
+use crate::text::{Letter, folded, is_han, span, text};
 use crate::turn::Span;
 
 /// What a customer no longer wants.
@@ -15,143 +20,44 @@ pub(crate) struct Negated {
     pub act: String,
 }
 
-/// What comes before an act that is not wanted; longer ones before those they begin with.
-const UNWANTED: &[&str] = &[
-    "不想再",
-    "不想",
-    "不用再",
-    "不用",
-    "不需要",
-    "不必",
-    "不打算",
-    "不准备",
-    "不要再",
-    "不要",
-    "无需",
-    "用不着",
-    "没必要",
-    "先别",
-    "先不",
-    "暂时不",
-    "别再",
-    "别",
-    "甭",
-    "不是要",
-    "不是想",
-    "不是问",
-    "没说要",
-    "没想",
-    "没有要",
-];
+/// What takes a wish back, and what stands around it.
+struct Words {
+    unwanted: Vec<String>,
+    /// Between it and the act: for whom, again.
+    between: Vec<String>,
+    /// Acts that a bare 不 takes back, with a 了 behind.
+    willed: Vec<String>,
+    no_act: Vec<String>,
+    /// What makes a question of it, and what leaves it open.
+    question: Vec<String>,
+}
 
-/// Between the two: for whom, again.
-const BETWEEN: &[&str] = &[
-    "你们",
-    "给我们",
-    "给我",
-    "帮我",
-    "跟我",
-    "替我",
-    "给",
-    "再",
-    "继续",
-    "去",
-    "来",
-    "办理",
-    "办",
-    "申请",
-    "自动",
-];
+/// The same in English.
+struct EnglishWords {
+    unwanted: Vec<String>,
+    /// Takes an act back together with one of the ends.
+    unwilling: Vec<String>,
+    end: Vec<String>,
+    question: Vec<String>,
+}
 
-/// Acts that a bare 不 takes back, with a 了 behind: 不退了. Of other verbs it says that something does
-/// not work (不动了, 不更新了).
-const WILLED: &[&str] =
-    &["退", "换", "取消", "改", "申请", "投诉", "催", "查", "问", "寄", "修", "开票", "开发票"];
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    unwanted: NEGATION.words_in(Locale::ZhCn, "unwanted"),
+    between: NEGATION.words("unwanted-between"),
+    willed: NEGATION.words("willed"),
+    no_act: NEGATION.words("no-act"),
+    question: NEGATION.words_in(Locale::ZhCn, "question"),
+});
 
-/// Not acts that an entry could be about: 不想要了 and 不想等了 ask for something all the same.
-const NO_ACTS: &[&str] = &[
-    "要", "想要", "用", "等", "买", "了", "谢", "说", "忘", "客气", "的", "太", "这", "那", "有",
-    "是", "麻烦",
-];
-
-/// What makes a question of it, and what leaves it open.
-const ASKING: &[&str] = &[
-    "吗",
-    "么",
-    "怎",
-    "为什么",
-    "为啥",
-    "为何",
-    "咋",
-    "能不能",
-    "可以",
-    "可不可",
-    "能否",
-    "是否",
-    "是不是",
-    "有没有",
-    "会不会",
-    "要不要",
-    "用不用",
-    "需不需",
-    "行不行",
-    "想不想",
-    "多久",
-    "多少",
-    "几",
-    "谁",
-    "哪",
-    "什么",
-    "啥",
-    "如何",
-    "何时",
-    "不会",
-    "会扣",
-    "行不",
-    "吧",
-    "如果",
-    "万一",
-    "要是",
-    "的话",
-];
-
-/// English: what takes an act back by itself, and what does so with one of [`ENGLISH_ENDS`].
-const ENGLISH_UNWANTED: &[&str] = &[
-    "no longer want to",
-    "no longer want a",
-    "no longer want my",
-    "no longer want the",
-    "no longer need to",
-    "no longer need a",
-    "no longer need the",
-    "no longer need my",
-    "there is no need to",
-    "no need to",
-    "never mind the",
-    "never mind my",
-];
-
-/// See [`ENGLISH_UNWANTED`].
-const ENGLISH_UNWILLING: &[&str] = &[
-    "don't want to",
-    "dont want to",
-    "do not want to",
-    "don't need to",
-    "dont need to",
-    "do not need to",
-    "don't want a",
-    "don't want the",
-];
-
-const ENGLISH_ENDS: &[&str] = &["anymore", "any more", "after all", "any longer"];
-
-const ENGLISH_ASKING: &[&str] = &[
-    "how ", "why ", "what ", "when ", "where ", "who ", "which ", "can ", "could ", "would ",
-    "is ", "are ", "do i ", "should ",
-];
+static ENGLISH: LazyLock<EnglishWords> = LazyLock::new(|| EnglishWords {
+    unwanted: NEGATION.words_in(Locale::En, "unwanted"),
+    unwilling: NEGATION.words("unwilling"),
+    end: NEGATION.words("end"),
+    question: NEGATION.words_in(Locale::En, "question"),
+});
 
 /// The act that the message takes back.
-pub(super) fn negated(letters: &[Letter]) -> Option<Negated> {
+pub(crate) fn retraction(letters: &[Letter]) -> Option<Negated> {
     if letters.iter().any(|letter| letter.c == '?') {
         return None;
     }
@@ -160,7 +66,7 @@ pub(super) fn negated(letters: &[Letter]) -> Option<Negated> {
 
 fn chinese(letters: &[Letter]) -> Option<Negated> {
     let whole = text(letters);
-    if ASKING.iter().any(|word| whole.contains(word)) {
+    if WORDS.question.iter().any(|word| whole.contains(word.as_str())) {
         return None;
     }
     letters.split(|letter| !letter.counts()).find_map(|clause| {
@@ -172,12 +78,13 @@ fn chinese(letters: &[Letter]) -> Option<Negated> {
 
 /// 不想退货了, 别给我退款.
 fn unwanted(clause: &[Letter], at: usize) -> Option<Negated> {
-    let mut from = at + UNWANTED.iter().find_map(|word| begins(clause.get(at..)?, word))?;
-    while let Some(length) = BETWEEN.iter().find_map(|word| begins(clause.get(from..)?, word)) {
+    let mut from = at + WORDS.unwanted.iter().find_map(|word| begins(clause.get(at..)?, word))?;
+    while let Some(length) = WORDS.between.iter().find_map(|word| begins(clause.get(from..)?, word))
+    {
         from += length;
     }
     let rest = clause.get(from..)?;
-    if NO_ACTS.iter().any(|word| begins(rest, word).is_some()) {
+    if WORDS.no_act.iter().any(|word| begins(rest, word).is_some()) {
         return None;
     }
     let length =
@@ -189,7 +96,7 @@ fn unwanted(clause: &[Letter], at: usize) -> Option<Negated> {
 fn no_longer_willed(clause: &[Letter], at: usize) -> Option<Negated> {
     let rest = clause.get(at..)?;
     let from = at + begins(rest, "不")?;
-    let willed = WILLED.iter().find_map(|word| begins(clause.get(from..)?, word))?;
+    let willed = WORDS.willed.iter().find_map(|word| begins(clause.get(from..)?, word))?;
     let ends = clause.iter().skip(from + willed).take(3).position(|letter| letter.c == '了')?;
     act(clause, at, from, (willed + ends).min(2))
 }
@@ -201,15 +108,14 @@ fn act(clause: &[Letter], at: usize, from: usize, length: usize) -> Option<Negat
 
 fn english(letters: &[Letter]) -> Option<Negated> {
     let whole = text(letters).to_lowercase().replace('’', "'");
-    if ENGLISH_ASKING.iter().any(|word| whole.starts_with(word)) {
+    let words = &*ENGLISH;
+    if words.question.iter().any(|word| whole.starts_with(word.as_str())) {
         return None;
     }
-    let taken_back = ENGLISH_ENDS.iter().any(|end| whole.contains(end));
-    let unwilling = ENGLISH_UNWILLING.iter().filter(|_| taken_back);
-    let (at, words) = ENGLISH_UNWANTED
-        .iter()
-        .chain(unwilling)
-        .find_map(|words| Some((whole.find(words)?, *words)))?;
+    let taken_back = words.end.iter().any(|end| whole.contains(end.as_str()));
+    let unwilling = words.unwilling.iter().filter(|_| taken_back);
+    let mut denials = words.unwanted.iter().chain(unwilling);
+    let (at, words) = denials.find_map(|words| Some((whole.find(words.as_str())?, words)))?;
     let rest = whole.get(at + words.len()..)?;
     let act: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
     let start = whole.get(..at)?.chars().count();
@@ -236,26 +142,36 @@ impl Negated {
         let named = |act: &str| {
             wording.match_indices(act).any(|(at, _)| {
                 let before = wording.get(..at).unwrap_or_default();
+                let mut between = WORDS.between.iter();
                 let bare =
-                    BETWEEN.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
-                !UNWANTED.iter().any(|word| bare.ends_with(word)) && !before.ends_with('不')
+                    between.find_map(|word| before.strip_suffix(word.as_str())).unwrap_or(before);
+                !WORDS.unwanted.iter().any(|word| bare.ends_with(word.as_str()))
+                    && !before.ends_with('不')
             })
         };
         let denied = |act: &str| wording.contains(act) && !named(act);
         if denied(&self.act) {
             return false;
         }
-        named(&self.act) || WILLED.contains(&first.as_str()) && named(&first)
+        named(&self.act) || WORDS.willed.contains(&first) && named(&first)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::letters;
+    use kaopu_model::readable;
+
     use super::*;
 
+    /// As understanding reads it, for messages without emoji and repetitions.
+    fn taken_back(message: &str) -> Option<Negated> {
+        let read = readable(message, 1_000).into_iter();
+        let letter = |(c, at)| Letter { c, at: Span { start: at, end: at + 1 } };
+        retraction(&read.map(letter).collect::<Vec<_>>())
+    }
+
     fn act(message: &str) -> Option<String> {
-        negated(&letters(message)).map(|negated| negated.act)
+        taken_back(message).map(|negated| negated.act)
     }
 
     #[test]
@@ -305,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_wording_that_takes_it_back_too_agrees() {
-        let negated = negated(&letters("不想退货了")).unwrap();
+        let negated = taken_back("不想退货了").unwrap();
         for (wording, contradicts) in [
             ("怎么退货", true),
             ("不喜欢能退吗", true),

@@ -1,8 +1,9 @@
-//! A message as cues are looked for in it: folded letters, where they stood, and where a clause or
+//! A message as words are looked for in it: folded letters, where they stood, and where a clause or
 //! a word ends.
 
 use kaopu_model::fold_with_origins;
 
+use super::letter::{Letter, text};
 use crate::turn::Span;
 
 /// What stands between two letters.
@@ -20,8 +21,9 @@ enum Gap {
 #[derive(Debug)]
 pub(crate) struct Letters<'a> {
     original: Vec<char>,
-    chars: Vec<char>,
-    origins: Vec<u32>,
+    letters: Vec<Letter>,
+    /// The letters without their places.
+    folded: String,
     /// What stands before each letter, and at the end.
     gaps: Vec<Gap>,
     text: &'a str,
@@ -30,45 +32,54 @@ pub(crate) struct Letters<'a> {
 impl<'a> Letters<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let original: Vec<char> = text.chars().collect();
-        let (chars, origins): (Vec<char>, Vec<u32>) = fold_with_origins(text).into_iter().unzip();
-        let mut gaps = vec![Gap::Clause];
-        for pair in origins.windows(2) {
+        let place = |at: u32| Span { start: at, end: at.saturating_add(1) };
+        let read = fold_with_origins(text).into_iter();
+        let letters: Vec<Letter> = read.map(|(c, at)| Letter { c, at: place(at) }).collect();
+        let folded = letters.iter().map(|letter| letter.c).collect();
+        let mut gaps = Vec::with_capacity(letters.len().saturating_add(1));
+        gaps.push(Gap::Clause);
+        for pair in letters.windows(2) {
             if let [left, right] = pair {
-                gaps.push(gap(&original, *left as usize, *right as usize));
+                gaps.push(gap(&original, left.at.start as usize, right.at.start as usize));
             }
         }
-        if !chars.is_empty() {
+        if !letters.is_empty() {
             gaps.push(Gap::Clause);
         }
         join_spelled_out(&mut gaps);
-        Self { original, chars, origins, gaps, text }
+        Self { original, letters, folded, gaps, text }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.chars.len()
+    pub(crate) fn len(&self) -> usize {
+        self.letters.len()
     }
 
-    pub(super) fn at(&self, index: usize) -> Option<char> {
-        self.chars.get(index).copied()
+    pub(crate) fn at(&self, index: usize) -> Option<char> {
+        self.letters.get(index).map(|letter| letter.c)
     }
 
     /// The message as it was sent.
-    pub(super) fn original(&self) -> &[char] {
+    pub(crate) fn original(&self) -> &[char] {
         &self.original
     }
 
-    pub(super) fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.text
     }
 
+    /// All letters, as text.
+    pub(crate) fn folded(&self) -> &str {
+        &self.folded
+    }
+
     /// The clauses, folded.
-    pub(super) fn clauses(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = String> {
         self.clause_ranges()
-            .map(|(start, end)| self.chars.get(start..end).unwrap_or_default().iter().collect())
+            .map(|(start, end)| text(self.letters.get(start..end).unwrap_or_default()))
     }
 
     /// Where each clause begins and ends.
-    pub(super) fn clause_ranges(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn clause_ranges(&self) -> impl Iterator<Item = (usize, usize)> {
         let starts = (0..self.len()).filter(|at| self.begins_clause(*at));
         starts.map(|start| {
             let end = (start.saturating_add(1)..self.len())
@@ -79,13 +90,13 @@ impl<'a> Letters<'a> {
     }
 
     /// Whether a clause begins with this letter; also true behind the last one.
-    pub(super) fn begins_clause(&self, index: usize) -> bool {
+    pub(crate) fn begins_clause(&self, index: usize) -> bool {
         self.gaps.get(index).is_none_or(|gap| *gap == Gap::Clause)
     }
 
     /// Whether nothing of a word goes on across the place before this letter: "usb" does not hold
     /// "sb", nor 2123150 the hotline 12315.
-    pub(super) fn word_boundary(&self, index: usize) -> bool {
+    pub(crate) fn word_boundary(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|before| self.at(before)) else {
             return true;
         };
@@ -96,15 +107,15 @@ impl<'a> Letters<'a> {
     }
 
     /// Where letters stood in the message.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        let first = self.origins.get(start).copied().unwrap_or(0);
-        let last =
-            end.checked_sub(1).and_then(|last| self.origins.get(last)).copied().unwrap_or(first);
-        Span { start: first, end: last.saturating_add(1) }
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        let place = |at: usize| self.letters.get(at).map(|letter| letter.at);
+        let first = place(start).unwrap_or(Span { start: 0, end: 1 });
+        let last = end.checked_sub(1).and_then(place).unwrap_or(first);
+        Span { start: first.start, end: last.end }
     }
 
     /// The letters as they were written, with what stood between them.
-    pub(super) fn written(&self, span: Span) -> String {
+    pub(crate) fn written(&self, span: Span) -> String {
         let length = span.end.saturating_sub(span.start) as usize;
         self.original.iter().skip(span.start as usize).take(length).collect()
     }

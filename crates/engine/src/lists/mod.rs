@@ -1,0 +1,138 @@
+//! What customers say, as lists that a native speaker can extend: `data/zh/` and `data/en/`.
+//!
+//! This is the table of all lists: their files, their sections, and which of these exclude one
+//! another. Each is parsed once, by the module that looks for its words. `data/README.md` tells how
+//! they are written; a test reads all of them to the last entry.
+
+mod section;
+#[cfg(test)]
+mod tests;
+mod word_list;
+
+pub(crate) use section::{Entry, File, Section};
+pub(crate) use word_list::WordList;
+use word_list::{Form, Group};
+
+macro_rules! file {
+    ($path:literal) => {
+        File { path: $path, text: include_str!(concat!("../../data/", $path)) }
+    };
+}
+
+/// Sections that exclude one another.
+const fn group(form: Form, sections: &'static [&'static str]) -> Group {
+    Group { form, sections }
+}
+
+/// Hello, thanks, goodbye.
+pub(crate) static SMALL_TALK: WordList = WordList {
+    files: &[file!("zh/small-talk.txt"), file!("en/small-talk.txt")],
+    groups: &[group(Form::Folded, &["greeting", "thanks", "goodbye", "softener"])],
+};
+
+/// "Give me a human".
+pub(crate) static HUMAN: WordList = WordList {
+    files: &[file!("zh/human.txt"), file!("en/human.txt")],
+    groups: &[group(Form::Folded, &["alone", "request", "refusal"])],
+};
+
+/// Replies to which option is meant.
+pub(crate) static CHOICE: WordList = WordList {
+    files: &[file!("zh/choice.txt"), file!("en/choice.txt")],
+    groups: &[
+        group(Form::Folded, &["agreement", "none"]),
+        group(Form::Folded, &["first", "second", "third", "middle", "last"]),
+        group(Form::Folded, &["before"]),
+        group(Form::Folded, &["behind"]),
+    ],
+};
+
+/// How one goes on with a subject.
+pub(crate) static FOLLOW_UP: WordList = WordList {
+    files: &[file!("zh/follow-up.txt"), file!("en/follow-up.txt")],
+    groups: &[
+        group(Form::Folded, &["marker"]),
+        group(Form::Folded, &["same-again"]),
+        group(Form::Folded, &["around-product"]),
+        group(Form::Written, &["asking"]),
+    ],
+};
+
+/// Where one question ends and another begins.
+pub(crate) static CLAUSES: WordList = WordList {
+    files: &[file!("zh/clauses.txt"), file!("en/clauses.txt")],
+    groups: &[group(Form::Written, &["connective"]), group(Form::Written, &["asking"])],
+};
+
+/// Politeness and hesitation.
+pub(crate) static FILLERS: WordList = WordList {
+    files: &[file!("zh/fillers.txt"), file!("en/fillers.txt")],
+    groups: &[
+        group(Form::Written, &["anywhere", "opener", "addressed"]),
+        group(Form::Written, &["closer"]),
+        group(Form::Characters, &["particle"]),
+    ],
+};
+
+/// Emoji and pictures in brackets.
+pub(crate) static EMOJI: WordList = WordList {
+    files: &[file!("zh/emoji.txt"), file!("en/emoji.txt")],
+    groups: &[group(Form::Pairs, &["thing", "mark"]), group(Form::Written, &["bracketed"])],
+};
+
+/// Wishes taken back, and words denied.
+pub(crate) static NEGATION: WordList = WordList {
+    files: &[file!("zh/negation.txt"), file!("en/negation.txt")],
+    groups: &[
+        group(Form::Written, &["unwanted", "unwilling", "unwanted-between"]),
+        group(Form::Written, &["willed", "no-act"]),
+        group(Form::Written, &["question"]),
+        group(Form::Written, &["end"]),
+        group(Form::Folded, &["word-negator"]),
+    ],
+};
+
+/// How the words around a cue of mood or danger change it.
+pub(crate) static SCOPE: WordList = WordList {
+    files: &[file!("zh/scope.txt"), file!("en/scope.txt")],
+    groups: &[
+        group(Form::Folded, &["negator", "no-negation"]),
+        group(Form::Folded, &["between"]),
+        group(Form::Folded, &["rhetorical"]),
+        group(Form::Folded, &["asked"]),
+        group(Form::Folded, &["possible"]),
+        group(Form::Folded, &["about"]),
+        group(Form::Folded, &["about-before"]),
+        group(Form::Folded, &["degree"]),
+        group(Form::Folded, &["praise"]),
+        group(Form::Characters, &["question-end"]),
+        group(Form::Characters, &["clause-end"]),
+    ],
+};
+
+/// Messages that only name a subject.
+pub(crate) static TALKING: WordList =
+    WordList { files: &[file!("zh/talking.txt")], groups: &[group(Form::Folded, &["talking"])] };
+
+/// For reading over typing mistakes.
+pub(crate) static TYPING: WordList = WordList {
+    files: &[file!("zh/typing.txt"), file!("en/typing.txt")],
+    groups: &[
+        group(Form::Pairs, &["syllable"]),
+        group(Form::Characters, &["alone"]),
+        group(Form::Written, &["alike"]),
+        group(Form::Written, &["common"]),
+    ],
+};
+
+/// Cues of mood and danger, which are patterns (`mood/lexicon.rs`).
+pub(crate) static CUES: [File; 8] = [
+    file!("zh/mood-angry.txt"),
+    file!("zh/mood-angry-weak.txt"),
+    file!("zh/mood-urgent.txt"),
+    file!("zh/mood-worried.txt"),
+    file!("zh/mood-calm.txt"),
+    file!("zh/danger.txt"),
+    file!("en/mood.txt"),
+    file!("en/danger.txt"),
+];
