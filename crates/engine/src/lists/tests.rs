@@ -87,16 +87,17 @@ fn no_list_is_malformed_and_no_entry_stands_twice() {
 /// ends in.
 #[test]
 fn no_entry_hides_a_longer_one() {
-    let begins = |long: &str, short: &str| long.starts_with(short);
-    let ends = |long: &str, short: &str| long.ends_with(short);
-    let hides: [(WordList, &str, &dyn Fn(&str, &str) -> bool); 7] = [
-        (CHOICE, "before", &begins),
-        (CHOICE, "behind", &ends),
-        (FILLERS, "anywhere", &begins),
-        (NEGATION, "unwanted", &begins),
-        (NEGATION, "unwanted-between", &begins),
-        (NEGATION, "willed", &begins),
-        (TALKING, "talking", &ends),
+    type Hides = fn(&str, &str) -> bool;
+    let begins: Hides = |long, short| long.starts_with(short);
+    let ends: Hides = |long, short| long.ends_with(short);
+    let hides: [(WordList, &str, Hides); 7] = [
+        (CHOICE, "before", begins),
+        (CHOICE, "behind", ends),
+        (FILLERS, "anywhere", begins),
+        (NEGATION, "unwanted", begins),
+        (NEGATION, "unwanted-between", begins),
+        (NEGATION, "willed", begins),
+        (TALKING, "talking", ends),
     ];
     let mut hidden = Vec::new();
     for (list, section, hides) in hides {

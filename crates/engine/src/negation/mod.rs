@@ -13,25 +13,12 @@
 //! - A wish is taken back by a statement about an act; which words that takes (先别, 用不着) and what
 //!   may stand between is of its own, and it needs the marks that only understanding's letters have.
 
+mod analysis;
 mod request;
 mod retraction;
 mod scope;
+mod scope_words;
 mod word;
 
+pub(crate) use analysis::Negation;
 pub(crate) use retraction::{Negated, retraction};
-
-use crate::text::Letters;
-use scope::ScopeWords;
-
-/// The negations of one message.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Negation<'m> {
-    letters: &'m Letters<'m>,
-    words: &'static ScopeWords,
-}
-
-impl<'m> Negation<'m> {
-    pub(crate) fn of(letters: &'m Letters<'m>) -> Self {
-        Self { letters, words: scope::words() }
-    }
-}

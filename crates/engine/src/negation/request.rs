@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Negation;
+use super::analysis::Negation;
 use crate::lists::HUMAN;
 
 /// What turns a request for a human into its opposite, right before it.

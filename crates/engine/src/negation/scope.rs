@@ -1,9 +1,7 @@
 //! How the words around a cue change it: negated, only asked about, merely possible, intensified.
 
-use std::sync::LazyLock;
-
-use super::Negation;
-use crate::lists::SCOPE;
+use super::analysis::Negation;
+use super::scope_words::Words;
 use crate::text::Letters;
 
 /// So many words may stand between a negation and its cue.
@@ -11,52 +9,6 @@ const BETWEEN: usize = 3;
 
 /// Letters behind the cue within which a question may end.
 const RHETORICAL: usize = 6;
-
-/// A list of words as letters, the longest first: of 不 and 不是 in front of a cue the latter is
-/// meant.
-type Words = Vec<Vec<char>>;
-
-/// Folded words that change a cue, by how they do.
-#[derive(Debug)]
-pub(super) struct ScopeWords {
-    negator: Words,
-    between: Words,
-    no_negation: Words,
-    rhetorical: Words,
-    asked: Words,
-    possible: Words,
-    about: Words,
-    about_before: Words,
-    degree: Words,
-    praise: Words,
-    question_end: Vec<char>,
-}
-
-static SHIPPED: LazyLock<ScopeWords> = LazyLock::new(|| {
-    let words = |section| {
-        let words = SCOPE.words(section);
-        let mut words: Words = words.iter().map(|word| word.chars().collect()).collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        words
-    };
-    ScopeWords {
-        negator: words("negator"),
-        between: words("between"),
-        no_negation: words("no-negation"),
-        rhetorical: words("rhetorical"),
-        asked: words("asked"),
-        possible: words("possible"),
-        about: words("about"),
-        about_before: words("about-before"),
-        degree: words("degree"),
-        praise: words("praise"),
-        question_end: SCOPE.characters("question-end"),
-    }
-});
-
-pub(super) fn words() -> &'static ScopeWords {
-    &SHIPPED
-}
 
 impl Negation<'_> {
     /// Whether a negation stands before the cue that begins here: right before it, or with a few

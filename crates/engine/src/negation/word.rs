@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Negation;
+use super::analysis::Negation;
 use crate::lists::NEGATION;
 
 /// What turns a word into its opposite or into a question when it stands right before it.
