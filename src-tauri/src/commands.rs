@@ -436,6 +436,16 @@ pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiRes
         .run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
 }
 
+/// What an export to this path would replace, in words.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_replaces(
+    studio: State<'_, Studio>,
+    path: String,
+) -> ApiResult<Option<Localized>> {
+    studio.export_replaces(Path::new(&path))
+}
+
 /// Signs and writes a bundle of exactly the KB whose digest the person saw.
 #[tauri::command(async)]
 #[specta::specta]

@@ -35,8 +35,8 @@ impl Exit {
         match code {
             "not-a-kb" | "bad-input" | "unknown-id" | "passphrase" | "key-exists" => Self::Usage,
             "encoder" | "wrong-passphrase" | "key-exposed" | "bad-key" => Self::Refused,
-            "io" | "too-large" | "read-only" | "in-use" | "disk-full" | "changed-outside"
-            | "locked" | "internal" => Self::Io,
+            "io" | "link" | "not-a-file" | "not-ours" | "too-large" | "read-only" | "in-use"
+            | "disk-full" | "changed-outside" | "locked" | "internal" => Self::Io,
             _ => Self::Problems,
         }
     }

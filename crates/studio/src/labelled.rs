@@ -1,10 +1,10 @@
 //! Files of `label<TAB>text`, one a line: how the world keeps questions that somebody sorted by
 //! hand.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::io::{Error, Read as _};
 use std::path::Path;
 
+use kaopu_durable::{DurableError, open_regular};
 use kaopu_model::Localized;
 use serde::Serialize;
 
@@ -54,11 +54,14 @@ impl LabelledFile {
     pub fn load(path: &Path) -> ApiResult<Self> {
         let shown = path.display();
         let mut bytes = Vec::new();
-        File::open(path)
-            .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-            .map_err(|error| {
-                ApiError::new("io", format!("读不了 {shown}：{error}"), format!("{shown}: {error}"))
-            })?;
+        let failed = |error: Error| {
+            ApiError::new("io", format!("读不了 {shown}：{error}"), format!("{shown}: {error}"))
+        };
+        let file = open_regular(path).map_err(|error| match error {
+            DurableError::Reading { source, .. } => failed(source),
+            other => other.into(),
+        })?;
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 > MOST_BYTES {
             let (zh, en) =
                 (format!("{shown} 太大了，超过 64 MB"), format!("{shown} is larger than 64 MB"));
@@ -139,7 +142,7 @@ fn read_line(bytes: &[u8]) -> Result<Option<(&str, &str)>, (&'static str, &'stat
 
 #[cfg(test)]
 mod tests {
-    use kaopu_store::write_atomically;
+    use kaopu_durable::{Links, write};
 
     use super::*;
 
@@ -186,9 +189,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.tsv");
         assert_eq!(LabelledFile::load(&path).unwrap_err().code, "io");
-        write_atomically(&path, b"\n").unwrap();
+        write(&path, b"\n", Links::Refuse).unwrap();
         assert_eq!(LabelledFile::load(&path).unwrap_err().code, "bad-input");
-        write_atomically(&path, &vec![b'\n'; MOST_BYTES as usize + 1]).unwrap();
+        write(&path, &vec![b'\n'; MOST_BYTES as usize + 1], Links::Refuse).unwrap();
         assert_eq!(LabelledFile::load(&path).unwrap_err().code, "too-large");
     }
 }

@@ -51,13 +51,19 @@ export const commands = {
 	simulate: (messages: Message[], draft: Draft | null) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft })),
 	/**  The fixes that could make the right entry answer the last message. */
 	proposeFixes: (messages: Message[], right: string) => typedError<ProposedFix[], ApiError>(__TAURI_INVOKE("propose_fixes", { messages, right })),
-	/**  What a fix would do about the last message and everything else that is known to be asked; tells how far it is. */
+	/**
+	 *  What a fix would do about the last message and everything else that is known to be asked; tells
+	 *  how far it is.
+	 */
 	foresee: (messages: Message[], fix: Fix) => typedError<Foresight, ApiError>(__TAURI_INVOKE("foresee", { messages, fix })),
 	/**  Stops looking at what a fix would do. */
 	stopForesight: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_foresight")),
 	/**  Makes a fix. */
 	applyFix: (fix: Fix) => typedError<null, ApiError>(__TAURI_INVOKE("apply_fix", { fix })),
-	/**  Whether each wording of an entry, as the draft has it, would find it without standing there, and what it is confused with. */
+	/**
+	 *  Whether each wording of an entry, as the draft has it, would find it without standing there, and
+	 *  what it is confused with.
+	 */
 	checkUp: (draft: EntryDraft) => typedError<Checkup, ApiError>(__TAURI_INVOKE("check_up", { draft })),
 	/**  The wrong-answer budget, and what each choice of it would lead to. */
 	budget: () => typedError<BudgetView, ApiError>(__TAURI_INVOKE("budget")),
@@ -79,7 +85,10 @@ export const commands = {
 	personas: () => typedError<PersonasView, ApiError>(__TAURI_INVOKE("personas")),
 	/**  Chooses who speaks. */
 	usePersona: (id: string) => typedError<null, ApiError>(__TAURI_INVOKE("use_persona", { id })),
-	/**  Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is one. */
+	/**
+	 *  Everything that can be said, by persona, moment and feeling, with an unsaved draft if there is
+	 *  one.
+	 */
 	toneMatrix: (draft: Draft | null) => typedError<ToneRow[], ApiError>(__TAURI_INVOKE("tone_matrix", { draft })),
 	/**  One conversation as each persona would lead it. */
 	playPersonas: (messages: Message[], draft: Draft | null) => typedError<PersonaConversation[], ApiError>(__TAURI_INVOKE("play_personas", { messages, draft })),
@@ -107,6 +116,8 @@ export const commands = {
 	createKey: (name: string, passphrase: string) => typedError<KeyView, ApiError>(__TAURI_INVOKE("create_key", { name, passphrase })),
 	/**  What an export would sign. */
 	releasePreview: () => typedError<ReleasePreview, ApiError>(__TAURI_INVOKE("release_preview")),
+	/**  What an export to this path would replace, in words. */
+	exportReplaces: (path: string) => typedError<Localized | null, ApiError>(__TAURI_INVOKE("export_replaces", { path })),
 	/**  Signs and writes a bundle of exactly the KB whose digest the person saw. */
 	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest })),
 	/**  Releases so far. */
@@ -310,8 +321,8 @@ export type Candidate = {
 	/**  Parts of the message that the evidence shares, as character ranges of the original text. */
 	shared: Span[],
 	/**
-	 *  What its score is made of, for the first two candidates: the wordings that carried it, the weightiest first, and the one that spoke most
-	 *  against it.
+	 *  What its score is made of, for the first two candidates: the wordings that carried it, the
+	 *  weightiest first, and the one that spoke most against it.
 	 */
 	carried_by?: Contribution[],
 };
@@ -438,7 +449,10 @@ export type CareView = {
 export type CaseRecord = {
 	/**  Version of this shape, [`RECORD_VERSION`]. */
 	version: number,
-	/**  Number of the case within the session, from 1. A record with the number of an earlier one takes its place. */
+	/**
+	 *  Number of the case within the session, from 1. A record with the number of an earlier one
+	 *  takes its place.
+	 */
 	case: number,
 	/**  Whether a human takes over now or calls back. */
 	kind: RecordKind,
@@ -502,7 +516,10 @@ export type CaseRecord = {
 	opening: string,
 	/**  What the customer said and, with this record alone, would have to say again. */
 	repeats: string[],
-	/**  Which parts of this record are personal data, as JSON pointers; `-` stands for every item of a list. */
+	/**
+	 *  Which parts of this record are personal data, as JSON pointers; `-` stands for every item of
+	 *  a list.
+	 */
 	personal: string[],
 };
 
@@ -658,7 +675,10 @@ export type Contribution = {
 	entry: FaqId,
 	/**  The wording as its author wrote it. */
 	wording: string,
-	/**  Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it spoke against the candidate. */
+	/**
+	 *  Its share in ten-thousandths of what the candidate's own wordings add up to; negative if it
+	 *  spoke against the candidate.
+	 */
 	share: number,
 };
 
@@ -908,7 +928,10 @@ export type DialogueTally = {
 
 /**  How warm, formal and playful a persona is, each from 0 to 10. */
 export type Dials = {
-	/**  From 1 care moments are said, from 3 an upset customer is comforted before the answer, from 6 a word is added behind an answer. */
+	/**
+	 *  From 1 care moments are said, from 3 an upset customer is comforted before the answer, from
+	 *  6 a word is added behind an answer.
+	 */
 	warmth?: number,
 	/**  From 4 a customer whose name is known is called by it, not by the brand's word of address. */
 	formality?: number,
@@ -943,7 +966,10 @@ export type DraftCheck = {
 
 /**  A diagnostic beside the field it concerns. */
 export type DraftDiagnostic = {
-	/**  `question`, `answer`, `category`, `review_by`, `id`, `enabled`, `note`, `phrasings` or `answers`. */
+	/**
+	 *  `question`, `answer`, `category`, `review_by`, `id`, `enabled`, `note`, `phrasings` or
+	 *  `answers`.
+	 */
 	field: string,
 	/**  Which of the phrasings or conditional answers; `None` for the field as a whole. */
 	index: number | null,
@@ -1051,7 +1077,10 @@ export type EscalationView = {
 
 /**  An expectation that was not met. */
 export type ExpectationFailure = {
-	/**  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`, `queue`, `rule`, `record.order`, ... */
+	/**
+	 *  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
+	 *  `queue`, `rule`, `record.order`, ...
+	 */
 	field: string,
 	/**  What was expected. */
 	expected: string,
@@ -1110,7 +1139,10 @@ export type FactUse = {
 /**  Names an FAQ entry. */
 export type FaqId = string;
 
-/**  What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to go by. */
+/**
+ *  What comes of questions, in ten-thousandths that add up to a whole; all 0 if there is nothing to
+ *  go by.
+ */
 export type Fates = {
 	/**  Answered by the right entry. */
 	right: number,
@@ -1138,8 +1170,8 @@ export type Feeling =
 /**  A diagnostic beside the field of a draft that it concerns. */
 export type FieldDiagnostic = {
 	/**
-	 *  The field's path in the draft: `name`, `moments.greeting.2` (moment and variant), `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the
-	 *  part as a whole.
+	 *  The field's path in the draft: `name`, `moments.greeting.2` (moment and variant),
+	 *  `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the part as a whole.
 	 */
 	field: string,
 	/**  What is wrong. */
@@ -1531,9 +1563,15 @@ export type PersonaDraft = {
 	tone: Tone,
 	/**  How warm, formal and playful it is. */
 	dials: Dials,
-	/**  What it says, moment by moment: every moment, in their natural order, also those without a phrase. */
+	/**
+	 *  What it says, moment by moment: every moment, in their natural order, also those without a
+	 *  phrase.
+	 */
 	moments: MomentDraft[],
-	/**  What it says at care moments, in the order of `care.toml`; then what belongs to no such moment. */
+	/**
+	 *  What it says at care moments, in the order of `care.toml`; then what belongs to no such
+	 *  moment.
+	 */
 	care: CarePhrases[],
 	/**  What it may do in chat. */
 	chat: ChatPolicy,
@@ -1579,7 +1617,10 @@ export type PhraseDraft = {
 export type Place = {
 	/**  The file's path below the KB's folder. */
 	file: string,
-	/**  CSV: the row as a spreadsheet counts it, header = 1. TOML: the line, from 1. 0: the file as a whole. */
+	/**
+	 *  CSV: the row as a spreadsheet counts it, header = 1. TOML: the line, from 1. 0: the file as
+	 *  a whole.
+	 */
 	row: number,
 	/**  CSV: the cell, from 1. TOML: the character in the line, from 1. 0: the row as a whole. */
 	column: number,
@@ -1691,13 +1732,19 @@ export type QueueDraft = {
 	id: QueueId,
 	/**  Its name as customers hear it. */
 	name: string,
-	/**  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as always. */
+	/**
+	 *  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as
+	 *  always.
+	 */
 	hours: string,
 	/**  Weekdays on which it opens, 1 = Monday to 7 = Sunday. */
 	days: number[],
 	/**  Weekdays with hours of their own. */
 	week: DayHours[],
-	/**  Days on which nobody is there besides the shop's holidays: `2027-02-03`, or `2027-02-03..2027-02-11` with both ends. */
+	/**
+	 *  Days on which nobody is there besides the shop's holidays: `2027-02-03`, or
+	 *  `2027-02-03..2027-02-11` with both ends.
+	 */
 	holidays: string[],
 	/**  Whether somebody is there on the shop's holidays all the same. */
 	on_holidays: boolean,
@@ -1774,7 +1821,10 @@ export type RecordedIssue = {
 export type RecordedMood = {
 	/**  Now. */
 	now: Mood,
-	/**  How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does not tell. */
+	/**
+	 *  How angry: 1 displeased, 2 angry, 3 furious; 0 if not angry. A record before version 3 does
+	 *  not tell.
+	 */
 	anger?: number,
 	/**  The words that showed it. */
 	words: string[],
@@ -1810,7 +1860,10 @@ export type ReleasePreview = {
 	changes: ChangeRow[],
 	/**  Where it could be saved. */
 	suggested_path: string,
-	/**  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by words alone. */
+	/**
+	 *  SHA-256 of the sentence encoder's weights with which the bot must answer from it; `None`: by
+	 *  words alone.
+	 */
 	encoder: string | null,
 };
 
@@ -1885,7 +1938,10 @@ export type RuleRow = {
 	queue_name: string,
 	/**  The rule in words. */
 	sentence: Localized,
-	/**  Whether it is checked after the message was understood; a rule of which only some cases need that, before as well. */
+	/**
+	 *  Whether it is checked after the message was understood; a rule of which only some cases need
+	 *  that, before as well.
+	 */
 	after_understanding: boolean,
 	/**  What is wrong with it. */
 	diagnostics: FieldDiagnostic[],
@@ -1956,7 +2012,10 @@ export type Severity =
 /**  Could be better. */
 "hint";
 
-/**  Something that the shop's systems report with a message. It is reported once, with the next message after it happened. */
+/**
+ *  Something that the shop's systems report with a message. It is reported once, with the next
+ *  message after it happened.
+ */
 export type ShopEvent = 
 /**  An order was placed. */
 "order_placed" | 
@@ -1990,8 +2049,8 @@ export type SimulatedTurn = {
 	/**  What the bot does, with the unsaved draft if there is one. */
 	turn: Turn,
 	/**
-	 *  The case record as a human would receive it if the conversation were handed over after this turn, as the draft has it. Without the
-	 *  transcript, which is the conversation itself.
+	 *  The case record as a human would receive it if the conversation were handed over after this
+	 *  turn, as the draft has it. Without the transcript, which is the conversation itself.
 	 */
 	so_far: CaseRecord,
 	/**  Whether the draft makes a difference for the customer. */
@@ -2056,7 +2115,10 @@ export type Status = {
 export type Threshold = {
 	/**  The wrong-answer budget that it follows from. */
 	budget: WrongAnswerBudget,
-	/**  How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for exact wordings alone. */
+	/**
+	 *  How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for
+	 *  exact wordings alone.
+	 */
 	answer: Score,
 	/**  How familiar a message must be to be asked back about. */
 	ask: Score,
@@ -2091,7 +2153,10 @@ export type ToneCell = {
 	plain: string | null,
 	/**  The sticker. */
 	sticker: string | null,
-	/**  Which of the phrases are cheerful although the customer is upset. Always empty: they can't be chosen. */
+	/**
+	 *  Which of the phrases are cheerful although the customer is upset. Always empty: they can't
+	 *  be chosen.
+	 */
 	unfit: string[],
 };
 
@@ -2121,9 +2186,15 @@ export type TouchedDialogue = {
 
 /**  Why a turn came out as it did: each step that played a part, in data. */
 export type Trace = {
-	/**  The message as it was compared: simplified, without politeness, emoji and long numbers, synonyms as their terms. */
+	/**
+	 *  The message as it was compared: simplified, without politeness, emoji and long numbers,
+	 *  synonyms as their terms.
+	 */
 	normalised: string,
-	/**  Typing mistakes that were corrected before it was compared, in the order in which they stand. */
+	/**
+	 *  Typing mistakes that were corrected before it was compared, in the order in which they
+	 *  stand.
+	 */
 	corrections: Correction[],
 	/**  What was found in the message. */
 	extracted: Extracted,
@@ -2175,7 +2246,10 @@ export type Turn = {
 	action: Action,
 	/**  The entry that is answered, or for whose answer something is being asked. */
 	entry: FaqId | null,
-	/**  The entries that are answered, in the order in which they were asked for: several, if the message asks several things. */
+	/**
+	 *  The entries that are answered, in the order in which they were asked for: several, if the
+	 *  message asks several things.
+	 */
 	entries?: FaqId[],
 	/**  What the customer may choose from. */
 	options: TurnOption[],
