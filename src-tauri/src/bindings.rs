@@ -63,6 +63,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::keys,
             c::create_key,
             c::release_preview,
+            c::export_replaces,
             c::export_bundle,
             c::releases,
             c::history,

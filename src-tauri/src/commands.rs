@@ -467,6 +467,17 @@ pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiRes
         .run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
 }
 
+/// What an export to this path would replace, in words.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_replaces(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    path: String,
+) -> ApiResult<Option<Localized>> {
+    studio.export_replaces(&grants.file(&path)?)
+}
+
 /// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
 /// this computer, to where a person chose in this run.
 #[tauri::command(async)]

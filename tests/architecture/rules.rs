@@ -31,23 +31,35 @@ pub(crate) const LAYERS: &[Rule] = &[
     Rule { name: "kaopu-encoder", may_use: &[], never: EFFECTS },
     Rule { name: "kaopu-engine", may_use: &["kaopu-model", "kaopu-encoder"], never: EFFECTS },
     Rule {
+        name: "kaopu-durable",
+        may_use: &[],
+        never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "reqwest", "clap"],
+    },
+    Rule {
         name: "kaopu-bundle",
         may_use: &["kaopu-model"],
         never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
     Rule {
         name: "kaopu-store",
-        may_use: &["kaopu-model"],
+        may_use: &["kaopu-model", "kaopu-durable"],
         never: &["tauri", "tokio", "reqwest", "clap", "rpassword"],
     },
     Rule {
         name: "kaopu-studio",
-        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-store"],
+        may_use: &[
+            "kaopu-model",
+            "kaopu-encoder",
+            "kaopu-engine",
+            "kaopu-durable",
+            "kaopu-bundle",
+            "kaopu-store",
+        ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
     Rule {
         name: "kaopu-bot",
-        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle"],
+        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-durable", "kaopu-bundle"],
         never: &["rusqlite", "tantivy", "notify", "tauri"],
     },
     Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },

@@ -35,8 +35,9 @@ impl Exit {
         match code {
             "not-a-kb" | "bad-input" | "unknown-id" | "passphrase" | "key-exists" => Self::Usage,
             "encoder" | "wrong-passphrase" | "key-exposed" | "bad-key" => Self::Refused,
-            "io" | "path-too-long" | "history" | "too-large" | "read-only" | "in-use"
-            | "disk-full" | "changed-outside" | "locked" | "internal" => Self::Io,
+            "io" | "path-too-long" | "history" | "link" | "not-a-file" | "not-ours"
+            | "too-large" | "read-only" | "in-use" | "disk-full" | "changed-outside" | "locked"
+            | "internal" => Self::Io,
             _ => Self::Problems,
         }
     }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use kaopu_studio::{ApiError, Localized};
+use kaopu_studio::{ApiError, DurableError, Localized};
 
 use crate::exit::Exit;
 
@@ -28,6 +28,14 @@ impl Failure {
     /// A file could not be read.
     pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
         ApiError::unreadable(path, error).into()
+    }
+
+    /// A file that a person named could not be opened: it is not there, or a pipe or a device.
+    pub(crate) fn not_opened(path: &Path, error: DurableError) -> Self {
+        match error {
+            DurableError::Reading { source, .. } => Self::unreadable(path, &source),
+            other => ApiError::from(other).into(),
+        }
     }
 
     /// A bundle was refused: whatever the code, nothing of it may be used.

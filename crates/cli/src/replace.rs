@@ -1,9 +1,10 @@
 //! Replacing files: only such as this command makes. A slip in `--out` must not cost anybody a key
-//! or a table.
+//! or a table. (Bundles have the same rule for the window, in the studio.)
 
-use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::Read as _;
 use std::path::Path;
+
+use kaopu_studio::{DurableError, split};
 
 use crate::command::eval::HEADER;
 use crate::failure::{Failure, Outcome};
@@ -11,8 +12,6 @@ use crate::failure::{Failure, Outcome};
 /// How the files begin that may be replaced.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
-    /// A bundle: a tar file whose first entry is the manifest.
-    Bundle,
     /// An XML report.
     Report,
     /// A table of what `eval` found not answered right.
@@ -21,27 +20,28 @@ pub(crate) enum Kind {
     Moods,
 }
 
-/// Fails if there is a file with something else in it.
+/// Fails if there is a file with something else in it, a link, a pipe or a device.
 pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
     let begin: &[u8] = match kind {
-        Kind::Bundle => b"manifest\0",
         Kind::Report => b"<?xml",
         Kind::Misses => HEADER.as_bytes(),
         Kind::Moods => b"line\tlabel\t",
     };
     let mut found = Vec::new();
     let length = u64::try_from(begin.len()).unwrap_or(u64::MAX);
-    match File::open(path).and_then(|file| file.take(length).read_to_end(&mut found)) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+    let opened = match split(path).and_then(|(dir, name)| dir.open_to_read(&name)) {
+        Ok(Some(file)) => file,
+        Ok(None) => return Ok(()),
+        // A folder that is not there has no file in it; writing will say so.
+        Err(DurableError::Writing { .. }) => return Ok(()),
+        Err(error) => return Err(Failure::not_opened(path, error)),
+    };
+    match opened.take(length).read_to_end(&mut found) {
         Err(error) => Err(Failure::unreadable(path, &error)),
         Ok(_) if found.is_empty() || found == begin => Ok(()),
         Ok(_) => {
             let shown = path.display();
             let (zh, en) = match kind {
-                Kind::Bundle => (
-                    format!("{shown} 已经存在，而且不是发布包，不会覆盖"),
-                    format!("{shown} is there and is no bundle, so it is not replaced"),
-                ),
                 Kind::Report => (
                     format!("{shown} 已经存在，而且不是报告，不会覆盖"),
                     format!("{shown} is there and is no report, so it is not replaced"),

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::io;
 use std::path::Path;
 
+use kaopu_durable::DurableError;
+
 /// Why the store could not do what it was asked to. In every case the files hold what they held
 /// before, unless [`StoreError::HalfWritten`] says otherwise.
 ///
@@ -41,10 +43,29 @@ pub enum StoreError {
         limit: u64,
     },
     /// Where a file is expected there is a folder, a device, or a link that leads out of the KB's
-    /// folder.
+    /// folder or into a hidden one (`.git`, `.kaopu`).
     #[error("{path} is not a regular file inside the folder")]
     NotAFile {
         /// The path.
+        path: String,
+    },
+    /// There is a link where a file or folder of Kaopu's own belongs. It was not followed.
+    #[error("{path} is a link, and Kaopu does not write through links")]
+    Link {
+        /// The link.
+        path: String,
+    },
+    /// A file that is written in place has a second name (hard link), so that writing it would
+    /// change a file elsewhere.
+    #[error("{path} has a second name elsewhere (hard link), and is not written")]
+    SecondName {
+        /// The file.
+        path: String,
+    },
+    /// A file that is written in place belongs to another user.
+    #[error("{path} belongs to another user, and is not written")]
+    NotOurs {
+        /// The file.
         path: String,
     },
     /// The path does not belong to a KB, so it is neither read nor written.
@@ -124,6 +145,21 @@ pub enum StoreError {
         /// Its process id, if it could be read.
         pid: Option<u32>,
     },
+    /// The number was used with other content, or for another bundle.
+    #[error("number {seq} was used for another release")]
+    NumberUsed {
+        /// The number.
+        seq: u32,
+    },
+    /// Which number was the last is not known, because something that knew it is damaged.
+    #[error("the last release's number is not known: {}", row.map_or("the history was damaged".to_owned(), |row| format!("row {row} of releases.csv cannot be read")))]
+    NumberUnknown {
+        /// The row of `releases.csv` that cannot be read; `None`: the history was lost.
+        row: Option<usize>,
+    },
+    /// The highest number that a release can have was used.
+    #[error("number {} was used, and there is none above it", u32::MAX)]
+    NumbersExhausted,
     /// The history lives in memory only, so it cannot promise what must outlive the process (a
     /// release number).
     #[error("the history of this folder cannot be kept on disk")]
@@ -179,6 +215,41 @@ impl StoreError {
     /// A failure to read `path`.
     pub(crate) fn reading(path: impl Into<String>, source: io::Error) -> Self {
         Self::Unreadable { path: path.into(), source }
+    }
+}
+
+impl StoreError {
+    /// What the writer said about `path`, as its reader knows it.
+    pub(crate) fn about(path: impl Into<String>, error: DurableError) -> Self {
+        let path = path.into();
+        match error {
+            DurableError::Link { .. } => Self::Link { path },
+            DurableError::NotAFile { .. } => Self::NotAFile { path },
+            DurableError::NotAFolder { .. } => Self::NotAFolder { path },
+            DurableError::SecondName { .. } => Self::SecondName { path },
+            DurableError::NotOurs { .. } => Self::NotOurs { path },
+            DurableError::Locked { pid, .. } => Self::Locked { pid },
+            DurableError::TooLarge { limit, .. } => Self::TooLarge { path, limit },
+            DurableError::Reading { source, .. } => Self::reading(path, source),
+            DurableError::Writing { source, .. } => Self::writing(path, source),
+            other => Self::Io { path, source: io::Error::other(other) },
+        }
+    }
+
+    /// The same, with the path as it stands below the KB's folder where it is inside.
+    pub(crate) fn inside(root: &Path, error: DurableError) -> Self {
+        let path = error.path();
+        let path = path.strip_prefix(root).map_or_else(
+            |_| shown(path),
+            |inside| shown(inside).replace(std::path::MAIN_SEPARATOR, "/"),
+        );
+        Self::about(path, error)
+    }
+}
+
+impl From<DurableError> for StoreError {
+    fn from(error: DurableError) -> Self {
+        Self::about(shown(error.path()), error)
     }
 }
 

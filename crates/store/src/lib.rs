@@ -3,16 +3,16 @@
 //! The text files are the only truth. This crate reads them, replaces them atomically, records
 //! every change in a history that can be undone across restarts, notices changes made by other
 //! programs, and finds text in them. It never looks *into* a file: that is `kaopu_model`'s job.
-//! Nobody else in the workspace writes files; [`write_atomically`] is for those who need to.
+//! All writing goes through `kaopu_durable`.
 //!
 //! ```
 //! use kaopu_model::Localized;
-//! use kaopu_store::{FileChange, Operation, Store, write_atomically};
+//! use kaopu_store::{FileChange, Operation, Store};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let dir = tempfile::tempdir()?;
-//! write_atomically(&dir.path().join("kb.toml"), b"format = 1\n")?;
-//! write_atomically(&dir.path().join("facts.csv"), "key,value\n发货时限,48\n".as_bytes())?;
+//! let files = [("kb.toml", "format = 1\n"), ("facts.csv", "key,value\n发货时限,48\n")];
+//! kaopu_store::create_kb(&files.map(|(path, text)| (path.into(), text.into())).into(), dir.path())?;
 //!
 //! let (store, report) = Store::open(dir.path())?;
 //! assert!(report.writable && report.changed_outside.is_empty());
@@ -44,20 +44,18 @@
     )
 )]
 
-mod atomic;
 mod error;
-#[cfg(test)]
-mod failing_disk;
 mod folder;
 mod history;
+mod releases;
 mod search;
 mod store;
 mod watch;
 
-pub use atomic::{create_dir, write_atomically};
 pub use error::{Result, StoreError};
 pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
 pub use history::{HistoryState, LoggedOperation, OperationId, Release, Role, Stack, TestRun};
+pub use releases::{LEDGER, NewRelease, Number, Taken, Wanted};
 pub use search::{DocKind, Hit, SearchDoc, SearchIndex};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
 pub use watch::{WatchMode, Watcher};

@@ -1,8 +1,8 @@
 //! Listing, opening, checking, saving, creating and removing FAQ entries.
 
 use kaopu_model::{
-    Edit, EntryDraft, Faq, FaqId, Localized, entry_draft, is_id, merge_entry, next_entry_id,
-    shown, shown_lines,
+    Edit, EntryDraft, Faq, FaqId, Localized, entry_draft, is_id, merge_entry, next_entry_id, shown,
+    shown_lines,
 };
 
 use crate::error::{ApiError, ApiResult};

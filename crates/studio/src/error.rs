@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use kaopu_bundle::{KeyError, VerifyError, WriteError};
+use kaopu_durable::DurableError;
 use kaopu_model::{EditError, Localized};
 use kaopu_store::StoreError;
 use serde::{Deserialize, Serialize};
@@ -169,8 +170,77 @@ impl From<StoreError> for ApiError {
                 "知识库本身不受影响；关闭后把 history.db 移走，会重新开始记历史。",
                 "The knowledge base is unharmed; close it and move history.db away to begin a new history.",
             ),
+            StoreError::NumberUsed { seq } => Self::new(
+                "seq-used",
+                format!("编号 {seq} 已经用过，给的是另一份内容，没有签名"),
+                format!("number {seq} was used for another release; nothing was written"),
+            )
+            .hint(
+                "不指定编号，就用下一个；要重做同一版，内容、密钥和签发时间都要一样。",
+                "Without a number the next one is taken; to make the same release again, content, key and time of issue must be the same.",
+            ),
+            StoreError::NumberUnknown { row: Some(row) } => Self::new(
+                "seq-unknown",
+                format!("releases.csv 第 {row} 行读不懂，不知道上一版是第几版"),
+                format!("row {row} of releases.csv can't be read, so the last release's number is not known"),
+            )
+            .hint(
+                "请改好这一行（只写编号也行）；或者用命令 kaopu export --seq-at-least N 说出至少是第几版。",
+                "Mend that row (the number alone will do), or say kaopu export --seq-at-least N.",
+            ),
+            StoreError::NumberUnknown { row: None } => Self::new(
+                "seq-unknown",
+                "修改历史损坏过，不知道上一版是第几版",
+                "the history was damaged, and the last release's number is not known",
+            )
+            .hint(
+                "请把上一版的编号写进知识库文件夹的 releases.csv（第一行 seq，第二行编号）；或者用命令 kaopu export --seq-at-least N，没有发布过就写 1。",
+                "Write the last number into releases.csv in the knowledge base's folder (first line seq, second line the number), or say kaopu export --seq-at-least N; if there was no release, N is 1.",
+            ),
+            StoreError::NumbersExhausted => Self::new(
+                "seq-exhausted",
+                "编号已经用到最大的 4294967295，没有下一个了",
+                en,
+            )
+            .hint(
+                "请检查 releases.csv 里的编号是不是写错了。",
+                "Check whether a number in releases.csv is a slip.",
+            ),
+            StoreError::Link { path } => Self::new(
+                "link",
+                format!("{path} 是一个链接，靠谱不会通过链接写文件"),
+                en,
+            )
+            .hint(
+                "这通常是别人放进来的。请删掉这个链接（只删链接，不删它指向的文件）再试。",
+                "Most likely somebody else put it there. Delete the link (not what it leads to) and try again.",
+            ),
+            StoreError::SecondName { path } => Self::new(
+                "link",
+                format!("{path} 还有另一个名字（硬链接），靠谱不会写它"),
+                en,
+            )
+            .hint("请删掉它再试。", "Delete it and try again."),
+            StoreError::NotOurs { path } => Self::new(
+                "not-ours",
+                format!("{path} 属于这台电脑上的另一个用户，靠谱不会写它"),
+                en,
+            )
+            .hint("请删掉它，或者请那位用户来打开。", "Delete it, or let that user open the folder."),
+            StoreError::NotAFile { path } => Self::new(
+                "not-a-file",
+                format!("{path} 不是普通文件（或是通向别处、通向隐藏文件夹的链接）"),
+                en,
+            )
+            .hint("请换成普通文件。", "Put a regular file in its place."),
             _ => Self::new("io", format!("读写文件时出错：{error}"), en),
         }
+    }
+}
+
+impl From<DurableError> for ApiError {
+    fn from(error: DurableError) -> Self {
+        StoreError::from(error).into()
     }
 }
 

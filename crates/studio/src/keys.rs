@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use kaopu_bundle::{PublicKey, SecretKeyFile, SigningKey};
+use kaopu_durable::{Links, create_dir_all, write};
 use kaopu_model::is_id;
-use kaopu_store::{create_dir, write_atomically};
 use secrecy::SecretString;
 
 use crate::error::{ApiError, ApiResult};
@@ -23,7 +23,7 @@ pub fn create_key(path: &Path, passphrase: &SecretString) -> ApiResult<KeyView> 
     }
     let (secret, public) = SecretKeyFile::generate(passphrase)?;
     secret.create(path)?;
-    write_atomically(&public_path, public.to_file_text().as_bytes())?;
+    write(&public_path, public.to_file_text().as_bytes(), Links::Refuse)?;
     Ok(view(path, &public))
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn create_key_in(
             "a key's name consists of a-z, 0-9 and hyphens",
         ));
     }
-    create_dir(folder)?;
+    create_dir_all(folder)?;
     create_key(&folder.join(format!("{name}.key")), passphrase)
 }
 

@@ -1,10 +1,10 @@
 //! Files of `label<TAB>text`, one a line: how the world keeps questions that somebody sorted by
 //! hand.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use kaopu_durable::{DurableError, open_regular};
 use kaopu_model::Localized;
 use serde::Serialize;
 
@@ -57,8 +57,12 @@ impl LabelledFile {
     pub fn load(path: &Path) -> ApiResult<Self> {
         let shown = path.display();
         let mut bytes = Vec::new();
-        File::open(path)
-            .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        let file = open_regular(path).map_err(|error| match error {
+            DurableError::Reading { source, .. } => ApiError::unreadable(path, &source),
+            other => other.into(),
+        })?;
+        file.take(MOST_BYTES + 1)
+            .read_to_end(&mut bytes)
             .map_err(|error| ApiError::unreadable(path, &error))?;
         if bytes.len() as u64 > MOST_BYTES {
             let (zh, en) =
@@ -151,7 +155,7 @@ fn read_line(bytes: &[u8]) -> Result<Option<(&str, &str)>, (&'static str, &'stat
 
 #[cfg(test)]
 mod tests {
-    use kaopu_store::write_atomically;
+    use kaopu_durable::{Links, write};
 
     use super::*;
 
@@ -198,13 +202,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.tsv");
         assert_eq!(LabelledFile::load(&path).unwrap_err().code, "io");
-        write_atomically(&path, b"\n").unwrap();
+        write(&path, b"\n", Links::Refuse).unwrap();
         assert_eq!(LabelledFile::load(&path).unwrap_err().code, "bad-input");
         for most in ["a\tb".repeat(MOST_BYTES as usize / 3 + 1), "a\tb\n".repeat(MOST_LINES)] {
-            write_atomically(&path, most.as_bytes()).unwrap();
+            write(&path, most.as_bytes(), Links::Refuse).unwrap();
             assert_eq!(LabelledFile::load(&path).unwrap_err().code, "too-large");
         }
-        write_atomically(&path, "a\tb\n".repeat(MOST_LINES - 1).as_bytes()).unwrap();
+        write(&path, "a\tb\n".repeat(MOST_LINES - 1).as_bytes(), Links::Refuse).unwrap();
         assert_eq!(LabelledFile::load(&path).unwrap().lines.len(), MOST_LINES - 1);
     }
 }

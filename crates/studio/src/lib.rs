@@ -55,6 +55,7 @@ mod persona;
 mod preview;
 mod refusal;
 mod release;
+mod replaced;
 mod search;
 mod search_index;
 mod sentence;
@@ -78,6 +79,7 @@ pub use import_labelled::{Imported, import_labelled};
 pub use keys::{create_key, public_path, unlock_key};
 pub use labelled::{Labelled, LabelledFile, SkippedLine};
 pub use release::Export;
+pub use replaced::{may_replace_bundle, replaced_by_export};
 pub use search::search;
 pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
@@ -108,5 +110,8 @@ pub use kaopu_bundle::{
     EncoderPin, PublicKey, SigningKey, VerifiedBundle, VerifyError, read_file as read_bundle,
 };
 
-/// The one way to write a file: whole or not at all.
-pub use kaopu_store::write_atomically;
+/// The store's types that cross this edge.
+pub use kaopu_store::Number as ReleaseNumber;
+
+/// Files that a person named by their path: written whole or not at all, opened if they are files.
+pub use kaopu_durable::{DurableError, Links, open_regular, split, write as write_file};

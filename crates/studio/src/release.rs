@@ -1,15 +1,19 @@
 //! Releasing: show what will be signed, sign exactly that, write it, remember it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SigningKey, Version, write};
-use kaopu_model::{DIALOGUES, KbFiles, KnowledgeBase};
-use kaopu_store::{Folder, Release, create_dir, write_atomically};
+use kaopu_bundle::{
+    EncoderPin, Evidence, ReleaseDraft, SigningKey, VerifiedBundle, Version, write,
+};
+use kaopu_durable::{Links, TEMP_SUFFIX, split, write as write_file};
+use kaopu_model::{DIALOGUES, KbFiles, KnowledgeBase, Localized};
+use kaopu_store::{NewRelease, Number, Release, StoreError, Taken, Wanted};
 
 use crate::clock::rfc3339;
 use crate::dialogues::report;
 use crate::error::{ApiError, ApiResult};
 use crate::overview::blockers;
+use crate::replaced::{Standing, standing};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueTally, Exported, FileDigest, ReleasePreview, ReleaseRow, RunReport};
 use crate::workspace::Workspace;
@@ -21,13 +25,14 @@ const LISTED_RELEASES: u32 = 100;
 pub struct Export<'a> {
     /// The unlocked key.
     pub key: &'a SigningKey,
-    /// The bundle's file; an existing one is replaced.
+    /// The bundle's file; an existing bundle is replaced, and nothing else.
     pub path: &'a Path,
     /// The KB as the person saw it; the export is refused if it changed since.
     pub kb_digest: &'a str,
     /// The release's number; `None`: the next one.
-    pub seq: Option<u32>,
-    /// When it is issued, as RFC 3339 in whole seconds of UTC; `None`: now.
+    pub seq: Option<Number>,
+    /// When it is issued, as RFC 3339 in whole seconds of UTC; `None`: now, or, for a further try
+    /// after a failure, what the first one said.
     pub issued_at: Option<String>,
 }
 
@@ -37,11 +42,38 @@ impl Workspace {
     /// # Errors
     /// The folder or the history can't be read.
     pub fn release_preview(&self) -> ApiResult<ReleasePreview> {
+        self.release_preview_as(None)
+    }
+
+    /// The same for a number that the person asks for.
+    ///
+    /// # Errors
+    /// As [`Workspace::release_preview`].
+    pub fn release_preview_as(&self, number: Option<Number>) -> ApiResult<ReleasePreview> {
         self.refresh()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
-        let last = self.store.releases(1)?.into_iter().next().map_or(0, |release| release.seq);
-        let seq = u32::try_from(last + 1).unwrap_or(u32::MAX);
+        let mut blockers = blockers(&snapshot, &run);
+        let wanted = Wanted {
+            kb_digest: snapshot.digest(),
+            files: snapshot.files(),
+            number,
+            above: 0,
+            issued_at: None,
+            now: "",
+        };
+        let seq = match self.store.next_number(&wanted) {
+            Ok(taken) => taken.seq,
+            Err(
+                error @ (StoreError::NumberUnknown { .. }
+                | StoreError::NumberUsed { .. }
+                | StoreError::NumbersExhausted),
+            ) => {
+                blockers.push(with_way_out(error.into()));
+                0
+            }
+            Err(error) => return Err(error.into()),
+        };
         let kb = snapshot.kb();
         let folder = self.store.folder().path();
         let beside = folder.parent().unwrap_or(folder);
@@ -50,7 +82,7 @@ impl Workspace {
             title: kb.settings.title.clone(),
             kb_digest: snapshot.digest().to_owned(),
             files: file_digests(snapshot.files()),
-            blockers: blockers(&snapshot, &run),
+            blockers,
             tally: DialogueTally { passed: run.passed, total: run.total, stale: false },
             changes: self.changes_since_release(&snapshot)?,
             suggested_path: beside
@@ -68,7 +100,9 @@ impl Workspace {
     ///
     /// # Errors
     /// `blocked` if the KB has errors or a dialogue fails, `conflict` if it is not what the person
-    /// saw, or the file can't be written.
+    /// saw, `seq-used`, `seq-unknown` and `seq-exhausted` for its number, `bad-input` or `link` if
+    /// something else than a bundle would be replaced, or a file can't be written. The bundle comes
+    /// last: until it is written, trying again does not use another number.
     pub fn export(&self, export: &Export<'_>) -> ApiResult<Exported> {
         self.refresh()?;
         let snapshot = self.snapshot();
@@ -91,19 +125,19 @@ impl Workspace {
                 format!("not ready for release: {}", first.en),
             ));
         }
-        let now = self.millis();
-        let seq = match export.seq {
-            Some(seq) => seq,
-            None => u32::try_from(self.store.next_seq(now, 1)?).unwrap_or(u32::MAX),
-        };
-        let issued_at =
-            export.issued_at.clone().unwrap_or_else(|| rfc3339(now - now.rem_euclid(1000)));
-        let bytes = sign(&snapshot, &run, seq, issued_at, export.key)?;
-        write_atomically(export.path, &bytes)?;
-        let digest = kaopu_bundle::verify(&bytes, std::slice::from_ref(export.key.public()))?
-            .digest()
-            .to_owned();
-        self.remember(&snapshot, seq, &digest, export.path)?;
+        let Signed { taken, bytes, bundle } = self.sign_next(&snapshot, &run, export)?;
+        let seq = taken.seq;
+        self.write_last(export.path, &bytes).map_err(|error| not_written(error, seq))?;
+        let digest = bundle.digest().to_owned();
+        self.store
+            .finish_release(&Release {
+                seq: seq.into(),
+                at: self.millis(),
+                digest: digest.clone(),
+                path: export.path.display().to_string(),
+                note: snapshot.kb().settings.title.clone(),
+            })
+            .map_err(|error| written_all_the_same(error.into(), export.path, seq))?;
         let public_key = export.key.public().to_string();
         Ok(Exported {
             path: export.path.display().to_string(),
@@ -140,41 +174,126 @@ impl Workspace {
         Ok(run)
     }
 
-    /// Notes the release and keeps a copy of what was released, to compare later states with.
-    fn remember(&self, snapshot: &Snapshot, seq: u32, digest: &str, path: &Path) -> ApiResult<()> {
-        let seq = u64::from(seq);
-        self.store.record_release(&Release {
-            seq,
-            at: self.millis(),
-            digest: digest.to_owned(),
-            path: path.display().to_string(),
-            note: snapshot.kb().settings.title.clone(),
-        })?;
-        let copy = self.released_folder(seq);
-        create_dir(&copy.join(DIALOGUES))?;
-        for (name, bytes) in snapshot.files() {
-            write_atomically(&copy.join(name), bytes)?;
+    /// Takes a number, signs, and remembers what was signed. Nothing is written to the bundle's
+    /// place yet.
+    fn sign_next(
+        &self,
+        snapshot: &Snapshot,
+        run: &RunReport,
+        export: &Export<'_>,
+    ) -> ApiResult<Signed> {
+        let there = standing(export.path, std::slice::from_ref(export.key.public()))?;
+        let tenant = &snapshot.kb().settings.id;
+        let (now, title) = (self.millis(), &snapshot.kb().settings.title);
+        let mut above = there.seq_of(tenant);
+        loop {
+            let taken = self.store.take_number(
+                &Wanted {
+                    kb_digest: snapshot.digest(),
+                    files: snapshot.files(),
+                    number: export.seq,
+                    above,
+                    issued_at: export.issued_at.as_deref(),
+                    now: &rfc3339(now - now.rem_euclid(1000)),
+                },
+                now,
+            )?;
+            let signed = sign(snapshot, run, taken, export.key)?;
+            let digest = signed.bundle.digest();
+            let seq = signed.taken.seq;
+            if is_another(&there, &signed, tenant) {
+                return Err(StoreError::NumberUsed { seq }.into());
+            }
+            match self.store.note_release(&NewRelease {
+                seq,
+                issued_at: &signed.taken.issued_at,
+                kb_digest: snapshot.digest(),
+                digest,
+                title,
+                files: snapshot.files(),
+            }) {
+                Ok(()) => return Ok(signed),
+                // The content is that of a further try, and something else made other bytes of it:
+                // another encoder, another key.
+                Err(StoreError::NumberUsed { .. })
+                    if !matches!(export.seq, Some(Number::Exactly(_))) =>
+                {
+                    above = seq;
+                }
+                Err(error @ StoreError::NumberUsed { .. }) => return Err(error.into()),
+                Err(error) => return Err(not_written(error.into(), seq)),
+            }
         }
-        Ok(())
+    }
+
+    /// Writes the bundle, and sweeps away what an export that was killed left beside it.
+    fn write_last(&self, path: &Path, bytes: &[u8]) -> ApiResult<()> {
+        if let Ok((dir, name)) = split(path) {
+            let (begin, end) = (format!(".{name}."), TEMP_SUFFIX);
+            dir.sweep(|found| found.starts_with(&begin) && found.ends_with(end));
+        }
+        Ok(write_file(path, bytes, Links::Refuse)?)
     }
 
     /// The files of a release, if its copy is still there.
     pub(crate) fn released_files(&self, seq: u64) -> Option<KbFiles> {
-        Folder::open(&self.released_folder(seq)).ok()?.read().ok()
-    }
-
-    fn released_folder(&self, seq: u64) -> PathBuf {
-        self.store.folder().path().join(".kaopu").join("releases").join(seq.to_string())
+        self.store.released_files(seq)
     }
 }
 
-fn sign(
-    snapshot: &Snapshot,
-    run: &RunReport,
-    seq: u32,
-    issued_at: String,
-    key: &SigningKey,
-) -> ApiResult<Vec<u8>> {
+/// A release that is signed and not yet written.
+struct Signed {
+    taken: Taken,
+    bytes: Vec<u8>,
+    bundle: VerifiedBundle,
+}
+
+/// Whether another release with this very number is about to be replaced.
+fn is_another(there: &Standing, signed: &Signed, tenant: &str) -> bool {
+    match there {
+        Standing::Release(release) if release.tenant == tenant => {
+            release.seq == signed.taken.seq && **release != *signed.bundle.release()
+        }
+        _ => false,
+    }
+}
+
+/// The bundle was not written: what is done, and what a further try does.
+fn not_written(error: ApiError, seq: u32) -> ApiError {
+    error.hint(
+        format!("发布包还没有写入。编号 {seq} 已经留给这份内容：解决后再导出一次，还是第 {seq} 版。"),
+        format!("The bundle was not written. Number {seq} is kept for this content: export again, and it is still release {seq}."),
+    )
+}
+
+/// The bundle is there, and only the history does not know it.
+fn written_all_the_same(error: ApiError, path: &Path, seq: u32) -> ApiError {
+    let shown = path.display();
+    ApiError {
+        code: error.code,
+        message: Localized::new(
+            format!("第 {seq} 版已经签名并写入 {shown}，可以使用；只是没能记进修改历史"),
+            format!("release {seq} is signed and written to {shown}, and may be used; only the history could not note it"),
+        ),
+        hints: vec![error.message],
+    }
+    .hint(
+        "再导出一次，还是这一版，不会用掉新的编号。",
+        "Export again, and it is still this release; no other number is used.",
+    )
+}
+
+/// An error as one sentence: what, and what to do.
+fn with_way_out(error: ApiError) -> Localized {
+    let mut sentence = error.message;
+    if let Some(hint) = error.hints.into_iter().next() {
+        sentence.zh = format!("{}。{}", sentence.zh, hint.zh);
+        sentence.en = format!("{}. {}", sentence.en, hint.en);
+    }
+    sentence
+}
+
+fn sign(snapshot: &Snapshot, run: &RunReport, taken: Taken, key: &SigningKey) -> ApiResult<Signed> {
     let kb: &KnowledgeBase = snapshot.kb();
     let names = |passed: bool| {
         let of = run.reports.iter().filter(move |report| report.passed == passed);
@@ -190,12 +309,14 @@ fn sign(
     let draft = ReleaseDraft {
         tenant: kb.settings.id.clone(),
         title: kb.settings.title.clone(),
-        seq,
-        issued_at,
+        seq: taken.seq,
+        issued_at: taken.issued_at.clone(),
         engine_min: Version::CURRENT,
         encoder: snapshot.encoder_pin(),
     };
-    Ok(write(snapshot.files(), &draft, &evidence, key)?)
+    let bytes = write(snapshot.files(), &draft, &evidence, key)?;
+    let bundle = kaopu_bundle::verify(&bytes, std::slice::from_ref(key.public()))?;
+    Ok(Signed { taken, bytes, bundle })
 }
 
 fn file_digests(files: &KbFiles) -> Vec<FileDigest> {

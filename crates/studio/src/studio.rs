@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use kaopu_model::shown;
-use kaopu_store::{copy_kb, create_dir, write_atomically};
+use kaopu_bundle::PublicKey;
+use kaopu_durable::{Links, create_dir_all, write};
+use kaopu_model::{Localized, shown};
+use kaopu_store::copy_kb;
 use secrecy::SecretString;
 
 use crate::clock::Clock;
 use crate::encoder::{EncoderFileError, EncoderState, LoadedEncoder};
 use crate::error::{ApiError, ApiResult};
 use crate::keys::{create_key_in, keys_in};
+use crate::replaced::replaced_by_export;
 use crate::view::{KeyView, RecentWorkspace, Status, Understanding, WorkspaceView};
 use crate::workspace::{Changed, Opening, Workspace, lock};
 
@@ -166,7 +169,7 @@ impl Studio {
     pub fn open_sample(&self) -> ApiResult<WorkspaceView> {
         let copy = self.sample_copy();
         if !copy.join("kb.toml").exists() {
-            create_dir(&self.places.data)?;
+            create_dir_all(&self.places.data)?;
             copy_kb(&self.places.sample, &copy)?;
         }
         self.open_workspace(&copy)
@@ -200,6 +203,17 @@ impl Studio {
         create_key_in(&self.key_folder(), name, passphrase)
     }
 
+    /// What an export to this path would replace, in words; `None`: nothing.
+    ///
+    /// # Errors
+    /// As [`replaced_by_export`].
+    pub fn export_replaces(&self, path: &Path) -> ApiResult<Option<Localized>> {
+        let keys = self.keys();
+        let keys: Vec<_> =
+            keys.iter().filter_map(|key| PublicKey::parse(&key.public_key).ok()).collect();
+        replaced_by_export(path, &keys)
+    }
+
     fn remember(&self, view: &WorkspaceView) -> ApiResult<()> {
         let mut list = self.recent_workspaces();
         list.retain(|recent| recent.path != view.path);
@@ -214,10 +228,10 @@ impl Studio {
             },
         );
         list.truncate(MOST_RECENT);
-        create_dir(&self.places.config)?;
+        create_dir_all(&self.places.config)?;
         let text = serde_json::to_vec_pretty(&list)
             .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
-        Ok(write_atomically(&self.recent_file(), &text)?)
+        Ok(write(&self.recent_file(), &text, Links::Follow)?)
     }
 
     fn recent_file(&self) -> PathBuf {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use kaopu_studio::{
-    ApiError, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace, unlock_key,
+    ApiError, Export, Exported, Opening, ReleaseNumber, ReleasePreview, SystemClock, Workspace,
+    may_replace_bundle, unlock_key,
 };
 
 use crate::environment::Environment;
@@ -15,7 +16,6 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{EncoderArguments, PassphraseArguments};
 use crate::output::{Line, Tone, Ui};
-use crate::replace::{Kind, may_replace};
 
 /// Sign a knowledge base and write the bundle that a bot answers from
 ///
@@ -39,6 +39,9 @@ pub(crate) struct Arguments {
     /// Number of the release; otherwise one more than the last
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     seq: Option<u32>,
+    /// Take the next number, but no lower one; the answer when the last number is not known
+    #[arg(long, value_name = "N", conflicts_with = "seq", value_parser = clap::value_parser!(u32).range(1..))]
+    seq_at_least: Option<u32>,
     /// When it is issued, to the second; otherwise SOURCE_DATE_EPOCH, otherwise now
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     issued_at: Option<Timestamp>,
@@ -53,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         Some(instant) => Some(instant),
         None => environment.source_date_epoch.as_deref().map(epoch).transpose()?,
     };
-    may_replace(&arguments.out, Kind::Bundle)?;
+    may_replace_bundle(&arguments.out)?;
     let encoder = arguments.encoder.load(environment, ui)?;
     let workspace = Workspace::open(Opening {
         path: arguments.kb.clone(),
@@ -63,8 +66,9 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         clock: Arc::new(SystemClock),
         on_change: Box::new(|_| {}),
     })?;
-    if workspace.view().read_only {
-        return Err(unrecorded());
+    match workspace.expect_writable() {
+        Err(error) if error.code == "read-only" => return Err(unrecorded()),
+        other => other?,
     }
     for note in &workspace.view().notes {
         ui.note(
@@ -72,7 +76,11 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         );
     }
     ui.progress(ui.t("检查并运行对话用例……", "checking, and running the dialogues …"));
-    let preview = workspace.release_preview()?;
+    let number = match (arguments.seq, arguments.seq_at_least) {
+        (Some(seq), _) => Some(ReleaseNumber::Exactly(seq)),
+        (None, at_least) => at_least.map(ReleaseNumber::AtLeast),
+    };
+    let preview = workspace.release_preview_as(number)?;
     ui.clear_progress();
     if !preview.blockers.is_empty() {
         return Err(blocked::blocked(&preview, &workspace.snapshot(), &arguments.kb));
@@ -83,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         key: &key,
         path: &arguments.out,
         kb_digest: &preview.kb_digest,
-        seq: arguments.seq,
+        seq: number,
         issued_at: issued_at.map(|instant| instant.to_string()),
     })?;
     say(ui, &preview, &exported)?;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, Feelings, LabelledFile, Localized, Mood, Program, SkippedLine, Snapshot,
-    SystemClock, feelings, shown, write_atomically,
+    Clock as _, Feelings, LabelledFile, Links, Localized, Mood, Program, SkippedLine, Snapshot,
+    SystemClock, feelings, shown, write_file,
 };
 use serde::Serialize;
 
@@ -140,7 +140,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     let document = measure(&judged, skipped);
     if let Some(path) = &arguments.misses {
         may_replace(path, Kind::Moods)?;
-        write_atomically(path, table(&document.misses).as_bytes())
+        write_file(path, table(&document.misses).as_bytes(), Links::Refuse)
             .map_err(|error| Failure::from(kaopu_studio::ApiError::from(error)))?;
     }
     say(ui, &document)?;

@@ -1,11 +1,10 @@
 //! Passphrases: from a file, the environment, or somebody at the terminal. Never from an argument,
 //! which others can see.
 
-use std::fs::File;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
-use kaopu_studio::ApiError;
+use kaopu_studio::{ApiError, open_regular};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::environment::Environment;
@@ -55,8 +54,10 @@ impl PassphraseArguments {
     fn given(&self, environment: &Environment) -> Outcome<Option<SecretString>> {
         let Some(path) = &self.passphrase_file else { return Ok(environment.passphrase.clone()) };
         let mut text = String::new();
-        File::open(path)
-            .and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text))
+        open_regular(path)
+            .map_err(|error| Failure::not_opened(path, error))?
+            .take(MOST_BYTES)
+            .read_to_string(&mut text)
             .map_err(|error| Failure::unreadable(path, &error))?;
         let line = text.lines().next().unwrap_or_default();
         Ok(Some(SecretString::from(line)))

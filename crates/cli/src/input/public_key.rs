@@ -1,10 +1,9 @@
 //! Public keys, as people have them: in a file, or as a line that somebody sent.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use kaopu_studio::{ApiError, PublicKey};
+use kaopu_studio::{ApiError, DurableError, PublicKey, open_regular};
 
 use crate::failure::{Failure, Outcome};
 
@@ -44,14 +43,16 @@ fn looks_like_a_line(text: &str) -> bool {
 /// The key in a `.pub` file.
 pub(crate) fn read_file(path: &Path) -> Outcome<PublicKey> {
     let mut text = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text)).map_err(
-        |error| {
-            Failure::unreadable(path, &error).hint(
-                "--key 后面写 .pub 文件，或它里面那一行 base64。",
-                "A public key is a .pub file, or its line of base64.",
-            )
-        },
-    )?;
+    let read = open_regular(path).and_then(|file| {
+        let read = file.take(MOST_BYTES).read_to_end(&mut text);
+        read.map_err(|error| DurableError::reading(path, error))
+    });
+    read.map_err(|error| {
+        Failure::not_opened(path, error).hint(
+            "--key 后面写 .pub 文件，或它里面那一行 base64。",
+            "A public key is a .pub file, or its line of base64.",
+        )
+    })?;
     let text = String::from_utf8_lossy(&text);
     PublicKey::parse(&text).map_err(|error| {
         let shown = path.display();

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use kaopu_model::KbFiles;
+use kaopu_durable::{Dir, create_dir_all};
+use kaopu_model::{DIALOGUES, KbFiles};
 
-use super::{Folder, MAX_FILE_BYTES};
-use crate::atomic::{create_dir, write_atomically};
+use super::{DIALOGUES_FOLDER, Folder, MAX_FILE_BYTES};
 use crate::error::{Result, StoreError, shown};
 
 /// Copies the files of the KB in `from` (not its history, and nothing else from that folder) into
@@ -22,23 +22,28 @@ pub fn copy_kb(from: &Path, to: &Path) -> Result<Folder> {
 /// comes last, so that what an interruption leaves behind is not taken for a knowledge base.
 ///
 /// # Errors
-/// [`StoreError::Occupied`] if `to` holds anything, [`StoreError::TooLarge`], what
-/// [`write_atomically`] and [`Folder::open`] report.
+/// [`StoreError::Occupied`] if `to` holds anything, [`StoreError::TooLarge`], what writing and
+/// [`Folder::open`] report.
 pub fn create_kb(files: &KbFiles, to: &Path) -> Result<Folder> {
     if let Some((path, _)) = files.iter().find(|(_, bytes)| bytes.len() as u64 > MAX_FILE_BYTES) {
         return Err(StoreError::TooLarge { path: path.clone(), limit: MAX_FILE_BYTES });
     }
     expect_empty(to)?;
-    create_dir(to)?;
+    create_dir_all(to)?;
+    write_all(&Dir::open(to)?, files)?;
+    Folder::open(to)
+}
+
+/// Writes the files of a KB into an open folder, `kb.toml` last.
+pub(crate) fn write_all(dir: &Dir, files: &KbFiles) -> kaopu_durable::Result<()> {
     let (head, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| *path == "kb.toml");
     for (path, bytes) in rest.into_iter().chain(head) {
-        let target = to.join(path);
-        if let Some(dir) = target.parent() {
-            create_dir(dir)?;
+        match path.strip_prefix(DIALOGUES) {
+            Some(name) => dir.make_folder(DIALOGUES_FOLDER)?.replace(name, bytes)?,
+            None => dir.replace(path, bytes)?,
         }
-        write_atomically(&target, bytes)?;
     }
-    Folder::open(to)
+    Ok(())
 }
 
 /// Makes sure that a folder, if it is there, holds nothing.

@@ -7,6 +7,7 @@ mod sweep;
 mod write;
 
 pub use change::FileChange;
+pub(crate) use copy::write_all;
 pub use copy::{copy_kb, create_kb, expect_empty};
 pub(crate) use write::check_plan;
 
@@ -15,11 +16,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::atomic::{Disk, RealDisk};
+use kaopu_durable::{Dir, Disk, DurableError, RealDisk};
+
 use crate::error::{Result, StoreError, shown};
 
 /// The most bytes that one file of a KB may have: 64 MiB.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;
+
+/// The folder of test dialogues, as a name.
+pub(crate) const DIALOGUES_FOLDER: &str = "dialogues";
 
 /// Where Kaopu keeps what is not knowledge: history and lock.
 pub(crate) const OWN_DIR: &str = ".kaopu";
@@ -64,13 +69,19 @@ impl Folder {
         &self.root
     }
 
-    pub(crate) fn disk(&self) -> &Arc<dyn Disk> {
-        &self.disk
+    /// The folder itself, open. It is opened anew each time, so that nothing keeps others from
+    /// moving it.
+    pub(crate) fn dir(&self) -> Result<Dir> {
+        Ok(Dir::open_on(&self.root, Arc::clone(&self.disk))?)
     }
 
-    /// Where Kaopu's own files are, whether or not they exist.
-    pub(crate) fn own_dir(&self) -> PathBuf {
-        self.root.join(OWN_DIR)
+    pub(crate) fn disk(&self) -> Arc<dyn Disk> {
+        Arc::clone(&self.disk)
+    }
+
+    /// What the writer said, about a path as the KB's people know it.
+    pub(crate) fn failed(&self, error: DurableError) -> StoreError {
+        StoreError::inside(&self.root, error)
     }
 }
 

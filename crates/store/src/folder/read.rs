@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kaopu_model::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 
@@ -48,8 +48,8 @@ impl Folder {
     }
 
     /// Where the file really is, links resolved; `None` if there is none. What is not a regular
-    /// file below the root is refused, so that no pipe blocks us and no link makes us read or write
-    /// elsewhere.
+    /// file below the root, or is in a hidden folder there, is refused, so that no pipe blocks us
+    /// and no link makes us read or write elsewhere.
     pub(super) fn locate(&self, path: &str) -> Result<Option<PathBuf>> {
         if !is_kb_path(path) {
             return Err(StoreError::NotInKb { path: path.to_owned() });
@@ -66,11 +66,20 @@ impl Folder {
             Err(e) => return Err(StoreError::reading(path, e)),
         };
         let kind = fs::metadata(&place).map_err(|e| StoreError::reading(path, e))?;
-        if kind.is_file() && place.starts_with(&self.root) {
+        if kind.is_file() && self.is_visible(&place) {
             Ok(Some(place))
         } else {
             Err(StoreError::NotAFile { path: path.to_owned() })
         }
+    }
+
+    /// Whether a place, all links resolved, is below the root and not in a hidden folder: whoever
+    /// hands over a KB may have put links into it that lead to `.git/config` or `.kaopu`.
+    pub(super) fn is_visible(&self, place: &Path) -> bool {
+        place.strip_prefix(&self.root).is_ok_and(|inside| {
+            let mut names = inside.components().map(|name| name.as_os_str().to_string_lossy());
+            !names.any(|name| name.starts_with('.'))
+        })
     }
 
     fn dialogue_paths(&self) -> Result<Vec<String>> {

@@ -1,25 +1,32 @@
 //! Temporary files that a crash left behind.
 
-use std::fs;
+use kaopu_durable::Dir;
 
-use kaopu_model::DIALOGUES;
+use super::{DIALOGUES_FOLDER, Folder, OWN_DIR};
+use crate::releases::KEPT;
 
-use super::{Folder, OWN_DIR};
-use crate::atomic::TEMP_SUFFIX;
+/// The end of a bundle's name, which temporary files have in the middle.
+const BUNDLE: &str = ".kbx.";
 
 impl Folder {
-    /// Deletes leftover temporary files. Only the process that holds the folder's lock may do this.
-    /// Failures do not matter: nobody reads those files.
+    /// Deletes leftover temporary files: of the KB, of Kaopu's own folder, and of bundles beside
+    /// the KB, where the studio proposes to put them. Only the process that holds the folder's lock
+    /// may do this. Failures do not matter: nobody reads those files.
     pub(crate) fn sweep(&self) {
-        for dir in [self.root.clone(), self.root.join(DIALOGUES), self.root.join(OWN_DIR)] {
-            for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
-                let name = entry.file_name();
-                let left_over =
-                    name.to_str().is_some_and(|n| n.starts_with('.') && n.ends_with(TEMP_SUFFIX));
-                if left_over && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-                    let _ = self.disk.remove(&entry.path());
-                }
+        let Ok(root) = self.dir() else { return };
+        root.sweep(|_| true);
+        let inside = |dir: &Dir, name: &str| {
+            let found = dir.folder(name).ok().flatten();
+            found.inspect(|found| found.sweep(|_| true))
+        };
+        inside(&root, DIALOGUES_FOLDER);
+        if let Some(kept) = inside(&root, OWN_DIR).and_then(|own| inside(&own, KEPT)) {
+            for number in kept.names().unwrap_or_default() {
+                inside(&kept, &number).and_then(|release| inside(&release, DIALOGUES_FOLDER));
             }
+        }
+        if let Some(beside) = self.root.parent().and_then(|parent| Dir::open(parent).ok()) {
+            beside.sweep(|name| name.contains(BUNDLE));
         }
     }
 }

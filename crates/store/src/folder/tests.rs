@@ -1,5 +1,5 @@
 use super::*;
-use crate::failing_disk::{FailingDisk, Failure};
+use kaopu_durable::{FailingDisk, Failure};
 use kaopu_model::KbFiles;
 use std::io::ErrorKind;
 use tempfile::TempDir;

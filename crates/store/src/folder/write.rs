@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use kaopu_durable::{Dir, DurableError};
 use kaopu_model::{DIALOGUES, is_kb_path};
 
-use super::{FileChange, Folder, MAX_FILE_BYTES};
-use crate::atomic::{folder_of, replace};
+use super::{DIALOGUES_FOLDER, FileChange, Folder, MAX_FILE_BYTES};
 use crate::error::{Result, StoreError};
 
 impl Folder {
@@ -48,35 +48,61 @@ impl Folder {
     fn apply(&self, change: &FileChange) -> Result<()> {
         let path = change.path.as_str();
         let place = self.locate(path)?;
-        let target = place.unwrap_or_else(|| self.root.join(path));
-        let mut still_fine = || self.expect_content(path, change.before.as_deref());
-        let failed = |e| StoreError::writing(path, e);
-        match &change.after {
-            Some(_) if change.is_nothing() => still_fine(),
-            Some(bytes) => {
-                self.prepare_dir(folder_of(&target), path)?;
-                replace(&*self.disk, &target, bytes, &mut still_fine).map_err(|e| renamed(e, path))
+        let still_fine = || self.expect_content(path, change.before.as_deref());
+        let failed = |error| StoreError::about(path, error);
+        match (&change.after, place) {
+            (Some(_), _) if change.is_nothing() => still_fine(),
+            (Some(bytes), place) => {
+                let (dir, name) = match &place {
+                    Some(place) => self.descend(place, path)?,
+                    None => self.new_place(path)?,
+                };
+                let mut still_fine = || still_fine().map_err(Cause::Check);
+                dir.replace_if(&name, bytes, &mut still_fine).map_err(|cause| match cause {
+                    Cause::Writer(error) => failed(error),
+                    Cause::Check(error) => error,
+                })
             }
-            None => {
+            (None, place) => {
                 still_fine()?;
-                if change.before.is_some() {
-                    self.disk.remove(&target).map_err(failed)?;
-                    self.disk.sync_dir(folder_of(&target)).map_err(failed)?;
+                match place {
+                    Some(place) if change.before.is_some() => {
+                        let (dir, name) = self.descend(&place, path)?;
+                        dir.remove(&name).map_err(failed)
+                    }
+                    _ => Ok(()),
                 }
-                Ok(())
             }
         }
     }
 
-    /// Creates the folder of dialogues if need be, and refuses one that is a link to elsewhere.
-    fn prepare_dir(&self, dir: &Path, path: &str) -> Result<()> {
-        if path.starts_with(DIALOGUES) && !dir.exists() {
-            let failed = |e| StoreError::writing(path, e);
-            self.disk.create_dir(dir).map_err(failed)?;
-            self.disk.sync_dir(&self.root).map_err(failed)?;
+    /// The folder in which a place stands that has no links left in it, and its name there.
+    fn descend(&self, place: &Path, path: &str) -> Result<(Dir, String)> {
+        let not_a_file = || StoreError::NotAFile { path: path.to_owned() };
+        let inside = place.strip_prefix(&self.root).map_err(|_| not_a_file())?;
+        let mut names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+        let name = names.pop().ok_or_else(not_a_file)?.into_owned();
+        let mut dir = self.dir()?;
+        for folder in names {
+            let below = dir.folder(&folder).map_err(|e| StoreError::about(path, e))?;
+            dir = below.ok_or_else(not_a_file)?;
         }
-        match fs::canonicalize(dir) {
-            Ok(real) if real.starts_with(&self.root) => Ok(()),
+        Ok((dir, name))
+    }
+
+    /// Where a file is to be that is not there yet. Creates the folder of dialogues if need be, and
+    /// refuses one that is a link to elsewhere.
+    fn new_place(&self, path: &str) -> Result<(Dir, String)> {
+        let failed = |error| StoreError::about(path, error);
+        let Some(name) = path.strip_prefix(DIALOGUES) else {
+            return Ok((self.dir()?, path.to_owned()));
+        };
+        let root = self.dir()?;
+        if !root.holds(DIALOGUES_FOLDER).map_err(failed)? {
+            return Ok((root.make_folder(DIALOGUES_FOLDER).map_err(failed)?, name.to_owned()));
+        }
+        match fs::canonicalize(self.root.join(DIALOGUES_FOLDER)) {
+            Ok(real) if self.is_visible(&real) => self.descend(&real.join(name), path),
             Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
             Err(e) => Err(StoreError::writing(path, e)),
         }
@@ -117,14 +143,14 @@ pub(crate) fn check_plan(changes: &[FileChange]) -> Result<()> {
     Ok(())
 }
 
-/// An error about the file by its absolute path becomes one by its path in the KB.
-fn renamed(error: StoreError, path: &str) -> StoreError {
-    let path = path.to_owned();
-    match error {
-        StoreError::NotWritable { source, .. } => StoreError::NotWritable { path, source },
-        StoreError::InUse { source, .. } => StoreError::InUse { path, source },
-        StoreError::DiskFull { source, .. } => StoreError::DiskFull { path, source },
-        StoreError::Io { source, .. } => StoreError::Io { path, source },
-        other => other,
+/// Why a file was not replaced.
+enum Cause {
+    Writer(DurableError),
+    Check(StoreError),
+}
+
+impl From<DurableError> for Cause {
+    fn from(error: DurableError) -> Self {
+        Self::Writer(error)
     }
 }

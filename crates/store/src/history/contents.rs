@@ -10,15 +10,20 @@ CREATE TABLE contents (
     bytes  BLOB NOT NULL
 ) STRICT;";
 
-/// Stores bytes and returns their row.
+/// Stores bytes and returns their row. One that is there under their digest with other bytes is
+/// damaged, and mended.
 pub(super) fn put(connection: &Connection, bytes: &[u8]) -> rusqlite::Result<i64> {
     let digest = Sha256::digest(bytes);
     let digest = digest.as_slice();
-    let found = connection
-        .prepare_cached("SELECT id FROM contents WHERE digest = ?1")?
-        .query_row([digest], |row| row.get(0))
+    let found: Option<(i64, bool)> = connection
+        .prepare_cached("SELECT id, bytes = ?2 FROM contents WHERE digest = ?1")?
+        .query_row(params![digest, bytes], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    if let Some(id) = found {
+    if let Some((id, is_sound)) = found {
+        if !is_sound {
+            connection
+                .execute("UPDATE contents SET bytes = ?2 WHERE id = ?1", params![id, bytes])?;
+        }
         return Ok(id);
     }
     connection

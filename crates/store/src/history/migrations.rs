@@ -1,5 +1,7 @@
 //! The schema's versions, counted by SQLite's `user_version`.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::{changes, contents, operations, releases, test_runs, transcripts};
@@ -8,9 +10,10 @@ use super::{changes, contents, operations, releases, test_runs, transcripts};
 pub(super) const APPLICATION_ID: i32 = 0x4B41_4F50;
 
 /// What brings a database from version *n* to *n + 1*. Entries are only ever appended.
-const STEPS: [&[&str]; 2] = [
+const STEPS: [&[&str]; 3] = [
     &[operations::SCHEMA, contents::SCHEMA, changes::SCHEMA, releases::SCHEMA, test_runs::SCHEMA],
     &[transcripts::SCHEMA],
+    &[releases::BEGUN_SCHEMA],
 ];
 
 /// The version that this program writes.
@@ -18,6 +21,24 @@ pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Everything that a database of this program's may have in its schema, and its name: compared as
+/// SQLite itself writes it down.
+pub(super) fn schema(connection: &Connection) -> rusqlite::Result<BTreeSet<[String; 3]>> {
+    // Indices that belong to a constraint have no text of their own.
+    let sql = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema";
+    connection
+        .prepare(sql)?
+        .query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?
+        .collect()
+}
+
+/// What the schema of a new database is.
+pub(super) fn newest_schema() -> rusqlite::Result<BTreeSet<[String; 3]>> {
+    let mut fresh = Connection::open_in_memory()?;
+    run(&mut fresh)?;
+    schema(&fresh)
 }
 
 /// Runs the steps that are missing, all in one transaction.

@@ -13,8 +13,10 @@ mod prune;
 mod releases;
 mod test_runs;
 mod transcripts;
+mod trust;
 
 pub use open::HistoryState;
+pub(crate) use open::{IN_PLACE, LOCK, speaks_of_content};
 pub use operations::{LoggedOperation, OperationId, Role, Stack};
 pub use releases::Release;
 pub use test_runs::TestRun;
@@ -24,10 +26,20 @@ pub(crate) use operations::NewOperation;
 
 use rusqlite::Connection;
 
+#[cfg(test)]
+impl History {
+    /// For tests that do what a stranger's history would make it do.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+}
+
 /// An open history.
 #[derive(Debug)]
 pub(crate) struct History {
     connection: Connection,
     /// Whether it will still be there when the process has ended.
     durable: bool,
+    /// How much of its time the work has used that is going on.
+    ticks: trust::Ticks,
 }

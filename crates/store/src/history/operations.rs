@@ -136,11 +136,17 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<LoggedOperation> {
     })
 }
 
-/// Reads the newest rows with all their columns, to see that the tables are what they should be.
-pub(super) fn probe(connection: &mut Connection) -> rusqlite::Result<()> {
+/// Reads all operations and paths, and one row of each other table, with all their columns, to see that the
+/// tables are what they should be.
+pub(super) fn probe(connection: &Connection) -> rusqlite::Result<()> {
     connection
-        .prepare(&format!("SELECT {COLUMNS} FROM operations ORDER BY id DESC LIMIT 1"))?
+        .prepare(&format!("SELECT {COLUMNS} FROM operations"))?
         .query_map([], from_row)?
+        .try_for_each(|row| row.map(drop))?;
+    // Paths of pending operations are read before anything else can be done.
+    connection
+        .prepare("SELECT path FROM changes")?
+        .query_map([], |row| row.get::<_, String>(0))?
         .try_for_each(|row| row.map(drop))?;
     for (table, columns) in [
         ("changes", "operation, path, before, after, applied"),
@@ -228,6 +234,20 @@ impl History {
     pub(crate) fn cancel(&self, id: OperationId) -> Result<()> {
         self.connection
             .execute("DELETE FROM operations WHERE id = ?1 AND status = 'pending'", [id.0])?;
+        Ok(())
+    }
+
+    /// Keeps an operation in the log that can never be settled, out of the reach of undo and of
+    /// what is known of files.
+    pub(crate) fn set_aside(&mut self, id: OperationId) -> Result<()> {
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute("UPDATE changes SET applied = 0 WHERE operation = ?1", [id.0])?;
+        transaction.execute(
+            "UPDATE operations SET status = 'done', stack = iif(stack = 'none', 'none', 'abandoned') WHERE id = ?1",
+            [id.0],
+        )?;
+        transaction.commit()?;
         Ok(())
     }
 

@@ -1,10 +1,11 @@
 //! Table `releases`: which number went to which bundle.
 
-use rusqlite::{OptionalExtension as _, Row, TransactionBehavior, params};
+use rusqlite::{Row, TransactionBehavior, params};
 use serde::Serialize;
 
 use super::History;
 use crate::error::{Result, StoreError};
+use crate::releases::{Begun, Taken};
 
 pub(super) const SCHEMA: &str = "
 CREATE TABLE releases (
@@ -13,6 +14,14 @@ CREATE TABLE releases (
     digest TEXT,                                   -- NULL: the number was taken, the bundle never finished
     path   TEXT,
     note   TEXT    NOT NULL DEFAULT ''
+) STRICT;";
+
+/// What a number was taken for. A table of its own, so that older programs' rows stay what they are.
+pub(super) const BEGUN_SCHEMA: &str = "
+CREATE TABLE IF NOT EXISTS begun_releases (
+    seq       INTEGER PRIMARY KEY,
+    kb_digest TEXT NOT NULL,                       -- of the content
+    issued_at TEXT NOT NULL                        -- what the release says
 ) STRICT;";
 
 pub(super) const COLUMNS: &str = "seq, at, digest, path, note";
@@ -44,28 +53,53 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Release> {
 }
 
 impl History {
-    /// Takes the next number, in one transaction. It is used up even if the release fails.
-    pub(crate) fn next_seq(&mut self, at: i64, at_least: u64) -> Result<u64> {
-        if !self.durable {
-            return Err(StoreError::NotRemembered);
-        }
-        let at_least = i64::try_from(at_least).unwrap_or(i64::MAX).max(1);
+    /// Refuses to promise what would be forgotten.
+    pub(crate) fn expect_durable(&self) -> Result<()> {
+        if self.durable { Ok(()) } else { Err(StoreError::NotRemembered) }
+    }
+
+    /// All numbers that were taken, with what is known of them.
+    pub(crate) fn begun(&self) -> Result<Vec<Begun>> {
+        let sql = "SELECT r.seq, r.digest, b.kb_digest, b.issued_at
+                   FROM releases r LEFT JOIN begun_releases b ON b.seq = r.seq";
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_map([], |row| {
+                let digest: Option<String> = row.get(1)?;
+                Ok(Begun {
+                    seq: row.get(0)?,
+                    unfinished: digest.is_none(),
+                    digest,
+                    kb_digest: row.get(2)?,
+                    issued_at: row.get(3)?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Notes that a number is taken, and for what. One that is known stays what it is.
+    pub(crate) fn begin_release(&mut self, taken: &Taken, at: i64, kb_digest: &str) -> Result<()> {
+        self.expect_durable()?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let seq: i64 = transaction.query_row(
-            "INSERT INTO releases (seq, at) SELECT max(coalesce(max(seq), 0) + 1, ?1), ?2 FROM releases RETURNING seq",
-            params![at_least, at],
-            |row| row.get(0),
+        let is_new = transaction.execute(
+            "INSERT INTO releases (seq, at) VALUES (?1, ?2) ON CONFLICT (seq) DO NOTHING",
+            params![taken.seq, at],
         )?;
+        if is_new == 1 {
+            transaction.execute(
+                "INSERT OR REPLACE INTO begun_releases (seq, kb_digest, issued_at) VALUES (?1, ?2, ?3)",
+                params![taken.seq, kb_digest, taken.issued_at],
+            )?;
+        }
         transaction.commit()?;
-        Ok(seq.unsigned_abs())
+        Ok(())
     }
 
     /// Notes what became of a number.
     pub(crate) fn record_release(&self, release: &Release) -> Result<()> {
-        if !self.durable {
-            return Err(StoreError::NotRemembered);
-        }
+        self.expect_durable()?;
         let seq = i64::try_from(release.seq).unwrap_or(i64::MAX);
         self.connection.execute(
             "INSERT INTO releases (seq, at, digest, path, note) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -85,12 +119,5 @@ impl History {
             .prepare_cached(&sql)?
             .query_map([limit], from_row)?
             .collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The release with this number, if it was finished.
-    pub(crate) fn release(&self, seq: u64) -> Result<Option<Release>> {
-        let sql = format!("SELECT {COLUMNS} FROM releases WHERE digest IS NOT NULL AND seq = ?1");
-        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
-        Ok(self.connection.prepare_cached(&sql)?.query_row([seq], from_row).optional()?)
     }
 }

@@ -22,7 +22,7 @@ impl Store {
     /// read it again. [`crate::StoreError::NothingChanged`]; as [`Store::transact`] if it cannot be
     /// recorded.
     pub fn adopt(&self, changes: Vec<FileChange>, at: i64) -> Result<OperationId> {
-        self.lock.permit()?;
+        self.permit()?;
         let changes = essential(changes)?;
         let mut state = self.state();
         state.settle(&self.folder)?;

@@ -5,6 +5,7 @@ mod lock;
 mod open;
 mod records;
 mod recover;
+mod release;
 mod transact;
 mod undo;
 
@@ -15,12 +16,13 @@ pub use undo::Undone;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use kaopu_durable::Dir;
 use kaopu_model::KbFiles;
 
 use crate::error::Result;
 use crate::folder::Folder;
 use crate::history::History;
-use lock::Lock;
+use lock::Access;
 
 /// A folder open for work: every write is an operation that is recorded, atomic as far as a crash
 /// can tell, and can be undone.
@@ -31,7 +33,7 @@ pub struct Store {
     folder: Folder,
     state: Mutex<State>,
     /// Last, so that the history is closed before the next process may open it.
-    lock: Lock,
+    access: Access,
 }
 
 /// What one operation after the other works on.
@@ -58,10 +60,25 @@ impl Store {
         self.folder.read()
     }
 
+    /// Whether this process may write the folder, and if not why.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotWritable`], [`crate::StoreError::Link`] and its like.
+    pub fn expect_writable(&self) -> Result<()> {
+        self.permit().map(drop)
+    }
+
+    /// Kaopu's own folder, if this process may write.
+    fn permit(&self) -> Result<&Dir> {
+        self.access.permit(&self.folder)
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         // A panic of another thread cannot have left half an operation: SQLite rolls back, and
         // `unsettled` was set before.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.history.begin_work();
+        state
     }
 }
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use super::lock::Lock;
+use kaopu_durable::{Disk, RealDisk};
+
+use super::lock::Access;
 use super::{Settlement, State, Store};
-use crate::atomic::{Disk, RealDisk};
 use crate::error::{Result, StoreError};
 use crate::folder::{FileChange, Folder};
 use crate::history::{History, HistoryState};
@@ -17,6 +18,10 @@ pub struct OpenReport {
     pub history: HistoryState,
     /// Whether this process may write the folder at all.
     pub writable: bool,
+    /// Why not, if so.
+    pub refused: Option<StoreError>,
+    /// Kaopu's own folder belonged to another user. It is called so now, and a new one was begun.
+    pub set_aside: Option<String>,
     /// Operations that a crash or a full disk had interrupted, and what became of them.
     pub settled: Vec<Settlement>,
     /// Why an interrupted operation could not be settled now; it is tried again before the next
@@ -44,16 +49,18 @@ impl Store {
 
     pub(super) fn open_on(path: &Path, disk: Arc<dyn Disk>) -> Result<(Self, OpenReport)> {
         let folder = Folder::open_on(path, disk)?;
-        let own_dir = folder.own_dir();
-        let lock = Lock::take(&own_dir, &**folder.disk())?;
-        let writable = lock.permit().is_ok();
-        let (history, history_state) = if writable {
-            folder.sweep();
-            History::open(&own_dir, &**folder.disk())?
-        } else {
-            History::in_memory("the folder cannot be written".into())?
+        let (access, set_aside) = Access::take(&folder)?;
+        let (opened, refused) = match access.permit(&folder) {
+            Ok(own) => {
+                folder.sweep();
+                (History::open(own)?, None)
+            }
+            Err(refused) => {
+                (History::in_memory("the folder cannot be written".into())?, Some(refused))
+            }
         };
-        let store = Self { folder, state: Mutex::new(State { history, unsettled: true }), lock };
+        let (history, history_state) = opened;
+        let store = Self { folder, state: Mutex::new(State { history, unsettled: true }), access };
         let (settled, unsettled) = match store.settle() {
             Ok(settled) => (settled, None),
             Err(error) => (Vec::new(), Some(error)),
@@ -63,7 +70,15 @@ impl Store {
         let _ = store.state().history.prune(); // merely tidies; a failure shows again where it matters
         Ok((
             store,
-            OpenReport { history: history_state, writable, settled, unsettled, changed_outside },
+            OpenReport {
+                history: history_state,
+                writable: refused.is_none(),
+                refused,
+                set_aside,
+                settled,
+                unsettled,
+                changed_outside,
+            },
         ))
     }
 

@@ -1,4 +1,4 @@
-//! What else the history remembers: the log, releases, test runs, tried conversations.
+//! What else the history remembers: the log, finished releases, test runs, tried conversations.
 
 use super::Store;
 use crate::error::Result;
@@ -28,41 +28,12 @@ impl Store {
         Ok(Some((operation, changes)))
     }
 
-    /// Takes the next release number, at least `at_least` (1 + the number of the newest bundle that
-    /// is known otherwise, else 1). No two calls ever get the same; a number whose release fails is
-    /// not used again.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::NotRemembered`] when the history is in memory: a number that is
-    /// forgotten would be given twice.
-    pub fn next_seq(&self, at: i64, at_least: u64) -> Result<u64> {
-        self.lock.permit()?;
-        self.state().history.next_seq(at, at_least)
-    }
-
-    /// Notes which bundle got a number.
-    ///
-    /// # Errors
-    /// As [`Store::next_seq`].
-    pub fn record_release(&self, release: &Release) -> Result<()> {
-        self.lock.permit()?;
-        self.state().history.record_release(release)
-    }
-
     /// The latest releases, newest first.
     ///
     /// # Errors
     /// [`crate::StoreError::History`].
     pub fn releases(&self, limit: u32) -> Result<Vec<Release>> {
         self.state().history.releases(limit)
-    }
-
-    /// The release with this number.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::History`].
-    pub fn release(&self, seq: u64) -> Result<Option<Release>> {
-        self.state().history.release(seq)
     }
 
     /// Notes how the test dialogues went.

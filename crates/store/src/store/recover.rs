@@ -33,6 +33,20 @@ pub enum Settled {
     /// All its files were changed by somebody else since. It stays in the log, for its content, but
     /// undo passes it by.
     Overtaken,
+    /// What the history says about it cannot be carried out (its content is damaged, or it names
+    /// files that are none of a KB). It was put out of the way, and no file was touched.
+    SetAside,
+}
+
+/// Whether trying again can never help: the fault is in what was recorded, not in the disk.
+fn is_hopeless(error: &StoreError) -> bool {
+    match error {
+        StoreError::HistoryDamaged { .. }
+        | StoreError::NotInKb { .. }
+        | StoreError::NamedTwice { .. } => true,
+        StoreError::History { source } => crate::history::speaks_of_content(source),
+        _ => false,
+    }
 }
 
 impl State {
@@ -41,14 +55,27 @@ impl State {
         let mut settlements = Vec::new();
         if self.unsettled {
             for operation in self.history.pending()? {
-                settlements.push(self.settle_one(folder, operation)?);
+                let settled = self.settle_one(folder, &operation);
+                let settled = match settled {
+                    Err(error) if is_hopeless(&error) => {
+                        self.history.set_aside(operation.id)?;
+                        (Settled::SetAside, Vec::new())
+                    }
+                    other => other?,
+                };
+                let (outcome, left_alone) = settled;
+                settlements.push(Settlement { operation, outcome, left_alone });
             }
             self.unsettled = false;
         }
         Ok(settlements)
     }
 
-    fn settle_one(&mut self, folder: &Folder, operation: LoggedOperation) -> Result<Settlement> {
+    fn settle_one(
+        &mut self,
+        folder: &Folder,
+        operation: &LoggedOperation,
+    ) -> Result<(Settled, Vec<FileChange>)> {
         let mut to_write = Vec::new();
         let mut left_alone = Vec::new();
         let mut any_new = false;
@@ -78,8 +105,8 @@ impl State {
         match outcome {
             Settled::Completed => self.history.mark_done(operation.id)?,
             Settled::RolledBack => self.history.cancel(operation.id)?,
-            Settled::Overtaken => self.history.shelve(operation.id)?,
+            Settled::Overtaken | Settled::SetAside => self.history.shelve(operation.id)?,
         }
-        Ok(Settlement { operation, outcome, left_alone })
+        Ok((outcome, left_alone))
     }
 }

@@ -33,7 +33,7 @@ impl Store {
     /// [`StoreError::History`] if the operation cannot be recorded. The files are as they were, but
     /// for [`StoreError::HalfWritten`].
     pub fn transact(&self, operation: Operation) -> Result<OperationId> {
-        self.lock.permit()?;
+        self.permit()?;
         let changes = essential(operation.changes)?;
         let mut state = self.state();
         state.settle(&self.folder)?;

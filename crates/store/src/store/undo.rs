@@ -61,7 +61,7 @@ impl Store {
     }
 
     fn step(&self, at: i64, role: Role) -> Result<Option<Undone>> {
-        self.lock.permit()?;
+        self.permit()?;
         let mut state = self.state();
         state.settle(&self.folder)?;
         let target = if role == Role::Undo {

@@ -83,7 +83,9 @@ fn saves() -> [(&'static str, Save); 8] {
             fs::write(&source, "copy").unwrap();
             fs::copy(source, path).unwrap();
         }),
-        ("our own atomic write", |path| crate::write_atomically(path, b"atomic").unwrap()),
+        ("our own atomic write", |path| {
+            kaopu_durable::write(path, b"atomic", kaopu_durable::Links::Refuse).unwrap()
+        }),
     ]
 }
 

@@ -1,6 +1,7 @@
 use jiff::civil::date;
+use kaopu_durable::{Links, write};
 use kaopu_model::{Faq, Severity};
-use kaopu_store::{Folder, write_atomically};
+use kaopu_store::Folder;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -9,7 +10,7 @@ use crate::snapshot::Snapshot;
 
 fn import(content: impl AsRef<[u8]>) -> (TempDir, ApiResult<Imported>) {
     let folder = tempfile::tempdir().unwrap();
-    write_atomically(&folder.path().join("in.tsv"), content.as_ref()).unwrap();
+    write(&folder.path().join("in.tsv"), content.as_ref(), Links::Refuse).unwrap();
     let imported = import_labelled(&folder.path().join("in.tsv"), &folder.path().join("my kb"));
     (folder, imported)
 }

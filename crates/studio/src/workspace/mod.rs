@@ -89,6 +89,14 @@ impl Workspace {
         self.snapshot.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Whether the folder can be written, and if not why.
+    ///
+    /// # Errors
+    /// `read-only`, or `link` and its like, naming what is in the way.
+    pub fn expect_writable(&self) -> ApiResult<()> {
+        Ok(self.store.expect_writable()?)
+    }
+
     /// What is open.
     #[must_use]
     pub fn view(&self) -> WorkspaceView {

@@ -112,13 +112,58 @@ fn is_too_deep(folder: &Path) -> bool {
     folder.join(".kaopu/history.db-journal").as_os_str().len() >= MOST_BYTES
 }
 
+/// Why Kaopu does not write here, with the name of what is in the way.
+fn refused_note(refused: &StoreError) -> Localized {
+    let (zh, en) = match refused {
+        StoreError::Link { path } => (
+            format!(
+                "{path} 是一个链接，通向别处。靠谱不通过链接写文件，所以只能查看和试聊；请删掉这个链接再打开。"
+            ),
+            format!(
+                "{path} is a link that leads elsewhere. Kaopu does not write through links, so you can look and try, but not save; delete the link and open the folder again."
+            ),
+        ),
+        StoreError::SecondName { path } => (
+            format!(
+                "{path} 还有另一个名字（硬链接），写它就会改到别处的文件，所以只能查看和试聊；请删掉它再打开。"
+            ),
+            format!(
+                "{path} has a second name elsewhere (hard link), so you can look and try, but not save; delete it and open the folder again."
+            ),
+        ),
+        StoreError::NotOurs { path } => (
+            format!("{path} 属于另一个用户，所以只能查看和试聊；请删掉它再打开。"),
+            format!(
+                "{path} belongs to another user, so you can look and try, but not save; delete it and open the folder again."
+            ),
+        ),
+        other => (
+            format!("这个文件夹里靠谱自己的文件用不了，只能查看和试聊：{other}"),
+            format!(
+                "Kaopu's own files in this folder can't be used; you can look and try, but not save: {other}"
+            ),
+        ),
+    };
+    Localized::new(zh, en)
+}
+
 /// What the person should know about how the KB was found.
 fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
     let mut notes = Vec::new();
-    if !report.writable {
+    match &report.refused {
+        None => {}
+        Some(StoreError::NotWritable { .. } | StoreError::DiskFull { .. }) => {
+            notes.push(Localized::new(
+                "这个文件夹不能写入：可以查看和试聊，修改保存不了。",
+                "This folder can't be written: you can look and try, but not save.",
+            ));
+        }
+        Some(refused) => notes.push(refused_note(refused)),
+    }
+    if let Some(set_aside) = &report.set_aside {
         notes.push(Localized::new(
-            "这个文件夹不能写入：可以查看和试聊，修改保存不了。",
-            "This folder can't be written: you can look and try, but not save.",
+            format!("文件夹里的 .kaopu 属于另一个用户，已移到 {set_aside}，修改历史重新开始；知识库内容不受影响。"),
+            format!("The folder's .kaopu belonged to another user and was moved to {set_aside}; the history begins anew, the knowledge base itself is unharmed."),
         ));
     }
     match &report.history {
@@ -145,6 +190,10 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
             Settled::Completed => Localized::new(
                 format!("上次意外退出时的修改已补写完成：{}", label.zh),
                 format!("An interrupted edit was completed: {}", label.en),
+            ),
+            Settled::SetAside => Localized::new(
+                format!("修改历史里有一步没写完，记录已损坏，没法补写，已放到一边；知识库内容没有动：{}", label.zh),
+                format!("An unfinished step of the history is damaged and was set aside; the knowledge base was not touched: {}", label.en),
             ),
             Settled::RolledBack => Localized::new(
                 format!("上次意外退出时没写完的修改已还原：{}", label.zh),

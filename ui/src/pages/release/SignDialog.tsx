@@ -7,6 +7,7 @@ import { usePlatform, type Exported, type ReleasePreview } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Loaded } from "@/ui/Loaded";
 import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
+import { Replaced } from "./Replaced";
 import { SavePath } from "./SavePath";
 import { WhatIsSigned } from "./WhatIsSigned";
 import css from "./release.module.css";
@@ -94,6 +95,7 @@ export function SignDialog({ preview, onClose, onExported }: Props) {
           {(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}
         </Loaded>
         <SavePath value={path} onChange={setPath} />
+        <Replaced path={path} />
         {error ? <ErrorNote error={error} /> : null}
         <button type="submit" hidden />
       </form>

@@ -455,6 +455,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
           ? { passed: 6, total: 6, stale: false }
           : (tally ?? { passed: 0, total: 0, stale: true }),
       }),
+    exportReplaces: () => say(null),
     exportBundle: async (_key, passphrase, path) => {
       await new Promise((resolve) => setTimeout(resolve, 700));
       if (passphrase === "wrong")

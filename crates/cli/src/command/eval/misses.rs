@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kaopu_studio::{ApiError, Miss, shown, write_atomically};
+use kaopu_studio::{ApiError, Links, Miss, shown, write_file};
 
 use crate::failure::Outcome;
 use crate::language::Language;
@@ -32,5 +32,5 @@ pub(super) fn write(path: &Path, language: Language, misses: &[Miss]) -> Outcome
         text.push_str(&cells.join("\t"));
         text.push('\n');
     }
-    Ok(write_atomically(path, text.as_bytes()).map_err(ApiError::from)?)
+    Ok(write_file(path, text.as_bytes(), Links::Refuse).map_err(ApiError::from)?)
 }

@@ -2,9 +2,9 @@
 //! it, and whoever was told "done" was told the truth.
 
 use super::*;
-use crate::failing_disk::{FailingDisk, Failure};
 use crate::history::{NewOperation, Role};
 use crate::{Settled, Stack};
+use kaopu_durable::{FailingDisk, Failure};
 use std::io::ErrorKind;
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ fn a_crash_at_any_step() {
             let dir = kb();
             let disk = Arc::new(FailingDisk::new(failure));
             let (store, _) =
-                Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn crate::atomic::Disk>)
+                Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn kaopu_durable::Disk>)
                     .unwrap();
             prepare(&store, dir.path(), what);
             let old = read(dir.path());
@@ -89,7 +89,7 @@ fn the_session_goes_on_when_the_disk_has_room_again() {
         let dir = kb();
         let disk = Arc::new(FailingDisk::new(Failure::Ever(ErrorKind::StorageFull)));
         let (store, _) =
-            Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn crate::atomic::Disk>).unwrap();
+            Store::open_on(dir.path(), Arc::clone(&disk) as Arc<dyn kaopu_durable::Disk>).unwrap();
         disk.fail_at(step);
         assert!(act(&store, dir.path(), "edit").is_err());
         disk.heal();

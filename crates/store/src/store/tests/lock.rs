@@ -1,8 +1,8 @@
 //! One writer; any number of readers; a folder that cannot be written opens all the same.
 
 use super::*;
-use crate::failing_disk::{FailingDisk, Failure};
 use crate::{Folder, HistoryState};
+use kaopu_durable::{FailingDisk, Failure};
 use std::io::ErrorKind;
 use std::sync::Arc;
 

@@ -6,6 +6,8 @@ mod damage;
 mod kill;
 mod lock;
 mod records;
+mod release;
+mod strangers;
 mod undo;
 
 use std::fs;

@@ -1,46 +1,8 @@
-//! Releases, test runs, tried conversations.
+//! Test runs, tried conversations.
 
+use super::release::take;
 use super::*;
-use crate::{Release, TestRun};
-use std::collections::BTreeSet;
-
-#[test]
-fn no_number_is_given_twice() {
-    let dir = kb();
-    let store = open(dir.path());
-    let seqs: BTreeSet<u64> = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            (0..50).map(|_| scope.spawn(|| store.next_seq(1, 1).unwrap())).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
-    });
-    assert_eq!(seqs, (1..=50).collect());
-    drop(store);
-    let store = open(dir.path());
-    assert_eq!(store.next_seq(2, 1).unwrap(), 51);
-    assert_eq!(store.next_seq(2, 100).unwrap(), 100);
-    assert_eq!(store.next_seq(2, 3).unwrap(), 101);
-}
-
-#[test]
-fn unfinished_releases_are_not_listed() {
-    let dir = kb();
-    let store = open(dir.path());
-    let first = store.next_seq(1, 1).unwrap();
-    let second = store.next_seq(2, 1).unwrap();
-    let release = Release {
-        seq: second,
-        at: 2,
-        digest: "ab".into(),
-        path: "/tmp/x.kbx".into(),
-        note: "双11".into(),
-    };
-    store.record_release(&release).unwrap();
-    assert_eq!(store.releases(10).unwrap(), std::slice::from_ref(&release));
-    assert_eq!(
-        (store.release(second).unwrap(), store.release(first).unwrap()),
-        (Some(release), None)
-    );
-}
+use crate::TestRun;
 
 #[test]
 fn a_number_that_would_be_forgotten_is_not_given() {
@@ -52,7 +14,7 @@ fn a_number_that_would_be_forgotten_is_not_given() {
         report.writable && matches!(report.history, crate::HistoryState::InMemory { .. }),
         "{report:?}"
     );
-    assert!(matches!(store.next_seq(1, 1), Err(StoreError::NotRemembered)));
+    assert!(matches!(take(&store, "a", None), Err(StoreError::NotRemembered)));
     edit(&store, "faqs.csv", "still works");
     store.undo(1).unwrap();
     assert_eq!(read(dir.path())["faqs.csv"], b"id\na\n");

@@ -2,14 +2,13 @@
 
 use std::fs::{File, Permissions};
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-use crate::atomic::{Disk, RealDisk};
+use crate::disk::{Disk, Handle, RealDisk};
 
 /// What happens at the step that fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// This step fails, all others work.
     Once(io::ErrorKind),
     /// From this step on all steps fail.
@@ -20,7 +19,7 @@ pub(crate) enum Failure {
 
 /// The real disk, but for one step.
 #[derive(Debug)]
-pub(crate) struct FailingDisk {
+pub struct FailingDisk {
     steps: AtomicUsize,
     fails_at: AtomicUsize,
     failure: Failure,
@@ -28,22 +27,24 @@ pub(crate) struct FailingDisk {
 
 impl FailingDisk {
     /// Works until [`FailingDisk::fail_at`] is called.
-    pub(crate) fn new(failure: Failure) -> Self {
+    #[must_use]
+    pub fn new(failure: Failure) -> Self {
         Self { steps: AtomicUsize::new(0), fails_at: AtomicUsize::new(usize::MAX), failure }
     }
 
     /// Lets the step fail that comes after so many more.
-    pub(crate) fn fail_at(&self, step: usize) {
+    pub fn fail_at(&self, step: usize) {
         self.fails_at.store(self.steps.load(SeqCst) + step, SeqCst);
     }
 
     /// From now on all works.
-    pub(crate) fn heal(&self) {
+    pub fn heal(&self) {
         self.fails_at.store(usize::MAX, SeqCst);
     }
 
     /// Whether the failure has happened.
-    pub(crate) fn has_failed(&self) -> bool {
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
         self.steps.load(SeqCst) > self.fails_at.load(SeqCst)
     }
 
@@ -70,8 +71,8 @@ impl FailingDisk {
 }
 
 impl Disk for FailingDisk {
-    fn create_temp(&self, dir: &Path, stem: &str) -> io::Result<(File, PathBuf)> {
-        self.step(|| RealDisk.create_temp(dir, stem))
+    fn create_new(&self, dir: &Handle, name: &str) -> io::Result<File> {
+        self.step(|| RealDisk.create_new(dir, name))
     }
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         match self.count() {
@@ -86,20 +87,20 @@ impl Disk for FailingDisk {
     fn sync(&self, file: &File) -> io::Result<()> {
         self.step(|| RealDisk.sync(file))
     }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.rename(from, to))
+    fn rename(&self, dir: &Handle, from: &str, to: &str) -> io::Result<()> {
+        self.step(|| RealDisk.rename(dir, from, to))
     }
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+    fn sync_dir(&self, dir: &Handle) -> io::Result<()> {
         self.step(|| RealDisk.sync_dir(dir))
     }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.remove(path))
+    fn remove(&self, dir: &Handle, name: &str) -> io::Result<()> {
+        self.step(|| RealDisk.remove(dir, name))
     }
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        self.step(|| RealDisk.create_dir(path))
+    fn create_dir(&self, dir: &Handle, name: &str) -> io::Result<()> {
+        self.step(|| RealDisk.create_dir(dir, name))
     }
-    fn open_lock(&self, path: &Path) -> io::Result<File> {
-        self.step(|| RealDisk.open_lock(path))
+    fn open_lock(&self, dir: &Handle, name: &str) -> io::Result<File> {
+        self.step(|| RealDisk.open_lock(dir, name))
     }
     fn mark_lock(&self, file: &File, bytes: &[u8]) -> io::Result<()> {
         self.step(|| RealDisk.mark_lock(file, bytes))

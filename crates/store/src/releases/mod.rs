@@ -1,0 +1,79 @@
+//! Releases, as the folder remembers them: which number went to which content.
+//!
+//! A number that is given twice with different content is the one thing that no bot can tell apart,
+//! so every place that knows a number is asked: the history, the copies of what was released, and
+//! `releases.csv`, a plain file that travels with the knowledge base (and is no part of it: what is
+//! released does not depend on it). Everything is remembered *before* the bundle is written, so
+//! whatever fails, a further try with the same content gets the same number and makes the same
+//! bytes.
+
+mod kept;
+mod ledger;
+mod number;
+
+pub(crate) use kept::KEPT;
+pub use ledger::LEDGER;
+pub use number::{Number, Taken, Wanted};
+
+use kaopu_durable::Dir;
+use kaopu_model::KbFiles;
+
+use crate::error::{Result, StoreError};
+use crate::folder::Folder;
+use crate::history::History;
+pub(crate) use number::Begun;
+use number::Known;
+
+/// What is remembered of a release before its bundle is written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRelease<'a> {
+    /// Its number, as it was taken.
+    pub seq: u32,
+    /// When it is issued, as it was taken.
+    pub issued_at: &'a str,
+    /// Digest of its content, as the caller writes digests.
+    pub kb_digest: &'a str,
+    /// Digest of the bundle that is going to be written.
+    pub digest: &'a str,
+    /// What people call it.
+    pub title: &'a str,
+    /// Its content.
+    pub files: &'a KbFiles,
+}
+
+/// All that the folder knows about numbers.
+pub(crate) fn known(folder: &Folder, own: Option<&Dir>, history: &History) -> Result<Known> {
+    let mut known = Known::default();
+    ledger::read(folder, &mut known)?;
+    for begun in history.begun()? {
+        known.add(begun);
+    }
+    for seq in kept::numbers(folder)? {
+        known.add_number(seq);
+    }
+    let broken = |own: &Dir| own.names().map_err(|e| folder.failed(e));
+    known.history_lost = match own {
+        Some(own) => broken(own)?.iter().any(|name| name.contains(".broken-")),
+        None => false,
+    };
+    Ok(known)
+}
+
+/// Chooses a number without taking it.
+pub(crate) fn choose(folder: &Folder, known: &Known, wanted: &Wanted<'_>) -> Result<Taken> {
+    known.choose(wanted, &|seq| kept::read(folder, seq))
+}
+
+/// Remembers a release in `releases.csv` and as a copy of its files.
+pub(crate) fn note(folder: &Folder, own: &Dir, known: &Known, new: &NewRelease<'_>) -> Result<()> {
+    if !known.may_be_bundle(new.seq, new.digest) {
+        return Err(StoreError::NumberUsed { seq: new.seq });
+    }
+    ledger::append(folder, new)?;
+    kept::write(folder, own, new.seq, new.files)
+}
+
+/// The files of a release, if the copy of them is whole.
+pub(crate) fn files(folder: &Folder, seq: u32) -> Option<KbFiles> {
+    kept::read(folder, seq)
+}
