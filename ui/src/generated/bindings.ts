@@ -9,7 +9,7 @@ export const commands = {
 	recentWorkspaces: () => typedError<RecentWorkspace[], ApiError>(__TAURI_INVOKE("recent_workspaces")),
 	/**  Opens the working copy of the sample. */
 	openSample: () => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("open_sample")),
-	/**  Opens a KB by its folder. */
+	/**  Opens a KB by its folder, which was chosen in this run. */
 	openWorkspace: (path: string) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("open_workspace", { path })),
 	/**  Lets the person choose a folder; `None` if they don't. */
 	pickFolder: (title: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_folder", { title })),
@@ -116,7 +116,12 @@ export const commands = {
 	createKey: (name: string, passphrase: string) => typedError<KeyView, ApiError>(__TAURI_INVOKE("create_key", { name, passphrase })),
 	/**  What an export would sign. */
 	releasePreview: () => typedError<ReleasePreview, ApiError>(__TAURI_INVOKE("release_preview")),
-	/**  Signs and writes a bundle of exactly the KB whose digest the person saw. */
+	/**  What an export to this path would replace, in words. */
+	exportReplaces: (path: string) => typedError<Localized | null, ApiError>(__TAURI_INVOKE("export_replaces", { path })),
+	/**
+	 *  Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
+	 *  this computer, to where a person chose in this run.
+	 */
 	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest })),
 	/**  Releases so far. */
 	releases: () => typedError<ReleaseRow[], ApiError>(__TAURI_INVOKE("releases")),
@@ -1280,7 +1285,10 @@ export type KeyView = {
 	key_id: string,
 };
 
-/**  A text for people, in both languages of the product. */
+/**
+ *  A text for people, in both languages of the product. It may quote what an author or a stranger
+ *  wrote; what nobody would see of that is spelled out.
+ */
 export type Localized = {
 	/**  Chinese, as a product manager would write it. */
 	zh: string,
