@@ -81,7 +81,8 @@ pub(super) fn has_our_rows(connection: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Whether the rollback journal beside the database names another file (a super-journal). Ours
-/// never do; and rolling back would delete the file that is named.
+/// never do; and rolling back deletes the file that is named (SQLite 3.40 whichever it is, the one
+/// that we build with only one that is called like a super-journal).
 pub(super) fn journal_names_a_file(own: &Dir) -> Result<bool> {
     let journal = own.read_end(&format!("{FILE}-journal"), 8, MOST_JOURNAL_BYTES)?;
     Ok(journal.is_some_and(|end| end == SUPER_JOURNAL))
