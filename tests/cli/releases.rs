@@ -105,7 +105,9 @@ fn links_are_named_and_lead_nowhere() {
         assert!(run.stderr.contains(place.trim_start_matches("teashop/")), "{run}");
         assert_eq!(sandbox.read("mine"), b"mine");
         fs::remove_file(&path).unwrap();
-        kept.map(|bytes| fs::write(&path, bytes).unwrap());
+        if let Some(bytes) = kept {
+            fs::write(&path, bytes).unwrap();
+        }
     }
     export(&sandbox, "out.kbx").ends_with(0);
 }
