@@ -30,9 +30,19 @@ fn a_failed_release_is_made_again_with_the_same_number_and_bytes() {
     let run = export(&sandbox, "shop.kbx");
     assert_eq!(run.ends_with(0).json()["seq"], 1);
     assert_eq!(sandbox.read("teashop/releases.csv"), ledger, "the same release, noted once");
-    let digest = run.json()["digest"].as_str().unwrap().to_owned();
+    let digest = kaopu_bundle::sha256_hex(&sandbox.read("shop.kbx"));
     assert!(String::from_utf8(ledger).unwrap().contains(&digest), "and the same bytes");
     assert_eq!(export(&sandbox, "shop.kbx").ends_with(0).json()["seq"], 2);
+}
+
+/// Something else than the content has changed since the first try: other bytes, another number.
+#[test]
+fn a_further_try_with_another_key_is_another_release() {
+    let sandbox = Sandbox::with_key();
+    export(&sandbox, "nowhere/shop.kbx").ends_with(4);
+    sandbox.kaopu(&["key", "new", "other.key"]).ends_with(0);
+    let other = ["export", "teashop", "--key", "other.key", "--json", "--out", "shop.kbx"];
+    assert_eq!(sandbox.kaopu(&other).ends_with(0).json()["seq"], 2);
 }
 
 #[test]
@@ -95,7 +105,9 @@ fn links_are_named_and_lead_nowhere() {
         assert!(run.stderr.contains(place.trim_start_matches("teashop/")), "{run}");
         assert_eq!(sandbox.read("mine"), b"mine");
         fs::remove_file(&path).unwrap();
-        kept.map(|bytes| fs::write(&path, bytes).unwrap());
+        if let Some(bytes) = kept {
+            fs::write(&path, bytes).unwrap();
+        }
     }
     export(&sandbox, "out.kbx").ends_with(0);
 }

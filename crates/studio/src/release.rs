@@ -185,13 +185,13 @@ impl Workspace {
         let there = standing(export.path, std::slice::from_ref(export.key.public()))?;
         let tenant = &snapshot.kb().settings.id;
         let (now, title) = (self.millis(), &snapshot.kb().settings.title);
-        let mut above = there.seq_of(tenant);
+        let (above, mut number) = (there.seq_of(tenant), export.seq);
         loop {
             let taken = self.store.take_number(
                 &Wanted {
                     kb_digest: snapshot.digest(),
                     files: snapshot.files(),
-                    number: export.seq,
+                    number,
                     above,
                     issued_at: export.issued_at.as_deref(),
                     now: &rfc3339(now - now.rem_euclid(1000)),
@@ -199,28 +199,28 @@ impl Workspace {
                 now,
             )?;
             let signed = sign(snapshot, run, taken, export.key)?;
-            let digest = signed.bundle.digest();
             let seq = signed.taken.seq;
-            if is_another(&there, &signed, tenant) {
-                return Err(StoreError::NumberUsed { seq }.into());
-            }
-            match self.store.note_release(&NewRelease {
-                seq,
-                issued_at: &signed.taken.issued_at,
-                kb_digest: snapshot.digest(),
-                digest,
-                title,
-                files: snapshot.files(),
-            }) {
+            let noted = match is_another(&there, &signed, tenant) {
+                true => Err(StoreError::NumberUsed { seq }),
+                false => self.store.note_release(&NewRelease {
+                    seq,
+                    issued_at: &signed.taken.issued_at,
+                    kb_digest: snapshot.digest(),
+                    digest: signed.bundle.digest(),
+                    title,
+                    files: snapshot.files(),
+                }),
+            };
+            match noted {
                 Ok(()) => return Ok(signed),
-                // The content is that of a further try, and something else made other bytes of it:
-                // another encoder, another key.
-                Err(StoreError::NumberUsed { .. })
-                    if !matches!(export.seq, Some(Number::Exactly(_))) =>
-                {
-                    above = seq;
+                Err(error @ StoreError::NumberUsed { .. }) => {
+                    if matches!(export.seq, Some(Number::Exactly(_))) {
+                        return Err(error.into());
+                    }
+                    // A further try, of which something else (encoder, key) made other bytes.
+                    let next = seq.checked_add(1).ok_or(StoreError::NumbersExhausted)?;
+                    number = Some(Number::AtLeast(next));
                 }
-                Err(error @ StoreError::NumberUsed { .. }) => return Err(error.into()),
                 Err(error) => return Err(not_written(error.into(), seq)),
             }
         }

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::text::text;
 use super::{History, OperationId, contents};
 use crate::error::{Result, StoreError};
 use crate::folder::FileChange;
@@ -53,7 +54,7 @@ impl History {
         let rows = statement
             .query_map([operation.0], |row| {
                 Ok((
-                    row.get::<_, String>(0)?,
+                    text(row, 0)?,
                     row.get::<_, Option<i64>>(1)?,
                     row.get::<_, Option<i64>>(2)?,
                     row.get(3)?,
@@ -86,11 +87,7 @@ impl History {
         )?;
         let rows = statement
             .query_map([], |row| {
-                Ok((
-                    row.get::<_, String>(0)?,
-                    OperationId(row.get(1)?),
-                    row.get::<_, Option<i64>>(2)?,
-                ))
+                Ok((text(row, 0)?, OperationId(row.get(1)?), row.get::<_, Option<i64>>(2)?))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         rows.into_iter()
@@ -110,7 +107,7 @@ impl History {
     pub(super) fn paths(&self, operation: OperationId) -> rusqlite::Result<Vec<String>> {
         self.connection
             .prepare_cached("SELECT path FROM changes WHERE operation = ?1 ORDER BY path")?
-            .query_map([operation.0], |row| row.get(0))?
+            .query_map([operation.0], |row| text(row, 0))?
             .collect()
     }
 }

@@ -12,6 +12,7 @@ mod operations;
 mod prune;
 mod releases;
 mod test_runs;
+mod text;
 mod transcripts;
 mod trust;
 

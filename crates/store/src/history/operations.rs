@@ -5,6 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, OptionalExtension as _, Row, TransactionBehavior, params};
 use serde::Serialize;
 
+use super::text::text;
 use super::{History, changes};
 use crate::error::Result;
 use crate::folder::FileChange;
@@ -124,9 +125,9 @@ const COLUMNS: &str = "id, kind, label_zh, label_en, actor, at, status, role, ta
 fn from_row(row: &Row<'_>) -> rusqlite::Result<LoggedOperation> {
     Ok(LoggedOperation {
         id: OperationId(row.get(0)?),
-        kind: row.get(1)?,
-        label: Localized { zh: row.get(2)?, en: row.get(3)? },
-        actor: row.get(4)?,
+        kind: text(row, 1)?,
+        label: Localized { zh: text(row, 2)?, en: text(row, 3)? },
+        actor: text(row, 4)?,
         at: row.get(5)?,
         done: row.get::<_, String>(6)? == "done",
         role: row.get(7)?,
@@ -136,17 +137,12 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<LoggedOperation> {
     })
 }
 
-/// Reads all operations and paths, and one row of each other table, with all their columns, to see that the
+/// Reads the newest operation, and one row of each other table, with all their columns, to see that the
 /// tables are what they should be.
 pub(super) fn probe(connection: &Connection) -> rusqlite::Result<()> {
     connection
-        .prepare(&format!("SELECT {COLUMNS} FROM operations"))?
+        .prepare(&format!("SELECT {COLUMNS} FROM operations ORDER BY id DESC LIMIT 1"))?
         .query_map([], from_row)?
-        .try_for_each(|row| row.map(drop))?;
-    // Paths of pending operations are read before anything else can be done.
-    connection
-        .prepare("SELECT path FROM changes")?
-        .query_map([], |row| row.get::<_, String>(0))?
         .try_for_each(|row| row.map(drop))?;
     for (table, columns) in [
         ("changes", "operation, path, before, after, applied"),

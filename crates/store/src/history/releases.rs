@@ -4,6 +4,7 @@ use rusqlite::{Row, TransactionBehavior, params};
 use serde::Serialize;
 
 use super::History;
+use super::text::{optional_text, text};
 use crate::error::{Result, StoreError};
 use crate::releases::{Begun, Taken};
 
@@ -46,9 +47,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Release> {
     Ok(Release {
         seq: seq.unsigned_abs(),
         at: row.get(1)?,
-        digest: row.get(2)?,
-        path: row.get(3)?,
-        note: row.get(4)?,
+        digest: text(row, 2)?,
+        path: text(row, 3)?,
+        note: text(row, 4)?,
     })
 }
 
@@ -66,13 +67,13 @@ impl History {
             .connection
             .prepare_cached(sql)?
             .query_map([], |row| {
-                let digest: Option<String> = row.get(1)?;
+                let digest = optional_text(row, 1)?;
                 Ok(Begun {
                     seq: row.get(0)?,
                     unfinished: digest.is_none(),
                     digest,
-                    kb_digest: row.get(2)?,
-                    issued_at: row.get(3)?,
+                    kb_digest: optional_text(row, 2)?,
+                    issued_at: optional_text(row, 3)?,
                 })
             })?
             .collect::<rusqlite::Result<_>>()?)

@@ -4,6 +4,7 @@ use rusqlite::params;
 use serde::Serialize;
 
 use super::History;
+use super::text::text;
 use crate::error::Result;
 
 pub(super) const SCHEMA: &str = "
@@ -50,7 +51,7 @@ impl History {
                     at: row.get(0)?,
                     passed: row.get(1)?,
                     failed: row.get(2)?,
-                    kb_digest: row.get(3)?,
+                    kb_digest: text(row, 3)?,
                 })
             })?
             .collect::<rusqlite::Result<_>>()?)

@@ -3,6 +3,7 @@
 use rusqlite::params;
 
 use super::History;
+use super::text::text;
 use crate::error::Result;
 
 pub(super) const SCHEMA: &str = "
@@ -45,7 +46,7 @@ impl History {
         Ok(self
             .connection
             .prepare_cached("SELECT body FROM transcripts ORDER BY id DESC")?
-            .query_map([], |row| row.get(0))?
+            .query_map([], |row| text(row, 0))?
             .collect::<rusqlite::Result<_>>()?)
     }
 }

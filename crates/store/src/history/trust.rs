@@ -62,15 +62,16 @@ pub(super) fn harden(connection: &mut Connection) -> rusqlite::Result<Ticks> {
 
 /// Whether there is nothing in the schema but what this program puts there.
 pub(super) fn has_our_schema(connection: &Connection) -> rusqlite::Result<bool> {
-    let (found, ours) = (migrations::schema(connection)?, migrations::newest_schema()?);
-    Ok(found.is_subset(&ours))
+    Ok(migrations::schema(connection)?.is_subset(&migrations::newest_schema()))
 }
 
 /// Whether all rows are such as this program writes. One that is not would make every later look at
 /// its table fail.
 pub(super) fn has_our_rows(connection: &Connection) -> rusqlite::Result<bool> {
     let sound: bool = connection.query_row(
-        "SELECT NOT EXISTS (SELECT 1 FROM operations WHERE status NOT IN ('pending', 'done') OR id NOT BETWEEN 1 AND 1 << 60)
+        "SELECT NOT EXISTS (SELECT 1 FROM operations WHERE status NOT IN ('pending', 'done')
+                OR role NOT IN ('edit', 'outside', 'undo', 'redo') OR stack NOT IN ('live', 'undone', 'abandoned', 'none')
+                OR id NOT BETWEEN 1 AND 1 << 60)
             AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE seq NOT BETWEEN 0 AND 1 << 60)
             AND NOT EXISTS (SELECT 1 FROM releases WHERE seq NOT BETWEEN 1 AND 4294967295)",
         [],
@@ -81,7 +82,8 @@ pub(super) fn has_our_rows(connection: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Whether the rollback journal beside the database names another file (a super-journal). Ours
-/// never do; and rolling back would delete the file that is named.
+/// never do; and rolling back deletes the file that is named (SQLite 3.40 whichever it is, the one
+/// that we build with only one that is called like a super-journal).
 pub(super) fn journal_names_a_file(own: &Dir) -> Result<bool> {
     let journal = own.read_end(&format!("{FILE}-journal"), 8, MOST_JOURNAL_BYTES)?;
     Ok(journal.is_some_and(|end| end == SUPER_JOURNAL))
