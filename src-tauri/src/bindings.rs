@@ -4,7 +4,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{DialogueProgress, FixImpactProgress, WorkspaceChanged};
-use crate::{commands as c, dialogs as d};
+use crate::{commands as c, dialogs as d, release as r};
 
 /// Every command and event of the window.
 pub(crate) fn builder() -> Builder<Wry> {
@@ -63,8 +63,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::keys,
             c::create_key,
             c::release_preview,
-            c::export_replaces,
-            c::export_bundle,
+            r::export_replaces,
+            r::export_bundle,
             c::releases,
             c::history,
         ])

@@ -4,19 +4,18 @@ use std::path::Path;
 
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck,
-    EntryDraft, EntryRow, EntryView, EscalationView, Export, Exported, FactDraft, Fix, FixImpact,
-    KeyView, Localized, Message, OperationRow, Overview, PartCheck, PartId, PartSaved,
-    PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow,
-    ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport,
-    SaveOutcome, SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, shown,
-    unlock_key,
+    EntryDraft, EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized,
+    Message, OperationRow, Overview, PartCheck, PartId, PartSaved, PersonaConversation,
+    PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix,
+    RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport, SaveOutcome,
+    SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, shown,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
 use crate::events::{DialogueProgress, FixImpactProgress};
-use crate::grants::{Grants, not_chosen};
+use crate::grants::Grants;
 
 /// KBs that were open before.
 #[tauri::command(async)]
@@ -465,39 +464,4 @@ pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiRes
     studio
         .workspace()?
         .run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
-}
-
-/// What an export to this path would replace, in words.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn export_replaces(
-    studio: State<'_, Studio>,
-    grants: State<'_, Grants>,
-    path: String,
-) -> ApiResult<Option<Localized>> {
-    studio.export_replaces(&grants.file(&path)?)
-}
-
-/// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-/// this computer, to where a person chose in this run.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn export_bundle(
-    studio: State<'_, Studio>,
-    grants: State<'_, Grants>,
-    key_path: String,
-    passphrase: String,
-    path: String,
-    kb_digest: String,
-) -> ApiResult<Exported> {
-    let path = grants.file(&path)?;
-    if !studio.keys().iter().any(|key| key.path == key_path) {
-        return Err(not_chosen());
-    }
-    let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
-    let export =
-        Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
-    let mut exported = studio.workspace()?.export(&export)?;
-    exported.path = shown(&exported.path).into_owned();
-    Ok(exported)
 }

@@ -21,6 +21,7 @@ mod dialogs;
 mod events;
 mod grants;
 mod limits;
+mod release;
 mod run;
 
 pub use run::run;

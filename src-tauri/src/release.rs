@@ -1,0 +1,44 @@
+//! What leaves the computer: commands that sign and write.
+
+use std::path::Path;
+
+use kaopu_studio::{ApiResult, Export, Exported, Localized, Studio, shown, unlock_key};
+use secrecy::SecretString;
+use tauri::State;
+
+use crate::grants::{Grants, not_chosen};
+
+/// What an export to this path would replace, in words.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_replaces(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    path: String,
+) -> ApiResult<Option<Localized>> {
+    studio.export_replaces(&grants.file(&path)?)
+}
+
+/// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
+/// this computer, to where a person chose in this run.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_bundle(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    key_path: String,
+    passphrase: String,
+    path: String,
+    kb_digest: String,
+) -> ApiResult<Exported> {
+    let path = grants.file(&path)?;
+    if !studio.keys().iter().any(|key| key.path == key_path) {
+        return Err(not_chosen());
+    }
+    let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
+    let export =
+        Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
+    let mut exported = studio.workspace()?.export(&export)?;
+    exported.path = shown(&exported.path).into_owned();
+    Ok(exported)
+}
