@@ -38,11 +38,23 @@ pub(crate) const LAYERS: &[Rule] = &[
     Rule {
         name: "kaopu-store",
         may_use: &["kaopu-model"],
-        never: &["tauri", "tokio", "reqwest", "clap", "rpassword"],
+        never: &["tantivy", "tauri", "tokio", "reqwest", "clap", "rpassword"],
+    },
+    Rule {
+        name: "kaopu-search",
+        may_use: &["kaopu-model"],
+        never: &["rusqlite", "notify", "tauri", "tokio", "clap"],
     },
     Rule {
         name: "kaopu-studio",
-        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-store"],
+        may_use: &[
+            "kaopu-model",
+            "kaopu-encoder",
+            "kaopu-engine",
+            "kaopu-bundle",
+            "kaopu-store",
+            "kaopu-search",
+        ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
     Rule {
@@ -73,4 +85,5 @@ pub(crate) const LAYERS: &[Rule] = &[
 ];
 
 /// Folders whose code does no input or output and knows no clock.
-pub(crate) const PURE: &[&str] = &["crates/model/src", "crates/encoder/src", "crates/engine/src"];
+pub(crate) const PURE: &[&str] =
+    &["crates/model/src", "crates/encoder/src", "crates/engine/src", "crates/search/src"];

@@ -1,8 +1,8 @@
 //! The knowledge base's folder: its bytes, its paths, and everything that is ever done to them.
 //!
 //! The text files are the only truth. This crate reads them, replaces them atomically, records
-//! every change in a history that can be undone across restarts, notices changes made by other
-//! programs, and finds text in them. It never looks *into* a file: that is `kaopu_model`'s job.
+//! every change in a history that can be undone across restarts, and notices changes made by other
+//! programs. It never looks *into* a file: that is `kaopu_model`'s job.
 //! Nobody else in the workspace writes files; [`write_atomically`] is for those who need to.
 //!
 //! ```
@@ -50,7 +50,6 @@ mod error;
 mod failing_disk;
 mod folder;
 mod history;
-mod search;
 mod store;
 mod watch;
 
@@ -58,6 +57,5 @@ pub use atomic::{create_dir, write_atomically};
 pub use error::{Result, StoreError};
 pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
 pub use history::{HistoryState, LoggedOperation, OperationId, Release, Role, Stack, TestRun};
-pub use search::{DocKind, Hit, SearchDoc, SearchIndex};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
 pub use watch::{WatchMode, Watcher};

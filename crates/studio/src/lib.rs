@@ -55,7 +55,6 @@ mod preview;
 mod refusal;
 mod release;
 mod search;
-mod search_index;
 mod sentence;
 mod simulate;
 mod snapshot;

@@ -1,6 +1,6 @@
 //! Full-text search over everything that a KB says.
 
-use kaopu_store::{DocKind, Hit};
+use kaopu_search::{DocKind, Hit};
 
 use crate::snapshot::Snapshot;
 use crate::view::{HitKind, SearchHit};

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, VerifiedBundle, kb_digest};
 use kaopu_engine::{PlayedDialogue, Program, compile, compile_with, play};
 use kaopu_model::{Diagnostic, FaqId, KbFiles, KnowledgeBase, Severity, analyse, parse};
-use kaopu_store::{Folder, SearchIndex};
+use kaopu_search::SearchIndex;
+use kaopu_store::Folder;
 
 use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
-use crate::search_index::search_index;
 use crate::workspace::lock;
 
 /// One state of a knowledge base. Never changes; an edit makes the next one.
@@ -184,7 +184,7 @@ impl Snapshot {
 
     /// The full-text index over this state; made on first use. `None` if it can't be built.
     pub(crate) fn search_index(&self) -> Option<&SearchIndex> {
-        self.search.get_or_init(|| search_index(&self.kb).ok()).as_ref()
+        self.search.get_or_init(|| SearchIndex::of_kb(&self.kb).ok()).as_ref()
     }
 }
 

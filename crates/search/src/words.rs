@@ -13,7 +13,7 @@ const LATIN_CHARS: usize = 40;
 
 /// A stretch of folded text that is indexed in one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Run {
+pub(crate) enum Run {
     /// Letters and digits of ASCII: one word.
     Latin(String),
     /// Anything else that is a letter or digit, Chinese above all: without spaces between its
@@ -22,7 +22,7 @@ pub(super) enum Run {
 }
 
 /// Splits a text at everything that is neither letter nor digit, and between the kinds of run.
-pub(super) fn runs(text: &str) -> Vec<Run> {
+pub(crate) fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     for piece in text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()) {
         let mut rest = fold(piece);
@@ -43,7 +43,7 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
 
 /// All words of a text: Latin ones, Chinese ones (also those inside longer ones), and each Chinese
 /// character.
-pub(super) fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     for run in runs(text) {
         match run {
@@ -66,7 +66,7 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
 
 /// The words of a run of a query that are longer than a character, each part of the run in one of
 /// them at most.
-pub(super) fn long_words(run: &str) -> Vec<String> {
+pub(crate) fn long_words(run: &str) -> Vec<String> {
     JIEBA
         .cut(run, false)
         .iter()

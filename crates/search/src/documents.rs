@@ -1,10 +1,21 @@
 //! What a search looks through: one document for each thing that a person would look for.
 
 use kaopu_model::KnowledgeBase;
-use kaopu_store::{DocKind, SearchDoc, SearchIndex, StoreError};
 
-/// The full-text index over a KB.
-pub(crate) fn search_index(kb: &KnowledgeBase) -> Result<SearchIndex, StoreError> {
+use crate::document::{DocKind, SearchDoc};
+use crate::index::{SearchError, SearchIndex};
+
+impl SearchIndex {
+    /// The index over everything that a KB says.
+    ///
+    /// # Errors
+    /// [`SearchError`].
+    pub fn of_kb(kb: &KnowledgeBase) -> Result<Self, SearchError> {
+        Self::build(&documents(kb))
+    }
+}
+
+fn documents(kb: &KnowledgeBase) -> Vec<SearchDoc> {
     let doc = |kind, id: &str, title: &str, text: Vec<&str>| SearchDoc {
         kind,
         id: id.to_owned(),
@@ -54,5 +65,5 @@ pub(crate) fn search_index(kb: &KnowledgeBase) -> Result<SearchIndex, StoreError
             docs.push(doc(DocKind::Phrase, moment.code(), &phrase.text, Vec::new()));
         }
     }
-    SearchIndex::build(&docs)
+    docs
 }

@@ -2,15 +2,15 @@
 
 use kaopu_model::fold_with_origins;
 
-use super::sound::readings;
+use crate::sound::readings;
 
 /// The most characters of one piece of a query that are looked at: as many as a mask has bits, less
 /// one.
-pub(super) const PIECE_CHARS: usize = 64;
+pub(crate) const PIECE_CHARS: usize = 64;
 
 /// A title's characters, folded, with their places in the original and their sounds.
 #[derive(Debug)]
-pub(super) struct Title {
+pub(crate) struct Title {
     chars: Vec<Char>,
 }
 
@@ -23,28 +23,28 @@ struct Char {
 
 /// Where a piece of a query stands in a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(crate) struct Span {
     /// In folded characters.
     start: usize,
     end: usize,
     /// Whether it is written there as typed, not merely sounding so.
-    pub(super) literal: bool,
+    pub(crate) literal: bool,
 }
 
 impl Span {
     /// Whether it stands at the title's beginning.
-    pub(super) fn is_prefix(&self) -> bool {
+    pub(crate) fn is_prefix(&self) -> bool {
         self.start == 0
     }
 
     /// How many characters it covers.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.end - self.start
     }
 }
 
 impl Title {
-    pub(super) fn new(title: &str) -> Self {
+    pub(crate) fn new(title: &str) -> Self {
         let chars = fold_with_origins(title)
             .into_iter()
             .map(|(folded, origin)| Char { folded, origin, readings: readings(folded) })
@@ -53,17 +53,17 @@ impl Title {
     }
 
     /// How many folded characters there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.chars.len()
     }
 
     /// Where the piece stands first, as written if it does so anywhere, else by sound.
-    pub(super) fn find(&self, piece: &[char]) -> Option<Span> {
+    pub(crate) fn find(&self, piece: &[char]) -> Option<Span> {
         self.find_literal(piece).or_else(|| self.find_sound(piece))
     }
 
     /// Where these characters stand first, as written.
-    pub(super) fn find_literal(&self, piece: &[char]) -> Option<Span> {
+    pub(crate) fn find_literal(&self, piece: &[char]) -> Option<Span> {
         if piece.is_empty() {
             return None;
         }
@@ -114,7 +114,7 @@ impl Title {
     }
 
     /// The span in the original title's characters.
-    pub(super) fn original(&self, span: Span) -> Option<(u32, u32)> {
+    pub(crate) fn original(&self, span: Span) -> Option<(u32, u32)> {
         let (first, last) =
             (self.chars.get(span.start)?, self.chars.get(span.end.checked_sub(1)?)?);
         Some((first.origin, last.origin + 1))

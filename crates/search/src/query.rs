@@ -9,9 +9,9 @@ use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::title::{PIECE_CHARS, Span};
-use super::words::{Run, long_words, runs};
-use super::{Entry, SearchIndex};
+use crate::index::{Entry, SearchIndex};
+use crate::title::{PIECE_CHARS, Span};
+use crate::words::{Run, long_words, runs};
 
 /// So many characters of a query are looked at, and so many of its words.
 const QUERY_CHARS: usize = 256;
@@ -22,19 +22,19 @@ const TITLE_BOOST: f32 = 3.0;
 
 /// One of the words that were typed, with spaces between them.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// Folded, as it is looked for in titles.
-    pub(super) chars: Vec<char>,
+    pub(crate) chars: Vec<char>,
     /// As it is looked for in the index.
-    pub(super) runs: Vec<Run>,
+    pub(crate) runs: Vec<Run>,
 }
 
 /// A document that was found.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ranked {
+pub(crate) struct Ranked {
     /// Its position in the index.
-    pub(super) entry: usize,
-    pub(super) score: f32,
+    pub(crate) entry: usize,
+    pub(crate) score: f32,
 }
 
 /// How well a document fits, best first.
@@ -56,7 +56,7 @@ struct Match {
 }
 
 /// The pieces of a query; none if it has neither letters nor digits.
-pub(super) fn pieces(query: &str) -> Vec<Piece> {
+pub(crate) fn pieces(query: &str) -> Vec<Piece> {
     let start: String = query.trim_start().chars().take(QUERY_CHARS).collect();
     start
         .split(|c: char| !c.is_alphanumeric())
@@ -72,7 +72,7 @@ pub(super) fn pieces(query: &str) -> Vec<Piece> {
 
 impl SearchIndex {
     /// All documents that match as many pieces as any does, best first.
-    pub(super) fn rank(&self, pieces: &[Piece]) -> Vec<Ranked> {
+    pub(crate) fn rank(&self, pieces: &[Piece]) -> Vec<Ranked> {
         let mut found: BTreeMap<usize, (usize, Match)> = BTreeMap::new();
         for piece in pieces {
             for (entry, matched) in self.matches(piece) {

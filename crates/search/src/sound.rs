@@ -9,7 +9,7 @@ const COMBINATIONS: usize = 16;
 
 /// The readings of a character, without tones, the commonest first; none if it is not Chinese. ü is
 /// written v, as on keyboards.
-pub(super) fn readings(c: char) -> Vec<String> {
+pub(crate) fn readings(c: char) -> Vec<String> {
     let commonest = c.to_pinyin().into_iter();
     let all = c.to_pinyin_multi().into_iter().flatten();
     let mut readings: Vec<String> = Vec::new();
@@ -24,13 +24,13 @@ pub(super) fn readings(c: char) -> Vec<String> {
 
 /// The sounds of the words of many texts, in which the same words come again and again.
 #[derive(Debug, Default)]
-pub(super) struct Sounds {
+pub(crate) struct Sounds {
     known: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Sounds {
     /// As [`of_word`].
-    pub(super) fn of_word(&mut self, word: &str) -> &BTreeSet<String> {
+    pub(crate) fn of_word(&mut self, word: &str) -> &BTreeSet<String> {
         self.known.entry(word.to_owned()).or_insert_with(|| of_word(word))
     }
 }

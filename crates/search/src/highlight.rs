@@ -2,16 +2,16 @@
 
 use kaopu_model::fold_with_origins;
 
-use super::query::Piece;
-use super::title::Title;
-use super::words::{Run, long_words};
+use crate::query::Piece;
+use crate::title::Title;
+use crate::words::{Run, long_words};
 
 /// The most characters of a snippet, and how many of them come before what was found.
 const SNIPPET_CHARS: usize = 60;
 const LEAD_CHARS: usize = 15;
 
 /// The ranges of the title that have to do with the query, in characters of the original.
-pub(super) fn in_title(title: &Title, pieces: &[Piece]) -> Vec<(u32, u32)> {
+pub(crate) fn in_title(title: &Title, pieces: &[Piece]) -> Vec<(u32, u32)> {
     let mut ranges = Vec::new();
     for piece in pieces {
         if let Some(span) = title.find(&piece.chars) {
@@ -37,7 +37,7 @@ fn merged(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
 }
 
 /// A part of the text around the first thing in it that was looked for.
-pub(super) fn snippet(text: &str, pieces: &[Piece]) -> String {
+pub(crate) fn snippet(text: &str, pieces: &[Piece]) -> String {
     let chars: Vec<char> = text.chars().collect();
     if chars.len() <= SNIPPET_CHARS {
         return one_line(&chars);
