@@ -46,6 +46,11 @@ pub(crate) const LAYERS: &[Rule] = &[
         never: &["rusqlite", "notify", "tauri", "tokio", "clap"],
     },
     Rule {
+        name: "kaopu-runtime",
+        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle"],
+        never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
+    },
+    Rule {
         name: "kaopu-studio",
         may_use: &[
             "kaopu-model",
@@ -54,12 +59,13 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-bundle",
             "kaopu-store",
             "kaopu-search",
+            "kaopu-runtime",
         ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
     Rule {
         name: "kaopu-bot",
-        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle"],
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle", "kaopu-runtime"],
         never: &["rusqlite", "tantivy", "notify", "tauri"],
     },
     Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },

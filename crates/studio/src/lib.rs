@@ -31,7 +31,7 @@ mod changes;
 mod clock;
 mod dialogues;
 mod drafted;
-mod encoder;
+mod encoder_state;
 mod entries;
 mod error;
 mod escalation;
@@ -65,7 +65,6 @@ mod view;
 mod workspace;
 
 pub use clock::{Clock, SystemClock};
-pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
 pub use evaluate::{
     Acts, CurvePoint, EvalFile, EvalPlan, Evaluated, Evaluation, Latency, Miss, RefuseActs,
@@ -101,6 +100,11 @@ pub use kaopu_model::{
 pub use kaopu_bundle::{
     EncoderPin, PublicKey, SigningKey, VerifiedBundle, read_file as read_bundle,
     verify as verify_bundle,
+};
+
+/// What answers, and the encoder that it understands with.
+pub use kaopu_runtime::{
+    EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder, program_of_bundle,
 };
 
 /// The one way to write a file: whole or not at all.

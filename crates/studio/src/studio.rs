@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use kaopu_runtime::{EncoderFileError, LoadedEncoder};
 use kaopu_store::{copy_kb, create_dir, write_atomically};
 use secrecy::SecretString;
 
 use crate::clock::Clock;
-use crate::encoder::{EncoderFileError, EncoderState, LoadedEncoder};
+use crate::encoder_state::EncoderState;
 use crate::error::{ApiError, ApiResult};
 use crate::keys::{create_key_in, keys_in};
 use crate::view::{KeyView, RecentWorkspace, Status, Understanding, WorkspaceView};

@@ -23,6 +23,6 @@ pub(crate) struct Exchange {
 
 impl<'a> Conversation<'a> {
     pub(crate) fn about(knowledge: &'a Knowledge) -> Self {
-        Self { kb: KbName::of(knowledge.snapshot()), turns: Vec::new() }
+        Self { kb: KbName::of(knowledge.kb()), turns: Vec::new() }
     }
 }

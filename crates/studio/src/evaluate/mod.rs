@@ -9,9 +9,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use kaopu_engine::{
-    Message, Program, Session, Understanding, compile, compile_with, respond, understand,
-};
+use kaopu_engine::{Message, Program, Session, Understanding, respond, understand};
 use kaopu_model::{FaqId, WrongAnswerBudget};
 
 use crate::error::{ApiError, ApiResult};
@@ -141,10 +139,7 @@ fn program(plan: &EvalPlan<'_>) -> Program {
     if let Some(budget) = plan.budget {
         std::sync::Arc::make_mut(&mut kb).settings.wrong_answers = budget;
     }
-    match plan.snapshot.encoder() {
-        Some(encoder) => compile_with(kb, encoder.shared()),
-        None => compile(kb),
-    }
+    kaopu_runtime::compile(kb, plan.snapshot.encoder())
 }
 
 /// Messages one after the other, each the first of a conversation.

@@ -4,8 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use kaopu_encoder::{EncoderError, WEIGHTS_SHA256};
-
-use crate::error::ApiError;
+use kaopu_model::Localized;
 
 /// Why a file is not taken as the encoder.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +55,21 @@ pub enum EncoderFileError {
 }
 
 impl EncoderFileError {
-    /// What is wrong, in Chinese; the English sentence is the error's own.
+    /// The stable name of the reason: `io` if the system refused, else `encoder`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "io",
+            _ => "encoder",
+        }
+    }
+
+    /// What is wrong, for people; the English sentence is the error's own.
+    #[must_use]
+    pub fn localized(&self) -> Localized {
+        Localized::new(self.zh(), self.to_string())
+    }
+
     fn zh(&self) -> String {
         match self {
             Self::Missing { path } => format!("{} 这里没有句子编码器文件", path.display()),
@@ -86,18 +99,5 @@ fn reason(error: &EncoderError) -> String {
             format!("文件不完整或已损坏，应有 {expected} 字节，实有 {found} 字节")
         }
         _ => "文件已损坏".to_owned(),
-    }
-}
-
-impl From<EncoderFileError> for ApiError {
-    fn from(error: EncoderFileError) -> Self {
-        let code = match error {
-            EncoderFileError::Unreadable { .. } => "io",
-            _ => "encoder",
-        };
-        Self::new(code, error.zh(), error.to_string()).hint(
-            "重新获取它(在源码目录里运行 ./dev encoder，或重新安装)；或者用 --encoder none，只按字词理解。",
-            "Get it again (./dev encoder in the sources, or install again), or do without: --encoder none.",
-        )
     }
 }

@@ -3,10 +3,10 @@
 use std::fs;
 
 use kaopu_encoder::Weights;
+use kaopu_model::Localized;
 use tempfile::TempDir;
 
 use super::*;
-use crate::error::ApiError;
 
 fn untrained() -> Vec<u8> {
     Weights::untrained(&["▁", "退货", "怎么"]).to_bytes().unwrap()
@@ -21,11 +21,12 @@ fn write(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 /// What somebody reads who gives such a file.
-fn said(bytes: &[u8]) -> (EncoderFileError, ApiError) {
+fn said(bytes: &[u8]) -> (EncoderFileError, Localized) {
     let folder = tempfile::tempdir().unwrap();
     let path = write(&folder, FILE_NAME, bytes);
-    let error = || LoadedEncoder::open(&path).unwrap_err();
-    (error(), error().into())
+    let error = LoadedEncoder::open(&path).unwrap_err();
+    let said = error.localized();
+    (error, said)
 }
 
 #[test]
@@ -49,8 +50,8 @@ fn whatever_else_is_called_an_encoder_is_refused_and_named() {
     ] {
         let (error, said) = said(bytes);
         assert!(matches!(error, EncoderFileError::Unusable { .. }), "{error:?}");
-        assert_eq!(said.code, "encoder");
-        assert!(said.message.zh.contains(zh) && said.message.en.contains(en), "{said:?}");
+        assert_eq!(error.code(), "encoder");
+        assert!(said.zh.contains(zh) && said.en.contains(en), "{said:?}");
     }
 }
 
@@ -60,10 +61,7 @@ fn other_weights_are_refused_by_their_digest() {
     let (error, said) = said(&bytes);
     let EncoderFileError::OtherWeights { found, .. } = &error else { panic!("{error:?}") };
     assert_eq!(*found, sha256_hex(&bytes));
-    assert!(
-        said.message.en.contains(WEIGHTS_SHA256) && said.message.zh.contains(found),
-        "{said:?}"
-    );
+    assert!(said.en.contains(WEIGHTS_SHA256) && said.zh.contains(found), "{said:?}");
 }
 
 #[test]

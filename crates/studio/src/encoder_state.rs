@@ -1,8 +1,8 @@
 //! How far the running program is with its encoder.
 
 use kaopu_model::Localized;
+use kaopu_runtime::LoadedEncoder;
 
-use super::LoadedEncoder;
 use crate::error::ApiError;
 
 /// How far the running program is with its encoder.

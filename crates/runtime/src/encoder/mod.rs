@@ -6,7 +6,6 @@
 //! why.
 
 mod error;
-mod state;
 
 use std::fs::File;
 use std::io::Read as _;
@@ -17,7 +16,6 @@ use kaopu_bundle::{EncoderPin, sha256_hex};
 use kaopu_encoder::{Encoder, EncoderError, WEIGHTS_SHA256};
 
 pub use error::EncoderFileError;
-pub(crate) use state::EncoderState;
 
 /// How the file is called, wherever it lies.
 const FILE_NAME: &str = "encoder.kew";
