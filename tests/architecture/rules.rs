@@ -45,6 +45,7 @@ pub(crate) const LAYERS: &[Rule] = &[
         may_use: &["kaopu-model"],
         never: &["rusqlite", "notify", "tauri", "tokio", "clap"],
     },
+    Rule { name: "kaopu-exchange", may_use: &["kaopu-model"], never: EFFECTS },
     Rule {
         name: "kaopu-runtime",
         may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle"],
@@ -59,6 +60,7 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-bundle",
             "kaopu-store",
             "kaopu-search",
+            "kaopu-exchange",
             "kaopu-runtime",
         ],
         never: &["tauri", "hyper", "reqwest", "clap"],
@@ -91,5 +93,10 @@ pub(crate) const LAYERS: &[Rule] = &[
 ];
 
 /// Folders whose code does no input or output and knows no clock.
-pub(crate) const PURE: &[&str] =
-    &["crates/model/src", "crates/encoder/src", "crates/engine/src", "crates/search/src"];
+pub(crate) const PURE: &[&str] = &[
+    "crates/model/src",
+    "crates/encoder/src",
+    "crates/engine/src",
+    "crates/search/src",
+    "crates/exchange/src",
+];

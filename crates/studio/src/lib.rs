@@ -40,10 +40,9 @@ mod fix;
 mod foresee;
 mod health;
 mod history;
-mod import_labelled;
+mod import;
 mod keep_dialogue;
 mod keys;
-mod labelled;
 mod ledger;
 mod overview;
 mod part;
@@ -70,9 +69,8 @@ pub use evaluate::{
     Acts, CurvePoint, EvalFile, EvalPlan, Evaluated, Evaluation, Latency, Miss, RefuseActs,
     UnknownLabels, evaluate,
 };
-pub use import_labelled::{Imported, import_labelled};
+pub use import::{Imported, import, load_labelled};
 pub use keys::{create_key, public_path, unlock_key};
-pub use labelled::{Labelled, LabelledFile, SkippedLine};
 pub use release::Export;
 pub use search::search;
 pub use snapshot::Snapshot;
@@ -106,6 +104,9 @@ pub use kaopu_bundle::{
 pub use kaopu_runtime::{
     EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder, program_of_bundle,
 };
+
+/// Foreign formats.
+pub use kaopu_exchange::{FORMATS, Format, Help, Labelled, LabelledFile, Note};
 
 /// The one way to write a file: whole or not at all.
 pub use kaopu_store::write_atomically;

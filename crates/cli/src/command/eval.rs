@@ -6,8 +6,8 @@ mod table;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, EvalFile, EvalPlan, Evaluation, LabelledFile, SystemClock, WrongAnswerBudget,
-    evaluate,
+    Clock as _, EvalFile, EvalPlan, Evaluation, SystemClock, WrongAnswerBudget, evaluate,
+    load_labelled,
 };
 use serde::Serialize;
 
@@ -109,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
 }
 
 fn read(path: &Path, ui: &mut Ui) -> Outcome<EvalFile> {
-    let file = EvalFile { name: path.display().to_string(), file: LabelledFile::load(path)? };
+    let file = EvalFile { name: path.display().to_string(), file: load_labelled(path)? };
     warn_of_skipped(ui, &file.file.skipped, Some(&file.name));
     Ok(file)
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, Feelings, LabelledFile, Localized, Mood, Program, SkippedLine, Snapshot,
-    SystemClock, feelings, write_atomically,
+    Clock as _, Feelings, LabelledFile, Localized, Mood, Note, Program, Snapshot, SystemClock,
+    feelings, load_labelled, write_atomically,
 };
 use serde::Serialize;
 
@@ -86,7 +86,7 @@ struct Document {
     traps: Traps,
     misses: Vec<Miss>,
     skipped: usize,
-    skipped_lines: Vec<SkippedLine>,
+    skipped_lines: Vec<Note>,
 }
 
 /// One label, counted.
@@ -149,8 +149,8 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
 }
 
 /// The rows that can be used, and those that can't, which are named to people at once.
-fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
-    let LabelledFile { lines, mut skipped } = LabelledFile::load(path)?;
+fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<Note>)> {
+    let LabelledFile { lines, mut skipped } = load_labelled(path)?;
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
         match Label::ALL.into_iter().find(|label| label.code() == line.label) {
@@ -159,7 +159,7 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
                 let label: String = line.label.chars().take(40).collect();
                 let (zh, en) =
                     (format!("没有「{label}」这个标签"), format!("there is no label `{label}`"));
-                skipped.push(SkippedLine { line: line.line, reason: Localized::new(zh, en) });
+                skipped.push(Note { line: line.line, reason: Localized::new(zh, en) });
             }
         }
     }
@@ -172,7 +172,7 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
                 "{shown} has no line that can be used: labels are angry, urgent, neutral, neutral_trap"
             ),
         );
-        let said = skipped.iter().take(3).map(SkippedLine::said);
+        let said = skipped.iter().take(3).map(Note::said);
         return Err(said.fold(failure, |failure, said| failure.hint(said.zh, said.en)));
     }
     warn_of_skipped(ui, &skipped, Some(&path.display().to_string()));
@@ -202,7 +202,7 @@ fn plain(label: Label) -> Label {
     if label == Label::NeutralTrap { Label::Neutral } else { label }
 }
 
-fn measure(judged: &[(Row, Feelings)], mut skipped: Vec<SkippedLine>) -> Document {
+fn measure(judged: &[(Row, Feelings)], mut skipped: Vec<Note>) -> Document {
     let right = |(row, feelings): &(Row, Feelings)| plain(row.label) == label_of(feelings);
     let traps: Vec<_> = judged.iter().filter(|(row, _)| row.label == Label::NeutralTrap).collect();
     let skipped_lines = skipped.len();

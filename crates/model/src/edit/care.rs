@@ -3,12 +3,13 @@
 use toml_edit::{TableLike, Value};
 
 use super::care_draft::CareMomentDraft;
-use super::error::EditError;
+use super::changed::ChangedFiles;
+use super::error::{EditError, must_be_id, no_list};
 use super::toml_blocks::{block, find, push, remove as remove_block};
 use super::toml_merge::{open, open_or_new};
 use super::toml_read::{blocks, choice, number, root, text, texts};
 use super::toml_table::{TableMut, text_value};
-use super::{ChangedFiles, persona, phrases};
+use super::{persona, phrases};
 use crate::parse::care::{COOLDOWN, LONG_MINUTES, NIGHT, PRIORITY, usual_once};
 use crate::{CareOnce, CareTrigger, FaqId, KbFiles};
 
@@ -73,13 +74,13 @@ pub(super) fn put(files: &KbFiles, draft: &CareMomentDraft) -> Result<ChangedFil
     let root = file.document.as_table_mut();
     let found = find(root, "moment", "id", &draft.id).filter(|_| !draft.id.is_empty());
     if found.is_none() {
-        super::must_be_id(&draft.id)?;
+        must_be_id(&draft.id)?;
     }
     let table = match found {
         Some(at) => block(root, "moment", at),
         None => push(root, "moment"),
     };
-    let mut table = table.ok_or_else(|| super::no_list(FILE, "moment"))?;
+    let mut table = table.ok_or_else(|| no_list(FILE, "moment"))?;
     if found.is_none() {
         table.set("id", text_value(&draft.id));
     }

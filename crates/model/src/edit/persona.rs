@@ -2,13 +2,14 @@
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-use super::error::EditError;
+use super::changed::ChangedFiles;
+use super::error::{EditError, not_an_id};
 use super::persona_draft::{CarePhrases, MomentDraft, PersonaDraft};
 use super::toml_blocks::leave_heading;
 use super::toml_merge::{open, open_or_new};
 use super::toml_read::{child, flag, number, root, text, texts};
 use super::toml_table::{TableMut, text_value};
-use super::{ChangedFiles, care, phrases};
+use super::{care, phrases};
 use crate::{ChatPolicy, Dials, KbFiles, MAIN_PERSONA, Moment, Tone, Voice, is_id};
 
 const FILE: &str = "persona.toml";
@@ -127,7 +128,7 @@ pub(super) fn put(files: &KbFiles, draft: &PersonaDraft) -> Result<ChangedFiles,
         others_last(root);
     } else {
         if !is_id(&draft.id) {
-            return Err(super::not_an_id(&draft.id));
+            return Err(not_an_id(&draft.id));
         }
         if !root.contains_key("personas") {
             let mut personas = Table::new();

@@ -2,9 +2,9 @@
 
 use toml_edit::TableLike;
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::conditions;
-use super::error::EditError;
+use super::error::{EditError, must_be_id, no_list};
 use super::escalation_draft::{ConditionsDraft, RuleDraft};
 use super::toml_blocks::{block, find, push, relocate, remove as remove_block};
 use super::toml_merge::{open, open_or_new};
@@ -56,13 +56,13 @@ pub(super) fn put(files: &KbFiles, draft: &RuleDraft) -> Result<ChangedFiles, Ed
     let root = file.document.as_table_mut();
     let found = find(root, "rule", "id", &draft.id).filter(|_| !draft.id.is_empty());
     if found.is_none() {
-        super::must_be_id(&draft.id)?;
+        must_be_id(&draft.id)?;
     }
     let table = match found {
         Some(at) => block(root, "rule", at),
         None => push(root, "rule"),
     };
-    let mut table = table.ok_or_else(|| super::no_list(FILE, "rule"))?;
+    let mut table = table.ok_or_else(|| no_list(FILE, "rule"))?;
     table.text("id", &draft.id);
     write(&mut table, draft);
     Ok([(FILE.to_owned(), Some(file.into_bytes()))].into())

@@ -9,6 +9,7 @@ use crate::source::toml_words::in_chinese;
 use crate::{Diagnostic, KbFiles, Place};
 
 /// A TOML file that is about to be changed.
+#[derive(Default)]
 pub(super) struct TomlFile {
     pub(super) document: DocumentMut,
     /// The text as it was found, without byte-order mark.

@@ -10,6 +10,7 @@
 mod check;
 mod drafts;
 mod editing;
+mod imports;
 mod part_drafts;
 mod parts;
 mod reading;

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use kaopu_engine::{Message, Program, Session, Understanding, respond, understand};
+use kaopu_exchange::{Labelled, LabelledFile};
 use kaopu_model::{FaqId, WrongAnswerBudget};
 
 use crate::error::{ApiError, ApiResult};
-use crate::labelled::{Labelled, LabelledFile};
 use crate::snapshot::Snapshot;
 use acts::Reaction;
 use labels::Labels;

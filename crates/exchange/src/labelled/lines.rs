@@ -1,17 +1,7 @@
 //! Files of `label<TAB>text`, one a line: how the world keeps questions that somebody sorted by
 //! hand.
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::Path;
-
-use kaopu_model::Localized;
-use serde::Serialize;
-
-use crate::error::{ApiError, ApiResult};
-
-/// The most bytes that such a file may have: 64 MiB, like a file of a knowledge base.
-const MOST_BYTES: u64 = 64 << 20;
+use crate::format::{ImportError, Note};
 
 /// The most characters of a line. A question has thirty; a line of this length is something else
 /// that ended up in the file.
@@ -28,54 +18,30 @@ pub struct Labelled {
     pub text: String,
 }
 
-/// A line that is not used, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SkippedLine {
-    /// The line in the file, counted from 1.
-    pub line: u32,
-    /// Why, for people.
-    pub reason: Localized,
-}
-
 /// What such a file holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LabelledFile {
     /// The lines that can be used, in their order.
     pub lines: Vec<Labelled>,
     /// Those that can't. Empty lines count as neither.
-    pub skipped: Vec<SkippedLine>,
+    pub skipped: Vec<Note>,
 }
 
 impl LabelledFile {
-    /// Reads a file.
+    /// Reads a file of which at least one line can be used.
     ///
     /// # Errors
-    /// `io` if it can't be read, `too-large`, and `bad-input` if no line of it can be used.
-    pub fn load(path: &Path) -> ApiResult<Self> {
-        let shown = path.display();
-        let mut bytes = Vec::new();
-        File::open(path)
-            .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-            .map_err(|error| {
-                ApiError::new("io", format!("读不了 {shown}：{error}"), format!("{shown}: {error}"))
-            })?;
-        if bytes.len() as u64 > MOST_BYTES {
-            let (zh, en) =
-                (format!("{shown} 太大了，超过 64 MB"), format!("{shown} is larger than 64 MB"));
-            return Err(ApiError::new("too-large", zh, en)
-                .hint("分成几个文件。", "Split it into several files."));
-        }
-        let file = Self::parse(&bytes);
+    /// None can.
+    pub fn read(bytes: &[u8]) -> Result<Self, ImportError> {
+        let file = Self::parse(bytes);
         if !file.lines.is_empty() {
             return Ok(file);
         }
-        let mut error = ApiError::new(
-            "bad-input",
-            format!("{shown} 里没有一行能用：每行应是 标签<制表符>文本"),
-            format!("{shown} has no line that can be used: each should be label<TAB>text"),
-        );
-        error.hints.extend(file.skipped.iter().take(3).map(SkippedLine::said));
-        Err(error)
+        Err(ImportError::new(
+            "里没有一行能用：每行应是 标签<制表符>文本",
+            "has no line that can be used: each should be label<TAB>text",
+            file.skipped,
+        ))
     }
 
     /// Splits the lines. A byte-order mark and either kind of line end are fine.
@@ -97,23 +63,11 @@ impl LabelledFile {
                 }
                 Ok(None) => {}
                 Err((zh, en)) => {
-                    file.skipped.push(SkippedLine { line, reason: Localized::new(zh, en) })
+                    file.skipped.push(Note::new(line, zh, en));
                 }
             }
         }
         file
-    }
-}
-
-impl SkippedLine {
-    /// The reason with the line's number in front.
-    #[must_use]
-    pub fn said(&self) -> Localized {
-        let (line, reason) = (self.line, &self.reason);
-        Localized::new(
-            format!("第 {line} 行：{}", reason.zh),
-            format!("line {line}: {}", reason.en),
-        )
     }
 }
 
@@ -139,8 +93,6 @@ fn read_line(bytes: &[u8]) -> Result<Option<(&str, &str)>, (&'static str, &'stat
 
 #[cfg(test)]
 mod tests {
-    use kaopu_store::write_atomically;
-
     use super::*;
 
     fn line(line: u32, label: &str, text: &str) -> Labelled {
@@ -183,12 +135,8 @@ mod tests {
 
     #[test]
     fn a_file_of_nothing_says_so() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.tsv");
-        assert_eq!(LabelledFile::load(&path).unwrap_err().code, "io");
-        write_atomically(&path, b"\n").unwrap();
-        assert_eq!(LabelledFile::load(&path).unwrap_err().code, "bad-input");
-        write_atomically(&path, &vec![b'\n'; MOST_BYTES as usize + 1]).unwrap();
-        assert_eq!(LabelledFile::load(&path).unwrap_err().code, "too-large");
+        let error = LabelledFile::read(b"\nno tab\n").unwrap_err();
+        assert!(error.about("x.tsv").en.starts_with("x.tsv has no line that can be used"));
+        assert_eq!(error.notes.len(), 1);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{Localized, fold};
+use kaopu_model::fold;
 
+use super::lines::Labelled;
 use super::name::Names;
-use crate::labelled::{Labelled, SkippedLine};
+use crate::format::Note;
 
 /// One label's entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +28,12 @@ struct Known {
 
 /// An entry for each label, in the order of their first lines. Texts without words, and wordings
 /// that are there already, are left out and noted in `skipped`.
-pub(super) fn collect(lines: Vec<Labelled>, skipped: &mut Vec<SkippedLine>) -> Vec<ImportedEntry> {
+pub(super) fn collect(lines: Vec<Labelled>, skipped: &mut Vec<Note>) -> Vec<ImportedEntry> {
     let mut worded = Vec::with_capacity(lines.len());
     for line in lines {
         match fold(&line.text) {
             folded if folded.is_empty() => {
-                skipped.push(skip(line.line, "文本里没有文字", "its text has no words"));
+                skipped.push(Note::new(line.line, "文本里没有文字", "its text has no words"));
             }
             folded => worded.push((line, folded)),
         }
@@ -94,21 +95,21 @@ fn name_entries(lines: &[(Labelled, String)]) -> (Vec<ImportedEntry>, BTreeMap<S
     (entries, places)
 }
 
-fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry]) -> SkippedLine {
+fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry]) -> Note {
     let label = entries.get(first.entry).map_or("", |entry| entry.label.as_str());
     match (first.entry == at, first.line) {
-        (true, 0) => skip(line, "与标签本身说法相同", "it says the same as its label"),
-        (true, other) => skip(
+        (true, 0) => Note::new(line, "与标签本身说法相同", "it says the same as its label"),
+        (true, other) => Note::new(
             line,
             format!("与第 {other} 行说法相同"),
             format!("it says the same as line {other}"),
         ),
-        (false, 0) => skip(
+        (false, 0) => Note::new(
             line,
             format!("与标签“{label}”说法相同，一种说法只能属于一条问答"),
             format!("it says the same as the label \"{label}\"; a wording belongs to one entry"),
         ),
-        (false, other) => skip(
+        (false, other) => Note::new(
             line,
             format!("与第 {other} 行（标签“{label}”）说法相同，一种说法只能属于一条问答"),
             format!(
@@ -116,8 +117,4 @@ fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry])
             ),
         ),
     }
-}
-
-fn skip(line: u32, zh: impl Into<String>, en: impl Into<String>) -> SkippedLine {
-    SkippedLine { line, reason: Localized::new(zh, en) }
 }
