@@ -52,6 +52,11 @@ pub(crate) const LAYERS: &[Rule] = &[
         never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
     Rule {
+        name: "kaopu-lab",
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-runtime"],
+        never: EFFECTS,
+    },
+    Rule {
         name: "kaopu-studio",
         may_use: &[
             "kaopu-model",
@@ -62,6 +67,7 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-search",
             "kaopu-exchange",
             "kaopu-runtime",
+            "kaopu-lab",
         ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
@@ -99,4 +105,5 @@ pub(crate) const PURE: &[&str] = &[
     "crates/engine/src",
     "crates/search/src",
     "crates/exchange/src",
+    "crates/lab/src",
 ];

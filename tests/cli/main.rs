@@ -23,6 +23,7 @@ mod eval;
 mod foreign_input;
 mod import;
 mod keys;
+mod mood;
 mod sample;
 mod sandbox;
 mod search;

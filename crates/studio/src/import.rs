@@ -52,7 +52,7 @@ pub fn import(format: &Format, file: &Path, into: &Path) -> ApiResult<Imported> 
 ///
 /// # Errors
 /// `io` if it can't be read, `too-large`, and `bad-input` if no line of it can be used.
-pub fn load_labelled(file: &Path) -> ApiResult<LabelledFile> {
+pub(crate) fn load_labelled(file: &Path) -> ApiResult<LabelledFile> {
     LabelledFile::read(&read(file)?).map_err(|error| unusable(file, &error))
 }
 

@@ -65,11 +65,8 @@ mod workspace;
 
 pub use clock::{Clock, SystemClock};
 pub use error::{ApiError, ApiResult};
-pub use evaluate::{
-    Acts, CurvePoint, EvalFile, EvalPlan, Evaluated, Evaluation, Latency, Miss, RefuseActs,
-    UnknownLabels, evaluate,
-};
-pub use import::{Imported, import, load_labelled};
+pub use evaluate::{EvalRequest, evaluate, load_cases};
+pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
 pub use release::Export;
 pub use search::search;
@@ -106,7 +103,13 @@ pub use kaopu_runtime::{
 };
 
 /// Foreign formats.
-pub use kaopu_exchange::{FORMATS, Format, Help, Labelled, LabelledFile, Note};
+pub use kaopu_exchange::{FORMATS, Format, Help, Note};
+
+/// What is measured on labelled messages.
+pub use kaopu_lab::{
+    CaseFile, Evaluated, Evaluation, Miss, MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss,
+    MoodTraps, measure_mood,
+};
 
 /// The one way to write a file: whole or not at all.
 pub use kaopu_store::write_atomically;

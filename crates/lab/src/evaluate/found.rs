@@ -32,8 +32,6 @@ pub struct Evaluation {
     pub refuse_acts: BTreeMap<String, RefuseActs>,
     /// Time of an answer in microseconds.
     pub latency_us: Latency,
-    /// Time to prepare the knowledge base in milliseconds.
-    pub compile_ms: f64,
 }
 
 /// Cases whose label names no enabled entry.

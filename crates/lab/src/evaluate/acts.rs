@@ -3,7 +3,7 @@
 use kaopu_engine::{Action, Decision, Turn};
 use kaopu_model::FaqId;
 
-use super::view::{Acts, RefuseActs};
+use super::found::{Acts, RefuseActs};
 
 /// What the bot did.
 pub(super) struct Reaction {

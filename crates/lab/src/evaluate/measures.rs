@@ -3,7 +3,7 @@
 
 use kaopu_engine::Understanding;
 
-use super::view::CurvePoint;
+use super::found::CurvePoint;
 
 /// A message as the curve sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

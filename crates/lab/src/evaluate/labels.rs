@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{FaqId, RowKind, Table, fold};
-
-use crate::snapshot::Snapshot;
+use kaopu_model::{FaqId, KbFiles, KnowledgeBase, RowKind, Table, fold};
 
 /// The names of the enabled entries.
-pub(super) struct Labels {
+#[derive(Debug, Clone)]
+pub struct Labels {
     by_label: BTreeMap<String, FaqId>,
     by_id: BTreeMap<String, FaqId>,
     by_question: BTreeMap<String, FaqId>,
@@ -15,14 +14,16 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn read(snapshot: &Snapshot) -> Self {
+    /// Reads them off a knowledge base and the files that it was read from.
+    #[must_use]
+    pub fn read(files: &KbFiles, kb: &KnowledgeBase) -> Self {
         let mut labels = Self {
             by_label: BTreeMap::new(),
             by_id: BTreeMap::new(),
             by_question: BTreeMap::new(),
-            names: label_column(snapshot),
+            names: label_column(files),
         };
-        for faq in snapshot.kb().faqs.iter().filter(|faq| faq.enabled) {
+        for faq in kb.faqs.iter().filter(|faq| faq.enabled) {
             if let Some(label) = labels.names.get(&faq.id) {
                 labels.by_label.entry(label.clone()).or_insert_with(|| faq.id.clone());
             }
@@ -49,10 +50,8 @@ impl Labels {
 
 /// The cells of the column `label`, which is none of Kaopu's own: an import writes it, and anybody
 /// may.
-fn label_column(snapshot: &Snapshot) -> BTreeMap<FaqId, String> {
-    let Some(text) =
-        snapshot.files().get("faqs.csv").and_then(|bytes| std::str::from_utf8(bytes).ok())
-    else {
+fn label_column(files: &KbFiles) -> BTreeMap<FaqId, String> {
+    let Some(text) = files.get("faqs.csv").and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
         return BTreeMap::new();
     };
     let table = Table::parse(text);

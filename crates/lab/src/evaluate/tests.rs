@@ -1,46 +1,64 @@
-use jiff::civil::date;
-use kaopu_model::KbFiles;
+use std::time::Duration;
+
+use kaopu_engine::{Program, compile};
+use kaopu_model::{KbFiles, parse};
 
 use super::*;
+use crate::case::{Case, CaseFile};
 
 const FAQS: &str = "id,question,answer,enabled,label\n\
     ship,什么时候发货,两天内发出,yes,delivery\n\
     back,怎么退货退款,在订单里申请,yes,\n\
     old,会员积分怎么兑换,已经没有积分了,no,points\n";
 
-fn snapshot() -> Snapshot {
+fn files() -> KbFiles {
     let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
-    let files = KbFiles::from([
+    KbFiles::from([
         file("kb.toml", "format = 1\nid = \"a\"\nshop = \"a\"\nwrong_answers = \"5%\"\n"),
         file("faqs.csv", FAQS),
         file("phrasings.csv", "faq_id,phrasing\nship,几天能发货呀\nback,东西不要了想退掉\n"),
-    ]);
-    Snapshot::new(files, date(2026, 11, 22))
+    ])
 }
 
-fn file(name: &str, text: &str) -> EvalFile {
-    EvalFile { name: name.to_owned(), file: LabelledFile::parse(text.as_bytes()) }
+fn program() -> Program {
+    compile(parse(&files()).kb)
 }
 
-fn run(cases: &str, refusals: &[EvalFile]) -> ApiResult<Evaluated> {
-    let snapshot = snapshot();
-    let cases = file("cases.tsv", cases);
+fn file(name: &str, cases: &[(&str, &str)]) -> CaseFile {
+    let case = |(line, (label, text)): (u32, &(&str, &str))| Case {
+        line,
+        label: (*label).to_owned(),
+        text: (*text).to_owned(),
+    };
+    CaseFile { name: name.to_owned(), cases: (1..).zip(cases).map(case).collect() }
+}
+
+fn run(cases: &[(&str, &str)], refusals: &[CaseFile]) -> Result<Evaluated, NoKnownCase> {
+    let program = program();
+    let labels = Labels::read(&files(), program.knowledge_base());
+    let file = file("cases.tsv", cases);
     // A clock that goes on by three microseconds whenever somebody looks at it.
     let looked = std::cell::Cell::new(0);
     let elapsed = || {
         looked.set(looked.get() + 3);
         Duration::from_micros(looked.get())
     };
-    let plan =
-        EvalPlan { snapshot: &snapshot, budget: None, cases: &cases, refusals, elapsed: &elapsed };
-    evaluate(&plan, &mut |_, _| {})
+    let cases = KnownCases::of(&labels, &file)?;
+    let plan = EvalPlan { program: &program, cases: &cases, refusals, elapsed: &elapsed };
+    Ok(evaluate(&plan, &mut |_, _| {}))
 }
 
 #[test]
 fn labels_are_the_column_the_id_or_the_question() {
-    let Evaluated { evaluation, misses } =
-        run("delivery\t几天能发货呀\nback\t东西不要了想退掉\n怎么退货退款？\t怎么退货退款\n", &[])
-            .unwrap();
+    let Evaluated { evaluation, misses } = run(
+        &[
+            ("delivery", "几天能发货呀"),
+            ("back", "东西不要了想退掉"),
+            ("怎么退货退款？", "怎么退货退款"),
+        ],
+        &[],
+    )
+    .unwrap();
     assert_eq!((evaluation.cases, evaluation.top1, evaluation.top3), (3, 1.0, 1.0));
     assert_eq!(evaluation.acts, Acts { answered_right: 3, ..Acts::default() });
     assert_eq!(evaluation.coverage_at.values().copied().collect::<Vec<_>>(), [1.0, 1.0, 1.0]);
@@ -51,19 +69,22 @@ fn labels_are_the_column_the_id_or_the_question() {
 
 #[test]
 fn unknown_labels_are_counted_and_named_not_measured() {
-    let evaluated =
-        run("ship\t几天能发货呀\npoints\t积分\nother\t积分\nother\t几天\n", &[]).unwrap();
+    let evaluated = run(
+        &[("ship", "几天能发货呀"), ("points", "积分"), ("other", "积分"), ("other", "几天")],
+        &[],
+    )
+    .unwrap();
     assert_eq!(evaluated.evaluation.cases, 1, "a disabled entry is never found");
     let unknown = UnknownLabels { cases: 3, labels: vec!["points".into(), "other".into()] };
     assert_eq!(evaluated.evaluation.unknown_labels, unknown);
-    assert_eq!(run("other\tx\n", &[]).unwrap_err().code, "bad-input");
+    assert_eq!(run(&[("other", "x")], &[]).unwrap_err().label, "other");
 }
 
 #[test]
 fn strangers_are_told_apart_and_wrong_answers_are_named() {
-    let far = file("far.tsv", "x\t今晚月色真美\nx\t转人工\n");
-    let near = file("near.tsv", "x\t几天能发货呀\n");
-    let Evaluated { evaluation, misses } = run("ship\t几天能发货呀\n", &[far, near]).unwrap();
+    let far = file("far.tsv", &[("x", "今晚月色真美"), ("x", "转人工")]);
+    let near = file("near.tsv", &[("x", "几天能发货呀")]);
+    let Evaluated { evaluation, misses } = run(&[("ship", "几天能发货呀")], &[far, near]).unwrap();
     assert_eq!(evaluation.auroc["far.tsv"], Some(1.0));
     assert_eq!(evaluation.auroc["near.tsv"], Some(0.5));
     assert_eq!(
@@ -80,15 +101,4 @@ fn strangers_are_told_apart_and_wrong_answers_are_named() {
         (misses[0].act, misses[0].found.as_str(), misses[0].line),
         ("answered", "delivery", 1)
     );
-}
-
-#[test]
-fn another_budget_can_be_tried() {
-    let (snapshot, cases) = (snapshot(), file("c", "ship\t几天能发货呀\n"));
-    let elapsed = || Duration::ZERO;
-    let budget = WrongAnswerBudget::parse("0.5%");
-    let plan =
-        EvalPlan { snapshot: &snapshot, budget, cases: &cases, refusals: &[], elapsed: &elapsed };
-    assert_eq!(evaluate(&plan, &mut |_, _| {}).unwrap().evaluation.budget, "0.5%");
-    assert_eq!(snapshot.kb().settings.wrong_answers.to_string(), "5%");
 }
