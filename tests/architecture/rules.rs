@@ -57,6 +57,11 @@ pub(crate) const LAYERS: &[Rule] = &[
         never: EFFECTS,
     },
     Rule {
+        name: "kaopu-gate",
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle"],
+        never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
+    },
+    Rule {
         name: "kaopu-studio",
         may_use: &[
             "kaopu-model",
@@ -68,6 +73,7 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-exchange",
             "kaopu-runtime",
             "kaopu-lab",
+            "kaopu-gate",
         ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
@@ -106,4 +112,5 @@ pub(crate) const PURE: &[&str] = &[
     "crates/search/src",
     "crates/exchange/src",
     "crates/lab/src",
+    "crates/gate/src",
 ];

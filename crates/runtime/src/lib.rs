@@ -24,7 +24,7 @@
 //! # let passphrase = SecretString::from("correct horse battery staple");
 //! # let (key_file, public_key) = SecretKeyFile::generate(&passphrase)?;
 //! let bundle = write(&files, &draft, &evidence, &key_file.unlock(&passphrase)?)?;
-//! let bundle = verify(&bundle, &[public_key])?;
+//! let bundle = verify(bundle.bytes(), &[public_key])?;
 //!
 //! let program = kaopu_runtime::program_of_bundle(&bundle, None)?;
 //! let (_, turn) = respond(&program, &Session::default(), &Message::new("什么时候发货"));

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SigningKey, Version, write};
+use kaopu_bundle::{EncoderPin, ReleaseDraft, SignedBundle, SigningKey, Version, write};
+use kaopu_gate::{Run, evidence, reasons};
 use kaopu_model::{DIALOGUES, KbFiles, KnowledgeBase};
 use kaopu_store::{Folder, Release, create_dir, write_atomically};
 
 use crate::clock::rfc3339;
 use crate::dialogues::report;
 use crate::error::{ApiError, ApiResult};
-use crate::overview::blockers;
+use crate::overview::gates;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueTally, Exported, FileDigest, ReleasePreview, ReleaseRow, RunReport};
 use crate::workspace::Workspace;
@@ -50,7 +51,7 @@ impl Workspace {
             title: kb.settings.title.clone(),
             kb_digest: snapshot.digest().to_owned(),
             files: file_digests(snapshot.files()),
-            blockers: blockers(&snapshot, &run),
+            blockers: reasons(gates(&snapshot, done(&run))),
             tally: DialogueTally { passed: run.passed, total: run.total, stale: false },
             changes: self.changes_since_release(&snapshot)?,
             suggested_path: beside
@@ -84,7 +85,7 @@ impl Workspace {
             ));
         }
         let run = self.run_for(&snapshot)?;
-        if let Some(first) = blockers(&snapshot, &run).into_iter().next() {
+        if let Some(first) = reasons(gates(&snapshot, done(&run))).into_iter().next() {
             return Err(ApiError::new(
                 "blocked",
                 format!("还不能发布：{}", first.zh),
@@ -98,18 +99,15 @@ impl Workspace {
         };
         let issued_at =
             export.issued_at.clone().unwrap_or_else(|| rfc3339(now - now.rem_euclid(1000)));
-        let bytes = sign(&snapshot, &run, seq, issued_at, export.key)?;
-        write_atomically(export.path, &bytes)?;
-        let digest = kaopu_bundle::verify(&bytes, std::slice::from_ref(export.key.public()))?
-            .digest()
-            .to_owned();
-        self.remember(&snapshot, seq, &digest, export.path)?;
+        let bundle = sign(&snapshot, &run, seq, issued_at, export.key)?;
+        write_atomically(export.path, bundle.bytes())?;
+        self.remember(&snapshot, seq, bundle.digest(), export.path)?;
         let public_key = export.key.public().to_string();
         Ok(Exported {
             path: export.path.display().to_string(),
-            digest,
+            digest: bundle.digest().to_owned(),
             seq,
-            size: count(bytes.len()),
+            size: count(bundle.bytes().len()),
             verify_commands: verify_commands(
                 export.path,
                 &public_key,
@@ -174,19 +172,9 @@ fn sign(
     seq: u32,
     issued_at: String,
     key: &SigningKey,
-) -> ApiResult<Vec<u8>> {
+) -> ApiResult<SignedBundle> {
     let kb: &KnowledgeBase = snapshot.kb();
-    let names = |passed: bool| {
-        let of = run.reports.iter().filter(move |report| report.passed == passed);
-        of.map(|report| format!("{DIALOGUES}{}", report.file)).collect::<Vec<_>>()
-    };
-    let evidence = Evidence::of(
-        snapshot.files(),
-        Version::CURRENT,
-        snapshot.encoder_pin(),
-        names(true),
-        names(false),
-    );
+    let evidence = evidence(snapshot.files(), snapshot.encoder_pin(), &run.reports);
     let draft = ReleaseDraft {
         tenant: kb.settings.id.clone(),
         title: kb.settings.title.clone(),
@@ -196,6 +184,10 @@ fn sign(
         encoder: snapshot.encoder_pin(),
     };
     Ok(write(snapshot.files(), &draft, &evidence, key)?)
+}
+
+fn done(run: &RunReport) -> Run {
+    Run::Done { passed: run.passed, total: run.total }
 }
 
 fn file_digests(files: &KbFiles) -> Vec<FileDigest> {
