@@ -31,13 +31,18 @@ pub(crate) const LAYERS: &[Rule] = &[
     Rule { name: "kaopu-encoder", may_use: &[], never: EFFECTS },
     Rule { name: "kaopu-engine", may_use: &["kaopu-model", "kaopu-encoder"], never: EFFECTS },
     Rule {
+        name: "kaopu-durable",
+        may_use: &[],
+        never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "reqwest", "clap", "rpassword"],
+    },
+    Rule {
         name: "kaopu-bundle",
         may_use: &["kaopu-model"],
         never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
     Rule {
         name: "kaopu-store",
-        may_use: &["kaopu-model"],
+        may_use: &["kaopu-model", "kaopu-durable"],
         never: &["tantivy", "tauri", "tokio", "reqwest", "clap", "rpassword"],
     },
     Rule {
@@ -48,7 +53,7 @@ pub(crate) const LAYERS: &[Rule] = &[
     Rule { name: "kaopu-exchange", may_use: &["kaopu-model"], never: EFFECTS },
     Rule {
         name: "kaopu-runtime",
-        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle"],
+        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-durable"],
         never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
     Rule {
@@ -68,6 +73,7 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-encoder",
             "kaopu-engine",
             "kaopu-bundle",
+            "kaopu-durable",
             "kaopu-store",
             "kaopu-search",
             "kaopu-exchange",
@@ -79,8 +85,8 @@ pub(crate) const LAYERS: &[Rule] = &[
     },
     Rule {
         name: "kaopu-bot",
-        may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle", "kaopu-runtime"],
-        never: &["rusqlite", "tantivy", "notify", "tauri"],
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle", "kaopu-runtime", "kaopu-durable"],
+        never: &["tantivy", "notify", "tauri", "kaopu-lab", "kaopu-studio"],
     },
     Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },
     Rule { name: "kaopu-desktop", may_use: &["kaopu-studio"], never: &["clap"] },
@@ -111,6 +117,18 @@ pub(crate) const PURE: &[&str] = &[
     "crates/engine/src",
     "crates/search/src",
     "crates/exchange/src",
+    "crates/lab/src",
+    "crates/gate/src",
+];
+
+/// Crates in which no files lean on each other in a circle.
+pub(crate) const WITHOUT_CIRCLES: &[&str] = &[
+    "crates/model/src",
+    "crates/encoder/src",
+    "crates/bundle/src",
+    "crates/search/src",
+    "crates/exchange/src",
+    "crates/runtime/src",
     "crates/lab/src",
     "crates/gate/src",
 ];

@@ -107,7 +107,11 @@ pub fn apply(files: &KbFiles, edit: &Edit) -> Result<ChangedFiles, EditError> {
         Edit::RemovePersona(id) => persona::remove(files, id)?,
         Edit::UsePersona(id) => persona::choose(files, id)?,
         Edit::PutCareMoment(draft) => care::put(files, draft)?,
-        Edit::RemoveCareMoment(id) => care::remove(files, id)?,
+        Edit::RemoveCareMoment(id) => {
+            let mut changed = persona::forget_care(files, id)?;
+            changed.extend(care::remove(files, id)?);
+            changed
+        }
         Edit::PutRule(draft) => rule::put(files, draft)?,
         Edit::RemoveRule(id) => rule::remove(files, id)?,
         Edit::MoveRule { rule, before } => rule::relocate_before(files, rule, before.as_ref())?,

@@ -5,11 +5,11 @@ use toml_edit::{TableLike, Value};
 use super::care_draft::CareMomentDraft;
 use super::changed::ChangedFiles;
 use super::error::{EditError, must_be_id, no_list};
+use super::phrases;
 use super::toml_blocks::{block, find, push, remove as remove_block};
 use super::toml_merge::{open, open_or_new};
 use super::toml_read::{blocks, choice, number, root, text, texts};
 use super::toml_table::{TableMut, text_value};
-use super::{persona, phrases};
 use crate::parse::care::{COOLDOWN, LONG_MINUTES, NIGHT, PRIORITY, usual_once};
 use crate::{CareOnce, CareTrigger, FaqId, KbFiles};
 
@@ -112,11 +112,9 @@ fn write(table: &mut TableMut<'_>, wanted: &CareMomentDraft, is_new: bool) {
 }
 
 pub(super) fn remove(files: &KbFiles, id: &str) -> Result<ChangedFiles, EditError> {
-    let mut changed = persona::forget_care(files, id)?;
-    let Some(mut file) = open(files, FILE)? else { return Ok(changed) };
+    let Some(mut file) = open(files, FILE)? else { return Ok(ChangedFiles::new()) };
     if let Some(at) = find(file.document.as_table(), "moment", "id", id) {
         remove_block(&mut file.document, "moment", at);
     }
-    changed.insert(FILE.to_owned(), Some(file.into_bytes()));
-    Ok(changed)
+    Ok([(FILE.to_owned(), Some(file.into_bytes()))].into())
 }

@@ -17,6 +17,7 @@ pub(crate) mod queue_hours;
 mod settings;
 pub(crate) mod sheet;
 mod synonyms;
+mod values;
 
 use crate::source::encoding::decode;
 use crate::{DIALOGUES, Diagnostic, KbFiles, KnowledgeBase, Place, is_kb_path};

@@ -116,7 +116,7 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
             .section("voice", &["pace", "pitch", "pause", "limit"])
             .map(|section| voice(&section))
             .unwrap_or_default(),
-        forbidden: super::escalation::words(section, "forbidden"),
+        forbidden: super::values::words(section, "forbidden"),
         row: section.place.row,
     }
 }
