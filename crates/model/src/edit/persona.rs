@@ -13,7 +13,8 @@ use super::{care, phrases};
 use crate::{ChatPolicy, Dials, KbFiles, MAIN_PERSONA, Moment, Tone, Voice, is_id};
 
 const FILE: &str = "persona.toml";
-const HEADING: &str = "人设：机器人叫什么、怎么说话。";
+const HEADING: (&str, &str) =
+    ("人设：机器人叫什么、怎么说话。", "Personas: what the bot is called and how it speaks.");
 
 /// The personas as they stand in the files, in file order: the one at the top first.
 #[must_use]

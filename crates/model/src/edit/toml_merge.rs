@@ -4,9 +4,13 @@ use toml_edit::{DocumentMut, Item, TableLike};
 
 use super::diff::{Step, align};
 use super::error::EditError;
+use super::toml_read;
 use crate::source::encoding::decode;
 use crate::source::toml_words::in_chinese;
-use crate::{Diagnostic, KbFiles, Place};
+use crate::{Diagnostic, KbFiles, Locale, Place};
+
+/// Where the language of the knowledge base stands.
+const SETTINGS: &str = "kb.toml";
 
 /// A TOML file that is about to be changed.
 #[derive(Default)]
@@ -38,15 +42,18 @@ pub(super) fn open(files: &KbFiles, file: &str) -> Result<Option<TomlFile>, Edit
     Ok(Some(file))
 }
 
-/// Opens a file that is made up if it is not there: then it begins with a comment.
+/// Opens a file that is made up if it is not there: then it begins with a comment, in Chinese or
+/// English like the knowledge base.
 pub(super) fn open_or_new(
     files: &KbFiles,
     file: &str,
-    heading: &str,
+    (zh, en): (&str, &str),
 ) -> Result<TomlFile, EditError> {
     if let Some(found) = open(files, file)? {
         return Ok(found);
     }
+    let locale = Locale::parse(&toml_read::text(&toml_read::root(files, SETTINGS), "locale"));
+    let heading = if locale == Some(Locale::En) { en } else { zh };
     let mut document = DocumentMut::new();
     document.decor_mut().set_prefix(format!("# {heading}\n\n"));
     Ok(TomlFile { document, found: String::new(), bom: false })

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kaopu_model::{
-    Edit, EditError, EntryDraft, FaqId, KbFiles, Locale, SettingsDraft, WrongAnswerBudget, apply,
-    apply_all, entry_draft, parse,
+    Edit, EditError, EntryDraft, FaqId, KbFiles, Locale, QueueDraft, SettingsDraft,
+    WrongAnswerBudget, apply, apply_all, entry_draft, parse,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -96,4 +96,17 @@ fn settings_begin_a_knowledge_base_and_leave_the_rest_of_it() {
         apply(&own, &Edit::PutSettings(odd)),
         Err(EditError::Refused { field: "id", .. })
     ));
+}
+
+#[test]
+fn a_file_that_is_made_up_begins_in_the_language_of_the_knowledge_base() {
+    let begins = |locale| {
+        let draft = SettingsDraft { id: "tea".into(), locale, ..SettingsDraft::default() };
+        let queue = QueueDraft { id: "human".into(), ..QueueDraft::default() };
+        let files =
+            after(&KbFiles::new(), &[Edit::PutSettings(draft), Edit::PutQueue(queue)]).unwrap();
+        String::from_utf8_lossy(&files["escalation.toml"]).into_owned()
+    };
+    assert!(begins(Locale::ZhCn).starts_with("# 转人工："));
+    assert!(begins(Locale::En).starts_with("# Handing over: "));
 }
