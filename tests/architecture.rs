@@ -5,15 +5,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod architecture {
+    pub(crate) mod circles;
     pub(crate) mod graph;
     pub(crate) mod licences;
+    pub(crate) mod modules;
     pub(crate) mod rules;
     pub(crate) mod sources;
 }
 
+use std::collections::BTreeMap;
+
+use architecture::circles::{circles, leanings};
 use architecture::graph::Graph;
 use architecture::licences::covered;
-use architecture::rules::{LAYERS, PURE, Rule};
+use architecture::modules::Modules;
+use architecture::rules::{LAYERS, PURE, Rule, WITHOUT_CIRCLES};
 use architecture::sources::{self, Source};
 
 /// One complaint a line, all at once.
@@ -73,6 +79,21 @@ fn each_layer_is_free_of_what_it_must_not_know() {
                 ));
             }
         }
+    }
+    report(&complaints);
+}
+
+#[test]
+fn no_files_of_a_crate_lean_on_each_other_in_a_circle() {
+    let mut complaints = Vec::new();
+    for folder in WITHOUT_CIRCLES {
+        let files: BTreeMap<String, String> = sources::under(&[folder])
+            .into_iter()
+            .map(|source| (source.path, source.text))
+            .collect();
+        let modules = Modules::read(&files, &format!("{folder}/lib.rs"));
+        let found = circles(&leanings(&modules));
+        complaints.extend(found.into_iter().map(|circle| format!("{folder} has {circle}")));
     }
     report(&complaints);
 }

@@ -25,7 +25,7 @@ fn bundle(c: &mut Criterion) {
     let passphrase = SecretString::from("bench");
     let (key_file, public) = SecretKeyFile::generate(&passphrase).unwrap();
     let key = key_file.unlock(&passphrase).unwrap();
-    let bytes = write(&files, &draft, &evidence, &key).unwrap();
+    let bytes = write(&files, &draft, &evidence, &key).unwrap().into_bytes();
     let mut group = c.benchmark_group("bundle");
     group.throughput(Throughput::Bytes(bytes.len() as u64));
     group.bench_function("write", |b| b.iter(|| write(&files, &draft, &evidence, &key).unwrap()));

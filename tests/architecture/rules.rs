@@ -43,7 +43,28 @@ pub(crate) const LAYERS: &[Rule] = &[
     Rule {
         name: "kaopu-store",
         may_use: &["kaopu-model", "kaopu-durable"],
-        never: &["tauri", "tokio", "reqwest", "clap", "rpassword"],
+        never: &["tantivy", "tauri", "tokio", "reqwest", "clap", "rpassword"],
+    },
+    Rule {
+        name: "kaopu-search",
+        may_use: &["kaopu-model"],
+        never: &["rusqlite", "notify", "tauri", "tokio", "clap"],
+    },
+    Rule { name: "kaopu-exchange", may_use: &["kaopu-model"], never: EFFECTS },
+    Rule {
+        name: "kaopu-runtime",
+        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-bundle", "kaopu-durable"],
+        never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
+    },
+    Rule {
+        name: "kaopu-lab",
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-runtime"],
+        never: EFFECTS,
+    },
+    Rule {
+        name: "kaopu-gate",
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle"],
+        never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
     Rule {
         name: "kaopu-studio",
@@ -54,13 +75,18 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-durable",
             "kaopu-bundle",
             "kaopu-store",
+            "kaopu-search",
+            "kaopu-exchange",
+            "kaopu-runtime",
+            "kaopu-lab",
+            "kaopu-gate",
         ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
     Rule {
         name: "kaopu-bot",
-        may_use: &["kaopu-model", "kaopu-encoder", "kaopu-engine", "kaopu-durable", "kaopu-bundle"],
-        never: &["rusqlite", "tantivy", "notify", "tauri"],
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle", "kaopu-runtime", "kaopu-durable"],
+        never: &["tantivy", "notify", "tauri", "kaopu-lab", "kaopu-studio"],
     },
     Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },
     Rule { name: "kaopu-desktop", may_use: &["kaopu-studio"], never: &["clap"] },
@@ -85,4 +111,24 @@ pub(crate) const LAYERS: &[Rule] = &[
 ];
 
 /// Folders whose code does no input or output and knows no clock.
-pub(crate) const PURE: &[&str] = &["crates/model/src", "crates/encoder/src", "crates/engine/src"];
+pub(crate) const PURE: &[&str] = &[
+    "crates/model/src",
+    "crates/encoder/src",
+    "crates/engine/src",
+    "crates/search/src",
+    "crates/exchange/src",
+    "crates/lab/src",
+    "crates/gate/src",
+];
+
+/// Crates in which no files lean on each other in a circle.
+pub(crate) const WITHOUT_CIRCLES: &[&str] = &[
+    "crates/model/src",
+    "crates/encoder/src",
+    "crates/bundle/src",
+    "crates/search/src",
+    "crates/exchange/src",
+    "crates/runtime/src",
+    "crates/lab/src",
+    "crates/gate/src",
+];

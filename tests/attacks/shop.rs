@@ -50,7 +50,9 @@ pub(crate) fn release(key: &SigningKey) -> Vec<u8> {
         engine_min: engine,
         encoder: EncoderPin::Weights([7; 32]),
     };
-    write(&files, &draft, &Evidence::of(&files, engine, draft.encoder, dialogues, []), key).unwrap()
+    write(&files, &draft, &Evidence::of(&files, engine, draft.encoder, dialogues, []), key)
+        .unwrap()
+        .into_bytes()
 }
 
 impl Shop {

@@ -30,7 +30,7 @@ fn signed(tenant: &str, change: impl Fn(&mut KbFiles)) -> Sandbox {
     };
     let key = SecretKeyFile::read(&sandbox.path("shop.key")).unwrap();
     let key = key.unlock(&SecretString::from(PASSPHRASE)).unwrap();
-    sandbox.write("odd.kbx", write(&files, &draft, &evidence, &key).unwrap());
+    sandbox.write("odd.kbx", write(&files, &draft, &evidence, &key).unwrap().bytes());
     sandbox
 }
 

@@ -26,6 +26,7 @@ mod foreign_text;
 mod import;
 mod keys;
 mod long_paths;
+mod mood;
 mod releases;
 mod sample;
 mod sandbox;

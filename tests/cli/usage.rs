@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 16] = [
     &["check"],
     &["ask"],
     &["chat"],
@@ -11,6 +11,7 @@ const COMMANDS: [&[&str]; 15] = [
     &["import"],
     &["import", "labelled"],
     &["eval"],
+    &["mood"],
     &["key"],
     &["key", "new"],
     &["key", "show"],

@@ -7,6 +7,11 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The line of one file, its line end included.
+pub(crate) fn sha256_line(name: &str, bytes: &[u8]) -> String {
+    format!("{}  {name}\n", sha256_hex(bytes))
+}
+
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: [char; 16] =

@@ -30,9 +30,10 @@
 //! let (key_file, public_key) = SecretKeyFile::generate(&passphrase)?;
 //! let bundle = write(&files, &draft, &evidence, &key_file.unlock(&passphrase)?)?;
 //!
-//! let verified = verify(&bundle, &[public_key])?;
+//! let verified = verify(bundle.bytes(), &[public_key])?;
 //! assert_eq!((verified.release().seq, verified.files()), (1, &files));
-//! assert_eq!(verify(&bundle, &[]).unwrap_err().code(), "unknown-signer");
+//! assert_eq!(verified.digest(), bundle.digest());
+//! assert_eq!(verify(bundle.bytes(), &[]).unwrap_err().code(), "unknown-signer");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -53,12 +54,14 @@ mod encoder_pin;
 mod error;
 mod evidence;
 mod json;
+mod kb_digest;
 mod key;
 pub mod limits;
 mod manifest;
 mod minisig;
 mod name;
 mod open;
+mod read_release;
 mod release;
 mod verify;
 mod version;
@@ -69,10 +72,10 @@ pub use encoder_pin::{EncoderPin, EncoderPinSyntax};
 pub use error::{VerifyError, WriteError};
 pub use evidence::{Evidence, EvidenceProblem};
 pub use json::JsonProblem;
+pub use kb_digest::kb_digest;
 pub use key::{KeyError, KeyId, PublicKey, SecretKeyFile, SigningKey};
-pub use manifest::kb_digest;
 pub use open::read_file;
 pub use release::{FORMAT, Release, ReleaseDraft, ReleaseProblem};
 pub use verify::{VerifiedBundle, verify};
 pub use version::{Version, VersionSyntax};
-pub use write::write;
+pub use write::{SignedBundle, write};

@@ -3,45 +3,20 @@
 
 use std::cmp::Ordering;
 
-use kaopu_model::KbFiles;
-
 use crate::VerifyError;
 use crate::container::Entry;
-use crate::digest::{is_sha256_hex, sha256_hex};
-use crate::name::{KB_PREFIX, Section, is_safe};
+use crate::digest::{is_sha256_hex, sha256_hex, sha256_line};
+use crate::name::{Section, is_safe};
 
 const FIRST_LINE: &str = "# kbx-manifest-v1";
-
-/// The line of one file, its line end included.
-fn line(name: &str, bytes: &[u8]) -> String {
-    format!("{}  {name}\n", sha256_hex(bytes))
-}
 
 /// The manifest of some content, which must be sorted by name.
 pub(crate) fn format<'a>(content: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
     let mut text = format!("{FIRST_LINE}\n");
     for (name, bytes) in content {
-        text += &line(name, bytes);
+        text += &sha256_line(name, bytes);
     }
     text
-}
-
-/// What names exactly this knowledge base: the SHA-256 over the manifest lines of its files, as 64
-/// hex digits.
-///
-/// ```
-/// use kaopu_bundle::kb_digest;
-/// # use kaopu_model::KbFiles;
-/// let mut files = KbFiles::from([("kb.toml".into(), b"format = 1".to_vec())]);
-/// let before = kb_digest(&files);
-/// files.insert("kb.toml".into(), b"format = 1\n".to_vec());
-/// assert_ne!(kb_digest(&files), before);
-/// ```
-#[must_use]
-pub fn kb_digest(files: &KbFiles) -> String {
-    let lines: String =
-        files.iter().map(|(path, bytes)| line(&format!("{KB_PREFIX}{path}"), bytes)).collect();
-    sha256_hex(lines.as_bytes())
 }
 
 /// Checks that the content is exactly what a manifest lists. Call it only with a manifest whose

@@ -4,9 +4,9 @@ use kaopu_model::{hidden, is_id};
 use serde::{Deserialize, Serialize};
 
 use crate::comment::ReleaseComment;
-use crate::json::{self, JsonProblem};
+use crate::json::JsonProblem;
 use crate::limits::MAX_TITLE_CHARS;
-use crate::{EncoderPin, VerifyError, Version};
+use crate::{EncoderPin, Version};
 
 /// The version of the bundle format that this crate writes and reads.
 pub const FORMAT: u32 = 1;
@@ -81,14 +81,6 @@ pub enum ReleaseProblem {
     SignedForOther,
 }
 
-/// The two fields that are read first, so that a bundle of the future is called that, and not
-/// broken.
-#[derive(Deserialize)]
-struct Needs {
-    format: u32,
-    engine_min: Version,
-}
-
 impl Release {
     pub(crate) fn new(draft: &ReleaseDraft, kb_digest: String) -> Self {
         Self {
@@ -107,25 +99,6 @@ impl Release {
     /// What the signer of this release says in the trusted comment.
     pub(crate) fn comment(&self) -> ReleaseComment {
         ReleaseComment { tenant: self.tenant.clone(), epoch: self.epoch, seq: self.seq }
-    }
-
-    /// Reads and checks a `release.json` whose digest is verified.
-    pub(crate) fn read(
-        text: &[u8],
-        signed: &ReleaseComment,
-        kb_digest: &str,
-    ) -> Result<Self, VerifyError> {
-        let needs: Needs = serde_json::from_slice(text)
-            .map_err(|error| ReleaseProblem::from(JsonProblem::Syntax(error)))?;
-        if needs.engine_min > Version::CURRENT {
-            return Err(VerifyError::EngineTooOld { needs: needs.engine_min });
-        }
-        if needs.format != FORMAT {
-            return Err(VerifyError::FormatTooNew { format: needs.format });
-        }
-        let release: Self = json::from_text(text).map_err(ReleaseProblem::from)?;
-        release.check(signed, kb_digest)?;
-        Ok(release)
     }
 
     pub(crate) fn check(

@@ -55,6 +55,10 @@ impl VerifiedBundle {
         &self.digest
     }
 
+    pub(crate) fn into_digest(self) -> String {
+        self.digest
+    }
+
     /// The text that was signed, as `sha256sum -c` reads it.
     #[must_use]
     pub fn manifest(&self) -> &str {

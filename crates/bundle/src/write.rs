@@ -13,6 +13,40 @@ use crate::name::{EVIDENCE, KB_PREFIX, MANIFEST, RELEASE};
 use crate::release::{Release, ReleaseDraft, ReleaseProblem};
 use crate::{Evidence, SigningKey, VerifyError, WriteError, kb_digest, verify};
 
+/// A bundle that was signed here and verified. [`write`] is the only way to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedBundle {
+    bytes: Vec<u8>,
+    digest: String,
+    release: Release,
+}
+
+impl SignedBundle {
+    /// The whole file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The whole file, given away.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// The SHA-256 of the whole file as 64 hex digits, to pin or log this very bundle.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// What it says of itself, as verified.
+    #[must_use]
+    pub fn release(&self) -> &Release {
+        &self.release
+    }
+}
+
 /// Makes the bundle of a knowledge base, signed by its author. The same input gives the same bytes.
 ///
 /// # Errors
@@ -23,10 +57,12 @@ pub fn write(
     release: &ReleaseDraft,
     evidence: &Evidence,
     key: &SigningKey,
-) -> Result<Vec<u8>, WriteError> {
+) -> Result<SignedBundle, WriteError> {
     let bytes = build(files, release, evidence, key).map_err(WriteError::Refused)?;
-    verify(&bytes, std::slice::from_ref(key.public())).map_err(WriteError::Refused)?;
-    Ok(bytes)
+    let trusted = std::slice::from_ref(key.public());
+    let verified = verify(&bytes, trusted).map_err(WriteError::Refused)?;
+    let release = verified.release().clone();
+    Ok(SignedBundle { bytes, digest: verified.into_digest(), release })
 }
 
 fn build(

@@ -177,12 +177,6 @@ pub enum StoreError {
         /// The operation.
         operation: i64,
     },
-    /// The search index could not be built or asked.
-    #[error("the search index failed")]
-    Search {
-        /// What tantivy said.
-        source: tantivy::TantivyError,
-    },
     /// The watcher's thread could not be started.
     #[error("the folder cannot be watched")]
     Watch {

@@ -1,8 +1,8 @@
 //! The knowledge base's folder: its bytes, its paths, and everything that is ever done to them.
 //!
 //! The text files are the only truth. This crate reads them, replaces them atomically, records
-//! every change in a history that can be undone across restarts, notices changes made by other
-//! programs, and finds text in them. It never looks *into* a file: that is `kaopu_model`'s job.
+//! every change in a history that can be undone across restarts, and notices changes made by other
+//! programs. It never looks *into* a file: that is `kaopu_model`'s job.
 //! All writing goes through `kaopu_durable`.
 //!
 //! ```
@@ -48,7 +48,6 @@ mod error;
 mod folder;
 mod history;
 mod releases;
-mod search;
 mod store;
 mod watch;
 
@@ -56,6 +55,5 @@ pub use error::{Result, StoreError};
 pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
 pub use history::{HistoryState, LoggedOperation, OperationId, Release, Role, Stack, TestRun};
 pub use releases::{LEDGER, NewRelease, Number, Taken, Wanted};
-pub use search::{DocKind, Hit, SearchDoc, SearchIndex};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
 pub use watch::{WatchMode, Watcher};

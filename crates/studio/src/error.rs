@@ -7,6 +7,7 @@ use std::path::Path;
 use kaopu_bundle::{KeyError, VerifyError, WriteError};
 use kaopu_durable::DurableError;
 use kaopu_model::{EditError, Localized};
+use kaopu_runtime::{EncoderFileError, OtherEncoder};
 use kaopu_store::StoreError;
 use serde::{Deserialize, Serialize};
 
@@ -328,6 +329,24 @@ impl From<VerifyError> for ApiError {
 impl From<WriteError> for ApiError {
     fn from(error: WriteError) -> Self {
         Self::new(error.code(), format!("没有生成发布包：{error}"), sentence(&error))
+    }
+}
+
+impl From<EncoderFileError> for ApiError {
+    fn from(error: EncoderFileError) -> Self {
+        Self { code: error.code().to_owned(), message: error.localized(), hints: Vec::new() }.hint(
+            "重新获取它(在源码目录里运行 ./dev encoder，或重新安装)；或者用 --encoder none，只按字词理解。",
+            "Get it again (./dev encoder in the sources, or install again), or do without: --encoder none.",
+        )
+    }
+}
+
+impl From<OtherEncoder> for ApiError {
+    fn from(error: OtherEncoder) -> Self {
+        Self { code: "encoder".to_owned(), message: error.localized(), hints: Vec::new() }.hint(
+            "用 --encoder 指定那个文件，或用同一版本的 Kaopu。",
+            "Name that file with --encoder, or use the Kaopu that it was made with.",
+        )
     }
 }
 

@@ -32,7 +32,7 @@ mod changes;
 mod clock;
 mod dialogues;
 mod drafted;
-mod encoder;
+mod encoder_state;
 mod entries;
 mod error;
 mod escalation;
@@ -41,10 +41,9 @@ mod fix;
 mod health;
 mod history;
 mod impact;
-mod import_labelled;
+mod import;
 mod keep_dialogue;
 mod keys;
-mod labelled;
 mod ledger;
 mod overview;
 mod part;
@@ -57,7 +56,6 @@ mod refusal;
 mod release;
 mod replaced;
 mod search;
-mod search_index;
 mod sentence;
 mod simulate;
 mod snapshot;
@@ -69,15 +67,10 @@ mod workspace;
 
 pub use bundle::verify_bundle;
 pub use clock::{Clock, SystemClock};
-pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use error::{ApiError, ApiResult};
-pub use evaluate::{
-    Acts, CurvePoint, EvalFile, EvalPlan, Evaluated, Evaluation, Latency, Miss, RefuseActs,
-    UnknownLabels, evaluate,
-};
-pub use import_labelled::{Imported, import_labelled};
+pub use evaluate::{EvalRequest, evaluate, load_cases};
+pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
-pub use labelled::{Labelled, LabelledFile, SkippedLine};
 pub use release::Export;
 pub use replaced::{may_replace_bundle, replaced_by_export};
 pub use search::search;
@@ -115,3 +108,16 @@ pub use kaopu_store::Number as ReleaseNumber;
 
 /// Files that a person named by their path: written whole or not at all, opened if they are files.
 pub use kaopu_durable::{DurableError, Links, open_regular, split, write as write_file};
+/// What answers, and the encoder that it understands with.
+pub use kaopu_runtime::{
+    EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder, program_of_bundle,
+};
+
+/// Foreign formats.
+pub use kaopu_exchange::{FORMATS, Format, Help, Note};
+
+/// What is measured on labelled messages.
+pub use kaopu_lab::{
+    CaseFile, Evaluated, Evaluation, Miss, MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss,
+    MoodTraps, measure_mood,
+};

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{Diagnostic, Localized, Severity};
+use kaopu_gate::{Candidate, Row, Run, check, reasons};
+use kaopu_model::Diagnostic;
 
 use crate::changes::changes;
 use crate::entries::entry_row;
 use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
-use crate::view::{CategoryCount, ChangeRow, Overview, RunReport};
+use crate::view::{CategoryCount, ChangeRow, Overview};
 use crate::workspace::Workspace;
 
 /// Days before a review date from which an entry is shown as about to expire.
@@ -37,14 +38,11 @@ impl Workspace {
         let mut diagnostics: Vec<Diagnostic> = snapshot.diagnostics().to_vec();
         diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
         let status = self.status()?;
-        let mut blockers = error_blockers(&snapshot);
-        match &status.dialogues {
-            Some(tally) if !tally.stale => {
-                blockers.extend(failure_blockers(tally.total - tally.passed))
-            }
-            _ => blockers
-                .push(Localized::new("对话用例还没有跑过", "The test dialogues have not been run")),
-        }
+        let run = match &status.dialogues {
+            Some(tally) if !tally.stale => Run::Done { passed: tally.passed, total: tally.total },
+            _ => Run::Missing,
+        };
+        let glance = gates(&snapshot, run).into_iter().filter(|row| AT_A_GLANCE.contains(&row.id));
         Ok(Overview {
             entries: count(kb.faqs.len()),
             enabled: count(kb.faqs.iter().filter(|faq| faq.enabled).count()),
@@ -53,7 +51,7 @@ impl Workspace {
             products: count(kb.products.products.len()),
             rules: count(kb.escalation.rules.len()),
             dialogues: count(kb.dialogues.len()),
-            blockers,
+            blockers: reasons(glance),
             diagnostics,
             expiring: kb
                 .faqs
@@ -77,43 +75,10 @@ impl Workspace {
     }
 }
 
-/// Why a KB in this state, with its dialogues just run, can't be released.
-pub(crate) fn blockers(snapshot: &Snapshot, run: &RunReport) -> Vec<Localized> {
-    let mut blockers = error_blockers(snapshot);
-    blockers.extend(failure_blockers(run.total - run.passed));
-    if run.total == 0 {
-        blockers.push(Localized::new(
-            "还没有对话用例：至少要有一条，才能证明答得对",
-            "There is no test dialogue: at least one must prove the answers",
-        ));
-    }
-    if snapshot.kb().faqs.iter().all(|faq| !faq.enabled) {
-        blockers.push(Localized::new("没有启用的问答", "No entry is enabled"));
-    }
-    blockers
-}
+/// What the overview says of the checks: the others cannot be mended from there.
+const AT_A_GLANCE: [&str; 2] = ["no-errors", "dialogues-pass"];
 
-fn error_blockers(snapshot: &Snapshot) -> Vec<Localized> {
-    match snapshot.count(Severity::Error) {
-        0 => Vec::new(),
-        errors => {
-            vec![Localized::new(
-                format!("还有 {errors} 处错误要改"),
-                plural(errors, "error to mend", "errors to mend"),
-            )]
-        }
-    }
-}
-
-fn failure_blockers(failed: u32) -> Option<Localized> {
-    (failed > 0).then(|| {
-        Localized::new(
-            format!("{failed} 条对话用例没通过"),
-            plural(failed, "test dialogue fails", "test dialogues fail"),
-        )
-    })
-}
-
-fn plural(number: u32, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+/// Every check of a release, as it stands for this state.
+pub(crate) fn gates(snapshot: &Snapshot, run: Run) -> Vec<Row> {
+    check(&Candidate { kb: snapshot.kb(), diagnostics: snapshot.diagnostics(), run })
 }

@@ -2,17 +2,16 @@
 
 use std::path::Path;
 
-use kaopu_bundle::{
-    EncoderPin, Evidence, ReleaseDraft, SigningKey, VerifiedBundle, Version, write,
-};
+use kaopu_bundle::{EncoderPin, ReleaseDraft, SignedBundle, SigningKey, Version, write};
 use kaopu_durable::{Links, TEMP_SUFFIX, split, write as write_file};
-use kaopu_model::{DIALOGUES, KbFiles, KnowledgeBase, Localized};
+use kaopu_gate::{Run, evidence, reasons};
+use kaopu_model::{KbFiles, KnowledgeBase, Localized};
 use kaopu_store::{NewRelease, Number, Release, StoreError, Taken, Wanted};
 
 use crate::clock::rfc3339;
 use crate::dialogues::report;
 use crate::error::{ApiError, ApiResult};
-use crate::overview::blockers;
+use crate::overview::gates;
 use crate::replaced::{Standing, standing};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueTally, Exported, FileDigest, ReleasePreview, ReleaseRow, RunReport};
@@ -53,7 +52,7 @@ impl Workspace {
         self.refresh()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
-        let mut blockers = blockers(&snapshot, &run);
+        let mut blockers = reasons(gates(&snapshot, done(&run)));
         let wanted = Wanted {
             kb_digest: snapshot.digest(),
             files: snapshot.files(),
@@ -118,16 +117,16 @@ impl Workspace {
             ));
         }
         let run = self.run_for(&snapshot)?;
-        if let Some(first) = blockers(&snapshot, &run).into_iter().next() {
+        if let Some(first) = reasons(gates(&snapshot, done(&run))).into_iter().next() {
             return Err(ApiError::new(
                 "blocked",
                 format!("还不能发布：{}", first.zh),
                 format!("not ready for release: {}", first.en),
             ));
         }
-        let Signed { taken, bytes, bundle } = self.sign_next(&snapshot, &run, export)?;
+        let Signed { taken, bundle } = self.sign_next(&snapshot, &run, export)?;
         let seq = taken.seq;
-        self.write_last(export.path, &bytes).map_err(|error| not_written(error, seq))?;
+        self.write_last(export.path, bundle.bytes()).map_err(|error| not_written(error, seq))?;
         let digest = bundle.digest().to_owned();
         self.store
             .finish_release(&Release {
@@ -141,9 +140,9 @@ impl Workspace {
         let public_key = export.key.public().to_string();
         Ok(Exported {
             path: export.path.display().to_string(),
-            digest,
+            digest: bundle.digest().to_owned(),
             seq,
-            size: count(bytes.len()),
+            size: count(bundle.bytes().len()),
             verify_commands: verify_commands(
                 export.path,
                 &public_key,
@@ -244,8 +243,7 @@ impl Workspace {
 /// A release that is signed and not yet written.
 struct Signed {
     taken: Taken,
-    bytes: Vec<u8>,
-    bundle: VerifiedBundle,
+    bundle: SignedBundle,
 }
 
 /// Whether another release with this very number is about to be replaced.
@@ -295,17 +293,7 @@ fn with_way_out(error: ApiError) -> Localized {
 
 fn sign(snapshot: &Snapshot, run: &RunReport, taken: Taken, key: &SigningKey) -> ApiResult<Signed> {
     let kb: &KnowledgeBase = snapshot.kb();
-    let names = |passed: bool| {
-        let of = run.reports.iter().filter(move |report| report.passed == passed);
-        of.map(|report| format!("{DIALOGUES}{}", report.file)).collect::<Vec<_>>()
-    };
-    let evidence = Evidence::of(
-        snapshot.files(),
-        Version::CURRENT,
-        snapshot.encoder_pin(),
-        names(true),
-        names(false),
-    );
+    let evidence = evidence(snapshot.files(), snapshot.encoder_pin(), &run.reports);
     let draft = ReleaseDraft {
         tenant: kb.settings.id.clone(),
         title: kb.settings.title.clone(),
@@ -314,9 +302,12 @@ fn sign(snapshot: &Snapshot, run: &RunReport, taken: Taken, key: &SigningKey) ->
         engine_min: Version::CURRENT,
         encoder: snapshot.encoder_pin(),
     };
-    let bytes = write(snapshot.files(), &draft, &evidence, key)?;
-    let bundle = kaopu_bundle::verify(&bytes, std::slice::from_ref(key.public()))?;
-    Ok(Signed { taken, bytes, bundle })
+    let bundle = write(snapshot.files(), &draft, &evidence, key)?;
+    Ok(Signed { taken, bundle })
+}
+
+fn done(run: &RunReport) -> Run {
+    Run::Done { passed: run.passed, total: run.total }
 }
 
 fn file_digests(files: &KbFiles) -> Vec<FileDigest> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use kaopu_model::{shown, shown_lines};
-use kaopu_store::{DocKind, Hit};
+use kaopu_search::{DocKind, Hit};
 
 use crate::snapshot::Snapshot;
 use crate::view::{HitKind, SearchHit};

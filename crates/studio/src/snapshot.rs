@@ -6,18 +6,17 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use jiff::civil::Date;
-use kaopu_bundle::{EncoderPin, VerifiedBundle, kb_digest};
-use kaopu_engine::{PlayedDialogue, Program, compile, compile_with, play};
+use kaopu_bundle::{EncoderPin, kb_digest};
+use kaopu_engine::{PlayedDialogue, Program, play};
 use kaopu_model::{
     Diagnostic, FaqId, KbFiles, KnowledgeBase, PartFields, PartFiles, PartRef, Severity, analyse,
     parse,
 };
-use kaopu_store::{Folder, SearchIndex};
+use kaopu_runtime::{LoadedEncoder, compile};
+use kaopu_search::SearchIndex;
+use kaopu_store::Folder;
 
-use crate::bundle::check_tenant;
-use crate::encoder::LoadedEncoder;
-use crate::error::{ApiError, ApiResult};
-use crate::search_index::search_index;
+use crate::error::ApiResult;
 use crate::workspace::lock;
 
 /// One state of a knowledge base. Never changes; an edit makes the next one.
@@ -73,29 +72,6 @@ impl Snapshot {
         Ok(Self::with_encoder(Folder::open(folder)?.read()?, today, encoder))
     }
 
-    /// What a bundle answers from, understood exactly as it was tested: one that was tested without
-    /// an encoder is answered without.
-    ///
-    /// # Errors
-    /// `tenant`: it holds another knowledge base than was signed for; `encoder`: it was tested with
-    /// another encoder than the one that is there, or there is none.
-    pub fn of_bundle(
-        bundle: &VerifiedBundle,
-        today: Date,
-        encoder: Option<LoadedEncoder>,
-    ) -> ApiResult<Self> {
-        let needed = bundle.release().encoder;
-        let there = encoder.as_ref().map(LoadedEncoder::pin).unwrap_or_default();
-        let encoder = match needed {
-            EncoderPin::WordsOnly => None,
-            EncoderPin::Weights(_) if needed == there => encoder,
-            EncoderPin::Weights(_) => return Err(other_encoder(needed, there)),
-        };
-        let snapshot = Self::with_encoder(bundle.files().clone(), today, encoder);
-        check_tenant(bundle, &snapshot.kb.settings.id)?;
-        Ok(snapshot)
-    }
-
     /// The state after an edit: with the same encoder, and with what need not be worked out again.
     pub(crate) fn next(&self, files: KbFiles, today: Date) -> Self {
         let next = Self::with_encoder(files, today, self.encoder.clone());
@@ -125,10 +101,9 @@ impl Snapshot {
     pub fn program(&self) -> &Arc<Program> {
         self.program.get_or_init(|| {
             let kb = self.kb.clone();
-            Arc::new(match (lock(&self.before).take(), &self.encoder) {
-                (Some(before), _) => before.recompile(kb),
-                (None, Some(encoder)) => compile_with(kb, encoder.shared()),
-                (None, None) => compile(kb),
+            Arc::new(match lock(&self.before).take() {
+                Some(before) => before.recompile(kb),
+                None => compile(kb, self.encoder.as_ref()),
             })
         })
     }
@@ -215,24 +190,8 @@ impl Snapshot {
 
     /// The full-text index over this state; made on first use. `None` if it can't be built.
     pub(crate) fn search_index(&self) -> Option<&SearchIndex> {
-        self.search.get_or_init(|| search_index(&self.kb).ok()).as_ref()
+        self.search.get_or_init(|| SearchIndex::of_kb(&self.kb).ok()).as_ref()
     }
-}
-
-fn other_encoder(needed: EncoderPin, there: EncoderPin) -> ApiError {
-    let (zh, en) = match there {
-        EncoderPin::WordsOnly => ("这里没有".to_owned(), "there is none".to_owned()),
-        _ => (format!("这里的是 {there}"), format!("the one that is there is {there}")),
-    };
-    ApiError::new(
-        "encoder",
-        format!("这个发布包是用句子编码器 {needed} 测试的，{zh}；换一种理解方式，回答就不是测试过的样子，所以不回答"),
-        format!("this bundle was tested with sentence encoder {needed}, and {en}; understood otherwise it would not answer as tested"),
-    )
-    .hint(
-        "用 --encoder 指定那个文件，或用同一版本的 Kaopu。",
-        "Name that file with --encoder, or use the Kaopu that it was made with.",
-    )
 }
 
 /// A length as it goes over the wire.

@@ -6,11 +6,12 @@ use std::sync::{Arc, Mutex};
 use kaopu_bundle::PublicKey;
 use kaopu_durable::{Links, create_dir_all, write};
 use kaopu_model::{Localized, shown};
+use kaopu_runtime::{EncoderFileError, LoadedEncoder};
 use kaopu_store::copy_kb;
 use secrecy::SecretString;
 
 use crate::clock::Clock;
-use crate::encoder::{EncoderFileError, EncoderState, LoadedEncoder};
+use crate::encoder_state::EncoderState;
 use crate::error::{ApiError, ApiResult};
 use crate::keys::{create_key_in, keys_in};
 use crate::replaced::replaced_by_export;

@@ -12,11 +12,10 @@ mod common;
 
 use std::sync::Arc;
 
-use jiff::civil::date;
 use kaopu_encoder::Weights;
 use kaopu_studio::{
-    EncoderPin, Export, LoadedEncoder, Places, Snapshot, Studio, Understanding, Workspace,
-    create_key, read_bundle, unlock_key, verify_bundle,
+    ApiError, EncoderPin, Export, LoadedEncoder, Places, Studio, Understanding, Workspace,
+    create_key, program_of_bundle, read_bundle, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -113,24 +112,23 @@ fn a_bundle_is_answered_with_the_encoder_that_it_was_tested_with_and_no_other() 
     }
     shop.write_outside("dialogues/any.toml", "title = \"在吗\"\n\n[[turn]]\ncustomer = \"在吗\"\n");
     shop.workspace.refresh().unwrap();
-    let today = date(2026, 11, 22);
-    let answers = |bundle: &_, encoder| {
-        Snapshot::of_bundle(bundle, today, encoder).map_err(|error| error.code)
+    let answers = |bundle: &_, encoder: Option<LoadedEncoder>| {
+        program_of_bundle(bundle, encoder.as_ref()).map_err(ApiError::from)
     };
 
     let by_words = released(&shop);
     assert_eq!(by_words.release().encoder, EncoderPin::WordsOnly);
-    assert!(!answers(&by_words, Some(untrained(3))).unwrap().program().is_semantic());
+    assert!(!answers(&by_words, Some(untrained(3))).unwrap().is_semantic());
 
     let encoder = untrained(3);
     shop.workspace.use_encoder(&encoder);
     let bundle = released(&shop);
     assert_eq!(bundle.release().encoder, encoder.pin());
     assert_eq!(bundle.evidence().encoder, encoder.pin());
-    assert!(answers(&bundle, Some(encoder)).unwrap().program().is_semantic());
-    assert_eq!(answers(&bundle, None).err(), Some("encoder".to_owned()));
-    assert_eq!(answers(&bundle, Some(untrained(4))).err(), Some("encoder".to_owned()));
-    let said = Snapshot::of_bundle(&bundle, today, None).err().unwrap();
+    assert!(answers(&bundle, Some(encoder)).unwrap().is_semantic());
+    assert_eq!(answers(&bundle, None).unwrap_err().code, "encoder");
+    assert_eq!(answers(&bundle, Some(untrained(4))).unwrap_err().code, "encoder");
+    let said = answers(&bundle, None).unwrap_err();
     assert!(
         said.message.en.contains(&bundle.release().encoder.to_string())
             && said.message.en.contains("there is none")

@@ -22,7 +22,7 @@ fn kb() -> impl Strategy<Value = KbFiles> {
 proptest! {
     #[test]
     fn any_knowledge_base_comes_back(files in kb()) {
-        let bytes = write(&files, &draft(), &evidence(&files), &KEY).unwrap();
+        let bytes = write(&files, &draft(), &evidence(&files), &KEY).unwrap().into_bytes();
         let verified = verify(&bytes, std::slice::from_ref(KEY.public())).unwrap();
         prop_assert_eq!(verified.files(), &files);
     }

@@ -23,7 +23,7 @@ fn as_many_entries_as_allowed_are_accepted() {
     let others = 6; // manifest, signature, release, evidence, kb.toml, faqs.csv
     let dialogues = kaopu_bundle::limits::MAX_ENTRIES - others;
     kb.extend((1..dialogues).map(|n| (format!("dialogues/n{n:05}.toml"), vec![])));
-    let bytes = kaopu_bundle::write(&kb, &draft(), &evidence(&kb), &KEY).unwrap();
+    let bytes = kaopu_bundle::write(&kb, &draft(), &evidence(&kb), &KEY).unwrap().into_bytes();
     assert_eq!(refusal(&bytes), "accepted");
     kb.insert("dialogues/one-more.toml".into(), vec![]);
     let error = kaopu_bundle::write(&kb, &draft(), &evidence(&kb), &KEY).unwrap_err();

@@ -46,7 +46,7 @@ pub(crate) fn evidence(files: &KbFiles) -> Evidence {
 }
 
 pub(crate) fn bundle() -> Vec<u8> {
-    kaopu_bundle::write(&files(), &draft(), &evidence(&files()), &KEY).unwrap()
+    kaopu_bundle::write(&files(), &draft(), &evidence(&files()), &KEY).unwrap().into_bytes()
 }
 
 /// The code with which these bytes are refused.

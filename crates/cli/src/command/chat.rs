@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     };
     let typed = std::io::stdin().is_terminal() && !ui.json;
     if typed {
-        let title = &knowledge.snapshot().kb().settings.title;
+        let title = &knowledge.kb().settings.title;
         ui.say(Line::new().add(Tone::Strong, &**title).add(
             Tone::Quiet,
             ui.t("  /help 看命令，/quit 结束", "  /help lists commands, /quit ends"),

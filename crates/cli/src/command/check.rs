@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     ui.say(size(ui, &snapshot))?;
     ui.say(summary(ui, errors, warnings, hints))?;
     ui.document(&Document {
-        kb: KbName::of(&snapshot),
+        kb: KbName::of(snapshot.kb()),
         errors,
         warnings,
         hints,

@@ -6,8 +6,8 @@ mod table;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, EvalFile, EvalPlan, Evaluation, LabelledFile, SystemClock, WrongAnswerBudget,
-    evaluate,
+    CaseFile, Clock as _, EvalRequest, Evaluation, SystemClock, WrongAnswerBudget, evaluate,
+    load_cases,
 };
 use serde::Serialize;
 
@@ -56,6 +56,8 @@ pub(crate) struct Arguments {
 struct Document<'a> {
     #[serde(flatten)]
     evaluation: &'a Evaluation,
+    /// Time to prepare the knowledge base in milliseconds.
+    compile_ms: f64,
     peak_rss_mb: Option<f64>,
 }
 
@@ -64,7 +66,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         may_replace(path, Kind::Misses)?;
     }
     let cases = read(&arguments.cases, ui)?;
-    let mut refusals: Vec<EvalFile> = Vec::new();
+    let mut refusals: Vec<CaseFile> = Vec::new();
     for path in &arguments.refuse {
         let file = read(path, ui)?;
         if refusals.iter().any(|other| other.name == file.name) {
@@ -84,33 +86,35 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         reason = "measures how long answers take; nothing depends on it"
     )]
     let began = std::time::Instant::now();
-    let plan = EvalPlan {
+    let request = EvalRequest {
         snapshot: &snapshot,
         budget: arguments.budget,
         cases: &cases,
         refusals: &refusals,
         elapsed: &|| began.elapsed(),
     };
-    let evaluated = evaluate(&plan, &mut |done, total| {
+    let evaluated = evaluate(&request, &mut |done, total| {
         if done % 100 == 0 {
             ui.progress(&format!("{done}/{total}"));
         }
     });
     ui.clear_progress();
-    let evaluated = evaluated?;
+    let (evaluated, prepared) = evaluated?;
+    let compile_ms = (prepared.as_secs_f64() * 1e4).round() / 10.0;
     warn_of_unknown(ui, &evaluated.evaluation, &cases.name);
     if let Some(path) = &arguments.misses {
         misses::write(path, ui.language, &evaluated.misses)?;
     }
     let peak_rss_mb = peak_memory_mb();
-    table::say(ui, &snapshot, &evaluated.evaluation, peak_rss_mb)?;
-    ui.document(&Document { evaluation: &evaluated.evaluation, peak_rss_mb })?;
+    let document = Document { evaluation: &evaluated.evaluation, compile_ms, peak_rss_mb };
+    table::say(ui, snapshot.kb(), &document)?;
+    ui.document(&document)?;
     Ok(Exit::Fine)
 }
 
-fn read(path: &Path, ui: &mut Ui) -> Outcome<EvalFile> {
-    let file = EvalFile { name: path.display().to_string(), file: LabelledFile::load(path)? };
-    warn_of_skipped(ui, &file.file.skipped, Some(&file.name));
+fn read(path: &Path, ui: &mut Ui) -> Outcome<CaseFile> {
+    let (file, skipped) = load_cases(path)?;
+    warn_of_skipped(ui, &skipped, Some(&file.name));
     Ok(file)
 }
 

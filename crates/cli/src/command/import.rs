@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use kaopu_studio::{Imported, SkippedLine, import_labelled};
+use clap::Args as _;
+use clap::error::ErrorKind;
+use kaopu_studio::{FORMATS, Format, Help, Imported, Note, import};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -15,28 +17,67 @@ const NAMED: usize = 10;
 /// So many are named in the document.
 const NAMED_IN_JSON: usize = 1_000;
 
-/// Make a knowledge base from something else
-#[derive(Debug, clap::Subcommand)]
-pub(crate) enum Command {
-    Labelled(Labelled),
+/// Make a knowledge base from something else: a format and what it is read from. There is a
+/// subcommand for each format.
+#[derive(Debug)]
+pub(crate) struct Command {
+    format: &'static Format,
+    arguments: Arguments,
 }
 
-/// Make a knowledge base from questions that are sorted already
-///
-/// Each line of the file is `label<TAB>text`, in UTF-8, without a header. Each label becomes an
-/// entry, its texts the phrasings; the answers are placeholders to be written. Lines that can't be
-/// used, and wordings that are there already, are left out and named.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  kaopu import labelled questions.tsv --into my-kb
-  kaopu eval --kb my-kb --cases test.tsv")]
-pub(crate) struct Labelled {
-    /// File of label<TAB>text lines
-    #[arg(value_name = "FILE")]
+struct Arguments {
+    #[arg(value_name = FILE)]
     file: PathBuf,
     /// Folder of the new knowledge base; it must be empty or missing
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
+}
+
+/// How the argument is called whose help depends on the format.
+const FILE: &str = "FILE";
+
+impl clap::Subcommand for Command {
+    fn augment_subcommands(command: clap::Command) -> clap::Command {
+        let command = command
+            .about("Make a knowledge base from something else")
+            .subcommand_required(true)
+            .arg_required_else_help(true);
+        FORMATS.iter().fold(command, |command, format| command.subcommand(subcommand(format)))
+    }
+
+    fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        FORMATS.iter().any(|format| format.name == name)
+    }
+}
+
+fn subcommand(format: &Format) -> clap::Command {
+    let Help { about, details, file, examples } = format.help;
+    Arguments::augment_args(clap::Command::new(format.name))
+        .about(about)
+        .long_about(format!("{about}\n\n{details}"))
+        .mut_arg("file", |argument| argument.help(file))
+        .after_help(format!("Examples:\n  {}", examples.join("\n  ")))
+}
+
+impl clap::FromArgMatches for Command {
+    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+        let named = matches.subcommand().and_then(|(name, matches)| {
+            Some((FORMATS.iter().find(|format| format.name == name)?, matches))
+        });
+        let (format, matches) =
+            named.ok_or_else(|| clap::Error::new(ErrorKind::MissingSubcommand))?;
+        Ok(Self { format, arguments: Arguments::from_arg_matches(matches)? })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
 /// What `--json` prints.
@@ -47,13 +88,13 @@ struct Document<'a> {
     entries: usize,
     phrasings: usize,
     skipped: usize,
-    skipped_lines: &'a [SkippedLine],
+    skipped_lines: &'a [Note],
 }
 
 pub(crate) fn run(command: &Command, ui: &mut Ui) -> Outcome<Exit> {
-    let Command::Labelled(arguments) = command;
+    let Command { format, arguments } = command;
     ui.progress(ui.t("导入……", "importing …"));
-    let imported = import_labelled(&arguments.file, &arguments.into);
+    let imported = import(format, &arguments.file, &arguments.into);
     ui.clear_progress();
     let imported = imported?;
     say(ui, &imported)?;
@@ -84,7 +125,7 @@ fn say(ui: &mut Ui, imported: &Imported) -> Outcome {
 }
 
 /// Names the first lines that were left out, and says how many there are.
-pub(crate) fn warn_of_skipped(ui: &mut Ui, skipped: &[SkippedLine], file: Option<&str>) {
+pub(crate) fn warn_of_skipped(ui: &mut Ui, skipped: &[Note], file: Option<&str>) {
     if skipped.is_empty() {
         return;
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kaopu_studio::{
-    Clock as _, Feelings, LabelledFile, Links, Localized, Mood, Program, SkippedLine, Snapshot,
-    SystemClock, feelings, shown, write_file,
+    Clock as _, Links, Localized, MoodCase, MoodFound, MoodMeasured, MoodMiss, MoodTraps, Note,
+    Snapshot, SystemClock, load_cases, measure_mood, shown, write_file,
 };
 use serde::Serialize;
 
@@ -44,89 +44,17 @@ pub(crate) struct Arguments {
 /// So many skipped lines are named in the document.
 const NAMED_IN_JSON: usize = 1_000;
 
-/// What a person says about a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Label {
-    /// Angry, in any degree.
-    Angry,
-    /// In a hurry.
-    Urgent,
-    /// Neither.
-    Neutral,
-    /// Neither, though it holds a word that suggests it.
-    NeutralTrap,
-}
-
-impl Label {
-    const ALL: [Self; 4] = [Self::Angry, Self::Urgent, Self::Neutral, Self::NeutralTrap];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Angry => "angry",
-            Self::Urgent => "urgent",
-            Self::Neutral => "neutral",
-            Self::NeutralTrap => "neutral_trap",
-        }
-    }
-}
-
-/// A labelled message.
-struct Row {
-    line: u32,
-    label: Label,
-    text: String,
-}
-
 /// What `--json` prints.
 #[derive(Debug, Serialize)]
 struct Document {
-    rows: usize,
-    labels: Vec<Measured>,
-    traps: Traps,
-    misses: Vec<Miss>,
+    #[serde(flatten)]
+    found: MoodFound,
     skipped: usize,
-    skipped_lines: Vec<SkippedLine>,
-}
-
-/// One label, counted.
-#[derive(Debug, Serialize)]
-struct Measured {
-    label: Label,
-    /// Rows with this label.
-    rows: usize,
-    /// Rows that the engine judged so.
-    judged: usize,
-    /// Rows in which both agree.
-    right: usize,
-    /// Null if nothing was judged so.
-    precision: Option<f64>,
-    /// Null if no row has the label.
-    recall: Option<f64>,
-    f1: Option<f64>,
-}
-
-/// Calm messages with words that suggest otherwise.
-#[derive(Debug, Serialize)]
-struct Traps {
-    rows: usize,
-    flagged: usize,
-    rate: Option<f64>,
-}
-
-/// A misjudged row.
-#[derive(Debug, Serialize)]
-struct Miss {
-    line: u32,
-    label: Label,
-    mood: Mood,
-    anger: u32,
-    words: Vec<String>,
-    text: String,
+    skipped_lines: Vec<Note>,
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
-    let (rows, skipped) = read(&arguments.file, ui)?;
+    let (rows, mut skipped) = read(&arguments.file, ui)?;
     let encoder = arguments.encoder.load(environment, ui)?;
     let snapshot = match &arguments.kb {
         Some(folder) => {
@@ -136,30 +64,32 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         }
         None => Snapshot::with_encoder(BTreeMap::new(), SystemClock.today(), encoder),
     };
-    let judged = judge(snapshot.program(), rows);
-    let document = measure(&judged, skipped);
+    let found = measure_mood(snapshot.program(), &rows);
+    let count = skipped.len();
+    skipped.truncate(NAMED_IN_JSON);
+    let document = Document { found, skipped: count, skipped_lines: skipped };
     if let Some(path) = &arguments.misses {
         may_replace(path, Kind::Moods)?;
-        write_file(path, table(&document.misses).as_bytes(), Links::Refuse)
+        write_file(path, table(&document.found.misses).as_bytes(), Links::Refuse)
             .map_err(|error| Failure::from(kaopu_studio::ApiError::from(error)))?;
     }
-    say(ui, &document)?;
+    say(ui, &document.found)?;
     ui.document(&document)?;
     Ok(Exit::Fine)
 }
 
 /// The rows that can be used, and those that can't, which are named to people at once.
-fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
-    let LabelledFile { lines, mut skipped } = LabelledFile::load(path)?;
-    let mut rows = Vec::with_capacity(lines.len());
-    for line in lines {
-        match Label::ALL.into_iter().find(|label| label.code() == line.label) {
-            Some(label) => rows.push(Row { line: line.line, label, text: line.text }),
+fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<MoodCase>, Vec<Note>)> {
+    let (file, mut skipped) = load_cases(path)?;
+    let mut rows = Vec::with_capacity(file.cases.len());
+    for case in file.cases {
+        match MoodCase::of(&case) {
+            Some(row) => rows.push(row),
             None => {
-                let label: String = line.label.chars().take(40).collect();
+                let label: String = case.label.chars().take(40).collect();
                 let (zh, en) =
                     (format!("没有「{label}」这个标签"), format!("there is no label `{label}`"));
-                skipped.push(SkippedLine { line: line.line, reason: Localized::new(zh, en) });
+                skipped.push(Note { line: case.line, reason: Localized::new(zh, en) });
             }
         }
     }
@@ -172,98 +102,17 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<Row>, Vec<SkippedLine>)> {
                 "{shown} has no line that can be used: labels are angry, urgent, neutral, neutral_trap"
             ),
         );
-        let said = skipped.iter().take(3).map(SkippedLine::said);
+        let said = skipped.iter().take(3).map(Note::said);
         return Err(said.fold(failure, |failure, said| failure.hint(said.zh, said.en)));
     }
     warn_of_skipped(ui, &skipped, Some(&path.display().to_string()));
     Ok((rows, skipped))
 }
 
-fn judge(program: &Program, rows: Vec<Row>) -> Vec<(Row, Feelings)> {
-    rows.into_iter()
-        .map(|row| {
-            let judged = feelings(program, &row.text);
-            (row, judged)
-        })
-        .collect()
-}
-
-/// The label that the engine would give.
-fn label_of(feelings: &Feelings) -> Label {
-    match feelings.mood {
-        Mood::Angry => Label::Angry,
-        Mood::Urgent => Label::Urgent,
-        Mood::Calm | Mood::Worried => Label::Neutral,
-    }
-}
-
-/// Traps are neutral rows, too.
-fn plain(label: Label) -> Label {
-    if label == Label::NeutralTrap { Label::Neutral } else { label }
-}
-
-fn measure(judged: &[(Row, Feelings)], mut skipped: Vec<SkippedLine>) -> Document {
-    let right = |(row, feelings): &(Row, Feelings)| plain(row.label) == label_of(feelings);
-    let traps: Vec<_> = judged.iter().filter(|(row, _)| row.label == Label::NeutralTrap).collect();
-    let skipped_lines = skipped.len();
-    skipped.truncate(NAMED_IN_JSON);
-    let flagged = traps.iter().filter(|row| !right(row)).count();
-    Document {
-        rows: judged.len(),
-        labels: [Label::Angry, Label::Urgent, Label::Neutral]
-            .map(|label| measured(label, judged))
-            .into(),
-        traps: Traps { rows: traps.len(), flagged, rate: ratio(flagged, traps.len()) },
-        misses: judged
-            .iter()
-            .filter(|row| !right(row))
-            .map(|(row, feelings)| miss(row, feelings))
-            .collect(),
-        skipped: skipped_lines,
-        skipped_lines: skipped,
-    }
-}
-
-fn measured(label: Label, judged: &[(Row, Feelings)]) -> Measured {
-    let count = |keep: &dyn Fn(&Row, &Feelings) -> bool| {
-        judged.iter().filter(|(row, f)| keep(row, f)).count()
-    };
-    let rows = count(&|row, _| plain(row.label) == label);
-    let as_label = count(&|_, feelings| label_of(feelings) == label);
-    let right = count(&|row, feelings| plain(row.label) == label && label_of(feelings) == label);
-    Measured {
-        label,
-        rows,
-        judged: as_label,
-        right,
-        precision: ratio(right, as_label),
-        recall: ratio(right, rows),
-        // 2PR/(P+R) in counts.
-        f1: ratio(right.saturating_mul(2), rows.saturating_add(as_label)),
-    }
-}
-
-/// To four places, so that the document reads well.
-fn ratio(part: usize, whole: usize) -> Option<f64> {
-    let rounded = part.saturating_mul(10_000).saturating_add(whole / 2).checked_div(whole)?;
-    Some(f64::from(u32::try_from(rounded).ok()?) / 10_000.0)
-}
-
-fn miss(row: &Row, feelings: &Feelings) -> Miss {
-    Miss {
-        line: row.line,
-        label: row.label,
-        mood: feelings.mood,
-        anger: feelings.anger,
-        words: feelings.words(),
-        text: row.text.clone(),
-    }
-}
-
-fn table(misses: &[Miss]) -> String {
+fn table(misses: &[MoodMiss]) -> String {
     let mut table = "line\tlabel\tmood\tanger\twords\ttext\n".to_owned();
     for miss in misses {
-        let Miss { line, label, mood, anger, words, text } = miss;
+        let MoodMiss { line, label, mood, anger, words, text } = miss;
         let (label, words) = (label.code(), words.join("|"));
         let (words, text) = (shown(&words), shown(text));
         table.push_str(&format!("{line}\t{label}\t{mood}\t{anger}\t{words}\t{text}\n"));
@@ -271,7 +120,7 @@ fn table(misses: &[Miss]) -> String {
     table
 }
 
-fn say(ui: &mut Ui, document: &Document) -> Outcome {
+fn say(ui: &mut Ui, found: &MoodFound) -> Outcome {
     let shown = |value: Option<f64>| {
         value.map_or_else(|| "    –".to_owned(), |value| format!("{value:.3}"))
     };
@@ -282,7 +131,7 @@ fn say(ui: &mut Ui, document: &Document) -> Outcome {
             "label         rows  precision   recall       F1",
         ),
     ))?;
-    for Measured { label, rows, precision, recall, f1, .. } in &document.labels {
+    for MoodMeasured { label, rows, precision, recall, f1, .. } in &found.labels {
         let (label, gap) = (label.code(), ui.language.choose("    ", "      "));
         ui.say(format!(
             "{label:<12}{rows:>6}{gap}{}    {}    {}",
@@ -291,7 +140,7 @@ fn say(ui: &mut Ui, document: &Document) -> Outcome {
             shown(*f1)
         ))?;
     }
-    let Traps { rows, flagged, rate } = &document.traps;
+    let MoodTraps { rows, flagged, rate } = &found.traps;
     let percent = rate.map_or_else(|| "–".to_owned(), |rate| format!("{:.1} %", rate * 100.0));
     ui.say(ui.language.choose(
         format!("neutral_trap（含易误判的词）误报 {flagged} / {rows}：{percent}"),

@@ -71,7 +71,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         format!("{passed} passed, {failed} failed"),
     );
     ui.say(Line::new().add(if failed == 0 { Tone::Green } else { Tone::Red }, summary))?;
-    ui.document(&Document { kb: KbName::of(&snapshot), passed, failed, dialogues: &played })?;
+    ui.document(&Document { kb: KbName::of(snapshot.kb()), passed, failed, dialogues: &played })?;
     Ok(if failed == 0 { Exit::Fine } else { Exit::Problems })
 }
 

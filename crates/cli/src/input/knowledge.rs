@@ -1,9 +1,13 @@
 //! Where answers come from: a folder, or a verified bundle.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use kaopu_studio::{Diagnostic, EncoderPin, LoadedEncoder, Program, Severity, Snapshot};
+use kaopu_studio::{
+    Diagnostic, EncoderPin, KnowledgeBase, LoadedEncoder, Program, Severity, Snapshot,
+    program_of_bundle,
+};
 
 use super::{EncoderArguments, public_key, verified};
 use crate::environment::Environment;
@@ -31,9 +35,10 @@ impl SourceArguments {
     }
 }
 
-/// A loaded knowledge base.
+/// What answers.
 pub(crate) struct Knowledge {
-    snapshot: Snapshot,
+    program: Arc<Program>,
+    errors: usize,
 }
 
 impl Knowledge {
@@ -46,7 +51,7 @@ impl Knowledge {
         ui: &mut Ui,
         environment: &Environment,
     ) -> Outcome<Self> {
-        let snapshot = match (&source.bundle, folder) {
+        let (program, errors) = match (&source.bundle, folder) {
             (Some(file), _) => {
                 let bundle = verified(file, &public_key::read_all(&source.key)?)?;
                 // What was tested by words alone is answered so, whatever is there.
@@ -54,16 +59,17 @@ impl Knowledge {
                     EncoderPin::WordsOnly => None,
                     EncoderPin::Weights(_) => source.encoder.load(environment, ui)?,
                 };
-                let snapshot =
-                    Snapshot::of_bundle(&bundle, today, encoder).map_err(Failure::refused)?;
+                let program = program_of_bundle(&bundle, encoder.as_ref());
+                let program = Arc::new(program.map_err(|error| Failure::refused(error.into()))?);
+                let snapshot = Snapshot::new(bundle.files().clone(), today);
                 warn_of_signed_errors(&snapshot, ui);
-                snapshot
+                (program, errors(&snapshot))
             }
             (None, Some(folder)) => {
                 let encoder = source.encoder.load(environment, ui)?;
                 let snapshot = load_folder(folder, today, encoder, ui)?;
                 warn_of_errors(&snapshot, folder, ui);
-                snapshot
+                (snapshot.program().clone(), errors(&snapshot))
             }
             (None, None) => {
                 return Err(Failure::bad_input(
@@ -72,20 +78,25 @@ impl Knowledge {
                 ));
             }
         };
-        Ok(Self { snapshot })
+        Ok(Self { program, errors })
     }
 
-    pub(crate) fn snapshot(&self) -> &Snapshot {
-        &self.snapshot
+    pub(crate) fn kb(&self) -> &KnowledgeBase {
+        self.program.knowledge_base()
     }
 
     pub(crate) fn program(&self) -> &Program {
-        self.snapshot.program()
+        &self.program
+    }
+
+    /// How many errors it has, which may make answers wrong.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors
     }
 
     /// How the bot calls itself.
     pub(crate) fn bot_name(&self) -> &str {
-        &self.snapshot.kb().persona.name
+        &self.kb().persona.name
     }
 }
 

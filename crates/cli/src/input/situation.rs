@@ -92,7 +92,7 @@ fn money(text: &str) -> Result<Money, String> {
 
 /// A product by its id, name or alias.
 pub(crate) fn find_product(knowledge: &Knowledge, text: &str) -> Outcome<ProductId> {
-    let products = &knowledge.snapshot().kb().products.products;
+    let products = &knowledge.kb().products.products;
     let by_id = products.iter().find(|product| &*product.id == text);
     let by_name = || {
         products.iter().find(|product| {

@@ -25,7 +25,7 @@ pub(crate) struct Exchange {
 
 impl<'a> Conversation<'a> {
     pub(crate) fn about(knowledge: &'a Knowledge) -> Self {
-        let snapshot = knowledge.snapshot();
-        Self { kb: KbName::of(snapshot), errors: errors(snapshot), turns: Vec::new() }
+        let (kb, errors) = (KbName::of(knowledge.kb()), knowledge.errors());
+        Self { kb, errors, turns: Vec::new() }
     }
 }

@@ -1,6 +1,6 @@
 //! Which knowledge base a document is about.
 
-use kaopu_studio::Snapshot;
+use kaopu_studio::KnowledgeBase;
 use serde::Serialize;
 
 /// Id and title.
@@ -11,8 +11,7 @@ pub(crate) struct KbName<'a> {
 }
 
 impl<'a> KbName<'a> {
-    pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
-        let settings = &snapshot.kb().settings;
-        Self { id: &settings.id, title: &settings.title }
+    pub(crate) fn of(kb: &'a KnowledgeBase) -> Self {
+        Self { id: &kb.settings.id, title: &kb.settings.title }
     }
 }

@@ -74,7 +74,7 @@ fn label_line(ui: &Ui, label: &str) -> Line {
 
 fn extracted(language: Language, knowledge: &Knowledge, turn: &Turn) -> String {
     let found = &turn.trace.extracted;
-    let product = found.product.as_ref().and_then(|id| knowledge.snapshot().kb().product(id));
+    let product = found.product.as_ref().and_then(|id| knowledge.kb().product(id));
     let parts = [
         (language.choose("订单", "order"), found.order.as_deref()),
         (language.choose("电话", "phone"), found.phone.as_deref()),

@@ -37,8 +37,7 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) ->
 fn summary(language: Language, knowledge: &Knowledge, turn: &Turn) -> String {
     let mut parts = vec![action(language, turn.action).to_owned()];
     if let Some(id) = &turn.entry {
-        let question =
-            knowledge.snapshot().kb().faq(id).map(|faq| faq.question.as_str()).unwrap_or_default();
+        let question = knowledge.kb().faq(id).map(|faq| faq.question.as_str()).unwrap_or_default();
         parts.push(language.choose(format!("「{question}」{id}"), format!("{id} \"{question}\"")));
         let candidate = turn.candidates.iter().find(|candidate| candidate.entry == *id);
         parts.extend(candidate.map(|candidate| decision::points(candidate.score).to_string()));

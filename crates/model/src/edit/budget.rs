@@ -2,7 +2,7 @@
 
 use toml_edit::{DocumentMut, value};
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::error::EditError;
 use super::toml_merge::{open, replace_value};
 use crate::{KbFiles, WrongAnswerBudget};

@@ -3,17 +3,21 @@
 use toml_edit::{TableLike, Value};
 
 use super::care_draft::CareMomentDraft;
-use super::error::EditError;
+use super::changed::ChangedFiles;
+use super::error::{EditError, must_be_id, no_list};
+use super::phrases;
 use super::toml_blocks::{block, find, push, remove as remove_block};
 use super::toml_merge::{open, open_or_new};
 use super::toml_read::{blocks, choice, number, root, text, texts};
 use super::toml_table::{TableMut, text_value};
-use super::{ChangedFiles, persona, phrases};
 use crate::parse::care::{COOLDOWN, LONG_MINUTES, NIGHT, PRIORITY, usual_once};
 use crate::{CareOnce, CareTrigger, FaqId, KbFiles};
 
 const FILE: &str = "care.toml";
-const HEADING: &str = "关怀时刻：什么时候多说一句。话术写在 persona.toml 每套人设的 [care] 里。";
+const HEADING: (&str, &str) = (
+    "关怀时刻：什么时候多说一句。话术写在 persona.toml 每套人设的 [care] 里。",
+    "Care moments: when to say a little more. The words are in [care] of each persona in persona.toml.",
+);
 
 /// The care moments as they stand in the files, in file order. Of several with one id the first.
 #[must_use]
@@ -73,13 +77,13 @@ pub(super) fn put(files: &KbFiles, draft: &CareMomentDraft) -> Result<ChangedFil
     let root = file.document.as_table_mut();
     let found = find(root, "moment", "id", &draft.id).filter(|_| !draft.id.is_empty());
     if found.is_none() {
-        super::must_be_id(&draft.id)?;
+        must_be_id(&draft.id)?;
     }
     let table = match found {
         Some(at) => block(root, "moment", at),
         None => push(root, "moment"),
     };
-    let mut table = table.ok_or_else(|| super::no_list(FILE, "moment"))?;
+    let mut table = table.ok_or_else(|| no_list(FILE, "moment"))?;
     if found.is_none() {
         table.set("id", text_value(&draft.id));
     }
@@ -111,11 +115,9 @@ fn write(table: &mut TableMut<'_>, wanted: &CareMomentDraft, is_new: bool) {
 }
 
 pub(super) fn remove(files: &KbFiles, id: &str) -> Result<ChangedFiles, EditError> {
-    let mut changed = persona::forget_care(files, id)?;
-    let Some(mut file) = open(files, FILE)? else { return Ok(changed) };
+    let Some(mut file) = open(files, FILE)? else { return Ok(ChangedFiles::new()) };
     if let Some(at) = find(file.document.as_table(), "moment", "id", id) {
         remove_block(&mut file.document, "moment", at);
     }
-    changed.insert(FILE.to_owned(), Some(file.into_bytes()));
-    Ok(changed)
+    Ok([(FILE.to_owned(), Some(file.into_bytes()))].into())
 }

@@ -3,9 +3,9 @@
 //! A topic may have several blocks; what is edited is all of them together. A word stays in the
 //! block that it stands in, and a new one goes into the block of the word before it.
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::diff::{Step, align};
-use super::error::EditError;
+use super::error::{EditError, no_list};
 use super::escalation_draft::DangerDraft;
 use super::rule::{FILE, HEADING};
 use super::toml_blocks::{block, push, remove as remove_block};
@@ -54,8 +54,8 @@ pub(super) fn put(files: &KbFiles, draft: &DangerDraft) -> Result<ChangedFiles, 
                 ),
             ));
         }
-        let mut table = push(file.document.as_table_mut(), "danger")
-            .ok_or_else(|| super::no_list(FILE, "danger"))?;
+        let mut table =
+            push(file.document.as_table_mut(), "danger").ok_or_else(|| no_list(FILE, "danger"))?;
         table.set("topic", text_value(&draft.topic));
         places = self::places(file.document.as_table(), &draft.topic);
     }

@@ -2,7 +2,7 @@
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::diff::{Step, align};
 use super::error::EditError;
 use super::format_dialogue::format_dialogue;

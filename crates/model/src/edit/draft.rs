@@ -1,6 +1,6 @@
 //! The unit in which the studio edits: one entry with all its rows, as the cells' raw text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +127,17 @@ pub(super) fn phrasings_of(files: &KbFiles, id: &FaqId) -> Vec<String> {
 /// The conditional answers that bear this id, whether there is such an entry or not.
 pub(super) fn answers_of(files: &KbFiles, id: &FaqId) -> Vec<AnswerDraft> {
     rows_of(files, &ANSWERS, id, answer)
+}
+
+/// The ids that any row bears.
+pub(super) fn known_ids(files: &KbFiles) -> BTreeSet<FaqId> {
+    let tables = [(&FAQS, "id"), (&PHRASINGS, "faq_id"), (&ANSWERS, "faq_id")];
+    let mut known = BTreeSet::new();
+    for (columns, id) in tables {
+        let Some(sheet) = readable(files, columns) else { continue };
+        known.extend(sheet.lines().map(|line| FaqId::from(line.get(id))));
+    }
+    known
 }
 
 fn rows_of<T>(

@@ -1,6 +1,6 @@
 //! Putting and removing an FAQ entry.
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::draft::{EntryDraft, answers_of, entry_draft, phrasings_of};
 use super::error::{EditError, must_be_text};
 use super::writable::{Cells, Writable};
@@ -12,15 +12,8 @@ pub(super) fn put(files: &KbFiles, draft: &EntryDraft) -> Result<ChangedFiles, E
     let current = entry_draft(files, &draft.id);
     // An id that is in the file already may be one that should never have been given; it can still
     // be edited.
-    if current.is_none() && !is_id(&draft.id) {
-        return Err(EditError::refused(
-            "id",
-            format!(
-                "「{}」不能做 id：只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符",
-                draft.id
-            ),
-            format!("`{}` is no id: use a–z, 0–9 and -, at most 64 characters", draft.id),
-        ));
+    if current.is_none() {
+        must_be_new_id(&draft.id)?;
     }
     must_be_text(texts(draft))?;
     let mut changed = ChangedFiles::new();
@@ -43,6 +36,49 @@ pub(super) fn put(files: &KbFiles, draft: &EntryDraft) -> Result<ChangedFiles, E
         changed.insert(ANSWERS.file.to_owned(), Some(answers));
     }
     Ok(changed)
+}
+
+/// Adds entries of whose ids no row knows, all in one pass.
+pub(super) fn append(files: &KbFiles, drafts: &[&EntryDraft]) -> Result<ChangedFiles, EditError> {
+    let mut changed = ChangedFiles::new();
+    if drafts.is_empty() {
+        return Ok(changed);
+    }
+    let mut faqs = Writable::open(files, &FAQS)?;
+    let mut phrasings = Vec::new();
+    let mut answers = Vec::new();
+    for draft in drafts {
+        must_be_new_id(&draft.id)?;
+        must_be_text(texts(draft))?;
+        add_row(&mut faqs, draft)?;
+        let owner = ("faq_id", &*draft.id.0);
+        phrasings
+            .extend(draft.phrasings.iter().map(|text| vec![owner, ("phrasing", text.as_str())]));
+        answers.extend(draft.answers.iter().map(|one| [&[owner][..], &one.cells()].concat()));
+    }
+    changed.insert(FAQS.file.to_owned(), Some(faqs.into_bytes()));
+    for (columns, rows) in [(&PHRASINGS, phrasings), (&ANSWERS, answers)] {
+        if rows.is_empty() {
+            continue;
+        }
+        let mut table = Writable::open(files, columns)?;
+        for row in &rows {
+            table.insert(usize::MAX, row)?;
+        }
+        changed.insert(columns.file.to_owned(), Some(table.into_bytes()));
+    }
+    Ok(changed)
+}
+
+fn must_be_new_id(id: &FaqId) -> Result<(), EditError> {
+    if is_id(id) {
+        return Ok(());
+    }
+    Err(EditError::refused(
+        "id",
+        format!("「{id}」不能做 id：只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符"),
+        format!("`{id}` is no id: use a–z, 0–9 and -, at most 64 characters"),
+    ))
 }
 
 pub(super) fn remove(files: &KbFiles, id: &FaqId) -> Result<ChangedFiles, EditError> {
@@ -81,38 +117,42 @@ fn same_row(left: &EntryDraft, right: &EntryDraft) -> bool {
 
 fn put_row(files: &KbFiles, draft: &EntryDraft) -> Result<Vec<u8>, EditError> {
     let mut faqs = Writable::open(files, &FAQS)?;
-    let row = faqs.find("id", &draft.id).first().copied();
-    let enabled =
-        enabled_cell(row.map_or("", |row| faqs.cell(row, "enabled")), row.is_none(), draft.enabled);
-    let mut cells: Cells<'_> = vec![
+    match faqs.find("id", &draft.id).first().copied() {
+        Some(row) => {
+            let mut cells = cells(draft);
+            let enabled = enabled_cell(faqs.cell(row, "enabled"), draft.enabled);
+            cells.extend(enabled.map(|text| ("enabled", text)));
+            faqs.set(row, &cells)?;
+        }
+        None => add_row(&mut faqs, draft)?,
+    }
+    Ok(faqs.into_bytes())
+}
+
+fn add_row(faqs: &mut Writable<'_>, draft: &EntryDraft) -> Result<(), EditError> {
+    let mut cells = cells(draft);
+    cells.push(("enabled", if draft.enabled { "yes" } else { "no" }));
+    cells.push(("id", &draft.id));
+    // Entries of a category stand together.
+    let neighbour = Some(draft.category.as_str()).filter(|category| !category.trim().is_empty());
+    let neighbour = neighbour.and_then(|category| faqs.last_with("category", category));
+    faqs.insert(faqs.after(neighbour), &cells)
+}
+
+fn cells(draft: &EntryDraft) -> Cells<'_> {
+    vec![
         ("category", &draft.category),
         ("question", &draft.question),
         ("answer", &draft.answer),
         ("review_by", &draft.review_by),
         ("note", &draft.note),
-    ];
-    cells.extend(enabled.map(|text| ("enabled", text)));
-    match row {
-        Some(row) => faqs.set(row, &cells)?,
-        None => {
-            cells.push(("id", &draft.id));
-            // Entries of a category stand together.
-            let neighbour =
-                Some(draft.category.as_str()).filter(|category| !category.trim().is_empty());
-            let neighbour = neighbour.and_then(|category| faqs.last_with("category", category));
-            faqs.insert(faqs.after(neighbour), &cells)?;
-        }
-    }
-    Ok(faqs.into_bytes())
+    ]
 }
 
 /// What to write into the cell `enabled`; nothing if it says so already. It is said in the language
 /// of the cell.
-fn enabled_cell(cell: &str, is_new: bool, enabled: bool) -> Option<&'static str> {
+fn enabled_cell(cell: &str, enabled: bool) -> Option<&'static str> {
     let cell = cell.trim();
-    if is_new {
-        return Some(if enabled { "yes" } else { "no" });
-    }
     if yes_no(cell).unwrap_or(true) == enabled {
         return None;
     }

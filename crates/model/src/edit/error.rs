@@ -1,6 +1,6 @@
 //! Why an edit can't be made.
 
-use crate::{Diagnostic, Localized};
+use crate::{Diagnostic, Localized, is_id};
 
 /// Why an edit can't be made. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -74,4 +74,28 @@ pub(super) fn must_be_text<'t>(
             "holds a NUL character",
         )),
     }
+}
+
+/// Says so if something new has no proper id.
+pub(super) fn must_be_id(id: &str) -> Result<(), EditError> {
+    if is_id(id) { Ok(()) } else { Err(not_an_id(id)) }
+}
+
+pub(super) fn not_an_id(id: &str) -> EditError {
+    EditError::refused(
+        "id",
+        format!("「{id}」不能做 id：只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符"),
+        format!(
+            "`{id}` is no id: use a–z, 0–9 and -, beginning with a letter or digit, at most 64 characters"
+        ),
+    )
+}
+
+/// Something else stands where a list of blocks should be.
+pub(super) fn no_list(file: &str, list: &'static str) -> EditError {
+    EditError::refused(
+        list,
+        format!("{file} 里的「{list}」写得不对，要写成 [[{list}]]"),
+        format!("`{list}` of {file} is no list of tables, `[[{list}]]`"),
+    )
 }

@@ -2,7 +2,7 @@
 
 use toml_edit::{Item, TableLike};
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::error::EditError;
 use super::escalation_draft::EscalationSettingsDraft;
 use super::rule::{FILE, HEADING};

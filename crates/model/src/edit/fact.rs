@@ -1,6 +1,6 @@
 //! Putting and removing a fact.
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::draft::FactDraft;
 use super::error::{EditError, must_be_text};
 use super::writable::Writable;

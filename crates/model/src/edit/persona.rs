@@ -2,17 +2,19 @@
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-use super::error::EditError;
+use super::changed::ChangedFiles;
+use super::error::{EditError, not_an_id};
 use super::persona_draft::{CarePhrases, MomentDraft, PersonaDraft};
 use super::toml_blocks::leave_heading;
 use super::toml_merge::{open, open_or_new};
 use super::toml_read::{child, flag, number, root, text, texts};
 use super::toml_table::{TableMut, text_value};
-use super::{ChangedFiles, care, phrases};
+use super::{care, phrases};
 use crate::{ChatPolicy, Dials, KbFiles, MAIN_PERSONA, Moment, Tone, Voice, is_id};
 
 const FILE: &str = "persona.toml";
-const HEADING: &str = "人设：机器人叫什么、怎么说话。";
+const HEADING: (&str, &str) =
+    ("人设：机器人叫什么、怎么说话。", "Personas: what the bot is called and how it speaks.");
 
 /// The personas as they stand in the files, in file order: the one at the top first.
 #[must_use]
@@ -127,7 +129,7 @@ pub(super) fn put(files: &KbFiles, draft: &PersonaDraft) -> Result<ChangedFiles,
         others_last(root);
     } else {
         if !is_id(&draft.id) {
-            return Err(super::not_an_id(&draft.id));
+            return Err(not_an_id(&draft.id));
         }
         if !root.contains_key("personas") {
             let mut personas = Table::new();

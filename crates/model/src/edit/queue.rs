@@ -2,8 +2,8 @@
 
 use toml_edit::{TableLike, Value};
 
-use super::ChangedFiles;
-use super::error::EditError;
+use super::changed::ChangedFiles;
+use super::error::{EditError, must_be_id, no_list};
 use super::escalation_draft::{DayHours, QueueDraft};
 use super::rule::{FILE, HEADING, remove_from};
 use super::toml_blocks::{block, find, push};
@@ -62,7 +62,7 @@ pub(super) fn put(files: &KbFiles, draft: &QueueDraft) -> Result<ChangedFiles, E
     let root = file.document.as_table_mut();
     let found = find(root, "queue", "id", &draft.id).filter(|_| !draft.id.is_empty());
     if found.is_none() {
-        super::must_be_id(&draft.id)?;
+        must_be_id(&draft.id)?;
     }
     if let Some(odd) = draft.week.iter().find(|own| !(1..=7).contains(&own.day)) {
         return Err(EditError::refused(
@@ -75,7 +75,7 @@ pub(super) fn put(files: &KbFiles, draft: &QueueDraft) -> Result<ChangedFiles, E
         Some(at) => block(root, "queue", at),
         None => push(root, "queue"),
     };
-    let mut table = table.ok_or_else(|| super::no_list(FILE, "queue"))?;
+    let mut table = table.ok_or_else(|| no_list(FILE, "queue"))?;
     table.text("id", &draft.id);
     write(&mut table, draft);
     Ok([(FILE.to_owned(), Some(file.into_bytes()))].into())

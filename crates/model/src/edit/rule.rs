@@ -2,9 +2,9 @@
 
 use toml_edit::TableLike;
 
-use super::ChangedFiles;
+use super::changed::ChangedFiles;
 use super::conditions;
-use super::error::EditError;
+use super::error::{EditError, must_be_id, no_list};
 use super::escalation_draft::{ConditionsDraft, RuleDraft};
 use super::toml_blocks::{block, find, push, relocate, remove as remove_block};
 use super::toml_merge::{open, open_or_new};
@@ -13,8 +13,10 @@ use super::toml_table::{TableMut, text_value};
 use crate::{KbFiles, QueueId, RecordField, RuleId, Urgency};
 
 pub(super) const FILE: &str = "escalation.toml";
-pub(super) const HEADING: &str =
-    "转人工：队列、规则、危险话题，以及病历本要写哪些内容。规则从上往下看，先符合的先生效。";
+pub(super) const HEADING: (&str, &str) = (
+    "转人工：队列、规则、危险话题，以及病历本要写哪些内容。规则从上往下看，先符合的先生效。",
+    "Handing over: queues, rules, danger topics, and what the case record holds. Rules are looked at from the top; the first that fits decides.",
+);
 
 /// The hand-over rules as they stand in the files, in the order in which they are tried. Of several
 /// with one id the first.
@@ -56,13 +58,13 @@ pub(super) fn put(files: &KbFiles, draft: &RuleDraft) -> Result<ChangedFiles, Ed
     let root = file.document.as_table_mut();
     let found = find(root, "rule", "id", &draft.id).filter(|_| !draft.id.is_empty());
     if found.is_none() {
-        super::must_be_id(&draft.id)?;
+        must_be_id(&draft.id)?;
     }
     let table = match found {
         Some(at) => block(root, "rule", at),
         None => push(root, "rule"),
     };
-    let mut table = table.ok_or_else(|| super::no_list(FILE, "rule"))?;
+    let mut table = table.ok_or_else(|| no_list(FILE, "rule"))?;
     table.text("id", &draft.id);
     write(&mut table, draft);
     Ok([(FILE.to_owned(), Some(file.into_bytes()))].into())

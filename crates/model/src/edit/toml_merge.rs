@@ -10,9 +10,13 @@ use crate::parse::too_many_personas;
 use crate::source::encoding::decode;
 use crate::source::toml::too_many_blocks;
 use crate::source::toml_words::in_chinese;
-use crate::{Diagnostic, KbFiles, Place};
+use crate::{Diagnostic, KbFiles, Locale, Place};
+
+/// Where the language of the knowledge base stands.
+const SETTINGS: &str = "kb.toml";
 
 /// A TOML file that is about to be changed.
+#[derive(Default)]
 pub(super) struct TomlFile {
     pub(super) document: DocumentMut,
     /// The text as it was found, without byte-order mark.
@@ -55,15 +59,18 @@ fn too_many(file: &str, document: &DocumentMut) -> Option<Diagnostic> {
     (file == "persona.toml" && personas >= PERSONAS).then(|| too_many_personas(Place::file(file)))
 }
 
-/// Opens a file that is made up if it is not there: then it begins with a comment.
+/// Opens a file that is made up if it is not there: then it begins with a comment, in Chinese or
+/// English like the knowledge base.
 pub(super) fn open_or_new(
     files: &KbFiles,
     file: &str,
-    heading: &str,
+    (zh, en): (&str, &str),
 ) -> Result<TomlFile, EditError> {
     if let Some(found) = open(files, file)? {
         return Ok(found);
     }
+    let locale = Locale::parse(&toml_read::text(&toml_read::root(files, SETTINGS), "locale"));
+    let heading = if locale == Some(Locale::En) { en } else { zh };
     let mut document = DocumentMut::new();
     document.decor_mut().set_prefix(format!("# {heading}\n\n"));
     Ok(TomlFile { document, found: String::new(), bom: false })

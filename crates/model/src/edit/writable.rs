@@ -67,6 +67,11 @@ impl<'t> Writable<'t> {
             .collect()
     }
 
+    /// Where the records are, in rising order.
+    pub(super) fn records(&self) -> Vec<usize> {
+        self.table.records().map(|(index, _)| index).collect()
+    }
+
     /// A cell; empty if there is no such row or column.
     pub(super) fn cell(&self, index: usize, column: &str) -> &str {
         let row = self.table.rows().get(index);

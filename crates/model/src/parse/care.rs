@@ -1,8 +1,8 @@
 //! `care.toml`.
 
-use super::escalation::needed_id;
 use super::phrases::worded;
 use super::queue_hours::time_of_day;
+use super::values::needed_id;
 use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
 use crate::{Care, CareMoment, CareOnce, CareTrigger, FaqId};

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use super::escalation_rule::{RULE_KEYS, rule};
 use super::queue_hours::{self, hours};
+use super::values::{needed_id, words};
 use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
 use crate::{
-    Complaints, DANGER_TOPICS, Danger, Diagnostic, Escalation, FaqId, MoodWords, Queue, QueueId,
-    RecordField, is_id,
+    Complaints, DANGER_TOPICS, Danger, Escalation, FaqId, MoodWords, Queue, QueueId, RecordField,
 };
 
 const KEYS: [&str; 7] = ["record", "holidays", "queue", "danger", "mood", "complaint", "rule"];
@@ -50,35 +50,6 @@ pub(super) fn parse(text: &str, out: &mut Findings) -> Escalation {
     escalation
 }
 
-/// An id that must be there; `None` and a word to the author if it is not.
-pub(super) fn needed_id(section: &Section<'_, '_>, key: &str) -> Option<String> {
-    let Some(id) = section.string(key) else {
-        if !section.has(key) {
-            section.document().bad_value(
-                section.place.clone(),
-                format!("缺少「{key}」"),
-                format!("`{key}` is missing"),
-            );
-        }
-        return None;
-    };
-    if !is_id(&id.value) {
-        section.document().report(
-            Diagnostic::error(
-                "bad-value",
-                id.place,
-                format!("「{}」不能做 id", id.value),
-                format!("`{}` is no id", id.value),
-            )
-            .with_hint(
-                "只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符",
-                "Use a–z, 0–9 and -, beginning with a letter or digit, at most 64 characters",
-            ),
-        );
-    }
-    Some(id.value)
-}
-
 fn queue(section: &Section<'_, '_>, holidays: &Arc<[(Date, Date)]>) -> Option<Queue> {
     let id = needed_id(section, "id")?;
     let name = section.string("name").map(|text| text.value).unwrap_or_default();
@@ -108,23 +79,6 @@ fn danger(section: &Section<'_, '_>) -> Option<Danger> {
         );
     }
     Some(Danger { topic: topic?.value, words, except, row: section.place.row })
-}
-
-/// Words to look for in messages; an empty one would be found in every message.
-pub(super) fn words(section: &Section<'_, '_>, key: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for word in section.strings(key) {
-        if crate::fold(&word.value).is_empty() {
-            section.document().bad_value(
-                word.place,
-                format!("「{}」里没有文字，不能当作关键词", word.value),
-                format!("`{}` holds no letters to look for", word.value),
-            );
-        } else {
-            words.push(word.value);
-        }
-    }
-    words
 }
 
 fn moods(section: &Section<'_, '_>) -> MoodWords {

@@ -1,7 +1,7 @@
 //! One `[[rule]]` of `escalation.toml`.
 
-use super::escalation::{needed_id, words};
 use super::queue_hours::time_of_day;
+use super::values::{needed_id, words};
 use crate::source::toml::Section;
 use crate::{
     Channel, DANGER_TOPICS, FaqId, Money, Mood, OrderState, QueueId, RecordField, Rule,

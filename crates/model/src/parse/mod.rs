@@ -17,6 +17,7 @@ pub(crate) mod queue_hours;
 mod settings;
 pub(crate) mod sheet;
 mod synonyms;
+mod values;
 
 use crate::findings::Findings;
 use crate::limits::{DIALOGUE_FILES, too_large};

@@ -141,7 +141,7 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
 }
 
 fn forbidden(section: &Section<'_, '_>) -> Vec<String> {
-    let mut words = super::escalation::words(section, "forbidden");
+    let mut words = super::values::words(section, "forbidden");
     if words.len() > FORBIDDEN {
         let told = too_large(
             section.place_of("forbidden"),

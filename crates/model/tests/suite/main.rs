@@ -10,6 +10,7 @@
 mod check;
 mod drafts;
 mod editing;
+mod imports;
 mod limits;
 mod part_drafts;
 mod parts;

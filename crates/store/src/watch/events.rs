@@ -7,7 +7,7 @@ use kaopu_model::{DIALOGUES, is_kb_path};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::pace::Signal;
+use super::signal::Signal;
 
 /// The subscriptions for a KB's folder.
 pub(super) struct Events {

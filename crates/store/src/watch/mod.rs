@@ -6,6 +6,7 @@
 
 mod events;
 mod pace;
+mod signal;
 
 use std::fmt;
 use std::path::Path;
@@ -14,7 +15,8 @@ use std::thread::{self, JoinHandle};
 
 use crate::error::{Result, StoreError};
 use events::{Events, subscribe};
-use pace::{Pace, Signal};
+use pace::Pace;
+use signal::Signal;
 
 /// How changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,19 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::events::Events;
-
-/// What the watcher's thread is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Signal {
-    /// A file of the KB may have changed.
-    Changed,
-    /// A folder may have been created or replaced: subscribe again, then as [`Signal::Changed`].
-    DialoguesMoved,
-    /// Somebody wants to know now.
-    Rescan,
-    /// The end.
-    Stop,
-}
+use super::signal::Signal;
 
 /// The thread's clock.
 #[derive(Debug, Clone, Copy)]

@@ -3,10 +3,10 @@
 use std::sync::{Arc, PoisonError};
 
 use kaopu_model::{Edit, KbFiles, Localized, apply};
+use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{FileChange, Operation, StoreError, Undone};
 
 use super::{Changed, Workspace, lock};
-use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
 

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
 use kaopu_model::Localized;
+use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
 
 use super::{Changed, Workspace, lock};
 use crate::clock::Clock;
-use crate::encoder::LoadedEncoder;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
 

@@ -1,18 +1,14 @@
 //! The numbers for people.
 
-use kaopu_studio::{Evaluation, Snapshot};
+use kaopu_studio::KnowledgeBase;
 
+use super::Document;
 use crate::failure::Outcome;
 use crate::output::{Line, Tone, Ui};
 
 /// Prints them all.
-pub(super) fn say(
-    ui: &mut Ui,
-    snapshot: &Snapshot,
-    found: &Evaluation,
-    peak_rss_mb: Option<f64>,
-) -> Outcome {
-    let kb = snapshot.kb();
+pub(super) fn say(ui: &mut Ui, kb: &KnowledgeBase, document: &Document<'_>) -> Outcome {
+    let Document { evaluation: found, compile_ms, peak_rss_mb } = document;
     let phrasings: usize = kb.faqs.iter().map(|faq| faq.phrasings.len()).sum();
     let (title, entries, cases) = (&kb.settings.title, kb.faqs.len(), found.cases);
     let how = if found.semantic {
@@ -71,7 +67,7 @@ pub(super) fn say(
     let latency = found.latency_us;
     row(ui, "每条消息，一半不超过", "a message, half within", format!("{:.0} µs", latency.p50))?;
     row(ui, "每条消息，99% 不超过", "a message, 99 % within", format!("{:.0} µs", latency.p99))?;
-    row(ui, "准备知识库", "preparing", format!("{:.0} ms", found.compile_ms))?;
+    row(ui, "准备知识库", "preparing", format!("{:.0} ms", compile_ms))?;
     let memory = peak_rss_mb.map_or_else(|| "–".to_owned(), |mb| format!("{mb:.0} MB"));
     row(ui, "内存峰值", "memory, at most", memory)
 }

@@ -1,0 +1,170 @@
+//! The checks, a row each.
+
+use kaopu_model::{Localized, Severity};
+
+use crate::candidate::{Candidate, Run};
+use crate::row::{Row, State};
+
+/// A check that every release must pass.
+#[derive(Debug, Clone, Copy)]
+pub struct Gate {
+    /// Stable, kebab-case, for programs.
+    pub id: &'static str,
+    /// What is checked, in Chinese and English.
+    pub title: (&'static str, &'static str),
+    check: fn(&Candidate<'_>) -> Finding,
+}
+
+/// What a check says.
+enum Finding {
+    Open,
+    Blocked(Localized),
+    Unknown(Localized),
+}
+
+/// All checks, in the order in which they are told.
+pub const GATES: &[Gate] = &[
+    Gate { id: "no-errors", title: ("没有错误", "No errors"), check: no_errors },
+    Gate {
+        id: "dialogues-pass",
+        title: ("对话用例全部通过", "All test dialogues pass"),
+        check: dialogues_pass,
+    },
+    Gate {
+        id: "has-dialogues",
+        title: ("有对话用例", "There are test dialogues"),
+        check: has_dialogues,
+    },
+    Gate {
+        id: "has-entries", title: ("有启用的问答", "An entry is enabled"), check: has_entries
+    },
+];
+
+/// How every check stands.
+#[must_use]
+pub fn check(candidate: &Candidate<'_>) -> Vec<Row> {
+    GATES.iter().map(|gate| gate.row(candidate)).collect()
+}
+
+impl Gate {
+    fn row(&self, candidate: &Candidate<'_>) -> Row {
+        let (state, reason) = match (self.check)(candidate) {
+            Finding::Open => (State::Open, None),
+            Finding::Blocked(reason) => (State::Blocked, Some(reason)),
+            Finding::Unknown(reason) => (State::Unknown, Some(reason)),
+        };
+        let (zh, en) = self.title;
+        let reasons = reason.into_iter().collect();
+        Row { id: self.id, title: Localized::new(zh, en), state, reasons }
+    }
+}
+
+fn no_errors(candidate: &Candidate<'_>) -> Finding {
+    let errors = candidate.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+    match errors.count() {
+        0 => Finding::Open,
+        errors => Finding::Blocked(Localized::new(
+            format!("还有 {errors} 处错误要改"),
+            plural(errors, "error to mend", "errors to mend"),
+        )),
+    }
+}
+
+fn dialogues_pass(candidate: &Candidate<'_>) -> Finding {
+    match candidate.run {
+        Run::Missing => Finding::Unknown(Localized::new(
+            "对话用例还没有跑过",
+            "The test dialogues have not been run",
+        )),
+        Run::Done { passed, total } if passed >= total => Finding::Open,
+        Run::Done { passed, total } => {
+            let failed = (total - passed) as usize;
+            Finding::Blocked(Localized::new(
+                format!("{failed} 条对话用例没通过"),
+                plural(failed, "test dialogue fails", "test dialogues fail"),
+            ))
+        }
+    }
+}
+
+/// At least one must prove the answers: a bundle without proof is refused by everyone who verifies
+/// it.
+fn has_dialogues(candidate: &Candidate<'_>) -> Finding {
+    if !candidate.kb.dialogues.is_empty() {
+        return Finding::Open;
+    }
+    Finding::Blocked(Localized::new(
+        "还没有对话用例：至少要有一条，才能证明答得对",
+        "There is no test dialogue: at least one must prove the answers",
+    ))
+}
+
+fn has_entries(candidate: &Candidate<'_>) -> Finding {
+    if candidate.kb.faqs.iter().any(|faq| faq.enabled) {
+        return Finding::Open;
+    }
+    Finding::Blocked(Localized::new("没有启用的问答", "No entry is enabled"))
+}
+
+fn plural(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use kaopu_model::{Diagnostic, Dialogue, Faq, KnowledgeBase, Place};
+
+    use super::*;
+    use crate::row::reasons;
+
+    fn kb() -> KnowledgeBase {
+        KnowledgeBase {
+            faqs: vec![Faq { enabled: true, ..Faq::default() }],
+            dialogues: vec![Dialogue::default()],
+            ..KnowledgeBase::default()
+        }
+    }
+
+    fn states(kb: &KnowledgeBase, diagnostics: &[Diagnostic], run: Run) -> Vec<State> {
+        let rows = check(&Candidate { kb, diagnostics, run });
+        assert!(rows.iter().all(|row| row.is_open() == row.reasons.is_empty()));
+        rows.into_iter().map(|row| row.state).collect()
+    }
+
+    #[test]
+    fn each_row_looks_at_its_own_thing() {
+        use State::{Blocked, Open, Unknown};
+        let done = |passed, total| Run::Done { passed, total };
+        assert_eq!(states(&kb(), &[], done(1, 1)), [Open, Open, Open, Open]);
+        let error = Diagnostic::error("x", Place::file("faqs.csv"), "错", "wrong");
+        assert_eq!(states(&kb(), &[error], done(1, 1)), [Blocked, Open, Open, Open]);
+        assert_eq!(states(&kb(), &[], done(0, 1)), [Open, Blocked, Open, Open]);
+        assert_eq!(states(&kb(), &[], Run::Missing), [Open, Unknown, Open, Open]);
+        let mute = KnowledgeBase { dialogues: Vec::new(), ..kb() };
+        assert_eq!(states(&mute, &[], done(0, 0)), [Open, Open, Blocked, Open]);
+        let disabled = KnowledgeBase { faqs: vec![Faq::default()], ..kb() };
+        assert_eq!(states(&disabled, &[], done(1, 1)), [Open, Open, Open, Blocked]);
+    }
+
+    #[test]
+    fn one_and_many_read_as_one_says_it() {
+        let said = |passed, total| {
+            let run = Run::Done { passed, total };
+            reasons(check(&Candidate { kb: &kb(), diagnostics: &[], run }))
+                .into_iter()
+                .map(|reason| reason.en)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(said(1, 2), ["1 test dialogue fails"]);
+        assert_eq!(said(0, 2), ["2 test dialogues fail"]);
+        assert_eq!(said(2, 2), Vec::<String>::new());
+    }
+
+    #[test]
+    fn ids_are_kebab_case_and_stand_once() {
+        for (at, gate) in GATES.iter().enumerate() {
+            assert!(gate.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", gate.id);
+            assert!(GATES.iter().skip(at + 1).all(|other| other.id != gate.id));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What a program is worth: measured on messages that somebody labelled, never shipped in the bot.
+//!
+//! Everything here is a function of a [`Program`](kaopu_engine::Program) and of cases. Time is
+//! measured by whoever calls, and nothing that is found depends on it.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use kaopu_engine::compile;
+//! use kaopu_lab::{Case, CaseFile, EvalPlan, KnownCases, Labels, evaluate};
+//! use kaopu_model::{KbFiles, parse};
+//!
+//! let text = "id,question,answer,label\nship,什么时候发货,两天内发出,delivery\n";
+//! let files = KbFiles::from([("faqs.csv".to_owned(), text.as_bytes().to_vec())]);
+//! let program = compile(parse(&files).kb);
+//! let case = Case { line: 1, label: "delivery".into(), text: "什么时候发货".into() };
+//! let file = CaseFile { name: "cases.tsv".into(), cases: vec![case] };
+//!
+//! let labels = Labels::read(&files, program.knowledge_base());
+//! let cases = KnownCases::of(&labels, &file)?;
+//! let plan = EvalPlan { program: &program, cases: &cases, refusals: &[], elapsed: &|| Duration::ZERO };
+//! assert_eq!(evaluate(&plan, &mut |_, _| {}).evaluation.top1, 1.0);
+//! # Ok::<(), kaopu_lab::NoKnownCase>(())
+//! ```
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a test may stop at once"
+    )
+)]
+
+mod case;
+mod evaluate;
+mod mood;
+
+pub use case::{Case, CaseFile};
+pub use evaluate::{
+    Acts, CurvePoint, EvalPlan, Evaluated, Evaluation, KnownCases, Labels, Latency, Miss,
+    NoKnownCase, RefuseActs, UnknownLabels, evaluate,
+};
+pub use mood::{MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss, MoodTraps, measure_mood};

@@ -1,0 +1,149 @@
+//! What can be edited, and how that is worked out.
+
+use std::collections::BTreeMap;
+
+use super::care_draft::CareMomentDraft;
+use super::changed::{ChangedFiles, overlay};
+use super::draft::{EntryDraft, FactDraft};
+use super::error::EditError;
+use super::escalation_draft::{DangerDraft, EscalationSettingsDraft, QueueDraft, RuleDraft};
+use super::persona_draft::PersonaDraft;
+use super::settings::SettingsDraft;
+use super::{
+    budget, care, danger, dialogue, entries, entry, escalation_settings, fact, persona, queue,
+    rule, settings,
+};
+use crate::{Dialogue, FaqId, KbFiles, QueueId, RuleId, WrongAnswerBudget, limits};
+
+/// One change to a knowledge base.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Makes an entry, with all its phrasings and conditional answers, what the draft says; adds it
+    /// if it is new.
+    PutEntry(EntryDraft),
+    /// As [`Edit::PutEntry`] for many at once: what an import brings.
+    PutEntries(Vec<EntryDraft>),
+    /// Writes what entries are called elsewhere into the column `label` of `faqs.csv`.
+    PutLabels(BTreeMap<FaqId, String>),
+    /// Removes an entry with its phrasings and conditional answers. What is not there is removed
+    /// already.
+    RemoveEntry(FaqId),
+    /// Makes a fact what the draft says; adds it if it is new.
+    PutFact(FactDraft),
+    /// Removes the fact with this key.
+    RemoveFact(String),
+    /// Writes a test dialogue to the file that it names.
+    PutDialogue(Dialogue),
+    /// Removes a test dialogue.
+    RemoveDialogue {
+        /// Its file name below `dialogues/`.
+        file: String,
+    },
+    /// Makes what `kb.toml` says of the shop what the draft says.
+    PutSettings(SettingsDraft),
+    /// Sets the wrong-answer budget.
+    PutBudget(WrongAnswerBudget),
+    /// Makes a persona what the draft says; adds it if it is new.
+    PutPersona(PersonaDraft),
+    /// Removes a persona. If it is the one that speaks, the one at the top does from then on.
+    RemovePersona(String),
+    /// From then on this persona speaks.
+    UsePersona(String),
+    /// Makes a care moment what the draft says; adds it at the end if it is new.
+    PutCareMoment(CareMomentDraft),
+    /// Removes a care moment, and the phrases that personas have for it.
+    RemoveCareMoment(String),
+    /// Makes a hand-over rule what the draft says; adds it at the end if it is new.
+    PutRule(RuleDraft),
+    /// Removes a hand-over rule.
+    RemoveRule(RuleId),
+    /// Moves a hand-over rule, with the comments right above it.
+    MoveRule {
+        /// The rule.
+        rule: RuleId,
+        /// The one that it is tried before; `None`: it is tried last.
+        before: Option<RuleId>,
+    },
+    /// Makes a queue what the draft says; adds it if it is new.
+    PutQueue(QueueDraft),
+    /// Removes a queue. What names it is a mistake from then on.
+    RemoveQueue(QueueId),
+    /// Makes the shop's words for a danger topic what the draft says.
+    PutDanger(DangerDraft),
+    /// Removes the shop's words for a danger topic.
+    RemoveDanger(String),
+    /// Makes what `escalation.toml` sets once for all what the draft says.
+    PutEscalationSettings(EscalationSettingsDraft),
+}
+
+/// Works out what an edit changes. Nothing is written: that is up to the caller. An edit that
+/// changes nothing gives no files.
+///
+/// ```
+/// use kaopu_model::{Edit, FactDraft, apply};
+/// let files = [("facts.csv".to_owned(), "key,value,unit,note\n# parcels\n发货时限,48,小时,\n".into())].into();
+/// let fact = FactDraft { key: "发货时限".into(), value: "24".into(), unit: "小时".into(), note: String::new() };
+/// let changed = apply(&files, &Edit::PutFact(fact))?;
+/// assert_eq!(changed["facts.csv"].as_deref(), Some("key,value,unit,note\n# parcels\n发货时限,24,小时,\n".as_bytes()));
+/// # Ok::<(), kaopu_model::EditError>(())
+/// ```
+///
+/// # Errors
+/// A file that the edit would change can't be read, or the edit holds something that the format
+/// can't.
+pub fn apply(files: &KbFiles, edit: &Edit) -> Result<ChangedFiles, EditError> {
+    let mut changed = match edit {
+        Edit::PutEntry(draft) => entry::put(files, draft)?,
+        Edit::PutEntries(drafts) => entries::put(files, drafts)?,
+        Edit::PutLabels(labels) => entries::label(files, labels)?,
+        Edit::RemoveEntry(id) => entry::remove(files, id)?,
+        Edit::PutFact(draft) => fact::put(files, draft)?,
+        Edit::RemoveFact(key) => fact::remove(files, key)?,
+        Edit::PutDialogue(dialogue) => dialogue::put(files, dialogue)?,
+        Edit::RemoveDialogue { file } => dialogue::remove(files, file)?,
+        Edit::PutSettings(draft) => settings::put(files, draft)?,
+        Edit::PutBudget(budget) => budget::put(files, *budget)?,
+        Edit::PutPersona(draft) => persona::put(files, draft)?,
+        Edit::RemovePersona(id) => persona::remove(files, id)?,
+        Edit::UsePersona(id) => persona::choose(files, id)?,
+        Edit::PutCareMoment(draft) => care::put(files, draft)?,
+        Edit::RemoveCareMoment(id) => {
+            let mut changed = persona::forget_care(files, id)?;
+            changed.extend(care::remove(files, id)?);
+            changed
+        }
+        Edit::PutRule(draft) => rule::put(files, draft)?,
+        Edit::RemoveRule(id) => rule::remove(files, id)?,
+        Edit::MoveRule { rule, before } => rule::relocate_before(files, rule, before.as_ref())?,
+        Edit::PutQueue(draft) => queue::put(files, draft)?,
+        Edit::RemoveQueue(id) => queue::remove(files, id)?,
+        Edit::PutDanger(draft) => danger::put(files, draft)?,
+        Edit::RemoveDanger(topic) => danger::remove(files, topic)?,
+        Edit::PutEscalationSettings(draft) => escalation_settings::put(files, draft)?,
+    };
+    changed.retain(|path, content| files.get(path) != content.as_ref());
+    // What is too large could not be read again, and never be written again. Cells and columns were
+    // looked at one by one; a table of fewer bytes than it may have rows fits in any case.
+    let may_be_over =
+        |path: &str, content: &&Vec<u8>| !path.ends_with(".csv") || content.len() >= limits::ROWS;
+    let over = changed.iter().find_map(|(path, content)| {
+        limits::over(path, content.as_ref().filter(|content| may_be_over(path, content))?)
+    });
+    over.map_or(Ok(changed), |diagnostic| Err(EditError::too_large(diagnostic)))
+}
+
+/// Works out what edits change, one after the other.
+///
+/// # Errors
+/// As [`apply`], for the first edit that can't be made.
+pub fn apply_all(files: &KbFiles, edits: &[Edit]) -> Result<ChangedFiles, EditError> {
+    let mut now = files.clone();
+    let mut changed = ChangedFiles::new();
+    for edit in edits {
+        let step = apply(&now, edit)?;
+        overlay(&mut now, &step);
+        changed.extend(step);
+    }
+    changed.retain(|path, content| files.get(path) != content.as_ref());
+    Ok(changed)
+}
