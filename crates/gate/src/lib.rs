@@ -9,7 +9,11 @@
 //! use kaopu_gate::{Candidate, Run, check, reasons};
 //! use kaopu_model::{KnowledgeBase, parse};
 //!
-//! let files = [("faqs.csv".to_owned(), "id,question,answer\nship,什么时候发货,很快\n".into())].into();
+//! let files = [
+//!     ("faqs.csv", "id,question,answer\nship,什么时候发货,很快\n"),
+//!     ("dialogues/hello.toml", "title = \"在吗\"\n\n[[turn]]\ncustomer = \"在吗\"\n"),
+//! ];
+//! let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
 //! let parsed = parse(&files);
 //! let candidate = Candidate { kb: &parsed.kb, diagnostics: &[], run: Run::Done { passed: 3, total: 4 } };
 //! let rows = check(&candidate);

@@ -28,7 +28,7 @@
 //!
 //! let program = kaopu_runtime::program_of_bundle(&bundle, None)?;
 //! let (_, turn) = respond(&program, &Session::default(), &Message::new("什么时候发货"));
-//! assert_eq!(turn.text, "48 小时内");
+//! assert_eq!(turn.text(), "48 小时内");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -85,8 +85,8 @@ pub use kaopu_engine::compare::{BehaviorChange, BehaviorPlace, ChangeVerdict, Ou
 /// The engine's types that cross this edge, so that shells need no dependency of their own.
 pub use kaopu_engine::{
     Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure,
-    Feelings, Message, PlayedDialogue, PlayedTurn, Program, Score, Session, ToneCell, ToneRow,
-    Turn, compile, feelings, play, respond,
+    Message, PlayedDialogue, PlayedTurn, Program, Score, Session, ToneCell, ToneRow, Turn, compile,
+    play, respond,
 };
 
 /// The model's types that cross this edge.
