@@ -15,7 +15,7 @@
 #![cfg(unix)]
 
 use kaopu_model::KbFiles;
-use kaopu_studio::{Snapshot, import_labelled, search};
+use kaopu_studio::{FORMATS, Snapshot, import, search};
 use rustix::time::{ClockId, clock_gettime};
 
 /// What one step, to twice the size, may cost, and what does not grow.
@@ -146,7 +146,7 @@ fn imported(text: String) -> Box<dyn FnMut()> {
     std::fs::write(&file, text).unwrap();
     Box::new(move || {
         let into = tempfile::tempdir_in(folder.path()).unwrap();
-        import_labelled(&file, &into.path().join("kb")).unwrap();
+        import(&FORMATS[0], &file, &into.path().join("kb")).unwrap();
     })
 }
 

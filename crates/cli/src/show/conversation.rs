@@ -4,7 +4,7 @@ use kaopu_studio::{Message, Turn};
 use serde::Serialize;
 
 use super::KbName;
-use crate::input::{Knowledge, errors};
+use crate::input::Knowledge;
 
 /// What was said.
 #[derive(Serialize)]
