@@ -94,5 +94,11 @@ fn minisign_prints_the_same_key_id() {
     )
     .succeeded();
     let again = fs::read_to_string(shop.path("again.pub")).unwrap();
-    assert_eq!(again, shop.public().to_file_text(), "{output}");
+    // minisign drops zeros at the beginning of an id: one key in sixteen has some.
+    let without_zeros = |text: &str| {
+        let (comment, rest) = text.split_once('\n').unwrap();
+        let (words, id) = comment.rsplit_once(' ').unwrap();
+        format!("{words} {}\n{rest}", id.trim_start_matches('0'))
+    };
+    assert_eq!(without_zeros(&again), without_zeros(&shop.public().to_file_text()), "{output}");
 }
