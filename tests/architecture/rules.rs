@@ -115,9 +115,6 @@ pub(crate) const PURE: &[&str] = &[
     "crates/model/src",
     "crates/encoder/src",
     "crates/engine/src",
-    "crates/durable/src",
-    "crates/store/src",
-    "crates/engine/src",
     "crates/search/src",
     "crates/exchange/src",
     "crates/lab/src",
@@ -126,11 +123,8 @@ pub(crate) const PURE: &[&str] = &[
 
 /// Crates in which no files lean on each other in a circle.
 pub(crate) const WITHOUT_CIRCLES: &[&str] = &[
-    "crates/model/src",
     "crates/encoder/src",
-    "crates/engine/src",
     "crates/durable/src",
-    "crates/store/src",
     "crates/bundle/src",
     "crates/search/src",
     "crates/exchange/src",
