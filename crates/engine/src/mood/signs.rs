@@ -78,12 +78,16 @@ fn repetition(letters: &Letters<'_>, repeats: u32) -> Option<MoodCue> {
         let span = whole(0, letters.original().len());
         return Some(sign("repetition", shown(letters.text()), span, repeats.min(2)));
     }
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for clause in letters.clauses().filter(|clause| clause.chars().count() >= REPEATED_CLAUSE) {
-        *times.entry(clause).or_default() += 1;
+    // Counted as folded, shown as it was written first.
+    let mut times: BTreeMap<String, (usize, Span)> = BTreeMap::new();
+    for (clause, (start, end)) in letters.clauses().zip(letters.clause_ranges()) {
+        if clause.chars().count() >= REPEATED_CLAUSE {
+            times.entry(clause).or_insert_with(|| (0, letters.span(start, end))).0 += 1;
+        }
     }
-    let (often, _) = times.iter().find(|(_, times)| **times >= SHOUTING)?;
-    Some(sign("repetition", shown(often), whole(0, letters.original().len()), 1))
+    let (_, first) = times.values().find(|(times, _)| *times >= SHOUTING)?;
+    let text = shown(&letters.written(*first));
+    Some(sign("repetition", text, whole(0, letters.original().len()), 1))
 }
 
 fn whole(start: usize, length: usize) -> Span {
@@ -109,6 +113,8 @@ mod tests {
         assert_eq!(classes("WHERE IS MY ORDER", 0), ["capitals 1"]);
         assert_eq!(classes("还没发货", 3), ["repetition 2"]);
         assert_eq!(classes("我要转人工 我要转人工 我要转人工", 0), ["repetition 1"]);
+        let again = signs(&Letters::new("要發貨A了，要發貨A了，要发货a了"), 0);
+        assert_eq!(again[0].text, "要發貨A了", "as the customer wrote it");
         for text in [
             "好的！",
             "好吗？？",
