@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use kaopu_window::{Sandbox, Studio, WindowError, scenario};
+use kaopu_window::{Sandbox, WindowError, scenario};
 
-use crate::words::{ENTRY, NEW, NEW_TAIL, OLD, in_file};
+use crate::words::{NEW, NEW_TAIL, OLD, in_file, open_entry};
 
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
@@ -49,9 +49,4 @@ async fn a_draft_that_could_not_be_saved_yet_survives_the_program() -> Result<()
         studio.sees("answer-input", half).await
     })
     .await
-}
-
-async fn open_entry(studio: &Studio) -> Result<(), WindowError> {
-    studio.click("nav-answers").await?;
-    studio.click(&format!("entry-row-{ENTRY}")).await
 }

@@ -25,6 +25,7 @@ async fn an_operator_does_the_whole_job() -> Result<(), WindowError> {
 async fn find_by_initials(studio: &Studio) -> Result<(), WindowError> {
     studio.click("nav-answers").await?;
     studio.type_over("entry-search", INITIALS).await?;
+    studio.sees_attribute("entry-list", "aria-busy", "false").await?;
     studio.click(&format!("entry-row-{ENTRY}")).await?;
     studio.sees("answer-input", OLD).await
 }

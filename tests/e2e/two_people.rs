@@ -2,15 +2,14 @@
 
 use kaopu_window::{Sandbox, WindowError, scenario};
 
-use crate::words::{ENTRY, OLD, in_file};
+use crate::words::{OLD, in_file, open_entry};
 
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
 async fn neither_overwrites_the_other_silently() -> Result<(), WindowError> {
     let sandbox = Sandbox::new()?;
     scenario("two-people", &sandbox, async |studio| {
-        studio.click("nav-answers").await?;
-        studio.click(&format!("entry-row-{ENTRY}")).await?;
+        open_entry(studio).await?;
         // A placeholder that is still being typed is not saved, so the draft is sure to be open
         // when the file changes.
         studio.type_over("answer-input", "我写的，从{发货").await?;
@@ -41,8 +40,7 @@ async fn neither_overwrites_the_other_silently() -> Result<(), WindowError> {
 async fn edits_of_different_fields_are_merged() -> Result<(), WindowError> {
     let sandbox = Sandbox::new()?;
     scenario("merged", &sandbox, async |studio| {
-        studio.click("nav-answers").await?;
-        studio.click(&format!("entry-row-{ENTRY}")).await?;
+        open_entry(studio).await?;
         studio.type_over("answer-input", "我写的，从{发货").await?;
         sandbox.write(
             "faqs.csv",

@@ -18,6 +18,13 @@ pub(crate) const NEW_TAIL: &str = "的新仓发出，下午两点前付款的当
 /// What a colleague makes of that with another program.
 pub(crate) const COLLEAGUE_TAIL: &str = "的二号仓发出，下午两点前付款的当天寄出。";
 
+/// Opens the entry from the list, and waits until it is the one being edited.
+pub(crate) async fn open_entry(studio: &Studio) -> Result<(), WindowError> {
+    studio.click("nav-answers").await?;
+    studio.click(&format!("entry-row-{ENTRY}")).await?;
+    studio.sees_attribute("entry-editor", "data-entry", ENTRY).await
+}
+
 /// Waits until the file holds this text.
 pub(crate) async fn in_file(
     studio: &Studio,

@@ -14,7 +14,21 @@ use crate::{Sandbox, WindowError, binaries};
 
 /// How long a person would wait before saying that it is broken; generous, because test machines
 /// are busy.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(150);
+
+/// Whether an element keeps its place for two frames and would itself get a click there. A click
+/// goes to a point of the screen, so on a list that is being filtered it would hit another row.
+const AT_REST: &str = "
+    const [element, done] = arguments;
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const place = () => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height]; };
+    const before = place();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+        const [x, y, width, height] = place();
+        const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+        const still = [x, y, width, height].every((each, index) => each === before[index]);
+        done(still && !!hit && (element.contains(hit) || hit.contains(element)) && !element.closest('[aria-busy=true]'));
+    }));";
 
 /// An open window.
 pub struct Studio {
@@ -144,6 +158,14 @@ impl Studio {
             };
             if !element.is_enabled().await? {
                 return Ok(Err("it is greyed out".to_owned()));
+            }
+            if !self
+                .web
+                .execute_async(AT_REST, vec![element.to_json()?])
+                .await?
+                .convert::<bool>()?
+            {
+                return Ok(Err("it moves, or something lies on it".to_owned()));
             }
             element.click().await?;
             Ok(Ok(()))

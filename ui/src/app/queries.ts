@@ -1,5 +1,6 @@
 // What the screens read, by name. All of it is read again when the knowledge base changes.
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useDebounced } from "@/ui/useDebounced";
 import { usePlatform, type Draft, type Message, type PersonaDraft } from "@/platform";
 
 export const keys = {
@@ -67,6 +68,18 @@ export function useSearch(query: string) {
     enabled: query !== "",
     placeholderData: query === "" ? undefined : keepPreviousData,
   });
+}
+
+/**
+ * What the search finds for a field's text once typing rests, and whether that is already the answer
+ * to what stands in the field; until then the hits are those of earlier letters.
+ */
+export function useTypedSearch(typed: string) {
+  const query = typed.trim();
+  const asked = useDebounced(query, 50);
+  const { data, isPlaceholderData: isOld, isError } = useSearch(asked);
+  const answered = asked === "" || isError || (data !== undefined && !isOld);
+  return { asked, hits: data ?? [], settled: asked === query && answered };
 }
 export function usePlaceholders() {
   const platform = usePlatform();

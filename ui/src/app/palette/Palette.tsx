@@ -1,7 +1,7 @@
 import { Input, Modal } from "antd";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useSay } from "@/i18n";
-import { useDebounced } from "@/ui/useDebounced";
+import { useEnter } from "@/ui/useEnter";
 import { PaletteRow } from "./PaletteRow";
 import { usePaletteItems, type PaletteItem } from "./usePaletteItems";
 import css from "./palette.module.css";
@@ -18,14 +18,14 @@ export function Palette({
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const settled = useDebounced(query.trim(), 50);
-  const items = usePaletteItems(settled, onShortcuts);
+  const { items, settled } = usePaletteItems(query, onShortcuts);
   const at = Math.min(picked, items.length - 1);
   const run = (item: PaletteItem | undefined) => {
     if (!item) return;
     onClose();
     item.run();
   };
+  const enter = useEnter(settled, () => run(items[at]));
   const key = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -37,7 +37,7 @@ export function Palette({
     }
     if (event.key === "Enter") {
       event.preventDefault();
-      run(items[at]);
+      enter.press();
     }
   };
   return (
@@ -63,6 +63,7 @@ export function Palette({
         onChange={(event) => {
           setQuery(event.target.value);
           setPicked(0);
+          enter.forget();
         }}
         onKeyDown={key}
         data-testid="palette-input"
@@ -88,7 +89,7 @@ export function Palette({
             onHover={() => setPicked(index)}
           />
         ))}
-        {items.length === 0 && settled === query.trim() ? (
+        {items.length === 0 && settled ? (
           <li className={css.nothing}>{say("palette.nothing", { query })}</li>
         ) : null}
       </ul>

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useSearch } from "@/app/queries";
+import { useTypedSearch } from "@/app/queries";
 import { useSay } from "@/i18n";
 import type { SearchHit } from "@/platform";
 import { useFactDrawer } from "@/pages/facts/FactDrawer";
@@ -18,14 +18,14 @@ export type PaletteItem = {
 };
 
 /** Pages and actions that fit, then what the search found in the knowledge base. */
-export function usePaletteItems(query: string, onShortcuts: () => void): PaletteItem[] {
+export function usePaletteItems(typed: string, onShortcuts: () => void) {
   const say = useSay();
   const { go } = useNavigation();
   const { open } = useFactDrawer();
   const actions = usePaletteActions(onShortcuts);
-  const hits = useSearch(query).data;
+  const { asked: query, hits, settled } = useTypedSearch(typed);
   const openHit = useOpenHit(go, open);
-  return useMemo(() => {
+  const items = useMemo(() => {
     const asked = query.toLowerCase();
     const fitting = actions
       .filter(
@@ -36,7 +36,7 @@ export function usePaletteItems(query: string, onShortcuts: () => void): Palette
     const found =
       asked === ""
         ? []
-        : (hits ?? []).slice(0, 30).map(
+        : hits.slice(0, 30).map(
             (hit, index): PaletteItem => ({
               key: `${hit.kind}-${hit.id}-${index}`,
               group: say(`palette.kind.${hit.kind}`),
@@ -49,4 +49,5 @@ export function usePaletteItems(query: string, onShortcuts: () => void): Palette
     // Whoever types two letters of pinyin looks for an entry more often than for an action.
     return [...found.slice(0, 8), ...fitting, ...found.slice(8)];
   }, [query, actions, hits, say, openHit]);
+  return { items, settled };
 }

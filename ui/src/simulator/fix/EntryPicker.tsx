@@ -1,11 +1,11 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { useSearch } from "@/app/queries";
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useTypedSearch } from "@/app/queries";
 import { useSay } from "@/i18n";
 import type { SearchHit } from "@/platform";
 import { Highlighted } from "@/ui/Highlighted";
-import { useDebounced } from "@/ui/useDebounced";
+import { useEnter } from "@/ui/useEnter";
 import css from "./fix.module.css";
 
 export type Choice = {
@@ -33,16 +33,12 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
   const rows = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
-  const asked = useDebounced(query.trim(), 50);
-  const { data: hits, isPlaceholderData: isOld } = useSearch(asked);
-  // Whoever types and presses Enter at once means what will be found, not what stands there still.
-  const [entered, setEntered] = useState(false);
-  const settled = asked === query.trim() && (asked === "" || (hits !== undefined && !isOld));
+  const { asked, hits, settled } = useTypedSearch(query);
   const choices = useMemo(() => {
     const all: Choice[] =
       asked === ""
         ? suggested
-        : (hits ?? [])
+        : hits
             .filter(({ kind }) => kind === "entry")
             .map(({ id, title, snippet, highlights }) => ({
               id,
@@ -54,11 +50,7 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
   }, [asked, hits, suggested, without]);
   const at = Math.min(picked, choices.length - 1);
   const choice = choices[at];
-  useEffect(() => {
-    if (!entered || !settled) return;
-    setEntered(false);
-    if (choice) onPick(choice);
-  }, [entered, settled, choice, onPick]);
+  const enter = useEnter(settled, () => choice && onPick(choice));
   const key = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -70,7 +62,7 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
     }
     if (event.key === "Enter") {
       event.preventDefault();
-      setEntered(true);
+      enter.press();
     }
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -89,7 +81,7 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
         onChange={(event) => {
           setQuery(event.target.value);
           setPicked(0);
-          setEntered(false);
+          enter.forget();
         }}
         onKeyDown={key}
         data-testid="fix-search"

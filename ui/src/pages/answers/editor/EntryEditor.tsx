@@ -51,7 +51,7 @@ export function EntryEditor({ id }: { id: string }) {
   return (
     <>
       <EditorHead state={state} change={change} save={save} />
-      <div ref={body} className={css.body}>
+      <div ref={body} className={css.body} data-testid="entry-editor" data-entry={id}>
         <div className={css.column}>
           <SaveBanner id={id} state={state} />
           <QuestionField

@@ -3,7 +3,7 @@ import { useNavigation } from "@/app/navigation";
 import { useEntries } from "@/app/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
-import { useDebounced } from "@/ui/useDebounced";
+import { useEnter } from "@/ui/useEnter";
 import { BudgetReadout } from "./BudgetReadout";
 import { EntryRows } from "./EntryRows";
 import { ListHead } from "./ListHead";
@@ -28,23 +28,27 @@ export function EntryList({ selected }: { selected: string | null }) {
     setAppliedFrom(target);
     if (target.filter) setFilter({ category: null, state: target.filter });
   }
-  const items = useListItems(entries.data ?? [], useDebounced(query.trim(), 60), filter);
+  const { items, settled } = useListItems(entries.data ?? [], query, filter);
   const open = (id: string) => go({ page: "answers", entry: id });
+  const enter = useEnter(settled, () => {
+    const first = items.find((item) => item.kind === "entry");
+    if (first?.kind === "entry") open(first.row.id);
+  });
   return (
     <section className={css.list} aria-label={say("answers.list")}>
       <ListHead
         entries={entries.data ?? []}
         shown={items.filter(({ kind }) => kind === "entry").length}
         query={query}
-        onQuery={setQuery}
+        onQuery={(typed) => {
+          setQuery(typed);
+          enter.forget();
+        }}
         filter={filter}
         onFilter={setFilter}
         selected={selected}
         onDown={() => rows.current?.focus()}
-        onEnter={() => {
-          const first = items.find((item) => item.kind === "entry");
-          if (first?.kind === "entry") open(first.row.id);
-        }}
+        onEnter={enter.press}
       />
       <Loaded query={entries}>
         {(all) => (
@@ -55,6 +59,7 @@ export function EntryList({ selected }: { selected: string | null }) {
             selected={selected}
             onOpen={open}
             query={query}
+            busy={!settled}
             onClear={() => {
               setQuery("");
               setFilter({ category: null, state: "all" });

@@ -15,12 +15,14 @@ type Props = {
   total: number;
   selected: string | null;
   query: string;
+  /** Whether these rows still answer to earlier letters. */
+  busy: boolean;
   onOpen: (id: string) => void;
   onClear: () => void;
 };
 
 /** Only the rows in view exist. */
-export function EntryRows({ ref, items, total, selected, query, onOpen, onClear }: Props) {
+export function EntryRows({ ref, items, total, selected, query, busy, onOpen, onClear }: Props) {
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => scroller.current as HTMLDivElement);
@@ -77,6 +79,7 @@ export function EntryRows({ ref, items, total, selected, query, onOpen, onClear 
       tabIndex={0}
       role="listbox"
       aria-label={say("answers.list")}
+      aria-busy={busy}
       aria-activedescendant={selected ? `entry-${selected}` : undefined}
       onKeyDown={move}
       data-testid="entry-list"

@@ -1,17 +1,18 @@
 import { useMemo } from "react";
-import { useSearch } from "@/app/queries";
+import { useTypedSearch } from "@/app/queries";
 import type { EntryRow } from "@/platform";
 import { foundItems, groupedItems, type ListFilter, type ListItem } from "./listItems";
 
-/** What the list shows: groups, or what the search found. */
+/** What the list shows: groups, or what the search found; and whether that fits what was typed. */
 export function useListItems(
   rows: readonly EntryRow[],
-  query: string,
+  typed: string,
   filter: ListFilter,
-): ListItem[] {
-  const hits = useSearch(query).data;
-  return useMemo(
-    () => (query === "" ? groupedItems(rows, filter) : foundItems(rows, hits ?? [], filter)),
-    [rows, hits, query, filter],
+): { items: ListItem[]; settled: boolean } {
+  const { asked, hits, settled } = useTypedSearch(typed);
+  const items = useMemo(
+    () => (asked === "" ? groupedItems(rows, filter) : foundItems(rows, hits, filter)),
+    [rows, hits, asked, filter],
   );
+  return { items, settled };
 }
