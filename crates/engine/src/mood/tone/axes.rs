@@ -7,7 +7,7 @@
 
 use kaopu_encoder::Vector;
 
-use super::Scores;
+use super::scores::Scores;
 use crate::understand::Meaning;
 
 /// Numbers of a text's two directions.

@@ -7,6 +7,7 @@
 
 mod axes;
 mod grams;
+mod scores;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -15,14 +16,8 @@ use kaopu_model::Mood;
 
 use crate::text::Letters;
 use crate::understand::Meaning;
+use scores::{MOODS, NAMED, Scores};
 pub(crate) use weights::Weights;
-
-/// Moods that are told apart: angry, urgent, worried, calm.
-const MOODS: usize = 4;
-const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Calm];
-
-/// Something for each mood, in the order of [`NAMED`].
-type Scores = [i64; MOODS];
 
 /// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: chosen with
 /// examples left out in turn. Of a hundred examples without anger 4 reach the points that show

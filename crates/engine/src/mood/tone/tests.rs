@@ -11,8 +11,8 @@ use kaopu_model::{KnowledgeBase, Mood};
 
 use super::axes::{AXES, Axes, DIRECTIONS, PRODUCTS, Place, UNIT, components, products};
 use super::grams::{Gram, grams};
+use super::scores::{MOODS, NAMED, Scores};
 use super::weights::{ONE, Weights, probe};
-use super::{MOODS, NAMED, Scores};
 use crate::observe::feelings;
 use crate::program::{Program, compile, compile_with};
 use crate::text::Letters;

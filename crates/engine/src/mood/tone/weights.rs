@@ -13,7 +13,7 @@ use kaopu_encoder::Encoder;
 
 use super::axes::{AXES, Axes, DIRECTIONS, PRODUCTS, UNIT, components, weigh};
 use super::grams::Gram;
-use super::{MOODS, Scores};
+use super::scores::{MOODS, Scores};
 use crate::understand::Meaning;
 
 const FILE: &str = include_str!("../../../data/tone/weights.txt");
