@@ -1,8 +1,8 @@
 //! The tone of a message: what a person hears in it although no word of the lists stands there.
 //!
-//! One number for each mood: a linear function of the message's two directions (the sentence
+//! One number for each mood: a linear function of the message's embedding (the sentence
 //! encoder's), of products of what they are on a few axes ([`axes`]), and of the characters and
-//! pairs of characters in it ([`grams`]), learnt from the messages in `data/tone/examples.txt`
+//! pairs of characters in it ([`grams`]), learnt from the messages in `data/affect/examples.txt`
 //! ([`weights`]). Without that encoder there is no tone, and the lists are on their own.
 
 mod axes;
@@ -15,7 +15,7 @@ mod weights;
 use kaopu_model::Mood;
 
 use crate::text::Letters;
-use crate::understand::Meaning;
+use crate::understand::Embedding;
 use scores::{MOODS, NAMED, Scores};
 pub(crate) use weights::Weights;
 
@@ -41,8 +41,8 @@ pub(super) enum Heard {
 }
 
 /// What is heard in a message.
-pub(super) fn hear(weights: &Weights, meaning: &Meaning, letters: &Letters<'_>) -> Heard {
-    let scores = weights.scores(meaning, &grams::grams(letters));
+pub(super) fn hear(weights: &Weights, embedding: &Embedding, letters: &Letters<'_>) -> Heard {
+    let scores = weights.scores(embedding, &grams::grams(letters));
     let Some((mood, lead)) = first(&scores) else { return Heard::Unsure };
     let steps: &[(i64, u32)] = match mood {
         Mood::Angry => &ANGRY,
