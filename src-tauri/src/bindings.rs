@@ -55,7 +55,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::care,
             c::escalation,
             c::move_rule,
-            c::rule_touches,
+            c::rule_coverage,
             c::check_draft,
             c::dialogue_changes,
             c::save_draft,

@@ -7,7 +7,7 @@ use kaopu_studio::{
     EntryDraft, EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized,
     Message, OperationRow, Overview, PartCheck, PartId, PartSaved, PersonaConversation,
     PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix,
-    RecentWorkspace, ReleasePreview, ReleaseRow, RuleId, RuleTouch, RunReport, SaveOutcome,
+    RecentWorkspace, ReleasePreview, ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome,
     SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, shown,
 };
 use secrecy::SecretString;
@@ -364,11 +364,11 @@ pub(crate) fn move_rule(
 /// Which test dialogues each rule has a part in.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn rule_touches(
+pub(crate) fn rule_coverage(
     studio: State<'_, Studio>,
     draft: Option<Draft>,
-) -> ApiResult<Vec<RuleTouch>> {
-    studio.workspace()?.rule_touches(draft.as_ref())
+) -> ApiResult<Vec<RuleCoverage>> {
+    studio.workspace()?.rule_coverage(draft.as_ref())
 }
 
 /// What is wrong with a draft of any part.

@@ -10,7 +10,7 @@ use crate::layout::{Layout, read_floats};
 use crate::network::{Network, Parameters, Piece, chunk_of};
 use crate::normalize::Normalizer;
 use crate::unigram::Vocabulary;
-use crate::vector::Vector;
+use crate::vector::UnitVector;
 
 /// Pieces of a text that are looked at; what comes behind does not count. It bounds time (some tens
 /// of milliseconds) and memory (some ten megabytes) for a message of any length; a question has
@@ -95,8 +95,8 @@ impl<'a> Encoder<'a> {
     }
 
     /// The same in whole numbers, for scores that are whole numbers.
-    pub fn encode_vector(&self, text: &str) -> Vector {
-        Vector::from_unit(&self.encode(text))
+    pub fn encode_vector(&self, text: &str) -> UnitVector {
+        UnitVector::from_unit(&self.encode(text))
     }
 
     /// The reference identifiers of a text's pieces, without the marks for begin and end.

@@ -1,6 +1,6 @@
 //! What is known about a sentence after one pass through the network.
 
-/// A sentence as two directions, each of 512 numbers whose squares add up to 1.
+/// A sentence as two unit vectors, each of 512 numbers whose squares add up to 1.
 ///
 /// Both come out of the same pass. The network's head, between the two, was trained to bring
 /// sentences of the same meaning together and drops detail on the way that tells neighbouring

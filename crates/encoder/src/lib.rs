@@ -40,7 +40,7 @@ pub use encoder::{Encoder, MAX_PIECES};
 pub use encoding::Encoding;
 pub use error::EncoderError;
 pub use layout::{Piece, Weights, WeightsError};
-pub use vector::Vector;
+pub use vector::UnitVector;
 
 /// The SHA-256 of the one file of weights that Kaopu answers with, as `sha256sum` prints it.
 ///

@@ -1,14 +1,14 @@
 //! A sentence's direction in whole numbers.
 
-/// What 1.0 is in a [`Vector`]'s components: 2¹⁴.
+/// What 1.0 is in a [`UnitVector`]'s components: 2¹⁴.
 const ONE: f32 = 16_384.0;
 
 /// 512 whole numbers, in units of 2⁻¹⁴: compact, and their products are exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Vector([i16; 512]);
+pub struct UnitVector([i16; 512]);
 
-impl Vector {
-    /// What [`Vector::similarity`] gives for the same direction, up to rounding: 2²⁸.
+impl UnitVector {
+    /// What [`UnitVector::similarity`] gives for the same direction, up to rounding: 2²⁸.
     pub const SAME: i32 = 1 << 28;
 
     /// From a vector whose squares add up to 1; components outside of −1 to 1 are cut off.
@@ -48,18 +48,18 @@ mod tests {
         (unit[0], unit[1]) = (0.6, -0.8);
         let mut other = [0f32; 512];
         other[1] = -1.0;
-        let (a, b) = (Vector::from_unit(&unit), Vector::from_unit(&other));
-        assert!((a.similarity(&a) - Vector::SAME).abs() < 20_000);
-        assert_eq!(b.similarity(&b), Vector::SAME);
-        assert!((f64::from(a.similarity(&b)) / f64::from(Vector::SAME) - 0.8).abs() < 1e-4);
+        let (a, b) = (UnitVector::from_unit(&unit), UnitVector::from_unit(&other));
+        assert!((a.similarity(&a) - UnitVector::SAME).abs() < 20_000);
+        assert_eq!(b.similarity(&b), UnitVector::SAME);
+        assert!((f64::from(a.similarity(&b)) / f64::from(UnitVector::SAME) - 0.8).abs() < 1e-4);
     }
 
     #[test]
     fn extremes_are_cut_off() {
-        let high = Vector::from_unit(&[9.0; 512]);
-        let low = Vector::from_unit(&[-9.0; 512]);
+        let high = UnitVector::from_unit(&[9.0; 512]);
+        let low = UnitVector::from_unit(&[-9.0; 512]);
         assert_eq!(high.similarity(&high), i32::MAX);
         assert_eq!(high.similarity(&low), i32::MIN);
-        assert_eq!(Vector::from_unit(&[f32::NAN; 512]).components(), &[0; 512]);
+        assert_eq!(UnitVector::from_unit(&[f32::NAN; 512]).components(), &[0; 512]);
     }
 }

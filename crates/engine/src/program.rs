@@ -5,9 +5,9 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{Faq, FaqId, KnowledgeBase};
 
-use crate::mood::Alarms;
+use crate::mood::AffectDetector;
 use crate::observe::extract::ProductNames;
-use crate::understand::{Matcher, Meanings};
+use crate::understand::{Embeddings, Matcher};
 
 /// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then
 /// shared and never changed.
@@ -16,7 +16,7 @@ pub struct Program {
     pub(crate) kb: Arc<KnowledgeBase>,
     pub(crate) matcher: Arc<Matcher>,
     pub(crate) products: ProductNames,
-    pub(crate) alarms: Alarms,
+    pub(crate) affect: AffectDetector,
 }
 
 impl Program {
@@ -29,7 +29,7 @@ impl Program {
     /// Whether messages are understood by their meaning too, not by their words alone.
     #[must_use]
     pub fn is_semantic(&self) -> bool {
-        self.matcher.meanings().is_some()
+        self.matcher.embeddings().is_some()
     }
 
     /// Whether an entry is a complaint.
@@ -51,7 +51,7 @@ impl Program {
         let matcher = if asks_the_same(&self.kb, &kb) {
             self.matcher.clone()
         } else {
-            Arc::new(Matcher::new(&kb, self.matcher.meanings()))
+            Arc::new(Matcher::new(&kb, self.matcher.embeddings()))
         };
         prepare(kb, matcher)
     }
@@ -97,13 +97,13 @@ pub fn compile(kb: impl Into<Arc<KnowledgeBase>>) -> Program {
 #[must_use]
 pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'static>>) -> Program {
     let kb = kb.into();
-    let matcher = Matcher::new(&kb, Some(&Meanings::new(encoder)));
+    let matcher = Matcher::new(&kb, Some(&Embeddings::new(encoder)));
     prepare(kb, Arc::new(matcher))
 }
 
 fn prepare(kb: Arc<KnowledgeBase>, matcher: Arc<Matcher>) -> Program {
-    let alarms = Alarms::new(&kb, matcher.meanings().map(|known| &*known.encoder));
-    Program { matcher, products: ProductNames::new(&kb), alarms, kb }
+    let affect = AffectDetector::new(&kb, matcher.embeddings().map(|known| &*known.encoder));
+    Program { matcher, products: ProductNames::new(&kb), affect, kb }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 use kaopu_model::{
     ConditionsDraft, Dials, Edit, EscalationSettingsDraft, Locale, MAIN_PERSONA, Moment,
-    MomentDraft, PersonaDraft, PhraseDraft, QueueDraft, RecordField, RuleDraft, SettingsDraft,
-    Tone, WrongAnswerBudget,
+    MomentDraft, PersonaDraft, PersonaStyle, PhraseDraft, QueueDraft, RecordField, RuleDraft,
+    SettingsDraft, WrongAnswerBudget,
 };
 
 use crate::slug::slug;
@@ -83,8 +83,8 @@ fn persona(locale: Locale) -> PersonaDraft {
         id: MAIN_PERSONA.to_owned(),
         name: name.to_owned(),
         address: address.to_owned(),
-        tone: Tone::Precise,
-        dials: Dials::of(Tone::Precise),
+        tone: PersonaStyle::Precise,
+        dials: Dials::of(PersonaStyle::Precise),
         moments: said
             .map(|(moment, text)| MomentDraft {
                 moment,

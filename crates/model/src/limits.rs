@@ -6,10 +6,11 @@
 //! file over a limit is said to be (`too-large`), is read as far as that makes sense, and is never
 //! written over.
 
-use crate::parse::sheet::unreadable_rows;
-use crate::source::Table;
-use crate::source::encoding::decode;
+mod reread;
+
 use crate::{DIALOGUES, Diagnostic, Place};
+
+pub use reread::over;
 
 /// Bytes of a CSV file: what a file of a bundle may have.
 pub const CSV_BYTES: usize = 8 << 20;
@@ -64,26 +65,6 @@ pub fn file_bytes(path: &str) -> usize {
     } else {
         TOML_BYTES
     }
-}
-
-/// Why a file that holds this could not be read again, if it could not.
-///
-/// ```
-/// use kaopu_model::limits::{over, ROWS};
-/// assert_eq!(over("facts.csv", b"key,value\n"), None);
-/// assert_eq!(over("facts.csv", &b"a,1\n".repeat(ROWS + 1)).unwrap().place.row as usize, ROWS + 1);
-/// ```
-#[must_use]
-pub fn over(path: &str, content: &[u8]) -> Option<Diagnostic> {
-    let text = match decode(path, content) {
-        Err(diagnostic) => return Some(*diagnostic),
-        Ok(text) => text,
-    };
-    // What is shorter than any of the limits need not be gone through.
-    if !path.ends_with(".csv") || text.len() < COLUMNS.min(TEXT_CHARS).min(ROWS) {
-        return None;
-    }
-    unreadable_rows(path, &Table::parse(text)).next()
 }
 
 /// Says that something is over a limit.

@@ -5,8 +5,8 @@ use kaopu_model::{
     shown_lines,
 };
 
+use crate::entry_preview::{draft_diagnostics, previews};
 use crate::error::{ApiError, ApiResult};
-use crate::preview::{draft_diagnostics, previews};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{Draft, DraftCheck, EntryRow, EntryView, SaveOutcome};
 use crate::workspace::{Workspace, edited};

@@ -5,7 +5,7 @@ use kaopu_model::{
     escalation_settings_draft, queue_drafts, rule_drafts,
 };
 
-use crate::part_fields::beside_fields;
+use crate::draft::diagnostics::beside_fields;
 use crate::sentence::sentence;
 use crate::snapshot::Snapshot;
 use crate::view::{EscalationView, OpenSpan, QueueRow, RuleRow};

@@ -1,13 +1,13 @@
 //! An entry's check-up: each of its wordings is asked as if it did not stand there.
 
 use kaopu_engine::insight::{
-    Confusable, NearestRival, Neighbour, WordingHealth, WordingStanding, entry_health, neighbours,
+    Confusable, NearestRival, Neighbour, WordingHealth, entry_health, neighbours,
 };
 use kaopu_model::EntryDraft;
 
 use crate::error::ApiResult;
 use crate::snapshot::count;
-use crate::view::{Checkup, ConfusableEntry, Rival, Standing, Tie, WordingCheck};
+use crate::view::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
 use crate::workspace::Workspace;
 
 impl Workspace {
@@ -49,21 +49,12 @@ fn in_draft(
     };
     Some(WordingCheck {
         index,
-        standing: standing(wording.standing),
+        standing: wording.standing,
         own: wording.own,
         neighbours,
         rival: wording.rival.map(rival),
         text: wording.text,
     })
-}
-
-pub(crate) fn standing(standing: WordingStanding) -> Standing {
-    match standing {
-        WordingStanding::Found => Standing::Holds,
-        WordingStanding::AskedBack => Standing::Wavers,
-        WordingStanding::Lost => Standing::Alone,
-        WordingStanding::Strays => Standing::Strays,
-    }
 }
 
 fn rival(rival: NearestRival) -> Rival {

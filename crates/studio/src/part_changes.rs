@@ -9,7 +9,7 @@ use kaopu_model::{
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::part::{persona_title, topic_zh};
+use crate::draft::kind::{persona_title, topic_zh};
 use crate::view::{ChangeDetail, ChangeKind, ChangeRow, ChangedThing};
 
 /// A part by its id: its name, and its fields in words.

@@ -8,10 +8,10 @@ use kaopu_model::{
     care_moment_drafts, persona_drafts,
 };
 
+use crate::draft::diagnostics::beside_fields;
+use crate::draft::kind::persona_title;
 use crate::error::ApiResult;
-use crate::ledger::example;
-use crate::part::persona_title;
-use crate::part_fields::beside_fields;
+use crate::placeholders::example;
 use kaopu_engine::compare::converse;
 
 use crate::simulate::must_be_short;

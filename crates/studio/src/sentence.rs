@@ -4,7 +4,7 @@ use kaopu_model::{
     ConditionsDraft, KnowledgeBase, Localized, Mood, QueueId, RecordField, RuleDraft, Urgency,
 };
 
-use crate::part::topic_zh;
+use crate::draft::kind::topic_zh;
 
 /// A rule in words.
 pub(crate) fn sentence(kb: &KnowledgeBase, rule: &RuleDraft) -> Localized {

@@ -10,7 +10,8 @@
 mod common;
 
 use common::Shop;
-use kaopu_studio::{EntryDraft, Fix, Standing};
+use kaopu_engine::insight::LooOutcome;
+use kaopu_studio::{EntryDraft, Fix};
 
 const ENTRY: &str = "ship-when";
 /// Nearer to another entry of the sample, "你们从哪里发货".
@@ -33,7 +34,7 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     );
     assert_eq!(shop.read("phrasings.csv"), before, "looking writes nothing");
     let stray = checkup.wordings.iter().find(|check| check.index == Some(1)).unwrap();
-    assert_eq!((stray.text.as_str(), stray.standing), (STRAY, Standing::Strays));
+    assert_eq!((stray.text.as_str(), stray.standing), (STRAY, LooOutcome::Misrouted));
     let rival = stray.rival.as_ref().unwrap();
     assert_eq!(rival.entry.0, "ship-from");
     assert_eq!(stray.neighbours[0].entry.0, "ship-from", "{:?}", stray.neighbours);
@@ -59,7 +60,7 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     shop.workspace.apply_fix(&fix).unwrap();
     let home = shop.workspace.check_up(&shop.workspace.entry("ship-from").unwrap().draft).unwrap();
     let moved = home.wordings.iter().find(|check| check.text == STRAY).unwrap();
-    assert_eq!(moved.standing, Standing::Holds, "{moved:?}");
+    assert_eq!(moved.standing, LooOutcome::Found, "{moved:?}");
     let left = shop.workspace.check_up(&shop.workspace.entry(ENTRY).unwrap().draft).unwrap();
     assert!(left.wordings.iter().all(|check| check.text != STRAY));
     shop.workspace.undo().unwrap().unwrap();

@@ -349,7 +349,7 @@ fn a_draft_is_tried_in_the_simulator_and_on_the_dialogues() {
     assert!(
         changes.iter().all(|change| change.after.contains("马上来人。") && change.passes_before)
     );
-    let touches = shop.workspace.rule_touches(Some(&draft)).unwrap();
+    let touches = shop.workspace.rule_coverage(Some(&draft)).unwrap();
     let touched = touches.iter().find(|touch| touch.rule == "wants-human-presale").unwrap();
     assert!(touched.dialogues.iter().any(|dialogue| dialogue.expected && dialogue.turn.is_some()));
     assert!(

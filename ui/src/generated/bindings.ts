@@ -101,7 +101,7 @@ export const commands = {
 	/**  Puts a rule before another; without one at the end. */
 	moveRule: (rule: RuleId, before: RuleId | null) => typedError<null, ApiError>(__TAURI_INVOKE("move_rule", { rule, before })),
 	/**  Which test dialogues each rule has a part in. */
-	ruleTouches: (draft: Draft | null) => typedError<RuleTouch[], ApiError>(__TAURI_INVOKE("rule_touches", { draft })),
+	ruleCoverage: (draft: Draft | null) => typedError<RuleCoverage[], ApiError>(__TAURI_INVOKE("rule_coverage", { draft })),
 	/**  What is wrong with a draft of any part. */
 	checkDraft: (draft: Draft) => typedError<PartCheck, ApiError>(__TAURI_INVOKE("check_draft", { draft })),
 	/**  What a draft would change in the test dialogues. */
@@ -1296,6 +1296,17 @@ export type Localized = {
 	en: string,
 };
 
+/**  What would become of a wording if it did not stand in its entry, from best to worst. */
+export type LooOutcome = 
+/**  The entry would be answered all the same. */
+"holds" | 
+/**  The bot would ask back, and the entry would be among the options. */
+"wavers" | 
+/**  The bot would not understand: this wording alone teaches it. */
+"alone" | 
+/**  The bot would ask back without the entry, or answer another. */
+"strays";
+
 /**  A number or a product that the customer named. */
 export type Mention = {
 	/**  What it looks like. */
@@ -1576,7 +1587,7 @@ export type PersonaDraft = {
 	/**  How it addresses customers (亲, 您); empty for none. */
 	address: string,
 	/**  Its character. */
-	tone: Tone,
+	tone: PersonaStyle,
 	/**  How warm, formal and playful it is. */
 	dials: Dials,
 	/**
@@ -1606,6 +1617,13 @@ export type PersonaRow = {
 	/**  What is wrong with it. */
 	diagnostics: FieldDiagnostic[],
 };
+
+/**  The persona's character. */
+export type PersonaStyle = 
+/**  Warm and playful. */
+"lively" | 
+/**  Exact and reserved. */
+"precise";
 
 /**  All personas. */
 export type PersonasView = {
@@ -1919,6 +1937,14 @@ export type Rival = {
 	score: Score,
 };
 
+/**  The test dialogues in which a rule has a part. */
+export type RuleCoverage = {
+	/**  The rule's id. */
+	rule: string,
+	/**  The dialogues, in file order. */
+	dialogues: TouchedDialogue[],
+};
+
 /**  A hand-over rule. */
 export type RuleDraft = {
 	/**  Stable id. */
@@ -1961,14 +1987,6 @@ export type RuleRow = {
 	after_understanding: boolean,
 	/**  What is wrong with it. */
 	diagnostics: FieldDiagnostic[],
-};
-
-/**  The test dialogues in which a rule has a part. */
-export type RuleTouch = {
-	/**  The rule's id. */
-	rule: string,
-	/**  The dialogues, in file order. */
-	dialogues: TouchedDialogue[],
 };
 
 /**  A run of all dialogues. */
@@ -2088,17 +2106,6 @@ export type Speaker =
 /**  The bot. */
 "bot";
 
-/**  What would come of a wording if it did not stand in its entry. */
-export type Standing = 
-/**  The entry would be answered all the same. */
-"holds" | 
-/**  The bot would ask back, with the entry among the options. */
-"wavers" | 
-/**  Nothing would be recognised: this wording alone teaches it. */
-"alone" | 
-/**  It would be taken for another entry. */
-"strays";
-
 /**  How the open KB stands, in one line. */
 export type Status = {
 	/**  Diagnostics that forbid a release. */
@@ -2149,13 +2156,6 @@ export type Tie = {
 	/**  The other entry's wording. */
 	theirs: string,
 };
-
-/**  The persona's character. */
-export type Tone = 
-/**  Warm and playful. */
-"lively" | 
-/**  Exact and reserved. */
-"precise";
 
 /**  What can be said to a customer who feels so. */
 export type ToneCell = {
@@ -2338,7 +2338,7 @@ export type WordingCheck = {
 	/**  The wording. */
 	text: string,
 	/**  What would come of it. */
-	standing: Standing,
+	standing: LooOutcome,
 	/**  How sure the bot would be of the entry. */
 	own: Score,
 	/**  The other entry that it could be taken for. */

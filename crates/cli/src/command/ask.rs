@@ -9,7 +9,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{Knowledge, SituationArguments, SourceArguments};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::show::{Conversation, Exchange, turn};
 
 /// Ask the bot something, and see what it says and why
@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: Arguments, ui: &mut Ui, environment: &Environment) 
         let (next, turn) = respond(knowledge.program(), &session, &message);
         session = next;
         if several {
-            ui.say(Line::new().add(Tone::Cyan, "> ").plain(turn::shortened(&message.text)))?;
+            ui.say(Line::new().add(TextStyle::Cyan, "> ").plain(turn::shortened(&message.text)))?;
         }
         turn::say(ui, &knowledge, &turn, arguments.trace)?;
         if several {

@@ -11,7 +11,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{Knowledge, SituationArguments, SourceArguments};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::show::{Conversation, Exchange, turn};
 use slash::Slash;
 
@@ -65,15 +65,15 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     let typed = std::io::stdin().is_terminal() && !ui.json;
     if typed {
         let title = &knowledge.kb().settings.title;
-        ui.say(Line::new().add(Tone::Strong, &**title).add(
-            Tone::Quiet,
+        ui.say(Line::new().add(TextStyle::Strong, &**title).add(
+            TextStyle::Quiet,
             ui.t("  /help 看命令，/quit 结束", "  /help lists commands, /quit ends"),
         ))?;
     }
     let mut input = std::io::stdin().lock();
     for number in 1.. {
         if typed {
-            ui.prompt(Line::new().add(Tone::Cyan, "> "))?;
+            ui.prompt(Line::new().add(TextStyle::Cyan, "> "))?;
         } else {
             ui.flush()?;
         }
@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
             continue;
         }
         if !typed {
-            ui.say(Line::new().add(Tone::Cyan, "> ").plain(turn::shortened(line)))?;
+            ui.say(Line::new().add(TextStyle::Cyan, "> ").plain(turn::shortened(line)))?;
         }
         match Slash::read(line) {
             None => chat.hear(line, ui)?,
@@ -115,7 +115,7 @@ impl Chat<'_> {
         self.session = next;
         let name = self.knowledge.bot_name();
         if !name.is_empty() && !turn.replies.is_empty() {
-            ui.say(Line::new().add(Tone::Green, format!("{name}:")))?;
+            ui.say(Line::new().add(TextStyle::Green, format!("{name}:")))?;
         }
         turn::say(ui, self.knowledge, &turn, self.trace)?;
         self.heard.turns.push(Exchange { message, turn });

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::failure::Outcome;
 use crate::input::{load_folder, moment};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::show::{KbName, diagnostics};
 
 /// Find every mistake in a knowledge base
@@ -84,7 +84,7 @@ fn size(ui: &Ui, snapshot: &Snapshot) -> String {
 
 fn summary(ui: &Ui, errors: usize, warnings: usize, hints: usize) -> Line {
     if errors + warnings + hints == 0 {
-        return Line::new().add(Tone::Green, ui.t("没有问题", "no problems"));
+        return Line::new().add(TextStyle::Green, ui.t("没有问题", "no problems"));
     }
     let one =
         |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
@@ -92,10 +92,10 @@ fn summary(ui: &Ui, errors: usize, warnings: usize, hints: usize) -> Line {
         format!("{errors} 处错误，{warnings} 处警告，{hints} 条建议"),
         [one(errors, "error"), one(warnings, "warning"), one(hints, "hint")].join(", "),
     );
-    let tone = match (errors, warnings) {
-        (0, 0) => Tone::Cyan,
-        (0, _) => Tone::Yellow,
-        _ => Tone::Red,
+    let style = match (errors, warnings) {
+        (0, 0) => TextStyle::Cyan,
+        (0, _) => TextStyle::Yellow,
+        _ => TextStyle::Red,
     };
-    Line::new().add(tone, text)
+    Line::new().add(style, text)
 }

@@ -18,7 +18,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{EncoderArguments, load_folder, peak_memory_mb, warn_of_errors};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::replace::{Kind, may_replace};
 
 /// Measure how well labelled messages are understood, and how the bot would act on them
@@ -131,7 +131,7 @@ fn warn_of_unknown(ui: &mut Ui, evaluation: &Evaluation, name: &str) {
         format!("{name} 里有 {count} 条的标签不是任何问答，没有参加评测：“{labels}”"),
         format!("{count} lines of {name} have a label that names no entry and were left out: \"{labels}\""),
     );
-    ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
+    ui.note(Line::new().add(TextStyle::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
 }
 
 fn budget(text: &str) -> Result<WrongAnswerBudget, String> {

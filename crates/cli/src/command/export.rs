@@ -15,7 +15,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{EncoderArguments, PassphraseArguments};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// Sign a knowledge base and write the bundle that a bot answers from
 ///
@@ -72,7 +72,10 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     }
     for note in &workspace.view().notes {
         ui.note(
-            Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(ui.of(note)),
+            Line::new()
+                .add(TextStyle::Yellow, ui.t("注意", "warning"))
+                .plain(": ")
+                .plain(ui.of(note)),
         );
     }
     ui.progress(ui.t("检查并运行对话用例……", "checking, and running the dialogues …"));
@@ -108,9 +111,11 @@ fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
             "signed release {seq} of {title}: {path} ({size} bytes, {dialogues} dialogues passed)"
         ),
     );
-    ui.say(Line::new().add(Tone::Green, "✓ ").plain(line))?;
-    ui.say(Line::new().add(Tone::Quiet, "  sha256  ").plain(&*exported.digest))?;
-    ui.say(Line::new().add(Tone::Quiet, ui.t("  任何人都可以验证：", "  Anyone can verify it:")))?;
+    ui.say(Line::new().add(TextStyle::Green, "✓ ").plain(line))?;
+    ui.say(Line::new().add(TextStyle::Quiet, "  sha256  ").plain(&*exported.digest))?;
+    ui.say(
+        Line::new().add(TextStyle::Quiet, ui.t("  任何人都可以验证：", "  Anyone can verify it:")),
+    )?;
     for command in &exported.verify_commands {
         ui.say(format!("    {command}"))?;
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Outcome;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// So many skipped lines are named to people; `--json` names more.
 const NAMED: usize = 10;
@@ -116,12 +116,12 @@ fn say(ui: &mut Ui, imported: &Imported) -> Outcome {
         format!("{path}：{entries} 条问答、{phrasings} 条相似问"),
         format!("{path}: {entries} entries, {phrasings} phrasings"),
     );
-    ui.say(Line::new().add(Tone::Green, "✓ ").plain(line))?;
+    ui.say(Line::new().add(TextStyle::Green, "✓ ").plain(line))?;
     let next = ui.t(
         "  答案都是占位的，发布前要写好。",
         "  The answers are placeholders, to be written before a release.",
     );
-    ui.say(Line::new().add(Tone::Quiet, next))
+    ui.say(Line::new().add(TextStyle::Quiet, next))
 }
 
 /// Names the first lines that were left out, and says how many there are.
@@ -135,7 +135,7 @@ pub(crate) fn warn_of_skipped(ui: &mut Ui, skipped: &[Note], file: Option<&str>)
         format!("{of}{count} 行没有用"),
         format!("{of}{count} line{} left out", if count == 1 { "" } else { "s" }),
     );
-    ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
+    ui.note(Line::new().add(TextStyle::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
     for line in skipped.iter().take(NAMED) {
         let said = ui.of(&line.said()).to_owned();
         ui.note(Line::new().plain("  ").plain(said));

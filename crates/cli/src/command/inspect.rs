@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::failure::Outcome;
 use crate::input::{public_key, verified, warn_of_signed_errors};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::show::release;
 
 /// Show what is in a bundle
@@ -97,7 +97,9 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     for file in &document.files {
         let digest = file.sha256.get(..12).unwrap_or(file.sha256);
         ui.say(
-            Line::new().add(Tone::Quiet, format!("{digest}  {:>8}  ", file.size)).plain(file.path),
+            Line::new()
+                .add(TextStyle::Quiet, format!("{digest}  {:>8}  ", file.size))
+                .plain(file.path),
         )?;
     }
     ui.document(&document)?;

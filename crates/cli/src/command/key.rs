@@ -8,7 +8,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{PassphraseArguments, public_key};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// Make and look at signing keys
 #[derive(Debug, clap::Subcommand)]
@@ -66,7 +66,7 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
             let passphrase = passphrase.for_new_key(ui, environment)?;
             let key = create_key(path, &passphrase)?;
             say(ui, &key)?;
-            ui.say(Line::new().add(Tone::Quiet, ui.t(
+            ui.say(Line::new().add(TextStyle::Quiet, ui.t(
                 "私钥和口令请分开备份；丢了任何一个都不能再签名。公钥给要验证的人。",
                 "Back up the secret key and the passphrase, apart from each other: without either nothing can be signed. Give the public key to whoever verifies.",
             )))?;
@@ -98,7 +98,7 @@ fn say(ui: &mut Ui, key: &KeyView) -> Outcome {
         (ui.t("公钥    ", "public key "), &key.public_key),
     ];
     for (label, value) in rows.map(|(label, value)| (label.to_owned(), value.to_owned())) {
-        ui.say(Line::new().add(Tone::Quiet, label).plain("  ").plain(value))?;
+        ui.say(Line::new().add(TextStyle::Quiet, label).plain("  ").plain(value))?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{EncoderArguments, load_folder, warn_of_errors};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::replace::{Kind, may_replace};
 
 /// Measure how well the customers' mood is recognised
@@ -125,7 +125,7 @@ fn say(ui: &mut Ui, found: &MoodFound) -> Outcome {
         value.map_or_else(|| "    –".to_owned(), |value| format!("{value:.3}"))
     };
     ui.say(Line::new().add(
-        Tone::Strong,
+        TextStyle::Strong,
         ui.t(
             "标签          行数   精确率   召回率       F1",
             "label         rows  precision   recall       F1",

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::failure::Outcome;
 use crate::input::load_folder;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::show::highlight;
 
 /// Find entries, facts, products, dialogues, rules and phrases
@@ -44,10 +44,11 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         let id = if hit.id == hit.title { String::new() } else { format!("  {}", hit.id) };
         let title =
             highlight::marked(Line::new().plain(format!("{kind}  ")), &hit.title, &hit.highlights);
-        ui.say(title.add(Tone::Quiet, id))?;
+        ui.say(title.add(TextStyle::Quiet, id))?;
         if !hit.snippet.is_empty() && hit.snippet != hit.title {
             ui.say(
-                Line::new().add(Tone::Quiet, format!("      {}", hit.snippet.replace('\n', " "))),
+                Line::new()
+                    .add(TextStyle::Quiet, format!("      {}", hit.snippet.replace('\n', " "))),
             )?;
         }
     }

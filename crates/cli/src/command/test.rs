@@ -12,7 +12,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::input::{EncoderArguments, load_folder, warn_of_errors};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::replace::{Kind, may_replace};
 use crate::show::{KbName, dialogue};
 
@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         format!("{passed} 条通过，{failed} 条没通过"),
         format!("{passed} passed, {failed} failed"),
     );
-    ui.say(Line::new().add(if failed == 0 { Tone::Green } else { Tone::Red }, summary))?;
+    ui.say(Line::new().add(if failed == 0 { TextStyle::Green } else { TextStyle::Red }, summary))?;
     ui.document(&Document { kb: KbName::of(snapshot.kb()), passed, failed, dialogues: &played })?;
     Ok(if failed == 0 { Exit::Fine } else { Exit::Problems })
 }

@@ -7,7 +7,7 @@ use kaopu_studio::{Clock as _, Snapshot, SystemClock};
 use crate::exit::Exit;
 use crate::failure::Outcome;
 use crate::input::{public_key, verified, warn_of_signed_errors};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::show::release;
 
 /// Verify a bundle
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let document = release::Document::of(&bundle, &inside);
     let file = arguments.file.display();
     let title = ui.language.choose(format!("验证通过：{file}"), format!("verified: {file}"));
-    ui.say(Line::new().add(Tone::Green, "✓ ").add(Tone::Strong, title))?;
+    ui.say(Line::new().add(TextStyle::Green, "✓ ").add(TextStyle::Strong, title))?;
     release::say(ui, &document)?;
     warn_of_signed_errors(&inside, ui);
     ui.document(&document)?;

@@ -6,7 +6,7 @@ use kaopu_studio::{ApiError, EncoderChoice, EncoderPlaces, LoadedEncoder};
 
 use crate::environment::Environment;
 use crate::failure::Outcome;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// Which encoder understands messages.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -34,7 +34,9 @@ impl EncoderArguments {
                 "没有找到句子编码器，只按字词理解（在源码目录里运行 ./dev encoder 获取；--encoder none 则不再提示）",
                 "no sentence encoder was found; messages are understood by their words alone (./dev encoder in the sources fetches it; --encoder none hides this note)",
             );
-            ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "note")).plain(": ").plain(text));
+            ui.note(
+                Line::new().add(TextStyle::Yellow, ui.t("注意", "note")).plain(": ").plain(text),
+            );
         }
         Ok(encoder)
     }

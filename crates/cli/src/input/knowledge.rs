@@ -12,7 +12,7 @@ use kaopu_studio::{
 use super::{EncoderArguments, public_key, verified};
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 use crate::show::diagnostics;
 
 /// A bundle instead of a folder.
@@ -133,7 +133,7 @@ pub(crate) fn warn_of_signed_errors(snapshot: &Snapshot, ui: &mut Ui) {
             first.message.en
         ),
     );
-    ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
+    ui.note(Line::new().add(TextStyle::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
 }
 
 /// A knowledge base with errors can be tried; but whoever tries it should know.
@@ -147,5 +147,5 @@ pub(crate) fn warn_of_errors(snapshot: &Snapshot, folder: &Path, ui: &mut Ui) {
         format!("知识库有 {errors} 处错误，回答可能不对：kaopu check {folder}"),
         format!("the knowledge base has {errors} error(s), so answers may be wrong: kaopu check {folder}"),
     );
-    ui.note(Line::new().add(Tone::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
+    ui.note(Line::new().add(TextStyle::Yellow, ui.t("注意", "warning")).plain(": ").plain(text));
 }

@@ -1,4 +1,4 @@
-//! A line for people: pieces of text, each with a tone that becomes a colour where colours are
+//! A line for people: pieces of text, each with a style that becomes a colour where colours are
 //! wanted.
 
 use clap::builder::styling::{AnsiColor, Style};
@@ -6,7 +6,7 @@ use kaopu_studio::{shown, shown_lines};
 
 /// How a piece of a line is meant. Colour never carries meaning alone: the words say it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tone {
+pub(crate) enum TextStyle {
     Plain,
     Strong,
     Quiet,
@@ -20,37 +20,37 @@ pub(crate) enum Tone {
 /// or is not seen there is spelled out (`\u{202e}`), and so is a line end: no name can begin a line
 /// that looks like ours.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Line(Vec<(Tone, String)>);
+pub(crate) struct Line(Vec<(TextStyle, String)>);
 
 impl Line {
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    /// Appends a piece in a tone.
-    pub(crate) fn add(self, tone: Tone, text: impl AsRef<str>) -> Self {
-        self.push(tone, shown(text.as_ref()).into_owned())
+    /// Appends a piece in a style.
+    pub(crate) fn add(self, style: TextStyle, text: impl AsRef<str>) -> Self {
+        self.push(style, shown(text.as_ref()).into_owned())
     }
 
     /// Appends a text that may have several lines, such as a reply.
     pub(crate) fn lines(self, text: impl AsRef<str>) -> Self {
-        self.push(Tone::Plain, shown_lines(text.as_ref()).into_owned())
+        self.push(TextStyle::Plain, shown_lines(text.as_ref()).into_owned())
     }
 
-    fn push(mut self, tone: Tone, text: String) -> Self {
-        self.0.push((tone, text));
+    fn push(mut self, style: TextStyle, text: String) -> Self {
+        self.0.push((style, text));
         self
     }
 
-    /// Appends a piece without a tone.
+    /// Appends a piece without a style.
     pub(crate) fn plain(self, text: impl AsRef<str>) -> Self {
-        self.add(Tone::Plain, text)
+        self.add(TextStyle::Plain, text)
     }
 
     pub(super) fn render(&self, colours: bool) -> String {
         let mut text = String::new();
-        for (tone, piece) in &self.0 {
-            let style = tone.style();
+        for (style, piece) in &self.0 {
+            let style = style.style();
             if colours && style != Style::new() && !piece.is_empty() {
                 text.push_str(&format!("{style}{piece}{style:#}"));
             } else {
@@ -73,7 +73,7 @@ impl From<String> for Line {
     }
 }
 
-impl Tone {
+impl TextStyle {
     fn style(self) -> Style {
         match self {
             Self::Plain => Style::new(),
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn colours_only_where_they_are_wanted() {
-        let line = Line::new().add(Tone::Red, "no").plain(" way");
+        let line = Line::new().add(TextStyle::Red, "no").plain(" way");
         assert_eq!(line.render(false), "no way");
         assert!(line.render(true).starts_with("\x1b["));
         assert!(line.render(true).ends_with(" way"));
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_name_cannot_begin_a_line() {
-        let title = Line::new().plain("小满\n✓ verified").add(Tone::Quiet, "\n✓");
+        let title = Line::new().plain("小满\n✓ verified").add(TextStyle::Quiet, "\n✓");
         assert_eq!(title.render(false).lines().count(), 1);
     }
 }

@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
 use crate::language::Language;
 
-pub(crate) use line::{Line, Tone};
+pub(crate) use line::{Line, TextStyle};
 
 /// Chinese characters take two of the 80 columns that a terminal has at least.
 const PROGRESS_CHARS: usize = 38;
@@ -160,11 +160,11 @@ impl Ui {
     fn explain(&mut self, error: &ApiError) {
         let title = format!("{}[{}]", self.t("错误", "error"), error.code);
         let message = self.of(&error.message).to_owned();
-        self.note(Line::new().add(Tone::Red, title).plain(": ").plain(message));
+        self.note(Line::new().add(TextStyle::Red, title).plain(": ").plain(message));
         for hint in &error.hints {
             let label = self.t("提示", "hint").to_owned();
             let hint = self.of(hint).to_owned();
-            self.note(Line::new().plain("  ").add(Tone::Cyan, label).plain(": ").plain(hint));
+            self.note(Line::new().plain("  ").add(TextStyle::Cyan, label).plain(": ").plain(hint));
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use kaopu_studio::{Diagnostic, Place, Severity};
 
 use crate::failure::Outcome;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// Prints them all. On a terminal they are grouped under their files; elsewhere each line names its
 /// file, so that it can be searched.
@@ -17,7 +17,7 @@ pub(crate) fn say(ui: &mut Ui, folder: &Path, found: &[Diagnostic]) -> Outcome {
             if !heading.is_empty() {
                 ui.say("")?;
             }
-            ui.say(Line::new().add(Tone::Strong, path(folder, file)))?;
+            ui.say(Line::new().add(TextStyle::Strong, path(folder, file)))?;
             heading = file;
         }
         let place = if ui.terminal {
@@ -28,13 +28,13 @@ pub(crate) fn say(ui: &mut Ui, folder: &Path, found: &[Diagnostic]) -> Outcome {
         let message = ui.of(&diagnostic.message).to_owned();
         let (tone, severity) = severity(ui, diagnostic.severity);
         let line = Line::new().plain(place).plain(" ").add(tone, severity);
-        ui.say(line.plain(" ").add(Tone::Quiet, &*diagnostic.code).plain(" ").plain(message))?;
+        ui.say(line.plain(" ").add(TextStyle::Quiet, &*diagnostic.code).plain(" ").plain(message))?;
         let hint = ui.of(&diagnostic.hint).to_owned();
         if !hint.is_empty() {
             ui.say(
                 Line::new()
                     .plain("    ")
-                    .add(Tone::Cyan, ui.t("提示", "hint"))
+                    .add(TextStyle::Cyan, ui.t("提示", "hint"))
                     .plain(": ")
                     .plain(hint),
             )?;
@@ -66,10 +66,10 @@ fn cell(place: &Place) -> String {
     }
 }
 
-fn severity(ui: &Ui, severity: Severity) -> (Tone, &'static str) {
+fn severity(ui: &Ui, severity: Severity) -> (TextStyle, &'static str) {
     match severity {
-        Severity::Error => (Tone::Red, ui.t("错误", "error")),
-        Severity::Warning => (Tone::Yellow, ui.t("警告", "warning")),
-        Severity::Hint => (Tone::Cyan, ui.t("建议", "hint")),
+        Severity::Error => (TextStyle::Red, ui.t("错误", "error")),
+        Severity::Warning => (TextStyle::Yellow, ui.t("警告", "warning")),
+        Severity::Hint => (TextStyle::Cyan, ui.t("建议", "hint")),
     }
 }

@@ -3,23 +3,27 @@
 use kaopu_studio::PlayedDialogue;
 
 use crate::failure::Outcome;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// Prints the conversation, with each unmet expectation below the turn that it is about.
 pub(crate) fn say_failed(ui: &mut Ui, bot: &str, dialogue: &PlayedDialogue) -> Outcome {
-    let title = Line::new().add(Tone::Red, "✗ ").add(Tone::Strong, &*dialogue.title);
-    ui.say(title.add(Tone::Quiet, format!("  dialogues/{}", dialogue.file)))?;
+    let title = Line::new().add(TextStyle::Red, "✗ ").add(TextStyle::Strong, &*dialogue.title);
+    ui.say(title.add(TextStyle::Quiet, format!("  dialogues/{}", dialogue.file)))?;
     let customer = ui.t("顾客", "customer");
     for played in &dialogue.turns {
-        ui.say(Line::new().add(Tone::Quiet, format!("    {customer}: ")).plain(&*played.customer))?;
+        ui.say(
+            Line::new().add(TextStyle::Quiet, format!("    {customer}: ")).plain(&*played.customer),
+        )?;
         for reply in &played.turn.replies {
             ui.say(
-                Line::new().add(Tone::Quiet, format!("    {bot}: ")).lines(indented(&reply.text)),
+                Line::new()
+                    .add(TextStyle::Quiet, format!("    {bot}: "))
+                    .lines(indented(&reply.text)),
             )?;
         }
         for failure in &played.failures {
             let message = ui.of(&failure.message).to_owned();
-            ui.say(Line::new().add(Tone::Red, "      ✗ ").plain(message))?;
+            ui.say(Line::new().add(TextStyle::Red, "      ✗ ").plain(message))?;
         }
     }
     ui.say("")

@@ -1,6 +1,6 @@
 //! The parts of a text that matched.
 
-use crate::output::{Line, Tone};
+use crate::output::{Line, TextStyle};
 
 /// Appends a text with its matched ranges (in characters, end exclusive) standing out.
 pub(crate) fn marked(line: Line, text: &str, ranges: &[(u32, u32)]) -> Line {
@@ -19,6 +19,6 @@ pub(crate) fn marked(line: Line, text: &str, ranges: &[(u32, u32)]) -> Line {
     line.add(tone(inside), piece)
 }
 
-fn tone(matched: bool) -> Tone {
-    if matched { Tone::Green } else { Tone::Plain }
+fn tone(matched: bool) -> TextStyle {
+    if matched { TextStyle::Green } else { TextStyle::Plain }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::failure::Outcome;
 use crate::input::errors;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// What `verify --json` prints.
 #[derive(Serialize)]
@@ -96,7 +96,9 @@ pub(crate) fn say(ui: &mut Ui, document: &Document<'_>) -> Outcome {
         ("sha256  ", "sha256        ", document.digest.to_owned()),
     ];
     for (zh, en, value) in rows {
-        ui.say(Line::new().plain("  ").add(Tone::Quiet, ui.t(zh, en)).plain("  ").plain(value))?;
+        ui.say(
+            Line::new().plain("  ").add(TextStyle::Quiet, ui.t(zh, en)).plain("  ").plain(value),
+        )?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::{decision, record::urgency, turn::shortened};
 use crate::failure::Outcome;
 use crate::input::Knowledge;
 use crate::language::Language;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// Prints the trace, one step a line.
 pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn) -> Outcome {
@@ -27,14 +27,14 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn) -> Outcome {
     row(ui, "危险", "danger", &danger.join(", "))?;
     for (place, candidate) in turn.candidates.iter().enumerate() {
         let label = if place == 0 {
-            (ui.t("候选", "candidates"), Tone::Strong)
+            (ui.t("候选", "candidates"), TextStyle::Strong)
         } else {
-            ("", Tone::Plain)
+            ("", TextStyle::Plain)
         };
         let line =
             label_line(ui, label.0).plain(format!("{:>3}  ", decision::points(candidate.score)));
         let line = line.add(label.1, format!("{} {}", candidate.entry, candidate.question));
-        ui.say(line.add(Tone::Quiet, format!("  ← {}", candidate.evidence)))?;
+        ui.say(line.add(TextStyle::Quiet, format!("  ← {}", candidate.evidence)))?;
     }
     row(ui, "判断", "decision", &decision::sentence(ui.language, &trace.decision))?;
     if let Some(chosen) = &trace.answer {
@@ -69,7 +69,7 @@ pub(super) fn row(ui: &mut Ui, zh: &str, en: &str, text: &str) -> Outcome {
 fn label_line(ui: &Ui, label: &str) -> Line {
     let width: usize = label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     let padding = ui.language.choose(8, 12_usize).saturating_sub(width);
-    Line::new().add(Tone::Quiet, format!("    {label}{}", " ".repeat(padding)))
+    Line::new().add(TextStyle::Quiet, format!("    {label}{}", " ".repeat(padding)))
 }
 
 fn extracted(language: Language, knowledge: &Knowledge, turn: &Turn) -> String {

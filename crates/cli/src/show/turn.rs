@@ -6,7 +6,7 @@ use super::{decision, record, trace};
 use crate::failure::Outcome;
 use crate::input::Knowledge;
 use crate::language::Language;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// A message as it is repeated on the screen: not all 100,000 characters.
 const SHOWN_CHARS: usize = 200;
@@ -15,7 +15,7 @@ const SHOWN_CHARS: usize = 200;
 pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) -> Outcome {
     for reply in &turn.replies {
         let sticker = reply.sticker.as_ref().map(|name| format!(" [{name}]")).unwrap_or_default();
-        ui.say(Line::new().lines(&*reply.text).add(Tone::Quiet, sticker))?;
+        ui.say(Line::new().lines(&*reply.text).add(TextStyle::Quiet, sticker))?;
     }
     for (number, option) in (1..).zip(&turn.options) {
         let option = format!("{number}. {}", option.label);
@@ -23,7 +23,9 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) ->
             ui.say(format!("  {option}"))?;
         }
     }
-    ui.say(Line::new().add(Tone::Quiet, format!("— {}", summary(ui.language, knowledge, turn))))?;
+    ui.say(
+        Line::new().add(TextStyle::Quiet, format!("— {}", summary(ui.language, knowledge, turn))),
+    )?;
     if why {
         trace::say(ui, knowledge, turn)?;
         if let Some(case) = &turn.record {

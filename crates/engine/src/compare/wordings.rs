@@ -7,7 +7,7 @@ use kaopu_model::Faq;
 use super::change::{
     BehaviorChange, BehaviorDiff, BehaviorPlace, ChangeVerdict, Outcome, TurnDiff,
 };
-use crate::insight::{WordingHealth, WordingStanding, entry_health, outlook};
+use crate::insight::{LooOutcome, WordingHealth, entry_health, outlook};
 use crate::program::Program;
 use crate::turn::{Action, Score};
 
@@ -34,7 +34,7 @@ pub(super) fn compare(before: &Program, after: &Program, diff: &mut BehaviorDiff
                 Ordering::Greater => ChangeVerdict::Worse,
                 Ordering::Less => ChangeVerdict::Better,
             };
-            let (was, is) = (fared(faq, old, line_before), fared(faq, new, line_after));
+            let (was, is) = (became(faq, old, line_before), became(faq, new, line_after));
             let differs = TurnDiff {
                 action: was.action != is.action,
                 entry: was.entry != is.entry,
@@ -72,22 +72,22 @@ fn moved(old: &WordingHealth, new: &WordingHealth) -> bool {
 }
 
 /// What comes of a wording that does not stand in its entry.
-fn fared(faq: &Faq, wording: &WordingHealth, answer_line: Score) -> Outcome {
+fn became(faq: &Faq, wording: &WordingHealth, answer_line: Score) -> Outcome {
     let of = |action, entry, questions, score| {
         let said = String::new();
         Outcome { action, entry, questions, score, said }
     };
     let own = vec![faq.question.clone()];
     match (wording.standing, &wording.rival) {
-        (WordingStanding::Found, _) => of(Action::Answer, Some(faq.id.clone()), own, wording.own),
-        (WordingStanding::AskedBack, _) => of(Action::Clarify, None, own, wording.own),
-        (WordingStanding::Strays, Some(rival)) => {
+        (LooOutcome::Found, _) => of(Action::Answer, Some(faq.id.clone()), own, wording.own),
+        (LooOutcome::AskedBack, _) => of(Action::Clarify, None, own, wording.own),
+        (LooOutcome::Misrouted, Some(rival)) => {
             let is_answered = rival.score >= answer_line;
             let action = if is_answered { Action::Answer } else { Action::Clarify };
             let entry = is_answered.then(|| rival.entry.clone());
             of(action, entry, vec![rival.question.clone()], rival.score)
         }
-        (WordingStanding::Lost | WordingStanding::Strays, _) => {
+        (LooOutcome::Lost | LooOutcome::Misrouted, _) => {
             of(Action::Unknown, None, Vec::new(), wording.own)
         }
     }

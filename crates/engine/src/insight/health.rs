@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::program::Program;
 use crate::turn::Score;
-use crate::understand::{Fared, Matcher, offered};
+use crate::understand::{MatchScores, Matcher, offered};
 
 /// Confusable entries that are named, and wordings that tie each.
 const MOST_CONFUSABLE: usize = 4;
@@ -36,26 +36,29 @@ pub struct WordingHealth {
     /// Whether it is a phrasing, or the standard question.
     pub is_phrasing: bool,
     /// What would become of it.
-    pub standing: WordingStanding,
+    pub standing: LooOutcome,
     /// How sure the bot would be of its entry.
     pub own: Score,
     /// The other entry that comes nearest.
     pub rival: Option<NearestRival>,
 }
 
-/// What would become of a wording if it did not stand in its entry.
+/// What would become of a wording if it did not stand in its entry, from best to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum WordingStanding {
+pub enum LooOutcome {
     /// The entry would be answered all the same.
+    #[serde(rename = "holds")]
     Found,
     /// The bot would ask back, and the entry would be among the options.
+    #[serde(rename = "wavers")]
     AskedBack,
     /// The bot would not understand: this wording alone teaches it.
+    #[serde(rename = "alone")]
     Lost,
     /// The bot would ask back without the entry, or answer another.
-    Strays,
+    #[serde(rename = "strays")]
+    Misrouted,
 }
 
 /// The other entry that comes nearest to a wording.
@@ -103,24 +106,24 @@ pub fn entry_health(program: &Program, entry: &FaqId) -> Option<EntryHealth> {
     let tried =
         rows.filter_map(|row| Some((row, &matcher.head.left_out.get(row)?.as_ref()?.alone)));
     let wordings: Vec<WordingHealth> =
-        tried.filter_map(|(row, fared)| wording(matcher, row, fared)).collect();
+        tried.filter_map(|(row, scores)| wording(matcher, row, scores)).collect();
     let confusable = confusable(&wordings);
     Some(EntryHealth { entry: entry.clone(), wordings, confusable })
 }
 
-fn wording(matcher: &Matcher, row: usize, fared: &Fared) -> Option<WordingHealth> {
+fn wording(matcher: &Matcher, row: usize, scores: &MatchScores) -> Option<WordingHealth> {
     let own = matcher.rows.rows.get(row)?;
-    let place = fared.first.iter().position(|ranked| ranked.entry == own.entry);
-    let standing = if matcher.thresholds.answers(fared.confidence()) {
-        if place == Some(0) { WordingStanding::Found } else { WordingStanding::Strays }
-    } else if fared.familiarity() < matcher.thresholds.ask {
-        WordingStanding::Lost
-    } else if place.is_some_and(|place| place < offered(fared)) {
-        WordingStanding::AskedBack
+    let place = scores.first.iter().position(|ranked| ranked.entry == own.entry);
+    let standing = if matcher.thresholds.answers(scores.confidence()) {
+        if place == Some(0) { LooOutcome::Found } else { LooOutcome::Misrouted }
+    } else if scores.familiarity() < matcher.thresholds.ask {
+        LooOutcome::Lost
+    } else if place.is_some_and(|place| place < offered(scores)) {
+        LooOutcome::AskedBack
     } else {
-        WordingStanding::Strays
+        LooOutcome::Misrouted
     };
-    let rival = fared.first.iter().find(|ranked| ranked.entry != own.entry);
+    let rival = scores.first.iter().find(|ranked| ranked.entry != own.entry);
     let best_other = rival.map_or(0.0, |rival| rival.score);
     let rival = rival.and_then(|rival| {
         let entry = matcher.rows.entries.get(rival.entry)?;
@@ -129,14 +132,14 @@ fn wording(matcher: &Matcher, row: usize, fared: &Fared) -> Option<WordingHealth
             entry: entry.id.clone(),
             question: entry.question.clone(),
             wording: matcher.rows.rows.get(wording)?.text.clone(),
-            score: matcher.sureness(rival.score, fared.own, fared.nearest),
+            score: matcher.sureness(rival.score, scores.own, scores.nearest),
         })
     });
     Some(WordingHealth {
         text: own.text.clone(),
         is_phrasing: own.is_phrasing,
         standing,
-        own: matcher.sureness(fared.own, best_other, fared.nearest),
+        own: matcher.sureness(scores.own, best_other, scores.nearest),
         rival,
     })
 }
@@ -144,7 +147,7 @@ fn wording(matcher: &Matcher, row: usize, fared: &Fared) -> Option<WordingHealth
 /// The entries that take wordings away or make the bot ask back.
 fn confusable(wordings: &[WordingHealth]) -> Vec<Confusable> {
     let troubled = wordings.iter().filter(|wording| {
-        matches!(wording.standing, WordingStanding::Strays | WordingStanding::AskedBack)
+        matches!(wording.standing, LooOutcome::Misrouted | LooOutcome::AskedBack)
     });
     let mut near: Vec<(&WordingHealth, &NearestRival)> =
         troubled.filter_map(|wording| Some((wording, wording.rival.as_ref()?))).collect();

@@ -9,8 +9,7 @@ mod neighbours;
 mod outlook;
 
 pub use health::{
-    Confusable, EntryHealth, NearestRival, TiedWordings, WordingHealth, WordingStanding,
-    entry_health,
+    Confusable, EntryHealth, LooOutcome, NearestRival, TiedWordings, WordingHealth, entry_health,
 };
 pub use neighbours::{Neighbour, neighbours};
 pub use outlook::{Fates, Outlook, StrangerFates, outlook};

@@ -81,7 +81,7 @@ fn questions(samples: &[Sample], thresholds: &Thresholds) -> Fates {
 
 fn strangers(samples: &[Sample], thresholds: &Thresholds) -> StrangerFates {
     let mut counts = [0_usize; 3];
-    for stranger in samples.iter().filter_map(|sample| sample.stranger) {
+    for stranger in samples.iter().filter_map(|sample| sample.out_of_scope) {
         let fate = if thresholds.answers(stranger.confidence) {
             0
         } else if stranger.familiarity >= thresholds.ask {

@@ -3,14 +3,14 @@
 //!
 //! Cues are found by the patterns of the lists in `data/` and the KB's own words ([`lexicon`],
 //! [`pattern`]); words around a cue take it back or strengthen it ([`crate::negation`], [`find`]). Beyond the
-//! words, the sentence encoder hears the tone of the whole ([`tone`]). What is left is added up
+//! words, the sentence encoder hears the tone of the whole ([`classifier`]). What is left is added up
 //! here, in whole points.
 
+mod classifier;
 mod find;
 mod lexicon;
 mod pattern;
 mod signs;
-mod tone;
 
 use std::sync::Arc;
 
@@ -20,10 +20,10 @@ use kaopu_model::{KnowledgeBase, Mood};
 use crate::negation::Negation;
 use crate::text::Letters;
 use crate::turn::{DangerHit, MoodCue};
-use crate::understand::Meaning;
+use crate::understand::Embedding;
+use classifier::{Heard, Weights};
 use find::{Hit, MoodHits};
 use lexicon::Lexicon;
-use tone::{Heard, Weights};
 
 /// Points from which a mood shows.
 const SHOWS: u32 = 2;
@@ -69,30 +69,30 @@ impl Feelings {
 
 /// The words for mood and danger, those of the engine and those of the KB.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Alarms {
+pub(crate) struct AffectDetector {
     lexicon: Lexicon,
-    /// By what the tone is heard; `None` without the encoder that it was learnt with.
-    tone: Option<&'static Weights>,
+    /// By what affect is heard without words for it; `None` without the encoder that it was learnt with.
+    classifier: Option<&'static Weights>,
 }
 
-impl Alarms {
+impl AffectDetector {
     pub(crate) fn new(kb: &KnowledgeBase, encoder: Option<&Encoder<'_>>) -> Self {
-        Self { lexicon: Lexicon::new(kb), tone: encoder.and_then(Weights::of) }
+        Self { lexicon: Lexicon::new(kb), classifier: encoder.and_then(Weights::of) }
     }
 
     /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs
-    /// hurry, hurry outweighs worry. `meaning` is asked for at most once, and only if the tone
+    /// hurry, hurry outweighs worry. `embedding` is asked for at most once, and only if the tone
     /// matters.
     pub(crate) fn read(
         &self,
         letters: &Letters<'_>,
         repeats: u32,
-        meaning: impl FnOnce() -> Option<Arc<Meaning>>,
+        embedding: impl FnOnce() -> Option<Arc<Embedding>>,
     ) -> Feelings {
         let negation = Negation::of(letters);
         let hits = find::all(&self.lexicon, letters);
         let mut found = find::moods(&hits, letters, negation);
-        let heard = self.hear(&mut found, letters, meaning);
+        let heard = self.hear(&mut found, letters, embedding);
         let mut cues: Vec<MoodCue> =
             found.counted.iter().filter_map(|hit| mood_cue(hit, letters)).collect();
         cues.extend(heard);
@@ -127,14 +127,14 @@ impl Alarms {
     }
 }
 
-impl Alarms {
+impl AffectDetector {
     /// What the tone adds to the words, or takes from them: it never speaks against the operator's
     /// own words, nor shows a mood that the message denies.
     fn hear(
         &self,
         found: &mut MoodHits<'_>,
         letters: &Letters<'_>,
-        meaning: impl FnOnce() -> Option<Arc<Meaning>>,
+        embedding: impl FnOnce() -> Option<Arc<Embedding>>,
     ) -> Option<MoodCue> {
         let points = |mood| {
             let of = found.counted.iter().filter(|hit| hit.mood() == Some(mood));
@@ -148,11 +148,11 @@ impl Alarms {
         {
             return None;
         }
-        let weights = self.tone?;
-        let meaning = meaning()?;
-        match tone::hear(weights, &meaning, letters) {
+        let weights = self.classifier?;
+        let embedding = embedding()?;
+        match classifier::hear(weights, &embedding, letters) {
             Heard::Mood(mood, tone) if points(mood) >= SHOWS || !found.denied.contains(&mood) => {
-                let (start, end) = tone::telling_clause(weights, letters, mood)?;
+                let (start, end) = classifier::telling_clause(weights, letters, mood)?;
                 let span = letters.span(start, end);
                 let text = letters.written(span).chars().take(KEPT_CHARS).collect();
                 // Where words show the mood, the tone confirms it, and only makes up what they

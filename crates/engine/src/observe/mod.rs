@@ -22,7 +22,7 @@ use crate::program::Program;
 use crate::session::Session;
 use crate::text::Letters;
 use crate::turn::{Extracted, Speaker, Trace};
-use crate::understand::{Meaning, Wording};
+use crate::understand::{Embedding, Utterance};
 
 /// Letters besides angry words in a message that only vents: 你们就是…，我要….
 const VENT_CHARS: usize = 8;
@@ -36,7 +36,7 @@ const WHOLE_CLAUSES: [&str; 3] = ["tone", "repetition", "capitals"];
 pub(crate) struct Observed<'a> {
     pub message: &'a Message,
     pub letters: Letters<'a>,
-    pub utterance: Wording,
+    pub utterance: Utterance,
     pub extracted: Extracted,
     pub affect: Feelings,
     /// The words with which it asks for a human.
@@ -46,7 +46,7 @@ pub(crate) struct Observed<'a> {
     /// Whether the human hands the conversation back with it.
     pub handed_back: bool,
     /// What the encoder says of it, if its tone was asked for.
-    pub embedding: Option<Arc<Meaning>>,
+    pub embedding: Option<Arc<Embedding>>,
 }
 
 /// Looks at a message.
@@ -59,9 +59,9 @@ pub(crate) fn observe<'a>(
     let utterance = program.matcher.read_letters(&letters);
     let mut embedding = None;
     let repeats = said_before(session, letters.folded());
-    let affect = program.alarms.read(&letters, repeats, || {
+    let affect = program.affect.read(&letters, repeats, || {
         // An exact wording is the operator's own, and needs no encoding either way.
-        embedding = program.matcher.meaning_unless_exact(&utterance);
+        embedding = program.matcher.embedding_unless_exact(&utterance);
         embedding.clone()
     });
     let returned = message.context.events.contains(&ShopEvent::Returned);
@@ -86,7 +86,7 @@ impl<'a> Observed<'a> {
             message,
             asks_human: request_for_human(&letters),
             letters,
-            utterance: Wording::default(),
+            utterance: Utterance::default(),
             extracted: Extracted::default(),
             affect: Feelings {
                 mood: trace.mood,
@@ -129,8 +129,8 @@ fn complains(program: &Program, negation: Negation<'_>) -> bool {
 pub fn feelings(program: &Program, text: &str) -> Feelings {
     let letters = Letters::new(text);
     let read = || program.matcher.read_letters(&letters);
-    let meaning = || program.matcher.meaning_unless_exact(&read());
-    program.alarms.read(&letters, 0, meaning)
+    let embedding = || program.matcher.embedding_unless_exact(&read());
+    program.affect.read(&letters, 0, embedding)
 }
 
 /// How often the customer sent this very message before, as far as the session remembers.

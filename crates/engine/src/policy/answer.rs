@@ -3,13 +3,15 @@
 use super::plan::{Act, Plan};
 use super::turn_context::TurnContext;
 use crate::session::Session;
-use crate::understand::Verdict;
+use crate::understand::Disposition;
 
 /// The entry that the message asks for, if that is sure.
 pub(super) fn answer<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
     let understood = context.understood();
-    let Verdict::Answer(decision) = &understood.verdict else { return None };
-    let decision = decision.clone();
+    if understood.disposition != Disposition::Answer {
+        return None;
+    }
+    let decision = understood.decision.clone();
     Some(match understood.candidates.first() {
         Some(best) => Plan::answer(context.program, &best.entry, decision),
         None => Plan::new(Act::Unknown, decision),
@@ -19,7 +21,7 @@ pub(super) fn answer<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<
 /// Which of the first entries is meant, if it is likely one of them.
 pub(super) fn ask_back<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
     let understood = context.understood();
-    let Verdict::Ask(decision, count) = &understood.verdict else { return None };
-    let offered = understood.candidates.iter().take(*count).cloned().collect();
-    Some(Plan::new(Act::Clarify(offered), decision.clone()))
+    let Disposition::AskBack { options } = understood.disposition else { return None };
+    let offered = understood.candidates.iter().take(options).cloned().collect();
+    Some(Plan::new(Act::Clarify(offered), understood.decision.clone()))
 }

@@ -11,7 +11,7 @@ use crate::observe::Observed;
 use crate::program::Program;
 use crate::session::Session;
 use crate::turn::{Decision, Score};
-use crate::understand::Verdict;
+use crate::understand::Disposition;
 
 /// Letters of the longest message that leaves its subject out: Chinese characters, and for English
 /// its letters.
@@ -75,7 +75,7 @@ pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Opt
         .iter()
         .map(|span| (span.end as usize).saturating_sub(before.max(span.start as usize)));
     let carried = new.sum::<usize>() * 2 >= core.chars().count();
-    if matches!(together.verdict, Verdict::Answer(_)) && carried {
+    if together.disposition == Disposition::Answer && carried {
         let plan = follow_up(&best.entry, read_as, best.score);
         return Some(Plan { candidates: Some(together.candidates), ..plan });
     }

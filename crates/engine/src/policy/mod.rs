@@ -19,7 +19,6 @@ mod taken_back;
 mod turn_context;
 
 use crate::session::Session;
-use crate::understand::Verdict;
 
 pub(crate) use plan::{Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
 pub(crate) use turn_context::TurnContext;
@@ -47,11 +46,10 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
 
 /// The plan of the first policy that has one. A message that none is about is not known.
 pub(crate) fn decide<'a>(context: &TurnContext<'a>, session: &Session) -> Plan<'a> {
-    POLICIES.iter().find_map(|(_, policy)| policy(context, session)).unwrap_or_else(|| {
-        let (Verdict::Answer(decision) | Verdict::Ask(decision, _) | Verdict::Unknown(decision)) =
-            context.understood().verdict.clone();
-        Plan::new(Act::Unknown, decision)
-    })
+    POLICIES
+        .iter()
+        .find_map(|(_, policy)| policy(context, session))
+        .unwrap_or_else(|| Plan::new(Act::Unknown, context.understood().decision.clone()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::turn_context::TurnContext;
 use crate::observe::small_talk;
 use crate::session::{Pending, Session};
 use crate::turn::{Decision, Score};
-use crate::understand::Verdict;
+use crate::understand::Disposition;
 
 /// The message replies to the open question. Otherwise it is taken as new.
 pub(super) fn open_question<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
@@ -67,7 +67,7 @@ fn likeliest(context: &TurnContext<'_>, options: &[FaqId]) -> Option<usize> {
         return None;
     }
     let understood = context.understood();
-    let asks = matches!(understood.verdict, Verdict::Ask(..));
+    let asks = matches!(understood.disposition, Disposition::AskBack { .. });
     let best = understood.candidates.first().filter(|_| asks)?;
     let chosen = options.iter().position(|option| *option == best.entry)?;
     let others = understood.candidates.iter().skip(1);

@@ -7,7 +7,7 @@ use super::turn_context::TurnContext;
 use crate::observe::small_talk;
 use crate::session::Session;
 use crate::turn::{Candidate, Decision, QuestionPart, Score};
-use crate::understand::{Clause, Verdict, clauses};
+use crate::understand::{Clause, Disposition, clauses};
 
 /// What the clauses of a message ask for.
 struct Asked<'p> {
@@ -20,7 +20,7 @@ struct Asked<'p> {
 /// Takes the message apart if each clause then says by itself what it asks, and they ask different
 /// things; or if the whole is not understood, but one clause is.
 pub(super) fn several_questions<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
-    let whole = &context.understood().verdict;
+    let whole = context.understood();
     if whole.is_exact() {
         return None;
     }
@@ -28,7 +28,7 @@ pub(super) fn several_questions<'a>(context: &TurnContext<'a>, _: &Session) -> O
     let asked: Vec<Asked<'a>> = ways.iter().map(|way| understood(context, way)).collect();
     let several = asked.iter().position(|asked| asked.clear.len() > 1);
     let one = asked.iter().position(|asked| asked.clear.len() == 1);
-    let chosen = several.or(one.filter(|_| !matches!(whole, Verdict::Answer(_))))?;
+    let chosen = several.or(one.filter(|_| whole.disposition != Disposition::Answer))?;
     let Asked { clear, open } = asked.into_iter().nth(chosen)?;
     let decision = Decision::Parts { parts: clear.iter().map(|part| part.found.clone()).collect() };
     Some(Plan::new(Act::AnswerSeveral { parts: clear, open }, decision))
@@ -44,18 +44,18 @@ fn understood<'a>(context: &TurnContext<'a>, way: &[Clause]) -> Asked<'a> {
         }
         let understood = program.matcher.understand(&utterance, None);
         let Some(best) = understood.candidates.first() else { continue };
-        match understood.verdict {
-            Verdict::Answer(_) => {
+        match understood.disposition {
+            Disposition::Answer => {
                 let known = asked.clear.iter().any(|part| part.found.entry == best.entry);
                 let Some(faq) = program.kb.faq(&best.entry).filter(|_| !known) else { continue };
                 let (span, entry, score) = (clause.span, best.entry.clone(), best.score);
                 let found = QuestionPart { span, entry, score };
                 asked.clear.push(Part { faq, text: clause.text.trim().to_owned(), found });
             }
-            Verdict::Ask(_, count) if clause.asks && asked.open.is_empty() => {
-                asked.open = understood.candidates.into_iter().take(count).collect();
+            Disposition::AskBack { options } if clause.asks && asked.open.is_empty() => {
+                asked.open = understood.candidates.into_iter().take(options).collect();
             }
-            Verdict::Ask(..) | Verdict::Unknown(_) => {}
+            Disposition::AskBack { .. } | Disposition::Unknown => {}
         }
     }
     let clear: Vec<&FaqId> = asked.clear.iter().map(|part| &part.found.entry).collect();

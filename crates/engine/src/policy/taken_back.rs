@@ -21,7 +21,7 @@ pub(super) fn taken_back<'a>(context: &TurnContext<'a>, _: &Session) -> Option<P
     let candidates = understood.candidates.iter();
     let best =
         candidates.clone().reduce(|best, one| if one.score > best.score { one } else { best });
-    let best = best.filter(|_| !understood.verdict.is_exact())?;
+    let best = best.filter(|_| !understood.is_exact())?;
     if !contradicted(negated, best) {
         return None;
     }

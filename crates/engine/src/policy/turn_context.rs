@@ -6,7 +6,7 @@ use kaopu_model::FaqId;
 
 use crate::observe::Observed;
 use crate::program::Program;
-use crate::understand::{Understood, Verdict};
+use crate::understand::{Disposition, Understanding};
 
 /// A message in its program. What it asks for is worked out when the first step wants to know, and
 /// once: that is what takes time.
@@ -14,7 +14,7 @@ use crate::understand::{Understood, Verdict};
 pub(crate) struct TurnContext<'a> {
     pub program: &'a Program,
     pub observed: &'a Observed<'a>,
-    understood: OnceCell<Understood>,
+    understood: OnceCell<Understanding>,
 }
 
 impl<'a> TurnContext<'a> {
@@ -23,14 +23,14 @@ impl<'a> TurnContext<'a> {
     }
 
     /// Which entry the message asks for when it stands alone, and whether that is sure enough.
-    pub(crate) fn understood(&self) -> &Understood {
+    pub(crate) fn understood(&self) -> &Understanding {
         let Observed { utterance, embedding, .. } = self.observed;
         self.understood
             .get_or_init(|| self.program.matcher.understand(utterance, embedding.clone()))
     }
 
     /// The same, if any step wanted to know.
-    pub(crate) fn understood_so_far(&self) -> Option<&Understood> {
+    pub(crate) fn understood_so_far(&self) -> Option<&Understanding> {
         self.understood.get()
     }
 
@@ -38,7 +38,7 @@ impl<'a> TurnContext<'a> {
     /// record. A bare request for a human is about what was asked before.
     pub(crate) fn likely_issue(&self) -> Option<FaqId> {
         let understood = self.understood();
-        let likely = matches!(understood.verdict, Verdict::Answer(_) | Verdict::Ask(..));
+        let likely = understood.disposition != Disposition::Unknown;
         let best = understood.candidates.first();
         let best = best.filter(|_| likely && self.observed.asks_human.is_none());
         best.map(|best| best.entry.clone())

@@ -19,7 +19,7 @@ pub(super) fn close(
     record: Option<CaseRecord>,
 ) -> Turn {
     let understood = context.understood_so_far();
-    let by_score = understood.is_some_and(|understood| !understood.verdict.is_exact());
+    let by_score = understood.is_some_and(|understood| !understood.is_exact());
     let candidates = plan.candidates.or_else(|| Some(understood?.candidates.clone()));
     let (observed, affect) = (context.observed, &context.observed.affect);
     let trace = Trace {

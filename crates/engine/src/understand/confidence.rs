@@ -1,14 +1,14 @@
 //! From scores to how sure the engine is, 0 to 10,000: a logistic curve through the evidence.
 
 use super::evidence::Sample;
-use super::left_out::Fixed;
+use super::leave_one_out::Fixed;
 use crate::turn::Score;
 
 /// Steps of Newton's method at most; it is exact to the last digit after some ten.
 const STEPS: usize = 30;
 
-/// The share of strangers among the messages.
-const STRANGERS: f64 = 0.1;
+/// The share of messages out of scope among the messages.
+const OUT_OF_SCOPE: f64 = 0.1;
 
 /// How much the prior weighs against one phrasing: little, but a knowledge base with a handful of
 /// them says nothing yet.
@@ -31,18 +31,19 @@ const FAMILIARITY: Curve = Curve { slope: 8.0, offset: -5.0 };
 impl Curve {
     /// How likely the first entry is right.
     pub(crate) fn of_confidence(samples: &[Sample]) -> Self {
-        let asked = samples.iter().map(|sample| (sample.confidence, sample.right, 1.0 - STRANGERS));
-        let strangers = samples.iter().filter_map(|sample| sample.stranger);
-        let strangers = strangers.map(|stranger| (stranger.confidence, false, STRANGERS));
-        CONFIDENCE.fitted(&asked.chain(strangers).collect::<Vec<_>>())
+        let asked =
+            samples.iter().map(|sample| (sample.confidence, sample.right, 1.0 - OUT_OF_SCOPE));
+        let outside = samples.iter().filter_map(|sample| sample.out_of_scope);
+        let outside = outside.map(|one| (one.confidence, false, OUT_OF_SCOPE));
+        CONFIDENCE.fitted(&asked.chain(outside).collect::<Vec<_>>())
     }
 
-    /// How likely the message belongs to the knowledge base, strangers being as frequent.
+    /// How likely the message belongs to the knowledge base, messages out of scope being as frequent.
     pub(crate) fn of_familiarity(samples: &[Sample]) -> Self {
         let asked = samples.iter().map(|sample| (sample.familiarity, true, 0.5));
-        let strangers = samples.iter().filter_map(|sample| sample.stranger);
-        let strangers = strangers.map(|stranger| (stranger.familiarity, false, 0.5));
-        FAMILIARITY.fitted(&asked.chain(strangers).collect::<Vec<_>>())
+        let outside = samples.iter().filter_map(|sample| sample.out_of_scope);
+        let outside = outside.map(|one| (one.familiarity, false, 0.5));
+        FAMILIARITY.fitted(&asked.chain(outside).collect::<Vec<_>>())
     }
 
     /// The share of a hundred per cent at a place.

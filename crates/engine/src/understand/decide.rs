@@ -1,7 +1,9 @@
-//! From scores to a verdict: answer, ask back, or admit not to know.
+//! From scores to a disposition: answer, ask back, or admit not to know.
+
+use serde::{Deserialize, Serialize};
 
 use super::evidence::offered;
-use super::left_out::Fared;
+use super::leave_one_out::MatchScores;
 use super::matcher::Matcher;
 use super::thresholds::Thresholds;
 use crate::turn::{Candidate, Decision, Score, Threshold};
@@ -9,61 +11,62 @@ use crate::turn::{Candidate, Decision, Score, Threshold};
 /// At most so many options are offered.
 const MOST_OPTIONS: usize = 3;
 
-/// What to do about the candidates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// Answer the best.
-    Answer(Decision),
-    /// Ask back, offering the first so many.
-    Ask(Decision, usize),
-    /// Nothing fits.
-    Unknown(Decision),
+/// What should be done about a message that stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "disposition", rename_all = "snake_case")]
+pub enum Disposition {
+    /// Answer the first candidate.
+    Answer,
+    /// Ask back which of the first candidates is meant.
+    AskBack {
+        /// How many are offered, from one to three.
+        options: usize,
+    },
+    /// Admit not to know.
+    Unknown,
 }
 
-impl Verdict {
-    /// Whether the message equals a wording, so that no score decided.
-    pub(crate) fn is_exact(&self) -> bool {
-        matches!(self, Self::Answer(Decision::Exact { .. }))
-    }
-}
+/// What should be done, and what decided it.
+pub(super) type Decided = (Disposition, Decision);
 
 impl Matcher {
     /// Decides by the thresholds that follow from the wrong-answer budget. The numbers in the
     /// decision are for people; what is compared is finer.
-    pub(crate) fn decide(&self, fared: &Fared, candidates: &[Candidate]) -> Verdict {
-        let (confidence, familiarity) = (fared.confidence(), fared.familiarity());
+    pub(crate) fn decide(&self, scores: &MatchScores, candidates: &[Candidate]) -> Decided {
+        let (confidence, familiarity) = (scores.confidence(), scores.familiarity());
         let score = candidates.first().map_or(Score(0), |best| best.score);
         let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
         let needed = self.threshold().answer;
         if self.thresholds.answers(confidence) {
-            Verdict::Answer(Decision::Clear { score, needed: needed.min(score), runner_up })
+            (Disposition::Answer, Decision::Clear { score, needed: needed.min(score), runner_up })
         } else if familiarity >= self.thresholds.ask {
             // Rounded, both may look the same.
             let needed = needed.max(Score(score.0 + 1));
-            Verdict::Ask(
+            (
+                Disposition::AskBack { options: offered(scores) },
                 Decision::Close { score, needed, runner_up, margin: Score(0) },
-                offered(fared),
             )
         } else {
-            Verdict::Unknown(self.weak(self.familiarity.at(familiarity)))
+            (Disposition::Unknown, self.weak(self.familiarity.at(familiarity)))
         }
     }
 
     /// Asks back about the first of `count` candidates that fit equally, however sure the score is
     /// of one.
-    pub(crate) fn undecided(&self, candidates: &[Candidate], count: usize) -> Verdict {
+    pub(crate) fn undecided(&self, candidates: &[Candidate], count: usize) -> Decided {
         let score = candidates.first().map_or(Score(0), |best| best.score);
         let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
         let needed = self.threshold().answer.max(Score(score.0 + 1));
-        Verdict::Ask(
+        (
+            Disposition::AskBack { options: count.min(MOST_OPTIONS) },
             Decision::Close { score, needed, runner_up, margin: Score(0) },
-            count.min(MOST_OPTIONS),
         )
     }
 
     /// Nothing in the knowledge base is like the message.
-    pub(crate) fn unlike_anything(&self) -> Verdict {
-        Verdict::Unknown(self.weak(Score(0)))
+    pub(crate) fn unlike_anything(&self) -> Decided {
+        (Disposition::Unknown, self.weak(Score(0)))
     }
 
     fn weak(&self, score: Score) -> Decision {

@@ -1,7 +1,7 @@
 //! How the knowledge base's own phrasings fare when they are left out: on this rest confidence and
 //! thresholds.
 
-use super::left_out::{Fared, Fixed, LeftOut};
+use super::leave_one_out::{Fixed, LeaveOneOut, MatchScores};
 use super::rows::Rows;
 
 /// An option is offered if its score is at least this share of the best.
@@ -19,20 +19,20 @@ pub(crate) struct Sample {
     /// Whether its own entry would be among the options.
     pub offered: bool,
     /// The same phrasing without all of its entry.
-    pub stranger: Option<Stranger>,
+    pub out_of_scope: Option<OutOfScope>,
 }
 
 /// A phrasing whose entry is gone: a question from the same field to which there is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Stranger {
+pub(crate) struct OutOfScope {
     pub confidence: Fixed,
     pub familiarity: Fixed,
 }
 
 /// How many of the first entries are worth offering.
-pub(crate) fn offered(fared: &Fared) -> usize {
-    let best = fared.first.first().map_or(0.0, |ranked| ranked.score);
-    fared.first.iter().take_while(|ranked| ranked.score >= OFFERED_SHARE * best).count().max(1)
+pub(crate) fn offered(scores: &MatchScores) -> usize {
+    let best = scores.first.first().map_or(0.0, |ranked| ranked.score);
+    scores.first.iter().take_while(|ranked| ranked.score >= OFFERED_SHARE * best).count().max(1)
 }
 
 /// Phrasings that are no landmarks from which these alone are evidence.
@@ -43,7 +43,7 @@ const ENOUGH_WITHOUT: usize = 200;
 /// one, leaving out says too little; they are evidence only where there is not enough else.
 pub(crate) fn samples(
     rows: &Rows,
-    left_out: &[Option<LeftOut>],
+    left_out: &[Option<LeaveOneOut>],
     landmarks: &[usize],
 ) -> Vec<Sample> {
     let tried = rows.rows.iter().zip(left_out).enumerate().filter(|(_, (row, _))| row.is_phrasing);
@@ -60,7 +60,7 @@ pub(crate) fn samples(
         .collect()
 }
 
-fn sample(entry: usize, left_out: &LeftOut) -> Sample {
+fn sample(entry: usize, left_out: &LeaveOneOut) -> Sample {
     let alone = &left_out.alone;
     let place = alone.first.iter().position(|ranked| ranked.entry == entry);
     Sample {
@@ -69,9 +69,9 @@ fn sample(entry: usize, left_out: &LeftOut) -> Sample {
         right: place == Some(0),
         in_three: place.is_some(),
         offered: place.is_some_and(|place| place < offered(alone)),
-        stranger: left_out.as_stranger.as_ref().map(|fared| Stranger {
-            confidence: fared.confidence(),
-            familiarity: fared.familiarity(),
+        out_of_scope: left_out.out_of_scope.as_ref().map(|scores| OutOfScope {
+            confidence: scores.confidence(),
+            familiarity: scores.familiarity(),
         }),
     }
 }

@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::left_out::{Ranked, best};
+use super::leave_one_out::{Ranked, best};
 use super::matcher::{Compared, Matcher};
-use super::reading::Wording;
+use super::reading::Utterance;
 use super::rows::Row;
 use crate::turn::{Candidate, Contribution, Score};
 
@@ -48,7 +48,7 @@ impl Matcher {
     /// others, and none of these can be surer than by chance.
     pub(crate) fn candidates(
         &self,
-        message: &Wording,
+        message: &Utterance,
         compared: &Compared,
         about: &BTreeSet<usize>,
     ) -> Vec<Candidate> {
@@ -60,7 +60,7 @@ impl Matcher {
         for (place, one) in ranked.iter().enumerate() {
             let Some(entry) = self.rows.entries.get(one.entry) else { continue };
             let best_other = if place == 0 { score(1) } else { score(0) };
-            let sureness = self.sureness(one.score, best_other, compared.fared.nearest);
+            let sureness = self.sureness(one.score, best_other, compared.matched.nearest);
             let evidence = self.evidence(one.entry, compared);
             candidates.push(Candidate {
                 entry: entry.id.clone(),
@@ -82,7 +82,12 @@ impl Matcher {
     }
 
     /// The one candidate of a message that equals one of its wordings.
-    pub(crate) fn certain(&self, message: &Wording, entry: usize, wording: &str) -> Vec<Candidate> {
+    pub(crate) fn certain(
+        &self,
+        message: &Utterance,
+        entry: usize,
+        wording: &str,
+    ) -> Vec<Candidate> {
         let shared = match self.rows.row_of(entry, wording) {
             Some(row) => message.shared(&row.letters),
             None => message.shared(&self.read_wording(wording).compared_text()),

@@ -7,7 +7,7 @@
 //! equations are not. Memory and time grow with the wordings times the landmarks, and the landmarks
 //! are bounded.
 
-use super::left_out::{Fared, LeftOut};
+use super::leave_one_out::{LeaveOneOut, MatchScores};
 use super::linear::{
     GROUP, Matrix, cholesky, dots, for_row_groups, inverse_transposed, lower_product,
 };
@@ -118,16 +118,16 @@ impl Head {
             let shadows = dots(&kernels, root, |_, j| 0..(j + GROUP).min(m));
             let hat = dots(&shadows, &shadows, |_, _| 0..m);
             let whole = rows.len() == one.rows.len() && entries.len() > 1;
-            let strangers = whole.then(|| strangers(&hat, &fits));
+            let out_of_scope_fits = whole.then(|| out_of_scope_fits(&hat, &fits));
             for (i, row) in rows.enumerate() {
                 let own = hat.row(i)[i].min(MOST_OWN);
                 let mut alone: Vec<f64> = fits[i].iter().map(|fit| fit / (1.0 - own)).collect();
                 alone[entry] = (fits[i][entry] - own) / (1.0 - own);
-                self.left_out[row] = Some(LeftOut {
-                    alone: Fared::new(&alone, Some(entry), None, near[i][0]),
-                    as_stranger: strangers
+                self.left_out[row] = Some(LeaveOneOut {
+                    alone: MatchScores::new(&alone, Some(entry), None, near[i][0]),
+                    out_of_scope: out_of_scope_fits
                         .as_ref()
-                        .map(|scores| Fared::new(&scores[i], None, Some(entry), near[i][1])),
+                        .map(|scores| MatchScores::new(&scores[i], None, Some(entry), near[i][1])),
                 });
             }
         }
@@ -185,7 +185,7 @@ fn near(similarities: &[f64], landmarks: &[usize], row: usize, entry: &Entry) ->
 }
 
 /// `(1 − H)⁻¹·Ŷ` for the rows of an entry that is left out; its own column means nothing then.
-fn strangers(hat: &Matrix, fits: &[Vec<f64>]) -> Vec<Vec<f64>> {
+fn out_of_scope_fits(hat: &Matrix, fits: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let b = hat.rows;
     let mut rest = hat.clone();
     rest.numbers.iter_mut().for_each(|number| *number = -*number);

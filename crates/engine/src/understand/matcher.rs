@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use kaopu_model::KnowledgeBase;
 
+use super::centred::Mean;
 use super::confidence::Curve;
-use super::directions::Mean;
+use super::embeddings::{Embedding, Embeddings};
 use super::evidence::{Sample, samples};
 use super::landmark_ridge;
 use super::landmarks::landmarks;
-use super::left_out::{Fared, Fixed};
-use super::meanings::{Meaning, Meanings};
-use super::reading::{Gram, Wording, WordingReader};
+use super::leave_one_out::{Fixed, MatchScores};
+use super::reading::{Gram, Utterance, UtteranceReader};
 use super::ridge::{self, Head};
 use super::rows::{Rows, asked};
 use super::similarity::{Space, Traits, kernel};
@@ -42,8 +42,8 @@ pub(crate) struct Matcher {
     pub head: Head,
     /// The rows that texts are compared with.
     pub landmarks: Vec<usize>,
-    reader: WordingReader,
-    meanings: Option<Meanings>,
+    reader: UtteranceReader,
+    embeddings: Option<Embeddings>,
     space: Space,
     /// By row.
     traits: Vec<Traits>,
@@ -56,34 +56,35 @@ pub(crate) struct Compared {
     pub kernels: Vec<f64>,
     /// The raw score of each entry.
     pub scores: Vec<f64>,
-    pub fared: Fared,
+    /// The first of them, and the nearest wording.
+    pub matched: MatchScores,
 }
 
 impl Matcher {
     /// Learns a knowledge base; with `known` by meaning too, encoding what is not known yet.
-    pub(crate) fn new(kb: &KnowledgeBase, known: Option<&Meanings>) -> Self {
-        let reader = WordingReader::new(kb);
+    pub(crate) fn new(kb: &KnowledgeBase, known: Option<&Embeddings>) -> Self {
+        let reader = UtteranceReader::new(kb);
         let (rows, read) = Rows::new(kb, &reader);
-        let meanings =
+        let embeddings =
             known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
         let letters: Vec<Counts<Gram>> = read.iter().map(letters).collect();
         let heard: Vec<Counts<String>> =
             read.iter().map(|wording| sounds(&wording.general)).collect();
-        let own: Vec<Option<Arc<Meaning>>> = rows
+        let own: Vec<Option<Arc<Embedding>>> = rows
             .rows
             .iter()
-            .map(|row| meanings.as_ref().and_then(|known| known.get(&row.asked).cloned()))
+            .map(|row| embeddings.as_ref().and_then(|known| known.get(&row.asked).cloned()))
             .collect();
-        let alone = meanings.is_none();
+        let alone = embeddings.is_none();
         let mut space = Space::new(
-            meanings.is_some().then(|| Mean::of(own.iter().flatten())),
+            embeddings.is_some().then(|| Mean::of(own.iter().flatten())),
             TermSpace::new(letters.iter(), alone),
             TermSpace::new(heard.iter(), alone),
         );
         let traits: Vec<Traits> = own
             .into_iter()
             .zip(letters.iter().zip(&heard))
-            .map(|(meaning, (letters, sounds))| space.traits(meaning, letters, sounds))
+            .map(|(embedding, (letters, sounds))| space.traits(embedding, letters, sounds))
             .collect();
         let is_exact = traits.len() <= MOST_EXACT;
         let landmarks = landmarks(&space, &traits, &rows.entries, most_landmarks(&rows));
@@ -112,54 +113,54 @@ impl Matcher {
             head,
             landmarks,
             reader,
-            meanings,
+            embeddings,
             space,
             traits,
         }
     }
 
     /// The encoder and what it said, for the next state of the knowledge base.
-    pub(crate) fn meanings(&self) -> Option<&Meanings> {
-        self.meanings.as_ref()
+    pub(crate) fn embeddings(&self) -> Option<&Embeddings> {
+        self.embeddings.as_ref()
     }
 
     /// Reads a message.
-    pub(crate) fn read(&self, text: &str) -> Wording {
+    pub(crate) fn read(&self, text: &str) -> Utterance {
         self.reader.read(text, |folded| self.rows.is_wording(folded))
     }
 
     /// The same for a message whose letters are known.
-    pub(crate) fn read_letters(&self, message: &Letters<'_>) -> Wording {
+    pub(crate) fn read_letters(&self, message: &Letters<'_>) -> Utterance {
         self.reader.read_letters(message, |folded| self.rows.is_wording(folded))
     }
 
     /// Reads a wording of the knowledge base.
-    pub(crate) fn read_wording(&self, text: &str) -> Wording {
+    pub(crate) fn read_wording(&self, text: &str) -> Utterance {
         self.reader.read_wording(text)
     }
 
     /// What the encoder says of a message; `None` without one. This is what takes time.
-    pub(crate) fn meaning(&self, message: &Wording) -> Option<Arc<Meaning>> {
-        self.meanings
+    pub(crate) fn embedding(&self, message: &Utterance) -> Option<Arc<Embedding>> {
+        self.embeddings
             .as_ref()
-            .map(|known| Arc::new(Meaning::of(&known.encoder, &asked(&message.general))))
+            .map(|known| Arc::new(Embedding::of(&known.encoder, &asked(&message.general))))
     }
 
     /// The same, but for a message that is an exact wording, which is understood without.
-    pub(crate) fn meaning_unless_exact(&self, message: &Wording) -> Option<Arc<Meaning>> {
-        if self.rows.exact(message).is_some() { None } else { self.meaning(message) }
+    pub(crate) fn embedding_unless_exact(&self, message: &Utterance) -> Option<Arc<Embedding>> {
+        if self.rows.exact(message).is_some() { None } else { self.embedding(message) }
     }
 
-    /// Compares a message with what was learnt; `meaning` is what [`Matcher::meaning`] said of it,
+    /// Compares a message with what was learnt; `embedding` is what [`Matcher::embedding`] said of it,
     /// if it was asked before. `None` if it has nothing in common with any wording, or there is
     /// none.
     pub(crate) fn compare(
         &self,
-        message: &Wording,
-        meaning: Option<Arc<Meaning>>,
+        message: &Utterance,
+        embedding: Option<Arc<Embedding>>,
     ) -> Option<Compared> {
-        let meaning = meaning.or_else(|| self.meaning(message));
-        let traits = self.space.traits(meaning, &letters(message), &sounds(&message.general));
+        let embedding = embedding.or_else(|| self.embedding(message));
+        let traits = self.space.traits(embedding, &letters(message), &sounds(&message.general));
         let mut kernels = self.space.similarities(&traits);
         let nearest =
             kernels.iter().fold(0.0_f64, |best, one| if *one > best { *one } else { best });
@@ -168,8 +169,8 @@ impl Matcher {
         }
         kernels.iter_mut().for_each(|number| *number = kernel(*number));
         let scores = self.head.scores(&kernels);
-        let fared = Fared::new(&scores, None, None, nearest);
-        Some(Compared { kernels, scores, fared })
+        let matched = MatchScores::new(&scores, None, None, nearest);
+        Some(Compared { kernels, scores, matched })
     }
 
     /// Decides by the thresholds of another one, if both keep the same budget with as good a
@@ -219,7 +220,7 @@ impl Matcher {
 
     /// How sure it is that a candidate is right, given the best score of the others.
     pub(crate) fn sureness(&self, score: f64, best_other: f64, nearest: f64) -> crate::turn::Score {
-        self.confidence.at(Fixed::new(super::left_out::confidence(score, best_other, nearest)))
+        self.confidence.at(Fixed::new(super::leave_one_out::confidence(score, best_other, nearest)))
     }
 }
 
@@ -231,6 +232,6 @@ fn most_landmarks(rows: &Rows) -> usize {
 }
 
 /// The character n-grams of a wording.
-fn letters(wording: &Wording) -> Counts<Gram> {
+fn letters(wording: &Utterance) -> Counts<Gram> {
     Counts::of(wording.grams())
 }

@@ -6,7 +6,7 @@
 //! it the scores `Y_i − A_i / G_ii`, and leaving out the wordings `B` of an entry
 //! `Y_B − G_BB⁻¹·A_B`: no need to learn again.
 
-use super::left_out::{Fared, LeftOut};
+use super::leave_one_out::{LeaveOneOut, MatchScores};
 use super::linear::{Matrix, cholesky, dots, inverse_transposed};
 use super::rows::Entry;
 use super::similarity::{Space, Traits, kernel};
@@ -20,7 +20,7 @@ pub(crate) struct Head {
     /// For each landmark what it says about each entry.
     pub weights: Matrix,
     /// By row: how it fares when it is left out; `None` where that was not tried.
-    pub left_out: Vec<Option<LeftOut>>,
+    pub left_out: Vec<Option<LeaveOneOut>>,
 }
 
 impl Head {
@@ -116,7 +116,7 @@ fn leave_out(
     weights: &Matrix,
     of: (usize, &Entry),
     near: &[Near],
-    out: &mut [Option<LeftOut>],
+    out: &mut [Option<LeaveOneOut>],
 ) {
     let (entry, rows) = (of.0, of.1.rows.clone());
     let n = upper.columns;
@@ -127,22 +127,22 @@ fn leave_out(
         numbers: upper.numbers.get(first * n..rows.end * n).unwrap_or_default().to_vec(),
     };
     let inverse = dots(&own, &own, |i, j| first + i.min(j)..n);
-    let strangers = (weights.columns > 1).then(|| as_strangers(&inverse, weights, first));
+    let fits = (weights.columns > 1).then(|| out_of_scope_fits(&inverse, weights, first));
     for (i, row) in rows.enumerate() {
         let diagonal = inverse.row(i)[i];
         let scores: Vec<f64> = weights.row(row).iter().map(|weight| -weight / diagonal).collect();
         let mut alone = scores;
         alone[entry] += 1.0;
-        let alone = Fared::new(&alone, Some(entry), None, near[row].any);
-        let as_stranger = strangers
+        let alone = MatchScores::new(&alone, Some(entry), None, near[row].any);
+        let out_of_scope = fits
             .as_ref()
-            .map(|scores| Fared::new(scores.row(i), None, Some(entry), near[row].foreign));
-        out[row] = Some(LeftOut { alone, as_stranger });
+            .map(|scores| MatchScores::new(scores.row(i), None, Some(entry), near[row].foreign));
+        out[row] = Some(LeaveOneOut { alone, out_of_scope });
     }
 }
 
 /// `−G_BB⁻¹·A_B` for the rows of an entry, `G_BB` given.
-fn as_strangers(inverse: &Matrix, weights: &Matrix, first: usize) -> Matrix {
+fn out_of_scope_fits(inverse: &Matrix, weights: &Matrix, first: usize) -> Matrix {
     let (b, entries) = (inverse.rows, weights.columns);
     let upper = inverse_transposed(&cholesky(inverse.clone()));
     let solve = dots(&upper, &upper, |i, j| i.min(j)..b);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use kaopu_model::{Faq, FaqId, KnowledgeBase, fold};
 
-use super::reading::{Wording, WordingReader};
+use super::reading::{Utterance, UtteranceReader};
 use crate::lists;
 
 /// Wordings that take part in learning. Beyond it each entry keeps its first ones, and the rest is
@@ -53,7 +53,7 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// The rows, and what was read in each.
-    pub(crate) fn new(kb: &KnowledgeBase, reader: &WordingReader) -> (Self, Vec<Wording>) {
+    pub(crate) fn new(kb: &KnowledgeBase, reader: &UtteranceReader) -> (Self, Vec<Utterance>) {
         let mut out = Self::default();
         let mut read = Vec::new();
         let enabled: Vec<&Faq> = kb.faqs.iter().filter(|faq| faq.enabled).collect();
@@ -114,7 +114,7 @@ impl Rows {
     /// The entry one of whose wordings equals the message, if it is only one, and that wording.
     /// Politeness does not count, nor does the product that a message names and the wording leaves
     /// open, unless there is a wording that equals the whole message.
-    pub(crate) fn exact(&self, message: &Wording) -> Option<(usize, &str)> {
+    pub(crate) fn exact(&self, message: &Utterance) -> Option<(usize, &str)> {
         let said = |folded: &str| self.whole.get(folded).or_else(|| self.core.get(folded));
         let hits = said(&message.folded).or_else(|| said(&fold(&message.plain)));
         match hits.or_else(|| said(&fold(&message.general)))?.as_slice() {
@@ -142,7 +142,7 @@ impl Rows {
     /// The entries that are about a message which is too short for a question and stands within
     /// wordings of several: it names a subject, and says nothing about which of them is asked for.
     /// Empty for any other message.
-    pub(crate) fn about(&self, message: &Wording) -> BTreeSet<usize> {
+    pub(crate) fn about(&self, message: &Utterance) -> BTreeSet<usize> {
         let mut folded = fold(&message.general);
         while let Some(rest) = TALKING.iter().find_map(|word| folded.strip_suffix(word.as_str())) {
             folded = rest.to_owned();

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::directions::{Direction, Directions, Mean};
-use super::meanings::Meaning;
+use super::centred::{CentredEmbedding, CentredEmbeddings, Mean};
+use super::embeddings::Embedding;
 use super::reading::Gram;
 use super::terms::{Counts, TermSpace, TermVector, cosine};
 
@@ -21,7 +21,7 @@ const STEEPNESS: f64 = 1.5;
 /// A text, ready for comparing.
 #[derive(Debug, Clone)]
 pub(crate) struct Traits {
-    pub direction: Option<Direction>,
+    pub embedding: Option<CentredEmbedding>,
     pub letters: TermVector,
     pub sounds: TermVector,
 }
@@ -29,7 +29,7 @@ pub(crate) struct Traits {
 /// Where texts are compared: what is usual in the knowledge base, and its landmarks.
 #[derive(Debug, Clone)]
 pub(crate) struct Space {
-    directions: Option<Directions>,
+    space: Option<CentredEmbeddings>,
     letters: TermSpace<Gram>,
     sounds: TermSpace<String>,
     landmarks: usize,
@@ -41,28 +41,28 @@ impl Space {
         letters: TermSpace<Gram>,
         sounds: TermSpace<String>,
     ) -> Self {
-        Self { directions: mean.map(Directions::new), letters, sounds, landmarks: 0 }
+        Self { space: mean.map(CentredEmbeddings::new), letters, sounds, landmarks: 0 }
     }
 
     /// A text's traits in this space.
     pub(crate) fn traits(
         &self,
-        meaning: Option<Arc<Meaning>>,
+        embedding: Option<Arc<Embedding>>,
         letters: &Counts<Gram>,
         sounds: &Counts<String>,
     ) -> Traits {
-        let direction =
-            self.directions.as_ref().zip(meaning).map(|(space, meaning)| space.direction(meaning));
+        let embedding =
+            self.space.as_ref().zip(embedding).map(|(space, embedding)| space.centred(embedding));
         Traits {
-            direction,
+            embedding,
             letters: self.letters.vector(letters),
             sounds: self.sounds.vector(sounds),
         }
     }
 
     pub(crate) fn add_landmark(&mut self, traits: &Traits) {
-        if let (Some(directions), Some(direction)) = (&mut self.directions, &traits.direction) {
-            directions.add_landmark(direction);
+        if let (Some(space), Some(embedding)) = (&mut self.space, &traits.embedding) {
+            space.add_landmark(embedding);
         }
         let number = u32::try_from(self.landmarks).unwrap_or(u32::MAX);
         self.letters.add_landmark(number, &traits.letters);
@@ -74,8 +74,8 @@ impl Space {
     pub(crate) fn similarities(&self, traits: &Traits) -> Vec<f64> {
         let mut out = vec![0.0; self.landmarks];
         let (letters, sounds) = self.shares();
-        if let (Some(directions), Some(direction)) = (&self.directions, &traits.direction) {
-            directions.add_similarities(direction, 1.0 - letters - sounds, &mut out);
+        if let (Some(space), Some(embedding)) = (&self.space, &traits.embedding) {
+            space.add_similarities(embedding, 1.0 - letters - sounds, &mut out);
         }
         self.letters.add_similarities(&traits.letters, letters, &mut out);
         self.sounds.add_similarities(&traits.sounds, sounds, &mut out);
@@ -87,9 +87,8 @@ impl Space {
     pub(crate) fn similarity(&self, a: &Traits, b: &Traits) -> f64 {
         let (letters, sounds) = self.shares();
         let mut sum = 0.0;
-        if let (Some(directions), Some(a), Some(b)) = (&self.directions, &a.direction, &b.direction)
-        {
-            sum += (1.0 - letters - sounds) * directions.similarity(a, b);
+        if let (Some(space), Some(a), Some(b)) = (&self.space, &a.embedding, &b.embedding) {
+            sum += (1.0 - letters - sounds) * space.similarity(a, b);
         }
         sum += letters * cosine(&a.letters, &b.letters);
         sum += sounds * cosine(&a.sounds, &b.sounds);
@@ -97,7 +96,7 @@ impl Space {
     }
 
     fn shares(&self) -> (f64, f64) {
-        if self.directions.is_some() { (LETTERS, SOUNDS) } else { (LETTERS_ALONE, SOUNDS_ALONE) }
+        if self.space.is_some() { (LETTERS, SOUNDS) } else { (LETTERS_ALONE, SOUNDS_ALONE) }
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) struct TermSpace<T> {
 
 impl<T: Ord + Clone> TermSpace<T> {
     /// `strict`: a term that no wording has makes a text less like all of them. Where nothing else
-    /// is compared, that keeps strangers out.
+    /// is compared, that keeps out what is out of scope.
     pub(crate) fn new<'a>(texts: impl Iterator<Item = &'a Counts<T>>, strict: bool) -> Self
     where
         T: 'a,

@@ -5,7 +5,7 @@
 use kaopu_model::WrongAnswerBudget;
 
 use super::evidence::Sample;
-use super::left_out::Fixed;
+use super::leave_one_out::Fixed;
 
 /// The share of messages, at most, that look like the knowledge base's and have no entry.
 const STRANGERS: f64 = 0.1;
@@ -58,11 +58,8 @@ impl Thresholds {
 fn controlled(samples: &[Sample], budget: f64) -> Option<Fixed> {
     let mut wrong: Vec<Fixed> =
         samples.iter().filter(|sample| !sample.right).map(|sample| sample.confidence).collect();
-    let mut strange: Vec<Fixed> = samples
-        .iter()
-        .filter_map(|sample| sample.stranger)
-        .map(|stranger| stranger.confidence)
-        .collect();
+    let mut strange: Vec<Fixed> =
+        samples.iter().filter_map(|sample| sample.out_of_scope).map(|one| one.confidence).collect();
     let mut observed: Vec<Fixed> =
         samples.iter().map(|sample| sample.confidence).chain(strange.clone()).collect();
     wrong.sort_unstable();
@@ -108,20 +105,20 @@ fn asking(samples: &[Sample]) -> Fixed {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::evidence::Stranger;
+    use super::super::evidence::OutOfScope;
     use super::*;
 
     fn sample() -> impl Strategy<Value = Sample> {
         (0_i64..3_000_000, 0_i64..1_500_000, any::<bool>(), any::<bool>(), 0_i64..3_000_000)
-            .prop_map(|(confidence, familiarity, right, near, stranger)| Sample {
+            .prop_map(|(confidence, familiarity, right, near, outside)| Sample {
                 confidence: Fixed(confidence),
                 familiarity: Fixed(familiarity),
                 right,
                 in_three: right || near,
                 offered: right,
-                stranger: Some(Stranger {
-                    confidence: Fixed(stranger),
-                    familiarity: Fixed(stranger / 2),
+                out_of_scope: Some(OutOfScope {
+                    confidence: Fixed(outside),
+                    familiarity: Fixed(outside / 2),
                 }),
             })
     }
@@ -132,7 +129,7 @@ mod tests {
             let thresholds = Thresholds::new(&samples, WrongAnswerBudget(budget));
             if let (true, Some(answer)) = (thresholds.guaranteed, thresholds.answer) {
                 let wrong = samples.iter().filter(|s| !s.right && s.confidence >= answer).count() as f64;
-                let strange = samples.iter().filter(|s| s.stranger.is_some_and(|s| s.confidence >= answer)).count() as f64;
+                let strange = samples.iter().filter(|s| s.out_of_scope.is_some_and(|s| s.confidence >= answer)).count() as f64;
                 let share = (0.9 * wrong + 0.1 * strange) / samples.len() as f64;
                 prop_assert!(share <= f64::from(budget) / 10_000.0);
             }

@@ -57,7 +57,7 @@ impl Acts {
 }
 
 impl RefuseActs {
-    /// Counts a stranger, and says as what.
+    /// Counts a message that is out of scope, and says as what.
     pub(super) fn count(&mut self, reaction: &Reaction) -> &'static str {
         let (count, name) = match &reaction.kind {
             Kind::Answered(_) => (&mut self.answered, "answered"),

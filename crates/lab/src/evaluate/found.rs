@@ -24,11 +24,11 @@ pub struct Evaluation {
     pub coverage_at: BTreeMap<String, f64>,
     /// Precision at every tenth of coverage that is reached.
     pub curve: Vec<CurvePoint>,
-    /// For each file of strangers how well they are told from cases; `None` for an empty one.
+    /// For each file of messages out of scope how well they are told from cases; `None` for an empty one.
     pub auroc: BTreeMap<String, Option<f64>>,
     /// What was done about the cases.
     pub acts: Acts,
-    /// What was done about the strangers of each file.
+    /// What was done about the messages out of scope of each file.
     pub refuse_acts: BTreeMap<String, RefuseActs>,
     /// Time of an answer in microseconds.
     pub latency_us: Latency,
@@ -48,7 +48,7 @@ pub struct UnknownLabels {
 pub struct CurvePoint {
     /// The share of cases that is answered.
     pub coverage: f64,
-    /// The share of answers, strangers' included, that is right.
+    /// The share of answers, those out of scope included, that is right.
     pub precision: f64,
 }
 
@@ -67,7 +67,7 @@ pub struct Acts {
     pub refused: usize,
 }
 
-/// What was done about strangers, in numbers of them.
+/// What was done about messages out of scope, in numbers of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct RefuseActs {
     /// An entry was answered.

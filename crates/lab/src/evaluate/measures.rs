@@ -21,7 +21,7 @@ impl Judged {
         Self { score: best(understood), is_case: true, right }
     }
 
-    pub(super) fn stranger(understood: &Understanding) -> Self {
+    pub(super) fn out_of_scope(understood: &Understanding) -> Self {
         Self { score: best(understood), is_case: false, right: false }
     }
 }
@@ -85,22 +85,22 @@ pub(super) fn curve(judged: &mut [Judged], cases: usize) -> Vec<CurvePoint> {
     curve
 }
 
-/// The chance that a case looks more familiar than a stranger; a tie counts half. `None` without
-/// strangers.
-pub(super) fn auroc(cases: &[u32], mut strangers: Vec<u32>) -> Option<f64> {
-    if cases.is_empty() || strangers.is_empty() {
+/// The chance that a case looks more familiar than one out of scope; a tie counts half. `None` without
+/// any out of scope.
+pub(super) fn auroc(cases: &[u32], mut out_of_scope: Vec<u32>) -> Option<f64> {
+    if cases.is_empty() || out_of_scope.is_empty() {
         return None;
     }
-    strangers.sort_unstable();
+    out_of_scope.sort_unstable();
     let halves: u64 = cases
         .iter()
         .map(|case| {
-            let below = strangers.partition_point(|stranger| stranger < case);
-            let not_above = strangers.partition_point(|stranger| stranger <= case);
+            let below = out_of_scope.partition_point(|one| one < case);
+            let not_above = out_of_scope.partition_point(|one| one <= case);
             (below + not_above) as u64
         })
         .sum();
-    Some(rounded(halves as f64 / (2.0 * cases.len() as f64 * strangers.len() as f64)))
+    Some(rounded(halves as f64 / (2.0 * cases.len() as f64 * out_of_scope.len() as f64)))
 }
 
 /// The smallest of the sorted numbers that so many percent of them do not exceed, to a tenth.
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn coverage_is_of_cases_and_precision_of_all_answers() {
-        // From the surest: right, right, stranger, right, wrong.
+        // From the surest: right, right, out of scope, right, wrong.
         let mut all = judged(&[
             (60, Some(false)),
             (90, Some(true)),

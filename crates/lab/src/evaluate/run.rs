@@ -59,17 +59,17 @@ pub fn evaluate(plan: &EvalPlan<'_>, progress: &mut dyn FnMut(usize, usize)) -> 
     let mut aurocs = BTreeMap::new();
     for refusal in plan.refusals {
         let mut acts = RefuseActs::default();
-        let mut strangers = Vec::with_capacity(refusal.cases.len());
+        let mut out_of_scope = Vec::with_capacity(refusal.cases.len());
         for line in &refusal.cases {
             let (understood, reaction) = step(&mut run, &line.text);
-            strangers.push(understood.familiarity.0);
-            judged.push(Judged::stranger(&understood));
+            out_of_scope.push(understood.familiarity.0);
+            judged.push(Judged::out_of_scope(&understood));
             let act = acts.count(&reaction);
             if act == "answered" {
                 misses.push(miss(&refusal.name, line, act, understood, &reaction, labels));
             }
         }
-        aurocs.insert(refusal.name.clone(), auroc(&familiar, strangers));
+        aurocs.insert(refusal.name.clone(), auroc(&familiar, out_of_scope));
         refuse_acts.insert(refusal.name.clone(), acts);
     }
     run.micros.sort_unstable_by(f64::total_cmp);

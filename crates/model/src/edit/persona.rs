@@ -10,7 +10,7 @@ use super::toml_merge::{open, open_or_new};
 use super::toml_read::{child, flag, number, root, text, texts};
 use super::toml_table::{TableMut, text_value};
 use super::{care, phrases};
-use crate::{ChatPolicy, Dials, KbFiles, MAIN_PERSONA, Moment, Tone, Voice, is_id};
+use crate::{ChatPolicy, Dials, KbFiles, MAIN_PERSONA, Moment, PersonaStyle, Voice, is_id};
 
 const FILE: &str = "persona.toml";
 const HEADING: (&str, &str) =
@@ -34,7 +34,7 @@ pub fn persona_draft(files: &KbFiles, id: &str) -> Option<PersonaDraft> {
 }
 
 fn read(table: &dyn TableLike, id: &str, care_moments: &[String]) -> PersonaDraft {
-    let tone = super::toml_read::choice(table, "tone", Tone::parse).unwrap_or_default();
+    let tone = super::toml_read::choice(table, "tone", PersonaStyle::parse).unwrap_or_default();
     let (said, stickers) = (child(table, "phrases"), child(table, "stickers"));
     PersonaDraft {
         id: id.to_owned(),
@@ -68,7 +68,7 @@ fn care_phrases(care: Option<&dyn TableLike>, known: &[String]) -> Vec<CarePhras
     known.iter().cloned().chain(stray).map(said).collect()
 }
 
-fn dials(table: &dyn TableLike, tone: Tone) -> Dials {
+fn dials(table: &dyn TableLike, tone: PersonaStyle) -> Dials {
     let otherwise = Dials::of(tone);
     let Some(dials) = child(table, "dials") else { return otherwise };
     Dials {

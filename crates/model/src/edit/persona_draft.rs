@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, ChatPolicy, Dials, Feeling, Moment, Tone, Voice};
+use crate::{Channel, ChatPolicy, Dials, Feeling, Moment, PersonaStyle, Voice};
 
 /// A persona as `persona.toml` has it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub struct PersonaDraft {
     /// How it addresses customers (亲, 您); empty for none.
     pub address: String,
     /// Its character.
-    pub tone: Tone,
+    pub tone: PersonaStyle,
     /// How warm, formal and playful it is.
     pub dials: Dials,
     /// What it says, moment by moment: every moment, in their natural order, also those without a

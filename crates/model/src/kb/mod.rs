@@ -31,7 +31,7 @@ pub use feeling::{Feeling, cheerful_word, has_emoji, is_cheerful, is_emoji};
 pub use hours::QueueHours;
 pub use moment::Moment;
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
-pub use persona::{ChatPolicy, Dials, MAIN_PERSONA, Persona, Phrase, Tone, Voice};
+pub use persona::{ChatPolicy, Dials, MAIN_PERSONA, Persona, PersonaStyle, Phrase, Voice};
 pub use product::{Product, ProductTable};
 pub use settings::{FORMAT_VERSION, Locale, Settings, WrongAnswerBudget};
 pub use template::{OrderField, Placeholder, Template, TemplateError, TemplatePart};

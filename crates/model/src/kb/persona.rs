@@ -18,7 +18,7 @@ pub struct Persona {
     /// How it addresses customers (亲, 您); empty for none.
     pub address: String,
     /// Its character.
-    pub tone: Tone,
+    pub tone: PersonaStyle,
     /// How warm, formal and playful it is.
     pub dials: Dials,
     /// What it says at which moment, with variants.
@@ -80,17 +80,17 @@ pub struct Dials {
 impl Dials {
     /// What a persona has that sets none.
     #[must_use]
-    pub fn of(tone: Tone) -> Self {
+    pub fn of(tone: PersonaStyle) -> Self {
         match tone {
-            Tone::Lively => Self { warmth: 7, formality: 4, playfulness: 8 },
-            Tone::Precise => Self { warmth: 4, formality: 8, playfulness: 4 },
+            PersonaStyle::Lively => Self { warmth: 7, formality: 4, playfulness: 8 },
+            PersonaStyle::Precise => Self { warmth: 4, formality: 8, playfulness: 4 },
         }
     }
 }
 
 impl Default for Dials {
     fn default() -> Self {
-        Self::of(Tone::default())
+        Self::of(PersonaStyle::default())
     }
 }
 
@@ -117,7 +117,7 @@ impl Default for ChatPolicy {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
-pub enum Tone {
+pub enum PersonaStyle {
     /// Warm and playful.
     #[default]
     Lively,
@@ -125,7 +125,7 @@ pub enum Tone {
     Precise,
 }
 
-impl Tone {
+impl PersonaStyle {
     /// Its spelling in files and in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -135,7 +135,7 @@ impl Tone {
         }
     }
 
-    /// Reads the spelling of [`Tone::code`].
+    /// Reads the spelling of [`PersonaStyle::code`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         [Self::Lively, Self::Precise].into_iter().find(|tone| tone.code() == text)

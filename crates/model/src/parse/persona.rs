@@ -8,7 +8,7 @@ use crate::findings::Findings;
 use crate::limits::{FORBIDDEN, PERSONAS, too_large};
 use crate::source::toml::{Document, Section};
 use crate::{
-    ChatPolicy, Diagnostic, Dials, MAIN_PERSONA, Moment, Persona, Place, Tone, Voice, is_id,
+    ChatPolicy, Diagnostic, Dials, MAIN_PERSONA, Moment, Persona, PersonaStyle, Place, Voice, is_id,
 };
 
 const KEYS: [&str; 11] = [
@@ -112,7 +112,7 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
     }
     let text = |key: &str| section.string(key).map(|text| text.value).unwrap_or_default();
     let tone = section
-        .choice("tone", &["lively", "precise"], Tone::parse)
+        .choice("tone", &["lively", "precise"], PersonaStyle::parse)
         .map(|tone| tone.value)
         .unwrap_or_default();
     Persona {
@@ -154,7 +154,7 @@ fn forbidden(section: &Section<'_, '_>) -> Vec<String> {
     words
 }
 
-fn dials(section: &Section<'_, '_>, tone: Tone) -> Dials {
+fn dials(section: &Section<'_, '_>, tone: PersonaStyle) -> Dials {
     let mut dials = Dials::of(tone);
     for (key, dial) in [
         ("warmth", &mut dials.warmth),

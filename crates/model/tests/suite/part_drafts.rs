@@ -3,8 +3,8 @@
 use kaopu_model::{
     CareMomentDraft, CareOnce, CarePhrases, CareTrigger, Channel, ChatPolicy, ConditionsDraft,
     DANGER_TOPICS, DangerDraft, DayHours, Dials, EscalationSettingsDraft, FaqId, Feeling, Moment,
-    MomentDraft, Mood, OrderState, PersonaDraft, PhraseDraft, QueueDraft, QueueId, RecordField,
-    RuleDraft, RuleId, Tone, Urgency, Voice,
+    MomentDraft, Mood, OrderState, PersonaDraft, PersonaStyle, PhraseDraft, QueueDraft, QueueId,
+    RecordField, RuleDraft, RuleId, Urgency, Voice,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -30,7 +30,7 @@ pub(crate) fn persona(moments: &'static [&'static str]) -> impl Strategy<Value =
     let care = vec(phrases(), moments.len());
     let dials = (any::<u8>(), 0u8..=10, 0u8..=10);
     let voice = (0.5f32..2.0, -12i32..=12, any::<u32>(), any::<u32>());
-    let tone = select(vec![Tone::Lively, Tone::Precise]);
+    let tone = select(vec![PersonaStyle::Lively, PersonaStyle::Precise]);
     (
         select(vec!["main", "precise", "new"]),
         (text(), text(), text()),

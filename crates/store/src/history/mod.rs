@@ -8,24 +8,32 @@ mod changes;
 mod contents;
 mod migrations;
 mod open;
+mod operation_id;
 mod operations;
 mod prune;
 mod releases;
 mod test_runs;
 mod text;
+mod ticks;
 mod transcripts;
 mod trust;
 
 pub use open::HistoryState;
 pub(crate) use open::{IN_PLACE, LOCK, speaks_of_content};
-pub use operations::{LoggedOperation, OperationId, Role, Stack};
+pub use operation_id::OperationId;
+pub use operations::{LoggedOperation, Role, Stack};
 pub use releases::Release;
 pub use test_runs::TestRun;
 
 pub(crate) use changes::RecordedChange;
 pub(crate) use operations::NewOperation;
 
+use std::sync::atomic::Ordering::Relaxed;
+
 use rusqlite::Connection;
+
+/// The database.
+const FILE: &str = "history.db";
 
 #[cfg(test)]
 impl History {
@@ -42,5 +50,12 @@ pub(crate) struct History {
     /// Whether it will still be there when the process has ended.
     durable: bool,
     /// How much of its time the work has used that is going on.
-    ticks: trust::Ticks,
+    ticks: ticks::Ticks,
+}
+
+impl History {
+    /// Gives the work that now begins its full time.
+    pub(crate) fn begin_work(&self) {
+        self.ticks.store(0, Relaxed);
+    }
 }

@@ -6,12 +6,9 @@ use std::time::Duration;
 use kaopu_durable::Dir;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::trust::{self, Ticks};
-use super::{History, migrations};
+use super::ticks::Ticks;
+use super::{FILE, History, migrations, trust};
 use crate::error::Result;
-
-/// The database.
-pub(super) const FILE: &str = "history.db";
 
 /// The folder's lock.
 pub(crate) const LOCK: &str = "lock";

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, TransactionBehavior, par
 use serde::Serialize;
 
 use super::text::text;
-use super::{History, changes};
+use super::{History, OperationId, changes};
 use crate::error::Result;
 use crate::folder::FileChange;
 
@@ -25,11 +25,6 @@ CREATE TABLE operations (
 ) STRICT;
 CREATE INDEX operations_by_stack ON operations (stack, id);
 CREATE INDEX operations_pending ON operations (status) WHERE status = 'pending';";
-
-/// Names an operation in its folder's history; later ones are greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct OperationId(pub i64);
 
 /// Declares an enum that is stored as a word.
 macro_rules! words {

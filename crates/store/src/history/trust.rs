@@ -1,24 +1,14 @@
 //! What a database has to be before it is believed, and what it may do: the file may come from a
 //! stranger, and SQLite runs what stands in a schema.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-
 use kaopu_durable::Dir;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 
-use super::open::FILE;
-use super::{History, migrations, operations};
+use super::ticks::{self, Ticks};
+use super::{FILE, migrations, operations};
 use crate::error::Result;
-
-/// So many steps of SQLite's machine are counted as one tick.
-const TICK: i32 = 10_000;
-
-/// So many ticks one piece of work may take: thirty million steps, a second or a few. The largest
-/// work on the largest history that we keep takes a tenth of that.
-const MOST_TICKS: u32 = 3_000;
 
 /// The longest text, content or row: above that of the largest file.
 const MOST_BYTES: i32 = 80 << 20;
@@ -28,16 +18,6 @@ const SUPER_JOURNAL: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
 /// The largest journal that is looked at; ours are far smaller.
 const MOST_JOURNAL_BYTES: u64 = 512 << 20;
-
-/// The ticks of the work that is going on.
-pub(super) type Ticks = Arc<AtomicU32>;
-
-impl History {
-    /// Gives the work that now begins its full time.
-    pub(crate) fn begin_work(&self) {
-        self.ticks.store(0, Relaxed);
-    }
-}
 
 /// Takes from a connection what ours never needs: triggers, views, functions called from a schema,
 /// changes of the schema by plain writes, and endless work.
@@ -52,10 +32,7 @@ pub(super) fn harden(connection: &mut Connection) -> rusqlite::Result<Ticks> {
     }
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MOST_BYTES)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    let ticks = Ticks::default();
-    let counted = Arc::clone(&ticks);
-    let out_of_time = move || counted.fetch_add(1, Relaxed) >= MOST_TICKS;
-    connection.progress_handler(TICK, Some(out_of_time))?;
+    let ticks = ticks::limit_work(connection)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     Ok(ticks)
 }

@@ -9,10 +9,12 @@
 
 mod kept;
 mod ledger;
+mod new_release;
 mod number;
 
 pub(crate) use kept::KEPT;
 pub use ledger::LEDGER;
+pub use new_release::NewRelease;
 pub use number::{Number, Taken, Wanted};
 
 use kaopu_durable::Dir;
@@ -23,23 +25,6 @@ use crate::folder::Folder;
 use crate::history::History;
 pub(crate) use number::Begun;
 use number::Known;
-
-/// What is remembered of a release before its bundle is written.
-#[derive(Debug, Clone, Copy)]
-pub struct NewRelease<'a> {
-    /// Its number, as it was taken.
-    pub seq: u32,
-    /// When it is issued, as it was taken.
-    pub issued_at: &'a str,
-    /// Digest of its content, as the caller writes digests.
-    pub kb_digest: &'a str,
-    /// Digest of the bundle that is going to be written.
-    pub digest: &'a str,
-    /// What people call it.
-    pub title: &'a str,
-    /// Its content.
-    pub files: &'a KbFiles,
-}
 
 /// All that the folder knows about numbers.
 pub(crate) fn known(folder: &Folder, own: Option<&Dir>, history: &History) -> Result<Known> {

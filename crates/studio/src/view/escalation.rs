@@ -69,7 +69,7 @@ pub struct RuleRow {
 /// The test dialogues in which a rule has a part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct RuleTouch {
+pub struct RuleCoverage {
     /// The rule's id.
     pub rule: String,
     /// The dialogues, in file order.

@@ -1,7 +1,7 @@
 //! An entry's check-up: would each of its wordings still find it, and what is it confused with?
 
 use kaopu_engine::Score;
-use kaopu_engine::insight::Neighbour;
+use kaopu_engine::insight::{LooOutcome, Neighbour};
 use kaopu_model::FaqId;
 use serde::{Deserialize, Serialize};
 
@@ -24,28 +24,13 @@ pub struct WordingCheck {
     /// The wording.
     pub text: String,
     /// What would come of it.
-    pub standing: Standing,
+    pub standing: LooOutcome,
     /// How sure the bot would be of the entry.
     pub own: Score,
     /// The other entry that it could be taken for.
     pub rival: Option<Rival>,
     /// The wordings of other entries that are most like it, the nearest first.
     pub neighbours: Vec<Neighbour>,
-}
-
-/// What would come of a wording if it did not stand in its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// The entry would be answered all the same.
-    Holds,
-    /// The bot would ask back, with the entry among the options.
-    Wavers,
-    /// Nothing would be recognised: this wording alone teaches it.
-    Alone,
-    /// It would be taken for another entry.
-    Strays,
 }
 
 /// The other entry that comes nearest to a wording.

@@ -20,9 +20,9 @@ pub use draft::{DialogueChange, Draft, FieldDiagnostic, PartCheck, PartId, PartS
 pub use entry::{
     AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome,
 };
-pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleRow, RuleTouch, TouchedDialogue};
+pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
-pub use health::{Checkup, ConfusableEntry, Rival, Standing, Tie, WordingCheck};
+pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,

@@ -9,7 +9,7 @@ import type {
   PartId,
   QueueDraft,
   RuleDraft,
-  RuleTouch,
+  RuleCoverage,
 } from "@/platform";
 import { diagnose } from "./handingCheck";
 import { sentence } from "./handingWords";
@@ -210,7 +210,7 @@ export function checkHanding(house: Handing, draft: Draft): PartCheck {
   };
 }
 
-const met: Record<string, RuleTouch["dialogues"]> = {
+const met: Record<string, RuleCoverage["dialogues"]> = {
   "food-danger": [
     { file: "ill-after-eating.toml", title: "吃了不舒服立刻转人工", turn: 0, expected: true },
   ],
@@ -223,7 +223,7 @@ const met: Record<string, RuleTouch["dialogues"]> = {
   ],
 };
 
-export function touches({ rules }: Handing): RuleTouch[] {
+export function touches({ rules }: Handing): RuleCoverage[] {
   return rules.map(({ id }) => ({ rule: id, dialogues: met[id] ?? [] }));
 }
 

@@ -439,7 +439,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       );
       return null;
     },
-    ruleTouches: () => say(touches(house)),
+    ruleCoverage: () => say(touches(house)),
     keys: () => say(options.empty ? [] : keys),
     createKey: async (name) =>
       say({

@@ -5,7 +5,7 @@ use kaopu_studio::{Channel, Customer, OrderState, Session};
 use super::Chat;
 use crate::failure::Outcome;
 use crate::input::{find_product, moment, order_state};
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// A line that begins with `/`, with what follows it.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,7 +71,9 @@ impl Chat<'_> {
         };
         match complaint {
             Some(complaint) => ui.note(complaint),
-            None => ui.say(Line::new().add(Tone::Quiet, format!("— {}", self.situation(ui))))?,
+            None => {
+                ui.say(Line::new().add(TextStyle::Quiet, format!("— {}", self.situation(ui))))?
+            }
         }
         Ok(())
     }
@@ -157,7 +159,9 @@ fn help(ui: &mut Ui) -> Outcome {
         ("/quit", "结束", "end"),
     ];
     for (order, zh, en) in lines {
-        ui.say(Line::new().add(Tone::Cyan, format!("  {order}")).plain("  ").plain(ui.t(zh, en)))?;
+        ui.say(
+            Line::new().add(TextStyle::Cyan, format!("  {order}")).plain("  ").plain(ui.t(zh, en)),
+        )?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use kaopu_studio::KnowledgeBase;
 
 use super::Document;
 use crate::failure::Outcome;
-use crate::output::{Line, Tone, Ui};
+use crate::output::{Line, TextStyle, Ui};
 
 /// Prints them all.
 pub(super) fn say(ui: &mut Ui, kb: &KnowledgeBase, document: &Document<'_>) -> Outcome {
@@ -20,7 +20,7 @@ pub(super) fn say(ui: &mut Ui, kb: &KnowledgeBase, document: &Document<'_>) -> O
         format!("{title}：{entries} 条问答、{phrasings} 条相似问；{how}；{cases} 条测试"),
         format!("{title}: {entries} entries, {phrasings} phrasings; {how}; {cases} cases"),
     );
-    ui.say(Line::new().add(Tone::Strong, head))?;
+    ui.say(Line::new().add(TextStyle::Strong, head))?;
     ui.say("")?;
     row(ui, "第一名就对", "right entry first", percent(found.top1))?;
     row(ui, "前三名里有", "among the first three", percent(found.top3))?;
@@ -74,7 +74,7 @@ pub(super) fn say(ui: &mut Ui, kb: &KnowledgeBase, document: &Document<'_>) -> O
 
 fn section(ui: &mut Ui, zh: &str, en: &str) -> Outcome {
     let title = ui.t(zh, en).to_owned();
-    ui.say(Line::new().add(Tone::Cyan, title))
+    ui.say(Line::new().add(TextStyle::Cyan, title))
 }
 
 /// The columns that a name takes on a terminal: a Chinese character takes two.
@@ -84,7 +84,13 @@ fn row(ui: &mut Ui, zh: &str, en: &str, value: String) -> Outcome {
     let name = ui.t(zh, en).to_owned();
     let wide: usize = name.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum();
     let gap = " ".repeat(NAME_COLUMNS.saturating_sub(wide).max(2));
-    ui.say(Line::new().plain("  ").plain(name).plain(gap).add(Tone::Strong, format!("{value:>8}")))
+    ui.say(
+        Line::new()
+            .plain("  ")
+            .plain(name)
+            .plain(gap)
+            .add(TextStyle::Strong, format!("{value:>8}")),
+    )
 }
 
 fn percent(share: f64) -> String {

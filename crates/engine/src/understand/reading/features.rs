@@ -1,6 +1,6 @@
 //! What two wordings can share, and where it stands.
 
-use super::Wording;
+use super::Utterance;
 use crate::text::{Letter, span, text};
 use crate::turn::Span;
 
@@ -26,7 +26,7 @@ impl Gram {
     }
 }
 
-impl Wording {
+impl Utterance {
     /// All grams, as often as each occurs.
     pub(crate) fn grams(&self) -> impl Iterator<Item = Gram> {
         (1..=LONGEST).flat_map(|length| self.compared.windows(length).map(Gram::of))

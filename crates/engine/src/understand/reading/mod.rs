@@ -41,7 +41,7 @@ const LONG_NUMBER: usize = 7;
 
 /// A wording or message, read.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Wording {
+pub(crate) struct Utterance {
     /// All of it, folded as it was written: for exact hits.
     pub folded: String,
     /// The same without emoji, repetitions and pictures in brackets: for small talk, and to know
@@ -63,13 +63,13 @@ pub(crate) struct Wording {
 
 /// Reads wordings with the words, synonyms and product names of one KB.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct WordingReader {
+pub(crate) struct UtteranceReader {
     replacements: Replacements,
     vocabulary: Vocabulary,
     locale: Locale,
 }
 
-impl WordingReader {
+impl UtteranceReader {
     pub(crate) fn new(kb: &KnowledgeBase) -> Self {
         let wordings = kb.faqs.iter().filter(|faq| faq.enabled).flat_map(|faq| {
             std::iter::once(&faq.question)
@@ -91,7 +91,7 @@ impl WordingReader {
     }
 
     /// Reads what a customer sent. What `is_wording`, folded, counts as it is written.
-    pub(crate) fn read(&self, message: &str, is_wording: impl Fn(&str) -> bool) -> Wording {
+    pub(crate) fn read(&self, message: &str, is_wording: impl Fn(&str) -> bool) -> Utterance {
         self.read_folded(message, fold(message), is_wording)
     }
 
@@ -100,7 +100,7 @@ impl WordingReader {
         &self,
         message: &Letters<'_>,
         is_wording: impl Fn(&str) -> bool,
-    ) -> Wording {
+    ) -> Utterance {
         self.read_folded(message.text(), message.folded().to_owned(), is_wording)
     }
 
@@ -109,13 +109,13 @@ impl WordingReader {
         message: &str,
         written: String,
         is_wording: impl Fn(&str) -> bool,
-    ) -> Wording {
+    ) -> Utterance {
         let letters = letters(message);
         let asked = asked(&letters);
         let (asked, corrections) =
             if is_wording(&written) { (asked, Vec::new()) } else { self.corrected(asked) };
         let bare = text(&folded(&letters));
-        Wording {
+        Utterance {
             bare,
             corrections,
             negated: retraction(&letters),
@@ -124,7 +124,7 @@ impl WordingReader {
     }
 
     /// Reads a wording of the KB, which counts as it is written.
-    pub(crate) fn read_wording(&self, wording: &str) -> Wording {
+    pub(crate) fn read_wording(&self, wording: &str) -> Utterance {
         self.compared(fold(wording), &asked(&letters(wording)))
     }
 
@@ -143,11 +143,17 @@ impl WordingReader {
         (asked, made)
     }
 
-    fn compared(&self, written: String, asked: &[Letter]) -> Wording {
+    fn compared(&self, written: String, asked: &[Letter]) -> Utterance {
         let masked = self.replacements.apply(asked, true);
         let plain = text(&self.replacements.apply(asked, false));
         let general = without_products(&masked).unwrap_or_else(|| plain.clone());
-        Wording { folded: written, plain, general, compared: folded(&masked), ..Wording::default() }
+        Utterance {
+            folded: written,
+            plain,
+            general,
+            compared: folded(&masked),
+            ..Utterance::default()
+        }
     }
 }
 
@@ -189,13 +195,13 @@ mod tests {
 
     use super::*;
 
-    fn reader() -> WordingReader {
+    fn reader() -> UtteranceReader {
         let synonyms = vec![Synonym {
             term: "快递单号".into(),
             synonyms: vec!["单号".into(), "运单号".into()],
             row: 2,
         }];
-        WordingReader::new(&KnowledgeBase { synonyms, ..KnowledgeBase::default() })
+        UtteranceReader::new(&KnowledgeBase { synonyms, ..KnowledgeBase::default() })
     }
 
     fn plain(text: &str) -> String {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { usePlatform, type Draft, type RuleTouch } from "@/platform";
+import { usePlatform, type Draft, type RuleCoverage } from "@/platform";
 
 /**
  * In which test dialogues each rule has a part, as the files stand. All dialogues are played for
@@ -7,9 +7,9 @@ import { usePlatform, type Draft, type RuleTouch } from "@/platform";
  */
 export function useRuleTouches() {
   const platform = usePlatform();
-  return useQuery<RuleTouch[]>({
+  return useQuery<RuleCoverage[]>({
     queryKey: ["kb", "rule-touches"],
-    queryFn: () => platform.ruleTouches(null as Draft | null),
+    queryFn: () => platform.ruleCoverage(null as Draft | null),
     placeholderData: keepPreviousData,
   });
 }

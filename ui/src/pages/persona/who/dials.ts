@@ -1,5 +1,5 @@
 // What the three dials do, in steps: the engine looks only at whether a threshold has been reached.
-import type { Dials, Tone } from "@/platform";
+import type { Dials, PersonaStyle } from "@/platform";
 
 export const DIALS = ["warmth", "formality", "playfulness"] as const;
 export type Dial = (typeof DIALS)[number];
@@ -11,12 +11,12 @@ export const THRESHOLDS: Record<Dial, readonly number[]> = {
   playfulness: [2, 4],
 };
 
-const WITHOUT: Record<Tone, Required<Dials>> = {
+const WITHOUT: Record<PersonaStyle, Required<Dials>> = {
   lively: { warmth: 7, formality: 4, playfulness: 8 },
   precise: { warmth: 4, formality: 8, playfulness: 4 },
 };
 
-export function dialValue(dials: Dials, dial: Dial, tone: Tone): number {
+export function dialValue(dials: Dials, dial: Dial, tone: PersonaStyle): number {
   return dials[dial] ?? WITHOUT[tone][dial];
 }
 

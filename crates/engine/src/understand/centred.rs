@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::meanings::Meaning;
+use super::embeddings::Embedding;
 
 /// Numbers of a vector.
 const WIDTH: usize = 512;
@@ -12,11 +12,11 @@ const WIDTH: usize = 512;
 /// 1.0 as a product of two vectors' components.
 const ONE: f64 = (1_u64 << 28) as f64;
 
-/// Wordings that the mean counts besides those that are there, all of no direction: with a handful
+/// Wordings that the mean counts besides those that are there, all of no embedding: with a handful
 /// of wordings the mean says nothing yet.
 const PRIOR: i64 = 8;
 
-/// Lengths below this, squared, have no direction.
+/// Lengths below this, squared, have no embedding.
 const NO_LENGTH: f64 = 1e-6;
 
 /// Weights of the two cosines within the semantic half.
@@ -33,12 +33,12 @@ pub(crate) struct Mean {
 }
 
 impl Mean {
-    pub(crate) fn of<'a>(meanings: impl Iterator<Item = &'a Arc<Meaning>>) -> Self {
+    pub(crate) fn of<'a>(embeddings: impl Iterator<Item = &'a Arc<Embedding>>) -> Self {
         let mut sum = vec![0_i64; WIDTH];
         let mut count = PRIOR;
-        for meaning in meanings {
+        for embedding in embeddings {
             count += 1;
-            for (sum, part) in sum.iter_mut().zip(meaning.wording.components()) {
+            for (sum, part) in sum.iter_mut().zip(embedding.wording.components()) {
                 *sum += i64::from(*part);
             }
         }
@@ -72,42 +72,43 @@ struct Relation {
 
 /// A message's vectors, ready for comparing.
 #[derive(Debug, Clone)]
-pub(crate) struct Direction {
-    meaning: Arc<Meaning>,
+pub(crate) struct CentredEmbedding {
+    embedding: Arc<Embedding>,
     relation: Relation,
 }
 
 /// The vectors of the landmarks.
 #[derive(Debug, Clone)]
-pub(crate) struct Directions {
+pub(crate) struct CentredEmbeddings {
     mean: Mean,
-    landmarks: Vec<Direction>,
+    landmarks: Vec<CentredEmbedding>,
 }
 
-impl Directions {
+impl CentredEmbeddings {
     pub(crate) fn new(mean: Mean) -> Self {
         Self { mean, landmarks: Vec::new() }
     }
 
-    pub(crate) fn direction(&self, meaning: Arc<Meaning>) -> Direction {
-        let relation = self.mean.relation(meaning.wording.components());
-        Direction { meaning, relation }
+    pub(crate) fn centred(&self, embedding: Arc<Embedding>) -> CentredEmbedding {
+        let relation = self.mean.relation(embedding.wording.components());
+        CentredEmbedding { embedding, relation }
     }
 
-    pub(crate) fn add_landmark(&mut self, direction: &Direction) {
-        self.landmarks.push(direction.clone());
+    pub(crate) fn add_landmark(&mut self, embedding: &CentredEmbedding) {
+        self.landmarks.push(embedding.clone());
     }
 
     /// Adds `share` of the mean of both cosines with each landmark.
-    pub(crate) fn add_similarities(&self, of: &Direction, share: f64, out: &mut [f64]) {
+    pub(crate) fn add_similarities(&self, of: &CentredEmbedding, share: f64, out: &mut [f64]) {
         for (out, landmark) in out.iter_mut().zip(&self.landmarks) {
             *out += share * self.similarity(of, landmark);
         }
     }
 
     /// The mean of both cosines.
-    pub(crate) fn similarity(&self, a: &Direction, b: &Direction) -> f64 {
-        let [meaning, wording] = Arch::new().dispatch(Products { a: &a.meaning, b: &b.meaning });
+    pub(crate) fn similarity(&self, a: &CentredEmbedding, b: &CentredEmbedding) -> f64 {
+        let [meaning, wording] =
+            Arch::new().dispatch(Products { a: &a.embedding, b: &b.embedding });
         let lengths = a.relation.length * b.relation.length;
         let products = a.relation.product + b.relation.product;
         let wording =
@@ -118,8 +119,8 @@ impl Directions {
 
 /// The products of two texts' vectors: whole numbers, so their order does not matter.
 struct Products<'a> {
-    a: &'a Meaning,
-    b: &'a Meaning,
+    a: &'a Embedding,
+    b: &'a Embedding,
 }
 
 impl WithSimd for Products<'_> {

@@ -1,15 +1,14 @@
-//! The fact ledger: everything that can stand between braces, what it is now, and which answers use
-//! it.
+//! The placeholders: everything that can stand between braces, and what it is now.
 
 use std::collections::BTreeMap;
 
 use kaopu_model::{
-    Edit, FactDraft, Faq, KnowledgeBase, Localized, OrderField, OrderState, Placeholder, Template,
-    shown,
+    Edit, FactDraft, KnowledgeBase, Localized, OrderField, OrderState, Placeholder, shown,
 };
 
 use crate::error::ApiResult;
-use crate::view::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
+use crate::fact_usage::uses;
+use crate::view::{AttributeValue, PlaceholderKind, PlaceholderRow, ProductRow};
 use crate::workspace::Workspace;
 
 impl Workspace {
@@ -114,29 +113,6 @@ impl Workspace {
             })
             .collect()
     }
-}
-
-/// Which entries use which placeholder, in any of their answers.
-fn uses(kb: &KnowledgeBase) -> BTreeMap<Placeholder, Vec<PlaceholderUse>> {
-    let mut uses: BTreeMap<Placeholder, Vec<PlaceholderUse>> = BTreeMap::new();
-    for faq in &kb.faqs {
-        let mut used: Vec<Placeholder> = texts(faq)
-            .filter_map(|text| Template::parse(text).ok())
-            .flat_map(|template| template.placeholders().cloned().collect::<Vec<_>>())
-            .collect();
-        used.sort();
-        used.dedup();
-        for placeholder in used {
-            let user = PlaceholderUse { id: faq.id.0.clone(), question: faq.question.clone() };
-            uses.entry(placeholder).or_default().push(user);
-        }
-    }
-    uses
-}
-
-fn texts(faq: &Faq) -> impl Iterator<Item = &str> {
-    std::iter::once(faq.answer.as_str())
-        .chain(faq.answers.iter().map(|answer| answer.answer.as_str()))
 }
 
 /// What a placeholder stands for now; for what depends on the customer, an example.

@@ -10,18 +10,18 @@ pub(crate) struct Ranked {
 
 /// What became of a wording that was left out.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct LeftOut {
+pub(crate) struct LeaveOneOut {
     /// Alone, its entry's other wordings still there.
-    pub alone: Fared,
-    /// With all of its entry: as a stranger from the same field. `None` if there is no other entry,
+    pub alone: MatchScores,
+    /// With all of its entry: as a question of the same field that is out of scope. `None` if there is no other entry,
     /// or none of this one's size is tried.
-    pub as_stranger: Option<Fared>,
+    pub out_of_scope: Option<MatchScores>,
 }
 
 /// How a text fares: the first entries and the nearest wording.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Fared {
-    /// The score of the entry that it belongs to; 0 for a stranger.
+pub(crate) struct MatchScores {
+    /// The score of the entry that it belongs to; 0 if that is out of scope.
     pub own: f64,
     /// The first three entries, best first; fewer if there are fewer.
     pub first: Vec<Ranked>,
@@ -56,7 +56,7 @@ impl Fixed {
     }
 }
 
-impl Fared {
+impl MatchScores {
     pub(crate) fn new(
         scores: &[f64],
         own: Option<usize>,
@@ -121,11 +121,15 @@ mod tests {
 
     #[test]
     fn a_lead_makes_confident_and_only_the_score_familiar() {
-        let fared = |first, second| {
+        let scores = |first, second| {
             let ranked = |entry, score| Ranked { entry, score };
-            Fared { own: first, first: vec![ranked(0, first), ranked(1, second)], nearest: 0.5 }
+            MatchScores {
+                own: first,
+                first: vec![ranked(0, first), ranked(1, second)],
+                nearest: 0.5,
+            }
         };
-        assert!(fared(0.8, 0.1).confidence() > fared(0.8, 0.7).confidence());
-        assert_eq!(fared(0.8, 0.1).familiarity(), fared(0.8, 0.7).familiarity());
+        assert!(scores(0.8, 0.1).confidence() > scores(0.8, 0.7).confidence());
+        assert_eq!(scores(0.8, 0.1).familiarity(), scores(0.8, 0.7).familiarity());
     }
 }

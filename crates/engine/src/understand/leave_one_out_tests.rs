@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::left_out::Fared;
-use super::reading::{Gram, WordingReader};
+use super::leave_one_out::MatchScores;
+use super::reading::{Gram, UtteranceReader};
 use super::ridge::{Head, REGULARISATION};
 use super::rows::Entry;
 use super::similarity::{Space, Traits, kernel};
@@ -18,7 +18,7 @@ struct Shop {
 }
 
 fn shop(texts: &[Vec<String>]) -> Shop {
-    let reader = WordingReader::default();
+    let reader = UtteranceReader::default();
     let letters: Vec<Counts<Gram>> =
         texts.iter().flatten().map(|text| Counts::of(reader.read_wording(text).grams())).collect();
     let heard: Vec<Counts<String>> = texts.iter().flatten().map(|text| sounds(text)).collect();
@@ -59,7 +59,7 @@ impl Shop {
     }
 }
 
-fn same(a: &Fared, b: &Fared) -> bool {
+fn same(a: &MatchScores, b: &MatchScores) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
     let scores = a.first.iter().zip(&b.first).all(|(a, b)| near(a.score, b.score));
     scores && a.first.len() == b.first.len() && near(a.own, b.own) && near(a.nearest, b.nearest)
@@ -83,10 +83,10 @@ proptest! {
             for row in of.rows.clone() {
                 let left_out = head.left_out[row].as_ref().unwrap();
                 let (scores, nearest) = shop.scores(|other| other != row, row);
-                prop_assert!(same(&left_out.alone, &Fared::new(&scores, Some(entry), None, nearest)));
+                prop_assert!(same(&left_out.alone, &MatchScores::new(&scores, Some(entry), None, nearest)));
                 let (scores, nearest) = shop.scores(|other| !of.rows.contains(&other), row);
-                let stranger = Fared::new(&scores, None, Some(entry), nearest);
-                prop_assert!(same(left_out.as_stranger.as_ref().unwrap(), &stranger));
+                let stranger = MatchScores::new(&scores, None, Some(entry), nearest);
+                prop_assert!(same(left_out.out_of_scope.as_ref().unwrap(), &stranger));
             }
         }
     }

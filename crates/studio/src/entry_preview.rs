@@ -6,7 +6,7 @@ use kaopu_model::{
     Placeholder, ProductCondition, Table, Template, TemplatePart,
 };
 
-use crate::ledger::example;
+use crate::placeholders::example;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{AnswerPreview, DraftDiagnostic, PreviewSegment};
 

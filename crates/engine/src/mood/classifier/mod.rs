@@ -1,12 +1,13 @@
 //! The tone of a message: what a person hears in it although no word of the lists stands there.
 //!
-//! One number for each mood: a linear function of the message's two directions (the sentence
+//! One number for each mood: a linear function of the message's embedding (the sentence
 //! encoder's), of products of what they are on a few axes ([`axes`]), and of the characters and
-//! pairs of characters in it ([`grams`]), learnt from the messages in `data/tone/examples.txt`
+//! pairs of characters in it ([`grams`]), learnt from the messages in `data/affect/examples.txt`
 //! ([`weights`]). Without that encoder there is no tone, and the lists are on their own.
 
 mod axes;
 mod grams;
+mod scores;
 #[cfg(test)]
 mod tests;
 mod weights;
@@ -14,15 +15,9 @@ mod weights;
 use kaopu_model::Mood;
 
 use crate::text::Letters;
-use crate::understand::Meaning;
+use crate::understand::Embedding;
+use scores::{MOODS, NAMED, Scores};
 pub(crate) use weights::Weights;
-
-/// Moods that are told apart: angry, urgent, worried, calm.
-const MOODS: usize = 4;
-const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Calm];
-
-/// Something for each mood, in the order of [`NAMED`].
-type Scores = [i64; MOODS];
 
 /// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: chosen with
 /// examples left out in turn. Of a hundred examples without anger 4 reach the points that show
@@ -46,8 +41,8 @@ pub(super) enum Heard {
 }
 
 /// What is heard in a message.
-pub(super) fn hear(weights: &Weights, meaning: &Meaning, letters: &Letters<'_>) -> Heard {
-    let scores = weights.scores(meaning, &grams::grams(letters));
+pub(super) fn hear(weights: &Weights, embedding: &Embedding, letters: &Letters<'_>) -> Heard {
+    let scores = weights.scores(embedding, &grams::grams(letters));
     let Some((mood, lead)) = first(&scores) else { return Heard::Unsure };
     let steps: &[(i64, u32)] = match mood {
         Mood::Angry => &ANGRY,

@@ -1,8 +1,9 @@
 //! What all parts of a KB have in common: how they are put and read, what they are called.
 
 use kaopu_model::{
-    CareMomentDraft, Edit, KbFiles, Localized, PartRef, PersonaDraft, Tone, care_moment_draft,
-    danger_draft, entry_draft, escalation_settings_draft, persona_draft, queue_draft, rule_draft,
+    CareMomentDraft, Edit, KbFiles, Localized, PartRef, PersonaDraft, PersonaStyle,
+    care_moment_draft, danger_draft, entry_draft, escalation_settings_draft, persona_draft,
+    queue_draft, rule_draft,
 };
 
 use crate::view::{Draft, PartId};
@@ -142,8 +143,8 @@ impl PartId {
 /// What a persona is called on the screen: its name and its character.
 pub(crate) fn persona_title(draft: &PersonaDraft) -> Localized {
     let (zh, en) = match draft.tone {
-        Tone::Lively => ("活泼", "lively"),
-        Tone::Precise => ("严谨", "precise"),
+        PersonaStyle::Lively => ("活泼", "lively"),
+        PersonaStyle::Precise => ("严谨", "precise"),
     };
     let name = if draft.name.trim().is_empty() { &draft.id } else { &draft.name };
     Localized::new(format!("{name} · {zh}"), format!("{name} · {en}"))

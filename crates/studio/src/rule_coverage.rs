@@ -9,7 +9,7 @@ use kaopu_model::{Dialogue, RuleId};
 
 use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
-use crate::view::{DialogueChange, Draft, RuleTouch, TouchedDialogue};
+use crate::view::{DialogueChange, Draft, RuleCoverage, TouchedDialogue};
 use crate::workspace::Workspace;
 
 impl Workspace {
@@ -18,7 +18,7 @@ impl Workspace {
     ///
     /// # Errors
     /// The draft can't be put into the files.
-    pub fn rule_touches(&self, draft: Option<&Draft>) -> ApiResult<Vec<RuleTouch>> {
+    pub fn rule_coverage(&self, draft: Option<&Draft>) -> ApiResult<Vec<RuleCoverage>> {
         let state = self.state(draft)?;
         let kb = state.kb();
         let played = all_played(&state);
@@ -28,7 +28,7 @@ impl Workspace {
                 .iter()
                 .zip(played)
                 .filter_map(|(dialogue, played)| touched(rule, dialogue, played));
-            RuleTouch { rule: rule.0.clone(), dialogues: dialogues.collect() }
+            RuleCoverage { rule: rule.0.clone(), dialogues: dialogues.collect() }
         };
         Ok(kb.escalation.rules.iter().map(|rule| touches(&rule.id)).collect())
     }

@@ -2,9 +2,9 @@
 
 use kaopu_model::{Edit, Localized, PartRef, RuleId, persona_draft, rule_draft};
 
+use crate::draft::diagnostics::{beside_fields, new_elsewhere};
+use crate::draft::kind::persona_title;
 use crate::error::{ApiError, ApiResult};
-use crate::part::persona_title;
-use crate::part_fields::{beside_fields, new_elsewhere};
 use crate::sentence::sentence;
 use crate::snapshot::Snapshot;
 use crate::view::{Draft, PartCheck, PartId, PartSaved};

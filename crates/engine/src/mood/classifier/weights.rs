@@ -2,7 +2,7 @@
 //!
 //! The file is text: `probe` and a number that only the right encoder gives; `bias` and, for each
 //! product of two axes, `product` with a number for each mood; `middle` of the axes; for each
-//! component of a text's directions `component` with a number for each mood and each axis; and for
+//! component of a text's embedding `component` with a number for each mood and each axis; and for
 //! each piece of one or two characters a line with a number for each mood. A test makes it from
 //! `examples.txt`.
 
@@ -11,12 +11,12 @@ use std::sync::LazyLock;
 
 use kaopu_encoder::Encoder;
 
-use super::axes::{AXES, Axes, DIRECTIONS, PRODUCTS, UNIT, components, weigh};
+use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, UNIT, components, weigh};
 use super::grams::Gram;
-use super::{MOODS, Scores};
-use crate::understand::Meaning;
+use super::scores::{MOODS, Scores};
+use crate::understand::Embedding;
 
-const FILE: &str = include_str!("../../../data/tone/weights.txt");
+const FILE: &str = include_str!("../../../data/affect/weights.txt");
 
 static LEARNT: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::parse(FILE));
 
@@ -46,8 +46,8 @@ impl Weights {
     }
 
     /// What they say about a message, in units of 2⁻¹⁰.
-    pub(super) fn scores(&self, meaning: &Meaning, grams: &BTreeSet<Gram>) -> Scores {
-        let components = components(meaning);
+    pub(super) fn scores(&self, embedding: &Embedding, grams: &BTreeSet<Gram>) -> Scores {
+        let components = components(embedding);
         let mut sums = [0_i64; MOODS];
         for (component, weights) in components.iter().zip(&self.components) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
@@ -93,13 +93,13 @@ impl Weights {
                 }
             }
         }
-        (weights.components.len() == DIRECTIONS && weights.products.len() == PRODUCTS)
+        (weights.components.len() == COMPONENTS && weights.products.len() == PRODUCTS)
             .then_some(weights)
     }
 }
 
 /// A number that another encoder does not give.
 pub(super) fn probe(encoder: &Encoder<'_>) -> i64 {
-    let components = components(&Meaning::of(encoder, PROBE));
+    let components = components(&Embedding::of(encoder, PROBE));
     components.iter().fold(7, |sum, component| (sum * 31 + i64::from(*component)) % 1_000_000_007)
 }

@@ -3,38 +3,38 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use kaopu_encoder::{Encoder, Vector};
+use kaopu_encoder::{Encoder, UnitVector};
 
 /// Texts from which a second thread pays.
 const WORTH_A_THREAD: usize = 16;
 
-/// A text as two directions in whole numbers, so that similarities are exact.
+/// A text as two unit vectors in whole numbers, so that similarities are exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Meaning {
+pub(crate) struct Embedding {
     /// What it means.
-    pub meaning: Vector,
+    pub meaning: UnitVector,
     /// How it is put.
-    pub wording: Vector,
+    pub wording: UnitVector,
 }
 
-impl Meaning {
+impl Embedding {
     pub(crate) fn of(encoder: &Encoder<'_>, text: &str) -> Self {
         let both = encoder.encode_both(text);
         Self {
-            meaning: Vector::from_unit(&both.meaning),
-            wording: Vector::from_unit(&both.wording),
+            meaning: UnitVector::from_unit(&both.meaning),
+            wording: UnitVector::from_unit(&both.wording),
         }
     }
 }
 
 /// The encoder and what it said of the texts of a knowledge base.
 #[derive(Debug, Clone)]
-pub(crate) struct Meanings {
+pub(crate) struct Embeddings {
     pub encoder: Arc<Encoder<'static>>,
-    known: BTreeMap<String, Arc<Meaning>>,
+    known: BTreeMap<String, Arc<Embedding>>,
 }
 
-impl Meanings {
+impl Embeddings {
     pub(crate) fn new(encoder: &Arc<Encoder<'static>>) -> Self {
         Self { encoder: encoder.clone(), known: BTreeMap::new() }
     }
@@ -45,8 +45,8 @@ impl Meanings {
         let missing: Vec<&str> =
             texts.iter().filter(|text| !self.known.contains_key(**text)).copied().collect();
         let (first, second) = missing.split_at(missing.len() / 2);
-        let all = |texts: &[&str]| -> Vec<Meaning> {
-            texts.iter().map(|text| Meaning::of(&self.encoder, text)).collect()
+        let all = |texts: &[&str]| -> Vec<Embedding> {
+            texts.iter().map(|text| Embedding::of(&self.encoder, text)).collect()
         };
         let mut encoded = Vec::with_capacity(missing.len());
         if missing.len() < WORTH_A_THREAD {
@@ -66,12 +66,12 @@ impl Meanings {
         let old = texts
             .iter()
             .filter_map(|text| Some(((*text).to_owned(), self.known.get(*text)?.clone())));
-        let mut known: BTreeMap<String, Arc<Meaning>> = old.collect();
+        let mut known: BTreeMap<String, Arc<Embedding>> = old.collect();
         known.extend(missing.into_iter().map(str::to_owned).zip(encoded.into_iter().map(Arc::new)));
         Self { encoder: self.encoder.clone(), known }
     }
 
-    pub(crate) fn get(&self, text: &str) -> Option<&Arc<Meaning>> {
+    pub(crate) fn get(&self, text: &str) -> Option<&Arc<Embedding>> {
         self.known.get(text)
     }
 }

@@ -5,13 +5,13 @@
 //! of components would tell, but there are half a million; the products of the numbers on 32 axes
 //! are 528.
 
-use kaopu_encoder::Vector;
+use kaopu_encoder::UnitVector;
 
-use super::Scores;
-use crate::understand::Meaning;
+use super::scores::Scores;
+use crate::understand::Embedding;
 
-/// Numbers of a text's two directions.
-pub(super) const DIRECTIONS: usize = 1_024;
+/// Numbers of a text's embedding.
+pub(super) const COMPONENTS: usize = 1_024;
 
 /// Axes.
 pub(super) const AXES: usize = 32;
@@ -67,9 +67,9 @@ pub(super) fn weigh(place: &Place, weights: &[Scores]) -> Scores {
 }
 
 /// Meaning and wording, one behind the other.
-pub(super) fn components(meaning: &Meaning) -> Vec<i16> {
-    let of = |vector: &'_ Vector| *vector.components();
-    of(&meaning.meaning).into_iter().chain(of(&meaning.wording)).collect()
+pub(super) fn components(embedding: &Embedding) -> Vec<i16> {
+    let of = |vector: &'_ UnitVector| *vector.components();
+    of(&embedding.meaning).into_iter().chain(of(&embedding.wording)).collect()
 }
 
 #[cfg(test)]

@@ -9,18 +9,18 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
-use super::axes::{AXES, Axes, DIRECTIONS, PRODUCTS, Place, UNIT, components, products};
+use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, Place, UNIT, components, products};
 use super::grams::{Gram, grams};
+use super::scores::{MOODS, NAMED, Scores};
 use super::weights::{ONE, Weights, probe};
-use super::{MOODS, NAMED, Scores};
 use crate::observe::feelings;
 use crate::program::{Program, compile, compile_with};
 use crate::text::Letters;
 use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
 
-const EXAMPLES: &str = include_str!("../../../data/tone/examples.txt");
+const EXAMPLES: &str = include_str!("../../../data/affect/examples.txt");
 
-/// What the pieces, the directions and the products of axes weigh in the kernel, and how little is
+/// What the pieces, the embedding and the products of axes weigh in the kernel, and how little is
 /// believed what is said once.
 const PIECES: f64 = 0.5;
 const STRAIGHT: f64 = 0.1875;
@@ -41,7 +41,7 @@ struct Example {
     mood: usize,
     text: &'static str,
     components: Vec<i16>,
-    directions: Vec<f64>,
+    embedding: Vec<f64>,
     grams: Vec<Gram>,
 }
 
@@ -71,12 +71,12 @@ fn examples(program: &Program) -> Vec<Example> {
         .for_each(|gram| *often.entry(*gram).or_default() += 1);
     all.into_iter()
         .map(|(mood, text, grams)| {
-            let meaning = program.matcher.meaning(&program.matcher.read(text)).unwrap();
-            let components = components(&meaning);
-            let directions =
+            let embedding = program.matcher.embedding(&program.matcher.read(text)).unwrap();
+            let components = components(&embedding);
+            let embedding =
                 components.iter().map(|number| f64::from(*number) / UNIT as f64).collect();
             let grams = grams.into_iter().filter(|gram| often[gram] >= OFTEN).collect();
-            Example { mood, text, components, directions, grams }
+            Example { mood, text, components, embedding, grams }
         })
         .collect()
 }
@@ -84,27 +84,27 @@ fn examples(program: &Program) -> Vec<Example> {
 /// The axes on which the examples differ most, by orthogonal iteration.
 fn axes(examples: &[&Example]) -> Axes {
     let n = examples.len();
-    let mut middle = vec![0.0; DIRECTIONS];
+    let mut middle = vec![0.0; COMPONENTS];
     for example in examples {
         middle
             .iter_mut()
-            .zip(&example.directions)
+            .zip(&example.embedding)
             .for_each(|(sum, number)| *sum += number / n as f64);
     }
     let from_middle = |example: &&Example| -> Vec<f64> {
-        example.directions.iter().zip(&middle).map(|(number, middle)| number - middle).collect()
+        example.embedding.iter().zip(&middle).map(|(number, middle)| number - middle).collect()
     };
     let numbers = examples.iter().flat_map(from_middle).collect();
-    let rows = Matrix { rows: n, columns: DIRECTIONS, numbers };
+    let rows = Matrix { rows: n, columns: COMPONENTS, numbers };
     let columns = rows.transposed();
     let begin = (0..AXES).flat_map(|axis| rows.row(axis * n / AXES).to_vec()).collect();
-    let mut axes = orthogonal(Matrix { rows: AXES, columns: DIRECTIONS, numbers: begin });
+    let mut axes = orthogonal(Matrix { rows: AXES, columns: COMPONENTS, numbers: begin });
     for _ in 0..STEPS {
-        let places = dots(&axes, &rows, |_, _| 0..DIRECTIONS);
+        let places = dots(&axes, &rows, |_, _| 0..COMPONENTS);
         axes = orthogonal(dots(&places, &columns, |_, _| 0..n));
     }
     let whole = |number: f64| libm::round(number * UNIT as f64) as i64;
-    let shares: Vec<Place> = (0..DIRECTIONS)
+    let shares: Vec<Place> = (0..COMPONENTS)
         .map(|component| std::array::from_fn(|axis| whole(axes.row(axis)[component])))
         .collect();
     let place =
@@ -144,9 +144,9 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
     let typical =
         (0..n).map(|row| together.row(row)[row] * together.row(row)[row]).sum::<f64>() / n as f64;
 
-    let numbers = examples.iter().flat_map(|example| example.directions.iter().copied()).collect();
-    let directions = Matrix { rows: n, columns: DIRECTIONS, numbers };
-    let mut kernel = dots(&directions, &directions, |_, _| 0..DIRECTIONS);
+    let numbers = examples.iter().flat_map(|example| example.embedding.iter().copied()).collect();
+    let embedding = Matrix { rows: n, columns: COMPONENTS, numbers };
+    let mut kernel = dots(&embedding, &embedding, |_, _| 0..COMPONENTS);
     let mut holders: BTreeMap<Gram, Vec<usize>> = BTreeMap::new();
     for (row, example) in examples.iter().enumerate() {
         example.grams.iter().for_each(|gram| holders.entry(*gram).or_default().push(row));
@@ -182,7 +182,7 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
     let half = dots(&wanted, &upper.transposed(), |_, _| 0..n);
     let shares = dots(&half, &upper, |_, _| 0..n);
 
-    let mut components = vec![[0.0; MOODS]; DIRECTIONS];
+    let mut components = vec![[0.0; MOODS]; COMPONENTS];
     let mut pairs = vec![[0.0; MOODS]; PRODUCTS];
     let mut grams: BTreeMap<Gram, [f64; MOODS]> = BTreeMap::new();
     for (row, example) in examples.iter().enumerate() {
@@ -192,7 +192,7 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
         };
         components
             .iter_mut()
-            .zip(&example.directions)
+            .zip(&example.embedding)
             .for_each(|(sums, number)| add(sums, STRAIGHT * number));
         let twice = (0..AXES).flat_map(|a| (a..AXES).map(move |b| if a == b { 1.0 } else { 2.0 }));
         let place = axes.place(&example.components);
@@ -255,7 +255,7 @@ fn the_shipped_weights_are_what_the_examples_teach() {
     let program = compile_with(KnowledgeBase::default(), &encoder);
     let examples = examples(&program);
     let learnt = file(&learn(&examples.iter().collect::<Vec<_>>(), probe(&encoder)));
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/tone/weights.txt");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/affect/weights.txt");
     if std::env::var_os("UPDATE_TONE").is_some() {
         std::fs::write(path, learnt).unwrap();
         return;
@@ -282,8 +282,8 @@ fn examples_left_out_in_turn() {
             all.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
         let weights = learn(&kept, 0);
         for example in all.iter().skip(fold).step_by(FOLDS) {
-            let meaning = program.matcher.meaning(&program.matcher.read(example.text)).unwrap();
-            let scores = weights.scores(&meaning, &grams(&Letters::new(example.text)));
+            let embedding = program.matcher.embedding(&program.matcher.read(example.text)).unwrap();
+            let scores = weights.scores(&embedding, &grams(&Letters::new(example.text)));
             let (mood, lead) = super::first(&scores).unwrap();
             let heard = NAMED.iter().position(|named| *named == mood).unwrap();
             margins.push((example.mood, heard, lead));

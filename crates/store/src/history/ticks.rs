@@ -1,0 +1,25 @@
+//! How much of SQLite's work one piece of ours may take.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use rusqlite::Connection;
+
+/// So many steps of SQLite's machine are counted as one tick.
+const TICK: i32 = 10_000;
+
+/// So many ticks one piece of work may take: thirty million steps, a second or a few. The largest
+/// work on the largest history that we keep takes a tenth of that.
+const MOST_TICKS: u32 = 3_000;
+
+/// The ticks of the work that is going on.
+pub(super) type Ticks = Arc<AtomicU32>;
+
+/// Stops whatever takes longer, from now on; a piece of work begins where the ticks are set to 0.
+pub(super) fn limit_work(connection: &mut Connection) -> rusqlite::Result<Ticks> {
+    let ticks = Ticks::default();
+    let counted = Arc::clone(&ticks);
+    let out_of_time = move || counted.fetch_add(1, Relaxed) >= MOST_TICKS;
+    connection.progress_handler(TICK, Some(out_of_time))?;
+    Ok(ticks)
+}

@@ -1,0 +1,7 @@
+//! What is edited as one: each part of a KB has a draft, which is checked, saved and tried in one
+//! way.
+
+pub(crate) mod diagnostics;
+pub(crate) mod kind;
+mod preview;
+mod save;
