@@ -25,14 +25,14 @@ pub(crate) struct Unread {
 }
 
 /// Diagnostics, of each code the first of each file; how many more there were is remembered.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Findings {
     kinds: BTreeMap<String, BTreeMap<String, Kind>>,
     unread: Unread,
 }
 
 /// The diagnostics of one code in one file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Kind {
     first: BTreeSet<Diagnostic>,
     more: usize,

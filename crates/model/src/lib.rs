@@ -53,7 +53,7 @@ mod part;
 mod source;
 mod visible;
 
-pub use check::{analyse, check};
+pub use check::{Reading, analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, ChangedFiles, ConditionsDraft, DangerDraft,

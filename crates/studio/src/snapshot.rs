@@ -9,8 +9,7 @@ use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, kb_digest};
 use kaopu_engine::{PlayedDialogue, Program, play};
 use kaopu_model::{
-    Diagnostic, FaqId, KbFiles, KnowledgeBase, PartFields, PartFiles, PartRef, Severity, analyse,
-    parse,
+    Diagnostic, FaqId, KbFiles, KnowledgeBase, PartFields, PartFiles, PartRef, Reading, Severity,
 };
 use kaopu_runtime::{LoadedEncoder, compile};
 use kaopu_search::SearchIndex;
@@ -22,7 +21,7 @@ use crate::workspace::lock;
 /// One state of a knowledge base. Never changes; an edit makes the next one.
 pub struct Snapshot {
     files: KbFiles,
-    kb: Arc<KnowledgeBase>,
+    reading: Reading,
     today: Date,
     encoder: Option<LoadedEncoder>,
     /// The program of the state before, until this one's is made: what stayed the same is not
@@ -49,7 +48,7 @@ impl Snapshot {
     #[must_use]
     pub fn with_encoder(files: KbFiles, today: Date, encoder: Option<LoadedEncoder>) -> Self {
         Self {
-            kb: Arc::new(parse(&files).kb),
+            reading: Reading::of(&files),
             files,
             today,
             encoder,
@@ -88,19 +87,19 @@ impl Snapshot {
     /// What they say.
     #[must_use]
     pub fn kb(&self) -> &Arc<KnowledgeBase> {
-        &self.kb
+        self.reading.kb()
     }
 
     /// What is wrong with them, by place; found out on first use, for a draft that is only tried
     /// need not be checked.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        self.diagnostics.get_or_init(|| analyse(&self.files, Some(self.today)).diagnostics)
+        self.diagnostics.get_or_init(|| self.reading.diagnostics(&self.files, Some(self.today)))
     }
 
     /// What answers from them; made on first use.
     pub fn program(&self) -> &Arc<Program> {
         self.program.get_or_init(|| {
-            let kb = self.kb.clone();
+            let kb = self.kb().clone();
             Arc::new(match lock(&self.before).take() {
                 Some(before) => before.recompile(kb),
                 None => compile(kb, self.encoder.as_ref()),
@@ -145,9 +144,9 @@ impl Snapshot {
     ) -> Option<&[PlayedDialogue]> {
         if self.played.get().is_none() {
             let program = self.program();
-            let total = count(self.kb.dialogues.len());
-            let mut played = Vec::with_capacity(self.kb.dialogues.len());
-            for (done, dialogue) in (0..).zip(&self.kb.dialogues) {
+            let total = count(self.kb().dialogues.len());
+            let mut played = Vec::with_capacity(self.kb().dialogues.len());
+            for (done, dialogue) in (0..).zip(&self.kb().dialogues) {
                 if !keep_going(done, total) {
                     return None;
                 }
@@ -190,7 +189,7 @@ impl Snapshot {
 
     /// The full-text index over this state; made on first use. `None` if it can't be built.
     pub(crate) fn search_index(&self) -> Option<&SearchIndex> {
-        self.search.get_or_init(|| SearchIndex::of_kb(&self.kb).ok()).as_ref()
+        self.search.get_or_init(|| SearchIndex::of_kb(self.kb()).ok()).as_ref()
     }
 }
 

@@ -33,7 +33,7 @@ use jiff::civil::Date;
 use crate::findings::Findings;
 use crate::{Diagnostic, KnowledgeBase};
 
-pub use analyse::analyse;
+pub use analyse::{Reading, analyse};
 use layout::Layouts;
 use scope::Scope;
 

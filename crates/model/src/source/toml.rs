@@ -57,9 +57,12 @@ impl<'t> Document<'t> {
         let start = span.start.min(self.text.len());
         let line = self.lines.partition_point(|begin| *begin <= start).max(1);
         let begin = self.lines.get(line - 1).copied().unwrap_or(0);
-        let column =
-            self.characters_before(start).saturating_sub(self.characters_before(begin)) + 1;
-        Place::cell(self.file, number(line), number(column))
+        let before = match self.text.as_bytes().get(begin..start) {
+            // Most lines are short, and quicker counted than looked up.
+            Some(bytes) if bytes.len() <= MARK => beginnings(bytes),
+            _ => self.characters_before(start).saturating_sub(self.characters_before(begin)),
+        };
+        Place::cell(self.file, number(line), number(before + 1))
     }
 
     /// How many characters begin before this byte.
