@@ -27,8 +27,13 @@ export function tauriPlatform(): Platform {
   ) as unknown as UseCases;
   return {
     ...useCases,
-    onWorkspaceChanged: (handle) =>
-      listening(events.workspaceChanged.listen((event) => handle(event.payload))),
+    onWorkspaceChanged: (handle) => {
+      const start = events.workspaceChanged.listen((event) => handle(event.payload));
+      // What changed before anybody listened (the encoder may be there before the window) was told
+      // to nobody: whoever follows looks once at everything.
+      void start.then(() => handle({ files: [], outside: false }));
+      return listening(start);
+    },
     onFixImpactProgress: (handle) =>
       listening(events.fixImpactProgress.listen((event) => handle(event.payload))),
     onDialogueProgress: (handle) =>
