@@ -5,10 +5,10 @@ use std::path::Path;
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck,
     EntryDraft, EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized,
-    Message, OperationRow, Overview, PartCheck, PartId, PartSaved, PersonaConversation,
-    PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix,
-    RecentWorkspace, ReleasePreview, ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome,
-    SearchHit, SimulatedTurn, Status, Studio, ToneRow, WorkspaceView, shown,
+    Message, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
+    PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
+    ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status,
+    Studio, ToneRow, WorkspaceView, shown,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -104,24 +104,6 @@ pub(crate) fn entry(studio: State<'_, Studio>, id: String) -> ApiResult<EntryVie
     studio.workspace()?.entry(&id)
 }
 
-/// What a draft would look like and what would be wrong with it.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn check_entry(studio: State<'_, Studio>, draft: EntryDraft) -> ApiResult<DraftCheck> {
-    studio.workspace()?.check_entry(&draft)
-}
-
-/// Saves a draft that was begun from `base`.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn save_entry(
-    studio: State<'_, Studio>,
-    base: EntryDraft,
-    draft: EntryDraft,
-) -> ApiResult<SaveOutcome> {
-    studio.workspace()?.save_entry(&base, &draft)
-}
-
 /// Adds an entry.
 #[tauri::command(async)]
 #[specta::specta]
@@ -131,13 +113,6 @@ pub(crate) fn create_entry(
     question: String,
 ) -> ApiResult<EntryView> {
     studio.workspace()?.create_entry(&category, &question)
-}
-
-/// Removes an entry.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn remove_entry(studio: State<'_, Studio>, id: String) -> ApiResult<()> {
-    studio.workspace()?.remove_entry(&id)
 }
 
 /// Takes back the last operation.
@@ -374,7 +349,7 @@ pub(crate) fn rule_coverage(
 /// What is wrong with a draft of any part.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn check_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<PartCheck> {
+pub(crate) fn check_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<DraftCheck> {
     studio.workspace()?.check_draft(&draft)
 }
 
@@ -395,7 +370,7 @@ pub(crate) fn save_draft(
     studio: State<'_, Studio>,
     base: Option<Draft>,
     draft: Draft,
-) -> ApiResult<PartSaved> {
+) -> ApiResult<SaveOutcome> {
     studio.workspace()?.save_draft(base.as_ref(), &draft)
 }
 

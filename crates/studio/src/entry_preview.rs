@@ -8,7 +8,7 @@ use kaopu_model::{
 
 use crate::placeholders::example;
 use crate::snapshot::{Snapshot, count};
-use crate::view::{AnswerPreview, DraftDiagnostic, PreviewSegment};
+use crate::view::{AnswerPreview, FieldDiagnostic, PreviewSegment};
 
 /// The answers of a draft, in a snapshot that holds it.
 pub(crate) fn previews(snapshot: &Snapshot, draft: &EntryDraft) -> Vec<AnswerPreview> {
@@ -98,7 +98,7 @@ pub(crate) fn conditions_in_words(when: &AnswerConditions) -> Localized {
 }
 
 /// What is wrong with a draft, in a snapshot that holds it, beside the fields.
-pub(crate) fn draft_diagnostics(snapshot: &Snapshot, draft: &EntryDraft) -> Vec<DraftDiagnostic> {
+pub(crate) fn entry_diagnostics(snapshot: &Snapshot, draft: &EntryDraft) -> Vec<FieldDiagnostic> {
     let faq = snapshot.kb().faq(&draft.id);
     let concerned = |diagnostic: &&Diagnostic| diagnostic.faq.as_ref() == Some(&draft.id);
     snapshot
@@ -113,7 +113,7 @@ fn beside_field(
     snapshot: &Snapshot,
     faq: Option<&Faq>,
     diagnostic: &Diagnostic,
-) -> DraftDiagnostic {
+) -> FieldDiagnostic {
     let place = &diagnostic.place;
     let column = column_name(snapshot, &place.file, place.column);
     let (field, index, column) = match place.file.as_str() {
@@ -129,7 +129,9 @@ fn beside_field(
         }
         _ => (column.unwrap_or_else(|| "question".to_owned()), None, None),
     };
-    DraftDiagnostic { field, index: index.map(count), column, diagnostic: diagnostic.clone() }
+    let index = index.map(|index| index.to_string());
+    let path: Vec<String> = std::iter::once(field).chain(index).chain(column).collect();
+    FieldDiagnostic { field: path.join("."), diagnostic: diagnostic.clone() }
 }
 
 /// The name of a table's column, counted from 1.

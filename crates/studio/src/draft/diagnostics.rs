@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kaopu_model::{Diagnostic, PartRef};
 
 use crate::snapshot::Snapshot;
-use crate::view::{DraftDiagnostic, FieldDiagnostic};
+use crate::view::FieldDiagnostic;
 
 /// What is wrong with a part, field by field.
 pub(crate) fn beside_fields(snapshot: &Snapshot, part: &PartRef) -> Vec<FieldDiagnostic> {
@@ -47,14 +47,4 @@ pub(crate) fn new_elsewhere(
         }
     }
     found
-}
-
-/// An entry's diagnostics under the same kind of path.
-impl From<DraftDiagnostic> for FieldDiagnostic {
-    fn from(found: DraftDiagnostic) -> Self {
-        let index = found.index.map(|index| index.to_string());
-        let path: Vec<String> =
-            std::iter::once(found.field).chain(index).chain(found.column).collect();
-        Self { field: path.join("."), diagnostic: found.diagnostic }
-    }
 }

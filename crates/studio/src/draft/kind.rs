@@ -53,15 +53,32 @@ impl Draft {
     /// Whether two drafts say the same. A persona has nothing to say at a care moment whether the
     /// draft lists it or not.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
-        let plain = |draft: &Self| match draft.clone() {
+        self.plain() == other.plain()
+    }
+
+    /// Without what says nothing, and in one order.
+    pub(crate) fn plain(&self) -> Self {
+        match self.clone() {
             Self::Persona(mut persona) => {
                 persona.care.retain(|care| !care.phrases.is_empty());
                 persona.care.sort_by(|a, b| a.id.cmp(&b.id));
                 Self::Persona(persona)
             }
             draft => draft,
-        };
-        plain(self) == plain(other)
+        }
+    }
+
+    /// Its id among those of its kind.
+    pub(crate) fn id(&self) -> &str {
+        match self {
+            Self::Entry(draft) => &draft.id,
+            Self::Persona(draft) => &draft.id,
+            Self::CareMoment(draft) => &draft.id,
+            Self::Rule(draft) => &draft.id,
+            Self::Queue(draft) => &draft.id,
+            Self::Danger(draft) => &draft.topic,
+            Self::EscalationSettings(_) => "",
+        }
     }
 
     /// The word for its kind in the history.
@@ -106,20 +123,28 @@ impl Draft {
 }
 
 impl PartId {
-    /// Which part it is.
-    pub(crate) fn part(&self) -> PartRef {
-        match self.clone() {
-            Self::Persona(id) => PartRef::Persona(id),
-            Self::CareMoment(id) => PartRef::CareMoment(id),
-            Self::Rule(id) => PartRef::Rule(id),
-            Self::Queue(id) => PartRef::Queue(id),
-            Self::Danger(topic) => PartRef::Danger(topic),
+    /// What it is called where it is not there to be named.
+    pub(crate) fn called(&self) -> Localized {
+        let named = |zh: &str, en: &str, id: &str| {
+            Localized::new(format!("{zh} {id}"), format!("{en} {id}"))
+        };
+        match self {
+            Self::Entry(id) => named("问答", "entry", id),
+            Self::Persona(id) => named("人设", "persona", id),
+            Self::CareMoment(id) => named("关怀时刻", "care moment", id),
+            Self::Rule(id) => named("规则", "rule", id),
+            Self::Queue(id) => named("队列", "queue", id),
+            Self::Danger(topic) => Localized::new(
+                format!("危险话题 {topic} 的词"),
+                format!("words for the danger topic {topic}"),
+            ),
         }
     }
 
     /// The part as it stands in the files; `None` if it is not there.
     pub(crate) fn standing(&self, files: &KbFiles) -> Option<Draft> {
         match self {
+            Self::Entry(id) => entry_draft(files, id).map(Draft::Entry),
             Self::Persona(id) => persona_draft(files, id).map(Draft::Persona),
             Self::CareMoment(id) => care_moment_draft(files, id).map(Draft::CareMoment),
             Self::Rule(id) => rule_draft(files, id).map(Draft::Rule),
@@ -131,6 +156,7 @@ impl PartId {
     /// The edit that removes it.
     pub(crate) fn removal(&self) -> Edit {
         match self.clone() {
+            Self::Entry(id) => Edit::RemoveEntry(id),
             Self::Persona(id) => Edit::RemovePersona(id),
             Self::CareMoment(id) => Edit::RemoveCareMoment(id),
             Self::Rule(id) => Edit::RemoveRule(id),

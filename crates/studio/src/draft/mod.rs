@@ -3,5 +3,6 @@
 
 pub(crate) mod diagnostics;
 pub(crate) mod kind;
+mod merge;
 mod preview;
-mod save;
+pub(crate) mod save;

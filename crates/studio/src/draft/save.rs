@@ -1,44 +1,43 @@
-//! Editing parts of a KB other than entries: checking a draft, saving it, removing, ordering.
+//! Editing a part of a KB: checking a draft, saving it, removing, ordering.
 
-use kaopu_model::{Edit, Localized, PartRef, RuleId, persona_draft, rule_draft};
+use kaopu_model::{Edit, Localized, RuleId, is_id, persona_draft, rule_draft};
 
-use crate::draft::diagnostics::{beside_fields, new_elsewhere};
-use crate::draft::kind::persona_title;
+use super::diagnostics::{beside_fields, new_elsewhere};
+use super::kind::persona_title;
+use super::merge::{Merge, differing, merge};
+use crate::entry_preview::{entry_diagnostics, previews};
 use crate::error::{ApiError, ApiResult};
 use crate::sentence::sentence;
 use crate::snapshot::Snapshot;
-use crate::view::{Draft, PartCheck, PartId, PartSaved};
+use crate::view::{Draft, DraftCheck, PartId, SaveOutcome};
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// What a draft would come to.
+    /// What a draft would come to. Nothing is saved.
     ///
     /// # Errors
     /// The draft can't be put into the files.
-    pub fn check_draft(&self, draft: &Draft) -> ApiResult<PartCheck> {
-        if let Draft::Entry(entry) = draft {
-            let diagnostics =
-                self.check_entry(entry)?.diagnostics.into_iter().map(Into::into).collect();
-            return Ok(PartCheck { diagnostics, sentence: None });
-        }
-        let before = self.snapshot();
-        let after = self.state_as_if(draft)?;
-        let mut diagnostics = Vec::new();
-        if let Some(part) = draft.part() {
-            diagnostics = beside_fields(&after, &part);
-            diagnostics.extend(new_elsewhere(&before, &after, &diagnostics));
-        }
-        let sentence =
-            if let Draft::Rule(rule) = draft { Some(sentence(after.kb(), rule)) } else { None };
-        Ok(PartCheck { diagnostics, sentence })
+    pub fn check_draft(&self, draft: &Draft) -> ApiResult<DraftCheck> {
+        Ok(check(&self.snapshot(), &*self.state_as_if(draft)?, draft))
     }
 
-    /// Saves a draft that was begun from `base`; `None`: a new part.
+    /// Saves a draft that was begun from `base`; `None`: a new part. An edit made outside meanwhile
+    /// is joined with it; where both changed the same, nothing is written and the person decides.
     ///
     /// # Errors
-    /// The files can't be written; `already-there`: a new part with the id of another.
-    pub fn save_draft(&self, base: Option<&Draft>, draft: &Draft) -> ApiResult<PartSaved> {
+    /// The files can't be written; `already-there`: a new part with the id of another; `bad-input`:
+    /// its id changed.
+    pub fn save_draft(&self, base: Option<&Draft>, draft: &Draft) -> ApiResult<SaveOutcome> {
         let called = draft.called();
+        if base.is_some_and(|base| base.kind() != draft.kind() || base.id() != draft.id())
+            || matches!(draft, Draft::Entry(entry) if !is_id(&entry.id))
+        {
+            return Err(ApiError::new(
+                "bad-input",
+                format!("{}的编号不能改", called.zh),
+                format!("the id of the {} can't be changed", called.en),
+            ));
+        }
         let is_set_once = matches!(draft, Draft::EscalationSettings(_));
         let (kind, label) = match base {
             None if !is_set_once => (
@@ -52,21 +51,28 @@ impl Workspace {
         };
         let met = self.transact(&kind, label, |snapshot| {
             let theirs = draft.standing(snapshot.files());
-            match (base, theirs) {
-                (_, Some(theirs)) if theirs.says_the_same(draft) => Ok((None, Met::AsItStands)),
-                (None, Some(_)) if !is_set_once => Err(already_there(&called)),
+            Ok(match (base, theirs) {
+                (_, Some(theirs)) if theirs.says_the_same(draft) => (None, Met::Stands(Vec::new())),
+                (None, Some(_)) if !is_set_once => return Err(already_there(&called)),
+                (Some(_), None) => (None, Met::Conflicts(None, Vec::new())),
                 (Some(base), Some(theirs)) if !theirs.says_the_same(base) => {
-                    Ok((None, Met::Other(Some(Box::new(theirs)))))
+                    let Merge { merged, conflicts } = merge(base, draft, &theirs);
+                    if conflicts.is_empty() {
+                        (Some(merged.edit()), Met::Stands(differing(&merged, draft)))
+                    } else {
+                        (None, Met::Conflicts(Some(Box::new(theirs)), conflicts))
+                    }
                 }
-                (Some(_), None) => Ok((None, Met::Other(None))),
-                _ => Ok((Some(draft.edit()), Met::AsItStands)),
-            }
+                _ => (Some(draft.edit()), Met::Stands(Vec::new())),
+            })
         })?;
         Ok(match met {
-            Met::Other(theirs) => PartSaved::Conflict { theirs: theirs.map(|theirs| *theirs) },
-            Met::AsItStands => {
+            Met::Conflicts(theirs, fields) => {
+                SaveOutcome::Conflict { theirs: theirs.map(|theirs| *theirs), fields }
+            }
+            Met::Stands(merged) => {
                 let stands = draft.standing(self.snapshot().files());
-                PartSaved::Saved { draft: stands.unwrap_or_else(|| draft.clone()) }
+                SaveOutcome::Saved { draft: stands.unwrap_or_else(|| draft.clone()), merged }
             }
         })
     }
@@ -77,7 +83,7 @@ impl Workspace {
     /// The files can't be written; `in-use`: something needs it.
     pub fn remove_part(&self, part: &PartId) -> ApiResult<()> {
         let snapshot = self.snapshot();
-        let draft = part.standing(snapshot.files()).ok_or_else(|| gone(&part.part()))?;
+        let draft = part.standing(snapshot.files()).ok_or_else(|| gone(&part.called()))?;
         let called = draft.called();
         let label = Localized::new(format!("删除{}", called.zh), format!("Delete {}", called.en));
         self.transact(&format!("{}.remove", draft.kind()), label, |snapshot| {
@@ -93,7 +99,7 @@ impl Workspace {
     pub fn move_rule(&self, rule: &RuleId, before: Option<&RuleId>) -> ApiResult<()> {
         let snapshot = self.snapshot();
         let find = |id: &RuleId| {
-            rule_draft(snapshot.files(), id).ok_or_else(|| gone(&PartRef::Rule(id.clone())))
+            rule_draft(snapshot.files(), id).ok_or_else(|| gone(&PartId::Rule(id.clone()).called()))
         };
         let called = Draft::Rule(find(rule)?).called();
         if let Some(before) = before {
@@ -110,7 +116,7 @@ impl Workspace {
     /// The files can't be written; `unknown-id`.
     pub fn use_persona(&self, id: &str) -> ApiResult<()> {
         let draft = persona_draft(self.snapshot().files(), id)
-            .ok_or_else(|| gone(&PartRef::Persona(id.to_owned())))?;
+            .ok_or_else(|| gone(&PartId::Persona(id.to_owned()).called()))?;
         let title = persona_title(&draft);
         let label = Localized::new(
             format!("换成人设「{}」", title.zh),
@@ -122,10 +128,29 @@ impl Workspace {
 
 /// How a draft met what is in the files.
 enum Met {
-    /// What it says stands there, or will.
-    AsItStands,
-    /// Something else was written meanwhile, or it is gone.
-    Other(Option<Box<Draft>>),
+    /// What it says stands there, or will, with these fields from outside.
+    Stands(Vec<String>),
+    /// Something else was written meanwhile, or it is gone; the fields that both changed.
+    Conflicts(Option<Box<Draft>>, Vec<String>),
+}
+
+/// What is said about a draft, in a state that holds it; `before` is the one that does not.
+pub(crate) fn check(before: &Snapshot, after: &Snapshot, draft: &Draft) -> DraftCheck {
+    match draft {
+        Draft::Entry(entry) => DraftCheck {
+            diagnostics: entry_diagnostics(after, entry),
+            previews: previews(after, entry),
+            sentence: None,
+        },
+        _ => {
+            let mut diagnostics =
+                draft.part().map(|part| beside_fields(after, &part)).unwrap_or_default();
+            diagnostics.extend(new_elsewhere(before, after, &diagnostics));
+            let sentence =
+                if let Draft::Rule(rule) = draft { Some(sentence(after.kb(), rule)) } else { None };
+            DraftCheck { diagnostics, previews: Vec::new(), sentence }
+        }
+    }
 }
 
 fn must_not_be_needed(snapshot: &Snapshot, part: &PartId, called: &Localized) -> ApiResult<()> {
@@ -178,20 +203,11 @@ fn already_there(called: &Localized) -> ApiError {
     )
 }
 
-fn gone(part: &PartRef) -> ApiError {
-    let (zh, en) = match part {
-        PartRef::Persona(id) => (format!("人设 {id}"), format!("persona {id}")),
-        PartRef::CareMoment(id) => (format!("关怀时刻 {id}"), format!("care moment {id}")),
-        PartRef::Rule(id) => (format!("规则 {id}"), format!("rule {id}")),
-        PartRef::Queue(id) => (format!("队列 {id}"), format!("queue {id}")),
-        PartRef::Danger(topic) => {
-            (format!("危险话题 {topic} 的词"), format!("words for the danger topic {topic}"))
-        }
-        PartRef::EscalationSettings => ("转人工设置".to_owned(), "hand-over settings".to_owned()),
-    };
+/// There is no such part.
+pub(crate) fn gone(called: &Localized) -> ApiError {
     ApiError::new(
         "unknown-id",
-        format!("没有{zh}，可能刚被删除"),
-        format!("there is no {en}; it may just have been removed"),
+        format!("没有{}，可能刚被删除", called.zh),
+        format!("there is no {}; it may just have been removed", called.en),
     )
 }

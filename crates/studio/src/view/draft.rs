@@ -2,10 +2,12 @@
 //! are each one use case.
 
 use kaopu_model::{
-    CareMomentDraft, DangerDraft, Diagnostic, EntryDraft, EscalationSettingsDraft, Localized,
-    PersonaDraft, QueueDraft, QueueId, RuleDraft, RuleId,
+    CareMomentDraft, DangerDraft, Diagnostic, EntryDraft, EscalationSettingsDraft, FaqId,
+    Localized, PersonaDraft, QueueDraft, QueueId, RuleDraft, RuleId,
 };
 use serde::{Deserialize, Serialize};
+
+use super::AnswerPreview;
 
 /// A part as it is being edited.
 #[expect(
@@ -32,11 +34,13 @@ pub enum Draft {
     EscalationSettings(EscalationSettingsDraft),
 }
 
-/// A part that can be removed. Entries have a use case of their own.
+/// A part that can be removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum PartId {
+    /// An FAQ entry, with its phrasings and conditional answers.
+    Entry(FaqId),
     /// A persona; not the one at the top of the file.
     Persona(String),
     /// A care moment. The phrases that personas have for it go with it.
@@ -50,11 +54,13 @@ pub enum PartId {
 }
 
 /// What a draft would come to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct PartCheck {
+pub struct DraftCheck {
     /// What would be wrong with it, field by field.
     pub diagnostics: Vec<FieldDiagnostic>,
+    /// An entry's answers as customers would read them; empty for other parts.
+    pub previews: Vec<AnswerPreview>,
     /// A rule in words; `None` for other parts.
     pub sentence: Option<Localized>,
 }
@@ -63,8 +69,9 @@ pub struct PartCheck {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct FieldDiagnostic {
-    /// The field's path in the draft: `name`, `moments.greeting.2` (moment and variant),
-    /// `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the part as a whole.
+    /// The field's path in the draft: `question`, `phrasings.3`, `answers.0.from`,
+    /// `moments.greeting.2` (moment and variant), `care.signed.0`, `say.1`, `when.hours`, `when`;
+    /// empty for the part as a whole.
     pub field: String,
     /// What is wrong.
     pub diagnostic: Diagnostic,
@@ -74,16 +81,20 @@ pub struct FieldDiagnostic {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
-pub enum PartSaved {
+pub enum SaveOutcome {
     /// It is in the files.
     Saved {
         /// As it stands there now.
         draft: Draft,
+        /// The fields that somebody else changed meanwhile, and that are now in it as well.
+        merged: Vec<String>,
     },
-    /// It was changed outside since `base`. Nothing was written.
+    /// The same was changed outside since `base`. Nothing was written.
     Conflict {
         /// As it stands in the files; `None` if it is gone.
         theirs: Option<Draft>,
+        /// The fields that both sides changed to different things.
+        fields: Vec<String>,
     },
 }
 

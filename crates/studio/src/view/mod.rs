@@ -16,10 +16,8 @@ mod workspace;
 
 pub use budget::{BudgetStop, BudgetView, Fates};
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
-pub use draft::{DialogueChange, Draft, FieldDiagnostic, PartCheck, PartId, PartSaved};
-pub use entry::{
-    AnswerPreview, DraftCheck, DraftDiagnostic, EntryRow, EntryView, PreviewSegment, SaveOutcome,
-};
+pub use draft::{DialogueChange, Draft, DraftCheck, FieldDiagnostic, PartId, SaveOutcome};
+pub use entry::{AnswerPreview, EntryRow, EntryView, PreviewSegment};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
 pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
