@@ -1,8 +1,6 @@
 //! What needs no real weights: the bits, and bytes that are no encoder.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
-mod reference;
-
+use crate::reference;
 use kaopu_encoder::{Encoder, EncoderError, MAX_PIECES, Weights, WeightsError};
 
 /// The same on every machine and in every build; it changes only with the arithmetic.

@@ -1,19 +1,9 @@
 //! Tone safety: under both personas of the sample shop nothing cheerful reaches an upset customer,
 //! and every dialogue passes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once"
-)]
 
-#[path = "common/sample_kb.rs"]
-mod sample_kb;
-
+use crate::common::sample_kb::{sample, talk_strategy};
 use kaopu_engine::{Message, Program, Session, compile, play, respond, tone_matrix};
 use kaopu_model::{Channel, Context, Feeling, Moment, is_cheerful};
-use sample_kb::{sample, talk_strategy};
 
 fn both() -> Vec<Program> {
     let kb = sample();

@@ -1,17 +1,9 @@
 //! Understanding and what the engine says about itself: properties that hold for any knowledge
 //! base.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at once"
-)]
-
-mod common;
 
 use std::sync::Arc;
 
-use common::faq;
+use crate::common::faq;
 use kaopu_encoder::{Encoder, Weights};
 use kaopu_engine::compare::{Corpus, compare};
 use kaopu_engine::insight::{entry_health, outlook};
@@ -125,9 +117,9 @@ fn the_same_wording_in_two_entries_decides_nothing() {
 
 #[test]
 fn what_a_phrasing_changes_for_other_messages_is_told() {
-    let before = common::program();
+    let before = crate::common::program();
     let taught = "包裹什么时候才能寄给我";
-    let mut kb = common::kb();
+    let mut kb = crate::common::kb();
     kb.faqs[0].phrasings.push(kaopu_model::Phrasing { text: taught.into(), row: 0 });
     let after = before.recompile(kb);
     let alone = |text: &str| vec![Message::new(text)];
@@ -144,7 +136,7 @@ fn what_a_phrasing_changes_for_other_messages_is_told() {
 
 #[test]
 fn a_larger_budget_answers_more_and_a_small_shop_is_promised_nothing() {
-    let program = common::program();
+    let program = crate::common::program();
     let [low, high] = [10, 2_000].map(|budget| outlook(&program, WrongAnswerBudget(budget)));
     assert!(!low.threshold.guaranteed && low.threshold.answer >= high.threshold.answer);
     let answered =

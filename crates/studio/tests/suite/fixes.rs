@@ -1,16 +1,7 @@
 //! "This was wrong, the right entry is …": proposing a fix, looking at what else it alters, making
 //! it, taking it back.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once, and plays the other programs that write files"
-)]
 
-mod common;
-
-use common::{Shop, open};
+use crate::common::{Shop, open};
 use kaopu_studio::{Action, BehaviorPlace, ChangeVerdict, Fix, Message};
 
 /// What no entry of the sample is asked by.

@@ -1,5 +1,4 @@
 //! The sample shop, read from its folder, and random conversations with it.
-#![allow(dead_code, reason = "each test file uses a part")]
 
 use std::path::{Path, PathBuf};
 

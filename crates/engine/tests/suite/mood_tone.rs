@@ -1,11 +1,5 @@
 //! The tone of messages: what is heard beyond the words of the lists. The tests that need the real
 //! encoder are left out without its weights.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "tests read the encoder's weights where the variable says, and say when they were left out"
-)]
 
 use std::sync::{Arc, OnceLock};
 

@@ -1,14 +1,5 @@
 //! The sentence encoder in the use cases: it may come late, and a bundle is answered with the one
 //! that it was tested with.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at once"
-)]
-#![allow(clippy::disallowed_methods, reason = "tests set up their own folders")]
-
-mod common;
 
 use std::sync::Arc;
 
@@ -19,7 +10,7 @@ use kaopu_studio::{
 };
 use secrecy::SecretString;
 
-use common::{Shop, StoppedClock};
+use crate::common::{Shop, StoppedClock};
 
 /// An encoder that learnt nothing; each number of pieces makes another.
 fn untrained(pieces: usize) -> LoadedEncoder {
@@ -66,7 +57,8 @@ fn the_program_says_why_messages_are_understood_by_words_alone() {
     let shop = Shop::open();
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let places = Places { config: path("config"), data: path("data"), sample: common::sample() };
+    let places =
+        Places { config: path("config"), data: path("data"), sample: crate::common::sample() };
     let studio = Studio::new(places, String::new(), Arc::new(StoppedClock), |_| {});
     studio.open_sample().unwrap();
     let because = || studio.status().unwrap().lexical_because.map(|because| because.zh);

@@ -1,5 +1,4 @@
 //! A copy of the sample shop to work on, and a clock that stands still.
-#![allow(dead_code, reason = "each test file uses a part")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

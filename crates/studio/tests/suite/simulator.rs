@@ -1,16 +1,7 @@
 //! The simulator: the record that fills turn by turn, handing back, and keeping all of it as a test
 //! dialogue.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once"
-)]
 
-mod common;
-
-use common::Shop;
+use crate::common::Shop;
 use kaopu_engine::RecordKind;
 use kaopu_model::{Channel, Context, Customer, Order, OrderState, RecordField, ShopEvent};
 use kaopu_studio::{Action, Message};

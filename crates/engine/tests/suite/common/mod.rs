@@ -1,5 +1,7 @@
 //! A small shop to talk to, shared by the engine's tests.
-#![allow(dead_code, missing_docs, reason = "each test file uses a part")]
+
+pub(crate) mod sample_kb;
+pub(crate) mod schema;
 
 use std::collections::BTreeMap;
 

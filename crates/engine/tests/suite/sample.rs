@@ -1,20 +1,9 @@
 //! The sample shop's dialogues: every hand-over leaves a record that keeps to the published schema
 //! and makes nobody repeat anything.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once"
-)]
 
-#[path = "common/sample_kb.rs"]
-mod sample_kb;
-#[path = "common/schema.rs"]
-mod schema;
-
+use crate::common::sample_kb::{root, sample};
+use crate::common::schema;
 use kaopu_engine::{CaseRecord, PlayedDialogue, RecordKind, compile, play};
-use sample_kb::{root, sample};
 use serde_json::Value;
 
 fn played() -> Vec<PlayedDialogue> {

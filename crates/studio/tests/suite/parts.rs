@@ -1,16 +1,7 @@
 //! Editing personas, care moments, rules and queues: saved, taken back, refused where something
 //! needs them, tried before.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once, and plays the other programs that write files"
-)]
 
-mod common;
-
-use common::Shop;
+use crate::common::Shop;
 use kaopu_studio::{
     Action, CareMomentDraft, ChangeKind, ChangedThing, ConditionsDraft, DangerDraft, Draft, Export,
     FieldDiagnostic, Message, Mood, OpenSpan, PartId, PartSaved, PersonaDraft, QueueDraft, QueueId,

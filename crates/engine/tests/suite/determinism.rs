@@ -1,12 +1,4 @@
 //! The same messages give the same bytes, whatever they are.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at once"
-)]
-
-mod common;
 
 use kaopu_engine::{Message, Program, Session, compile, respond};
 use kaopu_model::{Context, Order, OrderState};
@@ -91,14 +83,14 @@ fn ten_thousand_random_messages_twice_give_the_same_bytes() {
         (0..10_000).map(|_| message().new_tree(&mut runner).unwrap().current()).collect();
     // Two programs: compiling is part of the promise.
     assert_eq!(
-        played(&compile(common::kb()), &messages),
-        played(&compile(common::kb()), &messages)
+        played(&compile(crate::common::kb()), &messages),
+        played(&compile(crate::common::kb()), &messages)
     );
 }
 
 #[test]
 fn huge_messages_are_answered_and_sessions_stay_small() {
-    let program = common::program();
+    let program = crate::common::program();
     let mut session = Session::default();
     for text in ["发货".repeat(50_000), "😭".repeat(100_000), "1".repeat(100_000)] {
         let (next, turn) = respond(&program, &session, &Message::new(text));
@@ -114,7 +106,7 @@ fn huge_messages_are_answered_and_sessions_stay_small() {
 
 #[test]
 fn a_session_survives_being_stored() {
-    let program = common::program();
+    let program = crate::common::program();
     let (session, _) = respond(&program, &Session::default(), &Message::new("退货"));
     let stored: Session = serde_json::from_slice(&serde_json::to_vec(&session).unwrap()).unwrap();
     assert_eq!(

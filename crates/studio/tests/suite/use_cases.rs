@@ -1,15 +1,6 @@
 //! The operator's whole job, without a window: edit, try, test, undo, release.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once, and plays the other programs that write files"
-)]
 
-mod common;
-
-use common::{Shop, open};
+use crate::common::{Shop, open};
 use kaopu_studio::{
     Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, Message,
     SaveOutcome, create_key, unlock_key, verify_bundle,
@@ -303,7 +294,7 @@ fn a_second_window_on_the_same_kb_is_refused_and_a_folder_without_kb_is_named() 
             actor: String::new(),
             is_sample: false,
             encoder: None,
-            clock: std::sync::Arc::new(common::StoppedClock),
+            clock: std::sync::Arc::new(crate::common::StoppedClock),
             on_change: Box::new(|_| {}),
         })
         .err()

@@ -1,22 +1,11 @@
 //! The case record as it would be if a human took over now: the same code makes it, and it is the
 //! record where one is made.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once"
-)]
 
-mod common;
-#[path = "common/sample_kb.rs"]
-mod sample_kb;
-
+use crate::common::sample_kb::{sample, talk_strategy};
 use kaopu_engine::{
     CaseRecord, Message, Program, RecordKind, Session, Turn, compile, record_so_far, respond,
 };
 use kaopu_model::*;
-use sample_kb::{sample, talk_strategy};
 
 /// Each turn with the record so far.
 fn play(program: &Program, messages: &[Message]) -> Vec<(Turn, CaseRecord)> {
@@ -51,7 +40,7 @@ fn where_a_record_is_made_it_is_that_record() {
 
 #[test]
 fn what_is_known_so_far_is_what_the_human_receives_a_message_later() {
-    let program = common::program();
+    let program = crate::common::program();
     let at = |time: &str| Context {
         now: Some(format!("2026-11-20T{time}:00").parse().unwrap()),
         ..Context::default()
@@ -91,7 +80,7 @@ fn the_course_of_the_mood_tells_how_angry() {
 
 #[test]
 fn a_transcript_in_a_record_is_what_the_customer_read_and_never_longer_than_published() {
-    let program = common::program();
+    let program = crate::common::program();
     let mut session = Session::default();
     for number in 0..60 {
         let message = Message::new(format!("天王盖地虎{number}"));
@@ -106,7 +95,7 @@ fn a_transcript_in_a_record_is_what_the_customer_read_and_never_longer_than_publ
 
 #[test]
 fn a_session_and_a_record_of_before_are_still_read() {
-    let program = common::program();
+    let program = crate::common::program();
     let (session, turn) = respond(&program, &Session::default(), &Message::new("你们是骗子"));
     let without = |mut json: serde_json::Value, course: &str| {
         for point in json.pointer_mut(course).unwrap().as_array_mut().unwrap() {

@@ -6,10 +6,8 @@
 //! ```
 //! They take the weights from `KAOPU_ENCODER`, or from `target/encoder.kew`, where `./dev encoder`
 //! puts them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
-mod reference;
-
+use crate::reference;
 use kaopu_encoder::Encoder;
 
 /// The same on every machine and in every build; it changes only with the weights or the

@@ -1,17 +1,8 @@
 //! What an export may replace, and what is said of it before.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "tests set up their own folders, and may stop at once"
-)]
-
-mod common;
 
 use std::path::Path;
 
-use common::Shop;
+use crate::common::Shop;
 use kaopu_studio::{
     ApiResult, Export, Exported, ReleaseNumber, SigningKey, create_key, replaced_by_export,
     unlock_key,

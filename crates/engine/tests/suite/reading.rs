@@ -1,15 +1,7 @@
 //! How messages are read: however a question is written, it is the same question; what asks nothing
 //! is no question.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at once"
-)]
 
-mod common;
-
-use common::{program, say};
+use crate::common::{program, say};
 use kaopu_engine::{
     Action, CorrectionKind, Decision, Message, Session, Span, Turn, compile, respond,
 };
@@ -65,9 +57,9 @@ fn corrections_are_traced_and_point_into_the_message() {
 
 #[test]
 fn english_slips_are_corrected_towards_the_kb_and_english_is_no_pinyin() {
-    let mut kb = common::kb();
+    let mut kb = crate::common::kb();
     kb.settings.locale = Locale::En;
-    kb.faqs = vec![common::faq(
+    kb.faqs = vec![crate::common::faq(
         "refund",
         "When do I get my refund?",
         "Soon.",

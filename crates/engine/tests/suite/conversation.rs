@@ -1,14 +1,6 @@
 //! What the bot does, turn by turn, in a small shop.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at once"
-)]
 
-mod common;
-
-use common::{program, say, talk};
+use crate::common::{program, say, talk};
 use kaopu_engine::{Action, AnswerCondition, Decision, RecordKind, Score};
 use kaopu_model::{Channel, Context, Customer, Moment, Mood, Order, OrderState};
 

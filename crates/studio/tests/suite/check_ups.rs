@@ -1,15 +1,6 @@
 //! An entry's check-up, as it is being typed, and the budget.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test may stop at once, and plays the other programs that write files"
-)]
 
-mod common;
-
-use common::Shop;
+use crate::common::Shop;
 use kaopu_engine::insight::LooOutcome;
 use kaopu_studio::{EntryDraft, Fix};
 

@@ -1,13 +1,5 @@
 //! Handing over: who is there, what is asked first, what happens when nobody is there, and how the
 //! conversation comes back.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may stop at once"
-)]
-
-mod common;
 
 use kaopu_engine::{
     Action, Decision, Message, Program, RecordKind, Session, Turn, compile, respond,
@@ -17,7 +9,7 @@ use kaopu_model::*;
 /// A shop in which requests for a human want the order first and fall back to the safety desk, with
 /// two dangers and a rule on clarifications.
 fn program() -> Program {
-    let mut kb = common::kb();
+    let mut kb = crate::common::kb();
     let rules = &mut kb.escalation.rules;
     for rule in rules.iter_mut().filter(|rule| &*rule.id == "wants-human") {
         rule.ask_first = vec![RecordField::Order];
@@ -59,7 +51,7 @@ fn at(time: &str) -> Context {
 }
 
 fn talk(messages: &[(&str, Context)]) -> Vec<Turn> {
-    common::talk(&program(), messages)
+    crate::common::talk(&program(), messages)
 }
 
 #[test]
