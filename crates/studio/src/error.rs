@@ -247,7 +247,17 @@ impl From<StoreError> for ApiError {
 
 impl From<DurableError> for ApiError {
     fn from(error: DurableError) -> Self {
-        StoreError::from(error).into()
+        match &error {
+            // A path that the person gave, and no folder has to do with it.
+            DurableError::NotAFile { path } => {
+                let zh = format!("{} 不是普通文件", path.display());
+                Self::new("not-a-file", zh, sentence(&error)).hint(
+                    "管道、设备和文件夹都不行，请换成普通文件的路径。",
+                    "A pipe, a device or a folder will not do; name a regular file.",
+                )
+            }
+            _ => StoreError::from(error).into(),
+        }
     }
 }
 

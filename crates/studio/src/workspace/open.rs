@@ -218,3 +218,33 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
     }
     notes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number of 2^63−1 among them: whatever spoils a history, the person is told what became of
+    /// it, not what the database calls it.
+    #[test]
+    fn a_history_that_was_replaced_is_told_in_words() {
+        let report = OpenReport {
+            history: HistoryState::Replaced { moved_to: "kb/.kaopu/history.db.broken-1".into() },
+            writable: true,
+            refused: None,
+            set_aside: None,
+            settled: Vec::new(),
+            unsettled: None,
+            changed_outside: Vec::new(),
+        };
+        let notes = notes(&report, Path::new("kb"));
+        let [note] = &notes[..] else { panic!("{notes:?}") };
+        assert!(
+            note.zh.contains("修改历史已损坏") && note.zh.contains("知识库内容不受影响"),
+            "{note:?}"
+        );
+        assert!(
+            note.en.contains("history.db.broken-1") && note.en.contains("unharmed"),
+            "{note:?}"
+        );
+    }
+}
