@@ -2,8 +2,8 @@
 //! command line or from the list of recent knowledge bases, and what the program itself proposed.
 //!
 //! The page gets names to show and gives them back; what a name stands for is kept here. So nothing
-//! that runs in the page can open or write a place that nobody chose, and a path that is no UTF-8, or
-//! that is not shown as it is, still leads where it should.
+//! that runs in the page can open or write a place that nobody chose, and a path that is no UTF-8,
+//! or that is not shown as it is, still leads where it should.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

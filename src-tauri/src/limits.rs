@@ -1,5 +1,5 @@
-//! How much the page may send with one command: looked at once, before any command, so that none can
-//! forget it.
+//! How much the page may send with one command: looked at once, before any command, so that none
+//! can forget it.
 //!
 //! The page is a web page. Should it ever run something that is not ours, that must not be able to
 //! fill the memory or keep the program busy through a use case that was written for what a person

@@ -77,7 +77,7 @@ fn the_documented_script_makes_the_same_bundle() {
 
 /// Where the tests are that the threat model names by `module::test`.
 const TESTS: [&str; 5] = [
-    "crates/bundle/tests/bundle",
+    "crates/bundle/tests/suite",
     "crates/bundle/src",
     "crates/durable/src",
     "crates/store/src/store/tests",

@@ -63,6 +63,24 @@ fn a_passphrase_is_never_an_argument() {
     sandbox.kaopu(&["key", "new", "shop.key", "--passphrase", "x"]).ends_with(2);
 }
 
+/// `--passphrase-file <(…)`: the shell makes a pipe.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_written_to_may_hold_the_passphrase() {
+    let sandbox = Sandbox::with("teashop");
+    let pipe = sandbox.path("pass");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    // Open for both, so that there is a writer before there is a reader.
+    let mut both = std::fs::OpenOptions::new().read(true).write(true).open(&pipe).unwrap();
+    std::io::Write::write_all(&mut both, format!("{PASSPHRASE}\n").as_bytes()).unwrap();
+    sandbox.kaopu(&["key", "new", "shop.key", "--passphrase-file", "pass"]).ends_with(0);
+    drop(both);
+    // Nobody writes: an empty passphrase, at once.
+    sandbox.kaopu(&["key", "new", "other.key", "--passphrase-file", "pass"]).ends_with(2);
+    let sandbox = sandbox.passphrase(PASSPHRASE);
+    sandbox.export("shop.kbx").ends_with(0);
+}
+
 #[test]
 fn the_first_line_of_a_file_is_a_passphrase() {
     let sandbox = Sandbox::with("teashop");

@@ -139,6 +139,7 @@ fn pipes_and_devices_are_refused_at_once() {
         for command in commands {
             let run = sandbox.kaopu(&command);
             assert!(!matches!(run.code, None | Some(0 | 1)), "{command:?}: {run}");
+            assert!(!run.stderr.contains("inside the folder"), "{command:?}: {run}");
         }
     }
     assert!(!fs::symlink_metadata("/dev/null").unwrap().is_file());

@@ -15,7 +15,8 @@ pub enum JsonProblem {
     Syntax(#[source] serde_json::Error),
     /// It is well-formed but not written as this crate writes it.
     #[error(
-        "it is not written in the canonical form (two spaces of indent, fixed order of fields, line end at the end)"
+        "it is not written in the canonical form (two spaces of indent, fixed order of fields, \
+         line end at the end)"
     )]
     NotCanonical,
 }

@@ -64,7 +64,8 @@ pub enum ReleaseProblem {
     Tenant,
     /// The title is empty, too long, or has characters that are not seen or reorder text.
     #[error(
-        "`title` is empty, longer than {MAX_TITLE_CHARS} characters, or has characters that nobody sees"
+        "`title` is empty, longer than {MAX_TITLE_CHARS} characters, or has characters that \
+         nobody sees"
     )]
     Title,
     /// Releases are counted from 1, in epoch 0.

@@ -33,8 +33,8 @@ pub(crate) fn answer(error: &clap::Error, words: &[OsString], environment: &Envi
     Exit::Usage
 }
 
-/// The same mistake, in words of which every character is seen: it repeats arguments, and the parser
-/// prints them as they are.
+/// The same mistake, in words of which every character is seen: it repeats arguments, and the
+/// parser prints them as they are.
 fn shown_mistake(words: &[OsString]) -> Option<clap::Error> {
     let words = words.iter().map(|word| shown(&word.to_string_lossy()).into_owned());
     Arguments::try_parse_from(words).err()

@@ -50,5 +50,5 @@ pub use error::{DurableError, Result};
 #[cfg(any(test, feature = "failing-disk"))]
 pub use failing_disk::{FailingDisk, Failure};
 pub use lock::Lock;
-pub use named::{Links, create_dir_all, open_regular, split, write};
+pub use named::{Links, create_dir_all, open_regular, open_regular_or_pipe, split, write};
 pub use sweep::TEMP_SUFFIX;

@@ -66,9 +66,38 @@ pub fn split(path: &Path) -> Result<(Dir, String)> {
 /// # Errors
 /// [`DurableError::NotAFile`], [`DurableError::Reading`].
 pub fn open_regular(path: &Path) -> Result<File> {
+    open_if(path, fs::FileType::is_file)
+}
+
+/// Opens a regular file or a pipe for reading, links followed: a shell gives a command's output as
+/// a pipe (`<(…)`). Devices are refused. A pipe that somebody holds open for writing is waited for;
+/// one that nobody writes to is at its end at once and keeps nobody waiting.
+///
+/// # Errors
+/// [`DurableError::NotAFile`], [`DurableError::Reading`].
+pub fn open_regular_or_pipe(path: &Path) -> Result<File> {
+    let file = open_if(path, is_file_or_pipe)?;
+    // It was opened without waiting for a writer; from now on its words are waited for.
+    #[cfg(unix)]
+    rustix::fs::fcntl_setfl(&file, rustix::fs::OFlags::empty())
+        .map_err(|e| DurableError::reading(path, e.into()))?;
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn is_file_or_pipe(kind: &fs::FileType) -> bool {
+    kind.is_file() || std::os::unix::fs::FileTypeExt::is_fifo(kind)
+}
+
+#[cfg(not(unix))]
+fn is_file_or_pipe(kind: &fs::FileType) -> bool {
+    kind.is_file()
+}
+
+fn open_if(path: &Path, is_right: impl Fn(&fs::FileType) -> bool) -> Result<File> {
     let failed = |e| DurableError::reading(path, e);
     let not_a_file = || DurableError::NotAFile { path: path.to_path_buf() };
-    if !fs::metadata(path).map_err(failed)?.is_file() {
+    if !is_right(&fs::metadata(path).map_err(failed)?.file_type()) {
         return Err(not_a_file());
     }
     let mut options = OpenOptions::new();
@@ -80,7 +109,11 @@ pub fn open_regular(path: &Path) -> Result<File> {
         rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
     );
     let file = options.open(path).map_err(failed)?;
-    if file.metadata().map_err(failed)?.is_file() { Ok(file) } else { Err(not_a_file()) }
+    if is_right(&file.metadata().map_err(failed)?.file_type()) {
+        Ok(file)
+    } else {
+        Err(not_a_file())
+    }
 }
 
 /// Creates a folder and all that are missing above it; one that is there already is fine.

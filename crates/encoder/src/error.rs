@@ -19,7 +19,8 @@ pub enum EncoderError {
     },
     /// Shorter or longer than it says itself.
     #[error(
-        "the sentence encoder weights are cut off or damaged: {expected} bytes announced, {found} there"
+        "the sentence encoder weights are cut off or damaged: {expected} bytes announced, {found} \
+         there"
     )]
     Length {
         /// Bytes by the header.

@@ -1,6 +1,7 @@
 //! What other programs keep, as edits of a knowledge base: one file for each foreign format, all of
 //! them over bytes. Nothing is read or written here: a shell brings the bytes, and what comes out
-//! goes through the one door of edits ([`kaopu_model::apply`]), like everything that an author does.
+//! goes through the one door of edits ([`kaopu_model::apply`]), like everything that an author
+//! does.
 //!
 //! A format is a row of [`FORMATS`]: how it is recognised, how it is read. To add one, write its
 //! file and its row.

@@ -1,5 +1,5 @@
-//! A knowledge base to begin with, around what was imported: the shop, plain words for every moment,
-//! and a rule by which who asks for a human reaches one.
+//! A knowledge base to begin with, around what was imported: the shop, plain words for every
+//! moment, and a rule by which who asks for a human reaches one.
 
 use kaopu_model::{
     ConditionsDraft, Dials, Edit, EscalationSettingsDraft, Locale, MAIN_PERSONA, Moment,

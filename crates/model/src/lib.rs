@@ -13,8 +13,8 @@
 //!
 //! let mut files = KbFiles::new();
 //! files.insert("kb.toml".into(), "format = 1\nid = \"tea\"\nshop = \"茶铺\"\n".into());
-//! files.insert("faqs.csv".into(), "id,category,question,answer\nship,物流,什么时候发货,{发货时限}内发出\n".into());
-//! files.insert("phrasings.csv".into(), "faq_id,phrasing\n# 聊天记录\nship,啥时候发\nship,啥时候 发？\n".into());
+//! files.insert("faqs.csv".into(),
+//! "id,category,question,answer\nship,物流,什么时候发货,{发货时限}内发出\n".into()); files.insert("phrasings.csv".into(), "faq_id,phrasing\n# 聊天记录\nship,啥时候发\nship,啥时候 发？\n".into());
 //!
 //! let parsed = analyse(&files, None);
 //! assert_eq!(parsed.kb.faqs[0].phrasings[1].text, "啥时候 发？");

@@ -87,12 +87,14 @@ pub(crate) fn too_many_bytes(file: &str, bytes: usize) -> Option<Diagnostic> {
     Some(if file.ends_with(".csv") {
         told.with_hint(
             "看看是不是放错了文件；确实有这么多内容就精简，或者分成几个知识库。原文件没有被改动",
-            "See whether it is the right file; if it is, shorten it, or make several knowledge bases. The file was left untouched",
+            "See whether it is the right file; if it is, shorten it, or make several knowledge \
+             bases. The file was left untouched",
         )
     } else {
         told.with_hint(
             "看看是不是放错了文件，或者同一段重复了很多遍。原文件没有被改动",
-            "See whether it is the right file, or the same again and again. The file was left untouched",
+            "See whether it is the right file, or the same again and again. The file was left \
+             untouched",
         )
     })
 }

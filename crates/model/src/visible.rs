@@ -64,9 +64,9 @@ pub fn is_hidden(c: char) -> bool {
 /// Every character of a text that is not seen, with its place in bytes.
 ///
 /// Not counted is what makes an emoji: a variation selector (`U+FE0E`, `U+FE0F`) right after a
-/// pictograph, a digit, `#` or `*`, and a joiner (`U+200D`) between two pictographs. One by one they
-/// are seen, as the emoji's shape; in a row, where they could carry a message, all but the first
-/// count.
+/// pictograph, a digit, `#` or `*`, and a joiner (`U+200D`) between two pictographs. One by one
+/// they are seen, as the emoji's shape; in a row, where they could carry a message, all but the
+/// first count.
 pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = [None, None];
     let mut chars = text.char_indices().peekable();
@@ -81,8 +81,8 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     .flatten()
 }
 
-/// A text as it may be shown in one line: what is not seen stands there as `\u{202e}`, line ends and
-/// tabs as `\n`, `\r` and `\t`. A text without such characters is given back as it is.
+/// A text as it may be shown in one line: what is not seen stands there as `\u{202e}`, line ends
+/// and tabs as `\n`, `\r` and `\t`. A text without such characters is given back as it is.
 ///
 /// ```
 /// use kaopu_model::shown;
@@ -260,7 +260,8 @@ mod tests {
 
     #[test]
     fn what_makes_an_emoji_hides_nothing_elsewhere() {
-        // A message in selectors behind one emoji, a joiner behind a letter, a keycap without a key.
+        // A message in selectors behind one emoji, a joiner behind a letter, a keycap without a
+        // key.
         for (text, seen) in [
             ("❤\u{fe0f}\u{fe0f}\u{fe0e}", "❤\u{fe0f}\\u{fe0f}\\u{fe0e}"),
             ("退\u{200d}货", "退\\u{200d}货"),

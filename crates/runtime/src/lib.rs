@@ -1,6 +1,6 @@
 //! What answers: the sentence encoder, found, loaded and pinned, and the program of a verified
-//! bundle. The studio, the command line and the bot all come to their [`Program`] here, so that none
-//! of them can understand a message in another way than it was tested in.
+//! bundle. The studio, the command line and the bot all come to their [`Program`] here, so that
+//! none of them can understand a message in another way than it was tested in.
 //!
 //! Nothing here looks at a clock or at the environment: where the program lies and what a person
 //! chose come in as arguments ([`EncoderPlaces`], [`EncoderChoice`]).
@@ -16,9 +16,11 @@
 //!     ("dialogues/hello.toml", "..."),
 //! ];
 //! let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
-//! # let evidence = Evidence::of(&files, Version::CURRENT, EncoderPin::WordsOnly, ["dialogues/hello.toml".to_owned()], []);
+//! # let evidence = Evidence::of(&files, Version::CURRENT, EncoderPin::WordsOnly,
+//! ["dialogues/hello.toml".to_owned()], []);
 //! # let draft = ReleaseDraft {
-//! #     tenant: "tea".into(), title: "茶铺".into(), seq: 1, issued_at: "2026-11-22T08:00:00Z".into(),
+//! #     tenant: "tea".into(), title: "茶铺".into(), seq: 1, issued_at:
+//! "2026-11-22T08:00:00Z".into(),
 //! #     engine_min: Version::CURRENT, encoder: EncoderPin::WordsOnly,
 //! # };
 //! # let passphrase = SecretString::from("correct horse battery staple");

@@ -26,8 +26,8 @@ pub fn verify_bundle(bytes: &[u8], trusted: &[PublicKey]) -> ApiResult<VerifiedB
     Ok(bundle)
 }
 
-/// That a bundle holds the knowledge base with the id that its signature names: one key may sign for
-/// several shops, and nobody may answer in the name of one with the knowledge of another.
+/// That a bundle holds the knowledge base with the id that its signature names: one key may sign
+/// for several shops, and nobody may answer in the name of one with the knowledge of another.
 pub(crate) fn check_tenant(bundle: &VerifiedBundle, id: &str) -> ApiResult<()> {
     let tenant = &bundle.release().tenant;
     if id == tenant {
@@ -36,9 +36,13 @@ pub(crate) fn check_tenant(bundle: &VerifiedBundle, id: &str) -> ApiResult<()> {
     let code = "tenant";
     Err(ApiError::new(
         code,
-        format!("发布包未通过验证，已拒绝：{}（签名写的是“{tenant}”，kb.toml 里是“{id}”）", reason(code)),
         format!(
-            "bundle refused: it was signed for the knowledge base \"{tenant}\", and the kb.toml inside says \"{id}\""
+            "发布包未通过验证，已拒绝：{}（签名写的是“{tenant}”，kb.toml 里是“{id}”）",
+            reason(code)
+        ),
+        format!(
+            "bundle refused: it was signed for the knowledge base \"{tenant}\", and the kb.toml \
+             inside says \"{id}\""
         ),
     )
     .hint(

@@ -169,7 +169,8 @@ impl From<StoreError> for ApiError {
             )
             .hint(
                 "知识库本身不受影响；关闭后把 history.db 移走，会重新开始记历史。",
-                "The knowledge base is unharmed; close it and move history.db away to begin a new history.",
+                "The knowledge base is unharmed; close it and move history.db away to begin a new \
+                 history.",
             ),
             StoreError::NumberUsed { seq } => Self::new(
                 "seq-used",
@@ -178,7 +179,8 @@ impl From<StoreError> for ApiError {
             )
             .hint(
                 "不指定编号，就用下一个；要重做同一版，内容、密钥和签发时间都要一样。",
-                "Without a number the next one is taken; to make the same release again, content, key and time of issue must be the same.",
+                "Without a number the next one is taken; to make the same release again, content, \
+                 key and time of issue must be the same.",
             ),
             StoreError::NumberUnknown { row: Some(row) } => Self::new(
                 "seq-unknown",
@@ -195,8 +197,11 @@ impl From<StoreError> for ApiError {
                 "the history was damaged, and the last release's number is not known",
             )
             .hint(
-                "请把上一版的编号写进知识库文件夹的 releases.csv（第一行 seq，第二行编号）；或者用命令 kaopu export --seq-at-least N，没有发布过就写 1。",
-                "Write the last number into releases.csv in the knowledge base's folder (first line seq, second line the number), or say kaopu export --seq-at-least N; if there was no release, N is 1.",
+                "请把上一版的编号写进知识库文件夹的 releases.csv（第一行 seq，第二行编号）；或者用命令 kaopu export --seq-at-least \
+                 N，没有发布过就写 1。",
+                "Write the last number into releases.csv in the knowledge base's folder (first \
+                 line seq, second line the number), or say kaopu export --seq-at-least N; if there \
+                 was no release, N is 1.",
             ),
             StoreError::NumbersExhausted => Self::new(
                 "seq-exhausted",
@@ -214,7 +219,8 @@ impl From<StoreError> for ApiError {
             )
             .hint(
                 "这通常是别人放进来的。请删掉这个链接（只删链接，不删它指向的文件）再试。",
-                "Most likely somebody else put it there. Delete the link (not what it leads to) and try again.",
+                "Most likely somebody else put it there. Delete the link (not what it leads to) \
+                 and try again.",
             ),
             StoreError::SecondName { path } => Self::new(
                 "link",
@@ -241,7 +247,17 @@ impl From<StoreError> for ApiError {
 
 impl From<DurableError> for ApiError {
     fn from(error: DurableError) -> Self {
-        StoreError::from(error).into()
+        match &error {
+            // A path that the person gave, and no folder has to do with it.
+            DurableError::NotAFile { path } => {
+                let zh = format!("{} 不是普通文件", path.display());
+                Self::new("not-a-file", zh, sentence(&error)).hint(
+                    "管道、设备和文件夹都不行，请换成普通文件的路径。",
+                    "A pipe, a device or a folder will not do; name a regular file.",
+                )
+            }
+            _ => StoreError::from(error).into(),
+        }
     }
 }
 
@@ -336,7 +352,8 @@ impl From<EncoderFileError> for ApiError {
     fn from(error: EncoderFileError) -> Self {
         Self { code: error.code().to_owned(), message: error.localized(), hints: Vec::new() }.hint(
             "重新获取它(在源码目录里运行 ./dev encoder，或重新安装)；或者用 --encoder none，只按字词理解。",
-            "Get it again (./dev encoder in the sources, or install again), or do without: --encoder none.",
+            "Get it again (./dev encoder in the sources, or install again), or do without: \
+             --encoder none.",
         )
     }
 }

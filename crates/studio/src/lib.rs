@@ -105,7 +105,9 @@ pub use kaopu_bundle::{
 pub use kaopu_store::Number as ReleaseNumber;
 
 /// Files that a person named by their path: written whole or not at all, opened if they are files.
-pub use kaopu_durable::{DurableError, Links, open_regular, split, write as write_file};
+pub use kaopu_durable::{
+    DurableError, Links, open_regular, open_regular_or_pipe, split, write as write_file,
+};
 /// What answers, and the encoder that it understands with.
 pub use kaopu_runtime::{
     EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder, program_of_bundle,

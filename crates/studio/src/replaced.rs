@@ -86,7 +86,8 @@ impl Standing {
             }
             Self::Unknown => Some(Localized::new(
                 "这里已有一个发布包，不是用这台电脑上的密钥签的，看不出是哪一版；签名后会被替换。",
-                "A bundle is already there, signed with none of the keys on this computer, so nobody can say which release it is. It will be replaced.",
+                "A bundle is already there, signed with none of the keys on this computer, so \
+                 nobody can say which release it is. It will be replaced.",
             )),
         }
     }

@@ -47,7 +47,9 @@ export function setPreferences(change: Partial<Preferences>): void {
   } catch {
     // Without storage they hold until the window closes, which is no reason to fail.
   }
-  listeners.forEach((listener) => listener());
+  listeners.forEach((listener) => {
+    listener();
+  });
 }
 
 export function onPreferences(listener: () => void): () => void {

@@ -11,7 +11,9 @@ export class AllDrafts {
 
   subscribe = (listener: () => void): (() => void) => {
     const stops = [this.entries.subscribe(listener), this.parts.subscribe(listener)];
-    return () => stops.forEach((stop) => stop());
+    return () => {
+      for (const stop of stops) stop();
+    };
   };
 
   async flushAll(): Promise<void> {

@@ -247,6 +247,8 @@ export class DraftStore<D extends object> {
       const { base, draft, phase, savedAt, error, conflict, merged } = slot;
       this.#snapshots.set(key, { base, draft, phase, savedAt, error, conflict, merged });
     } else this.#snapshots.delete(key);
-    this.#listeners.forEach((listener) => listener());
+    this.#listeners.forEach((listener) => {
+      listener();
+    });
   }
 }

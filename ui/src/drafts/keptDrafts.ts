@@ -22,7 +22,10 @@ export function keptDraft<D>(
 }
 
 export function keepDraft<D>(workspace: string, key: string, draft: KeptDraft<D> | null): void {
-  if (!draft) return forgetDraft(workspace, key);
+  if (!draft) {
+    forgetDraft(workspace, key);
+    return;
+  }
   try {
     localStorage.setItem(place(workspace, key), JSON.stringify(draft));
   } catch {

@@ -13,7 +13,7 @@ function keys(tree: Tree, path = ""): Map<string, string> {
     const name = `${path}${key.replace(/_(one|other)$/, "")}`;
     if (typeof value === "string")
       found.set(name, [...new Set(value.match(/\{\{\w+\}\}/g) ?? [])].sort().join(" "));
-    else keys(value, `${path}${key}.`).forEach((values, inner) => found.set(inner, values));
+    else for (const [inner, values] of keys(value, `${path}${key}.`)) found.set(inner, values);
   }
   return found;
 }

@@ -33,7 +33,8 @@ const sayings: Record<string, Say> = {};
  * The words in one language; the same function each time, so that it can stand in dependency lists.
  */
 export function sayIn(language: string): Say {
-  return (sayings[language] ??= i18n.getFixedT(language) as TFunction as unknown as Say);
+  sayings[language] ??= i18n.getFixedT(language) as TFunction as unknown as Say;
+  return sayings[language];
 }
 
 function follow(): void {

@@ -43,6 +43,7 @@ export function SimulatorDock() {
       aria-label={say("simulator.title")}
       data-testid="simulator"
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: a separator that is moved, which hr is not */}
       <div
         className={css.edge}
         role="separator"

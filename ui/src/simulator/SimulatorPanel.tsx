@@ -30,6 +30,7 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const latest = useRef(false);
   latest.current = Boolean(turns.at(-1)?.turn.record);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was said
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;

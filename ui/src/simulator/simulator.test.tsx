@@ -138,7 +138,7 @@ describe("the simulator", () => {
     expect((await screen.findByTestId<HTMLInputElement>("sim-save-title")).value).toBe("延误");
     fireEvent.click(screen.getByTestId("sim-save-confirm"));
     await waitFor(() => expect(save).toHaveBeenCalledTimes(1));
-    expect((save.mock.lastCall?.[1] as Message[])[0]?.context).toMatchObject({
+    expect((save.mock.lastCall?.[1] as Message[] | undefined)?.[0]?.context).toMatchObject({
       events: ["delayed"],
       order: { state: "stalled" },
     });

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useKbVersion } from "@/app/useKbVersion";
 import { tidied } from "@/drafts/parts";
 import { usePlatform, type Draft, type Message, type SimulatedTurn } from "@/platform";
-import { KB } from "@/app/queries";
+import { useLatest } from "@/ui/useLatest";
 
 type Replayed = { turns: SimulatedTurn[]; of: readonly Message[] };
 
@@ -11,26 +11,17 @@ const TYPING_MS = 120;
 
 /**
  * The whole conversation, played again whenever a message, the draft or the knowledge base changes.
- * A message is answered at once, typing is waited for a moment. Only one replay is under way at a
- * time, and what was asked for meanwhile is played after it: fast typing neither piles up work nor
- * starves the screen, and an older answer can't overtake a newer one.
+ * A message is answered at once, typing is waited for a moment; see `useLatest` for what happens to
+ * those asked for while one is played.
  */
 export function useReplay(messages: readonly Message[], draft: Draft | null, editing: boolean) {
   const platform = usePlatform();
-  const queries = useQueryClient();
   const [replayed, setReplayed] = useState(nothing);
   const [error, setError] = useState<unknown>(null);
-  const [version, setVersion] = useState(0);
+  const version = useKbVersion();
   const wanted = useRef({ messages, draft, editing });
-  const busy = useRef(false);
-  const again = useRef(false);
 
-  const play = useCallback(async () => {
-    if (busy.current) {
-      again.current = true;
-      return;
-    }
-    busy.current = true;
+  const play = useLatest(async () => {
     const asked = wanted.current;
     const overtaken = () => wanted.current.messages !== asked.messages;
     try {
@@ -46,32 +37,9 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
     } catch (thrown) {
       if (!overtaken()) setError(thrown);
     }
-    busy.current = false;
-    if (again.current) {
-      again.current = false;
-      void play();
-    }
-  }, [platform]);
+  });
 
-  useEffect(
-    () => platform.onWorkspaceChanged(() => setVersion((before) => before + 1)),
-    [platform],
-  );
-  // Own writes invalidate what was read, also where the Rust side sends no event for them.
-  useEffect(
-    () =>
-      queries.getQueryCache().subscribe((event) => {
-        if (
-          event.type === "updated" &&
-          event.action.type === "invalidate" &&
-          event.query.queryKey[0] === KB[0] &&
-          event.query.queryKey[1] === "status"
-        )
-          setVersion((before) => before + 1);
-      }),
-    [queries],
-  );
-
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again in each new knowledge base
   useEffect(() => {
     const wait = wanted.current.messages === messages ? TYPING_MS : 0;
     wanted.current = { messages, draft, editing };
@@ -80,7 +48,7 @@ export function useReplay(messages: readonly Message[], draft: Draft | null, edi
       setError(null);
       return;
     }
-    const timer = setTimeout(() => void play(), wait);
+    const timer = setTimeout(play, wait);
     return () => clearTimeout(timer);
   }, [play, messages, draft, editing, version]);
 

@@ -1,4 +1,5 @@
 import { cutAt } from "@/domain/characters";
+import { keyed } from "@/ui/keyed";
 
 /** A text with ranges of characters marked. */
 export function Highlighted({
@@ -11,12 +12,8 @@ export function Highlighted({
   if (ranges.length === 0) return <>{text}</>;
   return (
     <>
-      {cutAt(text, ranges).map((piece, index) =>
-        piece.marked ? (
-          <mark key={index}>{piece.text}</mark>
-        ) : (
-          <span key={index}>{piece.text}</span>
-        ),
+      {keyed(cutAt(text, ranges), (piece) => piece.text).map(({ key, row: piece }) =>
+        piece.marked ? <mark key={key}>{piece.text}</mark> : <span key={key}>{piece.text}</span>,
       )}
     </>
   );

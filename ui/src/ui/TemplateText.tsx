@@ -1,17 +1,18 @@
 import { answerParts } from "@/domain/placeholderParts";
+import { keyed } from "@/ui/keyed";
 import css from "./template.module.css";
 
 /** A text of the knowledge base, its placeholders as chips, to be read. */
 export function TemplateText({ text }: { text: string }) {
   return (
     <>
-      {answerParts(text).map((part, at) =>
+      {keyed(answerParts(text), ({ raw }) => raw).map(({ key, row: part }) =>
         part.kind === "placeholder" ? (
-          <span key={at} className={css.chip}>
+          <span key={key} className={css.chip}>
             {part.name}
           </span>
         ) : (
-          <span key={at}>{part.raw}</span>
+          <span key={key}>{part.raw}</span>
         ),
       )}
     </>

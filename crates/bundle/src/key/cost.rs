@@ -8,8 +8,8 @@ use zeroize::Zeroizing;
 
 use super::KeyError;
 
-/// From the least that libsodium takes to what `minisign -G` asks for (libsodium's "sensitive": a few
-/// seconds). Kaopu's own keys ask for 2^20.
+/// From the least that libsodium takes to what `minisign -G` asks for (libsodium's "sensitive": a
+/// few seconds). Kaopu's own keys ask for 2^20.
 const OPERATIONS: RangeInclusive<u64> = 1 << 15..=1 << 25;
 
 /// The same in bytes: 16 MiB to 1 GiB; Kaopu's own keys ask for 32 MiB.
@@ -25,8 +25,8 @@ const NUMBERS_AT: usize = 38;
 /// A real file has 158 bytes in its line of base64; what is longer is no key.
 const MOST_BYTES: usize = 512;
 
-/// Refuses a file that asks for too much, or for less than is safe. What cannot be read here is none
-/// of its business: unlocking refuses it.
+/// Refuses a file that asks for too much, or for less than is safe. What cannot be read here is
+/// none of its business: unlocking refuses it.
 pub(super) fn check_cost(text: &str) -> Result<(), KeyError> {
     let Some((operations, memory)) = asked_for(text) else { return Ok(()) };
     if OPERATIONS.contains(&operations) && MEMORY.contains(&memory) {

@@ -17,7 +17,8 @@ pub enum KeyError {
     NotAFile,
     /// Other users of this machine can read the secret key.
     #[error(
-        "other users can read this secret key (mode {mode:04o}); run chmod 600 on it, and consider whether it is still secret"
+        "other users can read this secret key (mode {mode:04o}); run chmod 600 on it, and \
+         consider whether it is still secret"
     )]
     Exposed {
         /// The file's permission bits.
@@ -36,8 +37,8 @@ pub enum KeyError {
     /// A key without a passphrase would be protected by nothing but its file's mode.
     #[error("the passphrase is empty or longer than 1024 bytes")]
     Passphrase,
-    /// The file asks for more work or memory than any key does, or for less than minisign allows. It
-    /// stands in clear, so it is refused before anything is computed.
+    /// The file asks for more work or memory than any key does, or for less than minisign allows.
+    /// It stands in clear, so it is refused before anything is computed.
     #[error(
         "the key file asks for {operations} operations and {memory} bytes to be unlocked, which is beyond what keys may ask for"
     )]

@@ -55,8 +55,8 @@ impl SecretKeyFile {
     /// Decrypts the key.
     ///
     /// # Errors
-    /// [`KeyError::Cost`] if the file asks for too much; otherwise [`KeyError::Unlock`], whatever the
-    /// reason.
+    /// [`KeyError::Cost`] if the file asks for too much; otherwise [`KeyError::Unlock`], whatever
+    /// the reason.
     pub fn unlock(&self, passphrase: &SecretString) -> Result<SigningKey, KeyError> {
         check_cost(&self.0)?;
         let text = SecretKeyBox::from(self.0.as_str().to_owned());

@@ -74,10 +74,12 @@ fn size(ui: &Ui, snapshot: &Snapshot) -> String {
     let title = &kb.settings.title;
     ui.language.choose(
         format!(
-            "{title}：{entries} 条问答、{phrasings} 条相似问、{facts} 个事实、{products} 件商品、{rules} 条转人工规则、{dialogues} 条对话用例"
+            "{title}：{entries} 条问答、{phrasings} 条相似问、{facts} 个事实、{products} 件商品、{rules} 条转人工规则、\
+             {dialogues} 条对话用例"
         ),
         format!(
-            "{title}: {entries} entries, {phrasings} phrasings, {facts} facts, {products} products, {rules} hand-over rules, {dialogues} dialogues"
+            "{title}: {entries} entries, {phrasings} phrasings, {facts} facts, {products} \
+             products, {rules} hand-over rules, {dialogues} dialogues"
         ),
     )
 }

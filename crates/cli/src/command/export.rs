@@ -126,7 +126,8 @@ fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
 fn unrecorded() -> Failure {
     let (zh, en) = (
         "这个文件夹不能写入，没法记录发布编号，没有签名",
-        "this folder can't be written, so the release's number can't be recorded; nothing was signed",
+        "this folder can't be written, so the release's number can't be recorded; nothing was \
+         signed",
     );
     ApiError::new("read-only", zh, en)
         .hint(

@@ -68,7 +68,8 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
             say(ui, &key)?;
             ui.say(Line::new().add(TextStyle::Quiet, ui.t(
                 "私钥和口令请分开备份；丢了任何一个都不能再签名。公钥给要验证的人。",
-                "Back up the secret key and the passphrase, apart from each other: without either nothing can be signed. Give the public key to whoever verifies.",
+                "Back up the secret key and the passphrase, apart from each other: without either \
+                 nothing can be signed. Give the public key to whoever verifies.",
             )))?;
             ui.document(&key)?;
         }

@@ -99,7 +99,8 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<MoodCase>, Vec<Note>)> {
         let failure = Failure::bad_input(
             format!("{shown} 里没有一行能用：标签是 angry、urgent、neutral、neutral_trap"),
             format!(
-                "{shown} has no line that can be used: labels are angry, urgent, neutral, neutral_trap"
+                "{shown} has no line that can be used: labels are angry, urgent, neutral, \
+                 neutral_trap"
             ),
         );
         let said = skipped.iter().take(3).map(Note::said);

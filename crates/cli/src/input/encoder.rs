@@ -32,7 +32,8 @@ impl EncoderArguments {
         if encoder.is_none() && choice == EncoderChoice::Find {
             let text = ui.t(
                 "没有找到句子编码器，只按字词理解（在源码目录里运行 ./dev encoder 获取；--encoder none 则不再提示）",
-                "no sentence encoder was found; messages are understood by their words alone (./dev encoder in the sources fetches it; --encoder none hides this note)",
+                "no sentence encoder was found; messages are understood by their words alone \
+                 (./dev encoder in the sources fetches it; --encoder none hides this note)",
             );
             ui.note(
                 Line::new().add(TextStyle::Yellow, ui.t("注意", "note")).plain(": ").plain(text),

@@ -119,17 +119,21 @@ pub(crate) fn errors(snapshot: &Snapshot) -> usize {
     snapshot.diagnostics().iter().filter(error).count()
 }
 
-/// Kaopu signs no knowledge base with errors; another program may, and whoever answers from it should
-/// know.
+/// Kaopu signs no knowledge base with errors; another program may, and whoever answers from it
+/// should know.
 pub(crate) fn warn_of_signed_errors(snapshot: &Snapshot, ui: &mut Ui) {
     let count = errors(snapshot);
     let first = snapshot.diagnostics().iter().find(|found| found.severity == Severity::Error);
     let Some(first) = first else { return };
     let place = diagnostics::place(Path::new("."), &first.place);
     let text = ui.language.choose(
-        format!("这个发布包里的知识库有 {count} 处错误，回答可能不对。第一处：{place} {}", first.message.zh),
         format!(
-            "the signed knowledge base has {count} error(s), so answers may be wrong; the first: {place} {}",
+            "这个发布包里的知识库有 {count} 处错误，回答可能不对。第一处：{place} {}",
+            first.message.zh
+        ),
+        format!(
+            "the signed knowledge base has {count} error(s), so answers may be wrong; the first: \
+             {place} {}",
             first.message.en
         ),
     );

@@ -1,10 +1,10 @@
 //! Passphrases: from a file, the environment, or somebody at the terminal. Never from an argument,
 //! which others can see.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::io::{BufRead as _, BufReader, IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
-use kaopu_studio::{ApiError, open_regular};
+use kaopu_studio::{ApiError, open_regular_or_pipe};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::environment::Environment;
@@ -17,7 +17,7 @@ const MOST_BYTES: u64 = 4 << 10;
 /// Where the passphrase comes from.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PassphraseArguments {
-    /// File whose first line is the passphrase; otherwise KAOPU_PASSPHRASE, otherwise it is asked
+    /// File or pipe whose first line is the passphrase; otherwise KAOPU_PASSPHRASE, otherwise it is asked
     /// for
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
@@ -54,10 +54,10 @@ impl PassphraseArguments {
     fn given(&self, environment: &Environment) -> Outcome<Option<SecretString>> {
         let Some(path) = &self.passphrase_file else { return Ok(environment.passphrase.clone()) };
         let mut text = String::new();
-        open_regular(path)
-            .map_err(|error| Failure::not_opened(path, error))?
-            .take(MOST_BYTES)
-            .read_to_string(&mut text)
+        let file = open_regular_or_pipe(path).map_err(|error| Failure::not_opened(path, error))?;
+        // A line and no more: who writes to a pipe may keep it open.
+        BufReader::new(file.take(MOST_BYTES))
+            .read_line(&mut text)
             .map_err(|error| Failure::unreadable(path, &error))?;
         let line = text.lines().next().unwrap_or_default();
         Ok(Some(SecretString::from(line)))

@@ -67,7 +67,8 @@ pub(crate) fn read_file(path: &Path) -> Outcome<PublicKey> {
         if text.contains("encrypted") || text.contains("secret key") {
             return failure.hint(
                 "这是私钥，请不要外传；验证用的公钥是以 .pub 结尾的那个文件。",
-                "That is the secret key, keep it to yourself; what verifies is the file that ends in .pub.",
+                "That is the secret key, keep it to yourself; what verifies is the file that ends \
+                 in .pub.",
             );
         }
         failure

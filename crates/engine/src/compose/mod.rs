@@ -164,7 +164,8 @@ impl Bubbles {
         fits
     }
 
-    /// The next phrase for a moment, if it is due and there is room. It has had its turn either way.
+    /// The next phrase for a moment, if it is due and there is room. It has had its turn either
+    /// way.
     fn phrase(
         &mut self,
         moment: Moment,

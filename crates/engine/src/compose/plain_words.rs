@@ -33,14 +33,17 @@ pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
             "So that a colleague can act at once, please tell me {case.needs}."
         }
         (Locale::En, Moment::Closed) => {
-            "{queue} is available {queue.hours}, next {queue.opens}, and not online right now. Your case is recorded in full; a colleague will go on from here, and you need not repeat anything."
+            "{queue} is available {queue.hours}, next {queue.opens}, and not online right now. \
+             Your case is recorded in full; a colleague will go on from here, and you need not \
+             repeat anything."
         }
         (Locale::En, Moment::CallbackPhone) => {
             "If you leave a phone number, a colleague will call you back."
         }
         (Locale::En, Moment::CallbackNoted) => "Noted; {queue} will call you back.",
         (Locale::En, Moment::CallbackAgain) => {
-            "Your case is recorded. {queue} is available {queue.hours}; a colleague will go on from there."
+            "Your case is recorded. {queue} is available {queue.hours}; a colleague will go on \
+             from there."
         }
         (Locale::En, Moment::Resume) => "I am back; go on wherever you like.",
         (Locale::En, Moment::Greeting) => "Hello, how can I help?",

@@ -2,8 +2,8 @@
 //! show it.
 //!
 //! Cues are found by the patterns of the lists in `data/` and the KB's own words ([`lexicon`],
-//! [`pattern`]); words around a cue take it back or strengthen it ([`crate::negation`], [`find`]). Beyond the
-//! words, the sentence encoder hears the tone of the whole ([`classifier`]). What is left is added up
+//! [`pattern`]); words around a cue take it back or strengthen it ([`crate::negation`], [`find`]).
+//! Beyond the words, the sentence encoder hears the tone of the whole ([`classifier`]). What is left is added up
 //! here, in whole points.
 
 mod classifier;
@@ -71,7 +71,8 @@ impl Feelings {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AffectDetector {
     lexicon: Lexicon,
-    /// By what affect is heard without words for it; `None` without the encoder that it was learnt with.
+    /// By what affect is heard without words for it; `None` without the encoder that it was learnt
+    /// with.
     classifier: Option<&'static Weights>,
 }
 

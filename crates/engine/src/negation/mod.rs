@@ -11,7 +11,8 @@
 //!   the line that switches them over to the scope.
 //! - A request is refused by what stands right before it, and 不是转人工吗 is a request.
 //! - A wish is taken back by a statement about an act; which words that takes (先别, 用不着) and what
-//!   may stand between is of its own, and it needs the marks that only understanding's letters have.
+//!   may stand between is of its own, and it needs the marks that only understanding's letters
+//!   have.
 
 mod analysis;
 mod request;

@@ -84,7 +84,8 @@ fn put_aside(
             "好的，「{question}」这件事先放下。要撤回已经提交的申请，或者有别的问题，请直接告诉我，也可以回复“转人工”。"
         ),
         Locale::En => format!(
-            "All right, I leave \"{question}\" aside. If something already filed must be withdrawn, or you meant something else, just tell me, or reply \"human\"."
+            "All right, I leave \"{question}\" aside. If something already filed must be \
+             withdrawn, or you meant something else, just tell me, or reply \"human\"."
         ),
     };
     let options = || offered.iter().map(|candidate| candidate.entry.clone()).collect();

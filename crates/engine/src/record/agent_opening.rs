@@ -62,7 +62,8 @@ fn plain(locale: Locale, record: &CaseRecord) -> String {
                 (false, false) => "",
             };
             format!(
-                "Hello{customer}.{first} I see that this is about \"{}\"{order}{product}. I have read everything so far and take it from here.",
+                "Hello{customer}.{first} I see that this is about \"{}\"{order}{product}. I have \
+                 read everything so far and take it from here.",
                 issue.summary
             )
         }

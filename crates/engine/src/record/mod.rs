@@ -1,5 +1,5 @@
-//! Step 8, file the case: the record that a human receives, once the conversation remembers what was
-//! said.
+//! Step 8, file the case: the record that a human receives, once the conversation remembers what
+//! was said.
 //!
 //! Reads the conversation and the case; returns the record, whose transcript comes in when the turn
 //! is closed.

@@ -1,8 +1,8 @@
-//! What the conversation remembers: the message when it begins (step 2), and what was said when it is
-//! over (step 7).
+//! What the conversation remembers: the message when it begins (step 2), and what was said when it
+//! is over (step 7).
 //!
-//! Reads what was observed, realised and composed, each at its step; returns the session. All bounds
-//! of a session stand here.
+//! Reads what was observed, realised and composed, each at its step; returns the session. All
+//! bounds of a session stand here.
 
 use kaopu_model::{Feeling, Mood, RecordField};
 

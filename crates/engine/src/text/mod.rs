@@ -7,9 +7,9 @@
 //!   between them. Made once a message, when it is observed. Mood, danger, requests for a human, and
 //!   the words of rules, complaints and answers are looked for in it.
 //! - What understanding reads (`understand/reading/letters.rs`): with marks and capitals, emoji as
-//!   words, repetitions said once, and of a long message the beginning. Fillers, typed pinyin, typing
-//!   mistakes and wishes taken back need the marks or the capitals; and it takes accents only off
-//!   Latin letters, where folding takes apart whatever can be (가 stays one letter, not two). It
+//!   words, repetitions said once, and of a long message the beginning. Fillers, typed pinyin,
+//!   typing mistakes and wishes taken back need the marks or the capitals; and it takes accents only
+//!   off Latin letters, where folding takes apart whatever can be (가 stays one letter, not two). It
 //!   begins from the message's own text, and takes over its folded form.
 //!
 //! Reading from the same row would read some messages otherwise (accents beyond Latin, what stands

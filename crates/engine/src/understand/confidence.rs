@@ -38,7 +38,8 @@ impl Curve {
         CONFIDENCE.fitted(&asked.chain(outside).collect::<Vec<_>>())
     }
 
-    /// How likely the message belongs to the knowledge base, messages out of scope being as frequent.
+    /// How likely the message belongs to the knowledge base, messages out of scope being as
+    /// frequent.
     pub(crate) fn of_familiarity(samples: &[Sample]) -> Self {
         let asked = samples.iter().map(|sample| (sample.familiarity, true, 0.5));
         let outside = samples.iter().filter_map(|sample| sample.out_of_scope);

@@ -13,8 +13,8 @@ pub(crate) struct Ranked {
 pub(crate) struct LeaveOneOut {
     /// Alone, its entry's other wordings still there.
     pub alone: MatchScores,
-    /// With all of its entry: as a question of the same field that is out of scope. `None` if there is no other entry,
-    /// or none of this one's size is tried.
+    /// With all of its entry: as a question of the same field that is out of scope. `None` if
+    /// there is no other entry, or none of this one's size is tried.
     pub out_of_scope: Option<MatchScores>,
 }
 

@@ -151,8 +151,8 @@ impl Matcher {
         if self.rows.exact(message).is_some() { None } else { self.embedding(message) }
     }
 
-    /// Compares a message with what was learnt; `embedding` is what [`Matcher::embedding`] said of it,
-    /// if it was asked before. `None` if it has nothing in common with any wording, or there is
+    /// Compares a message with what was learnt; `embedding` is what [`Matcher::embedding`] said of
+    /// it, if it was asked before. `None` if it has nothing in common with any wording, or there is
     /// none.
     pub(crate) fn compare(
         &self,

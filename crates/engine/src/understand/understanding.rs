@@ -36,8 +36,8 @@ impl Understanding {
 }
 
 impl Matcher {
-    /// Which entry a message asks for, and whether that is sure enough. `embedding` saves encoding it
-    /// again.
+    /// Which entry a message asks for, and whether that is sure enough. `embedding` saves encoding
+    /// it again.
     pub(crate) fn understand(
         &self,
         message: &Utterance,

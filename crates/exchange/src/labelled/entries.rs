@@ -113,7 +113,8 @@ fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry])
             line,
             format!("与第 {other} 行（标签“{label}”）说法相同，一种说法只能属于一条问答"),
             format!(
-                "it says the same as line {other}, which is labelled \"{label}\"; a wording belongs to one entry"
+                "it says the same as line {other}, which is labelled \"{label}\"; a wording \
+                 belongs to one entry"
             ),
         ),
     }

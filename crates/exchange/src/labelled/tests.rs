@@ -59,7 +59,8 @@ fn a_wording_belongs_to_one_entry() {
     assert_eq!(
         said,
         [
-            "line 3: it says the same as line 1, which is labelled \"发货\"; a wording belongs to one entry",
+            "line 3: it says the same as line 1, which is labelled \"发货\"; a wording belongs to \
+             one entry",
             "line 4: it says the same as the label \"发货\"; a wording belongs to one entry",
             "line 5: it says the same as line 2",
             "line 6: it says the same as its label",

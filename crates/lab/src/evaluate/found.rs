@@ -24,7 +24,8 @@ pub struct Evaluation {
     pub coverage_at: BTreeMap<String, f64>,
     /// Precision at every tenth of coverage that is reached.
     pub curve: Vec<CurvePoint>,
-    /// For each file of messages out of scope how well they are told from cases; `None` for an empty one.
+    /// For each file of messages out of scope how well they are told from cases; `None` for an
+    /// empty one.
     pub auroc: BTreeMap<String, Option<f64>>,
     /// What was done about the cases.
     pub acts: Acts,

@@ -85,8 +85,8 @@ pub(super) fn curve(judged: &mut [Judged], cases: usize) -> Vec<CurvePoint> {
     curve
 }
 
-/// The chance that a case looks more familiar than one out of scope; a tie counts half. `None` without
-/// any out of scope.
+/// The chance that a case looks more familiar than one out of scope; a tie counts half. `None`
+/// without any out of scope.
 pub(super) fn auroc(cases: &[u32], mut out_of_scope: Vec<u32>) -> Option<f64> {
     if cases.is_empty() || out_of_scope.is_empty() {
         return None;

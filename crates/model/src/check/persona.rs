@@ -95,7 +95,8 @@ fn report(scope: &mut Scope<'_>, place: Place, zh: &str, en: &str) {
     let diagnostic = Diagnostic::error("missing-phrase", place, zh, en);
     scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
         "在 persona.toml 的 [phrases]（关怀时刻在 [care]）里写几句；没写之前机器人会说程序自带的话，或者不说",
-        "Write some under [phrases] in persona.toml, for care moments under [care]; until then the bot says Kaopu's plain words, or nothing",
+        "Write some under [phrases] in persona.toml, for care moments under [care]; until then \
+         the bot says Kaopu's plain words, or nothing",
     ));
 }
 

@@ -130,7 +130,9 @@ fn not_a_template(error: &TemplateError, text: &str, place: &Place) -> Diagnosti
         TemplateError::Unopened(at) => broken(*at, "右花括号多余", "a closing brace was never opened"),
         TemplateError::Unknown(_, name) => unknown(name, place).with_hint(
             "可以写：{商品.名称}、{商品.列名}、{订单.编号}、{订单.物流单号}、{订单.快递}、{订单.金额}、{订单.状态}、{顾客.称呼}、{店铺}，或事实的名称",
-            "Known: {product.name}, {product.<column>}, {order.id}, {order.tracking}, {order.carrier}, {order.amount}, {order.state}, {customer.address}, {shop}, or the key of a fact",
+            "Known: {product.name}, {product.<column>}, {order.id}, {order.tracking}, \
+             {order.carrier}, {order.amount}, {order.state}, {customer.address}, {shop}, or the \
+             key of a fact",
         ),
     }
 }

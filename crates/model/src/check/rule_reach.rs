@@ -112,7 +112,8 @@ fn never_holds(when: &RuleConditions) -> Option<(&'static str, &'static str)> {
     {
         return Some((
             "一条消息只能是没听懂（unknowns）、要反问（clarifications）或听成某条问答中的一种",
-            "a message is either not understood (`unknowns`), asked back about (`clarifications`) or understood as an entry",
+            "a message is either not understood (`unknowns`), asked back about (`clarifications`) \
+             or understood as an entry",
         ));
     }
     // With alternatives: the one that can hold is enough, but each has to hold together with the
@@ -150,7 +151,8 @@ fn conflict(scope: &mut Scope<'_>, first: &Rule, second: &Rule) {
             "规则「{one}」和「{other}」的条件一样，去的队列或紧急程度却不一样；只有前一条会生效"
         ),
         format!(
-            "the rules `{one}` and `{other}` catch the same and want different things; only the first fires"
+            "the rules `{one}` and `{other}` catch the same and want different things; only the \
+             first fires"
         ),
     );
     let diagnostic = diagnostic.beside(second.part(), "when");

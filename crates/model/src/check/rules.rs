@@ -156,10 +156,13 @@ fn queues(scope: &mut Scope<'_>) {
                 format!("队列「{named}」没有写服务时间，按全天有人处理"),
                 format!("the queue `{}` has no hours and counts as always open", queue.id),
             );
-            scope.report(diagnostic.with_severity(Severity::Hint).beside(queue.part(), "hours").with_hint(
-                "加上 hours = \"09:00-22:00\"；确实全天有人就写 hours = \"00:00-24:00\"",
-                "Add hours = \"09:00-22:00\", or hours = \"00:00-24:00\" if somebody is always there",
-            ));
+            scope.report(
+                diagnostic.with_severity(Severity::Hint).beside(queue.part(), "hours").with_hint(
+                    "加上 hours = \"09:00-22:00\"；确实全天有人就写 hours = \"00:00-24:00\"",
+                    "Add hours = \"09:00-22:00\", or hours = \"00:00-24:00\" if somebody is always \
+                 there",
+                ),
+            );
         }
     }
 }
@@ -192,7 +195,8 @@ fn no_human(scope: &mut Scope<'_>) {
                 channel.zh()
             ),
             format!(
-                "no rule hands over when a customer with order {order} on channel {channel} asks for a human"
+                "no rule hands over when a customer with order {order} on channel {channel} asks \
+                 for a human"
             ),
         )
     };

@@ -16,7 +16,8 @@ use crate::{CareOnce, CareTrigger, FaqId, KbFiles};
 const FILE: &str = "care.toml";
 const HEADING: (&str, &str) = (
     "关怀时刻：什么时候多说一句。话术写在 persona.toml 每套人设的 [care] 里。",
-    "Care moments: when to say a little more. The words are in [care] of each persona in persona.toml.",
+    "Care moments: when to say a little more. The words are in [care] of each persona in \
+     persona.toml.",
 );
 
 /// The care moments as they stand in the files, in file order. Of several with one id the first.

@@ -86,7 +86,8 @@ pub(super) fn not_an_id(id: &str) -> EditError {
         "id",
         format!("「{id}」不能做 id：只用小写字母、数字和 -，以字母或数字开头，最多 64 个字符"),
         format!(
-            "`{id}` is no id: use a–z, 0–9 and -, beginning with a letter or digit, at most 64 characters"
+            "`{id}` is no id: use a–z, 0–9 and -, beginning with a letter or digit, at most 64 \
+             characters"
         ),
     )
 }

@@ -15,7 +15,8 @@ use crate::{KbFiles, QueueId, RecordField, RuleId, Urgency};
 pub(super) const FILE: &str = "escalation.toml";
 pub(super) const HEADING: (&str, &str) = (
     "转人工：队列、规则、危险话题，以及病历本要写哪些内容。规则从上往下看，先符合的先生效。",
-    "Handing over: queues, rules, danger topics, and what the case record holds. Rules are looked at from the top; the first that fits decides.",
+    "Handing over: queues, rules, danger topics, and what the case record holds. Rules are looked \
+     at from the top; the first that fits decides.",
 );
 
 /// The hand-over rules as they stand in the files, in the order in which they are tried. Of several

@@ -209,7 +209,8 @@ impl<'t> Writable<'t> {
                 column,
                 format!("{} 的第一列不能以 # 开头，否则整行会变成注释", self.columns.file),
                 format!(
-                    "the first cell of a row of {} must not begin with #: the row would become a comment",
+                    "the first cell of a row of {} must not begin with #: the row would become a \
+                     comment",
                     self.columns.file
                 ),
             )),

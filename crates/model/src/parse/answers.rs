@@ -97,7 +97,8 @@ fn product(
             diagnostic
                 .with_hint(
                     "写商品 id（用 | 隔开），或者一个「属性=值」，例如 适用炉灶=电磁炉|通用",
-                    "Write product ids with | between them, or one attribute=value, such as stove=induction|any",
+                    "Write product ids with | between them, or one attribute=value, such as \
+                     stove=induction|any",
                 )
                 .about(faq),
         );

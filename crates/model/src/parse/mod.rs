@@ -136,7 +136,8 @@ fn needed_text<'f>(files: &'f KbFiles, path: &str, out: &mut Findings) -> Option
         );
         out.push(missing.with_hint(
             "确认打开的是知识库文件夹本身；新建一个知识库会自动带上这个文件",
-            "Check that the folder is the knowledge base itself; a new knowledge base comes with this file",
+            "Check that the folder is the knowledge base itself; a new knowledge base comes with \
+             this file",
         ));
     }
     text(files, path, out)

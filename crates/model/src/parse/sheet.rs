@@ -332,7 +332,8 @@ fn unreadable_row(file: &str, row: u32, fault: RowFault) -> Diagnostic {
             Place::cell(file, row, column),
             format!("第 {row} 行第 {column} 格的双引号没有闭合，从这一行起都没有读取"),
             format!(
-                "the quote opened in row {row}, cell {column} is never closed; nothing from this row on was read"
+                "the quote opened in row {row}, cell {column} is never closed; nothing from this \
+                 row on was read"
             ),
         )
         .with_hint(
@@ -343,7 +344,9 @@ fn unreadable_row(file: &str, row: u32, fault: RowFault) -> Diagnostic {
             "csv-quote",
             Place::cell(file, row, column),
             format!("第 {row} 行第 {column} 格在双引号结束后还有文字，这一行没有读取"),
-            format!("text follows the closing quote in row {row}, cell {column}; the row was not read"),
+            format!(
+                "text follows the closing quote in row {row}, cell {column}; the row was not read"
+            ),
         )
         .with_hint("内容里的双引号要写成两个", "Double the quotes inside a cell"),
         RowFault::TooWide => too_large(
@@ -353,7 +356,8 @@ fn unreadable_row(file: &str, row: u32, fault: RowFault) -> Diagnostic {
         )
         .with_hint(
             "看看是不是多了逗号，或者放错了文件；用不到的列可以删掉",
-            "See whether there are commas too many, or this is another file; columns that nobody uses can go",
+            "See whether there are commas too many, or this is another file; columns that nobody \
+             uses can go",
         ),
         RowFault::TooLong { column } => too_large(
             Place::cell(file, row, column),
@@ -362,7 +366,8 @@ fn unreadable_row(file: &str, row: u32, fault: RowFault) -> Diagnostic {
         )
         .with_hint(
             "看看是不是少了双引号，把后面的行也算进了这一格；内容确实这么长就缩短",
-            "See whether a quote is missing and rows behind it ended up in this cell; if not, shorten it",
+            "See whether a quote is missing and rows behind it ended up in this cell; if not, \
+             shorten it",
         ),
         RowFault::TooManyRows => too_large(
             Place::row(file, row),
@@ -371,7 +376,8 @@ fn unreadable_row(file: &str, row: u32, fault: RowFault) -> Diagnostic {
         )
         .with_hint(
             "看看是不是同样的行重复了很多遍；确实有这么多就分成几个知识库",
-            "See whether the same rows stand there again and again; if not, make several knowledge bases",
+            "See whether the same rows stand there again and again; if not, make several \
+             knowledge bases",
         ),
         RowFault::TooManyCells => too_large(
             Place::row(file, row),

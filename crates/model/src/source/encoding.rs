@@ -27,7 +27,8 @@ fn explain(file: &str, bytes: &[u8], good: usize) -> Diagnostic {
     let error = |place, zh: &str, en: &str| Diagnostic::error("encoding", place, zh, en);
     let save_as = (
         "在 Excel 里用「另存为 → CSV UTF-8（逗号分隔）」，在 WPS 里用「另存为 → CSV，编码选 UTF-8」重新保存；原文件没有被改动",
-        "Save it again: Excel: Save As → CSV UTF-8; WPS: Save As → CSV with encoding UTF-8. The file was left untouched",
+        "Save it again: Excel: Save As → CSV UTF-8; WPS: Save As → CSV with encoding UTF-8. The \
+         file was left untouched",
     );
     let diagnostic = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         error(

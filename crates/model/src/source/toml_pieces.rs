@@ -50,7 +50,8 @@ fn too_many(place: Place) -> Diagnostic {
         place,
         format!("文件里的键、值、标点和空格加起来超过了 {TOML_PIECES} 个（到这里为止），这个文件没有读取"),
         format!(
-            "up to here the file has {TOML_PIECES} pieces (keys, values, marks and gaps), and more follow; it was not read"
+            "up to here the file has {TOML_PIECES} pieces (keys, values, marks and gaps), and \
+             more follow; it was not read"
         ),
     )
     .with_hint(

@@ -132,8 +132,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<LoggedOperation> {
     })
 }
 
-/// Reads the newest operation, and one row of each other table, with all their columns, to see that the
-/// tables are what they should be.
+/// Reads the newest operation, and one row of each other table, with all their columns, to see
+/// that the tables are what they should be.
 pub(super) fn probe(connection: &Connection) -> rusqlite::Result<()> {
     connection
         .prepare(&format!("SELECT {COLUMNS} FROM operations ORDER BY id DESC LIMIT 1"))?
@@ -235,7 +235,8 @@ impl History {
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute("UPDATE changes SET applied = 0 WHERE operation = ?1", [id.0])?;
         transaction.execute(
-            "UPDATE operations SET status = 'done', stack = iif(stack = 'none', 'none', 'abandoned') WHERE id = ?1",
+            "UPDATE operations SET status = 'done', stack = iif(stack = 'none', 'none', \
+             'abandoned') WHERE id = ?1",
             [id.0],
         )?;
         transaction.commit()?;

@@ -17,7 +17,8 @@ CREATE TABLE releases (
     note   TEXT    NOT NULL DEFAULT ''
 ) STRICT;";
 
-/// What a number was taken for. A table of its own, so that older programs' rows stay what they are.
+/// What a number was taken for. A table of its own, so that older programs' rows stay what they
+/// are.
 pub(super) const BEGUN_SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS begun_releases (
     seq       INTEGER PRIMARY KEY,
@@ -90,7 +91,8 @@ impl History {
         )?;
         if is_new == 1 {
             transaction.execute(
-                "INSERT OR REPLACE INTO begun_releases (seq, kb_digest, issued_at) VALUES (?1, ?2, ?3)",
+                "INSERT OR REPLACE INTO begun_releases (seq, kb_digest, issued_at) VALUES (?1, \
+                 ?2, ?3)",
                 params![taken.seq, kb_digest, taken.issued_at],
             )?;
         }

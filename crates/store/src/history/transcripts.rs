@@ -34,7 +34,8 @@ impl History {
             .execute("INSERT INTO transcripts (at, body) VALUES (?1, ?2)", params![at, body])?;
         let id = transaction.last_insert_rowid();
         transaction.execute(
-            "DELETE FROM transcripts WHERE id NOT IN (SELECT id FROM transcripts ORDER BY id DESC LIMIT ?1)",
+            "DELETE FROM transcripts WHERE id NOT IN (SELECT id FROM transcripts ORDER BY id DESC \
+             LIMIT ?1)",
             [KEPT],
         )?;
         transaction.commit()?;

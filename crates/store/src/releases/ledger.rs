@@ -1,7 +1,7 @@
 //! `releases.csv`: the numbers, in a plain file beside the knowledge base that travels with it.
 //!
-//! Rows are only ever appended; what others wrote stays as it is, byte for byte. A row needs no more
-//! than its number, so that whoever knows the last one can write it down.
+//! Rows are only ever appended; what others wrote stays as it is, byte for byte. A row needs no
+//! more than its number, so that whoever knows the last one can write it down.
 
 use kaopu_model::Table;
 

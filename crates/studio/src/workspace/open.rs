@@ -120,7 +120,8 @@ fn refused_note(refused: &StoreError) -> Localized {
                 "{path} 是一个链接，通向别处。靠谱不通过链接写文件，所以只能查看和试聊；请删掉这个链接再打开。"
             ),
             format!(
-                "{path} is a link that leads elsewhere. Kaopu does not write through links, so you can look and try, but not save; delete the link and open the folder again."
+                "{path} is a link that leads elsewhere. Kaopu does not write through links, so \
+                 you can look and try, but not save; delete the link and open the folder again."
             ),
         ),
         StoreError::SecondName { path } => (
@@ -128,19 +129,22 @@ fn refused_note(refused: &StoreError) -> Localized {
                 "{path} 还有另一个名字（硬链接），写它就会改到别处的文件，所以只能查看和试聊；请删掉它再打开。"
             ),
             format!(
-                "{path} has a second name elsewhere (hard link), so you can look and try, but not save; delete it and open the folder again."
+                "{path} has a second name elsewhere (hard link), so you can look and try, but not \
+                 save; delete it and open the folder again."
             ),
         ),
         StoreError::NotOurs { path } => (
             format!("{path} 属于另一个用户，所以只能查看和试聊；请删掉它再打开。"),
             format!(
-                "{path} belongs to another user, so you can look and try, but not save; delete it and open the folder again."
+                "{path} belongs to another user, so you can look and try, but not save; delete it \
+                 and open the folder again."
             ),
         ),
         other => (
             format!("这个文件夹里靠谱自己的文件用不了，只能查看和试聊：{other}"),
             format!(
-                "Kaopu's own files in this folder can't be used; you can look and try, but not save: {other}"
+                "Kaopu's own files in this folder can't be used; you can look and try, but not \
+                 save: {other}"
             ),
         ),
     };
@@ -176,7 +180,8 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
         )),
         HistoryState::InMemory { .. } if is_too_deep(folder) => notes.push(Localized::new(
             "这个文件夹的路径太长，修改历史记不到磁盘上：关闭窗口后就不能再撤销了，也不能发布。",
-            "The folder's path is too long for the history to be kept on disk: undo ends when the window closes, and nothing can be released.",
+            "The folder's path is too long for the history to be kept on disk: undo ends when the \
+             window closes, and nothing can be released.",
         )),
         HistoryState::InMemory { .. } if report.writable => notes.push(Localized::new(
             "修改历史暂时记不到磁盘上：关闭窗口后就不能再撤销了。",
@@ -212,4 +217,34 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
         });
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number of 2^63−1 among them: whatever spoils a history, the person is told what became of
+    /// it, not what the database calls it.
+    #[test]
+    fn a_history_that_was_replaced_is_told_in_words() {
+        let report = OpenReport {
+            history: HistoryState::Replaced { moved_to: "kb/.kaopu/history.db.broken-1".into() },
+            writable: true,
+            refused: None,
+            set_aside: None,
+            settled: Vec::new(),
+            unsettled: None,
+            changed_outside: Vec::new(),
+        };
+        let notes = notes(&report, Path::new("kb"));
+        let [note] = &notes[..] else { panic!("{notes:?}") };
+        assert!(
+            note.zh.contains("修改历史已损坏") && note.zh.contains("知识库内容不受影响"),
+            "{note:?}"
+        );
+        assert!(
+            note.en.contains("history.db.broken-1") && note.en.contains("unharmed"),
+            "{note:?}"
+        );
+    }
 }

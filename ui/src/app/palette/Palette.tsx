@@ -17,7 +17,7 @@ export function Palette({
   const say = useSay();
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const { items, settled } = usePaletteItems(query, onShortcuts);
   const at = Math.min(picked, items.length - 1);
   const run = (item: PaletteItem | undefined) => {
@@ -72,7 +72,7 @@ export function Palette({
         aria-controls="palette-items"
         aria-activedescendant={items[at] ? `palette-${at}` : undefined}
       />
-      <ul
+      <div
         ref={list}
         id="palette-items"
         className={css.items}
@@ -90,9 +90,9 @@ export function Palette({
           />
         ))}
         {items.length === 0 && settled ? (
-          <li className={css.nothing}>{say("palette.nothing", { query })}</li>
+          <p className={css.nothing}>{say("palette.nothing", { query })}</p>
         ) : null}
-      </ul>
+      </div>
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
 import { Highlighted } from "@/ui/Highlighted";
 import type { PaletteItem } from "./usePaletteItems";
+import { ListOption } from "@/ui/ListOption";
 import css from "./palette.module.css";
 
 type Props = {
@@ -12,10 +13,9 @@ type Props = {
 
 export function PaletteRow({ index, item, picked, onPick, onHover }: Props) {
   return (
-    <li
+    <ListOption
       id={`palette-${index}`}
-      role="option"
-      aria-selected={picked}
+      selected={picked}
       className={css.item}
       onClick={onPick}
       onMouseMove={picked ? undefined : onHover}
@@ -27,6 +27,6 @@ export function PaletteRow({ index, item, picked, onPick, onHover }: Props) {
       </span>
       {item.detail ? <i>{item.detail}</i> : null}
       {item.keys ? <kbd>{item.keys}</kbd> : null}
-    </li>
+    </ListOption>
   );
 }

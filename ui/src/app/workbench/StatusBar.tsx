@@ -18,6 +18,7 @@ export function StatusBar() {
   if (!status) return <footer className={css.status} />;
   const { errors, warnings, hints, dialogues } = status;
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: no section contains it, so it is a landmark
     <footer className={css.status} aria-label={say("status.label")}>
       <SavedState savedAt={status.saved_at} />
       <button

@@ -101,7 +101,7 @@ export const handover = {
     pickLevels: "VIP, Gold … as your shop calls them; Enter adds",
     wordsPlaceholder: "A word, Enter adds; paste several at once",
     amountPlaceholder: "e.g. 1000.00",
-    then: "Then",
+    consequence: "Then",
     queue: "Hand over to",
     fallback: "If nobody is there",
     noFallback: "nobody else: taken down for a call back",

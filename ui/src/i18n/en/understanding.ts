@@ -79,7 +79,7 @@ export const understanding = {
     add: "Add a phrasing",
     move: "Move “{{phrasing}}” here from “{{question}}”: it is what misled",
     remove: "Remove “{{phrasing}}” from “{{question}}”",
-    then: "This message will then {{does}}, confidence {{score}}.",
+    thenDoes: "This message will then {{does}}, confidence {{score}}.",
     thenStill: "This message will still {{does}}.",
     ruleFirst: "A hand-over rule comes first; that is what to change.",
     smallTalkFirst: "It counts as small talk, which comes before entries.",

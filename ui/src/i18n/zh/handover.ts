@@ -98,7 +98,7 @@ export const handover = {
     pickLevels: "VIP、金卡……照店里的叫法写，回车添加",
     wordsPlaceholder: "写一个词，回车添加；可以一次粘贴多个",
     amountPlaceholder: "例如 1000.00",
-    then: "就",
+    consequence: "就",
     queue: "转给",
     fallback: "没人时转给",
     noFallback: "不转别人，记下来等人上班回复",

@@ -68,7 +68,7 @@ export const understanding = {
     add: "加一条相似问",
     move: "把「{{question}}」里的“{{phrasing}}”移过来，这次就是它认错的",
     remove: "从「{{question}}」里删掉“{{phrasing}}”",
-    then: "改完以后，这句就{{does}}，把握 {{score}}。",
+    thenDoes: "改完以后，这句就{{does}}，把握 {{score}}。",
     thenStill: "改完以后，这句还是{{does}}。",
     ruleFirst: "转人工的规则先生效，要改的是规则。",
     smallTalkFirst: "机器人把它当成寒暄，先于问答。",

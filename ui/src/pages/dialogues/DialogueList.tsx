@@ -2,6 +2,7 @@ import type { KeyboardEvent } from "react";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
 import { OutcomeIcon } from "@/ui/OutcomeIcon";
+import { ListOption } from "@/ui/ListOption";
 import css from "./dialogues.module.css";
 
 /** The dialogues; those that failed stand first. */
@@ -37,11 +38,10 @@ export function DialogueList({
       onKeyDown={move}
     >
       {sorted.map((row) => (
-        <div
+        <ListOption
           key={row.file}
           id={`dialogue-${row.file}`}
-          role="option"
-          aria-selected={row.file === open}
+          selected={row.file === open}
           className={css.row}
           onClick={() => onOpen(row.file)}
           data-testid={`dialogue-row-${row.file}`}
@@ -52,7 +52,7 @@ export function DialogueList({
           <small>
             {say("dialogues.turns", { count: row.turns })} · {row.first}
           </small>
-        </div>
+        </ListOption>
       ))}
     </div>
   );

@@ -50,7 +50,11 @@ export function DialogueView({ file }: { file: string }) {
             </header>
             <ol className={css.turns} data-testid="dialogue-turns">
               {report.turns.map((played, index) => (
-                <PlayedTurnView key={index} played={played} />
+                <PlayedTurnView
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the number of the turn
+                  key={index}
+                  played={played}
+                />
               ))}
             </ol>
           </>

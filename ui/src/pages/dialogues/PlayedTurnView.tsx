@@ -6,6 +6,7 @@ import type { PlayedTurn } from "@/platform";
 import { Avatar } from "@/simulator/chat/Avatar";
 import { FailureNote } from "./FailureNote";
 import chat from "@/simulator/chat/chat.module.css";
+import { keyed } from "@/ui/keyed";
 import css from "./dialogues.module.css";
 
 /** What the customer said, what the bot did, and where that isn't what was expected. */
@@ -26,6 +27,7 @@ export function PlayedTurnView({ played: { customer, turn, failures } }: { playe
       <div className={chat.bot}>
         {turn.replies.map((reply, index) => (
           <Bubble
+            // biome-ignore lint/suspicious/noArrayIndexKey: the number of the bubble
             key={index}
             placement="start"
             avatar={index === 0 ? <Avatar name={name} /> : <span className={chat.noAvatar} />}
@@ -52,10 +54,10 @@ export function PlayedTurnView({ played: { customer, turn, failures } }: { playe
             ? ` · ${turn.options.map(({ label }) => label).join(" / ")}`
             : ""}
         </p>
-        {failures.map((failure, index) => (
+        {keyed(failures, ({ field, expected }) => `${field} ${expected}`).map(({ key, row }) => (
           <FailureNote
-            key={index}
-            failure={failure}
+            key={key}
+            failure={row}
             said={turn.replies.map(({ text }) => text).join("\n")}
           />
         ))}

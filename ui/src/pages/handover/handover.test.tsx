@@ -89,9 +89,12 @@ describe("rules", () => {
     await saved((draft) => (draft as RuleDraft).any?.[0]?.anger === 2);
     fireEvent.click(screen.getByTestId("case-0-remove"));
     expect(screen.queryByTestId("case-0")).toBeNull();
-    await waitFor(() => expect((save.mock.lastCall?.[1].draft as RuleDraft).any).toEqual([]), {
-      timeout: 5000,
-    });
+    await waitFor(
+      () => expect((save.mock.lastCall?.[1].draft as RuleDraft | undefined)?.any).toEqual([]),
+      {
+        timeout: 5000,
+      },
+    );
     for (const [, { draft }] of save.mock.calls)
       for (const one of (draft as RuleDraft).any) expect(one.anger).toBe(2);
   });

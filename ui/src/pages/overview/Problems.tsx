@@ -6,6 +6,7 @@ import type { Diagnostic, Severity } from "@/platform";
 import { Part } from "@/ui/PageFrame";
 import { SeverityIcon } from "@/ui/SeverityIcon";
 import { useOpenProblem } from "./useOpenProblem";
+import { keyed } from "@/ui/keyed";
 import css from "./overview.module.css";
 
 const FEW = 5;
@@ -45,6 +46,7 @@ function ProblemGroup({ severity, list }: { severity: Severity; list: Diagnostic
   const localized = useLocalized();
   const open = useOpenProblem();
   const [all, setAll] = useState(false);
+  const shown = list.slice(0, all ? MANY : FEW);
   return (
     <div className={css.group}>
       <h3>
@@ -52,27 +54,29 @@ function ProblemGroup({ severity, list }: { severity: Severity; list: Diagnostic
         {say(`overview.severity.${severity}`, { count: list.length })}
       </h3>
       <ul>
-        {list.slice(0, all ? MANY : FEW).map((one, index) => {
-          const to = open(one);
-          return (
-            <li key={index}>
-              <button
-                type="button"
-                className="plain"
-                disabled={!to}
-                onClick={to ?? undefined}
-                data-testid={`problem-${one.code}`}
-              >
-                <span>{localized(one.message)}</span>
-                <small>
-                  {one.place.file}
-                  {one.place.row > 0 ? say("overview.row", { row: one.place.row }) : ""}
-                </small>
-                {localized(one.hint) ? <em>{localized(one.hint)}</em> : null}
-              </button>
-            </li>
-          );
-        })}
+        {keyed(shown, ({ code, place: { file, row } }) => `${code} ${file} ${row}`).map(
+          ({ key, row: one }) => {
+            const to = open(one);
+            return (
+              <li key={key}>
+                <button
+                  type="button"
+                  className="plain"
+                  disabled={!to}
+                  onClick={to ?? undefined}
+                  data-testid={`problem-${one.code}`}
+                >
+                  <span>{localized(one.message)}</span>
+                  <small>
+                    {one.place.file}
+                    {one.place.row > 0 ? say("overview.row", { row: one.place.row }) : ""}
+                  </small>
+                  {localized(one.hint) ? <em>{localized(one.hint)}</em> : null}
+                </button>
+              </li>
+            );
+          },
+        )}
       </ul>
       {list.length > FEW && !all ? (
         <Button type="link" size="small" onClick={() => setAll(true)}>

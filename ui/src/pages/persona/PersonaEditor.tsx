@@ -48,12 +48,7 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
         />
         <DraftPhaseLine state={part} />
       </div>
-      <div
-        className={css.body}
-        role="region"
-        aria-label={say(`persona.view.${shown}`)}
-        tabIndex={-1}
-      >
+      <section className={css.body} aria-label={say(`persona.view.${shown}`)} tabIndex={-1}>
         {speaking && speaking.draft.id !== row.draft.id && shown !== "play" ? (
           <p className={css.unheard}>
             {say("persona.unheard", { title: localized(speaking.title) })}{" "}
@@ -75,7 +70,7 @@ export function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasVi
         ) : null}
         {shown === "play" ? <SideBySide part={part} draft={part.draft} view={view} /> : null}
         {shown === "voice" ? <Voice part={part} draft={part.draft} /> : null}
-      </div>
+      </section>
     </>
   );
 }

@@ -68,7 +68,9 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     options.delay
       ? new Promise((resolve) => setTimeout(() => resolve(structuredClone(value)), options.delay))
       : Promise.resolve(structuredClone(value));
-  const told = () => changes.forEach((handle) => handle({ files: ["faqs.csv"], outside: false }));
+  const told = () => {
+    for (const handle of changes) handle({ files: ["faqs.csv"], outside: false });
+  };
   const write = (
     label: Localized,
     next: EntryDraft[],
@@ -222,7 +224,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
           outcome: "conflict" as const,
           theirs: {
             ...theirs,
-            answer: theirs.answer.replace("48", "72").replace("哦", "") + "急单请联系客服。",
+            answer: `${theirs.answer.replace("48", "72").replace("哦", "")}急单请联系客服。`,
             phrasings: [...theirs.phrasings, "加急能发吗"],
           },
           fields: ["answer", "phrasings"],
@@ -275,7 +277,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     },
     proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
     fixImpact: async (messages, fix) => {
-      impact.forEach((handle) => handle({ done: 3, total: 12 }));
+      for (const handle of impact) handle({ done: 3, total: 12 });
       return say(
         fixImpact(
           world(),
@@ -331,7 +333,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
             simulated({ entries, facts, house }, messages, null, null).map(({ turn }) => turn),
           ),
         );
-        progress.forEach((handle) => handle({ done: index + 1, total: dialogueRows.length }));
+        for (const handle of progress) handle({ done: index + 1, total: dialogueRows.length });
       }
       const passed = reports.filter((one) => one.passed).length;
       if (!cancelled) tally = { passed, total: dialogueRows.length, stale: false };

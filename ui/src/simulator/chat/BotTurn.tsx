@@ -45,6 +45,7 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
     >
       {turn.replies.map((reply, at) => (
         <Bubble
+          // biome-ignore lint/suspicious/noArrayIndexKey: the number of the bubble
           key={at}
           placement="start"
           avatar={at === 0 ? <Avatar name={name} /> : <span className={css.noAvatar} />}

@@ -17,7 +17,12 @@ export function Conversation() {
         const turn = turns[index]?.turn;
         const events = message.context.events ?? [];
         return (
-          <li key={index} data-turn={index} tabIndex={-1}>
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: the number of the turn
+            key={index}
+            data-turn={index}
+            tabIndex={-1}
+          >
             {events.length > 0 ? (
               <Happened index={index} events={events} alone={!message.text.trim()} />
             ) : null}

@@ -29,7 +29,7 @@ export function ContextBar() {
   const products = useProducts().data ?? [];
   const { order, product, channel, now, customer, events } = settings;
   return (
-    <div className={css.bar} role="group" aria-label={say("simulator.situation")}>
+    <fieldset className={css.bar} aria-label={say("simulator.situation")}>
       <Dropdown
         trigger={["click"]}
         menu={{
@@ -124,7 +124,7 @@ export function ContextBar() {
       >
         <EventEditor />
       </ContextChip>
-    </div>
+    </fieldset>
   );
 }
 

@@ -11,7 +11,7 @@ export function EventEditor() {
   return (
     <div className={css.stack}>
       <p>{say("simulator.eventHint")}</p>
-      <div className={css.events} role="group" aria-label={say("simulator.event")}>
+      <fieldset className={css.events} aria-label={say("simulator.event")}>
         {HAPPENINGS.map((event) => (
           <button
             key={event}
@@ -24,7 +24,7 @@ export function EventEditor() {
             {say(`shopEvent.${event}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <Button
         size="small"
         disabled={settings.events.length === 0}

@@ -1,4 +1,5 @@
 import { Input, Select } from "antd";
+import { useId } from "react";
 import { ORDER_STATES } from "@/domain/orderStates";
 import { useSay } from "@/i18n";
 import type { Order, OrderState } from "@/platform";
@@ -14,6 +15,7 @@ export function OrderEditor({
   onChange: (order: Order | null) => void;
 }) {
   const say = useSay();
+  const id = useId();
   const choose = (state: OrderState | "") => {
     if (!state) return onChange(null);
     onChange(inState(order, state, say));
@@ -21,8 +23,9 @@ export function OrderEditor({
   const text = (value: string) => (value.trim() === "" ? null : value.trim());
   return (
     <div className={css.fields}>
-      <label>{say("simulator.orderState")}</label>
+      <label htmlFor={`${id}-state`}>{say("simulator.orderState")}</label>
       <Select
+        id={`${id}-state`}
         value={order?.state ?? ""}
         onChange={choose}
         data-testid="ctx-order-state"
@@ -33,13 +36,15 @@ export function OrderEditor({
       />
       {order ? (
         <>
-          <label>{say("simulator.orderId")}</label>
+          <label htmlFor={`${id}-id`}>{say("simulator.orderId")}</label>
           <Input
+            id={`${id}-id`}
             value={order.id}
             onChange={(event) => onChange({ ...order, id: event.target.value })}
           />
-          <label>{say("simulator.amount")}</label>
+          <label htmlFor={`${id}-amount`}>{say("simulator.amount")}</label>
           <Input
+            id={`${id}-amount`}
             value={order.amount ?? ""}
             inputMode="decimal"
             status={order.amount && !/^\d{1,7}(\.\d{1,2})?$/.test(order.amount) ? "error" : ""}
@@ -48,13 +53,15 @@ export function OrderEditor({
                 onChange({ ...order, amount: text(event.target.value.replace(/\.$/, "")) });
             }}
           />
-          <label>{say("simulator.carrier")}</label>
+          <label htmlFor={`${id}-carrier`}>{say("simulator.carrier")}</label>
           <Input
+            id={`${id}-carrier`}
             value={order.carrier ?? ""}
             onChange={(event) => onChange({ ...order, carrier: text(event.target.value) })}
           />
-          <label>{say("simulator.tracking")}</label>
+          <label htmlFor={`${id}-tracking`}>{say("simulator.tracking")}</label>
           <Input
+            id={`${id}-tracking`}
             value={order.tracking ?? ""}
             onChange={(event) => onChange({ ...order, tracking: text(event.target.value) })}
           />

@@ -6,6 +6,7 @@ import { useSay } from "@/i18n";
 import type { SearchHit } from "@/platform";
 import { Highlighted } from "@/ui/Highlighted";
 import { useEnter } from "@/ui/useEnter";
+import { ListOption } from "@/ui/ListOption";
 import css from "./fix.module.css";
 
 export type Choice = {
@@ -30,7 +31,7 @@ const SHOWN = 7;
 export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
   const say = useSay();
   const list = useId();
-  const rows = useRef<HTMLUListElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
   const { asked, hits, settled } = useTypedSearch(query);
@@ -90,13 +91,18 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
         aria-controls={list}
         aria-activedescendant={choices[at] ? `${list}-${at}` : undefined}
       />
-      <ul ref={rows} id={list} role="listbox" aria-label={say("fix.title")} className={css.choices}>
+      <div
+        ref={rows}
+        id={list}
+        role="listbox"
+        aria-label={say("fix.title")}
+        className={css.choices}
+      >
         {choices.map((choice, index) => (
-          <li
+          <ListOption
             key={choice.id}
             id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === at}
+            selected={index === at}
             onClick={() => onPick(choice)}
             onMouseMove={() => setPicked(index)}
             data-testid={`fix-entry-${choice.id}`}
@@ -105,9 +111,9 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
               <Highlighted text={choice.question} ranges={choice.highlights ?? []} />
             </span>
             {choice.detail ? <i>{choice.detail}</i> : null}
-          </li>
+          </ListOption>
         ))}
-      </ul>
+      </div>
       {choices.length === 0 && !settled ? (
         <p className={css.quiet}>{say("fix.searching")}</p>
       ) : null}

@@ -39,7 +39,7 @@ export function FixForm({ messages, right, onBack, onDone }: Props) {
   const proposed = fixes[chosen]?.fix ?? null;
   const fix =
     proposed?.kind === "add" && wording !== null ? { ...proposed, phrasing: wording } : proposed;
-  const ready = fix && fix.phrasing.trim() ? fix : null;
+  const ready = fix?.phrasing.trim() ? fix : null;
   const { result, fresh, progress, error, stop } = useFixImpact(messages, ready);
   const confirm = async () => {
     if (!ready) return;
@@ -76,7 +76,12 @@ export function FixForm({ messages, right, onBack, onDone }: Props) {
           onChange={(event) => setChosen(Number(event.target.value))}
         >
           {fixes.map(({ fix: one }, index) => (
-            <Radio key={index} value={index} data-testid={`fix-kind-${one.kind}`}>
+            <Radio
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place is what is chosen
+              key={index}
+              value={index}
+              data-testid={`fix-kind-${one.kind}`}
+            >
               <FixWords fix={one} />
             </Radio>
           ))}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useSay } from "@/i18n";
 import type { FixImpact } from "@/platform";
 import { BehaviorChangeLine } from "./BehaviorChangeLine";
+import { keyed } from "@/ui/keyed";
 import css from "./fix.module.css";
 
 const FOLDED = 4;
@@ -19,6 +20,7 @@ export function SideEffects({ impact }: { impact: FixImpact }) {
   ]
     .filter(Boolean)
     .join(say("common.comma"));
+  const shown = changes.slice(0, all ? undefined : FOLDED);
   const worse = changes.filter(({ verdict }) => verdict === "worse").length;
   return (
     <div data-testid="fix-effects" data-changes={changes.length} data-worse={worse}>
@@ -34,9 +36,11 @@ export function SideEffects({ impact }: { impact: FixImpact }) {
       </p>
       {changes.length > 0 ? (
         <ul className={css.changes}>
-          {changes.slice(0, all ? undefined : FOLDED).map((one, index) => (
-            <BehaviorChangeLine key={index} change={one} />
-          ))}
+          {keyed(shown, ({ place, text }) => `${JSON.stringify(place)} ${text}`).map(
+            ({ key, row }) => (
+              <BehaviorChangeLine key={key} change={row} />
+            ),
+          )}
         </ul>
       ) : null}
       {!all && changes.length > FOLDED ? (

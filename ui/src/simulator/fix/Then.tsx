@@ -24,7 +24,7 @@ export function Then({ outcome, settles }: { outcome: Outcome | null; settles: b
         <ExclamationCircleFilled style={{ color: "var(--warning)" }} aria-hidden />
       )}
       <span>
-        {say(settles ? "fix.then" : "fix.thenStill", {
+        {say(settles ? "fix.thenDoes" : "fix.thenStill", {
           does,
           score: Math.round(outcome.score / 100),
         })}{" "}

@@ -72,6 +72,7 @@ describe("an answer that was wrong", () => {
       said: "",
     };
     const shown: FixImpact = {
+      // biome-ignore lint/suspicious/noThenProperty: what Rust calls it; nothing awaits it
       then: outcome,
       settles: true,
       phrasings: 9,

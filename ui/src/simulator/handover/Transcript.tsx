@@ -1,5 +1,6 @@
 import { useSay } from "@/i18n";
 import type { TranscriptLine } from "@/platform";
+import { keyed } from "@/ui/keyed";
 import css from "../record/record.module.css";
 
 /** What was said until then, folded. */
@@ -10,8 +11,8 @@ export function Transcript({ lines }: { lines: TranscriptLine[] }) {
     <details className={`${css.more} ${css.transcript}`} data-testid="case-transcript">
       <summary>{say("record.transcript", { count: lines.length })}</summary>
       <ol>
-        {lines.map(({ from, text }, index) => (
-          <li key={index} data-from={from}>
+        {keyed(lines, ({ from, text }) => `${from} ${text}`).map(({ key, row: { from, text } }) => (
+          <li key={key} data-from={from}>
             <small>{say(`record.${from}Said`)}</small>
             {text}
           </li>

@@ -13,6 +13,7 @@ export function MoodStrip({ onJump }: { onJump: (index: number) => void }) {
   const words = useMoodWords();
   const { turns, messages } = useSimulator();
   const strip = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was said
   useEffect(() => {
     if (strip.current) strip.current.scrollLeft = strip.current.scrollWidth;
   }, [turns.length]);

@@ -1,6 +1,7 @@
 import { CheckOutlined, QuestionOutlined } from "@ant-design/icons";
 import { useSay } from "@/i18n";
 import type { AskedQuestion } from "@/platform";
+import { keyed } from "@/ui/keyed";
 import css from "./record.module.css";
 
 /** What the customer asked, whether that was answered, and with what. */
@@ -8,8 +9,8 @@ export function Asked({ asked }: { asked: AskedQuestion[] }) {
   const say = useSay();
   return (
     <ol>
-      {asked.map(({ text, answered, answer }, index) => (
-        <li key={index} data-answered={answered}>
+      {keyed(asked, ({ text }) => text).map(({ key, row: { text, answered, answer } }) => (
+        <li key={key} data-answered={answered}>
           {text}
           <small>
             {answered ? <CheckOutlined aria-hidden /> : <QuestionOutlined aria-hidden />}{" "}

@@ -1,6 +1,7 @@
 import { useEntries } from "@/app/queries";
 import { useSay } from "@/i18n";
 import type { TriedStep } from "@/platform";
+import { keyed } from "@/ui/keyed";
 import css from "./record.module.css";
 
 /** What the bot did, message by message; folded, because the conversation says it better. */
@@ -11,12 +12,14 @@ export function Tried({ steps }: { steps: TriedStep[] }) {
     <details className={css.more}>
       <summary>{say("record.steps", { count: steps.length })}</summary>
       <ol>
-        {steps.map(({ turn, action, entry }, index) => (
-          <li key={index}>
-            {say("record.step", { number: turn, action: say(`trace.action.${action}`) })}
-            {entry ? `「${rows.find(({ id }) => id === entry)?.question ?? entry}」` : ""}
-          </li>
-        ))}
+        {keyed(steps, ({ turn, action }) => `${turn} ${action}`).map(
+          ({ key, row: { turn, action, entry } }) => (
+            <li key={key}>
+              {say("record.step", { number: turn, action: say(`trace.action.${action}`) })}
+              {entry ? `「${rows.find(({ id }) => id === entry)?.question ?? entry}」` : ""}
+            </li>
+          ),
+        )}
       </ol>
     </details>
   );

@@ -32,6 +32,7 @@ export function ConditionList({ answers, check, onChange, onBlur, onCompleting }
     <div className={css.cards}>
       {answers.map((answer, index) => (
         <ConditionCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
           key={index}
           index={index}
           answer={answer}

@@ -1,4 +1,5 @@
 import { Select } from "antd";
+import { useId } from "react";
 import { CHANNELS, ORDER_STATES, cellParts, toCell, toCodes } from "@/domain/orderStates";
 import { useSay } from "@/i18n";
 import type { AnswerDraft } from "@/platform";
@@ -15,15 +16,18 @@ type Props = {
 /** Each condition in its own control; what is left empty is not asked. */
 export function ConditionPickers({ answer, onChange, onBlur }: Props) {
   const say = useSay();
+  const id = useId();
   const any = say("conditions.any");
   return (
     <div className={css.pickers}>
-      <label>{say("conditions.order")}</label>
+      <label className={css.about} htmlFor={`${id}-order`}>
+        {say("conditions.order")}
+      </label>
       <Select
         mode="multiple"
         allowClear
         placeholder={any}
-        aria-label={say("conditions.order")}
+        id={`${id}-order`}
         value={toCodes(answer.when_order, ORDER_STATES)}
         data-testid="condition-order"
         onBlur={onBlur}
@@ -35,33 +39,37 @@ export function ConditionPickers({ answer, onChange, onBlur }: Props) {
           label: say(`orderState.${code}`),
         }))}
       />
-      <label>{say("conditions.time")}</label>
+      <span className={css.about}>{say("conditions.time")}</span>
       <TimeWindow from={answer.from} until={answer.until} onChange={onChange} onBlur={onBlur} />
-      <label>{say("conditions.product")}</label>
+      <span className={css.about}>{say("conditions.product")}</span>
       <ProductCondition
         value={answer.when_product}
         onChange={(when_product) => onChange({ when_product })}
         onBlur={onBlur}
       />
-      <label>{say("conditions.keyword")}</label>
+      <label className={css.about} htmlFor={`${id}-keyword`}>
+        {say("conditions.keyword")}
+      </label>
       <Select
         mode="tags"
         allowClear
         open={false}
         suffixIcon={null}
         placeholder={say("conditions.keywordPlaceholder")}
-        aria-label={say("conditions.keyword")}
+        id={`${id}-keyword`}
         tokenSeparators={["|", "\uff5c", ",", "\uff0c"]}
         value={cellParts(answer.keyword)}
         onChange={(words: string[]) => onChange({ keyword: words.join("|") })}
         onBlur={onBlur}
         data-testid="condition-keyword"
       />
-      <label>{say("conditions.channel")}</label>
+      <label className={css.about} htmlFor={`${id}-channel`}>
+        {say("conditions.channel")}
+      </label>
       <Select
         allowClear
         placeholder={any}
-        aria-label={say("conditions.channel")}
+        id={`${id}-channel`}
         value={toCodes(answer.when_channel, CHANNELS)[0]}
         onBlur={onBlur}
         onChange={(code?: string) =>

@@ -52,8 +52,8 @@ export function ConflictView({
     <div className={css.conflict} data-testid="conflict">
       <h1>{say("conflict.title", { question: theirs.question })}</h1>
       <p>{say("conflict.body")}</p>
-      <div className={css.grid} role="table">
-        <div className={css.headings} role="row">
+      <div className={css.grid}>
+        <div className={css.headings}>
           <span />
           <button type="button" className="plain link" onClick={() => all("mine")}>
             {say("conflict.mine")}
@@ -63,10 +63,10 @@ export function ConflictView({
           </button>
         </div>
         {differing.map((field) => (
-          <div
+          <fieldset
             key={field}
             className={css.field}
-            role="row"
+            aria-label={fieldName(field, say)}
             data-conflict={fields.includes(field)}
             data-chosen={chosen(field)}
           >
@@ -93,7 +93,7 @@ export function ConflictView({
               side="theirs"
               onTake={() => setChoice({ ...choice, [field]: "theirs" })}
             />
-          </div>
+          </fieldset>
         ))}
       </div>
       <Button type="primary" onClick={decide} data-testid="conflict-save">

@@ -1,5 +1,6 @@
 import type { AnswerPreview } from "@/platform";
 import { useSay } from "@/i18n";
+import { keyed } from "@/ui/keyed";
 import css from "./editor.module.css";
 
 /** The answer as a customer reads it, today's values underlined. */
@@ -13,13 +14,13 @@ export function AnswerPreviewLine({ preview, label }: { preview: AnswerPreview; 
     >
       <span title={label}>{say("answers.preview")}</span>
       <p>
-        {preview.segments.map((segment, index) =>
+        {keyed(preview.segments, ({ text }) => text).map(({ key, row: segment }) =>
           segment.placeholder ? (
-            <u key={index} title={`{${segment.placeholder}}`}>
+            <u key={key} title={`{${segment.placeholder}}`}>
               {segment.text}
             </u>
           ) : (
-            <span key={index}>{segment.text}</span>
+            <span key={key}>{segment.text}</span>
           ),
         )}
       </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { DraftCheck, DraftDiagnostic } from "@/platform";
 import { DiagnosticLine } from "@/ui/DiagnosticLine";
+import { keyed } from "@/ui/keyed";
 
 type Props = {
   check: DraftCheck;
@@ -14,12 +15,8 @@ export function FieldDiagnostics({ check, field, index = null, fix }: Props) {
   const mine = check.diagnostics.filter((one) => one.field === field && one.index === index);
   return (
     <>
-      {mine.map((one, at) => (
-        <DiagnosticLine
-          key={`${one.diagnostic.code}-${at}`}
-          diagnostic={one.diagnostic}
-          fix={fix?.(one)}
-        />
+      {keyed(mine, ({ diagnostic }) => diagnostic.code).map(({ key, row: one }) => (
+        <DiagnosticLine key={key} diagnostic={one.diagnostic} fix={fix?.(one)} />
       ))}
     </>
   );

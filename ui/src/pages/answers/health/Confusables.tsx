@@ -3,6 +3,7 @@ import { sharedRuns } from "@/domain/characters";
 import { useSay } from "@/i18n";
 import type { Checkup } from "@/platform";
 import { Highlighted } from "@/ui/Highlighted";
+import { keyed } from "@/ui/keyed";
 import css from "./health.module.css";
 
 /**
@@ -28,17 +29,21 @@ export function Confusables({ checkup }: { checkup: Checkup }) {
             </button>
           </p>
           <ul>
-            {ties.map(({ ours, theirs }, index) => (
-              <li key={index}>
-                <span>
-                  <Highlighted text={ours} ranges={sharedRuns(ours, theirs)} />
-                </span>
-                <i aria-label={say("health.and")}>↔</i>
-                <span>
-                  <Highlighted text={theirs} ranges={sharedRuns(theirs, ours)} />
-                </span>
-              </li>
-            ))}
+            {keyed(ties, ({ ours, theirs }) => `${ours} ${theirs}`).map(
+              ({ key, row: { ours, theirs } }) => (
+                <li key={key}>
+                  <span>
+                    <Highlighted text={ours} ranges={sharedRuns(ours, theirs)} />
+                  </span>
+                  <i role="img" aria-label={say("health.and")}>
+                    ↔
+                  </i>
+                  <span>
+                    <Highlighted text={theirs} ranges={sharedRuns(theirs, ours)} />
+                  </span>
+                </li>
+              ),
+            )}
           </ul>
         </div>
       ))}

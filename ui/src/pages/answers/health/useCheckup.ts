@@ -1,8 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { KB } from "@/app/queries";
+import { useKbVersion } from "@/app/useKbVersion";
 import { toSave } from "@/drafts/entryDraft";
 import { usePlatform, type Checkup, type EntryDraft } from "@/platform";
+import { useLatest } from "@/ui/useLatest";
 
 type Checked = { entry: string; key: string; checkup: Checkup };
 
@@ -16,67 +16,42 @@ const QUIET_MS = 400;
  */
 export function useCheckup(draft: EntryDraft | null) {
   const platform = usePlatform();
-  const queries = useQueryClient();
   const [checked, setChecked] = useState<Checked | null>(null);
   const [busy, setBusy] = useState(false);
-  const [version, setVersion] = useState(0);
-  const running = useRef(false);
-  const next = useRef<(() => void) | null>(null);
-
-  // Other entries' wordings count as well: whatever changes in the knowledge base is a reason to
-  // look again.
-  useEffect(
-    () =>
-      queries.getQueryCache().subscribe((event) => {
-        if (
-          event.type === "updated" &&
-          event.action.type === "invalidate" &&
-          event.query.queryKey[0] === KB[0] &&
-          event.query.queryKey[1] === "status"
-        )
-          setVersion((before) => before + 1);
-      }),
-    [queries],
-  );
-
+  // Other entries' wordings count as well: whatever changes is a reason to look again.
+  const version = useKbVersion();
   // Only what decides how messages are understood; an answer being typed changes nothing here.
   const sent = draft ? toSave({ ...draft }) : null;
   const key = sent ? JSON.stringify([sent.id, sent.enabled, sent.question, draft?.phrasings]) : "";
   const latest = useRef(draft);
   latest.current = draft;
+  const wanted = useRef<{ key: string } | null>(null);
 
+  const look = useLatest(async () => {
+    const asked = wanted.current;
+    const of = latest.current;
+    if (!asked || !of) return;
+    const slow = setTimeout(() => setBusy(true), QUIET_MS);
+    try {
+      const checkup = await platform.checkUp(of);
+      if (wanted.current === asked) setChecked({ entry: of.id, key: asked.key, checkup });
+    } catch {
+      // The draft can't be put into the files as it stands; the field says why, and the last
+      // check-up stays.
+    }
+    clearTimeout(slow);
+    setBusy(false);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again in each new knowledge base
   useEffect(() => {
     if (key === "") return;
-    let gone = false;
-    const look = async () => {
-      const asked = latest.current;
-      if (gone || !asked) return;
-      if (running.current) {
-        next.current = () => void look();
-        return;
-      }
-      running.current = true;
-      const slow = setTimeout(() => setBusy(true), QUIET_MS);
-      try {
-        const checkup = await platform.checkUp(asked);
-        if (!gone) setChecked({ entry: asked.id, key, checkup });
-      } catch {
-        // The draft can't be put into the files as it stands; the field says why, and the last
-        // check-up stays.
-      }
-      clearTimeout(slow);
-      running.current = false;
-      if (!gone) setBusy(false);
-      const waiting = next.current;
-      next.current = null;
-      waiting?.();
-    };
-    const timer = setTimeout(() => void look(), TYPING_MS);
+    wanted.current = { key };
+    const timer = setTimeout(look, TYPING_MS);
     return () => {
-      gone = true;
+      wanted.current = null;
       clearTimeout(timer);
     };
-  }, [platform, key, version]);
+  }, [look, key, version]);
 
   const mine = checked && draft && checked.entry === draft.id ? checked : null;
   return { checkup: mine?.checkup ?? null, fresh: mine?.key === key, busy };

@@ -6,6 +6,7 @@ import { useSay } from "@/i18n";
 import { Highlighted } from "@/ui/Highlighted";
 import { SeverityIcon } from "@/ui/SeverityIcon";
 import type { ListItem } from "./listItems";
+import { ListOption } from "@/ui/ListOption";
 import css from "./list.module.css";
 
 type Props = {
@@ -35,10 +36,9 @@ export const EntryRowLine = memo(function EntryRowLine({
   const elsewhere =
     hit !== null && hit.highlights.length === 0 && hit.snippet !== "" && hit.title !== hit.snippet;
   return (
-    <div
+    <ListOption
       id={`entry-${row.id}`}
-      role="option"
-      aria-selected={selected}
+      selected={selected}
       className={css.row}
       style={style}
       data-disabled={!row.enabled}
@@ -76,6 +76,6 @@ export const EntryRowLine = memo(function EntryRowLine({
             .join(" · ")
         )}
       </span>
-    </div>
+    </ListOption>
   );
 });

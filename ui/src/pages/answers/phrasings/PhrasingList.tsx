@@ -56,7 +56,11 @@ export function PhrasingList({ id, phrasings, check, checkup, onChange, onBlur }
       <FieldDiagnostics check={check} field="phrasings" />
       <ul className={css.lines}>
         {shown.map((phrasing, index) => (
-          <li key={index} data-field={`phrasings:${index}`}>
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
+            key={index}
+            data-field={`phrasings:${index}`}
+          >
             <PhrasingLine
               entry={id}
               index={index}

@@ -68,6 +68,7 @@ export function AnswerText({
   const options = open && open.from !== closedAt ? completions(placeholders, open.query) : [];
   const peeked = hovered.name ?? around?.name ?? null;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the new text is in the field
   useLayoutEffect(() => {
     if (nextCaret.current === null) return;
     area.current?.setSelectionRange(nextCaret.current, nextCaret.current);
@@ -139,6 +140,7 @@ export function AnswerText({
           hovered={hovered.name}
           caret={open?.from ?? null}
         />
+        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: only while it is a combobox */}
         <textarea
           ref={area}
           value={value}

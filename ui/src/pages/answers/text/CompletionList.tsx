@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { useSay } from "@/i18n";
 import type { PlaceholderRow } from "@/platform";
+import { ListOption } from "@/ui/ListOption";
 import css from "./text.module.css";
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 /** What can stand between the braces, with what it says today. */
 export function CompletionList({ mirror, options, picked, onPick, onHover }: Props) {
   const say = useSay();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 24 });
 
   useLayoutEffect(() => {
@@ -30,7 +31,7 @@ export function CompletionList({ mirror, options, picked, onPick, onHover }: Pro
   }, [picked]);
 
   return (
-    <ul
+    <div
       ref={list}
       className={css.completions}
       role="listbox"
@@ -39,10 +40,9 @@ export function CompletionList({ mirror, options, picked, onPick, onHover }: Pro
       data-testid="completions"
     >
       {options.map((row, index) => (
-        <li
+        <ListOption
           key={row.insert}
-          role="option"
-          aria-selected={index === picked}
+          selected={index === picked}
           data-testid={`completion-${row.insert}`}
           // The field must keep its focus, so the press itself decides.
           onMouseDown={(event) => {
@@ -58,8 +58,8 @@ export function CompletionList({ mirror, options, picked, onPick, onHover }: Pro
               ? say("answers.usedIn", { count: row.used_in.length })
               : say(`answers.kind.${row.kind}`)}
           </small>
-        </li>
+        </ListOption>
       ))}
-    </ul>
+    </div>
   );
 }

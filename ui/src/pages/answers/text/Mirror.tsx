@@ -23,6 +23,7 @@ export function Mirror({ ref, text, placeholders, hovered, caret }: Props) {
         if (part.kind === "placeholder") {
           return (
             <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
               key={index}
               className={css.chip}
               data-chip={part.name}
@@ -36,9 +37,19 @@ export function Mirror({ ref, text, placeholders, hovered, caret }: Props) {
           );
         }
         if (caret === null || caret < from || caret >= at)
-          return <span key={index}>{part.raw}</span>;
+          return (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
+              key={index}
+            >
+              {part.raw}
+            </span>
+          );
         return (
-          <span key={index}>
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
+            key={index}
+          >
             {part.raw.slice(0, caret - from)}
             <span data-caret />
             {part.raw.slice(caret - from)}

@@ -20,10 +20,14 @@ type Props = {
 /** Cases with keys of their own, so that each row keeps its state when another is taken away. */
 type Cases = { cases: readonly ConditionsDraft[]; keys: readonly number[] };
 
-let nextKey = 0;
+let lastKey = 0;
+const nextKey = () => {
+  lastKey += 1;
+  return lastKey;
+};
 const keyed = (cases: readonly ConditionsDraft[]): Cases => ({
   cases,
-  keys: cases.map(() => (nextKey += 1)),
+  keys: cases.map(nextKey),
 });
 
 /**
@@ -87,9 +91,7 @@ export function Alternatives({ any, onChange, onBlur, levels, diagnostics }: Pro
         type="dashed"
         size="small"
         icon={<PlusOutlined />}
-        onClick={() =>
-          put({ cases: [...shown, { ...NOTHING }], keys: [...kept.keys, (nextKey += 1)] })
-        }
+        onClick={() => put({ cases: [...shown, { ...NOTHING }], keys: [...kept.keys, nextKey()] })}
         data-testid="any-add"
       >
         {say(shown.length > 0 ? "handover.moreAny" : "handover.addAny")}

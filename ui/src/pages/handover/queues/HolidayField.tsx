@@ -3,6 +3,7 @@ import { Button, DatePicker } from "antd";
 import { shortTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import { holidayText, isPast, parseHoliday, withHoliday } from "./holidays";
+import { keyed } from "@/ui/keyed";
 import css from "./queues.module.css";
 
 type Props = {
@@ -19,7 +20,7 @@ export function HolidayField({ value, onChange, label, testid }: Props) {
     <div className={css.holidays} data-testid={testid}>
       {value.length > 0 ? (
         <ul>
-          {value.map((text, index) => {
+          {keyed(value, (text) => text).map(({ key, row: text }, index) => {
             const holiday = parseHoliday(text);
             const days = holiday ? holiday.last.diff(holiday.first, "day") + 1 : 0;
             const words = !holiday
@@ -28,11 +29,7 @@ export function HolidayField({ value, onChange, label, testid }: Props) {
                 ? shortTime(text)
                 : `${shortTime(holiday.first.format("YYYY-MM-DD"))} – ${shortTime(holiday.last.format("YYYY-MM-DD"))}`;
             return (
-              <li
-                key={`${text}-${index}`}
-                data-past={holiday ? isPast(holiday) : undefined}
-                data-bad={!holiday}
-              >
+              <li key={key} data-past={holiday ? isPast(holiday) : undefined} data-bad={!holiday}>
                 {words}
                 {holiday && days > 1 ? (
                   <small>{say("handover.daysLong", { count: days })}</small>

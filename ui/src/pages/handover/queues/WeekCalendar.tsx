@@ -25,9 +25,8 @@ export function WeekCalendar({ queues, selected, onSelect }: Props) {
   const now = useNow();
   const minute = now.hour() * 60 + now.minute();
   return (
-    <div
+    <fieldset
       className={css.calendar}
-      role="group"
       aria-label={say("handover.calendar")}
       data-testid="week-calendar"
     >
@@ -49,7 +48,11 @@ export function WeekCalendar({ queues, selected, onSelect }: Props) {
             </span>
             <div className={css.track}>
               {lanes.map((lane, at) => (
-                <div key={at} className={css.lane}>
+                <div
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the number of the lane
+                  key={at}
+                  className={css.lane}
+                >
                   {lane.map(({ of, span }) => {
                     const queue = queues[of];
                     if (!queue) return null;
@@ -94,6 +97,6 @@ export function WeekCalendar({ queues, selected, onSelect }: Props) {
           </div>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -90,15 +90,15 @@ function merged(spans: OpenSpan[]): OpenSpan[] {
  */
 export function packed(days: readonly OpenSpan[][]): { of: number; span: OpenSpan }[][] {
   const lanes: { of: number; span: OpenSpan }[][] = [];
-  days.forEach((spans, of) =>
-    spans.forEach((span) => {
+  for (const [of, spans] of days.entries()) {
+    for (const span of spans) {
       const lane = lanes.find((one) =>
         one.every(({ span: other }) => span.until <= other.from || span.from >= other.until),
       );
       if (lane) lane.push({ of, span });
       else lanes.push([{ of, span }]);
-    }),
-  );
+    }
+  }
   return lanes;
 }
 

@@ -58,6 +58,7 @@ export function RuleEditor({ rule, view }: { rule: RuleRow; view: EscalationView
           <FieldNotes notes={under(diagnostics, "title")} />
           {sentence ? (
             <p
+              role="note"
               className={css.sentence}
               aria-label={say("handover.sentenceLabel")}
               data-testid="rule-sentence"
@@ -89,7 +90,7 @@ export function RuleEditor({ rule, view }: { rule: RuleRow; view: EscalationView
               onBlur={flush}
             />
           </Section>
-          <Section name="then" title={say("handover.then")}>
+          <Section name="then" title={say("handover.consequence")}>
             <Then
               draft={draft}
               queues={view.queues}

@@ -41,6 +41,7 @@ export function RuleItem({
   const localized = useLocalized();
   const { draft, diagnostics } = rule;
   const row = useRef<HTMLLIElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when it was moved
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: "nearest" });
   }, [selected, place]);

@@ -89,7 +89,7 @@ export function RuleList({
           </EmptyNote>
         ) : null}
         {groups.map(({ phase, rules }) => (
-          <div key={phase} role="group" aria-label={say(`handover.${phase}`)}>
+          <fieldset key={phase} aria-label={say(`handover.${phase}`)}>
             {groups.length > 1 ? (
               <p className={css.phase}>
                 <b>{say(`handover.${phase}`)}</b>
@@ -123,7 +123,7 @@ export function RuleList({
                 />
               ))}
             </ol>
-          </div>
+          </fieldset>
         ))}
       </div>
       <p className="visually-hidden" role="status" aria-live="assertive" data-testid="rule-moved">

@@ -48,7 +48,7 @@ export function moveTo(rules: readonly RuleRow[], id: string, place: number): Mo
   const behind = rules.filter((one) => one !== rule);
   return {
     rule: id,
-    before: behind[behind.findIndex((one) => one === last) + 1]?.draft.id ?? null,
+    before: behind[last ? behind.indexOf(last) + 1 : 0]?.draft.id ?? null,
   };
 }
 

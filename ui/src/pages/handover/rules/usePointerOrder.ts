@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type PointerEvent, type RefObject } from "react";
+import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from "react";
 import { placeAt } from "./order";
 
 /**
@@ -20,10 +20,10 @@ export function usePointerOrder(
 ) {
   const [carried, setCarried] = useState<Carried | null>(null);
   const grip = useRef<Grip | null>(null);
-  const drop = () => {
+  const drop = useCallback(() => {
     grip.current = null;
     setCarried(null);
-  };
+  }, []);
   const height = () => scroller.current?.scrollTop ?? 0;
 
   useEffect(() => {
@@ -37,7 +37,7 @@ export function usePointerOrder(
     };
     window.addEventListener("keydown", onKey, true);
     return () => window.removeEventListener("keydown", onKey, true);
-  }, [carried]);
+  }, [carried, drop]);
 
   const handle = (id: string) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {

@@ -22,7 +22,7 @@ export function ChoiceChips<T extends string>({
 }: Props<T>) {
   const full = most !== undefined && value.length >= most;
   return (
-    <div className={css.chips} role="group" aria-label={label} data-testid={testid}>
+    <fieldset className={css.chips} aria-label={label} data-testid={testid}>
       {options.map((option) => {
         const on = value.includes(option.value);
         return (
@@ -49,6 +49,6 @@ export function ChoiceChips<T extends string>({
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -18,6 +18,7 @@ export function BudgetPart() {
   const place = useRef<HTMLDivElement>(null);
   const budget = useBudget();
   const asked = target.page === "overview" && target.part === "budget";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when the slider is there
   useEffect(() => {
     if (!asked) return;
     place.current?.scrollIntoView({ block: "start" });

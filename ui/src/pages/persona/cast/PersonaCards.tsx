@@ -20,7 +20,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
   const title = localized(row.title);
   return (
     <header className={css.head}>
-      <div className={css.cards} role="group" aria-label={say("persona.all")}>
+      <fieldset className={css.cards} aria-label={say("persona.all")}>
         {view.personas.map(({ draft, title: name, diagnostics }) => (
           <button
             key={draft.id}
@@ -50,7 +50,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
             </span>
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className={css.actions}>
         {selected === view.speaking ? null : (
           <Button

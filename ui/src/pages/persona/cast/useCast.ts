@@ -12,6 +12,7 @@ export function useCast(onSelect: (id: string) => void) {
   const step = useStep();
   return {
     speak: (id: string, title: string) =>
+      // biome-ignore lint/correctness/useHookAtTopLevel: a use case of Rust, no hook
       step(() => platform.usePersona(id), say("persona.nowSpeaks", { title })),
     copy: async (from: string, id: string, name: string) => {
       const done = await step(

@@ -61,7 +61,11 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
             </ol>
           }
         >
-          <div tabIndex={0} className={css.cell}>
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what the popover says
+            tabIndex={0}
+            className={css.cell}
+          >
             {body}
           </div>
         </Popover>

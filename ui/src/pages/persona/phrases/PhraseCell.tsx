@@ -7,6 +7,7 @@ import { TemplateText } from "@/ui/TemplateText";
 import { PhraseMenu } from "./PhraseMenu";
 import { PhraseTags } from "./PhraseTags";
 import { pastedVariants } from "./variants";
+import { keyed } from "@/ui/keyed";
 import css from "./phrases.module.css";
 
 export type CellMoves = {
@@ -83,6 +84,7 @@ export function PhraseCell({
       data-testid={testid}
     >
       {editing ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys and pasting of the field in it
         <div
           onKeyDown={keyDown}
           onPaste={(event) => {
@@ -130,8 +132,8 @@ export function PhraseCell({
         />
         <PhraseMenu moves={moves} label={label} testid={testid} />
       </div>
-      {diagnostics.map(({ diagnostic }, at) => (
-        <DiagnosticLine key={`${diagnostic.code}-${at}`} diagnostic={diagnostic} />
+      {keyed(diagnostics, ({ diagnostic }) => diagnostic.code).map(({ key, row }) => (
+        <DiagnosticLine key={key} diagnostic={row.diagnostic} />
       ))}
     </div>
   );

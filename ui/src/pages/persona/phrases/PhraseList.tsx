@@ -77,11 +77,12 @@ export function PhraseList({
     onDone();
   };
   return (
-    <div className={css.list} onKeyDown={walk} data-testid={testid}>
+    <fieldset className={css.list} aria-label={name} onKeyDown={walk} data-testid={testid}>
       {phrases.map((phrase, index) => {
         const sent = sentIndex(phrases, index);
         return (
           <PhraseCell
+            // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
             key={index}
             phrase={phrase}
             label={say("phrase.number", { name, number: index + 1 })}
@@ -119,7 +120,7 @@ export function PhraseList({
       >
         <PlusOutlined /> {say(phrases.length === 0 ? "phrase.first" : "phrase.another")}
       </button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,6 @@
 import { TagOutlined } from "@ant-design/icons";
 import { Checkbox, Popover, Select } from "antd";
+import { useId } from "react";
 import { useSay } from "@/i18n";
 import type { Capability, Channel, Feeling, PhraseDraft } from "@/platform";
 import css from "./phrases.module.css";
@@ -17,6 +18,7 @@ type Props = {
 /** To whom, on which channel, promising what: said as chips, set in a little window. */
 export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Props) {
   const say = useSay();
+  const id = useId();
   const { moods, channel, promise } = phrase;
   const kept = capabilities.find(({ id }) => id === promise);
   const chips = [
@@ -38,15 +40,21 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
   ].filter(Boolean);
   const content = (
     <div className={css.conditions}>
-      <label>{say("phrase.to")}</label>
+      <span id={`${id}-to`} className={css.about}>
+        {say("phrase.to")}
+      </span>
       <Checkbox.Group
+        aria-labelledby={`${id}-to`}
         value={moods}
         onChange={(chosen) => onChange({ moods: FEELINGS.filter((one) => chosen.includes(one)) })}
         options={FEELINGS.map((value) => ({ value, label: say(`feeling.${value}`) }))}
       />
       <small>{say(moods.length === 0 ? "phrase.toAnyone" : "phrase.toThese")}</small>
-      <label>{say("phrase.channel")}</label>
+      <label className={css.about} htmlFor={`${id}-channel`}>
+        {say("phrase.channel")}
+      </label>
       <Select<Channel | "">
+        id={`${id}-channel`}
         size="small"
         value={channel ?? ""}
         onChange={(chosen) => onChange({ channel: chosen || null })}
@@ -58,8 +66,11 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
           })),
         ]}
       />
-      <label>{say("phrase.promise")}</label>
+      <label className={css.about} htmlFor={`${id}-promise`}>
+        {say("phrase.promise")}
+      </label>
       <Select
+        id={`${id}-promise`}
         size="small"
         value={promise}
         onChange={(chosen) => onChange({ promise: chosen })}

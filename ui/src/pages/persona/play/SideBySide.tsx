@@ -79,7 +79,11 @@ export function SideBySide({
           </h3>
         ))}
         {messages.map((message, index) => (
-          <div key={index} className={css.exchange}>
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: the number of the turn
+            key={index}
+            className={css.exchange}
+          >
             <p className={css.customer}>
               <span>{message.text}</span>
             </p>
@@ -93,7 +97,10 @@ export function SideBySide({
                 >
                   {turn ? (
                     turn.replies.map((reply, at) => (
-                      <p key={at}>
+                      <p
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the number of the bubble
+                        key={at}
+                      >
                         {reply.text}
                         {reply.sticker ? (
                           <small>{say("simulator.sticker", { name: reply.sticker })}</small>

@@ -8,7 +8,8 @@ import { useSay } from "@/i18n";
 import type { PersonaDraft } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { useDebounced } from "@/ui/useDebounced";
-import { ssmlLines } from "./ssml";
+import { lineText, ssmlLines } from "./ssml";
+import { keyed } from "@/ui/keyed";
 import css from "./voice.module.css";
 
 const DIALS = [
@@ -142,11 +143,13 @@ function Spoken({
         <ErrorNote error={spoken.error} />
       ) : (
         <div className={css.ssml}>
-          <pre tabIndex={0} aria-label="SSML" data-testid="ssml">
-            {ssmlLines(spoken.data ?? "").map((line, at) => (
-              <code key={at}>
-                {line.map((piece, index) => (
-                  <span key={index} data-kind={piece.kind}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+          {/* biome-ignore lint/a11y/useSemanticElements: a region of preformatted text */}
+          <pre role="region" tabIndex={0} aria-label="SSML" data-testid="ssml">
+            {keyed(ssmlLines(spoken.data ?? ""), lineText).map(({ key, row: line }) => (
+              <code key={key}>
+                {keyed(line, ({ text }) => text).map(({ key, row: piece }) => (
+                  <span key={key} data-kind={piece.kind}>
                     {piece.text}
                   </span>
                 ))}

@@ -17,3 +17,8 @@ export function ssmlLines(ssml: string): SsmlPiece[][] {
   }
   return lines.filter((line) => line.length > 0);
 }
+
+/** A line as it stands in the SSML. */
+export function lineText(line: readonly SsmlPiece[]): string {
+  return line.map(({ text }) => text).join("");
+}

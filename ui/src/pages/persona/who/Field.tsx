@@ -12,12 +12,12 @@ export function Field({
   children: ReactNode;
 }) {
   return (
-    <div className={css.field} role="group" aria-label={label}>
+    <fieldset className={css.field} aria-label={label}>
       <span>{label}</span>
       <div>
         {children}
         {hint ? <small>{hint}</small> : null}
       </div>
-    </div>
+    </fieldset>
   );
 }

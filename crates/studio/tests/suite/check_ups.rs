@@ -1,0 +1,120 @@
+//! An entry's check-up, as it is being typed, and the budget.
+
+use crate::common::Shop;
+use kaopu_engine::insight::LooOutcome;
+use kaopu_studio::{EntryDraft, Fix};
+
+const ENTRY: &str = "ship-when";
+/// Nearer to another entry of the sample, "你们从哪里发货".
+const STRAY: &str = "你们从哪里发货的呀";
+
+fn with_stray(shop: &Shop) -> EntryDraft {
+    let mut draft = shop.workspace.entry(ENTRY).unwrap().draft;
+    draft.phrasings.insert(1, STRAY.into());
+    draft
+}
+
+#[test]
+fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_one_step() {
+    let shop = Shop::open();
+    let before = shop.read("phrasings.csv");
+    let draft = with_stray(&shop);
+    let checkup = shop.workspace.check_up(&draft).unwrap();
+    assert!(
+        checkup.wordings[0].index.is_none() && checkup.wordings.len() > draft.phrasings.len() / 2
+    );
+    assert_eq!(shop.read("phrasings.csv"), before, "looking writes nothing");
+    let stray = checkup.wordings.iter().find(|check| check.index == Some(1)).unwrap();
+    assert_eq!((stray.text.as_str(), stray.standing), (STRAY, LooOutcome::Misrouted));
+    let rival = stray.rival.as_ref().unwrap();
+    assert_eq!(rival.entry.0, "ship-from");
+    assert_eq!(stray.neighbours[0].entry.0, "ship-from", "{:?}", stray.neighbours);
+    assert!(
+        stray.neighbours.is_sorted_by(|a, b| a.likeness >= b.likeness),
+        "{:?}",
+        stray.neighbours
+    );
+    assert!(stray.neighbours[0].likeness > stray.neighbours[1].likeness);
+    for check in &checkup.wordings {
+        assert!(
+            check.neighbours.len() == 3
+                && check.neighbours.iter().all(|near| near.entry.0 != ENTRY),
+            "{check:?}"
+        );
+    }
+    let tied = checkup.confusable.iter().find(|other| other.entry.0 == "ship-from").unwrap();
+    assert!(tied.ties.iter().any(|tie| tie.ours == STRAY), "{tied:?}");
+
+    let base = shop.workspace.entry(ENTRY).unwrap().draft;
+    shop.workspace.save_entry(&base, &draft).unwrap();
+    let fix = Fix::Move { from: ENTRY.into(), to: rival.entry.clone(), phrasing: STRAY.into() };
+    shop.workspace.apply_fix(&fix).unwrap();
+    let home = shop.workspace.check_up(&shop.workspace.entry("ship-from").unwrap().draft).unwrap();
+    let moved = home.wordings.iter().find(|check| check.text == STRAY).unwrap();
+    assert_eq!(moved.standing, LooOutcome::Found, "{moved:?}");
+    let left = shop.workspace.check_up(&shop.workspace.entry(ENTRY).unwrap().draft).unwrap();
+    assert!(left.wordings.iter().all(|check| check.text != STRAY));
+    shop.workspace.undo().unwrap().unwrap();
+    assert_eq!(shop.workspace.check_up(&draft).unwrap(), checkup);
+}
+
+#[test]
+fn rows_are_counted_as_the_draft_has_them() {
+    let shop = Shop::open();
+    let mut draft = shop.workspace.entry(ENTRY).unwrap().draft;
+    draft.phrasings.insert(0, "  ".into());
+    let checkup = shop.workspace.check_up(&draft).unwrap();
+    for check in &checkup.wordings {
+        let there = check.index.map_or(&draft.question, |index| &draft.phrasings[index as usize]);
+        assert_eq!(check.text, there.trim());
+    }
+    let indices: Vec<_> = checkup.wordings.iter().map(|check| check.index).collect();
+    assert!(indices.is_sorted() && indices.contains(&Some(1)), "{indices:?}");
+    let off = EntryDraft { enabled: false, ..draft };
+    assert!(shop.workspace.check_up(&off).unwrap().wordings.is_empty());
+}
+
+#[test]
+fn the_budget_is_one_line_and_one_step() {
+    let shop = Shop::open();
+    let before = shop.read("kb.toml");
+    let now = shop.workspace.budget();
+    assert!(now.stops.iter().any(|stop| stop.budget == now.current));
+    assert!(now.stops.is_sorted_by(|a, b| a.budget < b.budget));
+    shop.workspace.save_budget(250).unwrap();
+    let after = shop.read("kb.toml");
+    let changed: Vec<_> = before.lines().zip(after.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!((changed.len(), before.lines().count()), (1, after.lines().count()), "{changed:?}");
+    assert!(changed[0].1.starts_with("wrong_answers = \"2.5%\""), "{changed:?}");
+    let chosen = shop.workspace.budget();
+    assert!(
+        chosen.current == 250 && chosen.stops.iter().any(|stop| stop.budget == 250),
+        "a value between two stops"
+    );
+    assert!(shop.workspace.undo().unwrap().unwrap().zh.contains("2.5%"));
+    assert_eq!(shop.read("kb.toml"), before);
+    for bad in [0, 9, 2_001, u32::MAX] {
+        assert_eq!(shop.workspace.save_budget(bad).unwrap_err().code, "bad-input", "{bad}");
+    }
+}
+
+#[test]
+fn a_bolder_budget_asks_back_less() {
+    let shop = Shop::open();
+    let view = shop.workspace.budget();
+    assert!(view.wordings > view.entries && view.entries > 40);
+    for stop in &view.stops {
+        for fates in [stop.known, stop.strangers] {
+            assert_eq!(
+                fates.right + fates.wrong + fates.asked + fates.given_up,
+                10_000,
+                "{stop:?}"
+            );
+        }
+        assert_eq!(stop.strangers.right, 0);
+    }
+    let answered = |stop: &kaopu_studio::BudgetStop| stop.known.right + stop.known.wrong;
+    assert!(view.stops.is_sorted_by_key(answered), "{:?}", view.stops);
+    let (careful, bold) = (view.stops.first().unwrap(), view.stops.last().unwrap());
+    assert!(answered(careful) < answered(bold), "the slider does something");
+}

@@ -1,0 +1,19 @@
+//! Tests of the use cases, over folders of their own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a test may stop at once, reads files that a variable names, and plays other programs"
+)]
+
+mod check_ups;
+mod common;
+mod encoder;
+mod fixes;
+mod parts;
+mod releases;
+mod simulator;
+mod use_cases;
