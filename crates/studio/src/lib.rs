@@ -90,7 +90,7 @@ pub use kaopu_engine::{
 /// The model's types that cross this edge.
 pub use kaopu_model::{
     AnswerDraft, CareMomentDraft, CarePhrases, Channel, ConditionsDraft, Context, Customer,
-    DangerDraft, DayHours, Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft,
+    DangerDraft, DayHours, Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft, FaqId,
     KnowledgeBase, Locale, Localized, MomentDraft, Money, Mood, Order, OrderState, PersonaDraft,
     PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Severity,
     Urgency, WrongAnswerBudget, parse_date_time, shown, shown_json, shown_lines,

@@ -2,7 +2,7 @@
 
 use crate::common::Shop;
 use kaopu_engine::insight::LooOutcome;
-use kaopu_studio::{EntryDraft, Fix};
+use kaopu_studio::{Draft, EntryDraft, Fix};
 
 const ENTRY: &str = "ship-when";
 /// Nearer to another entry of the sample, "你们从哪里发货".
@@ -46,7 +46,8 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     assert!(tied.ties.iter().any(|tie| tie.ours == STRAY), "{tied:?}");
 
     let base = shop.workspace.entry(ENTRY).unwrap().draft;
-    shop.workspace.save_entry(&base, &draft).unwrap();
+    let [base, edited] = [&base, &draft].map(|entry| Draft::Entry(entry.clone()));
+    shop.workspace.save_draft(Some(&base), &edited).unwrap();
     let fix = Fix::Move { from: ENTRY.into(), to: rival.entry.clone(), phrasing: STRAY.into() };
     shop.workspace.apply_fix(&fix).unwrap();
     let home = shop.workspace.check_up(&shop.workspace.entry("ship-from").unwrap().draft).unwrap();

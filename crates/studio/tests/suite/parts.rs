@@ -4,8 +4,8 @@
 use crate::common::Shop;
 use kaopu_studio::{
     Action, CareMomentDraft, ChangeKind, ChangedThing, ConditionsDraft, DangerDraft, Draft, Export,
-    FieldDiagnostic, Message, Mood, OpenSpan, PartId, PartSaved, PersonaDraft, QueueDraft, QueueId,
-    RecordField, RuleDraft, RuleId, Urgency, create_key, unlock_key,
+    FieldDiagnostic, Message, Mood, OpenSpan, PartId, PersonaDraft, QueueDraft, QueueId,
+    RecordField, RuleDraft, RuleId, SaveOutcome, Urgency, create_key, unlock_key,
 };
 use secrecy::SecretString;
 
@@ -78,7 +78,7 @@ fn every_part_is_saved_as_typed_and_taken_back_byte_for_byte() {
         let saved = shop.workspace.save_draft(Some(&base), &draft).unwrap();
         assert_eq!(
             saved,
-            PartSaved::Saved { draft: draft.clone() },
+            SaveOutcome::Saved { draft: draft.clone(), merged: Vec::new() },
             "half-typed input is kept, too"
         );
         assert_ne!(*shop.workspace.snapshot().files(), before);
@@ -94,32 +94,47 @@ fn every_part_is_saved_as_typed_and_taken_back_byte_for_byte() {
 }
 
 #[test]
+fn what_somebody_else_changed_in_another_field_is_joined() {
+    let shop = Shop::open();
+    let human = rule(&shop, "wants-human");
+    let slower = RuleDraft { ask_first: vec![RecordField::Order], ..human.clone() };
+    let outside =
+        shop.read("escalation.toml").replace("title = \"顾客要求人工\"", "title = \"要人工\"");
+    shop.write_outside("escalation.toml", &outside);
+    let [base, draft] = [&human, &slower].map(|rule| Draft::Rule(rule.clone()));
+    let joined = Draft::Rule(RuleDraft { title: "要人工".into(), ..slower });
+    assert_eq!(
+        shop.workspace.save_draft(Some(&base), &draft).unwrap(),
+        SaveOutcome::Saved { draft: joined.clone(), merged: vec!["title".to_owned()] }
+    );
+    assert_eq!(Draft::Rule(rule(&shop, "wants-human")), joined);
+}
+
+#[test]
 fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
     let shop = Shop::open();
-    for (base, draft) in changes(&shop) {
-        let (Draft::Rule(human), Draft::Rule(_)) = (&base, &draft) else { continue };
-        let outside =
-            shop.read("escalation.toml").replace("title = \"顾客要求人工\"", "title = \"要人工\"");
-        shop.write_outside("escalation.toml", &outside);
-        let clash = shop.workspace.save_draft(Some(&base), &draft).unwrap();
-        let theirs = Draft::Rule(RuleDraft { title: "要人工".into(), ..human.clone() });
-        assert_eq!(clash, PartSaved::Conflict { theirs: Some(theirs.clone()) });
-        assert_eq!(shop.read("escalation.toml"), outside);
-        assert_eq!(
-            shop.workspace.save_draft(Some(&theirs), &draft).unwrap(),
-            PartSaved::Saved { draft: draft.clone() }
-        );
-        shop.workspace.remove_part(&PartId::Rule(RuleId::from("wants-human"))).unwrap();
-        let gone = shop.workspace.save_draft(Some(&draft), &base).unwrap();
-        assert_eq!(gone, PartSaved::Conflict { theirs: None });
-        assert_eq!(
-            shop.workspace.save_draft(None, &base).unwrap(),
-            PartSaved::Saved { draft: base.clone() }
-        );
-        assert_eq!(shop.workspace.save_draft(None, &draft).unwrap_err().code, "already-there");
-        let nameless = Draft::Rule(RuleDraft { id: RuleId::from("退款"), ..human.clone() });
-        assert_eq!(shop.workspace.save_draft(None, &nameless).unwrap_err().code, "bad-input");
-    }
+    let human = rule(&shop, "wants-human");
+    let called = |title: &str| Draft::Rule(RuleDraft { title: title.into(), ..human.clone() });
+    let (base, draft, theirs) = (Draft::Rule(human.clone()), called("找人工"), called("要人工"));
+    let outside =
+        shop.read("escalation.toml").replace("title = \"顾客要求人工\"", "title = \"要人工\"");
+    shop.write_outside("escalation.toml", &outside);
+    let save = |base, draft| shop.workspace.save_draft(base, draft);
+    let saved = |draft: &Draft| SaveOutcome::Saved { draft: draft.clone(), merged: Vec::new() };
+    assert_eq!(
+        save(Some(&base), &draft).unwrap(),
+        SaveOutcome::Conflict { theirs: Some(theirs.clone()), fields: vec!["title".to_owned()] }
+    );
+    assert_eq!(shop.read("escalation.toml"), outside);
+    assert_eq!(save(Some(&theirs), &draft).unwrap(), saved(&draft));
+    shop.workspace.remove_part(&PartId::Rule(RuleId::from("wants-human"))).unwrap();
+    let gone = SaveOutcome::Conflict { theirs: None, fields: Vec::new() };
+    assert_eq!(save(Some(&draft), &base).unwrap(), gone);
+    assert_eq!(save(None, &base).unwrap(), saved(&base));
+    assert_eq!(save(None, &draft).unwrap_err().code, "already-there");
+    let nameless = Draft::Rule(RuleDraft { id: RuleId::from("退款"), ..human.clone() });
+    assert_eq!(save(None, &nameless).unwrap_err().code, "bad-input");
+    assert_eq!(save(Some(&base), &nameless).unwrap_err().code, "bad-input");
 }
 
 #[test]
@@ -131,7 +146,7 @@ fn a_persona_that_is_open_elsewhere_is_no_conflict_when_a_care_moment_comes() {
     let draft = Draft::Persona(PersonaDraft { address: "您".into(), ..base.clone() });
     let saved = shop.workspace.save_draft(Some(&Draft::Persona(base)), &draft).unwrap();
     assert!(
-        matches!(saved, PartSaved::Saved { draft: Draft::Persona(persona) } if persona.address == "您")
+        matches!(saved, SaveOutcome::Saved { draft: Draft::Persona(persona), .. } if persona.address == "您")
     );
 }
 

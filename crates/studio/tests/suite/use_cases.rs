@@ -2,8 +2,8 @@
 
 use crate::common::{Shop, open};
 use kaopu_studio::{
-    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, Message,
-    SaveOutcome, create_key, unlock_key, verify_bundle,
+    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, FaqId, Message,
+    PartId, SaveOutcome, create_key, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -11,6 +11,19 @@ const ENTRY: &str = "ship-when";
 
 fn draft(shop: &Shop) -> EntryDraft {
     shop.workspace.entry(ENTRY).unwrap().draft
+}
+
+/// Saves an entry's draft; `None`: somebody else changed the same.
+fn save(shop: &Shop, base: &EntryDraft, draft: &EntryDraft) -> Option<(EntryDraft, Vec<String>)> {
+    let [base, draft] = [base, draft].map(|entry| Draft::Entry(entry.clone()));
+    match shop.workspace.save_draft(Some(&base), &draft).unwrap() {
+        SaveOutcome::Saved { draft: Draft::Entry(saved), merged } => Some((saved, merged)),
+        _ => None,
+    }
+}
+
+fn remove(shop: &Shop, id: &FaqId) {
+    shop.workspace.remove_part(&PartId::Entry(id.clone())).unwrap();
 }
 
 fn answered(draft: &EntryDraft, answer: &str) -> EntryDraft {
@@ -32,8 +45,7 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     assert_eq!(tried.turn.replies[0].text, "今天下单今天发。");
     assert_eq!(shop.read("faqs.csv"), files_before, "trying writes nothing");
 
-    let saved = shop.workspace.save_entry(&base, &edited).unwrap();
-    assert!(matches!(saved, SaveOutcome::Saved { entry } if entry.draft == edited));
+    assert_eq!(save(&shop, &base, &edited), Some((edited, Vec::new())));
     assert_eq!(shop.notified(), 1);
     let changed: Vec<_> = shop.read("faqs.csv").lines().map(str::to_owned).collect();
     let differing = files_before.lines().zip(&changed).filter(|(a, b)| a != b).count();
@@ -65,7 +77,7 @@ fn names_are_shown_with_all_that_is_in_them_and_edited_as_they_are() {
     let question = format!("{}\u{202e}\u{9b}？", base.question);
     let seen = format!("{}\\u{{202e}}\\u{{9b}}？", base.question);
     let edited = EntryDraft { question: question.clone(), ..base.clone() };
-    shop.workspace.save_entry(&base, &edited).unwrap();
+    save(&shop, &base, &edited).unwrap();
     let listed = shop.workspace.entries().into_iter().find(|row| row.id == ENTRY).unwrap();
     assert_eq!(listed.question, seen);
     assert_eq!(draft(&shop).question, question);
@@ -85,7 +97,7 @@ fn undo_survives_a_restart() {
     let shop = Shop::open();
     let before = shop.read("faqs.csv");
     let base = draft(&shop);
-    shop.workspace.save_entry(&base, &answered(&base, "今天发。")).unwrap();
+    save(&shop, &base, &answered(&base, "今天发。")).unwrap();
     let Shop { folder, workspace, .. } = shop;
     drop(workspace);
     let (workspace, _) = open(&folder.path().join("kb"));
@@ -101,22 +113,19 @@ fn an_edit_made_outside_is_merged_and_a_clash_is_shown_not_overwritten() {
     let phrasings = shop.read("phrasings.csv") + &format!("{ENTRY},几号才能寄出来哇\n");
     shop.write_outside("phrasings.csv", &phrasings);
     let ours = answered(&base, "今天下单今天发。");
-    let SaveOutcome::Merged { entry, fields } = shop.workspace.save_entry(&base, &ours).unwrap()
-    else {
-        panic!("expected a merge");
-    };
+    let (joined, fields) = save(&shop, &base, &ours).unwrap();
     assert_eq!(fields, ["phrasings"]);
-    assert_eq!(entry.draft.answer, "今天下单今天发。");
-    assert!(entry.draft.phrasings.contains(&"几号才能寄出来哇".to_owned()));
+    assert_eq!(joined.answer, "今天下单今天发。");
+    assert!(joined.phrasings.contains(&"几号才能寄出来哇".to_owned()));
 
     // Now both change the answer.
-    let base = entry.draft;
+    let base = joined;
     let outside = shop.read("faqs.csv").replace("今天下单今天发。", "明天发。");
     shop.write_outside("faqs.csv", &outside);
-    let clash = shop.workspace.save_entry(&base, &answered(&base, "后天发。")).unwrap();
-    assert!(
-        matches!(clash, SaveOutcome::Conflict { theirs, fields } if theirs.answer == "明天发。" && fields == ["answer"])
-    );
+    let [mine, theirs] = ["后天发。", "明天发。"].map(|text| Draft::Entry(answered(&base, text)));
+    let clash = shop.workspace.save_draft(Some(&Draft::Entry(base)), &mine).unwrap();
+    let fields = vec!["answer".to_owned()];
+    assert_eq!(clash, SaveOutcome::Conflict { theirs: Some(theirs), fields });
     assert_eq!(shop.read("faqs.csv"), outside, "nothing was written");
 }
 
@@ -127,21 +136,20 @@ fn diagnostics_stand_beside_the_field_they_concern() {
     let other = shop.workspace.entries().into_iter().find(|row| row.id != ENTRY).unwrap();
     let mut bad = answered(&base, "请等{没有这个事实}");
     bad.phrasings.insert(1, other.question.clone());
-    let check = shop.workspace.check_entry(&bad).unwrap();
-    let at = |field: &str, index| {
-        check.diagnostics.iter().any(|found| {
-            found.field == field && found.index == index && !found.diagnostic.message.zh.is_empty()
-        })
+    let check = shop.workspace.check_draft(&Draft::Entry(bad)).unwrap();
+    let at = |field: &str| {
+        let beside = check.diagnostics.iter().filter(|found| found.field == field);
+        beside.filter(|found| !found.diagnostic.message.zh.is_empty()).count() > 0
     };
-    assert!(at("answer", None), "{:?}", check.diagnostics);
-    assert!(at("phrasings", Some(1)), "{:?}", check.diagnostics);
+    assert!(at("answer"), "{:?}", check.diagnostics);
+    assert!(at("phrasings.1"), "{:?}", check.diagnostics);
     assert!(
         check.previews[0]
             .segments
             .iter()
             .any(|segment| segment.placeholder.as_deref() == Some("没有这个事实"))
     );
-    assert!(shop.workspace.check_entry(&base).unwrap().diagnostics.is_empty());
+    assert!(shop.workspace.check_draft(&Draft::Entry(base)).unwrap().diagnostics.is_empty());
 }
 
 #[test]
@@ -149,8 +157,8 @@ fn entries_come_and_go() {
     let shop = Shop::open();
     let before = shop.read("faqs.csv");
     let new = shop.workspace.create_entry("物流", "可以送货上门吗").unwrap();
-    assert!(new.diagnostics.iter().any(|found| found.diagnostic.code == "empty-answer"));
-    shop.workspace.remove_entry(&new.draft.id).unwrap();
+    assert!(new.check.diagnostics.iter().any(|found| found.diagnostic.code == "empty-answer"));
+    remove(&shop, &new.draft.id);
     assert_eq!(shop.workspace.entry(&new.draft.id).unwrap_err().code, "unknown-id");
     assert_eq!(shop.read("faqs.csv"), before);
 }
@@ -162,7 +170,7 @@ fn a_conversation_becomes_a_dialogue_that_passes_and_fails_when_the_bot_changes(
         [Message::new("你好"), Message::new(&draft(&shop).question), Message::new("转人工")];
     let row = shop.workspace.save_as_dialogue("问发货再转人工", &messages).unwrap();
     assert!(shop.workspace.dialogue(&row.file).unwrap().passed);
-    shop.workspace.remove_entry(ENTRY).unwrap();
+    remove(&shop, &FaqId::from(ENTRY));
     let played = shop.workspace.dialogue(&row.file).unwrap();
     assert!(!played.passed);
     assert!(
@@ -188,7 +196,7 @@ fn the_sample_is_clean_and_its_dialogues_pass() {
     let outcomes = |expected| shop.workspace.dialogues().iter().all(|row| row.outcome == expected);
     assert!(outcomes(DialogueOutcome::Passed));
     let base = draft(&shop);
-    shop.workspace.save_entry(&base, &answered(&base, "今天发。")).unwrap();
+    save(&shop, &base, &answered(&base, "今天发。")).unwrap();
     assert!(outcomes(DialogueOutcome::Unknown));
     shop.workspace.undo().unwrap().unwrap();
     assert!(
@@ -227,7 +235,7 @@ fn a_release_signs_what_was_seen_and_its_bundle_answers_like_the_folder() {
     assert_eq!(bundle.files(), shop.workspace.snapshot().files());
 
     let base = draft(&shop);
-    shop.workspace.save_entry(&base, &answered(&base, "今天发。")).unwrap();
+    save(&shop, &base, &answered(&base, "今天发。")).unwrap();
     assert_eq!(
         shop.workspace.export(&export).unwrap_err().code,
         "conflict",
