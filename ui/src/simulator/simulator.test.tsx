@@ -2,7 +2,7 @@
 // hand-over and back, going back and forth.
 import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import type { Message } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 

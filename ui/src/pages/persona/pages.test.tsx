@@ -1,7 +1,7 @@
 // The persona and care pages on the made-up shop: what an operator does there.
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import type { Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 

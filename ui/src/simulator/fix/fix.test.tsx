@@ -1,7 +1,7 @@
 // 不对？正确的问答是…, on the made-up shop: from the wrong answer to the right one, and back.
 import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import type { Fix, FixImpact, Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 
