@@ -29,14 +29,8 @@ export const commands = {
 	search: (query: string) => typedError<SearchHit[], ApiError>(__TAURI_INVOKE("search", { query })),
 	/**  One entry. */
 	entry: (id: string) => typedError<EntryView, ApiError>(__TAURI_INVOKE("entry", { id })),
-	/**  What a draft would look like and what would be wrong with it. */
-	checkEntry: (draft: EntryDraft) => typedError<DraftCheck, ApiError>(__TAURI_INVOKE("check_entry", { draft })),
-	/**  Saves a draft that was begun from `base`. */
-	saveEntry: (base: EntryDraft, draft: EntryDraft) => typedError<SaveOutcome, ApiError>(__TAURI_INVOKE("save_entry", { base, draft })),
 	/**  Adds an entry. */
 	createEntry: (category: string, question: string) => typedError<EntryView, ApiError>(__TAURI_INVOKE("create_entry", { category, question })),
-	/**  Removes an entry. */
-	removeEntry: (id: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_entry", { id })),
 	/**  Takes back the last operation. */
 	undo: () => typedError<Localized | null, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Repeats what was undone last. */
@@ -103,11 +97,11 @@ export const commands = {
 	/**  Which test dialogues each rule has a part in. */
 	ruleCoverage: (draft: Draft | null) => typedError<RuleCoverage[], ApiError>(__TAURI_INVOKE("rule_coverage", { draft })),
 	/**  What is wrong with a draft of any part. */
-	checkDraft: (draft: Draft) => typedError<PartCheck, ApiError>(__TAURI_INVOKE("check_draft", { draft })),
+	checkDraft: (draft: Draft) => typedError<DraftCheck, ApiError>(__TAURI_INVOKE("check_draft", { draft })),
 	/**  What a draft would change in the test dialogues. */
 	dialogueChanges: (draft: Draft) => typedError<DialogueChange[], ApiError>(__TAURI_INVOKE("dialogue_changes", { draft })),
 	/**  Saves a draft that was begun from `base`; without one it is new. */
-	saveDraft: (base: Draft | null, draft: Draft) => typedError<PartSaved, ApiError>(__TAURI_INVOKE("save_draft", { base, draft })),
+	saveDraft: (base: Draft | null, draft: Draft) => typedError<SaveOutcome, ApiError>(__TAURI_INVOKE("save_draft", { base, draft })),
 	/**  Removes a part. */
 	removePart: (part: PartId) => typedError<null, ApiError>(__TAURI_INVOKE("remove_part", { part })),
 	/**  The signing keys on this computer. */
@@ -975,21 +969,6 @@ export type DraftCheck = {
 	previews: AnswerPreview[],
 };
 
-/**  A diagnostic beside the field it concerns. */
-export type DraftDiagnostic = {
-	/**
-	 *  `question`, `answer`, `category`, `review_by`, `id`, `enabled`, `note`, `phrasings` or
-	 *  `answers`.
-	 */
-	field: string,
-	/**  Which of the phrasings or conditional answers; `None` for the field as a whole. */
-	index: number | null,
-	/**  For conditional answers, the column (`from`, `answer`, ...). */
-	column: string | null,
-	/**  What is wrong. */
-	diagnostic: Diagnostic,
-};
-
 /**  An FAQ entry as it stands in the cells of its rows. */
 export type EntryDraft = {
 	/**  Stable id. */
@@ -1536,14 +1515,6 @@ export type Overview = {
 	categories: CategoryCount[],
 };
 
-/**  What a draft would come to. */
-export type PartCheck = {
-	/**  What would be wrong with it, field by field. */
-	diagnostics: FieldDiagnostic[],
-	/**  A rule in words; `None` for other parts. */
-	sentence: Localized | null,
-};
-
 /**  A part that can be removed. Entries have a use case of their own. */
 export type PartId = 
 /**  A persona; not the one at the top of the file. */
@@ -1557,8 +1528,6 @@ export type PartId =
 /**  The shop's words for a danger topic. */
 { kind: "danger"; id: string };
 
-/**  What became of saving a draft. */
-export type PartSaved = 
 /**  It is in the files. */
 { outcome: "saved"; 
 /**  As it stands there now. */
