@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import { loadPlatform } from "@/platform";
 
 const container = document.getElementById("root");

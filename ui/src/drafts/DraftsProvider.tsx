@@ -14,7 +14,7 @@ import {
   type EntryView,
   type Platform,
 } from "@/platform";
-import { KB, keys } from "@/app/queries";
+import { KB, keys } from "@/state/queries";
 import { AllDrafts } from "./allDrafts";
 import { DraftStore, type DraftState } from "./draftStore";
 import { keepingEntries } from "./entryDraft";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { KB } from "@/app/queries";
+import { KB } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { ApiFailure } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";

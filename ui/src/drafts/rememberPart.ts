@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { keys } from "@/app/queries";
+import { keys } from "@/state/queries";
 import type { CareView, Draft, EscalationView, PersonasView } from "@/platform";
 
 /**

@@ -8,7 +8,7 @@ import {
   type Localized,
   type PartCheck,
 } from "@/platform";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 import type { DraftPhase } from "./draftStore";
 import { useAllDrafts } from "./DraftsProvider";
 import { useLiveDraft } from "./LiveDraft";

@@ -3,7 +3,7 @@
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
 import i18next, { type TFunction } from "i18next";
-import { onPreferences, preferences, usePreferences } from "@/app/preferences";
+import { onPreferences, preferences, usePreferences } from "@/state/preferences";
 import type { Localized } from "@/platform";
 import { en } from "./en";
 import { zh } from "./zh";

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input, Popover } from "antd";
 import { useState, type ReactElement } from "react";
-import { useNavigation } from "@/app/navigation";
-import { KB } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { KB } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
 import { useSimulator } from "./SimulatorProvider";

@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from "react";
-import { setPreferences, usePreferences } from "@/app/preferences";
+import { setPreferences, usePreferences } from "@/state/preferences";
 import { useSay } from "@/i18n";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { SimulatorPanel } from "./SimulatorPanel";

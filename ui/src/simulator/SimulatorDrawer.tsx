@@ -1,5 +1,5 @@
 import { Drawer } from "antd";
-import { setPreferences, usePreferences } from "@/app/preferences";
+import { setPreferences, usePreferences } from "@/state/preferences";
 import { useSay } from "@/i18n";
 import { SimulatorPanel } from "./SimulatorPanel";
 

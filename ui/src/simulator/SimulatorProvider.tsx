@@ -1,5 +1,5 @@
 import { createContext, use, useMemo, useRef, useState, type ReactNode } from "react";
-import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
+import { useOnboarding } from "@/state/OnboardingProvider";
 import { useLivePart } from "@/drafts/LiveDraft";
 import { same } from "@/drafts/same";
 import type { CaseRecord, Draft, Message, SimulatedTurn, Turn } from "@/platform";

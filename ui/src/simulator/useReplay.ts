@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useKbVersion } from "@/app/useKbVersion";
+import { useKbVersion } from "@/state/useKbVersion";
 import { tidied } from "@/drafts/parts";
 import { usePlatform, type Draft, type Message, type SimulatedTurn } from "@/platform";
-import { useLatest } from "@/ui/useLatest";
+import { useLatest } from "@/state/useLatest";
 
 type Replayed = { turns: SimulatedTurn[]; of: readonly Message[] };
 

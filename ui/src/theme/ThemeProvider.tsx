@@ -2,7 +2,7 @@ import { App as AntdApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { useLayoutEffect, useMemo, type ReactNode } from "react";
-import { usePreferences } from "@/app/preferences";
+import { usePreferences } from "@/state/preferences";
 import { antdTheme } from "./antdTheme";
 import { dark, light, paint } from "./palette";
 import { useMediaQuery } from "./useMediaQuery";

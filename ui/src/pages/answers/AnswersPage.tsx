@@ -1,7 +1,7 @@
 import { FormOutlined } from "@ant-design/icons";
 import { useEffect } from "react";
-import { useNavigation } from "@/app/navigation";
-import { useEntries } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useEntries } from "@/state/queries";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLiveDraft } from "@/drafts/LiveDraft";
 import { useSay } from "@/i18n";

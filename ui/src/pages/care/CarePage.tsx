@@ -1,8 +1,8 @@
 import { HeartOutlined } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/app/navigation";
-import { useCare, usePersonas } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useCare, usePersonas } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import type { CareView, PersonasView } from "@/platform";
 import { EmptyNote } from "@/ui/EmptyNote";

@@ -11,7 +11,7 @@ import type {
   PersonaDraft,
   PersonasView,
 } from "@/platform";
-import { placeOfPart } from "@/app/placeOfPart";
+import { placeOfPart } from "@/state/placeOfPart";
 import { blankPhrase } from "@/pages/persona/phrases/variants";
 import { noSettings } from "@/simulator/settings";
 import { hoursCell, hoursRange } from "./editor/hours";

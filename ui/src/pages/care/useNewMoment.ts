@@ -1,4 +1,4 @@
-import { useStep } from "@/app/useStep";
+import { useStep } from "@/drafts/useStep";
 import { useSay } from "@/i18n";
 import { usePlatform, type CareTrigger, type CareView } from "@/platform";
 import { newMoment } from "./moments";

@@ -1,6 +1,6 @@
 import { App } from "antd";
-import { toggleSimulator } from "@/app/preferences";
-import { useEntries } from "@/app/queries";
+import { toggleSimulator } from "@/state/preferences";
+import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { CareMomentDraft } from "@/platform";
 import { useSimulator } from "@/simulator/SimulatorProvider";

@@ -1,8 +1,8 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Tooltip } from "antd";
-import { useNavigation } from "@/app/navigation";
-import { KB, useDialogue } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { KB, useDialogue } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
 import { Loaded } from "@/ui/Loaded";

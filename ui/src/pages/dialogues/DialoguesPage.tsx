@@ -1,9 +1,9 @@
 import { ExperimentOutlined } from "@ant-design/icons";
 import { useEffect } from "react";
-import { useNavigation } from "@/app/navigation";
-import { toggleSimulator } from "@/app/preferences";
-import { useDialogues } from "@/app/queries";
-import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
+import { useNavigation } from "@/state/navigation";
+import { toggleSimulator } from "@/state/preferences";
+import { useDialogues } from "@/state/queries";
+import { useOnboarding } from "@/state/OnboardingProvider";
 import { useSay } from "@/i18n";
 import { EmptyNote } from "@/ui/EmptyNote";
 import { Loaded } from "@/ui/Loaded";

@@ -1,6 +1,6 @@
 import Bubble from "@ant-design/x/es/bubble";
-import { useSpeakingName } from "@/app/queries";
-import { useNavigation } from "@/app/navigation";
+import { useSpeakingName } from "@/state/queries";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { PlayedTurn } from "@/platform";
 import { Avatar } from "@/simulator/chat/Avatar";

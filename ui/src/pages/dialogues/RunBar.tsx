@@ -1,6 +1,6 @@
 import { CaretRightFilled } from "@ant-design/icons";
 import { Button, Progress } from "antd";
-import { useStatus } from "@/app/queries";
+import { useStatus } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";

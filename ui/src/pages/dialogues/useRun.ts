@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { KB } from "@/app/queries";
+import { KB } from "@/state/queries";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { usePlatform, type DialogueProgress, type RunReport } from "@/platform";
 

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input } from "antd";
 import { useState } from "react";
-import { KB } from "@/app/queries";
-import { useNavigation } from "@/app/navigation";
+import { KB } from "@/state/queries";
+import { useNavigation } from "@/state/navigation";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type PlaceholderRow } from "@/platform";
-import { useFactDrawer } from "./FactDrawer";
+import { useFactDrawer } from "@/state/FactDrawerContext";
 import css from "./facts.module.css";
 
 /** One value held once: change it here and every answer that uses it says the new one. */

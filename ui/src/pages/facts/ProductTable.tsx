@@ -1,4 +1,4 @@
-import { useProducts } from "@/app/queries";
+import { useProducts } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
 import css from "./facts.module.css";

@@ -1,7 +1,7 @@
 import { Tabs } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/app/navigation";
-import { useEscalation } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useEscalation } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
 import { QueuesTab } from "./queues/QueuesTab";

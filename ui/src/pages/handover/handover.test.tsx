@@ -1,7 +1,7 @@
 // The hand-over page on the made-up shop: what an operator does there.
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import type { Draft, Platform, RuleDraft } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 
@@ -35,7 +35,7 @@ async function choose(trigger: string, words: string) {
 }
 
 describe("rules", () => {
-  it("stand in the order in which they are tried, and move with the keyboard within their phase", async () => {
+  it("stand as they are tried, and move with the keyboard within their phase", async () => {
     const { platform } = await open();
     await screen.findByTestId("rule-legal");
     expect(order().slice(-3)).toEqual(["parcel-stalled", "two-unknowns", "asked-thrice"]);

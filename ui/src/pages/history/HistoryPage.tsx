@@ -1,5 +1,5 @@
 import { HistoryOutlined } from "@ant-design/icons";
-import { useHistory } from "@/app/queries";
+import { useHistory } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { EmptyNote } from "@/ui/EmptyNote";
 import { Loaded } from "@/ui/Loaded";

@@ -1,10 +1,10 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { useNavigation, type Target } from "@/app/navigation";
+import { useNavigation, type Target } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { ChangeRow } from "@/platform";
 import { fieldName } from "../answers/conflict/fieldNames";
-import { useFactDrawer } from "../facts/FactDrawer";
+import { useFactDrawer } from "@/state/FactDrawerContext";
 import { ChangeDetail } from "./ChangeDetail";
 import css from "./overview.module.css";
 

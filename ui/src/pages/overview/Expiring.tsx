@@ -1,4 +1,4 @@
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { daysUntil } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import type { EntryRow } from "@/platform";

@@ -1,7 +1,7 @@
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { Overview } from "@/platform";
-import { useFactDrawer } from "../facts/FactDrawer";
+import { useFactDrawer } from "@/state/FactDrawerContext";
 import css from "./overview.module.css";
 
 /** What there is, each number a way to it. */

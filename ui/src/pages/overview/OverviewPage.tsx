@@ -1,4 +1,4 @@
-import { useOverview } from "@/app/queries";
+import { useOverview } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
 import { PageFrame } from "@/ui/PageFrame";

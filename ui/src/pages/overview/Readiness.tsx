@@ -1,6 +1,6 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
 import { Button } from "antd";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useLocalized, useSay } from "@/i18n";
 import type { Overview } from "@/platform";
 import css from "./overview.module.css";

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigation, type Target } from "@/app/navigation";
-import { placeOfPart } from "@/app/placeOfPart";
-import { keys } from "@/app/queries";
+import { useNavigation, type Target } from "@/state/navigation";
+import { placeOfPart } from "@/state/placeOfPart";
+import { keys } from "@/state/queries";
 import { usePlatform, type Diagnostic } from "@/platform";
 
 const fields: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { Segmented } from "antd";
 import { useEffect, useState } from "react";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";

@@ -1,5 +1,5 @@
-import { useNavigation } from "@/app/navigation";
-import { usePersonas } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { usePersonas } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { PersonasView } from "@/platform";
 import { Loaded } from "@/ui/Loaded";

@@ -1,7 +1,7 @@
 // The persona and care pages on the made-up shop: what an operator does there.
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import type { Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 
@@ -43,7 +43,7 @@ describe("the persona page", () => {
     );
   });
 
-  it("takes lines pasted from a spreadsheet as variants, and drops one that stays blank", async () => {
+  it("takes lines pasted from a spreadsheet as variants, drops one that stays blank", async () => {
     await open("persona");
     await screen.findByTestId("phrases-ask_order", {}, slow);
     expect(variants("phrases-ask_order")).toHaveLength(1);

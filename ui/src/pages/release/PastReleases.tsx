@@ -1,4 +1,4 @@
-import { useReleases } from "@/app/queries";
+import { useReleases } from "@/state/queries";
 import { savedTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";

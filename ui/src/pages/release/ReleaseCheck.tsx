@@ -1,7 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
 import { Button } from "antd";
-import { useNavigation } from "@/app/navigation";
-import { useStatus } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useStatus } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import type { ReleasePreview } from "@/platform";
 import css from "./release.module.css";

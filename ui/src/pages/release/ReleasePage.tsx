@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
-import { useReleasePreview } from "@/app/queries";
+import { useOnboarding } from "@/state/OnboardingProvider";
+import { useReleasePreview } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { Exported } from "@/platform";
 import { Loaded } from "@/ui/Loaded";

@@ -3,7 +3,7 @@ import { Alert } from "antd";
 import { useLocalized } from "@/i18n";
 import { usePlatform } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 
 /** What stands where the bundle goes, and will be replaced; or why it may not be. */
 export function Replaced({ path }: { path: string }) {

@@ -1,7 +1,7 @@
 import { App, Button, Modal } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { KB, keys as names, useKeys } from "@/app/queries";
+import { KB, keys as names, useKeys } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { usePlatform, type Exported, type ReleasePreview } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";

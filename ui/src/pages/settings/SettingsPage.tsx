@@ -1,9 +1,9 @@
 import { Button, Segmented } from "antd";
-import { setPreferences, usePreferences } from "@/app/preferences";
-import { useStatus } from "@/app/queries";
-import { RecentList } from "@/app/start/RecentList";
-import { useOpenedWorkspace } from "@/app/workbench/WorkspaceContext";
-import { useSwitchWorkspace } from "@/app/workbench/WorkspaceMenu";
+import { setPreferences, usePreferences } from "@/state/preferences";
+import { useStatus } from "@/state/queries";
+import { RecentList } from "./RecentList";
+import { useOpenedWorkspace } from "@/state/WorkspaceContext";
+import { useSwitchWorkspace } from "@/drafts/useSwitchWorkspace";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
 import { PageFrame, Part } from "@/ui/PageFrame";

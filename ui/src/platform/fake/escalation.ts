@@ -1,9 +1,7 @@
 // Rules, queues and dangers of the made-up shop.
 import type {
-  DangerDraft,
   DialogueChange,
   Draft,
-  EscalationSettingsDraft,
   EscalationView,
   PartCheck,
   PartId,
@@ -11,17 +9,10 @@ import type {
   RuleDraft,
   RuleCoverage,
 } from "@/platform";
+import type { Handing } from "./handing";
 import { diagnose } from "./handingCheck";
 import { sentence } from "./handingWords";
 import * as shop from "./shop";
-
-/** The parts of the made-up shop that this file keeps. */
-export type Handing = {
-  rules: RuleDraft[];
-  queues: QueueDraft[];
-  dangers: DangerDraft[];
-  settings: EscalationSettingsDraft;
-};
 
 const rule = (id: string, title: string, queue: string, more: Partial<RuleDraft>): RuleDraft => ({
   id,

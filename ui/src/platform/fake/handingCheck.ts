@@ -9,7 +9,7 @@ import type {
   RuleDraft,
   Severity,
 } from "@/platform";
-import type { Handing } from "./escalation";
+import type { Handing } from "./handing";
 
 const note = (
   field: string,

@@ -1,6 +1,7 @@
 // The parts of the made-up shop besides entries: looked up, checked, put and taken away by kind.
 import type { Draft, PartCheck, PartId } from "@/platform";
-import { checkHanding, handing, withHanding, withoutHanding, type Handing } from "./escalation";
+import { checkHanding, handing, withHanding, withoutHanding } from "./escalation";
+import type { Handing } from "./handing";
 import { checkCare, checkPersona, withDraft, type Cast } from "./persona";
 import { care, personas } from "./personas";
 

@@ -1,6 +1,6 @@
 import Bubble from "@ant-design/x/es/bubble";
 import { useRef, useState } from "react";
-import { useSpeakingName } from "@/app/queries";
+import { useSpeakingName } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { Message, Turn } from "@/platform";
 import { FixPanel } from "../fix/FixPanel";

@@ -1,6 +1,6 @@
 import Bubble from "@ant-design/x/es/bubble";
 import { useSimulator } from "../SimulatorProvider";
-import { useSpeakingName } from "@/app/queries";
+import { useSpeakingName } from "@/state/queries";
 import { BotTurn } from "./BotTurn";
 import { CustomerBubble } from "./CustomerBubble";
 import { Happened } from "./Happened";

@@ -9,7 +9,7 @@ import {
   UserOutlined,
 } from "@ant-design/icons";
 import { Dropdown } from "antd";
-import { useProducts } from "@/app/queries";
+import { useProducts } from "@/state/queries";
 import { shortTime } from "@/domain/clock";
 import { useSay, type Say } from "@/i18n";
 import type { Customer } from "@/platform";

@@ -1,5 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined, SwapOutlined } from "@ant-design/icons";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { BehaviorChange } from "@/platform";
 import { useOutcomeWords } from "./useOutcomeWords";

@@ -1,7 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { useTypedSearch } from "@/app/queries";
+import { useTypedSearch } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { SearchHit } from "@/platform";
 import { Highlighted } from "@/ui/Highlighted";

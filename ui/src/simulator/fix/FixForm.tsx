@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Radio } from "antd";
 import { useState } from "react";
-import { useEntries } from "@/app/queries";
+import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { usePlatform, type Fix, type Message } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";

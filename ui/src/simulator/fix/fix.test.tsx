@@ -1,7 +1,7 @@
 // 不对？正确的问答是…, on the made-up shop: from the wrong answer to the right one, and back.
 import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import type { Fix, FixImpact, Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 
@@ -27,7 +27,7 @@ async function choose(query: string) {
 }
 
 describe("an answer that was wrong", () => {
-  it("is put right by pinyin and Enter, after its side effects were seen, and can be taken back", async () => {
+  it("is put right by pinyin and Enter, its side effects seen, and can be taken back", async () => {
     const platform = testingPlatform({});
     await ask(platform, "包裹何日启程");
     expect(screen.getByTestId("sim-turn").dataset.entry).not.toBe("ship-when");

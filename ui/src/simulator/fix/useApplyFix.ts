@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { KB, keys } from "@/app/queries";
+import { KB, keys } from "@/state/queries";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type EntryRow, type Fix } from "@/platform";

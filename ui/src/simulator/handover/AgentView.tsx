@@ -1,5 +1,5 @@
 import { CustomerServiceOutlined } from "@ant-design/icons";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { shortTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import type { CaseRecord } from "@/platform";

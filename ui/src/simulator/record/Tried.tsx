@@ -1,4 +1,4 @@
-import { useEntries } from "@/app/queries";
+import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { TriedStep } from "@/platform";
 import { keyed } from "@/ui/keyed";

@@ -1,6 +1,6 @@
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
-import { useFactDrawer } from "@/pages/facts/FactDrawer";
+import { useFactDrawer } from "@/state/FactDrawerContext";
 import type { Turn } from "@/platform";
 import css from "./trace.module.css";
 

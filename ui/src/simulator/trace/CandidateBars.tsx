@@ -1,4 +1,4 @@
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
 import { answerLine, exactOnly, points } from "./lines";
@@ -34,7 +34,7 @@ export function CandidateBars({ turn }: { turn: Turn }) {
               >
                 {question}
               </button>
-              {/* biome-ignore lint/a11y/useSemanticElements: a meter element takes no line across it */}
+              {/* biome-ignore lint/a11y/useSemanticElements: a meter element takes no line */}
               <span
                 className={css.bar}
                 role="meter"

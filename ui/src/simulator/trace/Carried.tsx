@@ -1,5 +1,5 @@
-import { useNavigation } from "@/app/navigation";
-import { useEntries } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
 import { points } from "./lines";

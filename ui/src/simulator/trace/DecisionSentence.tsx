@@ -1,4 +1,4 @@
-import { useEntries } from "@/app/queries";
+import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
 import { exactOnly, points } from "./lines";

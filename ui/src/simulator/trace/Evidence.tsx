@@ -1,4 +1,4 @@
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { sharedRuns } from "@/domain/characters";
 import { useSay } from "@/i18n";
 import type { Message, Turn } from "@/platform";

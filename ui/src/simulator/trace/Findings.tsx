@@ -1,4 +1,4 @@
-import { useProducts } from "@/app/queries";
+import { useProducts } from "@/state/queries";
 import { useSay, type TextKey } from "@/i18n";
 import type { Turn } from "@/platform";
 

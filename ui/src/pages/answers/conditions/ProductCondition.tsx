@@ -1,6 +1,6 @@
 import { Select } from "antd";
 import { useMemo } from "react";
-import { useProducts } from "@/app/queries";
+import { useProducts } from "@/state/queries";
 import { cellParts } from "@/domain/orderStates";
 import { useSay } from "@/i18n";
 

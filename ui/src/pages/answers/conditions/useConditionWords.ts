@@ -1,4 +1,4 @@
-import { useProducts } from "@/app/queries";
+import { useProducts } from "@/state/queries";
 import { shortTime } from "@/domain/clock";
 import { cellParts, CHANNELS, ORDER_STATES, toCodes } from "@/domain/orderStates";
 import { useSay, type TextKey } from "@/i18n";

@@ -2,8 +2,8 @@ import { DatePicker, Input } from "antd";
 import { cellTime, parseTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import type { DraftCheck, EntryDraft } from "@/platform";
-import { FieldDiagnostics } from "./FieldDiagnostics";
-import { Section } from "./Section";
+import { FieldDiagnostics } from "../shared/FieldDiagnostics";
+import { Section } from "../shared/Section";
 import css from "./editor.module.css";
 
 type Props = {

@@ -1,7 +1,7 @@
 import { EllipsisOutlined } from "@ant-design/icons";
 import { AutoComplete, Button, Dropdown, Switch } from "antd";
 import { useMemo } from "react";
-import { useEntries } from "@/app/queries";
+import { useEntries } from "@/state/queries";
 import type { DraftState } from "@/drafts/draftStore";
 import { useSay } from "@/i18n";
 import type { EntryDraft } from "@/platform";

@@ -1,8 +1,8 @@
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
 import { OutcomeIcon } from "@/ui/OutcomeIcon";
-import { Section } from "./Section";
+import { Section } from "../shared/Section";
 import css from "./editor.module.css";
 
 /** The test dialogues that watch over this entry. */

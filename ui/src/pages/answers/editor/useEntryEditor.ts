@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useEntry } from "@/app/queries";
-import { useOnboarding } from "@/app/onboarding/OnboardingProvider";
+import { useEntry } from "@/state/queries";
+import { useOnboarding } from "@/state/OnboardingProvider";
 import { useDraft, useDrafts } from "@/drafts/DraftsProvider";
 import { toSave } from "@/drafts/entryDraft";
 import { usePlatform, type DraftCheck, type EntryDraft } from "@/platform";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 
 const nothing: DraftCheck = { diagnostics: [], previews: [] };
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { useNavigation } from "@/app/navigation";
-import { KB, keys } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { KB, keys } from "@/state/queries";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type EntryRow } from "@/platform";

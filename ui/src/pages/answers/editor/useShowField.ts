@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from "react";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 
 /** Brings the field that a link named into view, and the keyboard into it. */
 export function useShowField(body: RefObject<HTMLElement | null>, ready: boolean): void {

@@ -1,6 +1,6 @@
 import { useSay } from "@/i18n";
 import type { Checkup, EntryDraft } from "@/platform";
-import { Section } from "../editor/Section";
+import { Section } from "../shared/Section";
 import { Confusables } from "./Confusables";
 import { Neighbours } from "./Neighbours";
 import { Strays } from "./Strays";

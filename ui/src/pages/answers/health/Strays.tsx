@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { Checkup, EntryDraft, Fix } from "@/platform";
 import { useApplyFix } from "@/simulator/fix/useApplyFix";

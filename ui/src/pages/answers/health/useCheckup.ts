@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import { useKbVersion } from "@/app/useKbVersion";
+import { useKbVersion } from "@/state/useKbVersion";
 import { toSave } from "@/drafts/entryDraft";
 import { usePlatform, type Checkup, type EntryDraft } from "@/platform";
-import { useLatest } from "@/ui/useLatest";
+import { useLatest } from "@/state/useLatest";
 
 type Checked = { entry: string; key: string; checkup: Checkup };
 

@@ -1,5 +1,5 @@
-import { useNavigation } from "@/app/navigation";
-import { useBudget } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useBudget } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { outOfHundred } from "../../overview/budget/outOfHundred";
 import css from "./list.module.css";

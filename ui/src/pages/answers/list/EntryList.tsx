@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
-import { useNavigation } from "@/app/navigation";
-import { useEntries } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
 import { useEnter } from "@/ui/useEnter";

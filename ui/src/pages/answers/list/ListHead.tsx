@@ -1,7 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, Select, type InputRef } from "antd";
 import { useEffect, useMemo, useRef } from "react";
-import { modHeld, shortcut } from "@/app/shortcuts/keyNames";
+import { modHeld, shortcut } from "@/domain/keyNames";
 import { useSay } from "@/i18n";
 import type { EntryRow } from "@/platform";
 import type { ListFilter } from "./listItems";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useTypedSearch } from "@/app/queries";
+import { useTypedSearch } from "@/state/queries";
 import type { EntryRow } from "@/platform";
 import { foundItems, groupedItems, type ListFilter, type ListItem } from "./listItems";
 

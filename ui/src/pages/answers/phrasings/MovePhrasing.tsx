@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Popover, Select } from "antd";
 import type { ReactElement } from "react";
-import { KB, useEntries } from "@/app/queries";
+import { KB, useEntries } from "@/state/queries";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";

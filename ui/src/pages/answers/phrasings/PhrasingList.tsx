@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
 import type { Checkup, DraftCheck, DraftDiagnostic } from "@/platform";
-import { FieldDiagnostics } from "../editor/FieldDiagnostics";
+import { FieldDiagnostics } from "../shared/FieldDiagnostics";
 import { AddPhrasings } from "./AddPhrasings";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";

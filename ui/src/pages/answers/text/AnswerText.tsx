@@ -7,7 +7,7 @@ import {
   type CompositionEvent,
   type KeyboardEvent,
 } from "react";
-import { usePlaceholders } from "@/app/queries";
+import { usePlaceholders } from "@/state/queries";
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
 import type { PlaceholderRow } from "@/platform";
 import { completions } from "./completions";

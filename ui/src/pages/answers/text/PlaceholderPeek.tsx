@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useSay } from "@/i18n";
 import type { PlaceholderRow } from "@/platform";
-import { useFactDrawer } from "@/pages/facts/FactDrawer";
+import { useFactDrawer } from "@/state/FactDrawerContext";
 import css from "./text.module.css";
 
 /** One quiet line: what the placeholder at hand says today, and where else it is said. */

@@ -1,7 +1,7 @@
 import { CloseOutlined, DeleteOutlined, PlayCircleOutlined } from "@ant-design/icons";
 import { Button, Input, Tooltip } from "antd";
 import { useEffect, useRef } from "react";
-import { useStep } from "@/app/useStep";
+import { useStep } from "@/drafts/useStep";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";

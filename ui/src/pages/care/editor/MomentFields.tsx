@@ -1,6 +1,6 @@
 import { InputNumber, Segmented, Select, Slider } from "antd";
 import { useMemo } from "react";
-import { useEntries } from "@/app/queries";
+import { useEntries } from "@/state/queries";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";

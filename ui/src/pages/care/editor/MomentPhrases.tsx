@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { usePlaceholders } from "@/app/queries";
+import { usePlaceholders } from "@/state/queries";
 import { PartBanner } from "@/drafts/PartBanner";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { usePartDraft, type PartDraft } from "@/drafts/usePartDraft";

@@ -1,4 +1,4 @@
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
 import { OutcomeIcon } from "@/ui/OutcomeIcon";

@@ -1,9 +1,9 @@
 import { CheckCircleFilled, CloseCircleFilled } from "@ant-design/icons";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import type { DraftPhase } from "@/drafts/draftStore";
 import { useSay } from "@/i18n";
 import type { DialogueChange, Draft } from "@/platform";
-import { Section } from "@/pages/answers/editor/Section";
+import { Section } from "@/pages/answers/shared/Section";
 import { useDialogueChanges } from "./useDialogueChanges";
 import css from "./builder.module.css";
 

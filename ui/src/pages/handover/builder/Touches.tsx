@@ -3,7 +3,7 @@ import {
   ExclamationCircleFilled,
   QuestionCircleFilled,
 } from "@ant-design/icons";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { TouchedDialogue } from "@/platform";
 import { useRuleTouches } from "./useRuleTouches";

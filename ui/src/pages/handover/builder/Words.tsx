@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { usePersonas, usePlaceholders } from "@/app/queries";
+import { usePersonas, usePlaceholders } from "@/state/queries";
 import { AnswerText } from "@/pages/answers/text/AnswerText";
 import { sayIn, useSay } from "@/i18n";
 import type { FieldDiagnostic, Moment, PlaceholderRow, QueueRow, RuleDraft } from "@/platform";

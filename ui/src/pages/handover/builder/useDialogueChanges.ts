@@ -3,7 +3,7 @@ import { useRef } from "react";
 import type { DraftPhase } from "@/drafts/draftStore";
 import { same } from "@/drafts/same";
 import { usePlatform, type DialogueChange, type Draft } from "@/platform";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 
 export type Comparison = { changes: DialogueChange[]; saved: boolean };
 

@@ -1,7 +1,7 @@
 import { useSay } from "@/i18n";
 import type { OpenSpan } from "@/platform";
-import { timeOf } from "./hours";
-import { placeOf } from "./week";
+import { timeOf } from "../shared/hours";
+import { placeOf } from "../shared/week";
 import css from "./queues.module.css";
 
 /**

@@ -5,7 +5,7 @@ import { FieldNotes } from "../shared/FieldNotes";
 import { HoursField } from "../shared/HoursField";
 import { under } from "../shared/places";
 import { DayStrip } from "./DayStrip";
-import { planOf, restOfNight, WEEKDAYS, weekOf, withPlan, type DayPlan } from "./week";
+import { planOf, restOfNight, WEEKDAYS, weekOf, withPlan, type DayPlan } from "../shared/week";
 import css from "./queues.module.css";
 
 type Props = {

@@ -5,7 +5,7 @@ import { usePartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { EscalationView, QueueRow } from "@/platform";
 import { SeverityIcon } from "@/ui/SeverityIcon";
-import { allDay } from "./hours";
+import { allDay } from "../shared/hours";
 import { hueOf } from "./hue";
 import { openingWords } from "./opening";
 import { QueueEditor } from "./QueueEditor";

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input, Switch } from "antd";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { PartBanner } from "@/drafts/PartBanner";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
@@ -12,7 +12,7 @@ import { Row } from "../shared/Row";
 import { useFieldNames } from "../shared/useFieldNames";
 import { DaysField } from "./DaysField";
 import { HolidayField } from "./HolidayField";
-import { allDay } from "./hours";
+import { allDay } from "../shared/hours";
 import { useRemoveQueue } from "./useRemoveQueue";
 import css from "./queues.module.css";
 

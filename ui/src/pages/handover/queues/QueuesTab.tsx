@@ -1,7 +1,7 @@
 import { PlusOutlined, TeamOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
 import { EmptyNote } from "@/ui/EmptyNote";
@@ -12,7 +12,7 @@ import { QueueCard } from "./QueueCard";
 import { ShopHolidays } from "./ShopHolidays";
 import { useQueueWeeks } from "./useQueueWeeks";
 import { WeekCalendar } from "./WeekCalendar";
-import { WEEKDAYS } from "./week";
+import { WEEKDAYS } from "../shared/week";
 import css from "./queues.module.css";
 
 /** Who takes over, and when somebody is there. */

@@ -1,9 +1,9 @@
 import { useSay } from "@/i18n";
 import { hueOf } from "./hue";
-import { timeOf } from "./hours";
+import { timeOf } from "../shared/hours";
 import type { QueueWeek } from "./useQueueWeeks";
 import { useNow, weekdayOf } from "./useNow";
-import { packed, placeOf, WEEKDAYS } from "./week";
+import { packed, placeOf, WEEKDAYS } from "../shared/week";
 import css from "./calendar.module.css";
 
 const HOURS = [0, 3, 6, 9, 12, 15, 18, 21, 24];

@@ -3,7 +3,7 @@ import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { same } from "@/drafts/same";
 import type { OpenSpan, QueueDraft, QueueRow } from "@/platform";
-import { weekOf } from "./week";
+import { weekOf } from "../shared/week";
 
 export type QueueWeek = { id: string; name: string; index: number; week: OpenSpan[][] };
 

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { PartBanner } from "@/drafts/PartBanner";
 import { usePartDraft } from "@/drafts/usePartDraft";
 import { useLocalized, useSay } from "@/i18n";
-import { Section } from "@/pages/answers/editor/Section";
+import { Section } from "@/pages/answers/shared/Section";
 import { useShowField } from "@/pages/answers/editor/useShowField";
 import type { EscalationView, RuleRow } from "@/platform";
 import { Alternatives } from "../builder/Alternatives";

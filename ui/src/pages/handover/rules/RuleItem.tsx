@@ -1,6 +1,6 @@
 import { HolderOutlined } from "@ant-design/icons";
 import { useEffect, useRef, type HTMLAttributes, type KeyboardEvent } from "react";
-import { shortcut } from "@/app/shortcuts/keyNames";
+import { shortcut } from "@/domain/keyNames";
 import { useLocalized, useSay } from "@/i18n";
 import type { RuleRow } from "@/platform";
 import { SeverityIcon } from "@/ui/SeverityIcon";

@@ -1,7 +1,7 @@
 import { CustomerServiceOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useRef, useSyncExternalStore, type KeyboardEvent } from "react";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useSay } from "@/i18n";

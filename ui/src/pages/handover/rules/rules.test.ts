@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeOfPart } from "@/app/placeOfPart";
+import { placeOfPart } from "@/state/placeOfPart";
 import type { ConditionsDraft, Diagnostic, EscalationView, RuleRow } from "@/platform";
 import {
   askedKinds,

@@ -3,7 +3,7 @@
 import type { Say } from "@/i18n";
 import type { QueueDraft, RuleDraft } from "@/platform";
 import { conditions } from "../builder/conditions";
-import { weekOf } from "../queues/week";
+import { weekOf } from "../shared/week";
 
 export const TEMPLATES = [
   "angry",

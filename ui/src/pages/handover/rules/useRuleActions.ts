@@ -1,5 +1,5 @@
 import { App } from "antd";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import { usePlatform, type RuleDraft, type RuleRow } from "@/platform";
 import { usePartActions } from "../shared/usePartActions";

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useCallback, useRef, useState } from "react";
-import { KB, keys } from "@/app/queries";
+import { KB, keys } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type EscalationView } from "@/platform";
 import { moved, moveTo, phaseOf, placeAmongPeers } from "./order";

@@ -1,6 +1,6 @@
 import { Select } from "antd";
 import { useMemo } from "react";
-import { useEntries } from "@/app/queries";
+import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 
 type Props = {

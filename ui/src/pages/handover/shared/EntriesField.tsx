@@ -1,8 +1,8 @@
 import { Select } from "antd";
 import { useMemo, useState } from "react";
-import { useEntries, useSearch } from "@/app/queries";
+import { useEntries, useSearch } from "@/state/queries";
 import { useSay } from "@/i18n";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 
 type Props = {
   value: readonly string[];

@@ -1,6 +1,6 @@
 import { AutoComplete } from "antd";
 import { useSay } from "@/i18n";
-import { ends, joined, parseHours, passesMidnight, tidied, timeOf } from "../queues/hours";
+import { ends, joined, parseHours, passesMidnight, tidied, timeOf } from "./hours";
 import css from "./shared.module.css";
 
 type Props = {

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { KB } from "@/app/queries";
+import { KB } from "@/state/queries";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { partKey, type PartKind } from "@/drafts/parts";
 import { useLocalized } from "@/i18n";

@@ -1,6 +1,6 @@
 import { WarningFilled } from "@ant-design/icons";
 import { useState } from "react";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
 import { Part } from "@/ui/PageFrame";

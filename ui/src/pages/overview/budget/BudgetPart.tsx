@@ -1,8 +1,8 @@
 import { WarningFilled } from "@ant-design/icons";
 import { Slider } from "antd";
 import { useEffect, useRef } from "react";
-import { useBudget } from "@/app/queries";
-import { useNavigation } from "@/app/navigation";
+import { useBudget } from "@/state/queries";
+import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/Loaded";
 import { Part } from "@/ui/PageFrame";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { KB } from "@/app/queries";
+import { KB } from "@/state/queries";
 import { usePlatform, type BudgetView } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
 

@@ -1,4 +1,4 @@
-import { useStep } from "@/app/useStep";
+import { useStep } from "@/drafts/useStep";
 import { useAllDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useSay } from "@/i18n";

@@ -1,14 +1,14 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { useMemo, useState } from "react";
-import { useNavigation } from "@/app/navigation";
-import { useCare, useToneMatrix } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { useCare, useToneMatrix } from "@/state/queries";
 import { tidied } from "@/drafts/parts";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { Moment, PersonaDraft, ToneRow } from "@/platform";
 import { Loaded } from "@/ui/Loaded";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 import { FEELINGS } from "../phrases/PhraseTags";
 import { hasProblem } from "./cellState";
 import { ToneCellView } from "./ToneCellView";

@@ -1,6 +1,6 @@
 import { WarningFilled } from "@ant-design/icons";
 import { useEffect, useMemo, useRef } from "react";
-import { useNavigation } from "@/app/navigation";
+import { useNavigation } from "@/state/navigation";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { useSay } from "@/i18n";
 import type {

@@ -4,19 +4,11 @@ import { useSay } from "@/i18n";
 import type { Capability, FieldDiagnostic, PhraseDraft, PlaceholderRow } from "@/platform";
 import { DiagnosticLine } from "@/ui/DiagnosticLine";
 import { TemplateText } from "@/ui/TemplateText";
-import { PhraseMenu } from "./PhraseMenu";
+import { PhraseMenu, type CellMoves } from "./PhraseMenu";
 import { PhraseTags } from "./PhraseTags";
 import { pastedVariants } from "./variants";
 import { keyed } from "@/ui/keyed";
 import css from "./phrases.module.css";
-
-export type CellMoves = {
-  up: () => void;
-  down: () => void;
-  remove: () => void;
-  first: boolean;
-  last: boolean;
-};
 
 type Props = {
   phrase: PhraseDraft;

@@ -1,8 +1,15 @@
 import { DeleteOutlined, DownOutlined, UpOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
-import type { CellMoves } from "./PhraseCell";
 import css from "./phrases.module.css";
+
+export type CellMoves = {
+  up: () => void;
+  down: () => void;
+  remove: () => void;
+  first: boolean;
+  last: boolean;
+};
 
 /** Earlier, later, out; they come with the pointer or the keyboard. */
 export function PhraseMenu({

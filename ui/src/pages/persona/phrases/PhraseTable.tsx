@@ -1,8 +1,8 @@
 import { WarningFilled } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/app/navigation";
-import { usePlaceholders } from "@/app/queries";
+import { useNavigation } from "@/state/navigation";
+import { usePlaceholders } from "@/state/queries";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { Capability, PersonaDraft } from "@/platform";

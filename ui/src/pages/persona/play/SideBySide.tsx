@@ -1,13 +1,13 @@
 import { Segmented, Spin } from "antd";
 import { useMemo, useState } from "react";
-import { usePersonaPlay } from "@/app/queries";
+import { usePersonaPlay } from "@/state/queries";
 import { tidied } from "@/drafts/parts";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useLocalized, useSay } from "@/i18n";
 import type { PersonaDraft, PersonasView } from "@/platform";
 import { useSimulator } from "@/simulator/SimulatorProvider";
 import { ErrorNote } from "@/ui/ErrorNote";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 import { languageOf, SCRIPTS, scriptMessages, type Script } from "./scripts";
 import css from "./play.module.css";
 

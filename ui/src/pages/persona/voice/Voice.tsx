@@ -1,13 +1,13 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { App, Button, InputNumber, Select, Slider } from "antd";
 import { useMemo, useState } from "react";
-import { useCare, useVoicePreview } from "@/app/queries";
+import { useCare, useVoicePreview } from "@/state/queries";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { PersonaDraft } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
-import { useDebounced } from "@/ui/useDebounced";
+import { useDebounced } from "@/state/useDebounced";
 import { lineText, ssmlLines } from "./ssml";
 import { keyed } from "@/ui/keyed";
 import css from "./voice.module.css";
@@ -143,7 +143,7 @@ function Spoken({
         <ErrorNote error={spoken.error} />
       ) : (
         <div className={css.ssml}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard */}
           {/* biome-ignore lint/a11y/useSemanticElements: a region of preformatted text */}
           <pre role="region" tabIndex={0} aria-label="SSML" data-testid="ssml">
             {keyed(ssmlLines(spoken.data ?? ""), lineText).map(({ key, row: line }) => (

@@ -1,0 +1,28 @@
+import { App } from "antd";
+import { useLocalized } from "@/i18n";
+import { toApiError, type WorkspaceView } from "@/platform";
+import { useOpenWorkspace } from "@/state/useWorkspace";
+import { useAllDrafts } from "./DraftsProvider";
+
+/**
+ * Saves what is being typed, then opens another knowledge base; on an error this one stays open and
+ * the error is said.
+ */
+export function useSwitchWorkspace() {
+  const drafts = useAllDrafts();
+  const open = useOpenWorkspace();
+  const localized = useLocalized();
+  const { message } = App.useApp();
+  return (opening: () => Promise<WorkspaceView | null>) => {
+    void (async () => {
+      try {
+        await drafts.flushAll();
+        const view = await opening();
+        if (view) await open(Promise.resolve(view));
+      } catch (thrown) {
+        const { message: what, hints } = toApiError(thrown);
+        void message.error([what, ...hints].map(localized).join(" "));
+      }
+    })();
+  };
+}

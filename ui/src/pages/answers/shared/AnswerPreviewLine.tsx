@@ -1,0 +1,29 @@
+import type { AnswerPreview } from "@/platform";
+import { useSay } from "@/i18n";
+import { keyed } from "@/ui/keyed";
+import css from "./shared.module.css";
+
+/** The answer as a customer reads it, today's values underlined. */
+export function AnswerPreviewLine({ preview, label }: { preview: AnswerPreview; label?: string }) {
+  const say = useSay();
+  if (preview.segments.length === 0) return null;
+  return (
+    <div
+      className={css.preview}
+      data-testid={preview.index === null ? "answer-preview" : `answer-preview-${preview.index}`}
+    >
+      <span title={label}>{say("answers.preview")}</span>
+      <p>
+        {keyed(preview.segments, ({ text }) => text).map(({ key, row: segment }) =>
+          segment.placeholder ? (
+            <u key={key} title={`{${segment.placeholder}}`}>
+              {segment.text}
+            </u>
+          ) : (
+            <span key={key}>{segment.text}</span>
+          ),
+        )}
+      </p>
+    </div>
+  );
+}

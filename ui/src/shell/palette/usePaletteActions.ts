@@ -1,0 +1,104 @@
+import { useMemo } from "react";
+import { useSay, type TextKey } from "@/i18n";
+import { useSimulator } from "@/simulator/SimulatorProvider";
+import { PAGES, useNavigation } from "@/state/navigation";
+import { setPreferences, toggleSimulator, usePreferences } from "@/state/preferences";
+import { shortcut } from "@/domain/keyNames";
+import { useUndo } from "@/drafts/useUndo";
+import type { PaletteItem } from "./paletteItem";
+
+/**
+ * Pages and actions with the words by which they are found: the name in both languages, pinyin,
+ * initials.
+ */
+export function usePaletteActions(
+  onShortcuts: () => void,
+): { item: PaletteItem; words: string[] }[] {
+  const say = useSay();
+  const { go } = useNavigation();
+  const { theme, language } = usePreferences();
+  const simulator = useSimulator();
+  const undo = useUndo();
+  return useMemo(() => {
+    const make = (
+      key: string,
+      group: TextKey,
+      title: string,
+      words: TextKey,
+      run: () => void,
+      keys?: string,
+    ) => ({
+      item: { key, group: say(group), title, run, keys },
+      words: say(words).toLowerCase().split(","),
+    });
+    const pages = PAGES.map((page, index) =>
+      make(
+        `page-${page}`,
+        "palette.page",
+        say(`nav.${page}`),
+        `palette.words.${page}`,
+        () => go({ page }),
+        shortcut("mod", String(index + 1)),
+      ),
+    );
+    return [
+      ...pages,
+      make("run", "palette.action", say("dialogues.runAll"), "palette.words.dialogues", () =>
+        go({ page: "dialogues", run: true }),
+      ),
+      make(
+        "clear",
+        "palette.action",
+        say("palette.clearSimulator"),
+        "palette.words.simulator",
+        simulator.clear,
+      ),
+      make(
+        "simulator",
+        "palette.action",
+        say("palette.toggleSimulator"),
+        "palette.words.simulator",
+        () => toggleSimulator(),
+        shortcut("mod", "J"),
+      ),
+      make(
+        "undo",
+        "palette.action",
+        say("undo.short"),
+        "palette.words.undo",
+        () => void undo("undo"),
+        shortcut("mod", "Z"),
+      ),
+      make(
+        "redo",
+        "palette.action",
+        say("undo.shortAgain"),
+        "palette.words.undo",
+        () => void undo("redo"),
+        shortcut("mod", "shift", "Z"),
+      ),
+      make(
+        "theme",
+        "palette.setting",
+        say(theme === "dark" ? "palette.toLight" : "palette.toDark"),
+        "palette.words.theme",
+        () => setPreferences({ theme: theme === "dark" ? "light" : "dark" }),
+      ),
+      make(
+        "language",
+        "palette.setting",
+        language === "en" ? say("palette.toChinese") : say("palette.toEnglish"),
+        "palette.words.language",
+        () => setPreferences({ language: language === "en" ? "zh-CN" : "en" }),
+      ),
+      make(
+        "shortcuts",
+        "palette.action",
+        say("top.shortcuts"),
+        "palette.words.shortcuts",
+        () => setTimeout(onShortcuts, 0),
+        "?",
+      ),
+    ];
+  }, [say, go, theme, language, simulator.clear, undo, onShortcuts]);
+}

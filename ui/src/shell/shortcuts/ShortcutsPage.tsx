@@ -1,0 +1,64 @@
+import { Modal } from "antd";
+import { useSay, type TextKey } from "@/i18n";
+import { shortcut } from "@/domain/keyNames";
+import css from "./shortcuts.module.css";
+
+const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
+  {
+    title: "shortcuts.everywhere",
+    keys: [
+      [["mod", "K"], "shortcuts.palette"],
+      [["mod", "1–9"], "shortcuts.pages"],
+      [["alt", "←"], "shortcuts.back"],
+      [["mod", "J"], "shortcuts.simulator"],
+      [["mod", "S"], "shortcuts.save"],
+      [["mod", "Z"], "shortcuts.undo"],
+      [["mod", "shift", "Z"], "shortcuts.redo"],
+      [["?"], "shortcuts.help"],
+    ],
+  },
+  {
+    title: "shortcuts.list",
+    keys: [
+      [["↑ ↓"], "shortcuts.move"],
+      [["enter"], "shortcuts.open"],
+      [["mod", "F"], "shortcuts.find"],
+      [["n"], "shortcuts.create"],
+    ],
+  },
+  {
+    title: "shortcuts.writing",
+    keys: [
+      [["{"], "shortcuts.placeholder"],
+      [["enter"], "shortcuts.addPhrasing"],
+      [["mod", "V"], "shortcuts.pasteLines"],
+      [["Tab"], "shortcuts.nextPhrase"],
+    ],
+  },
+];
+
+/** All keys on one page. */
+export function ShortcutsPage({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const say = useSay();
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title={say("shortcuts.title")} width={620}>
+      <div className={css.groups} data-testid="shortcuts">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{say(title)}</h3>
+            <dl>
+              {keys.map(([names, what]) => (
+                <div key={what}>
+                  <dt>{say(what)}</dt>
+                  <dd>
+                    <kbd>{shortcut(...names)}</kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

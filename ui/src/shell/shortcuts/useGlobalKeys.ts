@@ -1,0 +1,52 @@
+import { useEffect } from "react";
+import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { PAGES, useNavigation } from "@/state/navigation";
+import { toggleSimulator } from "@/state/preferences";
+import { useUndo } from "@/drafts/useUndo";
+import { modHeld } from "@/domain/keyNames";
+
+/**
+ * Keys that work everywhere. In a field that isn't the knowledge base's own text (search,
+ * passphrase), undo is the field's.
+ */
+export function useGlobalKeys({
+  openPalette,
+  openShortcuts,
+}: {
+  openPalette: () => void;
+  openShortcuts: () => void;
+}): void {
+  const { go, back } = useNavigation();
+  const drafts = useAllDrafts();
+  const undo = useUndo();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      const key = event.key.toLowerCase();
+      const field =
+        event.target instanceof HTMLElement
+          ? event.target.closest("input, textarea, [contenteditable=true]")
+          : null;
+      const run = (action: () => void) => {
+        event.preventDefault();
+        action();
+      };
+      if (event.altKey && key === "arrowleft" && !field) return run(back);
+      if (!modHeld(event)) {
+        if (key === "?" && !field) run(openShortcuts);
+        return;
+      }
+      const page = PAGES[Number(key) - 1];
+      if (page && !event.shiftKey) return run(() => go({ page }));
+      if (key === "k") return run(openPalette);
+      if (key === "s") return run(() => void drafts.flushAll());
+      if (key === "j") return run(() => toggleSimulator());
+      const ownUndo = field !== null && field.closest("[data-kb-text]") === null;
+      if ((key === "z" || key === "y") && !ownUndo)
+        return run(() => void undo(key === "y" || event.shiftKey ? "redo" : "undo"));
+      return undefined;
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [go, back, drafts, undo, openPalette, openShortcuts]);
+}

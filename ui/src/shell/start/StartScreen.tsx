@@ -1,0 +1,51 @@
+import { FolderOpenOutlined, ShopOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import { useSay } from "@/i18n";
+import { usePlatform, type WorkspaceView } from "@/platform";
+import { ErrorNote } from "@/ui/ErrorNote";
+import { Mark } from "@/ui/Mark";
+import { useOpenWorkspace } from "@/state/useWorkspace";
+import { RecentList } from "@/pages/settings/RecentList";
+import css from "./start.module.css";
+
+/** When nothing could be opened: what happened, and three ways on. */
+export function StartScreen({ error }: { error: unknown }) {
+  const say = useSay();
+  const platform = usePlatform();
+  const open = useOpenWorkspace();
+  const [failure, setFailure] = useState<unknown>(error);
+  const attempt = (opening: Promise<WorkspaceView>) => open(opening).catch(setFailure);
+  const pick = async () => {
+    const path = await platform.pickFolder(say("start.pickTitle"));
+    if (path) await attempt(platform.openWorkspace(path));
+  };
+  return (
+    <main className={css.start} data-testid="start-screen">
+      <Mark size={56} />
+      <h1>{say("start.title")}</h1>
+      <p className={css.lead}>{say("start.lead")}</p>
+      {failure ? <ErrorNote error={failure} /> : null}
+      <div className={css.ways}>
+        <Button
+          type="primary"
+          size="large"
+          icon={<FolderOpenOutlined />}
+          onClick={() => void pick().catch(setFailure)}
+          data-testid="start-open-folder"
+        >
+          {say("start.openFolder")}
+        </Button>
+        <Button
+          size="large"
+          icon={<ShopOutlined />}
+          onClick={() => void attempt(platform.openSample())}
+          data-testid="start-open-sample"
+        >
+          {say("start.openSample")}
+        </Button>
+      </div>
+      <RecentList onOpen={(path) => void attempt(platform.openWorkspace(path))} />
+    </main>
+  );
+}

@@ -1,0 +1,61 @@
+import {
+  CommentOutlined,
+  CustomerServiceOutlined,
+  DashboardOutlined,
+  ExperimentOutlined,
+  HeartOutlined,
+  HistoryOutlined,
+  RocketOutlined,
+  SettingOutlined,
+  SmileOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import { useSay } from "@/i18n";
+import { PAGES, useNavigation, type Page } from "@/state/navigation";
+import { useStatus } from "@/state/queries";
+import { shortcut } from "@/domain/keyNames";
+import css from "./workbench.module.css";
+
+const icons: Record<Page, ReactNode> = {
+  overview: <DashboardOutlined />,
+  answers: <CommentOutlined />,
+  persona: <SmileOutlined />,
+  care: <HeartOutlined />,
+  handover: <CustomerServiceOutlined />,
+  dialogues: <ExperimentOutlined />,
+  release: <RocketOutlined />,
+  history: <HistoryOutlined />,
+  settings: <SettingOutlined />,
+};
+
+/** The pages, with words. */
+export function Rail() {
+  const say = useSay();
+  const { target, go } = useNavigation();
+  const errors = useStatus().data?.errors ?? 0;
+  return (
+    <nav className={css.rail} aria-label={say("nav.label")}>
+      {PAGES.map((page, index) => (
+        <button
+          key={page}
+          type="button"
+          title={shortcut("mod", String(index + 1))}
+          className={`plain ${page === "settings" ? css.last : ""}`}
+          aria-current={target.page === page ? "page" : undefined}
+          onClick={() => go({ page })}
+          data-testid={`nav-${page}`}
+        >
+          {icons[page]}
+          <span>{say(`nav.${page}`)}</span>
+          {page === "overview" && errors > 0 ? (
+            <span
+              className={css.dot}
+              role="img"
+              aria-label={say("status.errors", { count: errors })}
+            />
+          ) : null}
+        </button>
+      ))}
+    </nav>
+  );
+}

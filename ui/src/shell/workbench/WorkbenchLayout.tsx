@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { useMediaQuery } from "@/theme/useMediaQuery";
+import { SimulatorDock } from "@/simulator/SimulatorDock";
+import { SimulatorDrawer } from "@/simulator/SimulatorDrawer";
+import { FactDrawer } from "@/pages/facts/FactDrawer";
+import { FactDrawerProvider } from "@/state/FactDrawerContext";
+import { OnboardingStrip } from "../onboarding/OnboardingStrip";
+import { Palette } from "../palette/Palette";
+import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
+import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
+import { NARROW, usePreferences } from "@/state/preferences";
+import { NotesStrip } from "./NotesStrip";
+import { PageSwitch } from "./PageSwitch";
+import { Rail } from "./Rail";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+import { useFollowChanges } from "./useFollowChanges";
+import css from "./workbench.module.css";
+
+/** Rail, page, simulator, status: the places that never move. */
+export function WorkbenchLayout() {
+  const [overlay, setOverlay] = useState<"palette" | "shortcuts" | null>(null);
+  const narrow = useMediaQuery(NARROW);
+  const { simulatorOpen } = usePreferences();
+  useFollowChanges();
+  useGlobalKeys({
+    openPalette: () => setOverlay("palette"),
+    openShortcuts: () => setOverlay("shortcuts"),
+  });
+  return (
+    <FactDrawerProvider>
+      <div className={css.window}>
+        <TopBar
+          onPalette={() => setOverlay("palette")}
+          onShortcuts={() => setOverlay("shortcuts")}
+        />
+        <Rail />
+        <div className={css.middle}>
+          <OnboardingStrip />
+          <NotesStrip />
+          <main className={css.page}>
+            <PageSwitch />
+          </main>
+        </div>
+        {narrow ? <SimulatorDrawer /> : simulatorOpen ? <SimulatorDock /> : null}
+        <StatusBar />
+      </div>
+      <FactDrawer />
+      {overlay === "palette" ? (
+        <Palette onClose={() => setOverlay(null)} onShortcuts={() => setOverlay("shortcuts")} />
+      ) : null}
+      <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
+    </FactDrawerProvider>
+  );
+}

@@ -1,0 +1,183 @@
+// What the screens read, by name. All of it is read again when the knowledge base changes.
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useDebounced } from "./useDebounced";
+import { usePlatform, type Draft, type Message, type PersonaDraft } from "@/platform";
+
+export const keys = {
+  workspace: ["workspace"],
+  recents: ["recents"],
+  status: ["kb", "status"],
+  overview: ["kb", "overview"],
+  budget: ["kb", "budget"],
+  entries: ["kb", "entries"],
+  entry: (id: string) => ["kb", "entry", id],
+  search: (query: string) => ["kb", "search", query],
+  placeholders: ["kb", "placeholders"],
+  products: ["kb", "products"],
+  dialogues: ["kb", "dialogues"],
+  dialogue: (file: string) => ["kb", "dialogue", file],
+  personas: ["kb", "personas"],
+  care: ["kb", "care"],
+  toneMatrix: (draft: Draft | null) => ["kb", "tone-matrix", draft],
+  personaPlay: (messages: readonly Message[], draft: Draft | null) => [
+    "kb",
+    "persona-play",
+    messages,
+    draft,
+  ],
+  voice: (draft: PersonaDraft, text: string) => ["kb", "voice", draft, text],
+  escalation: ["kb", "escalation"],
+  keys: ["keys"],
+  releasePreview: ["kb", "release-preview"],
+  releases: ["kb", "releases"],
+  history: ["kb", "history"],
+} as const;
+
+/** Everything that depends on the knowledge base's content. */
+export const KB = ["kb"] as const;
+
+export function useStatus() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.status, queryFn: () => platform.status() });
+}
+export function useOverview() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.overview, queryFn: () => platform.overview() });
+}
+export function useBudget() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.budget, queryFn: () => platform.budget() });
+}
+export function useEntries() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.entries, queryFn: () => platform.entries() });
+}
+export function useEntry(id: string | null) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.entry(id ?? ""),
+    queryFn: () => platform.entry(id ?? ""),
+    enabled: id !== null,
+  });
+}
+export function useSearch(query: string) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.search(query),
+    queryFn: () => platform.search(query),
+    enabled: query !== "",
+    placeholderData: query === "" ? undefined : keepPreviousData,
+  });
+}
+
+/**
+ * What the search finds for a field's text once typing rests, and whether that is already the
+ * answer to what stands in the field; until then the hits are those of earlier letters.
+ */
+export function useTypedSearch(typed: string) {
+  const query = typed.trim();
+  const asked = useDebounced(query, 50);
+  const { data, isPlaceholderData: isOld, isError } = useSearch(asked);
+  const answered = asked === "" || isError || (data !== undefined && !isOld);
+  return { asked, hits: data ?? [], settled: asked === query && answered };
+}
+export function usePlaceholders() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.placeholders, queryFn: () => platform.placeholders() });
+}
+export function useProducts() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.products, queryFn: () => platform.products() });
+}
+export function useDialogues() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.dialogues, queryFn: () => platform.dialogues() });
+}
+export function useDialogue(file: string | null) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.dialogue(file ?? ""),
+    queryFn: () => platform.dialogue(file ?? ""),
+    enabled: file !== null,
+  });
+}
+export function usePersonas() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.personas, queryFn: () => platform.personas() });
+}
+/** How the bot that speaks now is called. */
+export function useSpeakingName(): string {
+  const view = usePersonas().data;
+  return view?.personas.find(({ draft }) => draft.id === view.speaking)?.draft.name ?? "";
+}
+export function useCare() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.care, queryFn: () => platform.care() });
+}
+/**
+ * What can be said to whom, with an unsaved draft if there is one; while it is being worked out,
+ * what was found before stays.
+ */
+export function useToneMatrix(draft: Draft | null) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.toneMatrix(draft),
+    queryFn: () => platform.toneMatrix(draft),
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+}
+/** One conversation as each persona would lead it. */
+export function usePersonaPlay(messages: readonly Message[], draft: Draft | null) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.personaPlay(messages, draft),
+    queryFn: () => platform.playPersonas([...messages], draft),
+    enabled: messages.length > 0,
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+}
+/** A phrase as SSML in a persona's voice. */
+export function useVoicePreview(draft: PersonaDraft | null, text: string) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: draft ? keys.voice(draft, text) : ["kb", "voice"],
+    queryFn: () => platform.voicePreview(draft as PersonaDraft, text),
+    enabled: draft !== null && text !== "",
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+}
+export function useEscalation() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.escalation, queryFn: () => platform.escalation() });
+}
+export function useKeys() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.keys, queryFn: () => platform.keys() });
+}
+export function useReleasePreview() {
+  const platform = usePlatform();
+  const queries = useQueryClient();
+  // Looking at a release runs the dialogues: what is said of them elsewhere is old then.
+  const look = async () => {
+    const preview = await platform.releasePreview();
+    void queries.invalidateQueries({ queryKey: keys.status });
+    void queries.invalidateQueries({ queryKey: keys.overview });
+    return preview;
+  };
+  return useQuery({ queryKey: keys.releasePreview, queryFn: look });
+}
+export function useReleases() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.releases, queryFn: () => platform.releases() });
+}
+export function useHistory() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.history, queryFn: () => platform.history(500) });
+}
+export function useRecents() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.recents, queryFn: () => platform.recentWorkspaces() });
+}
