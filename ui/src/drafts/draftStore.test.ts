@@ -94,7 +94,7 @@ describe("a draft", () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it("takes over an outside edit while nothing is being typed, and never while something is", async () => {
+  it("takes over an outside edit while nothing is typed, never while something is", async () => {
     const { drafts } = store(saves);
     drafts.receive(draft({ answer: "外面改的" }));
     expect(drafts.get("ship-when")?.draft.answer).toBe("外面改的");

@@ -10,7 +10,7 @@ vi.mock("@/generated/bindings", () => ({
 
 it("has everything read once more when it begins to hear of changes", async () => {
   let heard: Listener = () => undefined;
-  let begin = () => undefined as void;
+  let begin: () => void = () => undefined;
   listen.mockImplementation((listener) => {
     heard = listener;
     return new Promise((resolve) => {

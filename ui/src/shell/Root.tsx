@@ -10,8 +10,8 @@ export function Root({ platform }: { platform: Platform }) {
   const [queries] = useState(
     () =>
       new QueryClient({
-        // The Rust side says when something changed; until then what was read stays true. A second try
-        // would only repeat an answer.
+        // The Rust side says when something changed; until then what was read stays true. A second
+        // try would only repeat an answer.
         defaultOptions: {
           queries: {
             staleTime: Infinity,

@@ -16,7 +16,7 @@ async function open(platform: Platform) {
 }
 
 describe("the check-up", () => {
-  it("follows the unsaved draft, keeps what it found, and moves a stray with one click", async () => {
+  it("follows the unsaved draft, keeps what it found, moves a stray with one click", async () => {
     const platform = testingPlatform({});
     const asked: EntryDraft[] = [];
     let hold = false;

@@ -29,7 +29,7 @@ async function ask(text: string) {
 }
 
 describe("the simulator", () => {
-  it("goes back to any turn with the situation of then, and brings back what came after until something new is said", async () => {
+  it("goes back to any turn as it was then, and forth until something new is said", async () => {
     await open();
     await ask("在吗");
     fireEvent.click(screen.getByTestId("ctx-channel"));
@@ -98,7 +98,7 @@ describe("the simulator", () => {
     expect(screen.queryByTestId("record-phone")).toBeNull();
   });
 
-  it("lets the bot speak first about what happened, hands over, is silent, and goes on when it is handed back", async () => {
+  it("speaks first about what happened, hands over, and goes on when handed back", async () => {
     const platform = await open();
     const simulate = vi.spyOn(platform, "simulate");
     fireEvent.click(screen.getByTestId("ctx-events"));
@@ -128,7 +128,7 @@ describe("the simulator", () => {
     ]);
   });
 
-  it("keeps the conversation with its events in one go, under a name that says what it is", async () => {
+  it("keeps the conversation with its events, under a name that says what it is", async () => {
     const platform = await open();
     const save = vi.spyOn(platform, "saveAsDialogue");
     fireEvent.click(screen.getByTestId("ctx-events"));

@@ -71,8 +71,8 @@ export function useSearch(query: string) {
 }
 
 /**
- * What the search finds for a field's text once typing rests, and whether that is already the answer
- * to what stands in the field; until then the hits are those of earlier letters.
+ * What the search finds for a field's text once typing rests, and whether that is already the
+ * answer to what stands in the field; until then the hits are those of earlier letters.
  */
 export function useTypedSearch(typed: string) {
   const query = typed.trim();

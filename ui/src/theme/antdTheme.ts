@@ -1,8 +1,10 @@
 import { theme, type ThemeConfig } from "antd";
 import type { Palette } from "./palette";
 
-export const fontFamily =
-  '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, "Segoe UI", sans-serif';
+export const fontFamily = [
+  '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC"',
+  '"Source Han Sans SC", system-ui, "Segoe UI", sans-serif',
+].join(", ");
 
 /** antd in our clothes: hairlines instead of boxes, one accent, short motion or none. */
 export function antdTheme(

@@ -35,7 +35,7 @@ async function choose(trigger: string, words: string) {
 }
 
 describe("rules", () => {
-  it("stand in the order in which they are tried, and move with the keyboard within their phase", async () => {
+  it("stand as they are tried, and move with the keyboard within their phase", async () => {
     const { platform } = await open();
     await screen.findByTestId("rule-legal");
     expect(order().slice(-3)).toEqual(["parcel-stalled", "two-unknowns", "asked-thrice"]);

@@ -43,7 +43,7 @@ describe("the persona page", () => {
     );
   });
 
-  it("takes lines pasted from a spreadsheet as variants, and drops one that stays blank", async () => {
+  it("takes lines pasted from a spreadsheet as variants, drops one that stays blank", async () => {
     await open("persona");
     await screen.findByTestId("phrases-ask_order", {}, slow);
     expect(variants("phrases-ask_order")).toHaveLength(1);

@@ -136,8 +136,11 @@ describe("a cell of the tone matrix", () => {
 });
 
 describe("SSML", () => {
-  const ssml =
-    '<speak><prosody rate="105%" pitch="+1st">单号<say-as interpret-as="digits">78312345</say-as>。<break time="300ms"/>好的</prosody></speak>';
+  const ssml = [
+    '<speak><prosody rate="105%" pitch="+1st">',
+    '单号<say-as interpret-as="digits">78312345</say-as>。<break time="300ms"/>好的',
+    "</prosody></speak>",
+  ].join("");
   it("is laid out without losing a character", () => {
     const lines = ssmlLines(ssml);
     expect(

@@ -279,6 +279,11 @@ export function withRecords<T extends { turn: Turn }>(
     }));
 }
 
+function spoken(text: string): string {
+  const paused = text.replace(/，/g, '，<break time="200ms"/>');
+  return `<speak><prosody rate="95%" pitch="+2%">${paused}</prosody></speak>`;
+}
+
 function spokenOnPhone(turn: Turn, message: Message | undefined): Turn {
   if (message?.context.channel !== "phone") return turn;
   return {
@@ -286,7 +291,7 @@ function spokenOnPhone(turn: Turn, message: Message | undefined): Turn {
     replies: turn.replies.map((one) => ({
       ...one,
       sticker: null,
-      ssml: `<speak><prosody rate="95%" pitch="+2%">${one.text.replace(/，/g, '，<break time="200ms"/>')}</prosody></speak>`,
+      ssml: spoken(one.text),
     })),
   };
 }
@@ -386,7 +391,10 @@ function record(history: Message[], turns: Turn[]): CaseRecord {
       ...(text ? [{ from: "customer" as const, text }] : []),
       ...(turns[index]?.replies ?? []).map((one) => ({ from: "bot" as const, text: one.text })),
     ]),
-    opening: `${customer?.name ?? "您"}好，我看到您${order ? `的订单 ${order.id} ` : ""}咨询的是“${summary}”，前面的情况我都了解了，现在由我来为您处理。`,
+    opening: [
+      `${customer?.name ?? "您"}好，我看到您${order ? `的订单 ${order.id} ` : ""}咨询的是“${summary}”，`,
+      "前面的情况我都了解了，现在由我来为您处理。",
+    ].join(""),
   };
 }
 

@@ -255,7 +255,9 @@ export function voicePreview(draft: PersonaDraft, text: string): string {
     .split(/(?<=[。！？；])/)
     .filter(Boolean);
   const signed = `${pitch >= 0 ? "+" : ""}${pitch}st`;
-  return `<speak><prosody rate="${Math.round(pace * 100)}%" pitch="${signed}">${sentences.join(`<break time="${pause}ms"/>`)}</prosody></speak>`;
+  const words = sentences.join(`<break time="${pause}ms"/>`);
+  const rate = `${Math.round(pace * 100)}%`;
+  return `<speak><prosody rate="${rate}" pitch="${signed}">${words}</prosody></speak>`;
 }
 
 const told = (

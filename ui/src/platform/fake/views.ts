@@ -1,4 +1,5 @@
-// What the fake platform computes from its entries: rows, problems, conversations as a draft would have them.
+// What the fake platform computes from its entries: rows, problems, conversations
+// as a draft would have them.
 import type { Draft, EntryDraft, EntryRow, FactDraft } from "@/generated/bindings";
 import type { Message } from "../complete";
 import { reply } from "./bot";

@@ -18,7 +18,7 @@ export function StatusBar() {
   if (!status) return <footer className={css.status} />;
   const { errors, warnings, hints, dialogues } = status;
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: no section contains it, so it is a landmark
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: in no section, so it is a landmark
     <footer className={css.status} aria-label={say("status.label")}>
       <SavedState savedAt={status.saved_at} />
       <button
@@ -100,7 +100,10 @@ export function StatusBar() {
       <Tooltip
         title={
           status.redo
-            ? `${say("undo.redo", { what: localized(status.redo) })} ${shortcut("mod", "shift", "Z")}`
+            ? [
+                say("undo.redo", { what: localized(status.redo) }),
+                shortcut("mod", "shift", "Z"),
+              ].join(" ")
             : say("undo.nothingAgain")
         }
       >

@@ -56,7 +56,10 @@ export function TopBar({
           />
         </Tooltip>
         <Tooltip
-          title={`${say(simulatorOpen ? "top.hideSimulator" : "top.showSimulator")} ${shortcut("mod", "J")}`}
+          title={[
+            say(simulatorOpen ? "top.hideSimulator" : "top.showSimulator"),
+            shortcut("mod", "J"),
+          ].join(" ")}
         >
           <Button
             type="text"

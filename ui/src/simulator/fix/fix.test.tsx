@@ -27,7 +27,7 @@ async function choose(query: string) {
 }
 
 describe("an answer that was wrong", () => {
-  it("is put right by pinyin and Enter, after its side effects were seen, and can be taken back", async () => {
+  it("is put right by pinyin and Enter, its side effects seen, and can be taken back", async () => {
     const platform = testingPlatform({});
     await ask(platform, "包裹何日启程");
     expect(screen.getByTestId("sim-turn").dataset.entry).not.toBe("ship-when");

@@ -34,7 +34,7 @@ export function CandidateBars({ turn }: { turn: Turn }) {
               >
                 {question}
               </button>
-              {/* biome-ignore lint/a11y/useSemanticElements: a meter element takes no line across it */}
+              {/* biome-ignore lint/a11y/useSemanticElements: a meter element takes no line */}
               <span
                 className={css.bar}
                 role="meter"

@@ -31,7 +31,7 @@ export function StandingMark({ check }: { check: WordingCheck }) {
         data-standing={check.standing}
         role="img"
         aria-label={words}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what the tooltip says
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip is for the keyboard, too
         tabIndex={0}
         data-testid={`standing-${check.index ?? "question"}`}
       >

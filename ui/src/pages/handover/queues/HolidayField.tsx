@@ -27,7 +27,9 @@ export function HolidayField({ value, onChange, label, testid }: Props) {
               ? text
               : days === 1
                 ? shortTime(text)
-                : `${shortTime(holiday.first.format("YYYY-MM-DD"))} – ${shortTime(holiday.last.format("YYYY-MM-DD"))}`;
+                : [holiday.first, holiday.last]
+                    .map((day) => shortTime(day.format("YYYY-MM-DD")))
+                    .join(" – ");
             return (
               <li key={key} data-past={holiday ? isPast(holiday) : undefined} data-bad={!holiday}>
                 {words}

@@ -15,7 +15,8 @@ export function minuteOf(time: string): number | null {
 }
 
 export function timeOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 /** The two ends as they were typed, half-typed ones included. */

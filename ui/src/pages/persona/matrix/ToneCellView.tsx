@@ -62,7 +62,7 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
           }
         >
           <div
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what the popover says
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the popover is for the keyboard, too
             tabIndex={0}
             className={css.cell}
           >

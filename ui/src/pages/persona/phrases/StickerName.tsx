@@ -20,13 +20,14 @@ export function StickerName({ value, off, name, testid, onChange, onDone }: Prop
   const say = useSay();
   const [open, setOpen] = useState(false);
   if (!open) {
+    const about = say(off ? "phrase.stickersOff" : "phrase.stickerHint");
     return (
       <button
         type="button"
         className={`plain ${css.sticker}`}
         data-set={value !== ""}
         aria-label={value ? undefined : `${say("phrase.addSticker")}: ${name}`}
-        title={`${value ? "" : `${say("phrase.addSticker")} · `}${say(off ? "phrase.stickersOff" : "phrase.stickerHint")}`}
+        title={value ? about : `${say("phrase.addSticker")} · ${about}`}
         onClick={() => setOpen(true)}
         data-testid={testid}
       >

@@ -143,7 +143,7 @@ function Spoken({
         <ErrorNote error={spoken.error} />
       ) : (
         <div className={css.ssml}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard */}
           {/* biome-ignore lint/a11y/useSemanticElements: a region of preformatted text */}
           <pre role="region" tabIndex={0} aria-label="SSML" data-testid="ssml">
             {keyed(ssmlLines(spoken.data ?? ""), lineText).map(({ key, row: line }) => (
