@@ -7,7 +7,7 @@ import css from "./drafts.module.css";
 export function DraftPhaseLine({
   state: { phase, savedAt, error },
 }: {
-  state: Pick<DraftState<unknown>, "phase" | "savedAt" | "error">;
+  state: Pick<DraftState, "phase" | "savedAt" | "error">;
 }) {
   const say = useSay();
   const localized = useLocalized();

@@ -7,21 +7,13 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from "react";
-import {
-  usePlatform,
-  type Draft,
-  type EntryDraft,
-  type EntryView,
-  type Platform,
-} from "@/platform";
-import { KB, keys } from "@/state/queries";
-import { AllDrafts } from "./allDrafts";
-import { DraftStore, type DraftState } from "./draftStore";
-import { keepingEntries } from "./entryDraft";
-import { keepingParts } from "./parts";
+import { usePlatform, type Draft, type Platform } from "@/platform";
+import { KB } from "@/state/queries";
+import { DraftStore, type DraftPhase } from "./draftStore";
+import { partKey, type PartKind } from "./parts";
 import { rememberPart } from "./rememberPart";
 
-const DraftsContext = createContext<AllDrafts | null>(null);
+const DraftsContext = createContext<DraftStore | null>(null);
 
 export function DraftsProvider({
   workspace,
@@ -49,37 +41,29 @@ export function DraftsProvider({
   return <DraftsContext value={drafts}>{children}</DraftsContext>;
 }
 
-function draftsOf(platform: Platform, queries: QueryClient, workspace: string): AllDrafts {
-  const entrySaved = (view: EntryView) => {
-    queries.setQueryData(keys.entry(view.draft.id), view);
-    void queries.invalidateQueries({ queryKey: keys.status });
-    void queries.invalidateQueries({ queryKey: keys.entries });
-    void queries.invalidateQueries({ queryKey: keys.overview });
+function draftsOf(platform: Platform, queries: QueryClient, workspace: string): DraftStore {
+  const save = async (base: Draft | null, draft: Draft) => {
+    const outcome = await platform.saveDraft(base, draft);
+    if (outcome.outcome === "saved") {
+      rememberPart(queries, outcome.draft);
+      // A phrase or a rule has a part in what every page shows.
+      void queries.invalidateQueries({ queryKey: KB });
+    }
+    return outcome;
   };
-  // A phrase or a rule has a part in what every page shows.
-  const partSaved = (saved: Draft) => {
-    rememberPart(queries, saved);
-    void queries.invalidateQueries({ queryKey: KB });
-  };
-  return new AllDrafts(
-    new DraftStore(keepingEntries(platform, entrySaved), workspace),
-    new DraftStore(keepingParts(platform, partSaved), workspace),
-  );
+  return new DraftStore({ save }, workspace);
 }
 
-export function useAllDrafts(): AllDrafts {
+/** All that is or was being edited. */
+export function useDrafts(): DraftStore {
   const drafts = use(DraftsContext);
-  if (!drafts) throw new Error("useAllDrafts outside of DraftsProvider");
+  if (!drafts) throw new Error("useDrafts outside of DraftsProvider");
   return drafts;
 }
 
-/** The drafts of entries. */
-export function useDrafts(): DraftStore<EntryDraft> {
-  return useAllDrafts().entries;
-}
-
-/** The draft of one entry; `null` until it has been received. */
-export function useDraft(id: string | null): DraftState<EntryDraft> | null {
+/** How far a part is saved; `clean` also for what was never edited. */
+export function useDraftPhase(kind: PartKind, id: string): DraftPhase {
   const store = useDrafts();
-  return useSyncExternalStore(store.subscribe, () => (id ? store.get(id) : null));
+  const key = partKey(kind, id);
+  return useSyncExternalStore(store.subscribe, () => store.get(key)?.phase ?? "clean");
 }

@@ -1,8 +1,8 @@
 // Whose unsaved draft the simulator should answer from: the part being edited, if any.
 import { createContext, use, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
-import type { Draft, EntryDraft } from "@/platform";
+import type { Draft } from "@/platform";
 import type { DraftPhase } from "./draftStore";
-import { useAllDrafts } from "./DraftsProvider";
+import { useDrafts } from "./DraftsProvider";
 import { partKey } from "./parts";
 
 type LiveDraft = {
@@ -42,12 +42,10 @@ export function useLivePart(): {
   phase: DraftPhase;
 } | null {
   const { key } = useLiveDraft();
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const state = useSyncExternalStore(drafts.subscribe, () => (key ? drafts.get(key) : null));
   return useMemo(() => {
     if (!key || !state) return null;
-    const part = (one: EntryDraft | Draft): Draft =>
-      "kind" in one ? one : { kind: "entry", draft: one };
-    return { key, draft: part(state.draft), base: part(state.base), phase: state.phase };
+    return { key, draft: state.draft, base: state.base, phase: state.phase };
   }, [key, state]);
 }

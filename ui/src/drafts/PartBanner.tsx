@@ -10,7 +10,7 @@ import css from "./drafts.module.css";
 
 /**
  * Why a part isn't saved, that nothing is lost, and what can be done: try again, or decide between
- * mine and what stands in the files.
+ * mine and what stands in the files; or that somebody else's edit was brought in.
  */
 export function PartBanner<K extends PartKind>({
   part,
@@ -38,6 +38,14 @@ export function PartBanner<K extends PartKind>({
       </div>
     );
   }
+  const names = (fields: string[]) =>
+    (fieldName ? fields.map(fieldName) : fields).join(say("common.comma"));
+  if (part.phase !== "conflict" && part.merged.length > 0)
+    return (
+      <p className={css.merged} role="status" data-testid="save-merged">
+        {say("answers.merged", { fields: names(part.merged) })}
+      </p>
+    );
   if (part.phase !== "conflict" || !part.theirs) return null;
   const { draft: theirs, fields } = part.theirs;
   const decide = (decided: typeof theirs) => {
@@ -50,9 +58,7 @@ export function PartBanner<K extends PartKind>({
       <b>{say(theirs ? "part.changedOutside" : "part.removedOutside")}</b>
       <span>
         {theirs
-          ? say("part.differs", {
-              fields: (fieldName ? fields.map(fieldName) : fields).join(say("common.comma")),
-            })
+          ? say("part.differs", { fields: names(fields) })
           : say("part.notWritten")}
       </span>
       <span className={css.choices}>

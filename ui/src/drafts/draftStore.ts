@@ -1,16 +1,17 @@
 // Everything that is or was being edited, outside of the components, so that leaving the page loses
 // nothing.
-import { toApiError, type ApiError } from "@/platform";
+import { toApiError, type ApiError, type Draft, type SaveOutcome } from "@/platform";
 import { forgetDraft, keepDraft, keptDraft } from "./keptDrafts";
+import { keyOf, rebase, tidied } from "./parts";
 import { same } from "./same";
 
 export type DraftPhase = "clean" | "dirty" | "saving" | "failed" | "conflict";
 
-export type DraftState<D> = {
+export type DraftState = {
   /** As the knowledge base has it. */
-  base: D;
+  base: Draft;
   /** What the person sees. */
-  draft: D;
+  draft: Draft;
   phase: DraftPhase;
   savedAt: number | null;
   error: ApiError | null;
@@ -18,30 +19,19 @@ export type DraftState<D> = {
    * The same part as somebody else left it (`null`: they removed it), and the fields that both
    * changed.
    */
-  conflict: { theirs: D | null; fields: string[] } | null;
+  conflict: { theirs: Draft | null; fields: string[] } | null;
   /** Fields of an edit from outside that was merged in, to be mentioned once. */
   merged: string[];
 };
 
-/**
- * What became of saving: `draft` as it stands in the files, `merged` the fields that somebody else
- * changed in it.
- */
-export type Saving<D> = { draft: D; merged: string[] } | { theirs: D | null; fields: string[] };
-
-/** How one kind of draft is told apart, sent and joined. */
-export type Keeping<D> = {
-  key: (draft: D) => string;
-  /** What is worth sending of it. */
-  tidy: (draft: D) => D;
+/** Where drafts are saved. */
+export type DraftBackend = {
   /** `base` is `null` for what has to be written anew. */
-  save: (base: D | null, draft: D) => Promise<Saving<D>>;
-  /** Takes `saved`, but keeps what was typed since `sent` left. */
-  rebase: (sent: D, current: D, saved: D) => D;
+  save: (base: Draft | null, draft: Draft) => Promise<SaveOutcome>;
 };
 
-type Slot<D> = DraftState<D> & {
-  clean: D;
+type Slot = DraftState & {
+  clean: Draft;
   gone: boolean;
   held: boolean;
   timer: ReturnType<typeof setTimeout> | null;
@@ -50,13 +40,13 @@ type Slot<D> = DraftState<D> & {
 
 const PAUSE_MS = 600;
 
-export class DraftStore<D extends object> {
-  readonly #slots = new Map<string, Slot<D>>();
+export class DraftStore {
+  readonly #slots = new Map<string, Slot>();
   readonly #listeners = new Set<() => void>();
-  #snapshots = new Map<string, DraftState<D>>();
+  #snapshots = new Map<string, DraftState>();
 
   constructor(
-    private readonly keeping: Keeping<D>,
+    private readonly backend: DraftBackend,
     private readonly workspace: string,
   ) {}
 
@@ -65,8 +55,15 @@ export class DraftStore<D extends object> {
     return () => this.#listeners.delete(listener);
   };
 
-  get(key: string): DraftState<D> | null {
+  get(key: string): DraftState | null {
     return this.#snapshots.get(key) ?? null;
+  }
+
+  /** The worst state that any draft is in. */
+  worst(): DraftPhase {
+    const order: DraftPhase[] = ["clean", "dirty", "saving", "conflict", "failed"];
+    const phases = [...this.#slots.values()].map(({ phase }) => phase);
+    return phases.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a), "clean");
   }
 
   /** Keys of what has something unsaved. */
@@ -78,11 +75,11 @@ export class DraftStore<D extends object> {
    * The part as the knowledge base has it now: shown where nothing is being typed, kept for the
    * merge where something is.
    */
-  receive(stored: D): void {
-    const key = this.keeping.key(stored);
+  receive(stored: Draft): void {
+    const key = keyOf(stored);
     const slot = this.#slots.get(key);
     if (!slot) {
-      const kept = keptDraft<D>(this.workspace, key, this.keeping.key);
+      const kept = keptDraft(this.workspace, key);
       const draft = kept?.draft ?? stored;
       const dirty = kept !== null && !same(draft, stored);
       this.#slots.set(key, {
@@ -107,10 +104,10 @@ export class DraftStore<D extends object> {
     this.#put(slot, { base: stored, clean: stored, draft: stored });
   }
 
-  change(key: string, change: Partial<D> | ((draft: D) => D)): void {
+  change(key: string, change: (draft: Draft) => Draft): void {
     const slot = this.#slots.get(key);
     if (!slot) return;
-    const draft = typeof change === "function" ? change(slot.draft) : { ...slot.draft, ...change };
+    const draft = change(slot.draft);
     const dirty = slot.gone || this.#differs(draft, slot.clean);
     keepDraft(this.workspace, key, dirty ? { base: slot.base, draft } : null);
     const phase =
@@ -152,7 +149,7 @@ export class DraftStore<D extends object> {
    * After a conflict: what the person decided, on top of what the files have now; `null` leaves it
    * removed.
    */
-  async resolve(key: string, decided: D | null): Promise<void> {
+  async resolve(key: string, decided: Draft | null): Promise<void> {
     const slot = this.#slots.get(key);
     if (!slot?.conflict) return;
     const { theirs } = slot.conflict;
@@ -178,22 +175,23 @@ export class DraftStore<D extends object> {
     this.#changed(key);
   }
 
-  async #save(slot: Slot<D>): Promise<void> {
+  async #save(slot: Slot): Promise<void> {
     const sent = slot.draft;
     this.#put(slot, { phase: "saving", error: null });
     try {
-      const outcome = await this.keeping.save(
+      const outcome = await this.backend.save(
         slot.gone ? null : slot.base,
-        this.keeping.tidy(sent),
+        tidied(sent),
       );
-      if ("theirs" in outcome) {
-        this.#put(slot, { phase: "conflict", conflict: outcome });
+      if (outcome.outcome === "conflict") {
+        const { theirs, fields } = outcome;
+        this.#put(slot, { phase: "conflict", conflict: { theirs, fields } });
         return;
       }
       const { draft: saved, merged } = outcome;
       // What was sent stays on the screen as it was typed; only what somebody else changed is
       // brought in.
-      const shown = merged.length ? this.keeping.rebase(sent, slot.draft, saved) : slot.draft;
+      const shown = merged.length ? rebase(sent, slot.draft, saved) : slot.draft;
       slot.clean = merged.length ? saved : sent;
       const dirty = this.#differs(shown, slot.clean);
       this.#put(slot, {
@@ -206,7 +204,7 @@ export class DraftStore<D extends object> {
       });
       keepDraft(
         this.workspace,
-        this.keeping.key(saved),
+        keyOf(saved),
         dirty ? { base: saved, draft: shown } : null,
       );
       if (dirty) this.#later(slot);
@@ -215,29 +213,29 @@ export class DraftStore<D extends object> {
     }
   }
 
-  #settle(slot: Slot<D>, saved: D): void {
+  #settle(slot: Slot, saved: Draft): void {
     this.#put(slot, { base: saved, clean: saved, draft: saved, phase: "clean", error: null });
-    forgetDraft(this.workspace, this.keeping.key(saved));
+    forgetDraft(this.workspace, keyOf(saved));
   }
 
-  #differs(a: D, b: D): boolean {
-    return !same(this.keeping.tidy(a), this.keeping.tidy(b));
+  #differs(a: Draft, b: Draft): boolean {
+    return !same(tidied(a), tidied(b));
   }
 
-  #later(slot: Slot<D>): void {
+  #later(slot: Slot): void {
     this.#cancel(slot);
     if (slot.held) return;
-    slot.timer = setTimeout(() => void this.flush(this.keeping.key(slot.draft)), PAUSE_MS);
+    slot.timer = setTimeout(() => void this.flush(keyOf(slot.draft)), PAUSE_MS);
   }
 
-  #cancel(slot: Slot<D>): void {
+  #cancel(slot: Slot): void {
     if (slot.timer) clearTimeout(slot.timer);
     slot.timer = null;
   }
 
-  #put(slot: Slot<D>, change: Partial<Slot<D>>): void {
+  #put(slot: Slot, change: Partial<Slot>): void {
     Object.assign(slot, change);
-    this.#changed(this.keeping.key(slot.draft));
+    this.#changed(keyOf(slot.draft));
   }
 
   #changed(key: string): void {

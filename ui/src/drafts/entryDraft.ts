@@ -1,9 +1,5 @@
-// Entry drafts as values: what is sent, and joining what was typed meanwhile with what came back.
-import type { AnswerDraft, EntryDraft, EntryView, Platform } from "@/platform";
-import type { Keeping } from "./draftStore";
-import { same } from "./same";
-
-export { same } from "./same";
+// Entry drafts as values: what is sent of them, and what is pasted into them.
+import type { AnswerDraft, EntryDraft } from "@/platform";
 
 export const emptyAnswer: AnswerDraft = {
   when_order: "",
@@ -26,36 +22,6 @@ export function toSave(draft: EntryDraft): EntryDraft {
     answers: draft.answers.filter((answer) =>
       Object.values(answer).some((cell) => cell.trim() !== ""),
     ),
-  };
-}
-
-/** Takes `saved`, but keeps each field that was typed in since `sent` left. */
-export function rebase(sent: EntryDraft, current: EntryDraft, saved: EntryDraft): EntryDraft {
-  const joined = { ...saved };
-  for (const field of Object.keys(saved) as (keyof EntryDraft)[]) {
-    if (!same(sent[field], current[field])) Object.assign(joined, { [field]: current[field] });
-  }
-  return joined;
-}
-
-/** How entries are kept. */
-export function keepingEntries(
-  platform: Pick<Platform, "saveEntry">,
-  onSaved: (view: EntryView) => void = () => undefined,
-): Keeping<EntryDraft> {
-  return {
-    key: ({ id }) => id,
-    tidy: toSave,
-    rebase,
-    save: async (base, draft) => {
-      const outcome = await platform.saveEntry(base ?? draft, draft);
-      if (outcome.outcome === "conflict") return { theirs: outcome.theirs, fields: outcome.fields };
-      onSaved(outcome.entry);
-      return {
-        draft: outcome.entry.draft,
-        merged: outcome.outcome === "merged" ? outcome.fields : [],
-      };
-    },
   };
 }
 

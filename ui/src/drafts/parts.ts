@@ -1,11 +1,10 @@
-// Drafts of every part of a knowledge base besides entries: told apart by kind and id, and what is
-// worth sending of them.
-import type { Draft, PhraseDraft, Platform } from "@/platform";
-import type { Keeping } from "./draftStore";
+// Drafts of every part of a knowledge base: told apart by kind and id, and what is worth sending of
+// them.
+import type { Draft, PhraseDraft } from "@/platform";
 import { toSave } from "./entryDraft";
 import { same } from "./same";
 
-export type PartKind = Exclude<Draft["kind"], "entry">;
+export type PartKind = Draft["kind"];
 /** What a draft of that kind holds. */
 export type DraftOf<K extends Draft["kind"]> = Extract<Draft, { kind: K }>["draft"];
 
@@ -60,30 +59,9 @@ export function tidied(part: Draft): Draft {
 const filled = (words: string[]) => words.filter((word) => word.trim() !== "");
 const said = (phrases: PhraseDraft[]) => phrases.filter(({ text }) => text.trim() !== "");
 
-/** How parts are kept. There is no merging: who changed a part outside has changed all of it. */
-export function keepingParts(
-  platform: Pick<Platform, "saveDraft">,
-  onSaved: (saved: Draft) => void = () => undefined,
-): Keeping<Draft> {
-  return {
-    key: keyOf,
-    tidy: tidied,
-    rebase: (_sent, current) => current,
-    save: async (base, draft) => {
-      const outcome = await platform.saveDraft(base, draft);
-      if (outcome.outcome === "conflict")
-        return { theirs: outcome.theirs, fields: differing(outcome.theirs, draft) };
-      onSaved(outcome.draft);
-      return { draft: outcome.draft, merged: [] };
-    },
-  };
-}
-
-/** The fields in which two drafts of the same part differ. */
-export function differing(theirs: Draft | null, mine: Draft): string[] {
-  if (!theirs) return [];
-  const other = theirs.draft as unknown as Record<string, unknown>;
-  return Object.entries(mine.draft)
-    .filter(([field, value]) => !same(other[field], value))
-    .map(([field]) => field);
+/** Takes `saved`, but keeps each field that was typed in since `sent` left. */
+export function rebase(sent: Draft, current: Draft, saved: Draft): Draft {
+  const was: Record<string, unknown> = { ...sent.draft };
+  const typed = Object.entries(current.draft).filter(([field, value]) => !same(was[field], value));
+  return { ...saved, draft: { ...saved.draft, ...Object.fromEntries(typed) } } as Draft;
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/state/queries";
-import type { CareView, Draft, EscalationView, PersonasView } from "@/platform";
+import type { CareView, Draft, EntryView, EscalationView, PersonasView } from "@/platform";
 
 /**
  * Puts what was just saved into what was read before, so that a page that opens now doesn't show
@@ -11,6 +11,10 @@ export function rememberPart(queries: QueryClient, saved: Draft): void {
     all.map((row) => (row.draft.id === draft.id ? { ...row, draft } : row));
   switch (saved.kind) {
     case "entry":
+      queries.setQueryData<EntryView>(
+        keys.entry(saved.draft.id),
+        (view) => view && { ...view, draft: saved.draft },
+      );
       return;
     case "persona":
       queries.setQueryData<PersonasView>(

@@ -2,17 +2,21 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import {
   usePlatform,
+  type AnswerPreview,
   type ApiError,
   type Draft,
+  type DraftCheck,
   type FieldDiagnostic,
   type Localized,
-  type PartCheck,
 } from "@/platform";
 import { useDebounced } from "@/state/useDebounced";
 import type { DraftPhase } from "./draftStore";
-import { useAllDrafts } from "./DraftsProvider";
+import { useDrafts } from "./DraftsProvider";
 import { useLiveDraft } from "./LiveDraft";
 import { partKey, tidied, type DraftOf, type PartKind } from "./parts";
+
+/** What was said about a part when it was read; only an entry has previews. */
+type Known = Omit<DraftCheck, "previews"> & Partial<DraftCheck>;
 
 export type PartDraft<K extends PartKind> = {
   /** What the person sees; `null` until it has been read. */
@@ -32,13 +36,19 @@ export type PartDraft<K extends PartKind> = {
   theirs: { draft: DraftOf<K> | null; fields: string[] } | null;
   /** Ends a conflict: with mine, with theirs, or with something of both. */
   resolve: (decided: DraftOf<K> | null) => void;
+  /** Fields that somebody else changed meanwhile and that were joined with it, to be said once. */
+  merged: string[];
   /** Of the draft as typing has come to rest at it. */
   diagnostics: FieldDiagnostic[];
+  /** An entry's answers as customers would read them. */
+  previews: AnswerPreview[];
   /** A rule in words. */
   sentence: Localized | null;
 };
 
-const nothing: PartCheck = { diagnostics: [], sentence: null };
+const nothing: Known = { diagnostics: [], sentence: null };
+const noPreviews: AnswerPreview[] = [];
+const none: string[] = [];
 const REST_MS = 120;
 
 /**
@@ -50,10 +60,10 @@ export function usePartDraft<K extends PartKind>(
   kind: K,
   id: string,
   stored: DraftOf<K> | undefined,
-  known?: PartCheck,
+  known?: Known,
 ): PartDraft<K> {
   const platform = usePlatform();
-  const { parts } = useAllDrafts();
+  const parts = useDrafts();
   const { edit, leave } = useLiveDraft();
   const key = partKey(kind, id);
   const state = useSyncExternalStore(parts.subscribe, () => parts.get(key));
@@ -123,7 +133,9 @@ export function usePartDraft<K extends PartKind>(
         : null,
       resolve: (decided) =>
         void parts.resolve(key, decided && ({ kind, draft: decided } as unknown as Draft)),
+      merged: state?.merged ?? none,
       diagnostics: said.diagnostics,
+      previews: said.previews ?? noPreviews,
       sentence: said.sentence,
     }),
     [state, said, change, hold, parts, key, kind],

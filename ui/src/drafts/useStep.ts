@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useCallback } from "react";
-import { useAllDrafts } from "./DraftsProvider";
+import { useDrafts } from "./DraftsProvider";
 import { useLocalized } from "@/i18n";
 import { toApiError } from "@/platform";
 import { KB } from "@/state/queries";
@@ -12,7 +12,7 @@ import { KB } from "@/state/queries";
  * done.
  */
 export function useStep(): (act: () => Promise<unknown>, done?: string) => Promise<boolean> {
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const queries = useQueryClient();
   const localized = useLocalized();
   const { message } = App.useApp();

@@ -2,14 +2,14 @@ import { App } from "antd";
 import { useLocalized } from "@/i18n";
 import { toApiError, type WorkspaceView } from "@/platform";
 import { useOpenWorkspace } from "@/state/useWorkspace";
-import { useAllDrafts } from "./DraftsProvider";
+import { useDrafts } from "./DraftsProvider";
 
 /**
  * Saves what is being typed, then opens another knowledge base; on an error this one stays open and
  * the error is said.
  */
 export function useSwitchWorkspace() {
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const open = useOpenWorkspace();
   const localized = useLocalized();
   const { message } = App.useApp();

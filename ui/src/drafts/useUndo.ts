@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
-import { useAllDrafts } from "./DraftsProvider";
+import { useDrafts } from "./DraftsProvider";
 import { KB } from "@/state/queries";
 
 /**
@@ -12,7 +12,7 @@ import { KB } from "@/state/queries";
  */
 export function useUndo() {
   const platform = usePlatform();
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const queries = useQueryClient();
   const say = useSay();
   const localized = useLocalized();

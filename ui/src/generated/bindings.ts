@@ -961,12 +961,14 @@ export type Draft =
 /**  What `escalation.toml` sets once for all. */
 { kind: "escalation_settings"; draft: EscalationSettingsDraft };
 
-/**  What a draft would look like and what would be wrong with it. */
+/**  What a draft would come to. */
 export type DraftCheck = {
-	/**  What would be wrong. */
-	diagnostics: DraftDiagnostic[],
-	/**  What customers would read. */
+	/**  What would be wrong with it, field by field. */
+	diagnostics: FieldDiagnostic[],
+	/**  An entry's answers as customers would read them; empty for other parts. */
 	previews: AnswerPreview[],
+	/**  A rule in words; `None` for other parts. */
+	sentence: Localized | null,
 };
 
 /**  An FAQ entry as it stands in the cells of its rows. */
@@ -1021,10 +1023,8 @@ export type EntryRow = {
 export type EntryView = {
 	/**  Its cells as they stand in the files. */
 	draft: EntryDraft,
-	/**  What is wrong with it, field by field. */
-	diagnostics: DraftDiagnostic[],
-	/**  Its answers with the placeholders filled in. */
-	previews: AnswerPreview[],
+	/**  What is wrong with it, and its answers with the placeholders filled in. */
+	check: DraftCheck,
 	/**  The dialogues that expect it. */
 	dialogues: DialogueRow[],
 };
@@ -1515,8 +1515,10 @@ export type Overview = {
 	categories: CategoryCount[],
 };
 
-/**  A part that can be removed. Entries have a use case of their own. */
+/**  A part that can be removed. */
 export type PartId = 
+/**  An FAQ entry, with its phrasings and conditional answers. */
+{ kind: "entry"; id: FaqId } | 
 /**  A persona; not the one at the top of the file. */
 { kind: "persona"; id: string } | 
 /**  A care moment. The phrases that personas have for it go with it. */
@@ -1527,15 +1529,6 @@ export type PartId =
 { kind: "queue"; id: QueueId } | 
 /**  The shop's words for a danger topic. */
 { kind: "danger"; id: string };
-
-/**  It is in the files. */
-{ outcome: "saved"; 
-/**  As it stands there now. */
-draft: Draft } | 
-/**  It was changed outside since `base`. Nothing was written. */
-{ outcome: "conflict"; 
-/**  As it stands in the files; `None` if it is gone. */
-theirs: Draft | null };
 
 /**  A conversation as one persona would lead it. */
 export type PersonaConversation = {
@@ -1970,23 +1963,19 @@ export type RunReport = {
 	reports: PlayedDialogue[],
 };
 
-/**  What became of saving an entry. */
+/**  What became of saving a draft. */
 export type SaveOutcome = 
 /**  It is in the files. */
 { outcome: "saved"; 
-/**  As it stands now. */
-entry: EntryView } | 
-/**  It is in the files, together with an edit that was made outside meanwhile. */
-{ outcome: "merged"; 
-/**  As it stands now. */
-entry: EntryView; 
-/**  The fields that came from outside. */
-fields: string[] } | 
-/**  The same fields were changed outside meanwhile. Nothing was written. */
+/**  As it stands there now. */
+draft: Draft; 
+/**  The fields that somebody else changed meanwhile, and that are now in it as well. */
+merged: string[] } | 
+/**  The same was changed outside since `base`. Nothing was written. */
 { outcome: "conflict"; 
-/**  As it stands in the files. */
-theirs: EntryDraft; 
-/**  The fields that differ. */
+/**  As it stands in the files; `None` if it is gone. */
+theirs: Draft | null; 
+/**  The fields that both sides changed to different things. */
 fields: string[] };
 
 /**  How sure something is, in ten-thousandths: 10,000 is certain, and only an exact wording is. */

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useNavigation } from "@/state/navigation";
 import { useEntries } from "@/state/queries";
 import { useDrafts } from "@/drafts/DraftsProvider";
+import { partKey } from "@/drafts/parts";
 import { useLiveDraft } from "@/drafts/LiveDraft";
 import { useSay } from "@/i18n";
 import { EmptyNote } from "@/ui/EmptyNote";
@@ -24,16 +25,13 @@ export function AnswersPage() {
     target.entry !== undefined &&
     (!rows ||
       rows.some(({ id }) => id === target.entry) ||
-      drafts.unsaved().includes(target.entry));
+      drafts.unsaved().includes(partKey("entry", target.entry)));
   const selected = (there ? target.entry : rows?.[0]?.id) ?? null;
 
   useEffect(() => {
     edit("entry", selected);
-    return () => {
-      edit("entry", null);
-      if (selected) void drafts.flush(selected);
-    };
-  }, [selected, drafts, edit]);
+    return () => edit("entry", null);
+  }, [selected, edit]);
 
   return (
     <div className={css.split}>

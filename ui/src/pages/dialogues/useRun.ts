@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { KB } from "@/state/queries";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { usePlatform, type DialogueProgress, type RunReport } from "@/platform";
 
 export type Run = {
@@ -15,7 +15,7 @@ export type Run = {
 /** A run of all dialogues: how far it is, how it came out. */
 export function useRun(): Run {
   const platform = usePlatform();
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const queries = useQueryClient();
   const [progress, setProgress] = useState<DialogueProgress | null>(null);
   const [report, setReport] = useState<RunReport | null>(null);

@@ -2,9 +2,9 @@
 import type {
   Diagnostic,
   DraftCheck,
-  DraftDiagnostic,
   EntryDraft,
   FactDraft,
+  FieldDiagnostic,
   ProductRow,
 } from "@/platform";
 import { answerParts } from "@/domain/placeholderParts";
@@ -32,13 +32,17 @@ export function check(
   facts: FactDraft[],
   products: ProductRow[],
 ): DraftCheck {
-  const diagnostics: DraftDiagnostic[] = [];
+  const diagnostics: FieldDiagnostic[] = [];
   const add = (
     field: string,
     index: number | null,
     column: string | null,
     diagnostic: Diagnostic,
-  ) => diagnostics.push({ field, index, column, diagnostic });
+  ) =>
+    diagnostics.push({
+      field: [field, index, column].filter((one) => one !== null).join("."),
+      diagnostic,
+    });
   if (draft.question.length < 4)
     add(
       "question",
@@ -154,6 +158,7 @@ export function check(
   };
   return {
     diagnostics,
+    sentence: null,
     previews: texts.map(({ text, index }) => ({
       index,
       label: {

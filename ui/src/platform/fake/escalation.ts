@@ -3,7 +3,7 @@ import type {
   DialogueChange,
   Draft,
   EscalationView,
-  PartCheck,
+  DraftCheck,
   PartId,
   QueueDraft,
   RuleDraft,
@@ -194,9 +194,10 @@ export function movedRule(handing: Handing, id: string, before: string | null): 
   return moved ? { ...handing, rules: [...rest.slice(0, at), moved, ...rest.slice(at)] } : handing;
 }
 
-export function checkHanding(house: Handing, draft: Draft): PartCheck {
+export function checkHanding(house: Handing, draft: Draft): DraftCheck {
   return {
     diagnostics: diagnose(house, draft),
+    previews: [],
     sentence: draft.kind === "rule" ? sentence(draft.draft, house.queues, nameOf) : null,
   };
 }

@@ -114,9 +114,10 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     if (!entry) throw failure("unknown-id", `没有编号为 ${id} 的问答`, `There is no entry ${id}`);
     return entry;
   };
+  const checked = (draft: EntryDraft) => check(draft, entries.slice(0, 200), facts, shop.products);
   const view = (draft: EntryDraft) => ({
     draft,
-    ...check(draft, entries.slice(0, 200), facts, shop.products),
+    check: checked(draft),
     dialogues: dialogueRows.filter((row) => row.entries.includes(draft.id)),
   });
   const status = (): Status => {
@@ -139,7 +140,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   const played = (messages: Message[]) =>
     messages.map((_, index) => reply(messages.slice(0, index + 1), entries, facts, shop.products));
   const fileOf = (kind: Draft["kind"]) =>
-    kind === "persona" ? "persona.toml" : kind === "care_moment" ? "care.toml" : "escalation.toml";
+    ({ entry: "faqs.csv", persona: "persona.toml", care_moment: "care.toml" })[kind as string] ??
+    "escalation.toml";
   const stored = (draft: Draft): Draft | null => {
     const found =
       draft.kind === "persona"
@@ -218,25 +220,6 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     entries: () => say(entries.map((one) => row(one, entries, facts))),
     search: async (query) => say(search(entries, facts, query)),
     entry: async (id) => say(view(find(id))),
-    checkEntry: async (draft) => say(check(draft, entries.slice(0, 200), facts, shop.products)),
-    saveEntry: async (_base, draft) => {
-      const theirs = find(draft.id);
-      if (options.fail === "conflict")
-        return say({
-          outcome: "conflict" as const,
-          theirs: {
-            ...theirs,
-            answer: `${theirs.answer.replace("48", "72").replace("哦", "")}急单请联系客服。`,
-            phrasings: [...theirs.phrasings, "加急能发吗"],
-          },
-          fields: ["answer", "phrasings"],
-        });
-      write(
-        both(`改答案「${draft.question}」`, `Edit “${draft.question}”`),
-        entries.map((one) => (one.id === draft.id ? structuredClone(draft) : one)),
-      );
-      return say({ outcome: "saved" as const, entry: view(draft) });
-    },
     createEntry: async (category, question) => {
       const draft: EntryDraft = {
         id: `entry-${entries.length + 1}`,
@@ -251,13 +234,6 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       };
       write(both(`新建「${question}」`, `Add “${question}”`), [...entries, draft]);
       return say(view(draft));
-    },
-    removeEntry: async (id) => {
-      write(
-        both(`删除「${find(id).question}」`, `Remove “${find(id).question}”`),
-        entries.filter((one) => one.id !== id),
-      );
-      return null;
     },
     undo: () => say(swap(undoStack, redoStack)),
     redo: () => say(swap(redoStack, undoStack)),
@@ -392,9 +368,25 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       ),
     voicePreview: (draft, text) => say(voicePreview(draft, text)),
     care: () => say(careView(house)),
-    checkDraft: (draft) => say(parts.check(house, draft)),
+    checkDraft: async (draft) =>
+      say(draft.kind === "entry" ? checked(draft.draft) : parts.check(house, draft)),
     dialogueChanges: (draft) => say(changesBy(house, draft)),
     saveDraft: async (base, draft) => {
+      if (options.fail === "conflict" && draft.kind === "entry") {
+        const theirs = find(draft.draft.id);
+        return say({
+          outcome: "conflict" as const,
+          theirs: {
+            kind: "entry" as const,
+            draft: {
+              ...theirs,
+              answer: `${theirs.answer.replace("48", "72").replace("哦", "")}急单请联系客服。`,
+              phrasings: [...theirs.phrasings, "加急能发吗"],
+            },
+          },
+          fields: ["answer", "phrasings"],
+        });
+      }
       if (options.fail === "conflict" && base && draft.kind === "persona")
         return say({
           outcome: "conflict" as const,
@@ -402,6 +394,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
             kind: "persona" as const,
             draft: { ...draft.draft, name: "大满", address: "您" },
           },
+          fields: ["name", "address"],
         });
       if (!base && draft.kind === "persona" && stored(draft))
         throw failure("already-there", "已经有这个编号了", "This id is taken", "换一个编号");
@@ -410,11 +403,13 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
           `${base ? "改" : "新建"}「${parts.nameOf(draft)}」`,
           `${base ? "Edit" : "Add"} “${parts.nameOf(draft)}”`,
         ),
-        entries,
-        parts.put(house, structuredClone(draft)),
+        draft.kind === "entry"
+          ? entries.map((one) => (one.id === draft.draft.id ? structuredClone(draft.draft) : one))
+          : entries,
+        draft.kind === "entry" ? house : parts.put(house, structuredClone(draft)),
         fileOf(draft.kind),
       );
-      return say({ outcome: "saved" as const, draft });
+      return say({ outcome: "saved" as const, draft, merged: [] });
     },
     removePart: async (part) => {
       const needing = neededBy(house, part);
@@ -427,7 +422,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         );
       write(
         both(`删除「${part.id}」`, `Remove “${part.id}”`),
-        entries,
+        part.kind === "entry" ? entries.filter(({ id }) => id !== part.id) : entries,
         parts.without(house, part),
         fileOf(part.kind),
       );

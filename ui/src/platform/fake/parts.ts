@@ -1,5 +1,5 @@
 // The parts of the made-up shop besides entries: looked up, checked, put and taken away by kind.
-import type { Draft, PartCheck, PartId } from "@/platform";
+import type { Draft, DraftCheck, PartId } from "@/platform";
 import { checkHanding, handing, withHanding, withoutHanding } from "./escalation";
 import type { Handing } from "./handing";
 import { checkCare, checkPersona, withDraft, type Cast } from "./persona";
@@ -10,12 +10,12 @@ export type House = Cast & Handing;
 export const newHouse = (): House =>
   structuredClone({ speaking: "main", personas, care, ...handing });
 
-export function check(house: House, draft: Draft): PartCheck {
+export function check(house: House, draft: Draft): DraftCheck {
   switch (draft.kind) {
     case "persona":
-      return { diagnostics: checkPersona(draft.draft), sentence: null };
+      return { diagnostics: checkPersona(draft.draft), previews: [], sentence: null };
     case "care_moment":
-      return { diagnostics: checkCare(draft.draft, withDraft(house, draft)), sentence: null };
+      return { diagnostics: checkCare(draft.draft, withDraft(house, draft)), previews: [], sentence: null };
     default:
       return checkHanding(house, draft);
   }

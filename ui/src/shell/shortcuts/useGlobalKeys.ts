@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { PAGES, useNavigation } from "@/state/navigation";
 import { toggleSimulator } from "@/state/preferences";
 import { useUndo } from "@/drafts/useUndo";
@@ -17,7 +17,7 @@ export function useGlobalKeys({
   openShortcuts: () => void;
 }): void {
   const { go, back } = useNavigation();
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const undo = useUndo();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

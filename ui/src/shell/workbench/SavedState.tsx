@@ -1,14 +1,14 @@
 import { CheckCircleFilled, ExclamationCircleFilled, LoadingOutlined } from "@ant-design/icons";
 import { useSyncExternalStore } from "react";
 import { savedTime } from "@/domain/clock";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
 import css from "./workbench.module.css";
 
 /** The worst state of any draft, or when it was last saved. */
 export function SavedState({ savedAt }: { savedAt: string | null }) {
   const say = useSay();
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const phase = useSyncExternalStore(drafts.subscribe, () => drafts.worst());
   if (phase === "failed" || phase === "conflict") {
     return (

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { KB, keys } from "@/state/queries";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type EntryRow, type Fix } from "@/platform";
 
@@ -13,7 +13,7 @@ export function useApplyFix() {
   const say = useSay();
   const localized = useLocalized();
   const platform = usePlatform();
-  const drafts = useAllDrafts();
+  const drafts = useDrafts();
   const queries = useQueryClient();
   const { message } = App.useApp();
   return async (fix: Fix): Promise<boolean> => {

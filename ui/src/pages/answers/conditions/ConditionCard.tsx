@@ -6,10 +6,10 @@ import {
 } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
-import type { AnswerDraft, DraftCheck } from "@/platform";
+import type { AnswerDraft, AnswerPreview, FieldDiagnostic } from "@/platform";
 import { TemplateText } from "@/ui/TemplateText";
 import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
-import { FieldDiagnostics } from "../shared/FieldDiagnostics";
+import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { AnswerText } from "../text/AnswerText";
 import { ConditionPickers } from "./ConditionPickers";
 import { useConditionWords } from "./useConditionWords";
@@ -18,7 +18,8 @@ import css from "./conditions.module.css";
 type Props = {
   index: number;
   answer: AnswerDraft;
-  check: DraftCheck;
+  diagnostics: FieldDiagnostic[];
+  previews: AnswerPreview[];
   open: boolean;
   first: boolean;
   last: boolean;
@@ -34,7 +35,8 @@ type Props = {
 export function ConditionCard({
   index,
   answer,
-  check,
+  diagnostics,
+  previews,
   open,
   first,
   last,
@@ -47,7 +49,7 @@ export function ConditionCard({
 }: Props) {
   const say = useSay();
   const words = useConditionWords()(answer);
-  const preview = check.previews.find((one) => one.index === index);
+  const preview = previews.find((one) => one.index === index);
   return (
     <article
       className={css.card}
@@ -148,7 +150,7 @@ export function ConditionCard({
           )}
         </button>
       )}
-      <FieldDiagnostics check={check} field="answers" index={index} />
+      <PartDiagnostics of={diagnostics} field={`answers.${index}.*`} />
     </article>
   );
 }

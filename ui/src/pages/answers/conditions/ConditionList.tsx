@@ -3,20 +3,28 @@ import { Button } from "antd";
 import { useState } from "react";
 import { emptyAnswer } from "@/drafts/entryDraft";
 import { useSay } from "@/i18n";
-import type { AnswerDraft, DraftCheck } from "@/platform";
+import type { AnswerDraft, AnswerPreview, FieldDiagnostic } from "@/platform";
 import { ConditionCard } from "./ConditionCard";
 import css from "./conditions.module.css";
 
 type Props = {
   answers: AnswerDraft[];
-  check: DraftCheck;
+  diagnostics: FieldDiagnostic[];
+  previews: AnswerPreview[];
   onChange: (answers: AnswerDraft[]) => void;
   onBlur: () => void;
   onCompleting: (open: boolean) => void;
 };
 
 /** Answers for particular situations, as sentences; one is open for editing at a time. */
-export function ConditionList({ answers, check, onChange, onBlur, onCompleting }: Props) {
+export function ConditionList({
+  answers,
+  diagnostics,
+  previews,
+  onChange,
+  onBlur,
+  onCompleting,
+}: Props) {
   const say = useSay();
   const [open, setOpen] = useState<number | null>(null);
   const swap = (index: number, other: number) => {
@@ -36,7 +44,8 @@ export function ConditionList({ answers, check, onChange, onBlur, onCompleting }
           key={index}
           index={index}
           answer={answer}
-          check={check}
+          diagnostics={diagnostics}
+          previews={previews}
           open={open === index}
           first={index === 0}
           last={index === answers.length - 1}

@@ -1,7 +1,6 @@
 import { Button, Segmented } from "antd";
 import { useState } from "react";
-import { useDrafts } from "@/drafts/DraftsProvider";
-import { same } from "@/drafts/entryDraft";
+import { same } from "@/drafts/same";
 import { useSay } from "@/i18n";
 import type { EntryDraft } from "@/platform";
 import { fieldName } from "./fieldNames";
@@ -25,18 +24,17 @@ const FIELDS: Field[] = [
  * until it is decided.
  */
 export function ConflictView({
-  id,
   mine,
   theirs,
   fields,
+  onDecide,
 }: {
-  id: string;
   mine: EntryDraft;
   theirs: EntryDraft;
   fields: string[];
+  onDecide: (decided: EntryDraft) => void;
 }) {
   const say = useSay();
-  const drafts = useDrafts();
   const differing = FIELDS.filter((field) => !same(mine[field], theirs[field]));
   const [choice, setChoice] = useState<Partial<Record<Field, "mine" | "theirs">>>({});
   const chosen = (field: Field) => choice[field] ?? "mine";
@@ -46,7 +44,7 @@ export function ConflictView({
     const decided = { ...theirs };
     for (const field of differing)
       if (chosen(field) === "mine") Object.assign(decided, { [field]: mine[field] });
-    void drafts.resolve(id, decided);
+    onDecide(decided);
   };
   return (
     <div className={css.conflict} data-testid="conflict">

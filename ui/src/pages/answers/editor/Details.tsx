@@ -1,20 +1,20 @@
 import { DatePicker, Input } from "antd";
 import { cellTime, parseTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
-import type { DraftCheck, EntryDraft } from "@/platform";
-import { FieldDiagnostics } from "../shared/FieldDiagnostics";
+import type { EntryDraft, FieldDiagnostic } from "@/platform";
+import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { Section } from "../shared/Section";
 import css from "./editor.module.css";
 
 type Props = {
   draft: EntryDraft;
-  check: DraftCheck;
+  diagnostics: FieldDiagnostic[];
   onChange: (change: Partial<EntryDraft>) => void;
   onBlur: () => void;
 };
 
 /** When to look again, and a word to colleagues. */
-export function Details({ draft, check, onChange, onBlur }: Props) {
+export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
   const say = useSay();
   return (
     <Section name="review_by" title={say("answers.details")}>
@@ -32,7 +32,7 @@ export function Details({ draft, check, onChange, onBlur }: Props) {
               onBlur();
             }}
           />
-          <FieldDiagnostics check={check} field="review_by" />
+          <PartDiagnostics of={diagnostics} field="review_by" />
         </div>
         <label htmlFor="entry-note">{say("answers.note")}</label>
         <div data-kb-text>
@@ -47,7 +47,7 @@ export function Details({ draft, check, onChange, onBlur }: Props) {
           />
         </div>
       </div>
-      <FieldDiagnostics check={check} field="category" />
+      <PartDiagnostics of={diagnostics} field="category" />
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import { EllipsisOutlined } from "@ant-design/icons";
 import { AutoComplete, Button, Dropdown, Switch } from "antd";
 import { useMemo } from "react";
 import { useEntries } from "@/state/queries";
-import type { DraftState } from "@/drafts/draftStore";
+import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { EntryDraft } from "@/platform";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
@@ -10,15 +10,14 @@ import { useRemoveEntry } from "./useRemoveEntry";
 import css from "./editor.module.css";
 
 type Props = {
-  state: DraftState<EntryDraft>;
-  change: (change: Partial<EntryDraft>) => void;
-  save: () => void;
+  part: PartDraft<"entry">;
+  draft: EntryDraft;
 };
 
 /** Category and id, whether it is saved, whether it is on. */
-export function EditorHead({ state, change, save }: Props) {
+export function EditorHead({ part, draft }: Props) {
   const say = useSay();
-  const { draft } = state;
+  const { change, flush: save } = part;
   const rows = useEntries().data;
   const categories = useMemo(
     () => [...new Set((rows ?? []).map(({ category }) => category))].map((value) => ({ value })),
@@ -44,7 +43,7 @@ export function EditorHead({ state, change, save }: Props) {
       </span>
       <code title={say("answers.idHint")}>{draft.id}</code>
       <span className={css.gap} />
-      <DraftPhaseLine state={state} />
+      <DraftPhaseLine state={part} />
       <label className={css.enabled}>
         <Switch
           size="small"

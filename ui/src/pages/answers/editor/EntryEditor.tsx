@@ -1,20 +1,21 @@
 import { useRef } from "react";
+import { PartBanner } from "@/drafts/PartBanner";
+import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { useLocalized, useSay } from "@/i18n";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
 import { AnswerText } from "../text/AnswerText";
 import { ConditionList } from "../conditions/ConditionList";
 import { ConflictView } from "../conflict/ConflictView";
+import { fieldName } from "../conflict/fieldNames";
 import { HealthSection } from "../health/HealthSection";
 import { useCheckup } from "../health/useCheckup";
 import { PhrasingList } from "../phrasings/PhrasingList";
 import { Details } from "./Details";
 import { EditorHead } from "./EditorHead";
 import { EditorSkeleton } from "./EditorSkeleton";
-import { FieldDiagnostics } from "../shared/FieldDiagnostics";
 import { QuestionField } from "./QuestionField";
 import { RelatedDialogues } from "./RelatedDialogues";
-import { SaveBanner } from "./SaveBanner";
 import { Section } from "../shared/Section";
 import { useEntryEditor } from "./useEntryEditor";
 import { useShowField } from "./useShowField";
@@ -24,58 +25,58 @@ import css from "./editor.module.css";
 export function EntryEditor({ id }: { id: string }) {
   const say = useSay();
   const localized = useLocalized();
-  const { entry, state, check, change, save, hold } = useEntryEditor(id);
+  const { entry, part } = useEntryEditor(id);
+  const { draft, change, flush, hold, diagnostics } = part;
   const body = useRef<HTMLDivElement>(null);
-  useShowField(body, state !== null);
-  const health = useCheckup(state?.draft ?? null);
+  useShowField(body, draft !== null);
+  const health = useCheckup(draft);
 
-  if (entry.isError && (state?.phase ?? "clean") === "clean")
+  if (entry.isError && part.phase === "clean")
     return (
       <div style={{ padding: 24 }}>
         <ErrorNote error={entry.error} />
       </div>
     );
-  if (!state) return <EditorSkeleton />;
-  if (state.phase === "conflict" && state.conflict?.theirs)
+  if (!draft) return <EditorSkeleton />;
+  if (part.phase === "conflict" && part.theirs?.draft)
     return (
       <ConflictView
-        id={id}
-        mine={state.draft}
-        theirs={state.conflict.theirs}
-        fields={state.conflict.fields}
+        mine={draft}
+        theirs={part.theirs.draft}
+        fields={part.theirs.fields}
+        onDecide={part.resolve}
       />
     );
 
-  const { draft } = state;
-  const general = check.previews.find(({ index }) => index === null);
+  const general = part.previews.find(({ index }) => index === null);
   return (
     <>
-      <EditorHead state={state} change={change} save={save} />
+      <EditorHead part={part} draft={draft} />
       <div ref={body} className={css.body} data-testid="entry-editor" data-entry={id}>
         <div className={css.column}>
-          <SaveBanner id={id} state={state} />
+          <PartBanner part={part} fieldName={(field) => fieldName(field, say)} />
           <QuestionField
             value={draft.question}
             onChange={(question) => change({ question })}
-            onBlur={save}
+            onBlur={flush}
           />
-          <FieldDiagnostics check={check} field="question" />
-          <FieldDiagnostics check={check} field="id" />
+          <PartDiagnostics of={diagnostics} field="question" />
+          <PartDiagnostics of={diagnostics} field="id" />
           <Section name="answer" title={say("answers.answer")}>
             <AnswerText
               value={draft.answer}
               onChange={(answer) => change({ answer })}
-              onBlur={save}
+              onBlur={flush}
               onCompleting={hold}
               label={say("answers.answer")}
               testid="answer-input"
               placeholder={say("answers.answerPlaceholder")}
               chars={general?.chars}
-              invalid={check.diagnostics.some(
+              invalid={diagnostics.some(
                 ({ field, diagnostic }) => field === "answer" && diagnostic.severity === "error",
               )}
             />
-            <FieldDiagnostics check={check} field="answer" />
+            <PartDiagnostics of={diagnostics} field="answer" />
             {general ? (
               <AnswerPreviewLine preview={general} label={localized(general.label)} />
             ) : null}
@@ -88,9 +89,10 @@ export function EntryEditor({ id }: { id: string }) {
           >
             <ConditionList
               answers={draft.answers}
-              check={check}
+              diagnostics={diagnostics}
+              previews={part.previews}
               onChange={(answers) => change({ answers })}
-              onBlur={save}
+              onBlur={flush}
               onCompleting={hold}
             />
           </Section>
@@ -104,14 +106,14 @@ export function EntryEditor({ id }: { id: string }) {
               id={id}
               category={draft.category}
               phrasings={draft.phrasings}
-              check={check}
+              diagnostics={diagnostics}
               checkup={health.checkup}
               onChange={(phrasings) => change({ phrasings })}
-              onBlur={save}
+              onBlur={flush}
             />
           </Section>
           <HealthSection draft={draft} {...health} />
-          <Details draft={draft} check={check} onChange={change} onBlur={save} />
+          <Details draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} />
           <RelatedDialogues rows={entry.data?.dialogues ?? []} />
         </div>
       </div>

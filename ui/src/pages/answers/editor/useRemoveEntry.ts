@@ -3,6 +3,7 @@ import { App } from "antd";
 import { useNavigation } from "@/state/navigation";
 import { KB, keys } from "@/state/queries";
 import { useDrafts } from "@/drafts/DraftsProvider";
+import { partKey } from "@/drafts/parts";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type EntryRow } from "@/platform";
 
@@ -16,13 +17,14 @@ export function useRemoveEntry() {
   const { go } = useNavigation();
   const { message } = App.useApp();
   return async (id: string) => {
+    const key = partKey("entry", id);
     try {
-      await drafts.flush(id);
+      await drafts.flush(key);
       const rows = queries.getQueryData<EntryRow[]>(keys.entries) ?? [];
       const at = rows.findIndex((row) => row.id === id);
       const neighbour = rows[at + 1] ?? rows[at - 1];
-      await platform.removeEntry(id);
-      drafts.discard(id);
+      await platform.removePart({ kind: "entry", id });
+      drafts.discard(key);
       go({ page: "answers", entry: neighbour?.id });
       queries.removeQueries({ queryKey: keys.entry(id) });
       await queries.invalidateQueries({ queryKey: KB });

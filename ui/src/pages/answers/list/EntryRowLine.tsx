@@ -1,7 +1,7 @@
 import { memo, type CSSProperties } from "react";
 import { occurrences } from "@/domain/characters";
 import { daysUntil } from "@/domain/clock";
-import { useDraft } from "@/drafts/DraftsProvider";
+import { useDraftPhase } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
 import { Highlighted } from "@/ui/Highlighted";
 import { SeverityIcon } from "@/ui/SeverityIcon";
@@ -28,7 +28,7 @@ export const EntryRowLine = memo(function EntryRowLine({
   onOpen,
 }: Props) {
   const say = useSay();
-  const unsaved = useDraft(row.id)?.phase;
+  const unsaved = useDraftPhase("entry", row.id);
   const days = row.review_by ? daysUntil(row.review_by) : null;
   const severity = row.errors ? "error" : row.warnings ? "warning" : null;
   // What was found is marked in the question; where it stands elsewhere in the entry, that piece of

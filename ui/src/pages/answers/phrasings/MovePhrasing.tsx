@@ -3,6 +3,7 @@ import { App, Popover, Select } from "antd";
 import type { ReactElement } from "react";
 import { KB, useEntries } from "@/state/queries";
 import { useDrafts } from "@/drafts/DraftsProvider";
+import { partKey } from "@/drafts/parts";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
 
@@ -30,12 +31,12 @@ export function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children 
   const move = async (to: string) => {
     onOpen(false);
     try {
-      await drafts.flush(to);
+      await drafts.flush(partKey("entry", to));
       const { draft } = await platform.entry(to);
-      const outcome = await platform.saveEntry(draft, {
-        ...draft,
-        phrasings: [...draft.phrasings, phrasing],
-      });
+      const outcome = await platform.saveDraft(
+        { kind: "entry", draft },
+        { kind: "entry", draft: { ...draft, phrasings: [...draft.phrasings, phrasing] } },
+      );
       if (outcome.outcome === "conflict") return void message.warning(say("answers.moveConflict"));
       onMoved();
       await queries.invalidateQueries({ queryKey: KB });

@@ -1,8 +1,8 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import type { Checkup, DraftCheck, DraftDiagnostic } from "@/platform";
-import { FieldDiagnostics } from "../shared/FieldDiagnostics";
+import type { Checkup, Diagnostic, FieldDiagnostic } from "@/platform";
+import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { AddPhrasings } from "./AddPhrasings";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";
@@ -11,7 +11,7 @@ type Props = {
   id: string;
   category: string;
   phrasings: string[];
-  check: DraftCheck;
+  diagnostics: FieldDiagnostic[];
   checkup: Checkup | null;
   onChange: (phrasings: string[]) => void;
   onBlur: () => void;
@@ -20,7 +20,7 @@ type Props = {
 const FOLDED = 60;
 
 /** Other ways customers ask. Each line is edited where it stands. */
-export function PhrasingList({ id, phrasings, check, checkup, onChange, onBlur }: Props) {
+export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, onBlur }: Props) {
   const say = useSay();
   const [all, setAll] = useState(false);
   const shown = all ? phrasings : phrasings.slice(0, FOLDED);
@@ -29,8 +29,7 @@ export function PhrasingList({ id, phrasings, check, checkup, onChange, onBlur }
     checkup?.wordings.find((one) => one.index === index && one.text === phrasings[index]?.trim()) ??
     null;
   const without = (index: number) => phrasings.filter((_, at) => at !== index);
-  const fix = ({ index, diagnostic }: DraftDiagnostic) =>
-    index !== null &&
+  const fix = (index: number, diagnostic: Diagnostic) =>
     (diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question") ? (
       <Button
         size="small"
@@ -53,7 +52,7 @@ export function PhrasingList({ id, phrasings, check, checkup, onChange, onBlur }
           onBlur();
         }}
       />
-      <FieldDiagnostics check={check} field="phrasings" />
+      <PartDiagnostics of={diagnostics} field="phrasings" />
       <ul className={css.lines}>
         {shown.map((phrasing, index) => (
           <li
@@ -78,7 +77,11 @@ export function PhrasingList({ id, phrasings, check, checkup, onChange, onBlur }
                 onBlur();
               }}
             />
-            <FieldDiagnostics check={check} field="phrasings" index={index} fix={fix} />
+            <PartDiagnostics
+              of={diagnostics}
+              field={`phrasings.${index}`}
+              fix={({ diagnostic }) => fix(index, diagnostic)}
+            />
           </li>
         ))}
       </ul>

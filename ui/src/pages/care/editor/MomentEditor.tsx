@@ -2,7 +2,7 @@ import { CloseOutlined, DeleteOutlined, PlayCircleOutlined } from "@ant-design/i
 import { Button, Input, Tooltip } from "antd";
 import { useEffect, useRef } from "react";
 import { useStep } from "@/drafts/useStep";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
@@ -38,7 +38,7 @@ export function MomentEditor({ row, view, cast, persona, fresh, onClose }: Props
   const say = useSay();
   const platform = usePlatform();
   const step = useStep();
-  const { parts } = useAllDrafts();
+  const drafts = useDrafts();
   const tryIt = useTry();
   const panel = useRef<HTMLElement>(null);
   const { id } = row.draft;
@@ -57,7 +57,7 @@ export function MomentEditor({ row, view, cast, persona, fresh, onClose }: Props
       ))
     )
       return;
-    parts.discard(partKey("care_moment", id));
+    drafts.discard(partKey("care_moment", id));
     onClose();
   };
   return (

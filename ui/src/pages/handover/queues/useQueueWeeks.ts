@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { same } from "@/drafts/same";
 import type { OpenSpan, QueueDraft, QueueRow } from "@/platform";
@@ -12,11 +12,11 @@ export type QueueWeek = { id: string; name: string; index: number; week: OpenSpa
  * will be.
  */
 export function useQueueWeeks(rows: readonly QueueRow[]): QueueWeek[] {
-  const { parts } = useAllDrafts();
+  const drafts = useDrafts();
   // Snapshots change with their draft, so all of them together make a value to compare by.
-  const typed = useSyncExternalStore(parts.subscribe, () =>
+  const typed = useSyncExternalStore(drafts.subscribe, () =>
     JSON.stringify(
-      rows.map(({ draft }) => parts.get(partKey("queue", draft.id))?.draft.draft ?? draft),
+      rows.map(({ draft }) => drafts.get(partKey("queue", draft.id))?.draft.draft ?? draft),
     ),
   );
   return useMemo(

@@ -2,7 +2,7 @@ import { CustomerServiceOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useRef, useSyncExternalStore, type KeyboardEvent } from "react";
 import { useNavigation } from "@/state/navigation";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
@@ -28,16 +28,16 @@ export function RuleList({
 }) {
   const say = useSay();
   const { go } = useNavigation();
-  const { parts } = useAllDrafts();
+  const drafts = useDrafts();
   const scroller = useRef<HTMLDivElement>(null);
   const { move, said } = useRuleOrder();
   const { carried, handle } = usePointerOrder(scroller, move);
   const touches = useRuleTouches().data;
   const { create } = useRuleActions(view.rules);
-  const troubled = useSyncExternalStore(parts.subscribe, () =>
-    parts
+  const troubled = useSyncExternalStore(drafts.subscribe, () =>
+    drafts
       .unsaved()
-      .filter((key) => ["failed", "conflict"].includes(parts.get(key)?.phase ?? ""))
+      .filter((key) => ["failed", "conflict"].includes(drafts.get(key)?.phase ?? ""))
       .join(" "),
   );
   const groups = phases(view.rules);

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { KB } from "@/state/queries";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey, type PartKind } from "@/drafts/parts";
 import { useLocalized } from "@/i18n";
 import { toApiError, usePlatform, type Draft, type PartId } from "@/platform";
@@ -13,7 +13,7 @@ import { toApiError, usePlatform, type Draft, type PartId } from "@/platform";
 export function usePartActions() {
   const platform = usePlatform();
   const queries = useQueryClient();
-  const { parts } = useAllDrafts();
+  const drafts = useDrafts();
   const localized = useLocalized();
   const { message } = App.useApp();
   const attempt = async (action: () => Promise<unknown>): Promise<boolean> => {
@@ -40,9 +40,9 @@ export function usePartActions() {
     remove: (part: PartId, unsaved: "saved" | "dropped" = "saved") =>
       attempt(async () => {
         const key = partKey(part.kind as PartKind, part.id);
-        if (unsaved === "saved") await parts.flush(key);
+        if (unsaved === "saved") await drafts.flush(key);
         await platform.removePart(part);
-        parts.discard(key);
+        drafts.discard(key);
       }),
   };
 }

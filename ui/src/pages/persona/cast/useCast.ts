@@ -1,5 +1,5 @@
 import { useStep } from "@/drafts/useStep";
-import { useAllDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
@@ -8,7 +8,7 @@ import { usePlatform } from "@/platform";
 export function useCast(onSelect: (id: string) => void) {
   const say = useSay();
   const platform = usePlatform();
-  const { parts } = useAllDrafts();
+  const drafts = useDrafts();
   const step = useStep();
   return {
     speak: (id: string, title: string) =>
@@ -32,7 +32,7 @@ export function useCast(onSelect: (id: string) => void) {
         say("persona.removed", { title }),
       );
       if (!done) return;
-      parts.discard(partKey("persona", id));
+      drafts.discard(partKey("persona", id));
       onSelect("main");
     },
   };
