@@ -57,9 +57,7 @@ export function PartBanner<K extends PartKind>({
     <div className={css.conflict} role="alert" data-testid="part-conflict">
       <b>{say(theirs ? "part.changedOutside" : "part.removedOutside")}</b>
       <span>
-        {theirs
-          ? say("part.differs", { fields: names(fields) })
-          : say("part.notWritten")}
+        {theirs ? say("part.differs", { fields: names(fields) }) : say("part.notWritten")}
       </span>
       <span className={css.choices}>
         <Button

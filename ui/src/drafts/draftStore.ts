@@ -179,10 +179,7 @@ export class DraftStore {
     const sent = slot.draft;
     this.#put(slot, { phase: "saving", error: null });
     try {
-      const outcome = await this.backend.save(
-        slot.gone ? null : slot.base,
-        tidied(sent),
-      );
+      const outcome = await this.backend.save(slot.gone ? null : slot.base, tidied(sent));
       if (outcome.outcome === "conflict") {
         const { theirs, fields } = outcome;
         this.#put(slot, { phase: "conflict", conflict: { theirs, fields } });
@@ -202,11 +199,7 @@ export class DraftStore {
         merged,
         gone: false,
       });
-      keepDraft(
-        this.workspace,
-        keyOf(saved),
-        dirty ? { base: saved, draft: shown } : null,
-      );
+      keepDraft(this.workspace, keyOf(saved), dirty ? { base: saved, draft: shown } : null);
       if (dirty) this.#later(slot);
     } catch (thrown) {
       this.#put(slot, { phase: "failed", error: toApiError(thrown) });

@@ -18,7 +18,10 @@ export function keptDraft(workspace: string, key: string): KeptDraft | null {
 }
 
 export function keepDraft(workspace: string, key: string, draft: KeptDraft | null): void {
-  if (!draft) return forgetDraft(workspace, key);
+  if (!draft) {
+    forgetDraft(workspace, key);
+    return;
+  }
   try {
     localStorage.setItem(place(workspace, key), JSON.stringify(draft));
   } catch {

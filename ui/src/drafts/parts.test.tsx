@@ -6,17 +6,17 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   PlatformProvider,
   type Draft,
-  type PartSaved,
   type PersonaDraft,
   type PhraseDraft,
   type Platform,
   type QueueDraft,
+  type SaveOutcome,
 } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 import { DraftsProvider } from "./DraftsProvider";
 import { DraftStore } from "./draftStore";
 import { LiveDraftProvider, useLivePart } from "./LiveDraft";
-import { keepingParts, tidied } from "./parts";
+import { tidied } from "./parts";
 import { usePartDraft } from "./usePartDraft";
 
 const queue: QueueDraft = {
@@ -42,12 +42,12 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-function storeWith(outcomes: PartSaved[]) {
+function storeWith(outcomes: SaveOutcome[]) {
   const saveDraft = vi.fn(
-    (_base: Draft | null, draft: Draft): Promise<PartSaved> =>
-      Promise.resolve(outcomes.shift() ?? { outcome: "saved", draft }),
+    (_base: Draft | null, draft: Draft): Promise<SaveOutcome> =>
+      Promise.resolve(outcomes.shift() ?? { outcome: "saved", draft, merged: [] }),
   );
-  const store = new DraftStore(keepingParts({ saveDraft }), "/kb");
+  const store = new DraftStore({ save: saveDraft }, "/kb");
   store.receive(part());
   return { store, saveDraft };
 }
@@ -63,13 +63,13 @@ describe("a part's draft", () => {
 
   it("is kept apart from an edit from outside until it is decided", async () => {
     const { store, saveDraft } = storeWith([
-      { outcome: "conflict", theirs: part({ hours: "10:00-20:00" }) },
+      { outcome: "conflict", theirs: part({ hours: "10:00-20:00" }), fields: ["hours"] },
     ]);
     store.change("queue:presale", rename("我的"));
     await vi.advanceTimersByTimeAsync(700);
     expect(store.get("queue:presale")).toMatchObject({
       phase: "conflict",
-      conflict: { fields: ["name", "hours"] },
+      conflict: { fields: ["hours"] },
     });
     await store.flushAll();
     expect(saveDraft).toHaveBeenCalledTimes(1);
@@ -81,7 +81,7 @@ describe("a part's draft", () => {
   });
 
   it("that was removed outside is written anew, or left removed", async () => {
-    const gone: PartSaved = { outcome: "conflict", theirs: null };
+    const gone: SaveOutcome = { outcome: "conflict", theirs: null, fields: [] };
     const kept = storeWith([gone]);
     kept.store.change("queue:presale", rename("还要"));
     await vi.advanceTimersByTimeAsync(700);
@@ -138,11 +138,15 @@ describe("usePartDraft", () => {
   it("edits, checks what typing rests at, becomes the live draft and saves", async () => {
     const platform = testingPlatform({});
     platform.checkDraft = vi.fn(() =>
-      Promise.resolve({ diagnostics: [], sentence: { zh: "一句话", en: "a sentence" } }),
+      Promise.resolve({
+        diagnostics: [],
+        previews: [],
+        sentence: { zh: "一句话", en: "a sentence" },
+      }),
     );
     platform.saveDraft = vi.fn(
-      (_: Draft | null, draft: Draft): Promise<PartSaved> =>
-        Promise.resolve({ outcome: "saved", draft }),
+      (_: Draft | null, draft: Draft): Promise<SaveOutcome> =>
+        Promise.resolve({ outcome: "saved", draft, merged: [] }),
     );
     const { result } = rendered(platform);
     const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -170,8 +174,8 @@ describe("usePartDraft", () => {
   it("saves what is unsaved when it is left", async () => {
     const platform = testingPlatform({});
     platform.saveDraft = vi.fn(
-      (_: Draft | null, draft: Draft): Promise<PartSaved> =>
-        Promise.resolve({ outcome: "saved", draft }),
+      (_: Draft | null, draft: Draft): Promise<SaveOutcome> =>
+        Promise.resolve({ outcome: "saved", draft, merged: [] }),
     );
     const { result, unmount } = rendered(platform);
     act(() => result.current.edited.change({ name: "走了" }));

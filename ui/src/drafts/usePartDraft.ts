@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import {
   usePlatform,
   type AnswerPreview,
@@ -9,11 +9,11 @@ import {
   type FieldDiagnostic,
   type Localized,
 } from "@/platform";
-import { useDebounced } from "@/state/useDebounced";
 import type { DraftPhase } from "./draftStore";
 import { useDrafts } from "./DraftsProvider";
 import { useLiveDraft } from "./LiveDraft";
 import { partKey, tidied, type DraftOf, type PartKind } from "./parts";
+import { useRestedDraft } from "./useRestedDraft";
 
 /** What was said about a part when it was read; only an entry has previews. */
 type Known = Omit<DraftCheck, "previews"> & Partial<DraftCheck>;
@@ -49,7 +49,6 @@ export type PartDraft<K extends PartKind> = {
 const nothing: Known = { diagnostics: [], sentence: null };
 const noPreviews: AnswerPreview[] = [];
 const none: string[] = [];
-const REST_MS = 120;
 
 /**
  * A part of the knowledge base being edited: saved after a pause, kept over page changes, checked
@@ -79,14 +78,7 @@ export function usePartDraft<K extends PartKind>(
     [parts, kind, id, key, leave],
   );
 
-  const [held, setHeld] = useState(false);
-  const hold = useCallback(
-    (completing: boolean) => {
-      setHeld(completing);
-      parts.hold(key, completing);
-    },
-    [parts, key],
-  );
+  const { rested: asked, hold } = useRestedDraft(parts, key, state?.draft ?? null);
   const change = useCallback<PartDraft<K>["change"]>(
     (wanted) => {
       edit(kind, id);
@@ -101,10 +93,6 @@ export function usePartDraft<K extends PartKind>(
     [parts, key, kind, id, edit],
   );
 
-  const resting = useDebounced(state?.draft ?? null, REST_MS);
-  const checked = useRef(resting);
-  if (!held && resting === (state?.draft ?? null)) checked.current = resting;
-  const asked = checked.current;
   const clean =
     known !== undefined && state !== null && state.phase === "clean" && asked === state.draft;
   const check = useQuery({

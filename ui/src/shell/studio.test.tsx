@@ -26,12 +26,12 @@ async function ask(text: string) {
 describe("the studio", () => {
   it("answers from the unsaved draft, then saves it", async () => {
     const platform = testingPlatform({});
-    const write = platform.saveEntry;
+    const write = platform.saveDraft;
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    platform.saveEntry = vi.fn(async (base, draft) => {
+    platform.saveDraft = vi.fn(async (base, draft) => {
       await held;
       return write(base, draft);
     });
@@ -42,7 +42,7 @@ describe("the studio", () => {
     await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toBe("明天就发"));
     expect(screen.getByTestId("sim-changed")).toBeTruthy();
     expect(screen.getByTestId("status-saving")).toBeTruthy();
-    await waitFor(() => expect(platform.saveEntry).toHaveBeenCalledOnce(), { timeout: 5000 });
+    await waitFor(() => expect(platform.saveDraft).toHaveBeenCalledOnce(), { timeout: 5000 });
     release();
     await screen.findByTestId("status-saved", {}, { timeout: 5000 });
     expect(screen.getByTestId("sim-turn").dataset.changed).toBe("true");

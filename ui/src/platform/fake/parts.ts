@@ -15,7 +15,11 @@ export function check(house: House, draft: Draft): DraftCheck {
     case "persona":
       return { diagnostics: checkPersona(draft.draft), previews: [], sentence: null };
     case "care_moment":
-      return { diagnostics: checkCare(draft.draft, withDraft(house, draft)), previews: [], sentence: null };
+      return {
+        diagnostics: checkCare(draft.draft, withDraft(house, draft)),
+        previews: [],
+        sentence: null,
+      };
     default:
       return checkHanding(house, draft);
   }

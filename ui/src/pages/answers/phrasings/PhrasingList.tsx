@@ -30,7 +30,7 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
     null;
   const without = (index: number) => phrasings.filter((_, at) => at !== index);
   const fix = (index: number, diagnostic: Diagnostic) =>
-    (diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question") ? (
+    diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question" ? (
       <Button
         size="small"
         type="link"
