@@ -45,7 +45,7 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     assert_eq!(tried.turn.replies[0].text, "今天下单今天发。");
     assert_eq!(shop.read("faqs.csv"), files_before, "trying writes nothing");
 
-    assert_eq!(save(&shop, &base, &edited), Some((edited, Vec::new())));
+    assert_eq!(save(&shop, &base, &edited), Some((edited.clone(), Vec::new())));
     assert_eq!(shop.notified(), 1);
     let changed: Vec<_> = shop.read("faqs.csv").lines().map(str::to_owned).collect();
     let differing = files_before.lines().zip(&changed).filter(|(a, b)| a != b).count();
