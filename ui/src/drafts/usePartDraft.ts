@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import {
   usePlatform,
   type ApiError,
@@ -8,11 +8,11 @@ import {
   type Localized,
   type PartCheck,
 } from "@/platform";
-import { useDebounced } from "@/state/useDebounced";
 import type { DraftPhase } from "./draftStore";
 import { useAllDrafts } from "./DraftsProvider";
 import { useLiveDraft } from "./LiveDraft";
 import { partKey, tidied, type DraftOf, type PartKind } from "./parts";
+import { useRestedDraft } from "./useRestedDraft";
 
 export type PartDraft<K extends PartKind> = {
   /** What the person sees; `null` until it has been read. */
@@ -39,7 +39,6 @@ export type PartDraft<K extends PartKind> = {
 };
 
 const nothing: PartCheck = { diagnostics: [], sentence: null };
-const REST_MS = 120;
 
 /**
  * A part of the knowledge base being edited: saved after a pause, kept over page changes, checked
@@ -69,14 +68,7 @@ export function usePartDraft<K extends PartKind>(
     [parts, kind, id, key, leave],
   );
 
-  const [held, setHeld] = useState(false);
-  const hold = useCallback(
-    (completing: boolean) => {
-      setHeld(completing);
-      parts.hold(key, completing);
-    },
-    [parts, key],
-  );
+  const { rested: asked, hold } = useRestedDraft(parts, key, state?.draft ?? null);
   const change = useCallback<PartDraft<K>["change"]>(
     (wanted) => {
       edit(kind, id);
@@ -91,10 +83,6 @@ export function usePartDraft<K extends PartKind>(
     [parts, key, kind, id, edit],
   );
 
-  const resting = useDebounced(state?.draft ?? null, REST_MS);
-  const checked = useRef(resting);
-  if (!held && resting === (state?.draft ?? null)) checked.current = resting;
-  const asked = checked.current;
   const clean =
     known !== undefined && state !== null && state.phase === "clean" && asked === state.draft;
   const check = useQuery({

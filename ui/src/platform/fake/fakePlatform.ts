@@ -34,8 +34,6 @@ import * as shop from "./shop";
 import { problems, row, type State, simulated, workspace } from "./views";
 import { both, failure } from "./words";
 
-const PUBLIC_KEY = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
-
 export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   let entries: EntryDraft[] = options.empty ? [] : structuredClone(shop.entries);
   for (let i = entries.length; i < (options.entries ?? 0); i += 1) {
@@ -448,7 +446,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     createKey: async (name) =>
       say({
         path: `/home/xiaoman/.config/kaopu/keys/${name}.key`,
-        public_key: PUBLIC_KEY,
+        public_key: shop.publicKey,
         key_id: "E7620F1842B4E81F",
       }),
     releasePreview: () =>
@@ -474,9 +472,9 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         digest: "9f2c4be1a07d5c3e8b6f1d2a4c5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f70",
         seq: 4,
         size: 81_920,
-        public_key: PUBLIC_KEY,
+        public_key: shop.publicKey,
         verify_commands: [
-          `kaopu verify ${path} --public-key ${PUBLIC_KEY}`,
+          `kaopu verify ${path} --public-key ${shop.publicKey}`,
           `tar -xOf ${path} manifest.sha256 | sha256sum`,
         ],
       };

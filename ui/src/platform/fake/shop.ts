@@ -229,3 +229,5 @@ export const products: ProductRow[] = [
     ],
   },
 ];
+
+export const publicKey = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";

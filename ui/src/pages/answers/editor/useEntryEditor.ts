@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import { useEntry } from "@/state/queries";
 import { useOnboarding } from "@/state/OnboardingProvider";
 import { useDraft, useDrafts } from "@/drafts/DraftsProvider";
 import { toSave } from "@/drafts/entryDraft";
+import { useRestedDraft } from "@/drafts/useRestedDraft";
 import { usePlatform, type DraftCheck, type EntryDraft } from "@/platform";
-import { useDebounced } from "@/state/useDebounced";
 
 const nothing: DraftCheck = { diagnostics: [], previews: [] };
 
@@ -25,20 +25,7 @@ export function useEntryEditor(id: string) {
     if (state?.savedAt) finish("edit");
   }, [state?.savedAt, finish]);
 
-  const [held, setHeld] = useState(false);
-  const hold = useCallback(
-    (completing: boolean) => {
-      setHeld(completing);
-      drafts.hold(id, completing);
-    },
-    [drafts, id],
-  );
-
-  // What is checked is what typing has come to rest at; half a placeholder is no mistake yet.
-  const settled = useDebounced(state?.draft ?? null, 120);
-  const checked = useRef(settled);
-  if (!held && settled === (state?.draft ?? null)) checked.current = settled;
-  const draft = checked.current;
+  const { rested: draft, hold } = useRestedDraft(drafts, id, state?.draft ?? null);
   const check = useQuery({
     queryKey: ["kb", "check", id, draft],
     queryFn: () => platform.checkEntry(toSave(draft as EntryDraft)),
