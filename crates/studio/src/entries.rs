@@ -143,7 +143,7 @@ impl Workspace {
     }
 }
 
-/// How a draft met what is in the files.
+/// The outcome of merging a draft with the files.
 enum Merged {
     Plain,
     WithOutside { fields: Vec<String> },

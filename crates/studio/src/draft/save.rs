@@ -11,7 +11,7 @@ use crate::view::{Draft, PartCheck, PartId, PartSaved};
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// What a draft would come to.
+    /// Checks a draft: its diagnostics and, for a rule, its sentence. Nothing is saved.
     ///
     /// # Errors
     /// The draft can't be put into the files.
@@ -120,9 +120,9 @@ impl Workspace {
     }
 }
 
-/// How a draft met what is in the files.
+/// The outcome of comparing a draft with the files.
 enum Met {
-    /// What it says stands there, or will.
+    /// The files hold what the draft says, or are about to.
     AsItStands,
     /// Something else was written meanwhile, or it is gone.
     Other(Option<Box<Draft>>),
