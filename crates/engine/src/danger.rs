@@ -1,6 +1,7 @@
 //! What follows from a danger topic besides the rules that a shop makes about it.
 
-/// A topic in which somebody or something was hurt; the others are complaints, or as grave.
+/// A danger topic of harm done to somebody or something. The other topics are complaints, or as
+/// grave as one.
 struct Harm {
     topic: &'static str,
     /// Whether it is in the body, so that an agent first asks how the customer is.

@@ -68,7 +68,8 @@ impl Program {
     }
 }
 
-/// Whether two states teach the same: what they are asked, and with which words.
+/// Whether two states give the same model: equal wordings, categories, synonyms, products, locale
+/// and budget.
 fn asks_the_same(one: &KnowledgeBase, other: &KnowledgeBase) -> bool {
     let entry = |faq: &Faq, other: &Faq| {
         (&faq.id, &faq.question, faq.enabled) == (&other.id, &other.question, other.enabled)

@@ -14,7 +14,7 @@ const STOPS: [u32; 15] =
 
 impl Workspace {
     /// The wrong-answer budget in force, and what each choice would lead to: all at once, so that
-    /// the screen can follow a moving hand.
+    /// the screen can follow the slider.
     #[must_use]
     pub fn budget(&self) -> BudgetView {
         let snapshot = self.snapshot();

@@ -1,4 +1,4 @@
-//! The one place where time comes in.
+//! The clock, the only source of time.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};

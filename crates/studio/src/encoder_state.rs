@@ -1,16 +1,16 @@
-//! How far the running program is with its encoder.
+//! The state of the running program's sentence encoder.
 
 use kaopu_model::Localized;
 use kaopu_runtime::LoadedEncoder;
 
 use crate::error::ApiError;
 
-/// How far the running program is with its encoder.
+/// The state of the running program's sentence encoder.
 #[derive(Debug)]
 pub(crate) enum EncoderState {
     /// It is being loaded.
     Awaited,
-    /// It is there.
+    /// It is loaded.
     Loaded(LoadedEncoder),
     /// There is no file, or none is wanted.
     Missing,
@@ -19,7 +19,7 @@ pub(crate) enum EncoderState {
 }
 
 impl EncoderState {
-    /// The encoder, if it is there.
+    /// The encoder, if it is loaded.
     pub(crate) fn loaded(&self) -> Option<LoadedEncoder> {
         match self {
             Self::Loaded(encoder) => Some(encoder.clone()),
@@ -27,7 +27,7 @@ impl EncoderState {
         }
     }
 
-    /// Why there will be none.
+    /// Why there will be no encoder, if so.
     pub(crate) fn because(&self) -> Option<Localized> {
         match self {
             Self::Awaited | Self::Loaded(_) => None,

@@ -11,7 +11,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::import::load_labelled;
 use crate::snapshot::Snapshot;
 
-/// What is evaluated on what.
+/// A knowledge base and the labelled messages that it is evaluated on.
 pub struct EvalRequest<'a> {
     /// The knowledge base, with the encoder that it is understood with.
     pub snapshot: &'a Snapshot,
@@ -21,7 +21,7 @@ pub struct EvalRequest<'a> {
     pub cases: &'a CaseFile,
     /// Messages that no entry answers; their labels do not count.
     pub refusals: &'a [CaseFile],
-    /// How much time has passed since some moment: what measures, and never decides.
+    /// A stopwatch: the time since a fixed moment. It only measures; no result depends on it.
     pub elapsed: &'a dyn Fn() -> Duration,
 }
 

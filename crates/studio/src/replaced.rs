@@ -18,7 +18,8 @@ pub(crate) enum Standing {
     Nothing,
     /// A release that one of the keys has signed.
     Release(Box<Release>),
-    /// A bundle that none of the keys has signed; which one it is, nobody vouches for.
+    /// A bundle that none of the keys has signed, so that its name and number are not to be
+    /// trusted.
     Unknown,
 }
 

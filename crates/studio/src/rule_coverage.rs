@@ -71,7 +71,7 @@ fn touched(rule: &RuleId, dialogue: &Dialogue, played: &PlayedDialogue) -> Optio
     })
 }
 
-/// Whether the turn is another one for the customer, or for the dialogue's expectations.
+/// Whether the turn differs for the customer or for the dialogue's expectations.
 fn is_told(change: &BehaviorChange) -> bool {
     let differs = change.differs;
     differs.is_noticed()
@@ -79,7 +79,7 @@ fn is_told(change: &BehaviorChange) -> bool {
         || change.verdict != ChangeVerdict::Open
 }
 
-/// The first turn of a dialogue that is another, if any is, or that no longer goes as expected.
+/// The first turn of a dialogue that differs or no longer goes as expected.
 fn change(
     changes: &[BehaviorChange],
     before: &PlayedDialogue,

@@ -84,19 +84,19 @@ impl Snapshot {
         &self.files
     }
 
-    /// What they say.
+    /// The knowledge base that they hold.
     #[must_use]
     pub fn kb(&self) -> &Arc<KnowledgeBase> {
         self.reading.kb()
     }
 
-    /// What is wrong with them, by place; found out on first use, for a draft that is only tried
-    /// need not be checked.
+    /// The diagnostics, by place; worked out on first use, for a draft that is only tried need not
+    /// be checked.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.diagnostics.get_or_init(|| self.reading.diagnostics(&self.files, Some(self.today)))
     }
 
-    /// What answers from them; made on first use.
+    /// The program that answers from them; made on first use.
     pub fn program(&self) -> &Arc<Program> {
         self.program.get_or_init(|| {
             let kb = self.kb().clone();

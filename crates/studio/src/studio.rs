@@ -39,7 +39,7 @@ pub struct Studio {
     clock: Arc<dyn Clock>,
     on_change: Arc<dyn Fn(Changed) + Send + Sync>,
     open: Mutex<Option<Arc<Workspace>>>,
-    /// What messages are understood with.
+    /// The sentence encoder, as far as it is loaded.
     encoder: Mutex<EncoderState>,
     /// Why the folder that the program was started with could not be opened.
     not_opened: Mutex<Option<ApiError>>,

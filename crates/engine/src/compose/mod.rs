@@ -33,7 +33,7 @@ const CLOSERS_FROM: u8 = 6;
 /// Behind every so many answers a closer is said.
 const CLOSER_EVERY: u32 = 3;
 
-/// A turn's bubbles, and what they took.
+/// A turn's bubbles, with the phrases and promises in them.
 #[derive(Debug)]
 pub(crate) struct Composed {
     pub replies: Vec<Reply>,
@@ -86,8 +86,8 @@ pub(crate) fn compose(
     }
 }
 
-/// Bubbles to which something may be added while there is room. What was asked for is never cut;
-/// what may be left out is.
+/// Bubbles and the channel's limit on their length. The answer is never cut; what is optional is
+/// left out where there is no room.
 struct Bubbles {
     replies: Vec<Reply>,
     said: Vec<(Moment, u32)>,

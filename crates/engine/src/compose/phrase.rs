@@ -99,7 +99,7 @@ fn is_kept(kb: &KnowledgeBase, promise: &str) -> bool {
     kb.settings.capabilities.contains_key(promise)
 }
 
-/// A sticker is cheerful by nature.
+/// The sticker for a moment. A sticker is always cheerful, so only a calm customer gets one.
 pub(crate) fn sticker(moment: Moment, values: &Values<'_>) -> Option<String> {
     let persona = &values.kb.persona;
     let may = values.context.channel == Channel::Chat

@@ -1,4 +1,4 @@
-//! The last touch to what is said: no word of greeting twice, no comma left over where a name was
+//! Final tidying of what is said: no word of greeting twice, no comma left over where a name was
 //! missing, nothing playful to the upset.
 
 use kaopu_model::Channel;

@@ -47,7 +47,7 @@ pub(crate) static CHOICE: WordList = WordList {
     ],
 };
 
-/// How one goes on with a subject.
+/// Words that continue the subject of the question before.
 pub(crate) static FOLLOW_UP: WordList = WordList {
     files: &[file!("zh/follow-up.txt"), file!("en/follow-up.txt")],
     groups: &[

@@ -36,7 +36,7 @@ pub(super) enum Target {
     NoDanger(Option<String>),
 }
 
-/// One thing to look for.
+/// A cue: a pattern and what it is a sign of.
 #[derive(Debug, Clone)]
 pub(super) struct Cue {
     pub class: String,

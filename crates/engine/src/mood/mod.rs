@@ -71,8 +71,7 @@ impl Feelings {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AffectDetector {
     lexicon: Lexicon,
-    /// By what affect is heard without words for it; `None` without the encoder that it was learnt
-    /// with.
+    /// The weights of the tone classifier; `None` without the encoder that they were learnt with.
     classifier: Option<&'static Weights>,
 }
 

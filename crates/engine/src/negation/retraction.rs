@@ -20,7 +20,7 @@ pub(crate) struct Negated {
     pub act: String,
 }
 
-/// What takes a wish back, and what stands around it.
+/// Words that take a wish back, and words that stand around them.
 struct Words {
     unwanted: Vec<String>,
     /// Between it and the act: for whom, again.

@@ -79,7 +79,7 @@ pub(crate) fn observe<'a>(
 }
 
 impl<'a> Observed<'a> {
-    /// What was seen in a message, as its turn tells it.
+    /// What was observed in a message, rebuilt from the trace of its turn.
     pub(crate) fn as_told(message: &'a Message, trace: &Trace) -> Self {
         let letters = Letters::new(&message.text);
         Self {

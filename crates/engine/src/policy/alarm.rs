@@ -6,7 +6,7 @@ use crate::escalate::rules::{Situation, first_to_fire};
 use crate::session::Session;
 use crate::turn::Decision;
 
-/// A rule fires that needs no understanding.
+/// A hand-over by a rule that does not depend on how the message is understood.
 pub(super) fn alarm<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
     let situation = Situation::of(context.observed);
     let (rule, because) = first_to_fire(&context.program.kb.escalation, &situation)?;

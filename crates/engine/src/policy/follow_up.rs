@@ -18,7 +18,7 @@ use crate::understand::Disposition;
 const LONGEST_ZH: usize = 9;
 const LONGEST_EN: usize = 28;
 
-/// How one goes on with a subject.
+/// Words that continue the subject of the question before.
 struct Words {
     /// Folded, as are the next two.
     marker: Vec<String>,
@@ -36,9 +36,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     asking_en: FOLLOW_UP.words_in(Locale::En, "asking"),
 });
 
-/// The message asks for an entry when it is read with the question before it. Only if it is not
-/// understood alone, is short or begins as one goes on, and if what it adds is found in the wording
-/// that carries the result.
+/// A message that asks for an entry only together with the question before it: it is not understood
+/// alone, it is short or begins with a word that continues a subject, and what it adds is found in
+/// the wording that carries the result.
 pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
     let after = session.questions.last()?.entry.clone()?;
     let (program, observed) = (context.program, context.observed);
@@ -93,7 +93,7 @@ fn previous_asks(previous: &Faq, folded: &str) -> bool {
     tail.first().is_some_and(|first| wordings.iter().any(|wording| wording.contains(*first)))
 }
 
-/// Letters besides the product's name and the words of going on.
+/// The number of letters besides the product's name and the words that continue a subject.
 fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
     let mut rest = observed.letters.folded().to_owned();
     let product = observed.extracted.product.as_ref().and_then(|id| program.kb.product(id));

@@ -31,7 +31,8 @@ pub(super) fn shop_event<'a>(context: &TurnContext<'a>, _: &Session) -> Option<P
     Some(Plan::new(Act::Care(None), decision).keeping_question())
 }
 
-/// Pictures, signs, nothing. Who was asked something before a hand-over is handed over anyway.
+/// A message without words: pictures, signs, nothing. A customer who was asked something before a
+/// hand-over is handed over anyway.
 pub(super) fn no_words<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
     let hands_over = matches!(session.pending, Some(Pending::BeforeHandOver { .. }));
     let plan = Plan::new(Act::SmallTalk(Moment::Empty), Decision::NoWords).keeping_question();

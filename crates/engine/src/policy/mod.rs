@@ -23,10 +23,10 @@ use crate::session::Session;
 pub(crate) use plan::{Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
 pub(crate) use turn_context::TurnContext;
 
-/// A rule of conduct: the plan for a message that it is about.
+/// A policy: the plan for a message, or none if it is not about such a message.
 pub(crate) type Policy = for<'a> fn(&TurnContext<'a>, &Session) -> Option<Plan<'a>>;
 
-/// All policies with their names, the one that goes first first.
+/// All policies by name, in the order in which they are asked.
 pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("with_human", happening::with_human),
     ("handed_back", happening::handed_back),
@@ -44,7 +44,7 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("ask_back", answer::ask_back),
 ];
 
-/// The plan of the first policy that has one. A message that none is about is not known.
+/// The plan of the first policy that has one. Without any, the message is not understood.
 pub(crate) fn decide<'a>(context: &TurnContext<'a>, session: &Session) -> Plan<'a> {
     POLICIES
         .iter()

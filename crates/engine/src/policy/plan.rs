@@ -28,7 +28,7 @@ pub(crate) enum OpenQuestion {
     Answered(Option<ProductId>),
 }
 
-/// Kinds of things to do.
+/// The kinds of plan.
 #[derive(Debug)]
 pub(crate) enum Act<'p> {
     /// Nothing.

@@ -36,8 +36,8 @@ pub(super) fn asked_before_hand_over<'a>(
     Some(Plan::new(Act::HandOver(hand_over), decision))
 }
 
-/// Whether the reply tells none of what was asked for, and yet something: that is something else
-/// that the customer wants the human to know.
+/// Whether the reply holds none of what was asked for but says something else, which the human
+/// should know.
 fn adds_something(context: &TurnContext<'_>, fields: &[RecordField]) -> bool {
     let extracted = &context.observed.extracted;
     let supplied = fields.iter().any(|field| match field {

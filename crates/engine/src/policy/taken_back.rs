@@ -11,10 +11,10 @@ use crate::turn::{Candidate, Decision, Score};
 /// A candidate that does not contradict is offered from this score on.
 const WORTH_OFFERING: Score = Score(1_500);
 
-/// So many are offered.
+/// The most candidates that are offered.
 const OFFERED: usize = 2;
 
-/// The message takes back what it would be about without that.
+/// A message that takes back the wish that it names.
 pub(super) fn taken_back<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
     let understood = context.understood();
     let negated = context.observed.utterance.negated.as_ref()?;

@@ -39,12 +39,12 @@ const KEPT_CARE: usize = 100;
 /// Entries whose count is kept; more than any real KB has, but a bound.
 const KEPT_COUNTS: usize = 5_000;
 
-/// Things that the customer said and that found no place any more, and how much of each is kept.
+/// The most statements kept for which a list had no room, and the characters kept of each.
 const KEPT_LOST: usize = 10;
 const LOST_CHARS: usize = 60;
 
-/// After so many messages in which nothing bad showed, worry is over. Anger, complaint and harm
-/// stay for the conversation.
+/// The number of calm messages in a row after which worry is over. Anger, complaint and harm last
+/// for the conversation.
 const WORRY_LASTS: u32 = 3;
 
 /// Step 2, begin: the conversation with the message in it. Nothing of this depends on what the bot

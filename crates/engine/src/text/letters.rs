@@ -94,8 +94,8 @@ impl<'a> Letters<'a> {
         self.gaps.get(index).is_none_or(|gap| *gap == Gap::Clause)
     }
 
-    /// Whether nothing of a word goes on across the place before this letter: "usb" does not hold
-    /// "sb", nor 2123150 the hotline 12315.
+    /// Whether there is a word boundary before this letter: "usb" does not hold "sb", nor 2123150
+    /// the hotline 12315.
     pub(crate) fn word_boundary(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|before| self.at(before)) else {
             return true;

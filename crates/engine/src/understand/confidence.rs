@@ -14,7 +14,7 @@ const OUT_OF_SCOPE: f64 = 0.1;
 /// them says nothing yet.
 const PRIOR: f64 = 1.0;
 
-/// Not certain: only an exact wording is.
+/// The highest confidence that a score gives. Certainty, 10,000, is for an exact wording.
 const SUREST: u32 = 9_999;
 
 /// `1 / (1 + exp(−(slope · x + offset)))`.
@@ -24,7 +24,7 @@ pub(crate) struct Curve {
     offset: f64,
 }
 
-/// What curves look like on other knowledge bases.
+/// The priors of the curves, from other knowledge bases.
 const CONFIDENCE: Curve = Curve { slope: 2.6, offset: -2.0 };
 const FAMILIARITY: Curve = Curve { slope: 8.0, offset: -5.0 };
 

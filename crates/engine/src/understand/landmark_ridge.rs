@@ -15,7 +15,7 @@ use super::ridge::Head;
 use super::rows::Entry;
 use super::similarity::{Space, Traits, kernel};
 
-/// How little is believed what is said once, where landmarks already smooth.
+/// The ridge penalty λ with landmarks, which smooth already.
 pub(crate) const REGULARISATION: f64 = 0.1;
 
 /// Added to the landmarks' own kernels: equal wordings in two entries make them singular.
@@ -28,7 +28,8 @@ const PANEL: usize = 256;
 const MOST_LEFT_OUT: usize = 3_000;
 const MOST_PRODUCTS: usize = 3_000_000_000;
 
-/// What a wording says about itself, at most: that it is all would leave nothing to go by.
+/// The cap on a wording's leverage, its diagonal element of `H`: at 1 the scores without it are not
+/// defined.
 const MOST_OWN: f64 = 0.999;
 
 /// Wordings of an entry from which it is not left out as a whole.

@@ -31,7 +31,7 @@ const MOST_EXACT: usize = 2_000;
 const MOST_LANDMARKS: usize = 1_200;
 const MOST_WEIGHTS: usize = 4_000_000;
 
-/// What a knowledge base's wordings taught.
+/// The model learnt from a knowledge base's wordings.
 #[derive(Debug, Clone)]
 pub(crate) struct Matcher {
     pub rows: Rows,
@@ -49,7 +49,7 @@ pub(crate) struct Matcher {
     traits: Vec<Traits>,
 }
 
-/// A text, compared.
+/// A text's similarities with the landmarks and its scores.
 #[derive(Debug, Clone)]
 pub(crate) struct Compared {
     /// For each landmark what it says about the text.

@@ -11,10 +11,10 @@ use super::linear::{Matrix, cholesky, dots, inverse_transposed};
 use super::rows::Entry;
 use super::similarity::{Space, Traits, kernel};
 
-/// How little is believed what is said once.
+/// The ridge penalty λ: the larger it is, the less a single wording counts.
 pub(crate) const REGULARISATION: f64 = 0.03;
 
-/// What was learnt.
+/// The learnt model.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Head {
     /// For each landmark what it says about each entry.

@@ -135,7 +135,7 @@ fn note(exact: &mut Exact, folded: String, entry: usize, text: &str) {
 /// Letters of a message, at most, that may only name a subject.
 const SHORT_SUBJECT: usize = 3;
 
-/// What says that one wants to talk about something, and not what about it.
+/// Words that only announce a subject, as in "I want to talk about".
 static TALKING: LazyLock<Vec<String>> = LazyLock::new(|| lists::TALKING.words("talking"));
 
 impl Rows {

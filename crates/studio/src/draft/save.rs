@@ -13,7 +13,8 @@ use crate::view::{Draft, DraftCheck, PartId, SaveOutcome};
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// What a draft would come to. Nothing is saved.
+    /// Checks a draft: its diagnostics, an entry's answers as read, a rule's sentence. Nothing is
+    /// saved.
     ///
     /// # Errors
     /// The draft can't be put into the files.
@@ -126,7 +127,7 @@ impl Workspace {
     }
 }
 
-/// How a draft met what is in the files.
+/// The outcome of comparing a draft with the files.
 enum Met {
     /// What it says stands there, or will, with these fields from outside.
     Stands(Vec<String>),

@@ -8,7 +8,7 @@ use crate::text::Letters;
 /// Stands for whatever separates two clauses.
 pub(super) const EDGE: char = '|';
 
-/// Letters that are looked at; the tone of what comes behind is no other.
+/// The most letters that are looked at. What comes after them is taken to have the same tone.
 pub(super) const MOST_LETTERS: usize = 400;
 
 /// A piece of one character, or of two.

@@ -29,18 +29,18 @@ const WORRIED: [(i64, u32); 1] = [(307, 2)];
 /// How far calm must be ahead to outweigh weak words of the lists.
 const PLAINLY_CALM: i64 = 410;
 
-/// What was heard.
+/// The result of the tone classifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Heard {
-    /// A mood, worth so many points.
+    /// A mood, with its points.
     Mood(Mood, u32),
-    /// Plainly none.
+    /// Clearly calm.
     Calm,
-    /// Nothing that could be told.
+    /// No mood is far enough ahead.
     Unsure,
 }
 
-/// What is heard in a message.
+/// The tone of a message.
 pub(super) fn hear(weights: &Weights, embedding: &Embedding, letters: &Letters<'_>) -> Heard {
     let scores = weights.scores(embedding, &grams::grams(letters));
     let Some((mood, lead)) = first(&scores) else { return Heard::Unsure };

@@ -8,5 +8,5 @@ pub(super) const MOODS: usize = 4;
 /// The moods, in the order of all scores.
 pub(super) const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Calm];
 
-/// Something for each mood, in the order of [`NAMED`].
+/// One value for each mood, in the order of [`NAMED`].
 pub(super) type Scores = [i64; MOODS];

@@ -20,8 +20,8 @@ use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
 
 const EXAMPLES: &str = include_str!("../../../data/affect/examples.txt");
 
-/// What the pieces, the embedding and the products of axes weigh in the kernel, and how little is
-/// believed what is said once.
+/// The weights of the pieces, the embedding and the products of axes in the kernel, and the ridge
+/// penalty.
 const PIECES: f64 = 0.5;
 const STRAIGHT: f64 = 0.1875;
 const TOGETHER: f64 = 0.125;

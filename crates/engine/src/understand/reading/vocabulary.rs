@@ -26,7 +26,7 @@ pub(super) struct Vocabulary {
     spans: BTreeMap<String, u32>,
     /// The KB's terms, synonyms and product names.
     terms: BTreeSet<String>,
-    /// Words among them by how they sound to an ear that blurs ([`blurred`]).
+    /// Words among them by their blurred sound ([`blurred`]).
     by_sound: BTreeMap<String, Vec<String>>,
     /// Spans by their pinyin, run together: the commonest of each, with the letters at which its
     /// syllables end.
@@ -120,7 +120,7 @@ impl Vocabulary {
         self.spans.get(span).copied().unwrap_or(0)
     }
 
-    /// Whether the span is more than an accident of neighbouring characters.
+    /// Whether the span is a word and not neighbouring characters by chance.
     pub(super) fn is_word(&self, span: &str) -> bool {
         let count = self.count(span);
         count > 0 && (dictionary::has(span) || self.terms.contains(span))
