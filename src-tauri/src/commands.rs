@@ -399,14 +399,16 @@ pub(crate) fn create_key(
     studio.create_key(&name, &SecretString::from(passphrase))
 }
 
-/// What an export would sign.
+/// What an export would sign. `last` is the last release's number, where the person was asked for
+/// it.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn release_preview(
     studio: State<'_, Studio>,
     grants: State<'_, Grants>,
+    last: Option<u32>,
 ) -> ApiResult<ReleasePreview> {
-    let mut preview = studio.workspace()?.release_preview()?;
+    let mut preview = studio.workspace()?.release_preview_after(last)?;
     preview.suggested_path = grants.allow_proposed(Path::new(&preview.suggested_path));
     preview.title = shown(&preview.title).into_owned();
     Ok(preview)

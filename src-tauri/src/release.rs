@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use kaopu_studio::{ApiResult, Export, Exported, Localized, Studio, shown, unlock_key};
+use kaopu_studio::{
+    ApiResult, Export, Exported, Localized, ReleaseNumber, Studio, shown, unlock_key,
+};
 use secrecy::SecretString;
 use tauri::State;
 
@@ -20,7 +22,7 @@ pub(crate) fn export_replaces(
 }
 
 /// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-/// this computer, to where a person chose in this run.
+/// this computer, to where a person chose in this run. `last` is as in `release_preview`.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn export_bundle(
@@ -30,14 +32,15 @@ pub(crate) fn export_bundle(
     passphrase: String,
     path: String,
     kb_digest: String,
+    last: Option<u32>,
 ) -> ApiResult<Exported> {
     let path = grants.file(&path)?;
     if !studio.keys().iter().any(|key| key.path == key_path) {
         return Err(not_chosen());
     }
     let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
-    let export =
-        Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
+    let seq = last.map(ReleaseNumber::after).transpose()?;
+    let export = Export { key: &key, path: &path, kb_digest: &kb_digest, seq, issued_at: None };
     let mut exported = studio.workspace()?.export(&export)?;
     exported.path = shown(&exported.path).into_owned();
     Ok(exported)

@@ -41,7 +41,7 @@ impl Workspace {
     /// # Errors
     /// The folder or the history can't be read.
     pub fn release_preview(&self) -> ApiResult<ReleasePreview> {
-        self.release_preview_as(None)
+        self.preview(None, Asks::Nobody)
     }
 
     /// The same for a number that the person asks for.
@@ -49,20 +49,42 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::release_preview`].
     pub fn release_preview_as(&self, number: Option<Number>) -> ApiResult<ReleasePreview> {
+        self.preview(number, Asks::Nobody)
+    }
+
+    /// The same for a person who can be asked for the last release's number, and what the answer
+    /// was. A number that is not known is then a question and no blocker.
+    ///
+    /// # Errors
+    /// As [`Workspace::release_preview`]; `seq-exhausted` if no number comes after `last`.
+    pub fn release_preview_after(&self, last: Option<u32>) -> ApiResult<ReleasePreview> {
+        self.preview(last.map(Number::after).transpose()?, Asks::LastNumber)
+    }
+
+    fn preview(&self, number: Option<Number>, asks: Asks) -> ApiResult<ReleasePreview> {
         self.refresh()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
         let mut blockers = reasons(gates(&snapshot, done(&run)));
-        let wanted = Wanted {
-            kb_digest: snapshot.digest(),
-            files: snapshot.files(),
-            number,
-            above: 0,
-            issued_at: None,
-            now: "",
+        let next = |number| {
+            self.store.next_number(&Wanted {
+                kb_digest: snapshot.digest(),
+                files: snapshot.files(),
+                number,
+                above: 0,
+                issued_at: None,
+                now: "",
+            })
         };
-        let seq = match self.store.next_number(&wanted) {
+        let last_asked = match (asks, next(None)) {
+            (Asks::LastNumber, Err(error @ StoreError::NumberUnknown { .. })) => {
+                Some(ApiError::from(error).message)
+            }
+            _ => None,
+        };
+        let seq = match next(number) {
             Ok(taken) => taken.seq,
+            Err(StoreError::NumberUnknown { .. }) if last_asked.is_some() => 0,
             Err(
                 error @ (StoreError::NumberUnknown { .. }
                 | StoreError::NumberUsed { .. }
@@ -78,6 +100,7 @@ impl Workspace {
         let beside = folder.parent().unwrap_or(folder);
         Ok(ReleasePreview {
             seq,
+            last_asked,
             title: kb.settings.title.clone(),
             kb_digest: snapshot.digest().to_owned(),
             files: file_digests(snapshot.files()),
@@ -238,6 +261,15 @@ impl Workspace {
     pub(crate) fn released_files(&self, seq: u64) -> Option<KbFiles> {
         self.store.released_files(seq)
     }
+}
+
+/// Whom a preview can ask for what the folder does not know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// Nobody: it is said, with what to do.
+    Nobody,
+    /// A person, for the last release's number.
+    LastNumber,
 }
 
 /// A release that is signed and not yet written.

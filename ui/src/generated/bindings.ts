@@ -108,15 +108,18 @@ export const commands = {
 	keys: () => typedError<KeyView[], ApiError>(__TAURI_INVOKE("keys")),
 	/**  Makes a signing key. */
 	createKey: (name: string, passphrase: string) => typedError<KeyView, ApiError>(__TAURI_INVOKE("create_key", { name, passphrase })),
-	/**  What an export would sign. */
-	releasePreview: () => typedError<ReleasePreview, ApiError>(__TAURI_INVOKE("release_preview")),
+	/**
+	 *  What an export would sign. `last` is the last release's number, where the person was asked for
+	 *  it.
+	 */
+	releasePreview: (last: number | null) => typedError<ReleasePreview, ApiError>(__TAURI_INVOKE("release_preview", { last })),
 	/**  What an export to this path would replace, in words. */
 	exportReplaces: (path: string) => typedError<Localized | null, ApiError>(__TAURI_INVOKE("export_replaces", { path })),
 	/**
 	 *  Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-	 *  this computer, to where a person chose in this run.
+	 *  this computer, to where a person chose in this run. `last` is as in `release_preview`.
 	 */
-	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest })),
+	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, last: number | null) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, last })),
 	/**  Releases so far. */
 	releases: () => typedError<ReleaseRow[], ApiError>(__TAURI_INVOKE("releases")),
 	/**  The latest operations. */
@@ -1840,15 +1843,20 @@ export type RecordedPromise = {
 
 /**  What an export would sign. */
 export type ReleasePreview = {
-	/**  The number it would probably get. */
+	/**  The number it would probably get; 0: none that is known. */
 	seq: number,
+	/**
+	 *  Why the person is asked for the last release's number: the folder does not know it. Stays
+	 *  when it was answered; `None`: it is known, or there is nobody to ask.
+	 */
+	last_asked: Localized | null,
 	/**  The KB's title. */
 	title: string,
 	/**  Digest of the KB's files. */
 	kb_digest: string,
 	/**  Every file that would be signed. */
 	files: FileDigest[],
-	/**  Why it can't be released; empty if it can. */
+	/**  Why it can't be released, but for what is asked; empty if it can. */
 	blockers: Localized[],
 	/**  The dialogues, run just now. */
 	tally: DialogueTally,

@@ -157,17 +157,22 @@ export function useKeys() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.keys, queryFn: () => platform.keys() });
 }
-export function useReleasePreview() {
+/** `last`: the last release's number, where the person was asked for it. */
+export function useReleasePreview(last: number | null) {
   const platform = usePlatform();
   const queries = useQueryClient();
   // Looking at a release runs the dialogues: what is said of them elsewhere is old then.
   const look = async () => {
-    const preview = await platform.releasePreview();
+    const preview = await platform.releasePreview(last);
     void queries.invalidateQueries({ queryKey: keys.status });
     void queries.invalidateQueries({ queryKey: keys.overview });
     return preview;
   };
-  return useQuery({ queryKey: keys.releasePreview, queryFn: look });
+  return useQuery({
+    queryKey: [...keys.releasePreview, last],
+    queryFn: look,
+    placeholderData: keepPreviousData,
+  });
 }
 export function useReleases() {
   const platform = usePlatform();

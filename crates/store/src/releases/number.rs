@@ -15,6 +15,16 @@ pub enum Number {
     AtLeast(u32),
 }
 
+impl Number {
+    /// The next one after a last release that the person knows of; 0: there was none.
+    ///
+    /// # Errors
+    /// [`StoreError::NumbersExhausted`].
+    pub fn after(last: u32) -> Result<Self> {
+        last.checked_add(1).map(Self::AtLeast).ok_or(StoreError::NumbersExhausted)
+    }
+}
+
 /// For what a number is wanted.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {

@@ -21,15 +21,18 @@ pub struct KeyView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ReleasePreview {
-    /// The number it would probably get.
+    /// The number it would probably get; 0: none that is known.
     pub seq: u32,
+    /// Why the person is asked for the last release's number: the folder does not know it. Stays
+    /// when it was answered; `None`: it is known, or there is nobody to ask.
+    pub last_asked: Option<Localized>,
     /// The KB's title.
     pub title: String,
     /// Digest of the KB's files.
     pub kb_digest: String,
     /// Every file that would be signed.
     pub files: Vec<FileDigest>,
-    /// Why it can't be released; empty if it can.
+    /// Why it can't be released, but for what is asked; empty if it can.
     pub blockers: Vec<Localized>,
     /// The dialogues, run just now.
     pub tally: DialogueTally,

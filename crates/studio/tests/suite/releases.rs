@@ -80,3 +80,29 @@ fn a_preview_says_that_the_number_is_not_known() {
     let preview = shop.workspace.release_preview_as(at_least).unwrap();
     assert!(preview.blockers.is_empty() && preview.seq == 5, "{:?}", preview.blockers);
 }
+
+#[test]
+fn a_person_is_asked_for_the_last_number_and_the_release_comes_after_it() {
+    let shop = Shop::open();
+    let key = key(&shop);
+    assert_eq!(shop.workspace.release_preview_after(None).unwrap().last_asked, None);
+    shop.write_outside("releases.csv", "seq\n<<<<<<< HEAD\n");
+    let asked = shop.workspace.release_preview_after(None).unwrap();
+    let why = asked.last_asked.as_ref().unwrap();
+    assert!(why.zh.contains("releases.csv 第 2 行"), "{}", why.zh);
+    assert!(!why.zh.contains("--seq-at-least"), "the window has no command line: {}", why.zh);
+    assert!(asked.blockers.is_empty() && asked.seq == 0, "{:?}", asked.blockers);
+
+    let answered = shop.workspace.release_preview_after(Some(4)).unwrap();
+    assert_eq!((answered.last_asked, answered.seq), (asked.last_asked, 5));
+    assert!(answered.suggested_path.ends_with("-v5.kbx"), "{}", answered.suggested_path);
+    let never = shop.workspace.release_preview_after(Some(0)).unwrap();
+    assert_eq!(never.seq, 1, "there was no release");
+    let error = shop.workspace.release_preview_after(Some(u32::MAX)).unwrap_err();
+    assert_eq!(error.code, "seq-exhausted");
+
+    let path = shop.folder.path().join("shop.kbx");
+    assert_eq!(export(&shop, &key, &path, None).unwrap_err().code, "seq-unknown");
+    let after = ReleaseNumber::after(4).unwrap();
+    assert_eq!(export(&shop, &key, &path, Some(after)).unwrap().seq, 5);
+}

@@ -41,6 +41,11 @@ export const pages = {
     lead: "The bot loads nothing but signed bundles. See what you sign before you sign it.",
     sign: "Sign and export…",
     look: "Show",
+    last: "Which number did the last release have?",
+    lastAnswer: "Use it",
+    lastNext: "This one will be v{{seq}}",
+    lastWhy:
+      "Numbers only go up: the bot tells newer from older by them, and none is given twice. If the last bundle is called …-v12.kbx, enter 12; if there was none, 0.",
     noErrors: "No errors",
     withEncoder: "Understands by meaning; the bot needs the same sentence encoder: ",
     wordsOnly:

@@ -7,6 +7,7 @@ import type { Exported } from "@/platform";
 import { Loaded } from "@/ui/Loaded";
 import { PageFrame } from "@/ui/PageFrame";
 import { ExportedNote } from "./ExportedNote";
+import { LastNumber } from "./LastNumber";
 import { PastReleases } from "./PastReleases";
 import { ReleaseCheck } from "./ReleaseCheck";
 import { ReleaseContents } from "./ReleaseContents";
@@ -15,11 +16,13 @@ import { SignDialog } from "./SignDialog";
 /** What will be signed, laid open; then the signature. */
 export function ReleasePage() {
   const say = useSay();
-  const preview = useReleasePreview();
+  const [last, setLast] = useState<number | null>(null);
+  const preview = useReleasePreview(last);
   const { finish } = useOnboarding();
   const [signing, setSigning] = useState(false);
   const [exported, setExported] = useState<Exported | null>(null);
-  const blocked = !preview.data || preview.data.blockers.length > 0;
+  const ready = preview.data && !preview.isPlaceholderData && preview.data.seq > 0;
+  const blocked = !ready || preview.data.blockers.length > 0;
   return (
     <PageFrame
       title={say("nav.release")}
@@ -41,14 +44,19 @@ export function ReleasePage() {
       <Loaded query={preview}>
         {(data) => (
           <>
+            {data.last_asked ? (
+              <LastNumber preview={data} asked={data.last_asked} onAnswer={setLast} />
+            ) : null}
             <ReleaseCheck preview={data} />
             <ReleaseContents preview={data} />
             {signing ? (
               <SignDialog
                 preview={data}
+                last={last}
                 onClose={() => setSigning(false)}
                 onExported={(result) => {
                   setExported(result);
+                  setLast(null);
                   setSigning(false);
                   finish("export");
                 }}

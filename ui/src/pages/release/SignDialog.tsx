@@ -14,12 +14,14 @@ import css from "./release.module.css";
 
 type Props = {
   preview: ReleasePreview;
+  /** The last release's number, where it was asked for. */
+  last: number | null;
   onClose: () => void;
   onExported: (exported: Exported) => void;
 };
 
 /** The one modal: a signature leaves this computer and can't be undone. */
-export function SignDialog({ preview, onClose, onExported }: Props) {
+export function SignDialog({ preview, last, onClose, onExported }: Props) {
   const say = useSay();
   const platform = usePlatform();
   const queries = useQueryClient();
@@ -47,6 +49,7 @@ export function SignDialog({ preview, onClose, onExported }: Props) {
         key.passphrase,
         path,
         preview.kb_digest,
+        last,
       );
       void message.success(say("release.done", { seq: exported.seq }));
       await queries.invalidateQueries({ queryKey: KB });

@@ -444,9 +444,18 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         public_key: shop.publicKey,
         key_id: "E7620F1842B4E81F",
       }),
-    releasePreview: () =>
+    releasePreview: (last) =>
       say({
         ...preview,
+        ...(options.fail === "last-number"
+          ? {
+              seq: last === null ? 0 : last + 1,
+              last_asked: both(
+                "修改历史损坏过，不知道上一版是第几版",
+                "the history was damaged, and the last release's number is not known",
+              ),
+            }
+          : {}),
         blockers: blockers(),
         tally: options.ready
           ? { passed: 6, total: 6, stale: false }

@@ -152,6 +152,7 @@ const changes: ChangeRow[] = [
 
 export const preview: ReleasePreview = {
   seq: 4,
+  last_asked: null,
   title: "小满好物客服知识库",
   kb_digest: "9f2c4be1a07d5c3e",
   blockers: [],
