@@ -1,7 +1,7 @@
 // The release page where the folder does not know the last release's number.
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Root } from "@/app/Root";
+import { Root } from "@/shell/Root";
 import { testingPlatform } from "@/platform/testing";
 
 beforeEach(() => localStorage.clear());

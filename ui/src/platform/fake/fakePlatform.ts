@@ -137,9 +137,6 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   };
   const played = (messages: Message[]) =>
     messages.map((_, index) => reply(messages.slice(0, index + 1), entries, facts, shop.products));
-  const fileOf = (kind: Draft["kind"]) =>
-    ({ entry: "faqs.csv", persona: "persona.toml", care_moment: "care.toml" })[kind as string] ??
-    "escalation.toml";
   const stored = (draft: Draft): Draft | null => {
     const found =
       draft.kind === "persona"
@@ -370,21 +367,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       say(draft.kind === "entry" ? checked(draft.draft) : parts.check(house, draft)),
     dialogueChanges: (draft) => say(changesBy(house, draft)),
     saveDraft: async (base, draft) => {
-      if (options.fail === "conflict" && draft.kind === "entry") {
-        const theirs = find(draft.draft.id);
-        return say({
-          outcome: "conflict" as const,
-          theirs: {
-            kind: "entry" as const,
-            draft: {
-              ...theirs,
-              answer: `${theirs.answer.replace("48", "72").replace("哦", "")}急单请联系客服。`,
-              phrasings: [...theirs.phrasings, "加急能发吗"],
-            },
-          },
-          fields: ["answer", "phrasings"],
-        });
-      }
+      if (options.fail === "conflict" && draft.kind === "entry")
+        return say(parts.changedOutside(find(draft.draft.id)));
       if (options.fail === "conflict" && base && draft.kind === "persona")
         return say({
           outcome: "conflict" as const,
@@ -405,7 +389,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
           ? entries.map((one) => (one.id === draft.draft.id ? structuredClone(draft.draft) : one))
           : entries,
         draft.kind === "entry" ? house : parts.put(house, structuredClone(draft)),
-        fileOf(draft.kind),
+        parts.fileOf(draft.kind),
       );
       return say({ outcome: "saved" as const, draft, merged: [] });
     },
@@ -422,7 +406,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
         both(`删除「${part.id}」`, `Remove “${part.id}”`),
         part.kind === "entry" ? entries.filter(({ id }) => id !== part.id) : entries,
         parts.without(house, part),
-        fileOf(part.kind),
+        parts.fileOf(part.kind),
       );
       return null;
     },

@@ -1,5 +1,5 @@
 // The parts of the made-up shop besides entries: looked up, checked, put and taken away by kind.
-import type { Draft, DraftCheck, PartId } from "@/platform";
+import type { Draft, DraftCheck, EntryDraft, PartId, SaveOutcome } from "@/platform";
 import { checkHanding, handing, withHanding, withoutHanding } from "./escalation";
 import type { Handing } from "./handing";
 import { checkCare, checkPersona, withDraft, type Cast } from "./persona";
@@ -74,4 +74,25 @@ export function nameOf(draft: Draft): string {
     default:
       return draft.draft.title || draft.draft.id;
   }
+}
+
+/** The file that a part stands in. */
+export function fileOf(kind: Draft["kind"]): string {
+  if (kind === "entry") return "faqs.csv";
+  if (kind === "persona") return "persona.toml";
+  return kind === "care_moment" ? "care.toml" : "escalation.toml";
+}
+
+/** What a colleague made of an entry meanwhile, for trying a conflict. */
+export function changedOutside(entry: EntryDraft): SaveOutcome {
+  const draft = {
+    ...entry,
+    answer: `${entry.answer.replace("48", "72").replace("哦", "")}急单请联系客服。`,
+    phrasings: [...entry.phrasings, "加急能发吗"],
+  };
+  return {
+    outcome: "conflict",
+    theirs: { kind: "entry", draft },
+    fields: ["answer", "phrasings"],
+  };
 }
