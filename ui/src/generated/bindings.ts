@@ -1163,8 +1163,9 @@ export type Feeling =
 /**  A diagnostic beside the field of a draft that it concerns. */
 export type FieldDiagnostic = {
 	/**
-	 *  The field's path in the draft: `name`, `moments.greeting.2` (moment and variant),
-	 *  `care.signed.0`, `say.1`, `when.hours`, `when`; empty for the part as a whole.
+	 *  The field's path in the draft: `question`, `phrasings.3`, `answers.0.from`,
+	 *  `moments.greeting.2` (moment and variant), `care.signed.0`, `say.1`, `when.hours`, `when`;
+	 *  empty for the part as a whole.
 	 */
 	field: string,
 	/**  What is wrong. */
