@@ -6,8 +6,9 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 use crate::events::{DialogueProgress, FixImpactProgress, WorkspaceChanged};
 use crate::{commands as c, dialogs as d, release as r};
 
-/// Every command and event of the window.
+/// Every command and event of the window, and what counts as a hidden character there.
 pub(crate) fn builder() -> Builder<Wry> {
+    let [hidden, pictographs] = kaopu_studio::hidden_ranges();
     Builder::new()
         .disable_serde_phases()
         .error_handling(ErrorHandlingMode::Result)
@@ -66,6 +67,13 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::history,
         ])
         .events(collect_events![WorkspaceChanged, DialogueProgress, FixImpactProgress])
+        .constant("HIDDEN_RANGES", numbers(hidden))
+        .constant("PICTOGRAPH_RANGES", numbers(pictographs))
+}
+
+/// Ranges of characters as TypeScript has them.
+fn numbers(ranges: &[(char, char)]) -> Vec<(u32, u32)> {
+    ranges.iter().map(|(first, last)| (u32::from(*first), u32::from(*last))).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use kaopu_studio::{
     Message, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
     PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
     ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status,
-    Studio, ToneRow, WorkspaceView, shown,
+    Studio, ToneRow, WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -410,7 +410,6 @@ pub(crate) fn release_preview(
 ) -> ApiResult<ReleasePreview> {
     let mut preview = studio.workspace()?.release_preview_after(last)?;
     preview.suggested_path = grants.allow_proposed(Path::new(&preview.suggested_path));
-    preview.title = shown(&preview.title).into_owned();
     Ok(preview)
 }
 
@@ -418,12 +417,7 @@ pub(crate) fn release_preview(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn releases(studio: State<'_, Studio>) -> ApiResult<Vec<ReleaseRow>> {
-    let mut releases = studio.workspace()?.releases()?;
-    for release in &mut releases {
-        release.title = shown(&release.title).into_owned();
-        release.path = shown(&release.path).into_owned();
-    }
-    Ok(releases)
+    studio.workspace()?.releases()
 }
 
 /// The latest operations.

@@ -71,4 +71,4 @@ pub use kb::*;
 pub use parse::{Parsed, parse, parse_date, parse_date_time};
 pub use part::{PartField, PartRef};
 pub use source::{LineEnd, Row, RowFault, RowKind, Table};
-pub use visible::{hidden, is_hidden, shown, shown_json, shown_lines};
+pub use visible::{hidden, hidden_ranges, is_hidden, shown, shown_json, shown_lines};

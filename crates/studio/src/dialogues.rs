@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use kaopu_engine::{PlayedDialogue, play};
-use kaopu_model::{Dialogue, Edit, Localized, shown};
+use kaopu_model::{Dialogue, Edit, Localized};
 use kaopu_store::TestRun;
 
 use crate::error::{ApiError, ApiResult};
@@ -128,13 +128,9 @@ pub(crate) fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow
     entries.dedup();
     DialogueRow {
         file: dialogue.file.clone(),
-        title: shown(&dialogue.title).into_owned(),
+        title: dialogue.title.clone(),
         turns: count(dialogue.turns.len()),
-        first: dialogue
-            .turns
-            .first()
-            .map(|turn| shown(&turn.customer).into_owned())
-            .unwrap_or_default(),
+        first: dialogue.turns.first().map(|turn| turn.customer.clone()).unwrap_or_default(),
         outcome: match last {
             Some(played) if played.passed => DialogueOutcome::Passed,
             Some(_) => DialogueOutcome::Failed,

@@ -93,7 +93,7 @@ pub use kaopu_model::{
     DangerDraft, DayHours, Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft, FaqId,
     KnowledgeBase, Locale, Localized, MomentDraft, Money, Mood, Order, OrderState, PersonaDraft,
     PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Severity,
-    Urgency, WrongAnswerBudget, parse_date_time, shown, shown_json, shown_lines,
+    Urgency, WrongAnswerBudget, hidden_ranges, parse_date_time, shown, shown_json, shown_lines,
 };
 
 /// The bundle's types and checks that cross this edge.

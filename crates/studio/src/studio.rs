@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use kaopu_bundle::PublicKey;
 use kaopu_durable::{Links, create_dir_all, write};
-use kaopu_model::{Localized, shown};
+use kaopu_model::Localized;
 use kaopu_runtime::{EncoderFileError, LoadedEncoder};
 use kaopu_store::copy_kb;
 use secrecy::SecretString;
@@ -184,7 +184,7 @@ impl Studio {
         list.into_iter()
             .map(|recent| RecentWorkspace {
                 exists: Path::new(&recent.path).join("kb.toml").exists(),
-                title: shown(&recent.title).into_owned(),
+                title: recent.title.clone(),
                 ..recent
             })
             .collect()

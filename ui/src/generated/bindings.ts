@@ -133,6 +133,11 @@ export const events = {
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
+/* Constants */
+export const HIDDEN_RANGES = [[0,31],[127,159],[173,173],[847,847],[1564,1564],[4447,4448],[6068,6069],[6155,6159],[8203,8207],[8232,8238],[8288,8303],[10240,10240],[12644,12644],[65024,65039],[65279,65279],[65440,65440],[65520,65531],[78896,78911],[113824,113827],[119155,119162],[917504,921599]] as const;
+
+export const PICTOGRAPH_RANGES = [[169,169],[174,174],[8252,8252],[8265,8265],[8448,10175],[10496,11263],[12336,12349],[12951,12953],[126976,129791]] as const;
+
 /* Types */
 /**  What kind of thing the bot does. */
 export type Action = 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use kaopu_engine::PlayedDialogue;
-use kaopu_model::{Localized, shown};
+use kaopu_model::Localized;
 use kaopu_store::{Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
@@ -105,8 +105,8 @@ impl Workspace {
         WorkspaceView {
             path: self.store.folder().path().display().to_string(),
             id: settings.id.clone(),
-            title: shown(&settings.title).into_owned(),
-            shop: shown(&settings.shop).into_owned(),
+            title: settings.title.clone(),
+            shop: settings.shop.clone(),
             read_only: !self.writable,
             is_sample: self.is_sample,
             notes: self.notes.clone(),
