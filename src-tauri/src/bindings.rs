@@ -16,6 +16,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::recent_workspaces,
             c::open_sample,
             c::open_workspace,
+            c::templates,
+            c::new_workspace,
             d::pick_folder,
             d::pick_save_path,
             c::workspace,

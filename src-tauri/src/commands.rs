@@ -5,10 +5,10 @@ use std::path::Path;
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck,
     EntryDraft, EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized,
-    Message, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
-    PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
-    ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status,
-    Studio, ToneRow, WorkspaceView,
+    Message, NewShop, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft,
+    PersonasView, PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace,
+    ReleasePreview, ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit,
+    SimulatedTurn, Status, Studio, TemplateView, ToneRow, WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -39,6 +39,25 @@ pub(crate) fn open_sample(
     grants: State<'_, Grants>,
 ) -> ApiResult<WorkspaceView> {
     Ok(grants.view(studio.open_sample()?))
+}
+
+/// What a shop of one's own can begin with.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn templates() -> ApiResult<Vec<TemplateView>> {
+    Ok(kaopu_studio::templates())
+}
+
+/// Begins a shop of one's own inside of a folder that was chosen in this run, and opens it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn new_workspace(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    path: String,
+    shop: NewShop,
+) -> ApiResult<WorkspaceView> {
+    Ok(grants.view(studio.new_workspace(&grants.folder(&path)?, &shop)?))
 }
 
 /// Opens a KB by its folder, which was chosen in this run.

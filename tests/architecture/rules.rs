@@ -66,6 +66,7 @@ pub(crate) const LAYERS: &[Rule] = &[
         may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle"],
         never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
+    Rule { name: "kaopu-templates", may_use: &["kaopu-model"], never: EFFECTS },
     Rule {
         name: "kaopu-studio",
         may_use: &[
@@ -80,6 +81,7 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-runtime",
             "kaopu-lab",
             "kaopu-gate",
+            "kaopu-templates",
         ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
@@ -119,6 +121,7 @@ pub(crate) const PURE: &[&str] = &[
     "crates/exchange/src",
     "crates/lab/src",
     "crates/gate/src",
+    "crates/templates/src",
 ];
 
 /// Crates in which no files lean on each other in a circle.
@@ -134,4 +137,5 @@ pub(crate) const WITHOUT_CIRCLES: &[&str] = &[
     "crates/runtime/src",
     "crates/lab/src",
     "crates/gate/src",
+    "crates/templates/src",
 ];

@@ -26,6 +26,7 @@
     )
 )]
 
+mod begin;
 mod budget;
 mod bundle;
 mod changes;
@@ -46,6 +47,7 @@ mod impact;
 mod import;
 mod keep_dialogue;
 mod keys;
+mod new_folder;
 mod overview;
 mod part_changes;
 mod persona;
@@ -63,6 +65,7 @@ mod transcripts;
 mod view;
 mod workspace;
 
+pub use begin::{NewShop, TemplateView, begin, templates};
 pub use bundle::verify_bundle;
 pub use clock::{Clock, SystemClock};
 pub use error::{ApiError, ApiResult};
@@ -92,8 +95,9 @@ pub use kaopu_model::{
     AnswerDraft, CareMomentDraft, CarePhrases, Channel, ConditionsDraft, Context, Customer,
     DangerDraft, DayHours, Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft, FaqId,
     KnowledgeBase, Locale, Localized, MomentDraft, Money, Mood, Order, OrderState, PersonaDraft,
-    PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Severity,
-    Urgency, WrongAnswerBudget, hidden_ranges, parse_date_time, shown, shown_json, shown_lines,
+    PersonaStyle, PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft,
+    RuleId, Severity, Urgency, WrongAnswerBudget, hidden_ranges, parse_date_time, shown,
+    shown_json, shown_lines,
 };
 
 /// The bundle's types and checks that cross this edge.

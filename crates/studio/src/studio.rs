@@ -215,6 +215,10 @@ impl Studio {
         replaced_by_export(path, &keys)
     }
 
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
     fn remember(&self, view: &WorkspaceView) -> ApiResult<()> {
         let mut list = self.recent_workspaces();
         list.retain(|recent| recent.path != view.path);

@@ -11,6 +11,10 @@ export const commands = {
 	openSample: () => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("open_sample")),
 	/**  Opens a KB by its folder, which was chosen in this run. */
 	openWorkspace: (path: string) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("open_workspace", { path })),
+	/**  What a shop of one's own can begin with. */
+	templates: () => typedError<TemplateView[], ApiError>(__TAURI_INVOKE("templates")),
+	/**  Begins a shop of one's own inside of a folder that was chosen in this run, and opens it. */
+	newWorkspace: (path: string, shop: NewShop) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("new_workspace", { path, shop })),
 	/**  Lets the person choose a folder; `None` if they don't. */
 	pickFolder: (title: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_folder", { title })),
 	/**  Lets the person choose where to save; `None` if they don't. */
@@ -1415,6 +1419,21 @@ export type Neighbour = {
 	likeness: Score,
 };
 
+/**
+ *  What a new knowledge base is begun with. What is empty stays as the template has it; the shop's
+ *  name is then that of the folder.
+ */
+export type NewShop = {
+	/**  Id of the template. */
+	template: string,
+	/**  The shop's name as customers know it. */
+	name: string,
+	/**  How the bot speaks. */
+	tone: PersonaStyle | null,
+	/**  When humans are there: `09:00-22:00`. */
+	hours: string,
+};
+
 /**  A stretch of a day, in minutes from midnight. */
 export type OpenSpan = {
 	/**  First minute, 0 to 1440. */
@@ -2102,6 +2121,20 @@ export type Status = {
 	understanding: Understanding,
 	/**  Why by their words alone, if the program knows. */
 	lexical_because: Localized | null,
+};
+
+/**  A template to choose. */
+export type TemplateView = {
+	/**  Stable id. */
+	id: string,
+	/**  The trade. */
+	name: Localized,
+	/**  What such a shop sells. */
+	sells: Localized,
+	/**  Entries in it. */
+	entries: number,
+	/**  Phrasings in it. */
+	phrasings: number,
 };
 
 /**  From when on a message is answered or asked back about, and where that comes from. */

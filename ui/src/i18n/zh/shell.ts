@@ -44,6 +44,24 @@ export const shell = {
     isOpen: "正在使用",
     gone: "文件夹不在了",
   },
+  begin: {
+    open: "新建知识库…",
+    title: "开一家自己的店",
+    sells: "店里卖什么？",
+    counts: "{{entries}} 个问答 · {{phrasings}} 种问法",
+    name: "店铺名",
+    nameHint: "顾客看到的名字，以后可以改",
+    tone: "说话风格",
+    example: {
+      lively: "“亲，现货 48 小时内发出，请放心～”",
+      precise: "“您好，现货订单付款后 48 小时内发出。”",
+    },
+    hours: "人工在线时间",
+    hoursHint: "09:00-22:00，不填按模板来",
+    place: "选个地方放…",
+    pickTitle: "知识库放在哪个文件夹里？会在里面新建一个",
+    after: "问答、问法、人设、转人工规则和对话用例都备好了；只剩您店里的数字要填，下一步列给您看。",
+  },
   status: {
     label: "状态",
     saved: "已保存 {{time}}",
@@ -137,6 +155,7 @@ export const shell = {
       phrase: "话术",
     },
     words: {
+      new: "xinjian,xj,zhishiku,new,新建,开店",
       overview: "gailan,gl,overview",
       answers: "wenda,wd,answers",
       persona: "renshe,rs,persona",

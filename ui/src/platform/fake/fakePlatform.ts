@@ -19,7 +19,7 @@ import { checkUp } from "./checkup";
 import { fixed, fixImpact, propose } from "./fixes";
 import { dialogueRows, playScript, preview, releases, scriptOf } from "./house";
 import { changesBy, escalationView, movedRule, neededBy, touches } from "./escalation";
-import { history, keys, placeholders, recentWorkspaces, search } from "./fixtures";
+import { history, keys, placeholders, recentWorkspaces, search, templates } from "./fixtures";
 import { type FakeOptions, fromAddress } from "./options";
 import * as parts from "./parts";
 import {
@@ -174,6 +174,8 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   return {
     recentWorkspaces: () => say(recentWorkspaces),
     openSample: async () => workspace(options.fail),
+    templates: () => say(templates),
+    newWorkspace: async () => workspace(options.fail),
     openWorkspace: async () => {
       if (options.fail === "not-a-kb")
         throw failure(

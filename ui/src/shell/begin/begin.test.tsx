@@ -1,0 +1,72 @@
+// A shop of one's own: begun from the menu, and filled in on the overview.
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
+import { ApiFailure, type Platform } from "@/platform";
+import { testingPlatform } from "@/platform/testing";
+import { Root } from "../Root";
+
+beforeEach(() => localStorage.clear());
+
+async function openDialog(platform: Platform) {
+  render(<Root platform={platform} />);
+  fireEvent.click(await screen.findByTestId("workspace-menu", {}, { timeout: 5000 }));
+  fireEvent.click(await screen.findByText("新建知识库…"));
+  return await screen.findByTestId("begin-food");
+}
+
+it("begins with what was said, in a place that was picked", async () => {
+  const platform = testingPlatform({});
+  platform.pickFolder = vi.fn(async () => "/shops");
+  const begin = vi.spyOn(platform, "newWorkspace");
+  const food = await openDialog(platform);
+  expect(screen.getByTestId<HTMLButtonElement>("begin-ok").disabled).toBe(true);
+  fireEvent.click(food);
+  fireEvent.change(screen.getByTestId("begin-name"), { target: { value: "小满食品" } });
+  fireEvent.change(screen.getByTestId("begin-hours"), { target: { value: "09:00-21:00" } });
+  fireEvent.click(screen.getByTestId("begin-ok"));
+  await waitFor(() =>
+    expect(begin).toHaveBeenCalledWith("/shops", {
+      template: "food",
+      name: "小满食品",
+      tone: "lively",
+      hours: "09:00-21:00",
+    }),
+  );
+  await waitFor(() => expect(screen.queryByTestId("begin-food")).toBeNull());
+});
+
+it("says what stands in the way, and keeps what was said", async () => {
+  const platform = testingPlatform({});
+  platform.pickFolder = async () => "/shops";
+  platform.newWorkspace = async () => {
+    const message = { zh: "/shops/food 里已经有东西，没有新建", en: "it is not empty" };
+    throw new ApiFailure({ code: "bad-input", message, hints: [] });
+  };
+  fireEvent.click(await openDialog(platform));
+  fireEvent.click(screen.getByTestId("begin-ok"));
+  await screen.findByText(/里已经有东西/);
+  expect(screen.getByTestId<HTMLInputElement>("begin-food").checked).toBe(true);
+});
+
+it("lists what is still to be filled in, and saves each value as its field is left", async () => {
+  const platform = testingPlatform({});
+  const rows = await platform.placeholders();
+  platform.placeholders = async () =>
+    rows.map((row) =>
+      row.fact?.key === "发货时限"
+        ? { ...row, fact: { ...row.fact, value: "", note: "付款后多久发出？例：48" } }
+        : row,
+    );
+  const save = vi.spyOn(platform, "saveFact");
+  render(<Root platform={platform} />);
+  fireEvent.click(await screen.findByTestId("nav-overview", {}, { timeout: 5000 }));
+  const field = await screen.findByTestId("to-fill-发货时限", {}, { timeout: 5000 });
+  expect(screen.getByTestId("to-fill").textContent).toContain("还差 1 个事实");
+  fireEvent.blur(field);
+  expect(save).not.toHaveBeenCalled();
+  fireEvent.change(field, { target: { value: " 24 " } });
+  fireEvent.blur(field);
+  await waitFor(() =>
+    expect(save).toHaveBeenCalledWith(expect.objectContaining({ key: "发货时限", value: "24" })),
+  );
+});
