@@ -103,9 +103,10 @@ fn list(ui: &mut Ui) -> Outcome<Exit> {
             format!("{} 个问答，{} 种问法", template.entries, template.phrasings),
             format!("{} entries, {} phrasings", template.entries, template.phrasings),
         );
+        let colon = ui.t("：", ": ");
         ui.say(
             Line::new()
-                .plain(format!("{:<12} {name}：{sells}  ", template.id))
+                .plain(format!("{:<12} {name}{colon}{sells}  ", template.id))
                 .add(TextStyle::Quiet, counts),
         )?;
         rows.push(Row {

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Modal, Segmented } from "antd";
 import { useId, useState } from "react";
 import { useLocalized, useSay } from "@/i18n";
-import { toApiError, usePlatform, type NewShop, type WorkspaceView } from "@/platform";
+import { usePlatform, type NewShop, type WorkspaceView } from "@/platform";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Loaded } from "@/ui/Loaded";
 import css from "./begin.module.css";
@@ -41,7 +41,7 @@ export function NewShopDialog({
       await onOpened(platform.newWorkspace(place, shop));
       onClose();
     } catch (thrown) {
-      setFailure(toApiError(thrown));
+      setFailure(thrown);
     } finally {
       setBusy(false);
     }

@@ -1,4 +1,4 @@
-// A shop of one's own: begun from the menu, and filled in on the overview.
+// A shop of one's own: begun from the first screen, and filled in on the overview.
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { ApiFailure, type Platform } from "@/platform";
@@ -7,11 +7,18 @@ import { Root } from "../Root";
 
 beforeEach(() => localStorage.clear());
 
+const failure = (zh: string) =>
+  new ApiFailure({ code: "bad-input", message: { zh, en: "it failed" }, hints: [] });
+
 async function openDialog(platform: Platform) {
+  const reopened = platform.workspace;
+  platform.workspace = () => {
+    platform.workspace = reopened;
+    return Promise.reject(failure("没有打开"));
+  };
   render(<Root platform={platform} />);
-  fireEvent.click(await screen.findByTestId("workspace-menu", {}, { timeout: 5000 }));
-  fireEvent.click(await screen.findByText("新建知识库…"));
-  return await screen.findByTestId("begin-food");
+  fireEvent.click(await screen.findByTestId("start-new", {}, { timeout: 5000 }));
+  return await screen.findByTestId("begin-food", {}, { timeout: 5000 });
 }
 
 it("begins with what was said, in a place that was picked", async () => {
@@ -38,13 +45,10 @@ it("begins with what was said, in a place that was picked", async () => {
 it("says what stands in the way, and keeps what was said", async () => {
   const platform = testingPlatform({});
   platform.pickFolder = async () => "/shops";
-  platform.newWorkspace = async () => {
-    const message = { zh: "/shops/food 里已经有东西，没有新建", en: "it is not empty" };
-    throw new ApiFailure({ code: "bad-input", message, hints: [] });
-  };
+  platform.newWorkspace = () => Promise.reject(failure("这里已经有东西"));
   fireEvent.click(await openDialog(platform));
   fireEvent.click(screen.getByTestId("begin-ok"));
-  await screen.findByText(/里已经有东西/);
+  await screen.findByText(/这里已经有东西/, {}, { timeout: 5000 });
   expect(screen.getByTestId<HTMLInputElement>("begin-food").checked).toBe(true);
 });
 
