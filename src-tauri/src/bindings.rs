@@ -19,6 +19,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::templates,
             c::new_workspace,
             d::pick_folder,
+            d::place_for_new,
             d::pick_save_path,
             c::workspace,
             c::rescan,

@@ -17,6 +17,8 @@ export const commands = {
 	newWorkspace: (path: string, shop: NewShop) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("new_workspace", { path, shop })),
 	/**  Lets the person choose a folder; `None` if they don't. */
 	pickFolder: (title: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_folder", { title })),
+	/**  Where new knowledge bases are proposed to stand: among the person's documents. */
+	placeForNew: () => typedError<string | null, ApiError>(__TAURI_INVOKE("place_for_new")),
 	/**  Lets the person choose where to save; `None` if they don't. */
 	pickSavePath: (title: string, suggested: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_save_path", { title, suggested })),
 	/**  What is open, if anything. */

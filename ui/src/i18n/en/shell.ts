@@ -58,7 +58,10 @@ export const shell = {
     },
     hours: "Agents are there",
     hoursHint: "09:00-22:00; left empty: as in the template",
-    place: "Choose a place…",
+    ok: "Begin",
+    place: "Kept in",
+    noPlace: "No place yet",
+    pick: "Change…",
     pickTitle: "Which folder should it stand in? A new one is made inside",
     after:
       "Answers, phrasings, personas, hand-over rules and test dialogues are there. What is left are your shop's own figures; they are listed next.",

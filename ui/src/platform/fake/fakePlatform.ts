@@ -175,6 +175,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
     recentWorkspaces: () => say(recentWorkspaces),
     openSample: async () => workspace(options.fail),
     templates: () => say(templates),
+    placeForNew: async () => "/home/xiaoman/文稿",
     newWorkspace: async () => workspace(options.fail),
     openWorkspace: async () => {
       if (options.fail === "not-a-kb")

@@ -11,8 +11,8 @@ import css from "./begin.module.css";
 const NOTHING_SAID: NewShop = { template: "", name: "", tone: "lively", hours: "" };
 
 /**
- * Begins a shop of one's own. Only what it sells has to be said; where it will stand is asked last,
- * by the system's dialog.
+ * Begins a shop of one's own. Only what it sells has to be said; everything else has an answer to
+ * begin with.
  */
 export function NewShopDialog({
   onOpened,
@@ -27,18 +27,26 @@ export function NewShopDialog({
   const [shop, setShop] = useState(NOTHING_SAID);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const proposed = useQuery({
+    queryKey: ["place-for-new"],
+    queryFn: () => platform.placeForNew(),
+  }).data;
+  const place = picked ?? proposed ?? null;
   const templates = useQuery({ queryKey: ["templates"], queryFn: () => platform.templates() });
   const ids = { name: useId(), hours: useId(), tone: useId() };
   const change = (changed: Partial<NewShop>) => {
     setFailure(null);
     setShop((before) => ({ ...before, ...changed }));
   };
+  const pick = async () => {
+    const chosen = await platform.pickFolder(say("begin.pickTitle"));
+    if (chosen) setPicked(chosen);
+  };
   const begin = async () => {
     setBusy(true);
     try {
-      const place = await platform.pickFolder(say("begin.pickTitle"));
-      if (!place) return;
-      await onOpened(platform.newWorkspace(place, shop));
+      await onOpened(platform.newWorkspace(place ?? "", shop));
       onClose();
     } catch (thrown) {
       setFailure(thrown);
@@ -55,12 +63,12 @@ export function NewShopDialog({
       footer={
         <Button
           type="primary"
-          disabled={shop.template === ""}
+          disabled={shop.template === "" || place === null}
           loading={busy}
           onClick={() => void begin()}
           data-testid="begin-ok"
         >
-          {say("begin.place")}
+          {say("begin.ok")}
         </Button>
       }
       data-testid="begin"
@@ -126,6 +134,15 @@ export function NewShopDialog({
             onChange={(event) => change({ hours: event.target.value })}
             data-testid="begin-hours"
           />
+        </div>
+        <div className={css.row}>
+          <span>{say("begin.place")}</span>
+          <div className={css.place}>
+            <span>{place ?? say("begin.noPlace")}</span>
+            <Button type="link" size="small" onClick={() => void pick()} data-testid="begin-pick">
+              {say("begin.pick")}
+            </Button>
+          </div>
         </div>
         <p className={css.after}>{say("begin.after")}</p>
         {failure ? <ErrorNote error={failure} /> : null}

@@ -23,13 +23,15 @@ async function openDialog(platform: Platform) {
 
 it("begins with what was said, in a place that was picked", async () => {
   const platform = testingPlatform({});
-  platform.pickFolder = vi.fn(async () => "/shops");
+  platform.pickFolder = async () => "/shops";
   const begin = vi.spyOn(platform, "newWorkspace");
   const food = await openDialog(platform);
   expect(screen.getByTestId<HTMLButtonElement>("begin-ok").disabled).toBe(true);
   fireEvent.click(food);
   fireEvent.change(screen.getByTestId("begin-name"), { target: { value: "小满食品" } });
   fireEvent.change(screen.getByTestId("begin-hours"), { target: { value: "09:00-21:00" } });
+  fireEvent.click(screen.getByTestId("begin-pick"));
+  await screen.findByText("/shops");
   fireEvent.click(screen.getByTestId("begin-ok"));
   await waitFor(() =>
     expect(begin).toHaveBeenCalledWith("/shops", {
@@ -44,7 +46,6 @@ it("begins with what was said, in a place that was picked", async () => {
 
 it("says what stands in the way, and keeps what was said", async () => {
   const platform = testingPlatform({});
-  platform.pickFolder = async () => "/shops";
   platform.newWorkspace = () => Promise.reject(failure("这里已经有东西"));
   fireEvent.click(await openDialog(platform));
   fireEvent.click(screen.getByTestId("begin-ok"));
