@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck,
-    EntryDraft, EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized,
-    Message, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
+    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, EntryDraft,
+    EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized, Message,
+    OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
     PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
-    ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status,
-    Studio, ToneRow, WorkspaceView, shown,
+    ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, Status, Studio, ToneRow,
+    Trial, WorkspaceView, shown,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -150,16 +150,17 @@ pub(crate) fn products(studio: State<'_, Studio>) -> ApiResult<Vec<ProductRow>> 
     Ok(studio.workspace()?.products())
 }
 
-/// Plays a conversation, with an unsaved draft if there is one.
+/// What is shown at each key: the check of the draft under the pen, if there is one, and the
+/// conversation with it.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn simulate(
+pub(crate) fn try_out(
     studio: State<'_, Studio>,
-    messages: Vec<Message>,
     draft: Option<Draft>,
+    messages: Vec<Message>,
     editing: bool,
-) -> ApiResult<Vec<SimulatedTurn>> {
-    studio.workspace()?.simulate(&messages, draft.as_ref(), editing)
+) -> ApiResult<Trial> {
+    studio.workspace()?.try_out(draft.as_ref(), &messages, editing)
 }
 
 /// The fixes that could make the right entry answer the last message.
@@ -344,13 +345,6 @@ pub(crate) fn rule_coverage(
     draft: Option<Draft>,
 ) -> ApiResult<Vec<RuleCoverage>> {
     studio.workspace()?.rule_coverage(draft.as_ref())
-}
-
-/// What is wrong with a draft of any part.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn check_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<DraftCheck> {
-    studio.workspace()?.check_draft(&draft)
 }
 
 /// What a draft would change in the test dialogues.

@@ -11,13 +11,28 @@ use kaopu_engine::{CaseRecord, Message, Program, Session, Turn, record_so_far, r
 
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
-use crate::view::{Draft, SimulatedTurn};
+use crate::view::{Draft, SimulatedTurn, Trial};
 use crate::workspace::{Workspace, lock};
 
 /// Messages of one conversation that are replayed.
 const MOST_MESSAGES: usize = 500;
 
 impl Workspace {
+    /// What the screen shows at a key, in one answer: the check of the draft, if there is one, and
+    /// the conversation with it. Both look at one state, which is made once.
+    ///
+    /// # Errors
+    /// As [`Workspace::check_draft`] and [`Workspace::simulate`].
+    pub fn try_out(
+        &self,
+        draft: Option<&Draft>,
+        messages: &[Message],
+        editing: bool,
+    ) -> ApiResult<Trial> {
+        let check = draft.map(|draft| self.check_draft(draft)).transpose()?;
+        Ok(Trial { check, turns: self.simulate(messages, draft, editing)? })
+    }
+
     /// Plays a conversation from its beginning. While something is being edited each turn also says
     /// whether the edit changes it for the customer, saved or not: it is compared with what the
     /// knowledge base was when the editing began.

@@ -17,6 +17,7 @@ import { DraftsProvider } from "./DraftsProvider";
 import { DraftStore } from "./draftStore";
 import { LiveDraftProvider, useLivePart } from "./LiveDraft";
 import { tidied } from "./parts";
+import { TrialProvider } from "./TrialProvider";
 import { usePartDraft } from "./usePartDraft";
 
 const queue: QueueDraft = {
@@ -121,7 +122,9 @@ describe("usePartDraft", () => {
       <PlatformProvider platform={platform}>
         <QueryClientProvider client={queries}>
           <DraftsProvider workspace="/kb">
-            <LiveDraftProvider>{children}</LiveDraftProvider>
+            <LiveDraftProvider>
+              <TrialProvider>{children}</TrialProvider>
+            </LiveDraftProvider>
           </DraftsProvider>
         </QueryClientProvider>
       </PlatformProvider>
@@ -137,11 +140,10 @@ describe("usePartDraft", () => {
 
   it("edits, checks what typing rests at, becomes the live draft and saves", async () => {
     const platform = testingPlatform({});
-    platform.checkDraft = vi.fn(() =>
+    platform.tryOut = vi.fn(() =>
       Promise.resolve({
-        diagnostics: [],
-        previews: [],
-        sentence: { zh: "一句话", en: "a sentence" },
+        check: { diagnostics: [], previews: [], sentence: { zh: "一句话", en: "a sentence" } },
+        turns: [],
       }),
     );
     platform.saveDraft = vi.fn(
@@ -153,7 +155,7 @@ describe("usePartDraft", () => {
     await wait(200);
     expect(result.current.edited).toMatchObject({ draft: queue, phase: "clean" });
     expect(result.current.live).toBeNull();
-    expect(platform.checkDraft).not.toHaveBeenCalled();
+    expect(platform.tryOut).not.toHaveBeenCalled();
     act(() => result.current.edited.change({ name: "新" }));
     act(() => result.current.edited.change((draft) => ({ name: `${draft.name}名字` })));
     expect(result.current.edited).toMatchObject({ draft: { name: "新名字" }, phase: "dirty" });
@@ -163,7 +165,7 @@ describe("usePartDraft", () => {
       base: part(),
     });
     await wait(200);
-    expect(platform.checkDraft).toHaveBeenCalledExactlyOnceWith(part({ name: "新名字" }));
+    expect(platform.tryOut).toHaveBeenCalledExactlyOnceWith(part({ name: "新名字" }), [], true);
     await wait(10);
     expect(result.current.edited.sentence?.zh).toBe("一句话");
     await wait(700);

@@ -1,22 +1,10 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import {
-  usePlatform,
-  type AnswerPreview,
-  type ApiError,
-  type Draft,
-  type DraftCheck,
-  type FieldDiagnostic,
-  type Localized,
-} from "@/platform";
+import type { AnswerPreview, ApiError, Draft, FieldDiagnostic, Localized } from "@/platform";
 import type { DraftPhase } from "./draftStore";
 import { useDrafts } from "./DraftsProvider";
 import { useLiveDraft } from "./LiveDraft";
-import { partKey, tidied, type DraftOf, type PartKind } from "./parts";
-import { useRestedDraft } from "./useRestedDraft";
-
-/** What was said about a part when it was read; only an entry has previews. */
-type Known = Omit<DraftCheck, "previews"> & Partial<DraftCheck>;
+import { partKey, type DraftOf, type PartKind } from "./parts";
+import { useSaid, type Known } from "./useSaid";
 
 export type PartDraft<K extends PartKind> = {
   /** What the person sees; `null` until it has been read. */
@@ -38,7 +26,7 @@ export type PartDraft<K extends PartKind> = {
   resolve: (decided: DraftOf<K> | null) => void;
   /** Fields that somebody else changed meanwhile and that were joined with it, to be said once. */
   merged: string[];
-  /** Of the draft as typing has come to rest at it. */
+  /** Of the draft as it was last tried. */
   diagnostics: FieldDiagnostic[];
   /** An entry's answers as customers would read them. */
   previews: AnswerPreview[];
@@ -46,7 +34,6 @@ export type PartDraft<K extends PartKind> = {
   sentence: Localized | null;
 };
 
-const nothing: Known = { diagnostics: [], sentence: null };
 const noPreviews: AnswerPreview[] = [];
 const none: string[] = [];
 
@@ -61,15 +48,17 @@ export function usePartDraft<K extends PartKind>(
   stored: DraftOf<K> | undefined,
   known?: Known,
 ): PartDraft<K> {
-  const platform = usePlatform();
   const parts = useDrafts();
   const { edit, leave } = useLiveDraft();
   const key = partKey(kind, id);
   const state = useSyncExternalStore(parts.subscribe, () => parts.get(key));
 
   useEffect(() => {
-    if (stored) parts.receive({ kind, draft: stored } as unknown as Draft);
-  }, [stored, kind, parts]);
+    if (!stored) return;
+    parts.receive({ kind, draft: stored } as unknown as Draft);
+    // What was left unsaved is looked at again.
+    if (parts.get(key)?.phase !== "clean") edit(kind, id);
+  }, [stored, kind, id, key, parts, edit]);
   useEffect(
     () => () => {
       leave(kind, id);
@@ -78,7 +67,7 @@ export function usePartDraft<K extends PartKind>(
     [parts, kind, id, key, leave],
   );
 
-  const { rested: asked, hold } = useRestedDraft(parts, key, state?.draft ?? null);
+  const { said, hold } = useSaid(parts, key, state, known);
   const change = useCallback<PartDraft<K>["change"]>(
     (wanted) => {
       edit(kind, id);
@@ -92,17 +81,6 @@ export function usePartDraft<K extends PartKind>(
     },
     [parts, key, kind, id, edit],
   );
-
-  const clean =
-    known !== undefined && state !== null && state.phase === "clean" && asked === state.draft;
-  const check = useQuery({
-    queryKey: ["kb", "check-part", key, asked],
-    queryFn: () => platform.checkDraft(tidied(asked as Draft)),
-    enabled: asked !== null && asked === state?.draft && !clean,
-    placeholderData: keepPreviousData,
-    gcTime: 10_000,
-  });
-  const said = (clean ? known : check.data) ?? known ?? nothing;
 
   return useMemo<PartDraft<K>>(
     () => ({

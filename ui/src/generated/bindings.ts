@@ -41,8 +41,11 @@ export const commands = {
 	saveFact: (fact: FactDraft) => typedError<null, ApiError>(__TAURI_INVOKE("save_fact", { fact })),
 	/**  All products. */
 	products: () => typedError<ProductRow[], ApiError>(__TAURI_INVOKE("products")),
-	/**  Plays a conversation, with an unsaved draft if there is one. */
-	simulate: (messages: Message[], draft: Draft | null, editing: boolean) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft, editing })),
+	/**
+	 *  What is shown at each key: the check of the draft under the pen, if there is one, and the
+	 *  conversation with it.
+	 */
+	tryOut: (draft: Draft | null, messages: Message[], editing: boolean) => typedError<Trial, ApiError>(__TAURI_INVOKE("try_out", { draft, messages, editing })),
 	/**  The fixes that could make the right entry answer the last message. */
 	proposeFixes: (messages: Message[], right: string) => typedError<ProposedFix[], ApiError>(__TAURI_INVOKE("propose_fixes", { messages, right })),
 	/**
@@ -96,8 +99,6 @@ export const commands = {
 	moveRule: (rule: RuleId, before: RuleId | null) => typedError<null, ApiError>(__TAURI_INVOKE("move_rule", { rule, before })),
 	/**  Which test dialogues each rule has a part in. */
 	ruleCoverage: (draft: Draft | null) => typedError<RuleCoverage[], ApiError>(__TAURI_INVOKE("rule_coverage", { draft })),
-	/**  What is wrong with a draft of any part. */
-	checkDraft: (draft: Draft) => typedError<DraftCheck, ApiError>(__TAURI_INVOKE("check_draft", { draft })),
 	/**  What a draft would change in the test dialogues. */
 	dialogueChanges: (draft: Draft) => typedError<DialogueChange[], ApiError>(__TAURI_INVOKE("dialogue_changes", { draft })),
 	/**  Saves a draft that was begun from `base`; without one it is new. */
@@ -2207,6 +2208,17 @@ export type TranscriptLine = {
 	from: Speaker,
 	/**  What was said. */
 	text: string,
+};
+
+/**
+ *  What is shown at each key: what the draft under the pen would come to, and how the open
+ *  conversation would go with it.
+ */
+export type Trial = {
+	/**  What is said about the draft; `None` without one. */
+	check: DraftCheck | null,
+	/**  The conversation, turn by turn. */
+	turns: SimulatedTurn[],
 };
 
 /**  A step of the bot. */

@@ -27,7 +27,7 @@ pub use persona::{
 };
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
-pub use simulate::SimulatedTurn;
+pub use simulate::{SimulatedTurn, Trial};
 pub use workspace::{
     DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding,
     WorkspaceView,

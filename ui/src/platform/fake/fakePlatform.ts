@@ -239,14 +239,15 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       return null;
     },
     products: () => say(shop.products),
-    simulate: (messages, draft, editing) => {
+    tryOut: (draft, messages, editing) => {
       began = editing ? (began ?? { entries, facts, house }) : null;
-      return say(
-        withRecords(
+      return say({
+        check: draft && (draft.kind === "entry" ? checked(draft.draft) : parts.check(house, draft)),
+        turns: withRecords(
           messages as Message[],
           simulated({ entries, facts, house }, messages as Message[], draft, began),
         ),
-      );
+      });
     },
     proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
     fixImpact: async (messages, fix) => {
@@ -363,8 +364,6 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       ),
     voicePreview: (draft, text) => say(voicePreview(draft, text)),
     care: () => say(careView(house)),
-    checkDraft: async (draft) =>
-      say(draft.kind === "entry" ? checked(draft.draft) : parts.check(house, draft)),
     dialogueChanges: (draft) => say(changesBy(house, draft)),
     saveDraft: async (base, draft) => {
       if (options.fail === "conflict" && draft.kind === "entry")
