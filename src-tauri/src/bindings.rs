@@ -3,8 +3,8 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{DialogueProgress, FixImpactProgress, WorkspaceChanged};
-use crate::{commands as c, dialogs as d, release as r};
+use crate::events::{DialogueProgress, FixImpactProgress, WindowClosing, WorkspaceChanged};
+use crate::{closing as w, commands as c, dialogs as d, release as r};
 
 /// Every command and event of the window.
 pub(crate) fn builder() -> Builder<Wry> {
@@ -18,6 +18,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             d::pick_folder,
             d::pick_save_path,
             c::workspace,
+            w::close_window,
             c::rescan,
             c::status,
             c::overview,
@@ -55,6 +56,9 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::rule_coverage,
             c::dialogue_changes,
             c::save_draft,
+            c::keep_draft,
+            c::forget_draft,
+            c::kept_drafts,
             c::remove_part,
             c::keys,
             c::create_key,
@@ -64,7 +68,12 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::releases,
             c::history,
         ])
-        .events(collect_events![WorkspaceChanged, DialogueProgress, FixImpactProgress])
+        .events(collect_events![
+            WorkspaceChanged,
+            WindowClosing,
+            DialogueProgress,
+            FixImpactProgress
+        ])
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, EntryDraft,
-    EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized, Message,
-    OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
+    EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized,
+    Message, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
     PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
     ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, Status, Studio, ToneRow,
     Trial, WorkspaceView, shown,
@@ -357,15 +357,38 @@ pub(crate) fn dialogue_changes(
     studio.workspace()?.dialogue_changes(&draft)
 }
 
-/// Saves a draft that was begun from `base`; without one it is new.
+/// Saves a draft that was begun from `base`; without one it is new. Saves of one visit of a field
+/// are one step of undo.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn save_draft(
     studio: State<'_, Studio>,
     base: Option<Draft>,
     draft: Draft,
+    visit: Option<String>,
 ) -> ApiResult<SaveOutcome> {
-    studio.workspace()?.save_draft(base.as_ref(), &draft)
+    studio.workspace()?.save_draft(base.as_ref(), &draft, visit.as_deref())
+}
+
+/// Remembers what has been typed and is not saved yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn keep_draft(studio: State<'_, Studio>, base: Draft, draft: Draft) -> ApiResult<()> {
+    studio.workspace()?.keep_draft(&base, &draft)
+}
+
+/// Forgets what was typed and not saved.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn forget_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<()> {
+    studio.workspace()?.forget_draft(&draft)
+}
+
+/// What was typed before and has not reached the files.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn kept_drafts(studio: State<'_, Studio>) -> ApiResult<Vec<KeptDraft>> {
+    studio.workspace()?.kept_drafts()
 }
 
 /// Removes a part.

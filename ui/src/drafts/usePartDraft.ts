@@ -11,7 +11,7 @@ export type PartDraft<K extends PartKind> = {
   draft: DraftOf<K> | null;
   /** Also makes it the part that the simulator answers from. */
   change: (change: Partial<DraftOf<K>> | ((draft: DraftOf<K>) => Partial<DraftOf<K>>)) => void;
-  /** Saves now rather than after a pause; for when a field is left or a switch was set. */
+  /** Saves now rather than after a rest; for when a field is left or a switch was set. */
   flush: () => void;
   /** While a placeholder is being completed, a pause doesn't save. */
   hold: (held: boolean) => void;
@@ -38,7 +38,8 @@ const noPreviews: AnswerPreview[] = [];
 const none: string[] = [];
 
 /**
- * A part of the knowledge base being edited: saved after a pause, kept over page changes, checked
+ * A part of the knowledge base being edited: saved when a field is left and after a rest, kept over
+ * page changes and the end of the program, checked
  * as it is typed, answered from in the simulator. `stored` is the part as it was read, `known` what
  * was said about it then.
  */
@@ -62,6 +63,7 @@ export function usePartDraft<K extends PartKind>(
   useEffect(
     () => () => {
       leave(kind, id);
+      parts.leave(key);
       void parts.flush(key);
     },
     [parts, kind, id, key, leave],
@@ -87,7 +89,10 @@ export function usePartDraft<K extends PartKind>(
       draft: (state?.draft.draft as DraftOf<K> | undefined) ?? null,
       change,
       hold,
-      flush: () => void parts.flush(key),
+      flush: () => {
+        if (!isInField()) parts.leave(key);
+        void parts.flush(key);
+      },
       phase: state?.phase ?? "clean",
       savedAt: state?.savedAt ?? null,
       error: state?.error ?? null,
@@ -106,4 +111,9 @@ export function usePartDraft<K extends PartKind>(
     }),
     [state, said, change, hold, parts, key, kind],
   );
+}
+
+/** A field that loses the focus because the window does is not left: typing goes on in it. */
+function isInField(): boolean {
+  return document.activeElement?.matches("input, textarea") ?? false;
 }

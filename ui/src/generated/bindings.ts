@@ -17,6 +17,8 @@ export const commands = {
 	pickSavePath: (title: string, suggested: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_save_path", { title, suggested })),
 	/**  What is open, if anything. */
 	workspace: () => typedError<WorkspaceView | null, ApiError>(__TAURI_INVOKE("workspace")),
+	/**  Closes the window, now that all is saved. */
+	closeWindow: () => typedError<null, ApiError>(__TAURI_INVOKE("close_window")),
 	/**  Looks at the folder again: on focus. */
 	rescan: () => typedError<boolean, ApiError>(__TAURI_INVOKE("rescan")),
 	/**  How the open KB stands. */
@@ -101,8 +103,17 @@ export const commands = {
 	ruleCoverage: (draft: Draft | null) => typedError<RuleCoverage[], ApiError>(__TAURI_INVOKE("rule_coverage", { draft })),
 	/**  What a draft would change in the test dialogues. */
 	dialogueChanges: (draft: Draft) => typedError<DialogueChange[], ApiError>(__TAURI_INVOKE("dialogue_changes", { draft })),
-	/**  Saves a draft that was begun from `base`; without one it is new. */
-	saveDraft: (base: Draft | null, draft: Draft) => typedError<SaveOutcome, ApiError>(__TAURI_INVOKE("save_draft", { base, draft })),
+	/**
+	 *  Saves a draft that was begun from `base`; without one it is new. Saves of one visit of a field
+	 *  are one step of undo.
+	 */
+	saveDraft: (base: Draft | null, draft: Draft, visit: string | null) => typedError<SaveOutcome, ApiError>(__TAURI_INVOKE("save_draft", { base, draft, visit })),
+	/**  Remembers what has been typed and is not saved yet. */
+	keepDraft: (base: Draft, draft: Draft) => typedError<null, ApiError>(__TAURI_INVOKE("keep_draft", { base, draft })),
+	/**  Forgets what was typed and not saved. */
+	forgetDraft: (draft: Draft) => typedError<null, ApiError>(__TAURI_INVOKE("forget_draft", { draft })),
+	/**  What was typed before and has not reached the files. */
+	keptDrafts: () => typedError<KeptDraft[], ApiError>(__TAURI_INVOKE("kept_drafts")),
 	/**  Removes a part. */
 	removePart: (part: PartId) => typedError<null, ApiError>(__TAURI_INVOKE("remove_part", { part })),
 	/**  The signing keys on this computer. */
@@ -131,6 +142,7 @@ export const commands = {
 export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
+	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -1259,6 +1271,16 @@ export type HitKind =
 /**  A phrase of the persona. */
 "phrase";
 
+/**  A draft that has not reached the files, as it was kept. */
+export type KeptDraft = {
+	/**  What it was begun from. */
+	base: Draft,
+	/**  What has been typed. */
+	draft: Draft,
+	/**  Whether its part is no longer there: somebody removed or renamed it. */
+	is_gone: boolean,
+};
+
 /**  A signing key on this computer. The secret stays in its file. */
 export type KeyView = {
 	/**  The secret key's file. */
@@ -2309,6 +2331,9 @@ export type Voice = {
 	/**  Characters of all that is said in one turn; what may be left out gives way. */
 	limit?: number,
 };
+
+/**  The person closes the window. It stays until the page has saved what is being typed. */
+export type WindowClosing = null;
 
 /**  One wording, asked as if it did not stand in the entry. */
 export type WordingCheck = {

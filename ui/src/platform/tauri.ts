@@ -36,6 +36,7 @@ export function tauriPlatform(): Platform {
     },
     onFixImpactProgress: (handle) =>
       listening(events.fixImpactProgress.listen((event) => handle(event.payload))),
+    onWindowClosing: (handle) => listening(events.windowClosing.listen(handle)),
     onDialogueProgress: (handle) =>
       listening(events.dialogueProgress.listen((event) => handle(event.payload))),
   };

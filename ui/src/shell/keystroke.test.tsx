@@ -22,7 +22,7 @@ function counted(): { platform: Platform; calls: string[] } {
   return { platform: Object.fromEntries(counting) as Platform, calls };
 }
 
-const slow = { timeout: 10_000 };
+const slow = { timeout: 25_000 };
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it("is one call, whose reply has the check and the conversation together", async () => {
@@ -38,5 +38,6 @@ it("is one call, whose reply has the check and the conversation together", async
   fireEvent.change(answer, { target: { value: "明天就发{没有这个}" } });
   await screen.findByTestId("diagnostic-unknown-placeholder", {}, slow);
   await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toContain("明天"), slow);
-  expect(calls).toEqual(["tryOut"]);
-});
+  // That the text is kept within a second shows nothing, and may have happened by now.
+  expect(calls.filter((name) => name !== "keepDraft")).toEqual(["tryOut"]);
+}, 90_000);

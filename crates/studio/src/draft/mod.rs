@@ -2,6 +2,7 @@
 //! way.
 
 pub(crate) mod diagnostics;
+mod keep;
 pub(crate) mod kind;
 mod merge;
 mod preview;

@@ -16,7 +16,9 @@ mod workspace;
 
 pub use budget::{BudgetStop, BudgetView, Fates};
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
-pub use draft::{DialogueChange, Draft, DraftCheck, FieldDiagnostic, PartId, SaveOutcome};
+pub use draft::{
+    DialogueChange, Draft, DraftCheck, FieldDiagnostic, KeptDraft, PartId, SaveOutcome,
+};
 pub use entry::{AnswerPreview, EntryRow, EntryView, PreviewSegment};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};

@@ -47,7 +47,7 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
 
     let base = shop.workspace.entry(ENTRY).unwrap().draft;
     let [base, edited] = [&base, &draft].map(|entry| Draft::Entry(entry.clone()));
-    shop.workspace.save_draft(Some(&base), &edited).unwrap();
+    shop.workspace.save_draft(Some(&base), &edited, None).unwrap();
     let fix = Fix::Move { from: ENTRY.into(), to: rival.entry.clone(), phrasing: STRAY.into() };
     shop.workspace.apply_fix(&fix).unwrap();
     let home = shop.workspace.check_up(&shop.workspace.entry("ship-from").unwrap().draft).unwrap();

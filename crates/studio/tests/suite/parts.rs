@@ -75,7 +75,7 @@ fn every_part_is_saved_as_typed_and_taken_back_byte_for_byte() {
     let shop = Shop::open();
     let before = shop.workspace.snapshot().files().clone();
     for (base, draft) in changes(&shop) {
-        let saved = shop.workspace.save_draft(Some(&base), &draft).unwrap();
+        let saved = shop.workspace.save_draft(Some(&base), &draft, None).unwrap();
         assert_eq!(
             saved,
             SaveOutcome::Saved { draft: draft.clone(), merged: Vec::new() },
@@ -83,7 +83,7 @@ fn every_part_is_saved_as_typed_and_taken_back_byte_for_byte() {
         );
         assert_ne!(*shop.workspace.snapshot().files(), before);
         let notified = shop.notified();
-        assert_eq!(shop.workspace.save_draft(Some(&draft), &draft).unwrap(), saved);
+        assert_eq!(shop.workspace.save_draft(Some(&draft), &draft, None).unwrap(), saved);
         assert_eq!(shop.notified(), notified, "saving what stands there writes nothing");
         let undone = shop.workspace.undo().unwrap().unwrap();
         assert!(undone.zh.starts_with("修改"), "{}", undone.zh);
@@ -104,7 +104,7 @@ fn what_somebody_else_changed_in_another_field_is_joined() {
     let [base, draft] = [&human, &slower].map(|rule| Draft::Rule(rule.clone()));
     let joined = Draft::Rule(RuleDraft { title: "要人工".into(), ..slower });
     assert_eq!(
-        shop.workspace.save_draft(Some(&base), &draft).unwrap(),
+        shop.workspace.save_draft(Some(&base), &draft, None).unwrap(),
         SaveOutcome::Saved { draft: joined.clone(), merged: vec!["title".to_owned()] }
     );
     assert_eq!(Draft::Rule(rule(&shop, "wants-human")), joined);
@@ -119,7 +119,7 @@ fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
     let outside =
         shop.read("escalation.toml").replace("title = \"顾客要求人工\"", "title = \"要人工\"");
     shop.write_outside("escalation.toml", &outside);
-    let save = |base, draft| shop.workspace.save_draft(base, draft);
+    let save = |base, draft| shop.workspace.save_draft(base, draft, None);
     let saved = |draft: &Draft| SaveOutcome::Saved { draft: draft.clone(), merged: Vec::new() };
     assert_eq!(
         save(Some(&base), &draft).unwrap(),
@@ -142,9 +142,9 @@ fn a_persona_that_is_open_elsewhere_is_no_conflict_when_a_care_moment_comes() {
     let shop = Shop::open();
     let base = personas(&shop).remove(0);
     let new = CareMomentDraft { id: "new".into(), ..moment(&shop, "late-night") };
-    shop.workspace.save_draft(None, &Draft::CareMoment(new)).unwrap();
+    shop.workspace.save_draft(None, &Draft::CareMoment(new), None).unwrap();
     let draft = Draft::Persona(PersonaDraft { address: "您".into(), ..base.clone() });
-    let saved = shop.workspace.save_draft(Some(&Draft::Persona(base)), &draft).unwrap();
+    let saved = shop.workspace.save_draft(Some(&Draft::Persona(base)), &draft, None).unwrap();
     assert!(
         matches!(saved, SaveOutcome::Saved { draft: Draft::Persona(persona), .. } if persona.address == "您")
     );
@@ -323,7 +323,7 @@ fn the_week_shows_hours_past_midnight_on_both_days() {
     night.days = vec![1, 7];
     night.week = vec![];
     let base = Draft::Queue(queue(&shop, "logistics"));
-    shop.workspace.save_draft(Some(&base), &Draft::Queue(night)).unwrap();
+    shop.workspace.save_draft(Some(&base), &Draft::Queue(night), None).unwrap();
     let row = shop
         .workspace
         .escalation()
@@ -428,7 +428,7 @@ fn what_changed_since_the_last_release_is_told_part_by_part() {
         })
         .unwrap();
     for (base, draft) in changes(&shop) {
-        shop.workspace.save_draft(Some(&base), &draft).unwrap();
+        shop.workspace.save_draft(Some(&base), &draft, None).unwrap();
     }
     shop.workspace.move_rule(&RuleId::from("fire"), Some(&RuleId::from("health"))).unwrap();
     shop.workspace.remove_part(&PartId::CareMoment("birthday".into())).unwrap();

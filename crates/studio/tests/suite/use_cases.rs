@@ -16,7 +16,7 @@ fn draft(shop: &Shop) -> EntryDraft {
 /// Saves an entry's draft; `None`: somebody else changed the same.
 fn save(shop: &Shop, base: &EntryDraft, draft: &EntryDraft) -> Option<(EntryDraft, Vec<String>)> {
     let [base, draft] = [base, draft].map(|entry| Draft::Entry(entry.clone()));
-    match shop.workspace.save_draft(Some(&base), &draft).unwrap() {
+    match shop.workspace.save_draft(Some(&base), &draft, None).unwrap() {
         SaveOutcome::Saved { draft: Draft::Entry(saved), merged } => Some((saved, merged)),
         _ => None,
     }
@@ -123,7 +123,7 @@ fn an_edit_made_outside_is_merged_and_a_clash_is_shown_not_overwritten() {
     let outside = shop.read("faqs.csv").replace("今天下单今天发。", "明天发。");
     shop.write_outside("faqs.csv", &outside);
     let [mine, theirs] = ["后天发。", "明天发。"].map(|text| Draft::Entry(answered(&base, text)));
-    let clash = shop.workspace.save_draft(Some(&Draft::Entry(base)), &mine).unwrap();
+    let clash = shop.workspace.save_draft(Some(&Draft::Entry(base)), &mine, None).unwrap();
     let fields = vec!["answer".to_owned()];
     assert_eq!(clash, SaveOutcome::Conflict { theirs: Some(theirs), fields });
     assert_eq!(shop.read("faqs.csv"), outside, "nothing was written");

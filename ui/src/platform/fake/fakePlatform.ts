@@ -392,6 +392,10 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       );
       return say({ outcome: "saved" as const, draft, merged: [] });
     },
+    keepDraft: () => say(null),
+    forgetDraft: () => say(null),
+    keptDrafts: () => say([]),
+    closeWindow: () => say(null),
     removePart: async (part) => {
       const needing = neededBy(house, part);
       if (needing.length > 0)
@@ -476,6 +480,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       impact.add(handle);
       return () => impact.delete(handle);
     },
+    onWindowClosing: () => () => undefined,
     onDialogueProgress: (handle) => {
       progress.add(handle);
       return () => progress.delete(handle);

@@ -9,6 +9,7 @@ import { Palette } from "../palette/Palette";
 import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
 import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
 import { NARROW, usePreferences } from "@/state/preferences";
+import { LostDrafts } from "./LostDrafts";
 import { NotesStrip } from "./NotesStrip";
 import { PageSwitch } from "./PageSwitch";
 import { Rail } from "./Rail";
@@ -38,6 +39,7 @@ export function WorkbenchLayout() {
         <div className={css.middle}>
           <OnboardingStrip />
           <NotesStrip />
+          <LostDrafts />
           <main className={css.page}>
             <PageSwitch />
           </main>
