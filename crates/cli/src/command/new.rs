@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use kaopu_studio::{Clock as _, NewShop, PersonaStyle, SystemClock, begin, templates};
+use kaopu_model::{Localized, PersonaStyle};
+use kaopu_studio::{Clock as _, NewShop, SystemClock, begin, templates};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -57,7 +58,7 @@ enum Document {
 #[derive(Serialize)]
 struct Row {
     id: String,
-    name: kaopu_studio::Localized,
+    name: Localized,
     entries: u32,
     phrasings: u32,
 }

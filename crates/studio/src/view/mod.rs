@@ -16,7 +16,9 @@ mod workspace;
 
 pub use budget::{BudgetStop, BudgetView, Fates};
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
-pub use draft::{DialogueChange, Draft, DraftCheck, FieldDiagnostic, PartId, SaveOutcome};
+pub use draft::{
+    DialogueChange, Draft, DraftCheck, FieldDiagnostic, KeptDraft, PartId, SaveOutcome,
+};
 pub use entry::{AnswerPreview, EntryRow, EntryView, PreviewSegment};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
@@ -27,7 +29,7 @@ pub use persona::{
 };
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
-pub use simulate::SimulatedTurn;
+pub use simulate::{SimulatedTurn, Trial};
 pub use workspace::{
     DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding,
     WorkspaceView,

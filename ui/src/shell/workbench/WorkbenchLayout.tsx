@@ -13,6 +13,7 @@ import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
 import { NARROW, usePreferences } from "@/state/preferences";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { NewShopDialog } from "../begin/NewShopDialog";
+import { LostDrafts } from "./LostDrafts";
 import { NotesStrip } from "./NotesStrip";
 import { PageSwitch } from "./PageSwitch";
 import { Rail } from "./Rail";
@@ -49,6 +50,7 @@ export function WorkbenchLayout() {
         <div className={css.middle}>
           <OnboardingStrip />
           <NotesStrip />
+          <LostDrafts />
           <main className={css.page}>
             <PageSwitch />
           </main>
