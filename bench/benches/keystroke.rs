@@ -15,8 +15,8 @@ use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use kaopu_studio::{
-    Draft, EncoderChoice, EncoderPlaces, EntryDraft, LoadedEncoder, Message, Opening, SystemClock,
-    Workspace,
+    Desk, Draft, EncoderChoice, EncoderPlaces, EntryDraft, LoadedEncoder, Message, Opening,
+    SystemClock, Workspace,
 };
 
 /// What a customer may ask around shipping; the answer that is edited is among the replies.
@@ -33,8 +33,8 @@ fn encoder() -> Option<LoadedEncoder> {
         .flatten()
 }
 
-fn workspace(folder: &Path, encoder: Option<LoadedEncoder>) -> Workspace {
-    Workspace::open(Opening {
+fn desk(folder: &Path, encoder: Option<LoadedEncoder>) -> Desk {
+    let workspace = Workspace::open(Opening {
         path: folder.to_owned(),
         actor: String::new(),
         is_sample: false,
@@ -42,7 +42,8 @@ fn workspace(folder: &Path, encoder: Option<LoadedEncoder>) -> Workspace {
         clock: Arc::new(SystemClock),
         on_change: Box::new(|_| {}),
     })
-    .unwrap()
+    .unwrap();
+    Desk::new(Arc::new(workspace))
 }
 
 fn keystroke(c: &mut Criterion) {
@@ -53,11 +54,11 @@ fn keystroke(c: &mut Criterion) {
         let folder = tempfile::tempdir().unwrap();
         let kb = folder.path().join("kb");
         kaopu_store::copy_kb(&sample, &kb).unwrap();
-        let workspace = workspace(&kb, encoder);
-        let entry = workspace.entry("ship-when").unwrap().draft;
+        let desk = desk(&kb, encoder);
+        let entry = desk.workspace.entry("ship-when").unwrap().draft;
         let mut keys = 0_u32;
         // What is there once an entry has been opened and something was asked.
-        workspace.try_out(None, &messages, true).unwrap();
+        desk.simulator.try_out(None, &messages, true).unwrap();
         c.bench_function(&format!("keystroke/{way}"), |b| {
             b.iter_batched(
                 || {
@@ -65,7 +66,7 @@ fn keystroke(c: &mut Criterion) {
                     let answer = format!("{}{keys}", entry.answer);
                     Draft::Entry(EntryDraft { answer, ..entry.clone() })
                 },
-                |draft| workspace.try_out(Some(&draft), &messages, true).unwrap(),
+                |draft| desk.simulator.try_out(Some(&draft), &messages, true).unwrap(),
                 BatchSize::PerIteration,
             )
         });

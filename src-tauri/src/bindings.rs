@@ -32,6 +32,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::save_fact,
             c::products,
             c::try_out,
+            c::keep_conversation,
             c::propose_fixes,
             c::fix_impact,
             c::stop_fix_impact,

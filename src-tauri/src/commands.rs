@@ -160,7 +160,17 @@ pub(crate) fn try_out(
     messages: Vec<Message>,
     editing: bool,
 ) -> ApiResult<Trial> {
-    studio.workspace()?.try_out(draft.as_ref(), &messages, editing)
+    studio.desk()?.simulator.try_out(draft.as_ref(), &messages, editing)
+}
+
+/// Remembers the conversation that is open, so that a change can be held against it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn keep_conversation(
+    studio: State<'_, Studio>,
+    messages: Vec<Message>,
+) -> ApiResult<()> {
+    studio.desk()?.simulator.keep(&messages)
 }
 
 /// The fixes that could make the right entry answer the last message.
@@ -171,7 +181,7 @@ pub(crate) fn propose_fixes(
     messages: Vec<Message>,
     right: String,
 ) -> ApiResult<Vec<ProposedFix>> {
-    studio.workspace()?.propose_fixes(&messages, &right.as_str().into())
+    studio.desk()?.impact.propose(&messages, &right.as_str().into())
 }
 
 /// What a fix would do about the last message and everything else that is known to be asked; tells
@@ -185,16 +195,17 @@ pub(crate) fn fix_impact(
     fix: Fix,
 ) -> ApiResult<FixImpact> {
     // A window that is closing misses a number; the look goes on.
-    studio.workspace()?.fix_impact(&messages, &fix, |done, total| {
-        drop(FixImpactProgress { done, total }.emit(&app))
-    })
+    studio
+        .desk()?
+        .impact
+        .of(&messages, &fix, |done, total| drop(FixImpactProgress { done, total }.emit(&app)))
 }
 
 /// Stops looking at what a fix would do.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn stop_fix_impact(studio: State<'_, Studio>) -> ApiResult<()> {
-    studio.workspace().map(|workspace| workspace.stop_fix_impact())
+    studio.desk().map(|desk| desk.impact.stop())
 }
 
 /// Whether each wording of an entry, as the draft has it, would find it without standing there, and
@@ -202,7 +213,7 @@ pub(crate) fn stop_fix_impact(studio: State<'_, Studio>) -> ApiResult<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn check_up(studio: State<'_, Studio>, draft: EntryDraft) -> ApiResult<Checkup> {
-    studio.workspace()?.check_up(&draft)
+    studio.desk()?.preview.check_up(&draft)
 }
 
 /// The wrong-answer budget, and what each choice of it would lead to.
@@ -244,7 +255,7 @@ pub(crate) fn dialogue(studio: State<'_, Studio>, file: String) -> ApiResult<Pla
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn cancel_run(studio: State<'_, Studio>) -> ApiResult<()> {
-    studio.workspace().map(|workspace| workspace.cancel_run())
+    studio.desk().map(|desk| desk.runner.stop())
 }
 
 /// Keeps a conversation as a test dialogue.
@@ -287,7 +298,7 @@ pub(crate) fn tone_matrix(
     studio: State<'_, Studio>,
     draft: Option<Draft>,
 ) -> ApiResult<Vec<ToneRow>> {
-    studio.workspace()?.tone_matrix(draft.as_ref())
+    studio.desk()?.preview.tone_matrix(draft.as_ref())
 }
 
 /// One conversation as each persona would lead it.
@@ -298,7 +309,7 @@ pub(crate) fn play_personas(
     messages: Vec<Message>,
     draft: Option<Draft>,
 ) -> ApiResult<Vec<PersonaConversation>> {
-    studio.workspace()?.play_personas(&messages, draft.as_ref())
+    studio.desk()?.preview.play_personas(&messages, draft.as_ref())
 }
 
 /// A phrase as it would be spoken on the phone.
@@ -344,7 +355,7 @@ pub(crate) fn rule_coverage(
     studio: State<'_, Studio>,
     draft: Option<Draft>,
 ) -> ApiResult<Vec<RuleCoverage>> {
-    studio.workspace()?.rule_coverage(draft.as_ref())
+    studio.desk()?.preview.rule_coverage(draft.as_ref())
 }
 
 /// What a draft would change in the test dialogues.
@@ -354,7 +365,7 @@ pub(crate) fn dialogue_changes(
     studio: State<'_, Studio>,
     draft: Draft,
 ) -> ApiResult<Vec<DialogueChange>> {
-    studio.workspace()?.dialogue_changes(&draft)
+    studio.desk()?.preview.dialogue_changes(&draft)
 }
 
 /// Saves a draft that was begun from `base`; without one it is new. Saves of one visit of a field
@@ -455,7 +466,5 @@ pub(crate) fn history(studio: State<'_, Studio>, limit: u32) -> ApiResult<Vec<Op
 #[specta::specta]
 pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<RunReport> {
     // A window that is closing misses a number; the run goes on.
-    studio
-        .workspace()?
-        .run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
+    studio.desk()?.runner.run(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
 }

@@ -88,7 +88,22 @@ pub(crate) const LAYERS: &[Rule] = &[
         may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle", "kaopu-runtime", "kaopu-durable"],
         never: &["tantivy", "notify", "tauri", "kaopu-lab", "kaopu-studio"],
     },
-    Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },
+    Rule {
+        name: "kaopu-cli",
+        may_use: &[
+            "kaopu-model",
+            "kaopu-engine",
+            "kaopu-durable",
+            "kaopu-bundle",
+            "kaopu-store",
+            "kaopu-exchange",
+            "kaopu-runtime",
+            "kaopu-lab",
+            "kaopu-studio",
+            "kaopu-bot",
+        ],
+        never: &["tauri"],
+    },
     Rule { name: "kaopu-desktop", may_use: &["kaopu-studio"], never: &["clap"] },
     Rule {
         name: "kaopu-encoder-weights",
@@ -134,4 +149,5 @@ pub(crate) const WITHOUT_CIRCLES: &[&str] = &[
     "crates/runtime/src",
     "crates/lab/src",
     "crates/gate/src",
+    "crates/studio/src",
 ];

@@ -48,6 +48,8 @@ export const commands = {
 	 *  conversation with it.
 	 */
 	tryOut: (draft: Draft | null, messages: Message[], editing: boolean) => typedError<Trial, ApiError>(__TAURI_INVOKE("try_out", { draft, messages, editing })),
+	/**  Remembers the conversation that is open, so that a change can be held against it. */
+	keepConversation: (messages: Message[]) => typedError<null, ApiError>(__TAURI_INVOKE("keep_conversation", { messages })),
 	/**  The fixes that could make the right entry answer the last message. */
 	proposeFixes: (messages: Message[], right: string) => typedError<ProposedFix[], ApiError>(__TAURI_INVOKE("propose_fixes", { messages, right })),
 	/**

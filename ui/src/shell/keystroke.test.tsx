@@ -34,6 +34,7 @@ it("is one call, whose reply has the check and the conversation together", async
   await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toContain("48"), slow);
   // What opening asked for (the check-up of the entry, the lists) has been answered.
   await rest(500);
+  expect(calls.filter((name) => name === "keepConversation")).toHaveLength(1);
   calls.length = 0;
   fireEvent.change(answer, { target: { value: "明天就发{没有这个}" } });
   await screen.findByTestId("diagnostic-unknown-placeholder", {}, slow);

@@ -2,7 +2,13 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { useOnboarding } from "@/state/OnboardingProvider";
 import { same } from "@/drafts/same";
 import { useTried } from "@/drafts/TrialProvider";
-import type { CaseRecord, Message, SimulatedTurn, Turn } from "@/platform";
+import {
+  usePlatform,
+  type CaseRecord,
+  type Message,
+  type SimulatedTurn,
+  type Turn,
+} from "@/platform";
 import {
   backAfter,
   backBefore,
@@ -63,9 +69,14 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
   const [prefill, setPrefill] = useState<Simulator["prefill"]>({ text: null, number: 0 });
   const { steps, settings } = conversation;
   const messages = useMemo(() => steps.map(({ message }) => message), [steps]);
+  const platform = usePlatform();
   const { finish } = useOnboarding();
   const { turns, of, error, converse } = useTried();
-  useEffect(() => converse(messages), [converse, messages]);
+  useEffect(() => {
+    converse(messages);
+    // A history that can't be written must not keep anybody from trying.
+    if (messages.length > 0) platform.keepConversation([...messages]).catch(() => undefined);
+  }, [converse, messages, platform]);
   const replay = useMemo(
     () => replayOf({ turns, of, error }, messages),
     [turns, of, error, messages],

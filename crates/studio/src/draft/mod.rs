@@ -5,5 +5,5 @@ pub(crate) mod diagnostics;
 mod keep;
 pub(crate) mod kind;
 mod merge;
-mod preview;
+pub(crate) mod preview;
 pub(crate) mod save;

@@ -13,15 +13,6 @@ use crate::view::{Draft, DraftCheck, PartId, SaveOutcome};
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// Checks a draft: its diagnostics, an entry's answers as read, a rule's sentence. Nothing is
-    /// saved.
-    ///
-    /// # Errors
-    /// The draft can't be put into the files.
-    pub fn check_draft(&self, draft: &Draft) -> ApiResult<DraftCheck> {
-        Ok(check(&self.snapshot(), &*self.state_as_if(draft)?, draft))
-    }
-
     /// Saves a draft that was begun from `base`; `None`: a new part. An edit made outside meanwhile
     /// is joined with it; where both changed the same, nothing is written and the person decides.
     /// `visit` names the visit of a field that it was typed in: saves of one visit are one step of

@@ -6,8 +6,9 @@ use kaopu_model::{Edit, KbFiles, Localized, apply};
 use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{FileChange, Operation, StoreError, Undone};
 
-use super::{Changed, Workspace, lock};
+use super::{Changed, Workspace};
 use crate::error::{ApiError, ApiResult};
+use crate::lock::lock;
 use crate::snapshot::Snapshot;
 
 /// How often a write is tried again when another program was faster.

@@ -37,8 +37,7 @@ fn half_a_sentence_is_in_no_file_and_comes_back_after_the_program_ended() {
     assert_eq!((shop.read("faqs.csv"), shop.notified()), (files, 0));
     assert!(shop.workspace.history(9).unwrap().is_empty(), "a draft is no step");
 
-    let Shop { folder, workspace, .. } = shop;
-    drop(workspace);
+    let folder = shop.close();
     let (workspace, _) = open(&folder.path().join("kb"));
     let kept = |base: &Draft, draft: &Draft| KeptDraft {
         base: base.clone(),
@@ -128,8 +127,7 @@ fn drafts_of_other_versions_are_completed_or_left_alone() {
         old[draft]["draft"]["field_of_the_past"] = "x".into();
     }
     let other = serde_json::json!({ "base": Draft::Queue(queue(&shop.workspace, "logistics")), "draft": typed });
-    let Shop { folder, workspace, .. } = shop;
-    drop(workspace);
+    let folder = shop.close();
     let kb = folder.path().join("kb");
     let store = Store::open(&kb).unwrap().0;
     for (part, body) in [
@@ -166,8 +164,7 @@ fn a_second_window_gets_the_draft_when_the_first_is_gone() {
         on_change: Box::new(|_| {}),
     });
     assert_eq!(second.err().unwrap().code, "locked");
-    let Shop { folder: _folder, workspace, .. } = shop;
-    drop(workspace);
+    let _folder = shop.close();
     assert_eq!(open(&kb).0.kept_drafts().unwrap()[0].draft, typed);
 }
 
@@ -194,8 +191,7 @@ fn a_sentence_that_was_saved_in_pieces_is_undone_whole_also_after_a_restart() {
     shop.workspace.save_draft(Some(&last), &noted, Some("another field")).unwrap();
     assert_eq!(shop.workspace.history(9).unwrap().len(), 2);
     let kb = folder_of(&shop);
-    let Shop { folder: _folder, workspace, .. } = shop;
-    drop(workspace);
+    let _folder = shop.close();
     let (workspace, _) = open(&kb);
     workspace.undo().unwrap().unwrap();
     assert_eq!(Draft::Entry(entry(&workspace)), last);

@@ -76,8 +76,7 @@ fn last(said: &str, word: &str) -> usize {
 fn loses_nothing_that_was_acknowledged() {
     let shop = Shop::open();
     let original = shop.read("faqs.csv");
-    let Shop { folder, workspace, .. } = shop;
-    drop(workspace);
+    let folder = shop.close();
     let kb = folder.path().join("kb");
     for kill in 0..KILLS {
         let mut child = spawn(&kb);

@@ -214,7 +214,7 @@ fn at<'f>(found: &'f [FieldDiagnostic], field: &str) -> Vec<&'f str> {
 #[test]
 fn what_is_wrong_with_a_draft_stands_beside_its_field() {
     let shop = Shop::open();
-    let check = |draft: Draft| shop.workspace.check_draft(&draft).unwrap().diagnostics;
+    let check = |draft: Draft| shop.desk.preview.check(&draft).unwrap().diagnostics;
     for (base, _) in changes(&shop) {
         assert_eq!(check(base), [], "the sample is clean");
     }
@@ -296,9 +296,8 @@ fn rules_read_as_sentences() {
         ],
         ..RuleDraft::default()
     };
-    let said = |draft: RuleDraft| {
-        shop.workspace.check_draft(&Draft::Rule(draft)).unwrap().sentence.unwrap()
-    };
+    let said =
+        |draft: RuleDraft| shop.desk.preview.check(&Draft::Rule(draft)).unwrap().sentence.unwrap();
     let sentence = said(draft.clone());
     assert_eq!(
         sentence.zh,
@@ -347,15 +346,16 @@ fn a_draft_is_tried_in_the_simulator_and_on_the_dialogues() {
     let mut human = rule(&shop, "wants-human-presale");
     human.say = "马上来人。".into();
     let draft = Draft::Rule(human);
-    let turns = shop.workspace.simulate(&[Message::new("转人工")], Some(&draft), true).unwrap();
+    let turns =
+        shop.desk.simulator.simulate(&[Message::new("转人工")], Some(&draft), true).unwrap();
     assert!(turns[0].before.is_some());
     assert_eq!(turns[0].turn.replies[0].text, "马上来人。");
-    let changes = shop.workspace.dialogue_changes(&draft).unwrap();
+    let changes = shop.desk.preview.dialogue_changes(&draft).unwrap();
     assert!(!changes.is_empty());
     assert!(
         changes.iter().all(|change| change.after.contains("马上来人。") && change.passes_before)
     );
-    let touches = shop.workspace.rule_coverage(Some(&draft)).unwrap();
+    let touches = shop.desk.preview.rule_coverage(Some(&draft)).unwrap();
     let touched = touches.iter().find(|touch| touch.rule == "wants-human-presale").unwrap();
     assert!(touched.dialogues.iter().any(|dialogue| dialogue.expected && dialogue.turn.is_some()));
     assert!(
@@ -378,7 +378,7 @@ fn both_personas_lead_the_same_conversation_in_their_own_words() {
     precise.moments[0].phrases.truncate(1);
     precise.moments[0].phrases[0].text = "请讲。".into();
     let led =
-        shop.workspace.play_personas(&messages, Some(&Draft::Persona(precise.clone()))).unwrap();
+        shop.desk.preview.play_personas(&messages, Some(&Draft::Persona(precise.clone()))).unwrap();
     assert_eq!(led.iter().map(|led| led.persona.as_str()).collect::<Vec<_>>(), ["main", "precise"]);
     let actions = |turns: &[kaopu_studio::Turn]| {
         turns.iter().map(|turn| turn.action).collect::<Vec<Action>>()
@@ -386,7 +386,7 @@ fn both_personas_lead_the_same_conversation_in_their_own_words() {
     assert_eq!(actions(&led[0].turns), actions(&led[1].turns));
     assert_eq!(led[1].turns[0].text(), "请讲。");
     assert_ne!(led[0].turns[0].text(), led[1].turns[0].text());
-    let matrix = shop.workspace.tone_matrix(Some(&Draft::Persona(precise.clone()))).unwrap();
+    let matrix = shop.desk.preview.tone_matrix(Some(&Draft::Persona(precise.clone()))).unwrap();
     let greeting =
         matrix.iter().find(|row| row.persona == "precise" && row.moment == "greeting").unwrap();
     assert_eq!(greeting.cells[0].phrases, ["请讲。"]);

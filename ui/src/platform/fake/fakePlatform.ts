@@ -392,6 +392,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       );
       return say({ outcome: "saved" as const, draft, merged: [] });
     },
+    keepConversation: () => say(null),
     keepDraft: () => say(null),
     forgetDraft: () => say(null),
     keptDrafts: () => say([]),
