@@ -9,6 +9,7 @@ mod fix;
 mod health;
 mod overview;
 mod persona;
+mod preview;
 mod release;
 mod shop;
 mod simulate;
@@ -19,7 +20,7 @@ pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
 pub use draft::{
     DialogueChange, Draft, DraftCheck, FieldDiagnostic, KeptDraft, PartId, SaveOutcome,
 };
-pub use entry::{AnswerPreview, EntryRow, EntryView, PreviewSegment};
+pub use entry::{EntryRow, EntryView};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
 pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
@@ -27,6 +28,7 @@ pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedTh
 pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,
 };
+pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
 pub use simulate::{SimulatedTurn, Trial};
