@@ -30,7 +30,7 @@ impl Workspace {
         let id = FaqId::from(id);
         let part = PartId::Entry(id.clone());
         let draft = entry_draft(snapshot.files(), &id).ok_or_else(|| gone(&part.called()))?;
-        let expects = |row: &DialogueRow| row.entries.iter().any(|entry| *entry == id.0);
+        let expects = |row: &DialogueRow| row.entries.contains(&id.0);
         Ok(EntryView {
             check: check(&snapshot, &snapshot, &Draft::Entry(draft.clone())),
             dialogues: self.dialogues().into_iter().filter(expects).collect(),
