@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use kaopu_studio::{ApiResult, Studio};
-use tauri::{AppHandle, Manager, WebviewWindow, Window, WindowEvent};
+use tauri::{AppHandle, Manager, Window, WindowEvent};
 use tauri_specta::Event;
 
 use crate::events::WindowClosing;
@@ -32,9 +32,9 @@ pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn close_window(app: AppHandle) -> ApiResult<()> {
-    for window in app.webview_windows().values() {
+    if let Some(window) = app.get_webview_window("main") {
         // There is nobody left to tell.
-        let _ = WebviewWindow::destroy(window);
+        let _ = window.destroy();
     }
     Ok(())
 }

@@ -32,10 +32,16 @@ pub struct Snapshot {
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
     /// The last run over any state of the same knowledge base, and what it was played with.
-    last_run: Arc<Mutex<Option<(String, Vec<PlayedDialogue>)>>>,
+    last_run: Arc<Mutex<Option<Run>>>,
     search: OnceLock<Option<SearchIndex>>,
     part_files: PartFiles,
     tally: OnceLock<BTreeMap<FaqId, [u32; 3]>>,
+}
+
+/// What the dialogues were played with, and how they went.
+struct Run {
+    tested_as: String,
+    played: Vec<PlayedDialogue>,
 }
 
 impl Snapshot {
@@ -139,17 +145,17 @@ impl Snapshot {
     /// that was taken back has led back to what the last run was about.
     pub(crate) fn played(&self) -> Option<&[PlayedDialogue]> {
         if self.played.get().is_none()
-            && let Some((tested_as, played)) = &*lock(&self.last_run)
-            && *tested_as == self.tested_as()
+            && let Some(run) = &*lock(&self.last_run)
+            && run.tested_as == self.tested_as()
         {
-            let _ = self.played.set(played.clone());
+            let _ = self.played.set(run.played.clone());
         }
         self.played.get().map(Vec::as_slice)
     }
 
     /// Makes these dialogues the last run.
     pub(crate) fn remember_run(&self, played: &[PlayedDialogue]) {
-        *lock(&self.last_run) = Some((self.tested_as(), played.to_vec()));
+        *lock(&self.last_run) = Some(Run { tested_as: self.tested_as(), played: played.to_vec() });
     }
 
     /// Plays the test dialogues one by one. `keep_going` is told how many are done and how many
