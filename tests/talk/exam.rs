@@ -34,7 +34,7 @@ pub(crate) fn lines(kind: &str) -> Vec<Line> {
         .collect()
 }
 
-fn read(kind: &str, number: usize, line: &str) -> Line {
+pub(crate) fn read(kind: &str, number: usize, line: &str) -> Line {
     let columns: Vec<&str> = line.split('\t').collect();
     let [written, wanted, _why] = columns.as_slice() else {
         panic!("{kind}.tsv, line {number}: {} columns", columns.len())

@@ -16,6 +16,7 @@
 
 mod condition;
 mod exam;
+mod pairs;
 mod shop;
 
 use exam::{Line, lines};
@@ -23,13 +24,13 @@ use shop::Shop;
 
 /// The files, with the lines of each that may be wrong: what is reached, and no more.
 const KINDS: [(&str, usize); 9] = [
-    ("products", 37),
-    ("negation", 29),
-    ("numbers", 28),
+    ("products", 15),
+    ("negation", 13),
+    ("numbers", 12),
     ("danger", 40),
-    ("mood", 21),
+    ("mood", 20),
     ("human", 25),
-    ("pending", 18),
+    ("pending", 8),
     ("reading", 8),
     ("topics", 33),
 ];

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kaopu_encoder::Encoder;
-use kaopu_engine::{CaseRecord, Program, Session, Turn, compile_with, record_so_far, respond};
-use kaopu_model::{KbFiles, parse};
+use kaopu_engine::{
+    CaseRecord, Program, Session, Turn, compile, compile_with, record_so_far, respond,
+};
+use kaopu_model::{KbFiles, KnowledgeBase, parse};
 
 use crate::condition::Condition;
 use crate::exam::Line;
@@ -32,15 +34,16 @@ impl Shop {
             return None;
         };
         let encoder = Arc::new(Encoder::from_vec(fs::read(path).unwrap()).unwrap());
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample-kb");
-        let mut files = KbFiles::new();
-        for path in
-            [root.clone(), root.join("dialogues")].iter().flat_map(|folder| in_folder(folder))
-        {
-            let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-            files.insert(name, fs::read(&path).unwrap());
-        }
-        Some(Self(compile_with(parse(&files).kb, &encoder)))
+        Some(Self(compile_with(sample(), &encoder)))
+    }
+
+    /// By words alone.
+    pub(crate) fn by_words() -> Program {
+        compile(sample())
+    }
+
+    pub(crate) fn program(&self) -> &Program {
+        &self.0
     }
 
     pub(crate) fn play(&self, line: &Line) -> Heard {
@@ -52,16 +55,24 @@ impl Shop {
             last = Some((message, turn));
         }
         let (message, turn) = last.expect("a conversation has a message");
-        let text = turn.text();
-        let products = &self.0.knowledge_base().products.products;
-        let named = products.iter().filter(|product| text.contains(&product.name));
-        let mut about: BTreeSet<String> = named.map(|product| product.id.0.clone()).collect();
+        let mut about: BTreeSet<String> =
+            turn.trace.products.iter().map(|id| id.0.clone()).collect();
         if about.is_empty() {
             about.extend(session.product.as_ref().map(|id| id.0.clone()));
         }
         let record = Some(record_so_far(&self.0, &session, message, &turn));
         Heard { turn, record, about }
     }
+}
+
+fn sample() -> KnowledgeBase {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample-kb");
+    let mut files = KbFiles::new();
+    for path in [root.clone(), root.join("dialogues")].iter().flat_map(|folder| in_folder(folder)) {
+        let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        files.insert(name, fs::read(&path).unwrap());
+    }
+    parse(&files).kb
 }
 
 fn in_folder(folder: &Path) -> Vec<PathBuf> {
