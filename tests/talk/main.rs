@@ -30,7 +30,7 @@ const KINDS: [(&str, usize); 9] = [
     ("danger", 40),
     ("mood", 20),
     ("human", 25),
-    ("pending", 8),
+    ("pending", 5),
     ("reading", 8),
     ("topics", 33),
 ];

@@ -104,6 +104,7 @@ pub(crate) static MENTIONS: WordList = WordList {
         group(Form::Folded, &["asking"]),
         group(Form::Folded, &["this", "these", "first-spoken", "second-spoken"]),
         group(Form::Folded, &["described-behind"]),
+        group(Form::Folded, &["pointing"]),
         group(Form::Folded, &["class"]),
         group(Form::Folded, &["corrects"]),
     ],

@@ -12,6 +12,14 @@ use crate::understand::is_word;
 /// Letters of a cell that are read for what describes a product.
 const DESCRIBING: usize = 40;
 
+/// Where the letters stand that describe a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Described {
+    ByName,
+    /// Other products may be so, too (有黑色的吗): such letters describe one only beside 那个.
+    ByCell,
+}
+
 /// The catalogue of a shop.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Catalogue {
@@ -23,8 +31,9 @@ pub(crate) struct Catalogue {
     classes: BTreeMap<String, Vec<ProductId>>,
     /// All wordings of the entries, folded: a word in them (开锅) is no product that there is not.
     wordings: String,
-    /// Two letters that only one product has in its names or cells.
-    traits: BTreeMap<String, ProductId>,
+    /// Two letters that only one product has in its names, and in its cells.
+    by_name: BTreeMap<String, ProductId>,
+    by_cell: BTreeMap<String, ProductId>,
     /// Single letters that only one product has in its names.
     marks: BTreeMap<char, ProductId>,
 }
@@ -126,8 +135,8 @@ impl Catalogue {
             ids.next().filter(|_| ids.len() == 0).map(|id| (pair, id))
         };
         by_cell.retain(|pair, _| !by_name.contains_key(pair));
-        self.traits = by_cell.into_iter().filter_map(only).collect();
-        self.traits.extend(by_name.into_iter().filter_map(only));
+        self.by_cell = by_cell.into_iter().filter_map(only).collect();
+        self.by_name = by_name.into_iter().filter_map(only).collect();
         let only = |(c, ids): (char, BTreeSet<ProductId>)| {
             let mut ids = ids.into_iter();
             ids.next().filter(|_| ids.len() == 0).map(|id| (c, id))
@@ -158,9 +167,10 @@ impl Catalogue {
         self.classes.get(word).map(Vec::as_slice)
     }
 
-    /// The product that alone is described so.
-    pub(super) fn described(&self, pair: &str) -> Option<&ProductId> {
-        self.traits.get(pair)
+    /// The product that alone has these letters in a name, or else in a cell; and which.
+    pub(super) fn described(&self, pair: &str) -> Option<(&ProductId, Described)> {
+        let by_name = self.by_name.get(pair).map(|id| (id, Described::ByName));
+        by_name.or_else(|| Some((self.by_cell.get(pair)?, Described::ByCell)))
     }
 
     /// The product that alone has this letter in a name.

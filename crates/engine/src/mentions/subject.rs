@@ -2,7 +2,7 @@
 
 use kaopu_model::ProductId;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Described};
 use super::find::{Group, groups, text};
 use super::role::{Part, Role, parts, roles};
 use super::words::{WORDS, begins, holds};
@@ -224,14 +224,19 @@ fn described(catalogue: &Catalogue, letters: &Letters<'_>, folded: &[char]) -> O
     let mut found: Option<&ProductId> = None;
     for at in 0..folded.len().saturating_sub(1) {
         let pair: String = folded.get(at..at + 2)?.iter().collect();
-        let Some(id) = catalogue.described(&pair) else { continue };
-        // 是纯棉的吗 asks whether it is so.
-        if at.checked_sub(1).and_then(|before| folded.get(before)) == Some(&'是') {
+        let Some((id, described)) = catalogue.described(&pair) else { continue };
+        // 是纯棉的吗 and 有黑色的吗 ask whether it is so.
+        let before = at.checked_sub(1).and_then(|before| folded.get(before));
+        if before.is_some_and(|before| "是有要没换".contains(*before)) {
             continue;
         }
+        let words = match described {
+            Described::ByName => &WORDS.described_behind,
+            Described::ByCell => &WORDS.pointing,
+        };
         let behind: String = folded.iter().skip(at + 2).take(4).collect();
         let next: String = behind.chars().skip(1).collect();
-        if begins(&behind, &WORDS.described_behind) || begins(&next, &WORDS.described_behind) {
+        if begins(&behind, words) || begins(&next, words) {
             if found.is_some_and(|other| other != id) {
                 return None;
             }

@@ -82,6 +82,14 @@ fn products_are_described() {
 }
 
 #[test]
+fn whether_there_is_one_that_is_so_describes_none() {
+    for message in ["有钛的吗", "是核桃的吗", "有羊毛的吗", "核桃的也有吗"] {
+        assert_eq!(subject(message), Subject::Unsaid, "{message}");
+    }
+    assert_eq!(subject("核桃的那种怎么放"), these(&["nuts"]));
+}
+
+#[test]
 fn what_was_spoken_of_is_meant_again() {
     assert_eq!(subject_after("它怎么洗", Some("sweater"), &["sweater"]), Subject::Unsaid);
     let both = ["sweater", "shirt"];

@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub first: Vec<String>,
     pub second: Vec<String>,
     pub described_behind: Vec<String>,
+    pub pointing: Vec<String>,
     pub class: Vec<String>,
     pub corrects: Vec<String>,
 }
@@ -53,6 +54,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         first: words("first-spoken"),
         second: words("second-spoken"),
         described_behind: words("described-behind"),
+        pointing: words("pointing"),
         class: words("class"),
         corrects: words("corrects"),
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::NumberKind;
+use super::number::NumberKind;
 use super::tokens::{Group, Token, bare_mobile, is_landline, is_service};
 use crate::lists::NUMBERS;
 

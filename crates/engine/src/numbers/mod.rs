@@ -7,9 +7,12 @@
 //! [`kinds`] says what it is.
 
 mod kinds;
+mod number;
 mod tokens;
 
 use kaopu_model::readable;
+
+pub(crate) use number::{Number, NumberKind};
 
 use crate::text::links;
 use crate::turn::Span;
@@ -19,39 +22,6 @@ const SCANNED_CHARS: usize = 4_000;
 
 /// Numbers of one message that are kept.
 const MOST: usize = 60;
-
-/// What a number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NumberKind {
-    Order,
-    Tracking,
-    Phone,
-    Amount,
-    /// Length, weight, volume, age, clothing size.
-    Size,
-    /// A day or a time.
-    Date,
-    Quantity,
-    /// The name of a model: PT-301.
-    Model,
-}
-
-/// A number of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Number {
-    pub kind: NumberKind,
-    /// As it is noted: without spaces, in ASCII digits, with its hyphens and point.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl NumberKind {
-    /// Whether such a number names a thing and says nothing about the question.
-    pub(crate) fn is_identifier(self) -> bool {
-        matches!(self, Self::Order | Self::Tracking | Self::Phone)
-    }
-}
 
 /// All numbers of a message, in order. Those of links are none.
 pub(crate) fn numbers(text: &str) -> Vec<Number> {
