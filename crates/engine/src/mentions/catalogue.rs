@@ -20,12 +20,15 @@ pub(super) enum Described {
     ByCell,
 }
 
+/// A folded name and the products that bear it.
+type Name = (Vec<char>, Vec<ProductId>);
+
 /// The catalogue of a shop.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Catalogue {
     /// Folded names of two letters and more by their first letter, the longest first, with the
     /// products that bear them.
-    names: BTreeMap<char, Vec<(Vec<char>, Vec<ProductId>)>>,
+    names: BTreeMap<char, Vec<Name>>,
     /// The last letter of names, if products of several names share it (锅), and the words for a
     /// category: with the products of that class.
     classes: BTreeMap<String, Vec<ProductId>>,
