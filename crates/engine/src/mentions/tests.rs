@@ -26,7 +26,7 @@ fn catalogue() -> Catalogue {
         product("filter", "滤芯PT-301", &["PT-301"], "配件", "炭"),
     ];
     let attributes = vec!["类目".to_owned(), "材质".to_owned()];
-    let products = ProductTable { products, attributes, ..ProductTable::default() };
+    let products = ProductTable { products, attributes };
     Catalogue::new(&KnowledgeBase { products, ..KnowledgeBase::default() })
 }
 
