@@ -131,7 +131,7 @@ pub(crate) static NEGATION: WordList = WordList {
         group(Form::Folded, &["instead"]),
         group(Form::Folded, &["open"]),
         group(Form::Pairs, &["fulfilled-by"]),
-        group(Form::Folded, &["done-at-the-shop"]),
+        group(Form::Folded, &["the-parcel", "done-at-the-shop"]),
         group(Form::Folded, &["wondering"]),
     ],
 };

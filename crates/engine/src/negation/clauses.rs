@@ -34,6 +34,8 @@ struct Words {
     open: Vec<String>,
     /// What is refused, and what fulfils that.
     turned: Vec<(&'static str, &'static str)>,
+    /// What may stand behind a refused act that ends in `$`, in any number.
+    parcel: Vec<String>,
     /// Acts at the shop that somebody says not to have done.
     done: Vec<String>,
     wondering: Vec<String>,
@@ -55,6 +57,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         instead: words("instead"),
         open: words("open"),
         turned,
+        parcel: words("the-parcel"),
         done: words("done-at-the-shop"),
         wondering: words("wondering"),
     }
@@ -106,11 +109,7 @@ impl Negation<'_> {
             })?;
             let complains = WORDS.wondering.iter().any(|word| said.contains(word.as_str()));
             let mut turned = WORDS.turned.iter();
-            let (_, wish) = turned.find(|(act, _)| {
-                let at =
-                    refusal.find(act).map(|at| refusal.get(..at).unwrap_or("").chars().count());
-                at.is_some_and(|at| at <= BETWEEN)
-            })?;
+            let (_, wish) = turned.find(|(act, _)| refuses(refusal, act))?;
             (!complains).then_some(*wish)
         })
     }
@@ -134,6 +133,21 @@ impl Negation<'_> {
     fn said(self, start: usize, end: usize) -> String {
         (start..end).filter_map(|at| self.letters.at(at)).collect()
     }
+}
+
+/// Whether what stands behind a refusal names an act.
+fn refuses(refusal: &str, act: &str) -> bool {
+    let named = act.strip_suffix('$');
+    let Some((before, behind)) = refusal.split_once(named.unwrap_or(act)) else { return false };
+    before.chars().count() <= BETWEEN && (named.is_none() || is_parcel(behind))
+}
+
+/// Whether nothing but the parcel is named.
+fn is_parcel(mut behind: &str) -> bool {
+    while let Some(rest) = WORDS.parcel.iter().find_map(|word| behind.strip_prefix(word.as_str())) {
+        behind = rest;
+    }
+    behind.is_empty()
 }
 
 /// How a clause denies, if it does nothing else.
@@ -199,7 +213,17 @@ mod tests {
         let turned = |message: &str| Negation::of(&Letters::new(message)).turned_wish();
         assert_eq!(turned("不要放驿站"), Some("送货上门"));
         assert_eq!(turned("千万别给我发货"), Some("取消订单"));
+        for message in ["别寄了", "先别发", "不要把东西寄出来了", "不用发了哈", "不要给我发快递了"]
+        {
+            assert_eq!(turned(message), Some("取消订单"), "{message}");
+        }
         for message in ["为什么不发货", "怎么还不发货", "不要忘了", "不退货"] {
+            assert_eq!(turned(message), None, "{message}");
+        }
+        // What is not to be sent is no parcel.
+        for message in
+            ["不用给我寄发票了哈", "别给我发短信了", "不要发优惠券", "别发邮政", "不用发票"]
+        {
             assert_eq!(turned(message), None, "{message}");
         }
     }

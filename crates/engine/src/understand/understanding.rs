@@ -71,7 +71,8 @@ impl Matcher {
         // Who does not want to return something does not ask how to; nor does 15升 ask about 1.5升.
         let denied = |candidate: &Candidate| {
             let negated = message.negated.as_ref();
-            negated.is_some_and(|negated| negated.contradicts(&fold(&candidate.evidence)))
+            let (wording, question) = (fold(&candidate.evidence), fold(&candidate.question));
+            negated.is_some_and(|negated| negated.opposes(&wording, &question))
         };
         let is_wanted = |candidate: &Candidate| {
             !denied(candidate) && !self.measured_otherwise(message, candidate)
