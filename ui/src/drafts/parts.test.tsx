@@ -136,7 +136,7 @@ describe("usePartDraft", () => {
   }
 
   it("edits, checks what typing rests at, becomes the live draft and saves", async () => {
-    const platform = testingPlatform({});
+    const platform = testingPlatform();
     platform.checkDraft = vi.fn(() =>
       Promise.resolve({
         diagnostics: [],
@@ -172,7 +172,7 @@ describe("usePartDraft", () => {
   });
 
   it("saves what is unsaved when it is left", async () => {
-    const platform = testingPlatform({});
+    const platform = testingPlatform();
     platform.saveDraft = vi.fn(
       (_: Draft | null, draft: Draft): Promise<SaveOutcome> =>
         Promise.resolve({ outcome: "saved", draft, merged: [] }),

@@ -34,7 +34,7 @@ it("plays the newest draft after a slow replay, and never two at once", async ()
         answers.push(() => resolve([turn(sent?.kind === "entry" ? sent.draft.answer : "saved")]));
       }),
   );
-  const platform = { ...testingPlatform({}), simulate } as unknown as Platform;
+  const platform = { ...testingPlatform(), simulate } as unknown as Platform;
   const queries = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <PlatformProvider platform={platform}>

@@ -2,7 +2,11 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
-configure({ getElementError: (message) => new Error(message?.split("\n")[0] ?? "not found") });
+configure({
+  // Where the whole studio is rendered, on whatever else the machine has to do, it takes a while.
+  asyncUtilTimeout: 20_000,
+  getElementError: (message) => new Error(message?.split("\n")[0] ?? "not found"),
+});
 afterEach(() => {
   cleanup();
   vi.useRealTimers();

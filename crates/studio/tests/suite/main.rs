@@ -14,6 +14,7 @@ mod common;
 mod encoder;
 mod fixes;
 mod parts;
+mod recorded;
 mod releases;
 mod simulator;
 mod use_cases;
