@@ -1,8 +1,8 @@
 import { createContext, use, useMemo, useRef, useState, type ReactNode } from "react";
-import { useOnboarding } from "@/state/OnboardingProvider";
 import { useLivePart } from "@/drafts/LiveDraft";
 import { same } from "@/drafts/same";
 import type { CaseRecord, Draft, Message, SimulatedTurn, Turn } from "@/platform";
+import { useOnboarding } from "@/state/OnboardingProvider";
 import {
   backAfter,
   backBefore,

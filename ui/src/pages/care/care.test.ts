@@ -3,6 +3,7 @@
 import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
 import { sayIn } from "@/i18n";
+import { blankPhrase } from "@/pages/persona/phrases/variants";
 import type {
   CareMomentDraft,
   CareMomentRow,
@@ -11,13 +12,12 @@ import type {
   PersonaDraft,
   PersonasView,
 } from "@/platform";
-import { placeOfPart } from "@/state/placeOfPart";
-import { blankPhrase } from "@/pages/persona/phrases/variants";
 import { noSettings } from "@/simulator/settings";
+import { placeOfPart } from "@/state/placeOfPart";
 import { hoursCell, hoursRange } from "./editor/hours";
 import { isEvent, isLight, LANES, PLACES, stopsOf, TRIGGERS } from "./line/lanes";
 import { newMoment, phrasesOf, rankOf, withPhrases } from "./moments";
-import { situationFor } from "./trySituation";
+import { situationFor } from "./useTry";
 
 const moment = (id: string, on: CareTrigger, priority: number): CareMomentRow => ({
   draft: { ...newMoment(on, id, []), id, priority },

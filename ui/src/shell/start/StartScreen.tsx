@@ -2,11 +2,11 @@ import { FolderOpenOutlined, ShopOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import { usePlatform, type WorkspaceView } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
-import { Mark } from "@/ui/Mark";
-import { useOpenWorkspace } from "@/state/useWorkspace";
 import { RecentList } from "@/pages/settings/RecentList";
+import { usePlatform, type WorkspaceView } from "@/platform";
+import { useOpenWorkspace } from "@/state/useWorkspace";
+import { ErrorNote } from "@/ui/notes";
+import { Mark } from "@/ui/icons";
 import css from "./start.module.css";
 
 /** When nothing could be opened: what happened, and three ways on. */

@@ -7,7 +7,7 @@ import {
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import type { AnswerDraft, AnswerPreview, FieldDiagnostic } from "@/platform";
-import { TemplateText } from "@/ui/TemplateText";
+import { TemplateText } from "@/ui/text";
 import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { AnswerText } from "../text/AnswerText";

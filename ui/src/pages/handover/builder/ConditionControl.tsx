@@ -7,10 +7,9 @@ import { ChoiceChips } from "../shared/ChoiceChips";
 import { EntriesField } from "../shared/EntriesField";
 import { HoursField } from "../shared/HoursField";
 import { TagField } from "../shared/TagField";
-import { TOPICS } from "../words/topics";
-import { AmountField } from "./AmountField";
+import { TOPICS } from "../words/DangerWords";
+import { AmountField, CountField } from "./CountField";
 import { conditions, type ConditionKind } from "./conditions";
-import { CountField } from "./CountField";
 import css from "./builder.module.css";
 
 type Props = {

@@ -2,8 +2,7 @@ import { Segmented, Select } from "antd";
 import { useSay } from "@/i18n";
 import type { FieldDiagnostic, QueueRow, RecordField, RuleDraft } from "@/platform";
 import { ChoiceChips } from "../shared/ChoiceChips";
-import { under } from "../shared/places";
-import { Row } from "../shared/Row";
+import { under, Row } from "../shared/Row";
 import { URGENCIES, UrgencyIcon } from "../shared/UrgencyMark";
 import css from "./builder.module.css";
 

@@ -1,12 +1,11 @@
 import { useMemo } from "react";
-import { usePersonas, usePlaceholders } from "@/state/queries";
-import { AnswerText } from "@/pages/answers/text/AnswerText";
 import { sayIn, useSay } from "@/i18n";
-import type { FieldDiagnostic, Moment, PlaceholderRow, QueueRow, RuleDraft } from "@/platform";
+import { AnswerText } from "@/pages/answers/text/AnswerText";
 import { slotsAt } from "@/pages/persona/phrases/slots";
-import { TemplateText } from "@/ui/TemplateText";
-import { under } from "../shared/places";
-import { Row } from "../shared/Row";
+import type { FieldDiagnostic, Moment, PlaceholderRow, QueueRow, RuleDraft } from "@/platform";
+import { usePersonas, usePlaceholders } from "@/state/queries";
+import { TemplateText } from "@/ui/text";
+import { under, Row } from "../shared/Row";
 import css from "./builder.module.css";
 
 type Props = {

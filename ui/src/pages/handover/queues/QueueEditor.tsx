@@ -1,19 +1,17 @@
 import { DeleteOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Input, Switch } from "antd";
-import { useNavigation } from "@/state/navigation";
+import { Button, Checkbox, Input, Switch, App } from "antd";
 import { PartBanner } from "@/drafts/PartBanner";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { EscalationView, QueueDraft, QueueRow } from "@/platform";
-import { FieldNotes } from "../shared/FieldNotes";
+import { useNavigation } from "@/state/navigation";
 import { HoursField } from "../shared/HoursField";
-import { elsewhere, under } from "../shared/places";
-import { Row } from "../shared/Row";
+import { FieldNotes, Row, elsewhere, under } from "../shared/Row";
+import { allDay } from "../shared/hours";
 import { useFieldNames } from "../shared/useFieldNames";
+import { usePartActions } from "../shared/usePartActions";
 import { DaysField } from "./DaysField";
 import { HolidayField } from "./HolidayField";
-import { allDay } from "../shared/hours";
-import { useRemoveQueue } from "./useRemoveQueue";
 import css from "./queues.module.css";
 
 const PLACES = ["name", "hours", "days", "week", "holidays", "on_holidays"];
@@ -147,4 +145,18 @@ export function QueueEditor({
       </Button>
     </div>
   );
+}
+
+/** Removes a queue without asking; one that rules need stays, and the error names them. */
+function useRemoveQueue() {
+  const say = useSay();
+  const { message } = App.useApp();
+  const { remove } = usePartActions();
+  return async ({ id, name }: QueueDraft) => {
+    if (await remove({ kind: "queue", id }))
+      void message.success({
+        key: "handover",
+        content: say("handover.removedQueue", { name: name || id }),
+      });
+  };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { FieldDiagnostic } from "@/platform";
-import { FieldNotes } from "./FieldNotes";
+import { DiagnosticLine } from "@/ui/DiagnosticLine";
+import { keyed } from "@/ui/keyed";
 import css from "./shared.module.css";
 
 type Props = {
@@ -23,4 +24,35 @@ export function Row({ label, field, notes = [], hint, children }: Props) {
       </div>
     </div>
   );
+}
+
+/** What is wrong, directly under what it concerns. */
+export function FieldNotes({ notes }: { notes: readonly FieldDiagnostic[] }) {
+  return (
+    <>
+      {keyed(notes, ({ field, diagnostic }) => `${field} ${diagnostic.code}`).map(
+        ({ key, row }) => (
+          <DiagnosticLine key={key} diagnostic={row.diagnostic} />
+        ),
+      )}
+    </>
+  );
+}
+
+// Which of a draft's diagnostics belong beside which field. Every one is shown somewhere: beside
+// its field, or at the head of the part.
+
+const within = (field: string, place: string) => field === place || field.startsWith(`${place}.`);
+
+/** Those of a place and of all that lies within it. */
+export function under(diagnostics: readonly FieldDiagnostic[], place: string): FieldDiagnostic[] {
+  return diagnostics.filter(({ field }) => within(field, place));
+}
+
+/** Those of none of these places. */
+export function elsewhere(
+  diagnostics: readonly FieldDiagnostic[],
+  places: readonly string[],
+): FieldDiagnostic[] {
+  return diagnostics.filter(({ field }) => !places.some((place) => within(field, place)));
 }

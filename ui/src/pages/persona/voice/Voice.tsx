@@ -1,15 +1,15 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { App, Button, InputNumber, Select, Slider } from "antd";
 import { useMemo, useState } from "react";
-import { useCare, useVoicePreview } from "@/state/queries";
 import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { PersonaDraft } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
+import { useCare, useVoicePreview } from "@/state/queries";
 import { useDebounced } from "@/state/useDebounced";
-import { lineText, ssmlLines } from "./ssml";
+import { ErrorNote } from "@/ui/notes";
 import { keyed } from "@/ui/keyed";
+import { lineText, ssmlLines } from "./ssml";
 import css from "./voice.module.css";
 
 const DIALS = [

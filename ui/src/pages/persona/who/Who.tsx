@@ -3,9 +3,8 @@ import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { PersonaDraft } from "@/platform";
+import { DialRow, DIALS, dialValue } from "./DialRow";
 import { Field } from "./Field";
-import { DialRow } from "./DialRow";
-import { DIALS, dialValue } from "./dials";
 import css from "./who.module.css";
 
 /** Who the bot is: name, address, character, and what it never says. */
