@@ -12,6 +12,7 @@ const LAYERS = [
   "theme",
   "ui",
   "drafts",
+  "form",
   "simulator",
   "pages",
   "shell",

@@ -2,8 +2,8 @@ import { Segmented } from "antd";
 import { useEffect, useState } from "react";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { usePartDraft } from "@/drafts/usePartDraft";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay, useLocalized, type TextKey } from "@/i18n";
 import type { PersonasView, PersonaRow } from "@/platform";
 import { useNavigation } from "@/state/navigation";
@@ -93,7 +93,7 @@ function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasView }) {
         ) : null}
         <PartBanner part={part} fieldName={fieldName} />
         {ofAll.map((field) => (
-          <PartDiagnostics key={field} of={part.diagnostics} field={field} />
+          <FieldNotes key={field} notes={at(part.diagnostics, field)} />
         ))}
         {shown === "phrases" ? (
           <PhraseTable part={part} draft={part.draft} capabilities={view.capabilities} />

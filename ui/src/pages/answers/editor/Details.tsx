@@ -1,6 +1,6 @@
 import { DatePicker, Input } from "antd";
 import { cellTime, parseTime } from "@/domain/clock";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { EntryDraft, FieldDiagnostic, DialogueRow } from "@/platform";
 import { useNavigation } from "@/state/navigation";
@@ -34,7 +34,7 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
               onBlur();
             }}
           />
-          <PartDiagnostics of={diagnostics} field="review_by" />
+          <FieldNotes notes={at(diagnostics, "review_by")} />
         </div>
         <label htmlFor="entry-note">{say("answers.note")}</label>
         <div data-kb-text>
@@ -49,7 +49,7 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
           />
         </div>
       </div>
-      <PartDiagnostics of={diagnostics} field="category" />
+      <FieldNotes notes={at(diagnostics, "category")} />
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { Skeleton, Input } from "antd";
 import { useRef } from "react";
 import { PartBanner } from "@/drafts/PartBanner";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import { FieldNotes, at } from "@/form/Field";
 import { useLocalized, useSay } from "@/i18n";
 import { ErrorNote } from "@/ui/notes";
 import { ConditionList } from "../conditions/ConditionList";
@@ -58,8 +58,8 @@ export function EntryEditor({ id }: { id: string }) {
             onChange={(question) => change({ question })}
             onBlur={flush}
           />
-          <PartDiagnostics of={diagnostics} field="question" />
-          <PartDiagnostics of={diagnostics} field="id" />
+          <FieldNotes notes={at(diagnostics, "question")} />
+          <FieldNotes notes={at(diagnostics, "id")} />
           <Section name="answer" title={say("answers.answer")}>
             <AnswerText
               value={draft.answer}
@@ -74,7 +74,7 @@ export function EntryEditor({ id }: { id: string }) {
                 ({ field, diagnostic }) => field === "answer" && diagnostic.severity === "error",
               )}
             />
-            <PartDiagnostics of={diagnostics} field="answer" />
+            <FieldNotes notes={at(diagnostics, "answer")} />
             {general ? (
               <AnswerPreviewLine preview={general} label={localized(general.label)} />
             ) : null}

@@ -1,8 +1,8 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, App, Input } from "antd";
 import { useState } from "react";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { pastedPhrasings } from "@/drafts/entryDraft";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { Checkup, Diagnostic, FieldDiagnostic } from "@/platform";
 import { PhrasingLine } from "./PhrasingLine";
@@ -53,7 +53,7 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
           onBlur();
         }}
       />
-      <PartDiagnostics of={diagnostics} field="phrasings" />
+      <FieldNotes notes={at(diagnostics, "phrasings")} />
       <ul className={css.lines}>
         {shown.map((phrasing, index) => (
           <li
@@ -78,9 +78,8 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
                 onBlur();
               }}
             />
-            <PartDiagnostics
-              of={diagnostics}
-              field={`phrasings.${index}`}
+            <FieldNotes
+              notes={at(diagnostics, `phrasings.${index}`)}
               fix={({ diagnostic }) => fix(index, diagnostic)}
             />
           </li>

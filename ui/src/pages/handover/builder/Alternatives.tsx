@@ -3,7 +3,7 @@ import { Button, Tooltip } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
 import type { ConditionsDraft, FieldDiagnostic } from "@/platform";
-import { FieldNotes, elsewhere, under } from "../shared/Row";
+import { FieldNotes, elsewhere, under } from "@/form/Field";
 import { ConditionRows } from "./ConditionRows";
 import { isBlank, NOTHING, reconciled } from "./conditions";
 import css from "./builder.module.css";

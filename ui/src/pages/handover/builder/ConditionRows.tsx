@@ -3,7 +3,7 @@ import { Button, Tooltip, Dropdown } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
 import type { ConditionsDraft, FieldDiagnostic } from "@/platform";
-import { FieldNotes, elsewhere, under } from "../shared/Row";
+import { FieldNotes, elsewhere, under } from "@/form/Field";
 import { ConditionControl } from "./ConditionControl";
 import {
   conditions,

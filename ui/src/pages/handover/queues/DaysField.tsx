@@ -1,9 +1,9 @@
 import { Segmented } from "antd";
 import { useSay } from "@/i18n";
 import type { FieldDiagnostic, QueueDraft, OpenSpan } from "@/platform";
-import { HoursField } from "../shared/HoursField";
-import { FieldNotes, under } from "../shared/Row";
-import { timeOf } from "../shared/hours";
+import { HoursField } from "@/form/HoursField";
+import { FieldNotes, under } from "@/form/Field";
+import { timeOf } from "@/domain/hours";
 import {
   planOf,
   restOfNight,

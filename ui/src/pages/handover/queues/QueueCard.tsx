@@ -7,7 +7,7 @@ import { usePartDraft } from "@/drafts/usePartDraft";
 import { useSay, type Say } from "@/i18n";
 import type { EscalationView, QueueRow } from "@/platform";
 import { SeverityIcon } from "@/ui/icons";
-import { allDay } from "../shared/hours";
+import { allDay } from "@/domain/hours";
 import { QueueEditor } from "./QueueEditor";
 import { hueOf } from "./hue";
 import css from "./queues.module.css";

@@ -5,9 +5,9 @@ import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { EscalationView, QueueDraft, QueueRow } from "@/platform";
 import { useNavigation } from "@/state/navigation";
-import { HoursField } from "../shared/HoursField";
-import { FieldNotes, Row, elsewhere, under } from "../shared/Row";
-import { allDay } from "../shared/hours";
+import { HoursField } from "@/form/HoursField";
+import { FieldNotes, Field, elsewhere, under } from "@/form/Field";
+import { allDay } from "@/domain/hours";
 import { useFieldNames } from "../shared/useFieldNames";
 import { usePartActions } from "../shared/usePartActions";
 import { DaysField } from "./DaysField";
@@ -41,7 +41,7 @@ export function QueueEditor({
     <div className={css.form} data-kb-text data-testid={`queue-form-${draft.id}`}>
       <PartBanner part={part} fieldName={fieldName} />
       <FieldNotes notes={elsewhere(diagnostics, PLACES)} />
-      <Row
+      <Field
         label={say("handover.queueTitle")}
         field="name"
         notes={under(diagnostics, "name")}
@@ -60,8 +60,8 @@ export function QueueEditor({
           autoComplete="off"
           data-testid={`queue-name-${draft.id}`}
         />
-      </Row>
-      <Row label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>
+      </Field>
+      <Field label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>
         <span className={css.hours}>
           {allDay(draft.hours) ? null : (
             <HoursField
@@ -83,11 +83,11 @@ export function QueueEditor({
             {say("handover.allDay")}
           </Checkbox>
         </span>
-      </Row>
-      <Row label={say("handover.days")}>
+      </Field>
+      <Field label={say("handover.days")}>
         <DaysField draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} />
-      </Row>
-      <Row
+      </Field>
+      <Field
         label={say("handover.queueHolidays")}
         field="holidays"
         notes={under(diagnostics, "holidays")}
@@ -113,8 +113,8 @@ export function QueueEditor({
           />
           {say("handover.onHolidays")}
         </label>
-      </Row>
-      <Row label={say("handover.usedBy")}>
+      </Field>
+      <Field label={say("handover.usedBy")}>
         <p className={css.users}>
           {rules.length === 0 ? (
             <span>{say("handover.usedByNone")}</span>
@@ -131,7 +131,7 @@ export function QueueEditor({
             ))
           )}
         </p>
-      </Row>
+      </Field>
       <Button
         size="small"
         danger

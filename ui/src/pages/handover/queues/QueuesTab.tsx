@@ -11,7 +11,7 @@ import { useNavigation } from "@/state/navigation";
 import { EmptyNote } from "@/ui/notes";
 import { Part } from "@/ui/PageFrame";
 import { freeId } from "../rules/templates";
-import { FieldNotes, under } from "../shared/Row";
+import { FieldNotes, under } from "@/form/Field";
 import { useFieldNames } from "../shared/useFieldNames";
 import { usePartActions } from "../shared/usePartActions";
 import { WEEKDAYS } from "../shared/week";

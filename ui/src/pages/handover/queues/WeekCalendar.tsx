@@ -1,7 +1,7 @@
 import dayjs, { type Dayjs } from "dayjs";
 import { useEffect, useState } from "react";
 import { useSay } from "@/i18n";
-import { timeOf } from "../shared/hours";
+import { timeOf } from "@/domain/hours";
 import { packed, placeOf, WEEKDAYS } from "../shared/week";
 import { hueOf } from "./hue";
 import type { QueueWeek } from "./useQueueWeeks";

@@ -1,6 +1,6 @@
 import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
-import { allDay, ends, joined, parseHours, passesMidnight, tidied } from "../shared/hours";
+import { allDay, ends, joined, parseHours, passesMidnight, tidied } from "@/domain/hours";
 import { packed, placeOf, planOf, restOfNight, weekOf, withPlan } from "../shared/week";
 import { holidayText, isPast, parseHoliday, withHoliday } from "./HolidayField";
 

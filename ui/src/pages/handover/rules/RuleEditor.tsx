@@ -12,7 +12,7 @@ import { Then } from "../builder/Then";
 import { Touches } from "../builder/Touches";
 import { Words } from "../builder/Words";
 import { isBlank } from "../builder/conditions";
-import { FieldNotes, elsewhere, under } from "../shared/Row";
+import { FieldNotes, elsewhere, under } from "@/form/Field";
 import { useFieldNames } from "../shared/useFieldNames";
 import { RuleHead, TitleField } from "./RuleHead";
 import css from "./rules.module.css";

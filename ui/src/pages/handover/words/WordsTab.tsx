@@ -2,14 +2,13 @@ import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";
 import { SETTINGS_ID } from "@/drafts/parts";
 import { usePartDraft } from "@/drafts/usePartDraft";
+import { ChoiceChips } from "@/form/ChoiceChips";
+import { CategoriesField, EntriesField } from "@/form/EntriesField";
+import { FieldNotes, Field, elsewhere, under } from "@/form/Field";
+import { TagField } from "@/form/TagField";
 import { useSay } from "@/i18n";
 import type { EscalationView, RecordField } from "@/platform";
 import { Part } from "@/ui/PageFrame";
-import { CategoriesField } from "../shared/CategoriesField";
-import { ChoiceChips } from "../shared/ChoiceChips";
-import { EntriesField } from "../shared/EntriesField";
-import { FieldNotes, Row, elsewhere, under } from "../shared/Row";
-import { TagField } from "../shared/TagField";
 import { useFieldNames } from "../shared/useFieldNames";
 import { DangerTopics } from "./DangerTopics";
 import css from "./words.module.css";
@@ -53,7 +52,7 @@ function SettingsWords({ view }: { view: EscalationView }) {
       <Part title={say("handover.moods")} extra={<DraftPhaseLine state={part} />}>
         <p className={css.lead}>{say("handover.moodsHint")}</p>
         {MOODS.map((mood) => (
-          <Row
+          <Field
             key={mood}
             label={say(`handover.mood.${mood}`)}
             field={mood}
@@ -68,12 +67,12 @@ function SettingsWords({ view }: { view: EscalationView }) {
               placeholder={say("handover.tagsPlaceholder")}
               testid={`mood-${mood}`}
             />
-          </Row>
+          </Field>
         ))}
       </Part>
       <Part title={say("handover.complaints")}>
         <p className={css.lead}>{say("handover.complaintsHint")}</p>
-        <Row
+        <Field
           label={say("handover.complaintWords")}
           field="complaint_words"
           notes={notes("complaint_words")}
@@ -86,8 +85,8 @@ function SettingsWords({ view }: { view: EscalationView }) {
             placeholder={say("handover.tagsPlaceholder")}
             testid="complaint-words"
           />
-        </Row>
-        <Row
+        </Field>
+        <Field
           label={say("handover.complaintEntries")}
           field="complaint_entries"
           notes={notes("complaint_entries")}
@@ -99,8 +98,8 @@ function SettingsWords({ view }: { view: EscalationView }) {
             label={say("handover.complaintEntries")}
             testid="complaint-entries"
           />
-        </Row>
-        <Row
+        </Field>
+        <Field
           label={say("handover.complaintCategories")}
           field="complaint_categories"
           notes={notes("complaint_categories")}
@@ -112,11 +111,11 @@ function SettingsWords({ view }: { view: EscalationView }) {
             label={say("handover.complaintCategories")}
             testid="complaint-categories"
           />
-        </Row>
+        </Field>
       </Part>
       <Part title={say("handover.record")}>
         <p className={css.lead}>{say("handover.recordHint")}</p>
-        <Row
+        <Field
           label={say("record.title")}
           field="needs"
           notes={notes("needs")}
@@ -132,7 +131,7 @@ function SettingsWords({ view }: { view: EscalationView }) {
             }}
             options={RECORD.map((field) => ({ value: field, label: say(`record.field.${field}`) }))}
           />
-        </Row>
+        </Field>
       </Part>
     </div>
   );

@@ -1,6 +1,6 @@
 import { WarningFilled, SmileOutlined } from "@ant-design/icons";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type {
   Capability,
@@ -81,7 +81,7 @@ export function MomentLine({
           onDone={onDone}
           onCompleting={onCompleting}
         />
-        <PartDiagnostics of={diagnostics} field={`moments.${moment}`} />
+        <FieldNotes notes={at(diagnostics, `moments.${moment}`)} />
       </div>
     </li>
   );

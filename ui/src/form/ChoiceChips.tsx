@@ -1,5 +1,5 @@
 import { CheckOutlined } from "@ant-design/icons";
-import css from "./shared.module.css";
+import css from "./form.module.css";
 
 type Props<T extends string> = {
   value: readonly T[];

@@ -1,20 +1,23 @@
 import { Select } from "antd";
 import { useMemo, useState } from "react";
-import { useEntries, useSearch } from "@/state/queries";
 import { useSay } from "@/i18n";
+import { useEntries, useSearch } from "@/state/queries";
 import { useDebounced } from "@/state/useDebounced";
 
 type Props = {
   value: readonly string[];
-  onChange: (ids: string[]) => void;
+  onChange: (chosen: string[]) => void;
   onBlur?: () => void;
   label: string;
+  placeholder?: string;
   testid: string;
   autoFocus?: boolean;
+  /** So many are shown; of more, how many more there are. */
+  shown?: number;
 };
 
 /** Entries by their standard question; found by words, pinyin or initials, as everywhere. */
-export function EntriesField({ value, onChange, onBlur, label, testid, autoFocus }: Props) {
+export function EntriesField({ value, label, placeholder, testid, shown, ...rest }: Props) {
   const say = useSay();
   const rows = useEntries().data;
   const [query, setQuery] = useState("");
@@ -41,15 +44,14 @@ export function EntriesField({ value, onChange, onBlur, label, testid, autoFocus
   }, [rows, value]);
   return (
     <Select
+      {...rest}
       mode="multiple"
       style={{ width: "100%" }}
       aria-label={label}
-      placeholder={say("handover.pickEntries")}
+      placeholder={placeholder ?? say("handover.pickEntries")}
       value={[...value]}
-      onChange={onChange}
-      onBlur={onBlur}
       options={options}
-      autoFocus={autoFocus}
+      maxTagCount={shown}
       showSearch={{
         onSearch: setQuery,
         filterOption: (typed, option) =>
@@ -64,6 +66,32 @@ export function EntriesField({ value, onChange, onBlur, label, testid, autoFocus
           </small>
         </span>
       )}
+      data-testid={testid}
+    />
+  );
+}
+
+/** Categories of the shop's entries. */
+export function CategoriesField({ value, label, placeholder, testid, shown, ...rest }: Props) {
+  const say = useSay();
+  const rows = useEntries().data;
+  const options = useMemo(
+    () =>
+      [...new Set([...(rows ?? []).map(({ category }) => category), ...value])]
+        .filter(Boolean)
+        .map((one) => ({ value: one, label: one })),
+    [rows, value],
+  );
+  return (
+    <Select
+      {...rest}
+      mode="multiple"
+      style={{ width: "100%" }}
+      aria-label={label}
+      placeholder={placeholder ?? say("handover.pickCategories")}
+      value={[...value]}
+      options={options}
+      maxTagCount={shown}
       data-testid={testid}
     />
   );

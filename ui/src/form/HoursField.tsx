@@ -1,7 +1,7 @@
 import { AutoComplete } from "antd";
 import { useSay } from "@/i18n";
-import { ends, joined, parseHours, passesMidnight, tidied, timeOf } from "./hours";
-import css from "./shared.module.css";
+import { ends, joined, parseHours, passesMidnight, tidied, timeOf } from "@/domain/hours";
+import css from "./form.module.css";
 
 type Props = {
   value: string;
