@@ -133,7 +133,7 @@ describe("an answer that was wrong", () => {
 
 describe("why", () => {
   it("shows the candidates as bars with their numbers", async () => {
-    await ask(testingPlatform(), "退款几天到账");
+    await ask(testingPlatform(), "包裹何日启程");
     fireEvent.click(screen.getByTestId("sim-why-0"));
     const bars = within(screen.getByTestId("sim-candidates")).getAllByRole("meter");
     expect(bars.length).toBeGreaterThan(1);
