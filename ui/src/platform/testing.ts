@@ -7,7 +7,9 @@ import {
   type FixImpactProgress,
   type Localized,
   type SaveOutcome,
+  type Trial,
   type WorkspaceChanged,
+  type WorkspaceView,
 } from "@/generated/bindings";
 import { ApiFailure, type Platform, type UseCases } from "./platform";
 import { callKey, replyTo, stepFrom } from "./recorded";
@@ -27,6 +29,7 @@ export function testingPlatform(): Platform {
   const past: Step[] = [];
   const future: Step[] = [];
   const changed = new Set<(change: WorkspaceChanged) => void>();
+  const typed = new Map<string, { base: Draft; draft: Draft }>();
   const progress = new Set<(progress: FixImpactProgress | DialogueProgress) => void>();
 
   const recorded = (call: string, ...args: unknown[]) => replyTo(state.done, callKey(call, args));
@@ -74,7 +77,8 @@ export function testingPlatform(): Platform {
     Boolean(recorded(call, ...args) ?? stepFrom(state.done, callKey(call, args)));
 
   /** What is said about a part that was saved, as far as it was recorded for the draft. */
-  const said = (draft: Draft) => (recorded("checkDraft", draft)?.reply ?? {}) as object;
+  const said = (draft: Draft) =>
+    (recorded("tryOut", draft, [], true)?.reply as Trial | undefined)?.check ?? {};
   /** Rows with the parts that were saved in the place of those that were read. */
   const current = <R extends Row>(kind: Draft["kind"], rows: R[]): R[] => {
     const kept = new Map([...state.parts].filter(([key]) => key.startsWith(`${kind}:`)));
@@ -103,8 +107,10 @@ export function testingPlatform(): Platform {
       redo: future.at(-1)?.label ?? null,
     }),
     saveDraft: async (base, draft) => {
-      if (isRecorded("saveDraft", base, draft))
-        return (await played("saveDraft")(base, draft)) as SaveOutcome;
+      typed.delete(keyOf(draft));
+      // A visit's name is another each time, and says only what is undone together.
+      if (isRecorded("saveDraft", base, draft, null))
+        return (await played("saveDraft")(base, draft, null)) as SaveOutcome;
       keep(keyOf(draft), structuredClone(draft));
       return { outcome: "saved", draft, merged: [] };
     },
@@ -140,13 +146,27 @@ export function testingPlatform(): Platform {
         settings: settings?.kind === "escalation_settings" ? settings.draft : read.settings,
       };
     },
-    simulate: async (messages, draft, editing) => {
+    tryOut: async (draft, messages, editing) => {
       // A part that was saved is answered from like one that is being edited.
-      const saved = [...state.parts.values()].at(-1);
-      return !draft && saved && recorded("simulate", messages, saved, editing)
-        ? view("simulate", messages, saved, editing)
-        : view("simulate", messages, draft, editing);
+      const saved = draft ? null : ([...state.parts.values()].at(-1) ?? null);
+      if (!saved || !recorded("tryOut", saved, messages, editing))
+        return view("tryOut", draft, messages, editing);
+      return { ...view("tryOut", saved, messages, editing), check: null };
     },
+    keepConversation: async () => null,
+    keepDraft: async (base, draft) => {
+      typed.set(keyOf(draft), structuredClone({ base, draft }));
+      return null;
+    },
+    forgetDraft: async (draft) => {
+      typed.delete(keyOf(draft));
+      return null;
+    },
+    keptDrafts: async () =>
+      [...typed].map(([key, kept]) => ({ ...kept, is_gone: state.parts.get(key) === null })),
+    placeForNew: async () => "/home/xiaoman/文稿",
+    newWorkspace: async () => view("workspace") as WorkspaceView,
+    closeWindow: async () => null,
     fixImpact: async (messages, fix) => {
       for (const handle of progress) handle({ done: 3, total: 12 });
       return view("fixImpact", messages, fix);
@@ -158,6 +178,7 @@ export function testingPlatform(): Platform {
       changed.add(handle);
       return () => changed.delete(handle);
     },
+    onWindowClosing: () => () => undefined,
     onFixImpactProgress: (handle) => {
       progress.add(handle);
       return () => progress.delete(handle);

@@ -9,7 +9,11 @@ beforeEach(() => localStorage.clear());
 
 async function open(platform: Platform = testingPlatform()) {
   render(<Root platform={platform} />);
-  const answer = await screen.findByTestId<HTMLTextAreaElement>("answer-input");
+  const answer = await screen.findByTestId<HTMLTextAreaElement>(
+    "answer-input",
+    {},
+    { timeout: 20_000 },
+  );
   return { platform, answer };
 }
 
@@ -27,9 +31,9 @@ describe("the studio", () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    platform.saveDraft = vi.fn(async (base, draft) => {
+    platform.saveDraft = vi.fn(async (base, draft, visit) => {
       await held;
-      return write(base, draft);
+      return write(base, draft, visit);
     });
     const { answer } = await open(platform);
     await ask("啥时候发货呀");
@@ -42,9 +46,10 @@ describe("the studio", () => {
     );
     expect(screen.getByTestId("sim-changed")).toBeTruthy();
     expect(screen.getByTestId("status-saving")).toBeTruthy();
-    await waitFor(() => expect(platform.saveDraft).toHaveBeenCalledOnce());
+    fireEvent.blur(answer);
+    await waitFor(() => expect(platform.saveDraft).toHaveBeenCalledOnce(), { timeout: 20_000 });
     release();
-    await screen.findByTestId("status-saved");
+    await screen.findByTestId("status-saved", {}, { timeout: 20_000 });
     expect(screen.getByTestId("sim-turn").dataset.changed).toBe("true");
   });
 
@@ -75,7 +80,8 @@ describe("the studio", () => {
     platform.saveDraft = () => Promise.reject(failure);
     const { answer } = await open(platform);
     fireEvent.change(answer, { target: { value: "写不进去" } });
-    await screen.findByTestId("save-failed");
+    fireEvent.blur(answer);
+    await screen.findByTestId("save-failed", {}, { timeout: 20_000 });
     expect(screen.getByTestId<HTMLTextAreaElement>("answer-input").value).toBe("写不进去");
     expect(screen.getByTestId("status-unsaved")).toBeTruthy();
   });

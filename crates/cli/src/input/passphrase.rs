@@ -4,7 +4,8 @@
 use std::io::{BufRead as _, BufReader, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
-use kaopu_studio::{ApiError, open_regular_or_pipe};
+use kaopu_durable::open_regular_or_pipe;
+use kaopu_studio::ApiError;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::environment::Environment;

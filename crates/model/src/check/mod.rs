@@ -16,6 +16,7 @@ mod persona;
 mod phrasings;
 mod placeholders;
 mod product_sets;
+mod products;
 mod promises;
 mod questions;
 mod reach;
@@ -64,6 +65,7 @@ fn all(mut scope: Scope<'_>) -> Vec<Diagnostic> {
     reach::check(&mut scope);
     placeholders::check(&mut scope);
     facts::check(&mut scope);
+    products::check(&mut scope);
     persona::check(&mut scope);
     promises::check(&mut scope);
     rules::check(&mut scope);

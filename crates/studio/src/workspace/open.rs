@@ -1,7 +1,6 @@
 //! Opening a knowledge base.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
@@ -9,9 +8,10 @@ use kaopu_model::Localized;
 use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
 
-use super::{Changed, Workspace, lock};
+use super::{Changed, Workspace};
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
+use crate::lock::lock;
 use crate::snapshot::Snapshot;
 
 /// How often a lock is looked at that another program holds, and how long is waited in between:
@@ -62,13 +62,6 @@ impl Workspace {
             writing: Mutex::new(()),
             saved_at: Mutex::new(None),
             on_change: opening.on_change,
-            tried_draft: Mutex::new(None),
-            last_run: Mutex::new(None),
-            stop_run: AtomicBool::new(false),
-            tried_fixes: Mutex::default(),
-            transcript: Mutex::default(),
-            fix_impact: AtomicU64::new(0),
-            before_the_edit: Mutex::new(None),
             watcher: Mutex::new(None),
         })
     }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kaopu_studio::{ApiError, ApiResult, Places, Studio};
+use kaopu_studio::{ApiError, ApiResult, Places, Studio, templates};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json, to_value};
@@ -88,9 +88,10 @@ impl Played {
             Ok(to_value(value).unwrap())
         }
         let studio = &self.studio;
-        let shop = studio.workspace()?;
+        let (desk, shop) = (studio.desk()?, studio.workspace()?);
         match call {
             "recentWorkspaces" => told(studio.recent_workspaces()),
+            "templates" => told(templates()),
             "workspace" => told(studio.current()?),
             "keys" => told(studio.keys()),
             "status" => told(studio.status()?),
@@ -101,30 +102,30 @@ impl Played {
             "entry" => told(shop.entry(&a.next::<String>())?),
             "placeholders" => told(shop.placeholders()),
             "products" => told(shop.products()),
-            "simulate" => {
-                let (messages, draft) = (a.next::<Vec<_>>(), a.next::<Option<_>>());
-                told(shop.simulate(&messages, draft.as_ref(), a.next())?)
+            "tryOut" => {
+                let (draft, messages) = (a.next::<Option<_>>(), a.next::<Vec<_>>());
+                told(desk.simulator.try_out(draft.as_ref(), &messages, a.next())?)
             }
             "proposeFixes" => {
                 let (messages, right): (Vec<_>, String) = (a.next(), a.next());
-                told(shop.propose_fixes(&messages, &right.as_str().into())?)
+                told(desk.impact.propose(&messages, &right.as_str().into())?)
             }
             "fixImpact" => {
                 let messages: Vec<_> = a.next();
-                told(shop.fix_impact(&messages, &a.next(), |_, _| ())?)
+                told(desk.impact.of(&messages, &a.next(), |_, _| ())?)
             }
             "applyFix" => told(shop.apply_fix(&a.next())?),
-            "checkUp" => told(shop.check_up(&a.next())?),
+            "checkUp" => told(desk.preview.check_up(&a.next())?),
             "budget" => told(shop.budget()),
             "saveBudget" => told(shop.save_budget(a.next())?),
             "dialogues" => told(shop.dialogues()),
             "dialogue" => told(shop.dialogue(&a.next::<String>())?),
             "personas" => told(shop.personas()),
             "usePersona" => told(shop.use_persona(&a.next::<String>())?),
-            "toneMatrix" => told(shop.tone_matrix(a.next::<Option<_>>().as_ref())?),
+            "toneMatrix" => told(desk.preview.tone_matrix(a.next::<Option<_>>().as_ref())?),
             "playPersonas" => {
                 let messages: Vec<_> = a.next();
-                told(shop.play_personas(&messages, a.next::<Option<_>>().as_ref())?)
+                told(desk.preview.play_personas(&messages, a.next::<Option<_>>().as_ref())?)
             }
             "voicePreview" => {
                 let draft = a.next();
@@ -136,16 +137,16 @@ impl Played {
                 let rule = a.next();
                 told(shop.move_rule(&rule, a.next::<Option<_>>().as_ref())?)
             }
-            "ruleCoverage" => told(shop.rule_coverage(a.next::<Option<_>>().as_ref())?),
-            "checkDraft" => told(shop.check_draft(&a.next())?),
-            "dialogueChanges" => told(shop.dialogue_changes(&a.next())?),
+            "ruleCoverage" => told(desk.preview.rule_coverage(a.next::<Option<_>>().as_ref())?),
+            "dialogueChanges" => told(desk.preview.dialogue_changes(&a.next())?),
             "saveAsDialogue" => {
                 let title: String = a.next();
                 told(shop.save_as_dialogue(&title, &a.next::<Vec<_>>())?)
             }
             "saveDraft" => {
-                let base: Option<_> = a.next();
-                told(shop.save_draft(base.as_ref(), &a.next())?)
+                let (base, draft): (Option<_>, _) = (a.next(), a.next());
+                let visit: Option<String> = a.next();
+                told(shop.save_draft(base.as_ref(), &draft, visit.as_deref())?)
             }
             "removePart" => told(shop.remove_part(&a.next())?),
             "releasePreview" => told(shop.release_preview_after(a.next())?),

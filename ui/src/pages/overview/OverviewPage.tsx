@@ -10,6 +10,7 @@ import { PageFrame, Part } from "@/ui/PageFrame";
 import { Changes } from "./ChangeList";
 import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
+import { ToFill } from "./ToFill";
 import { BudgetPart } from "./budget/BudgetPart";
 import css from "./overview.module.css";
 
@@ -22,6 +23,7 @@ export function OverviewPage() {
         {(overview) => (
           <>
             <Readiness overview={overview} />
+            <ToFill />
             <Numbers overview={overview} />
             <BudgetPart />
             <Problems diagnostics={overview.diagnostics} />

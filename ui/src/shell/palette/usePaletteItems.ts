@@ -4,14 +4,14 @@ import type { SearchHit, Moment } from "@/platform";
 import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation, type Target } from "@/state/navigation";
 import { useTypedSearch } from "@/state/queries";
-import { usePaletteActions, type PaletteItem } from "./usePaletteActions";
+import { usePaletteActions, type Overlays, type PaletteItem } from "./usePaletteActions";
 
 /** Pages and actions that fit, then what the search found in the knowledge base. */
-export function usePaletteItems(typed: string, onShortcuts: () => void) {
+export function usePaletteItems(typed: string, overlays: Overlays) {
   const say = useSay();
   const { go } = useNavigation();
   const { open } = useFactDrawer();
-  const actions = usePaletteActions(onShortcuts);
+  const actions = usePaletteActions(overlays);
   const { asked: query, hits, settled } = useTypedSearch(typed);
   const openHit = useOpenHit(go, open);
   const items = useMemo(() => {

@@ -20,9 +20,11 @@ import css from "./workbench.module.css";
 export function TopBar({
   onPalette,
   onShortcuts,
+  onNew,
 }: {
   onPalette: () => void;
   onShortcuts: () => void;
+  onNew: () => void;
 }) {
   const say = useSay();
   const workspace = useOpenedWorkspace();
@@ -31,7 +33,7 @@ export function TopBar({
     <header className={css.top}>
       <div className={css.brand}>
         <Mark size={22} />
-        <WorkspaceMenu>
+        <WorkspaceMenu onNew={onNew}>
           <button type="button" className="plain" data-testid="workspace-menu">
             {workspace.title}
             <DownOutlined />
@@ -79,8 +81,8 @@ export function TopBar({
   );
 }
 
-/** Recent knowledge bases, another folder, the sample. */
-function WorkspaceMenu({ children }: { children: ReactElement }) {
+/** Recent knowledge bases, a new one, another folder, the sample. */
+function WorkspaceMenu({ onNew, children }: { onNew: () => void; children: ReactElement }) {
   const say = useSay();
   const platform = usePlatform();
   const recents = useRecents().data ?? [];
@@ -100,6 +102,7 @@ function WorkspaceMenu({ children }: { children: ReactElement }) {
             onClick: () => switchTo(() => platform.openWorkspace(row.path)),
           })),
           ...(others.length ? [{ type: "divider" as const }] : []),
+          { key: "new", label: say("begin.open"), onClick: onNew },
           {
             key: "folder",
             label: say("start.openFolder"),

@@ -2,19 +2,23 @@ import { CloseOutlined, InfoCircleOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, App } from "antd";
 import { useState, useEffect } from "react";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { FactDrawer } from "@/pages/facts/FactDrawer";
-import { usePlatform } from "@/platform";
+import { usePlatform, type WorkspaceView } from "@/platform";
 import { SimulatorDock, SimulatorDrawer } from "@/simulator/SimulatorDock";
 import { FactDrawerProvider } from "@/state/FactDrawerContext";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { NARROW, usePreferences } from "@/state/preferences";
 import { KB } from "@/state/queries";
+import { useOpenWorkspace } from "@/state/useWorkspace";
 import { useMediaQuery } from "@/theme/useMediaQuery";
+import { NewShopDialog } from "../begin/NewShopDialog";
 import { OnboardingStrip } from "../onboarding/OnboardingStrip";
 import { Palette } from "../palette/Palette";
 import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
 import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
+import { LostDrafts } from "./LostDrafts";
 import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
@@ -23,9 +27,15 @@ import css from "./workbench.module.css";
 
 /** Rail, page, simulator, status: the places that never move. */
 export function WorkbenchLayout() {
-  const [overlay, setOverlay] = useState<"palette" | "shortcuts" | null>(null);
+  const [overlay, setOverlay] = useState<"palette" | "shortcuts" | "new" | null>(null);
   const narrow = useMediaQuery(NARROW);
   const { simulatorOpen } = usePreferences();
+  const drafts = useDrafts();
+  const open = useOpenWorkspace();
+  const switchTo = async (opening: Promise<WorkspaceView>) => {
+    await drafts.flushAll();
+    await open(opening);
+  };
   useFollowChanges();
   useGlobalKeys({
     openPalette: () => setOverlay("palette"),
@@ -37,11 +47,13 @@ export function WorkbenchLayout() {
         <TopBar
           onPalette={() => setOverlay("palette")}
           onShortcuts={() => setOverlay("shortcuts")}
+          onNew={() => setOverlay("new")}
         />
         <Rail />
         <div className={css.middle}>
           <OnboardingStrip />
           <NotesStrip />
+          <LostDrafts />
           <main className={css.page}>
             <PageSwitch />
           </main>
@@ -51,7 +63,14 @@ export function WorkbenchLayout() {
       </div>
       <FactDrawer />
       {overlay === "palette" ? (
-        <Palette onClose={() => setOverlay(null)} onShortcuts={() => setOverlay("shortcuts")} />
+        <Palette
+          onClose={() => setOverlay(null)}
+          onShortcuts={() => setOverlay("shortcuts")}
+          onNew={() => setOverlay("new")}
+        />
+      ) : null}
+      {overlay === "new" ? (
+        <NewShopDialog onOpened={switchTo} onClose={() => setOverlay(null)} />
       ) : null}
       <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
     </FactDrawerProvider>

@@ -100,6 +100,7 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children }: Move
       const outcome = await platform.saveDraft(
         { kind: "entry", draft },
         { kind: "entry", draft: { ...draft, phrasings: [...draft.phrasings, phrasing] } },
+        null,
       );
       if (outcome.outcome === "conflict") return void message.warning(say("answers.moveConflict"));
       onMoved();

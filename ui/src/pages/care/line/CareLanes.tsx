@@ -60,7 +60,7 @@ function useNewMoment(view: CareView, onOpen: (id: string) => void) {
       say(`careTrigger.${on}`),
       view.moments.map((row) => row.draft.id),
     );
-    if (await step(() => platform.saveDraft(null, { kind: "care_moment", draft })))
+    if (await step(() => platform.saveDraft(null, { kind: "care_moment", draft }, null)))
       onOpen(draft.id);
   };
 }
