@@ -164,7 +164,7 @@ export function testingPlatform(): Platform {
     },
     keptDrafts: async () =>
       [...typed].map(([key, kept]) => ({ ...kept, is_gone: state.parts.get(key) === null })),
-    placeForNew: async () => "/home/xiaoman/文稿",
+    placeForNew: async () => "/home/xiaoman/Documents",
     newWorkspace: async () => view("workspace") as WorkspaceView,
     closeWindow: async () => null,
     fixImpact: async (messages, fix) => {
