@@ -65,7 +65,7 @@ pub use edit::{
     rule_draft, rule_drafts,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
-pub use fold::{fold, fold_with_origins, readable};
+pub use fold::{fold, fold_with_origins, readable, sign_of_number};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
 pub use parse::{Parsed, is_opening_hours, parse, parse_date, parse_date_time};

@@ -1129,8 +1129,10 @@ export type Exported = {
 export type Extracted = {
 	/**  A number that looks like an order number. */
 	order: string | null,
-	/**  A mobile phone number. */
+	/**  A phone number, mobile or landline. */
 	phone: string | null,
+	/**  A courier's number. */
+	tracking?: string | null,
 	/**  A product, by name or alias. */
 	product: ProductId | null,
 };
@@ -2264,6 +2266,11 @@ export type Trace = {
 	threshold?: Threshold | null,
 	/**  Which of the entry's answers was chosen, and from what it was made. */
 	answer: AnswerTrace | null,
+	/**
+	 *  The products that the answers are about: those for which they would be others for another
+	 *  product.
+	 */
+	products?: ProductId[],
 };
 
 /**  One line of the conversation. */

@@ -8,19 +8,22 @@
 mod alarm;
 mod answer;
 mod choice;
+mod contradiction;
 mod follow_up;
 mod happening;
 mod open_question;
+mod pieces;
 mod plan;
 mod promised;
 mod several_questions;
 mod small_talk;
 mod taken_back;
 mod turn_context;
+mod turned_wish;
 
 use crate::session::Session;
 
-pub(crate) use plan::{Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
+pub(crate) use plan::{Act, Amiss, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
 pub(crate) use turn_context::TurnContext;
 
 /// A policy: the plan for a message, or none if it is not about such a message.
@@ -37,9 +40,12 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("callback_number", promised::callback_number),
     ("open_question", open_question::open_question),
     ("small_talk", small_talk::small_talk),
+    ("contradiction", contradiction::contradiction),
+    ("turned_wish", turned_wish::turned_wish),
     ("taken_back", taken_back::taken_back),
     ("several_questions", several_questions::several_questions),
     ("answer", answer::answer),
+    ("pieces", pieces::pieces),
     ("follow_up", follow_up::follow_up),
     ("ask_back", answer::ask_back),
 ];

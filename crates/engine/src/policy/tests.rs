@@ -21,9 +21,12 @@ fn what_the_bot_puts_first_is_pinned() {
         "callback_number",
         "open_question",
         "small_talk",
+        "contradiction",
+        "turned_wish",
         "taken_back",
         "several_questions",
         "answer",
+        "pieces",
         "follow_up",
         "ask_back",
     ];

@@ -1,6 +1,7 @@
 //! Checks of a whole knowledge base: what is wrong although every file can be read. One file for
 //! each family of mistakes.
 
+mod aliases;
 mod analyse;
 mod answers;
 mod bits;
@@ -57,6 +58,7 @@ pub fn check(kb: &KnowledgeBase, today: Option<Date>) -> Vec<Diagnostic> {
 
 fn all(mut scope: Scope<'_>) -> Vec<Diagnostic> {
     ids::check(&mut scope);
+    aliases::check(&mut scope);
     questions::check(&mut scope);
     phrasings::check(&mut scope);
     answers::check(&mut scope);

@@ -159,8 +159,14 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
     }
     if let Some(set_aside) = &report.set_aside {
         notes.push(Localized::new(
-            format!("文件夹里的 .kaopu 属于另一个用户，已移到 {set_aside}，修改历史重新开始；知识库内容不受影响。"),
-            format!("The folder's .kaopu belonged to another user and was moved to {set_aside}; the history begins anew, the knowledge base itself is unharmed."),
+            format!(
+                "文件夹里的 .kaopu 属于另一个用户，已移到 {set_aside}，修改历史重新开始；\
+                 知识库内容不受影响。"
+            ),
+            format!(
+                "The folder's .kaopu belonged to another user and was moved to {set_aside}; the \
+                 history begins anew, the knowledge base itself is unharmed."
+            ),
         ));
     }
     match &report.history {
@@ -190,8 +196,16 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
                 format!("An interrupted edit was completed: {}", label.en),
             ),
             Settled::SetAside => Localized::new(
-                format!("修改历史里有一步没写完，记录已损坏，没法补写，已放到一边；知识库内容没有动：{}", label.zh),
-                format!("An unfinished step of the history is damaged and was set aside; the knowledge base was not touched: {}", label.en),
+                format!(
+                    "修改历史里有一步没写完，记录已损坏，没法补写，已放到一边；\
+                     知识库内容没有动：{}",
+                    label.zh
+                ),
+                format!(
+                    "An unfinished step of the history is damaged and was set aside; the knowledge \
+                     base was not touched: {}",
+                    label.en
+                ),
             ),
             Settled::RolledBack => Localized::new(
                 format!("上次意外退出时没写完的修改已还原：{}", label.zh),
