@@ -1,6 +1,6 @@
 // What a key in an answer asks of the Rust side.
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { beforeEach, expect, it } from "vitest";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
 import type { Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 import { Root } from "./Root";
@@ -39,12 +39,16 @@ it("is one call, whose reply has the check and the conversation together", async
   await rest(500);
   expect(calls.filter((name) => name === "keepConversation")).toHaveLength(1);
   calls.length = 0;
+  // A second goes by, and no more, however long this machine takes: a rest of five would save.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   fireEvent.change(answer, { target: { value: "明天就发{没有这个}" } });
+  act(() => vi.advanceTimersByTime(1000));
+  vi.useRealTimers();
   await screen.findByTestId("diagnostic-unknown-placeholder", {}, slow);
   await waitFor(
     () => expect(screen.getAllByTestId("sim-reply")[0]?.textContent).toContain("没有准确的资料"),
     slow,
   );
-  // That the text is kept within a second shows nothing, and may have happened by now.
   expect(calls.filter((name) => name !== "keepDraft")).toEqual(["tryOut"]);
-}, 90_000);
+  expect(calls).toContain("keepDraft");
+});
