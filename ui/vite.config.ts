@@ -20,6 +20,6 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["./src/testing/setup.ts"],
     css: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

@@ -12,14 +12,12 @@ const LAYERS = [
   "theme",
   "ui",
   "drafts",
+  "form",
   "simulator",
   "pages",
   "shell",
   "main.tsx",
 ];
-
-/** The made-up shop stands beside the platform, but is built from what it is shown with. */
-const madeUp = /^platform\/(fake\/|testing\.ts$)/;
 
 const src = import.meta.dirname;
 const modules = readdirSync(src, { recursive: true, encoding: "utf8" })
@@ -77,13 +75,11 @@ const within = (one: string, other: string) => `${one}/`.startsWith(`${other}/`)
 describe("the modules of the interface", () => {
   it("stand in a layer each, and use none above their own", () => {
     expect(modules.filter((module) => layer(module) < 0)).toEqual([]);
-    const upwards = modules
-      .filter((module) => !madeUp.test(module))
-      .flatMap((module) =>
-        imports(module, true)
-          .filter((used) => !madeUp.test(used) && layer(used) > layer(module))
-          .map((used) => `${module} uses ${used}`),
-      );
+    const upwards = modules.flatMap((module) =>
+      imports(module, true)
+        .filter((used) => layer(used) > layer(module))
+        .map((used) => `${module} uses ${used}`),
+    );
     expect(upwards).toEqual([]);
   });
 
@@ -95,7 +91,7 @@ describe("the modules of the interface", () => {
 
   it("stand in folders that form no circle, but for a folder and what is in it", () => {
     const graph = new Map<string, Set<string>>();
-    for (const module of modules.filter((one) => !madeUp.test(one))) {
+    for (const module of modules) {
       const from = dirname(module);
       for (const to of imports(module, false).map((used) => dirname(used)))
         if (!within(from, to) && !within(to, from))

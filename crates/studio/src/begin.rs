@@ -93,7 +93,8 @@ pub fn begin(folder: &Path, shop: &NewShop, now: Timestamp) -> ApiResult<()> {
 }
 
 impl Studio {
-    /// Makes a knowledge base in a new folder inside of `place`, called like the shop, and opens it.
+    /// Makes a knowledge base in a new folder inside of `place`, called like the shop, and opens
+    /// it.
     ///
     /// # Errors
     /// As [`begin`] and [`Studio::open_workspace`].

@@ -185,7 +185,10 @@ impl From<StoreError> for ApiError {
             StoreError::NumberUnknown { row: Some(row) } => Self::new(
                 "seq-unknown",
                 format!("releases.csv 第 {row} 行读不懂，不知道上一版是第几版"),
-                format!("row {row} of releases.csv can't be read, so the last release's number is not known"),
+                format!(
+                    "row {row} of releases.csv can't be read, so the last release's number is not \
+                     known"
+                ),
             )
             .hint(
                 "请改好这一行（只写编号也行）；或者用命令 kaopu export --seq-at-least N 说出至少是第几版。",

@@ -11,7 +11,8 @@
 //! use jiff::civil::date;
 //! use kaopu_studio::Snapshot;
 //!
-//! let files = [("kb.toml", "format = 1\n"), ("faqs.csv", "id,question,answer\nship,什么时候发货,48小时内\n")];
+//! let entries = "id,question,answer\nship,什么时候发货,48小时内\n";
+//! let files = [("kb.toml", "format = 1\n"), ("faqs.csv", entries)];
 //! let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
 //! let snapshot = Snapshot::new(files, date(2026, 11, 22));
 //! assert_eq!(snapshot.kb().faqs[0].question, "什么时候发货");

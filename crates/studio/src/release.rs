@@ -291,8 +291,13 @@ fn is_another(there: &Standing, signed: &Signed, tenant: &str) -> bool {
 /// The bundle was not written: what is done, and what a further try does.
 fn not_written(error: ApiError, seq: u32) -> ApiError {
     error.hint(
-        format!("发布包还没有写入。编号 {seq} 已经留给这份内容：解决后再导出一次，还是第 {seq} 版。"),
-        format!("The bundle was not written. Number {seq} is kept for this content: export again, and it is still release {seq}."),
+        format!(
+            "发布包还没有写入。编号 {seq} 已经留给这份内容：解决后再导出一次，还是第 {seq} 版。"
+        ),
+        format!(
+            "The bundle was not written. Number {seq} is kept for this content: export again, and \
+             it is still release {seq}."
+        ),
     )
 }
 
@@ -303,7 +308,10 @@ fn written_all_the_same(error: ApiError, path: &Path, seq: u32) -> ApiError {
         code: error.code,
         message: Localized::new(
             format!("第 {seq} 版已经签名并写入 {shown}，可以使用；只是没能记进修改历史"),
-            format!("release {seq} is signed and written to {shown}, and may be used; only the history could not note it"),
+            format!(
+                "release {seq} is signed and written to {shown}, and may be used; only the history \
+                 could not note it"
+            ),
         ),
         hints: vec![error.message],
     }

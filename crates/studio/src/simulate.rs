@@ -90,8 +90,8 @@ impl Simulator {
         lock(&self.transcript).keep(&self.workspace, messages)
     }
 
-    /// The conversation as it was before the edit that is under way; empty if none is, or if nothing
-    /// has changed since.
+    /// The conversation as it was before the edit that is under way; empty if none is, or if
+    /// nothing has changed since.
     fn before(&self, messages: &[Message], drafted: bool, editing: bool) -> Vec<Turn> {
         let mut before = lock(&self.before);
         if !editing {

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { KB } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { ApiFailure } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
+import { KB } from "@/state/queries";
+import { ErrorNote } from "@/ui/notes";
 import type { PartKind } from "./parts";
 import type { PartDraft } from "./usePartDraft";
 import css from "./drafts.module.css";

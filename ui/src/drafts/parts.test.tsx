@@ -150,7 +150,7 @@ describe("usePartDraft", () => {
   }
 
   it("edits, checks what typing rests at, becomes the live draft and saves", async () => {
-    const platform = testingPlatform({});
+    const platform = testingPlatform();
     platform.tryOut = vi.fn(() =>
       Promise.resolve({
         check: { diagnostics: [], previews: [], sentence: { zh: "一句话", en: "a sentence" } },
@@ -189,7 +189,7 @@ describe("usePartDraft", () => {
   });
 
   it("saves what is unsaved when it is left", async () => {
-    const platform = testingPlatform({});
+    const platform = testingPlatform();
     platform.saveDraft = vi.fn(
       (_: Draft | null, draft: Draft): Promise<SaveOutcome> =>
         Promise.resolve({ outcome: "saved", draft, merged: [] }),

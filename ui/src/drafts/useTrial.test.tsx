@@ -41,7 +41,7 @@ it("tries the newest draft after a slow trial, and never two at once", async () 
         answers.push(() => resolve({ check: check(said), turns: [turn(said)] }));
       }),
   );
-  const platform = { ...testingPlatform({}), tryOut } as unknown as Platform;
+  const platform = { ...testingPlatform(), tryOut } as unknown as Platform;
   const queries = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <PlatformProvider platform={platform}>

@@ -47,9 +47,8 @@ describe("the two catalogues", () => {
 // What the layers promise, and what a reviewer would otherwise have to remember.
 describe("the sources", () => {
   it("hold no Chinese outside of the catalogues", () => {
-    // What the knowledge base's format itself spells in Chinese, the made-up shop, and tests.
-    const allowed =
-      /[\\/](i18n[\\/](zh|en)|generated|platform[\\/]fake)[\\/]|orderStates\.ts$|\.test\.tsx?$/;
+    // What the knowledge base's format itself spells in Chinese, and tests.
+    const allowed = /[\\/](i18n[\\/](zh|en)|generated)[\\/]|orderStates\.ts$|\.test\.tsx?$/;
     const withoutComments = (text: string) =>
       text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
     const guilty = files(join(import.meta.dirname, "..")).filter(
@@ -71,12 +70,14 @@ describe("the sources", () => {
     expect(guilty).toEqual([]);
   });
 
-  it("import the made-up shop in tests and behind the preview branch only", () => {
+  it("import the recorded replies in tests and behind the preview branch only", () => {
     const users = files(join(import.meta.dirname, "..")).filter(
       (path) =>
         /\.tsx?$/.test(path) &&
-        !/[\\/]fake[\\/]|\.test\.tsx?$/.test(path) &&
-        /from "[^"]*\/(testing|fake\/)|import\("[^"]*testing"\)/.test(readFileSync(path, "utf8")),
+        !/\.test\.tsx?$/.test(path) &&
+        /from "[^"]*\/(testing|recorded)"|import\("[^"]*testing"\)/.test(
+          readFileSync(path, "utf8"),
+        ),
     );
     expect(users.map((path) => path.split(/[\\/]src[\\/]/).at(-1))).toEqual([
       "platform/index.tsx",

@@ -2,12 +2,12 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { testingPlatform } from "@/platform/testing";
-import type { Platform } from "@/platform";
+import { ApiFailure, type Platform } from "@/platform";
 import { Root } from "./Root";
 
 beforeEach(() => localStorage.clear());
 
-async function open(platform: Platform = testingPlatform({})) {
+async function open(platform: Platform = testingPlatform()) {
   render(<Root platform={platform} />);
   const answer = await screen.findByTestId<HTMLTextAreaElement>(
     "answer-input",
@@ -25,7 +25,7 @@ async function ask(text: string) {
 
 describe("the studio", () => {
   it("answers from the unsaved draft, then saves it", async () => {
-    const platform = testingPlatform({});
+    const platform = testingPlatform();
     const write = platform.saveDraft;
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -37,9 +37,13 @@ describe("the studio", () => {
     });
     const { answer } = await open(platform);
     await ask("啥时候发货呀");
-    await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toContain("48小时"));
+    await waitFor(() =>
+      expect(screen.getAllByTestId("sim-reply")[0]?.textContent).toContain("48小时"),
+    );
     fireEvent.change(answer, { target: { value: "明天就发" } });
-    await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toBe("明天就发"));
+    await waitFor(() =>
+      expect(screen.getAllByTestId("sim-reply")[0]?.textContent).toBe("明天就发"),
+    );
     expect(screen.getByTestId("sim-changed")).toBeTruthy();
     expect(screen.getByTestId("status-saving")).toBeTruthy();
     fireEvent.blur(answer);
@@ -70,7 +74,11 @@ describe("the studio", () => {
   });
 
   it("shows a failed save and keeps the draft", async () => {
-    const { answer } = await open(testingPlatform({ fail: "read-only" }));
+    const platform = testingPlatform();
+    const message = { zh: "文件夹是只读的，没有写入", en: "The folder is read-only" };
+    const failure = new ApiFailure({ code: "read-only", message, hints: [] });
+    platform.saveDraft = () => Promise.reject(failure);
+    const { answer } = await open(platform);
     fireEvent.change(answer, { target: { value: "写不进去" } });
     fireEvent.blur(answer);
     await screen.findByTestId("save-failed", {}, { timeout: 20_000 });

@@ -1,14 +1,11 @@
 // The check-up while typing, and the budget's slider, on the made-up shop.
-import { configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Checkup, EntryDraft, Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 import { Root } from "./Root";
 
 beforeEach(() => localStorage.clear());
-// The whole studio is rendered, on whatever else the machine has to do.
-vi.setConfig({ testTimeout: 60_000 });
-configure({ asyncUtilTimeout: 20_000 });
 
 async function open(platform: Platform) {
   render(<Root platform={platform} />);
@@ -17,7 +14,7 @@ async function open(platform: Platform) {
 
 describe("the check-up", () => {
   it("follows the unsaved draft, keeps what it found, moves a stray with one click", async () => {
-    const platform = testingPlatform({});
+    const platform = testingPlatform();
     const asked: EntryDraft[] = [];
     let hold = false;
     const stray = "退款几天到呀";
@@ -56,7 +53,7 @@ describe("the check-up", () => {
 
 describe("the budget", () => {
   it("answers every step at once and saves a run of steps as one", async () => {
-    const platform = testingPlatform({});
+    const platform = testingPlatform();
     const { saveBudget } = platform;
     platform.saveBudget = vi.fn(saveBudget);
     await open(platform);

@@ -1,6 +1,7 @@
+import { Drawer } from "antd";
 import { useRef, type KeyboardEvent, type PointerEvent } from "react";
-import { setPreferences, usePreferences } from "@/state/preferences";
 import { useSay } from "@/i18n";
+import { setPreferences, usePreferences } from "@/state/preferences";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { SimulatorPanel } from "./SimulatorPanel";
 import css from "./simulator.module.css";
@@ -72,5 +73,25 @@ export function SimulatorDock() {
         }
       />
     </aside>
+  );
+}
+
+/** Where the window is too narrow for a third column. */
+export function SimulatorDrawer() {
+  const say = useSay();
+  const { simulatorDrawer } = usePreferences();
+  return (
+    <Drawer
+      open={simulatorDrawer}
+      onClose={() => setPreferences({ simulatorDrawer: false })}
+      aria-label={say("simulator.title")}
+      size={400}
+      mask={false}
+      closable={false}
+      styles={{ body: { padding: 0 } }}
+      data-testid="simulator"
+    >
+      <SimulatorPanel onClose={() => setPreferences({ simulatorDrawer: false })} />
+    </Drawer>
   );
 }

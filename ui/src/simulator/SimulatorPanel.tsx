@@ -1,19 +1,15 @@
+import { CommentOutlined, RedoOutlined } from "@ant-design/icons";
 import { useEffect, useRef, useState } from "react";
-import { CommentOutlined } from "@ant-design/icons";
 import { useSay } from "@/i18n";
-import { EmptyNote } from "@/ui/EmptyNote";
-import { ErrorNote } from "@/ui/ErrorNote";
-import { Conversation } from "./chat/Conversation";
+import { EmptyNote, ErrorNote } from "@/ui/notes";
+import { PanelHead } from "./PanelHead";
+import { useSimulator } from "./SimulatorProvider";
 import { Composer } from "./chat/Composer";
+import { Conversation } from "./chat/Conversation";
 import { ContextBar } from "./context/ContextBar";
 import { WithHuman } from "./handover/WithHuman";
 import { MoodStrip } from "./mood/MoodStrip";
-import { PanelHead } from "./PanelHead";
 import { CasePanel } from "./record/CasePanel";
-import { showTurn } from "./showTurn";
-import { useSimulator } from "./SimulatorProvider";
-import { Undone } from "./Undone";
-import { ViewSwitch, type View } from "./ViewSwitch";
 import css from "./simulator.module.css";
 
 type Props = {
@@ -88,4 +84,75 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
       <Composer />
     </div>
   );
+}
+
+type View = "chat" | "record";
+
+/** Conversation or case record, where there is no room for both. */
+function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
+  const say = useSay();
+  const { turns } = useSimulator();
+  const made = turns.some(({ turn }) => turn.record !== null);
+  return (
+    <div className={css.views} role="tablist" aria-label={say("simulator.views")}>
+      {(["chat", "record"] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          aria-selected={view === one}
+          tabIndex={view === one ? 0 : -1}
+          data-testid={`sim-view-${one}`}
+          onClick={() => onView(one)}
+          onKeyDown={(event) => {
+            if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+            onView(one === "chat" ? "record" : "chat");
+            const other =
+              event.currentTarget.nextElementSibling ?? event.currentTarget.previousElementSibling;
+            if (other instanceof HTMLElement) other.focus();
+          }}
+        >
+          {say(one === "chat" ? "simulator.conversation" : "record.title")}
+          {one === "record" && made ? <i aria-hidden /> : null}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What was taken back is not lost until something new is said. */
+function Undone() {
+  const say = useSay();
+  const { restorable, restore, messages } = useSimulator();
+  if (restorable === 0) return null;
+  return (
+    <p className={css.outdated} role="status" data-testid="sim-undone">
+      {messages.length === 0
+        ? say("simulator.cleared")
+        : say("simulator.wentBack", { number: messages.length })}{" "}
+      <button type="button" className="plain link" onClick={restore} data-testid="sim-restore">
+        <RedoOutlined aria-hidden />{" "}
+        {say(messages.length === 0 ? "simulator.restoreAll" : "simulator.restore", {
+          count: restorable,
+        })}
+      </button>
+    </p>
+  );
+}
+
+const SHOWN_MS = 1_200;
+
+/**
+ * Brings a turn into sight and marks it for a moment; the keyboard goes there, too, unless it is
+ * needed where it is.
+ */
+function showTurn(box: HTMLElement | null, index: number, focus = true): void {
+  const turn = box?.querySelector<HTMLElement>(`[data-turn="${index}"]`);
+  if (!turn) return;
+  turn.scrollIntoView({ block: "nearest" });
+  if (focus) turn.focus({ preventScroll: true });
+  turn.dataset.shown = "true";
+  setTimeout(() => {
+    delete turn.dataset.shown;
+  }, SHOWN_MS);
 }

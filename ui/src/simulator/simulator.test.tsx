@@ -1,21 +1,18 @@
 // The simulator on the made-up shop: what happens at the shop, the mood, the case record, the
 // hand-over and back, going back and forth.
-import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Root } from "@/shell/Root";
 import type { Message } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 
 beforeEach(() => localStorage.clear());
-// The whole studio is rendered, on whatever else the machine has to do.
-vi.setConfig({ testTimeout: 180_000 });
-configure({ asyncUtilTimeout: 20_000 });
 
 const turns = () => screen.queryAllByTestId("sim-turn");
 const input = () => screen.getByTestId<HTMLTextAreaElement>("sim-input");
 
 async function open() {
-  const platform = testingPlatform({});
+  const platform = testingPlatform();
   render(<Root platform={platform} />);
   await screen.findByTestId("sim-input");
   return platform;

@@ -2,7 +2,11 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
-configure({ getElementError: (message) => new Error(message?.split("\n")[0] ?? "not found") });
+configure({
+  // Where the whole studio is rendered, on whatever else the machine has to do, it takes a while.
+  asyncUtilTimeout: 20_000,
+  getElementError: (message) => new Error(message?.split("\n")[0] ?? "not found"),
+});
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
@@ -18,6 +22,9 @@ Object.defineProperty(window, "matchMedia", {
     removeListener: () => undefined,
   }),
 });
+// Nothing is laid out here, so antd's measuring gets nowhere; yet jsdom would go through each of
+// its rules for an answer, which took a third of the time of these tests.
+window.getComputedStyle = (element) => (element as HTMLElement).style;
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

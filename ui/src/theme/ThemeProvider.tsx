@@ -1,10 +1,9 @@
-import { App as AntdApp, ConfigProvider } from "antd";
+import { App as AntdApp, ConfigProvider, theme, type ThemeConfig } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { useLayoutEffect, useMemo, type ReactNode } from "react";
 import { usePreferences } from "@/state/preferences";
-import { antdTheme } from "./antdTheme";
-import { dark, light, paint } from "./palette";
+import { dark, light, paint, type Palette } from "./palette";
 import { useMediaQuery } from "./useMediaQuery";
 import "./base.css";
 
@@ -49,4 +48,64 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       </AntdApp>
     </ConfigProvider>
   );
+}
+
+const fontFamily = [
+  '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC"',
+  '"Source Han Sans SC", system-ui, "Segoe UI", sans-serif',
+].join(", ");
+
+/** antd in our clothes: hairlines instead of boxes, one accent, short motion or none. */
+function antdTheme(
+  palette: Palette,
+  isDark: boolean,
+  fontSize: number,
+  motion: boolean,
+): ThemeConfig {
+  return {
+    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: palette.accent,
+      colorInfo: palette.accent,
+      colorLink: palette.accentStrong,
+      colorSuccess: palette.good,
+      colorWarning: palette.warning,
+      colorError: palette.error,
+      colorText: palette.text,
+      colorTextSecondary: palette.textSoft,
+      colorTextTertiary: palette.textFaint,
+      colorTextPlaceholder: palette.textFaint,
+      colorBgBase: palette.surface,
+      colorBgContainer: palette.surface,
+      colorBgElevated: palette.raised,
+      colorBgLayout: palette.app,
+      colorBorder: palette.line,
+      colorBorderSecondary: palette.hairline,
+      colorSplit: palette.hairline,
+      borderRadius: 6,
+      borderRadiusLG: 10,
+      borderRadiusSM: 4,
+      controlHeight: 32,
+      fontFamily,
+      fontSize,
+      fontSizeSM: fontSize - 1,
+      lineWidthFocus: 2,
+      motion,
+      motionDurationFast: "0.06s",
+      motionDurationMid: "0.1s",
+      motionDurationSlow: "0.14s",
+      wireframe: false,
+    },
+    components: {
+      Button: {
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        primaryColor: palette.onAccent,
+      },
+      Tooltip: { maxWidth: 320 },
+      Modal: { titleFontSize: fontSize + 3 },
+      Select: { optionSelectedBg: palette.selected },
+    },
+  };
 }

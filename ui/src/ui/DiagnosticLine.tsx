@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useLocalized } from "@/i18n";
 import type { Diagnostic } from "@/platform";
-import { SeverityIcon } from "./SeverityIcon";
+import { SeverityIcon } from "./icons";
 import css from "./diagnostic.module.css";
 
 /**

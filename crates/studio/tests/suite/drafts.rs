@@ -126,7 +126,8 @@ fn drafts_of_other_versions_are_completed_or_left_alone() {
         old[draft]["draft"].as_object_mut().unwrap().remove("note");
         old[draft]["draft"]["field_of_the_past"] = "x".into();
     }
-    let other = serde_json::json!({ "base": Draft::Queue(queue(&shop.workspace, "logistics")), "draft": typed });
+    let logistics = Draft::Queue(queue(&shop.workspace, "logistics"));
+    let other = serde_json::json!({ "base": logistics, "draft": typed });
     let folder = shop.close();
     let kb = folder.path().join("kb");
     let store = Store::open(&kb).unwrap().0;

@@ -16,6 +16,7 @@ mod encoder;
 mod fixes;
 mod killed;
 mod parts;
+mod recorded;
 mod releases;
 mod simulator;
 mod use_cases;

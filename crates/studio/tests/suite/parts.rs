@@ -145,9 +145,10 @@ fn a_persona_that_is_open_elsewhere_is_no_conflict_when_a_care_moment_comes() {
     shop.workspace.save_draft(None, &Draft::CareMoment(new), None).unwrap();
     let draft = Draft::Persona(PersonaDraft { address: "您".into(), ..base.clone() });
     let saved = shop.workspace.save_draft(Some(&Draft::Persona(base)), &draft, None).unwrap();
-    assert!(
-        matches!(saved, SaveOutcome::Saved { draft: Draft::Persona(persona), .. } if persona.address == "您")
-    );
+    let SaveOutcome::Saved { draft: Draft::Persona(persona), .. } = saved else {
+        panic!("{saved:?}")
+    };
+    assert_eq!(persona.address, "您");
 }
 
 #[test]

@@ -58,7 +58,8 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
         (1, files_before.lines().count()),
         "one edit touches one line"
     );
-    // What the edit changed stays marked while the editing goes on, also for what is asked meanwhile.
+    // What the edit changed stays marked while the editing goes on, also for what is asked
+    // meanwhile.
     let more = [ask[0].clone(), Message::new("谢谢"), ask[0].clone()];
     let marked = shop.desk.simulator.simulate(&more, None, true).unwrap();
     let marks: Vec<bool> = marked.iter().map(|turn| turn.before.is_some()).collect();

@@ -77,14 +77,17 @@ export const answers = {
     notePlaceholder: "For colleagues; customers never see it",
     dialogues: "Dialogues that watch over it",
     noDialogues:
-      "None yet. Try a conversation at the right and keep it as a dialogue: you will know at once when something breaks it.",
+      "None yet. Try a conversation at the right and keep it as a dialogue: you will know at " +
+      "once when something breaks it.",
     notSaved: "Not saved: {{why}}",
     draftKept: "What you wrote is still here, and kept on this computer.",
     merged: "This entry was changed outside as well; brought together: {{fields}}",
   },
   conflict: {
     title: "“{{question}}” was changed outside as well",
-    body: "Both sides changed the same thing; nothing is written yet. Choose a side for each, then save.",
+    body:
+      "Both sides changed the same thing; nothing is written yet. Choose a side for each, then " +
+      "save.",
     mine: "Mine",
     theirs: "In the file",
     takeMine: "Take mine",

@@ -122,7 +122,8 @@ export const handover = {
     sayClosedPlaceholder: "What the customer reads when nobody is there; { inserts opening hours",
     touches: "Dialogues that meet this rule",
     noTouches:
-      "No test dialogue meets it yet. Try a conversation that should be handed over in the simulator and save it as a dialogue.",
+      "No test dialogue meets it yet. Try a conversation that should be handed over in the " +
+      "simulator and save it as a dialogue.",
     touchesFailed: "This can't be worked out just now",
     turn: "message {{number}}",
     expected: "expected",
@@ -212,7 +213,8 @@ export const handover = {
     editQueue: "Edit “{{name}}”",
     dangers: "Danger topics",
     dangersHint:
-      "Kaopu already knows many wordings of each topic. What you write here is added to them. It only makes the bot notice; what happens then is up to the rules with a danger topic.",
+      "Kaopu already knows many wordings of each topic. What you write here is added to them. " +
+      "It only makes the bot notice; what happens then is up to the rules with a danger topic.",
     dangerWords: "Words that count, too",
     dangerExcept: "Words that don't",
     dangerExceptHint: "where these stand nothing counts, e.g. “no stomach ache”",

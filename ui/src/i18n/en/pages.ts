@@ -56,11 +56,13 @@ export const pages = {
     lastAnswer: "Use it",
     lastNext: "This one will be v{{seq}}",
     lastWhy:
-      "Numbers only go up: the bot tells newer from older by them, and none is given twice. If the last bundle is called …-v12.kbx, enter 12; if there was none, 0.",
+      "Numbers only go up: the bot tells newer from older by them, and none is given twice. If " +
+      "the last bundle is called …-v12.kbx, enter 12; if there was none, 0.",
     noErrors: "No errors",
     withEncoder: "Understands by meaning; the bot needs the same sentence encoder: ",
     wordsOnly:
-      "This release goes by words alone, as there is no sentence encoder. Install it before you sign, and the bot will understand far more.",
+      "This release goes by words alone, as there is no sentence encoder. Install it before " +
+      "you sign, and the bot will understand far more.",
     dialogues: "Dialogues {{passed}}/{{total}} passed",
     dialoguesStale:
       "{{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
@@ -78,13 +80,17 @@ export const pages = {
     noPast: "Nothing released yet. The first bundle will be v1.",
     signTitle: "Sign and export v{{seq}}",
     signNow: "Sign and export",
-    what: "You sign v{{seq}} of “{{title}}”. Files: {{files}}, changes: {{changes}}, dialogues passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+    what:
+      "You sign v{{seq}} of “{{title}}”. Files: {{files}}, changes: {{changes}}, dialogues " +
+      "passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
     whatFirst:
-      "You sign v{{seq}} of “{{title}}”. Files: {{files}}, dialogues passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+      "You sign v{{seq}} of “{{title}}”. Files: {{files}}, dialogues passed: " +
+      "{{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
     haveKey: "Use a key",
     newKey: "Make a new key",
     firstKey:
-      "There is no signing key yet. Make one: every release is signed with it, and the bot knows you by it.",
+      "There is no signing key yet. Make one: every release is signed with it, and the bot " +
+      "knows you by it.",
     keyName: "Name of the key",
     key: "Key",
     passphrase: "Passphrase",
@@ -107,7 +113,8 @@ export const pages = {
   dialogues: {
     emptyTitle: "No dialogues yet",
     emptyBody:
-      "Try a conversation in the simulator and keep it as a dialogue: you will know at once when something breaks it.",
+      "Try a conversation in the simulator and keep it as a dialogue: you will know at once " +
+      "when something breaks it.",
     emptyAction: "Open the simulator",
     runAll: "Run all",
     progress: "{{done}}/{{total}} played",

@@ -19,7 +19,8 @@ export const persona = {
     nowSpeaks: "“{{title}}” speaks now; undo takes it back",
     copy: "Copy",
     copyLead:
-      "A new persona like “{{like}}”, with its phrases, character and voice, to be changed from there.",
+      "A new persona like “{{like}}”, with its phrases, character and voice, to be changed " +
+      "from there.",
     id: "Id",
     idHint: "The id is for programs and never changes; the name can.",
     idProblem: {
@@ -73,7 +74,9 @@ export const persona = {
         s0: "Answers only: no care phrases, no comfort for the upset.",
         s1: "Says care phrases, but doesn't comfort upset customers first.",
         s2: "Says care phrases, and comforts an upset customer before the answer.",
-        s3: "Says care phrases, comforts first, and every few answers adds a warm word when all is well.",
+        s3:
+          "Says care phrases, comforts first, and every few answers adds a warm word when all " +
+          "is well.",
       },
       formality: {
         s0: "Says “{{address}}” also when the customer's name is known.",
@@ -86,7 +89,8 @@ export const persona = {
       },
     },
     alwaysSafe:
-      "However these are set: playful words, stickers and pet names never reach a customer who is pressed, complaining, angry or hurt.",
+      "However these are set: playful words, stickers and pet names never reach a customer who " +
+      "is pressed, complaining, angry or hurt.",
     slot: {
       me: "persona.name",
       self: "persona.self",
@@ -161,7 +165,9 @@ export const persona = {
     },
     why: {
       plain: "Said by Kaopu because none is written.",
-      gap: "All phrases are too playful or meant for others, so Kaopu's own words are said. One plain phrase puts it right.",
+      gap:
+        "All phrases are too playful or meant for others, so Kaopu's own words are said. One " +
+        "plain phrase puts it right.",
       silent: "Nothing needs to be said here.",
       empty: "Something should be said here.",
       unsafe: "This can't be said to somebody upset.",
@@ -169,7 +175,9 @@ export const persona = {
     },
   },
   play: {
-    lead: "One customer, and how each persona puts it. It follows while you change phrases and character.",
+    lead:
+      "One customer, and how each persona puts it. It follows while you change phrases and " +
+      "character.",
     mine: "From the simulator",
     noneTried: "No conversation there yet",
     name: { ship: "Hello, shipping, urging", angry: "Angry", phone: "Phone" },
@@ -199,11 +207,14 @@ export const persona = {
     phrase: "Phrase",
     noPhrases: "This persona has no phrases yet.",
     explained:
-      "The phone platform reads this SSML: pace {{pace}}%, normal pitch, {{pause}} ms between sentences.",
+      "The phone platform reads this SSML: pace {{pace}}%, normal pitch, {{pause}} ms between " +
+      "sentences.",
     explainedHigher:
-      "The phone platform reads this SSML: pace {{pace}}%, {{pitch}} semitones up, {{pause}} ms between sentences.",
+      "The phone platform reads this SSML: pace {{pace}}%, {{pitch}} semitones up, {{pause}} " +
+      "ms between sentences.",
     explainedLower:
-      "The phone platform reads this SSML: pace {{pace}}%, {{pitch}} semitones down, {{pause}} ms between sentences.",
+      "The phone platform reads this SSML: pace {{pace}}%, {{pitch}} semitones down, {{pause}} " +
+      "ms between sentences.",
     notCopied: "Not copied; select the text and copy it by hand",
   },
 };

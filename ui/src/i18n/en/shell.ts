@@ -36,7 +36,9 @@ export const shell = {
   },
   start: {
     title: "Open a knowledge base",
-    lead: "A knowledge base is a folder: everything the bot knows is written in it, for anybody to read.",
+    lead:
+      "A knowledge base is a folder: everything the bot knows is written in it, for anybody to " +
+      "read.",
     pickTitle: "Choose the knowledge base's folder",
     openFolder: "Open folder…",
     openSample: "Open the sample shop",
@@ -64,7 +66,8 @@ export const shell = {
     pick: "Change…",
     pickTitle: "Which folder should it stand in? A new one is made inside",
     after:
-      "Answers, phrasings, personas, hand-over rules and test dialogues are there. What is left are your shop's own figures; they are listed next.",
+      "Answers, phrasings, personas, hand-over rules and test dialogues are there. What is " +
+      "left are your shop's own figures; they are listed next.",
   },
   status: {
     label: "Status",
@@ -85,10 +88,12 @@ export const shell = {
     dialoguesNever: "Dialogues never run",
     lexical: "By words only",
     lexicalWhy:
-      "Questions are recognised by their wording alone: words, characters and synonyms. Quite different wordings must be taught as phrasings.",
+      "Questions are recognised by their wording alone: words, characters and synonyms. Quite " +
+      "different wordings must be taught as phrasings.",
     loading: "Getting ready…",
     loadingWhy:
-      "The sentence encoder is being loaded. Until then questions are recognised by their wording alone.",
+      "The sentence encoder is being loaded. Until then questions are recognised by their " +
+      "wording alone.",
     semantic: "By meaning",
     semanticWhy: "Questions are recognised by what they mean and how they are worded.",
     changes_one: "{{count}} change since v{{seq}}",

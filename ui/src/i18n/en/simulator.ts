@@ -6,7 +6,8 @@ export const simulator = {
     conversation: "Conversation",
     emptyTitle: "Play the customer",
     emptyBody:
-      "Say what a customer would say and see what the bot does. It follows while you edit, and marks what changed.",
+      "Say what a customer would say and see what the bot does. It follows while you edit, and " +
+      "marks what changed.",
     placeholder: "Say something as the customer…",
     send: "Send",
     clear: "Clear the conversation",
@@ -32,7 +33,9 @@ export const simulator = {
     saveAsShort: "Keep",
     clearShort: "Clear",
     saveAsHint:
-      "As it is now it is expected: each message's situation and events, the entries and rules that matched, care, the queue, what the case record holds. Every later change is held against it.",
+      "As it is now it is expected: each message's situation and events, the entries and rules " +
+      "that matched, care, the queue, what the case record holds. Every later change is held " +
+      "against it.",
     dialogueTitle: "Title",
     savedAs: "Kept as dialogue “{{title}}”, which passes",
     situation: "The customer's situation",
@@ -74,7 +77,8 @@ export const simulator = {
     event: "Just now",
     eventChip: "Just now: {{events}}",
     eventHint:
-      "What has just happened at the shop? It is told once, with the next message; send without a word, and the bot speaks first. Order and customer follow.",
+      "What has just happened at the shop? It is told once, with the next message; send " +
+      "without a word, and the bot speaks first. Order and customer follow.",
     noEvent: "Nothing happened",
     justHappened: "Just happened: {{events}}",
     placeholderEvent: "Send without a word to see what the bot says first",
@@ -211,8 +215,11 @@ export const simulator = {
       closeLow: "{{score}} sure, below the {{needed}} from which it answers, so it asked back.",
       closeExact: "{{score}} sure, but not word for word, so it asked back.",
       closeTie:
-        "The first two are {{score}} and {{second}} sure, less than {{margin}} apart, so it asked back.",
-      weak: "Unlike anything it knows: {{score}} familiar, below the {{needed}} from which it asks back, so it admitted not to know.",
+        "The first two are {{score}} and {{second}} sure, less than {{margin}} apart, so it " +
+        "asked back.",
+      weak:
+        "Unlike anything it knows: {{score}} familiar, below the {{needed}} from which it asks " +
+        "back, so it admitted not to know.",
       chosen: "The customer chose “{{label}}”.",
       supplied: "The customer supplied what was asked for.",
       smallTalk: "Small talk: {{moment}}.",
@@ -220,7 +227,8 @@ export const simulator = {
       rule: "The rule fired because of “{{because}}”, before any answer.",
       ruleOnly: "All the rule's conditions hold.",
       noValue:
-        "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed over.",
+        "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed " +
+        "over.",
       noneOfThese: "The customer said that none of these is meant.",
       parts_one: "One thing in it is clear, and answered:",
       parts_other: "It asks {{count}} things, answered one by one:",

@@ -16,11 +16,16 @@ export const understanding = {
       given_up: "not known",
     },
     meaning:
-      "Of all messages, a tenth of them questions without an entry, at most {{percent}} get a wrong answer on average; where the bot is not sure it asks back, and failing that it says so and hands over by your rules.",
+      "Of all messages, a tenth of them questions without an entry, at most {{percent}} get a " +
+      "wrong answer on average; where the bot is not sure it asks back, and failing that it " +
+      "says so and hands over by your rules.",
     unproven:
-      "{{wordings}} phrasings are too few to promise so strict a budget. Collect more of what customers really ask, or allow a little more.",
+      "{{wordings}} phrasings are too few to promise so strict a budget. Collect more of what " +
+      "customers really ask, or allow a little more.",
     assumes:
-      "Found by asking each of the {{wordings}} wordings of {{entries}} entries as if it had never been written. It holds as far as customers ask like that: the closer the phrasings are to real chats, the truer the number.",
+      "Found by asking each of the {{wordings}} wordings of {{entries}} entries as if it had " +
+      "never been written. It holds as far as customers ask like that: the closer the " +
+      "phrasings are to real chats, the truer the number.",
     readout: "Of 100, {{right}} right · {{asked}} asked · {{wrong}} wrong",
     readoutHint: "Estimated for the present budget; open to change it",
   },
@@ -43,14 +48,16 @@ export const understanding = {
       holds: "Found without this one, too: others bear it out",
       wavers: "Without this one the bot would ask back",
       alone:
-        "Stands alone: without it this way of asking is not recognised; one or two like it would help",
+        "Stands alone: without it this way of asking is not recognised; one or two like it " +
+        "would help",
       strays: "Nearer to “{{question}}”: without this one it would be taken for that",
     },
     advice: {
       good: "Most wordings bear each other out: customers are understood in other words, too.",
       alone: "Many ways of asking rest on a single wording. Add a few in customers' own words.",
       wavers:
-        "Many wordings would be asked back about if they did not stand here. Add more of what customers say that tells this entry from those below.",
+        "Many wordings would be asked back about if they did not stand here. Add more of what " +
+        "customers say that tells this entry from those below.",
       strays:
         "Move or remove what is nearer to another entry, or both will be taken for each other.",
     },

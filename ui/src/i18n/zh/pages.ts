@@ -67,7 +67,9 @@ export const pages = {
     noPast: "还没有发布过。第一个发布包会是 v1。",
     signTitle: "签名并导出 v{{seq}}",
     signNow: "签名并导出",
-    what: "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，{{changes}} 处改动，对话用例 {{passed}}/{{total}} 通过。签名离开这台电脑后收不回来。",
+    what:
+      "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，{{changes}} 处改动，对话用例 {{passed}}/{{total}} 通过。" +
+      "签名离开这台电脑后收不回来。",
     whatFirst:
       "您将为「{{title}}」v{{seq}} 签名：{{files}} 个文件，对话用例 {{passed}}/{{total}} 通过。签名离开这台电脑后收不回来。",
     haveKey: "用已有的钥匙",

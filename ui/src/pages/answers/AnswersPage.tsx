@@ -1,12 +1,12 @@
 import { FormOutlined } from "@ant-design/icons";
 import { useEffect } from "react";
+import { useDrafts } from "@/drafts/DraftsProvider";
+import { useLiveDraft } from "@/drafts/LiveDraft";
+import { partKey } from "@/drafts/parts";
+import { useSay } from "@/i18n";
 import { useNavigation } from "@/state/navigation";
 import { useEntries } from "@/state/queries";
-import { useDrafts } from "@/drafts/DraftsProvider";
-import { partKey } from "@/drafts/parts";
-import { useLiveDraft } from "@/drafts/LiveDraft";
-import { useSay } from "@/i18n";
-import { EmptyNote } from "@/ui/EmptyNote";
+import { EmptyNote } from "@/ui/notes";
 import { EntryEditor } from "./editor/EntryEditor";
 import { EntryList } from "./list/EntryList";
 import css from "./answers.module.css";

@@ -1,12 +1,11 @@
 import { HeartOutlined } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/state/navigation";
-import { useCare, usePersonas } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import type { CareView, PersonasView } from "@/platform";
-import { EmptyNote } from "@/ui/EmptyNote";
-import { Loaded } from "@/ui/Loaded";
+import { useNavigation } from "@/state/navigation";
+import { useCare, usePersonas } from "@/state/queries";
+import { EmptyNote, Loaded } from "@/ui/notes";
 import { MomentEditor } from "./editor/MomentEditor";
 import { CareLanes } from "./line/CareLanes";
 import css from "./care.module.css";

@@ -1,8 +1,8 @@
 // Where care moments stand, which comes first, what a new one begins with, and the situation in
 // which it comes.
-import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
 import { sayIn } from "@/i18n";
+import { blankPhrase } from "@/pages/persona/phrases/variants";
 import type {
   CareMomentDraft,
   CareMomentRow,
@@ -11,13 +11,11 @@ import type {
   PersonaDraft,
   PersonasView,
 } from "@/platform";
-import { placeOfPart } from "@/state/placeOfPart";
-import { blankPhrase } from "@/pages/persona/phrases/variants";
 import { noSettings } from "@/simulator/settings";
-import { hoursCell, hoursRange } from "./editor/hours";
+import { placeOfPart } from "@/state/placeOfPart";
 import { isEvent, isLight, LANES, PLACES, stopsOf, TRIGGERS } from "./line/lanes";
 import { newMoment, phrasesOf, rankOf, withPhrases } from "./moments";
-import { situationFor } from "./trySituation";
+import { situationFor } from "./useTry";
 
 const moment = (id: string, on: CareTrigger, priority: number): CareMomentRow => ({
   draft: { ...newMoment(on, id, []), id, priority },
@@ -116,19 +114,6 @@ describe("trying one", () => {
   });
   it("leaves alone what only the conversation brings about", () => {
     expect(situationFor(at("after_apology"), noSettings, say)).toBeNull();
-  });
-});
-
-describe("hours", () => {
-  it("are read and written as the files have them, past midnight too", () => {
-    const range = hoursRange("23:00-05:00");
-    expect(range && hoursCell(...range)).toBe("23:00-05:00");
-    expect([hoursRange("23:00"), hoursRange("25:00-05:00"), hoursRange("")]).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    expect(hoursCell(dayjs("2026-01-01T09:05"), dayjs("2026-01-01T22:00"))).toBe("09:05-22:00");
   });
 });
 

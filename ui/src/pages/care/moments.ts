@@ -1,5 +1,5 @@
 // Care moments as values: new ones, which would be said first, and what one persona says.
-import { freeId } from "@/pages/persona/cast/ids";
+import { freeId } from "@/pages/persona/cast/NewPersona";
 import type {
   CareMomentDraft,
   CareMomentRow,

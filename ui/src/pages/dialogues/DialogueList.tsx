@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from "react";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
-import { OutcomeIcon } from "@/ui/OutcomeIcon";
 import { ListOption } from "@/ui/ListOption";
+import { OutcomeIcon } from "@/ui/icons";
 import css from "./dialogues.module.css";
 
 /** The dialogues; those that failed stand first. */

@@ -1,12 +1,12 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Tooltip } from "antd";
-import { useNavigation } from "@/state/navigation";
-import { KB, useDialogue } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
-import { Loaded } from "@/ui/Loaded";
-import { OutcomeIcon } from "@/ui/OutcomeIcon";
+import { useNavigation } from "@/state/navigation";
+import { KB, useDialogue } from "@/state/queries";
+import { Loaded } from "@/ui/notes";
+import { OutcomeIcon } from "@/ui/icons";
 import { PlayedTurnView } from "./PlayedTurnView";
 import css from "./dialogues.module.css";
 

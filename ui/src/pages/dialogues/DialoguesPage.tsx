@@ -1,13 +1,12 @@
 import { ExperimentOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import { useEffect } from "react";
+import { useSay } from "@/i18n";
+import { useOnboarding } from "@/state/OnboardingProvider";
 import { useNavigation } from "@/state/navigation";
 import { toggleSimulator } from "@/state/preferences";
 import { useDialogues } from "@/state/queries";
-import { useOnboarding } from "@/state/OnboardingProvider";
-import { useSay } from "@/i18n";
-import { EmptyNote } from "@/ui/EmptyNote";
-import { Loaded } from "@/ui/Loaded";
-import { Button } from "antd";
+import { EmptyNote, Loaded } from "@/ui/notes";
 import { DialogueList } from "./DialogueList";
 import { DialogueView } from "./DialogueView";
 import { RunBar } from "./RunBar";

@@ -1,13 +1,13 @@
+import { CloseCircleFilled } from "@ant-design/icons";
 import Bubble from "@ant-design/x/es/bubble";
-import { useSpeakingName } from "@/state/queries";
+import { useSay, useLocalized } from "@/i18n";
+import type { PlayedTurn, ExpectationFailure } from "@/platform";
+import { Avatar } from "@/simulator/chat/BotTurn";
 import { useNavigation } from "@/state/navigation";
-import { useSay } from "@/i18n";
-import type { PlayedTurn } from "@/platform";
-import { Avatar } from "@/simulator/chat/Avatar";
-import { FailureNote } from "./FailureNote";
-import chat from "@/simulator/chat/chat.module.css";
+import { useSpeakingName } from "@/state/queries";
 import { keyed } from "@/ui/keyed";
 import css from "./dialogues.module.css";
+import chat from "@/simulator/chat/chat.module.css";
 
 /** What the customer said, what the bot did, and where that isn't what was expected. */
 export function PlayedTurnView({ played: { customer, turn, failures } }: { played: PlayedTurn }) {
@@ -63,5 +63,33 @@ export function PlayedTurnView({ played: { customer, turn, failures } }: { playe
         ))}
       </div>
     </li>
+  );
+}
+
+/**
+ * Expected and actual, one under the other; what was said stands right above and needs no
+ * repeating.
+ */
+function FailureNote({ failure, said }: { failure: ExpectationFailure; said: string }) {
+  const say = useSay();
+  const localized = useLocalized();
+  return (
+    <div className={css.failure} role="note" data-testid="expectation-failure">
+      <p>
+        <CloseCircleFilled aria-hidden /> {localized(failure.message)}
+      </p>
+      <dl>
+        <div>
+          <dt>{say(failure.field === "lacks" ? "dialogues.unwanted" : "dialogues.expected")}</dt>
+          <dd>{failure.expected || say("common.empty")}</dd>
+        </div>
+        {failure.actual === said ? null : (
+          <div>
+            <dt>{say("dialogues.actual")}</dt>
+            <dd>{failure.actual || say("common.empty")}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
   );
 }

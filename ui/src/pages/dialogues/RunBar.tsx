@@ -1,9 +1,9 @@
 import { CaretRightFilled } from "@ant-design/icons";
 import { Button, Progress } from "antd";
-import { useStatus } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
+import { useStatus } from "@/state/queries";
+import { ErrorNote } from "@/ui/notes";
 import type { Run } from "./useRun";
 import css from "./dialogues.module.css";
 

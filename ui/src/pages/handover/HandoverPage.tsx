@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useNavigation } from "@/state/navigation";
 import { useEscalation } from "@/state/queries";
 import { useSay } from "@/i18n";
-import { Loaded } from "@/ui/Loaded";
+import { Loaded } from "@/ui/notes";
 import { QueuesTab } from "./queues/QueuesTab";
 import { RulesTab } from "./rules/RulesTab";
 import { WordsTab } from "./words/WordsTab";

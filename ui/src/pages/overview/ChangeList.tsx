@@ -1,11 +1,11 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { useNavigation, type Target } from "@/state/navigation";
 import { useSay } from "@/i18n";
+import { fieldName } from "@/pages/answers/conflict/fieldNames";
 import type { ChangeRow } from "@/platform";
-import { fieldName } from "../answers/conflict/fieldNames";
 import { useFactDrawer } from "@/state/FactDrawerContext";
-import { ChangeDetail } from "./ChangeDetail";
+import { useNavigation, type Target } from "@/state/navigation";
+import { Part } from "@/ui/PageFrame";
 import css from "./overview.module.css";
 
 const FEW = 8;
@@ -64,5 +64,36 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
         </Button>
       ) : null}
     </ul>
+  );
+}
+
+/** One field before and after. */
+function ChangeDetail({ name, before, after }: { name: string; before: string; after: string }) {
+  return (
+    <p className={css.detail}>
+      <span>{name}</span>
+      {before ? <del>{before}</del> : null}
+      {after ? <ins>{after}</ins> : null}
+    </p>
+  );
+}
+
+/** What customers will notice, since the release they are served from now. */
+export function Changes({ rows, last }: { rows: ChangeRow[]; last: number | null }) {
+  const say = useSay();
+  return (
+    <Part
+      title={last === null ? say("overview.changesFirst") : say("overview.changes", { seq: last })}
+      count={last === null ? undefined : rows.length}
+      testid="changes"
+    >
+      {rows.length === 0 ? (
+        <p className={css.fine}>
+          {say(last === null ? "overview.everything" : "overview.noChanges")}
+        </p>
+      ) : (
+        <ChangeList rows={rows} />
+      )}
+    </Part>
   );
 }

@@ -1,14 +1,18 @@
+import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
+import { Button } from "antd";
+import { daysUntil } from "@/domain/clock";
+import { useSay, useLocalized } from "@/i18n";
+import type { Overview, EntryRow } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import { useOverview } from "@/state/queries";
-import { useSay } from "@/i18n";
-import { Loaded } from "@/ui/Loaded";
-import { PageFrame } from "@/ui/PageFrame";
-import { BudgetPart } from "./budget/BudgetPart";
-import { Changes } from "./Changes";
-import { Expiring } from "./Expiring";
+import { Loaded } from "@/ui/notes";
+import { PageFrame, Part } from "@/ui/PageFrame";
+import { Changes } from "./ChangeList";
 import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
-import { Readiness } from "./Readiness";
 import { ToFill } from "./ToFill";
+import { BudgetPart } from "./budget/BudgetPart";
+import css from "./overview.module.css";
 
 /** One question: can I release? */
 export function OverviewPage() {
@@ -29,5 +33,91 @@ export function OverviewPage() {
         )}
       </Loaded>
     </PageFrame>
+  );
+}
+
+/** The answer, and what stands in the way. */
+function Readiness({ overview }: { overview: Overview }) {
+  const say = useSay();
+  const localized = useLocalized();
+  const { go } = useNavigation();
+  const { blockers, status } = overview;
+  const ready = blockers.length === 0;
+  const tally = status.dialogues;
+  const nothingNew = ready && status.last_release !== null && status.changes_since_release === 0;
+  return (
+    <section className={css.readiness} data-ready={ready} data-testid="readiness">
+      {ready ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
+      <div>
+        <h2>
+          {nothingNew
+            ? say("overview.upToDate", { seq: status.last_release ?? 0 })
+            : ready
+              ? say("overview.ready")
+              : say("overview.notReady", { count: blockers.length })}
+        </h2>
+        {ready ? (
+          <p>
+            {tally
+              ? say("overview.readyBody", {
+                  passed: tally.passed,
+                  total: tally.total,
+                  changes: status.changes_since_release,
+                })
+              : say("overview.readyNoDialogues")}
+          </p>
+        ) : (
+          <ul>
+            {blockers.map((blocker) => (
+              <li key={blocker.zh}>{localized(blocker)}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {ready || status.errors === 0 ? (
+        <Button
+          type={ready ? "primary" : "default"}
+          onClick={() => go({ page: ready ? "release" : "dialogues" })}
+          data-testid="readiness-action"
+        >
+          {say(ready ? "overview.toRelease" : "overview.toDialogues")}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+/** Entries that should be looked at again soon, or should have been. */
+function Expiring({ rows }: { rows: EntryRow[] }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  if (rows.length === 0) return null;
+  return (
+    <Part title={say("overview.expiring")} count={rows.length} testid="expiring">
+      <ul className={css.lines}>
+        {rows.map((row) => {
+          const days = daysUntil(row.review_by) ?? 0;
+          return (
+            <li key={row.id}>
+              <button
+                type="button"
+                className="plain"
+                onClick={() =>
+                  go({ page: "answers", entry: row.id, field: { name: "review_by", index: null } })
+                }
+              >
+                <span>{row.question}</span>
+                <small data-late={days < 0}>
+                  {row.review_by} ·{" "}
+                  {days < 0
+                    ? say("overview.late", { count: -days })
+                    : say("answers.daysLeft", { count: days })}
+                </small>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
   );
 }

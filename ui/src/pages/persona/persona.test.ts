@@ -1,10 +1,10 @@
 // What the persona page works out by itself: variants from a spreadsheet, what dials mean, what a
 // matrix cell comes to, SSML to be read.
 import { describe, expect, it } from "vitest";
-import type { PhraseDraft, PlaceholderRow, ToneCell } from "@/platform";
 import { sayIn, type TextKey } from "@/i18n";
-import { freeId, idProblem } from "./cast/ids";
-import { cellState, hasProblem, isProblem } from "./matrix/cellState";
+import type { PhraseDraft, PlaceholderRow, ToneCell } from "@/platform";
+import { freeId, idProblem } from "./cast/NewPersona";
+import { cellState, hasProblem, isProblem } from "./matrix/ToneCellView";
 import { slotsAt } from "./phrases/slots";
 import {
   blankPhrase,
@@ -15,9 +15,9 @@ import {
   withPasted,
   without,
 } from "./phrases/variants";
-import { languageOf, scriptMessages } from "./play/scripts";
+import { languageOf, scriptMessages } from "./play/SideBySide";
 import { ssmlLines } from "./voice/ssml";
-import { DIALS, dialStep, dialValue, THRESHOLDS } from "./who/dials";
+import { DIALS, dialStep, dialValue, THRESHOLDS } from "./who/DialRow";
 
 const texts = (phrases: PhraseDraft[]) => phrases.map(({ text }) => text);
 const phrases = (...all: string[]) => all.map((text) => blankPhrase(text));

@@ -1,17 +1,16 @@
-import { Button } from "antd";
+import { Button, InputNumber, Space } from "antd";
 import { useState } from "react";
+import { useSay, useLocalized } from "@/i18n";
+import type { Exported, ReleasePreview } from "@/platform";
 import { useOnboarding } from "@/state/OnboardingProvider";
 import { useReleasePreview } from "@/state/queries";
-import { useSay } from "@/i18n";
-import type { Exported } from "@/platform";
-import { Loaded } from "@/ui/Loaded";
+import { Loaded } from "@/ui/notes";
 import { PageFrame } from "@/ui/PageFrame";
 import { ExportedNote } from "./ExportedNote";
-import { LastNumber } from "./LastNumber";
-import { PastReleases } from "./PastReleases";
 import { ReleaseCheck } from "./ReleaseCheck";
-import { ReleaseContents } from "./ReleaseContents";
+import { PastReleases, ReleaseContents } from "./ReleaseContents";
 import { SignDialog } from "./SignDialog";
+import css from "./release.module.css";
 
 /** What will be signed, laid open; then the signature. */
 export function ReleasePage() {
@@ -67,5 +66,51 @@ export function ReleasePage() {
       </Loaded>
       <PastReleases />
     </PageFrame>
+  );
+}
+
+/** The highest number that has a next one. */
+const MOST = 4_294_967_294;
+
+type Props = {
+  preview: ReleasePreview;
+  asked: NonNullable<ReleasePreview["last_asked"]>;
+  onAnswer: (last: number) => void;
+};
+
+/** Asks for the last release's number, which the folder does not know any more. */
+function LastNumber({ preview, asked, onAnswer }: Props) {
+  const say = useSay();
+  const localized = useLocalized();
+  const [last, setLast] = useState<number | null>(null);
+  return (
+    <form
+      className={css.last}
+      data-testid="last-number"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (last !== null) onAnswer(last);
+      }}
+    >
+      <p>{localized(asked)}</p>
+      <label>
+        {say("release.last")}
+        <Space.Compact>
+          <InputNumber
+            min={0}
+            max={MOST}
+            precision={0}
+            value={last}
+            onChange={setLast}
+            data-testid="last-number-input"
+          />
+          <Button htmlType="submit" disabled={last === null} data-testid="last-number-answer">
+            {say("release.lastAnswer")}
+          </Button>
+        </Space.Compact>
+        {preview.seq > 0 ? <span>{say("release.lastNext", { seq: preview.seq })}</span> : null}
+      </label>
+      <small>{say("release.lastWhy")}</small>
+    </form>
   );
 }

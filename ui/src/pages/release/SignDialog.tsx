@@ -1,16 +1,13 @@
-import { App, Button, Modal } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
+import { App, Button, Modal } from "antd";
 import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
-import { KB, keys as names, useKeys } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { usePlatform, type Exported, type ReleasePreview } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
-import { Loaded } from "@/ui/Loaded";
+import { KB, keys as names, useKeys } from "@/state/queries";
+import { ErrorNote, Loaded } from "@/ui/notes";
 import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
-import { Replaced } from "./Replaced";
-import { SavePath } from "./SavePath";
-import { WhatIsSigned } from "./WhatIsSigned";
+import { Replaced, SavePath } from "./SavePath";
 import css from "./release.module.css";
 
 type Props = {
@@ -107,5 +104,26 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
         <button type="submit" hidden />
       </form>
     </Modal>
+  );
+}
+
+/** In one breath: what the signature will stand for. */
+function WhatIsSigned({ preview }: { preview: ReleasePreview }) {
+  const say = useSay();
+  const { files, changes, tally } = preview;
+  return (
+    <p className={css.what} data-testid="what-is-signed">
+      {say(preview.seq === 1 ? "release.whatFirst" : "release.what", {
+        title: preview.title,
+        seq: preview.seq,
+        files: files.length,
+        changes: changes.length,
+        passed: tally.passed,
+        total: tally.total,
+      })}
+      <small>
+        {say("release.digest")} <code>{preview.kb_digest.slice(0, 16)}</code>
+      </small>
+    </p>
   );
 }

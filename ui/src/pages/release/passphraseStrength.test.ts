@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { passphraseStrength } from "./passphraseStrength";
+import { passphraseStrength } from "./KeyFields";
 
 it("judges passphrases by length and variety", () => {
   expect(passphraseStrength("short")).toBe(0);

@@ -1,13 +1,14 @@
 import { Button, Segmented } from "antd";
-import { setPreferences, usePreferences } from "@/state/preferences";
-import { useStatus } from "@/state/queries";
-import { RecentList } from "./RecentList";
-import { useOpenedWorkspace } from "@/state/WorkspaceContext";
+import type { ReactNode } from "react";
 import { useSwitchWorkspace } from "@/drafts/useSwitchWorkspace";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
+import { useOpenedWorkspace } from "@/state/WorkspaceContext";
+import { setPreferences, usePreferences } from "@/state/preferences";
+import { useStatus } from "@/state/queries";
 import { PageFrame, Part } from "@/ui/PageFrame";
-import { SettingRow } from "./SettingRow";
+import { RecentList } from "./RecentList";
+import css from "./settings.module.css";
 
 /** How it looks on this computer, and which knowledge base is open. */
 export function SettingsPage() {
@@ -93,5 +94,14 @@ export function SettingsPage() {
         </SettingRow>
       </Part>
     </PageFrame>
+  );
+}
+
+function SettingRow({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={css.row}>
+      <span>{label}</span>
+      <div>{children}</div>
+    </div>
   );
 }

@@ -3,11 +3,10 @@ import { Button, Input, Modal, Segmented } from "antd";
 import { useId, useState } from "react";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type NewShop, type WorkspaceView } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
-import { Loaded } from "@/ui/Loaded";
+import { ErrorNote, Loaded } from "@/ui/notes";
 import css from "./begin.module.css";
 
-/** A shop that nobody has said anything about yet: the template has an answer to everything else. */
+/** A shop that nobody has said anything about yet; to all else the template has an answer. */
 const NOTHING_SAID: NewShop = { template: "", name: "", tone: "lively", hours: "" };
 
 /**

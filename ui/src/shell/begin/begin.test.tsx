@@ -22,7 +22,7 @@ async function openDialog(platform: Platform) {
 }
 
 it("begins with what was said, in a place that was picked", async () => {
-  const platform = testingPlatform({});
+  const platform = testingPlatform();
   platform.pickFolder = async () => "/shops";
   const begin = vi.spyOn(platform, "newWorkspace");
   const food = await openDialog(platform);
@@ -45,7 +45,7 @@ it("begins with what was said, in a place that was picked", async () => {
 });
 
 it("says what stands in the way, and keeps what was said", async () => {
-  const platform = testingPlatform({});
+  const platform = testingPlatform();
   platform.newWorkspace = () => Promise.reject(failure("这里已经有东西"));
   fireEvent.click(await openDialog(platform));
   fireEvent.click(screen.getByTestId("begin-ok"));
@@ -54,7 +54,7 @@ it("says what stands in the way, and keeps what was said", async () => {
 });
 
 it("lists what is still to be filled in, and saves each value as its field is left", async () => {
-  const platform = testingPlatform({});
+  const platform = testingPlatform();
   const rows = await platform.placeholders();
   platform.placeholders = async () =>
     rows.map((row) =>

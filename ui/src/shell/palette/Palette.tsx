@@ -1,9 +1,10 @@
 import { Input, Modal } from "antd";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useSay } from "@/i18n";
+import { ListOption } from "@/ui/ListOption";
+import { Highlighted } from "@/ui/text";
 import { useEnter } from "@/ui/useEnter";
-import { PaletteRow } from "./PaletteRow";
-import type { PaletteItem } from "./paletteItem";
+import type { PaletteItem } from "./usePaletteActions";
 import { usePaletteItems } from "./usePaletteItems";
 import css from "./palette.module.css";
 
@@ -97,5 +98,33 @@ export function Palette({
         ) : null}
       </div>
     </Modal>
+  );
+}
+
+type Props = {
+  index: number;
+  item: PaletteItem;
+  picked: boolean;
+  onPick: () => void;
+  onHover: () => void;
+};
+
+function PaletteRow({ index, item, picked, onPick, onHover }: Props) {
+  return (
+    <ListOption
+      id={`palette-${index}`}
+      selected={picked}
+      className={css.item}
+      onClick={onPick}
+      onMouseMove={picked ? undefined : onHover}
+      data-testid={`palette-${item.key}`}
+    >
+      <small>{item.group}</small>
+      <span>
+        <Highlighted text={item.title} ranges={item.highlights ?? []} />
+      </span>
+      {item.detail ? <i>{item.detail}</i> : null}
+      {item.keys ? <kbd>{item.keys}</kbd> : null}
+    </ListOption>
   );
 }

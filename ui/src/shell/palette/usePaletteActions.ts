@@ -1,11 +1,22 @@
 import { useMemo } from "react";
+import { shortcut } from "@/domain/keyNames";
+import { useUndo } from "@/drafts/useUndo";
 import { useSay, type TextKey } from "@/i18n";
+import type { SearchHit } from "@/platform";
 import { useSimulator } from "@/simulator/SimulatorProvider";
 import { PAGES, useNavigation } from "@/state/navigation";
 import { setPreferences, toggleSimulator, usePreferences } from "@/state/preferences";
-import { shortcut } from "@/domain/keyNames";
-import { useUndo } from "@/drafts/useUndo";
-import type { PaletteItem } from "./paletteItem";
+
+/** A line of the palette and what choosing it does. */
+export type PaletteItem = {
+  key: string;
+  group: string;
+  title: string;
+  detail?: string;
+  keys?: string;
+  highlights?: SearchHit["highlights"];
+  run: () => void;
+};
 
 /** What lies over the page once the palette is gone. */
 export type Overlays = { onShortcuts: () => void; onNew: () => void };

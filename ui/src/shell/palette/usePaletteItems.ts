@@ -1,11 +1,10 @@
-import { useMemo } from "react";
-import { useTypedSearch } from "@/state/queries";
+import { useMemo, useCallback } from "react";
 import { useSay } from "@/i18n";
+import type { SearchHit, Moment } from "@/platform";
 import { useFactDrawer } from "@/state/FactDrawerContext";
-import { useNavigation } from "@/state/navigation";
-import { type Overlays, usePaletteActions } from "./usePaletteActions";
-import type { PaletteItem } from "./paletteItem";
-import { useOpenHit } from "./useOpenHit";
+import { useNavigation, type Target } from "@/state/navigation";
+import { useTypedSearch } from "@/state/queries";
+import { usePaletteActions, type Overlays, type PaletteItem } from "./usePaletteActions";
 
 /** Pages and actions that fit, then what the search found in the knowledge base. */
 export function usePaletteItems(typed: string, overlays: Overlays) {
@@ -40,4 +39,27 @@ export function usePaletteItems(typed: string, overlays: Overlays) {
     return [...found.slice(0, 8), ...fitting, ...found.slice(8)];
   }, [query, actions, hits, say, openHit]);
   return { items, settled };
+}
+
+/** Where a search result is edited. */
+function useOpenHit(go: (target: Target) => void, openFact: (name: string) => void) {
+  return useCallback(
+    ({ kind, id }: SearchHit) => {
+      switch (kind) {
+        case "entry":
+          return go({ page: "answers", entry: id });
+        case "fact":
+          return openFact(id);
+        case "product":
+          return openFact(`product:${id}`);
+        case "dialogue":
+          return go({ page: "dialogues", dialogue: id });
+        case "rule":
+          return go({ page: "handover", rule: id });
+        case "phrase":
+          return go({ page: "persona", moment: id as Moment });
+      }
+    },
+    [go, openFact],
+  );
 }

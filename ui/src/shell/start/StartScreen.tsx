@@ -2,11 +2,11 @@ import { FolderOpenOutlined, PlusOutlined, ShopOutlined } from "@ant-design/icon
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import { usePlatform, type WorkspaceView } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
-import { Mark } from "@/ui/Mark";
-import { useOpenWorkspace } from "@/state/useWorkspace";
 import { RecentList } from "@/pages/settings/RecentList";
+import { usePlatform, type WorkspaceView } from "@/platform";
+import { useOpenWorkspace } from "@/state/useWorkspace";
+import { ErrorNote } from "@/ui/notes";
+import { Mark } from "@/ui/icons";
 import { NewShopDialog } from "../begin/NewShopDialog";
 import css from "./start.module.css";
 

@@ -1,11 +1,19 @@
-import { RedoOutlined, UndoOutlined } from "@ant-design/icons";
+import {
+  RedoOutlined,
+  UndoOutlined,
+  CheckCircleFilled,
+  ExclamationCircleFilled,
+  LoadingOutlined,
+} from "@ant-design/icons";
 import { Tooltip } from "antd";
+import { useSyncExternalStore } from "react";
+import { savedTime } from "@/domain/clock";
+import { shortcut } from "@/domain/keyNames";
+import { useDrafts } from "@/drafts/DraftsProvider";
+import { useUndo } from "@/drafts/useUndo";
 import { useLocalized, useSay } from "@/i18n";
 import { useNavigation } from "@/state/navigation";
 import { useStatus } from "@/state/queries";
-import { shortcut } from "@/domain/keyNames";
-import { SavedState } from "./SavedState";
-import { useUndo } from "@/drafts/useUndo";
 import css from "./workbench.module.css";
 
 /** Never in doubt whether something is saved or right. */
@@ -118,5 +126,34 @@ export function StatusBar() {
         </button>
       </Tooltip>
     </footer>
+  );
+}
+
+/** The worst state of any draft, or when it was last saved. */
+function SavedState({ savedAt }: { savedAt: string | null }) {
+  const say = useSay();
+  const drafts = useDrafts();
+  const phase = useSyncExternalStore(drafts.subscribe, () => drafts.worst());
+  if (phase === "failed" || phase === "conflict") {
+    return (
+      <span className={`${css.saved} ${css.bad}`} data-testid="status-unsaved" role="status">
+        <ExclamationCircleFilled />
+        {say(phase === "failed" ? "status.unsaved" : "status.conflict")}
+      </span>
+    );
+  }
+  if (phase === "saving" || phase === "dirty") {
+    return (
+      <span className={css.saved} data-testid="status-saving" role="status">
+        <LoadingOutlined />
+        {say("status.saving")}
+      </span>
+    );
+  }
+  return (
+    <span className={css.saved} data-testid="status-saved" role="status">
+      <CheckCircleFilled className={css.ok} />
+      {savedAt ? say("status.saved", { time: savedTime(savedAt) }) : say("status.savedAll")}
+    </span>
   );
 }

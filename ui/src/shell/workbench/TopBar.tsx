@@ -4,13 +4,16 @@ import {
   QuestionCircleOutlined,
   SearchOutlined,
 } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
-import { useSay } from "@/i18n";
-import { Mark } from "@/ui/Mark";
-import { toggleSimulator, usePreferences } from "@/state/preferences";
+import { Button, Tooltip, Dropdown } from "antd";
+import type { ReactElement } from "react";
 import { shortcut } from "@/domain/keyNames";
+import { useSwitchWorkspace } from "@/drafts/useSwitchWorkspace";
+import { useSay } from "@/i18n";
+import { usePlatform } from "@/platform";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
-import { WorkspaceMenu } from "./WorkspaceMenu";
+import { toggleSimulator, usePreferences } from "@/state/preferences";
+import { useRecents } from "@/state/queries";
+import { Mark } from "@/ui/icons";
 import css from "./workbench.module.css";
 
 /** Which knowledge base this is, the way to everything, and the simulator's switch. */
@@ -75,5 +78,49 @@ export function TopBar({
         </Tooltip>
       </div>
     </header>
+  );
+}
+
+/** Recent knowledge bases, a new one, another folder, the sample. */
+function WorkspaceMenu({ onNew, children }: { onNew: () => void; children: ReactElement }) {
+  const say = useSay();
+  const platform = usePlatform();
+  const recents = useRecents().data ?? [];
+  const { path: current } = useOpenedWorkspace();
+  const switchTo = useSwitchWorkspace();
+  const others = recents.filter(({ path }) => path !== current);
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          ...others.map((row) => ({
+            key: row.path,
+            label: row.title,
+            title: row.path,
+            disabled: !row.exists,
+            onClick: () => switchTo(() => platform.openWorkspace(row.path)),
+          })),
+          ...(others.length ? [{ type: "divider" as const }] : []),
+          { key: "new", label: say("begin.open"), onClick: onNew },
+          {
+            key: "folder",
+            label: say("start.openFolder"),
+            onClick: () =>
+              switchTo(async () => {
+                const path = await platform.pickFolder(say("start.pickTitle"));
+                return path ? platform.openWorkspace(path) : null;
+              }),
+          },
+          {
+            key: "sample",
+            label: say("start.openSample"),
+            onClick: () => switchTo(() => platform.openSample()),
+          },
+        ],
+      }}
+    >
+      {children}
+    </Dropdown>
   );
 }

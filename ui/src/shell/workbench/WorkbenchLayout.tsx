@@ -1,25 +1,28 @@
-import { useState } from "react";
-import type { WorkspaceView } from "@/platform";
+import { CloseOutlined, InfoCircleOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, App } from "antd";
+import { useState, useEffect } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
-import { useMediaQuery } from "@/theme/useMediaQuery";
-import { SimulatorDock } from "@/simulator/SimulatorDock";
-import { SimulatorDrawer } from "@/simulator/SimulatorDrawer";
+import { useLocalized, useSay } from "@/i18n";
 import { FactDrawer } from "@/pages/facts/FactDrawer";
+import { usePlatform, type WorkspaceView } from "@/platform";
+import { SimulatorDock, SimulatorDrawer } from "@/simulator/SimulatorDock";
 import { FactDrawerProvider } from "@/state/FactDrawerContext";
+import { useOpenedWorkspace } from "@/state/WorkspaceContext";
+import { NARROW, usePreferences } from "@/state/preferences";
+import { KB } from "@/state/queries";
+import { useOpenWorkspace } from "@/state/useWorkspace";
+import { useMediaQuery } from "@/theme/useMediaQuery";
+import { NewShopDialog } from "../begin/NewShopDialog";
 import { OnboardingStrip } from "../onboarding/OnboardingStrip";
 import { Palette } from "../palette/Palette";
 import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
 import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
-import { NARROW, usePreferences } from "@/state/preferences";
-import { useOpenWorkspace } from "@/state/useWorkspace";
-import { NewShopDialog } from "../begin/NewShopDialog";
 import { LostDrafts } from "./LostDrafts";
-import { NotesStrip } from "./NotesStrip";
-import { PageSwitch } from "./PageSwitch";
 import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
-import { useFollowChanges } from "./useFollowChanges";
+import { PageSwitch } from "./PageSwitch";
 import css from "./workbench.module.css";
 
 /** Rail, page, simulator, status: the places that never move. */
@@ -71,5 +74,66 @@ export function WorkbenchLayout() {
       ) : null}
       <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
     </FactDrawerProvider>
+  );
+}
+
+/**
+ * What should be known about how this knowledge base was opened: it can't be written to, an
+ * interrupted save was finished.
+ */
+function NotesStrip() {
+  const say = useSay();
+  const localized = useLocalized();
+  const { notes } = useOpenedWorkspace();
+  const [open, setOpen] = useState(true);
+  if (!open || notes.length === 0) return null;
+  return (
+    <aside className={css.notes} role="status" data-testid="workspace-notes">
+      <InfoCircleOutlined aria-hidden />
+      <div>
+        {notes.map((note) => (
+          <p key={note.zh}>{localized(note)}</p>
+        ))}
+      </div>
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={say("common.dismiss")}
+        onClick={() => setOpen(false)}
+      />
+    </aside>
+  );
+}
+
+/** Reads everything again when files change, and says so when it was somebody else. */
+function useFollowChanges(): void {
+  const platform = usePlatform();
+  const queries = useQueryClient();
+  const say = useSay();
+  const { message } = App.useApp();
+  // Whoever comes back to the window has perhaps just saved in another program.
+  useEffect(() => {
+    const look = () =>
+      void platform.rescan().then(
+        (changed) => {
+          if (changed) void queries.invalidateQueries({ queryKey: KB });
+        },
+        () => undefined,
+      );
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [platform, queries]);
+  useEffect(
+    () =>
+      platform.onWorkspaceChanged(({ files, outside }) => {
+        void queries.invalidateQueries({ queryKey: KB });
+        if (outside)
+          void message.info({
+            key: "outside",
+            content: say("status.outside", { files: files.slice(0, 3).join(", ") }),
+          });
+      }),
+    [platform, queries, say, message],
   );
 }

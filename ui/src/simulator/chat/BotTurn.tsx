@@ -1,15 +1,13 @@
+import { SoundOutlined } from "@ant-design/icons";
 import Bubble from "@ant-design/x/es/bubble";
+import { Popover } from "antd";
 import { useRef, useState } from "react";
-import { useSpeakingName } from "@/state/queries";
 import { useSay } from "@/i18n";
-import type { Message, Turn } from "@/platform";
+import type { Message, Turn, TurnOption } from "@/platform";
+import { useSpeakingName } from "@/state/queries";
 import { FixPanel } from "../fix/FixPanel";
 import { AgentView } from "../handover/AgentView";
 import { TracePanel } from "../trace/TracePanel";
-import { Avatar } from "./Avatar";
-import { ChangedBadge } from "./ChangedBadge";
-import { Options } from "./Options";
-import { Spoken } from "./Spoken";
 import { TraceLine } from "./TraceLine";
 import css from "./chat.module.css";
 
@@ -87,5 +85,85 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
       {fixing ? <FixPanel index={index} turn={turn} onClose={closeFix} /> : null}
       {turn.record ? <AgentView record={turn.record} /> : null}
     </div>
+  );
+}
+
+/** This reply is another than before the edit; before and after on hover or focus. */
+function ChangedBadge({ before }: { before: Turn }) {
+  const say = useSay();
+  return (
+    <Popover
+      trigger={["hover", "focus"]}
+      placement="topLeft"
+      title={say("simulator.wasBefore")}
+      content={
+        <p className={css.was}>
+          {before.replies.map(({ text }) => text).join("\n") || say("simulator.silent")}
+        </p>
+      }
+    >
+      <button type="button" className={css.badge} data-testid="sim-changed">
+        {say("simulator.changed")}
+      </button>
+    </Popover>
+  );
+}
+
+/** What the customer may choose from; only the last question is still open. */
+function Options({
+  options,
+  active,
+  onChoose,
+}: {
+  options: TurnOption[];
+  active: boolean;
+  onChoose: (label: string) => void;
+}) {
+  return (
+    <ol className={css.options}>
+      {options.map((option, index) => (
+        <li key={option.id}>
+          <button
+            type="button"
+            disabled={!active}
+            onClick={() => onChoose(option.label)}
+            data-testid={`sim-option-${option.id}`}
+          >
+            <span>{index + 1}</span>
+            {option.label}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** On the phone: that it is spoken, and on demand exactly how, as SSML. */
+function Spoken({ ssml }: { ssml: string }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  return (
+    <span className={css.spoken}>
+      <button
+        type="button"
+        className="plain"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="sim-ssml-toggle"
+      >
+        <SoundOutlined aria-hidden />
+        {say(open ? "simulator.hideSsml" : "simulator.showSsml")}
+      </button>
+      {open ? <code data-testid="sim-ssml">{ssml}</code> : null}
+    </span>
+  );
+}
+
+/** The persona's face: the first character of its name. */
+export function Avatar({ name }: { name: string }) {
+  return (
+    <span className={css.avatar} aria-hidden>
+      {Array.from(name)[0] ?? "·"}
+    </span>
   );
 }

@@ -1,10 +1,8 @@
 import Bubble from "@ant-design/x/es/bubble";
-import { useSimulator } from "../SimulatorProvider";
 import { useSpeakingName } from "@/state/queries";
-import { BotTurn } from "./BotTurn";
-import { CustomerBubble } from "./CustomerBubble";
-import { Happened } from "./Happened";
-import { Avatar } from "./Avatar";
+import { useSimulator } from "../SimulatorProvider";
+import { Avatar, BotTurn } from "./BotTurn";
+import { CustomerBubble, Happened } from "./CustomerBubble";
 import css from "./chat.module.css";
 
 /** What was said, from top to bottom. */

@@ -1,8 +1,9 @@
-import { EditOutlined, RollbackOutlined } from "@ant-design/icons";
+import { EditOutlined, RollbackOutlined, BellOutlined, SwapOutlined } from "@ant-design/icons";
 import Bubble from "@ant-design/x/es/bubble";
 import { Button, Tooltip } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
+import type { ShopEvent } from "@/platform";
 import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
@@ -64,6 +65,56 @@ export function CustomerBubble({ index, text }: { index: number; text: string })
         </Tooltip>
       </span>
       <Bubble placement="end" content={text} classNames={{ content: css.green }} />
+    </div>
+  );
+}
+
+/** What happened before the message, or instead of one. */
+export function Happened({
+  index,
+  events,
+  alone,
+}: {
+  index: number;
+  events: readonly ShopEvent[];
+  alone: boolean;
+}) {
+  const say = useSay();
+  const { backBefore } = useSimulator();
+  const returned = events.includes("returned");
+  const rest = events.filter((event) => event !== "returned");
+  return (
+    <div className={css.happened} data-testid={`sim-happened-${index}`}>
+      <p>
+        {returned ? (
+          <span>
+            <SwapOutlined aria-hidden />
+            {say("simulator.returned")}
+          </span>
+        ) : null}
+        {rest.length > 0 ? (
+          <span>
+            <BellOutlined aria-hidden />
+            {say("simulator.justHappened", {
+              events: rest.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")),
+            })}
+          </span>
+        ) : null}
+      </p>
+      {alone ? (
+        <span className={css.tools}>
+          <Tooltip title={say("simulator.backBefore")}>
+            <Button
+              type="text"
+              size="small"
+              icon={<RollbackOutlined />}
+              aria-label={say("simulator.backBefore")}
+              onClick={() => backBefore(index)}
+              data-testid={`sim-rewind-${index}`}
+            />
+          </Tooltip>
+        </span>
+      ) : null}
     </div>
   );
 }

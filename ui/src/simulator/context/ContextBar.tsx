@@ -9,16 +9,15 @@ import {
   UserOutlined,
 } from "@ant-design/icons";
 import { Dropdown } from "antd";
-import { useProducts } from "@/state/queries";
 import { shortTime } from "@/domain/clock";
 import { useSay, type Say } from "@/i18n";
 import type { Customer } from "@/platform";
-import { PRESETS, presetKey, presetSettings } from "../settings";
+import { useProducts } from "@/state/queries";
 import { useSimulator } from "../SimulatorProvider";
+import { PRESETS, presetKey, presetSettings } from "../settings";
 import { ContextChip } from "./ContextChip";
 import { CustomerEditor } from "./CustomerEditor";
-import { EventEditor } from "./EventEditor";
-import { OrderEditor } from "./OrderEditor";
+import { EventEditor, OrderEditor } from "./OrderEditor";
 import { TimeEditor } from "./TimeEditor";
 import css from "./context.module.css";
 

@@ -1,9 +1,10 @@
-import { Input, Select } from "antd";
+import { Input, Select, Button } from "antd";
 import { useId } from "react";
 import { ORDER_STATES } from "@/domain/orderStates";
 import { useSay } from "@/i18n";
 import type { Order, OrderState } from "@/platform";
-import { inState } from "../settings";
+import { useSimulator } from "../SimulatorProvider";
+import { inState, HAPPENINGS, happened, told } from "../settings";
 import css from "./context.module.css";
 
 /** The order as the shop's system would hand it over. */
@@ -67,6 +68,38 @@ export function OrderEditor({
           />
         </>
       ) : null}
+    </div>
+  );
+}
+
+/** What has just happened at the shop: told with the next message, or without one. */
+export function EventEditor() {
+  const say = useSay();
+  const { settings, setSettings } = useSimulator();
+  return (
+    <div className={css.stack}>
+      <p>{say("simulator.eventHint")}</p>
+      <fieldset className={css.events} aria-label={say("simulator.event")}>
+        {HAPPENINGS.map((event) => (
+          <button
+            key={event}
+            type="button"
+            className={css.event}
+            aria-pressed={settings.events.includes(event)}
+            data-testid={`ctx-event-${event}`}
+            onClick={() => setSettings(happened(settings, event, say))}
+          >
+            {say(`shopEvent.${event}`)}
+          </button>
+        ))}
+      </fieldset>
+      <Button
+        size="small"
+        disabled={settings.events.length === 0}
+        onClick={() => setSettings(told(settings))}
+      >
+        {say("simulator.noEvent")}
+      </Button>
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { useTypedSearch } from "@/state/queries";
 import { useSay } from "@/i18n";
 import type { SearchHit } from "@/platform";
-import { Highlighted } from "@/ui/Highlighted";
-import { useEnter } from "@/ui/useEnter";
+import { useTypedSearch } from "@/state/queries";
 import { ListOption } from "@/ui/ListOption";
+import { Highlighted } from "@/ui/text";
+import { useEnter } from "@/ui/useEnter";
 import css from "./fix.module.css";
 
 export type Choice = {

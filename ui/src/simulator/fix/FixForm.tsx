@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Radio } from "antd";
 import { useState } from "react";
-import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { usePlatform, type Fix, type Message } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
+import { useEntries } from "@/state/queries";
+import { ErrorNote } from "@/ui/notes";
 import type { Choice } from "./EntryPicker";
-import { SideEffects } from "./SideEffects";
-import { Then } from "./Then";
+import { SideEffects, Then } from "./SideEffects";
 import { useApplyFix } from "./useApplyFix";
 import { useFixImpact } from "./useFixImpact";
 import css from "./fix.module.css";

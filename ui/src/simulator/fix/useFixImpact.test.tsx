@@ -18,7 +18,7 @@ it("is not stopped by the stop that was meant for the look before", async () => 
         stopped = () => resolve(null);
       }),
   );
-  const platform: Platform = { ...testingPlatform({}), fixImpact, stopFixImpact };
+  const platform: Platform = { ...testingPlatform(), fixImpact, stopFixImpact };
   const wrapper = ({ children }: { children: ReactNode }) => (
     <PlatformProvider platform={platform}>{children}</PlatformProvider>
   );

@@ -1,11 +1,11 @@
 import { CustomerServiceOutlined } from "@ant-design/icons";
-import { useNavigation } from "@/state/navigation";
 import { shortTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
-import type { CaseRecord } from "@/platform";
+import type { CaseRecord, TranscriptLine } from "@/platform";
+import { useNavigation } from "@/state/navigation";
+import { keyed } from "@/ui/keyed";
 import { Opening } from "../record/Opening";
 import { RecordFields } from "../record/RecordFields";
-import { Transcript } from "./Transcript";
 import css from "../record/record.module.css";
 
 /**
@@ -54,5 +54,24 @@ export function AgentView({ record }: { record: CaseRecord }) {
       ) : null}
       <Transcript lines={record.transcript} />
     </section>
+  );
+}
+
+/** What was said until then, folded. */
+function Transcript({ lines }: { lines: TranscriptLine[] }) {
+  const say = useSay();
+  if (lines.length === 0) return null;
+  return (
+    <details className={`${css.more} ${css.transcript}`} data-testid="case-transcript">
+      <summary>{say("record.transcript", { count: lines.length })}</summary>
+      <ol>
+        {keyed(lines, ({ from, text }) => `${from} ${text}`).map(({ key, row: { from, text } }) => (
+          <li key={key} data-from={from}>
+            <small>{say(`record.${from}Said`)}</small>
+            {text}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

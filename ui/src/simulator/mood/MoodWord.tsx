@@ -5,8 +5,8 @@ import {
   MehOutlined,
   SmileOutlined,
 } from "@ant-design/icons";
+import { useSay } from "@/i18n";
 import type { Mood } from "@/platform";
-import { useMoodWords } from "./useMoodWords";
 import css from "./mood.module.css";
 
 const icons = {
@@ -26,4 +26,13 @@ export function MoodWord({ mood, anger }: { mood: Mood; anger: number }) {
       {words(mood, anger)}
     </span>
   );
+}
+
+/** A mood in a word, anger by how much. */
+export function useMoodWords() {
+  const say = useSay();
+  return (mood: Mood, anger: number) =>
+    mood === "angry" && anger >= 1 && anger <= 3
+      ? say(`simulator.anger.${String(anger) as "1" | "2" | "3"}`)
+      : say(`mood.${mood}`);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Mood, SimulatedTurn } from "@/platform";
-import { height, moodRuns } from "./moodRuns";
+import { height, moodRuns } from "./MoodStrip";
 
 const turn = (mood: Mood, anger = 0, words: string[] = []) =>
   ({

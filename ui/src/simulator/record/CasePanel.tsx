@@ -2,9 +2,9 @@ import { LeftOutlined, RightOutlined, SolutionOutlined } from "@ant-design/icons
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import { EmptyNote } from "@/ui/EmptyNote";
+import type { CaseRecord } from "@/platform";
+import { EmptyNote } from "@/ui/notes";
 import { useSimulator } from "../SimulatorProvider";
-import { Destination } from "./Destination";
 import { Opening } from "./Opening";
 import { RecordFields } from "./RecordFields";
 import css from "./record.module.css";
@@ -73,5 +73,38 @@ export function CasePanel({ onJump }: { onJump: (index: number) => void }) {
       <Opening text={record.opening} />
       <RecordFields record={record} before={turns[at - 1]?.so_far ?? null} />
     </section>
+  );
+}
+
+/** Who receives the record, or would. */
+function Destination({
+  record,
+  made,
+  silent,
+}: {
+  record: CaseRecord;
+  made: boolean;
+  silent: boolean;
+}) {
+  const say = useSay();
+  const callback = record.kind === "callback";
+  const queue = record.queue_name || record.queue;
+  const words = silent
+    ? say("record.withHuman", { queue })
+    : made
+      ? say(callback ? "record.calledBack" : "record.handedOver", { queue })
+      : queue
+        ? say(callback ? "record.wouldCallBack" : "record.wouldHandOver", { queue })
+        : say("record.nobody");
+  return (
+    <p className={css.destination} data-made={made || silent} data-testid="record-destination">
+      {words}
+      {made ? (
+        <>
+          {" "}
+          · <b data-urgency={record.urgency}>{say(`urgency.${record.urgency}`)}</b>
+        </>
+      ) : null}
+    </p>
   );
 }

@@ -1,11 +1,8 @@
 import { useSay, type TextKey } from "@/i18n";
 import type { CaseRecord } from "@/platform";
-import { Asked } from "./Asked";
-import { isNew, news } from "./news";
-import { RecordMood } from "./RecordMood";
+import { Asked, RecordMood, Repeats, Tried } from "./lists";
 import { RecordRow } from "./RecordRow";
-import { Repeats } from "./Repeats";
-import { Tried } from "./Tried";
+import { isNew, news } from "./news";
 import css from "./record.module.css";
 
 const TOPICS = [

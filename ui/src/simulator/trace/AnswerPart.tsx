@@ -1,7 +1,7 @@
-import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
-import { useFactDrawer } from "@/state/FactDrawerContext";
 import type { Turn } from "@/platform";
+import { useFactDrawer } from "@/state/FactDrawerContext";
+import { useNavigation } from "@/state/navigation";
 import css from "./trace.module.css";
 
 /** Which of the entry's answers was given, and the values in it. */
@@ -58,5 +58,28 @@ export function AnswerPart({ turn }: { turn: Turn }) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** The hand-over rule that fired. */
+export function RulePart({ turn }: { turn: Turn }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  const { rule } = turn;
+  if (!rule) return null;
+  return (
+    <div>
+      <dt>{say("trace.rule")}</dt>
+      <dd>
+        <button
+          type="button"
+          className="plain link"
+          onClick={() => go({ page: "handover", rule: rule.id })}
+        >
+          {rule.title}
+        </button>{" "}
+        → {turn.record?.queue_name ?? rule.queue} · {say(`urgency.${rule.urgency}`)}
+      </dd>
+    </div>
   );
 }

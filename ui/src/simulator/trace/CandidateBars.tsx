@@ -1,7 +1,7 @@
-import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
-import { answerLine, exactOnly, points } from "./lines";
+import { useNavigation } from "@/state/navigation";
+import { answerLine, exactOnly, points } from "./Findings";
 import css from "./trace.module.css";
 
 /** So many are shown in any case, and more that are worth a thought. */

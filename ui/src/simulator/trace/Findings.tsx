@@ -1,6 +1,8 @@
-import { useProducts } from "@/state/queries";
 import { useSay, type TextKey } from "@/i18n";
-import type { Turn } from "@/platform";
+import type { Turn, Message } from "@/platform";
+import { useNavigation } from "@/state/navigation";
+import { useProducts, useEntries } from "@/state/queries";
+import css from "./trace.module.css";
 
 const TOPICS = [
   "injury",
@@ -46,3 +48,67 @@ export function Findings({ turn }: { turn: Turn }) {
     </div>
   );
 }
+
+/** Typing mistakes and what they were read as: “晕费险”按“运费险”理解. */
+export function Corrections({ turn }: { turn: Turn }) {
+  const say = useSay();
+  const { corrections } = turn.trace;
+  if (corrections.length === 0) return null;
+  return (
+    <div>
+      <dt>{say("trace.typos")}</dt>
+      <dd data-testid="sim-corrections">
+        {corrections.map(({ from, to, by, span }) => (
+          <p key={span.start}>
+            {say("trace.correction", { from, to })}
+            {say(`trace.typo.${by}`)}
+          </p>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+/** What a message asks that asks several things, each with the entry that answers it. */
+export function QuestionParts({ message, turn }: { message: Message; turn: Turn }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  const rows = useEntries().data ?? [];
+  const { decision } = turn.trace;
+  if (decision.by !== "parts") return null;
+  const characters = Array.from(message.text);
+  return (
+    <ul className={css.parts} data-testid="sim-parts">
+      {decision.parts.map(({ span, entry, score }) => (
+        <li key={span.start}>
+          {say("trace.part", { text: characters.slice(span.start, span.end).join("") })}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "answers", entry })}
+          >
+            {rows.find(({ id }) => id === entry)?.question ?? entry}
+          </button>
+          <b>{points(score)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const CERTAIN = 10_000;
+
+/**
+ * From which confidence the bot answers, if a score decided; `CERTAIN` if only an exact wording
+ * would do.
+ */
+export function answerLine({ trace }: Turn): number | null {
+  return trace.threshold?.answer ?? null;
+}
+
+/** Whether the budget leaves room for exact wordings alone. */
+export function exactOnly(turn: Turn): boolean {
+  return answerLine(turn) === CERTAIN;
+}
+
+export const points = (score: number) => Math.round(score / 100);

@@ -1,17 +1,11 @@
-import type { Message, Turn } from "@/platform";
 import { useSay } from "@/i18n";
-import { AnswerPart } from "./AnswerPart";
+import type { Message, Turn } from "@/platform";
+import { AnswerPart, RulePart } from "./AnswerPart";
 import { CandidateBars } from "./CandidateBars";
-import { Carried } from "./Carried";
-import { Corrections } from "./Corrections";
-import { DecisionSentence } from "./DecisionSentence";
-import { Evidence } from "./Evidence";
-import { Findings } from "./Findings";
+import { Carried, RunnerUp, Evidence } from "./Carried";
+import { DecisionSentence, ThresholdSentence } from "./DecisionSentence";
+import { Corrections, Findings, QuestionParts } from "./Findings";
 import { MoodPart } from "./MoodPart";
-import { RunnerUp } from "./RunnerUp";
-import { QuestionParts } from "./QuestionParts";
-import { RulePart } from "./RulePart";
-import { ThresholdSentence } from "./ThresholdSentence";
 import css from "./trace.module.css";
 
 /** Why this reply, in plain words; every name leads to where it is edited. */

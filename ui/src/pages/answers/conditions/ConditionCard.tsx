@@ -5,11 +5,11 @@ import {
   EditOutlined,
 } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
+import { FieldNotes, under } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { AnswerDraft, AnswerPreview, FieldDiagnostic } from "@/platform";
-import { TemplateText } from "@/ui/TemplateText";
+import { TemplateText } from "@/ui/text";
 import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { AnswerText } from "../text/AnswerText";
 import { ConditionPickers } from "./ConditionPickers";
 import { useConditionWords } from "./useConditionWords";
@@ -150,7 +150,7 @@ export function ConditionCard({
           )}
         </button>
       )}
-      <PartDiagnostics of={diagnostics} field={`answers.${index}.*`} />
+      <FieldNotes notes={under(diagnostics, `answers.${index}`)} />
     </article>
   );
 }

@@ -2,9 +2,9 @@ import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { same } from "@/drafts/same";
 import { useSay } from "@/i18n";
-import type { EntryDraft } from "@/platform";
+import type { EntryDraft, AnswerDraft } from "@/platform";
+import { useConditionWords } from "../conditions/useConditionWords";
 import { fieldName } from "./fieldNames";
-import { FieldValue } from "./FieldValue";
 import css from "./conflict.module.css";
 
 type Field = Exclude<keyof EntryDraft, "id">;
@@ -98,5 +98,36 @@ export function ConflictView({
         {say("conflict.save")}
       </Button>
     </div>
+  );
+}
+
+/** A field's value to be compared with the other side's. */
+function FieldValue({
+  value,
+  side,
+  onTake,
+}: {
+  value: EntryDraft[keyof EntryDraft];
+  side: "mine" | "theirs";
+  onTake: () => void;
+}) {
+  const say = useSay();
+  const words = useConditionWords();
+  const line = (one: string | AnswerDraft) =>
+    typeof one === "string"
+      ? one
+      : `${words(one)
+          .map(({ what, value: is }) => `${what} ${is}`)
+          .join(" · ")} → ${one.answer}`;
+  const text =
+    typeof value === "boolean"
+      ? say(value ? "answers.on" : "answers.off")
+      : Array.isArray(value)
+        ? value.map(line).join("\n")
+        : value;
+  return (
+    <button type="button" className={`plain ${css.value}`} data-side={side} onClick={onTake}>
+      {text || say("common.empty")}
+    </button>
   );
 }

@@ -1,8 +1,10 @@
 import { DatePicker, Input } from "antd";
 import { cellTime, parseTime } from "@/domain/clock";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
-import type { EntryDraft, FieldDiagnostic } from "@/platform";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import type { EntryDraft, FieldDiagnostic, DialogueRow } from "@/platform";
+import { useNavigation } from "@/state/navigation";
+import { OutcomeIcon } from "@/ui/icons";
 import { Section } from "../shared/Section";
 import css from "./editor.module.css";
 
@@ -32,7 +34,7 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
               onBlur();
             }}
           />
-          <PartDiagnostics of={diagnostics} field="review_by" />
+          <FieldNotes notes={at(diagnostics, "review_by")} />
         </div>
         <label htmlFor="entry-note">{say("answers.note")}</label>
         <div data-kb-text>
@@ -47,7 +49,35 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
           />
         </div>
       </div>
-      <PartDiagnostics of={diagnostics} field="category" />
+      <FieldNotes notes={at(diagnostics, "category")} />
+    </Section>
+  );
+}
+
+/** The test dialogues that watch over this entry. */
+export function RelatedDialogues({ rows }: { rows: DialogueRow[] }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  return (
+    <Section name="dialogues" title={say("answers.dialogues")} count={rows.length}>
+      {rows.length === 0 ? (
+        <p className={css.quiet}>{say("answers.noDialogues")}</p>
+      ) : (
+        <ul className={css.related}>
+          {rows.map((row) => (
+            <li key={row.file}>
+              <OutcomeIcon outcome={row.outcome} />
+              <button
+                type="button"
+                className="plain link"
+                onClick={() => go({ page: "dialogues", dialogue: row.file })}
+              >
+                {row.title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }

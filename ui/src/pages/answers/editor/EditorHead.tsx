@@ -1,12 +1,15 @@
 import { EllipsisOutlined } from "@ant-design/icons";
-import { AutoComplete, Button, Dropdown, Switch } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { AutoComplete, Button, Dropdown, Switch, App } from "antd";
 import { useMemo } from "react";
-import { useEntries } from "@/state/queries";
-import type { PartDraft } from "@/drafts/usePartDraft";
-import { useSay } from "@/i18n";
-import type { EntryDraft } from "@/platform";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
-import { useRemoveEntry } from "./useRemoveEntry";
+import { useDrafts } from "@/drafts/DraftsProvider";
+import { partKey } from "@/drafts/parts";
+import type { PartDraft } from "@/drafts/usePartDraft";
+import { useSay, useLocalized } from "@/i18n";
+import { toApiError, usePlatform, type EntryDraft, type EntryRow } from "@/platform";
+import { useNavigation } from "@/state/navigation";
+import { useEntries, KB, keys } from "@/state/queries";
 import css from "./editor.module.css";
 
 type Props = {
@@ -85,4 +88,32 @@ export function EditorHead({ part, draft }: Props) {
       </Dropdown>
     </header>
   );
+}
+
+/** Removes an entry without asking: undo takes it back, and says so. */
+function useRemoveEntry() {
+  const say = useSay();
+  const localized = useLocalized();
+  const platform = usePlatform();
+  const drafts = useDrafts();
+  const queries = useQueryClient();
+  const { go } = useNavigation();
+  const { message } = App.useApp();
+  return async (id: string) => {
+    const key = partKey("entry", id);
+    try {
+      await drafts.flush(key);
+      const rows = queries.getQueryData<EntryRow[]>(keys.entries) ?? [];
+      const at = rows.findIndex((row) => row.id === id);
+      const neighbour = rows[at + 1] ?? rows[at - 1];
+      await platform.removePart({ kind: "entry", id });
+      drafts.discard(key);
+      go({ page: "answers", entry: neighbour?.id });
+      queries.removeQueries({ queryKey: keys.entry(id) });
+      await queries.invalidateQueries({ queryKey: KB });
+      void message.success(say("answers.removed", { question: rows[at]?.question ?? id }));
+    } catch (thrown) {
+      void message.error(localized(toApiError(thrown).message));
+    }
+  };
 }

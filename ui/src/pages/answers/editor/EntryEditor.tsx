@@ -1,22 +1,20 @@
+import { Skeleton, Input } from "antd";
 import { useRef } from "react";
 import { PartBanner } from "@/drafts/PartBanner";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import { FieldNotes, at } from "@/form/Field";
 import { useLocalized, useSay } from "@/i18n";
-import { ErrorNote } from "@/ui/ErrorNote";
-import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
-import { AnswerText } from "../text/AnswerText";
+import { ErrorNote } from "@/ui/notes";
 import { ConditionList } from "../conditions/ConditionList";
 import { ConflictView } from "../conflict/ConflictView";
 import { fieldName } from "../conflict/fieldNames";
 import { HealthSection } from "../health/HealthSection";
 import { useCheckup } from "../health/useCheckup";
 import { PhrasingList } from "../phrasings/PhrasingList";
-import { Details } from "./Details";
-import { EditorHead } from "./EditorHead";
-import { EditorSkeleton } from "./EditorSkeleton";
-import { QuestionField } from "./QuestionField";
-import { RelatedDialogues } from "./RelatedDialogues";
+import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
 import { Section } from "../shared/Section";
+import { AnswerText } from "../text/AnswerText";
+import { Details, RelatedDialogues } from "./Details";
+import { EditorHead } from "./EditorHead";
 import { useEntryEditor } from "./useEntryEditor";
 import { useShowField } from "./useShowField";
 import css from "./editor.module.css";
@@ -60,8 +58,8 @@ export function EntryEditor({ id }: { id: string }) {
             onChange={(question) => change({ question })}
             onBlur={flush}
           />
-          <PartDiagnostics of={diagnostics} field="question" />
-          <PartDiagnostics of={diagnostics} field="id" />
+          <FieldNotes notes={at(diagnostics, "question")} />
+          <FieldNotes notes={at(diagnostics, "id")} />
           <Section name="answer" title={say("answers.answer")}>
             <AnswerText
               value={draft.answer}
@@ -76,7 +74,7 @@ export function EntryEditor({ id }: { id: string }) {
                 ({ field, diagnostic }) => field === "answer" && diagnostic.severity === "error",
               )}
             />
-            <PartDiagnostics of={diagnostics} field="answer" />
+            <FieldNotes notes={at(diagnostics, "answer")} />
             {general ? (
               <AnswerPreviewLine preview={general} label={localized(general.label)} />
             ) : null}
@@ -118,5 +116,42 @@ export function EntryEditor({ id }: { id: string }) {
         </div>
       </div>
     </>
+  );
+}
+
+function EditorSkeleton() {
+  return (
+    <div style={{ padding: "56px 32px" }} aria-busy="true">
+      <Skeleton active title={{ width: "40%" }} paragraph={{ rows: 2 }} />
+      <Skeleton active title={{ width: "12%" }} paragraph={{ rows: 5 }} style={{ marginTop: 32 }} />
+    </div>
+  );
+}
+
+/** The standard question: the entry's name, so it looks like a title. */
+function QuestionField({
+  value,
+  onChange,
+  onBlur,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur: () => void;
+}) {
+  const say = useSay();
+  return (
+    <div data-field="question" data-kb-text>
+      <Input
+        variant="borderless"
+        className={css.questionInput}
+        value={value}
+        placeholder={say("answers.questionPlaceholder")}
+        aria-label={say("answers.standardQuestion")}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+        data-testid="question-input"
+        autoComplete="off"
+      />
+    </div>
   );
 }

@@ -1,8 +1,10 @@
+import { sharedRuns } from "@/domain/characters";
 import { useSay } from "@/i18n";
 import type { Checkup, EntryDraft } from "@/platform";
+import { useNavigation } from "@/state/navigation";
+import { Highlighted } from "@/ui/text";
+import { keyed } from "@/ui/keyed";
 import { Section } from "../shared/Section";
-import { Confusables } from "./Confusables";
-import { Neighbours } from "./Neighbours";
 import { Strays } from "./Strays";
 import css from "./health.module.css";
 
@@ -51,5 +53,97 @@ export function HealthSection({ draft, checkup, fresh, busy }: Props) {
         )}
       </div>
     </Section>
+  );
+}
+
+/**
+ * The entries that customers' words may be taken for, with the two wordings that tie them side by
+ * side.
+ */
+function Confusables({ checkup }: { checkup: Checkup }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  if (checkup.confusable.length === 0) return null;
+  return (
+    <div className={css.confusable} data-testid="confusable">
+      {checkup.confusable.map(({ entry, question, ties }) => (
+        <div key={entry}>
+          <p>
+            {say("health.confusedWith")}{" "}
+            <button
+              type="button"
+              className="plain link"
+              onClick={() => go({ page: "answers", entry })}
+            >
+              {question}
+            </button>
+          </p>
+          <ul>
+            {keyed(ties, ({ ours, theirs }) => `${ours} ${theirs}`).map(
+              ({ key, row: { ours, theirs } }) => (
+                <li key={key}>
+                  <span>
+                    <Highlighted text={ours} ranges={sharedRuns(ours, theirs)} />
+                  </span>
+                  <i role="img" aria-label={say("health.and")}>
+                    ↔
+                  </i>
+                  <span>
+                    <Highlighted text={theirs} ranges={sharedRuns(theirs, ours)} />
+                  </span>
+                </li>
+              ),
+            )}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** How alike two wordings are, in a word: from 0, nothing in common, to 10,000, no difference. */
+function likenessWord(likeness: number): "same" | "very" | "rather" | "hardly" {
+  if (likeness >= 8_500) return "same";
+  if (likeness >= 6_000) return "very";
+  return likeness >= 4_000 ? "rather" : "hardly";
+}
+
+/**
+ * For each wording what other entries are asked in words like it, the nearest first. Folded up: it
+ * is for whoever wants to look closer.
+ */
+function Neighbours({ checkup }: { checkup: Checkup }) {
+  const say = useSay();
+  const { go } = useNavigation();
+  const wordings = checkup.wordings.filter(({ neighbours }) => neighbours.length > 0);
+  if (wordings.length === 0) return null;
+  return (
+    <details className={css.neighbours} data-testid="neighbours">
+      <summary>{say("health.neighbours")}</summary>
+      <dl>
+        {wordings.map(({ index, text, neighbours }) => (
+          <div key={index ?? "question"}>
+            <dt>{text}</dt>
+            {neighbours.map(({ entry, question, wording, likeness }) => (
+              <dd key={entry}>
+                <em>
+                  {say(`health.likeness.${likenessWord(likeness)}`)} {Math.round(likeness / 100)}
+                </em>
+                <span>
+                  <Highlighted text={wording} ranges={sharedRuns(wording, text)} />
+                </span>
+                <button
+                  type="button"
+                  className="plain link"
+                  onClick={() => go({ page: "answers", entry })}
+                >
+                  {question}
+                </button>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -1,14 +1,13 @@
 import { useRef, useState } from "react";
-import { useNavigation } from "@/state/navigation";
-import { useEntries } from "@/state/queries";
 import { useSay } from "@/i18n";
-import { Loaded } from "@/ui/Loaded";
+import { outOfHundred } from "@/pages/overview/budget/FateBar";
+import { useNavigation } from "@/state/navigation";
+import { useEntries, useBudget } from "@/state/queries";
+import { Loaded } from "@/ui/notes";
 import { useEnter } from "@/ui/useEnter";
-import { BudgetReadout } from "./BudgetReadout";
 import { EntryRows } from "./EntryRows";
 import { ListHead } from "./ListHead";
-import type { ListFilter } from "./listItems";
-import { useListItems } from "./useListItems";
+import { useListItems, type ListFilter } from "./listItems";
 import css from "./list.module.css";
 
 /** The entries: searched, filtered, grouped; 10,000 of them scroll like ten. */
@@ -69,5 +68,30 @@ export function EntryList({ selected }: { selected: string | null }) {
       </Loaded>
       <BudgetReadout />
     </section>
+  );
+}
+
+/** What all these entries lead to, in one line, and the way to where that is decided. */
+function BudgetReadout() {
+  const say = useSay();
+  const { go } = useNavigation();
+  const view = useBudget().data;
+  const stop = view?.stops.find(({ budget }) => budget === view.current);
+  if (!view || !stop || view.wordings === 0) return null;
+  const shown = Object.fromEntries(outOfHundred(stop.known).map((one) => [one.fate, one.shown]));
+  return (
+    <button
+      type="button"
+      title={say("budget.readoutHint")}
+      className={`plain ${css.readout}`}
+      onClick={() => go({ page: "overview", part: "budget" })}
+      data-testid="budget-readout"
+    >
+      {say("budget.readout", {
+        right: shown.right ?? "",
+        asked: shown.asked ?? "",
+        wrong: shown.wrong ?? "",
+      })}
+    </button>
   );
 }

@@ -3,10 +3,10 @@ import { occurrences } from "@/domain/characters";
 import { daysUntil } from "@/domain/clock";
 import { useDraftPhase } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
-import { Highlighted } from "@/ui/Highlighted";
-import { SeverityIcon } from "@/ui/SeverityIcon";
-import type { ListItem } from "./listItems";
 import { ListOption } from "@/ui/ListOption";
+import { SeverityIcon } from "@/ui/icons";
+import { Highlighted } from "@/ui/text";
+import type { ListItem } from "./listItems";
 import css from "./list.module.css";
 
 type Props = {

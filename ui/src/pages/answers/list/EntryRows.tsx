@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Button } from "antd";
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from "react";
 import { useSay } from "@/i18n";
-import { EmptyNote } from "@/ui/EmptyNote";
+import { EmptyNote } from "@/ui/notes";
 import { EntryRowLine } from "./EntryRowLine";
 import { NewEntry } from "./NewEntry";
 import type { ListItem } from "./listItems";

@@ -1,5 +1,7 @@
+import { useMemo } from "react";
 import { daysUntil } from "@/domain/clock";
 import type { EntryRow, SearchHit } from "@/platform";
+import { useTypedSearch } from "@/state/queries";
 
 export type ListFilter = {
   category: string | null;
@@ -52,4 +54,18 @@ export function foundItems(
       items.set(hit.id, { kind: "entry", row, hit });
   }
   return [...items.values()];
+}
+
+/** What the list shows: groups, or what the search found; and whether that fits what was typed. */
+export function useListItems(
+  rows: readonly EntryRow[],
+  typed: string,
+  filter: ListFilter,
+): { items: ListItem[]; settled: boolean } {
+  const { asked, hits, settled } = useTypedSearch(typed);
+  const items = useMemo(
+    () => (asked === "" ? groupedItems(rows, filter) : foundItems(rows, hits, filter)),
+    [rows, hits, asked, filter],
+  );
+  return { items, settled };
 }

@@ -1,9 +1,10 @@
-import { Button } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
+import { Button, App, Input } from "antd";
 import { useState } from "react";
+import { pastedPhrasings } from "@/drafts/entryDraft";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { Checkup, Diagnostic, FieldDiagnostic } from "@/platform";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
-import { AddPhrasings } from "./AddPhrasings";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";
 
@@ -52,7 +53,7 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
           onBlur();
         }}
       />
-      <PartDiagnostics of={diagnostics} field="phrasings" />
+      <FieldNotes notes={at(diagnostics, "phrasings")} />
       <ul className={css.lines}>
         {shown.map((phrasing, index) => (
           <li
@@ -77,9 +78,8 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
                 onBlur();
               }}
             />
-            <PartDiagnostics
-              of={diagnostics}
-              field={`phrasings.${index}`}
+            <FieldNotes
+              notes={at(diagnostics, `phrasings.${index}`)}
               fix={({ diagnostic }) => fix(index, diagnostic)}
             />
           </li>
@@ -91,5 +91,54 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** Enter adds one; a paste of many lines adds them all. */
+function AddPhrasings({
+  existing,
+  onAdd,
+}: {
+  existing: string[];
+  onAdd: (added: string[]) => void;
+}) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const [text, setText] = useState("");
+  const add = (lines: string) => {
+    const added = pastedPhrasings(lines, existing);
+    if (added.length > 0) onAdd(added);
+    else if (lines.trim())
+      void message.info({ key: "phrasing", content: say("answers.alreadyThere") });
+    setText("");
+    return added.length;
+  };
+  return (
+    <Input
+      prefix={<PlusOutlined style={{ color: "var(--text-faint)" }} />}
+      value={text}
+      placeholder={say("answers.addPhrasing")}
+      aria-label={say("answers.addPhrasing")}
+      onChange={(event) => setText(event.target.value)}
+      data-testid="add-phrasing"
+      autoComplete="off"
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing || event.keyCode === 229) return;
+        event.preventDefault();
+        add(text);
+      }}
+      onBlur={() => {
+        if (text.trim()) add(text);
+      }}
+      onPaste={(event) => {
+        const pasted = event.clipboardData.getData("text/plain");
+        if (!/[\r\n]/.test(pasted.trim())) return;
+        event.preventDefault();
+        void message.success({
+          key: "phrasing",
+          content: say("answers.pasted", { count: add(pasted) }),
+        });
+      }}
+    />
   );
 }

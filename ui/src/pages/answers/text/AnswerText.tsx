@@ -7,14 +7,12 @@ import {
   type CompositionEvent,
   type KeyboardEvent,
 } from "react";
-import { usePlaceholders } from "@/state/queries";
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
 import type { PlaceholderRow } from "@/platform";
-import { completions } from "./completions";
-import { CompletionList } from "./CompletionList";
+import { usePlaceholders } from "@/state/queries";
+import { completions, CompletionList } from "./CompletionList";
 import { Mirror } from "./Mirror";
-import { PlaceholderPeek } from "./PlaceholderPeek";
-import { useHoveredChip } from "./useHoveredChip";
+import { PlaceholderPeek, useHoveredChip } from "./PlaceholderPeek";
 import css from "./text.module.css";
 
 type Props = {

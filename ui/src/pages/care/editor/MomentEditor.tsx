@@ -1,13 +1,13 @@
 import { CloseOutlined, DeleteOutlined, PlayCircleOutlined } from "@ant-design/icons";
 import { Button, Input, Tooltip } from "antd";
 import { useEffect, useRef } from "react";
-import { useStep } from "@/drafts/useStep";
-import { useDrafts } from "@/drafts/DraftsProvider";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { PartBanner } from "@/drafts/PartBanner";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { partKey } from "@/drafts/parts";
 import { usePartDraft } from "@/drafts/usePartDraft";
+import { useStep } from "@/drafts/useStep";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay, type TextKey } from "@/i18n";
 import {
   usePlatform,
@@ -116,8 +116,8 @@ export function MomentEditor({ row, view, cast, persona, fresh, onClose }: Props
       </header>
       <div className={css.body}>
         <PartBanner part={part} fieldName={(field) => say(`care.field.${field}` as TextKey)} />
-        <PartDiagnostics of={part.diagnostics} field="" />
-        <PartDiagnostics of={part.diagnostics} field="title" />
+        <FieldNotes notes={at(part.diagnostics, "")} />
+        <FieldNotes notes={at(part.diagnostics, "title")} />
         <div className={css.columns}>
           <MomentPhrases
             key={persona.draft.id}

@@ -1,14 +1,12 @@
 import { InputNumber, Segmented, Select, Slider } from "antd";
-import { useMemo } from "react";
-import { useEntries } from "@/state/queries";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import type { PartDraft } from "@/drafts/usePartDraft";
+import { CategoriesField, EntriesField } from "@/form/EntriesField";
+import { Field, FieldNotes, at } from "@/form/Field";
+import { HoursField } from "@/form/HoursField";
 import { useSay } from "@/i18n";
 import type { CareMomentDraft, CareView } from "@/platform";
 import { TRIGGERS } from "../line/lanes";
 import { rankOf } from "../moments";
-import { FieldRow } from "./FieldRow";
-import { HoursField } from "./HoursField";
 import css from "./editor.module.css";
 
 /** When a moment comes, behind which answers, how often, and what keeps its promise. */
@@ -22,20 +20,18 @@ export function MomentFields({
   view: CareView;
 }) {
   const say = useSay();
-  const entries = useEntries().data ?? [];
-  const categories = useMemo(
-    () => [...new Set(entries.map(({ category }) => category).filter(Boolean))],
-    [entries],
-  );
   const now = (change: Partial<CareMomentDraft>) => {
     part.change(change);
     part.flush();
   };
-  const problems = (field: string) => <PartDiagnostics of={part.diagnostics} field={field} />;
+  const field = (name: Exclude<keyof CareMomentDraft, "id">) => ({
+    label: say(`care.field.${name}`),
+    notes: at(part.diagnostics, name),
+  });
   const kept = view.capabilities.some(({ id }) => id === draft.promise);
   return (
     <div className={css.fields}>
-      <FieldRow label={say("care.field.on")}>
+      <Field {...field("on")} hint={say(`careTriggerHint.${draft.on}`)}>
         <Select
           value={draft.on}
           onChange={(on) =>
@@ -48,11 +44,9 @@ export function MomentFields({
           options={TRIGGERS.map((value) => ({ value, label: say(`careTrigger.${value}`) }))}
           data-testid="care-on"
         />
-        <small>{say(`careTriggerHint.${draft.on}`)}</small>
-        {problems("on")}
-      </FieldRow>
+      </Field>
       {draft.on === "long_wait" ? (
-        <FieldRow label={say("care.field.after_minutes")}>
+        <Field {...field("after_minutes")}>
           <span className={css.inline}>
             {say("care.after")}
             <InputNumber
@@ -68,43 +62,45 @@ export function MomentFields({
             />
             {say("care.minutes")}
           </span>
-          {problems("after_minutes")}
-        </FieldRow>
+        </Field>
       ) : null}
       {draft.on === "late_night" ? (
-        <FieldRow label={say("care.field.hours")}>
-          <HoursField value={draft.hours} onChange={(hours) => now({ hours })} />
-          {problems("hours")}
-        </FieldRow>
+        <Field {...field("hours")}>
+          <HoursField
+            value={draft.hours}
+            onChange={(hours) => part.change({ hours })}
+            onBlur={part.flush}
+            label={say("care.field.hours")}
+            testid="care-hours"
+          />
+        </Field>
       ) : null}
-      <FieldRow label={say("care.field.entries")}>
-        <Select
-          mode="multiple"
+      <Field {...field("entries")}>
+        <EntriesField
           value={draft.entries}
-          onChange={(chosen) => now({ entries: chosen })}
-          showSearch={{ optionFilterProp: "label" }}
+          onChange={(entries) => now({ entries })}
+          label={say("care.field.entries")}
           placeholder={say("care.anyAnswer")}
-          maxTagCount={3}
-          data-testid="care-entries"
-          options={[
-            ...entries.map(({ id, question }) => ({ value: id, label: question })),
-            ...draft.entries
-              .filter((id) => !entries.some((entry) => entry.id === id))
-              .map((id) => ({ value: id, label: id })),
-          ]}
+          testid="care-entries"
+          shown={3}
         />
-        {problems("entries")}
-        <Select
-          mode="multiple"
+        <CategoriesField
           value={draft.categories}
-          onChange={(chosen) => now({ categories: chosen })}
+          onChange={(categories) => now({ categories })}
+          label={say("care.anyCategory")}
           placeholder={say("care.anyCategory")}
-          options={categories.map((value) => ({ value, label: value }))}
-          data-testid="care-categories"
+          testid="care-categories"
         />
-        {problems("categories")}
-      </FieldRow>
-      <FieldRow label={say("care.field.priority")}>
+        <FieldNotes notes={at(part.diagnostics, "categories")} />
+      </Field>
+      <Field
+        {...field("priority")}
+        hint={say("care.rank", {
+          priority: draft.priority,
+          rank: rankOf(draft, view.moments),
+          all: view.moments.length,
+        })}
+      >
         <Slider
           min={0}
           max={100}
@@ -116,16 +112,8 @@ export function MomentFields({
           ariaLabelForHandle={say("care.field.priority")}
           data-testid="care-priority"
         />
-        <small>
-          {say("care.rank", {
-            priority: draft.priority,
-            rank: rankOf(draft, view.moments),
-            all: view.moments.length,
-          })}
-        </small>
-        {problems("priority")}
-      </FieldRow>
-      <FieldRow label={say("care.field.once")}>
+      </Field>
+      <Field {...field("once")}>
         <Segmented
           size="small"
           value={draft.once}
@@ -136,9 +124,8 @@ export function MomentFields({
           }))}
           data-testid="care-once"
         />
-        {problems("once")}
-      </FieldRow>
-      <FieldRow label={say("care.field.cooldown")}>
+      </Field>
+      <Field {...field("cooldown")}>
         <span className={css.inline}>
           <InputNumber
             size="small"
@@ -155,9 +142,8 @@ export function MomentFields({
             count: draft.cooldown,
           })}
         </span>
-        {problems("cooldown")}
-      </FieldRow>
-      <FieldRow label={say("care.field.promise")}>
+      </Field>
+      <Field {...field("promise")} hint={say("phrase.promiseHint")}>
         <Select
           value={draft.promise}
           onChange={(promise) => now({ promise })}
@@ -172,9 +158,7 @@ export function MomentFields({
             ...(draft.promise && !kept ? [{ value: draft.promise, label: draft.promise }] : []),
           ]}
         />
-        <small>{say("phrase.promiseHint")}</small>
-        {problems("promise")}
-      </FieldRow>
+      </Field>
     </div>
   );
 }

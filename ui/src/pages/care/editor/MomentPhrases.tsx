@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import { usePlaceholders } from "@/state/queries";
 import { PartBanner } from "@/drafts/PartBanner";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import { usePartDraft, type PartDraft } from "@/drafts/usePartDraft";
+import { FieldNotes, at } from "@/form/Field";
 import { useLocalized, useSay } from "@/i18n";
 import { PhraseList } from "@/pages/persona/phrases/PhraseList";
 import { slotsAt } from "@/pages/persona/phrases/slots";
 import type { Capability, CareMomentDraft, PersonaRow, PersonasView } from "@/platform";
+import { usePlaceholders } from "@/state/queries";
 import { isLight } from "../line/lanes";
 import { phrasesOf, withPhrases } from "../moments";
 import css from "./editor.module.css";
@@ -66,7 +66,7 @@ export function MomentPhrases({ moment, part, fresh, persona, cast, capabilities
           onCompleting={speaker.hold}
         />
       ) : null}
-      <PartDiagnostics of={speaker.diagnostics} field={`care.${moment.id}`} />
+      <FieldNotes notes={at(speaker.diagnostics, `care.${moment.id}`)} />
       {moment.say.length > 0 || without.length > 0 ? (
         <>
           <h3>
@@ -91,9 +91,10 @@ export function MomentPhrases({ moment, part, fresh, persona, cast, capabilities
           />
         </>
       ) : null}
-      <PartDiagnostics
-        of={part.diagnostics.filter(({ diagnostic }) => !told.has(diagnostic.message.zh))}
-        field="say"
+      <FieldNotes
+        notes={at(part.diagnostics, "say").filter(
+          ({ diagnostic }) => !told.has(diagnostic.message.zh),
+        )}
       />
     </div>
   );

@@ -1,7 +1,7 @@
-import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
-import { OutcomeIcon } from "@/ui/OutcomeIcon";
+import { useNavigation } from "@/state/navigation";
+import { OutcomeIcon } from "@/ui/icons";
 import css from "./editor.module.css";
 
 /** The dialogues that expect the moment. */

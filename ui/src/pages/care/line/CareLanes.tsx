@@ -1,6 +1,7 @@
+import { useStep } from "@/drafts/useStep";
 import { useSay } from "@/i18n";
-import type { CareTrigger, CareView } from "@/platform";
-import { useNewMoment } from "../useNewMoment";
+import { usePlatform, type CareTrigger, type CareView } from "@/platform";
+import { newMoment } from "../moments";
 import { CareStop } from "./CareStop";
 import { LANES, stopsOf } from "./lanes";
 import css from "./line.module.css";
@@ -46,4 +47,20 @@ export function CareLanes({ view, persona, selected, onSelect, onAdded }: Props)
       ))}
     </>
   );
+}
+
+/** Makes a care moment at an empty place and opens it; undo takes it away. */
+function useNewMoment(view: CareView, onOpen: (id: string) => void) {
+  const say = useSay();
+  const platform = usePlatform();
+  const step = useStep();
+  return async (on: CareTrigger) => {
+    const draft = newMoment(
+      on,
+      say(`careTrigger.${on}`),
+      view.moments.map((row) => row.draft.id),
+    );
+    if (await step(() => platform.saveDraft(null, { kind: "care_moment", draft }, null)))
+      onOpen(draft.id);
+  };
 }

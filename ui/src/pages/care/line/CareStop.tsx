@@ -1,8 +1,8 @@
-import { PlusOutlined } from "@ant-design/icons";
-import { useSay } from "@/i18n";
-import type { Capability, CareMomentRow, CareTrigger } from "@/platform";
+import { PlusOutlined, SafetyCertificateOutlined, WarningFilled } from "@ant-design/icons";
+import { useEffect, useRef } from "react";
+import { useSay, useLocalized } from "@/i18n";
+import type { Capability, CareMomentRow, CareTrigger, FieldDiagnostic } from "@/platform";
 import { rankOf } from "../moments";
-import { CareCard } from "./CareCard";
 import type { Place } from "./lanes";
 import css from "./line.module.css";
 
@@ -79,4 +79,87 @@ export function CareStop({
       ) : null}
     </li>
   );
+}
+
+type CareCardProps = {
+  row: CareMomentRow;
+  rank: number;
+  persona: string;
+  selected: boolean;
+  capabilities: Capability[];
+  onSelect: (id: string) => void;
+};
+
+/** A care moment with the words as a customer reads them. */
+function CareCard({
+  row: { draft, said, diagnostics },
+  rank,
+  persona,
+  selected,
+  capabilities,
+  onSelect,
+}: CareCardProps) {
+  const say = useSay();
+  const localized = useLocalized();
+  const card = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selected) card.current?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+  const phrases = said.find((one) => one.persona === persona)?.phrases ?? [];
+  const kept = draft.promise ? capabilities.find(({ id }) => id === draft.promise) : undefined;
+  const problem = worst(diagnostics);
+  return (
+    <button
+      ref={card}
+      type="button"
+      className={`plain ${css.card}`}
+      aria-pressed={selected}
+      data-problem={problem?.diagnostic.severity}
+      onClick={() => onSelect(draft.id)}
+      data-testid={`care-${draft.id}`}
+    >
+      <b>{draft.title || draft.id}</b>
+      {phrases[0] ? (
+        <span className={css.said}>{phrases[0]}</span>
+      ) : (
+        <span className={css.silent}>
+          <WarningFilled /> {say("care.noWords")}
+        </span>
+      )}
+      {phrases.length > 1 ? (
+        <small>{say("matrix.more", { count: phrases.length - 1 })}</small>
+      ) : null}
+      <small className={css.words}>
+        {[
+          say(`care.onceShort.${draft.once}`),
+          draft.cooldown > 0 ? say("care.cooldownShort", { count: draft.cooldown }) : "",
+          say("care.rankShort", { rank }),
+        ]
+          .filter(Boolean)
+          .map((word) => (
+            <span key={word}>{word}</span>
+          ))}
+      </small>
+      {draft.promise ? (
+        <small className={css.promise} title={kept?.description}>
+          <SafetyCertificateOutlined />{" "}
+          {say("care.keptBy", { how: kept?.description || draft.promise })}
+        </small>
+      ) : null}
+      {problem && phrases[0] ? (
+        <small className={css.problem}>
+          <WarningFilled /> {localized(problem.diagnostic.message)}
+        </small>
+      ) : null}
+    </button>
+  );
+}
+
+const order = ["error", "warning", "hint"];
+
+/** What matters most of what is wrong. Hints are not worth a mark on a card. */
+function worst(diagnostics: readonly FieldDiagnostic[]): FieldDiagnostic | undefined {
+  return diagnostics
+    .filter(({ diagnostic }) => diagnostic.severity !== "hint")
+    .sort((a, b) => order.indexOf(a.diagnostic.severity) - order.indexOf(b.diagnostic.severity))[0];
 }

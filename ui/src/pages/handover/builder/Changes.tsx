@@ -1,10 +1,13 @@
 import { CheckCircleFilled, CloseCircleFilled } from "@ant-design/icons";
-import { useNavigation } from "@/state/navigation";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import type { DraftPhase } from "@/drafts/draftStore";
+import { same } from "@/drafts/same";
 import { useSay } from "@/i18n";
-import type { DialogueChange, Draft } from "@/platform";
 import { Section } from "@/pages/answers/shared/Section";
-import { useDialogueChanges } from "./useDialogueChanges";
+import { usePlatform, type DialogueChange, type Draft } from "@/platform";
+import { useNavigation } from "@/state/navigation";
+import { useDebounced } from "@/state/useDebounced";
 import css from "./builder.module.css";
 
 const SHOWN = 8;
@@ -87,4 +90,49 @@ function ChangeLine({ change, saved }: { change: DialogueChange; saved: boolean 
       </dl>
     </li>
   );
+}
+
+type Comparison = { changes: DialogueChange[]; saved: boolean };
+
+const REST_MS = 900;
+
+/**
+ * What editing a part does to the test dialogues since it was opened. What can't be saved yet is
+ * compared with the files. Once it is saved, the files are compared with what was opened, the other
+ * way round: saving comes too soon after a key for anybody to read what it will do.
+ */
+function useDialogueChanges(
+  draft: Draft,
+  phase: DraftPhase,
+): { comparison: Comparison | null; looking: boolean } {
+  const platform = usePlatform();
+  const opened = useRef(draft).current;
+  const resting = useDebounced(draft, REST_MS);
+  const saved = phase === "clean";
+  const settled = resting === draft && phase !== "saving" && !same(opened, draft);
+  const query = useQuery({
+    queryKey: ["kb", "dialogue-changes", resting, saved, opened],
+    queryFn: async (): Promise<Comparison> => {
+      const changes = await platform.dialogueChanges(saved ? opened : resting);
+      return { changes: saved ? changes.map(reversed) : changes, saved };
+    },
+    enabled: settled,
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+  return {
+    comparison: same(opened, draft) ? null : (query.data ?? null),
+    looking: query.isFetching || (!settled && !same(opened, draft)),
+  };
+}
+
+/** Seen from the other end. */
+function reversed(change: DialogueChange): DialogueChange {
+  return {
+    ...change,
+    before: change.after,
+    after: change.before,
+    passes_before: change.passes_after,
+    passes_after: change.passes_before,
+  };
 }

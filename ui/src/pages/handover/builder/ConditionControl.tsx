@@ -1,16 +1,14 @@
 import { Segmented, Select } from "antd";
 import { CHANNELS, ORDER_STATES } from "@/domain/orderStates";
+import { ChoiceChips } from "@/form/ChoiceChips";
+import { CategoriesField, EntriesField } from "@/form/EntriesField";
+import { HoursField } from "@/form/HoursField";
+import { TagField } from "@/form/TagField";
 import { useSay } from "@/i18n";
 import type { ConditionsDraft, Mood, OrderState } from "@/platform";
-import { CategoriesField } from "../shared/CategoriesField";
-import { ChoiceChips } from "../shared/ChoiceChips";
-import { EntriesField } from "../shared/EntriesField";
-import { HoursField } from "../shared/HoursField";
-import { TagField } from "../shared/TagField";
-import { TOPICS } from "../words/topics";
-import { AmountField } from "./AmountField";
+import { TOPICS } from "../words/DangerWords";
+import { AmountField, CountField } from "./CountField";
 import { conditions, type ConditionKind } from "./conditions";
-import { CountField } from "./CountField";
 import css from "./builder.module.css";
 
 type Props = {

@@ -1,11 +1,9 @@
-import { CloseOutlined } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
+import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Tooltip, Dropdown } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
 import type { ConditionsDraft, FieldDiagnostic } from "@/platform";
-import { FieldNotes } from "../shared/FieldNotes";
-import { elsewhere, under } from "../shared/places";
-import { AddCondition } from "./AddCondition";
+import { FieldNotes, elsewhere, under } from "@/form/Field";
 import { ConditionControl } from "./ConditionControl";
 import {
   conditions,
@@ -13,6 +11,8 @@ import {
   shownKinds,
   withKind,
   withoutKind,
+  KIND_GROUPS,
+  KINDS,
   type ConditionKind,
 } from "./conditions";
 import css from "./builder.module.css";
@@ -110,5 +110,43 @@ export function ConditionRows({
         }}
       />
     </div>
+  );
+}
+
+type AddConditionProps = {
+  shown: readonly ConditionKind[];
+  onAdd: (kind: ConditionKind) => void;
+  testid: string;
+};
+
+/** The conditions that are not there yet, by what they look at. */
+function AddCondition({ shown, onAdd, testid }: AddConditionProps) {
+  const say = useSay();
+  const items = KIND_GROUPS.map((group) => ({
+    key: group,
+    type: "group" as const,
+    label: say(`handover.group.${group}`),
+    children: KINDS[group]
+      .filter((kind) => !shown.includes(kind))
+      .map((kind) => ({
+        key: kind,
+        label: say(`handover.kind.${kind}`),
+        "data-testid": `${testid}-${kind}`,
+      })),
+  })).filter(({ children }) => children.length > 0);
+  return (
+    <Dropdown
+      trigger={["click"]}
+      disabled={items.length === 0}
+      menu={{
+        items,
+        onClick: ({ key }) => onAdd(key as ConditionKind),
+        style: { maxHeight: 420, overflow: "auto" },
+      }}
+    >
+      <Button type="dashed" size="small" icon={<PlusOutlined />} data-testid={testid}>
+        {say("handover.addCondition")}
+      </Button>
+    </Dropdown>
   );
 }

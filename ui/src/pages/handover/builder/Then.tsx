@@ -1,9 +1,8 @@
 import { Segmented, Select } from "antd";
+import { ChoiceChips } from "@/form/ChoiceChips";
+import { under, Field } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { FieldDiagnostic, QueueRow, RecordField, RuleDraft } from "@/platform";
-import { ChoiceChips } from "../shared/ChoiceChips";
-import { under } from "../shared/places";
-import { Row } from "../shared/Row";
 import { URGENCIES, UrgencyIcon } from "../shared/UrgencyMark";
 import css from "./builder.module.css";
 
@@ -29,7 +28,7 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
   };
   return (
     <>
-      <Row label={say("handover.queue")} field="queue" notes={under(diagnostics, "queue")}>
+      <Field label={say("handover.queue")} field="queue" notes={under(diagnostics, "queue")}>
         <Select
           className={css.queue}
           value={draft.queue}
@@ -38,8 +37,12 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
           aria-label={say("handover.queue")}
           data-testid="rule-queue"
         />
-      </Row>
-      <Row label={say("handover.fallback")} field="fallback" notes={under(diagnostics, "fallback")}>
+      </Field>
+      <Field
+        label={say("handover.fallback")}
+        field="fallback"
+        notes={under(diagnostics, "fallback")}
+      >
         <Select
           className={css.queue}
           value={draft.fallback ?? NOBODY}
@@ -53,8 +56,8 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
             ),
           ]}
         />
-      </Row>
-      <Row
+      </Field>
+      <Field
         label={say("handover.urgency")}
         field="urgency"
         notes={under(diagnostics, "urgency")}
@@ -71,8 +74,8 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
             icon: <UrgencyIcon urgency={urgency} />,
           }))}
         />
-      </Row>
-      <Row
+      </Field>
+      <Field
         label={say("handover.askFirst")}
         field="ask_first"
         notes={under(diagnostics, "ask_first")}
@@ -92,7 +95,7 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
           onChange={(ask_first) => choose({ ask_first })}
           options={ASKABLE.map((field) => ({ value: field, label: say(`record.field.${field}`) }))}
         />
-      </Row>
+      </Field>
     </>
   );
 }

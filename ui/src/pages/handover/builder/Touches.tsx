@@ -3,10 +3,10 @@ import {
   ExclamationCircleFilled,
   QuestionCircleFilled,
 } from "@ant-design/icons";
-import { useNavigation } from "@/state/navigation";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSay } from "@/i18n";
-import type { TouchedDialogue } from "@/platform";
-import { useRuleTouches } from "./useRuleTouches";
+import { usePlatform, type TouchedDialogue, type Draft, type RuleCoverage } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import css from "./builder.module.css";
 
 /** The test dialogues that meet this rule, and whether they expect that. */
@@ -61,4 +61,17 @@ function TouchMark({ dialogue: { turn, expected } }: { dialogue: TouchedDialogue
       <QuestionCircleFilled /> {say("handover.unexpected")}
     </span>
   );
+}
+
+/**
+ * In which test dialogues each rule has a part, as the files stand. All dialogues are played for
+ * it, so nothing waits for it.
+ */
+export function useRuleTouches() {
+  const platform = usePlatform();
+  return useQuery<RuleCoverage[]>({
+    queryKey: ["kb", "rule-touches"],
+    queryFn: () => platform.ruleCoverage(null as Draft | null),
+    placeholderData: keepPreviousData,
+  });
 }

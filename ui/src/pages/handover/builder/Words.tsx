@@ -1,12 +1,11 @@
 import { useMemo } from "react";
-import { usePersonas, usePlaceholders } from "@/state/queries";
-import { AnswerText } from "@/pages/answers/text/AnswerText";
 import { sayIn, useSay } from "@/i18n";
-import type { FieldDiagnostic, Moment, PlaceholderRow, QueueRow, RuleDraft } from "@/platform";
+import { AnswerText } from "@/pages/answers/text/AnswerText";
 import { slotsAt } from "@/pages/persona/phrases/slots";
-import { TemplateText } from "@/ui/TemplateText";
-import { under } from "../shared/places";
-import { Row } from "../shared/Row";
+import type { FieldDiagnostic, Moment, PlaceholderRow, QueueRow, RuleDraft } from "@/platform";
+import { usePersonas, usePlaceholders } from "@/state/queries";
+import { TemplateText } from "@/ui/text";
+import { under, Field } from "@/form/Field";
 import css from "./builder.module.css";
 
 type Props = {
@@ -34,7 +33,7 @@ export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleti
     under(diagnostics, field).some(({ diagnostic }) => diagnostic.severity === "error");
   return (
     <>
-      <Row label={say("handover.say")} field="say" notes={under(diagnostics, "say")}>
+      <Field label={say("handover.say")} field="say" notes={under(diagnostics, "say")}>
         <AnswerText
           value={draft.say}
           onChange={(text) => onChange({ say: text })}
@@ -47,8 +46,8 @@ export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleti
           placeholder={say("handover.sayPlaceholder")}
         />
         {draft.say.trim() ? null : <PersonaSays moment="handoff" />}
-      </Row>
-      <Row
+      </Field>
+      <Field
         label={say("handover.sayClosed")}
         field="say_closed"
         notes={under(diagnostics, "say_closed")}
@@ -65,7 +64,7 @@ export function Words({ draft, queues, diagnostics, onChange, onBlur, onCompleti
           placeholder={say("handover.sayClosedPlaceholder")}
         />
         {draft.say_closed.trim() ? null : <PersonaSays moment="closed" />}
-      </Row>
+      </Field>
     </>
   );
 }

@@ -1,11 +1,18 @@
 import { Segmented } from "antd";
 import { useSay } from "@/i18n";
-import type { FieldDiagnostic, QueueDraft } from "@/platform";
-import { FieldNotes } from "../shared/FieldNotes";
-import { HoursField } from "../shared/HoursField";
-import { under } from "../shared/places";
-import { DayStrip } from "./DayStrip";
-import { planOf, restOfNight, WEEKDAYS, weekOf, withPlan, type DayPlan } from "../shared/week";
+import type { FieldDiagnostic, QueueDraft, OpenSpan } from "@/platform";
+import { HoursField } from "@/form/HoursField";
+import { FieldNotes, under } from "@/form/Field";
+import { timeOf } from "@/domain/hours";
+import {
+  planOf,
+  restOfNight,
+  WEEKDAYS,
+  weekOf,
+  withPlan,
+  placeOf,
+  type DayPlan,
+} from "../shared/week";
 import css from "./queues.module.css";
 
 type Props = {
@@ -56,5 +63,32 @@ export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
       })}
       <FieldNotes notes={[...under(diagnostics, "days"), ...under(diagnostics, "week")]} />
     </div>
+  );
+}
+
+/**
+ * A day from midnight to midnight, to see while its hours are being set. What is left of the night
+ * before, until `rest`, is drawn lighter.
+ */
+function DayStrip({ spans, rest }: { spans: readonly OpenSpan[]; rest: number }) {
+  const say = useSay();
+  return (
+    <span className={css.strip} aria-hidden>
+      {spans.map((span) => {
+        const { left, width } = placeOf(span);
+        const isRest = span.from === 0 && span.until === rest;
+        const hours = `${timeOf(span.from)}–${timeOf(span.until)}`;
+        return (
+          <i
+            key={span.from}
+            data-rest={isRest}
+            style={{ left: `${left}%`, width: `${width}%` }}
+            title={isRest ? say("handover.restOfNight", { until: timeOf(rest) }) : hours}
+          >
+            {isRest && width > 15 ? say("handover.restOfNight", { until: timeOf(rest) }) : null}
+          </i>
+        );
+      })}
+    </span>
   );
 }

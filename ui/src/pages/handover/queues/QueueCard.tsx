@@ -1,14 +1,15 @@
 import { CheckCircleFilled, DownOutlined, MoonOutlined, UpOutlined } from "@ant-design/icons";
+import dayjs, { type Dayjs } from "dayjs";
 import { useEffect, useRef } from "react";
+import { parseTime, shortTime } from "@/domain/clock";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { usePartDraft } from "@/drafts/usePartDraft";
-import { useSay } from "@/i18n";
+import { useSay, type Say } from "@/i18n";
 import type { EscalationView, QueueRow } from "@/platform";
-import { SeverityIcon } from "@/ui/SeverityIcon";
-import { allDay } from "../shared/hours";
-import { hueOf } from "./hue";
-import { openingWords } from "./opening";
+import { SeverityIcon } from "@/ui/icons";
+import { allDay } from "@/domain/hours";
 import { QueueEditor } from "./QueueEditor";
+import { hueOf } from "./hue";
 import css from "./queues.module.css";
 
 type Props = {
@@ -74,4 +75,13 @@ export function QueueCard({ row, index, view, open, fresh, onOpen }: Props) {
       {open ? <QueueEditor row={row} part={part} draft={draft} view={view} fresh={fresh} /> : null}
     </li>
   );
+}
+
+/** When somebody is there next, as people say it: 今天 09:00, 明天 09:00, 02-12 09:00. */
+function openingWords(opens: string, say: Say, now: Dayjs = dayjs()): string {
+  const at = parseTime(opens);
+  const days = at ? at.startOf("day").diff(now.startOf("day"), "day") : null;
+  if (at && (days === 0 || days === 1))
+    return say(days === 0 ? "handover.today" : "handover.tomorrow", { time: at.format("HH:mm") });
+  return shortTime(opens, now);
 }

@@ -1,19 +1,17 @@
 import { DeleteOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Input, Switch } from "antd";
-import { useNavigation } from "@/state/navigation";
+import { Button, Checkbox, Input, Switch, App } from "antd";
 import { PartBanner } from "@/drafts/PartBanner";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { EscalationView, QueueDraft, QueueRow } from "@/platform";
-import { FieldNotes } from "../shared/FieldNotes";
-import { HoursField } from "../shared/HoursField";
-import { elsewhere, under } from "../shared/places";
-import { Row } from "../shared/Row";
+import { useNavigation } from "@/state/navigation";
+import { HoursField } from "@/form/HoursField";
+import { FieldNotes, Field, elsewhere, under } from "@/form/Field";
+import { allDay } from "@/domain/hours";
 import { useFieldNames } from "../shared/useFieldNames";
+import { usePartActions } from "../shared/usePartActions";
 import { DaysField } from "./DaysField";
 import { HolidayField } from "./HolidayField";
-import { allDay } from "../shared/hours";
-import { useRemoveQueue } from "./useRemoveQueue";
 import css from "./queues.module.css";
 
 const PLACES = ["name", "hours", "days", "week", "holidays", "on_holidays"];
@@ -43,7 +41,7 @@ export function QueueEditor({
     <div className={css.form} data-kb-text data-testid={`queue-form-${draft.id}`}>
       <PartBanner part={part} fieldName={fieldName} />
       <FieldNotes notes={elsewhere(diagnostics, PLACES)} />
-      <Row
+      <Field
         label={say("handover.queueTitle")}
         field="name"
         notes={under(diagnostics, "name")}
@@ -62,8 +60,8 @@ export function QueueEditor({
           autoComplete="off"
           data-testid={`queue-name-${draft.id}`}
         />
-      </Row>
-      <Row label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>
+      </Field>
+      <Field label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>
         <span className={css.hours}>
           {allDay(draft.hours) ? null : (
             <HoursField
@@ -85,11 +83,11 @@ export function QueueEditor({
             {say("handover.allDay")}
           </Checkbox>
         </span>
-      </Row>
-      <Row label={say("handover.days")}>
+      </Field>
+      <Field label={say("handover.days")}>
         <DaysField draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} />
-      </Row>
-      <Row
+      </Field>
+      <Field
         label={say("handover.queueHolidays")}
         field="holidays"
         notes={under(diagnostics, "holidays")}
@@ -115,8 +113,8 @@ export function QueueEditor({
           />
           {say("handover.onHolidays")}
         </label>
-      </Row>
-      <Row label={say("handover.usedBy")}>
+      </Field>
+      <Field label={say("handover.usedBy")}>
         <p className={css.users}>
           {rules.length === 0 ? (
             <span>{say("handover.usedByNone")}</span>
@@ -133,7 +131,7 @@ export function QueueEditor({
             ))
           )}
         </p>
-      </Row>
+      </Field>
       <Button
         size="small"
         danger
@@ -147,4 +145,18 @@ export function QueueEditor({
       </Button>
     </div>
   );
+}
+
+/** Removes a queue without asking; one that rules need stays, and the error names them. */
+function useRemoveQueue() {
+  const say = useSay();
+  const { message } = App.useApp();
+  const { remove } = usePartActions();
+  return async ({ id, name }: QueueDraft) => {
+    if (await remove({ kind: "queue", id }))
+      void message.success({
+        key: "handover",
+        content: say("handover.removedQueue", { name: name || id }),
+      });
+  };
 }

@@ -1,18 +1,24 @@
 import { PlusOutlined, TeamOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/state/navigation";
+import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
+import { PartBanner } from "@/drafts/PartBanner";
+import { SETTINGS_ID } from "@/drafts/parts";
+import { usePartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
-import { EmptyNote } from "@/ui/EmptyNote";
+import { useNavigation } from "@/state/navigation";
+import { EmptyNote } from "@/ui/notes";
 import { Part } from "@/ui/PageFrame";
 import { freeId } from "../rules/templates";
+import { FieldNotes, under } from "@/form/Field";
+import { useFieldNames } from "../shared/useFieldNames";
 import { usePartActions } from "../shared/usePartActions";
-import { QueueCard } from "./QueueCard";
-import { ShopHolidays } from "./ShopHolidays";
-import { useQueueWeeks } from "./useQueueWeeks";
-import { WeekCalendar } from "./WeekCalendar";
 import { WEEKDAYS } from "../shared/week";
+import { HolidayField } from "./HolidayField";
+import { QueueCard } from "./QueueCard";
+import { WeekCalendar } from "./WeekCalendar";
+import { useQueueWeeks } from "./useQueueWeeks";
 import css from "./queues.module.css";
 
 /** Who takes over, and when somebody is there. */
@@ -94,5 +100,34 @@ export function QueuesTab({ view }: { view: EscalationView }) {
         <ShopHolidays view={view} />
       </div>
     </div>
+  );
+}
+
+/** Days on which the whole shop is closed. */
+function ShopHolidays({ view }: { view: EscalationView }) {
+  const say = useSay();
+  const fieldName = useFieldNames();
+  const part = usePartDraft("escalation_settings", SETTINGS_ID, view.settings);
+  const holidays = part.draft?.holidays ?? view.settings.holidays;
+  return (
+    <Part title={say("handover.shopHolidays")} extra={<DraftPhaseLine state={part} />}>
+      <div className={css.shop} data-kb-text>
+        <PartBanner part={part} fieldName={fieldName} />
+        <p className={css.quiet}>
+          {holidays.length === 0 ? `${say("handover.noHolidays")} · ` : ""}
+          {say("handover.shopHolidaysHint")}
+        </p>
+        <HolidayField
+          value={holidays}
+          label={say("handover.shopHolidays")}
+          testid="shop-holidays"
+          onChange={(next) => {
+            part.change({ holidays: next });
+            part.flush();
+          }}
+        />
+        <FieldNotes notes={under(part.diagnostics, "holidays")} />
+      </div>
+    </Part>
   );
 }

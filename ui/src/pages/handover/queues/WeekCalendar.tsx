@@ -1,9 +1,10 @@
+import dayjs, { type Dayjs } from "dayjs";
+import { useEffect, useState } from "react";
 import { useSay } from "@/i18n";
-import { hueOf } from "./hue";
-import { timeOf } from "../shared/hours";
-import type { QueueWeek } from "./useQueueWeeks";
-import { useNow, weekdayOf } from "./useNow";
+import { timeOf } from "@/domain/hours";
 import { packed, placeOf, WEEKDAYS } from "../shared/week";
+import { hueOf } from "./hue";
+import type { QueueWeek } from "./useQueueWeeks";
 import css from "./calendar.module.css";
 
 const HOURS = [0, 3, 6, 9, 12, 15, 18, 21, 24];
@@ -99,4 +100,19 @@ export function WeekCalendar({ queues, selected, onSelect }: Props) {
       })}
     </fieldset>
   );
+}
+
+/** The time by this computer's clock, a new one each minute. */
+function useNow(): Dayjs {
+  const [now, setNow] = useState(() => dayjs());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(dayjs()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** 1 = Monday to 7 = Sunday. */
+function weekdayOf(at: Dayjs): number {
+  return at.day() === 0 ? 7 : at.day();
 }

@@ -1,8 +1,8 @@
 import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
-import { holidayText, isPast, parseHoliday, withHoliday } from "./holidays";
-import { allDay, ends, joined, parseHours, passesMidnight, tidied } from "../shared/hours";
+import { allDay, ends, joined, parseHours, passesMidnight, tidied } from "@/domain/hours";
 import { packed, placeOf, planOf, restOfNight, weekOf, withPlan } from "../shared/week";
+import { holidayText, isPast, parseHoliday, withHoliday } from "./HolidayField";
 
 const every = [1, 2, 3, 4, 5, 6, 7];
 

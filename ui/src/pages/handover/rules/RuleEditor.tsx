@@ -2,21 +2,19 @@ import { useRef } from "react";
 import { PartBanner } from "@/drafts/PartBanner";
 import { usePartDraft } from "@/drafts/usePartDraft";
 import { useLocalized, useSay } from "@/i18n";
-import { Section } from "@/pages/answers/shared/Section";
 import { useShowField } from "@/pages/answers/editor/useShowField";
+import { Section } from "@/pages/answers/shared/Section";
 import type { EscalationView, RuleRow } from "@/platform";
 import { Alternatives } from "../builder/Alternatives";
 import { Changes } from "../builder/Changes";
 import { ConditionRows } from "../builder/ConditionRows";
-import { isBlank } from "../builder/conditions";
 import { Then } from "../builder/Then";
 import { Touches } from "../builder/Touches";
 import { Words } from "../builder/Words";
-import { FieldNotes } from "../shared/FieldNotes";
-import { elsewhere, under } from "../shared/places";
+import { isBlank } from "../builder/conditions";
+import { FieldNotes, elsewhere, under } from "@/form/Field";
 import { useFieldNames } from "../shared/useFieldNames";
-import { RuleHead } from "./RuleHead";
-import { TitleField } from "./TitleField";
+import { RuleHead, TitleField } from "./RuleHead";
 import css from "./rules.module.css";
 
 const PLACES = [

@@ -1,5 +1,5 @@
 import { CopyOutlined, DeleteOutlined } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
+import { Button, Tooltip, Input } from "antd";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
@@ -47,5 +47,33 @@ export function RuleHead({
         />
       </Tooltip>
     </header>
+  );
+}
+
+/** The rule's name, so it looks like a title. */
+export function TitleField({
+  value,
+  onChange,
+  onBlur,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur: () => void;
+}) {
+  const say = useSay();
+  return (
+    <div data-field="title">
+      <Input
+        variant="borderless"
+        className={css.title}
+        value={value}
+        placeholder={say("handover.title")}
+        aria-label={say("handover.title")}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+        data-testid="rule-title"
+        autoComplete="off"
+      />
+    </div>
   );
 }

@@ -3,9 +3,9 @@ import { useEffect, useRef, type HTMLAttributes, type KeyboardEvent } from "reac
 import { shortcut } from "@/domain/keyNames";
 import { useLocalized, useSay } from "@/i18n";
 import type { RuleRow } from "@/platform";
-import { SeverityIcon } from "@/ui/SeverityIcon";
+import { SeverityIcon } from "@/ui/icons";
 import { UrgencyMark } from "../shared/UrgencyMark";
-import { triedTwice } from "./order";
+import { triedTwice } from "./useRuleOrder";
 import type { Carried } from "./usePointerOrder";
 import css from "./rules.module.css";
 

@@ -1,19 +1,18 @@
 import { CustomerServiceOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useRef, useSyncExternalStore, type KeyboardEvent } from "react";
-import { useNavigation } from "@/state/navigation";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
-import { EmptyNote } from "@/ui/EmptyNote";
-import { useRuleTouches } from "../builder/useRuleTouches";
+import { useNavigation } from "@/state/navigation";
+import { EmptyNote } from "@/ui/notes";
+import { useRuleTouches } from "../builder/Touches";
 import { NewRule } from "./NewRule";
-import { phases, placeAmongPeers } from "./order";
 import { RuleItem } from "./RuleItem";
+import { phases, placeAmongPeers, useRuleOrder } from "./useRuleOrder";
 import { usePointerOrder } from "./usePointerOrder";
 import { useRuleActions } from "./useRuleActions";
-import { useRuleOrder } from "./useRuleOrder";
 import css from "./rules.module.css";
 
 /** The rules in the order in which they are tried; carried by the handle, or moved with Alt+↑/↓. */

@@ -1,7 +1,7 @@
 import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { EscalationView } from "@/platform";
-import { phases } from "./order";
+import { phases } from "./useRuleOrder";
 import { RuleEditor } from "./RuleEditor";
 import { RuleList } from "./RuleList";
 import css from "./rules.module.css";

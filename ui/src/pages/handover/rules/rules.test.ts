@@ -13,7 +13,15 @@ import {
   withKind,
   withoutKind,
 } from "../builder/conditions";
-import { moved, moveTo, phaseOf, phases, placeAmongPeers, placeAt, triedTwice } from "./order";
+import {
+  moved,
+  moveTo,
+  phaseOf,
+  phases,
+  placeAmongPeers,
+  placeAt,
+  triedTwice,
+} from "./useRuleOrder";
 import { freeId, fromTemplate, queueFor, TEMPLATES } from "./templates";
 
 const row = (id: string, after_understanding = false): RuleRow => ({

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from "react";
-import { placeAt } from "./order";
+import { placeAt } from "./useRuleOrder";
 
 /**
  * A rule under the pointer: where it stood, how far it was carried, and where it would come to

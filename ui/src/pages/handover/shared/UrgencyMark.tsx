@@ -1,7 +1,7 @@
 import { AlertFilled, ClockCircleOutlined, ThunderboltFilled } from "@ant-design/icons";
 import { useSay } from "@/i18n";
 import type { Urgency } from "@/platform";
-import css from "./shared.module.css";
+import css from "./urgency.module.css";
 
 export const URGENCIES: readonly Urgency[] = ["normal", "urgent", "critical"];
 

@@ -1,7 +1,7 @@
 // A queue's week: what is written about each day, and the stretches of each day on which somebody
 // is there.
 import type { OpenSpan, QueueDraft } from "@/platform";
-import { CLOSED, DAY_MINUTES, parseHours, type Hours } from "./hours";
+import { CLOSED, DAY_MINUTES, parseHours, type Hours } from "@/domain/hours";
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 

@@ -1,13 +1,10 @@
 import { WarningFilled } from "@ant-design/icons";
 import { useState } from "react";
-import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
-import type { EscalationView } from "@/platform";
+import type { EscalationView, RuleRow } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import { Part } from "@/ui/PageFrame";
-import { DangerWords } from "./DangerWords";
-import { NoOwnWords } from "./NoOwnWords";
-import { rulesFor } from "./rulesFor";
-import { TOPICS } from "./topics";
+import { DangerWords, NoOwnWords, TOPICS } from "./DangerWords";
 import css from "./words.module.css";
 
 /**
@@ -56,5 +53,12 @@ export function DangerTopics({ view }: { view: EscalationView }) {
         })}
       </ul>
     </Part>
+  );
+}
+
+/** The rules that hand over because of a danger topic. */
+function rulesFor(rules: readonly RuleRow[], topic: string): RuleRow[] {
+  return rules.filter(({ draft }) =>
+    [draft.when, ...draft.any].some(({ danger = [] }) => danger.includes(topic)),
   );
 }

@@ -6,8 +6,8 @@ import { PartBanner } from "@/drafts/PartBanner";
 import { usePartDraft } from "@/drafts/usePartDraft";
 import { useSay, type TextKey } from "@/i18n";
 import type { DangerDraft } from "@/platform";
-import { FieldNotes } from "../shared/FieldNotes";
-import { TagField } from "../shared/TagField";
+import { FieldNotes } from "@/form/Field";
+import { TagField } from "@/form/TagField";
 import { useFieldNames } from "../shared/useFieldNames";
 import { usePartActions } from "../shared/usePartActions";
 import css from "./words.module.css";
@@ -83,3 +83,59 @@ export function DangerWords({ stored, focused }: { stored: DangerDraft; focused:
     </div>
   );
 }
+
+/**
+ * A topic for which Kaopu's wordings suffice so far; the first word of one's own gives it a place
+ * in the file.
+ */
+export function NoOwnWords({ topic, onBegun }: { topic: Topic; onBegun: () => void }) {
+  const say = useSay();
+  const { add } = usePartActions();
+  const [writing, setWriting] = useState(false);
+  const begin = async (words: string[]) => {
+    if (words.length > 0 && (await add({ kind: "danger", draft: { topic, words, except: [] } })))
+      onBegun();
+  };
+  if (writing)
+    return (
+      <div className={css.fields}>
+        <TagField
+          value={[]}
+          autoFocus
+          onChange={(words) => void begin(words)}
+          onBlur={() => setWriting(false)}
+          label={say("handover.dangerWords")}
+          placeholder={say("handover.tagsPlaceholder")}
+          testid={`danger-words-${topic}`}
+        />
+      </div>
+    );
+  return (
+    <div className={css.none}>
+      <span>{say("handover.noOwnWords")}</span>
+      <Button
+        size="small"
+        type="link"
+        icon={<PlusOutlined />}
+        onClick={() => setWriting(true)}
+        data-testid={`danger-add-${topic}`}
+      >
+        {say("handover.addWords")}
+      </Button>
+    </div>
+  );
+}
+
+/** The danger topics that there are, as the files spell them. */
+export const TOPICS = [
+  "injury",
+  "illness",
+  "allergy",
+  "food_safety",
+  "fire",
+  "minor",
+  "legal",
+  "fraud",
+  "privacy",
+] as const;
+export type Topic = (typeof TOPICS)[number];

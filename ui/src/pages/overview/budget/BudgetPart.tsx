@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useBudget } from "@/state/queries";
 import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
-import { Loaded } from "@/ui/Loaded";
+import { Loaded } from "@/ui/notes";
 import { Part } from "@/ui/PageFrame";
 import type { BudgetView } from "@/platform";
 import { FateBar } from "./FateBar";

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { KB } from "@/state/queries";
 import { usePlatform, type BudgetView } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
+import { KB } from "@/state/queries";
+import { ErrorNote } from "@/ui/notes";
 
 const SETTLE_MS = 500;
 

@@ -1,10 +1,12 @@
 import { CheckCircleFilled, CopyOutlined, DeleteOutlined, SwapOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useState } from "react";
+import { useDrafts } from "@/drafts/DraftsProvider";
+import { partKey } from "@/drafts/parts";
+import { useStep } from "@/drafts/useStep";
 import { useLocalized, useSay } from "@/i18n";
-import type { PersonasView } from "@/platform";
+import { usePlatform, type PersonasView } from "@/platform";
 import { NewPersona } from "./NewPersona";
-import { useCast } from "./useCast";
 import css from "./cast.module.css";
 
 type Props = { view: PersonasView; selected: string; onSelect: (id: string) => void };
@@ -101,4 +103,42 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
       ) : null}
     </header>
   );
+}
+
+/** Choosing who speaks, copying and removing. Nothing asks first: undo takes each of them back. */
+function useCast(onSelect: (id: string) => void) {
+  const say = useSay();
+  const platform = usePlatform();
+  const drafts = useDrafts();
+  const step = useStep();
+  return {
+    speak: (id: string, title: string) =>
+      // biome-ignore lint/correctness/useHookAtTopLevel: a use case of Rust, no hook
+      step(() => platform.usePersona(id), say("persona.nowSpeaks", { title })),
+    copy: async (from: string, id: string, name: string) => {
+      const done = await step(
+        async () => {
+          const row = (await platform.personas()).personas.find(({ draft }) => draft.id === from);
+          if (row)
+            await platform.saveDraft(
+              null,
+              { kind: "persona", draft: { ...row.draft, id, name } },
+              null,
+            );
+        },
+        say("persona.copied", { name }),
+      );
+      if (done) onSelect(id);
+      return done;
+    },
+    remove: async (id: string, title: string) => {
+      const done = await step(
+        () => platform.removePart({ kind: "persona", id }),
+        say("persona.removed", { title }),
+      );
+      if (!done) return;
+      drafts.discard(partKey("persona", id));
+      onSelect("main");
+    },
+  };
 }

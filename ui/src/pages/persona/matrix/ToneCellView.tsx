@@ -2,8 +2,8 @@ import { CloseCircleFilled, SmileOutlined, WarningFilled } from "@ant-design/ico
 import { Popover } from "antd";
 import type { ReactNode } from "react";
 import { useSay } from "@/i18n";
-import type { ToneCell, ToneRow } from "@/platform";
-import { cellState, type CellState } from "./cellState";
+import type { ToneCell, ToneRow, Moment } from "@/platform";
+import { standIn } from "../phrases/slots";
 import css from "./matrix.module.css";
 
 const icons: Partial<Record<CellState, ReactNode>> = {
@@ -74,4 +74,31 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
       )}
     </td>
   );
+}
+
+// What a cell of the tone matrix comes to for a reviewer.
+
+/**
+ * `said`: the persona's own words. `plain`: Kaopu's, where that is as good. `gap`: Kaopu's, where
+ * the persona should have some. `silent`: nothing is said, and need not be. `empty`: nothing,
+ * although something is expected. `unsafe`: cheerful to somebody upset.
+ */
+type CellState = "said" | "plain" | "gap" | "silent" | "empty" | "unsafe";
+
+export function cellState(row: Pick<ToneRow, "moment" | "care">, cell: ToneCell): CellState {
+  if (cell.unfit.length > 0) return "unsafe";
+  if (cell.phrases.length > 0) return "said";
+  // A care moment is for the calm above all; others may well hear nothing.
+  if (row.care) return cell.feeling === "calm" ? "empty" : "silent";
+  const needed = standIn(row.moment as Moment) === "needed";
+  if (cell.plain !== null) return needed ? "gap" : "plain";
+  return needed ? "empty" : "silent";
+}
+
+export function isProblem(state: CellState): boolean {
+  return state === "gap" || state === "empty" || state === "unsafe";
+}
+
+export function hasProblem(row: ToneRow): boolean {
+  return row.cells.some((cell) => isProblem(cellState(row, cell)));
 }

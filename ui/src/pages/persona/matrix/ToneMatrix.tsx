@@ -1,17 +1,16 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { useMemo, useState } from "react";
-import { useNavigation } from "@/state/navigation";
-import { useCare, useToneMatrix } from "@/state/queries";
 import { tidied } from "@/drafts/parts";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { Moment, PersonaDraft, ToneRow } from "@/platform";
-import { Loaded } from "@/ui/Loaded";
+import { useNavigation } from "@/state/navigation";
+import { useCare, useToneMatrix } from "@/state/queries";
 import { useDebounced } from "@/state/useDebounced";
+import { Loaded } from "@/ui/notes";
 import { FEELINGS } from "../phrases/PhraseTags";
-import { hasProblem } from "./cellState";
-import { ToneCellView } from "./ToneCellView";
+import { hasProblem, ToneCellView } from "./ToneCellView";
 import css from "./matrix.module.css";
 
 /**

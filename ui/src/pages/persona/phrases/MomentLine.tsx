@@ -1,7 +1,6 @@
-import { WarningFilled } from "@ant-design/icons";
-import { useEffect, useMemo, useRef } from "react";
-import { useNavigation } from "@/state/navigation";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import { WarningFilled, SmileOutlined } from "@ant-design/icons";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type {
   Capability,
@@ -10,10 +9,9 @@ import type {
   MomentDraft,
   PlaceholderRow,
 } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import { PhraseList } from "./PhraseList";
-import { standIn } from "./moments";
-import { slotsAt } from "./slots";
-import { StickerName } from "./StickerName";
+import { standIn, slotsAt } from "./slots";
 import css from "./phrases.module.css";
 
 type Props = {
@@ -83,8 +81,65 @@ export function MomentLine({
           onDone={onDone}
           onCompleting={onCompleting}
         />
-        <PartDiagnostics of={diagnostics} field={`moments.${moment}`} />
+        <FieldNotes notes={at(diagnostics, `moments.${moment}`)} />
       </div>
     </li>
+  );
+}
+
+type StickerNameProps = {
+  value: string;
+  off: boolean;
+  name: string;
+  testid: string;
+  onChange: (name: string) => void;
+  onDone: () => void;
+};
+
+/**
+ * The sticker that goes with a moment, by its name; most moments have none, and then it takes no
+ * room.
+ */
+function StickerName({ value, off, name, testid, onChange, onDone }: StickerNameProps) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  if (!open) {
+    const about = say(off ? "phrase.stickersOff" : "phrase.stickerHint");
+    return (
+      <button
+        type="button"
+        className={`plain ${css.sticker}`}
+        data-set={value !== ""}
+        aria-label={value ? undefined : `${say("phrase.addSticker")}: ${name}`}
+        title={value ? about : `${say("phrase.addSticker")} · ${about}`}
+        onClick={() => setOpen(true)}
+        data-testid={testid}
+      >
+        <SmileOutlined />
+        {value
+          ? ` ${say("simulator.sticker", { name: value })}${off ? say("phrase.stickerOff") : ""}`
+          : null}
+      </button>
+    );
+  }
+  const close = () => {
+    setOpen(false);
+    onDone();
+  };
+  return (
+    <input
+      className={css.stickerInput}
+      autoFocus
+      value={value}
+      placeholder={say("phrase.stickerName")}
+      aria-label={`${say("phrase.stickerName")}: ${name}`}
+      onChange={(event) => onChange(event.target.value.trim())}
+      onBlur={close}
+      data-kb-text
+      onKeyDown={(event) => {
+        if ((event.key === "Enter" || event.key === "Escape") && !event.nativeEvent.isComposing)
+          close();
+      }}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { AnswerText } from "@/pages/answers/text/AnswerText";
 import { useSay } from "@/i18n";
 import type { Capability, FieldDiagnostic, PhraseDraft, PlaceholderRow } from "@/platform";
 import { DiagnosticLine } from "@/ui/DiagnosticLine";
-import { TemplateText } from "@/ui/TemplateText";
+import { TemplateText } from "@/ui/text";
 import { PhraseMenu, type CellMoves } from "./PhraseMenu";
 import { PhraseTags } from "./PhraseTags";
 import { pastedVariants } from "./variants";

@@ -1,13 +1,13 @@
 import { WarningFilled } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/state/navigation";
-import { usePlaceholders } from "@/state/queries";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { Capability, PersonaDraft } from "@/platform";
+import { useNavigation } from "@/state/navigation";
+import { usePlaceholders } from "@/state/queries";
 import { MomentLine } from "./MomentLine";
-import { standIn } from "./moments";
+import { standIn } from "./slots";
 import css from "./phrases.module.css";
 
 /** Moment by moment what the persona says, every variant where it can be changed. */

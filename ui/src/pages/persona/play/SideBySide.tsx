@@ -1,14 +1,14 @@
 import { Segmented, Spin } from "antd";
 import { useMemo, useState } from "react";
-import { usePersonaPlay } from "@/state/queries";
 import { tidied } from "@/drafts/parts";
 import type { PartDraft } from "@/drafts/usePartDraft";
-import { useLocalized, useSay } from "@/i18n";
-import type { PersonaDraft, PersonasView } from "@/platform";
+import { useLocalized, useSay, sayIn, type TextKey } from "@/i18n";
+import type { PersonaDraft, PersonasView, Message } from "@/platform";
 import { useSimulator } from "@/simulator/SimulatorProvider";
-import { ErrorNote } from "@/ui/ErrorNote";
+import { contextOf, noSettings, sampleOrder, type Settings } from "@/simulator/settings";
+import { usePersonaPlay } from "@/state/queries";
 import { useDebounced } from "@/state/useDebounced";
-import { languageOf, SCRIPTS, scriptMessages, type Script } from "./scripts";
+import { ErrorNote } from "@/ui/notes";
 import css from "./play.module.css";
 
 /**
@@ -126,4 +126,33 @@ export function SideBySide({
       </div>
     </>
   );
+}
+
+// Short conversations that show a character: built in, so that there is something to compare before
+// anything was tried.
+
+const SCRIPTS = ["ship", "angry", "phone"] as const;
+type Script = (typeof SCRIPTS)[number];
+
+/** Customers write in the language that the persona speaks, whatever the studio's. */
+export function languageOf(draft: PersonaDraft): "zh-CN" | "en" {
+  return /[\u4e00-\u9fff]/.test(
+    draft.moments.map(({ phrases }) => phrases.map(({ text }) => text).join("")).join(""),
+  )
+    ? "zh-CN"
+    : "en";
+}
+
+export function scriptMessages(script: Script, language: "zh-CN" | "en"): Message[] {
+  const say = sayIn(language);
+  const settings: Settings = {
+    ...noSettings,
+    order: sampleOrder(script === "angry" ? "stalled" : "paid", say),
+    channel: script === "phone" ? "phone" : "chat",
+    customer: { name: say("simulator.sampleCustomer") },
+  };
+  return ["1", "2", "3"].map((number) => ({
+    text: say(`play.script.${script}.${number}` as TextKey),
+    context: contextOf(settings),
+  }));
 }

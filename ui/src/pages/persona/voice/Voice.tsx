@@ -1,15 +1,15 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { App, Button, InputNumber, Select, Slider } from "antd";
 import { useMemo, useState } from "react";
-import { useCare, useVoicePreview } from "@/state/queries";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
 import type { PartDraft } from "@/drafts/usePartDraft";
+import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { PersonaDraft } from "@/platform";
-import { ErrorNote } from "@/ui/ErrorNote";
+import { useCare, useVoicePreview } from "@/state/queries";
 import { useDebounced } from "@/state/useDebounced";
-import { lineText, ssmlLines } from "./ssml";
 import { keyed } from "@/ui/keyed";
+import { ErrorNote } from "@/ui/notes";
+import { lineText, ssmlLines } from "./ssml";
 import css from "./voice.module.css";
 
 const DIALS = [
@@ -52,7 +52,7 @@ export function Voice({ part, draft }: { part: PartDraft<"persona">; draft: Pers
               data-testid={`voice-${field}`}
             />
             <p>{say(`voice.${field}Hint`)}</p>
-            <PartDiagnostics of={part.diagnostics} field={`voice.${field}`} />
+            <FieldNotes notes={at(part.diagnostics, `voice.${field}`)} />
           </div>
         ))}
         <label className={css.limit}>
@@ -71,7 +71,7 @@ export function Voice({ part, draft }: { part: PartDraft<"persona">; draft: Pers
           />
           {say("persona.characters")}
         </label>
-        <PartDiagnostics of={part.diagnostics} field="voice" />
+        <FieldNotes notes={at(part.diagnostics, "voice")} />
       </section>
       <Spoken draft={draft} values={values} />
     </div>

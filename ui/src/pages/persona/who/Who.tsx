@@ -1,11 +1,10 @@
-import { Input, InputNumber, Segmented, Select, Switch } from "antd";
-import { PartDiagnostics } from "@/drafts/PartDiagnostics";
+import { Input, InputNumber, Segmented, Switch } from "antd";
 import type { PartDraft } from "@/drafts/usePartDraft";
+import { Field, at } from "@/form/Field";
+import { TagField } from "@/form/TagField";
 import { useSay } from "@/i18n";
 import type { PersonaDraft } from "@/platform";
-import { Field } from "./Field";
-import { DialRow } from "./DialRow";
-import { DIALS, dialValue } from "./dials";
+import { DialRow, DIALS, dialValue } from "./DialRow";
 import css from "./who.module.css";
 
 /** Who the bot is: name, address, character, and what it never says. */
@@ -19,7 +18,11 @@ export function Who({ part, draft }: { part: PartDraft<"persona">; draft: Person
   return (
     <div className={css.who}>
       <section className={css.fields}>
-        <Field label={say("persona.field.name")} hint={say("persona.nameHint")}>
+        <Field
+          label={say("persona.field.name")}
+          hint={say("persona.nameHint")}
+          notes={at(diagnostics, "name")}
+        >
           <Input
             value={draft.name}
             onChange={(event) => change({ name: event.target.value })}
@@ -27,9 +30,12 @@ export function Who({ part, draft }: { part: PartDraft<"persona">; draft: Person
             data-testid="persona-name"
             data-kb-text
           />
-          <PartDiagnostics of={diagnostics} field="name" />
         </Field>
-        <Field label={say("persona.field.myself")} hint={say("persona.myselfHint")}>
+        <Field
+          label={say("persona.field.myself")}
+          hint={say("persona.myselfHint")}
+          notes={at(diagnostics, "myself")}
+        >
           <Input
             value={draft.myself}
             placeholder={draft.name}
@@ -38,9 +44,12 @@ export function Who({ part, draft }: { part: PartDraft<"persona">; draft: Person
             data-testid="persona-myself"
             data-kb-text
           />
-          <PartDiagnostics of={diagnostics} field="myself" />
         </Field>
-        <Field label={say("persona.field.address")} hint={say("persona.addressHint")}>
+        <Field
+          label={say("persona.field.address")}
+          hint={say("persona.addressHint")}
+          notes={at(diagnostics, "address")}
+        >
           <span className={css.inline}>
             <Input
               value={draft.address}
@@ -59,7 +68,6 @@ export function Who({ part, draft }: { part: PartDraft<"persona">; draft: Person
               ].map((value) => ({ value, label: value || say("persona.noAddress") }))}
             />
           </span>
-          <PartDiagnostics of={diagnostics} field="address" />
         </Field>
         <Field label={say("persona.field.tone")}>
           <Segmented
@@ -71,20 +79,18 @@ export function Who({ part, draft }: { part: PartDraft<"persona">; draft: Person
             }))}
           />
         </Field>
-        <Field label={say("persona.field.forbidden")} hint={say("persona.forbiddenHint")}>
-          <Select
-            mode="tags"
+        <Field
+          label={say("persona.field.forbidden")}
+          hint={say("persona.forbiddenHint")}
+          notes={at(diagnostics, "forbidden")}
+        >
+          <TagField
             value={draft.forbidden}
-            onChange={(forbidden: string[]) => now({ forbidden })}
-            open={false}
-            suffixIcon={null}
-            tokenSeparators={[",", "，", "、", "\n", "\t"]}
+            onChange={(forbidden) => now({ forbidden })}
+            label={say("persona.field.forbidden")}
             placeholder={say("persona.forbiddenPlaceholder")}
-            data-testid="persona-forbidden"
-            style={{ width: "100%" }}
-            aria-label={say("persona.field.forbidden")}
+            testid="persona-forbidden"
           />
-          <PartDiagnostics of={diagnostics} field="forbidden" />
         </Field>
         <Field label={say("persona.field.chat")}>
           <span className={css.switches}>
