@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, EntryDraft,
-    EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized,
-    Message, NewShop, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft,
-    PersonasView, PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace,
-    ReleasePreview, ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, Status,
-    Studio, TemplateView, ToneRow, Trial, WorkspaceView,
+    ApiResult, BudgetView, CareView, Checkup, Deviation, DialogueChange, DialogueRow, Draft,
+    EntryDraft, EntryRow, EntryView, EscalationView, ExpectationRef, FactDraft, Fix, FixImpact,
+    KeptDraft, KeyView, Localized, Message, NewShop, OperationRow, Overview, PartId,
+    PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow,
+    ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleCoverage, RuleId, RunReport,
+    SaveOutcome, SearchHit, Status, Studio, TemplateView, ToneRow, Trial, WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -286,6 +286,51 @@ pub(crate) fn save_as_dialogue(
     messages: Vec<Message>,
 ) -> ApiResult<DialogueRow> {
     studio.workspace()?.save_as_dialogue(&title, &messages)
+}
+
+/// What no longer goes as the dialogues expect, by its cause.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn deviations(studio: State<'_, Studio>) -> ApiResult<Vec<Deviation>> {
+    Ok(studio.workspace()?.deviations())
+}
+
+/// Accepts what the bot does now where these expectations are not met.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn accept(studio: State<'_, Studio>, accepted: Vec<ExpectationRef>) -> ApiResult<()> {
+    studio.workspace()?.accept(&accepted)
+}
+
+/// Gives a test dialogue another title.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn rename_dialogue(
+    studio: State<'_, Studio>,
+    file: String,
+    title: String,
+) -> ApiResult<()> {
+    studio.workspace()?.rename_dialogue(&file, &title)
+}
+
+/// Copies a test dialogue.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn duplicate_dialogue(
+    studio: State<'_, Studio>,
+    file: String,
+) -> ApiResult<DialogueRow> {
+    studio.workspace()?.duplicate_dialogue(&file)
+}
+
+/// The messages of a test dialogue, each with the circumstances in which it is said.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn dialogue_messages(
+    studio: State<'_, Studio>,
+    file: String,
+) -> ApiResult<Vec<Message>> {
+    studio.workspace()?.dialogue_messages(&file)
 }
 
 /// Removes a test dialogue.

@@ -1,7 +1,7 @@
 //! Test dialogues: listing, playing one, noting how all of them went.
 
-use kaopu_engine::{PlayedDialogue, play};
-use kaopu_model::{Dialogue, Edit, Localized};
+use kaopu_engine::{Message, PlayedDialogue, messages, play};
+use kaopu_model::{Dialogue, Edit, Locale, Localized};
 use kaopu_store::TestRun;
 
 use crate::error::{ApiError, ApiResult};
@@ -24,13 +24,7 @@ impl Workspace {
     /// `unknown-id`.
     pub fn dialogue(&self, file: &str) -> ApiResult<PlayedDialogue> {
         let snapshot = self.snapshot();
-        let dialogue = snapshot
-            .kb()
-            .dialogues
-            .iter()
-            .find(|dialogue| dialogue.file == file)
-            .ok_or_else(|| unknown(file))?;
-        Ok(play(snapshot.program(), dialogue))
+        Ok(play(snapshot.program(), find(&snapshot, file)?))
     }
 
     pub(crate) fn note_run(&self, snapshot: &Snapshot, report: &RunReport) -> ApiResult<()> {
@@ -53,18 +47,63 @@ impl Workspace {
         }
     }
 
+    /// Gives a dialogue another title.
+    ///
+    /// # Errors
+    /// `unknown-id`; the files can't be written.
+    pub fn rename_dialogue(&self, file: &str, title: &str) -> ApiResult<()> {
+        let label = Localized::new(
+            format!("把用例改名为「{title}」"),
+            format!("Rename test dialogue to \"{title}\""),
+        );
+        self.transact("dialogue.rename", label, |snapshot| {
+            let dialogue = find(snapshot, file)?.clone();
+            Ok((Some(Edit::PutDialogue(Dialogue { title: title.to_owned(), ..dialogue })), ()))
+        })
+    }
+
+    /// Copies a dialogue: the copy has a file of its own.
+    ///
+    /// # Errors
+    /// `unknown-id`; the files can't be written.
+    pub fn duplicate_dialogue(&self, file: &str) -> ApiResult<DialogueRow> {
+        let before = self.snapshot();
+        let title = find(&before, file)?.title.clone();
+        let label = Localized::new(
+            format!("复制对话用例「{title}」"),
+            format!("Copy test dialogue \"{title}\""),
+        );
+        let copy = self.transact("dialogue.create", label, |snapshot| {
+            let dialogue = find(snapshot, file)?.clone();
+            let file = free_name(snapshot);
+            let title = match snapshot.kb().settings.locale {
+                Locale::ZhCn => format!("{}（副本）", dialogue.title),
+                Locale::En => format!("{} (copy)", dialogue.title),
+            };
+            let copy = Dialogue { file: file.clone(), title, ..dialogue };
+            Ok((Some(Edit::PutDialogue(copy)), file))
+        })?;
+        let snapshot = self.snapshot();
+        let copy = find(&snapshot, &copy)?;
+        Ok(row(copy, &[play(snapshot.program(), copy)]))
+    }
+
+    /// The messages of a dialogue, each with the circumstances in which it is said: what the
+    /// simulator plays.
+    ///
+    /// # Errors
+    /// `unknown-id`.
+    pub fn dialogue_messages(&self, file: &str) -> ApiResult<Vec<Message>> {
+        Ok(messages(find(&self.snapshot(), file)?))
+    }
+
     /// Removes a test dialogue.
     ///
     /// # Errors
     /// `unknown-id`; the files can't be written.
     pub fn remove_dialogue(&self, file: &str) -> ApiResult<()> {
         let snapshot = self.snapshot();
-        let dialogue = snapshot
-            .kb()
-            .dialogues
-            .iter()
-            .find(|dialogue| dialogue.file == file)
-            .ok_or_else(|| unknown(file))?;
+        let dialogue = find(&snapshot, file)?;
         let label = Localized::new(
             format!("删除对话用例「{}」", dialogue.title),
             format!("Delete test dialogue \"{}\"", dialogue.title),
@@ -73,6 +112,21 @@ impl Workspace {
             Ok((Some(Edit::RemoveDialogue { file: file.to_owned() }), ()))
         })
     }
+}
+
+fn find<'s>(snapshot: &'s Snapshot, file: &str) -> ApiResult<&'s Dialogue> {
+    let mut dialogues = snapshot.kb().dialogues.iter();
+    dialogues.find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(file))
+}
+
+/// A file name that no dialogue has.
+pub(crate) fn free_name(snapshot: &Snapshot) -> String {
+    let taken =
+        |name: &String| snapshot.kb().dialogues.iter().any(|dialogue| &dialogue.file == name);
+    (1_u32..)
+        .map(|number| format!("tried-{number:03}.toml"))
+        .find(|name| !taken(name))
+        .unwrap_or_default()
 }
 
 /// What a run found.

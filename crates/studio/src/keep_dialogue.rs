@@ -7,9 +7,8 @@ use kaopu_model::{
     Context, ContextChange, Dialogue, DialogueTurn, Edit, Expectation, Localized, RecordField,
 };
 
-use crate::dialogues::{row, unknown};
+use crate::dialogues::{free_name, row, unknown};
 use crate::error::{ApiError, ApiResult};
-use crate::snapshot::Snapshot;
 use crate::view::DialogueRow;
 use crate::workspace::Workspace;
 
@@ -128,13 +127,4 @@ fn context_change(before: &Context, after: &Context) -> Option<ContextChange> {
         events: after.events.clone(),
     };
     (change != ContextChange::default()).then_some(change)
-}
-
-fn free_name(snapshot: &Snapshot) -> String {
-    let taken =
-        |name: &String| snapshot.kb().dialogues.iter().any(|dialogue| &dialogue.file == name);
-    (1_u32..)
-        .map(|number| format!("tried-{number:03}.toml"))
-        .find(|name| !taken(name))
-        .unwrap_or_default()
 }

@@ -35,6 +35,7 @@ mod bundle;
 mod changes;
 mod clock;
 mod desk;
+mod deviations;
 mod dialogue_runner;
 mod dialogues;
 mod draft;

@@ -86,6 +86,16 @@ export const commands = {
 	cancelRun: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_run")),
 	/**  Keeps a conversation as a test dialogue. */
 	saveAsDialogue: (title: string, messages: Message[]) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("save_as_dialogue", { title, messages })),
+	/**  What no longer goes as the dialogues expect, by its cause. */
+	deviations: () => typedError<Deviation[], ApiError>(__TAURI_INVOKE("deviations")),
+	/**  Accepts what the bot does now where these expectations are not met. */
+	accept: (accepted: ExpectationRef[]) => typedError<null, ApiError>(__TAURI_INVOKE("accept", { accepted })),
+	/**  Gives a test dialogue another title. */
+	renameDialogue: (file: string, title: string) => typedError<null, ApiError>(__TAURI_INVOKE("rename_dialogue", { file, title })),
+	/**  Copies a test dialogue. */
+	duplicateDialogue: (file: string) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("duplicate_dialogue", { file })),
+	/**  The messages of a test dialogue, each with the circumstances in which it is said. */
+	dialogueMessages: (file: string) => typedError<Message[], ApiError>(__TAURI_INVOKE("dialogue_messages", { file })),
 	/**  Removes a test dialogue. */
 	removeDialogue: (file: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_dialogue", { file })),
 	/**  All personas. */
@@ -900,6 +910,68 @@ fields: RecordField[] } |
 /**  What. */
 events: ShopEvent[] };
 
+/**  An expectation that is not met. */
+export type DeviatingExpectation = {
+	/**  Which one. */
+	at: ExpectationRef,
+	/**  The dialogue's title. */
+	title: string,
+	/**  What the customer says there. */
+	customer: string,
+	/**  What is not met, as a sentence. */
+	failure: Localized,
+	/**  What the bot says now. */
+	said: string,
+	/**  What is expected in its place once that is accepted; `None`: it is no longer expected. */
+	becomes: string | null,
+};
+
+/**
+ *  A reason for which dialogues go otherwise than expected, with every expectation that is not met
+ *  because of it.
+ */
+export type Deviation = {
+	/**  The reason. */
+	cause: DeviationCause,
+	/**  What is not met because of it. */
+	expectations: DeviatingExpectation[],
+};
+
+/**  Why dialogues go otherwise than expected. */
+export type DeviationCause = 
+/**  A fact has another value. */
+{ kind: "fact"; 
+/**  The fact. */
+name: string; 
+/**  What the dialogues expect. */
+was: string; 
+/**  What it is. */
+is: string } | 
+/**  An entry's answer has other words. */
+{ kind: "words"; 
+/**  Its standard question; empty if no entry is answered. */
+question: string } | 
+/**  Another entry is answered. */
+{ kind: "entry"; 
+/**  The standard questions that are expected. */
+was: string; 
+/**  Those that are answered; empty if none is. */
+is: string } | 
+/**  Something else is done. */
+{ kind: "action"; 
+/**  The code of the action that is expected. */
+was: string; 
+/**  The code of the one that came. */
+is: string } | 
+/**  Something else about handing over, caring or asking back. */
+{ kind: "field"; 
+/**  The expectation's key. */
+field: string; 
+/**  What is expected. */
+was: string; 
+/**  What came. */
+is: string };
+
 /**  One mistake, or one piece of advice. */
 export type Diagnostic = {
 	/**  Where. */
@@ -1122,12 +1194,24 @@ export type ExpectationFailure = {
 	 *  `queue`, `rule`, `record.order`, ...
 	 */
 	field: string,
-	/**  What was expected. */
+	/**  What was expected, facts filled in. */
 	expected: string,
 	/**  What came. */
 	actual: string,
 	/**  The same as a sentence. */
 	message: Localized,
+};
+
+/**  An expectation of a test dialogue. */
+export type ExpectationRef = {
+	/**  The dialogue's file. */
+	file: string,
+	/**  The message, counted from 0. */
+	turn: number,
+	/**  The expectation's key: `contains`, `entry`, `record.order`, ... */
+	field: string,
+	/**  Of a list the item as it is written; else empty. */
+	text: string,
 };
 
 /**  A bundle that was written. */

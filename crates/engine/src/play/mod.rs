@@ -52,12 +52,11 @@ pub struct ExpectationFailure {
     pub message: Localized,
 }
 
-/// Plays a dialogue from its first message to its last.
+/// A dialogue's messages, each with the circumstances in which it is said.
 #[must_use]
-pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
-    let mut session = Session::default();
+pub fn messages(dialogue: &Dialogue) -> Vec<Message> {
     let mut context: Context = dialogue.context.clone();
-    let mut turns = Vec::with_capacity(dialogue.turns.len());
+    let mut messages = Vec::with_capacity(dialogue.turns.len());
     for (number, step) in dialogue.turns.iter().enumerate() {
         // What happened is told once, with the first message after it.
         if number > 0 {
@@ -66,11 +65,22 @@ pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
         if let Some(change) = &step.context {
             context = change.applied_to(&context);
         }
-        let message = Message { text: step.customer.clone(), context: context.clone() };
+        messages.push(Message { text: step.customer.clone(), context: context.clone() });
+    }
+    messages
+}
+
+/// Plays a dialogue from its first message to its last.
+#[must_use]
+pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
+    let mut session = Session::default();
+    let mut turns = Vec::with_capacity(dialogue.turns.len());
+    for (step, message) in dialogue.turns.iter().zip(messages(dialogue)) {
         let (next, turn) = respond(program, &session, &message);
         session = next;
         let expect = step.expect.as_ref();
-        let failures = expect.map(|expect| failures(&program.kb, expect, &turn)).unwrap_or_default();
+        let failures =
+            expect.map(|expect| failures(&program.kb, expect, &turn)).unwrap_or_default();
         turns.push(PlayedTurn { customer: step.customer.clone(), turn, failures });
     }
     let passed = turns.iter().all(|turn| turn.failures.is_empty());

@@ -1,9 +1,10 @@
-//! What test dialogues name: `unknown-entry`, `unknown-queue`, `unknown-id`.
+//! What test dialogues name: `unknown-entry`, `unknown-queue`, `unknown-id`,
+//! `unknown-placeholder`.
 
 use super::ids::with_guess;
 use super::rules::{unknown_entry, unknown_queue};
 use super::scope::{Scope, clipped};
-use crate::{DIALOGUES, Diagnostic, Dialogue, DialogueTurn, Place};
+use crate::{DIALOGUES, Diagnostic, Dialogue, DialogueTurn, Place, Placeholder, Template};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     for dialogue in &scope.kb.dialogues {
@@ -52,6 +53,9 @@ fn expectations(
             );
         }
     }
+    for text in expect.contains.iter().chain(expect.record.values()) {
+        unknown_fact(scope, text, place, (&who_zh, &who_en));
+    }
     if let Some(queue) = &expect.queue {
         unknown_queue(scope, queue, place, &who_zh, &who_en);
     }
@@ -82,6 +86,31 @@ fn expectations(
         let rules = scope.kb.escalation.rules.iter();
         let guess = scope.guesses.closest(rule, rules.map(|known| &*known.id));
         scope.report(with_guess(diagnostic, guess, "escalation.toml"));
+    }
+}
+
+/// A text that is expected may refer to facts; a reply never has another placeholder in it.
+fn unknown_fact(scope: &mut Scope<'_>, text: &str, place: &Place, (zh, en): (&str, &str)) {
+    if !scope.all_read(&["facts.csv"]) {
+        return;
+    }
+    let (template, _) = Template::read(text);
+    for placeholder in template.placeholders() {
+        let guess = match placeholder {
+            Placeholder::Fact(key) if scope.known.facts.contains(key.as_str()) => continue,
+            Placeholder::Fact(key) => {
+                let known = scope.kb.facts.iter().map(|fact| fact.key.as_str());
+                scope.guesses.closest(key, known)
+            }
+            _ => None,
+        };
+        let diagnostic = Diagnostic::error(
+            "unknown-placeholder",
+            place.clone(),
+            format!("{zh}要求回复里有 {{{placeholder}}}，但没有这个事实"),
+            format!("{en} expects {{{placeholder}}} in a reply, which is no fact"),
+        );
+        scope.report(with_guess(diagnostic, guess, "facts.csv"));
     }
 }
 

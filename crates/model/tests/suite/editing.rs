@@ -63,10 +63,7 @@ fn the_format_rises_with_the_first_edit_that_needs_it() {
     let marked = EntryDraft { sensitive: true, ..draft };
     let marked = after(&shop, &Edit::PutEntry(marked)).unwrap();
     assert_eq!(marked["kb.toml"], settings.replace("= 1", "= 2").as_bytes());
-    assert_eq!(
-        marked["faqs.csv"],
-        "id,question,answer,enabled,sensitive\na,怎么退,退,,yes\n".as_bytes()
-    );
+    assert_eq!(marked["faqs.csv"], "id,question,answer,sensitive\na,怎么退,退,yes\n".as_bytes());
 }
 
 proptest! {

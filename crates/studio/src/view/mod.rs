@@ -16,7 +16,10 @@ mod simulate;
 mod workspace;
 
 pub use budget::{BudgetStop, BudgetView, Fates};
-pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
+pub use dialogue::{
+    DeviatingExpectation, Deviation, DeviationCause, DialogueOutcome, DialogueRow, ExpectationRef,
+    RunReport,
+};
 pub use draft::{
     DialogueChange, Draft, DraftCheck, FieldDiagnostic, KeptDraft, PartId, SaveOutcome,
 };

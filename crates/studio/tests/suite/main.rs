@@ -11,6 +11,7 @@
 
 mod check_ups;
 mod common;
+mod deviations;
 mod drafts;
 mod encoder;
 mod fixes;
