@@ -37,6 +37,7 @@
     )
 )]
 
+mod classifier;
 pub mod compare;
 mod compose;
 mod danger;

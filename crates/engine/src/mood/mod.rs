@@ -3,14 +3,14 @@
 //!
 //! Cues are found by the patterns of the lists in `data/` and the KB's own words ([`lexicon`],
 //! [`pattern`]); words around a cue take it back or strengthen it ([`crate::negation`], [`find`]).
-//! Beyond the words, the sentence encoder hears the tone of the whole ([`classifier`]). What is left is added up
-//! here, in whole points.
+//! Beyond the words, the sentence encoder hears the [`tone`] of the whole. What is left is added up here, in whole
+//! points.
 
-mod classifier;
 mod find;
 mod lexicon;
 mod pattern;
 mod signs;
+mod tone;
 
 use std::sync::Arc;
 
@@ -21,9 +21,9 @@ use crate::negation::Negation;
 use crate::text::Letters;
 use crate::turn::{DangerHit, MoodCue};
 use crate::understand::Embedding;
-use classifier::{Heard, Weights};
 use find::{Hit, MoodHits};
 use lexicon::Lexicon;
+use tone::Heard;
 
 /// Points from which a mood shows.
 const SHOWS: u32 = 2;
@@ -71,13 +71,13 @@ impl Feelings {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AffectDetector {
     lexicon: Lexicon,
-    /// The weights of the tone classifier; `None` without the encoder that they were learnt with.
-    classifier: Option<&'static Weights>,
+    /// The weights of the tone; `None` without the encoder that they were learnt with.
+    tone: Option<&'static tone::Weights>,
 }
 
 impl AffectDetector {
     pub(crate) fn new(kb: &KnowledgeBase, encoder: Option<&Encoder<'_>>) -> Self {
-        Self { lexicon: Lexicon::new(kb), classifier: encoder.and_then(Weights::of) }
+        Self { lexicon: Lexicon::new(kb), tone: encoder.and_then(tone::weights) }
     }
 
     /// Mood and danger of a message that the customer sent `repeats` times before. Anger outweighs
@@ -148,11 +148,11 @@ impl AffectDetector {
         {
             return None;
         }
-        let weights = self.classifier?;
+        let weights = self.tone?;
         let embedding = embedding()?;
-        match classifier::hear(weights, &embedding, letters) {
+        match tone::hear(weights, &embedding, letters) {
             Heard::Mood(mood, tone) if points(mood) >= SHOWS || !found.denied.contains(&mood) => {
-                let (start, end) = classifier::telling_clause(weights, letters, mood)?;
+                let (start, end) = tone::telling_clause(weights, letters, mood)?;
                 let span = letters.span(start, end);
                 let text = letters.written(span).chars().take(KEPT_CHARS).collect();
                 // Where words show the mood, the tone confirms it, and only makes up what they

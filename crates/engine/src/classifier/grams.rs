@@ -1,5 +1,5 @@
-//! The short pieces of a message that its tone is read from: characters and pairs of them, with the
-//! places where clauses begin and end.
+//! The short pieces that a message is read from: characters and pairs of them, with the places where
+//! clauses begin and end.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::text::Letters;
 /// Stands for whatever separates two clauses.
 pub(super) const EDGE: char = '|';
 
-/// The most letters that are looked at. What comes after them is taken to have the same tone.
+/// The most letters that are looked at. What comes after them is taken to be like them.
 pub(super) const MOST_LETTERS: usize = 400;
 
 /// A piece of one character, or of two.

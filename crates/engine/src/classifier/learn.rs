@@ -1,5 +1,5 @@
-//! Learning the tone weights from the examples: kernel ridge regression, written out as weights and
-//! rounded. With the encoder's weights at hand the test makes the shipped file again, bit for bit.
+//! Learning weights from examples: kernel ridge regression, written out as weights and rounded.
+//! With the encoder's weights at hand a test makes the shipped files again, bit for bit.
 #![allow(clippy::disallowed_methods, reason = "the encoder's weights lie where the variable says")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,18 +7,14 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use kaopu_encoder::Encoder;
-use kaopu_model::{KnowledgeBase, Mood};
 
 use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, Place, UNIT, components, products};
 use super::grams::{Gram, grams};
-use super::scores::{MOODS, NAMED, Scores};
+use super::scores::Scores;
 use super::weights::{ONE, Weights, probe};
-use crate::observe::feelings;
-use crate::program::{Program, compile, compile_with};
+use crate::program::Program;
 use crate::text::Letters;
 use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
-
-const EXAMPLES: &str = include_str!("../../../data/affect/examples.txt");
 
 /// The weights of the pieces, the embedding and the products of axes in the kernel, and the ridge
 /// penalty.
@@ -33,50 +29,50 @@ const STEPS: usize = 12;
 /// A piece that stands in fewer examples is left out.
 const OFTEN: usize = 3;
 
-/// Folds of the examples that are left out in turn.
-const FOLDS: usize = 10;
-
 /// An example, as it is learnt from.
-struct Example {
-    mood: usize,
-    text: &'static str,
+pub(crate) struct Example {
+    pub(crate) class: usize,
+    pub(crate) text: &'static str,
     components: Vec<i16>,
     embedding: Vec<f64>,
     grams: Vec<Gram>,
 }
 
-fn labelled() -> Vec<(usize, &'static str)> {
-    let lines = EXAMPLES.lines().filter(|line| !line.starts_with(';'));
-    lines
-        .map(|line| {
-            let (label, text) = line.split_once('\t').unwrap();
-            (NAMED.iter().position(|mood| mood.code() == label).unwrap(), text)
-        })
-        .collect()
-}
-
-fn encoder() -> Option<Arc<Encoder<'static>>> {
+/// The encoder, or `None` where nobody has its weights.
+pub(crate) fn encoder() -> Option<Arc<Encoder<'static>>> {
     let path = std::env::var_os("KAOPU_ENCODER").filter(|path| path != "none")?;
     Some(Arc::new(Encoder::from_vec(std::fs::read(path).unwrap()).unwrap()))
 }
 
-fn examples(program: &Program) -> Vec<Example> {
-    let all: Vec<(usize, &str, BTreeSet<Gram>)> = labelled()
+/// The lines `label<TAB>text` of a file of examples, with the place of the label among `labels`.
+pub(crate) fn labelled(file: &'static str, labels: &[&str]) -> Vec<(usize, &'static str)> {
+    let lines = file.lines().filter(|line| !line.starts_with(';') && !line.is_empty());
+    lines
+        .map(|line| {
+            let (label, text) = line.split_once('\t').unwrap();
+            (labels.iter().position(|known| *known == label).unwrap(), text)
+        })
+        .collect()
+}
+
+/// Examples, encoded.
+pub(crate) fn examples(program: &Program, labelled: Vec<(usize, &'static str)>) -> Vec<Example> {
+    let all: Vec<(usize, &str, BTreeSet<Gram>)> = labelled
         .into_iter()
-        .map(|(mood, text)| (mood, text, grams(&Letters::new(text))))
+        .map(|(class, text)| (class, text, grams(&Letters::new(text))))
         .collect();
     let mut often: BTreeMap<Gram, usize> = BTreeMap::new();
     all.iter()
         .flat_map(|(_, _, grams)| grams)
         .for_each(|gram| *often.entry(*gram).or_default() += 1);
     all.into_iter()
-        .map(|(mood, text, grams)| {
+        .map(|(class, text, grams)| {
             let embedding = program.matcher.embedding(&program.matcher.read(text)).unwrap();
             let components = components(&embedding);
             let embedding =
                 components.iter().map(|number| f64::from(*number) / UNIT as f64).collect();
             let grams = grams.into_iter().filter(|gram| often[gram] >= OFTEN).collect();
-            Example { mood, text, components, embedding, grams }
+            Example { class, text, components, embedding, grams }
         })
         .collect()
 }
@@ -130,8 +126,8 @@ fn orthogonal(mut rows: Matrix) -> Matrix {
     rows
 }
 
-/// Learns: how much each example says about each mood, and from that the weights.
-fn learn(examples: &[&Example], probe: i64) -> Weights {
+/// Learns: how much each example says about each class, and from that the weights.
+pub(crate) fn learn<const K: usize>(examples: &[&Example], encoder: &Encoder<'_>) -> Weights<K> {
     let n = examples.len();
     let axes = axes(examples);
     let unit = UNIT as f64;
@@ -166,28 +162,28 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
         }
         kernel.row_mut(row)[row] += REGULARISATION;
     }
-    let mut means = [0.0; MOODS];
-    let target = |example: &Example, mood| if example.mood == mood { 1.0 } else { -1.0 };
-    for (mood, mean) in means.iter_mut().enumerate() {
-        *mean = examples.iter().map(|example| target(example, mood)).sum::<f64>() / n as f64;
+    let mut means = [0.0; K];
+    let target = |example: &Example, class| if example.class == class { 1.0 } else { -1.0 };
+    for (class, mean) in means.iter_mut().enumerate() {
+        *mean = examples.iter().map(|example| target(example, class)).sum::<f64>() / n as f64;
     }
     let upper = inverse_transposed(&cholesky(kernel));
-    let mut wanted = Matrix::zeros(MOODS, n);
-    for (mood, mean) in means.iter().enumerate() {
+    let mut wanted = Matrix::zeros(K, n);
+    for (class, mean) in means.iter().enumerate() {
         for (row, example) in examples.iter().enumerate() {
-            wanted.row_mut(mood)[row] = target(example, mood) - mean;
+            wanted.row_mut(class)[row] = target(example, class) - mean;
         }
     }
     // The inverse is U·Uᵀ: two products.
     let half = dots(&wanted, &upper.transposed(), |_, _| 0..n);
     let shares = dots(&half, &upper, |_, _| 0..n);
 
-    let mut components = vec![[0.0; MOODS]; COMPONENTS];
-    let mut pairs = vec![[0.0; MOODS]; PRODUCTS];
-    let mut grams: BTreeMap<Gram, [f64; MOODS]> = BTreeMap::new();
+    let mut components = vec![[0.0; K]; COMPONENTS];
+    let mut pairs = vec![[0.0; K]; PRODUCTS];
+    let mut grams: BTreeMap<Gram, [f64; K]> = BTreeMap::new();
     for (row, example) in examples.iter().enumerate() {
-        let share: [f64; MOODS] = std::array::from_fn(|mood| shares.row(mood)[row]);
-        let add = |sums: &mut [f64; MOODS], factor: f64| {
+        let share: [f64; K] = std::array::from_fn(|class| shares.row(class)[row]);
+        let add = |sums: &mut [f64; K], factor: f64| {
             sums.iter_mut().zip(share).for_each(|(sum, share)| *sum += factor * share);
         };
         components
@@ -204,7 +200,7 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
         example.grams.iter().for_each(|gram| add(grams.entry(*gram).or_default(), PIECES / root));
     }
     Weights {
-        probe,
+        probe: probe(encoder),
         bias: rounded(means),
         components: components.into_iter().map(rounded).collect(),
         axes,
@@ -213,15 +209,13 @@ fn learn(examples: &[&Example], probe: i64) -> Weights {
     }
 }
 
-fn rounded(numbers: [f64; MOODS]) -> Scores {
+fn rounded<const K: usize>(numbers: [f64; K]) -> Scores<K> {
     numbers.map(|number| libm::round(number * ONE) as i64)
 }
 
-fn file(weights: &Weights) -> String {
-    let mut text = String::from(
-        "; What examples.txt taught about the tone of messages: for each mood (angry, urgent, worried, calm) a number, in units of 2^-10; for each axis one in units of 2^-14.\n\
-         ; Made by the test the_shipped_weights_are_what_the_examples_teach with UPDATE_TONE=1; not to be edited.\n",
-    );
+/// The file of weights, below the lines of its head.
+pub(crate) fn file<const K: usize>(head: &str, weights: &Weights<K>) -> String {
+    let mut text = head.to_owned();
     let mut line = |name: &str, numbers: &[i64]| {
         let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
         writeln!(text, "{name} {}", numbers.join(" ")).unwrap();
@@ -237,93 +231,4 @@ fn file(weights: &Weights) -> String {
     }
     writeln!(text, "probe {}", weights.probe).unwrap();
     text
-}
-
-#[test]
-fn the_examples_can_be_read_and_none_stands_twice() {
-    let all = labelled();
-    assert!(all.len() > 900);
-    let different: BTreeSet<&str> = all.iter().map(|(_, text)| *text).collect();
-    assert_eq!(different.len(), all.len());
-}
-
-#[test]
-fn the_shipped_weights_are_what_the_examples_teach() {
-    let Some(encoder) = encoder() else {
-        return eprintln!("left out: there are no weights (./dev encoder)");
-    };
-    let program = compile_with(KnowledgeBase::default(), &encoder);
-    let examples = examples(&program);
-    let learnt = file(&learn(&examples.iter().collect::<Vec<_>>(), probe(&encoder)));
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/affect/weights.txt");
-    if std::env::var_os("UPDATE_TONE").is_some() {
-        std::fs::write(path, learnt).unwrap();
-        return;
-    }
-    assert!(
-        learnt == std::fs::read_to_string(path).unwrap(),
-        "other weights come out: run it with UPDATE_TONE=1"
-    );
-    assert!(Weights::of(&encoder).is_some());
-}
-
-/// What leaving examples out tells: the levels in `mod.rs` were chosen by it.
-#[test]
-#[ignore = "takes a minute; prints what the levels were chosen by"]
-fn examples_left_out_in_turn() {
-    let Some(encoder) = encoder() else { return };
-    let program = compile_with(KnowledgeBase::default(), &encoder);
-    let words_alone = compile(KnowledgeBase::default());
-    let all = examples(&program);
-    let mut margins: Vec<(usize, usize, i64)> = Vec::new();
-    let mut weak: Vec<(Mood, bool, i64)> = Vec::new();
-    for fold in 0..FOLDS {
-        let kept: Vec<&Example> =
-            all.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, e)| e).collect();
-        let weights = learn(&kept, 0);
-        for example in all.iter().skip(fold).step_by(FOLDS) {
-            let embedding = program.matcher.embedding(&program.matcher.read(example.text)).unwrap();
-            let scores = weights.scores(&embedding, &grams(&Letters::new(example.text)));
-            let (mood, lead) = super::first(&scores).unwrap();
-            let heard = NAMED.iter().position(|named| *named == mood).unwrap();
-            margins.push((example.mood, heard, lead));
-            let words = feelings(&words_alone, example.text);
-            if words.anger <= 1 && mood == Mood::Calm && words.mood != Mood::Calm {
-                weak.push((words.mood, NAMED[example.mood] == words.mood, lead));
-            }
-        }
-    }
-    for (mood, named) in NAMED.iter().enumerate() {
-        for least in [0, 102, 205, 307, 512, 717, 1_024, 1_434, 1_638] {
-            let heard = |is: bool| {
-                margins
-                    .iter()
-                    .filter(|(own, heard, lead)| {
-                        (*own == mood) == is && *heard == mood && *lead > least
-                    })
-                    .count()
-            };
-            let rows = |is: bool| margins.iter().filter(|(own, ..)| (*own == mood) == is).count();
-            println!(
-                "{named} by {least}: {} of {} right, {} of {} wrong",
-                heard(true),
-                rows(true),
-                heard(false),
-                rows(false)
-            );
-        }
-    }
-    for mood in [Mood::Angry, Mood::Urgent, Mood::Worried] {
-        for least in [0, 205, 307, 410, 512, 717, 1_024] {
-            let taken = |right: bool| {
-                weak.iter().filter(|of| of.0 == mood && of.1 == right && of.2 > least).count()
-            };
-            println!(
-                "calm by {least} takes {mood} of weak words: {} that was there, {} that was not",
-                taken(true),
-                taken(false)
-            );
-        }
-    }
-    assert_eq!(margins.len(), all.len());
 }

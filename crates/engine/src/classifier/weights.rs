@@ -1,24 +1,20 @@
-//! What was learnt from the examples, as whole numbers.
+//! What was learnt from examples, as whole numbers.
 //!
 //! The file is text: `probe` and a number that only the right encoder gives; `bias` and, for each
-//! product of two axes, `product` with a number for each mood; `middle` of the axes; for each
-//! component of a text's embedding `component` with a number for each mood and each axis; and for
-//! each piece of one or two characters a line with a number for each mood. A test makes it from
-//! `examples.txt`.
+//! product of two axes, `product` with a number for each class; `middle` of the axes; for each
+//! component of a text's embedding `component` with a number for each class and each axis; and for
+//! each piece of one or two characters a line with a number for each class. A test makes it from the
+//! examples ([`super::learn`]).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use kaopu_encoder::Encoder;
 
 use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, UNIT, components, weigh};
-use super::grams::Gram;
-use super::scores::{MOODS, Scores};
+use super::grams::{Gram, MOST_LETTERS, grams, grams_within};
+use super::scores::Scores;
+use crate::text::Letters;
 use crate::understand::Embedding;
-
-const FILE: &str = include_str!("../../../data/affect/weights.txt");
-
-static LEARNT: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::parse(FILE));
 
 /// What is encoded to see whether an encoder is the one that the weights were learnt with.
 const PROBE: &str = "说好的三天呢, how long do I have to wait";
@@ -27,54 +23,83 @@ const PROBE: &str = "说好的三天呢, how long do I have to wait";
 #[cfg(test)]
 pub(super) const ONE: f64 = 1_024.0;
 
-/// The weights for one encoder.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Weights {
+/// The weights of a classifier of `K` classes, for one encoder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Weights<const K: usize> {
     pub(super) probe: i64,
-    pub(super) bias: Scores,
-    /// For each component of meaning and wording what it says about each mood.
-    pub(super) components: Vec<Scores>,
+    pub(super) bias: Scores<K>,
+    /// For each component of meaning and wording what it says about each class.
+    pub(super) components: Vec<Scores<K>>,
     pub(super) axes: Axes,
-    pub(super) products: Vec<Scores>,
-    pub(super) grams: BTreeMap<Gram, Scores>,
+    pub(super) products: Vec<Scores<K>>,
+    pub(super) grams: BTreeMap<Gram, Scores<K>>,
 }
 
-impl Weights {
-    /// The weights that ship, if they were learnt with this encoder.
-    pub(crate) fn of(encoder: &Encoder<'_>) -> Option<&'static Self> {
-        LEARNT.as_ref().filter(|weights| weights.probe == probe(encoder))
+impl<const K: usize> Weights<K> {
+    /// Whether they were learnt with this encoder.
+    pub(crate) fn fit(&self, encoder: &Encoder<'_>) -> bool {
+        self.probe == probe(encoder)
     }
 
     /// What they say about a message, in units of 2⁻¹⁰.
-    pub(super) fn scores(&self, embedding: &Embedding, grams: &BTreeSet<Gram>) -> Scores {
+    pub(crate) fn scores(&self, embedding: &Embedding, letters: &Letters<'_>) -> Scores<K> {
+        self.weigh(embedding, &grams(letters))
+    }
+
+    fn weigh(&self, embedding: &Embedding, grams: &BTreeSet<Gram>) -> Scores<K> {
         let components = components(embedding);
-        let mut sums = [0_i64; MOODS];
+        let mut sums = [0_i64; K];
         for (component, weights) in components.iter().zip(&self.components) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += i64::from(*component) * weight;
             }
         }
         let together = weigh(&self.axes.place(&components), &self.products);
-        let known: Vec<&Scores> = grams.iter().filter_map(|gram| self.grams.get(gram)).collect();
+        let known: Vec<&Scores<K>> = grams.iter().filter_map(|gram| self.grams.get(gram)).collect();
         // At most some hundred pieces: the root is of a small whole number, and correctly rounded
         // everywhere.
         let root = libm::sqrt(f64::from(u32::try_from(known.len().max(1)).unwrap_or(u32::MAX)));
         let mut scores = self.bias;
-        for (mood, score) in scores.iter_mut().enumerate() {
-            let said: i64 = known.iter().filter_map(|weights| weights.get(mood)).sum();
+        for (class, score) in scores.iter_mut().enumerate() {
+            let said: i64 = known.iter().filter_map(|weights| weights.get(class)).sum();
             // Whole numbers below 2⁵³, which a float holds exactly.
-            *score += sums[mood] / UNIT + together[mood] + (said as f64 / root) as i64;
+            *score += sums[class] / UNIT + together[class] + (said as f64 / root) as i64;
         }
         scores
     }
 
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let mut weights = Self::default();
+    /// The clause that speaks most for one class against another, as a range of letters.
+    pub(crate) fn telling_clause(
+        &self,
+        letters: &Letters<'_>,
+        class: usize,
+        against: usize,
+    ) -> Option<(usize, usize)> {
+        let weight = |gram: &Gram| {
+            let scores = self.grams.get(gram);
+            scores.map_or(0, |scores| scores[class] - scores[against])
+        };
+        let says = |(start, end): &(usize, usize)| {
+            grams_within(letters, *start, *end).iter().map(weight).sum::<i64>()
+        };
+        let ranges = letters.clause_ranges().take_while(|(start, _)| *start < MOST_LETTERS);
+        ranges.max_by_key(|range| (says(range), std::cmp::Reverse(range.0)))
+    }
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let mut weights = Self {
+            probe: 0,
+            bias: [0; K],
+            components: Vec::new(),
+            axes: Axes::default(),
+            products: Vec::new(),
+            grams: BTreeMap::new(),
+        };
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with(';')) {
             let mut words = line.split(' ');
             let name = words.next()?;
             let numbers: Vec<i64> = words.map(str::parse).collect::<Result<_, _>>().ok()?;
-            let (first, rest) = numbers.split_at_checked(MOODS).unwrap_or_default();
+            let (first, rest) = numbers.split_at_checked(K).unwrap_or_default();
             let scores = || Scores::try_from(first).ok();
             let mut letters = name.chars();
             match name {
