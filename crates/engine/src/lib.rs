@@ -61,6 +61,7 @@ mod turn;
 mod understand;
 
 pub use compose::ssml as speak;
+pub use danger::Suspicion;
 pub use message::Message;
 pub use mood::Feelings;
 pub use observe::feelings;

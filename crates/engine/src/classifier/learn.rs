@@ -9,19 +9,32 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 
 use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, Place, UNIT, components, products};
-use super::grams::{Gram, grams};
+use super::grams::Gram;
 use super::scores::Scores;
 use super::weights::{ONE, Weights, probe};
 use crate::program::Program;
 use crate::text::Letters;
 use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
 
-/// The weights of the pieces, the embedding and the products of axes in the kernel, and the ridge
-/// penalty.
-const PIECES: f64 = 0.5;
-const STRAIGHT: f64 = 0.1875;
-const TOGETHER: f64 = 0.125;
-const REGULARISATION: f64 = 0.15;
+/// What a classifier is taught with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Recipe {
+    /// The ways of looking at the pieces of a message, and the weight of each in the kernel.
+    pub(crate) views: &'static [(fn(&Letters<'_>) -> BTreeSet<Gram>, f64)],
+    /// The weights of the embedding and of the products of axes.
+    pub(crate) straight: f64,
+    pub(crate) together: f64,
+    /// The ridge penalty.
+    pub(crate) regularisation: f64,
+}
+
+impl Recipe {
+    /// The pieces of a message.
+    pub(crate) fn views(&self, text: &str) -> Vec<BTreeSet<Gram>> {
+        let letters = Letters::new(text);
+        self.views.iter().map(|(view, _)| view(&letters)).collect()
+    }
+}
 
 /// Steps in which the axes are found.
 const STEPS: usize = 12;
@@ -35,7 +48,7 @@ pub(crate) struct Example {
     pub(crate) text: &'static str,
     components: Vec<i16>,
     embedding: Vec<f64>,
-    grams: Vec<Gram>,
+    views: Vec<Vec<Gram>>,
 }
 
 /// The encoder, or `None` where nobody has its weights.
@@ -56,23 +69,28 @@ pub(crate) fn labelled(file: &'static str, labels: &[&str]) -> Vec<(usize, &'sta
 }
 
 /// Examples, encoded.
-pub(crate) fn examples(program: &Program, labelled: Vec<(usize, &'static str)>) -> Vec<Example> {
-    let all: Vec<(usize, &str, BTreeSet<Gram>)> = labelled
-        .into_iter()
-        .map(|(class, text)| (class, text, grams(&Letters::new(text))))
-        .collect();
+pub(crate) fn examples(
+    program: &Program,
+    recipe: &Recipe,
+    labelled: Vec<(usize, &'static str)>,
+) -> Vec<Example> {
+    let all: Vec<(usize, &str, Vec<BTreeSet<Gram>>)> =
+        labelled.into_iter().map(|(class, text)| (class, text, recipe.views(text))).collect();
     let mut often: BTreeMap<Gram, usize> = BTreeMap::new();
     all.iter()
-        .flat_map(|(_, _, grams)| grams)
-        .for_each(|gram| *often.entry(*gram).or_default() += 1);
+        .flat_map(|(_, _, views)| views.iter().flatten())
+        .for_each(|gram| *often.entry(gram.clone()).or_default() += 1);
+    let kept = |grams: BTreeSet<Gram>| -> Vec<Gram> {
+        grams.into_iter().filter(|gram| often[gram] >= OFTEN).collect()
+    };
     all.into_iter()
-        .map(|(class, text, grams)| {
+        .map(|(class, text, views)| {
             let embedding = program.matcher.embedding(&program.matcher.read(text)).unwrap();
             let components = components(&embedding);
             let embedding =
                 components.iter().map(|number| f64::from(*number) / UNIT as f64).collect();
-            let grams = grams.into_iter().filter(|gram| often[gram] >= OFTEN).collect();
-            Example { class, text, components, embedding, grams }
+            let views = views.into_iter().map(kept).collect();
+            Example { class, text, components, embedding, views }
         })
         .collect()
 }
@@ -127,7 +145,11 @@ fn orthogonal(mut rows: Matrix) -> Matrix {
 }
 
 /// Learns: how much each example says about each class, and from that the weights.
-pub(crate) fn learn<const K: usize>(examples: &[&Example], encoder: &Encoder<'_>) -> Weights<K> {
+pub(crate) fn learn<const K: usize>(
+    recipe: &Recipe,
+    examples: &[&Example],
+    encoder: &Encoder<'_>,
+) -> Weights<K> {
     let n = examples.len();
     let axes = axes(examples);
     let unit = UNIT as f64;
@@ -143,25 +165,15 @@ pub(crate) fn learn<const K: usize>(examples: &[&Example], encoder: &Encoder<'_>
     let numbers = examples.iter().flat_map(|example| example.embedding.iter().copied()).collect();
     let embedding = Matrix { rows: n, columns: COMPONENTS, numbers };
     let mut kernel = dots(&embedding, &embedding, |_, _| 0..COMPONENTS);
-    let mut holders: BTreeMap<Gram, Vec<usize>> = BTreeMap::new();
-    for (row, example) in examples.iter().enumerate() {
-        example.grams.iter().for_each(|gram| holders.entry(*gram).or_default().push(row));
+    for (row, other) in (0..n).flat_map(|row| (0..n).map(move |other| (row, other))) {
+        let square = together.row(row)[other] * together.row(row)[other] / typical;
+        let cell = &mut kernel.row_mut(row)[other];
+        *cell = recipe.straight * *cell + recipe.together * square;
     }
-    for (row, example) in examples.iter().enumerate() {
-        let mut common = vec![0.0; n];
-        example
-            .grams
-            .iter()
-            .flat_map(|gram| &holders[gram])
-            .for_each(|other| common[*other] += 1.0);
-        for (other, (number, common)) in kernel.row_mut(row).iter_mut().zip(common).enumerate() {
-            let sizes = example.grams.len().max(1) * examples[other].grams.len().max(1);
-            let square = together.row(row)[other] * together.row(row)[other] / typical;
-            *number =
-                STRAIGHT * *number + TOGETHER * square + PIECES * common / libm::sqrt(sizes as f64);
-        }
-        kernel.row_mut(row)[row] += REGULARISATION;
+    for (view, (_, weight)) in recipe.views.iter().enumerate() {
+        add_view(&mut kernel, examples, view, *weight);
     }
+    (0..n).for_each(|row| kernel.row_mut(row)[row] += recipe.regularisation);
     let mut means = [0.0; K];
     let target = |example: &Example, class| if example.class == class { 1.0 } else { -1.0 };
     for (class, mean) in means.iter_mut().enumerate() {
@@ -189,15 +201,18 @@ pub(crate) fn learn<const K: usize>(examples: &[&Example], encoder: &Encoder<'_>
         components
             .iter_mut()
             .zip(&example.embedding)
-            .for_each(|(sums, number)| add(sums, STRAIGHT * number));
+            .for_each(|(sums, number)| add(sums, recipe.straight * number));
         let twice = (0..AXES).flat_map(|a| (a..AXES).map(move |b| if a == b { 1.0 } else { 2.0 }));
         let place = axes.place(&example.components);
         let products = products(&place).map(|product| product as f64 / (unit * unit));
         for (sums, (product, times)) in pairs.iter_mut().zip(products.zip(twice)) {
-            add(sums, TOGETHER * times * product / typical);
+            add(sums, recipe.together * times * product / typical);
         }
-        let root = libm::sqrt(example.grams.len().max(1) as f64);
-        example.grams.iter().for_each(|gram| add(grams.entry(*gram).or_default(), PIECES / root));
+        for (view, (_, weight)) in example.views.iter().zip(recipe.views) {
+            let root = libm::sqrt(view.len().max(1) as f64);
+            view.iter()
+                .for_each(|gram| add(grams.entry(gram.clone()).or_insert([0.0; K]), weight / root));
+        }
     }
     Weights {
         probe: probe(encoder),
@@ -206,6 +221,23 @@ pub(crate) fn learn<const K: usize>(examples: &[&Example], encoder: &Encoder<'_>
         axes,
         products: pairs.into_iter().map(rounded).collect(),
         grams: grams.into_iter().map(|(gram, sums)| (gram, rounded(sums))).collect(),
+    }
+}
+
+/// Adds to the kernel what two messages have in common in one way of looking at their pieces.
+fn add_view(kernel: &mut Matrix, examples: &[&Example], view: usize, weight: f64) {
+    let mut holders: BTreeMap<&Gram, Vec<usize>> = BTreeMap::new();
+    for (row, example) in examples.iter().enumerate() {
+        example.views[view].iter().for_each(|gram| holders.entry(gram).or_default().push(row));
+    }
+    for (row, example) in examples.iter().enumerate() {
+        let mut common = vec![0.0; examples.len()];
+        let others = example.views[view].iter().flat_map(|gram| &holders[gram]);
+        others.for_each(|other| common[*other] += 1.0);
+        for (other, (number, common)) in kernel.row_mut(row).iter_mut().zip(common).enumerate() {
+            let sizes = example.views[view].len().max(1) * examples[other].views[view].len().max(1);
+            *number += weight * common / libm::sqrt(sizes as f64);
+        }
     }
 }
 
@@ -226,8 +258,8 @@ pub(crate) fn file<const K: usize>(head: &str, weights: &Weights<K>) -> String {
         line("component", &[&scores[..], shares].concat());
     }
     weights.products.iter().for_each(|scores| line("product", scores));
-    for ((first, second), scores) in &weights.grams {
-        line(&std::iter::once(*first).chain(*second).collect::<String>(), scores);
+    for (gram, scores) in &weights.grams {
+        line(gram, scores);
     }
     writeln!(text, "probe {}", weights.probe).unwrap();
     text

@@ -3,7 +3,7 @@
 //! The file is text: `probe` and a number that only the right encoder gives; `bias` and, for each
 //! product of two axes, `product` with a number for each class; `middle` of the axes; for each
 //! component of a text's embedding `component` with a number for each class and each axis; and for
-//! each piece of one or two characters a line with a number for each class. A test makes it from the
+//! each piece a line with a number for each class. A test makes it from the
 //! examples ([`super::learn`]).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kaopu_encoder::Encoder;
 
 use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, UNIT, components, weigh};
-use super::grams::{Gram, MOST_LETTERS, grams, grams_within};
+use super::grams::{Gram, MOST_LETTERS, grams_within};
 use super::scores::Scores;
 use crate::text::Letters;
 use crate::understand::Embedding;
@@ -41,12 +41,9 @@ impl<const K: usize> Weights<K> {
         self.probe == probe(encoder)
     }
 
-    /// What they say about a message, in units of 2⁻¹⁰.
-    pub(crate) fn scores(&self, embedding: &Embedding, letters: &Letters<'_>) -> Scores<K> {
-        self.weigh(embedding, &grams(letters))
-    }
-
-    fn weigh(&self, embedding: &Embedding, grams: &BTreeSet<Gram>) -> Scores<K> {
+    /// What they say about a message, in units of 2⁻¹⁰. `views` are the pieces that the message is
+    /// made of, in each way of looking at it.
+    pub(crate) fn scores(&self, embedding: &Embedding, views: &[BTreeSet<Gram>]) -> Scores<K> {
         let components = components(embedding);
         let mut sums = [0_i64; K];
         for (component, weights) in components.iter().zip(&self.components) {
@@ -55,15 +52,21 @@ impl<const K: usize> Weights<K> {
             }
         }
         let together = weigh(&self.axes.place(&components), &self.products);
-        let known: Vec<&Scores<K>> = grams.iter().filter_map(|gram| self.grams.get(gram)).collect();
-        // At most some hundred pieces: the root is of a small whole number, and correctly rounded
-        // everywhere.
-        let root = libm::sqrt(f64::from(u32::try_from(known.len().max(1)).unwrap_or(u32::MAX)));
         let mut scores = self.bias;
         for (class, score) in scores.iter_mut().enumerate() {
-            let said: i64 = known.iter().filter_map(|weights| weights.get(class)).sum();
-            // Whole numbers below 2⁵³, which a float holds exactly.
-            *score += sums[class] / UNIT + together[class] + (said as f64 / root) as i64;
+            *score += sums[class] / UNIT + together[class];
+        }
+        for grams in views {
+            let known: Vec<&Scores<K>> =
+                grams.iter().filter_map(|gram| self.grams.get(gram)).collect();
+            // At most some hundred pieces: the root is of a small whole number, and correctly
+            // rounded everywhere.
+            let root = libm::sqrt(f64::from(u32::try_from(known.len().max(1)).unwrap_or(u32::MAX)));
+            for (class, score) in scores.iter_mut().enumerate() {
+                let said: i64 = known.iter().filter_map(|weights| weights.get(class)).sum();
+                // Whole numbers below 2⁵³, which a float holds exactly.
+                *score += (said as f64 / root) as i64;
+            }
         }
         scores
     }
@@ -101,7 +104,6 @@ impl<const K: usize> Weights<K> {
             let numbers: Vec<i64> = words.map(str::parse).collect::<Result<_, _>>().ok()?;
             let (first, rest) = numbers.split_at_checked(K).unwrap_or_default();
             let scores = || Scores::try_from(first).ok();
-            let mut letters = name.chars();
             match name {
                 "probe" => weights.probe = *numbers.first()?,
                 "bias" => weights.bias = scores()?,
@@ -114,7 +116,7 @@ impl<const K: usize> Weights<K> {
                     weights.axes.shares.push(<[i64; AXES]>::try_from(rest).ok()?);
                 }
                 _ => {
-                    weights.grams.insert((letters.next()?, letters.next()), scores()?);
+                    weights.grams.insert(name.to_owned(), scores()?);
                 }
             }
         }

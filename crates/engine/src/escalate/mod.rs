@@ -27,7 +27,7 @@ pub(crate) fn escalate<'a>(
             let hand_over = asked(context, &mut session, part.faq, question)?;
             Some(HandOver { answered: first(parts, at), ..hand_over })
         }),
-        Act::Unknown => {
+        Act::Unknown | Act::AskAboutHarm(_) => {
             session.unknowns = session.unknowns.saturating_add(1);
             let known = Counted { unknowns: session.unknowns, ..Counted::default() };
             fired(context, known, NotedQuestion::default())

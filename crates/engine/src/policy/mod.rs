@@ -15,6 +15,7 @@ mod plan;
 mod promised;
 mod several_questions;
 mod small_talk;
+mod suspected_harm;
 mod taken_back;
 mod turn_context;
 
@@ -41,6 +42,7 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("several_questions", several_questions::several_questions),
     ("answer", answer::answer),
     ("follow_up", follow_up::follow_up),
+    ("suspected_harm", suspected_harm::suspected_harm),
     ("ask_back", answer::ask_back),
 ];
 

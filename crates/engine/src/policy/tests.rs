@@ -25,6 +25,7 @@ fn what_the_bot_puts_first_is_pinned() {
         "several_questions",
         "answer",
         "follow_up",
+        "suspected_harm",
         "ask_back",
     ];
     assert_eq!(names, expected);

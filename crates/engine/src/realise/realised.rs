@@ -90,14 +90,22 @@ impl Realised {
             Act::Care(moment) => (Action::Care, *moment),
             Act::SmallTalk(moment) => (Action::SmallTalk, Some(*moment)),
             Act::Unknown => (Action::Unknown, Some(Moment::Unknown)),
+            Act::AskAboutHarm(_) => (Action::Unknown, None),
             Act::Answer(_) | Act::AnswerSeveral { .. } => (Action::Answer, None),
             Act::Clarify(_) | Act::TakeBack { .. } => (Action::Clarify, None),
             Act::HandOver(_) => (Action::HandOver, None),
             Act::NoteNumber(_) => (Action::Callback, None),
         };
-        let phrase = moment.map(|moment| Line { words: Words::Phrase(moment), feeling });
+        let words = match plan.act {
+            Act::AskAboutHarm(text) => Some(Words::Text(text.to_owned())),
+            _ => moment.map(Words::Phrase),
+        };
+        let phrase = words.map(|words| Line { words, feeling });
         // What is not answered is remembered as asked.
-        let asks = matches!(plan.act, Act::Unknown | Act::Clarify(_) | Act::TakeBack { .. });
+        let asks = matches!(
+            plan.act,
+            Act::Unknown | Act::AskAboutHarm(_) | Act::Clarify(_) | Act::TakeBack { .. }
+        );
         Self {
             action,
             decision: plan.decision.clone(),

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use kaopu_encoder::Encoder;
 use kaopu_model::Mood;
 
-use crate::classifier::{self, Scores};
+use crate::classifier::{self, Scores, grams};
 use crate::text::Letters;
 use crate::understand::Embedding;
 
@@ -57,7 +57,7 @@ pub(super) enum Heard {
 
 /// The tone of a message.
 pub(super) fn hear(weights: &Weights, embedding: &Embedding, letters: &Letters<'_>) -> Heard {
-    let scores = weights.scores(embedding, letters);
+    let scores = weights.scores(embedding, &[grams(letters)]);
     let Some((mood, lead)) = first(&scores) else { return Heard::Unsure };
     let steps: &[(i64, u32)] = match mood {
         Mood::Angry => &ANGRY,
