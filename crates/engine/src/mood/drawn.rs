@@ -170,7 +170,9 @@ mod tests {
 
     #[test]
     fn every_drawing_of_the_list_can_be_read() {
-        for section in PRAISE.sections().into_iter().filter(|section| section.name != "praise") {
+        for section in
+            PRAISE.sections().into_iter().filter(|section| section.name.starts_with("emoji"))
+        {
             for entry in &section.entries {
                 assert!(read(section.name, entry.text).is_some(), "{}", entry.text);
             }
