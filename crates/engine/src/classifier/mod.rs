@@ -9,9 +9,9 @@
 
 mod axes;
 mod grams;
-#[cfg(test)]
-pub(crate) mod learn;
 mod scores;
+#[cfg(test)]
+pub(crate) mod tests;
 mod weights;
 
 pub(crate) use grams::{EDGE, Gram, MOST_LETTERS, grams};

@@ -3,8 +3,7 @@
 //! The file is text: `probe` and a number that only the right encoder gives; `bias` and, for each
 //! product of two axes, `product` with a number for each class; `middle` of the axes; for each
 //! component of a text's embedding `component` with a number for each class and each axis; and for
-//! each piece a line with a number for each class. A test makes it from the
-//! examples ([`super::learn`]).
+//! each piece a line with a number for each class. A test makes it from the examples.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -36,9 +36,12 @@ impl Drawing {
     }
 }
 
+/// What is drawn, and what it shows.
+type Meant = (Vec<char>, Shows);
+
 /// The drawings, by their first character, the longest first.
-static DRAWN: LazyLock<BTreeMap<char, Vec<(Vec<char>, Shows)>>> = LazyLock::new(|| {
-    let mut drawn: BTreeMap<char, Vec<(Vec<char>, Shows)>> = BTreeMap::new();
+static DRAWN: LazyLock<BTreeMap<char, Vec<Meant>>> = LazyLock::new(|| {
+    let mut drawn: BTreeMap<char, Vec<Meant>> = BTreeMap::new();
     for section in PRAISE.sections() {
         for entry in section.entries {
             let Some((text, shows)) = read(section.name, entry.text) else { continue };
@@ -74,7 +77,7 @@ pub(super) fn drawings(original: &[char]) -> Vec<Drawing> {
     let mut at = 0;
     while let Some(first) = text.get(at) {
         let here = DRAWN.get(first).into_iter().flatten();
-        let fitting = |(drawing, _): &&(Vec<char>, Shows)| {
+        let fitting = |(drawing, _): &&Meant| {
             let end = at.saturating_add(drawing.len());
             text.get(at..end) == Some(drawing) && stands_alone(&text, at, end)
         };

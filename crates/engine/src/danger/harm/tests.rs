@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use kaopu_model::KnowledgeBase;
 
 use super::*;
-use crate::classifier::learn::{self, Example, Recipe, encoder, examples, file, learn};
+use crate::classifier::tests::learn::{self, Example, Recipe, encoder, examples, file, learn};
 use crate::program::{Program, compile_with};
 
 const EXAMPLES: &str = include_str!("../../../data/harm/examples.txt");

@@ -7,7 +7,7 @@ use kaopu_model::{KnowledgeBase, Mood};
 
 use super::{NAMED, Weights, weights};
 use crate::classifier::grams;
-use crate::classifier::learn::{self, Example, Recipe, encoder, examples, file, learn};
+use crate::classifier::tests::learn::{self, Example, Recipe, encoder, examples, file, learn};
 use crate::observe::feelings;
 use crate::program::{compile, compile_with};
 

@@ -8,19 +8,24 @@ use std::sync::Arc;
 
 use kaopu_encoder::Encoder;
 
-use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, Place, UNIT, components, products};
-use super::grams::Gram;
-use super::scores::Scores;
-use super::weights::{ONE, Weights, probe};
+use crate::classifier::axes::{
+    AXES, Axes, COMPONENTS, PRODUCTS, Place, UNIT, components, products,
+};
+use crate::classifier::grams::Gram;
+use crate::classifier::scores::Scores;
+use crate::classifier::weights::{ONE, Weights, probe};
 use crate::program::Program;
 use crate::text::Letters;
 use crate::understand::{Matrix, cholesky, dots, inverse_transposed};
+
+/// A way of looking at a message: its pieces.
+pub(crate) type View = fn(&Letters<'_>) -> BTreeSet<Gram>;
 
 /// What a classifier is taught with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Recipe {
     /// The ways of looking at the pieces of a message, and the weight of each in the kernel.
-    pub(crate) views: &'static [(fn(&Letters<'_>) -> BTreeSet<Gram>, f64)],
+    pub(crate) views: &'static [(View, f64)],
     /// The weights of the embedding and of the products of axes.
     pub(crate) straight: f64,
     pub(crate) together: f64,
