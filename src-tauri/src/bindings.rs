@@ -3,11 +3,12 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{DialogueProgress, FixImpactProgress, WorkspaceChanged};
-use crate::{commands as c, dialogs as d, release as r};
+use crate::events::{DialogueProgress, FixImpactProgress, WindowClosing, WorkspaceChanged};
+use crate::{closing as w, commands as c, dialogs as d, release as r};
 
-/// Every command and event of the window.
+/// Every command and event of the window, and what counts as a hidden character there.
 pub(crate) fn builder() -> Builder<Wry> {
+    let [hidden, pictographs] = kaopu_studio::hidden_ranges();
     Builder::new()
         .disable_serde_phases()
         .error_handling(ErrorHandlingMode::Result)
@@ -15,9 +16,13 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::recent_workspaces,
             c::open_sample,
             c::open_workspace,
+            c::templates,
+            c::new_workspace,
             d::pick_folder,
+            d::place_for_new,
             d::pick_save_path,
             c::workspace,
+            w::close_window,
             c::rescan,
             c::status,
             c::overview,
@@ -30,7 +35,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::placeholders,
             c::save_fact,
             c::products,
-            c::simulate,
+            c::try_out,
+            c::keep_conversation,
             c::propose_fixes,
             c::fix_impact,
             c::stop_fix_impact,
@@ -53,9 +59,11 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::escalation,
             c::move_rule,
             c::rule_coverage,
-            c::check_draft,
             c::dialogue_changes,
             c::save_draft,
+            c::keep_draft,
+            c::forget_draft,
+            c::kept_drafts,
             c::remove_part,
             c::keys,
             c::create_key,
@@ -65,7 +73,19 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::releases,
             c::history,
         ])
-        .events(collect_events![WorkspaceChanged, DialogueProgress, FixImpactProgress])
+        .events(collect_events![
+            WorkspaceChanged,
+            WindowClosing,
+            DialogueProgress,
+            FixImpactProgress
+        ])
+        .constant("HIDDEN_RANGES", numbers(hidden))
+        .constant("PICTOGRAPH_RANGES", numbers(pictographs))
+}
+
+/// Ranges of characters as TypeScript has them.
+fn numbers(ranges: &[(char, char)]) -> Vec<(u32, u32)> {
+    ranges.iter().map(|(first, last)| (u32::from(*first), u32::from(*last))).collect()
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, DraftCheck,
-    EntryDraft, EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeyView, Localized,
-    Message, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
-    PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
-    ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, SimulatedTurn, Status,
-    Studio, ToneRow, WorkspaceView, shown,
+    ApiResult, BudgetView, CareView, Checkup, DialogueChange, DialogueRow, Draft, EntryDraft,
+    EntryRow, EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized,
+    Message, NewShop, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft,
+    PersonasView, PlaceholderRow, PlayedDialogue, ProductRow, ProposedFix, RecentWorkspace,
+    ReleasePreview, ReleaseRow, RuleCoverage, RuleId, RunReport, SaveOutcome, SearchHit, Status,
+    Studio, TemplateView, ToneRow, Trial, WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -39,6 +39,25 @@ pub(crate) fn open_sample(
     grants: State<'_, Grants>,
 ) -> ApiResult<WorkspaceView> {
     Ok(grants.view(studio.open_sample()?))
+}
+
+/// What a shop of one's own can begin with.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn templates() -> ApiResult<Vec<TemplateView>> {
+    Ok(kaopu_studio::templates())
+}
+
+/// Begins a shop of one's own inside of a folder that was chosen in this run, and opens it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn new_workspace(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    path: String,
+    shop: NewShop,
+) -> ApiResult<WorkspaceView> {
+    Ok(grants.view(studio.new_workspace(&grants.folder(&path)?, &shop)?))
 }
 
 /// Opens a KB by its folder, which was chosen in this run.
@@ -150,16 +169,27 @@ pub(crate) fn products(studio: State<'_, Studio>) -> ApiResult<Vec<ProductRow>> 
     Ok(studio.workspace()?.products())
 }
 
-/// Plays a conversation, with an unsaved draft if there is one.
+/// What is shown at each key: the check of the draft under the pen, if there is one, and the
+/// conversation with it.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn simulate(
+pub(crate) fn try_out(
+    studio: State<'_, Studio>,
+    draft: Option<Draft>,
+    messages: Vec<Message>,
+    editing: bool,
+) -> ApiResult<Trial> {
+    studio.desk()?.simulator.try_out(draft.as_ref(), &messages, editing)
+}
+
+/// Remembers the conversation that is open, so that a change can be held against it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn keep_conversation(
     studio: State<'_, Studio>,
     messages: Vec<Message>,
-    draft: Option<Draft>,
-    editing: bool,
-) -> ApiResult<Vec<SimulatedTurn>> {
-    studio.workspace()?.simulate(&messages, draft.as_ref(), editing)
+) -> ApiResult<()> {
+    studio.desk()?.simulator.keep(&messages)
 }
 
 /// The fixes that could make the right entry answer the last message.
@@ -170,7 +200,7 @@ pub(crate) fn propose_fixes(
     messages: Vec<Message>,
     right: String,
 ) -> ApiResult<Vec<ProposedFix>> {
-    studio.workspace()?.propose_fixes(&messages, &right.as_str().into())
+    studio.desk()?.impact.propose(&messages, &right.as_str().into())
 }
 
 /// What a fix would do about the last message and everything else that is known to be asked; tells
@@ -184,16 +214,17 @@ pub(crate) fn fix_impact(
     fix: Fix,
 ) -> ApiResult<FixImpact> {
     // A window that is closing misses a number; the look goes on.
-    studio.workspace()?.fix_impact(&messages, &fix, |done, total| {
-        drop(FixImpactProgress { done, total }.emit(&app))
-    })
+    studio
+        .desk()?
+        .impact
+        .of(&messages, &fix, |done, total| drop(FixImpactProgress { done, total }.emit(&app)))
 }
 
 /// Stops looking at what a fix would do.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn stop_fix_impact(studio: State<'_, Studio>) -> ApiResult<()> {
-    studio.workspace().map(|workspace| workspace.stop_fix_impact())
+    studio.desk().map(|desk| desk.impact.stop())
 }
 
 /// Whether each wording of an entry, as the draft has it, would find it without standing there, and
@@ -201,7 +232,7 @@ pub(crate) fn stop_fix_impact(studio: State<'_, Studio>) -> ApiResult<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn check_up(studio: State<'_, Studio>, draft: EntryDraft) -> ApiResult<Checkup> {
-    studio.workspace()?.check_up(&draft)
+    studio.desk()?.preview.check_up(&draft)
 }
 
 /// The wrong-answer budget, and what each choice of it would lead to.
@@ -243,7 +274,7 @@ pub(crate) fn dialogue(studio: State<'_, Studio>, file: String) -> ApiResult<Pla
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn cancel_run(studio: State<'_, Studio>) -> ApiResult<()> {
-    studio.workspace().map(|workspace| workspace.cancel_run())
+    studio.desk().map(|desk| desk.runner.stop())
 }
 
 /// Keeps a conversation as a test dialogue.
@@ -286,7 +317,7 @@ pub(crate) fn tone_matrix(
     studio: State<'_, Studio>,
     draft: Option<Draft>,
 ) -> ApiResult<Vec<ToneRow>> {
-    studio.workspace()?.tone_matrix(draft.as_ref())
+    studio.desk()?.preview.tone_matrix(draft.as_ref())
 }
 
 /// One conversation as each persona would lead it.
@@ -297,7 +328,7 @@ pub(crate) fn play_personas(
     messages: Vec<Message>,
     draft: Option<Draft>,
 ) -> ApiResult<Vec<PersonaConversation>> {
-    studio.workspace()?.play_personas(&messages, draft.as_ref())
+    studio.desk()?.preview.play_personas(&messages, draft.as_ref())
 }
 
 /// A phrase as it would be spoken on the phone.
@@ -343,14 +374,7 @@ pub(crate) fn rule_coverage(
     studio: State<'_, Studio>,
     draft: Option<Draft>,
 ) -> ApiResult<Vec<RuleCoverage>> {
-    studio.workspace()?.rule_coverage(draft.as_ref())
-}
-
-/// What is wrong with a draft of any part.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn check_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<DraftCheck> {
-    studio.workspace()?.check_draft(&draft)
+    studio.desk()?.preview.rule_coverage(draft.as_ref())
 }
 
 /// What a draft would change in the test dialogues.
@@ -360,18 +384,41 @@ pub(crate) fn dialogue_changes(
     studio: State<'_, Studio>,
     draft: Draft,
 ) -> ApiResult<Vec<DialogueChange>> {
-    studio.workspace()?.dialogue_changes(&draft)
+    studio.desk()?.preview.dialogue_changes(&draft)
 }
 
-/// Saves a draft that was begun from `base`; without one it is new.
+/// Saves a draft that was begun from `base`; without one it is new. Saves of one visit of a field
+/// are one step of undo.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn save_draft(
     studio: State<'_, Studio>,
     base: Option<Draft>,
     draft: Draft,
+    visit: Option<String>,
 ) -> ApiResult<SaveOutcome> {
-    studio.workspace()?.save_draft(base.as_ref(), &draft)
+    studio.workspace()?.save_draft(base.as_ref(), &draft, visit.as_deref())
+}
+
+/// Remembers what has been typed and is not saved yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn keep_draft(studio: State<'_, Studio>, base: Draft, draft: Draft) -> ApiResult<()> {
+    studio.workspace()?.keep_draft(&base, &draft)
+}
+
+/// Forgets what was typed and not saved.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn forget_draft(studio: State<'_, Studio>, draft: Draft) -> ApiResult<()> {
+    studio.workspace()?.forget_draft(&draft)
+}
+
+/// What was typed before and has not reached the files.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn kept_drafts(studio: State<'_, Studio>) -> ApiResult<Vec<KeptDraft>> {
+    studio.workspace()?.kept_drafts()
 }
 
 /// Removes a part.
@@ -410,7 +457,6 @@ pub(crate) fn release_preview(
 ) -> ApiResult<ReleasePreview> {
     let mut preview = studio.workspace()?.release_preview_after(last)?;
     preview.suggested_path = grants.allow_proposed(Path::new(&preview.suggested_path));
-    preview.title = shown(&preview.title).into_owned();
     Ok(preview)
 }
 
@@ -418,12 +464,7 @@ pub(crate) fn release_preview(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn releases(studio: State<'_, Studio>) -> ApiResult<Vec<ReleaseRow>> {
-    let mut releases = studio.workspace()?.releases()?;
-    for release in &mut releases {
-        release.title = shown(&release.title).into_owned();
-        release.path = shown(&release.path).into_owned();
-    }
-    Ok(releases)
+    studio.workspace()?.releases()
 }
 
 /// The latest operations.
@@ -438,7 +479,5 @@ pub(crate) fn history(studio: State<'_, Studio>, limit: u32) -> ApiResult<Vec<Op
 #[specta::specta]
 pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<RunReport> {
     // A window that is closing misses a number; the run goes on.
-    studio
-        .workspace()?
-        .run_dialogues(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
+    studio.desk()?.runner.run(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
 }

@@ -2,7 +2,7 @@
 //! what is chosen in them, the page may name.
 
 use kaopu_studio::ApiResult;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::grants::Grants;
@@ -17,6 +17,17 @@ pub(crate) fn pick_folder(
 ) -> ApiResult<Option<String>> {
     let picked = app.dialog().file().set_title(title).blocking_pick_folder();
     Ok(picked.and_then(|path| path.into_path().ok()).map(|path| grants.allow_folder(&path)))
+}
+
+/// Where new knowledge bases are proposed to stand: among the person's documents.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn place_for_new(
+    app: AppHandle,
+    grants: State<'_, Grants>,
+) -> ApiResult<Option<String>> {
+    let place = app.path().document_dir().or_else(|_| app.path().home_dir());
+    Ok(place.ok().map(|place| grants.allow_folder(&place)))
 }
 
 /// Lets the person choose where to save; `None` if they don't.

@@ -13,6 +13,10 @@ pub(crate) struct WorkspaceChanged {
     pub(crate) outside: bool,
 }
 
+/// The person closes the window. It stays until the page has saved what is being typed.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct WindowClosing;
+
 /// A run of the test dialogues goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct DialogueProgress {

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use kaopu_studio::{
-    ApiResult, Export, Exported, Localized, ReleaseNumber, Studio, shown, unlock_key,
-};
+use kaopu_studio::{ApiResult, Export, Exported, Localized, ReleaseNumber, Studio, unlock_key};
 use secrecy::SecretString;
 use tauri::State;
 
@@ -41,7 +39,5 @@ pub(crate) fn export_bundle(
     let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
     let seq = last.map(ReleaseNumber::after).transpose()?;
     let export = Export { key: &key, path: &path, kb_digest: &kb_digest, seq, issued_at: None };
-    let mut exported = studio.workspace()?.export(&export)?;
-    exported.path = shown(&exported.path).into_owned();
-    Ok(exported)
+    studio.workspace()?.export(&export)
 }

@@ -10,6 +10,7 @@ use tauri_specta::Event;
 
 use crate::arguments::Arguments;
 use crate::bindings::builder;
+use crate::closing;
 use crate::events::WorkspaceChanged;
 use crate::grants::Grants;
 use crate::limits::guarded;
@@ -35,6 +36,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
             load_encoder(app);
             Ok(())
         })
+        .on_window_event(closing::on_window_event)
         .run(tauri::generate_context!())?;
     Ok(())
 }

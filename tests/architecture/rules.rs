@@ -66,6 +66,7 @@ pub(crate) const LAYERS: &[Rule] = &[
         may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle"],
         never: &["rusqlite", "tantivy", "notify", "tauri", "tokio", "clap"],
     },
+    Rule { name: "kaopu-templates", may_use: &["kaopu-model"], never: EFFECTS },
     Rule {
         name: "kaopu-studio",
         may_use: &[
@@ -80,6 +81,7 @@ pub(crate) const LAYERS: &[Rule] = &[
             "kaopu-runtime",
             "kaopu-lab",
             "kaopu-gate",
+            "kaopu-templates",
         ],
         never: &["tauri", "hyper", "reqwest", "clap"],
     },
@@ -88,7 +90,22 @@ pub(crate) const LAYERS: &[Rule] = &[
         may_use: &["kaopu-model", "kaopu-engine", "kaopu-bundle", "kaopu-runtime", "kaopu-durable"],
         never: &["tantivy", "notify", "tauri", "kaopu-lab", "kaopu-studio"],
     },
-    Rule { name: "kaopu-cli", may_use: &["kaopu-studio", "kaopu-bot"], never: &["tauri"] },
+    Rule {
+        name: "kaopu-cli",
+        may_use: &[
+            "kaopu-model",
+            "kaopu-engine",
+            "kaopu-durable",
+            "kaopu-bundle",
+            "kaopu-store",
+            "kaopu-exchange",
+            "kaopu-runtime",
+            "kaopu-lab",
+            "kaopu-studio",
+            "kaopu-bot",
+        ],
+        never: &["tauri"],
+    },
     Rule { name: "kaopu-desktop", may_use: &["kaopu-studio"], never: &["clap"] },
     Rule {
         name: "kaopu-encoder-weights",
@@ -119,6 +136,7 @@ pub(crate) const PURE: &[&str] = &[
     "crates/exchange/src",
     "crates/lab/src",
     "crates/gate/src",
+    "crates/templates/src",
 ];
 
 /// Crates in which no files lean on each other in a circle.
@@ -134,4 +152,6 @@ pub(crate) const WITHOUT_CIRCLES: &[&str] = &[
     "crates/runtime/src",
     "crates/lab/src",
     "crates/gate/src",
+    "crates/templates/src",
+    "crates/studio/src",
 ];

@@ -7,7 +7,7 @@ use crate::sandbox::{Run, Sandbox, binary};
 
 /// The real weights, if whoever runs the tests has them: `./dev test` says so when it leaves them
 /// out.
-fn weights() -> Option<PathBuf> {
+pub(crate) fn weights() -> Option<PathBuf> {
     let path =
         std::env::var_os("KAOPU_ENCODER").filter(|path| path != "none").map(PathBuf::from)?;
     assert!(path.is_file(), "KAOPU_ENCODER is set, and {} is no file", path.display());

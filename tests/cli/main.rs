@@ -27,6 +27,7 @@ mod import;
 mod keys;
 mod long_paths;
 mod mood;
+mod new;
 mod releases;
 mod sample;
 mod sandbox;

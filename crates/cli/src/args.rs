@@ -4,7 +4,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    ask, chat, check, completions, eval, export, import, inspect, key, mood, search, test, verify,
+    ask, chat, check, completions, eval, export, import, inspect, key, mood, new, search, test,
+    verify,
 };
 use crate::language::Language;
 
@@ -51,6 +52,7 @@ pub(crate) enum Colour {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    New(new::Arguments),
     Check(check::Arguments),
     Ask(ask::Arguments),
     Chat(chat::Arguments),
@@ -70,6 +72,7 @@ pub(crate) enum Command {
 
 const EXAMPLES: &str = "\
 Examples:
+  kaopu new my-kb --template food                        begin a shop of one's own
   kaopu check sample-kb                                  what is wrong with it
   kaopu ask sample-kb \"什么时候发货呀\" --trace             what the bot says, and why
   kaopu test sample-kb                                   run its test dialogues
@@ -80,6 +83,7 @@ Examples:
 
 const EXAMPLES_AND_EXIT_CODES: &str = "\
 Examples:
+  kaopu new my-kb --template food                        begin a shop of one's own
   kaopu check sample-kb                                  what is wrong with it
   kaopu ask sample-kb \"什么时候发货呀\" --trace             what the bot says, and why
   kaopu test sample-kb                                   run its test dialogues

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use kaopu_studio::{ApiError, DurableError, Localized};
+use kaopu_durable::DurableError;
+use kaopu_model::Localized;
+use kaopu_studio::ApiError;
 
 use crate::exit::Exit;
 

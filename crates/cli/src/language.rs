@@ -1,7 +1,7 @@
 //! Which language people are spoken to in.
 
 use clap::ValueEnum;
-use kaopu_studio::Localized;
+use kaopu_model::Localized;
 
 /// A language of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,7 +4,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use kaopu_studio::{DurableError, split};
+use kaopu_durable::{DurableError, split};
 
 use crate::command::eval::HEADER;
 use crate::failure::{Failure, Outcome};

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use kaopu_studio::{ApiError, shown};
+use kaopu_model::shown;
+use kaopu_studio::ApiError;
 
 use crate::args::{Arguments, Global};
 use crate::environment::Environment;

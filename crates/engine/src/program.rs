@@ -5,8 +5,8 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{Faq, FaqId, KnowledgeBase};
 
+use crate::mentions::Catalogue;
 use crate::mood::AffectDetector;
-use crate::observe::extract::ProductNames;
 use crate::understand::{Embeddings, Matcher};
 
 /// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then
@@ -15,7 +15,7 @@ use crate::understand::{Embeddings, Matcher};
 pub struct Program {
     pub(crate) kb: Arc<KnowledgeBase>,
     pub(crate) matcher: Arc<Matcher>,
-    pub(crate) products: ProductNames,
+    pub(crate) catalogue: Catalogue,
     pub(crate) affect: AffectDetector,
 }
 
@@ -104,7 +104,7 @@ pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'st
 
 fn prepare(kb: Arc<KnowledgeBase>, matcher: Arc<Matcher>) -> Program {
     let affect = AffectDetector::new(&kb, matcher.embeddings().map(|known| &*known.encoder));
-    Program { matcher, products: ProductNames::new(&kb), affect, kb }
+    Program { matcher, catalogue: Catalogue::new(&kb), affect, kb }
 }
 
 #[cfg(test)]

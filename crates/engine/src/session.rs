@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::turn::{AskedQuestion, Mention, MoodPoint, RecordedPromise, TranscriptLine, TriedStep};
 
 /// Version of [`Session`]'s shape.
-pub const SESSION_VERSION: u32 = 3;
+pub const SESSION_VERSION: u32 = 4;
 
 /// The state of one conversation. Begin with [`Session::default`]; its size is bounded.
 ///
@@ -30,10 +30,16 @@ pub struct Session {
     pub pending: Option<Pending>,
     /// The product last spoken of.
     pub product: Option<ProductId>,
+    /// Short messages in a row that were not understood: perhaps pieces of one question.
+    pub pieces: String,
+    /// Products spoken of, each once, the last of them last; the last 10.
+    pub products: Vec<ProductId>,
     /// An order number that the customer gave.
     pub order: Option<String>,
     /// A phone number that the customer gave.
     pub phone: Option<String>,
+    /// A courier's number that the customer gave.
+    pub tracking: Option<String>,
     /// The mood that last showed.
     pub mood: Mood,
     /// The words that showed it.
@@ -111,8 +117,11 @@ impl Default for Session {
             asked: BTreeMap::new(),
             pending: None,
             product: None,
+            pieces: String::new(),
+            products: Vec::new(),
             order: None,
             phone: None,
+            tracking: None,
             mood: Mood::Calm,
             mood_words: Vec::new(),
             said: BTreeMap::new(),

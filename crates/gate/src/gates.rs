@@ -24,6 +24,7 @@ enum Finding {
 
 /// All checks, in the order in which they are told.
 pub const GATES: &[Gate] = &[
+    Gate { id: "filled-in", title: ("该填的都填了", "All is filled in"), check: filled_in },
     Gate { id: "no-errors", title: ("没有错误", "No errors"), check: no_errors },
     Gate {
         id: "dialogues-pass",
@@ -59,8 +60,24 @@ impl Gate {
     }
 }
 
+/// What a template left to the shop: errors, but none that anybody made.
+const TO_FILL: &str = "to-fill";
+
+fn filled_in(candidate: &Candidate<'_>) -> Finding {
+    match candidate.diagnostics.iter().filter(|one| one.code == TO_FILL).count() {
+        0 => Finding::Open,
+        left => Finding::Blocked(Localized::new(
+            format!("还差 {left} 处要填"),
+            plural(left, "thing to fill in", "things to fill in"),
+        )),
+    }
+}
+
 fn no_errors(candidate: &Candidate<'_>) -> Finding {
-    let errors = candidate.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+    let errors = candidate
+        .diagnostics
+        .iter()
+        .filter(|one| one.severity == Severity::Error && one.code != TO_FILL);
     match errors.count() {
         0 => Finding::Open,
         errors => Finding::Blocked(Localized::new(
@@ -135,15 +152,18 @@ mod tests {
     fn each_row_looks_at_its_own_thing() {
         use State::{Blocked, Open, Unknown};
         let done = |passed, total| Run::Done { passed, total };
-        assert_eq!(states(&kb(), &[], done(1, 1)), [Open, Open, Open, Open]);
+        assert_eq!(states(&kb(), &[], done(1, 1)), [Open; 5]);
         let error = Diagnostic::error("x", Place::file("faqs.csv"), "错", "wrong");
-        assert_eq!(states(&kb(), &[error], done(1, 1)), [Blocked, Open, Open, Open]);
-        assert_eq!(states(&kb(), &[], done(0, 1)), [Open, Blocked, Open, Open]);
-        assert_eq!(states(&kb(), &[], Run::Missing), [Open, Unknown, Open, Open]);
+        assert_eq!(states(&kb(), &[error], done(1, 1)), [Open, Blocked, Open, Open, Open]);
+        assert_eq!(states(&kb(), &[], done(0, 1)), [Open, Open, Blocked, Open, Open]);
+        assert_eq!(states(&kb(), &[], Run::Missing), [Open, Open, Unknown, Open, Open]);
+        let empty = Diagnostic::error("to-fill", Place::file("facts.csv"), "没填", "empty");
+        let states_of_empty = states(&kb(), &[empty], done(1, 1));
+        assert_eq!(states_of_empty, [Blocked, Open, Open, Open, Open]);
         let mute = KnowledgeBase { dialogues: Vec::new(), ..kb() };
-        assert_eq!(states(&mute, &[], done(0, 0)), [Open, Open, Blocked, Open]);
+        assert_eq!(states(&mute, &[], done(0, 0)), [Open, Open, Open, Blocked, Open]);
         let disabled = KnowledgeBase { faqs: vec![Faq::default()], ..kb() };
-        assert_eq!(states(&disabled, &[], done(1, 1)), [Open, Open, Open, Blocked]);
+        assert_eq!(states(&disabled, &[], done(1, 1)), [Open, Open, Open, Open, Blocked]);
     }
 
     #[test]

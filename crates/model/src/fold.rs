@@ -5,10 +5,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Folds a text for comparison: compatibility forms and full width to plain characters, accents
 /// dropped, traditional → simplified, lower case; spaces, punctuation, symbols and emoji are
-/// dropped.
+/// dropped. What makes another number of a number stays: the point of 1.5, the hyphen of 1-2, the
+/// sign of -18.
 ///
 /// ```
 /// assert_eq!(kaopu_model::fold("什麼時候 發貨?!"), kaopu_model::fold("什么时候发货"));
+/// assert_eq!(kaopu_model::fold("１.5升"), "1.5升");
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -29,12 +31,38 @@ pub fn fold_with_origins(text: &str) -> Vec<(char, u32)> {
     }
     // The conversion looks at a character's neighbours but replaces one by one, so the origins
     // still fit.
-    fast2s::convert(&plain)
-        .chars()
-        .zip(origins)
-        .filter(|(c, _)| c.is_alphanumeric())
-        .flat_map(|(c, at)| c.to_lowercase().map(move |lower| (lower, at)))
-        .collect()
+    let simplified: Vec<char> = fast2s::convert(&plain).chars().collect();
+    let mut folded = Vec::with_capacity(simplified.len());
+    for (place, (c, at)) in simplified.iter().zip(origins).enumerate() {
+        if c.is_alphanumeric() {
+            folded.extend(c.to_lowercase().map(|lower| (lower, at)));
+        } else if let Some(sign) = sign_of_number(&simplified, place) {
+            folded.push((sign, at));
+        }
+    }
+    folded
+}
+
+/// The sign that stands here as a part of a number: a point or a hyphen between two digits, or a
+/// minus before one. However a range is drawn (1~2, 1–2), it is one hyphen.
+#[must_use]
+pub fn sign_of_number(text: &[char], at: usize) -> Option<char> {
+    let c = *text.get(at)?;
+    let digit =
+        |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+    let before = at.checked_sub(1);
+    let between = digit(before) && digit(at.checked_add(1));
+    match c {
+        '.' if between => Some('.'),
+        '-' | '~' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301c}' if between => Some('-'),
+        '-' | '\u{2212}' => {
+            let stands_alone = before
+                .and_then(|before| text.get(before))
+                .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ',' | '、' | ':'));
+            (stands_alone && digit(at.checked_add(1))).then_some('-')
+        }
+        _ => None,
+    }
 }
 
 /// A text as it reads, cleaned: compatibility forms and full width to plain characters, Latin
@@ -99,6 +127,28 @@ mod tests {
             ("可以退吗😭😭", "可以退吗"),
         ] {
             assert_eq!(fold(left), fold(right));
+        }
+    }
+
+    #[test]
+    fn numbers_stay_what_they_are() {
+        for (one, other) in
+            [("1.5升", "15升"), ("1-2岁", "12岁"), ("PT-301", "PT-3010"), ("-18度", "18度")]
+        {
+            assert_ne!(fold(one), fold(other));
+        }
+        for (one, other) in [
+            ("１．５升", "1.5升"),
+            ("1～2天", "1-2天"),
+            ("1–2 天", "1-2天"),
+            ("PT-301", "PT 301"),
+            ("1,000元", "1000元"),
+            ("16:00", "1600"),
+            ("第1.", "第1"),
+            ("-发货", "发货"),
+            ("发货-3天", "发货3天"),
+        ] {
+            assert_eq!(fold(one), fold(other));
         }
     }
 

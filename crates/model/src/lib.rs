@@ -65,10 +65,10 @@ pub use edit::{
     rule_draft, rule_drafts,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
-pub use fold::{fold, fold_with_origins, readable};
+pub use fold::{fold, fold_with_origins, readable, sign_of_number};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
-pub use parse::{Parsed, parse, parse_date, parse_date_time};
+pub use parse::{Parsed, is_opening_hours, parse, parse_date, parse_date_time};
 pub use part::{PartField, PartRef};
 pub use source::{LineEnd, Row, RowFault, RowKind, Table};
-pub use visible::{hidden, is_hidden, shown, shown_json, shown_lines};
+pub use visible::{hidden, hidden_ranges, is_hidden, shown, shown_json, shown_lines};

@@ -5,7 +5,8 @@
 //! terminal, turn the text around them, or are simply not seen. [`is_hidden`] says which these are,
 //! [`hidden`] where they stand in a text, and [`shown`] makes them readable. Everything that shows
 //! foreign text goes through here: messages ([`crate::Localized`]), the command's output and JSON,
-//! the window's views, the title of a bundle.
+//! the title of a bundle; the window does the same at its door (`ui/src/platform/hidden.ts`), in a
+//! way that can be undone, since there texts are edited.
 
 use std::borrow::Cow;
 
@@ -50,6 +51,13 @@ const PICTOGRAPHS: [(char, char); 9] = [
     ('\u{3297}', '\u{3299}'),
     ('\u{1f000}', '\u{1faff}'),
 ];
+
+/// The characters of which [`is_hidden`] is true and those that emoji are made of, as ranges with
+/// both ends: for a reader of another language that has to decide the same (the window).
+#[must_use]
+pub fn hidden_ranges() -> [&'static [(char, char)]; 2] {
+    [&HIDDEN, &PICTOGRAPHS]
+}
 
 /// Whether a character is not seen, or changes how others are seen: controls, line and paragraph
 /// separators, direction marks, zero-width characters, fillers, variation selectors, tags.

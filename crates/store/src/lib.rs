@@ -24,6 +24,7 @@
 //!     label: Localized::new("修改事实「发货时限」", "Edit fact 发货时限"),
 //!     actor: "小王".into(),
 //!     at: 1_780_000_000_000,
+//!     visit: None,
 //!     changes: vec![FileChange { path: "facts.csv".into(), before: Some(before.clone()), after: Some(after) }],
 //! })?;
 //!
@@ -53,7 +54,9 @@ mod watch;
 
 pub use error::{Result, StoreError};
 pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
-pub use history::{HistoryState, LoggedOperation, OperationId, Release, Role, Stack, TestRun};
+pub use history::{
+    HistoryState, LoggedOperation, OperationId, Release, Role, Stack, StoredDraft, TestRun,
+};
 pub use releases::{LEDGER, NewRelease, Number, Taken, Wanted};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
 pub use watch::{WatchMode, Watcher};

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kaopu_model::{
-    AnswerDraft, EntryDraft, FaqId, KbFiles, KnowledgeBase, entry_drafts, parse, shown, shown_lines,
-};
+use kaopu_model::{AnswerDraft, EntryDraft, FaqId, KbFiles, KnowledgeBase, entry_drafts, parse};
 
 use crate::part_changes;
 use crate::view::{ChangeDetail, ChangeKind, ChangeRow, ChangedThing};
@@ -32,13 +30,6 @@ pub(crate) fn changes(before: &KbFiles, after: &KbFiles) -> Vec<ChangeRow> {
     part_changes::care(&mut rows, before, after);
     part_changes::escalation(&mut rows, before, after);
     dialogues(&mut rows, &old, &new);
-    for row in &mut rows {
-        row.title = shown(&row.title).into_owned();
-        for detail in &mut row.details {
-            detail.before = shown_lines(&detail.before).into_owned();
-            detail.after = shown_lines(&detail.after).into_owned();
-        }
-    }
     rows
 }
 

@@ -1,28 +1,20 @@
-//! Test dialogues: listing, playing, running all of them.
-
-use std::sync::atomic::Ordering;
+//! Test dialogues: listing, playing one, noting how all of them went.
 
 use kaopu_engine::{PlayedDialogue, play};
-use kaopu_model::{Dialogue, Edit, Localized, shown};
+use kaopu_model::{Dialogue, Edit, Localized};
 use kaopu_store::TestRun;
 
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueOutcome, DialogueRow, RunReport};
-use crate::workspace::{LastRun, Workspace, lock};
+use crate::workspace::Workspace;
 
 impl Workspace {
     /// All test dialogues.
     #[must_use]
     pub fn dialogues(&self) -> Vec<DialogueRow> {
         let snapshot = self.snapshot();
-        let last_run = lock(&self.last_run);
-        // An edit that was taken back leaves the KB as it was tested.
-        let played = last_run
-            .as_ref()
-            .filter(|run| run.tested_as == snapshot.tested_as())
-            .map(|run| run.reports.as_slice());
-        let played = snapshot.played().or(played).unwrap_or_default();
+        let played = snapshot.played().unwrap_or_default();
         snapshot.kb().dialogues.iter().map(|dialogue| row(dialogue, played)).collect()
     }
 
@@ -41,34 +33,8 @@ impl Workspace {
         Ok(play(snapshot.program(), dialogue))
     }
 
-    /// Plays all dialogues; `progress` is told how many are done and how many there are.
-    /// [`Workspace::cancel_run`] stops it.
-    ///
-    /// # Errors
-    /// The result can't be recorded.
-    pub fn run_dialogues(&self, mut progress: impl FnMut(u32, u32)) -> ApiResult<RunReport> {
-        self.stop_run.store(false, Ordering::SeqCst);
-        let snapshot = self.snapshot();
-        let played = snapshot.play_all(&mut |done, total| {
-            progress(done, total);
-            !self.stop_run.load(Ordering::SeqCst)
-        });
-        let Some(played) = played else {
-            return Ok(RunReport { passed: 0, total: 0, cancelled: true, reports: Vec::new() });
-        };
-        let report = report(played);
-        self.note_run(&snapshot, &report)?;
-        Ok(report)
-    }
-
-    /// Stops a run that is under way.
-    pub fn cancel_run(&self) {
-        self.stop_run.store(true, Ordering::SeqCst);
-    }
-
     pub(crate) fn note_run(&self, snapshot: &Snapshot, report: &RunReport) -> ApiResult<()> {
-        *lock(&self.last_run) =
-            Some(LastRun { tested_as: snapshot.tested_as(), reports: report.reports.clone() });
+        snapshot.remember_run(&report.reports);
         let run = TestRun {
             at: self.millis(),
             passed: report.passed,
@@ -128,13 +94,9 @@ pub(crate) fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow
     entries.dedup();
     DialogueRow {
         file: dialogue.file.clone(),
-        title: shown(&dialogue.title).into_owned(),
+        title: dialogue.title.clone(),
         turns: count(dialogue.turns.len()),
-        first: dialogue
-            .turns
-            .first()
-            .map(|turn| shown(&turn.customer).into_owned())
-            .unwrap_or_default(),
+        first: dialogue.turns.first().map(|turn| turn.customer.clone()).unwrap_or_default(),
         outcome: match last {
             Some(played) if played.passed => DialogueOutcome::Passed,
             Some(_) => DialogueOutcome::Failed,

@@ -1,8 +1,6 @@
 //! Listing, opening and creating FAQ entries.
 
-use kaopu_model::{
-    Edit, EntryDraft, Faq, FaqId, Localized, entry_draft, next_entry_id, shown, shown_lines,
-};
+use kaopu_model::{Edit, EntryDraft, Faq, FaqId, Localized, entry_draft, next_entry_id};
 
 use crate::draft::save::{check, gone};
 use crate::error::ApiResult;
@@ -30,7 +28,7 @@ impl Workspace {
         let id = FaqId::from(id);
         let part = PartId::Entry(id.clone());
         let draft = entry_draft(snapshot.files(), &id).ok_or_else(|| gone(&part.called()))?;
-        let expects = |row: &DialogueRow| row.entries.iter().any(|entry| *entry == id.0);
+        let expects = |row: &DialogueRow| row.entries.contains(&id.0);
         Ok(EntryView {
             check: check(&snapshot, &snapshot, &Draft::Entry(draft.clone())),
             dialogues: self.dialogues().into_iter().filter(expects).collect(),
@@ -76,7 +74,7 @@ pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
     EntryRow {
         id: faq.id.0.clone(),
         category: faq.category.clone(),
-        question: shown(&faq.question).into_owned(),
+        question: faq.question.clone(),
         enabled: faq.enabled,
         phrasings: count(faq.phrasings.len()),
         answers: count(faq.answers.len()),
@@ -84,7 +82,6 @@ pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
         warnings,
         hints,
         review_by: faq.review_by.map(|date| date.to_string()).unwrap_or_default(),
-        answer_excerpt: shown_lines(&answer.chars().take(EXCERPT_CHARS).collect::<String>())
-            .into_owned(),
+        answer_excerpt: answer.chars().take(EXCERPT_CHARS).collect(),
     }
 }

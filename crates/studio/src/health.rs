@@ -5,22 +5,23 @@ use kaopu_engine::insight::{
 };
 use kaopu_model::EntryDraft;
 
+use crate::draft::preview::DraftPreview;
 use crate::error::ApiResult;
 use crate::snapshot::count;
-use crate::view::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
-use crate::workspace::Workspace;
+use crate::view::{Checkup, ConfusableEntry, Draft, Rival, Tie, WordingCheck};
 
-impl Workspace {
+impl DraftPreview {
     /// Checks an entry as the draft has it.
     ///
     /// # Errors
     /// A file that the draft would change can't be read.
     pub fn check_up(&self, draft: &EntryDraft) -> ApiResult<Checkup> {
-        let program = self.program_for(draft)?;
-        let Some(health) = entry_health(&program, &draft.id) else {
+        let state = self.state_as_if(&Draft::Entry(draft.clone()))?;
+        let program = state.program();
+        let Some(health) = entry_health(program, &draft.id) else {
             return Ok(Checkup { wordings: Vec::new(), confusable: Vec::new() });
         };
-        let mut near = neighbours(&program, &draft.id);
+        let mut near = neighbours(program, &draft.id);
         let mut of = |text: &str| {
             let place = near.iter().position(|(wording, _)| wording == text);
             place.map(|place| near.remove(place).1).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! What was done to the KB.
 
-use kaopu_model::{Localized, shown};
+use kaopu_model::Localized;
 use kaopu_store::Stack;
 
 use crate::clock::rfc3339;
@@ -19,7 +19,7 @@ impl Workspace {
             id: u32::try_from(operation.id.0).unwrap_or(u32::MAX),
             // The history may have come with the folder, from a stranger.
             label: Localized::new(operation.label.zh, operation.label.en),
-            actor: shown(&operation.actor).into_owned(),
+            actor: operation.actor.clone(),
             at: rfc3339(operation.at),
             files: operation.paths,
             undone: matches!(operation.stack, Stack::Undone | Stack::Abandoned),

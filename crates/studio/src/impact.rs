@@ -2,8 +2,8 @@
 //! is and as it would be.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use kaopu_engine::compare::{
     BehaviorChange, BehaviorDiff, BehaviorPlace, ChangeVerdict, Corpus, CorpusDialogue, Outcome,
@@ -13,14 +13,35 @@ use kaopu_engine::{Action, Message, Program, Turn};
 use kaopu_model::FaqId;
 
 use crate::error::{ApiError, ApiResult};
+use crate::lock::lock;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{Fix, FixImpact, ProposedFix};
-use crate::workspace::{TriedFix, Workspace, lock};
+use crate::workspace::Workspace;
 
 /// Fixes whose consequences are kept.
 const MOST_TRIED: usize = 4;
 
-impl Workspace {
+/// Looks at what fixes would do. The latest states that they would lead to are kept: proposing one
+/// and looking at its consequences is the same work.
+pub struct ImpactPreview {
+    workspace: Arc<Workspace>,
+    tried: Mutex<Vec<TriedFix>>,
+    /// Which look is the newest: an older one stops.
+    newest: AtomicU64,
+}
+
+/// A fix, the state it was tried on, and the state it would lead to.
+struct TriedFix {
+    base: Arc<Snapshot>,
+    fix: Fix,
+    after: Arc<Snapshot>,
+}
+
+impl ImpactPreview {
+    pub(crate) fn new(workspace: Arc<Workspace>) -> Self {
+        Self { workspace, tried: Mutex::default(), newest: AtomicU64::new(0) }
+    }
+
     /// The fixes that could make `right` answer the last of these messages, the smallest first:
     /// teaching it the message, without what is polite or mistyped if that is enough; giving it the
     /// phrasing that misled, where that alone settles it.
@@ -28,12 +49,8 @@ impl Workspace {
     /// # Errors
     /// `unknown-id`; `already-there` if the message is taught already; `bad-input` without a
     /// message.
-    pub fn propose_fixes(
-        &self,
-        messages: &[Message],
-        right: &FaqId,
-    ) -> ApiResult<Vec<ProposedFix>> {
-        let snapshot = self.snapshot();
+    pub fn propose(&self, messages: &[Message], right: &FaqId) -> ApiResult<Vec<ProposedFix>> {
+        let snapshot = self.workspace.snapshot();
         let turn = last_turn(snapshot.program(), messages)?;
         let as_sent =
             messages.last().map(|message| message.text.trim().to_owned()).unwrap_or_default();
@@ -58,13 +75,13 @@ impl Workspace {
 
     /// The state that a fix would lead to.
     fn with_fix(&self, fix: &Fix) -> ApiResult<Arc<Snapshot>> {
-        let base = self.snapshot();
+        let base = self.workspace.snapshot();
         let known = |tried: &&TriedFix| Arc::ptr_eq(&tried.base, &base) && tried.fix == *fix;
-        if let Some(tried) = lock(&self.tried_fixes).iter().find(known) {
+        if let Some(tried) = lock(&self.tried).iter().find(known) {
             return Ok(tried.after.clone());
         }
-        let after = Arc::new(self.as_if(&fix.edits(base.files())?)?);
-        let mut tried = lock(&self.tried_fixes);
+        let after = Arc::new(self.workspace.as_if(&fix.edits(base.files())?)?);
+        let mut tried = lock(&self.tried);
         tried.retain(|tried| Arc::ptr_eq(&tried.base, &base));
         let surplus = (tried.len() + 1).saturating_sub(MOST_TRIED);
         tried.drain(..surplus);
@@ -80,30 +97,30 @@ impl Workspace {
 
     /// What a fix would do about the last of these messages, and about everything else that is
     /// known to be asked. `progress` is told how much is done and how much there is. A newer call,
-    /// or [`Workspace::stop_fix_impact`], stops it.
+    /// or [`ImpactPreview::stop`], stops it.
     ///
     /// # Errors
     /// `unknown-id`, `already-there`: the fix can't be made.
-    pub fn fix_impact(
+    pub fn of(
         &self,
         messages: &[Message],
         fix: &Fix,
         mut progress: impl FnMut(u32, u32),
     ) -> ApiResult<FixImpact> {
-        let ticket = self.fix_impact.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
-        let before = self.snapshot();
+        let ticket = self.newest.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
+        let before = self.workspace.snapshot();
         let after = self.with_fix(fix)?;
         let then = match messages {
             [] => None,
             messages => Some(outcome(&last_turn(after.program(), messages)?)),
         };
-        let transcripts = self.transcripts();
+        let transcripts = self.workspace.transcripts();
         let dialogues = count(before.kb().dialogues.len());
         // The dialogues are played twice; before the fix only if nobody has played them yet.
         let total = dialogues * 2 + count(transcripts.len());
         let mut keep_going = |done: u32| {
             progress(done, total);
-            self.fix_impact.load(Ordering::SeqCst) == ticket
+            self.newest.load(Ordering::SeqCst) == ticket
         };
         let diff = match before.play_all(&mut |done, _| keep_going(done)) {
             None => BehaviorDiff::default(),
@@ -138,8 +155,8 @@ impl Workspace {
     }
 
     /// Stops looking at what a fix would do.
-    pub fn stop_fix_impact(&self) {
-        self.fix_impact.fetch_add(1, Ordering::SeqCst);
+    pub fn stop(&self) {
+        self.newest.fetch_add(1, Ordering::SeqCst);
     }
 }
 

@@ -6,10 +6,11 @@ use std::path::Path;
 use kaopu_durable::{DurableError, open_regular};
 use kaopu_exchange::{Format, Import, ImportError, LabelledFile, Note, line_end, starter};
 use kaopu_model::{KbFiles, Locale, apply_all};
-use kaopu_store::{StoreError, create_kb, expect_empty};
+use kaopu_store::{create_kb, expect_empty};
 use serde::Serialize;
 
 use crate::error::{ApiError, ApiResult};
+use crate::new_folder::occupied;
 
 /// The most bytes that such a file may have, twice what a table of a knowledge base may.
 const MOST_BYTES: u64 = 16 << 20;
@@ -39,6 +40,7 @@ pub struct Imported {
 /// `bad-input` if the folder holds anything or nothing of the file can be used, `io`, `too-large`,
 /// and what can go wrong in writing.
 pub fn import(format: &Format, file: &Path, into: &Path) -> ApiResult<Imported> {
+    let occupied = |error| occupied(error, ("没有导入", "nothing was imported"));
     expect_empty(into).map_err(occupied)?;
     let import = (format.import)(&read(file)?).map_err(|error| unusable(file, &error))?;
     create_kb(&new_kb(into, &import)?, into).map_err(occupied)?;
@@ -99,23 +101,6 @@ fn unusable(file: &Path, error: &ImportError) -> ApiError {
     let message = error.about(&file.display().to_string());
     let hints = error.notes.iter().take(3).map(Note::said).collect();
     ApiError { code: "bad-input".to_owned(), message, hints }
-}
-
-fn occupied(error: StoreError) -> ApiError {
-    match &error {
-        StoreError::Occupied { path } => ApiError::new(
-            "bad-input",
-            format!("{path} 里已经有东西，没有导入"),
-            format!("{path} is not empty; nothing was imported"),
-        )
-        .hint("换一个新的文件夹。", "Choose a new folder."),
-        StoreError::NotAFolder { path } => ApiError::new(
-            "bad-input",
-            format!("{path} 是文件，不是文件夹，没有导入"),
-            format!("{path} is a file, not a folder; nothing was imported"),
-        ),
-        _ => error.into(),
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //!
 //! A [`Workspace`] is an open knowledge base: reads look at its current [`Snapshot`], which never
 //! changes; every write goes through one door, is recorded, atomic and undoable, and makes the next
-//! snapshot. [`Studio`] is the running program around it.
+//! snapshot. A [`Desk`] has it together with what is worked out about it, each with a memory of its
+//! own: drafts as if they were saved, the open conversation, runs, what fixes would do. [`Studio`]
+//! is the running program around it.
 //!
 //! ```
 //! use jiff::civil::date;
@@ -26,10 +28,13 @@
     )
 )]
 
+mod begin;
 mod budget;
 mod bundle;
 mod changes;
 mod clock;
+mod desk;
+mod dialogue_runner;
 mod dialogues;
 mod draft;
 mod encoder_state;
@@ -46,6 +51,8 @@ mod impact;
 mod import;
 mod keep_dialogue;
 mod keys;
+mod lock;
+mod new_folder;
 mod overview;
 mod part_changes;
 mod persona;
@@ -63,61 +70,47 @@ mod transcripts;
 mod view;
 mod workspace;
 
+pub use begin::{NewShop, TemplateView, begin, templates};
 pub use bundle::verify_bundle;
 pub use clock::{Clock, SystemClock};
+pub use desk::Desk;
+pub use dialogue_runner::DialogueRunner;
+pub use draft::preview::DraftPreview;
 pub use error::{ApiError, ApiResult};
 pub use evaluate::{EvalRequest, evaluate, load_cases};
+pub use impact::ImpactPreview;
 pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
 pub use release::Export;
 pub use replaced::{may_replace_bundle, replaced_by_export};
 pub use search::search;
+pub use simulate::Simulator;
 pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
 pub use view::*;
 pub use workspace::{Changed, Opening, Workspace};
 
 /// What differs between two states, as the engine tells it.
-pub use kaopu_engine::compare::{BehaviorChange, BehaviorPlace, ChangeVerdict, Outcome, TurnDiff};
+pub use kaopu_engine::compare::{BehaviorPlace, ChangeVerdict};
 
-/// The engine's types that cross this edge, so that shells need no dependency of their own.
-pub use kaopu_engine::{
-    Action, AnswerCondition, AnswerTrace, Candidate, CaseRecord, Decision, ExpectationFailure,
-    Message, PlayedDialogue, PlayedTurn, Program, Score, Session, ToneCell, ToneRow, Turn, compile,
-    play, respond,
-};
+/// The engine's types that cross this edge, so that the window needs no dependency of its own.
+pub use kaopu_engine::{Action, Message, PlayedDialogue, ToneRow, Turn};
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    AnswerDraft, CareMomentDraft, CarePhrases, Channel, ConditionsDraft, Context, Customer,
-    DangerDraft, DayHours, Diagnostic, EntryDraft, EscalationSettingsDraft, FactDraft, FaqId,
-    KnowledgeBase, Locale, Localized, MomentDraft, Money, Mood, Order, OrderState, PersonaDraft,
-    PhraseDraft, Place, ProductId, QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Severity,
-    Urgency, WrongAnswerBudget, parse_date_time, shown, shown_json, shown_lines,
+    CareMomentDraft, ConditionsDraft, DangerDraft, DayHours, EntryDraft, FactDraft, FaqId,
+    Localized, Money, Mood, PersonaDraft, QueueDraft, QueueId, RecordField, RuleDraft, RuleId,
+    Urgency, hidden_ranges,
 };
 
 /// The bundle's types and checks that cross this edge.
-pub use kaopu_bundle::{
-    EncoderPin, PublicKey, SigningKey, VerifiedBundle, VerifyError, read_file as read_bundle,
-};
+pub use kaopu_bundle::{EncoderPin, SigningKey, VerifiedBundle, read_file as read_bundle};
 
 /// The store's types that cross this edge.
 pub use kaopu_store::Number as ReleaseNumber;
 
-/// Files that a person named by their path: written whole or not at all, opened if they are files.
-pub use kaopu_durable::{
-    DurableError, Links, open_regular, open_regular_or_pipe, split, write as write_file,
-};
 /// What answers, and the encoder that it understands with.
-pub use kaopu_runtime::{
-    EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder, program_of_bundle,
-};
+pub use kaopu_runtime::{EncoderChoice, EncoderPlaces, LoadedEncoder, program_of_bundle};
 
 /// Foreign formats.
-pub use kaopu_exchange::{FORMATS, Format, Help, Note};
-
-/// What is measured on labelled messages.
-pub use kaopu_lab::{
-    CaseFile, Evaluated, Evaluation, Miss, MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss,
-    MoodTraps, measure_mood,
-};
+pub use kaopu_exchange::FORMATS;

@@ -76,7 +76,7 @@ impl Workspace {
 }
 
 /// What the overview says of the checks: the others cannot be mended from there.
-const AT_A_GLANCE: [&str; 2] = ["no-errors", "dialogues-pass"];
+const AT_A_GLANCE: [&str; 3] = ["filled-in", "no-errors", "dialogues-pass"];
 
 /// Every check of a release, as it stands for this state.
 pub(crate) fn gates(snapshot: &Snapshot, run: Run) -> Vec<Row> {

@@ -10,6 +10,7 @@ use kaopu_model::{
 
 use crate::draft::diagnostics::beside_fields;
 use crate::draft::kind::persona_title;
+use crate::draft::preview::DraftPreview;
 use crate::error::ApiResult;
 use crate::placeholders::example;
 use kaopu_engine::compare::converse;
@@ -65,6 +66,29 @@ impl Workspace {
         CareView { moments: moments.collect(), capabilities: capabilities(kb) }
     }
 
+    /// A phrase of a persona as SSML, in its voice, with made-up values.
+    ///
+    /// # Errors
+    /// None now.
+    pub fn voice_preview(&self, draft: &PersonaDraft, text: &str) -> ApiResult<String> {
+        let snapshot = self.snapshot();
+        let (template, _) = Template::read(text);
+        let part = |part: &TemplatePart| match part {
+            TemplatePart::Text(text) => text.clone(),
+            TemplatePart::Placeholder(Placeholder::CustomerAddress) => draft.address.clone(),
+            TemplatePart::Placeholder(Placeholder::PersonaName) => draft.name.clone(),
+            TemplatePart::Placeholder(Placeholder::PersonaSelf) if draft.myself.is_empty() => {
+                draft.name.clone()
+            }
+            TemplatePart::Placeholder(Placeholder::PersonaSelf) => draft.myself.clone(),
+            TemplatePart::Placeholder(placeholder) => example(snapshot.kb(), placeholder),
+        };
+        let words: String = template.parts.iter().map(part).collect();
+        Ok(speak(&words, &draft.voice))
+    }
+}
+
+impl DraftPreview {
     /// Everything that any persona can say at any moment to a customer who feels in any way, as if
     /// the draft were saved.
     ///
@@ -96,27 +120,6 @@ impl Workspace {
             PersonaConversation { persona: persona.id.clone(), turns: converse(&program, messages) }
         });
         Ok(led.collect())
-    }
-
-    /// A phrase of a persona as SSML, in its voice, with made-up values.
-    ///
-    /// # Errors
-    /// None now.
-    pub fn voice_preview(&self, draft: &PersonaDraft, text: &str) -> ApiResult<String> {
-        let snapshot = self.snapshot();
-        let (template, _) = Template::read(text);
-        let part = |part: &TemplatePart| match part {
-            TemplatePart::Text(text) => text.clone(),
-            TemplatePart::Placeholder(Placeholder::CustomerAddress) => draft.address.clone(),
-            TemplatePart::Placeholder(Placeholder::PersonaName) => draft.name.clone(),
-            TemplatePart::Placeholder(Placeholder::PersonaSelf) if draft.myself.is_empty() => {
-                draft.name.clone()
-            }
-            TemplatePart::Placeholder(Placeholder::PersonaSelf) => draft.myself.clone(),
-            TemplatePart::Placeholder(placeholder) => example(snapshot.kb(), placeholder),
-        };
-        let words: String = template.parts.iter().map(part).collect();
-        Ok(speak(&words, &draft.voice))
     }
 }
 

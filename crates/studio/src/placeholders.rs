@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_model::{
-    Edit, FactDraft, KnowledgeBase, Localized, OrderField, OrderState, Placeholder, shown,
-};
+use kaopu_model::{Edit, FactDraft, KnowledgeBase, Localized, OrderField, OrderState, Placeholder};
 
 use crate::error::ApiResult;
 use crate::fact_usage::uses;
@@ -98,7 +96,7 @@ impl Workspace {
             .iter()
             .map(|product| ProductRow {
                 id: product.id.0.clone(),
-                name: shown(&product.name).into_owned(),
+                name: product.name.clone(),
                 aliases: product.aliases.clone(),
                 attributes: table
                     .attributes

@@ -7,12 +7,12 @@ use kaopu_engine::compare::{
 };
 use kaopu_model::{Dialogue, RuleId};
 
+use crate::draft::preview::DraftPreview;
 use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueChange, Draft, RuleCoverage, TouchedDialogue};
-use crate::workspace::Workspace;
 
-impl Workspace {
+impl DraftPreview {
     /// Which test dialogues each rule has a part in, as if the draft were saved: found by playing
     /// them all.
     ///
@@ -38,7 +38,7 @@ impl Workspace {
     /// # Errors
     /// The draft can't be put into the files.
     pub fn dialogue_changes(&self, draft: &Draft) -> ApiResult<Vec<DialogueChange>> {
-        let (before, after) = (self.snapshot(), self.state_as_if(draft)?);
+        let (before, after) = (self.current(), self.state_as_if(draft)?);
         let played = all_played(&before).iter().zip(all_played(&after));
         let known = before.kb().dialogues.iter().zip(played.clone());
         let known = known.map(|(dialogue, (before, after))| CorpusDialogue {

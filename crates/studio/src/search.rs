@@ -1,8 +1,6 @@
 //! Full-text search over everything that a KB says.
 
-use std::borrow::Cow;
-
-use kaopu_model::{shown, shown_lines};
+use kaopu_model::hidden;
 use kaopu_search::{DocKind, Hit};
 
 use crate::snapshot::Snapshot;
@@ -52,8 +50,8 @@ fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
             return Some(SearchHit {
                 kind: HitKind::Entry,
                 id: hit.id,
-                title: shown(&title).into_owned(),
-                snippet: shown(&hit.title).into_owned(),
+                title,
+                snippet: hit.title,
                 highlights,
             });
         }
@@ -65,16 +63,8 @@ fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {
         // No document of another kind is put into the index.
         _ => return None,
     };
-    // What had to be spelled out moved the places of what was found.
-    let highlights = match shown(&hit.title) {
-        Cow::Borrowed(_) => hit.highlights,
-        Cow::Owned(_) => Vec::new(),
-    };
-    Some(SearchHit {
-        kind,
-        id: hit.id,
-        title: shown(&hit.title).into_owned(),
-        snippet: shown_lines(&hit.snippet).into_owned(),
-        highlights,
-    })
+    // The window spells out what is hidden, which moves the places of what was found.
+    let moved = hidden(&hit.title).next().is_some();
+    let highlights = if moved { Vec::new() } else { hit.highlights };
+    Some(SearchHit { kind, id: hit.id, title: hit.title, snippet: hit.snippet, highlights })
 }

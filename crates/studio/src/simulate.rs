@@ -4,23 +4,62 @@
 //! Replaying everything makes rewinding, editing an earlier message and trying an unsaved draft one
 //! and the same thing, and the engine is fast enough.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use kaopu_engine::compare::{converse, turn_diff};
 use kaopu_engine::{CaseRecord, Message, Program, Session, Turn, record_so_far, respond};
 
+use crate::draft::preview::DraftPreview;
 use crate::error::{ApiError, ApiResult};
+use crate::lock::lock;
 use crate::snapshot::Snapshot;
-use crate::view::{Draft, SimulatedTurn};
-use crate::workspace::{Workspace, lock};
+use crate::transcripts::OpenTranscript;
+use crate::view::{Draft, SimulatedTurn, Trial};
+use crate::workspace::Workspace;
 
 /// Messages of one conversation that are replayed.
 const MOST_MESSAGES: usize = 500;
 
-impl Workspace {
-    /// Plays a conversation from its beginning. While something is being edited each turn also says
-    /// whether the edit changes it for the customer, saved or not: it is compared with what the
-    /// knowledge base was when the editing began.
+/// Plays the conversation that is open beside what is being edited, and keeps it.
+pub struct Simulator {
+    workspace: Arc<Workspace>,
+    preview: Arc<DraftPreview>,
+    before: Mutex<Option<Before>>,
+    /// The conversation as it was last kept.
+    transcript: Mutex<OpenTranscript>,
+}
+
+/// What was when the edit that is under way began.
+struct Before {
+    state: Arc<Snapshot>,
+    /// The conversation as it was then; it stays the same from key to key.
+    messages: Vec<Message>,
+    turns: Vec<Turn>,
+}
+
+impl Simulator {
+    pub(crate) fn new(workspace: Arc<Workspace>, preview: Arc<DraftPreview>) -> Self {
+        Self { workspace, preview, before: Mutex::default(), transcript: Mutex::default() }
+    }
+
+    /// What the screen shows at a key, in one answer: the check of the draft, if there is one, and
+    /// the conversation with it. Both look at one state, which is made once.
+    ///
+    /// # Errors
+    /// As [`DraftPreview::check`] and [`Simulator::simulate`].
+    pub fn try_out(
+        &self,
+        draft: Option<&Draft>,
+        messages: &[Message],
+        editing: bool,
+    ) -> ApiResult<Trial> {
+        let check = draft.map(|draft| self.preview.check(draft)).transpose()?;
+        Ok(Trial { check, turns: self.simulate(messages, draft, editing)? })
+    }
+
+    /// Plays a conversation from its beginning; nothing is written. While something is being edited
+    /// each turn also says whether the edit changes it for the customer, saved or not: it is
+    /// compared with what the knowledge base was when the editing began.
     ///
     /// # Errors
     /// The draft can't be put into the files; the conversation has more than 500 messages.
@@ -31,34 +70,48 @@ impl Workspace {
         editing: bool,
     ) -> ApiResult<Vec<SimulatedTurn>> {
         must_be_short(messages)?;
-        self.keep_transcript(messages);
-        let now = match draft {
-            Some(draft) => self.program_as_if(draft)?,
-            None => self.snapshot().program().clone(),
-        };
-        let played = converse_with_record(&now, messages);
-        let before = match self.before_the_edit(editing) {
-            Some(before) if draft.is_some() || !Arc::ptr_eq(&before, &self.snapshot()) => {
-                converse(before.program(), messages).into_iter().map(Some).collect()
-            }
-            _ => vec![None; played.len()],
-        };
-        let turns = before.into_iter().zip(played).map(|(before, (turn, so_far))| {
+        let played = converse_with_record(self.preview.state(draft)?.program(), messages);
+        let before = self.before(messages, draft.is_some(), editing);
+        let before = before.into_iter().map(Some).chain(std::iter::repeat(None));
+        let turns = before.zip(played).map(|(before, (turn, so_far))| {
             let before = before.filter(|before| turn_diff(before, &turn).is_noticed());
             SimulatedTurn { turn, so_far, before }
         });
         Ok(turns.collect())
     }
 
-    /// The state in which the edit that is under way began; `None` if none is.
-    fn before_the_edit(&self, editing: bool) -> Option<Arc<Snapshot>> {
-        let mut before = lock(&self.before_the_edit);
+    /// Remembers a conversation, so that a change can be held against it; of one that goes on, only
+    /// the latest.
+    ///
+    /// # Errors
+    /// The conversation has more than 500 messages; the history can't be written.
+    pub fn keep(&self, messages: &[Message]) -> ApiResult<()> {
+        must_be_short(messages)?;
+        lock(&self.transcript).keep(&self.workspace, messages)
+    }
+
+    /// The conversation as it was before the edit that is under way; empty if none is, or if nothing
+    /// has changed since.
+    fn before(&self, messages: &[Message], drafted: bool, editing: bool) -> Vec<Turn> {
+        let mut before = lock(&self.before);
         if !editing {
             *before = None;
-        } else if before.is_none() {
-            *before = Some(self.snapshot());
+            return Vec::new();
         }
-        before.clone()
+        let current = self.preview.current();
+        let Before { state, messages: known, turns } = before.get_or_insert_with(|| Before {
+            state: current.clone(),
+            messages: Vec::new(),
+            turns: Vec::new(),
+        });
+        if !drafted && Arc::ptr_eq(state, &current) {
+            return Vec::new();
+        }
+        if known != messages {
+            *turns = converse(state.program(), messages);
+            *known = messages.to_vec();
+        }
+        turns.clone()
     }
 }
 

@@ -16,7 +16,7 @@ use kaopu_search::SearchIndex;
 use kaopu_store::Folder;
 
 use crate::error::ApiResult;
-use crate::workspace::lock;
+use crate::lock::lock;
 
 /// One state of a knowledge base. Never changes; an edit makes the next one.
 pub struct Snapshot {
@@ -31,9 +31,17 @@ pub struct Snapshot {
     program: OnceLock<Arc<Program>>,
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
+    /// The last run over any state of the same knowledge base, and what it was played with.
+    last_run: Arc<Mutex<Option<Run>>>,
     search: OnceLock<Option<SearchIndex>>,
     part_files: PartFiles,
     tally: OnceLock<BTreeMap<FaqId, [u32; 3]>>,
+}
+
+/// What the dialogues were played with, and how they went.
+struct Run {
+    tested_as: String,
+    played: Vec<PlayedDialogue>,
 }
 
 impl Snapshot {
@@ -57,6 +65,7 @@ impl Snapshot {
             program: OnceLock::new(),
             digest: OnceLock::new(),
             played: OnceLock::new(),
+            last_run: Arc::default(),
             search: OnceLock::new(),
             part_files: PartFiles::default(),
             tally: OnceLock::new(),
@@ -73,7 +82,8 @@ impl Snapshot {
 
     /// The state after an edit: with the same encoder, and with what need not be worked out again.
     pub(crate) fn next(&self, files: KbFiles, today: Date) -> Self {
-        let next = Self::with_encoder(files, today, self.encoder.clone());
+        let mut next = Self::with_encoder(files, today, self.encoder.clone());
+        next.last_run = self.last_run.clone();
         *lock(&next.before) = self.program.get().cloned().or_else(|| lock(&self.before).clone());
         next
     }
@@ -131,9 +141,21 @@ impl Snapshot {
         self.digest.get_or_init(|| kb_digest(&self.files))
     }
 
-    /// All test dialogues as they go with this state, if they have been played.
+    /// All test dialogues as they go with this state, if they have been played: also where an edit
+    /// that was taken back has led back to what the last run was about.
     pub(crate) fn played(&self) -> Option<&[PlayedDialogue]> {
+        if self.played.get().is_none()
+            && let Some(run) = &*lock(&self.last_run)
+            && run.tested_as == self.tested_as()
+        {
+            let _ = self.played.set(run.played.clone());
+        }
         self.played.get().map(Vec::as_slice)
+    }
+
+    /// Makes these dialogues the last run.
+    pub(crate) fn remember_run(&self, played: &[PlayedDialogue]) {
+        *lock(&self.last_run) = Some(Run { tested_as: self.tested_as(), played: played.to_vec() });
     }
 
     /// Plays the test dialogues one by one. `keep_going` is told how many are done and how many
@@ -142,7 +164,7 @@ impl Snapshot {
         &self,
         keep_going: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Option<&[PlayedDialogue]> {
-        if self.played.get().is_none() {
+        if self.played().is_none() {
             let program = self.program();
             let total = count(self.kb().dialogues.len());
             let mut played = Vec::with_capacity(self.kb().dialogues.len());

@@ -5,18 +5,20 @@ use std::sync::{Arc, Mutex};
 
 use kaopu_bundle::PublicKey;
 use kaopu_durable::{Links, create_dir_all, write};
-use kaopu_model::{Localized, shown};
+use kaopu_model::Localized;
 use kaopu_runtime::{EncoderFileError, LoadedEncoder};
 use kaopu_store::copy_kb;
 use secrecy::SecretString;
 
 use crate::clock::Clock;
+use crate::desk::Desk;
 use crate::encoder_state::EncoderState;
 use crate::error::{ApiError, ApiResult};
 use crate::keys::{create_key_in, keys_in};
+use crate::lock::lock;
 use crate::replaced::replaced_by_export;
 use crate::view::{KeyView, RecentWorkspace, Status, Understanding, WorkspaceView};
-use crate::workspace::{Changed, Opening, Workspace, lock};
+use crate::workspace::{Changed, Opening, Workspace};
 
 /// Knowledge bases that are remembered.
 const MOST_RECENT: usize = 12;
@@ -38,7 +40,7 @@ pub struct Studio {
     actor: String,
     clock: Arc<dyn Clock>,
     on_change: Arc<dyn Fn(Changed) + Send + Sync>,
-    open: Mutex<Option<Arc<Workspace>>>,
+    open: Mutex<Option<Arc<Desk>>>,
     /// The sentence encoder, as far as it is loaded.
     encoder: Mutex<EncoderState>,
     /// Why the folder that the program was started with could not be opened.
@@ -69,6 +71,14 @@ impl Studio {
     /// # Errors
     /// `no-workspace`.
     pub fn workspace(&self) -> ApiResult<Arc<Workspace>> {
+        Ok(self.desk()?.workspace.clone())
+    }
+
+    /// The open KB and what is worked out about it.
+    ///
+    /// # Errors
+    /// `no-workspace`.
+    pub fn desk(&self) -> ApiResult<Arc<Desk>> {
         lock(&self.open).clone().ok_or_else(|| {
             ApiError::new("no-workspace", "还没有打开知识库", "no knowledge base is open")
         })
@@ -86,7 +96,7 @@ impl Studio {
     pub fn use_encoder(&self, encoder: Result<Option<LoadedEncoder>, EncoderFileError>) {
         // While nothing is being opened: what is opened later finds the encoder.
         let open = lock(&self.open);
-        let workspace = open.clone();
+        let desk = open.clone();
         let loaded = encoder.as_ref().ok().cloned().flatten();
         *lock(&self.encoder) = match encoder {
             Ok(Some(encoder)) => EncoderState::Loaded(encoder),
@@ -95,9 +105,9 @@ impl Studio {
         };
         // Making the program takes a while, and nobody should wait at the door for it.
         drop(open);
-        let Some(workspace) = workspace else { return };
+        let Some(desk) = desk else { return };
         match loaded {
-            Some(encoder) => workspace.use_encoder(&encoder),
+            Some(encoder) => desk.workspace.use_encoder(&encoder),
             // The reason is shown.
             None => (self.on_change)(Changed { files: Vec::new(), outside: false }),
         }
@@ -127,7 +137,7 @@ impl Studio {
     /// Nothing is open because the folder that the program was started with could not be opened.
     pub fn current(&self) -> ApiResult<Option<WorkspaceView>> {
         match (&*lock(&self.open), &*lock(&self.not_opened)) {
-            (Some(workspace), _) => Ok(Some(workspace.view())),
+            (Some(desk), _) => Ok(Some(desk.workspace.view())),
             (None, Some(error)) => Err(error.clone()),
             (None, None) => Ok(None),
         }
@@ -141,9 +151,9 @@ impl Studio {
     pub fn open_workspace(&self, path: &Path) -> ApiResult<WorkspaceView> {
         let mut open = lock(&self.open);
         if let Some(current) = &*open
-            && same_folder(Path::new(&current.view().path), path)
+            && same_folder(Path::new(&current.workspace.view().path), path)
         {
-            return Ok(current.view());
+            return Ok(current.workspace.view());
         }
         let on_change = self.on_change.clone();
         let workspace = Arc::new(Workspace::open(Opening {
@@ -156,7 +166,7 @@ impl Studio {
         })?);
         workspace.watch()?;
         let view = workspace.view();
-        *open = Some(workspace);
+        *open = Some(Arc::new(Desk::new(workspace)));
         drop(open);
         // A list that can't be written must not keep the KB from opening.
         let _ = self.remember(&view);
@@ -184,7 +194,7 @@ impl Studio {
         list.into_iter()
             .map(|recent| RecentWorkspace {
                 exists: Path::new(&recent.path).join("kb.toml").exists(),
-                title: shown(&recent.title).into_owned(),
+                title: recent.title.clone(),
                 ..recent
             })
             .collect()
@@ -213,6 +223,10 @@ impl Studio {
         let keys: Vec<_> =
             keys.iter().filter_map(|key| PublicKey::parse(&key.public_key).ok()).collect();
         replaced_by_export(path, &keys)
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
     }
 
     fn remember(&self, view: &WorkspaceView) -> ApiResult<()> {

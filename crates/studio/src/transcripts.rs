@@ -2,7 +2,8 @@
 
 use kaopu_engine::Message;
 
-use crate::workspace::{Workspace, lock};
+use crate::error::{ApiError, ApiResult};
+use crate::workspace::Workspace;
 
 /// The conversation in the simulator as it was last kept.
 #[derive(Default)]
@@ -11,23 +12,24 @@ pub(crate) struct OpenTranscript {
     messages: Vec<Message>,
 }
 
-impl Workspace {
-    /// Remembers the conversation in the simulator. It is replayed on every key; only what is new
-    /// is written.
-    pub(crate) fn keep_transcript(&self, messages: &[Message]) {
-        let mut open = lock(&self.transcript);
+impl OpenTranscript {
+    /// Remembers the conversation as it is now; only what is new is written.
+    pub(crate) fn keep(&mut self, workspace: &Workspace, messages: &[Message]) -> ApiResult<()> {
         // Rewinding takes nothing out of memory: what was said before is still something that
         // customers may say.
-        if open.messages.starts_with(messages) {
-            return;
+        if self.messages.starts_with(messages) {
+            return Ok(());
         }
-        let Ok(body) = serde_json::to_string(messages) else { return };
-        let grown_from = open.id.filter(|_| messages.starts_with(&open.messages));
-        // A history that can't be written must not keep anybody from trying.
-        open.id = self.store.keep_transcript(grown_from, self.millis(), &body).ok();
-        open.messages = messages.to_vec();
+        let body = serde_json::to_string(messages)
+            .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
+        let grown_from = self.id.filter(|_| messages.starts_with(&self.messages));
+        let id = workspace.store.keep_transcript(grown_from, workspace.millis(), &body)?;
+        *self = Self { id: Some(id), messages: messages.to_vec() };
+        Ok(())
     }
+}
 
+impl Workspace {
     /// The conversations tried before, newest first. What an older version wrote otherwise is left
     /// out.
     pub(crate) fn transcripts(&self) -> Vec<Vec<Message>> {

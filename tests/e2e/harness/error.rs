@@ -68,7 +68,7 @@ pub enum WindowError {
 
 impl WindowError {
     /// For `map_err`: a file's error with its path.
-    pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { path, source }
     }

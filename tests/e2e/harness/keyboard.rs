@@ -5,17 +5,24 @@ use thirtyfour::prelude::*;
 use crate::{Studio, WindowError};
 
 impl Studio {
-    /// Replaces what stands in a field.
+    /// Replaces what stands in a field. A person looks at what they typed: on a busy machine the
+    /// driver now and then loses a key, and then it is typed again.
     ///
     /// # Errors
     /// If there is no such field or it cannot be typed into.
     pub async fn type_over(&self, id: &str, text: &str) -> Result<(), WindowError> {
         let field = self.find(id).await?;
         let typing = async {
-            field.click().await?;
-            field.send_keys(Key::Control + "a").await?;
-            field.send_keys(Key::Backspace + "").await?;
-            field.send_keys(text).await
+            for _ in 0..3 {
+                field.click().await?;
+                field.send_keys(Key::Control + "a").await?;
+                field.send_keys(Key::Backspace + "").await?;
+                field.send_keys(text).await?;
+                if field.value().await?.is_none_or(|typed| typed == text) {
+                    break;
+                }
+            }
+            Ok(())
         };
         typing.await.map_err(WindowError::driver(format!("type into {id}")))
     }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiFailure, type Draft, type EntryDraft, type SaveOutcome } from "@/platform";
 import { DraftStore } from "./draftStore";
+import { handOverEarlier } from "./earlierDrafts";
 import { pastedPhrasings, toSave } from "./entryDraft";
+import { fieldOf } from "./fieldOf";
 import { rebase } from "./parts";
 
 const KEY = "entry:ship-when";
@@ -37,27 +39,104 @@ beforeEach(() => {
 });
 
 function store(answer: (base: Draft | null, draft: Draft) => Promise<SaveOutcome>) {
-  const save = vi.fn(answer);
-  const drafts = new DraftStore({ save }, "/kb");
+  const save = vi.fn((base: Draft | null, sent: Draft, _visit: string) => answer(base, sent));
+  const keep = vi.fn((_base: Draft, _draft: Draft) => Promise.resolve());
+  const forget = vi.fn((_draft: Draft) => Promise.resolve());
+  const drafts = new DraftStore({ save, keep, forget });
   drafts.receive(draft());
-  return { drafts, save };
+  const sent = () => save.mock.calls.map(([, one]) => one);
+  const visits = () => save.mock.calls.map(([, , visit]) => visit);
+  return { drafts, save, keep, forget, sent, visits };
 }
 const saves = (_: Draft | null, sent: Draft) => Promise.resolve(saved(sent));
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const REST = 5_000;
 
 describe("a draft", () => {
-  it("is saved once typing pauses", async () => {
-    const { drafts, save } = store(saves);
+  it("is kept within a second, and saved once typing rests", async () => {
+    const { drafts, save, keep } = store(saves);
     drafts.change(KEY, typed({ answer: "7" }));
     drafts.change(KEY, typed({ answer: "72" }));
-    await vi.advanceTimersByTimeAsync(500);
+    await wait(600);
+    expect(keep).toHaveBeenCalledExactlyOnceWith(draft(), draft({ answer: "72" }));
+    await wait(REST - 700);
     expect(save).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(200);
-    expect(save).toHaveBeenCalledExactlyOnceWith(draft(), draft({ answer: "72" }));
+    await wait(200);
+    expect(save).toHaveBeenCalledExactlyOnceWith(
+      draft(),
+      draft({ answer: "72" }),
+      expect.any(String),
+    );
     expect(drafts.get(KEY)).toMatchObject({ phase: "clean", draft: { draft: { answer: "72" } } });
   });
 
+  it("is kept once a second at most while typing goes on", async () => {
+    const { drafts, save, keep } = store(saves);
+    for (let key = 0; key < 40; key += 1) {
+      drafts.change(KEY, typed({ answer: `${key}` }));
+      await wait(250);
+    }
+    expect(keep.mock.calls.length).toBeGreaterThanOrEqual(10);
+    expect(keep.mock.calls.length).toBeLessThanOrEqual(20);
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it("is one step of undo as long as one field is typed in, however slowly", async () => {
+    const { drafts, sent, visits } = store(saves);
+    drafts.change(KEY, typed({ answer: "一" }));
+    await wait(REST + 100);
+    drafts.change(KEY, typed({ answer: "一二" }));
+    await wait(REST + 100);
+    // The window loses the focus, the field does not.
+    drafts.change(KEY, typed({ answer: "一二三" }));
+    await drafts.flushAll();
+    drafts.change(KEY, typed({ answer: "一二三四" }));
+    await drafts.flush(KEY);
+    expect(sent()).toHaveLength(4);
+    expect(new Set(visits()).size).toBe(1);
+  });
+
+  it("is another step in another field, and when the field is entered again", async () => {
+    const { drafts, sent, visits } = store(saves);
+    drafts.change(KEY, typed({ answer: "一" }));
+    drafts.change(KEY, typed({ note: "二" }));
+    await drafts.flush(KEY);
+    expect(sent()).toEqual([draft({ answer: "一" }), draft({ answer: "一", note: "二" })]);
+    drafts.leave(KEY);
+    drafts.change(KEY, typed({ note: "二三" }));
+    await drafts.flush(KEY);
+    expect(new Set(visits()).size).toBe(3);
+    expect(drafts.get(KEY)?.phase).toBe("clean");
+  });
+
+  it("is saved as it was when the field was left, though a save was under way", async () => {
+    const answers: (() => void)[] = [];
+    const { drafts, sent } = store(
+      (_, one) => new Promise((resolve) => answers.push(() => resolve(saved(one)))),
+    );
+    drafts.change(KEY, typed({ answer: "一" }));
+    const first = drafts.flush(KEY);
+    drafts.change(KEY, typed({ answer: "一二" }));
+    drafts.leave(KEY);
+    const second = drafts.flush(KEY);
+    drafts.change(KEY, typed({ enabled: false }));
+    for (let round = 0; round < 3; round += 1) {
+      await wait(1);
+      answers[round]?.();
+    }
+    await wait(1);
+    answers[2]?.();
+    await Promise.all([first, second]);
+    await drafts.flush(KEY).catch(() => undefined);
+    expect(sent()).toEqual([
+      draft({ answer: "一" }),
+      draft({ answer: "一二" }),
+      draft({ answer: "一二", enabled: false }),
+    ]);
+  });
+
   it("keeps what is typed while it is being saved, and saves that too", async () => {
-    let answer: (outcome: SaveOutcome) => void = () => undefined;
+    let answer: () => void = () => undefined;
     const { drafts, save } = store(
       (_, sent) =>
         new Promise((resolve) => {
@@ -65,41 +144,83 @@ describe("a draft", () => {
         }),
     );
     drafts.change(KEY, typed({ answer: "一" }));
-    await vi.advanceTimersByTimeAsync(700);
+    await wait(REST + 100);
     drafts.change(KEY, typed({ answer: "一二" }));
-    answer({} as SaveOutcome);
-    await vi.advanceTimersByTimeAsync(1);
+    answer();
+    await wait(1);
     expect(drafts.get(KEY)).toMatchObject({
       phase: "dirty",
       draft: { draft: { answer: "一二" } },
       base: { draft: { answer: "一" } },
     });
-    await vi.advanceTimersByTimeAsync(700);
+    await wait(REST + 100);
     expect(save).toHaveBeenCalledTimes(2);
     expect(save.mock.calls[1]?.[1]).toEqual(draft({ answer: "一二" }));
   });
 
-  it("survives a failed save and a new window", async () => {
-    const { drafts } = store(() =>
+  it("is kept when a save fails, and comes back with the next window", async () => {
+    const { drafts, keep } = store(() =>
       Promise.reject(
         new ApiFailure({ code: "disk-full", message: { zh: "磁盘满了", en: "full" }, hints: [] }),
       ),
     );
     drafts.change(KEY, typed({ answer: "写了很久的话" }));
-    await vi.advanceTimersByTimeAsync(700);
+    await wait(REST + 100);
     expect(drafts.get(KEY)).toMatchObject({
       phase: "failed",
       error: { code: "disk-full" },
       draft: { draft: { answer: "写了很久的话" } },
     });
-    const { drafts: next, save } = store(saves);
-    expect(next.get(KEY)).toMatchObject({
+    const [base, kept] = keep.mock.lastCall as [Draft, Draft];
+    const next = store(saves);
+    next.drafts.restore([{ base, draft: kept, is_gone: false }]);
+    expect(next.drafts.get(KEY)).toMatchObject({
       phase: "dirty",
       draft: { draft: { answer: "写了很久的话" } },
     });
-    await next.flush(KEY);
-    expect(save.mock.calls[0]?.[1]).toEqual(draft({ answer: "写了很久的话" }));
-    expect(localStorage.length).toBe(0);
+    await wait(REST + 100);
+    expect(next.save.mock.calls[0]?.slice(0, 2)).toEqual([
+      draft(),
+      draft({ answer: "写了很久的话" }),
+    ]);
+  });
+
+  it("that comes back is older than what is being typed", () => {
+    const { drafts } = store(saves);
+    drafts.change(KEY, typed({ answer: "新的" }));
+    drafts.restore([{ base: draft(), draft: draft({ answer: "旧的" }), is_gone: false }]);
+    expect(drafts.get(KEY)?.draft).toEqual(draft({ answer: "新的" }));
+  });
+
+  it("of a part that is gone is decided about, not saved by itself", async () => {
+    const lost = { base: draft(), draft: draft({ answer: "还要" }), is_gone: true };
+    const kept = store(saves);
+    kept.drafts.restore([lost]);
+    await wait(REST + 100);
+    await kept.drafts.flushAll();
+    expect(kept.save).not.toHaveBeenCalled();
+    await kept.drafts.resolve(KEY, draft({ answer: "还要" }));
+    expect(kept.save.mock.calls[0]?.slice(0, 2)).toEqual([null, draft({ answer: "还要" })]);
+
+    const left = store(saves);
+    left.drafts.restore([lost]);
+    await left.drafts.resolve(KEY, null);
+    await wait(1);
+    expect(left.drafts.get(KEY)).toBeNull();
+    expect(left.forget).toHaveBeenCalledExactlyOnceWith(draft({ answer: "还要" }));
+  });
+
+  it("goes nowhere once another knowledge base is being opened", async () => {
+    const { drafts, save, keep } = store(saves);
+    drafts.change(KEY, typed({ answer: "这一家的" }));
+    drafts.stop();
+    await wait(REST + 100);
+    await drafts.flushAll();
+    expect(save).not.toHaveBeenCalled();
+    expect(keep).not.toHaveBeenCalled();
+    drafts.resume();
+    await wait(REST + 100);
+    expect(save).toHaveBeenCalledOnce();
   });
 
   it("takes over an outside edit while nothing is typed, never while something is", async () => {
@@ -116,7 +237,7 @@ describe("a draft", () => {
       Promise.resolve(saved(typed({ note: "同事写的" })(sent), ["note"])),
     );
     drafts.change(KEY, typed({ answer: "我写的" }));
-    await vi.advanceTimersByTimeAsync(700);
+    await wait(REST + 100);
     expect(drafts.get(KEY)).toMatchObject({
       phase: "clean",
       merged: ["note"],
@@ -129,7 +250,7 @@ describe("a draft", () => {
     const outcomes: SaveOutcome[] = [{ outcome: "conflict", theirs, fields: ["answer"] }];
     const { drafts, save } = store((_, sent) => Promise.resolve(outcomes.shift() ?? saved(sent)));
     drafts.change(KEY, typed({ answer: "我的" }));
-    await vi.advanceTimersByTimeAsync(700);
+    await wait(REST + 100);
     expect(drafts.get(KEY)).toMatchObject({
       phase: "conflict",
       draft: { draft: { answer: "我的" } },
@@ -137,7 +258,7 @@ describe("a draft", () => {
     await drafts.flushAll();
     expect(save).toHaveBeenCalledTimes(1);
     await drafts.resolve(KEY, draft({ answer: "我的" }));
-    expect(save).toHaveBeenLastCalledWith(theirs, draft({ answer: "我的" }));
+    expect(save.mock.lastCall?.slice(0, 2)).toEqual([theirs, draft({ answer: "我的" })]);
     expect(drafts.get(KEY)?.phase).toBe("clean");
   });
 
@@ -145,32 +266,73 @@ describe("a draft", () => {
     const { drafts, save } = store(saves);
     drafts.hold(KEY, true);
     drafts.change(KEY, typed({ answer: "{发货" }));
-    await vi.advanceTimersByTimeAsync(5000);
+    await wait(3 * REST);
     expect(save).not.toHaveBeenCalled();
     drafts.change(KEY, typed({ answer: "{发货时限}" }));
     drafts.hold(KEY, false);
-    await vi.advanceTimersByTimeAsync(700);
+    await wait(REST + 100);
     expect(save).toHaveBeenCalledOnce();
   });
 
-  it("of an earlier version is taken over", async () => {
-    const before = { base: entry(), draft: entry({ answer: "升级前写的" }) };
-    localStorage.setItem("kaopu.draft./kb#ship-when", JSON.stringify(before));
-    const { drafts } = store(saves);
-    expect(drafts.get(KEY)).toMatchObject({
-      phase: "dirty",
-      draft: { draft: { answer: "升级前写的" } },
-    });
-    await drafts.flush(KEY);
-    expect(localStorage.length).toBe(0);
-  });
-
-  it("is clean again when the change is typed back", () => {
-    const { drafts } = store(saves);
+  it("is clean again when the change is typed back, and no longer kept", async () => {
+    const { drafts, save, forget } = store(saves);
     drafts.change(KEY, typed({ answer: "x" }));
+    await wait(600);
     drafts.change(KEY, typed({ answer: "48小时" }));
     expect(drafts.get(KEY)?.phase).toBe("clean");
-    expect(localStorage.length).toBe(0);
+    await wait(600);
+    expect(forget).toHaveBeenCalledOnce();
+    await wait(REST);
+    expect(save).not.toHaveBeenCalled();
+  });
+});
+
+describe("drafts that earlier versions kept", () => {
+  const place = (key: string) => `kaopu.draft./kb#${key}`;
+  const kept = { base: draft(), draft: draft({ answer: "升级前写的" }) };
+
+  it("are handed over once, also those under a bare id", async () => {
+    localStorage.setItem(place(KEY), JSON.stringify(kept));
+    const bare = { base: entry({ id: "b" }), draft: entry({ id: "b", answer: "更早的" }) };
+    localStorage.setItem(place("b"), JSON.stringify(bare));
+    localStorage.setItem("kaopu.draft./other#entry:a", JSON.stringify(kept));
+    const keep = vi.fn((_base: Draft, _draft: Draft) => Promise.resolve());
+    await handOverEarlier("/kb", keep);
+    expect(keep.mock.calls.map(([, one]) => one)).toEqual([
+      kept.draft,
+      { kind: "entry", draft: bare.draft },
+    ]);
+    await handOverEarlier("/kb", keep);
+    expect(keep).toHaveBeenCalledTimes(2);
+    expect(Object.keys(localStorage)).toEqual(["kaopu.draft./other#entry:a"]);
+  });
+
+  it("stay where they are while they can't be kept elsewhere, or be read", async () => {
+    localStorage.setItem(place(KEY), JSON.stringify(kept));
+    localStorage.setItem(place("entry:c"), JSON.stringify(kept));
+    localStorage.setItem(place("queue:d"), "{");
+    await handOverEarlier("/kb", () => Promise.reject(new Error("full")));
+    const keep = vi.fn(() => Promise.resolve());
+    await handOverEarlier("/kb", keep);
+    expect(keep).toHaveBeenCalledOnce();
+    expect(Object.keys(localStorage).sort()).toEqual([place("entry:c"), place("queue:d")]);
+  });
+});
+
+describe("a field", () => {
+  it("is where two drafts differ", () => {
+    const answers = [
+      { answer: "a", from: "" },
+      { answer: "b", from: "" },
+    ];
+    const found = (change: object) =>
+      fieldOf({ answers, note: "" }, { answers, note: "", ...change });
+    expect(found({})).toBeNull();
+    expect(found({ note: "x" })).toBe("note");
+    expect(found({ answers: [answers[0], { answer: "b!", from: "" }] })).toBe("answers.1.answer");
+    expect(found({ answers: [...answers, answers[0]] })).toBe("answers");
+    expect(found({ answers: [answers[1], answers[0]] })).toBe("answers.0+1");
+    expect(found({ note: "x", answers: [] })).toBe("answers+note");
   });
 });
 

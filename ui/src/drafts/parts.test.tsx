@@ -17,6 +17,7 @@ import { DraftsProvider } from "./DraftsProvider";
 import { DraftStore } from "./draftStore";
 import { LiveDraftProvider, useLivePart } from "./LiveDraft";
 import { tidied } from "./parts";
+import { TrialProvider } from "./TrialProvider";
 import { usePartDraft } from "./usePartDraft";
 
 const queue: QueueDraft = {
@@ -37,6 +38,8 @@ const rename =
   (draft: Draft): Draft =>
     draft.kind === "queue" ? { ...draft, draft: { ...draft.draft, name } } : draft;
 
+const REST = 5_100;
+
 beforeEach(() => {
   localStorage.clear();
   vi.useFakeTimers();
@@ -44,20 +47,25 @@ beforeEach(() => {
 
 function storeWith(outcomes: SaveOutcome[]) {
   const saveDraft = vi.fn(
-    (_base: Draft | null, draft: Draft): Promise<SaveOutcome> =>
+    (_base: Draft | null, draft: Draft, _visit: string): Promise<SaveOutcome> =>
       Promise.resolve(outcomes.shift() ?? { outcome: "saved", draft, merged: [] }),
   );
-  const store = new DraftStore({ save: saveDraft }, "/kb");
+  const keep = vi.fn(() => Promise.resolve());
+  const store = new DraftStore({ save: saveDraft, keep, forget: keep });
   store.receive(part());
   return { store, saveDraft };
 }
 
 describe("a part's draft", () => {
-  it("is saved after a pause, from what it was begun with", async () => {
+  it("is saved after a rest, from what it was begun with", async () => {
     const { store, saveDraft } = storeWith([]);
     store.change("queue:presale", rename("售前客服"));
-    await vi.advanceTimersByTimeAsync(700);
-    expect(saveDraft).toHaveBeenCalledExactlyOnceWith(part(), part({ name: "售前客服" }));
+    await vi.advanceTimersByTimeAsync(REST);
+    expect(saveDraft).toHaveBeenCalledExactlyOnceWith(
+      part(),
+      part({ name: "售前客服" }),
+      expect.any(String),
+    );
     expect(store.get("queue:presale")?.phase).toBe("clean");
   });
 
@@ -66,7 +74,7 @@ describe("a part's draft", () => {
       { outcome: "conflict", theirs: part({ hours: "10:00-20:00" }), fields: ["hours"] },
     ]);
     store.change("queue:presale", rename("我的"));
-    await vi.advanceTimersByTimeAsync(700);
+    await vi.advanceTimersByTimeAsync(REST);
     expect(store.get("queue:presale")).toMatchObject({
       phase: "conflict",
       conflict: { fields: ["hours"] },
@@ -77,6 +85,7 @@ describe("a part's draft", () => {
     expect(saveDraft).toHaveBeenLastCalledWith(
       part({ hours: "10:00-20:00" }),
       part({ name: "我的" }),
+      expect.any(String),
     );
   });
 
@@ -84,18 +93,21 @@ describe("a part's draft", () => {
     const gone: SaveOutcome = { outcome: "conflict", theirs: null, fields: [] };
     const kept = storeWith([gone]);
     kept.store.change("queue:presale", rename("还要"));
-    await vi.advanceTimersByTimeAsync(700);
+    await vi.advanceTimersByTimeAsync(REST);
     await kept.store.resolve("queue:presale", part({ name: "还要" }));
-    expect(kept.saveDraft).toHaveBeenLastCalledWith(null, part({ name: "还要" }));
+    expect(kept.saveDraft).toHaveBeenLastCalledWith(
+      null,
+      part({ name: "还要" }),
+      expect.any(String),
+    );
     expect(kept.store.get("queue:presale")?.phase).toBe("clean");
 
     const left = storeWith([gone]);
     left.store.change("queue:presale", rename("不要了"));
-    await vi.advanceTimersByTimeAsync(700);
+    await vi.advanceTimersByTimeAsync(REST);
     await left.store.resolve("queue:presale", null);
     expect(left.saveDraft).toHaveBeenCalledTimes(1);
     expect(left.store.get("queue:presale")).toBeNull();
-    expect(localStorage.length).toBe(0);
   });
 
   it("is sent without the lines that are only places to type in", () => {
@@ -121,7 +133,9 @@ describe("usePartDraft", () => {
       <PlatformProvider platform={platform}>
         <QueryClientProvider client={queries}>
           <DraftsProvider workspace="/kb">
-            <LiveDraftProvider>{children}</LiveDraftProvider>
+            <LiveDraftProvider>
+              <TrialProvider>{children}</TrialProvider>
+            </LiveDraftProvider>
           </DraftsProvider>
         </QueryClientProvider>
       </PlatformProvider>
@@ -137,11 +151,10 @@ describe("usePartDraft", () => {
 
   it("edits, checks what typing rests at, becomes the live draft and saves", async () => {
     const platform = testingPlatform({});
-    platform.checkDraft = vi.fn(() =>
+    platform.tryOut = vi.fn(() =>
       Promise.resolve({
-        diagnostics: [],
-        previews: [],
-        sentence: { zh: "一句话", en: "a sentence" },
+        check: { diagnostics: [], previews: [], sentence: { zh: "一句话", en: "a sentence" } },
+        turns: [],
       }),
     );
     platform.saveDraft = vi.fn(
@@ -153,7 +166,7 @@ describe("usePartDraft", () => {
     await wait(200);
     expect(result.current.edited).toMatchObject({ draft: queue, phase: "clean" });
     expect(result.current.live).toBeNull();
-    expect(platform.checkDraft).not.toHaveBeenCalled();
+    expect(platform.tryOut).not.toHaveBeenCalled();
     act(() => result.current.edited.change({ name: "新" }));
     act(() => result.current.edited.change((draft) => ({ name: `${draft.name}名字` })));
     expect(result.current.edited).toMatchObject({ draft: { name: "新名字" }, phase: "dirty" });
@@ -163,11 +176,15 @@ describe("usePartDraft", () => {
       base: part(),
     });
     await wait(200);
-    expect(platform.checkDraft).toHaveBeenCalledExactlyOnceWith(part({ name: "新名字" }));
+    expect(platform.tryOut).toHaveBeenCalledExactlyOnceWith(part({ name: "新名字" }), [], true);
     await wait(10);
     expect(result.current.edited.sentence?.zh).toBe("一句话");
-    await wait(700);
-    expect(platform.saveDraft).toHaveBeenCalledExactlyOnceWith(part(), part({ name: "新名字" }));
+    await wait(REST);
+    expect(platform.saveDraft).toHaveBeenCalledExactlyOnceWith(
+      part(),
+      part({ name: "新名字" }),
+      expect.any(String),
+    );
     expect(result.current.edited).toMatchObject({ phase: "clean", draft: { name: "新名字" } });
   });
 

@@ -21,6 +21,14 @@ export function idOf(part: Draft): string {
   return part.kind === "escalation_settings" ? SETTINGS_ID : part.draft.id;
 }
 
+/** What a person calls it, if it has a name. */
+export function nameOf(part: Draft): string {
+  if (part.kind === "entry") return part.draft.question || part.draft.id;
+  if (part.kind === "care_moment" || part.kind === "rule") return part.draft.title || part.draft.id;
+  if (part.kind === "persona" || part.kind === "queue") return part.draft.name || part.draft.id;
+  return idOf(part);
+}
+
 export function keyOf(part: Draft): string {
   return partKey(part.kind, idOf(part));
 }

@@ -1,29 +1,17 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import {
-  usePlatform,
-  type AnswerPreview,
-  type ApiError,
-  type Draft,
-  type DraftCheck,
-  type FieldDiagnostic,
-  type Localized,
-} from "@/platform";
+import type { AnswerPreview, ApiError, Draft, FieldDiagnostic, Localized } from "@/platform";
 import type { DraftPhase } from "./draftStore";
 import { useDrafts } from "./DraftsProvider";
 import { useLiveDraft } from "./LiveDraft";
-import { partKey, tidied, type DraftOf, type PartKind } from "./parts";
-import { useRestedDraft } from "./useRestedDraft";
-
-/** What was said about a part when it was read; only an entry has previews. */
-type Known = Omit<DraftCheck, "previews"> & Partial<DraftCheck>;
+import { partKey, type DraftOf, type PartKind } from "./parts";
+import { useSaid, type Known } from "./useSaid";
 
 export type PartDraft<K extends PartKind> = {
   /** What the person sees; `null` until it has been read. */
   draft: DraftOf<K> | null;
   /** Also makes it the part that the simulator answers from. */
   change: (change: Partial<DraftOf<K>> | ((draft: DraftOf<K>) => Partial<DraftOf<K>>)) => void;
-  /** Saves now rather than after a pause; for when a field is left or a switch was set. */
+  /** Saves now rather than after a rest; for when a field is left or a switch was set. */
   flush: () => void;
   /** While a placeholder is being completed, a pause doesn't save. */
   hold: (held: boolean) => void;
@@ -38,7 +26,7 @@ export type PartDraft<K extends PartKind> = {
   resolve: (decided: DraftOf<K> | null) => void;
   /** Fields that somebody else changed meanwhile and that were joined with it, to be said once. */
   merged: string[];
-  /** Of the draft as typing has come to rest at it. */
+  /** Of the draft as it was last tried. */
   diagnostics: FieldDiagnostic[];
   /** An entry's answers as customers would read them. */
   previews: AnswerPreview[];
@@ -46,12 +34,12 @@ export type PartDraft<K extends PartKind> = {
   sentence: Localized | null;
 };
 
-const nothing: Known = { diagnostics: [], sentence: null };
 const noPreviews: AnswerPreview[] = [];
 const none: string[] = [];
 
 /**
- * A part of the knowledge base being edited: saved after a pause, kept over page changes, checked
+ * A part of the knowledge base being edited: saved when a field is left and after a rest, kept over
+ * page changes and the end of the program, checked
  * as it is typed, answered from in the simulator. `stored` is the part as it was read, `known` what
  * was said about it then.
  */
@@ -61,24 +49,27 @@ export function usePartDraft<K extends PartKind>(
   stored: DraftOf<K> | undefined,
   known?: Known,
 ): PartDraft<K> {
-  const platform = usePlatform();
   const parts = useDrafts();
   const { edit, leave } = useLiveDraft();
   const key = partKey(kind, id);
   const state = useSyncExternalStore(parts.subscribe, () => parts.get(key));
 
   useEffect(() => {
-    if (stored) parts.receive({ kind, draft: stored } as unknown as Draft);
-  }, [stored, kind, parts]);
+    if (!stored) return;
+    parts.receive({ kind, draft: stored } as unknown as Draft);
+    // What was left unsaved is looked at again.
+    if (parts.get(key)?.phase !== "clean") edit(kind, id);
+  }, [stored, kind, id, key, parts, edit]);
   useEffect(
     () => () => {
       leave(kind, id);
+      parts.leave(key);
       void parts.flush(key);
     },
     [parts, kind, id, key, leave],
   );
 
-  const { rested: asked, hold } = useRestedDraft(parts, key, state?.draft ?? null);
+  const { said, hold } = useSaid(parts, key, state, known);
   const change = useCallback<PartDraft<K>["change"]>(
     (wanted) => {
       edit(kind, id);
@@ -93,23 +84,15 @@ export function usePartDraft<K extends PartKind>(
     [parts, key, kind, id, edit],
   );
 
-  const clean =
-    known !== undefined && state !== null && state.phase === "clean" && asked === state.draft;
-  const check = useQuery({
-    queryKey: ["kb", "check-part", key, asked],
-    queryFn: () => platform.checkDraft(tidied(asked as Draft)),
-    enabled: asked !== null && asked === state?.draft && !clean,
-    placeholderData: keepPreviousData,
-    gcTime: 10_000,
-  });
-  const said = (clean ? known : check.data) ?? known ?? nothing;
-
   return useMemo<PartDraft<K>>(
     () => ({
       draft: (state?.draft.draft as DraftOf<K> | undefined) ?? null,
       change,
       hold,
-      flush: () => void parts.flush(key),
+      flush: () => {
+        if (!isInField()) parts.leave(key);
+        void parts.flush(key);
+      },
       phase: state?.phase ?? "clean",
       savedAt: state?.savedAt ?? null,
       error: state?.error ?? null,
@@ -128,4 +111,9 @@ export function usePartDraft<K extends PartKind>(
     }),
     [state, said, change, hold, parts, key, kind],
   );
+}
+
+/** A field that loses the focus because the window does is not left: typing goes on in it. */
+function isInField(): boolean {
+  return document.activeElement?.matches("input, textarea") ?? false;
 }

@@ -17,9 +17,12 @@ export function useSwitchWorkspace() {
     void (async () => {
       try {
         await drafts.flushAll();
+        drafts.stop();
         const view = await opening();
         if (view) await open(Promise.resolve(view));
+        else drafts.resume();
       } catch (thrown) {
+        drafts.resume();
         const { message: what, hints } = toApiError(thrown);
         void message.error([what, ...hints].map(localized).join(" "));
       }

@@ -11,12 +11,20 @@ export const commands = {
 	openSample: () => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("open_sample")),
 	/**  Opens a KB by its folder, which was chosen in this run. */
 	openWorkspace: (path: string) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("open_workspace", { path })),
+	/**  What a shop of one's own can begin with. */
+	templates: () => typedError<TemplateView[], ApiError>(__TAURI_INVOKE("templates")),
+	/**  Begins a shop of one's own inside of a folder that was chosen in this run, and opens it. */
+	newWorkspace: (path: string, shop: NewShop) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("new_workspace", { path, shop })),
 	/**  Lets the person choose a folder; `None` if they don't. */
 	pickFolder: (title: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_folder", { title })),
+	/**  Where new knowledge bases are proposed to stand: among the person's documents. */
+	placeForNew: () => typedError<string | null, ApiError>(__TAURI_INVOKE("place_for_new")),
 	/**  Lets the person choose where to save; `None` if they don't. */
 	pickSavePath: (title: string, suggested: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_save_path", { title, suggested })),
 	/**  What is open, if anything. */
 	workspace: () => typedError<WorkspaceView | null, ApiError>(__TAURI_INVOKE("workspace")),
+	/**  Closes the window, now that all is saved. */
+	closeWindow: () => typedError<null, ApiError>(__TAURI_INVOKE("close_window")),
 	/**  Looks at the folder again: on focus. */
 	rescan: () => typedError<boolean, ApiError>(__TAURI_INVOKE("rescan")),
 	/**  How the open KB stands. */
@@ -41,8 +49,13 @@ export const commands = {
 	saveFact: (fact: FactDraft) => typedError<null, ApiError>(__TAURI_INVOKE("save_fact", { fact })),
 	/**  All products. */
 	products: () => typedError<ProductRow[], ApiError>(__TAURI_INVOKE("products")),
-	/**  Plays a conversation, with an unsaved draft if there is one. */
-	simulate: (messages: Message[], draft: Draft | null, editing: boolean) => typedError<SimulatedTurn[], ApiError>(__TAURI_INVOKE("simulate", { messages, draft, editing })),
+	/**
+	 *  What is shown at each key: the check of the draft under the pen, if there is one, and the
+	 *  conversation with it.
+	 */
+	tryOut: (draft: Draft | null, messages: Message[], editing: boolean) => typedError<Trial, ApiError>(__TAURI_INVOKE("try_out", { draft, messages, editing })),
+	/**  Remembers the conversation that is open, so that a change can be held against it. */
+	keepConversation: (messages: Message[]) => typedError<null, ApiError>(__TAURI_INVOKE("keep_conversation", { messages })),
 	/**  The fixes that could make the right entry answer the last message. */
 	proposeFixes: (messages: Message[], right: string) => typedError<ProposedFix[], ApiError>(__TAURI_INVOKE("propose_fixes", { messages, right })),
 	/**
@@ -96,12 +109,19 @@ export const commands = {
 	moveRule: (rule: RuleId, before: RuleId | null) => typedError<null, ApiError>(__TAURI_INVOKE("move_rule", { rule, before })),
 	/**  Which test dialogues each rule has a part in. */
 	ruleCoverage: (draft: Draft | null) => typedError<RuleCoverage[], ApiError>(__TAURI_INVOKE("rule_coverage", { draft })),
-	/**  What is wrong with a draft of any part. */
-	checkDraft: (draft: Draft) => typedError<DraftCheck, ApiError>(__TAURI_INVOKE("check_draft", { draft })),
 	/**  What a draft would change in the test dialogues. */
 	dialogueChanges: (draft: Draft) => typedError<DialogueChange[], ApiError>(__TAURI_INVOKE("dialogue_changes", { draft })),
-	/**  Saves a draft that was begun from `base`; without one it is new. */
-	saveDraft: (base: Draft | null, draft: Draft) => typedError<SaveOutcome, ApiError>(__TAURI_INVOKE("save_draft", { base, draft })),
+	/**
+	 *  Saves a draft that was begun from `base`; without one it is new. Saves of one visit of a field
+	 *  are one step of undo.
+	 */
+	saveDraft: (base: Draft | null, draft: Draft, visit: string | null) => typedError<SaveOutcome, ApiError>(__TAURI_INVOKE("save_draft", { base, draft, visit })),
+	/**  Remembers what has been typed and is not saved yet. */
+	keepDraft: (base: Draft, draft: Draft) => typedError<null, ApiError>(__TAURI_INVOKE("keep_draft", { base, draft })),
+	/**  Forgets what was typed and not saved. */
+	forgetDraft: (draft: Draft) => typedError<null, ApiError>(__TAURI_INVOKE("forget_draft", { draft })),
+	/**  What was typed before and has not reached the files. */
+	keptDrafts: () => typedError<KeptDraft[], ApiError>(__TAURI_INVOKE("kept_drafts")),
 	/**  Removes a part. */
 	removePart: (part: PartId) => typedError<null, ApiError>(__TAURI_INVOKE("remove_part", { part })),
 	/**  The signing keys on this computer. */
@@ -130,8 +150,14 @@ export const commands = {
 export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
+	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
+
+/* Constants */
+export const HIDDEN_RANGES = [[0,31],[127,159],[173,173],[847,847],[1564,1564],[4447,4448],[6068,6069],[6155,6159],[8203,8207],[8232,8238],[8288,8303],[10240,10240],[12644,12644],[65024,65039],[65279,65279],[65440,65440],[65520,65531],[78896,78911],[113824,113827],[119155,119162],[917504,921599]] as const;
+
+export const PICTOGRAPH_RANGES = [[169,169],[174,174],[8252,8252],[8265,8265],[8448,10175],[10496,11263],[12336,12349],[12951,12953],[126976,129791]] as const;
 
 /* Types */
 /**  What kind of thing the bot does. */
@@ -1103,8 +1129,10 @@ export type Exported = {
 export type Extracted = {
 	/**  A number that looks like an order number. */
 	order: string | null,
-	/**  A mobile phone number. */
+	/**  A phone number, mobile or landline. */
 	phone: string | null,
+	/**  A courier's number. */
+	tracking?: string | null,
 	/**  A product, by name or alias. */
 	product: ProductId | null,
 };
@@ -1258,6 +1286,16 @@ export type HitKind =
 /**  A phrase of the persona. */
 "phrase";
 
+/**  A draft that has not reached the files, as it was kept. */
+export type KeptDraft = {
+	/**  What it was begun from. */
+	base: Draft,
+	/**  What has been typed. */
+	draft: Draft,
+	/**  Whether its part is no longer there: somebody removed or renamed it. */
+	is_gone: boolean,
+};
+
 /**  A signing key on this computer. The secret stays in its file. */
 export type KeyView = {
 	/**  The secret key's file. */
@@ -1408,6 +1446,21 @@ export type Neighbour = {
 	wording: string,
 	/**  How alike the two are: 10,000 if there is no difference, 0 if they have nothing in common. */
 	likeness: Score,
+};
+
+/**
+ *  What a new knowledge base is begun with. What is empty stays as the template has it; the shop's
+ *  name is then that of the folder.
+ */
+export type NewShop = {
+	/**  Id of the template. */
+	template: string,
+	/**  The shop's name as customers know it. */
+	name: string,
+	/**  How the bot speaks. */
+	tone: PersonaStyle | null,
+	/**  When humans are there: `09:00-22:00`. */
+	hours: string,
 };
 
 /**  A stretch of a day, in minutes from midnight. */
@@ -2099,6 +2152,20 @@ export type Status = {
 	lexical_because: Localized | null,
 };
 
+/**  A template to choose. */
+export type TemplateView = {
+	/**  Stable id. */
+	id: string,
+	/**  The trade. */
+	name: Localized,
+	/**  What such a shop sells. */
+	sells: Localized,
+	/**  Entries in it. */
+	entries: number,
+	/**  Phrasings in it. */
+	phrasings: number,
+};
+
 /**  From when on a message is answered or asked back about, and where that comes from. */
 export type Threshold = {
 	/**  The wrong-answer budget that it follows from. */
@@ -2199,6 +2266,11 @@ export type Trace = {
 	threshold?: Threshold | null,
 	/**  Which of the entry's answers was chosen, and from what it was made. */
 	answer: AnswerTrace | null,
+	/**
+	 *  The products that the answers are about: those for which they would be others for another
+	 *  product.
+	 */
+	products?: ProductId[],
 };
 
 /**  One line of the conversation. */
@@ -2207,6 +2279,17 @@ export type TranscriptLine = {
 	from: Speaker,
 	/**  What was said. */
 	text: string,
+};
+
+/**
+ *  What is shown at each key: what the draft under the pen would come to, and how the open
+ *  conversation would go with it.
+ */
+export type Trial = {
+	/**  What is said about the draft; `None` without one. */
+	check: DraftCheck | null,
+	/**  The conversation, turn by turn. */
+	turns: SimulatedTurn[],
 };
 
 /**  A step of the bot. */
@@ -2297,6 +2380,9 @@ export type Voice = {
 	/**  Characters of all that is said in one turn; what may be left out gives way. */
 	limit?: number,
 };
+
+/**  The person closes the window. It stays until the page has saved what is being typed. */
+export type WindowClosing = null;
 
 /**  One wording, asked as if it did not stand in the entry. */
 export type WordingCheck = {

@@ -24,6 +24,8 @@ export type Platform = UseCases & {
   onDialogueProgress(handle: (progress: DialogueProgress) => void): Unlisten;
   /** A look at what a fix would alter got further. */
   onFixImpactProgress(handle: (progress: FixImpactProgress) => void): Unlisten;
+  /** The person closes the window; it stays until `closeWindow`, or for two seconds. */
+  onWindowClosing(handle: () => void): Unlisten;
 };
 
 /** An error of the Rust side, with words for people in both languages. */

@@ -1,5 +1,7 @@
-// The real thing: the generated commands, unwrapped, and the events.
+// The real thing: the generated commands, unwrapped, and the events. All texts that come in have
+// their hidden characters spelled out, all that go out as they were.
 import { commands, events } from "@/generated/bindings";
+import { spelledAll, unspelledAll } from "./hidden";
 import { ApiFailure, type Platform, type Unlisten, type UseCases } from "./platform";
 
 type Command = (
@@ -8,7 +10,7 @@ type Command = (
 
 function unwrapped(command: Command) {
   return async (...args: unknown[]) => {
-    const result = await command(...args);
+    const result = spelledAll(await command(...unspelledAll(args)));
     if (result.status === "ok") return result.data;
     throw typeof result.error === "object" && result.error !== null && "code" in result.error
       ? new ApiFailure(result.error as ConstructorParameters<typeof ApiFailure>[0])
@@ -28,15 +30,16 @@ export function tauriPlatform(): Platform {
   return {
     ...useCases,
     onWorkspaceChanged: (handle) => {
-      const start = events.workspaceChanged.listen((event) => handle(event.payload));
+      const start = events.workspaceChanged.listen((event) => handle(spelledAll(event.payload)));
       // What changed before anybody listened (the encoder may be there before the window) was told
       // to nobody: whoever follows looks once at everything.
       void start.then(() => handle({ files: [], outside: false }));
       return listening(start);
     },
     onFixImpactProgress: (handle) =>
-      listening(events.fixImpactProgress.listen((event) => handle(event.payload))),
+      listening(events.fixImpactProgress.listen((event) => handle(spelledAll(event.payload)))),
+    onWindowClosing: (handle) => listening(events.windowClosing.listen(handle)),
     onDialogueProgress: (handle) =>
-      listening(events.dialogueProgress.listen((event) => handle(event.payload))),
+      listening(events.dialogueProgress.listen((event) => handle(spelledAll(event.payload)))),
   };
 }

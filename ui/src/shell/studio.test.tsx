@@ -12,7 +12,7 @@ async function open(platform: Platform = testingPlatform({})) {
   const answer = await screen.findByTestId<HTMLTextAreaElement>(
     "answer-input",
     {},
-    { timeout: 5000 },
+    { timeout: 20_000 },
   );
   return { platform, answer };
 }
@@ -31,9 +31,9 @@ describe("the studio", () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    platform.saveDraft = vi.fn(async (base, draft) => {
+    platform.saveDraft = vi.fn(async (base, draft, visit) => {
       await held;
-      return write(base, draft);
+      return write(base, draft, visit);
     });
     const { answer } = await open(platform);
     await ask("啥时候发货呀");
@@ -42,9 +42,10 @@ describe("the studio", () => {
     await waitFor(() => expect(screen.getByTestId("sim-reply").textContent).toBe("明天就发"));
     expect(screen.getByTestId("sim-changed")).toBeTruthy();
     expect(screen.getByTestId("status-saving")).toBeTruthy();
-    await waitFor(() => expect(platform.saveDraft).toHaveBeenCalledOnce(), { timeout: 5000 });
+    fireEvent.blur(answer);
+    await waitFor(() => expect(platform.saveDraft).toHaveBeenCalledOnce(), { timeout: 20_000 });
     release();
-    await screen.findByTestId("status-saved", {}, { timeout: 5000 });
+    await screen.findByTestId("status-saved", {}, { timeout: 20_000 });
     expect(screen.getByTestId("sim-turn").dataset.changed).toBe("true");
   });
 
@@ -71,7 +72,8 @@ describe("the studio", () => {
   it("shows a failed save and keeps the draft", async () => {
     const { answer } = await open(testingPlatform({ fail: "read-only" }));
     fireEvent.change(answer, { target: { value: "写不进去" } });
-    await screen.findByTestId("save-failed", {}, { timeout: 5000 });
+    fireEvent.blur(answer);
+    await screen.findByTestId("save-failed", {}, { timeout: 20_000 });
     expect(screen.getByTestId<HTMLTextAreaElement>("answer-input").value).toBe("写不进去");
     expect(screen.getByTestId("status-unsaved")).toBeTruthy();
   });

@@ -1,8 +1,14 @@
-import { createContext, use, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useOnboarding } from "@/state/OnboardingProvider";
-import { useLivePart } from "@/drafts/LiveDraft";
 import { same } from "@/drafts/same";
-import type { CaseRecord, Draft, Message, SimulatedTurn, Turn } from "@/platform";
+import { useTried } from "@/drafts/TrialProvider";
+import {
+  usePlatform,
+  type CaseRecord,
+  type Message,
+  type SimulatedTurn,
+  type Turn,
+} from "@/platform";
 import {
   backAfter,
   backBefore,
@@ -16,7 +22,7 @@ import {
 } from "./conversation";
 import { humanWith } from "./handover/humanWith";
 import { contextOf, noSettings, type Settings } from "./settings";
-import { useReplay } from "./useReplay";
+import { replayOf } from "./replay";
 
 export type Simulator = {
   messages: readonly Message[];
@@ -63,9 +69,18 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
   const [prefill, setPrefill] = useState<Simulator["prefill"]>({ text: null, number: 0 });
   const { steps, settings } = conversation;
   const messages = useMemo(() => steps.map(({ message }) => message), [steps]);
+  const platform = usePlatform();
   const { finish } = useOnboarding();
-  const { draft, editing } = useEditedDraft();
-  const replay = useReplay(messages, draft, editing);
+  const { turns, of, error, converse } = useTried();
+  useEffect(() => {
+    converse(messages);
+    // A history that can't be written must not keep anybody from trying.
+    if (messages.length > 0) platform.keepConversation([...messages]).catch(() => undefined);
+  }, [converse, messages, platform]);
+  const replay = useMemo(
+    () => replayOf({ turns, of, error }, messages),
+    [turns, of, error, messages],
+  );
 
   const value = useMemo<Simulator>(() => {
     const fill = (text: string | null) =>
@@ -125,16 +140,4 @@ export function useSimulator(): Simulator {
  */
 function situation(context: Message["context"], settings: Settings) {
   return { ...context, events: [], ...(settings.now === null ? { now: null } : {}) };
-}
-
-/** The draft under the pen, and whether it differs from what it was when it was opened. */
-function useEditedDraft(): { draft: Draft | null; editing: boolean } {
-  const live = useLivePart();
-  const opened = useRef<{ key: string; base: Draft } | null>(null);
-  if (opened.current?.key !== live?.key)
-    opened.current = live && { key: live.key, base: live.base };
-  const editing =
-    live !== null && opened.current !== null && !same(live.draft, opened.current.base);
-  // Without unsaved changes the knowledge base itself answers.
-  return { draft: live && live.phase !== "clean" ? live.draft : null, editing };
 }

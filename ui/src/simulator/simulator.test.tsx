@@ -100,7 +100,7 @@ describe("the simulator", () => {
 
   it("speaks first about what happened, hands over, and goes on when handed back", async () => {
     const platform = await open();
-    const simulate = vi.spyOn(platform, "simulate");
+    const tryOut = vi.spyOn(platform, "tryOut");
     fireEvent.click(screen.getByTestId("ctx-events"));
     fireEvent.click(await screen.findByTestId("ctx-event-signed"));
     await ask("");
@@ -118,7 +118,7 @@ describe("the simulator", () => {
     expect(screen.queryByTestId("sim-with-human")).toBeNull();
     await ask("什么时候发货呀");
     expect(turns()[4]?.dataset.action).toBe("answer");
-    const sent = simulate.mock.lastCall?.[0] as Message[];
+    const sent = tryOut.mock.lastCall?.[1] as Message[];
     expect(sent.map(({ context }) => context.events)).toEqual([
       ["signed"],
       [],

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::path::PathBuf;
 
-use kaopu_studio::{Message, Session, respond};
+use kaopu_engine::{Message, Session, respond};
 
 use crate::environment::Environment;
 use crate::exit::Exit;

@@ -5,7 +5,8 @@ mod slash;
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
 
-use kaopu_studio::{Context, Message, Session, respond};
+use kaopu_engine::{Message, Session, respond};
+use kaopu_model::Context;
 
 use crate::environment::Environment;
 use crate::exit::Exit;

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use jiff::civil::DateTime;
-use kaopu_studio::{Clock as _, Diagnostic, Severity, Snapshot, SystemClock};
+use kaopu_model::{Diagnostic, Severity};
+use kaopu_studio::{Clock as _, Snapshot, SystemClock};
 use serde::Serialize;
 
 use crate::exit::Exit;

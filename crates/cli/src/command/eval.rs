@@ -5,10 +5,9 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
-use kaopu_studio::{
-    CaseFile, Clock as _, EvalRequest, Evaluation, SystemClock, WrongAnswerBudget, evaluate,
-    load_cases,
-};
+use kaopu_lab::{CaseFile, Evaluation};
+use kaopu_model::WrongAnswerBudget;
+use kaopu_studio::{Clock as _, EvalRequest, SystemClock, evaluate, load_cases};
 use serde::Serialize;
 
 pub(crate) use misses::HEADER;

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use kaopu_store::Number as ReleaseNumber;
 use kaopu_studio::{
-    ApiError, Export, Exported, Opening, ReleaseNumber, ReleasePreview, SystemClock, Workspace,
+    ApiError, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace,
     may_replace_bundle, unlock_key,
 };
 

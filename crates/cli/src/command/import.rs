@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as _;
 use clap::error::ErrorKind;
-use kaopu_studio::{FORMATS, Format, Help, Imported, Note, import};
+use kaopu_exchange::{FORMATS, Format, Help, Note};
+use kaopu_studio::{Imported, import};
 use serde::Serialize;
 
 use crate::exit::Exit;

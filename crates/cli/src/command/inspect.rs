@@ -107,7 +107,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
 }
 
 /// A file of the knowledge base by its line in the signed manifest.
-fn file<'a>(bundle: &'a kaopu_studio::VerifiedBundle, line: &'a str) -> Option<File<'a>> {
+fn file<'a>(bundle: &'a kaopu_bundle::VerifiedBundle, line: &'a str) -> Option<File<'a>> {
     let (sha256, name) = line.split_once("  ")?;
     let path = name.strip_prefix("kb/")?;
     Some(File { path, size: bundle.files().get(path)?.len(), sha256 })

@@ -1,6 +1,8 @@
 //! The report that build servers read. Without times, so that the same run makes the same file.
 
-use kaopu_studio::{ApiError, PlayedDialogue, shown, shown_lines};
+use kaopu_engine::PlayedDialogue;
+use kaopu_model::{shown, shown_lines};
+use kaopu_studio::ApiError;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::failure::Outcome;

@@ -11,6 +11,7 @@ pub(crate) mod inspect;
 mod junit;
 pub(crate) mod key;
 pub(crate) mod mood;
+pub(crate) mod new;
 pub(crate) mod search;
 pub(crate) mod test;
 pub(crate) mod verify;
@@ -24,6 +25,7 @@ use crate::output::Ui;
 /// Runs a command.
 pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     match command {
+        Command::New(arguments) => new::run(&arguments, ui),
         Command::Check(arguments) => check::run(&arguments, ui),
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use kaopu_studio::{
-    Clock as _, Links, Localized, MoodCase, MoodFound, MoodMeasured, MoodMiss, MoodTraps, Note,
-    Snapshot, SystemClock, load_cases, measure_mood, shown, write_file,
-};
+use kaopu_durable::{Links, write as write_file};
+use kaopu_exchange::Note;
+use kaopu_lab::{MoodCase, MoodFound, MoodMeasured, MoodMiss, MoodTraps, measure_mood};
+use kaopu_model::{Localized, shown};
+use kaopu_studio::{Clock as _, Snapshot, SystemClock, load_cases};
 use serde::Serialize;
 
 use super::import::warn_of_skipped;

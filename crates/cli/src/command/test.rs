@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use kaopu_studio::{
-    ApiError, Clock as _, Links, PlayedDialogue, Snapshot, SystemClock, play, write_file,
-};
+use kaopu_durable::{Links, write as write_file};
+use kaopu_engine::{PlayedDialogue, play};
+use kaopu_studio::{ApiError, Clock as _, Snapshot, SystemClock};
 use serde::Serialize;
 
 use super::junit;

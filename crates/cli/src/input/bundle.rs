@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use kaopu_studio::{PublicKey, VerifiedBundle, VerifyError, read_bundle, verify_bundle};
+use kaopu_bundle::{PublicKey, VerifiedBundle, VerifyError, read_file as read_bundle};
+use kaopu_studio::verify_bundle;
 
 use crate::failure::{Failure, Outcome};
 

@@ -2,7 +2,8 @@
 
 use std::ffi::OsString;
 
-use kaopu_studio::{ApiError, EncoderChoice, EncoderPlaces, LoadedEncoder};
+use kaopu_runtime::{EncoderChoice, EncoderPlaces, LoadedEncoder};
+use kaopu_studio::ApiError;
 
 use crate::environment::Environment;
 use crate::failure::Outcome;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use kaopu_studio::{
-    Diagnostic, EncoderPin, KnowledgeBase, LoadedEncoder, Program, Severity, Snapshot,
-    program_of_bundle,
-};
+use kaopu_bundle::EncoderPin;
+use kaopu_engine::Program;
+use kaopu_model::{Diagnostic, KnowledgeBase, Severity};
+use kaopu_runtime::{LoadedEncoder, program_of_bundle};
+use kaopu_studio::Snapshot;
 
 use super::{EncoderArguments, public_key, verified};
 use crate::environment::Environment;

@@ -1,7 +1,7 @@
 //! Dates and times in arguments.
 
 use jiff::civil::DateTime;
-use kaopu_studio::parse_date_time;
+use kaopu_model::parse_date_time;
 
 /// A time at the shop, as knowledge bases write it.
 pub(crate) fn parse(text: &str) -> Result<DateTime, String> {

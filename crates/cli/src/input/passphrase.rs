@@ -2,9 +2,10 @@
 //! which others can see.
 
 use std::io::{BufRead as _, BufReader, IsTerminal as _, Read as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use kaopu_studio::{ApiError, open_regular_or_pipe};
+use kaopu_durable::open_regular_or_pipe;
+use kaopu_studio::ApiError;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::environment::Environment;
@@ -60,8 +61,26 @@ impl PassphraseArguments {
             .read_line(&mut text)
             .map_err(|error| Failure::unreadable(path, &error))?;
         let line = text.lines().next().unwrap_or_default();
+        if line.is_empty() {
+            return Err(nothing_in(path));
+        }
         Ok(Some(SecretString::from(line)))
     }
+}
+
+/// Nothing came from the file: said as such, since a pipe to which nobody has written looks alike.
+fn nothing_in(path: &Path) -> Failure {
+    let name = path.display();
+    ApiError::new(
+        "passphrase",
+        format!("口令文件 {name} 的第一行是空的"),
+        format!("the first line of the passphrase file {name} is empty"),
+    )
+    .hint(
+        "把口令写在第一行；如果是管道，要先有程序往里写。",
+        "Write the passphrase into the first line; a pipe needs a program that writes to it.",
+    )
+    .into()
 }
 
 fn ask(prompt: &str) -> Outcome<SecretString> {

@@ -3,7 +3,9 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use kaopu_studio::{ApiError, DurableError, PublicKey, open_regular};
+use kaopu_bundle::PublicKey;
+use kaopu_durable::{DurableError, open_regular};
+use kaopu_studio::ApiError;
 
 use crate::failure::{Failure, Outcome};
 

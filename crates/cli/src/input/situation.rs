@@ -1,9 +1,8 @@
 //! What is known about the customer besides the words: order, product, channel, time.
 
 use jiff::civil::DateTime;
-use kaopu_studio::{
-    Channel, Clock as _, Context, Customer, Money, Order, OrderState, ProductId, SystemClock,
-};
+use kaopu_model::{Channel, Context, Customer, Order, OrderState, ProductId};
+use kaopu_studio::{Clock as _, Money, SystemClock};
 
 use super::{Knowledge, moment};
 use crate::failure::{Failure, Outcome};

@@ -2,7 +2,7 @@
 //! wanted.
 
 use clap::builder::styling::{AnsiColor, Style};
-use kaopu_studio::{shown, shown_lines};
+use kaopu_model::{shown, shown_lines};
 
 /// How a piece of a line is meant. Colour never carries meaning alone: the words say it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

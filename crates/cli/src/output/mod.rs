@@ -4,7 +4,8 @@ mod line;
 
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write as _};
 
-use kaopu_studio::{ApiError, Localized, shown, shown_json};
+use kaopu_model::{Localized, shown, shown_json};
+use kaopu_studio::ApiError;
 use serde::Serialize;
 
 use crate::args::{Colour, Global};

@@ -1,6 +1,6 @@
 //! A conversation as JSON: what `ask` and `chat` print.
 
-use kaopu_studio::{Message, Turn};
+use kaopu_engine::{Message, Turn};
 use serde::Serialize;
 
 use super::KbName;

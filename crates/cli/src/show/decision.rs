@@ -1,6 +1,6 @@
 //! What decided a turn, in words that an operator understands.
 
-use kaopu_studio::{Decision, Score};
+use kaopu_engine::{Decision, Score};
 
 use crate::language::Language;
 

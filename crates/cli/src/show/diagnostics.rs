@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kaopu_studio::{Diagnostic, Place, Severity};
+use kaopu_model::{Diagnostic, Place, Severity};
 
 use crate::failure::Outcome;
 use crate::output::{Line, TextStyle, Ui};

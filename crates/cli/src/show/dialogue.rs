@@ -1,6 +1,6 @@
 //! A test dialogue that did not go as expected, as the conversation that it is.
 
-use kaopu_studio::PlayedDialogue;
+use kaopu_engine::PlayedDialogue;
 
 use crate::failure::Outcome;
 use crate::output::{Line, TextStyle, Ui};

@@ -1,6 +1,6 @@
 //! Which knowledge base a document is about.
 
-use kaopu_studio::KnowledgeBase;
+use kaopu_model::KnowledgeBase;
 use serde::Serialize;
 
 /// Id and title.

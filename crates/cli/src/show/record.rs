@@ -1,6 +1,7 @@
 //! The case record (病历本) that the human agent receives.
 
-use kaopu_studio::{CaseRecord, RecordField, Urgency};
+use kaopu_engine::CaseRecord;
+use kaopu_model::{RecordField, Urgency};
 
 use super::trace::row;
 use crate::failure::Outcome;

@@ -1,6 +1,7 @@
 //! A verified bundle: which release it is, and who vouches for it.
 
-use kaopu_studio::{Snapshot, VerifiedBundle};
+use kaopu_bundle::VerifiedBundle;
+use kaopu_studio::Snapshot;
 use serde::Serialize;
 
 use crate::failure::Outcome;

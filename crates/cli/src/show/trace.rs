@@ -1,7 +1,7 @@
 //! Why a turn came out as it did (依据): what was read in the message, what came into question, what
 //! decided, from what the answer was made.
 
-use kaopu_studio::{AnswerCondition, AnswerTrace, Turn};
+use kaopu_engine::{AnswerCondition, AnswerTrace, Turn};
 
 use super::{decision, record::urgency, turn::shortened};
 use crate::failure::Outcome;

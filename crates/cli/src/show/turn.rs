@@ -1,6 +1,6 @@
 //! A turn of the bot: what it says, and in one line why.
 
-use kaopu_studio::{Action, Turn};
+use kaopu_engine::{Action, Turn};
 
 use super::{decision, record, trace};
 use crate::failure::Outcome;

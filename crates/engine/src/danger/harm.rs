@@ -76,12 +76,20 @@ pub(crate) fn question(topic: &str, locale: Locale) -> &'static str {
 pub(crate) struct HarmDetector {
     /// `None` without the encoder that the weights were learnt with.
     weights: Option<&'static Weights>,
+    /// Reports are not composed; only to measure what that is good for.
+    without_reports: bool,
 }
 
 impl HarmDetector {
     pub(crate) fn new(encoder: Option<&Encoder<'_>>) -> Self {
         let fits = |encoder| LEARNT.as_ref().filter(|weights| weights.fit(encoder));
-        Self { weights: encoder.and_then(fits) }
+        Self { weights: encoder.and_then(fits), without_reports: false }
+    }
+
+    /// Without the classifier, or without composed reports.
+    #[cfg(test)]
+    pub(crate) fn ablated(self, classifier: bool, reports: bool) -> Self {
+        Self { weights: self.weights.filter(|_| !classifier), without_reports: reports }
     }
 
     /// Weighs the cues that were found, each with whether it is the operator's own word, and adds
@@ -92,7 +100,7 @@ impl HarmDetector {
         letters: &Letters<'_>,
         embedding: Option<&Embedding>,
     ) -> (Vec<DangerHit>, Option<Suspicion>) {
-        let told = composed(letters);
+        let told = composed(letters).filter(|_| !self.without_reports);
         let known = self.weights.filter(|_| is_chinese(letters));
         let Some((weights, embedding)) = known.zip(embedding) else {
             let mut hits: Vec<DangerHit> = cues.into_iter().map(|(hit, _)| hit).collect();

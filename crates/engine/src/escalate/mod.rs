@@ -13,6 +13,11 @@ use crate::session::{Pending, Session};
 use crate::turn::Decision;
 use rules::{Counted, Situation, first_to_fire};
 
+/// Letters of a message that is but a piece of a question, and of all pieces before it for which
+/// that is believed.
+const FRAGMENT: usize = 3;
+const MOST_PIECES: usize = 8;
+
 /// Counts what the plan does, and puts a hand-over in its place if a rule fires on that.
 pub(crate) fn escalate<'a>(
     context: &TurnContext<'a>,
@@ -27,12 +32,19 @@ pub(crate) fn escalate<'a>(
             let hand_over = asked(context, &mut session, part.faq, question)?;
             Some(HandOver { answered: first(parts, at), ..hand_over })
         }),
+        // The first letters of a question are no question yet.
+        Act::Unknown if is_fragment(context, &session) => None,
         Act::Unknown | Act::AskAboutHarm(_) => {
             session.unknowns = session.unknowns.saturating_add(1);
             let known = Counted { unknowns: session.unknowns, ..Counted::default() };
             fired(context, known, NotedQuestion::default())
         }
         Act::Clarify(_) => {
+            session.clarifications = session.clarifications.saturating_add(1);
+            let known = Counted { clarifications: session.clarifications, ..Counted::default() };
+            fired(context, known, NotedQuestion::default())
+        }
+        Act::AskOrderAgain(..) => {
             session.clarifications = session.clarifications.saturating_add(1);
             let known = Counted { clarifications: session.clarifications, ..Counted::default() };
             fired(context, known, NotedQuestion::default())
@@ -73,10 +85,17 @@ fn settle(mut session: Session, question: &OpenQuestion) -> Session {
     {
         *count = count.saturating_sub(1);
     }
-    if let OpenQuestion::Answered(Some(product)) = question {
+    if let OpenQuestion::Answered(products) = question
+        && let Some(product) = products.last()
+    {
         session.product = Some(product.clone());
     }
     session
+}
+
+/// Whether the message is but a piece, as 会 between 毛衣 and 缩水不.
+fn is_fragment(context: &TurnContext<'_>, session: &Session) -> bool {
+    context.observed.letters.len() <= FRAGMENT && session.pieces.chars().count() <= MOST_PIECES
 }
 
 /// Counts that an entry was asked for, and what rule fires on that.
@@ -88,7 +107,8 @@ fn asked<'a>(
 ) -> Option<HandOver<'a>> {
     session.unknowns = 0;
     let count = session.asked.entry(faq.id.clone()).or_default();
-    *count = count.saturating_add(1);
+    // The same of another product is not asked again.
+    *count = if context.observed.names_new_product { 1 } else { count.saturating_add(1) };
     let entry = Some((&faq.id, faq.category.as_str()));
     fired(context, Counted { entry, asked: *count, ..Counted::default() }, question)
 }

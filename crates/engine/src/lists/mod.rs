@@ -45,7 +45,10 @@ pub(crate) static HUMAN: WordList = WordList {
 pub(crate) static CHOICE: WordList = WordList {
     files: &[file!("zh/choice.txt"), file!("en/choice.txt")],
     groups: &[
-        group(Form::Folded, &["agreement", "none"]),
+        group(Form::Folded, &["agreement", "none", "all"]),
+        group(Form::Folded, &["without-number"]),
+        group(Form::Folded, &["first-two", "last-two"]),
+        group(Form::Folded, &["and"]),
         group(Form::Folded, &["first", "second", "third", "middle", "last"]),
         group(Form::Folded, &["before"]),
         group(Form::Folded, &["behind"]),
@@ -75,7 +78,40 @@ pub(crate) static FILLERS: WordList = WordList {
     groups: &[
         group(Form::Written, &["anywhere", "opener", "addressed"]),
         group(Form::Written, &["closer"]),
+        group(Form::Written, &["meant-behind"]),
+        group(Form::Written, &["meant-before"]),
         group(Form::Characters, &["particle"]),
+    ],
+};
+
+/// What stands beside a number and says what it is.
+pub(crate) static NUMBERS: WordList = WordList {
+    files: &[file!("zh/numbers.txt"), file!("en/numbers.txt")],
+    groups: &[
+        group(Form::Written, &["tracking-before", "phone-before"]),
+        group(Form::Written, &["amount", "size", "time", "quantity"]),
+        group(Form::Written, &["day-behind"]),
+    ],
+};
+
+/// Which of the products in a message is asked about.
+pub(crate) static MENTIONS: WordList = WordList {
+    files: &[file!("zh/mentions.txt"), file!("en/mentions.txt")],
+    groups: &[
+        group(Form::Folded, &["denied-before", "asked-before", "except-before"]),
+        group(Form::Folded, &["and"]),
+        group(Form::Folded, &["allergy-behind"]),
+        group(Form::Folded, &["allergy-before"]),
+        group(Form::Folded, &["inside", "holds", "gift"]),
+        group(Form::Folded, &["story-before"]),
+        group(Form::Folded, &["story-behind"]),
+        group(Form::Folded, &["condition"]),
+        group(Form::Folded, &["asking"]),
+        group(Form::Folded, &["this", "these", "first-spoken", "second-spoken"]),
+        group(Form::Folded, &["described-behind"]),
+        group(Form::Folded, &["pointing"]),
+        group(Form::Folded, &["class"]),
+        group(Form::Folded, &["corrects"]),
     ],
 };
 
@@ -94,6 +130,14 @@ pub(crate) static NEGATION: WordList = WordList {
         group(Form::Written, &["question"]),
         group(Form::Written, &["end"]),
         group(Form::Folded, &["word-negator"]),
+        group(Form::Folded, &["not-this", "refusing"]),
+        group(Form::Folded, &["clause-lead"]),
+        group(Form::Folded, &["fault"]),
+        group(Form::Folded, &["instead"]),
+        group(Form::Folded, &["open"]),
+        group(Form::Pairs, &["fulfilled-by"]),
+        group(Form::Folded, &["the-parcel", "done-at-the-shop"]),
+        group(Form::Folded, &["wondering"]),
     ],
 };
 
@@ -126,6 +170,7 @@ pub(crate) static TYPING: WordList = WordList {
         group(Form::Pairs, &["syllable"]),
         group(Form::Characters, &["alone"]),
         group(Form::Written, &["alike"]),
+        group(Form::Written, &["misspelt"]),
         group(Form::Written, &["common"]),
     ],
 };

@@ -11,6 +11,8 @@ mod find;
 mod lexicon;
 mod pattern;
 mod signs;
+#[cfg(test)]
+mod tests;
 mod tone;
 
 use std::sync::Arc;
@@ -101,6 +103,14 @@ pub(crate) struct AffectDetector {
     /// The weights of the tone; `None` without the encoder that they were learnt with.
     tone: Option<&'static tone::Weights>,
     harm: HarmDetector,
+    without: Without,
+}
+
+/// Steps that are left out, to measure what they are good for; none but in a test.
+#[derive(Debug, Clone, Copy, Default)]
+struct Without {
+    praise: bool,
+    drawings: bool,
 }
 
 impl AffectDetector {
@@ -109,6 +119,7 @@ impl AffectDetector {
             lexicon: Lexicon::new(kb),
             tone: encoder.and_then(tone::weights),
             harm: HarmDetector::new(encoder),
+            without: Without::default(),
         }
     }
 
@@ -122,18 +133,18 @@ impl AffectDetector {
         embedding: impl FnOnce() -> Option<Arc<Embedding>>,
     ) -> Feelings {
         let written = letters.original();
-        let drawings = drawn::drawings(written);
+        let drawings = if self.without.drawings { Vec::new() } else { drawn::drawings(written) };
         let words = drawn::without_signs(written, &drawings);
         let letters = &Letters::new(&words);
         let embedding = if letters.len() == 0 { None } else { embedding() };
         let negation = Negation::of(letters);
         let hits = find::all(&self.lexicon, letters);
         let mut found = find::moods(&hits, letters, negation);
-        let praises = find::praises(&hits, negation);
+        let praises = !self.without.praise && find::praises(&hits, negation);
         // Where hardly more than a number or a link was written there is no tone.
         let of_words = letters.len() > FEW || !drawn::names_signs(written);
         let heard = self.hear(&mut found, letters, embedding.as_deref().filter(|_| of_words));
-        let irony = find::irony(&hits, negation);
+        let irony = find::irony(&hits, negation).filter(|_| !self.without.praise);
         let heard = match irony {
             None if praises => beside_praise(&mut found, heard),
             _ => heard,
@@ -235,7 +246,9 @@ fn beside_praise(found: &mut MoodHits<'_>, heard: Option<MoodCue>) -> Option<Moo
         return heard;
     }
     found.counted.retain(|hit| hit.mood() != Some(Mood::Angry));
-    heard.filter(|cue| cue.mood == Mood::Urgent)
+    // 救命，怎么会有这么香的: the tone alone is delight.
+    let hurries = found.counted.iter().any(|hit| hit.mood() == Some(Mood::Urgent));
+    heard.filter(|cue| cue.mood == Mood::Urgent && hurries)
 }
 
 /// What is drawn, at most one cue: the strongest displeasure, else worry. Beside praise it shows

@@ -15,6 +15,7 @@
 //!   have.
 
 mod analysis;
+mod clauses;
 mod request;
 mod retraction;
 mod scope;
@@ -22,4 +23,5 @@ mod scope_words;
 mod word;
 
 pub(crate) use analysis::Negation;
+pub(crate) use clauses::denied;
 pub(crate) use retraction::{Negated, retraction};

@@ -135,6 +135,13 @@ fn begins(letters: &[Letter], word: &str) -> Option<usize> {
 }
 
 impl Negated {
+    /// Whether an entry asks for the act that is not wanted: the wording that speaks for it, or its
+    /// question. A wording that takes the act back itself means the same as the message.
+    pub(crate) fn opposes(&self, wording: &str, question: &str) -> bool {
+        let agrees = wording.contains(self.act.as_str()) && !self.contradicts(wording);
+        !agrees && (self.contradicts(wording) || self.contradicts(question))
+    }
+
     /// Whether a wording asks for the act that is not wanted. One that takes it back itself means
     /// the same as the message.
     pub(crate) fn contradicts(&self, wording: &str) -> bool {
@@ -217,6 +224,14 @@ mod tests {
         ] {
             assert_eq!(act(message), None, "{message}");
         }
+    }
+
+    #[test]
+    fn an_entry_is_opposed_by_its_question_too() {
+        let negated = taken_back("不用开发票").unwrap();
+        assert!(negated.opposes("公司抬头能开不", "怎么开发票"));
+        assert!(!negated.opposes("不用开发票行吗", "怎么开发票"));
+        assert!(!negated.opposes("什么时候发货", "什么时候发货"));
     }
 
     #[test]

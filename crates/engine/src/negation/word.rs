@@ -9,40 +9,33 @@ use crate::lists::NEGATION;
 static NEGATIONS: LazyLock<Vec<String>> = LazyLock::new(|| NEGATION.words("word-negator"));
 
 impl Negation<'_> {
-    /// Whether the folded word stands in the message at least once without a negation before it.
+    /// Whether the folded word stands in the message at least once and is meant: not denied, not
+    /// only possible or asked about.
     pub(crate) fn affirms(self, word: &str) -> bool {
-        // "Talk that can be relied on" switches this over to `affirms_by_scope`: 没有给我赔偿 then
-        // no longer says 赔偿.
-        self.affirms_by_neighbour(word)
+        self.stands(word).any(|(start, end)| !self.denies(start, end) && !self.possible(start))
     }
 
-    /// By what stands right before the word.
-    fn affirms_by_neighbour(self, word: &str) -> bool {
-        let folded = self.letters.folded();
-        let number = word.bytes().all(|b| b.is_ascii_digit());
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        folded.match_indices(word).any(|(at, _)| {
-            let before = folded.get(..at).unwrap_or("");
-            let after = folded.get(at + word.len()..).unwrap_or("");
-            // 12315 is a hotline, but not inside an order number.
-            let inside_number =
-                number && (digit(before.chars().next_back()) || digit(after.chars().next()));
-            !inside_number && !NEGATIONS.iter().any(|negation| before.ends_with(negation.as_str()))
-        })
+    /// Whether it stands there at least once and is not denied: 不用顺丰 does not name 顺丰.
+    pub(crate) fn names(self, word: &str) -> bool {
+        self.stands(word).any(|(start, end)| !self.denies(start, end))
     }
 
-    /// By the scope of negations, as mood and danger have it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "rules are switched over later"))]
-    fn affirms_by_scope(self, word: &str) -> bool {
+    fn denies(self, start: usize, end: usize) -> bool {
+        let before: String = (0..start).filter_map(|at| self.letters.at(at)).collect();
+        let right_before = !self.letters.begins_clause(start)
+            && NEGATIONS.iter().any(|negation| before.ends_with(negation.as_str()));
+        right_before || self.negated(start, end)
+    }
+
+    /// Where the word stands, as letters; 12315 is a hotline, but not inside an order number.
+    fn stands(self, word: &str) -> impl Iterator<Item = (usize, usize)> {
         let word: Vec<char> = word.chars().collect();
-        (0..self.letters.len()).any(|start| {
+        let places = if word.is_empty() { 0 } else { self.letters.len() };
+        (0..places).filter_map(move |start| {
             let end = start.saturating_add(word.len());
-            let stands = (start..end).zip(&word).all(|(at, c)| self.letters.at(at) == Some(*c));
-            stands
-                && self.letters.word_boundary(start)
-                && self.letters.word_boundary(end)
-                && !self.negated(start, end)
-                && !self.possible(start)
+            let same = (start..end).zip(&word).all(|(at, c)| self.letters.at(at) == Some(*c));
+            let whole = self.letters.word_boundary(start) && self.letters.word_boundary(end);
+            (same && whole).then_some((start, end))
         })
     }
 }
@@ -70,9 +63,19 @@ mod tests {
     }
 
     #[test]
-    fn the_scope_reaches_further() {
-        let by_scope = |text: &str| Negation::of(&Letters::new(text)).affirms_by_scope("赔偿");
-        assert!(affirmed("没有给我赔偿", "赔偿") && !by_scope("没有给我赔偿"));
-        assert!(by_scope("没有，给我赔偿") && by_scope("我要赔偿") && !by_scope("会不会赔偿"));
+    fn the_scope_reaches_further_than_the_neighbour() {
+        assert!(!affirmed("没有给我赔偿", "赔偿") && !affirmed("会不会赔偿", "赔偿"));
+        assert!(affirmed("没有，给我赔偿", "赔偿") && affirmed("我要赔偿", "赔偿"));
+    }
+
+    #[test]
+    fn a_denied_keyword_is_not_named() {
+        let names = |text: &str, word| Negation::of(&Letters::new(text)).names(word);
+        for (text, word) in
+            [("不要顺丰", "顺丰"), ("除了顺丰还能发哪家", "顺丰"), ("我不在新疆", "新疆")]
+        {
+            assert!(!names(text, word), "{text}");
+        }
+        assert!(names("能不能发顺丰", "顺丰") && names("不发顺丰，那发顺丰吗", "顺丰"));
     }
 }

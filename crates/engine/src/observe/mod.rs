@@ -15,13 +15,15 @@ use kaopu_model::{Mood, ShopEvent, fold};
 pub(crate) use human::request_for_human;
 pub(crate) use small_talk::small_talk;
 
+use crate::mentions::{Mentions, SpokenOf};
 use crate::message::Message;
 use crate::mood::Feelings;
-use crate::negation::Negation;
+use crate::negation::{Negation, denied};
+use crate::numbers::{Number, numbers};
 use crate::program::Program;
 use crate::session::Session;
 use crate::text::Letters;
-use crate::turn::{Extracted, Speaker, Trace};
+use crate::turn::{Correction, Extracted, Span, Speaker, Trace};
 use crate::understand::{Embedding, Utterance};
 
 /// Letters besides angry words in a message that only vents: 你们就是…，我要….
@@ -38,6 +40,14 @@ pub(crate) struct Observed<'a> {
     pub letters: Letters<'a>,
     pub utterance: Utterance,
     pub extracted: Extracted,
+    /// All numbers in it, with their kinds.
+    pub numbers: Vec<Number>,
+    /// The products in it, and which are asked about.
+    pub mentions: Mentions,
+    /// Whether it asks about a product that was not spoken of yet.
+    pub names_new_product: bool,
+    /// The message with blanks for the clauses that are about something else, if there are any.
+    pub focus: Option<String>,
     pub affect: Feelings,
     /// The words with which it asks for a human.
     pub asks_human: Option<String>,
@@ -56,18 +66,43 @@ pub(crate) fn observe<'a>(
     message: &'a Message,
 ) -> Observed<'a> {
     let letters = Letters::new(&message.text);
-    let utterance = program.matcher.read_letters(&letters);
+    let whole = program.matcher.read_letters(&letters);
+    let numbers = numbers(&message.text);
+    let meant = as_meant(&message.text, &whole.corrections);
+    let current = message.context.product.as_ref().or(session.product.as_ref());
+    let spoken = SpokenOf { current, all: &session.products };
+    let meant = Letters::new(&meant);
+    let mentions = Mentions::of(&program.catalogue, &meant, &numbers, spoken);
+    let mut aside = denied(&letters);
+    aside.extend(&mentions.aside);
+    let focus = focus(&letters, &aside).filter(|_| !program.matcher.is_wording(&whole));
+    let focused = focus.as_ref().map(|focus| program.matcher.read(focus));
     let mut embedding = None;
     let repeats = said_before(session, letters.folded());
     let affect = program.affect.read(&letters, repeats, || {
         // An exact wording is the operator's own, and needs no encoding either way.
-        embedding = program.matcher.embedding_unless_exact(&utterance);
+        embedding = program.matcher.embedding_unless_exact(&whole);
         embedding.clone()
     });
+    // What is asked is understood without the clauses that are about something else.
+    let (utterance, embedding) = match focused {
+        Some(mut focused) => {
+            (focused.bare, focused.corrections) = (whole.bare, whole.corrections);
+            (focused, None)
+        }
+        None => (whole, embedding),
+    };
     let returned = message.context.events.contains(&ShopEvent::Returned);
     Observed {
         message,
-        extracted: extract::extract(&message.text, letters.folded(), &program.products),
+        extracted: extract::extract(&numbers, &mentions.subject),
+        numbers,
+        names_new_product: mentions
+            .subject
+            .first()
+            .is_some_and(|id| !session.products.contains(id)),
+        mentions,
+        focus,
         asks_human: request_for_human(&letters),
         complains: complains(program, Negation::of(&letters)),
         handed_back: returned && session.handed_to.is_some(),
@@ -88,6 +123,10 @@ impl<'a> Observed<'a> {
             letters,
             utterance: Utterance::default(),
             extracted: Extracted::default(),
+            numbers: Vec::new(),
+            mentions: Mentions::default(),
+            names_new_product: false,
+            focus: None,
             affect: Feelings {
                 mood: trace.mood,
                 anger: trace.anger,
@@ -117,6 +156,29 @@ impl<'a> Observed<'a> {
         let besides = letters.filter(|(at, _)| !cued(*at)).count();
         *mood == Mood::Angry && danger.is_empty() && besides <= VENT_CHARS
     }
+}
+
+/// The message with its typing mistakes corrected, as far as no letter moves.
+fn as_meant(text: &str, corrections: &[Correction]) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    for Correction { span, to, .. } in corrections {
+        let (start, end) = (span.start as usize, span.end as usize);
+        if to.chars().count() == end.saturating_sub(start) {
+            letters.iter_mut().skip(start).zip(to.chars()).for_each(|(slot, c)| *slot = c);
+        }
+    }
+    letters.into_iter().collect()
+}
+
+/// The message with blanks for some clauses, unless hardly anything would be left.
+fn focus(letters: &Letters<'_>, aside: &[Span]) -> Option<String> {
+    if aside.is_empty() {
+        return None;
+    }
+    let hidden = |at: u32| aside.iter().any(|span| (span.start..span.end).contains(&at));
+    let written = (0..).zip(letters.original());
+    let focus: String = written.map(|(at, c)| if hidden(at) { ' ' } else { *c }).collect();
+    (focus.chars().filter(|c| c.is_alphanumeric()).count() > 1).then_some(focus)
 }
 
 fn complains(program: &Program, negation: Negation<'_>) -> bool {

@@ -19,6 +19,10 @@ pub(super) enum Choice {
 struct Words {
     agreement: Vec<String>,
     none: Vec<String>,
+    all: Vec<String>,
+    first_two: Vec<String>,
+    last_two: Vec<String>,
+    and: Vec<String>,
     before: Vec<String>,
     behind: Vec<String>,
     first: Vec<String>,
@@ -31,6 +35,10 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     agreement: CHOICE.words("agreement"),
     none: CHOICE.words("none"),
+    all: CHOICE.words("all"),
+    first_two: CHOICE.words("first-two"),
+    last_two: CHOICE.words("last-two"),
+    and: CHOICE.words("and"),
     before: CHOICE.words("before"),
     behind: CHOICE.words("behind"),
     first: CHOICE.words("first"),
@@ -39,6 +47,42 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     middle: CHOICE.words("middle"),
     last: CHOICE.words("last"),
 });
+
+/// Whether a folded reply wants all of the options: 都要.
+pub(super) fn is_all(folded: &str) -> bool {
+    is_one(&WORDS.all, folded)
+}
+
+/// The options that a folded reply picks, if it picks several: 都要, 前两个, 1和2, ①②.
+pub(super) fn several(folded: &str, count: usize) -> Option<Vec<usize>> {
+    if is_all(folded) {
+        return (count > 1).then(|| (0..count).collect());
+    }
+    let core = core(folded);
+    if is_one(&WORDS.first_two, core) {
+        return (count > 1).then(|| vec![0, 1]);
+    }
+    if is_one(&WORDS.last_two, core) {
+        return count.checked_sub(2).map(|from| vec![from, from + 1]);
+    }
+    let mut picked = Vec::new();
+    let mut rest = core;
+    while !rest.is_empty() {
+        if let Some(bare) = WORDS.and.iter().find_map(|word| rest.strip_prefix(word.as_str())) {
+            rest = bare;
+            continue;
+        }
+        let number = [&WORDS.first, &WORDS.second, &WORDS.third].into_iter().position(|words| {
+            words.iter().any(|word| word.chars().count() == 1 && rest.starts_with(word.as_str()))
+        })?;
+        rest = rest.get(rest.chars().next()?.len_utf8()..)?;
+        if number >= count || picked.contains(&number) {
+            return None;
+        }
+        picked.push(number);
+    }
+    (picked.len() > 1).then_some(picked)
+}
 
 /// Which option a folded reply picks: by number ("2", "第二个", "选2"), by position ("后面那个"), by its
 /// label or words that only one label has. Without any of these, `None`.
@@ -130,6 +174,24 @@ mod tests {
     fn a_single_option_can_be_agreed_to() {
         assert_eq!(choice("嗯", &labels(&["什么时候发货"])), Some(Choice::Option(0)));
         assert_eq!(choice("嗯", &labels(&["什么时候发货", "快递到哪了"])), None);
+    }
+
+    #[test]
+    fn several_options_can_be_picked() {
+        for (reply, expected) in [
+            ("都要", Some(vec![0, 1, 2])),
+            ("前两个", Some(vec![0, 1])),
+            ("后面两个", Some(vec![1, 2])),
+            ("1和3", Some(vec![0, 2])),
+            ("①②", Some(vec![0, 1])),
+            ("第一个和第二个", Some(vec![0, 1])),
+            ("1", None),
+            ("1和4", None),
+            ("11", None),
+            ("怎么退货", None),
+        ] {
+            assert_eq!(several(&fold(reply), 3), expected, "{reply}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use kaopu_model::{Faq, FaqId, Locale, fold};
 use super::plan::Plan;
 use super::turn_context::TurnContext;
 use crate::lists::FOLLOW_UP;
+use crate::mentions::{Subject, corrects};
 use crate::observe::Observed;
 use crate::program::Program;
 use crate::session::Session;
@@ -40,8 +41,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
 /// alone, it is short or begins with a word that continues a subject, and what it adds is found in
 /// the wording that carries the result.
 pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
-    let after = session.questions.last()?.entry.clone()?;
     let (program, observed) = (context.program, context.observed);
+    let named = observed.extracted.product.is_some();
+    let rest = rest_without_product(program, observed);
+    let only_names = named && corrects(&rest);
+    let last = session.questions.last()?;
+    // 好 砂锅: a product alone answers what was asked about products and is still open.
+    let open = session.questions.iter().rev().find(|question| !question.answered);
+    let open = open.filter(|open| only_names && open.entry.is_some());
+    let after = open.unwrap_or(last).entry.clone()?;
     let previous = program.kb.faq(&after).filter(|faq| faq.enabled)?;
     let folded = observed.letters.folded();
     let letters = folded.chars().count();
@@ -56,8 +64,8 @@ pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Opt
         Plan::answer(program, entry, decision)
     };
     // 那羽绒服呢: the same question, of another product.
-    let named = observed.extracted.product.is_some() && again && letters <= longest;
-    if named && rest_without_product(program, observed) <= 2 {
+    let is_same = again && letters <= longest && bare(&rest) <= 2 || only_names;
+    if named && is_same {
         return Some(follow_up(&after, previous.question.clone(), Score::MAX));
     }
     let core = &observed.utterance.plain;
@@ -93,11 +101,11 @@ fn previous_asks(previous: &Faq, folded: &str) -> bool {
     tail.first().is_some_and(|first| wordings.iter().any(|wording| wording.contains(*first)))
 }
 
-/// The number of letters besides the product's name and the words that continue a subject.
-fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
+/// The letters besides the products' names.
+fn rest_without_product(program: &Program, observed: &Observed<'_>) -> String {
     let mut rest = observed.letters.folded().to_owned();
-    let product = observed.extracted.product.as_ref().and_then(|id| program.kb.product(id));
-    if let Some(product) = product {
+    let Subject::Products(products) = &observed.mentions.subject else { return rest };
+    for product in products.iter().filter_map(|id| program.kb.product(id)) {
         let mut names: Vec<String> = product
             .aliases
             .iter()
@@ -109,11 +117,14 @@ fn rest_without_product(program: &Program, observed: &Observed<'_>) -> usize {
             rest = rest.replacen(name.as_str(), "", 1);
         }
     }
+    rest
+}
+
+/// The number of letters besides the words that continue a subject.
+fn bare(rest: &str) -> usize {
     let Words { marker, same_again, around_product, .. } = &*WORDS;
-    for word in marker.iter().chain(same_again).chain(around_product) {
-        rest = rest.replace(word.as_str(), "");
-    }
-    rest.chars().count()
+    let words = marker.iter().chain(same_again).chain(around_product);
+    words.fold(rest.to_owned(), |rest, word| rest.replace(word.as_str(), "")).chars().count()
 }
 
 /// What a standard question is about, without the words that ask.

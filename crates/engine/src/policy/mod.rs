@@ -8,9 +8,11 @@
 mod alarm;
 mod answer;
 mod choice;
+mod contradiction;
 mod follow_up;
 mod happening;
 mod open_question;
+mod pieces;
 mod plan;
 mod promised;
 mod several_questions;
@@ -18,10 +20,11 @@ mod small_talk;
 mod suspected_harm;
 mod taken_back;
 mod turn_context;
+mod turned_wish;
 
 use crate::session::Session;
 
-pub(crate) use plan::{Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
+pub(crate) use plan::{Act, Amiss, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
 pub(crate) use turn_context::TurnContext;
 
 /// A policy: the plan for a message, or none if it is not about such a message.
@@ -38,9 +41,12 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("callback_number", promised::callback_number),
     ("open_question", open_question::open_question),
     ("small_talk", small_talk::small_talk),
+    ("contradiction", contradiction::contradiction),
+    ("turned_wish", turned_wish::turned_wish),
     ("taken_back", taken_back::taken_back),
     ("several_questions", several_questions::several_questions),
     ("answer", answer::answer),
+    ("pieces", pieces::pieces),
     ("follow_up", follow_up::follow_up),
     ("suspected_harm", suspected_harm::suspected_harm),
     ("ask_back", answer::ask_back),

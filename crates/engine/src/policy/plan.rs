@@ -2,6 +2,7 @@
 
 use kaopu_model::{Faq, FaqId, Moment, ProductId, Rule};
 
+use crate::mentions::Subject;
 use crate::program::Program;
 use crate::session::CallbackState;
 use crate::turn::{Candidate, Decision, QuestionPart};
@@ -24,8 +25,8 @@ pub(crate) enum OpenQuestion {
     Kept,
     /// The message is about something else.
     Dropped,
-    /// The message replies to it, with this product if it asked for one.
-    Answered(Option<ProductId>),
+    /// The message replies to it, with these products if it asked for one.
+    Answered(Vec<ProductId>),
 }
 
 /// The kinds of plan.
@@ -43,6 +44,8 @@ pub(crate) enum Act<'p> {
     AnswerSeveral { parts: Vec<Part<'p>>, open: Vec<Candidate> },
     /// Which of these is meant?
     Clarify(Vec<Candidate>),
+    /// The order number that the entry needs, once more: what came was something else.
+    AskOrderAgain(&'p Faq, Amiss),
     /// A wish taken back: says so, and offers what else may be meant.
     TakeBack { entry: FaqId, offered: Vec<Candidate> },
     /// Nothing fits.
@@ -55,11 +58,24 @@ pub(crate) enum Act<'p> {
     NoteNumber(CallbackState),
 }
 
+/// What came where an order number was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amiss {
+    /// A phone number.
+    Phone,
+    /// An amount, a day, a quantity.
+    Other,
+    /// The customer has none.
+    Missing,
+}
+
 /// A part of a message that asks for an entry of its own.
 #[derive(Debug, Clone)]
 pub(crate) struct Part<'p> {
     pub faq: &'p Faq,
     pub text: String,
+    /// The products that this part asks about.
+    pub subject: Subject,
     pub found: QuestionPart,
 }
 

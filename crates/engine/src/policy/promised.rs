@@ -53,13 +53,18 @@ fn adds_something(context: &TurnContext<'_>, fields: &[RecordField]) -> bool {
     !supplied && !says_nothing
 }
 
-/// The number at which the customer wants to be called back.
+/// Letters besides a number in a message that only gives it.
+const AROUND_NUMBER: usize = 10;
+
+/// The number at which the customer wants to be called back, whenever it comes.
 pub(super) fn callback_number<'a>(
     context: &TurnContext<'a>,
     session: &Session,
 ) -> Option<Plan<'a>> {
     let callback = session.callback.clone()?;
+    let phone = context.observed.extracted.phone.as_ref()?;
     let waits = session.pending == Some(Pending::CallbackPhone);
+    let only = context.observed.letters.len() <= phone.chars().count() + AROUND_NUMBER;
     let plan = Plan::new(Act::NoteNumber(callback), Decision::CallbackNoted);
-    (waits && context.observed.extracted.phone.is_some()).then_some(plan)
+    (waits || only).then_some(plan)
 }

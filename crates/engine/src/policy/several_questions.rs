@@ -24,7 +24,8 @@ pub(super) fn several_questions<'a>(context: &TurnContext<'a>, _: &Session) -> O
     if whole.is_exact() {
         return None;
     }
-    let ways = clauses(&context.observed.message.text);
+    let observed = context.observed;
+    let ways = clauses(observed.focus.as_ref().unwrap_or(&observed.message.text));
     let asked: Vec<Asked<'a>> = ways.iter().map(|way| understood(context, way)).collect();
     let several = asked.iter().position(|asked| asked.clear.len() > 1);
     let one = asked.iter().position(|asked| asked.clear.len() == 1);
@@ -50,7 +51,9 @@ fn understood<'a>(context: &TurnContext<'a>, way: &[Clause]) -> Asked<'a> {
                 let Some(faq) = program.kb.faq(&best.entry).filter(|_| !known) else { continue };
                 let (span, entry, score) = (clause.span, best.entry.clone(), best.score);
                 let found = QuestionPart { span, entry, score };
-                asked.clear.push(Part { faq, text: clause.text.trim().to_owned(), found });
+                let (text, subject) =
+                    (clause.text.trim().to_owned(), context.observed.mentions.within(span));
+                asked.clear.push(Part { faq, text, subject, found });
             }
             Disposition::AskBack { options } if clause.asks && asked.open.is_empty() => {
                 asked.open = understood.candidates.into_iter().take(options).collect();

@@ -34,5 +34,5 @@ pub(super) fn taken_back<'a>(context: &TurnContext<'a>, _: &Session) -> Option<P
 }
 
 fn contradicted(negated: &Negated, candidate: &Candidate) -> bool {
-    negated.contradicts(&fold(&candidate.evidence))
+    negated.opposes(&fold(&candidate.evidence), &fold(&candidate.question))
 }

@@ -1,13 +1,15 @@
 //! The answers of a plan: chosen by their conditions and filled in.
 
-use kaopu_model::Faq;
+use kaopu_model::{Faq, ProductId};
 
 use super::choose::{Circumstances, choose};
 use super::realised::{Line, Realised, Words};
-use super::render::{Lacking, Values, attribute_needed, render};
-use crate::policy::{Act, NotedQuestion, Plan, TurnContext};
+use super::render::{Lacking, Values, attribute_needed, render, speaks_of_product};
+use crate::mentions::Subject;
+use crate::negation::Negation;
+use crate::policy::{Act, NotedQuestion, OpenQuestion, Part, Plan, TurnContext};
 use crate::session::Session;
-use crate::turn::AnswerTrace;
+use crate::turn::{AnswerCondition, AnswerTrace};
 
 /// The first entry of a plan that can't be answered yet.
 #[derive(Debug)]
@@ -19,8 +21,9 @@ pub(super) struct Wanting<'p> {
 /// What its answer needs.
 #[derive(Debug)]
 pub(super) enum Lack {
-    /// A product; if so, one that has this attribute.
-    Product(Option<String>),
+    /// A product; if so, one that has this attribute. It is one of some, or of any if there are
+    /// none here.
+    Product { attribute: Option<String>, among: Vec<ProductId> },
     /// An order.
     Order,
     /// A value that nobody can supply: the placeholder.
@@ -39,9 +42,9 @@ pub(super) fn answers<'p>(
     let mut wanting = None;
     // What is handed over anyway is not asked back about.
     let asks = !matches!(plan.act, Act::HandOver(_));
-    for (faq, part) in entries(&plan.act) {
-        let (text, trace) = match filled_in(context, session, faq) {
-            Ok(answer) => answer,
+    for (faq, part, subject) in entries(context, plan) {
+        let answers = match filled_in(context, session, faq, &subject) {
+            Ok(answers) => answers,
             Err(lack) => {
                 if asks && wanting.is_none() {
                     wanting = Some((Wanting { faq, lack }, part));
@@ -50,9 +53,12 @@ pub(super) fn answers<'p>(
             }
         };
         let entry = Some(faq.id.clone());
-        realised.lines.push(Line { words: Words::Text(text), feeling: session.feeling });
+        for Filled { text, trace, product } in answers {
+            realised.lines.push(Line { words: Words::Text(text), feeling: session.feeling });
+            realised.answer.get_or_insert(trace);
+            realised.products.extend(product);
+        }
         realised.entries.push(faq.id.clone());
-        realised.answer.get_or_insert(trace);
         realised.questions.push(NotedQuestion { part, entry, answered: true });
     }
     realised.entry = realised.entries.first().cloned();
@@ -63,40 +69,97 @@ pub(super) fn answers<'p>(
     (realised, Some(wanting))
 }
 
-/// The entries that the act answers, with the parts of the message that ask for them.
-fn entries<'p>(act: &Act<'p>) -> Vec<(&'p Faq, Option<String>)> {
-    match act {
-        Act::Answer(faq) => vec![(faq, None)],
-        Act::AnswerSeveral { parts, .. } => {
-            parts.iter().map(|part| (part.faq, Some(part.text.clone()))).collect()
+/// An entry that is answered, the part of the message that asks for it, and about which products.
+type Asked<'p> = (&'p Faq, Option<String>, Subject);
+
+/// The entries that the act answers.
+fn entries<'p>(context: &TurnContext<'_>, plan: &Plan<'p>) -> Vec<Asked<'p>> {
+    let part = |part: &Part<'p>| (part.faq, Some(part.text.clone()), part.subject.clone());
+    match &plan.act {
+        Act::Answer(faq) => {
+            let subject = match &plan.open_question {
+                OpenQuestion::Answered(products) if !products.is_empty() => {
+                    Subject::Products(products.clone())
+                }
+                _ => context.observed.mentions.subject.clone(),
+            };
+            vec![(faq, None, subject)]
         }
-        Act::HandOver(hand_over) => {
-            let parts = hand_over.answered.iter();
-            parts.map(|part| (part.faq, Some(part.text.clone()))).collect()
-        }
+        Act::AnswerSeveral { parts, .. } => parts.iter().map(part).collect(),
+        Act::HandOver(hand_over) => hand_over.answered.iter().map(part).collect(),
         _ => Vec::new(),
     }
 }
 
-/// The entry's answer, if everything is there that it needs.
+/// An answer with everything filled in.
+struct Filled {
+    text: String,
+    trace: AnswerTrace,
+    /// The product that it is about, if it depends on one.
+    product: Option<ProductId>,
+}
+
+/// The entry's answers, one for each product that is asked about; the same text is said once.
 fn filled_in(
     context: &TurnContext<'_>,
     session: &Session,
     faq: &Faq,
-) -> Result<(String, AnswerTrace), Lack> {
+    subject: &Subject,
+) -> Result<Vec<Filled>, Lack> {
+    let (products, among): (Vec<Option<&ProductId>>, &[ProductId]) = match subject {
+        Subject::Unsaid => (vec![session.product.as_ref()], &[]),
+        Subject::Products(ids) => (ids.iter().map(Some).collect(), &[]),
+        Subject::OneOf(ids) => (vec![None], ids),
+        Subject::NoSuch(_) => (vec![None], &[]),
+    };
+    let mut answers: Vec<Filled> = Vec::new();
+    let mut lacking = None;
+    for product in products {
+        match filled_in_for(context, session, faq, product) {
+            Ok(filled) if answers.iter().any(|said| said.text == filled.text) => {}
+            Ok(filled) => answers.push(filled),
+            Err(lack) => lacking = lacking.or(Some(lack)),
+        }
+    }
+    match lacking {
+        Some(Lack::Product { attribute, .. }) if answers.is_empty() => {
+            Err(Lack::Product { attribute, among: among.to_vec() })
+        }
+        Some(lack) if answers.is_empty() => Err(lack),
+        _ => Ok(answers),
+    }
+}
+
+/// The entry's answer for a product, if everything is there that it needs.
+fn filled_in_for(
+    context: &TurnContext<'_>,
+    session: &Session,
+    faq: &Faq,
+    product: Option<&ProductId>,
+) -> Result<Filled, Lack> {
     let (kb, message) = (&context.program.kb, context.observed.message);
-    let values = Values::new(kb, &message.context, session, session.feeling);
+    let product = product.and_then(|id| kb.product(id));
+    let values = Values { product, ..Values::new(kb, &message.context, session, session.feeling) };
     let now = Circumstances {
         context: &message.context,
-        product: values.product,
-        folded: context.observed.letters.folded(),
+        product,
+        negation: Negation::of(&context.observed.letters),
     };
     let chosen = choose(kb, faq, &now).ok_or_else(|| Lack::Value(String::new()))?;
     let rendered = render(chosen.text, &values).map_err(|lacking| match lacking {
-        Lacking::Product => Lack::Product(attribute_needed(chosen.text)),
+        Lacking::Product => {
+            Lack::Product { attribute: attribute_needed(chosen.text), among: Vec::new() }
+        }
         Lacking::Order => Lack::Order,
         Lacking::Value(placeholder) => Lack::Value(placeholder),
     })?;
+    let depends = chosen.conditions.iter().any(|condition| {
+        matches!(condition, AnswerCondition::Product | AnswerCondition::Attribute)
+    }) || speaks_of_product(chosen.text);
     let (row, conditions, facts) = (chosen.row, chosen.conditions, rendered.facts);
-    Ok((rendered.text, AnswerTrace { row, conditions, facts }))
+    Ok(Filled {
+        text: rendered.text,
+        trace: AnswerTrace { row, conditions, facts },
+        product: product.filter(|_| depends).map(|product| product.id.clone()),
+    })
 }

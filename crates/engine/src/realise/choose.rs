@@ -6,14 +6,15 @@ use kaopu_model::{
     fold,
 };
 
+use crate::negation::Negation;
 use crate::turn::AnswerCondition;
 
 /// The circumstances that conditions are held against.
 pub(crate) struct Circumstances<'a> {
     pub context: &'a Context,
     pub product: Option<&'a Product>,
-    /// The message, folded.
-    pub folded: &'a str,
+    /// What the message says, and what it denies.
+    pub negation: Negation<'a>,
 }
 
 /// An answer's text, where it stands and why it was chosen.
@@ -68,7 +69,7 @@ fn held(
             .keywords
             .iter()
             .map(|word| fold(word))
-            .any(|word| !word.is_empty() && now.folded.contains(&word));
+            .any(|word| !word.is_empty() && now.negation.names(&word));
         held.push(hit.then_some(AnswerCondition::Keyword)?);
     }
     if when.from.is_some() || when.until.is_some() {

@@ -135,7 +135,9 @@ fn lacks(Desk { context, session, .. }: Desk<'_>, has_issue: bool, field: Record
         RecordField::Order => {
             session.order.is_none() && order.is_none_or(|order| order.id.is_empty())
         }
-        RecordField::Tracking => order.is_none_or(|order| order.tracking.is_none()),
+        RecordField::Tracking => {
+            session.tracking.is_none() && order.is_none_or(|order| order.tracking.is_none())
+        }
         RecordField::Product => {
             session.product.as_ref().and_then(|id| context.program.kb.product(id)).is_none()
         }

@@ -4,7 +4,8 @@ use kaopu_model::{FaqId, Locale, Moment, Product, ProductId};
 
 use super::answers::{Lack, Wanting};
 use super::realised::{Line, Realised, Words};
-use crate::policy::{Act, NotedQuestion, Plan, TurnContext};
+use crate::mentions::Subject;
+use crate::policy::{Act, Amiss, NotedQuestion, Plan, TurnContext};
 use crate::session::Pending;
 use crate::turn::{Action, Candidate, TurnOption};
 
@@ -19,8 +20,9 @@ pub(super) fn question(
     realised: Realised,
 ) -> Realised {
     match (wanting, &plan.act) {
-        (Some(Wanting { faq, lack: Lack::Product(attribute) }), _) => {
-            which_product(context, &faq.id, attribute.as_ref(), realised)
+        (Some(Wanting { faq, lack: Lack::Product { attribute, among } }), _) => {
+            let realised = none_such(context, realised);
+            which_product(context, &faq.id, (attribute.as_ref(), among), realised)
         }
         (Some(Wanting { faq, lack: Lack::Order }), _) => {
             let pending = Pending::Order { entry: faq.id.clone() };
@@ -28,6 +30,7 @@ pub(super) fn question(
         }
         (Some(Wanting { lack: Lack::Value(_), .. }), _) => realised,
         (None, Act::Clarify(offered)) => which_entry(realised, offered),
+        (None, Act::AskOrderAgain(faq, amiss)) => order_again(context, &faq.id, *amiss, realised),
         (None, Act::AnswerSeveral { open, .. }) if !open.is_empty() => {
             let mut realised = realised;
             realised.questions.push(NotedQuestion::default());
@@ -44,24 +47,70 @@ fn asking(realised: Realised, action: Action, moment: Moment, pending: Pending) 
     Realised { action, lines, pending: Some(pending), ..realised }
 }
 
+/// Asks for the order number once more, and says what is amiss with what came.
+fn order_again(
+    context: &TurnContext<'_>,
+    entry: &FaqId,
+    amiss: Amiss,
+    mut realised: Realised,
+) -> Realised {
+    let text = match (context.program.kb.settings.locale, amiss) {
+        (_, Amiss::Other) => None,
+        (Locale::ZhCn, Amiss::Phone) => {
+            Some("这是手机号。查订单要用订单号，在“我的订单”里可以复制。")
+        }
+        (Locale::ZhCn, Amiss::Missing) => {
+            Some("订单号在“我的订单”里可以复制；实在找不到，回复“转人工”，同事帮您查。")
+        }
+        (Locale::En, Amiss::Phone) => {
+            Some("That is a phone number. What I need is the order number, as in \"My orders\".")
+        }
+        (Locale::En, Amiss::Missing) => {
+            Some("The order number stands in \"My orders\". If you can't find it, reply \"human\".")
+        }
+    };
+    let pending = Pending::Order { entry: entry.clone() };
+    let realised = match text {
+        None => asking(realised, Action::AskOrder, Moment::AskOrder, pending),
+        Some(text) => {
+            let words = Words::Text(text.to_owned());
+            realised.lines.push(Line { words, feeling: realised.feeling });
+            Realised { pending: Some(pending), ..realised }
+        }
+    };
+    Realised { entry: Some(entry.clone()), ..realised }
+}
+
 fn which_entry(realised: Realised, offered: &[Candidate]) -> Realised {
     let options = offered.iter().map(|candidate| candidate.entry.clone()).collect();
     let asking = asking(realised, Action::Clarify, Moment::Clarify, Pending::Choice { options });
     Realised { options: offered.iter().map(TurnOption::from).collect(), ..asking }
 }
 
+/// Says that there is no product of the name that the message has.
+fn none_such(context: &TurnContext<'_>, mut realised: Realised) -> Realised {
+    let Subject::NoSuch(name) = &context.observed.mentions.subject else { return realised };
+    let text = match context.program.kb.settings.locale {
+        Locale::ZhCn => format!("店里没有查到「{name}」这款商品。"),
+        Locale::En => format!("I find no product called \"{name}\" in this shop."),
+    };
+    realised.lines.push(Line { words: Words::Text(text), feeling: realised.feeling });
+    realised
+}
+
 /// Asks which product is meant, offering some for which the answer is known.
 fn which_product(
     context: &TurnContext<'_>,
     entry: &FaqId,
-    attribute: Option<&String>,
+    (attribute, among): (Option<&String>, &[ProductId]),
     realised: Realised,
 ) -> Realised {
     let table = &context.program.kb.products;
     let known =
         |product: &&Product| attribute.is_none_or(|name| table.value(product, name).is_some());
+    let meant = |product: &&Product| among.is_empty() || among.contains(&product.id);
     let offered: Vec<&Product> =
-        table.products.iter().filter(known).take(OFFERED_PRODUCTS).collect();
+        table.products.iter().filter(known).filter(meant).take(OFFERED_PRODUCTS).collect();
     let ids: Vec<ProductId> = offered.iter().map(|product| product.id.clone()).collect();
     let option =
         |product: &&Product| TurnOption { id: product.id.0.clone(), label: product.name.clone() };

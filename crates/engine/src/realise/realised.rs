@@ -1,6 +1,6 @@
 //! What a plan came to, as data.
 
-use kaopu_model::{FaqId, Feeling, Moment, QueueId, Urgency};
+use kaopu_model::{FaqId, Feeling, Moment, ProductId, QueueId, Urgency};
 
 use super::render::HandOverWords;
 use crate::policy::{Act, NotedQuestion, Plan};
@@ -22,6 +22,8 @@ pub(crate) struct Realised {
     pub entry: Option<FaqId>,
     /// The entries that are answered.
     pub entries: Vec<FaqId>,
+    /// The products that the answers are about.
+    pub products: Vec<ProductId>,
     /// How the first answer was chosen.
     pub answer: Option<AnswerTrace>,
     /// What the customer asked, to be remembered.
@@ -93,6 +95,7 @@ impl Realised {
             Act::AskAboutHarm(_) => (Action::Unknown, None),
             Act::Answer(_) | Act::AnswerSeveral { .. } => (Action::Answer, None),
             Act::Clarify(_) | Act::TakeBack { .. } => (Action::Clarify, None),
+            Act::AskOrderAgain(..) => (Action::AskOrder, None),
             Act::HandOver(_) => (Action::HandOver, None),
             Act::NoteNumber(_) => (Action::Callback, None),
         };
@@ -114,6 +117,7 @@ impl Realised {
             options: Vec::new(),
             entry: None,
             entries: Vec::new(),
+            products: Vec::new(),
             answer: None,
             questions: asks.then(NotedQuestion::default).into_iter().collect(),
             pending: None,

@@ -79,11 +79,19 @@ pub(crate) enum Lacking {
 pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lacking> {
     let (template, _) = Template::read(text);
     let mut rendered = Rendered::default();
-    for part in template.parts {
+    let mut parts = template.parts.into_iter().peekable();
+    while let Some(part) = parts.next() {
         match part {
             TemplatePart::Text(text) => rendered.text.push_str(&text),
             TemplatePart::Placeholder(placeholder) => {
-                let value = value(&placeholder, values)?;
+                let mut value = value(&placeholder, values)?;
+                if placeholder == Placeholder::CustomerAddress && value.is_empty() {
+                    let behind = match parts.peek() {
+                        Some(TemplatePart::Text(text)) => text.as_str(),
+                        _ => "",
+                    };
+                    value = plain_address(&rendered.text, behind).to_owned();
+                }
                 rendered.text.push_str(&value);
                 rendered.facts.push(FactUse { name: placeholder.to_string(), value });
             }
@@ -92,12 +100,31 @@ pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lackin
     Ok(rendered)
 }
 
+/// Prepositions and verbs in front of whom they are about.
+const ABOUT: [char; 12] = ['跟', '给', '为', '对', '帮', '祝', '请', '向', '和', '让', '陪', '扰'];
+
+/// 您 where the sentence needs somebody, nothing where it only calls them: 跟您确认一下, but 好的，这就….
+fn plain_address(before: &str, behind: &str) -> &'static str {
+    let needed = before.ends_with(ABOUT);
+    let goes_on =
+        behind.chars().next().is_some_and(char::is_alphanumeric) && !behind.starts_with('您');
+    if needed && !behind.starts_with('您') || goes_on { "您" } else { "" }
+}
+
 /// Whether a text needs to know the product.
 pub(crate) fn attribute_needed(text: &str) -> Option<String> {
     let (template, _) = Template::read(text);
     template.placeholders().find_map(|placeholder| match placeholder {
         Placeholder::ProductAttribute(attribute) => Some(attribute.clone()),
         _ => None,
+    })
+}
+
+/// Whether a text says something of a product.
+pub(crate) fn speaks_of_product(text: &str) -> bool {
+    let (template, _) = Template::read(text);
+    template.placeholders().any(|placeholder| {
+        matches!(placeholder, Placeholder::ProductName | Placeholder::ProductAttribute(_))
     })
 }
 

@@ -76,7 +76,9 @@ fn record(of: &Conversation<'_>, case: &Case) -> CaseRecord {
         }),
         amount: order.and_then(|order| order.amount),
         carrier: order.and_then(|order| order.carrier.clone()),
-        tracking: order.and_then(|order| order.tracking.clone()),
+        tracking: order
+            .and_then(|order| order.tracking.clone())
+            .or_else(|| session.tracking.clone()),
         product: values.product.map(|product| product.name.clone()),
         issue: issue(of),
         mood: RecordedMood {

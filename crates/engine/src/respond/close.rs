@@ -36,6 +36,7 @@ pub(super) fn close(
         decision: realised.decision,
         threshold: by_score.then(|| context.program.matcher.threshold()),
         answer: realised.answer,
+        products: realised.products,
     };
     // What is said in this turn is only settled now.
     let transcript = &session.transcript;

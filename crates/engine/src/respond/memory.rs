@@ -4,10 +4,11 @@
 //! Reads what was observed, realised and composed, each at its step; returns the session. All
 //! bounds of a session stand here.
 
-use kaopu_model::{Feeling, Mood, RecordField};
+use kaopu_model::{Feeling, Mood, ProductId, RecordField};
 
 use crate::compose::Composed;
 use crate::danger::harms;
+use crate::mentions::Subject;
 use crate::observe::Observed;
 use crate::policy::{NotedQuestion, OpenQuestion};
 use crate::program::Program;
@@ -29,6 +30,13 @@ const KEPT_MOODS: usize = 40;
 
 /// Numbers and products.
 const KEPT_MENTIONS: usize = 30;
+
+/// Characters of a message that may be a piece of a question, and of all pieces.
+const PIECE_CHARS: usize = 8;
+const KEPT_PIECES: usize = 40;
+
+/// Products spoken of.
+const KEPT_PRODUCTS: usize = 10;
 
 /// Promises and steps.
 const KEPT_STEPS: usize = 20;
@@ -59,8 +67,8 @@ pub(super) fn begin(program: &Program, before: &Session, observed: &Observed<'_>
     }
     session.order = extracted.order.clone().or(session.order);
     session.phone = extracted.phone.clone().or(session.phone);
-    let product = extracted.product.clone().or_else(|| context.product.clone());
-    session.product = product.or(session.product);
+    session.tracking = extracted.tracking.clone().or(session.tracking);
+    speak_of(&mut session, &observed.mentions.subject, context.product.as_ref());
     if affect.mood != Mood::Calm {
         session.mood = affect.mood;
         session.mood_words = affect.words();
@@ -79,6 +87,25 @@ pub(super) fn begin(program: &Program, before: &Session, observed: &Observed<'_>
     write_customer(&mut session, &observed.message.text);
     note_mentions(&mut session, program, observed);
     session
+}
+
+/// The product that counts from here on, and all that were spoken of. Where one of several may be
+/// meant, none counts until it is clear.
+fn speak_of(session: &mut Session, subject: &Subject, shown: Option<&ProductId>) {
+    let spoken: Vec<ProductId> = match subject {
+        Subject::Products(ids) => ids.clone(),
+        Subject::Unsaid => shown.cloned().into_iter().collect(),
+        Subject::OneOf(_) | Subject::NoSuch(_) => {
+            session.product = None;
+            return;
+        }
+    };
+    session.product = spoken.last().cloned().or(session.product.take());
+    for id in spoken {
+        if !session.products.contains(&id) {
+            keep_last(&mut session.products, id, KEPT_PRODUCTS);
+        }
+    }
 }
 
 /// The human hands the conversation back: what the bot was waiting for counts again, what had gone
@@ -145,6 +172,7 @@ fn note_mentions(session: &mut Session, program: &Program, observed: &Observed<'
     let product = extracted.product.as_ref().and_then(|id| program.kb.product(id));
     let named = [
         (RecordField::Order, extracted.order.clone()),
+        (RecordField::Tracking, extracted.tracking.clone()),
         (RecordField::Phone, extracted.phone.clone()),
         (RecordField::Product, product.map(|product| product.name.clone())),
     ];
@@ -247,6 +275,7 @@ fn hand(session: &mut Session, handed: &Handed, realised: &Realised) {
 /// The conversation once the turn is over.
 pub(super) fn finish(mut session: Session, realised: &Realised, composed: &Composed) -> Session {
     let action = realised.action;
+    keep_piece(&mut session, action);
     session.feeling = composed.feeling;
     if composed.complains {
         session.calm_run = 0;
@@ -284,6 +313,18 @@ pub(super) fn finish(mut session: Session, realised: &Realised, composed: &Compo
         session.asked.pop_first();
     }
     session
+}
+
+/// Keeps a short message that was not understood as a piece of what may come.
+fn keep_piece(session: &mut Session, action: Action) {
+    let last = session.transcript.iter().rev().find(|line| line.from == Speaker::Customer);
+    let said = last.map(|line| line.text.trim().to_owned()).unwrap_or_default();
+    let open = matches!(action, Action::Unknown | Action::Clarify | Action::AskProduct);
+    if !open || said.chars().count() > PIECE_CHARS {
+        session.pieces.clear();
+    } else if session.pieces.chars().count() + said.chars().count() <= KEPT_PIECES {
+        session.pieces.push_str(&said);
+    }
 }
 
 /// Notes with the question what was answered.

@@ -1,5 +1,7 @@
 //! A character of a message with the place in the original that it stands for.
 
+use kaopu_model::sign_of_number;
+
 use crate::turn::Span;
 
 /// A character, and the range of the original it stands for.
@@ -33,8 +35,17 @@ pub(crate) fn text(letters: &[Letter]) -> String {
     letters.iter().map(|letter| letter.c).collect()
 }
 
-/// The letters that count, in lower case.
+/// The letters that count, in lower case, with the points, hyphens and signs of numbers: what
+/// [`kaopu_model::fold`] makes of a text.
 pub(crate) fn folded(letters: &[Letter]) -> Vec<Letter> {
-    let counted = letters.iter().filter(|letter| letter.counts());
-    counted.flat_map(|letter| letter.c.to_lowercase().map(|c| Letter { c, ..*letter })).collect()
+    let written: Vec<char> = letters.iter().map(|letter| letter.c).collect();
+    let mut folded = Vec::with_capacity(letters.len());
+    for (at, letter) in letters.iter().enumerate() {
+        if letter.counts() {
+            folded.extend(letter.c.to_lowercase().map(|c| Letter { c, ..*letter }));
+        } else if let Some(c) = sign_of_number(&written, at) {
+            folded.push(Letter { c, ..*letter });
+        }
+    }
+    folded
 }

@@ -4,6 +4,7 @@
 use kaopu_model::fold_with_origins;
 
 use super::letter::{Letter, text};
+use super::links::links;
 use crate::turn::Span;
 
 /// What stands between two letters.
@@ -33,7 +34,9 @@ impl<'a> Letters<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let original: Vec<char> = text.chars().collect();
         let place = |at: u32| Span { start: at, end: at.saturating_add(1) };
-        let read = fold_with_origins(text).into_iter();
+        let links = links(&original);
+        let linked = |at: u32| links.iter().any(|link| link.contains(&(at as usize)));
+        let read = fold_with_origins(text).into_iter().filter(|(_, at)| !linked(*at));
         let letters: Vec<Letter> = read.map(|(c, at)| Letter { c, at: place(at) }).collect();
         let folded = letters.iter().map(|letter| letter.c).collect();
         let mut gaps = Vec::with_capacity(letters.len().saturating_add(1));

@@ -17,6 +17,8 @@
 
 mod letter;
 mod letters;
+mod links;
 
 pub(crate) use letter::{Letter, folded, is_han, span, text};
 pub(crate) use letters::Letters;
+pub(crate) use links::links;

@@ -40,6 +40,10 @@ pub struct Trace {
     pub threshold: Option<Threshold>,
     /// Which of the entry's answers was chosen, and from what it was made.
     pub answer: Option<AnswerTrace>,
+    /// The products that the answers are about: those for which they would be others for another
+    /// product.
+    #[serde(default)]
+    pub products: Vec<ProductId>,
 }
 
 /// A typing mistake and what it was read as.
@@ -96,8 +100,11 @@ pub struct Threshold {
 pub struct Extracted {
     /// A number that looks like an order number.
     pub order: Option<String>,
-    /// A mobile phone number.
+    /// A phone number, mobile or landline.
     pub phone: Option<String>,
+    /// A courier's number.
+    #[serde(default)]
+    pub tracking: Option<String>,
     /// A product, by name or alias.
     pub product: Option<ProductId>,
 }

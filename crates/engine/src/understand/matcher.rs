@@ -134,6 +134,11 @@ impl Matcher {
         self.reader.read_letters(message, |folded| self.rows.is_wording(folded))
     }
 
+    /// Whether a message equals a wording, so that nothing is to be read into it.
+    pub(crate) fn is_wording(&self, message: &Utterance) -> bool {
+        self.rows.exact(message).is_some()
+    }
+
     /// Reads a wording of the knowledge base.
     pub(crate) fn read_wording(&self, text: &str) -> Utterance {
         self.reader.read_wording(text)

@@ -20,6 +20,7 @@ mod leave_one_out;
 mod leave_one_out_tests;
 mod linear;
 mod matcher;
+mod measures;
 mod reading;
 mod ridge;
 mod rows;
@@ -36,6 +37,6 @@ pub(crate) use leave_one_out::MatchScores;
 #[cfg(test)]
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
-pub(crate) use reading::{Clause, Utterance, clauses};
+pub(crate) use reading::{Clause, Utterance, clauses, is_word};
 pub(crate) use thresholds::Thresholds;
 pub use understanding::{Understanding, understand};

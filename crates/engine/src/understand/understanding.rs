@@ -68,18 +68,23 @@ impl Matcher {
         if is_known(&decided) && !about.is_empty() {
             decided = self.undecided(&candidates, about.len());
         }
-        // Who does not want to return something does not ask how to.
-        if let Some(negated) = &message.negated {
-            let is_wanted =
-                |candidate: &Candidate| !negated.contradicts(&fold(&candidate.evidence));
-            if is_known(&decided) && !candidates.first().is_some_and(is_wanted) {
-                candidates.sort_by_key(|candidate| !is_wanted(candidate));
-                let wanted = candidates.iter().take_while(|candidate| is_wanted(candidate)).count();
-                decided = match wanted {
-                    0 => self.unlike_anything(),
-                    wanted => self.undecided(&candidates, wanted),
-                };
-            }
+        // Who does not want to return something does not ask how to; nor does 15升 ask about 1.5升.
+        let denied = |candidate: &Candidate| {
+            let negated = message.negated.as_ref();
+            let (wording, question) = (fold(&candidate.evidence), fold(&candidate.question));
+            negated.is_some_and(|negated| negated.opposes(&wording, &question))
+        };
+        let is_wanted = |candidate: &Candidate| {
+            !denied(candidate) && !self.measured_otherwise(message, candidate)
+        };
+        let contradicted = !candidates.first().is_none_or(is_wanted);
+        if is_known(&decided) && contradicted {
+            candidates.sort_by_key(|candidate| !is_wanted(candidate));
+            let wanted = candidates.iter().take_while(|candidate| is_wanted(candidate)).count();
+            decided = match wanted {
+                0 => self.unlike_anything(),
+                wanted => self.undecided(&candidates, wanted),
+            };
         }
         let (disposition, decision) = decided;
         Understanding { candidates, familiarity, disposition, decision }

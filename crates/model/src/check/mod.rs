@@ -1,6 +1,7 @@
 //! Checks of a whole knowledge base: what is wrong although every file can be read. One file for
 //! each family of mistakes.
 
+mod aliases;
 mod analyse;
 mod answers;
 mod bits;
@@ -16,6 +17,7 @@ mod persona;
 mod phrasings;
 mod placeholders;
 mod product_sets;
+mod products;
 mod promises;
 mod questions;
 mod reach;
@@ -56,6 +58,7 @@ pub fn check(kb: &KnowledgeBase, today: Option<Date>) -> Vec<Diagnostic> {
 
 fn all(mut scope: Scope<'_>) -> Vec<Diagnostic> {
     ids::check(&mut scope);
+    aliases::check(&mut scope);
     questions::check(&mut scope);
     phrasings::check(&mut scope);
     answers::check(&mut scope);
@@ -64,6 +67,7 @@ fn all(mut scope: Scope<'_>) -> Vec<Diagnostic> {
     reach::check(&mut scope);
     placeholders::check(&mut scope);
     facts::check(&mut scope);
+    products::check(&mut scope);
     persona::check(&mut scope);
     promises::check(&mut scope);
     rules::check(&mut scope);

@@ -55,6 +55,8 @@ fn never(
     if let (Some(condition), Some(products)) = (&sight.answer.when.product, &sight.products)
         && products_read
         && products.is_empty()
+        // Before there is any, `to-fill` says so once.
+        && !scope.kb.products.products.is_empty()
         && names_known(&scope.known, condition)
     {
         return Some((

@@ -1,8 +1,8 @@
 //! `facts.csv`.
 
-use super::sheet::{FACTS, Sheet};
-use crate::Fact;
+use super::sheet::{FACTS, Line, Sheet};
 use crate::findings::Findings;
+use crate::{Diagnostic, Fact};
 
 pub(super) fn parse(text: &str, out: &mut Findings) -> Vec<Fact> {
     let Some(sheet) = Sheet::open(&FACTS, text, out) else { return Vec::new() };
@@ -19,14 +19,7 @@ pub(super) fn parse(text: &str, out: &mut Findings) -> Vec<Fact> {
             );
         }
         if line.get("value").is_empty() {
-            out.push(
-                line.bad_value(
-                    "value",
-                    format!("事实「{key}」没有值"),
-                    format!("the fact `{key}` has no value"),
-                )
-                .with_hint("填上值，或删掉这一行", "Fill in the value, or delete the row"),
-            );
+            out.push(to_fill(&line, key));
         }
         if !key.is_empty() {
             facts.push(Fact {
@@ -39,6 +32,26 @@ pub(super) fn parse(text: &str, out: &mut Findings) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// A fact without a value: what a template leaves to the shop asks for it in its note.
+fn to_fill(line: &Line<'_, '_>, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "to-fill",
+        line.place("value"),
+        format!("事实「{key}」还没填"),
+        format!("the fact `{key}` is still to be filled in"),
+    )
+    .with_hint(
+        match line.get("note") {
+            "" => "填上值，或删掉这一行".to_owned(),
+            question => format!("填上值：{question}"),
+        },
+        match line.get("note") {
+            "" => "Fill in the value, or delete the row".to_owned(),
+            question => format!("Fill in the value: {question}"),
+        },
+    )
 }
 
 /// Whether a fact may have this key: it must read as one placeholder of its own and never as a

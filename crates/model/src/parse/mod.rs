@@ -29,6 +29,7 @@ pub(crate) use facts::is_fact_key;
 pub(crate) use faqs::yes_no;
 pub use moment::{parse_date, parse_date_time};
 pub(crate) use persona::too_many_personas;
+pub use queue_hours::is_opening_hours;
 
 /// What was read, and what was wrong.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -48,6 +48,16 @@ pub(super) fn hours(section: &Section<'_, '_>, shop: &Arc<[(Date, Date)]>) -> Qu
     hours
 }
 
+/// Whether a text can be read as the hours of a queue: `09:00-22:00`.
+///
+/// ```
+/// assert!(kaopu_model::is_opening_hours("22:00-06:00") && !kaopu_model::is_opening_hours("9点"));
+/// ```
+#[must_use]
+pub fn is_opening_hours(text: &str) -> bool {
+    opening(text).is_some()
+}
+
 fn no_hours(section: &Section<'_, '_>, text: &Placed<String>) {
     section.document().report(
         Diagnostic::error(

@@ -39,6 +39,17 @@ pub(super) fn get(connection: &Connection, id: i64) -> rusqlite::Result<Option<V
     Ok((Sha256::digest(&bytes).as_slice() == digest).then_some(bytes))
 }
 
+/// Drops a row that no change speaks of any more.
+pub(super) fn drop_if_unused(connection: &Connection, id: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM contents WHERE id = ?1 AND NOT EXISTS
+                (SELECT 1 FROM changes WHERE before = ?1 UNION ALL SELECT 1 FROM changes WHERE after = ?1)",
+        )?
+        .execute([id])?;
+    Ok(())
+}
+
 /// Drops what no change speaks of any more.
 pub(super) fn drop_unused(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute(

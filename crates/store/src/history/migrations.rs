@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::{changes, contents, operations, releases, test_runs, transcripts};
+use super::{changes, contents, drafts, operations, releases, test_runs, transcripts, visits};
 
 /// Marks the file as ours in SQLite's header: "KAOP".
 pub(super) const APPLICATION_ID: i32 = 0x4B41_4F50;
 
 /// What brings a database from version *n* to *n + 1*. Entries are only ever appended.
-const STEPS: [&[&str]; 3] = [
+const STEPS: [&[&str]; 4] = [
     &[operations::SCHEMA, contents::SCHEMA, changes::SCHEMA, releases::SCHEMA, test_runs::SCHEMA],
     &[transcripts::SCHEMA],
     &[releases::BEGUN_SCHEMA],
+    &[visits::SCHEMA, drafts::SCHEMA],
 ];
 
 /// The version that this program writes.
@@ -41,6 +42,7 @@ pub(super) fn newest_schema() -> BTreeSet<[String; 3]> {
         ["table", "sqlite_sequence", "CREATE TABLE sqlite_sequence(name,seq)"],
         ["index", "sqlite_autoindex_contents_1", ""],
         ["index", "sqlite_autoindex_changes_1", ""],
+        ["index", "sqlite_autoindex_drafts_1", ""],
     ];
     let statements = STEPS.iter().flat_map(|step| step.iter()).flat_map(|sql| sql.split(";\n"));
     let written = statements.map(|sql| {

@@ -1,11 +1,12 @@
-//! The history: a SQLite database in `.kaopu/` that remembers operations, releases, test runs and
-//! tried conversations.
+//! The history: a SQLite database in `.kaopu/` that remembers operations, releases, test runs,
+//! tried conversations and half-typed drafts.
 //!
 //! One table, one file: its schema, its rows, and what is asked of it. Losing the database loses
 //! history, never knowledge, so nothing in here may stop a KB from being opened.
 
 mod changes;
 mod contents;
+mod drafts;
 mod migrations;
 mod open;
 mod operation_id;
@@ -17,7 +18,9 @@ mod text;
 mod ticks;
 mod transcripts;
 mod trust;
+mod visits;
 
+pub use drafts::StoredDraft;
 pub use open::HistoryState;
 pub(crate) use open::{IN_PLACE, LOCK, speaks_of_content};
 pub use operation_id::OperationId;

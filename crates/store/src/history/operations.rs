@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, TransactionBehavior, par
 use serde::Serialize;
 
 use super::text::text;
-use super::{History, OperationId, changes};
+use super::{History, OperationId, changes, visits};
 use crate::error::Result;
 use crate::folder::FileChange;
 
@@ -112,6 +112,7 @@ pub(crate) struct NewOperation<'a> {
     pub(crate) at: i64,
     pub(crate) role: Role,
     pub(crate) target: Option<OperationId>,
+    pub(crate) visit: Option<&'a str>,
     pub(crate) changes: &'a [FileChange],
 }
 
@@ -144,6 +145,8 @@ pub(super) fn probe(connection: &Connection) -> rusqlite::Result<()> {
         ("contents", "id, digest, bytes"),
         ("releases", super::releases::COLUMNS),
         ("test_runs", super::test_runs::COLUMNS),
+        ("visits", visits::COLUMNS),
+        ("drafts", super::drafts::COLUMNS),
     ] {
         connection.prepare(&format!("SELECT {columns} FROM {table} LIMIT 1"))?.query([])?.next()?;
     }
@@ -170,6 +173,9 @@ fn insert(connection: &Connection, new: &NewOperation<'_>) -> rusqlite::Result<O
     for change in new.changes {
         changes::insert(connection, OperationId(id), change)?;
     }
+    if let Some(visit) = new.visit {
+        visits::insert(connection, OperationId(id), visit)?;
+    }
     Ok(OperationId(id))
 }
 
@@ -189,6 +195,9 @@ fn finish(connection: &Connection, id: OperationId) -> rusqlite::Result<()> {
         Role::Undo => move_target(Stack::Undone)?,
         Role::Redo => move_target(Stack::Live)?,
     };
+    if role == Role::Edit {
+        visits::join(connection, id)?;
+    }
     Ok(())
 }
 

@@ -62,6 +62,7 @@ mod tests {
                 at: 0,
                 role: Role::Edit,
                 target: None,
+                visit: None,
                 changes: &[change],
             };
             history.record_done(&new).unwrap();

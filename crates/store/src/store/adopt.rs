@@ -41,6 +41,7 @@ impl Store {
             at,
             role: Role::Outside,
             target: None,
+            visit: None,
             changes: &changes,
         })
     }

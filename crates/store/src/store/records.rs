@@ -1,9 +1,10 @@
-//! What else the history remembers: the log, finished releases, test runs, tried conversations.
+//! What else the history remembers: the log, finished releases, test runs, tried conversations,
+//! half-typed drafts.
 
 use super::Store;
 use crate::error::Result;
 use crate::folder::FileChange;
-use crate::history::{LoggedOperation, OperationId, Release, TestRun};
+use crate::history::{LoggedOperation, OperationId, Release, StoredDraft, TestRun};
 
 impl Store {
     /// The latest operations, newest first, undo and redo among them.
@@ -68,5 +69,30 @@ impl Store {
     /// [`crate::StoreError::History`].
     pub fn transcripts(&self) -> Result<Vec<String>> {
         self.state().history.transcripts()
+    }
+
+    /// Remembers what has been typed and is not in the files yet, in place of what was remembered of
+    /// the same part. When this returns `Ok` it would survive a power cut, if the history is on disk.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`], [`crate::StoreError::DiskFull`].
+    pub fn keep_draft(&self, draft: &StoredDraft) -> Result<()> {
+        self.state().history.keep_draft(draft)
+    }
+
+    /// Forgets what was typed in a part.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn forget_draft(&self, part: &str) -> Result<()> {
+        self.state().history.forget_draft(part)
+    }
+
+    /// What was typed and is not in the files, in the order in which it was kept.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn drafts(&self) -> Result<Vec<StoredDraft>> {
+        self.state().history.drafts()
     }
 }

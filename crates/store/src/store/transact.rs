@@ -18,6 +18,9 @@ pub struct Operation {
     pub actor: String,
     /// When, Unix time in milliseconds.
     pub at: i64,
+    /// The visit of a field that it was made in, as the caller names visits: operations of one visit
+    /// that follow each other are one step for undo, redo and the log.
+    pub visit: Option<String>,
     /// The files it changes, each at most once. Those that would stay the same are left out of the
     /// record.
     pub changes: Vec<FileChange>,
@@ -46,6 +49,7 @@ impl Store {
                 at: operation.at,
                 role: Role::Edit,
                 target: None,
+                visit: operation.visit.as_deref(),
                 changes: &changes,
             },
         )

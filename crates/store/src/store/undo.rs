@@ -106,6 +106,7 @@ impl Store {
                 at,
                 role,
                 target: Some(target.id),
+                visit: None,
                 changes: &changes,
             },
         )?;

@@ -2,7 +2,8 @@
 //! way.
 
 pub(crate) mod diagnostics;
+mod keep;
 pub(crate) mod kind;
 mod merge;
-mod preview;
+pub(crate) mod preview;
 pub(crate) mod save;

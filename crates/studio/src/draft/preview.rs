@@ -1,22 +1,56 @@
 //! The state of the KB as if a draft were saved: looked at again and again while somebody types.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use kaopu_engine::Program;
-use kaopu_model::EntryDraft;
-
+use super::save::check;
 use crate::error::ApiResult;
+use crate::lock::lock;
 use crate::snapshot::Snapshot;
-use crate::view::Draft;
-use crate::workspace::{TriedDraft, Workspace, lock};
+use crate::view::{Draft, DraftCheck};
+use crate::workspace::Workspace;
 
-impl Workspace {
-    /// The state as if a draft were saved; the current one if that is so already. The last one is
-    /// kept: checking a draft, simulating with it and playing the dialogues with it is the same
-    /// work.
+/// Looks at drafts as if they were saved. The last state is kept: checking a draft, simulating with
+/// it and playing the dialogues with it is the same work.
+pub struct DraftPreview {
+    workspace: Arc<Workspace>,
+    last: Mutex<Option<Previewed>>,
+}
+
+/// A draft, the state it was tried on, and the state it would lead to.
+struct Previewed {
+    base: Arc<Snapshot>,
+    draft: Draft,
+    after: Arc<Snapshot>,
+}
+
+impl DraftPreview {
+    pub(crate) fn new(workspace: Arc<Workspace>) -> Self {
+        Self { workspace, last: Mutex::new(None) }
+    }
+
+    /// Checks a draft: its diagnostics, an entry's answers as read, a rule's sentence. Nothing is
+    /// saved.
+    ///
+    /// # Errors
+    /// The draft can't be put into the files.
+    pub fn check(&self, draft: &Draft) -> ApiResult<DraftCheck> {
+        Ok(check(&self.current(), &*self.state_as_if(draft)?, draft))
+    }
+
+    /// The state without any draft.
+    pub(crate) fn current(&self) -> Arc<Snapshot> {
+        self.workspace.snapshot()
+    }
+
+    /// The current state, or the one as if a draft were saved.
+    pub(crate) fn state(&self, draft: Option<&Draft>) -> ApiResult<Arc<Snapshot>> {
+        draft.map_or_else(|| Ok(self.current()), |draft| self.state_as_if(draft))
+    }
+
+    /// The state as if a draft were saved; the current one if that is so already.
     pub(crate) fn state_as_if(&self, draft: &Draft) -> ApiResult<Arc<Snapshot>> {
-        let base = self.snapshot();
-        if let Some(last) = &*lock(&self.tried_draft)
+        let base = self.current();
+        if let Some(last) = &*lock(&self.last)
             && Arc::ptr_eq(&last.base, &base)
             && last.draft == *draft
         {
@@ -25,25 +59,9 @@ impl Workspace {
         let after = if draft.standing(base.files()).as_ref() == Some(draft) {
             base.clone()
         } else {
-            Arc::new(self.as_if(&[draft.edit()])?)
+            Arc::new(self.workspace.as_if(&[draft.edit()])?)
         };
-        *lock(&self.tried_draft) =
-            Some(TriedDraft { base, draft: draft.clone(), after: after.clone() });
+        *lock(&self.last) = Some(Previewed { base, draft: draft.clone(), after: after.clone() });
         Ok(after)
-    }
-
-    /// The program as if a draft of any part were saved.
-    pub(crate) fn program_as_if(&self, draft: &Draft) -> ApiResult<Arc<Program>> {
-        Ok(self.state_as_if(draft)?.program().clone())
-    }
-
-    /// The program as if an entry's draft were saved.
-    pub(crate) fn program_for(&self, draft: &EntryDraft) -> ApiResult<Arc<Program>> {
-        self.program_as_if(&Draft::Entry(draft.clone()))
-    }
-
-    /// The current state, or the one as if a draft were saved.
-    pub(crate) fn state(&self, draft: Option<&Draft>) -> ApiResult<Arc<Snapshot>> {
-        draft.map_or_else(|| Ok(self.snapshot()), |draft| self.state_as_if(draft))
     }
 }

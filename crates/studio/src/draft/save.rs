@@ -13,22 +13,20 @@ use crate::view::{Draft, DraftCheck, PartId, SaveOutcome};
 use crate::workspace::Workspace;
 
 impl Workspace {
-    /// Checks a draft: its diagnostics, an entry's answers as read, a rule's sentence. Nothing is
-    /// saved.
-    ///
-    /// # Errors
-    /// The draft can't be put into the files.
-    pub fn check_draft(&self, draft: &Draft) -> ApiResult<DraftCheck> {
-        Ok(check(&self.snapshot(), &*self.state_as_if(draft)?, draft))
-    }
-
     /// Saves a draft that was begun from `base`; `None`: a new part. An edit made outside meanwhile
     /// is joined with it; where both changed the same, nothing is written and the person decides.
+    /// `visit` names the visit of a field that it was typed in: saves of one visit are one step of
+    /// undo. When it says that it is saved, it is in the files and would be after a power cut.
     ///
     /// # Errors
     /// The files can't be written; `already-there`: a new part with the id of another; `bad-input`:
     /// its id changed.
-    pub fn save_draft(&self, base: Option<&Draft>, draft: &Draft) -> ApiResult<SaveOutcome> {
+    pub fn save_draft(
+        &self,
+        base: Option<&Draft>,
+        draft: &Draft,
+        visit: Option<&str>,
+    ) -> ApiResult<SaveOutcome> {
         let called = draft.called();
         if base.is_some_and(|base| base.kind() != draft.kind() || base.id() != draft.id())
             || matches!(draft, Draft::Entry(entry) if !is_id(&entry.id))
@@ -50,7 +48,7 @@ impl Workspace {
                 Localized::new(format!("修改{}", called.zh), format!("Edit {}", called.en)),
             ),
         };
-        let met = self.transact(&kind, label, |snapshot| {
+        let met = self.transact_in(visit, &kind, label, |snapshot| {
             let theirs = draft.standing(snapshot.files());
             Ok(match (base, theirs) {
                 (_, Some(theirs)) if theirs.says_the_same(draft) => (None, Met::Stands(Vec::new())),
@@ -72,6 +70,8 @@ impl Workspace {
                 SaveOutcome::Conflict { theirs: theirs.map(|theirs| *theirs), fields }
             }
             Met::Stands(merged) => {
+                // It is saved; what is left of it among the drafts is seen to be in the files.
+                let _ = self.forget_draft(draft);
                 let stands = draft.standing(self.snapshot().files());
                 SaveOutcome::Saved { draft: stands.unwrap_or_else(|| draft.clone()), merged }
             }
@@ -90,7 +90,10 @@ impl Workspace {
         self.transact(&format!("{}.remove", draft.kind()), label, |snapshot| {
             must_not_be_needed(snapshot, part, &called)?;
             Ok((Some(part.removal()), ()))
-        })
+        })?;
+        // What was typed in it is gone with it; if that can't be noted, it is asked about later.
+        let _ = self.forget_draft(&draft);
+        Ok(())
     }
 
     /// Puts a rule before another; `None`: at the end.

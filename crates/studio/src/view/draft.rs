@@ -77,6 +77,18 @@ pub struct FieldDiagnostic {
     pub diagnostic: Diagnostic,
 }
 
+/// A draft that has not reached the files, as it was kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct KeptDraft {
+    /// What it was begun from.
+    pub base: Draft,
+    /// What has been typed.
+    pub draft: Draft,
+    /// Whether its part is no longer there: somebody removed or renamed it.
+    pub is_gone: bool,
+}
+
 /// What became of saving a draft.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

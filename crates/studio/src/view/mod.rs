@@ -9,6 +9,7 @@ mod fix;
 mod health;
 mod overview;
 mod persona;
+mod preview;
 mod release;
 mod shop;
 mod simulate;
@@ -16,8 +17,10 @@ mod workspace;
 
 pub use budget::{BudgetStop, BudgetView, Fates};
 pub use dialogue::{DialogueOutcome, DialogueRow, RunReport};
-pub use draft::{DialogueChange, Draft, DraftCheck, FieldDiagnostic, PartId, SaveOutcome};
-pub use entry::{AnswerPreview, EntryRow, EntryView, PreviewSegment};
+pub use draft::{
+    DialogueChange, Draft, DraftCheck, FieldDiagnostic, KeptDraft, PartId, SaveOutcome,
+};
+pub use entry::{EntryRow, EntryView};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
 pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
@@ -25,9 +28,10 @@ pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedTh
 pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,
 };
+pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
-pub use simulate::SimulatedTurn;
+pub use simulate::{SimulatedTurn, Trial};
 pub use workspace::{
     DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding,
     WorkspaceView,

@@ -3,6 +3,8 @@
 use kaopu_engine::{CaseRecord, Turn};
 use serde::{Deserialize, Serialize};
 
+use super::DraftCheck;
+
 /// A turn in the simulator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -14,4 +16,15 @@ pub struct SimulatedTurn {
     pub so_far: CaseRecord,
     /// What the bot did before the edit that is under way, if the customer notices a difference.
     pub before: Option<Turn>,
+}
+
+/// What is shown at each key: what the draft under the pen would come to, and how the open
+/// conversation would go with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Trial {
+    /// What is said about the draft; `None` without one.
+    pub check: Option<DraftCheck>,
+    /// The conversation, turn by turn.
+    pub turns: Vec<SimulatedTurn>,
 }

@@ -6,8 +6,9 @@ use kaopu_model::{Edit, KbFiles, Localized, apply};
 use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{FileChange, Operation, StoreError, Undone};
 
-use super::{Changed, Workspace, lock};
+use super::{Changed, Workspace};
 use crate::error::{ApiError, ApiResult};
+use crate::lock::lock;
 use crate::snapshot::Snapshot;
 
 /// How often a write is tried again when another program was faster.
@@ -24,9 +25,20 @@ impl Workspace {
         &self,
         kind: &str,
         label: Localized,
+        edit: impl FnMut(&Snapshot) -> ApiResult<(Option<Edit>, T)>,
+    ) -> ApiResult<T> {
+        self.transact_in(None, kind, label, edit)
+    }
+
+    /// The same in a visit of a field: edits of one visit that follow each other are one operation.
+    pub(crate) fn transact_in<T>(
+        &self,
+        visit: Option<&str>,
+        kind: &str,
+        label: Localized,
         mut edit: impl FnMut(&Snapshot) -> ApiResult<(Option<Edit>, T)>,
     ) -> ApiResult<T> {
-        self.transact_all(kind, label, |snapshot| {
+        self.change(visit, kind, &label, |snapshot| {
             let (edit, value) = edit(snapshot)?;
             Ok((edit.into_iter().collect(), value))
         })
@@ -38,6 +50,16 @@ impl Workspace {
         &self,
         kind: &str,
         label: Localized,
+        edits: impl FnMut(&Snapshot) -> ApiResult<(Vec<Edit>, T)>,
+    ) -> ApiResult<T> {
+        self.change(None, kind, &label, edits)
+    }
+
+    fn change<T>(
+        &self,
+        visit: Option<&str>,
+        kind: &str,
+        label: &Localized,
         mut edits: impl FnMut(&Snapshot) -> ApiResult<(Vec<Edit>, T)>,
     ) -> ApiResult<T> {
         let mut result = Err(ApiError::new(
@@ -54,7 +76,7 @@ impl Workspace {
             if changes.is_empty() {
                 return Ok(value);
             }
-            match self.write(kind, &label, changes) {
+            match self.write(visit, kind, label, changes) {
                 Ok(()) => return Ok(value),
                 Err(error @ StoreError::ChangedOutside { .. }) => result = Err(error.into()),
                 Err(error) => return Err(error.into()),
@@ -65,6 +87,7 @@ impl Workspace {
 
     fn write(
         &self,
+        visit: Option<&str>,
         kind: &str,
         label: &Localized,
         changes: Vec<FileChange>,
@@ -75,6 +98,7 @@ impl Workspace {
             label: label.clone(),
             actor: self.actor.clone(),
             at: self.millis(),
+            visit: visit.map(str::to_owned),
             changes: changes.clone(),
         };
         match self.store.transact(operation) {

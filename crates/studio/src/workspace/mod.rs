@@ -4,18 +4,16 @@
 mod change;
 mod open;
 
-use std::sync::atomic::{AtomicBool, AtomicU64};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use kaopu_engine::PlayedDialogue;
-use kaopu_model::{Localized, shown};
+use kaopu_model::Localized;
 use kaopu_store::{Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
+use crate::lock::lock;
 use crate::snapshot::{Snapshot, count};
-use crate::transcripts::OpenTranscript;
-use crate::view::{DialogueTally, Draft, Fix, Status, Understanding, WorkspaceView};
+use crate::view::{DialogueTally, Status, Understanding, WorkspaceView};
 use kaopu_model::Severity;
 
 pub(crate) use change::edited;
@@ -33,43 +31,7 @@ pub struct Workspace {
     writing: Mutex<()>,
     saved_at: Mutex<Option<String>>,
     on_change: Box<dyn Fn(Changed) + Send + Sync>,
-    /// The last draft that was tried and the state it would lead to: typing asks for the same one
-    /// again and again.
-    pub(crate) tried_draft: Mutex<Option<TriedDraft>>,
-    /// The last complete run of the dialogues.
-    pub(crate) last_run: Mutex<Option<LastRun>>,
-    /// Set to stop a run of the dialogues.
-    pub(crate) stop_run: AtomicBool,
-    /// The fixes that were looked at last, and the states they would lead to: proposing one and
-    /// looking at its consequences is the same work.
-    pub(crate) tried_fixes: Mutex<Vec<TriedFix>>,
-    /// The conversation in the simulator.
-    pub(crate) transcript: Mutex<OpenTranscript>,
-    /// Which look at a fix's consequences is the newest: an older one stops.
-    pub(crate) fix_impact: AtomicU64,
-    /// The state in which the edit that is under way began.
-    pub(crate) before_the_edit: Mutex<Option<Arc<Snapshot>>>,
     watcher: Mutex<Option<Watcher>>,
-}
-
-/// How the dialogues went, and what they were played with: see [`Snapshot::tested_as`].
-pub(crate) struct LastRun {
-    pub tested_as: String,
-    pub reports: Vec<PlayedDialogue>,
-}
-
-/// A draft, the state it was tried on, and the state it would lead to.
-pub(crate) struct TriedDraft {
-    pub base: Arc<Snapshot>,
-    pub draft: Draft,
-    pub after: Arc<Snapshot>,
-}
-
-/// A fix, the state it was tried on, and the state it would lead to.
-pub(crate) struct TriedFix {
-    pub base: Arc<Snapshot>,
-    pub fix: Fix,
-    pub after: Arc<Snapshot>,
 }
 
 /// What changed in the workspace.
@@ -105,8 +67,8 @@ impl Workspace {
         WorkspaceView {
             path: self.store.folder().path().display().to_string(),
             id: settings.id.clone(),
-            title: shown(&settings.title).into_owned(),
-            shop: shown(&settings.shop).into_owned(),
+            title: settings.title.clone(),
+            shop: settings.shop.clone(),
             read_only: !self.writable,
             is_sample: self.is_sample,
             notes: self.notes.clone(),
@@ -158,9 +120,4 @@ impl Workspace {
     fn note_saved(&self) {
         *lock(&self.saved_at) = Some(rfc3339(self.millis()));
     }
-}
-
-/// A mutex whose content is whole whatever happened to the thread that held it.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,7 +1,6 @@
 //! Opening a knowledge base.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
@@ -9,9 +8,10 @@ use kaopu_model::Localized;
 use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
 
-use super::{Changed, Workspace, lock};
+use super::{Changed, Workspace};
 use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
+use crate::lock::lock;
 use crate::snapshot::Snapshot;
 
 /// How often a lock is looked at that another program holds, and how long is waited in between:
@@ -62,13 +62,6 @@ impl Workspace {
             writing: Mutex::new(()),
             saved_at: Mutex::new(None),
             on_change: opening.on_change,
-            tried_draft: Mutex::new(None),
-            last_run: Mutex::new(None),
-            stop_run: AtomicBool::new(false),
-            tried_fixes: Mutex::default(),
-            transcript: Mutex::default(),
-            fix_impact: AtomicU64::new(0),
-            before_the_edit: Mutex::new(None),
             watcher: Mutex::new(None),
         })
     }
@@ -166,8 +159,14 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
     }
     if let Some(set_aside) = &report.set_aside {
         notes.push(Localized::new(
-            format!("文件夹里的 .kaopu 属于另一个用户，已移到 {set_aside}，修改历史重新开始；知识库内容不受影响。"),
-            format!("The folder's .kaopu belonged to another user and was moved to {set_aside}; the history begins anew, the knowledge base itself is unharmed."),
+            format!(
+                "文件夹里的 .kaopu 属于另一个用户，已移到 {set_aside}，修改历史重新开始；\
+                 知识库内容不受影响。"
+            ),
+            format!(
+                "The folder's .kaopu belonged to another user and was moved to {set_aside}; the \
+                 history begins anew, the knowledge base itself is unharmed."
+            ),
         ));
     }
     match &report.history {
@@ -197,8 +196,16 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
                 format!("An interrupted edit was completed: {}", label.en),
             ),
             Settled::SetAside => Localized::new(
-                format!("修改历史里有一步没写完，记录已损坏，没法补写，已放到一边；知识库内容没有动：{}", label.zh),
-                format!("An unfinished step of the history is damaged and was set aside; the knowledge base was not touched: {}", label.en),
+                format!(
+                    "修改历史里有一步没写完，记录已损坏，没法补写，已放到一边；\
+                     知识库内容没有动：{}",
+                    label.zh
+                ),
+                format!(
+                    "An unfinished step of the history is damaged and was set aside; the knowledge \
+                     base was not touched: {}",
+                    label.en
+                ),
             ),
             Settled::RolledBack => Localized::new(
                 format!("上次意外退出时没写完的修改已还原：{}", label.zh),

@@ -19,7 +19,7 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     let shop = Shop::open();
     let before = shop.read("phrasings.csv");
     let draft = with_stray(&shop);
-    let checkup = shop.workspace.check_up(&draft).unwrap();
+    let checkup = shop.desk.preview.check_up(&draft).unwrap();
     assert!(
         checkup.wordings[0].index.is_none() && checkup.wordings.len() > draft.phrasings.len() / 2
     );
@@ -47,16 +47,17 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
 
     let base = shop.workspace.entry(ENTRY).unwrap().draft;
     let [base, edited] = [&base, &draft].map(|entry| Draft::Entry(entry.clone()));
-    shop.workspace.save_draft(Some(&base), &edited).unwrap();
+    shop.workspace.save_draft(Some(&base), &edited, None).unwrap();
     let fix = Fix::Move { from: ENTRY.into(), to: rival.entry.clone(), phrasing: STRAY.into() };
     shop.workspace.apply_fix(&fix).unwrap();
-    let home = shop.workspace.check_up(&shop.workspace.entry("ship-from").unwrap().draft).unwrap();
+    let home =
+        shop.desk.preview.check_up(&shop.workspace.entry("ship-from").unwrap().draft).unwrap();
     let moved = home.wordings.iter().find(|check| check.text == STRAY).unwrap();
     assert_eq!(moved.standing, LooOutcome::Found, "{moved:?}");
-    let left = shop.workspace.check_up(&shop.workspace.entry(ENTRY).unwrap().draft).unwrap();
+    let left = shop.desk.preview.check_up(&shop.workspace.entry(ENTRY).unwrap().draft).unwrap();
     assert!(left.wordings.iter().all(|check| check.text != STRAY));
     shop.workspace.undo().unwrap().unwrap();
-    assert_eq!(shop.workspace.check_up(&draft).unwrap(), checkup);
+    assert_eq!(shop.desk.preview.check_up(&draft).unwrap(), checkup);
 }
 
 #[test]
@@ -64,7 +65,7 @@ fn rows_are_counted_as_the_draft_has_them() {
     let shop = Shop::open();
     let mut draft = shop.workspace.entry(ENTRY).unwrap().draft;
     draft.phrasings.insert(0, "  ".into());
-    let checkup = shop.workspace.check_up(&draft).unwrap();
+    let checkup = shop.desk.preview.check_up(&draft).unwrap();
     for check in &checkup.wordings {
         let there = check.index.map_or(&draft.question, |index| &draft.phrasings[index as usize]);
         assert_eq!(check.text, there.trim());
@@ -72,7 +73,7 @@ fn rows_are_counted_as_the_draft_has_them() {
     let indices: Vec<_> = checkup.wordings.iter().map(|check| check.index).collect();
     assert!(indices.is_sorted() && indices.contains(&Some(1)), "{indices:?}");
     let off = EntryDraft { enabled: false, ..draft };
-    assert!(shop.workspace.check_up(&off).unwrap().wordings.is_empty());
+    assert!(shop.desk.preview.check_up(&off).unwrap().wordings.is_empty());
 }
 
 #[test]

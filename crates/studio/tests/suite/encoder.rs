@@ -26,7 +26,7 @@ fn understanding(workspace: &Workspace) -> Understanding {
 fn an_encoder_that_comes_late_is_used_from_then_on() {
     let shop = Shop::open();
     let workspace = &shop.workspace;
-    workspace.run_dialogues(|_, _| {}).unwrap();
+    shop.desk.runner.run(|_, _| {}).unwrap();
     let by_words = workspace.snapshot();
     assert!(!by_words.program().is_semantic());
     assert_eq!(understanding(workspace), Understanding::Lexical);
@@ -73,8 +73,8 @@ fn the_program_says_why_messages_are_understood_by_words_alone() {
     assert_eq!(because(), None);
     assert_eq!(understanding(), Understanding::Semantic);
     // What is opened afterwards has it from the beginning.
-    drop(shop.workspace);
-    studio.open_workspace(&shop.folder.path().join("kb")).unwrap();
+    let shop = shop.close();
+    studio.open_workspace(&shop.path().join("kb")).unwrap();
     assert_eq!(understanding(), Understanding::Semantic);
 }
 

@@ -2,7 +2,7 @@
 //! it, taking it back.
 
 use crate::common::{Shop, open};
-use kaopu_studio::{Action, BehaviorPlace, ChangeVerdict, Fix, Message};
+use kaopu_studio::{Action, BehaviorPlace, ChangeVerdict, Desk, Fix, Message};
 
 /// What no entry of the sample is asked by.
 const STRANGE: &str = "宝贝几时能蹦跶到我怀里";
@@ -17,18 +17,18 @@ fn a_wrong_answer_is_put_right_by_one_phrasing_in_one_undoable_step() {
     let shop = Shop::open();
     let before = shop.read("phrasings.csv");
     let ask = [Message::new("在吗"), Message::new(STRANGE)];
-    let turn = shop.workspace.simulate(&ask, None, false).unwrap().remove(1).turn;
+    let turn = shop.desk.simulator.simulate(&ask, None, false).unwrap().remove(1).turn;
     assert!(turn.action != Action::Answer || turn.entry.as_deref() != Some(RIGHT));
 
     let polite = [Message::new("亲，你好，蹦跶到我怀里吧😊")];
-    let cleaned = shop.workspace.propose_fixes(&polite, &RIGHT.into()).unwrap();
+    let cleaned = shop.desk.impact.propose(&polite, &RIGHT.into()).unwrap();
     assert!(
         cleaned[0].settles
             && matches!(&cleaned[0].fix, Fix::Add { phrasing, .. } if !phrasing.contains("亲")),
         "{cleaned:?}"
     );
 
-    let proposed = shop.workspace.propose_fixes(&ask, &RIGHT.into()).unwrap();
+    let proposed = shop.desk.impact.propose(&ask, &RIGHT.into()).unwrap();
     assert_eq!(
         proposed[0].fix,
         add(STRANGE),
@@ -39,11 +39,10 @@ fn a_wrong_answer_is_put_right_by_one_phrasing_in_one_undoable_step() {
         "{proposed:?}"
     );
 
+    shop.desk.simulator.keep(&ask).unwrap();
     let mut told = Vec::new();
-    let impact = shop
-        .workspace
-        .fix_impact(&ask, &add(STRANGE), |done, total| told.push((done, total)))
-        .unwrap();
+    let impact =
+        shop.desk.impact.of(&ask, &add(STRANGE), |done, total| told.push((done, total))).unwrap();
     assert!(impact.settles && !impact.cancelled);
     assert!(impact.dialogues > 30 && impact.messages == 2, "{impact:?}");
     assert!(told.is_sorted() && told.iter().all(|(done, total)| done <= total), "{told:?}");
@@ -52,7 +51,7 @@ fn a_wrong_answer_is_put_right_by_one_phrasing_in_one_undoable_step() {
     shop.workspace.apply_fix(&add(STRANGE)).unwrap();
     let added: Vec<String> = shop.read("phrasings.csv").lines().map(str::to_owned).collect();
     assert_eq!(added.len(), before.lines().count() + 1);
-    let turn = shop.workspace.simulate(&ask, None, false).unwrap().remove(1).turn;
+    let turn = shop.desk.simulator.simulate(&ask, None, false).unwrap().remove(1).turn;
     assert_eq!((turn.action, turn.entry.as_deref()), (Action::Answer, Some(RIGHT)));
     assert_eq!(shop.workspace.apply_fix(&add(STRANGE)).unwrap_err().code, "already-there");
 
@@ -67,9 +66,9 @@ fn moving_a_phrasing_is_one_step_and_shows_what_it_breaks() {
     let entry = shop.workspace.entry(RIGHT).unwrap().draft;
     let phrasing = entry.phrasings[0].clone();
     let ask = [Message::new(&phrasing)];
-    shop.workspace.simulate(&ask, None, false).unwrap();
+    shop.desk.simulator.keep(&ask).unwrap();
     let fix = Fix::Move { from: RIGHT.into(), to: "ship-from".into(), phrasing: phrasing.clone() };
-    let impact = shop.workspace.fix_impact(&[], &fix, |_, _| {}).unwrap();
+    let impact = shop.desk.impact.of(&[], &fix, |_, _| {}).unwrap();
     let altered = impact
         .changes
         .iter()
@@ -95,7 +94,7 @@ fn moving_a_phrasing_is_one_step_and_shows_what_it_breaks() {
 fn a_phrasing_that_nothing_is_like_alters_nothing_else() {
     let shop = Shop::open();
     for phrasing in [STRANGE, "鸟兽虫鱼何日归山林", "qwertz uiop asdf"] {
-        let impact = shop.workspace.fix_impact(&[], &add(phrasing), |_, _| {}).unwrap();
+        let impact = shop.desk.impact.of(&[], &add(phrasing), |_, _| {}).unwrap();
         assert!(impact.changes.is_empty(), "{phrasing}: {:?}", impact.changes);
         assert!(impact.phrasings > 900);
     }
@@ -106,9 +105,9 @@ fn a_dialogue_that_a_fix_would_break_is_named_first() {
     let shop = Shop::open();
     let conversation = [Message::new("你们从哪里发货呀")];
     shop.workspace.save_as_dialogue("从哪发货", &conversation).unwrap();
-    shop.workspace.simulate(&conversation, None, false).unwrap();
+    shop.desk.simulator.keep(&conversation).unwrap();
     let steal = add("你们从哪里发货呀");
-    let impact = shop.workspace.fix_impact(&[], &steal, |_, _| {}).unwrap();
+    let impact = shop.desk.impact.of(&[], &steal, |_, _| {}).unwrap();
     let broken = impact.changes.iter().take_while(|one| one.verdict == ChangeVerdict::Worse);
     let titles = broken.filter_map(|one| match &one.place {
         BehaviorPlace::Dialogue { title, .. } => Some(title.as_str()),
@@ -123,33 +122,33 @@ fn conversations_are_remembered_without_the_ways_they_were_typed() {
     let shop = Shop::open();
     let ask = |texts: &[&str]| {
         let messages: Vec<Message> = texts.iter().copied().map(Message::new).collect();
-        shop.workspace.simulate(&messages, None, false).unwrap();
+        shop.desk.simulator.keep(&messages).unwrap();
     };
     ask(&["在吗"]);
     ask(&["在吗", "什么时候发货"]);
     ask(&["在吗", "什么时候发货"]);
     ask(&["在吗"]);
-    let seen = |workspace: &kaopu_studio::Workspace| {
-        workspace.fix_impact(&[], &add(STRANGE), |_, _| {}).unwrap().messages
-    };
-    assert_eq!(seen(&shop.workspace), 2);
-    let Shop { folder, workspace, .. } = shop;
-    drop(workspace);
-    assert_eq!(seen(&open(&folder.path().join("kb")).0), 2, "and are still there after a restart");
+    let seen = |desk: &Desk| desk.impact.of(&[], &add(STRANGE), |_, _| {}).unwrap().messages;
+    assert_eq!(seen(&shop.desk), 2);
+    shop.desk.simulator.simulate(&[Message::new("能开发票吗")], None, false).unwrap();
+    assert_eq!(seen(&shop.desk), 2, "trying writes nothing");
+    let folder = shop.close();
+    let desk = Desk::new(open(&folder.path().join("kb")).0);
+    assert_eq!(seen(&desk), 2, "and are still there after a restart");
 }
 
 #[test]
 fn a_look_at_the_consequences_can_be_stopped() {
     let shop = Shop::open();
-    let workspace = shop.workspace.clone();
-    let stopped = shop.workspace.fix_impact(&[], &add(STRANGE), |done, _| {
+    let desk = shop.desk.clone();
+    let stopped = shop.desk.impact.of(&[], &add(STRANGE), |done, _| {
         if done == 3 {
-            workspace.stop_fix_impact();
+            desk.impact.stop();
         }
     });
     let stopped = stopped.unwrap();
     assert!(stopped.cancelled && stopped.dialogues < 30);
-    assert!(!shop.workspace.fix_impact(&[], &add(STRANGE), |_, _| {}).unwrap().cancelled);
+    assert!(!shop.desk.impact.of(&[], &add(STRANGE), |_, _| {}).unwrap().cancelled);
 }
 
 #[test]
@@ -165,7 +164,7 @@ fn a_fix_that_makes_no_sense_is_refused_in_words() {
         code(&Fix::Remove { entry: RIGHT.into(), phrasing: "没有这句".into() }),
         "unknown-id"
     );
-    assert!(shop.workspace.propose_fixes(&[], &RIGHT.into()).is_err());
-    assert!(shop.workspace.fix_impact(&[], &add(""), |_, _| {}).is_err());
+    assert!(shop.desk.impact.propose(&[], &RIGHT.into()).is_err());
+    assert!(shop.desk.impact.of(&[], &add(""), |_, _| {}).is_err());
     assert_eq!(shop.notified(), 0);
 }

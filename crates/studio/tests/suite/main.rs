@@ -11,8 +11,10 @@
 
 mod check_ups;
 mod common;
+mod drafts;
 mod encoder;
 mod fixes;
+mod killed;
 mod parts;
 mod releases;
 mod simulator;

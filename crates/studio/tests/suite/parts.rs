@@ -75,7 +75,7 @@ fn every_part_is_saved_as_typed_and_taken_back_byte_for_byte() {
     let shop = Shop::open();
     let before = shop.workspace.snapshot().files().clone();
     for (base, draft) in changes(&shop) {
-        let saved = shop.workspace.save_draft(Some(&base), &draft).unwrap();
+        let saved = shop.workspace.save_draft(Some(&base), &draft, None).unwrap();
         assert_eq!(
             saved,
             SaveOutcome::Saved { draft: draft.clone(), merged: Vec::new() },
@@ -83,7 +83,7 @@ fn every_part_is_saved_as_typed_and_taken_back_byte_for_byte() {
         );
         assert_ne!(*shop.workspace.snapshot().files(), before);
         let notified = shop.notified();
-        assert_eq!(shop.workspace.save_draft(Some(&draft), &draft).unwrap(), saved);
+        assert_eq!(shop.workspace.save_draft(Some(&draft), &draft, None).unwrap(), saved);
         assert_eq!(shop.notified(), notified, "saving what stands there writes nothing");
         let undone = shop.workspace.undo().unwrap().unwrap();
         assert!(undone.zh.starts_with("修改"), "{}", undone.zh);
@@ -104,7 +104,7 @@ fn what_somebody_else_changed_in_another_field_is_joined() {
     let [base, draft] = [&human, &slower].map(|rule| Draft::Rule(rule.clone()));
     let joined = Draft::Rule(RuleDraft { title: "要人工".into(), ..slower });
     assert_eq!(
-        shop.workspace.save_draft(Some(&base), &draft).unwrap(),
+        shop.workspace.save_draft(Some(&base), &draft, None).unwrap(),
         SaveOutcome::Saved { draft: joined.clone(), merged: vec!["title".to_owned()] }
     );
     assert_eq!(Draft::Rule(rule(&shop, "wants-human")), joined);
@@ -119,7 +119,7 @@ fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
     let outside =
         shop.read("escalation.toml").replace("title = \"顾客要求人工\"", "title = \"要人工\"");
     shop.write_outside("escalation.toml", &outside);
-    let save = |base, draft| shop.workspace.save_draft(base, draft);
+    let save = |base, draft| shop.workspace.save_draft(base, draft, None);
     let saved = |draft: &Draft| SaveOutcome::Saved { draft: draft.clone(), merged: Vec::new() };
     assert_eq!(
         save(Some(&base), &draft).unwrap(),
@@ -142,9 +142,9 @@ fn a_persona_that_is_open_elsewhere_is_no_conflict_when_a_care_moment_comes() {
     let shop = Shop::open();
     let base = personas(&shop).remove(0);
     let new = CareMomentDraft { id: "new".into(), ..moment(&shop, "late-night") };
-    shop.workspace.save_draft(None, &Draft::CareMoment(new)).unwrap();
+    shop.workspace.save_draft(None, &Draft::CareMoment(new), None).unwrap();
     let draft = Draft::Persona(PersonaDraft { address: "您".into(), ..base.clone() });
-    let saved = shop.workspace.save_draft(Some(&Draft::Persona(base)), &draft).unwrap();
+    let saved = shop.workspace.save_draft(Some(&Draft::Persona(base)), &draft, None).unwrap();
     assert!(
         matches!(saved, SaveOutcome::Saved { draft: Draft::Persona(persona), .. } if persona.address == "您")
     );
@@ -214,7 +214,7 @@ fn at<'f>(found: &'f [FieldDiagnostic], field: &str) -> Vec<&'f str> {
 #[test]
 fn what_is_wrong_with_a_draft_stands_beside_its_field() {
     let shop = Shop::open();
-    let check = |draft: Draft| shop.workspace.check_draft(&draft).unwrap().diagnostics;
+    let check = |draft: Draft| shop.desk.preview.check(&draft).unwrap().diagnostics;
     for (base, _) in changes(&shop) {
         assert_eq!(check(base), [], "the sample is clean");
     }
@@ -296,9 +296,8 @@ fn rules_read_as_sentences() {
         ],
         ..RuleDraft::default()
     };
-    let said = |draft: RuleDraft| {
-        shop.workspace.check_draft(&Draft::Rule(draft)).unwrap().sentence.unwrap()
-    };
+    let said =
+        |draft: RuleDraft| shop.desk.preview.check(&Draft::Rule(draft)).unwrap().sentence.unwrap();
     let sentence = said(draft.clone());
     assert_eq!(
         sentence.zh,
@@ -323,7 +322,7 @@ fn the_week_shows_hours_past_midnight_on_both_days() {
     night.days = vec![1, 7];
     night.week = vec![];
     let base = Draft::Queue(queue(&shop, "logistics"));
-    shop.workspace.save_draft(Some(&base), &Draft::Queue(night)).unwrap();
+    shop.workspace.save_draft(Some(&base), &Draft::Queue(night), None).unwrap();
     let row = shop
         .workspace
         .escalation()
@@ -347,15 +346,16 @@ fn a_draft_is_tried_in_the_simulator_and_on_the_dialogues() {
     let mut human = rule(&shop, "wants-human-presale");
     human.say = "马上来人。".into();
     let draft = Draft::Rule(human);
-    let turns = shop.workspace.simulate(&[Message::new("转人工")], Some(&draft), true).unwrap();
+    let turns =
+        shop.desk.simulator.simulate(&[Message::new("转人工")], Some(&draft), true).unwrap();
     assert!(turns[0].before.is_some());
     assert_eq!(turns[0].turn.replies[0].text, "马上来人。");
-    let changes = shop.workspace.dialogue_changes(&draft).unwrap();
+    let changes = shop.desk.preview.dialogue_changes(&draft).unwrap();
     assert!(!changes.is_empty());
     assert!(
         changes.iter().all(|change| change.after.contains("马上来人。") && change.passes_before)
     );
-    let touches = shop.workspace.rule_coverage(Some(&draft)).unwrap();
+    let touches = shop.desk.preview.rule_coverage(Some(&draft)).unwrap();
     let touched = touches.iter().find(|touch| touch.rule == "wants-human-presale").unwrap();
     assert!(touched.dialogues.iter().any(|dialogue| dialogue.expected && dialogue.turn.is_some()));
     assert!(
@@ -378,7 +378,7 @@ fn both_personas_lead_the_same_conversation_in_their_own_words() {
     precise.moments[0].phrases.truncate(1);
     precise.moments[0].phrases[0].text = "请讲。".into();
     let led =
-        shop.workspace.play_personas(&messages, Some(&Draft::Persona(precise.clone()))).unwrap();
+        shop.desk.preview.play_personas(&messages, Some(&Draft::Persona(precise.clone()))).unwrap();
     assert_eq!(led.iter().map(|led| led.persona.as_str()).collect::<Vec<_>>(), ["main", "precise"]);
     let actions = |turns: &[kaopu_studio::Turn]| {
         turns.iter().map(|turn| turn.action).collect::<Vec<Action>>()
@@ -386,7 +386,7 @@ fn both_personas_lead_the_same_conversation_in_their_own_words() {
     assert_eq!(actions(&led[0].turns), actions(&led[1].turns));
     assert_eq!(led[1].turns[0].text(), "请讲。");
     assert_ne!(led[0].turns[0].text(), led[1].turns[0].text());
-    let matrix = shop.workspace.tone_matrix(Some(&Draft::Persona(precise.clone()))).unwrap();
+    let matrix = shop.desk.preview.tone_matrix(Some(&Draft::Persona(precise.clone()))).unwrap();
     let greeting =
         matrix.iter().find(|row| row.persona == "precise" && row.moment == "greeting").unwrap();
     assert_eq!(greeting.cells[0].phrases, ["请讲。"]);
@@ -428,7 +428,7 @@ fn what_changed_since_the_last_release_is_told_part_by_part() {
         })
         .unwrap();
     for (base, draft) in changes(&shop) {
-        shop.workspace.save_draft(Some(&base), &draft).unwrap();
+        shop.workspace.save_draft(Some(&base), &draft, None).unwrap();
     }
     shop.workspace.move_rule(&RuleId::from("fire"), Some(&RuleId::from("health"))).unwrap();
     shop.workspace.remove_part(&PartId::CareMoment("birthday".into())).unwrap();

@@ -60,7 +60,7 @@ fn conversation() -> Vec<Message> {
 #[test]
 fn the_record_fills_turn_by_turn_and_the_conversation_comes_back() {
     let shop = Shop::open();
-    let turns = shop.workspace.simulate(&conversation(), None, false).unwrap();
+    let turns = shop.desk.simulator.simulate(&conversation(), None, false).unwrap();
     let actions: Vec<Action> = turns.iter().map(|turn| turn.turn.action).collect();
     assert_eq!(
         (actions[0], turns[0].turn.replies.is_empty()),
@@ -94,7 +94,7 @@ fn the_record_fills_turn_by_turn_and_the_conversation_comes_back() {
 fn a_conversation_with_events_a_hand_over_and_a_hand_back_is_kept_whole_and_passes_at_once() {
     let shop = Shop::open();
     let messages = conversation();
-    let simulated = shop.workspace.simulate(&messages, None, false).unwrap();
+    let simulated = shop.desk.simulator.simulate(&messages, None, false).unwrap();
     let row = shop.workspace.save_as_dialogue("签收后生气，交还以后接着问", &messages).unwrap();
     assert_eq!(row.outcome, kaopu_studio::DialogueOutcome::Passed);
     let played = shop.workspace.dialogue(&row.file).unwrap();

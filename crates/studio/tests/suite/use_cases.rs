@@ -16,7 +16,7 @@ fn draft(shop: &Shop) -> EntryDraft {
 /// Saves an entry's draft; `None`: somebody else changed the same.
 fn save(shop: &Shop, base: &EntryDraft, draft: &EntryDraft) -> Option<(EntryDraft, Vec<String>)> {
     let [base, draft] = [base, draft].map(|entry| Draft::Entry(entry.clone()));
-    match shop.workspace.save_draft(Some(&base), &draft).unwrap() {
+    match shop.workspace.save_draft(Some(&base), &draft, None).unwrap() {
         SaveOutcome::Saved { draft: Draft::Entry(saved), merged } => Some((saved, merged)),
         _ => None,
     }
@@ -38,8 +38,12 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     let edited = answered(&base, "今天下单今天发。");
     let ask = [Message::new(&base.question)];
 
-    let tried =
-        shop.workspace.simulate(&ask, Some(&Draft::Entry(edited.clone())), true).unwrap().remove(0);
+    let tried = shop
+        .desk
+        .simulator
+        .simulate(&ask, Some(&Draft::Entry(edited.clone())), true)
+        .unwrap()
+        .remove(0);
     let before = tried.before.unwrap().text();
     assert_ne!(before, "今天下单今天发。");
     assert_eq!(tried.turn.replies[0].text, "今天下单今天发。");
@@ -56,11 +60,11 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
     );
     // What the edit changed stays marked while the editing goes on, also for what is asked meanwhile.
     let more = [ask[0].clone(), Message::new("谢谢"), ask[0].clone()];
-    let marked = shop.workspace.simulate(&more, None, true).unwrap();
+    let marked = shop.desk.simulator.simulate(&more, None, true).unwrap();
     let marks: Vec<bool> = marked.iter().map(|turn| turn.before.is_some()).collect();
     assert_eq!(marks, [true, false, true]);
     assert_eq!(marked[0].before.as_ref().unwrap().text(), before);
-    let over = shop.workspace.simulate(&ask, None, false).unwrap().remove(0);
+    let over = shop.desk.simulator.simulate(&ask, None, false).unwrap().remove(0);
     assert_eq!((over.turn.replies[0].text.as_str(), over.before), ("今天下单今天发。", None));
 
     let undone = shop.workspace.undo().unwrap().unwrap();
@@ -71,25 +75,20 @@ fn an_edit_is_tried_before_it_is_saved_then_answers_and_can_be_undone() {
 }
 
 #[test]
-fn names_are_shown_with_all_that_is_in_them_and_edited_as_they_are() {
+fn names_go_out_as_they_are_and_sentences_with_all_that_is_in_them() {
     let shop = Shop::open();
     let base = draft(&shop);
     let question = format!("{}\u{202e}\u{9b}？", base.question);
-    let seen = format!("{}\\u{{202e}}\\u{{9b}}？", base.question);
     let edited = EntryDraft { question: question.clone(), ..base.clone() };
     save(&shop, &base, &edited).unwrap();
     let listed = shop.workspace.entries().into_iter().find(|row| row.id == ENTRY).unwrap();
-    assert_eq!(listed.question, seen);
+    // The window spells them out at its door, where it can be undone (ui/src/platform/hidden.ts).
+    assert_eq!(listed.question, question);
     assert_eq!(draft(&shop).question, question);
-    let rows = serde_json::to_string(&(
-        shop.workspace.history(9).unwrap(),
-        shop.workspace.overview().unwrap(),
-        shop.workspace.search(&base.question),
-        shop.workspace.status().unwrap(),
-        shop.workspace.undo().unwrap(),
-    ))
-    .unwrap();
-    assert!(rows.contains("\\\\u{202e}") && !rows.contains(['\u{202e}', '\u{9b}']), "{rows}");
+    let undone = shop.workspace.undo().unwrap().unwrap();
+    for sentence in [undone.zh, undone.en] {
+        assert!(sentence.contains("\\u{202e}") && !sentence.contains(['\u{202e}', '\u{9b}']));
+    }
 }
 
 #[test]
@@ -98,8 +97,7 @@ fn undo_survives_a_restart() {
     let before = shop.read("faqs.csv");
     let base = draft(&shop);
     save(&shop, &base, &answered(&base, "今天发。")).unwrap();
-    let Shop { folder, workspace, .. } = shop;
-    drop(workspace);
+    let folder = shop.close();
     let (workspace, _) = open(&folder.path().join("kb"));
     workspace.undo().unwrap().unwrap();
     assert_eq!(std::fs::read_to_string(folder.path().join("kb/faqs.csv")).unwrap(), before);
@@ -123,7 +121,7 @@ fn an_edit_made_outside_is_merged_and_a_clash_is_shown_not_overwritten() {
     let outside = shop.read("faqs.csv").replace("今天下单今天发。", "明天发。");
     shop.write_outside("faqs.csv", &outside);
     let [mine, theirs] = ["后天发。", "明天发。"].map(|text| Draft::Entry(answered(&base, text)));
-    let clash = shop.workspace.save_draft(Some(&Draft::Entry(base)), &mine).unwrap();
+    let clash = shop.workspace.save_draft(Some(&Draft::Entry(base)), &mine, None).unwrap();
     let fields = vec!["answer".to_owned()];
     assert_eq!(clash, SaveOutcome::Conflict { theirs: Some(theirs), fields });
     assert_eq!(shop.read("faqs.csv"), outside, "nothing was written");
@@ -136,7 +134,7 @@ fn diagnostics_stand_beside_the_field_they_concern() {
     let other = shop.workspace.entries().into_iter().find(|row| row.id != ENTRY).unwrap();
     let mut bad = answered(&base, "请等{没有这个事实}");
     bad.phrasings.insert(1, other.question.clone());
-    let check = shop.workspace.check_draft(&Draft::Entry(bad)).unwrap();
+    let check = shop.desk.preview.check(&Draft::Entry(bad)).unwrap();
     let at = |field: &str| {
         let beside = check.diagnostics.iter().filter(|found| found.field == field);
         beside.filter(|found| !found.diagnostic.message.zh.is_empty()).count() > 0
@@ -149,7 +147,7 @@ fn diagnostics_stand_beside_the_field_they_concern() {
             .iter()
             .any(|segment| segment.placeholder.as_deref() == Some("没有这个事实"))
     );
-    assert!(shop.workspace.check_draft(&Draft::Entry(base)).unwrap().diagnostics.is_empty());
+    assert!(shop.desk.preview.check(&Draft::Entry(base)).unwrap().diagnostics.is_empty());
 }
 
 #[test]
@@ -185,7 +183,7 @@ fn a_conversation_becomes_a_dialogue_that_passes_and_fails_when_the_bot_changes(
 fn the_sample_is_clean_and_its_dialogues_pass() {
     let shop = Shop::open();
     let mut seen = 0;
-    let report = shop.workspace.run_dialogues(|done, _| seen = done).unwrap();
+    let report = shop.desk.runner.run(|done, _| seen = done).unwrap();
     let failed: Vec<_> =
         report.reports.iter().filter(|report| !report.passed).map(|report| &report.file).collect();
     assert!(failed.is_empty(), "{failed:?}");
@@ -319,7 +317,8 @@ fn a_second_window_on_the_same_kb_is_refused_and_a_folder_without_kb_is_named() 
 fn a_turn_in_the_simulator_says_why() {
     let shop = Shop::open();
     let turns = shop
-        .workspace
+        .desk
+        .simulator
         .simulate(&[Message::new("转人工"), Message::new("在吗")], None, false)
         .unwrap();
     assert_eq!((turns[0].turn.action, turns[1].turn.action), (Action::HandOver, Action::Silent));

@@ -97,6 +97,8 @@ export const answers = {
     differs: "Different on both sides: {{fields}}",
     notWritten: "What you wrote is still here, not yet written.",
     leaveRemoved: "Leave it removed",
+    lost: "“{{name}}” was removed or renamed before your changes were saved.",
+    writeAnew: "Write it anew",
   },
   facts: {
     products: "Products",

@@ -37,6 +37,17 @@ export const pages = {
     noChanges: "No changes.",
     everything: "Everything.",
   },
+  toFill: {
+    title: "Still to fill in: {{what}}",
+    facts_one: "{{count}} fact",
+    facts_other: "{{count}} facts",
+    products: "the products",
+    why: "Until then answers that need them go to a human, and nothing can be released.",
+    progress: "Filled in",
+    noNote: "The value that customers are told",
+    productsHow:
+      "There are no products yet: open products.csv in the folder with Excel, one product a row.",
+  },
   release: {
     lead: "The bot loads nothing but signed bundles. See what you sign before you sign it.",
     sign: "Sign and export…",

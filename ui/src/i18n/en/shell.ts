@@ -44,6 +44,28 @@ export const shell = {
     isOpen: "Open now",
     gone: "Folder is gone",
   },
+  begin: {
+    open: "New knowledge base…",
+    title: "Begin a shop of your own",
+    sells: "What do you sell?",
+    counts: "{{entries}} entries · {{phrasings}} phrasings",
+    name: "Shop name",
+    nameHint: "As customers know it; you can change it later",
+    tone: "Tone of voice",
+    example: {
+      lively: "“Hi there! Items in stock leave within 48 hours.”",
+      precise: "“Orders in stock are dispatched within 48 hours of payment.”",
+    },
+    hours: "Agents are there",
+    hoursHint: "09:00-22:00; left empty: as in the template",
+    ok: "Begin",
+    place: "Kept in",
+    noPlace: "No place yet",
+    pick: "Change…",
+    pickTitle: "Which folder should it stand in? A new one is made inside",
+    after:
+      "Answers, phrasings, personas, hand-over rules and test dialogues are there. What is left are your shop's own figures; they are listed next.",
+  },
   status: {
     label: "Status",
     saved: "Saved {{time}}",
@@ -143,6 +165,7 @@ export const shell = {
       phrase: "Phrase",
     },
     words: {
+      new: "new,begin,shop,xinjian",
       overview: "overview,gailan,gl",
       answers: "answers,faq,wenda,wd",
       persona: "persona,renshe,rs",

@@ -90,6 +90,8 @@ export const answers = {
     differs: "两边不一样的：{{fields}}",
     notWritten: "您写的内容还在，还没有写入。",
     leaveRemoved: "就让它删掉",
+    lost: "您改过「{{name}}」，还没保存，它就被删掉或改名了。",
+    writeAnew: "重新写回去",
   },
   facts: {
     products: "商品",

@@ -14,7 +14,7 @@ export function useNewMoment(view: CareView, onOpen: (id: string) => void) {
       say(`careTrigger.${on}`),
       view.moments.map((row) => row.draft.id),
     );
-    if (await step(() => platform.saveDraft(null, { kind: "care_moment", draft })))
+    if (await step(() => platform.saveDraft(null, { kind: "care_moment", draft }, null)))
       onOpen(draft.id);
   };
 }

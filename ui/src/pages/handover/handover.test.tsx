@@ -168,10 +168,11 @@ describe("words", () => {
     fireEvent.change(field, { target: { value: "烫伤" } });
     fireEvent.keyDown(field, { key: "Enter", keyCode: 13 });
     await waitFor(() =>
-      expect(save).toHaveBeenCalledWith(null, {
-        kind: "danger",
-        draft: { topic: "injury", words: ["烫伤"], except: [] },
-      }),
+      expect(save).toHaveBeenCalledWith(
+        null,
+        { kind: "danger", draft: { topic: "injury", words: ["烫伤"], except: [] } },
+        null,
+      ),
     );
     await waitFor(() =>
       expect(

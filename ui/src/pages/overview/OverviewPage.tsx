@@ -8,6 +8,7 @@ import { Expiring } from "./Expiring";
 import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
 import { Readiness } from "./Readiness";
+import { ToFill } from "./ToFill";
 
 /** One question: can I release? */
 export function OverviewPage() {
@@ -18,6 +19,7 @@ export function OverviewPage() {
         {(overview) => (
           <>
             <Readiness overview={overview} />
+            <ToFill />
             <Numbers overview={overview} />
             <BudgetPart />
             <Problems diagnostics={overview.diagnostics} />

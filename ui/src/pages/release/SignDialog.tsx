@@ -1,6 +1,7 @@
 import { App, Button, Modal } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { KB, keys as names, useKeys } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { usePlatform, type Exported, type ReleasePreview } from "@/platform";
@@ -24,6 +25,7 @@ type Props = {
 export function SignDialog({ preview, last, onClose, onExported }: Props) {
   const say = useSay();
   const platform = usePlatform();
+  const drafts = useDrafts();
   const queries = useQueryClient();
   const { message } = App.useApp();
   const keyList = useKeys();
@@ -36,6 +38,8 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
     setBusy(true);
     setError(null);
     try {
+      // What is signed is what was shown: if this changes it, it is shown anew instead.
+      await drafts.flushAll();
       let keyPath = key.path ?? keyList.data?.[0]?.path ?? "";
       if (creates(key, keyList.data ?? [])) {
         const created = await platform.createKey(key.name.trim(), key.passphrase);

@@ -19,7 +19,7 @@ import { checkUp } from "./checkup";
 import { fixed, fixImpact, propose } from "./fixes";
 import { dialogueRows, playScript, preview, releases, scriptOf } from "./house";
 import { changesBy, escalationView, movedRule, neededBy, touches } from "./escalation";
-import { history, keys, placeholders, recentWorkspaces, search } from "./fixtures";
+import { history, keys, placeholders, recentWorkspaces, search, templates } from "./fixtures";
 import { type FakeOptions, fromAddress } from "./options";
 import * as parts from "./parts";
 import {
@@ -174,6 +174,9 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
   return {
     recentWorkspaces: () => say(recentWorkspaces),
     openSample: async () => workspace(options.fail),
+    templates: () => say(templates),
+    placeForNew: async () => "/home/xiaoman/文稿",
+    newWorkspace: async () => workspace(options.fail),
     openWorkspace: async () => {
       if (options.fail === "not-a-kb")
         throw failure(
@@ -239,14 +242,15 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       return null;
     },
     products: () => say(shop.products),
-    simulate: (messages, draft, editing) => {
+    tryOut: (draft, messages, editing) => {
       began = editing ? (began ?? { entries, facts, house }) : null;
-      return say(
-        withRecords(
+      return say({
+        check: draft && (draft.kind === "entry" ? checked(draft.draft) : parts.check(house, draft)),
+        turns: withRecords(
           messages as Message[],
           simulated({ entries, facts, house }, messages as Message[], draft, began),
         ),
-      );
+      });
     },
     proposeFixes: async (messages, right) => say(propose(world(), messages as Message[], right)),
     fixImpact: async (messages, fix) => {
@@ -363,8 +367,6 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       ),
     voicePreview: (draft, text) => say(voicePreview(draft, text)),
     care: () => say(careView(house)),
-    checkDraft: async (draft) =>
-      say(draft.kind === "entry" ? checked(draft.draft) : parts.check(house, draft)),
     dialogueChanges: (draft) => say(changesBy(house, draft)),
     saveDraft: async (base, draft) => {
       if (options.fail === "conflict" && draft.kind === "entry")
@@ -393,6 +395,11 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       );
       return say({ outcome: "saved" as const, draft, merged: [] });
     },
+    keepConversation: () => say(null),
+    keepDraft: () => say(null),
+    forgetDraft: () => say(null),
+    keptDrafts: () => say([]),
+    closeWindow: () => say(null),
     removePart: async (part) => {
       const needing = neededBy(house, part);
       if (needing.length > 0)
@@ -477,6 +484,7 @@ export function fakePlatform(options: FakeOptions = fromAddress()): Platform {
       impact.add(handle);
       return () => impact.delete(handle);
     },
+    onWindowClosing: () => () => undefined,
     onDialogueProgress: (handle) => {
       progress.add(handle);
       return () => progress.delete(handle);

@@ -1,5 +1,11 @@
 // What the fake platform shows of places, keys, history and search: the same every time.
-import type { EntryDraft, FactDraft, OperationRow, SearchHit } from "@/generated/bindings";
+import type {
+  EntryDraft,
+  FactDraft,
+  OperationRow,
+  SearchHit,
+  TemplateView,
+} from "@/generated/bindings";
 import { both } from "./words";
 
 const initials: Record<string, string> = {
@@ -8,6 +14,23 @@ const initials: Record<string, string> = {
   "return-how": "zmth zenmetuihuo",
   "invoice-how": "zmkfp kaifapiao",
 };
+
+export const templates: TemplateView[] = [
+  {
+    id: "food",
+    name: both("食品零食", "Food"),
+    sells: both("零食、生鲜、茶饮、粮油", "snacks, fresh food, tea and drinks, groceries"),
+    entries: 50,
+    phrasings: 1200,
+  },
+  {
+    id: "general",
+    name: both("通用", "Any shop"),
+    sells: both("什么都卖，或者上面都不像", "anything, or none of the above"),
+    entries: 47,
+    phrasings: 1600,
+  },
+];
 
 export const recentWorkspaces = [
   {

@@ -11,15 +11,17 @@ import css from "./palette.module.css";
 export function Palette({
   onClose,
   onShortcuts,
+  onNew,
 }: {
   onClose: () => void;
   onShortcuts: () => void;
+  onNew: () => void;
 }) {
   const say = useSay();
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { items, settled } = usePaletteItems(query, onShortcuts);
+  const { items, settled } = usePaletteItems(query, { onShortcuts, onNew });
   const at = Math.min(picked, items.length - 1);
   const run = (item: PaletteItem | undefined) => {
     if (!item) return;

@@ -7,13 +7,17 @@ import { shortcut } from "@/domain/keyNames";
 import { useUndo } from "@/drafts/useUndo";
 import type { PaletteItem } from "./paletteItem";
 
+/** What lies over the page once the palette is gone. */
+export type Overlays = { onShortcuts: () => void; onNew: () => void };
+
 /**
  * Pages and actions with the words by which they are found: the name in both languages, pinyin,
  * initials.
  */
-export function usePaletteActions(
-  onShortcuts: () => void,
-): { item: PaletteItem; words: string[] }[] {
+export function usePaletteActions({
+  onShortcuts,
+  onNew,
+}: Overlays): { item: PaletteItem; words: string[] }[] {
   const say = useSay();
   const { go } = useNavigation();
   const { theme, language } = usePreferences();
@@ -43,6 +47,9 @@ export function usePaletteActions(
     );
     return [
       ...pages,
+      make("new", "palette.action", say("begin.open"), "palette.words.new", () =>
+        setTimeout(onNew, 0),
+      ),
       make("run", "palette.action", say("dialogues.runAll"), "palette.words.dialogues", () =>
         go({ page: "dialogues", run: true }),
       ),
@@ -100,5 +107,5 @@ export function usePaletteActions(
         "?",
       ),
     ];
-  }, [say, go, theme, language, simulator.clear, undo, onShortcuts]);
+  }, [say, go, theme, language, simulator.clear, undo, onShortcuts, onNew]);
 }

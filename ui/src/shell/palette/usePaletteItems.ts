@@ -3,16 +3,16 @@ import { useTypedSearch } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation } from "@/state/navigation";
-import { usePaletteActions } from "./usePaletteActions";
+import { type Overlays, usePaletteActions } from "./usePaletteActions";
 import type { PaletteItem } from "./paletteItem";
 import { useOpenHit } from "./useOpenHit";
 
 /** Pages and actions that fit, then what the search found in the knowledge base. */
-export function usePaletteItems(typed: string, onShortcuts: () => void) {
+export function usePaletteItems(typed: string, overlays: Overlays) {
   const say = useSay();
   const { go } = useNavigation();
   const { open } = useFactDrawer();
-  const actions = usePaletteActions(onShortcuts);
+  const actions = usePaletteActions(overlays);
   const { asked: query, hits, settled } = useTypedSearch(typed);
   const openHit = useOpenHit(go, open);
   const items = useMemo(() => {

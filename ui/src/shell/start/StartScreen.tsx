@@ -1,4 +1,4 @@
-import { FolderOpenOutlined, ShopOutlined } from "@ant-design/icons";
+import { FolderOpenOutlined, PlusOutlined, ShopOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
@@ -7,14 +7,16 @@ import { ErrorNote } from "@/ui/ErrorNote";
 import { Mark } from "@/ui/Mark";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { RecentList } from "@/pages/settings/RecentList";
+import { NewShopDialog } from "../begin/NewShopDialog";
 import css from "./start.module.css";
 
-/** When nothing could be opened: what happened, and three ways on. */
+/** When nothing could be opened: what happened, and four ways on. */
 export function StartScreen({ error }: { error: unknown }) {
   const say = useSay();
   const platform = usePlatform();
   const open = useOpenWorkspace();
   const [failure, setFailure] = useState<unknown>(error);
+  const [beginning, setBeginning] = useState(false);
   const attempt = (opening: Promise<WorkspaceView>) => open(opening).catch(setFailure);
   const pick = async () => {
     const path = await platform.pickFolder(say("start.pickTitle"));
@@ -29,6 +31,14 @@ export function StartScreen({ error }: { error: unknown }) {
       <div className={css.ways}>
         <Button
           type="primary"
+          size="large"
+          icon={<PlusOutlined />}
+          onClick={() => setBeginning(true)}
+          data-testid="start-new"
+        >
+          {say("begin.open")}
+        </Button>
+        <Button
           size="large"
           icon={<FolderOpenOutlined />}
           onClick={() => void pick().catch(setFailure)}
@@ -45,6 +55,7 @@ export function StartScreen({ error }: { error: unknown }) {
           {say("start.openSample")}
         </Button>
       </div>
+      {beginning ? <NewShopDialog onOpened={open} onClose={() => setBeginning(false)} /> : null}
       <RecentList onOpen={(path) => void attempt(platform.openWorkspace(path))} />
     </main>
   );

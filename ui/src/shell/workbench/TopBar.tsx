@@ -17,9 +17,11 @@ import css from "./workbench.module.css";
 export function TopBar({
   onPalette,
   onShortcuts,
+  onNew,
 }: {
   onPalette: () => void;
   onShortcuts: () => void;
+  onNew: () => void;
 }) {
   const say = useSay();
   const workspace = useOpenedWorkspace();
@@ -28,7 +30,7 @@ export function TopBar({
     <header className={css.top}>
       <div className={css.brand}>
         <Mark size={22} />
-        <WorkspaceMenu>
+        <WorkspaceMenu onNew={onNew}>
           <button type="button" className="plain" data-testid="workspace-menu">
             {workspace.title}
             <DownOutlined />

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { WorkspaceView } from "@/platform";
 import { DraftsProvider } from "@/drafts/DraftsProvider";
 import { LiveDraftProvider } from "@/drafts/LiveDraft";
+import { TrialProvider } from "@/drafts/TrialProvider";
 import { SimulatorProvider } from "@/simulator/SimulatorProvider";
 import { NavigationProvider, type Target } from "@/state/navigation";
 import { OnboardingProvider } from "@/state/OnboardingProvider";
@@ -19,11 +20,13 @@ export function Workbench({ workspace }: { workspace: WorkspaceView }) {
       <NavigationProvider first={first}>
         <DraftsProvider workspace={workspace.path}>
           <LiveDraftProvider>
-            <OnboardingProvider>
-              <SimulatorProvider>
-                <WorkbenchLayout />
-              </SimulatorProvider>
-            </OnboardingProvider>
+            <TrialProvider>
+              <OnboardingProvider>
+                <SimulatorProvider>
+                  <WorkbenchLayout />
+                </SimulatorProvider>
+              </OnboardingProvider>
+            </TrialProvider>
           </LiveDraftProvider>
         </DraftsProvider>
       </NavigationProvider>

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import type { WorkspaceView } from "@/platform";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { SimulatorDock } from "@/simulator/SimulatorDock";
 import { SimulatorDrawer } from "@/simulator/SimulatorDrawer";
@@ -9,6 +11,9 @@ import { Palette } from "../palette/Palette";
 import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
 import { useGlobalKeys } from "../shortcuts/useGlobalKeys";
 import { NARROW, usePreferences } from "@/state/preferences";
+import { useOpenWorkspace } from "@/state/useWorkspace";
+import { NewShopDialog } from "../begin/NewShopDialog";
+import { LostDrafts } from "./LostDrafts";
 import { NotesStrip } from "./NotesStrip";
 import { PageSwitch } from "./PageSwitch";
 import { Rail } from "./Rail";
@@ -19,9 +24,15 @@ import css from "./workbench.module.css";
 
 /** Rail, page, simulator, status: the places that never move. */
 export function WorkbenchLayout() {
-  const [overlay, setOverlay] = useState<"palette" | "shortcuts" | null>(null);
+  const [overlay, setOverlay] = useState<"palette" | "shortcuts" | "new" | null>(null);
   const narrow = useMediaQuery(NARROW);
   const { simulatorOpen } = usePreferences();
+  const drafts = useDrafts();
+  const open = useOpenWorkspace();
+  const switchTo = async (opening: Promise<WorkspaceView>) => {
+    await drafts.flushAll();
+    await open(opening);
+  };
   useFollowChanges();
   useGlobalKeys({
     openPalette: () => setOverlay("palette"),
@@ -33,11 +44,13 @@ export function WorkbenchLayout() {
         <TopBar
           onPalette={() => setOverlay("palette")}
           onShortcuts={() => setOverlay("shortcuts")}
+          onNew={() => setOverlay("new")}
         />
         <Rail />
         <div className={css.middle}>
           <OnboardingStrip />
           <NotesStrip />
+          <LostDrafts />
           <main className={css.page}>
             <PageSwitch />
           </main>
@@ -47,7 +60,14 @@ export function WorkbenchLayout() {
       </div>
       <FactDrawer />
       {overlay === "palette" ? (
-        <Palette onClose={() => setOverlay(null)} onShortcuts={() => setOverlay("shortcuts")} />
+        <Palette
+          onClose={() => setOverlay(null)}
+          onShortcuts={() => setOverlay("shortcuts")}
+          onNew={() => setOverlay("new")}
+        />
+      ) : null}
+      {overlay === "new" ? (
+        <NewShopDialog onOpened={switchTo} onClose={() => setOverlay(null)} />
       ) : null}
       <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
     </FactDrawerProvider>

@@ -6,8 +6,8 @@ import { useSwitchWorkspace } from "@/drafts/useSwitchWorkspace";
 import { useRecents } from "@/state/queries";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 
-/** Recent knowledge bases, another folder, the sample. */
-export function WorkspaceMenu({ children }: { children: ReactElement }) {
+/** Recent knowledge bases, a new one, another folder, the sample. */
+export function WorkspaceMenu({ onNew, children }: { onNew: () => void; children: ReactElement }) {
   const say = useSay();
   const platform = usePlatform();
   const recents = useRecents().data ?? [];
@@ -27,6 +27,7 @@ export function WorkspaceMenu({ children }: { children: ReactElement }) {
             onClick: () => switchTo(() => platform.openWorkspace(row.path)),
           })),
           ...(others.length ? [{ type: "divider" as const }] : []),
+          { key: "new", label: say("begin.open"), onClick: onNew },
           {
             key: "folder",
             label: say("start.openFolder"),

@@ -18,6 +18,7 @@ export function useFixImpact(messages: readonly Message[], fix: Fix | null) {
   const [error, setError] = useState<unknown>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const running = useRef<symbol | null>(null);
+  const stopping = useRef<Promise<unknown>>(Promise.resolve());
   const key = JSON.stringify(fix);
 
   useEffect(() => {
@@ -37,6 +38,9 @@ export function useFixImpact(messages: readonly Message[], fix: Fix | null) {
       // time.
       slow = setTimeout(() => setProgress((now) => now ?? { done: 0, total: 0 }), QUIET_MS);
       try {
+        // A stop that comes late is meant for the look before this one.
+        await stopping.current;
+        if (running.current !== own) return;
         const result = await platform.fixImpact([...messages], wanted);
         if (running.current !== own) return;
         setLook({ fix: wanted, result });
@@ -58,7 +62,7 @@ export function useFixImpact(messages: readonly Message[], fix: Fix | null) {
       running.current = null;
       setProgress(null);
       // The Rust side then stops at the next step; if it can't be told, it ends by itself.
-      void platform.stopFixImpact().catch(() => undefined);
+      stopping.current = platform.stopFixImpact().catch(() => undefined);
     };
   }, [platform, messages, key]);
 

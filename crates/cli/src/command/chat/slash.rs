@@ -1,6 +1,7 @@
 //! Lines of a chat that are not said to the bot: `/order`, `/reset`, …
 
-use kaopu_studio::{Channel, Customer, OrderState, Session};
+use kaopu_engine::Session;
+use kaopu_model::{Channel, Customer, OrderState};
 
 use super::Chat;
 use crate::failure::Outcome;

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use kaopu_studio::{ApiError, Links, Miss, shown, write_file};
+use kaopu_durable::{Links, write as write_file};
+use kaopu_lab::Miss;
+use kaopu_model::shown;
+use kaopu_studio::ApiError;
 
 use crate::failure::Outcome;
 use crate::language::Language;

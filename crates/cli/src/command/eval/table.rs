@@ -1,6 +1,6 @@
 //! The numbers for people.
 
-use kaopu_studio::KnowledgeBase;
+use kaopu_model::KnowledgeBase;
 
 use super::Document;
 use crate::failure::Outcome;

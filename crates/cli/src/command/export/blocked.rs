@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use kaopu_studio::{ApiError, Localized, ReleasePreview, Severity, Snapshot};
+use kaopu_model::{Localized, Severity};
+use kaopu_studio::{ApiError, ReleasePreview, Snapshot};
 
 use crate::failure::Failure;
 use crate::show::diagnostics;

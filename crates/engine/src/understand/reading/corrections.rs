@@ -1,10 +1,11 @@
 //! Typing mistakes, corrected towards the KB's own words: characters that sound alike or look
 //! alike.
 //!
-//! A span of the message is corrected only if it is no word itself, neither the KB's nor the
-//! dictionary's: 发火 stays, though 发货 may have been meant. Where the mistake touches a word that the
-//! dictionary has by accident, or left a character that stands alone as often as not (是候 for 时候),
-//! the neighbour must bear the correction out: together they must stand in the KB.
+//! Only what is none is corrected: no character of a word that the dictionary or the KB knows is
+//! touched (发火 stays, though 发货 may have been meant), and nothing across the boundary of two such
+//! words (预计|什么). What is left must fit where it stands: two characters are corrected if a
+//! neighbour bears it out, so that together they stand in the KB, or if they stand alone between known
+//! words.
 
 use std::cmp::Reverse;
 use std::sync::LazyLock;
@@ -23,6 +24,9 @@ const MOST_CORRECTIONS: usize = 6;
 /// Characters that are words by themselves, so that an unknown pair with one of them need not be a
 /// mistake.
 static ALONE: LazyLock<Vec<char>> = LazyLock::new(|| TYPING.characters("alone"));
+
+/// What the dictionary has and nobody means: 时侯.
+static MISSPELT: LazyLock<Vec<String>> = LazyLock::new(|| TYPING.words("misspelt"));
 
 /// What speaks for a correction, the most telling first: the dictionary has the word, the kind of
 /// mistake, the neighbour bears it out, its length, how often the KB has it.
@@ -49,9 +53,9 @@ pub(super) fn correct(
         fixed.iter_mut().skip(*start).take(*length).for_each(|fixed| *fixed = true);
     }
     while made.len() < MOST_CORRECTIONS {
-        let in_word = in_words(letters, vocabulary);
+        let known = Known::of(letters, vocabulary);
         let all = (0..letters.len())
-            .flat_map(|start| candidates(letters, start, vocabulary, &fixed, &in_word));
+            .flat_map(|start| candidates(letters, start, vocabulary, &fixed, &known));
         let best = all.max_by(|a, b| {
             a.weight
                 .cmp(&b.weight)
@@ -78,26 +82,43 @@ pub(super) fn correct(
     made
 }
 
-/// What kind of word each letter stands in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum InWord {
-    No,
-    /// A word of the dictionary that the KB does not have.
-    Foreign,
-    /// A word of the dictionary that the KB has too, or a long one.
-    Own,
+/// The words that the dictionary or the KB knows, as they stand in the message.
+struct Known {
+    /// Whether each letter stands in one.
+    inside: Vec<bool>,
+    /// Whether a word reaches over the gap in front of each letter.
+    over: Vec<bool>,
 }
 
-fn in_words(letters: &[Letter], vocabulary: &Vocabulary) -> Vec<InWord> {
-    let mut in_word = vec![InWord::No; letters.len()];
-    for (start, end) in dictionary::words(&text(letters)) {
-        let word = letters.get(start..end).map(text).unwrap_or_default();
-        let own = end - start > 2 || vocabulary.count(&word) > 0;
-        for slot in in_word.iter_mut().take(end).skip(start).filter(|slot| **slot != InWord::Own) {
-            *slot = if own { InWord::Own } else { InWord::Foreign };
+impl Known {
+    fn of(letters: &[Letter], vocabulary: &Vocabulary) -> Self {
+        let mut known =
+            Self { inside: vec![false; letters.len()], over: vec![false; letters.len() + 1] };
+        for (start, end) in dictionary::words(&text(letters)) {
+            if !letters.get(start..end).is_some_and(|word| MISSPELT.contains(&text(word))) {
+                known.note(start, end);
+            }
         }
+        for length in 2..=LONGEST_SPAN {
+            for (start, window) in letters.windows(length).enumerate() {
+                if is_han(window[0].c) && vocabulary.is_word(&text(window)) {
+                    known.note(start, start + length);
+                }
+            }
+        }
+        known
     }
-    in_word
+
+    fn note(&mut self, start: usize, end: usize) {
+        self.inside.iter_mut().take(end).skip(start).for_each(|inside| *inside = true);
+        self.over.iter_mut().take(end).skip(start + 1).for_each(|over| *over = true);
+    }
+
+    /// Whether a span begins inside one word and ends inside another.
+    fn is_across(&self, start: usize, end: usize) -> bool {
+        let over = |at: usize| self.over.get(at).copied().unwrap_or(false);
+        over(start) && over(end)
+    }
 }
 
 fn candidates(
@@ -105,7 +126,7 @@ fn candidates(
     start: usize,
     vocabulary: &Vocabulary,
     fixed: &[bool],
-    in_word: &[InWord],
+    known: &Known,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     for length in 2..=LONGEST_SPAN {
@@ -114,14 +135,16 @@ fn candidates(
             break;
         }
         let written = text(window);
-        if vocabulary.count(&written) > 0 || dictionary::has(&written) {
+        let is_word = vocabulary.count(&written) > 0
+            || dictionary::has(&written) && !MISSPELT.contains(&written);
+        if is_word || known.is_across(start, start + length) {
             continue;
         }
         let sounding = vocabulary.sounding_like(window).iter().cloned();
         let looking = look_alikes(window).filter(|word| vocabulary.is_word(word));
         for word in sounding.chain(looking) {
             if let Some(kind) = kind_of(window, &word)
-                && let Some(weight) = weigh(letters, start, &word, kind, vocabulary, fixed, in_word)
+                && let Some(weight) = weigh(letters, start, &word, kind, vocabulary, fixed, known)
             {
                 found.push(Candidate { start, word, kind, weight });
             }
@@ -170,39 +193,52 @@ fn weigh(
     kind: CorrectionKind,
     vocabulary: &Vocabulary,
     fixed: &[bool],
-    in_word: &[InWord],
+    known: &Known,
 ) -> Option<Weight> {
     let length = word.chars().count();
     let count = vocabulary.count(word);
     let listed = dictionary::has(word);
+    let before = start.checked_sub(1).and_then(|before| letters.get(before));
+    let after = letters.get(start + length);
     let borne_out = length > 2 || {
-        let before = start
-            .checked_sub(1)
-            .and_then(|before| letters.get(before))
-            .map(|letter| format!("{}{word}", letter.c));
-        let after = letters.get(start + length).map(|letter| format!("{word}{}", letter.c));
+        let before = before.map(|letter| format!("{}{word}", letter.c));
+        let after = after.map(|letter| format!("{word}{}", letter.c));
         [before, after].into_iter().flatten().any(|span| vocabulary.count(&span) > 0)
     };
+    // Between known words and the ends of the clause it must be a word, too.
+    let ends = |letter: Option<&Letter>, at: Option<usize>| {
+        let known = at.and_then(|at| known.inside.get(at)).copied().unwrap_or(false);
+        known || letter.is_none_or(|letter| !letter.counts())
+    };
+    let stands_alone = ends(before, start.checked_sub(1)) && ends(after, Some(start + length));
+    if !borne_out && !stands_alone {
+        return None;
+    }
     for (place, c) in (start..start + length).zip(word.chars()) {
         let written = letters.get(place)?.c;
         if written == c {
             continue;
         }
-        if *fixed.get(place)? {
+        if *fixed.get(place)? || *known.inside.get(place)? {
             return None;
         }
-        let enough = match in_word.get(place)? {
-            InWord::Own => false,
-            InWord::Foreign => {
-                (listed || length > 3)
-                    && borne_out
-                    && kind == CorrectionKind::Homophone
-                    && (count >= 2 || length > 2)
-            }
-            InWord::No if kind == CorrectionKind::NearHomophone => {
+        // A word of one letter among words is none: 怎么|帮.
+        let among_words = || {
+            let mut unchanged = (start..start + length)
+                .zip(word.chars())
+                .filter(|(place, c)| letters.get(*place).is_some_and(|letter| letter.c == *c));
+            unchanged.all(|(place, c)| {
+                ALONE.contains(&c) || known.inside.get(place).copied().unwrap_or(false)
+            })
+        };
+        if ALONE.contains(&written) && among_words() {
+            return None;
+        }
+        let enough = match kind {
+            CorrectionKind::NearHomophone => {
                 borne_out && (listed || length > 3 && !ALONE.contains(&written))
             }
-            InWord::No => listed && borne_out || !ALONE.contains(&written),
+            _ => listed && borne_out || !ALONE.contains(&written),
         };
         if !enough {
             return None;
@@ -230,6 +266,10 @@ mod tests {
             "能开发票吗",
             "快递太慢",
             "什么时候到",
+            "配料成份",
+            "相机什么时候到货",
+            "怎么办",
+            "改订单",
         ];
         let vocabulary =
             Vocabulary::new(wordings.iter().map(|wording| letters(wording)), std::iter::empty());
@@ -266,6 +306,11 @@ mod tests {
             "我要对账",
             "天气不错",
             "腿疼",
+            "预计什么时候能到",
+            "估计什么时候发货",
+            "全压成粉了退货",
+            "怎么帮我退货",
+            "该订单退款",
         ] {
             assert_eq!(read(message), message);
         }

@@ -19,6 +19,6 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Whether the dictionary has the word.
-pub(super) fn has(word: &str) -> bool {
+pub(crate) fn has(word: &str) -> bool {
     DICTIONARY.has_word(word)
 }

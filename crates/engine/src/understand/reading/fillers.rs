@@ -11,6 +11,10 @@ use crate::text::{Letter, is_han, text};
 /// Simplified and in lower case.
 struct Words {
     anywhere: Vec<String>,
+    /// Behind a word of politeness: then it is none (麻烦死了).
+    meant_behind: Vec<String>,
+    /// Before one: then it is none (太麻烦你们).
+    meant_before: Vec<String>,
     opener: Vec<String>,
     addressed: Vec<String>,
     closer: Vec<String>,
@@ -22,6 +26,8 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     anywhere: FILLERS.words("anywhere"),
+    meant_behind: FILLERS.words("meant-behind"),
+    meant_before: FILLERS.words("meant-before"),
     opener: FILLERS.words_in(Locale::ZhCn, "opener"),
     addressed: FILLERS.words("addressed"),
     closer: FILLERS.words_in(Locale::ZhCn, "closer"),
@@ -58,11 +64,11 @@ fn without_inner(letters: &[Letter]) -> Vec<Letter> {
     let mut kept = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
-        match WORDS
+        let said = WORDS
             .anywhere
             .iter()
-            .find_map(|word| begins(letters.get(at..).unwrap_or_default(), word))
-        {
+            .find_map(|word| begins(letters.get(at..).unwrap_or_default(), word));
+        match said.filter(|length| !is_meant(letters, at, *length)) {
             Some(length) => at += length,
             None => {
                 kept.push(*letter);
@@ -71,6 +77,22 @@ fn without_inner(letters: &[Letter]) -> Vec<Letter> {
         }
     }
     kept
+}
+
+/// Whether a word of politeness is meant as it says: 太麻烦了, 麻烦死了.
+fn is_meant(letters: &[Letter], at: usize, length: usize) -> bool {
+    let (before, from) = letters.split_at_checked(at).unwrap_or((letters, &[]));
+    let behind = from.get(length..).unwrap_or_default();
+    WORDS.meant_before.iter().any(|word| ends(before, word).is_some())
+        || WORDS.meant_behind.iter().any(|word| begins(behind, word).is_some())
+}
+
+/// Whether the last letter of an opener begins a word with what follows, and what follows begins
+/// none: 你好歹, but 你好|多久.
+fn runs_on(letters: &[Letter], length: usize) -> bool {
+    let is_word =
+        |at: usize| letters.get(at..at + 2).is_some_and(|pair| dictionary::has(&text(pair)));
+    length > 1 && is_word(length - 1) && !is_word(length)
 }
 
 /// How many letters the opener takes that stands at the beginning, if at least two letters that
@@ -83,6 +105,7 @@ fn opener(letters: &[Letter]) -> Option<usize> {
         .iter()
         .filter_map(|word| begins(letters, word))
         .filter(|length| !is_word(letters, 0, *length))
+        .filter(|length| !runs_on(letters, *length) && !is_meant(letters, 0, *length))
         .max();
     let addressed = WORDS.addressed.iter().filter_map(|word| begins(letters, word));
     let addressed =

@@ -1,10 +1,10 @@
 //! The characters of a message as they are compared, each with the place in the original that it
 //! stands for.
 
-use kaopu_model::readable;
+use kaopu_model::{readable, sign_of_number};
 
 use super::emoji;
-use crate::text::{Letter, is_han};
+use crate::text::{Letter, is_han, links};
 use crate::turn::Span;
 
 /// Characters of a message that are looked at at all; what comes after is ignored.
@@ -20,8 +20,17 @@ const LONGEST_ECHO: usize = 6;
 /// singly.
 pub(super) fn letters(text: &str) -> Vec<Letter> {
     let read = readable(text, SCANNED_CHARS);
-    let letters =
-        read.into_iter().map(|(c, at)| Letter { c, at: Span { start: at, end: at + 1 } }).collect();
+    let written: Vec<char> = read.iter().map(|(c, _)| *c).collect();
+    let links = links(&written);
+    let letters = read
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| !links.iter().any(|link| link.contains(place)))
+        .map(|(place, (c, at))| {
+            let c = sign_of_number(&written, place).unwrap_or(c);
+            Letter { c, at: Span { start: at, end: at + 1 } }
+        })
+        .collect();
     let mut letters = single_marks(emoji::spoken(letters));
     letters = without_echo(&without_drawl(&letters));
     letters.truncate(COMPARED_CHARS);

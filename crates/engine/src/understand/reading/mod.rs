@@ -24,6 +24,7 @@ use kaopu_model::{KnowledgeBase, Locale, fold};
 
 pub(crate) use clauses::{Clause, clauses};
 use corrections::correct;
+pub(crate) use dictionary::has as is_word;
 pub(crate) use features::Gram;
 use fillers::without_fillers;
 use letters::letters;
@@ -33,11 +34,9 @@ use typed_pinyin::spell_out;
 use vocabulary::Vocabulary;
 
 use crate::negation::{Negated, retraction};
+use crate::numbers::numbers;
 use crate::text::{Letter, Letters, folded, text};
-use crate::turn::Correction;
-
-/// Digits from which a number is taken for an order, tracking or phone number.
-const LONG_NUMBER: usize = 7;
+use crate::turn::{Correction, Span};
 
 /// A wording or message, read.
 #[derive(Debug, Clone, Default)]
@@ -179,13 +178,15 @@ fn asked(letters: &[Letter]) -> Vec<Letter> {
 /// Drops order, tracking and phone numbers, which name a thing but ask nothing, unless nothing
 /// would be left.
 fn without_numbers(letters: &[Letter]) -> Vec<Letter> {
-    let is_digit = |letter: &Letter| letter.c.is_ascii_digit();
-    let groups = letters.chunk_by(|a, b| is_digit(a) == is_digit(b));
-    let kept: Vec<Letter> = groups
-        .filter(|group| group.len() < LONG_NUMBER || !is_digit(&group[0]))
-        .flatten()
-        .copied()
+    let identifiers: Vec<Span> = numbers(&text(letters))
+        .into_iter()
+        .filter(|number| number.kind.is_identifier())
+        .map(|number| number.span)
         .collect();
+    let names = |at: u32| identifiers.iter().any(|span| (span.start..span.end).contains(&at));
+    let numbered = (0..).zip(letters);
+    let kept: Vec<Letter> =
+        numbered.filter(|(at, _)| !names(*at)).map(|(_, letter)| *letter).collect();
     if kept.iter().any(|letter| letter.counts()) { kept } else { letters.to_vec() }
 }
 

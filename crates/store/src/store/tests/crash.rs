@@ -145,6 +145,7 @@ fn record_pending(store: &Store, plan: &[FileChange]) {
         at: 1,
         role: Role::Edit,
         target: None,
+        visit: None,
         changes: plan,
     };
     store.state().history.record_pending(&new).unwrap();

@@ -1,6 +1,7 @@
 //! A process that is killed loses nothing that it was told is done.
 
 use super::*;
+use crate::StoredDraft;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -19,9 +20,21 @@ fn child_that_counts() {
     for n in first..first + 100_000 {
         let text = format!("{n}\n").repeat(2_000);
         let to = [("facts.csv", Some(text.as_bytes())), ("faqs.csv", Some(text.as_bytes()))];
-        store.transact(operation(&n.to_string(), changes(dir, &to))).unwrap();
+        let made = operation(&n.to_string(), changes(dir, &to));
+        store.transact(Operation { visit: Some(visit_of(n)), ..made }).unwrap();
+        store.keep_draft(&StoredDraft { part: "a".into(), at: 0, body: n.to_string() }).unwrap();
         writeln!(std::io::stdout(), "done {n}.").unwrap();
     }
+}
+
+/// Each thought takes three saves.
+fn visit_of(n: u64) -> String {
+    (n / 3).to_string()
+}
+
+/// The draft that is remembered, which is kept after each step.
+fn drafted(store: &Store) -> u64 {
+    store.drafts().unwrap().first().map_or(0, |draft| draft.body.parse().unwrap())
 }
 
 /// The number in the files, which must be the same everywhere in both.
@@ -82,12 +95,20 @@ fn killed_at_any_moment() {
             "{acknowledged} was acknowledged, {now} is there"
         );
         assert_eq!(store.peek_undo().unwrap().unwrap().label.zh, now.to_string());
-        assert_eq!(store.log(u32::MAX).unwrap().len() as u64, now, "one operation each");
+        // Number 0 was no step.
+        let visits = (1..=now).map(visit_of).collect::<std::collections::BTreeSet<_>>().len();
+        assert_eq!(store.log(u32::MAX).unwrap().len(), visits, "one operation a visit");
+        let drafted = drafted(&store);
+        assert!(
+            (acknowledged..=now).contains(&drafted),
+            "draft {acknowledged} was kept, {drafted} is there"
+        );
         acknowledged = now;
     }
     let store = open(dir.path());
-    for left in (0..acknowledged.min(20)).rev() {
+    let first = acknowledged / 3;
+    for visit in (first.saturating_sub(20)..=first).rev() {
         store.undo(1).unwrap().unwrap();
-        assert_eq!(counted(dir.path()), left + acknowledged.saturating_sub(20));
+        assert_eq!(counted(dir.path()), (visit * 3).saturating_sub(1), "back to where it began");
     }
 }

@@ -3,12 +3,14 @@
 mod adopt;
 mod crash;
 mod damage;
+mod drafts;
 mod kill;
 mod lock;
 mod records;
 mod release;
 mod strangers;
 mod undo;
+mod visits;
 
 use std::fs;
 use std::path::Path;
@@ -68,6 +70,7 @@ pub(super) fn operation(label: &str, changes: Vec<FileChange>) -> Operation {
         label: Localized::new(label, label),
         actor: "小王".into(),
         at: 1,
+        visit: None,
         changes,
     }
 }

@@ -56,7 +56,11 @@ fn a_history_of_the_first_version_is_brought_up_to_date() {
     edit(&store, "faqs.csv", "newer");
     drop(store);
     let old = rusqlite::Connection::open(dir.path().join(".kaopu/history.db")).unwrap();
-    old.execute_batch("DROP TABLE transcripts; PRAGMA user_version = 1").unwrap();
+    old.execute_batch(
+        "DROP TABLE transcripts; DROP TABLE begun_releases; DROP TABLE visits; DROP TABLE drafts;
+         PRAGMA user_version = 1",
+    )
+    .unwrap();
     drop(old);
     let store = open(dir.path());
     store.keep_transcript(None, 1, "a").unwrap();

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
-use kaopu_studio::{Clock, Opening, Workspace};
+use kaopu_studio::{Clock, Desk, Opening, Workspace};
 
 /// Always 2026-11-22 16:00:00 in Shanghai.
 pub(crate) struct StoppedClock;
@@ -24,6 +24,7 @@ impl Clock for StoppedClock {
 pub(crate) struct Shop {
     pub folder: tempfile::TempDir,
     pub workspace: Arc<Workspace>,
+    pub desk: Arc<Desk>,
     pub changes: Arc<AtomicU32>,
 }
 
@@ -32,7 +33,12 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         kaopu_store::copy_kb(&sample(), &folder.path().join("kb")).unwrap();
         let (workspace, changes) = open(&folder.path().join("kb"));
-        Self { folder, workspace, changes }
+        Self { folder, desk: Arc::new(Desk::new(workspace.clone())), workspace, changes }
+    }
+
+    /// Closes the knowledge base; its folder stays.
+    pub(crate) fn close(self) -> tempfile::TempDir {
+        self.folder
     }
 
     pub(crate) fn path(&self, file: &str) -> PathBuf {

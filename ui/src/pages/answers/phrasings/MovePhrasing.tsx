@@ -36,6 +36,7 @@ export function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children 
       const outcome = await platform.saveDraft(
         { kind: "entry", draft },
         { kind: "entry", draft: { ...draft, phrasings: [...draft.phrasings, phrasing] } },
+        null,
       );
       if (outcome.outcome === "conflict") return void message.warning(say("answers.moveConflict"));
       onMoved();

@@ -16,7 +16,7 @@ export function useRuleActions(rules: readonly RuleRow[]) {
   return {
     create: async (template: Template, queue: string) => {
       const draft = fromTemplate(template, say, queue, taken);
-      if (await attempt(() => platform.saveDraft(null, { kind: "rule", draft })))
+      if (await attempt(() => platform.saveDraft(null, { kind: "rule", draft }, null)))
         go({ page: "handover", rule: draft.id, field: { name: "title", index: null } });
     },
     /** The copy stands behind its original. */
@@ -28,7 +28,7 @@ export function useRuleActions(rules: readonly RuleRow[]) {
       };
       const next = taken[taken.indexOf(original.id) + 1];
       const made = await attempt(async () => {
-        await platform.saveDraft(null, { kind: "rule", draft });
+        await platform.saveDraft(null, { kind: "rule", draft }, null);
         if (next) await platform.moveRule(draft.id, next);
       });
       if (made) go({ page: "handover", rule: draft.id, field: { name: "title", index: null } });

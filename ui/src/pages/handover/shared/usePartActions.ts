@@ -32,7 +32,7 @@ export function usePartActions() {
   };
   return {
     attempt,
-    add: (draft: Draft) => attempt(() => platform.saveDraft(null, draft)),
+    add: (draft: Draft) => attempt(() => platform.saveDraft(null, draft, null)),
     /**
      * What is being typed is saved first, so that undo brings that back, too; unless it is only
      * that nothing is left.

@@ -19,7 +19,11 @@ export function useCast(onSelect: (id: string) => void) {
         async () => {
           const row = (await platform.personas()).personas.find(({ draft }) => draft.id === from);
           if (row)
-            await platform.saveDraft(null, { kind: "persona", draft: { ...row.draft, id, name } });
+            await platform.saveDraft(
+              null,
+              { kind: "persona", draft: { ...row.draft, id, name } },
+              null,
+            );
         },
         say("persona.copied", { name }),
       );
