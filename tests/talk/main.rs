@@ -16,6 +16,7 @@
 
 mod condition;
 mod exam;
+mod heard;
 mod pairs;
 mod shop;
 
@@ -26,10 +27,10 @@ use shop::Shop;
 const KINDS: [(&str, usize); 9] = [
     ("products", 11),
     ("negation", 11),
-    ("numbers", 6),
-    ("danger", 40),
-    ("mood", 20),
-    ("human", 25),
+    ("numbers", 5),
+    ("danger", 14),
+    ("mood", 6),
+    ("human", 2),
     ("pending", 5),
     ("reading", 6),
     ("topics", 21),

@@ -37,6 +37,7 @@
     )
 )]
 
+mod classifier;
 pub mod compare;
 mod compose;
 mod danger;
@@ -62,6 +63,7 @@ mod turn;
 mod understand;
 
 pub use compose::ssml as speak;
+pub use danger::Suspicion;
 pub use message::Message;
 pub use mood::Feelings;
 pub use observe::feelings;

@@ -38,7 +38,7 @@ pub(crate) fn escalate<'a>(
         }),
         // The first letters of a question are no question yet.
         Act::Unknown if is_fragment(context, &session) => None,
-        Act::Unknown => {
+        Act::Unknown | Act::AskAboutHarm(_) => {
             session.unknowns = session.unknowns.saturating_add(1);
             let known = Counted { unknowns: session.unknowns, ..Counted::default() };
             fired(context, known, NotedQuestion::default())

@@ -25,7 +25,7 @@ impl<'a> Situation<'a> {
     pub(crate) fn of(observed: &'a Observed<'a>) -> Self {
         Self {
             negation: Negation::of(&observed.letters),
-            request_human: observed.asks_human,
+            request_human: observed.asks_human.as_deref(),
             danger: &observed.affect.danger,
             mood: observed.affect.mood,
             anger: observed.affect.anger,

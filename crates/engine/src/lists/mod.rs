@@ -33,7 +33,12 @@ pub(crate) static SMALL_TALK: WordList = WordList {
 /// "Give me a human".
 pub(crate) static HUMAN: WordList = WordList {
     files: &[file!("zh/human.txt"), file!("en/human.txt")],
-    groups: &[group(Form::Folded, &["alone", "request", "refusal"])],
+    groups: &[
+        group(Form::Pattern, &["request"]),
+        group(Form::Pattern, &["other"]),
+        group(Form::Folded, &["refusal"]),
+        group(Form::Characters, &["no-refusal"]),
+    ],
 };
 
 /// Replies to which option is meant.
@@ -169,6 +174,12 @@ pub(crate) static TYPING: WordList = WordList {
         group(Form::Written, &["common"]),
     ],
 };
+
+/// Praise and slang, and what emoji show (`mood/lexicon.rs`, `mood/drawn.rs`).
+pub(crate) static PRAISE: File = file!("zh/praise.txt");
+
+/// Parts of which a report of harm is composed (`danger/slots.rs`).
+pub(crate) static SLOTS: File = file!("harm/slots.txt");
 
 /// Cues of mood and danger, which are patterns (`mood/lexicon.rs`).
 pub(crate) static CUES: [File; 8] = [

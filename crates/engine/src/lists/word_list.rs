@@ -11,6 +11,8 @@ pub(crate) enum Form {
     Folded,
     /// Looked for as it is written, in lower case; `_` is a space.
     Written,
+    /// A pattern, as cues are written.
+    Pattern,
     /// Single characters.
     Characters,
     /// `one=other`.
@@ -86,7 +88,7 @@ impl Form {
         match self {
             Self::Folded => fold(entry),
             Self::Written => entry.replace('_', " "),
-            Self::Characters | Self::Pairs => entry.to_owned(),
+            Self::Pattern | Self::Characters | Self::Pairs => entry.to_owned(),
         }
     }
 }

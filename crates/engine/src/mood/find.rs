@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kaopu_model::Mood;
 
-use super::lexicon::{Cue, Lexicon, Target};
+use super::lexicon::{Cue, Lexicon, PRAISES, SLANG, Target};
 use crate::negation::Negation;
 use crate::text::Letters;
 
@@ -126,6 +126,21 @@ pub(super) fn moods<'l>(
     }
     kept.sort_by_key(|hit| (hit.start, hit.end));
     MoodHits { counted: kept, denied }
+}
+
+/// Whether something is praised, and the praise not denied.
+pub(super) fn praises(hits: &[Hit<'_>], negation: Negation<'_>) -> bool {
+    let praise = hits.iter().filter(|hit| [PRAISES, SLANG].contains(&hit.cue.class.as_str()));
+    praise.clone().any(|hit| !negation.negated(hit.start, hit.end))
+}
+
+/// Slang that is bitter, since a trouble is named beside it.
+pub(super) fn irony<'h, 'l>(hits: &'h [Hit<'l>], negation: Negation<'_>) -> Option<&'h Hit<'l>> {
+    let troubles = hits.iter().filter(|hit| hit.cue.target == Target::Trouble);
+    let said =
+        |hit: &&Hit<'l>| !negation.negated(hit.start, hit.end) && !negation.possible(hit.start);
+    troubles.clone().find(said)?;
+    hits.iter().find(|hit| hit.cue.class == SLANG)
 }
 
 /// The cues of danger that count, in the order in which they stand; of those that overlap the

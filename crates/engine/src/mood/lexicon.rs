@@ -9,15 +9,38 @@ use std::sync::LazyLock;
 use kaopu_model::{KnowledgeBase, Mood};
 
 use super::pattern::Pattern;
-use crate::lists::{CUES, Entry, File, Section};
+use crate::lists::{CUES, Entry, File, PRAISE, Section};
 use crate::text::Letters;
 
 /// The cues of the lists.
 static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     CUES.iter().flat_map(read).flatten().for_each(|cue| lexicon.add(cue));
+    for section in PRAISE.sections() {
+        let (texts, name) = (section.entries.iter().map(|entry| entry.text), section.name);
+        if [PRAISES, SLANG].contains(&name) {
+            texts.for_each(|text| lexicon.add_word(text, name, Target::NoMood, 0, false));
+        } else if name == TROUBLE {
+            let patterns = texts.filter_map(Pattern::parse);
+            patterns
+                .for_each(|pattern| lexicon.add_pattern(pattern, name, Target::Trouble, 0, false));
+        }
+    }
     lexicon
 });
+
+/// The class of a word that praises, which is also the name of its list.
+pub(super) const PRAISES: &str = "praise";
+
+/// The same for praise that is bitter beside a named trouble, and for what names one.
+pub(super) const SLANG: &str = "slang";
+const TROUBLE: &str = "trouble";
+
+/// The class of a product's name.
+const PRODUCT: &str = "product";
+
+/// Characters from which a product's name says that no mood is meant by what stands in it.
+const NAME: usize = 2;
 
 /// Points of a word that the operator put into the KB's `[mood]`.
 const OWN_ANGRY: u32 = 4;
@@ -32,6 +55,8 @@ pub(super) enum Target {
     Danger(String),
     /// No mood: cues inside it do not count.
     NoMood,
+    /// Something went wrong, which is no mood either.
+    Trouble,
     /// No danger, or not this one: cues inside it do not count.
     NoDanger(Option<String>),
 }
@@ -70,6 +95,12 @@ impl Lexicon {
         ] {
             words.iter().for_each(|word| lexicon.add_own(word, target.clone(), points));
         }
+        let products = kb.products.products.iter();
+        for name in products.flat_map(|product| product.aliases.iter().chain([&product.name])) {
+            if name.chars().count() >= NAME {
+                lexicon.add_word(name, PRODUCT, Target::NoMood, 0, false);
+            }
+        }
         for danger in &kb.escalation.dangers {
             for word in &danger.words {
                 lexicon.add_own(word, Target::Danger(danger.topic.clone()), 1);
@@ -87,19 +118,26 @@ impl Lexicon {
     }
 
     fn add_own(&mut self, word: &str, target: Target, points: u32) {
+        self.add_word(word, "own", target, points, true);
+    }
+
+    fn add_word(&mut self, word: &str, class: &str, target: Target, points: u32, own: bool) {
         if let Some(pattern) = Pattern::word(word) {
-            let class = "own".to_owned();
-            self.add(Cue {
-                class,
-                target,
-                points,
-                graded: false,
-                topic: false,
-                ironic: false,
-                own: true,
-                pattern,
-            });
+            self.add_pattern(pattern, class, target, points, own);
         }
+    }
+
+    fn add_pattern(
+        &mut self,
+        pattern: Pattern,
+        class: &str,
+        target: Target,
+        points: u32,
+        own: bool,
+    ) {
+        let class = class.to_owned();
+        let (graded, topic, ironic) = (false, false, false);
+        self.add(Cue { class, target, points, graded, topic, ironic, own, pattern });
     }
 
     fn add(&mut self, cue: Cue) {
@@ -194,6 +232,15 @@ mod tests {
             }
         }
         assert!(twice.is_empty(), "{}", twice.join("\n"));
+    }
+
+    #[test]
+    fn every_trouble_can_be_read() {
+        for section in PRAISE.sections().into_iter().filter(|section| section.name == TROUBLE) {
+            for entry in &section.entries {
+                assert!(Pattern::parse(entry.text).is_some(), "{}", entry.text);
+            }
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ static PARTICLES: LazyLock<Vec<char>> = LazyLock::new(|| SCOPE.characters("claus
 
 /// What a cue looks for.
 #[derive(Debug, Clone)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     steps: Vec<Step>,
     has_gap: bool,
     open_end: bool,
@@ -41,7 +41,7 @@ enum Step {
 
 impl Pattern {
     /// Reads a pattern; `None` if it is malformed or could match nothing at all.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let body = text.strip_suffix('*');
         let mut rest = body.unwrap_or(text).chars().peekable();
         let steps = sequence(&mut rest, 0)?;
@@ -67,7 +67,7 @@ impl Pattern {
 
     /// Where a match that begins with this letter ends: as near as possible with a gap in it, else
     /// as far as possible.
-    pub(super) fn end(&self, letters: &Letters<'_>, start: usize) -> Option<usize> {
+    pub(crate) fn end(&self, letters: &Letters<'_>, start: usize) -> Option<usize> {
         if !letters.word_boundary(start) {
             return None;
         }

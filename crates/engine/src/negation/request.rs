@@ -6,16 +6,22 @@ use super::analysis::Negation;
 use crate::lists::HUMAN;
 
 /// What turns a request for a human into its opposite, right before it.
-static REFUSALS: LazyLock<Vec<String>> = LazyLock::new(|| HUMAN.words("refusal"));
+static REFUSALS: LazyLock<Vec<Vec<char>>> =
+    LazyLock::new(|| HUMAN.words("refusal").iter().map(|word| word.chars().collect()).collect());
+
+/// What makes a refusal of the shop's, or a question, of what stands before a request: 怎么不转人工,
+/// 能不能转人工.
+static ASKED: LazyLock<Vec<char>> = LazyLock::new(|| HUMAN.characters("no-refusal"));
 
 impl Negation<'_> {
-    /// Whether the folded request stands in the message at least once without a refusal before it.
-    pub(crate) fn requests(self, request: &str) -> bool {
-        let folded = self.letters.folded();
-        let refused = |at: usize| {
-            let before = folded.get(..at).unwrap_or_default();
-            REFUSALS.iter().any(|refusal| before.ends_with(refusal.as_str()))
-        };
-        folded.match_indices(request).any(|(at, _)| !refused(at))
+    /// Whether the request for a human that begins here is refused.
+    pub(crate) fn refused(self, start: usize) -> bool {
+        REFUSALS.iter().any(|refusal| {
+            let Some(from) = start.checked_sub(refusal.len()) else { return false };
+            let stands = (from..).zip(refusal).all(|(at, c)| self.letters.at(at) == Some(*c));
+            let before = from.checked_sub(1).and_then(|at| self.letters.at(at));
+            let asked = before.is_some_and(|c| ASKED.contains(&c));
+            stands && (self.letters.begins_clause(from) || !asked)
+        })
     }
 }

@@ -1,30 +1,44 @@
-//! "Give me a human", in the words of customers.
+//! "Give me a human", in the words of customers: by pattern, since 真人 stands in 模特是真人吗, too.
 
 use std::sync::LazyLock;
 
 use crate::lists::HUMAN;
+use crate::mood::Pattern;
 use crate::negation::Negation;
 use crate::text::Letters;
 
-/// Ways to ask for a human, folded.
-struct Words {
-    /// As the whole message.
-    alone: Vec<String>,
-    /// Anywhere in it.
-    request: Vec<String>,
+/// Ways to ask for a human.
+struct Patterns {
+    /// Anywhere in a message.
+    request: Vec<Pattern>,
+    /// What holds a request and is none.
+    other: Vec<Pattern>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words { alone: HUMAN.words("alone"), request: HUMAN.words("request") });
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let patterns =
+        |section| HUMAN.words(section).iter().filter_map(|text| Pattern::parse(text)).collect();
+    Patterns { request: patterns("request"), other: patterns("other") }
+});
 
 /// The words with which the message asks for a human.
-pub(crate) fn request_for_human(letters: &Letters<'_>) -> Option<&'static str> {
-    let words = &*WORDS;
-    if words.alone.iter().any(|word| word == letters.folded()) {
-        return words.alone.first().map(String::as_str);
+pub(crate) fn request_for_human(letters: &Letters<'_>) -> Option<String> {
+    let found = |patterns: &[Pattern]| -> Vec<(usize, usize)> {
+        let at =
+            |start| patterns.iter().filter_map(move |one| Some((start, one.end(letters, start)?)));
+        (0..letters.len()).flat_map(at).collect()
+    };
+    let requests = found(&PATTERNS.request);
+    if requests.is_empty() {
+        return None;
     }
+    let others = found(&PATTERNS.other);
     let negation = Negation::of(letters);
-    words.request.iter().map(String::as_str).find(|word| negation.requests(word))
+    let (start, end) = requests.into_iter().find(|(start, end)| {
+        let other = others.iter().any(|(from, to)| from < end && start < to);
+        !other && !negation.refused(*start)
+    })?;
+    Some(letters.written(letters.span(start, end)))
 }
 
 #[cfg(test)]
@@ -32,13 +46,50 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_human_is_asked_for_in_many_wordings_but_not_refused() {
-        for message in ["转人工", "我要人工客服", "有没有人啊", "别用机器人敷衍我", "人工"]
-        {
+    fn every_pattern_can_be_read() {
+        for section in ["request", "other"] {
+            for text in HUMAN.words(section) {
+                assert!(Pattern::parse(&text).is_some(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_human_is_asked_for_in_many_wordings() {
+        for message in [
+            "转人工",
+            "我要人工客服",
+            "有没有人啊",
+            "别用机器人敷衍我",
+            "人工",
+            "不想跟机器聊了",
+            "喊个活人出来",
+            "换个懂行的来",
+            "让你们店长跟我说",
+            "怎么不给我转人工",
+            "能不能找个真人",
+            "有人在不",
+            "I want to talk to a human",
+        ] {
             assert!(request_for_human(&Letters::new(message)).is_some(), "{message}");
         }
-        for message in ["不用转人工", "人工费多少", "先别转人工"] {
-            assert!(request_for_human(&Letters::new(message)).is_none(), "{message}");
+    }
+
+    #[test]
+    fn what_only_sounds_like_it_is_no_request() {
+        for message in [
+            "不用转人工",
+            "人工费多少",
+            "先别转人工",
+            "不转人工了",
+            "图上是真人拍的吗",
+            "你是机器人还是真人",
+            "有没有人穿过这个颜色",
+            "找个人帮我搬上楼可以吗",
+            "是人工缝的吗",
+            "人工客服几点上班",
+        ] {
+            assert_eq!(request_for_human(&Letters::new(message)), None, "{message}");
         }
     }
 }

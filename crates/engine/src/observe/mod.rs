@@ -50,7 +50,7 @@ pub(crate) struct Observed<'a> {
     pub focus: Option<String>,
     pub affect: Feelings,
     /// The words with which it asks for a human.
-    pub asks_human: Option<&'static str>,
+    pub asks_human: Option<String>,
     /// Whether it complains, in a word that the shop takes for a complaint.
     pub complains: bool,
     /// Whether the human hands the conversation back with it.
@@ -132,6 +132,8 @@ impl<'a> Observed<'a> {
                 anger: trace.anger,
                 cues: trace.mood_cues.clone(),
                 danger: trace.danger.clone(),
+                pleased: false,
+                suspicion: None,
             },
             complains: false,
             handed_back: false,

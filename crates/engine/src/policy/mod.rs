@@ -18,6 +18,7 @@ mod plan;
 mod promised;
 mod several_questions;
 mod small_talk;
+mod suspected_harm;
 mod taken_back;
 mod turn_context;
 mod turned_wish;
@@ -49,6 +50,7 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("answer", answer::answer),
     ("pieces", pieces::pieces),
     ("follow_up", follow_up::follow_up),
+    ("suspected_harm", suspected_harm::suspected_harm),
     ("confirm", confirm::confirm),
     ("ask_back", answer::ask_back),
 ];

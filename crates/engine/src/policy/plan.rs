@@ -52,6 +52,8 @@ pub(crate) enum Act<'p> {
     TakeBack { entry: FaqId, offered: Vec<Candidate> },
     /// Nothing fits.
     Unknown,
+    /// Nothing fits for sure, and harm may have been told: asks, in these words.
+    AskAboutHarm(&'static str),
     /// A rule wants a human.
     HandOver(HandOver<'p>),
     /// The customer gave a number to call back.

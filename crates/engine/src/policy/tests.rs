@@ -28,6 +28,7 @@ fn what_the_bot_puts_first_is_pinned() {
         "answer",
         "pieces",
         "follow_up",
+        "suspected_harm",
         "confirm",
         "ask_back",
     ];

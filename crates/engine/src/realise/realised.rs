@@ -95,6 +95,7 @@ impl Realised {
             Act::Care(moment) => (Action::Care, *moment),
             Act::SmallTalk(moment) => (Action::SmallTalk, Some(*moment)),
             Act::Unknown => (Action::Unknown, Some(Moment::Unknown)),
+            Act::AskAboutHarm(_) => (Action::Unknown, None),
             Act::Answer(_) | Act::AnswerSeveral { .. } => (Action::Answer, None),
             Act::Confirm { .. } => (Action::Confirm, None),
             Act::Clarify(_) | Act::TakeBack { .. } => (Action::Clarify, None),
@@ -102,13 +103,16 @@ impl Realised {
             Act::HandOver(_) => (Action::HandOver, None),
             Act::NoteNumber(_) => (Action::Callback, None),
         };
-        let understood = match &plan.act {
+        let words = match &plan.act {
+            Act::AskAboutHarm(text) => Some(Words::Text((*text).to_owned())),
             Act::Confirm { faq, .. } => Some(Words::Understood(faq.question.clone())),
-            _ => None,
+            _ => moment.map(Words::Phrase),
         };
-        let words = moment.map(Words::Phrase).or(understood);
         // What is not answered is remembered as asked.
-        let asks = matches!(plan.act, Act::Unknown | Act::Clarify(_) | Act::TakeBack { .. });
+        let asks = matches!(
+            plan.act,
+            Act::Unknown | Act::AskAboutHarm(_) | Act::Clarify(_) | Act::TakeBack { .. }
+        );
         Self {
             action,
             decision: plan.decision.clone(),

@@ -51,8 +51,8 @@ const KEPT_COUNTS: usize = 5_000;
 const KEPT_LOST: usize = 10;
 const LOST_CHARS: usize = 60;
 
-/// The number of calm messages in a row after which worry is over. Anger, complaint and harm last
-/// for the conversation.
+/// The number of calm messages in a row after which worry is over. Anger and complaint last until
+/// the customer praises, harm for the conversation.
 const WORRY_LASTS: u32 = 3;
 
 /// Step 2, begin: the conversation with the message in it. Nothing of this depends on what the bot
@@ -72,6 +72,9 @@ pub(super) fn begin(program: &Program, before: &Session, observed: &Observed<'_>
     if affect.mood != Mood::Calm {
         session.mood = affect.mood;
         session.mood_words = affect.words();
+    } else if affect.pleased {
+        session.mood = Mood::Calm;
+        session.mood_words.clear();
     }
     remember_mood(&mut session, observed);
     session.started = session.started.or(context.now);
@@ -139,9 +142,14 @@ fn feel(session: &mut Session, observed: &Observed<'_>) {
     if danger.iter().any(|hit| harms(&hit.topic)) {
         now = Feeling::Harmed;
     }
+    if observed.affect.suspicion.is_some() {
+        now = now.max(Feeling::Worried);
+    }
     session.calm_run = if now == Feeling::Calm { session.calm_run.saturating_add(1) } else { 0 };
     let over = session.feeling == Feeling::Worried && session.calm_run >= WORRY_LASTS;
-    let before = if over { Feeling::Calm } else { session.feeling };
+    // Who praises is angry no more. Harm stays.
+    let appeased = observed.affect.pleased && session.feeling != Feeling::Harmed;
+    let before = if over || appeased { Feeling::Calm } else { session.feeling };
     session.feeling = before.max(now);
     if session.feeling == Feeling::Calm {
         session.comforted = Feeling::Calm;

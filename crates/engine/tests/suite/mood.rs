@@ -63,6 +63,24 @@ fn dangers_are_noticed_and_questions_about_them_are_none() {
 }
 
 #[test]
+fn what_is_drawn_has_a_mood_and_a_degree_and_is_no_word() {
+    let program = bare();
+    for (text, mood, anger) in [
+        ("你们家快递😡😡😡", Mood::Angry, 1),
+        ("这个尺码[发怒]", Mood::Angry, 1),
+        ("骗子😡", Mood::Angry, 3),
+        ("还没到😰", Mood::Worried, 0),
+        ("好吃到哭😭", Mood::Calm, 0),
+        ("收到了[炸弹]", Mood::Angry, 1),
+        ("谢谢[玫瑰]", Mood::Calm, 0),
+        ("一三九 零零零零 零零零零", Mood::Calm, 0),
+    ] {
+        let found = feelings(&program, text);
+        assert_eq!((found.mood, found.anger, found.danger.len()), (mood, anger, 0), "{text}");
+    }
+}
+
+#[test]
 fn the_shop_adds_words_and_takes_words_out() {
     let mut kb = KnowledgeBase::default();
     let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();

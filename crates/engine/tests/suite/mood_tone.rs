@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 const TABLES: [&str; 2] = [include_str!("mood/anger.txt"), include_str!("mood/hurry-worry.txt")];
 const TONE: &str = include_str!("mood/tone.txt");
+const HARM: &str = include_str!("mood/harm.txt");
 
 /// The real encoder, or `None` where nobody has its weights.
 fn encoder() -> Option<&'static Arc<Encoder<'static>>> {
@@ -212,5 +213,36 @@ proptest! {
         prop_assert_eq!(found.mood == Mood::Angry, found.anger > 0);
         prop_assert_eq!(found.mood == Mood::Calm, found.words().is_empty());
         prop_assert_eq!(&found, &feelings(program, &text));
+    }
+}
+
+#[test]
+fn harm_in_new_words_is_heard_and_look_alikes_are_none() {
+    let Some(program) = bare() else { return };
+    let heard = |text: &str| {
+        let found = feelings(program, text);
+        (!found.danger.is_empty(), found.suspicion.is_some())
+    };
+    let rows = rows(HARM);
+    let of = |label| rows.iter().filter(move |(own, _)| *own == label).map(|(_, text)| *text);
+    let missed: Vec<&str> =
+        of("harm").filter(|text| !matches!(heard(text), (true, _) | (_, true))).collect();
+    assert!(missed.len() <= 1, "{missed:?}");
+    let alarms = of("harm").filter(|text| heard(text).0).count();
+    assert!(alarms * 4 >= of("harm").count() * 3, "{alarms}");
+    let wrong: Vec<&str> = of("safe").filter(|text| heard(text).0).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn praise_is_calm_and_irony_is_not() {
+    let Some(program) = bare() else { return };
+    for text in
+        ["爱死这条裙子了", "绝绝子 回购第五次", "香晕了 好吃到骂人", "卧槽 好快 真香", "yyds"]
+    {
+        assert_eq!(feelings(program, text).anger, 0, "{text}");
+    }
+    for text in ["绝了，都第三次发错货了", "真棒，等了十天等来一个坏的"] {
+        assert!(feelings(program, text).anger > 0, "{text}");
     }
 }

@@ -1,23 +1,38 @@
 //! The tone of a message: what a person hears in it although no word of the lists stands there.
 //!
-//! One number for each mood: a linear function of the message's embedding (the sentence
-//! encoder's), of products of what they are on a few axes ([`axes`]), and of the characters and
-//! pairs of characters in it ([`grams`]), learnt from the messages in `data/affect/examples.txt`
-//! ([`weights`]). Without that encoder there is no tone, and the lists are on their own.
+//! A classifier ([`crate::classifier`]) of four moods, learnt from the messages in
+//! `data/affect/examples.txt`, and how far a mood must lead to be worth points.
 
-mod axes;
-mod grams;
-mod scores;
 #[cfg(test)]
 mod tests;
-mod weights;
 
+use std::sync::LazyLock;
+
+use kaopu_encoder::Encoder;
 use kaopu_model::Mood;
 
+use crate::classifier::{self, Scores, grams};
 use crate::text::Letters;
 use crate::understand::Embedding;
-use scores::{MOODS, NAMED, Scores};
-pub(crate) use weights::Weights;
+
+/// Moods that are told apart: angry, urgent, worried, calm.
+const MOODS: usize = 4;
+
+/// The moods, in the order of all scores.
+const NAMED: [Mood; MOODS] = [Mood::Angry, Mood::Urgent, Mood::Worried, Mood::Calm];
+
+const CALM: usize = 3;
+
+/// The weights of the tone.
+pub(crate) type Weights = classifier::Weights<MOODS>;
+
+static LEARNT: LazyLock<Option<Weights>> =
+    LazyLock::new(|| Weights::parse(include_str!("../../../data/affect/weights.txt")));
+
+/// The weights that ship, if they were learnt with this encoder.
+pub(super) fn weights(encoder: &Encoder<'_>) -> Option<&'static Weights> {
+    LEARNT.as_ref().filter(|weights| weights.fit(encoder))
+}
 
 /// How far a mood must be ahead of every other, in units of 2⁻¹⁰, to be worth points: chosen with
 /// examples left out in turn. Of a hundred examples without anger 4 reach the points that show
@@ -42,7 +57,7 @@ pub(super) enum Heard {
 
 /// The tone of a message.
 pub(super) fn hear(weights: &Weights, embedding: &Embedding, letters: &Letters<'_>) -> Heard {
-    let scores = weights.scores(embedding, &grams::grams(letters));
+    let scores = weights.scores(embedding, &[grams(letters)]);
     let Some((mood, lead)) = first(&scores) else { return Heard::Unsure };
     let steps: &[(i64, u32)] = match mood {
         Mood::Angry => &ANGRY,
@@ -56,10 +71,9 @@ pub(super) fn hear(weights: &Weights, embedding: &Embedding, letters: &Letters<'
 }
 
 /// The mood with the highest score, and how far it is ahead.
-fn first(scores: &Scores) -> Option<(Mood, i64)> {
-    let best = (0..MOODS).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))?;
-    let second = (0..MOODS).filter(|at| *at != best).map(|at| scores[at]).max()?;
-    Some((NAMED[best], scores[best] - second))
+fn first(scores: &Scores<MOODS>) -> Option<(Mood, i64)> {
+    let (best, lead) = classifier::first(scores)?;
+    Some((NAMED[best], lead))
 }
 
 /// The clause in which a mood is heard most, as a range of letters.
@@ -69,12 +83,5 @@ pub(super) fn telling_clause(
     mood: Mood,
 ) -> Option<(usize, usize)> {
     let mood = NAMED.iter().position(|named| *named == mood)?;
-    let says = |(start, end): &(usize, usize)| {
-        let grams = grams::grams_within(letters, *start, *end);
-        let weight =
-            |gram| weights.grams.get(gram).map_or(0, |scores| scores[mood] - scores[MOODS - 1]);
-        grams.iter().map(weight).sum::<i64>()
-    };
-    let ranges = letters.clause_ranges().take_while(|(start, _)| *start < grams::MOST_LETTERS);
-    ranges.max_by_key(|range| (says(range), std::cmp::Reverse(range.0)))
+    weights.telling_clause(letters, mood, CALM)
 }

@@ -1,21 +1,21 @@
-//! The short pieces of a message that its tone is read from: characters and pairs of them, with the
-//! places where clauses begin and end.
+//! The short pieces that a message is read from: characters and pairs of them, with the places where
+//! clauses begin and end.
 
 use std::collections::BTreeSet;
 
 use crate::text::Letters;
 
 /// Stands for whatever separates two clauses.
-pub(super) const EDGE: char = '|';
+pub(crate) const EDGE: char = '|';
 
-/// The most letters that are looked at. What comes after them is taken to have the same tone.
-pub(super) const MOST_LETTERS: usize = 400;
+/// The most letters that are looked at. What comes after them is taken to be like them.
+pub(crate) const MOST_LETTERS: usize = 400;
 
-/// A piece of one character, or of two.
-pub(super) type Gram = (char, Option<char>);
+/// A piece of a few characters.
+pub(crate) type Gram = String;
 
 /// The pieces of a whole message.
-pub(super) fn grams(letters: &Letters<'_>) -> BTreeSet<Gram> {
+pub(crate) fn grams(letters: &Letters<'_>) -> BTreeSet<Gram> {
     grams_within(letters, 0, letters.len())
 }
 
@@ -33,8 +33,8 @@ pub(super) fn grams_within(letters: &Letters<'_>, start: usize, end: usize) -> B
     if letters.begins_clause(end) && !row.is_empty() {
         row.push(EDGE);
     }
-    let single = row.iter().filter(|c| **c != EDGE).map(|c| (*c, None));
-    let double = row.iter().zip(row.iter().skip(1)).map(|(a, b)| (*a, Some(*b)));
+    let single = row.iter().filter(|c| **c != EDGE).map(char::to_string);
+    let double = row.iter().zip(row.iter().skip(1)).map(|(a, b)| String::from_iter([a, b]));
     single.chain(double).collect()
 }
 
@@ -43,8 +43,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let grams = grams(&Letters::new(text));
-        grams.into_iter().map(|(a, b)| std::iter::once(a).chain(b).collect()).collect()
+        grams(&Letters::new(text)).into_iter().collect()
     }
 
     #[test]

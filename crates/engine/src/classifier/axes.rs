@@ -55,9 +55,9 @@ pub(super) fn products(place: &Place) -> impl Iterator<Item = i64> {
     place.iter().enumerate().flat_map(|(first, a)| place.iter().skip(first).map(move |b| a * b))
 }
 
-/// What products say about each mood, by their weights.
-pub(super) fn weigh(place: &Place, weights: &[Scores]) -> Scores {
-    let mut sums = Scores::default();
+/// What products say about each class, by their weights.
+pub(super) fn weigh<const K: usize>(place: &Place, weights: &[Scores<K>]) -> Scores<K> {
+    let mut sums = [0; K];
     for (product, weights) in products(place).zip(weights) {
         for (sum, weight) in sums.iter_mut().zip(weights) {
             *sum += product * weight;

@@ -1,0 +1,3 @@
+//! What the steps of mood and danger are good for.
+
+mod ablation;
