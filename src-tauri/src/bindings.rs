@@ -4,7 +4,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{DialogueProgress, FixImpactProgress, WindowClosing, WorkspaceChanged};
-use crate::{closing as w, commands as c, dialogs as d, release as r};
+use crate::{closing as w, commands as c, dialogs as d, dialogues as t, release as r};
 
 /// Every command and event of the window, and what counts as a hidden character there.
 pub(crate) fn builder() -> Builder<Wry> {
@@ -44,17 +44,17 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::check_up,
             c::budget,
             c::save_budget,
-            c::dialogues,
-            c::dialogue,
-            c::run_dialogues,
-            c::cancel_run,
-            c::save_as_dialogue,
-            c::deviations,
-            c::accept,
-            c::rename_dialogue,
-            c::duplicate_dialogue,
-            c::dialogue_messages,
-            c::remove_dialogue,
+            t::dialogues,
+            t::dialogue,
+            t::run_dialogues,
+            t::cancel_run,
+            t::save_as_dialogue,
+            t::deviations,
+            t::accept,
+            t::rename_dialogue,
+            t::duplicate_dialogue,
+            t::dialogue_messages,
+            t::remove_dialogue,
             c::personas,
             c::use_persona,
             c::tone_matrix,

@@ -3,18 +3,18 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, BudgetView, CareView, Checkup, Deviation, DialogueChange, DialogueRow, Draft,
-    EntryDraft, EntryRow, EntryView, EscalationView, ExpectationRef, FactDraft, Fix, FixImpact,
-    KeptDraft, KeyView, Localized, Message, NewShop, OperationRow, Overview, PartId,
-    PersonaConversation, PersonaDraft, PersonasView, PlaceholderRow, PlayedDialogue, ProductRow,
-    ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow, RuleCoverage, RuleId, RunReport,
-    SaveOutcome, SearchHit, Status, Studio, TemplateView, ToneRow, Trial, WorkspaceView,
+    ApiResult, BudgetView, CareView, Checkup, DialogueChange, Draft, EntryDraft, EntryRow,
+    EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized, Message,
+    NewShop, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
+    PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow,
+    RuleCoverage, RuleId, SaveOutcome, SearchHit, Status, Studio, TemplateView, ToneRow, Trial,
+    WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
-use crate::events::{DialogueProgress, FixImpactProgress};
+use crate::events::FixImpactProgress;
 use crate::grants::Grants;
 
 /// KBs that were open before.
@@ -256,90 +256,6 @@ pub(crate) fn apply_fix(studio: State<'_, Studio>, fix: Fix) -> ApiResult<()> {
     studio.workspace()?.apply_fix(&fix)
 }
 
-/// All test dialogues.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn dialogues(studio: State<'_, Studio>) -> ApiResult<Vec<DialogueRow>> {
-    Ok(studio.workspace()?.dialogues())
-}
-
-/// Plays one test dialogue.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn dialogue(studio: State<'_, Studio>, file: String) -> ApiResult<PlayedDialogue> {
-    studio.workspace()?.dialogue(&file)
-}
-
-/// Stops a run of the dialogues.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn cancel_run(studio: State<'_, Studio>) -> ApiResult<()> {
-    studio.desk().map(|desk| desk.runner.stop())
-}
-
-/// Keeps a conversation as a test dialogue.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn save_as_dialogue(
-    studio: State<'_, Studio>,
-    title: String,
-    messages: Vec<Message>,
-) -> ApiResult<DialogueRow> {
-    studio.workspace()?.save_as_dialogue(&title, &messages)
-}
-
-/// What no longer goes as the dialogues expect, by its cause.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn deviations(studio: State<'_, Studio>) -> ApiResult<Vec<Deviation>> {
-    Ok(studio.workspace()?.deviations())
-}
-
-/// Accepts what the bot does now where these expectations are not met.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn accept(studio: State<'_, Studio>, accepted: Vec<ExpectationRef>) -> ApiResult<()> {
-    studio.workspace()?.accept(&accepted)
-}
-
-/// Gives a test dialogue another title.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn rename_dialogue(
-    studio: State<'_, Studio>,
-    file: String,
-    title: String,
-) -> ApiResult<()> {
-    studio.workspace()?.rename_dialogue(&file, &title)
-}
-
-/// Copies a test dialogue.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn duplicate_dialogue(
-    studio: State<'_, Studio>,
-    file: String,
-) -> ApiResult<DialogueRow> {
-    studio.workspace()?.duplicate_dialogue(&file)
-}
-
-/// The messages of a test dialogue, each with the circumstances in which it is said.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn dialogue_messages(
-    studio: State<'_, Studio>,
-    file: String,
-) -> ApiResult<Vec<Message>> {
-    studio.workspace()?.dialogue_messages(&file)
-}
-
-/// Removes a test dialogue.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn remove_dialogue(studio: State<'_, Studio>, file: String) -> ApiResult<()> {
-    studio.workspace()?.remove_dialogue(&file)
-}
-
 /// All personas.
 #[tauri::command(async)]
 #[specta::specta]
@@ -517,12 +433,4 @@ pub(crate) fn releases(studio: State<'_, Studio>) -> ApiResult<Vec<ReleaseRow>> 
 #[specta::specta]
 pub(crate) fn history(studio: State<'_, Studio>, limit: u32) -> ApiResult<Vec<OperationRow>> {
     studio.workspace()?.history(limit)
-}
-
-/// Plays all test dialogues and tells how far it is.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<RunReport> {
-    // A window that is closing misses a number; the run goes on.
-    studio.desk()?.runner.run(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
 }

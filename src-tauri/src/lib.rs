@@ -19,6 +19,7 @@ mod bindings;
 mod closing;
 mod commands;
 mod dialogs;
+mod dialogues;
 mod events;
 mod grants;
 mod limits;

@@ -15,10 +15,12 @@ import {
   cleared,
   replayed,
   restorable,
+  opened,
   restored,
   reworded,
   said,
   type Conversation,
+  type Told,
 } from "./conversation";
 import { humanWith } from "./handover/humanWith";
 import { contextOf, noSettings, type Settings } from "./settings";
@@ -51,6 +53,8 @@ export type Simulator = {
   restorable: number;
   restore: () => void;
   clear: () => void;
+  /** Plays another conversation, each message in the situation in which it was sent. */
+  open: (messages: readonly Told[]) => void;
   /** The whole conversation again, in the situation that is set now. */
   restart: () => void;
   /**
@@ -122,6 +126,10 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
         fill("");
       },
       clear: () => setConversation(cleared),
+      open: (other) => {
+        setConversation((all) => opened(all, other));
+        fill("");
+      },
       restart: () => setConversation(replayed),
     };
   }, [conversation, messages, replay, settings, prefill, finish]);

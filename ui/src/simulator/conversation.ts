@@ -1,7 +1,10 @@
 // The conversation as one plays it: messages, each with the situation in which it was sent, and
 // what was taken back.
-import type { Message } from "@/platform";
-import { contextOf, told, type Settings } from "./settings";
+import type { Context, Message } from "@/platform";
+import { contextOf, settingsOf, told, type Settings } from "./settings";
+
+/** A message as the Rust side tells it, which leaves out what is not known. */
+export type Told = { text?: string; context?: Partial<Context> };
 
 export type Step = { message: Message; settings: Settings };
 
@@ -20,6 +23,19 @@ export function said({ steps, settings }: Conversation, text: string): Conversat
     settings: told(settings),
     undone: null,
   };
+}
+
+/** Another conversation in its place; this one can be brought back. */
+export function opened(conversation: Conversation, messages: readonly Told[]): Conversation {
+  const steps = messages.map(({ text, context }) => {
+    const settings = settingsOf(context ?? {});
+    // Without a clock it stays without: the real one would be another situation.
+    const complete = { ...contextOf(settings), now: settings.now };
+    return { message: { text: text ?? "", context: complete }, settings };
+  });
+  const settings = told(steps.at(-1)?.settings ?? conversation.settings);
+  const { steps: before, settings: then } = conversation;
+  return { steps, settings, undone: before.length > 0 ? { steps: before, settings: then } : null };
 }
 
 /** Back to right after a turn, in the situation of then. */

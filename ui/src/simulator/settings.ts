@@ -30,6 +30,18 @@ export function contextOf(settings: Settings): Context {
   return { order, product, channel, now: now ?? shopTime(), customer, events: [...events] };
 }
 
+/** The situation in which a message was sent. */
+export function settingsOf(context: Partial<Context>): Settings {
+  return {
+    order: context.order ?? null,
+    product: context.product ?? null,
+    channel: context.channel ?? "chat",
+    now: context.now ?? null,
+    customer: context.customer ?? null,
+    events: context.events ?? [],
+  };
+}
+
 /** What happened has been told. */
 export function told(settings: Settings): Settings {
   return settings.events.length === 0 ? settings : { ...settings, events: [] };

@@ -21,6 +21,7 @@ export type Target = {
   /** The field of the entry to bring into view. */
   field?: { name: string; index: number | null };
   filter?: "problems" | "disabled" | "expiring" | "all";
+  /** Which test dialogue is open; empty: what no longer goes as they expect. */
   dialogue?: string;
   /** Run all dialogues on arriving. */
   run?: boolean;

@@ -15,6 +15,7 @@ export const keys = {
   placeholders: ["kb", "placeholders"],
   products: ["kb", "products"],
   dialogues: ["kb", "dialogues"],
+  deviations: ["kb", "deviations"],
   dialogue: (file: string) => ["kb", "dialogue", file],
   personas: ["kb", "personas"],
   care: ["kb", "care"],
@@ -92,6 +93,15 @@ export function useProducts() {
 export function useDialogues() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.dialogues, queryFn: () => platform.dialogues() });
+}
+/** What no longer goes as the dialogues expect; asked only where a run has failed. */
+export function useDeviations(failed: boolean) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.deviations,
+    queryFn: () => platform.deviations(),
+    enabled: failed,
+  });
 }
 export function useDialogue(file: string | null) {
   const platform = usePlatform();

@@ -1,9 +1,25 @@
 //! What was not as expected, in words that an operator knows.
 
 use kaopu_model::{Expectation, FaqId, KnowledgeBase, Localized, RecordField};
+use serde::{Deserialize, Serialize};
 
-use super::{ExpectationFailure, filled_in};
+use super::expected::filled_in;
 use crate::{Action, CaseRecord, Turn};
+
+/// An expectation that was not met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ExpectationFailure {
+    /// The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
+    /// `queue`, `rule`, `record.order`, ...
+    pub field: String,
+    /// What was expected, facts filled in.
+    pub expected: String,
+    /// What came.
+    pub actual: String,
+    /// The same as a sentence.
+    pub message: Localized,
+}
 
 /// The expectations that a turn does not meet.
 pub(super) fn failures(

@@ -3,10 +3,11 @@
 mod expected;
 mod failure;
 
-use kaopu_model::{Context, Dialogue, Localized};
+use kaopu_model::{Context, Dialogue};
 use serde::{Deserialize, Serialize};
 
 pub use expected::filled_in;
+pub use failure::ExpectationFailure;
 
 use crate::{Message, Program, Session, Turn, respond};
 use failure::failures;
@@ -35,21 +36,6 @@ pub struct PlayedTurn {
     pub turn: Turn,
     /// Expectations that were not met.
     pub failures: Vec<ExpectationFailure>,
-}
-
-/// An expectation that was not met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct ExpectationFailure {
-    /// The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
-    /// `queue`, `rule`, `record.order`, ...
-    pub field: String,
-    /// What was expected, facts filled in.
-    pub expected: String,
-    /// What came.
-    pub actual: String,
-    /// The same as a sentence.
-    pub message: Localized,
 }
 
 /// A dialogue's messages, each with the circumstances in which it is said.

@@ -119,6 +119,15 @@ impl Played {
             "budget" => told(shop.budget()),
             "saveBudget" => told(shop.save_budget(a.next())?),
             "dialogues" => told(shop.dialogues()),
+            "deviations" => told(shop.deviations()),
+            "accept" => told(shop.accept(&a.next::<Vec<_>>())?),
+            "renameDialogue" => {
+                let file: String = a.next();
+                told(shop.rename_dialogue(&file, &a.next::<String>())?)
+            }
+            "duplicateDialogue" => told(shop.duplicate_dialogue(&a.next::<String>())?),
+            "dialogueMessages" => told(shop.dialogue_messages(&a.next::<String>())?),
+            "saveFact" => told(shop.save_fact(&a.next())?),
             "dialogue" => told(shop.dialogue(&a.next::<String>())?),
             "personas" => told(shop.personas()),
             "usePersona" => told(shop.use_persona(&a.next::<String>())?),

@@ -51,7 +51,7 @@ pub(super) fn say(ui: &mut Ui, kb: &KnowledgeBase, document: &Document<'_>) -> O
         ("答对", "answered right", acts.answered_right),
         ("答错", "answered wrong", acts.answered_wrong),
         ("先说听懂了什么，答对", "confirmed right", acts.confirmed_right),
-        ("先说听懂了什么，答错，备选里有", "confirmed wrong, offered beside it", acts.rescued),
+        ("先说听懂了什么，答错，备选里有", "confirmed wrong, offered beside", acts.rescued),
         ("先说听懂了什么，答错", "confirmed wrong", acts.confirmed_wrong),
         ("反问，选项里有", "asked back with it", acts.clarified_right),
         ("反问，选项里没有", "asked back without it", acts.clarified_wrong),
