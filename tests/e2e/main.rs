@@ -4,6 +4,7 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests play the outer world, with its files")]
 
+mod accepting;
 mod begin;
 mod handing_back;
 mod lasting;

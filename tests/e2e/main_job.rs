@@ -70,7 +70,10 @@ async fn undo_all_and_redo(studio: &Studio, sandbox: &Sandbox) -> Result<(), Win
     studio.sees("answer-input", NEW_TAIL).await
 }
 
-async fn run_the_dialogues(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowError> {
+pub(crate) async fn run_the_dialogues(
+    studio: &Studio,
+    sandbox: &Sandbox,
+) -> Result<(), WindowError> {
     studio.click("nav-dialogues").await?;
     studio.click("run-all").await?;
     let all = sandbox.dialogues()?.to_string();
@@ -78,7 +81,7 @@ async fn run_the_dialogues(studio: &Studio, sandbox: &Sandbox) -> Result<(), Win
     studio.sees_attribute("run-result", "data-total", &all).await
 }
 
-async fn export(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowError> {
+pub(crate) async fn export(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowError> {
     let passphrase = "correct horse 电池 staple";
     studio.click("nav-release").await?;
     studio.click("export-button").await?;

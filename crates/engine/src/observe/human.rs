@@ -69,6 +69,12 @@ mod tests {
             "怎么不给我转人工",
             "能不能找个真人",
             "有人在不",
+            "让客服赶紧出来",
+            "有没有客服啊",
+            "接真人",
+            "绕开你这机器人",
+            "能给我回个电话吗",
+            "给我升级投诉",
             "I want to talk to a human",
         ] {
             assert!(request_for_human(&Letters::new(message)).is_some(), "{message}");
@@ -88,6 +94,12 @@ mod tests {
             "找个人帮我搬上楼可以吗",
             "是人工缝的吗",
             "人工客服几点上班",
+            "系统怎么升级",
+            "快递员没给我打电话",
+            "客服让我来问尺码",
+            "请问有活动吗",
+            "买手机要不要升级内存",
+            "手机号能改吗 打不通电话",
         ] {
             assert_eq!(request_for_human(&Letters::new(message)), None, "{message}");
         }

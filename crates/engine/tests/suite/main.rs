@@ -10,6 +10,7 @@
 )]
 
 mod common;
+mod confirm;
 mod conversation;
 mod determinism;
 mod hand_over;
