@@ -3,6 +3,7 @@ import {
   backAfter,
   backBefore,
   cleared,
+  opened,
   replayed,
   restorable,
   restored,
@@ -81,4 +82,16 @@ describe("a conversation that is taken back", () => {
     ]);
     expect(again.steps[1]?.message.context.events).toEqual(["signed"]);
   });
+});
+
+it("gives way to another one, each message in its own situation, and comes back", () => {
+  const other = opened(talk(), [
+    { text: "我的快递到哪了", context: { channel: "phone", events: ["shipped"] } },
+    { text: "转人工" },
+  ]);
+  expect(texts(other)).toEqual(["我的快递到哪了", "转人工"]);
+  const [first, second] = other.steps.map(({ message }) => message.context);
+  expect(first).toMatchObject({ channel: "phone", events: ["shipped"], now: null });
+  expect(second).toMatchObject({ channel: "chat", events: [], order: null });
+  expect(restored(other)).toEqual(talk());
 });
