@@ -14,8 +14,8 @@ pub(crate) enum Condition {
     Answer(Vec<String>),
     Answers(String),
     Never(String),
-    /// Implicit confirmation, which the engine does not have yet.
-    Confirm,
+    /// Answered, saying that this was understood.
+    Confirm(Vec<String>),
     Asks(Action),
     Clarify(Vec<String>),
     Does(Action),
@@ -39,7 +39,7 @@ impl Condition {
             "answer" => Self::Answer(list()),
             "answers" => Self::Answers(rest.to_owned()),
             "never" => Self::Never(rest.to_owned()),
-            "confirm" => Self::Confirm,
+            "confirm" => Self::Confirm(list()),
             "ask_product" => Self::Asks(Action::AskProduct),
             "ask_order" => Self::Asks(Action::AskOrder),
             "clarify" => Self::Clarify(list()),
@@ -72,7 +72,7 @@ impl Condition {
             Self::Answer(ids) => turn.action == Action::Answer && is(&answered, ids),
             Self::Answers(id) => answered.contains(id.as_str()),
             Self::Never(id) => !answered.contains(id.as_str()),
-            Self::Confirm => false,
+            Self::Confirm(ids) => turn.action == Action::Confirm && is(&answered, ids),
             Self::Asks(action) | Self::Does(action) => turn.action == *action,
             Self::Clarify(ids) => {
                 let offered = |id: &String| turn.options.iter().any(|option| option.id == *id);

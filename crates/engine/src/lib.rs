@@ -73,4 +73,4 @@ pub use record::record_so_far;
 pub use respond::respond;
 pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
 pub use turn::*;
-pub use understand::{Disposition, Understanding, understand};
+pub use understand::{Disposition, Measured, Understanding, understand};

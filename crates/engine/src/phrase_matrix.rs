@@ -117,6 +117,7 @@ fn cells(
                 order: None,
                 feeling: *feeling,
                 hand_over: Some(&hand_over),
+                question: hand_over.issue.as_deref(),
             };
             let fit = variants.iter().filter(|phrase| may_be_said(phrase, light, &values));
             for phrase in fit {

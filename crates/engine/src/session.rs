@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::turn::{AskedQuestion, Mention, MoodPoint, RecordedPromise, TranscriptLine, TriedStep};
 
 /// Version of [`Session`]'s shape.
-pub const SESSION_VERSION: u32 = 4;
+pub const SESSION_VERSION: u32 = 5;
 
 /// The state of one conversation. Begin with [`Session::default`]; its size is bounded.
 ///
@@ -159,6 +159,15 @@ pub enum Pending {
     Choice {
         /// In the order in which they were offered.
         options: Vec<FaqId>,
+    },
+    /// Whether the entry that was answered is the one that was meant.
+    Confirmation {
+        /// That entry.
+        entry: FaqId,
+        /// What else may have been meant, in the order in which it was offered.
+        options: Vec<FaqId>,
+        /// What comes next, offered only if the customer says no.
+        further: Vec<FaqId>,
     },
     /// Which product the question is about.
     Product {

@@ -61,16 +61,21 @@ fn stop(budget: u32, outlook: &Outlook) -> BudgetStop {
     let (questions, strangers) = (&outlook.questions, &outlook.strangers);
     BudgetStop {
         budget,
+        begun_wrong: WrongAnswerBudget(budget).of_beginnings().0,
         promised: outlook.threshold.guaranteed,
         known: Fates {
             right: questions.answered_right,
             wrong: questions.answered_wrong,
+            confirmed_right: questions.confirmed_right,
+            confirmed_wrong: questions.confirmed_wrong,
             asked: questions.asked_right + questions.asked_wrong,
             given_up: questions.given_up,
         },
         strangers: Fates {
             right: 0,
             wrong: strangers.answered,
+            confirmed_right: 0,
+            confirmed_wrong: strangers.confirmed,
             asked: strangers.asked,
             given_up: strangers.given_up,
         },

@@ -83,6 +83,7 @@ fn entry_details(a: &EntryDraft, b: &EntryDraft) -> Vec<ChangeDetail> {
         ("answer", a.answer.clone(), b.answer.clone()),
         ("enabled", yes_no(a.enabled), yes_no(b.enabled)),
         ("review_by", a.review_by.clone(), b.review_by.clone()),
+        ("sensitive", yes_no(a.sensitive), yes_no(b.sensitive)),
         ("note", a.note.clone(), b.note.clone()),
         ("phrasings", only_in(&a.phrasings, &b.phrasings), only_in(&b.phrasings, &a.phrasings)),
         ("answers", answers(&a.answers), answers(&b.answers)),

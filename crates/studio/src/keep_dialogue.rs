@@ -75,7 +75,7 @@ fn expectation(turn: &Turn) -> Expectation {
         entry: turn.entry.clone(),
         entries: if turn.entries.len() > 1 { turn.entries.clone() } else { Vec::new() },
         options: match turn.action {
-            Action::Clarify => {
+            Action::Clarify | Action::Confirm => {
                 turn.options.iter().map(|option| option.id.as_str().into()).collect()
             }
             _ => Vec::new(),

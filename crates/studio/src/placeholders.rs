@@ -147,6 +147,8 @@ pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
         Placeholder::QueueHours => "09:00–22:00".to_owned(),
         Placeholder::QueueOpens => "明天09:00".to_owned(),
         Placeholder::Needs => "订单号".to_owned(),
-        Placeholder::Issue => kb.faqs.first().map(|faq| faq.question.clone()).unwrap_or_default(),
+        Placeholder::Issue | Placeholder::Question => {
+            kb.faqs.first().map(|faq| faq.question.clone()).unwrap_or_default()
+        }
     }
 }

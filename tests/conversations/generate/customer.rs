@@ -63,7 +63,7 @@ impl<'a> Customer<'a> {
             return Some(self.words.pick("human", dice).to_owned());
         }
         match turn.action {
-            Action::Clarify | Action::Answer if !turn.options.is_empty() => {
+            Action::Clarify | Action::Confirm | Action::Answer if !turn.options.is_empty() => {
                 Some(self.choice(&turn.options, dice))
             }
             Action::AskProduct => Some(self.product_reply(&turn.options, dice)),

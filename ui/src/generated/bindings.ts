@@ -164,6 +164,8 @@ export const PICTOGRAPH_RANGES = [[169,169],[174,174],[8252,8252],[8265,8265],[8
 export type Action = 
 /**  Answers an entry. */
 "answer" | 
+/**  Answers an entry that is likely meant, and says what was understood. */
+"confirm" | 
 /**  Asks back which of up to three entries is meant. */
 "clarify" | 
 /**  Asks which product is meant. */
@@ -313,6 +315,11 @@ turn: number };
 export type BudgetStop = {
 	/**  The budget, in hundredths of a percent. */
 	budget: number,
+	/**
+	 *  The share of questions, in hundredths of a percent, that may begin with a wrong entry, plain
+	 *  answers and those that say what was understood together.
+	 */
+	begun_wrong: number,
 	/**  Whether there are enough wordings to promise that it is kept. */
 	promised: boolean,
 	/**  What comes of questions like those in the knowledge base. */
@@ -802,6 +809,16 @@ score: Score;
 needed: Score; 
 /**  The runner-up's score. */
 runner_up: Score } | 
+/**  One entry is likely, but not sure enough for a plain answer. */
+{ by: "likely"; 
+/**  Its score. */
+score: Score; 
+/**  The score that was needed to answer and say what was understood. */
+needed: Score; 
+/**  The score that would have been enough for a plain answer. */
+to_answer: Score; 
+/**  The runner-up's score. */
+runner_up: Score } | 
 /**  Several entries fit about equally, or the best does not fit well enough to answer. */
 { by: "close"; 
 /**  The best score. */
@@ -822,8 +839,10 @@ needed: Score } |
 { by: "chosen"; 
 /**  Its label. */
 label: string } | 
-/**  The customer said that none of the options is meant. */
+/**  The customer said that none of the options is meant, or not what was answered. */
 { by: "none_of_these" } | 
+/**  The customer agreed to what was understood. */
+{ by: "agreed" } | 
 /**  The customer supplied what the bot had asked for. */
 { by: "supplied" } | 
 /**  The message asks several things, or one thing clearly among others. */
@@ -1014,6 +1033,8 @@ export type EntryDraft = {
 	enabled: boolean,
 	/**  The day after which it must be looked at again; empty for none. */
 	review_by: string,
+	/**  Whether it is answered only when that is sure. */
+	sensitive?: boolean,
 	/**  For colleagues. */
 	note: string,
 	/**  Other wordings, in file order. */
@@ -1169,6 +1190,10 @@ export type Fates = {
 	right: number,
 	/**  Answered by a wrong entry. */
 	wrong: number,
+	/**  Answered by the right entry, saying what was understood. */
+	confirmed_right: number,
+	/**  The same by a wrong entry. */
+	confirmed_wrong: number,
 	/**  Asked back. */
 	asked: number,
 	/**  Not known, and handed over where the rules say so. */
@@ -1321,6 +1346,8 @@ export type Localized = {
 export type LooOutcome = 
 /**  The entry would be answered all the same. */
 "holds" | 
+/**  The entry would be answered, saying what was understood. */
+"likely" | 
 /**  The bot would ask back, and the entry would be among the options. */
 "wavers" | 
 /**  The bot would not understand: this wording alone teaches it. */
@@ -1358,6 +1385,10 @@ export type Moment =
 "goodbye" | 
 /**  Before the options when asking back. */
 "clarify" | 
+/**  In front of an answer that is likely the right one: says what was understood. */
+"confirm" | 
+/**  Behind such an answer, before what else may have been meant. */
+"alternatives" | 
 /**  Asking which product is meant. */
 "ask_product" | 
 /**  Asking which order is meant. */
@@ -2175,6 +2206,11 @@ export type Threshold = {
 	 *  exact wordings alone.
 	 */
 	answer: Score,
+	/**
+	 *  How sure it must be of an entry to answer it and say what was understood;
+	 *  [`Score::MAX`] if nothing is likely enough.
+	 */
+	confirm?: Score,
 	/**  How familiar a message must be to be asked back about. */
 	ask: Score,
 	/**  How many phrasings were tried to find it. */

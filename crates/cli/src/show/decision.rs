@@ -30,6 +30,21 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
                 p(*score).saturating_sub(p(*runner_up))
             ),
         ),
+        Decision::Likely { score, needed, to_answer, .. } => (
+            format!(
+                "最像的得 {} 分（够 {} 分先说听懂了什么再答，够 {} 分才直接答）",
+                p(*score),
+                p(*needed),
+                p(*to_answer)
+            ),
+            format!(
+                "the best has {} ({} is enough to answer and say what was understood, {} to just \
+                 answer)",
+                p(*score),
+                p(*needed),
+                p(*to_answer)
+            ),
+        ),
         Decision::Close { score, needed, .. } if score < needed => (
             format!("最像的只有 {} 分（够 {} 分才答），所以反问", p(*score), p(*needed)),
             format!(
@@ -63,10 +78,12 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
         Decision::Chosen { label } => {
             (format!("顾客选了「{label}」"), format!("the customer chose \"{label}\""))
         }
-        Decision::NoneOfThese => (
-            "顾客说选项里都不是".to_owned(),
-            "the customer said that none of the options is meant".to_owned(),
-        ),
+        Decision::NoneOfThese => {
+            ("顾客说都不是".to_owned(), "the customer said that none of these is meant".to_owned())
+        }
+        Decision::Agreed => {
+            ("顾客说就是这个".to_owned(), "the customer said that this was meant".to_owned())
+        }
         Decision::Parts { parts } => {
             let entries: Vec<&str> = parts.iter().map(|part| &*part.entry).collect();
             let entries = entries.join(", ");

@@ -57,6 +57,7 @@ fn summary(language: Language, knowledge: &Knowledge, turn: &Turn) -> String {
 pub(crate) fn action(language: Language, action: Action) -> &'static str {
     let (zh, en) = match action {
         Action::Answer => ("回答", "answer"),
+        Action::Confirm => ("回答并说明怎么听懂的", "answers, saying what it understood"),
         Action::Clarify => ("反问", "asks back"),
         Action::AskProduct => ("问是哪件商品", "asks which product"),
         Action::AskOrder => ("问是哪个订单", "asks which order"),

@@ -55,9 +55,10 @@ pub(super) fn compare(before: &Program, after: &Program, diff: &mut BehaviorDiff
     }
 }
 
-/// How sure the bot must be to answer.
-fn answer_line(program: &Program) -> Score {
-    outlook(program, program.kb.settings.wrong_answers).threshold.answer
+/// How sure the bot must be to answer, plainly and saying what was understood.
+fn answer_line(program: &Program) -> (Score, Score) {
+    let threshold = outlook(program, program.kb.settings.wrong_answers).threshold;
+    (threshold.answer, threshold.confirm)
 }
 
 /// Whether a wording's scores differ by more than people see, or another entry has become its
@@ -72,7 +73,7 @@ fn moved(old: &WordingHealth, new: &WordingHealth) -> bool {
 }
 
 /// What comes of a wording that does not stand in its entry.
-fn became(faq: &Faq, wording: &WordingHealth, answer_line: Score) -> Outcome {
+fn became(faq: &Faq, wording: &WordingHealth, (answer, confirm): (Score, Score)) -> Outcome {
     let of = |action, entry, questions, score| {
         let said = String::new();
         Outcome { action, entry, questions, score, said }
@@ -80,11 +81,15 @@ fn became(faq: &Faq, wording: &WordingHealth, answer_line: Score) -> Outcome {
     let own = vec![faq.question.clone()];
     match (wording.standing, &wording.rival) {
         (LooOutcome::Found, _) => of(Action::Answer, Some(faq.id.clone()), own, wording.own),
+        (LooOutcome::Confirmed, _) => of(Action::Confirm, Some(faq.id.clone()), own, wording.own),
         (LooOutcome::AskedBack, _) => of(Action::Clarify, None, own, wording.own),
         (LooOutcome::Misrouted, Some(rival)) => {
-            let is_answered = rival.score >= answer_line;
-            let action = if is_answered { Action::Answer } else { Action::Clarify };
-            let entry = is_answered.then(|| rival.entry.clone());
+            let action = match rival.score {
+                sure if sure >= answer => Action::Answer,
+                likely if likely >= confirm => Action::Confirm,
+                _ => Action::Clarify,
+            };
+            let entry = (action != Action::Clarify).then(|| rival.entry.clone());
             of(action, entry, vec![rival.question.clone()], rival.score)
         }
         (LooOutcome::Lost | LooOutcome::Misrouted, _) => {

@@ -69,7 +69,7 @@ pub(crate) fn compose(
     // An upset customer is comforted once until the feeling changes, in front of the answer and in
     // the same bubble.
     let upset = feeling.is_upset() && feeling != session.comforted;
-    let opens = answers && upset && warmth >= OPENERS_FROM;
+    let opens = (answers || realised.action == Action::Confirm) && upset && warmth >= OPENERS_FROM;
     let comforts = bubbles.say_before(Moment::Opener, opens, session, &values);
     let care = care.map(|care| DueCare { fits: bubbles.add(&care.said), ..care });
     let due = session.answers % CLOSER_EVERY == CLOSER_EVERY - 1 && feeling == Feeling::Calm;
@@ -105,18 +105,29 @@ impl Bubbles {
         };
         let mut bubbles =
             Self { replies: Vec::new(), said: Vec::new(), promises: Vec::new(), limit };
+        let mut lead = None;
         for Line { words, feeling } in &realised.lines {
             let values = Values { feeling: *feeling, ..*values };
-            let (moment, hand_over) = match words {
+            let (moment, values) = match words {
                 Words::Text(text) => {
-                    bubbles.replies.push(Reply { text: text.clone(), ..Reply::default() });
+                    let lead = lead.take().map(|lead| format!("{lead}\n")).unwrap_or_default();
+                    bubbles.replies.push(Reply { text: lead + text, ..Reply::default() });
                     continue;
                 }
-                Words::Phrase(moment) => (*moment, None),
-                Words::HandOver(moment, filled) => (*moment, Some(filled)),
+                Words::Phrase(moment) => (*moment, values),
+                Words::Understood(question) => {
+                    (Moment::Confirm, Values { question: Some(question), ..values })
+                }
+                Words::HandOver(moment, filled) => {
+                    (*moment, Values { hand_over: Some(filled), ..values })
+                }
             };
-            if let Some(said) = say(moment, &session.said, &Values { hand_over, ..values }) {
-                bubbles.said.push((moment, said.variant));
+            let Some(said) = say(moment, &session.said, &values) else { continue };
+            bubbles.said.push((moment, said.variant));
+            if moment == Moment::Confirm {
+                bubbles.promise(&said);
+                lead = Some(said.text);
+            } else {
                 bubbles.speak(&said);
             }
         }

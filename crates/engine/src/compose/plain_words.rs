@@ -10,6 +10,8 @@ pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
         (Locale::ZhCn, Moment::Thanks) => "不客气。",
         (Locale::ZhCn, Moment::Goodbye) => "再见。",
         (Locale::ZhCn, Moment::Clarify) => "您想问的是哪一个？",
+        (Locale::ZhCn, Moment::Confirm) => "您问的是「{问答.标准问}」：",
+        (Locale::ZhCn, Moment::Alternatives) => "不是这个？回复序号，我接着答：",
         (Locale::ZhCn, Moment::AskProduct) => "您问的是哪一款商品？",
         (Locale::ZhCn, Moment::AskOrder) => "请把订单编号发给我。",
         (Locale::ZhCn, Moment::Unknown) => "这个问题我还不会，您可以换个说法，或回复“转人工”。",
@@ -50,6 +52,8 @@ pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
         (Locale::En, Moment::Thanks) => "You're welcome.",
         (Locale::En, Moment::Goodbye) => "Goodbye.",
         (Locale::En, Moment::Clarify) => "Which of these do you mean?",
+        (Locale::En, Moment::Confirm) => "About \"{entry.question}\":",
+        (Locale::En, Moment::Alternatives) => "Not what you meant? A number will do:",
         (Locale::En, Moment::AskProduct) => "Which product is it about?",
         (Locale::En, Moment::AskOrder) => "Please send me your order number.",
         (Locale::En, Moment::Unknown) => {

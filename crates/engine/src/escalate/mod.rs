@@ -8,7 +8,9 @@ pub(crate) mod rules;
 
 use kaopu_model::{Faq, Feeling};
 
-use crate::policy::{Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan, TurnContext};
+use crate::policy::{
+    Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan, TurnContext, is_refusal,
+};
 use crate::session::{Pending, Session};
 use crate::turn::Decision;
 use rules::{Counted, Situation, first_to_fire};
@@ -26,7 +28,9 @@ pub(crate) fn escalate<'a>(
 ) -> (Session, Plan<'a>) {
     let mut session = settle(session, &plan.open_question);
     let hand_over = match &plan.act {
-        Act::Answer(faq) => asked(context, &mut session, faq, NotedQuestion::default()),
+        Act::Answer(faq) | Act::Confirm { faq, .. } => {
+            asked(context, &mut session, faq, NotedQuestion::default())
+        }
         Act::AnswerSeveral { parts, .. } => (0..).zip(parts).find_map(|(at, part)| {
             let question = NotedQuestion { part: Some(part.text.clone()), ..Default::default() };
             let hand_over = asked(context, &mut session, part.faq, question)?;
@@ -39,14 +43,15 @@ pub(crate) fn escalate<'a>(
             let known = Counted { unknowns: session.unknowns, ..Counted::default() };
             fired(context, known, NotedQuestion::default())
         }
-        Act::Clarify(_) => {
+        Act::Clarify(_) | Act::AskOrderAgain(..) => {
             session.clarifications = session.clarifications.saturating_add(1);
-            let known = Counted { clarifications: session.clarifications, ..Counted::default() };
-            fired(context, known, NotedQuestion::default())
-        }
-        Act::AskOrderAgain(..) => {
-            session.clarifications = session.clarifications.saturating_add(1);
-            let known = Counted { clarifications: session.clarifications, ..Counted::default() };
+            let mut known =
+                Counted { clarifications: session.clarifications, ..Counted::default() };
+            // 不是 to what was understood: who was misunderstood was not understood.
+            if plan.decision == Decision::NoneOfThese {
+                session.unknowns = session.unknowns.saturating_add(1);
+                known.unknowns = session.unknowns;
+            }
             fired(context, known, NotedQuestion::default())
         }
         Act::TakeBack { .. } => {
@@ -93,9 +98,12 @@ fn settle(mut session: Session, question: &OpenQuestion) -> Session {
     session
 }
 
-/// Whether the message is but a piece, as 会 between 毛衣 and 缩水不.
+/// Whether the message is but a piece, as 会 between 毛衣 and 缩水不. 都不是 is none.
 fn is_fragment(context: &TurnContext<'_>, session: &Session) -> bool {
-    context.observed.letters.len() <= FRAGMENT && session.pieces.chars().count() <= MOST_PIECES
+    let letters = &context.observed.letters;
+    letters.len() <= FRAGMENT
+        && session.pieces.chars().count() <= MOST_PIECES
+        && !is_refusal(letters.folded())
 }
 
 /// Counts that an entry was asked for, and what rule fires on that.

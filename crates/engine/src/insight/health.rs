@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::program::Program;
 use crate::turn::Score;
-use crate::understand::{MatchScores, Matcher, offered};
+use crate::understand::{Band, MatchScores, Matcher, offered};
 
 /// Confusable entries that are named, and wordings that tie each.
 const MOST_CONFUSABLE: usize = 4;
@@ -50,6 +50,9 @@ pub enum LooOutcome {
     /// The entry would be answered all the same.
     #[serde(rename = "holds")]
     Found,
+    /// The entry would be answered, saying what was understood.
+    #[serde(rename = "likely")]
+    Confirmed,
     /// The bot would ask back, and the entry would be among the options.
     #[serde(rename = "wavers")]
     AskedBack,
@@ -114,14 +117,14 @@ pub fn entry_health(program: &Program, entry: &FaqId) -> Option<EntryHealth> {
 fn wording(matcher: &Matcher, row: usize, scores: &MatchScores) -> Option<WordingHealth> {
     let own = matcher.rows.rows.get(row)?;
     let place = scores.first.iter().position(|ranked| ranked.entry == own.entry);
-    let standing = if matcher.thresholds.answers(scores.confidence()) {
-        if place == Some(0) { LooOutcome::Found } else { LooOutcome::Misrouted }
-    } else if scores.familiarity() < matcher.thresholds.ask {
-        LooOutcome::Lost
-    } else if place.is_some_and(|place| place < offered(scores)) {
-        LooOutcome::AskedBack
-    } else {
-        LooOutcome::Misrouted
+    let standing = match matcher.thresholds.band(scores.confidence(), scores.familiarity()) {
+        Band::Sure if place == Some(0) => LooOutcome::Found,
+        Band::Likely if place == Some(0) => LooOutcome::Confirmed,
+        Band::Strange => LooOutcome::Lost,
+        Band::Familiar if place.is_some_and(|place| place < offered(scores)) => {
+            LooOutcome::AskedBack
+        }
+        Band::Sure | Band::Likely | Band::Familiar => LooOutcome::Misrouted,
     };
     let rival = scores.first.iter().find(|ranked| ranked.entry != own.entry);
     let best_other = rival.map_or(0.0, |rival| rival.score);

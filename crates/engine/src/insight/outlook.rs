@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::program::Program;
 use crate::turn::{Score, Threshold};
-use crate::understand::{Sample, Thresholds};
+use crate::understand::{Band, Sample, Thresholds};
 
 /// What a wrong-answer budget would mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,10 @@ pub struct Fates {
     pub answered_right: u32,
     /// Answered with a wrong one.
     pub answered_wrong: u32,
+    /// Answered with the right entry, saying what was understood.
+    pub confirmed_right: u32,
+    /// The same with a wrong one.
+    pub confirmed_wrong: u32,
     /// Asked back, the right entry among the options.
     pub asked_right: u32,
     /// Asked back without it.
@@ -45,6 +49,8 @@ pub struct Fates {
 pub struct StrangerFates {
     /// Answered, and that is wrong.
     pub answered: u32,
+    /// Answered, saying what was understood.
+    pub confirmed: u32,
     /// Asked back.
     pub asked: u32,
     /// Not understood, as it should be.
@@ -64,35 +70,49 @@ pub fn outlook(program: &Program, budget: WrongAnswerBudget) -> Outlook {
 }
 
 fn questions(samples: &[Sample], thresholds: &Thresholds) -> Fates {
-    let mut counts = [0_usize; 5];
+    let mut counts = [0_usize; 7];
     for sample in samples {
-        let fate = if thresholds.answers(sample.confidence) {
-            if sample.right { 0 } else { 1 }
-        } else if sample.familiarity >= thresholds.ask {
-            if sample.offered { 2 } else { 3 }
-        } else {
-            4
+        let fate = match thresholds.band(sample.confidence, sample.familiarity) {
+            Band::Sure => usize::from(!sample.right),
+            Band::Likely => 2 + usize::from(!sample.right),
+            Band::Familiar => 4 + usize::from(!sample.offered),
+            Band::Strange => 6,
         };
         counts[fate] += 1;
     }
-    let [answered_right, answered_wrong, asked_right, asked_wrong, given_up] = shares(counts);
-    Fates { answered_right, answered_wrong, asked_right, asked_wrong, given_up }
+    let [
+        answered_right,
+        answered_wrong,
+        confirmed_right,
+        confirmed_wrong,
+        asked_right,
+        asked_wrong,
+        given_up,
+    ] = shares(counts);
+    Fates {
+        answered_right,
+        answered_wrong,
+        confirmed_right,
+        confirmed_wrong,
+        asked_right,
+        asked_wrong,
+        given_up,
+    }
 }
 
 fn strangers(samples: &[Sample], thresholds: &Thresholds) -> StrangerFates {
-    let mut counts = [0_usize; 3];
+    let mut counts = [0_usize; 4];
     for stranger in samples.iter().filter_map(|sample| sample.out_of_scope) {
-        let fate = if thresholds.answers(stranger.confidence) {
-            0
-        } else if stranger.familiarity >= thresholds.ask {
-            1
-        } else {
-            2
+        let fate = match thresholds.band(stranger.confidence, stranger.familiarity) {
+            Band::Sure => 0,
+            Band::Likely => 1,
+            Band::Familiar => 2,
+            Band::Strange => 3,
         };
         counts[fate] += 1;
     }
-    let [answered, asked, given_up] = shares(counts);
-    StrangerFates { answered, asked, given_up }
+    let [answered, confirmed, asked, given_up] = shares(counts);
+    StrangerFates { answered, confirmed, asked, given_up }
 }
 
 /// Counts as shares of ten thousand that add up to it: what rounding leaves goes to the largest.

@@ -21,7 +21,7 @@ pub(super) fn answer<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<
 /// Which of the first entries is meant, if it is likely one of them.
 pub(super) fn ask_back<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
     let understood = context.understood();
-    let Disposition::AskBack { options } = understood.disposition else { return None };
+    let options = understood.disposition.options(understood.candidates.len())?;
     let offered = understood.candidates.iter().take(options).cloned().collect();
     Some(Plan::new(Act::Clarify(offered), understood.decision.clone()))
 }

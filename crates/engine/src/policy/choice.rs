@@ -48,6 +48,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     last: CHOICE.words("last"),
 });
 
+/// Whether a folded reply says yes.
+pub(super) fn is_agreement(folded: &str) -> bool {
+    is_one(&WORDS.agreement, folded)
+}
+
+/// Whether a folded reply says no to whatever was offered.
+pub(crate) fn is_refusal(folded: &str) -> bool {
+    is_one(&WORDS.none, folded)
+}
+
 /// Whether a folded reply wants all of the options: 都要.
 pub(super) fn is_all(folded: &str) -> bool {
     is_one(&WORDS.all, folded)

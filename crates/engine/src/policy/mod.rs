@@ -8,6 +8,7 @@
 mod alarm;
 mod answer;
 mod choice;
+mod confirm;
 mod contradiction;
 mod follow_up;
 mod happening;
@@ -23,6 +24,7 @@ mod turned_wish;
 
 use crate::session::Session;
 
+pub(crate) use choice::is_refusal;
 pub(crate) use plan::{Act, Amiss, HandOver, NotedQuestion, OpenQuestion, Part, Plan};
 pub(crate) use turn_context::TurnContext;
 
@@ -47,6 +49,7 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("answer", answer::answer),
     ("pieces", pieces::pieces),
     ("follow_up", follow_up::follow_up),
+    ("confirm", confirm::confirm),
     ("ask_back", answer::ask_back),
 ];
 

@@ -2,20 +2,23 @@
 
 use std::sync::LazyLock;
 
-use kaopu_model::{FaqId, ProductId};
+use kaopu_model::{Faq, FaqId, Moment, ProductId};
 
-use super::choice::{Choice, choice, is_all, several};
+use super::choice::{Choice, choice, is_agreement, is_all, several};
 use super::plan::{Act, Amiss, OpenQuestion, Part, Plan};
 use super::turn_context::TurnContext;
 use crate::lists::CHOICE;
 use crate::numbers::NumberKind;
 use crate::observe::small_talk;
 use crate::session::{Pending, Session};
-use crate::turn::{Decision, QuestionPart, Score, Span};
+use crate::turn::{Candidate, Decision, QuestionPart, Score, Span};
 use crate::understand::Disposition;
 
 /// Letters of the longest reply that may only hint at a product.
 const LONGEST_HINT: usize = 14;
+
+/// Entries that are offered at most.
+const MOST_OFFERED: usize = 3;
 
 /// What a customer says who has no order number.
 static WITHOUT_NUMBER: LazyLock<Vec<String>> = LazyLock::new(|| CHOICE.words("without-number"));
@@ -24,6 +27,9 @@ static WITHOUT_NUMBER: LazyLock<Vec<String>> = LazyLock::new(|| CHOICE.words("wi
 pub(super) fn open_question<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
     let (plan, products) = match session.pending.as_ref()? {
         Pending::Choice { options } => (chosen_entry(context, options)?, Vec::new()),
+        Pending::Confirmation { options, further, .. } => {
+            (confirmed(context, options, further)?, Vec::new())
+        }
         Pending::Product { entry, options } => chosen_product(context, entry, options)?,
         Pending::Order { entry } => (supplied_order(context, entry)?, Vec::new()),
         // Both concern a human; see `promised`.
@@ -49,6 +55,35 @@ fn chosen_entry<'a>(context: &TurnContext<'a>, options: &[FaqId]) -> Option<Plan
     };
     let decision = Decision::Chosen { label: labels.get(chosen)?.clone() };
     Some(Plan::answer(program, options.get(chosen)?, decision))
+}
+
+/// What is said to an answer that told what was understood: yes, no, or one of the alternatives.
+/// Anything else is taken as new.
+fn confirmed<'a>(
+    context: &TurnContext<'a>,
+    options: &[FaqId],
+    further: &[FaqId],
+) -> Option<Plan<'a>> {
+    let program = context.program;
+    let folded = context.observed.letters.folded();
+    if is_agreement(folded) {
+        return Some(Plan::new(Act::SmallTalk(Moment::Thanks), Decision::Agreed));
+    }
+    let offered: Vec<&Faq> = options.iter().filter_map(|id| program.kb.faq(id)).collect();
+    let labels: Vec<String> = offered.iter().map(|faq| faq.question.clone()).collect();
+    match choice(folded, &labels)? {
+        Choice::Option(chosen) => {
+            let label = labels.get(chosen)?.clone();
+            Some(Plan::answer(program, &offered.get(chosen)?.id, Decision::Chosen { label }))
+        }
+        Choice::None => {
+            let further = further.iter().filter_map(|id| program.kb.faq(id));
+            let offered: Vec<Candidate> =
+                offered.into_iter().chain(further).take(MOST_OFFERED).map(Candidate::of).collect();
+            let act = if offered.is_empty() { Act::Unknown } else { Act::Clarify(offered) };
+            Some(Plan::new(act, Decision::NoneOfThese))
+        }
+    }
 }
 
 /// Several of the options, each answered.
@@ -134,7 +169,7 @@ fn likeliest(context: &TurnContext<'_>, options: &[FaqId]) -> Option<usize> {
         return None;
     }
     let understood = context.understood();
-    let asks = matches!(understood.disposition, Disposition::AskBack { .. });
+    let asks = understood.disposition.options(understood.candidates.len()).is_some();
     let best = understood.candidates.first().filter(|_| asks)?;
     let chosen = options.iter().position(|option| *option == best.entry)?;
     let others = understood.candidates.iter().skip(1);

@@ -40,6 +40,8 @@ pub(crate) enum Act<'p> {
     SmallTalk(Moment),
     /// An entry.
     Answer(&'p Faq),
+    /// An entry that is likely meant, what else may be, and what comes next.
+    Confirm { faq: &'p Faq, alternatives: Vec<Candidate>, further: Vec<FaqId> },
     /// Several entries, in order, then a question about what else may be meant.
     AnswerSeveral { parts: Vec<Part<'p>>, open: Vec<Candidate> },
     /// Which of these is meant?

@@ -55,10 +55,11 @@ fn understood<'a>(context: &TurnContext<'a>, way: &[Clause]) -> Asked<'a> {
                     (clause.text.trim().to_owned(), context.observed.mentions.within(span));
                 asked.clear.push(Part { faq, text, subject, found });
             }
-            Disposition::AskBack { options } if clause.asks && asked.open.is_empty() => {
+            unsure if clause.asks && asked.open.is_empty() => {
+                let options = unsure.options(understood.candidates.len()).unwrap_or_default();
                 asked.open = understood.candidates.into_iter().take(options).collect();
             }
-            Disposition::AskBack { .. } | Disposition::Unknown => {}
+            _ => {}
         }
     }
     let clear: Vec<&FaqId> = asked.clear.iter().map(|part| &part.found.entry).collect();

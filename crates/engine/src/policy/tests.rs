@@ -28,6 +28,7 @@ fn what_the_bot_puts_first_is_pinned() {
         "answer",
         "pieces",
         "follow_up",
+        "confirm",
         "ask_back",
     ];
     assert_eq!(names, expected);

@@ -1,5 +1,6 @@
 //! A refusal that asks for something: 不要放驿站 is answered with how it comes to the door.
 
+use super::confirm::likely;
 use super::plan::{Act, Plan};
 use super::turn_context::TurnContext;
 use crate::negation::Negation;
@@ -8,7 +9,7 @@ use crate::understand::Disposition;
 
 /// A message that refuses what another entry keeps from happening: that entry, or the question which
 /// it is. Where a wording says so itself, it is answered as any other.
-pub(super) fn turned_wish<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
+pub(super) fn turned_wish<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
     let program = context.program;
     let wish = Negation::of(&context.observed.letters).turned_wish()?;
     if context.understood().is_exact() {
@@ -18,13 +19,14 @@ pub(super) fn turned_wish<'a>(context: &TurnContext<'a>, _: &Session) -> Option<
     let understood = program.matcher.understand(&read, None);
     let best = understood.candidates.first()?;
     let decision = understood.decision.clone();
-    let plan = match understood.disposition {
-        Disposition::Answer => Plan::answer(program, &best.entry, decision),
-        Disposition::AskBack { options } => {
-            let offered = understood.candidates.iter().take(options).cloned().collect();
-            Plan::new(Act::Clarify(offered), decision)
-        }
-        Disposition::Unknown => return None,
+    let plan = if understood.disposition == Disposition::Answer {
+        Plan::answer(program, &best.entry, decision)
+    } else if let Some(likely) = likely(context, session, &understood) {
+        likely
+    } else {
+        let options = understood.disposition.options(understood.candidates.len())?;
+        let offered = understood.candidates.iter().take(options).cloned().collect();
+        Plan::new(Act::Clarify(offered), decision)
     };
     Some(Plan { candidates: Some(understood.candidates), ..plan })
 }

@@ -76,7 +76,7 @@ type Asked<'p> = (&'p Faq, Option<String>, Subject);
 fn entries<'p>(context: &TurnContext<'_>, plan: &Plan<'p>) -> Vec<Asked<'p>> {
     let part = |part: &Part<'p>| (part.faq, Some(part.text.clone()), part.subject.clone());
     match &plan.act {
-        Act::Answer(faq) => {
+        Act::Answer(faq) | Act::Confirm { faq, .. } => {
             let subject = match &plan.open_question {
                 OpenQuestion::Answered(products) if !products.is_empty() => {
                     Subject::Products(products.clone())

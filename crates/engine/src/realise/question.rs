@@ -30,6 +30,9 @@ pub(super) fn question(
         }
         (Some(Wanting { lack: Lack::Value(_), .. }), _) => realised,
         (None, Act::Clarify(offered)) => which_entry(realised, offered),
+        (None, Act::Confirm { faq, alternatives, further }) => {
+            or_else(realised, &faq.id, alternatives, further)
+        }
         (None, Act::AskOrderAgain(faq, amiss)) => order_again(context, &faq.id, *amiss, realised),
         (None, Act::AnswerSeveral { open, .. }) if !open.is_empty() => {
             let mut realised = realised;
@@ -85,6 +88,25 @@ fn which_entry(realised: Realised, offered: &[Candidate]) -> Realised {
     let options = offered.iter().map(|candidate| candidate.entry.clone()).collect();
     let asking = asking(realised, Action::Clarify, Moment::Clarify, Pending::Choice { options });
     Realised { options: offered.iter().map(TurnOption::from).collect(), ..asking }
+}
+
+/// Behind an answer that told what was understood: what else may have been meant.
+fn or_else(
+    realised: Realised,
+    entry: &FaqId,
+    alternatives: &[Candidate],
+    further: &[FaqId],
+) -> Realised {
+    let mut lines = realised.lines;
+    if !alternatives.is_empty() {
+        let words = Words::Phrase(Moment::Alternatives);
+        lines.push(Line { words, feeling: realised.feeling });
+    }
+    let options = alternatives.iter().map(|candidate| candidate.entry.clone()).collect();
+    let (entry, further) = (entry.clone(), further.to_vec());
+    let pending = Some(Pending::Confirmation { entry, options, further });
+    let options = alternatives.iter().map(TurnOption::from).collect();
+    Realised { lines, pending, options, ..realised }
 }
 
 /// Says that there is no product of the name that the message has.

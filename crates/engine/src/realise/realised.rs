@@ -50,6 +50,9 @@ pub(crate) enum Words {
     Text(String),
     /// The persona's next phrase for a moment.
     Phrase(Moment),
+    /// The persona's words for what was understood, in front of the next text: the standard
+    /// question.
+    Understood(String),
     /// The same, with what can be said only about a hand-over.
     HandOver(Moment, HandOverWords),
 }
@@ -93,19 +96,24 @@ impl Realised {
             Act::SmallTalk(moment) => (Action::SmallTalk, Some(*moment)),
             Act::Unknown => (Action::Unknown, Some(Moment::Unknown)),
             Act::Answer(_) | Act::AnswerSeveral { .. } => (Action::Answer, None),
+            Act::Confirm { .. } => (Action::Confirm, None),
             Act::Clarify(_) | Act::TakeBack { .. } => (Action::Clarify, None),
             Act::AskOrderAgain(..) => (Action::AskOrder, None),
             Act::HandOver(_) => (Action::HandOver, None),
             Act::NoteNumber(_) => (Action::Callback, None),
         };
-        let phrase = moment.map(|moment| Line { words: Words::Phrase(moment), feeling });
+        let understood = match &plan.act {
+            Act::Confirm { faq, .. } => Some(Words::Understood(faq.question.clone())),
+            _ => None,
+        };
+        let words = moment.map(Words::Phrase).or(understood);
         // What is not answered is remembered as asked.
         let asks = matches!(plan.act, Act::Unknown | Act::Clarify(_) | Act::TakeBack { .. });
         Self {
             action,
             decision: plan.decision.clone(),
             feeling,
-            lines: phrase.into_iter().collect(),
+            lines: words.map(|words| Line { words, feeling }).into_iter().collect(),
             options: Vec::new(),
             entry: None,
             entries: Vec::new(),

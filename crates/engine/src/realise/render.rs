@@ -21,6 +21,8 @@ pub(crate) struct Values<'a> {
     pub feeling: Feeling,
     /// What can be said only about a hand-over.
     pub hand_over: Option<&'a HandOverWords>,
+    /// The standard question of the entry that is answered, where it is said.
+    pub question: Option<&'a str>,
 }
 
 impl<'a> Values<'a> {
@@ -38,6 +40,7 @@ impl<'a> Values<'a> {
             order: session.order.as_deref(),
             feeling,
             hand_over: None,
+            question: None,
         }
     }
 }
@@ -155,6 +158,7 @@ fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacki
         Placeholder::QueueHours => of_hand_over(values, |words| &words.hours).ok_or_else(unknown),
         Placeholder::QueueOpens => of_hand_over(values, |words| &words.opens).ok_or_else(unknown),
         Placeholder::Needs => of_hand_over(values, |words| &words.needs).ok_or_else(unknown),
+        Placeholder::Question => values.question.map(str::to_owned).ok_or_else(unknown),
         Placeholder::Issue => of_hand_over(values, |words| &words.issue).ok_or_else(unknown),
     }
 }

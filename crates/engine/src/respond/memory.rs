@@ -278,6 +278,7 @@ pub(super) fn finish(mut session: Session, realised: &Realised, composed: &Compo
     let waits = matches!(
         action,
         Action::Clarify
+            | Action::Confirm
             | Action::AskProduct
             | Action::AskOrder
             | Action::AskFirst
@@ -291,6 +292,8 @@ pub(super) fn finish(mut session: Session, realised: &Realised, composed: &Compo
     if action == Action::Answer {
         session.answers = session.answers.saturating_add(1);
         session.clarifications = 0;
+    }
+    if matches!(action, Action::Answer | Action::Confirm) {
         keep_answer(&mut session, composed);
     }
     if action != Action::Silent {

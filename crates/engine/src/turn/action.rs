@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Action {
     /// Answers an entry.
     Answer,
+    /// Answers an entry that is likely meant, and says what was understood.
+    Confirm,
     /// Asks back which of up to three entries is meant.
     Clarify,
     /// Asks which product is meant.
@@ -33,8 +35,9 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Answer,
+        Self::Confirm,
         Self::Clarify,
         Self::AskProduct,
         Self::AskOrder,
@@ -52,6 +55,7 @@ impl Action {
     pub fn code(self) -> &'static str {
         match self {
             Self::Answer => "answer",
+            Self::Confirm => "confirm",
             Self::Clarify => "clarify",
             Self::AskProduct => "ask_product",
             Self::AskOrder => "ask_order",

@@ -5,7 +5,7 @@ mod record;
 mod score;
 mod trace;
 
-use kaopu_model::{FaqId, QueueId, Rule, RuleId, Urgency};
+use kaopu_model::{Faq, FaqId, QueueId, Rule, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
 pub use action::Action;
@@ -94,6 +94,20 @@ pub struct Candidate {
     /// weightiest first, and the one that spoke most against it.
     #[serde(default)]
     pub carried_by: Vec<Contribution>,
+}
+
+impl Candidate {
+    /// An entry that is offered without a score of its own.
+    pub(crate) fn of(faq: &Faq) -> Self {
+        Self {
+            entry: faq.id.clone(),
+            question: faq.question.clone(),
+            score: Score(0),
+            evidence: faq.question.clone(),
+            shared: Vec::new(),
+            carried_by: Vec::new(),
+        }
+    }
 }
 
 impl From<&Candidate> for TurnOption {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 
 /// Version of the case record's shape.
-pub const RECORD_VERSION: u32 = 3;
+pub const RECORD_VERSION: u32 = 4;
 
 /// What the human agent receives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -86,12 +86,21 @@ pub struct Threshold {
     /// How sure it must be of an entry to answer it; [`Score::MAX`] if the budget leaves room for
     /// exact wordings alone.
     pub answer: Score,
+    /// How sure it must be of an entry to answer it and say what was understood;
+    /// [`Score::MAX`] if nothing is likely enough.
+    #[serde(default = "never")]
+    pub confirm: Score,
     /// How familiar a message must be to be asked back about.
     pub ask: Score,
     /// How many phrasings were tried to find it.
     pub evidence: u32,
     /// Whether these are enough to promise that the budget is kept.
     pub guaranteed: bool,
+}
+
+/// What a trace of before has for a threshold that there was not.
+fn never() -> Score {
+    Score::MAX
 }
 
 /// Things found in a message.
@@ -156,6 +165,17 @@ pub enum Decision {
         /// The runner-up's score.
         runner_up: Score,
     },
+    /// One entry is likely, but not sure enough for a plain answer.
+    Likely {
+        /// Its score.
+        score: Score,
+        /// The score that was needed to answer and say what was understood.
+        needed: Score,
+        /// The score that would have been enough for a plain answer.
+        to_answer: Score,
+        /// The runner-up's score.
+        runner_up: Score,
+    },
     /// Several entries fit about equally, or the best does not fit well enough to answer.
     Close {
         /// The best score.
@@ -179,8 +199,10 @@ pub enum Decision {
         /// Its label.
         label: String,
     },
-    /// The customer said that none of the options is meant.
+    /// The customer said that none of the options is meant, or not what was answered.
     NoneOfThese,
+    /// The customer agreed to what was understood.
+    Agreed,
     /// The customer supplied what the bot had asked for.
     Supplied,
     /// The message asks several things, or one thing clearly among others.

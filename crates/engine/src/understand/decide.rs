@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::evidence::offered;
+use super::evidence::{near, offered};
 use super::leave_one_out::MatchScores;
 use super::matcher::Matcher;
-use super::thresholds::Thresholds;
+use super::thresholds::{Band, Thresholds};
 use crate::turn::{Candidate, Decision, Score, Threshold};
 
 /// At most so many options are offered.
@@ -18,13 +18,30 @@ const MOST_OPTIONS: usize = 3;
 pub enum Disposition {
     /// Answer the first candidate.
     Answer,
+    /// Answer the first candidate, and say what was understood.
+    Confirm {
+        /// How many of the next ones may have been meant as well, from none to two.
+        alternatives: usize,
+    },
     /// Ask back which of the first candidates is meant.
     AskBack {
-        /// How many are offered, from one to three.
+        /// How many are offered, from one to three; one only if there is no other.
         options: usize,
     },
     /// Admit not to know.
     Unknown,
+}
+
+impl Disposition {
+    /// How many of so many candidates are offered where an entry must not be answered on its
+    /// likelihood; `None` if it is to be answered, or nothing fits.
+    pub(crate) fn options(self, candidates: usize) -> Option<usize> {
+        match self {
+            Self::Confirm { alternatives } => Some((alternatives + 1).max(2).min(candidates)),
+            Self::AskBack { options } => Some(options),
+            Self::Answer | Self::Unknown => None,
+        }
+    }
 }
 
 /// What should be done, and what decided it.
@@ -38,28 +55,38 @@ impl Matcher {
         let score = candidates.first().map_or(Score(0), |best| best.score);
         let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
         let needed = self.threshold().answer;
-        if self.thresholds.answers(confidence) {
-            (Disposition::Answer, Decision::Clear { score, needed: needed.min(score), runner_up })
-        } else if familiarity >= self.thresholds.ask {
-            // Rounded, both may look the same.
-            let needed = needed.max(Score(score.0 + 1));
-            (
+        // Rounded, what is needed and what is there may look the same.
+        let missed = |needed: Score| needed.max(Score(score.0 + 1));
+        match self.thresholds.band(confidence, familiarity) {
+            Band::Sure => (
+                Disposition::Answer,
+                Decision::Clear { score, needed: needed.min(score), runner_up },
+            ),
+            Band::Likely => (
+                Disposition::Confirm { alternatives: near(scores) - 1 },
+                Decision::Likely {
+                    score,
+                    needed: self.threshold().confirm.min(score),
+                    to_answer: missed(needed),
+                    runner_up,
+                },
+            ),
+            Band::Familiar => (
                 Disposition::AskBack { options: offered(scores) },
-                Decision::Close { score, needed, runner_up, margin: Score(0) },
-            )
-        } else {
-            (Disposition::Unknown, self.weak(self.familiarity.at(familiarity)))
+                Decision::Close { score, needed: missed(needed), runner_up, margin: Score(0) },
+            ),
+            Band::Strange => (Disposition::Unknown, self.weak(self.familiarity.at(familiarity))),
         }
     }
 
     /// Asks back about the first of `count` candidates that fit equally, however sure the score is
-    /// of one.
+    /// of one; of a single one and the next.
     pub(crate) fn undecided(&self, candidates: &[Candidate], count: usize) -> Decided {
         let score = candidates.first().map_or(Score(0), |best| best.score);
         let runner_up = candidates.get(1).map_or(Score(0), |second| second.score);
         let needed = self.threshold().answer.max(Score(score.0 + 1));
         (
-            Disposition::AskBack { options: count.min(MOST_OPTIONS) },
+            Disposition::AskBack { options: count.clamp(2, MOST_OPTIONS).min(candidates.len()) },
             Decision::Close { score, needed, runner_up, margin: Score(0) },
         )
     }
@@ -84,6 +111,7 @@ impl Matcher {
         Threshold {
             budget: thresholds.budget,
             answer: thresholds.answer.map_or(Score::MAX, |answer| self.confidence.at(answer)),
+            confirm: thresholds.confirm.map_or(Score::MAX, |confirm| self.confidence.at(confirm)),
             ask: self.familiarity.at(thresholds.ask),
             evidence: u32::try_from(thresholds.evidence).unwrap_or(u32::MAX),
             guaranteed: thresholds.guaranteed,

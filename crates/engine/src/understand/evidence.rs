@@ -29,10 +29,15 @@ pub(crate) struct OutOfScope {
     pub familiarity: Fixed,
 }
 
-/// How many of the first entries are worth offering.
-pub(crate) fn offered(scores: &MatchScores) -> usize {
+/// How many of the first entries come near the best, itself included.
+pub(crate) fn near(scores: &MatchScores) -> usize {
     let best = scores.first.first().map_or(0.0, |ranked| ranked.score);
     scores.first.iter().take_while(|ranked| ranked.score >= OFFERED_SHARE * best).count().max(1)
+}
+
+/// How many of the first entries are offered: one alone is no choice.
+pub(crate) fn offered(scores: &MatchScores) -> usize {
+    near(scores).max(2).min(scores.first.len()).max(1)
 }
 
 /// Phrasings that are no landmarks from which these alone are evidence.

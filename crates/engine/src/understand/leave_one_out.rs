@@ -51,6 +51,11 @@ impl Fixed {
         Self(libm::round(number * STEPS) as i64)
     }
 
+    /// The same number; what is beyond four digits before the point stops there.
+    pub(crate) fn small(self) -> i32 {
+        i32::try_from(self.0).unwrap_or(if self.0 < 0 { i32::MIN } else { i32::MAX })
+    }
+
     pub(crate) fn number(self) -> f64 {
         self.0 as f64 / STEPS
     }

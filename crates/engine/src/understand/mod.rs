@@ -38,5 +38,5 @@ pub(crate) use leave_one_out::MatchScores;
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
 pub(crate) use reading::{Clause, Utterance, clauses, is_word};
-pub(crate) use thresholds::Thresholds;
-pub use understanding::{Understanding, understand};
+pub(crate) use thresholds::{Band, Thresholds};
+pub use understanding::{Measured, Understanding, understand};

@@ -14,11 +14,29 @@ const STRANGERS: f64 = 0.1;
 /// it does not know.
 const GIVEN_UP: f64 = 0.05;
 
+/// Whatever the budget allows, less confidence answers nothing, and less is not even likely: where
+/// entries differ much, leaving them out can't show how near a stranger may come.
+const LEAST_TO_ANSWER: f64 = 1.1;
+const LEAST_TO_CONFIRM: f64 = 0.9;
+
 /// Phrasings from which the threshold for asking back is taken from them.
 const ENOUGH_TO_ASK: usize = 40;
 
 /// The threshold for asking back before that.
 const ASK_UNPROVEN: f64 = 0.45;
+
+/// What becomes of a message, by the numbers alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Band {
+    /// Sure enough to answer.
+    Sure,
+    /// Likely enough to answer and say what was understood.
+    Likely,
+    /// Familiar enough to ask back.
+    Familiar,
+    /// None of these.
+    Strange,
+}
 
 /// When it answers, asks back and gives up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +46,9 @@ pub(crate) struct Thresholds {
     /// Confidence from which the first entry is answered; `None` if nothing but an exact wording is
     /// sure enough.
     pub answer: Option<Fixed>,
+    /// Confidence from which the first entry is answered with what was understood; `None` if
+    /// nothing is likely enough. Never above `answer`.
+    pub confirm: Option<Fixed>,
     /// Familiarity from which it asks back.
     pub ask: Fixed,
     /// Phrasings that they rest on.
@@ -42,14 +63,29 @@ impl Thresholds {
         let evidence = samples.len();
         // With fewer, one wrong answer in so many that never was would already be too much.
         let guaranteed = (evidence + 1) as f64 * share >= 1.5;
-        let answer = if guaranteed { controlled(samples, share) } else { Some(unproven(share)) };
+        let allowed = |share: f64, least: f64| {
+            let found = if guaranteed { controlled(samples, share) } else { Some(unproven(share)) };
+            found.map(|found| found.max(Fixed::new(least)))
+        };
+        let answer = allowed(share, LEAST_TO_ANSWER);
+        let begun_wrong = f64::from(budget.of_beginnings().0.max(1)) / 10_000.0;
+        let confirm = allowed(begun_wrong, LEAST_TO_CONFIRM);
         let ask = if evidence < ENOUGH_TO_ASK { Fixed::new(ASK_UNPROVEN) } else { asking(samples) };
-        Self { budget, answer, ask, evidence, guaranteed }
+        Self { budget, answer, confirm, ask, evidence, guaranteed }
     }
 
-    /// Whether the first entry is answered.
-    pub(crate) fn answers(&self, confidence: Fixed) -> bool {
-        self.answer.is_some_and(|answer| confidence >= answer)
+    /// What becomes of a message with these numbers.
+    pub(crate) fn band(&self, confidence: Fixed, familiarity: Fixed) -> Band {
+        let reaches = |threshold: Option<Fixed>| threshold.is_some_and(|least| confidence >= least);
+        if reaches(self.answer) {
+            Band::Sure
+        } else if reaches(self.confirm) {
+            Band::Likely
+        } else if familiarity >= self.ask {
+            Band::Familiar
+        } else {
+            Band::Strange
+        }
     }
 }
 
@@ -139,6 +175,13 @@ mod tests {
         fn a_larger_budget_never_answers_less(samples in prop::collection::vec(sample(), 200..400), low in 100_u32..1_000, more in 0_u32..1_000) {
             let at = |budget| Thresholds::new(&samples, WrongAnswerBudget(budget)).answer.unwrap_or(Fixed(i64::MAX));
             prop_assert!(at(low + more) <= at(low));
+        }
+
+        #[test]
+        fn what_is_sure_is_likely_too(samples in prop::collection::vec(sample(), 0..400), budget in 10_u32..2_000) {
+            let Thresholds { answer, confirm, .. } = Thresholds::new(&samples, WrongAnswerBudget(budget));
+            let or_never = |threshold: Option<Fixed>| threshold.unwrap_or(Fixed(i64::MAX));
+            prop_assert!(or_never(confirm) <= or_never(answer));
         }
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Disposition};
 use super::embeddings::Embedding;
+use super::leave_one_out::MatchScores;
 use super::matcher::Matcher;
 use super::reading::Utterance;
 use crate::program::Program;
@@ -22,10 +23,33 @@ pub struct Understanding {
     /// How much the message is like what the knowledge base is asked at all, whichever entry it is.
     /// What is out of scope has little.
     pub familiarity: Score,
+    /// The numbers that thresholds are held against: finer than scores, which come to a stop near
+    /// certainty.
+    pub measured: Measured,
     /// What should be done about it.
     pub disposition: Disposition,
     /// What decided that.
     pub decision: Decision,
+}
+
+/// What decides about a message that equals no wording, in millionths of the model's own scale;
+/// the largest number for one that does, the smallest for one that nothing was compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Measured {
+    /// How much speaks for the first entry.
+    pub confidence: i32,
+    /// How much the message is like what the knowledge base is asked at all.
+    pub familiarity: i32,
+}
+
+impl Measured {
+    const CERTAIN: Self = Self { confidence: i32::MAX, familiarity: i32::MAX };
+    const NOTHING: Self = Self { confidence: i32::MIN, familiarity: i32::MIN };
+
+    fn of(scores: &MatchScores) -> Self {
+        Self { confidence: scores.confidence().small(), familiarity: scores.familiarity().small() }
+    }
 }
 
 impl Understanding {
@@ -47,6 +71,7 @@ impl Matcher {
             return Understanding {
                 candidates: self.certain(message, entry, wording),
                 familiarity: Score::MAX,
+                measured: Measured::CERTAIN,
                 disposition: Disposition::Answer,
                 decision: Decision::Exact { wording: wording.to_owned() },
             };
@@ -56,6 +81,7 @@ impl Matcher {
             return Understanding {
                 candidates: Vec::new(),
                 familiarity: Score(0),
+                measured: Measured::NOTHING,
                 disposition,
                 decision,
             };
@@ -83,11 +109,12 @@ impl Matcher {
             let wanted = candidates.iter().take_while(|candidate| is_wanted(candidate)).count();
             decided = match wanted {
                 0 => self.unlike_anything(),
-                wanted => self.undecided(&candidates, wanted),
+                wanted => self.undecided(candidates.get(..wanted).unwrap_or_default(), wanted),
             };
         }
         let (disposition, decision) = decided;
-        Understanding { candidates, familiarity, disposition, decision }
+        let measured = Measured::of(&compared.matched);
+        Understanding { candidates, familiarity, measured, disposition, decision }
     }
 }
 

@@ -23,9 +23,11 @@ fn an_exact_wording_is_answered_with_its_facts() {
 }
 
 #[test]
-fn a_near_wording_is_asked_back_about_where_evidence_is_scarce_and_its_evidence_is_highlighted() {
+fn a_near_wording_is_confirmed_where_evidence_is_scarce_and_its_evidence_is_highlighted() {
     let turn = &say(&["请问大概啥时候能给我发呀"])[0];
-    assert_eq!((turn.action, turn.options[0].id.as_str()), (Action::Clarify, "ship-when"));
+    let entry = turn.entry.as_ref().map(|id| id.0.as_str());
+    assert_eq!((turn.action, entry), (Action::Confirm, Some("ship-when")));
+    assert!(turn.text().starts_with("您问的是「什么时候发货」："), "{}", turn.text());
     assert!(turn.trace.threshold.is_some_and(|threshold| !threshold.guaranteed));
     let best = &turn.candidates[0];
     assert_eq!(best.evidence, "啥时候给我发");

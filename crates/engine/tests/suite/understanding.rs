@@ -73,6 +73,9 @@ proptest! {
                 prop_assert!(candidates.iter().flat_map(|one| &one.shared).all(|span| span.start < span.end && span.end <= length));
                 match understanding.disposition {
                     Disposition::Answer => prop_assert!(!candidates.is_empty()),
+                    Disposition::Confirm { alternatives } => {
+                        prop_assert!(alternatives <= 2 && alternatives < candidates.len());
+                    }
                     Disposition::AskBack { options } => prop_assert!((1..=3).contains(&options) && options <= candidates.len()),
                     Disposition::Unknown => {}
                 }

@@ -16,6 +16,8 @@ enum Kind {
     /// An entry was answered, or something was asked for its answer; several, if the message asks
     /// several things.
     Answered(Vec<FaqId>),
+    /// An entry was answered, saying what was understood, and these were offered beside it.
+    Confirmed(Vec<FaqId>, Vec<String>),
     /// Entries were offered.
     Asked(Vec<String>),
     /// No entry: it admits not to know, hands over, or makes small talk.
@@ -24,13 +26,14 @@ enum Kind {
 
 impl Reaction {
     pub(super) fn of(turn: Turn) -> Self {
+        let options =
+            |turn: &Turn| turn.options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
         let kind = match turn.action {
+            Action::Confirm => Kind::Confirmed(turn.entries.clone(), options(&turn)),
             Action::Answer | Action::AskProduct | Action::AskOrder => {
                 Kind::Answered(turn.entries.into_iter().chain(turn.entry).collect())
             }
-            Action::Clarify => {
-                Kind::Asked(turn.options.into_iter().map(|option| option.id).collect())
-            }
+            Action::Clarify => Kind::Asked(options(&turn)),
             _ => Kind::Refused,
         };
         Self { kind, decision: turn.trace.decision }
@@ -45,6 +48,13 @@ impl Acts {
                 (&mut self.answered_right, "answered_right")
             }
             Kind::Answered(_) => (&mut self.answered_wrong, "answered_wrong"),
+            Kind::Confirmed(entries, _) if entries.contains(wanted) => {
+                (&mut self.confirmed_right, "confirmed_right")
+            }
+            Kind::Confirmed(_, options) if options.contains(&wanted.0) => {
+                (&mut self.rescued, "rescued")
+            }
+            Kind::Confirmed(..) => (&mut self.confirmed_wrong, "confirmed_wrong"),
             Kind::Asked(options) if options.contains(&wanted.0) => {
                 (&mut self.clarified_right, "clarified_right")
             }
@@ -61,6 +71,7 @@ impl RefuseActs {
     pub(super) fn count(&mut self, reaction: &Reaction) -> &'static str {
         let (count, name) = match &reaction.kind {
             Kind::Answered(_) => (&mut self.answered, "answered"),
+            Kind::Confirmed(..) => (&mut self.confirmed, "confirmed"),
             Kind::Asked(_) => (&mut self.clarified, "clarified"),
             Kind::Refused => (&mut self.refused, "refused"),
         };

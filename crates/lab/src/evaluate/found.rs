@@ -29,6 +29,9 @@ pub struct Evaluation {
     pub auroc: BTreeMap<String, Option<f64>>,
     /// What was done about the cases.
     pub acts: Acts,
+    /// The share of the cases that the first reply resolves: their entry was answered, plainly or
+    /// saying what was understood.
+    pub first_turn: f64,
     /// What was done about the messages out of scope of each file.
     pub refuse_acts: BTreeMap<String, RefuseActs>,
     /// Time of an answer in microseconds.
@@ -60,6 +63,12 @@ pub struct Acts {
     pub answered_right: usize,
     /// Another was.
     pub answered_wrong: usize,
+    /// The case's entry was answered, saying what was understood.
+    pub confirmed_right: usize,
+    /// Another was, and the case's entry among what else may have been meant.
+    pub rescued: usize,
+    /// Another was, without it.
+    pub confirmed_wrong: usize,
     /// Asked back, the case's entry among the options.
     pub clarified_right: usize,
     /// Asked back without it.
@@ -73,6 +82,8 @@ pub struct Acts {
 pub struct RefuseActs {
     /// An entry was answered.
     pub answered: usize,
+    /// An entry was answered, saying what was understood.
+    pub confirmed: usize,
     /// Entries were offered.
     pub clarified: usize,
     /// Neither.

@@ -8,8 +8,9 @@ use super::found::CurvePoint;
 /// A message as the curve sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Judged {
-    /// How sure the first candidate is; `None` if there is none, and nothing could be answered.
-    pub score: Option<u32>,
+    /// How much speaks for the first candidate; `None` if there is none, and nothing could be
+    /// answered.
+    pub score: Option<i32>,
     /// Whether an entry for it exists.
     pub is_case: bool,
     /// Whether that entry came first.
@@ -26,8 +27,8 @@ impl Judged {
     }
 }
 
-fn best(understood: &Understanding) -> Option<u32> {
-    understood.candidates.first().map(|best| best.score.0)
+fn best(understood: &Understanding) -> Option<i32> {
+    understood.candidates.first().map(|_| understood.measured.confidence)
 }
 
 /// A share, in millionths.
@@ -87,7 +88,7 @@ pub(super) fn curve(judged: &mut [Judged], cases: usize) -> Vec<CurvePoint> {
 
 /// The chance that a case looks more familiar than one out of scope; a tie counts half. `None`
 /// without any out of scope.
-pub(super) fn auroc(cases: &[u32], mut out_of_scope: Vec<u32>) -> Option<f64> {
+pub(super) fn auroc(cases: &[i32], mut out_of_scope: Vec<i32>) -> Option<f64> {
     if cases.is_empty() || out_of_scope.is_empty() {
         return None;
     }
@@ -117,8 +118,8 @@ fn rounded(number: f64) -> f64 {
 mod tests {
     use super::*;
 
-    fn judged(from: &[(u32, Option<bool>)]) -> Vec<Judged> {
-        let one = |(score, right): &(u32, Option<bool>)| Judged {
+    fn judged(from: &[(i32, Option<bool>)]) -> Vec<Judged> {
+        let one = |(score, right): &(i32, Option<bool>)| Judged {
             score: Some(*score),
             is_case: right.is_some(),
             right: right.unwrap_or(false),

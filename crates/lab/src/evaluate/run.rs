@@ -48,7 +48,7 @@ pub fn evaluate(plan: &EvalPlan<'_>, progress: &mut dyn FnMut(usize, usize)) -> 
         let place = understood.candidates.iter().position(|candidate| candidate.entry == *wanted);
         top1 += usize::from(place == Some(0));
         top3 += usize::from(place.is_some_and(|place| place < 3));
-        familiar.push(understood.familiarity.0);
+        familiar.push(understood.measured.familiarity);
         judged.push(Judged::case(&understood, place == Some(0)));
         let act = acts.count(&reaction, wanted);
         if act != "answered_right" || place != Some(0) {
@@ -62,7 +62,7 @@ pub fn evaluate(plan: &EvalPlan<'_>, progress: &mut dyn FnMut(usize, usize)) -> 
         let mut out_of_scope = Vec::with_capacity(refusal.cases.len());
         for line in &refusal.cases {
             let (understood, reaction) = step(&mut run, &line.text);
-            out_of_scope.push(understood.familiarity.0);
+            out_of_scope.push(understood.measured.familiarity);
             judged.push(Judged::out_of_scope(&understood));
             let act = acts.count(&reaction);
             if act == "answered" {
@@ -88,6 +88,7 @@ pub fn evaluate(plan: &EvalPlan<'_>, progress: &mut dyn FnMut(usize, usize)) -> 
             .collect(),
         curve: curve(&mut judged, cases.len()),
         auroc: aurocs,
+        first_turn: share(acts.answered_right + acts.confirmed_right, cases.len()),
         acts,
         refuse_acts,
         latency_us: Latency { p50: percentile(&run.micros, 50), p99: percentile(&run.micros, 99) },

@@ -338,6 +338,8 @@ fn spoken(moment: Moment) -> &'static str {
         Moment::Thanks => "回应感谢",
         Moment::Goodbye => "道别",
         Moment::Clarify => "反问确认",
+        Moment::Confirm => "先说听懂了什么，再答",
+        Moment::Alternatives => "答完列出别的可能",
         Moment::AskProduct => "问是哪个商品",
         Moment::AskOrder => "问是哪个订单",
         Moment::Unknown => "没听懂",

@@ -18,6 +18,8 @@ enum Spot {
     AskFirst,
     /// What the agent opens with.
     Opening,
+    /// Around an answer that is likely the right one.
+    Confirm,
     /// A care moment; one that can't be filled in is not said.
     Care,
 }
@@ -31,6 +33,7 @@ impl Spot {
             | Moment::CallbackNoted
             | Moment::CallbackAgain => Self::Closed,
             Moment::AskFirst => Self::AskFirst,
+            Moment::Confirm | Moment::Alternatives => Self::Confirm,
             Moment::AgentOpening => Self::Opening,
             _ => Self::Phrase,
         }
@@ -196,6 +199,7 @@ fn wrong_placeholder(
         Placeholder::QueueOpens if spot != Spot::Closed => elsewhere("队列.上线"),
         Placeholder::Needs if spot != Spot::AskFirst => elsewhere("病历.所缺"),
         Placeholder::Issue if spot != Spot::Opening => elsewhere("病历.问题"),
+        Placeholder::Question if spot != Spot::Confirm => elsewhere("问答.标准问"),
         Placeholder::ProductName
         | Placeholder::Order(_)
         | Placeholder::Queue
@@ -203,6 +207,7 @@ fn wrong_placeholder(
         | Placeholder::QueueOpens
         | Placeholder::Needs
         | Placeholder::Issue
+        | Placeholder::Question
         | Placeholder::CustomerAddress
         | Placeholder::Shop
         | Placeholder::PersonaName

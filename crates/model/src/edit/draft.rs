@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::findings::Findings;
 use crate::parse::sheet::{ANSWERS, Columns, FAQS, Line, PHRASINGS, Sheet};
-use crate::parse::yes_no;
+use crate::parse::{ENABLED, SENSITIVE};
 use crate::source::Table;
 use crate::source::encoding::decode;
 use crate::{FaqId, KbFiles};
@@ -27,6 +27,9 @@ pub struct EntryDraft {
     pub enabled: bool,
     /// The day after which it must be looked at again; empty for none.
     pub review_by: String,
+    /// Whether it is answered only when that is sure.
+    #[serde(default)]
+    pub sensitive: bool,
     /// For colleagues.
     pub note: String,
     /// Other wordings, in file order.
@@ -111,8 +114,9 @@ fn entry(line: Line<'_, '_>) -> EntryDraft {
         category: text("category"),
         question: text("question"),
         answer: text("answer"),
-        enabled: yes_no(line.get("enabled")).unwrap_or(true),
+        enabled: ENABLED.read(line.get("enabled")).unwrap_or(ENABLED.empty),
         review_by: text("review_by"),
+        sensitive: SENSITIVE.read(line.get("sensitive")).unwrap_or(SENSITIVE.empty),
         note: text("note"),
         phrasings: Vec::new(),
         answers: Vec::new(),

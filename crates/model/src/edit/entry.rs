@@ -5,7 +5,7 @@ use super::draft::{EntryDraft, answers_of, entry_draft, phrasings_of};
 use super::error::{EditError, must_be_text};
 use super::writable::{Cells, Writable};
 use crate::parse::sheet::{ANSWERS, FAQS, PHRASINGS};
-use crate::parse::yes_no;
+use crate::parse::{ENABLED, SENSITIVE, Switch};
 use crate::{FaqId, KbFiles, is_id};
 
 pub(super) fn put(files: &KbFiles, draft: &EntryDraft) -> Result<ChangedFiles, EditError> {
@@ -120,8 +120,10 @@ fn put_row(files: &KbFiles, draft: &EntryDraft) -> Result<Vec<u8>, EditError> {
     match faqs.find("id", &draft.id).first().copied() {
         Some(row) => {
             let mut cells = cells(draft);
-            let enabled = enabled_cell(faqs.cell(row, "enabled"), draft.enabled);
-            cells.extend(enabled.map(|text| ("enabled", text)));
+            for (switch, on) in switches(draft) {
+                let text = switch_cell(switch, faqs.cell(row, switch.column), on);
+                cells.extend(text.map(|text| (switch.column, text)));
+            }
             faqs.set(row, &cells)?;
         }
         None => add_row(&mut faqs, draft)?,
@@ -132,6 +134,9 @@ fn put_row(files: &KbFiles, draft: &EntryDraft) -> Result<Vec<u8>, EditError> {
 fn add_row(faqs: &mut Writable<'_>, draft: &EntryDraft) -> Result<(), EditError> {
     let mut cells = cells(draft);
     cells.push(("enabled", if draft.enabled { "yes" } else { "no" }));
+    if draft.sensitive {
+        cells.push(("sensitive", "yes"));
+    }
     cells.push(("id", &draft.id));
     // Entries of a category stand together.
     let neighbour = Some(draft.category.as_str()).filter(|category| !category.trim().is_empty());
@@ -149,14 +154,19 @@ fn cells(draft: &EntryDraft) -> Cells<'_> {
     ]
 }
 
-/// What to write into the cell `enabled`; nothing if it says so already. It is said in the language
-/// of the cell.
-fn enabled_cell(cell: &str, enabled: bool) -> Option<&'static str> {
+/// The draft's switches.
+fn switches(draft: &EntryDraft) -> [(&'static Switch, bool); 2] {
+    [(&ENABLED, draft.enabled), (&SENSITIVE, draft.sensitive)]
+}
+
+/// What to write into the cell of a switch; nothing if it says so already. It is said in the
+/// language of the cell.
+fn switch_cell(switch: &Switch, cell: &str, on: bool) -> Option<&'static str> {
     let cell = cell.trim();
-    if yes_no(cell).unwrap_or(true) == enabled {
+    if switch.read(cell).unwrap_or(switch.empty) == on {
         return None;
     }
-    Some(match (cell, enabled) {
+    Some(match (cell, on) {
         ("否", true) => "是",
         ("是", false) => "否",
         (_, true) => "yes",

@@ -46,6 +46,7 @@ pub fn merge_entry(base: &EntryDraft, ours: &EntryDraft, theirs: &EntryDraft) ->
         answer: merged!(answer),
         enabled: merged!(enabled),
         review_by: merged!(review_by),
+        sensitive: merged!(sensitive),
         note: merged!(note),
         phrasings: list(&base.phrasings, &ours.phrasings, &theirs.phrasings),
         answers: {

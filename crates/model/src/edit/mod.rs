@@ -13,6 +13,7 @@ mod danger;
 mod dialogue;
 mod diff;
 mod draft;
+mod edits;
 mod entries;
 mod entry;
 mod error;
@@ -20,6 +21,7 @@ mod escalation_draft;
 mod escalation_settings;
 mod fact;
 mod fields;
+mod format;
 mod format_dialogue;
 mod merge;
 mod next_id;
@@ -36,12 +38,13 @@ mod toml_read;
 mod toml_table;
 mod writable;
 
-pub use apply::{Edit, apply, apply_all};
+pub use apply::{apply, apply_all};
 pub use care::{care_moment_draft, care_moment_drafts};
 pub use care_draft::CareMomentDraft;
 pub use changed::ChangedFiles;
 pub use danger::{danger_draft, danger_drafts};
 pub use draft::{AnswerDraft, EntryDraft, FactDraft, entry_draft, entry_drafts};
+pub use edits::Edit;
 pub use error::EditError;
 pub use escalation_draft::{
     ConditionsDraft, DangerDraft, DayHours, EscalationSettingsDraft, QueueDraft, RuleDraft,

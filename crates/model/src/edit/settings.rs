@@ -6,7 +6,8 @@ use super::changed::ChangedFiles;
 use super::error::{EditError, must_be_id, must_be_text};
 use super::toml_merge::open;
 use super::toml_table::{TableMut, text_value};
-use crate::{FORMAT_VERSION, KbFiles, Locale};
+use crate::kb::settings::FIRST_FORMAT;
+use crate::{KbFiles, Locale};
 
 const FILE: &str = "kb.toml";
 
@@ -29,7 +30,7 @@ pub(super) fn put(files: &KbFiles, draft: &SettingsDraft) -> Result<ChangedFiles
     let mut file = open(files, FILE)?.unwrap_or_default();
     let root = file.document.as_table_mut();
     if !root.contains_key("format") {
-        root.insert("format", value(i64::from(FORMAT_VERSION)));
+        root.insert("format", value(i64::from(FIRST_FORMAT)));
     }
     let mut root = TableMut::Block(root);
     root.text("id", &draft.id);

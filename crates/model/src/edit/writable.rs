@@ -26,13 +26,13 @@ impl<'t> Writable<'t> {
             because: Box::new(because),
         };
         let Some(bytes) = files.get(columns.file) else {
-            return Ok(Self { columns, table: Table::with_header(columns.names) });
+            return Ok(Self { columns, table: Table::with_header(columns.of_new_file()) });
         };
         let mut table = Table::parse(
             decode(columns.file, bytes).map_err(|diagnostic| unreadable(*diagnostic))?,
         );
         if table.header().is_none() && !table.is_broken() {
-            table.insert(usize::MAX, columns.names);
+            table.insert(usize::MAX, columns.of_new_file());
             // Read again, so that the new row becomes the header.
             let text = table.format();
             return Ok(Self { columns, table: Table::parse(&text).into_owned() });

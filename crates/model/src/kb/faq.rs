@@ -20,6 +20,9 @@ pub struct Faq {
     pub enabled: bool,
     /// The day after which somebody must look at it again.
     pub review_by: Option<Date>,
+    /// Whether it is about health, money that moves, or a promise: it is answered only when that is
+    /// sure, never on the likelihood that it was meant.
+    pub sensitive: bool,
     /// For colleagues.
     pub note: String,
     /// Other ways customers ask it (相似问).

@@ -14,7 +14,7 @@ mod moment;
 mod order;
 mod persona;
 mod product;
-mod settings;
+pub(crate) mod settings;
 mod spelled;
 mod template;
 

@@ -15,6 +15,10 @@ pub enum Moment {
     Goodbye,
     /// Before the options when asking back.
     Clarify,
+    /// In front of an answer that is likely the right one: says what was understood.
+    Confirm,
+    /// Behind such an answer, before what else may have been meant.
+    Alternatives,
     /// Asking which product is meant.
     AskProduct,
     /// Asking which order is meant.
@@ -49,11 +53,13 @@ pub enum Moment {
 
 impl Moment {
     /// All moments.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Greeting,
         Self::Thanks,
         Self::Goodbye,
         Self::Clarify,
+        Self::Confirm,
+        Self::Alternatives,
         Self::AskProduct,
         Self::AskOrder,
         Self::Unknown,
@@ -94,6 +100,8 @@ impl Moment {
             Self::Thanks => "thanks",
             Self::Goodbye => "goodbye",
             Self::Clarify => "clarify",
+            Self::Confirm => "confirm",
+            Self::Alternatives => "alternatives",
             Self::AskProduct => "ask_product",
             Self::AskOrder => "ask_order",
             Self::Unknown => "unknown",

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The version of the text format that this crate reads and writes.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
+
+/// The format that a knowledge base has until something of a later one is used.
+pub(crate) const FIRST_FORMAT: u32 = 1;
 
 /// `kb.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -88,5 +91,12 @@ impl WrongAnswerBudget {
         let hundredths: u32 = format!("{fraction:0<2}").parse().ok()?;
         let share = whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
         (10..=2_000).contains(&share).then_some(Self(share))
+    }
+
+    /// The share of questions that may begin with a wrong entry where answers that say what they
+    /// understood count, too: two and a half times as large, at most 20 %.
+    #[must_use]
+    pub fn of_beginnings(self) -> Self {
+        Self((self.0.saturating_mul(5) / 2).min(2_000).max(self.0))
     }
 }

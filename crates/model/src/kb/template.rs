@@ -47,6 +47,8 @@ pub enum Placeholder {
     Needs,
     /// What the case is about.
     Issue,
+    /// The standard question of the entry that is answered.
+    Question,
 }
 
 /// What may be said about an order.
@@ -192,6 +194,7 @@ impl Placeholder {
             ("队列", "上线") | ("queue", "opens") => Some(Self::QueueOpens),
             ("病历", "所缺") | ("case", "needs") => Some(Self::Needs),
             ("病历", "问题") | ("case", "issue") => Some(Self::Issue),
+            ("问答", "标准问") | ("entry", "question") => Some(Self::Question),
             _ => None,
         }
     }
@@ -218,6 +221,7 @@ impl fmt::Display for Placeholder {
             Self::QueueOpens => "队列.上线",
             Self::Needs => "病历.所缺",
             Self::Issue => "病历.问题",
+            Self::Question => "问答.标准问",
         };
         f.write_str(name)
     }

@@ -11,8 +11,9 @@ use crate::{
 };
 
 /// What a turn may be expected to do.
-const ACTIONS: [&str; 11] = [
+const ACTIONS: [&str; 12] = [
     "answer",
+    "confirm",
     "clarify",
     "ask_product",
     "ask_order",

@@ -34,23 +34,8 @@ fn entry(line: &Line<'_, '_>, out: &mut Findings) -> Option<Faq> {
             "Use a–z, 0–9 and -, beginning with a letter or digit, at most 64 characters",
         ));
     }
-    let enabled = yes_no(line.get("enabled")).unwrap_or_else(|| {
-        let cell = line.get("enabled");
-        let diagnostic = line.bad_value(
-            "enabled",
-            format!("「启用」一格写的是「{cell}」，只能写 是 或 否"),
-            format!("`{cell}` is neither yes nor no"),
-        );
-        out.push(
-            diagnostic
-                .with_hint(
-                    "写 是 或 否（yes / no 也行），留空表示启用",
-                    "Write yes or no; empty means yes",
-                )
-                .about(&id),
-        );
-        true
-    });
+    let enabled = switch(line, &ENABLED, &id, out);
+    let sensitive = switch(line, &SENSITIVE, &id, out);
     let review_by = Some(line.get("review_by")).filter(|cell| !cell.is_empty()).and_then(|cell| {
         let date = parse_date(cell);
         if date.is_none() {
@@ -72,6 +57,7 @@ fn entry(line: &Line<'_, '_>, out: &mut Findings) -> Option<Faq> {
         answer: line.get("answer").to_owned(),
         enabled,
         review_by,
+        sensitive,
         note: line.get("note").to_owned(),
         phrasings: Vec::new(),
         answers: Vec::new(),
@@ -79,13 +65,55 @@ fn entry(line: &Line<'_, '_>, out: &mut Findings) -> Option<Faq> {
     })
 }
 
-/// Reads a yes/no cell; empty means yes. `None`: neither.
-pub(crate) fn yes_no(cell: &str) -> Option<bool> {
-    match cell.to_ascii_lowercase().as_str() {
-        "" | "yes" | "是" | "true" | "1" => Some(true),
-        "no" | "否" | "false" | "0" => Some(false),
-        _ => None,
+/// A column of yes and no.
+#[derive(Debug)]
+pub(crate) struct Switch {
+    pub column: &'static str,
+    /// What an empty cell means.
+    pub empty: bool,
+    zh: &'static str,
+    hint: (&'static str, &'static str),
+}
+
+pub(crate) const ENABLED: Switch = Switch {
+    column: "enabled",
+    empty: true,
+    zh: "启用",
+    hint: ("写 是 或 否（yes / no 也行），留空表示启用", "Write yes or no; empty means yes"),
+};
+
+pub(crate) const SENSITIVE: Switch = Switch {
+    column: "sensitive",
+    empty: false,
+    zh: "敏感",
+    hint: ("写 是 或 否（yes / no 也行），留空表示不敏感", "Write yes or no; empty means no"),
+};
+
+impl Switch {
+    /// What a cell says. `None`: neither yes nor no.
+    pub(crate) fn read(&self, cell: &str) -> Option<bool> {
+        match cell.trim().to_ascii_lowercase().as_str() {
+            "" => Some(self.empty),
+            "yes" | "是" | "true" | "1" => Some(true),
+            "no" | "否" | "false" | "0" => Some(false),
+            _ => None,
+        }
     }
+}
+
+/// What a switch of an entry says; a cell that says neither is reported, and counts as empty.
+fn switch(line: &Line<'_, '_>, switch: &Switch, id: &FaqId, out: &mut Findings) -> bool {
+    let cell = line.get(switch.column);
+    switch.read(cell).unwrap_or_else(|| {
+        let diagnostic = line.bad_value(
+            switch.column,
+            format!("「{}」一格写的是「{cell}」，只能写 是 或 否", switch.zh),
+            format!("`{cell}` is neither yes nor no"),
+        );
+        let (zh, en) = switch.hint;
+        out.push(diagnostic.with_hint(zh, en).about(id));
+        switch.empty
+    })
 }
 
 /// The entries by id, for the rows of other tables. Of entries with the same id the first counts.

@@ -1,6 +1,7 @@
 //! `kb.toml`.
 
 use crate::findings::Findings;
+use crate::kb::settings::FIRST_FORMAT;
 use crate::source::toml::{Document, Section};
 use crate::{Diagnostic, FORMAT_VERSION, Locale, Settings, WrongAnswerBudget, is_id};
 
@@ -34,7 +35,7 @@ fn format_version(section: &Section<'_, '_>) -> u32 {
         if !section.has("format") {
             missing(section, "format", "format = 1");
         }
-        return FORMAT_VERSION;
+        return FIRST_FORMAT;
     };
     if format.value > FORMAT_VERSION {
         section.document().report(

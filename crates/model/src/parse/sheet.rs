@@ -14,17 +14,30 @@ pub(crate) struct Columns {
     pub(crate) names: &'static [&'static str],
     /// Those without which the file can't be read.
     pub(crate) needed: &'static [&'static str],
+    /// How many of the last ones a file gets only when something is written there: formats before
+    /// did not have them.
+    pub(crate) when_used: usize,
+}
+
+impl Columns {
+    /// The columns of a new file.
+    pub(crate) fn of_new_file(&self) -> &'static [&'static str] {
+        let (fresh, _) = self.names.split_at(self.names.len().saturating_sub(self.when_used));
+        fresh
+    }
 }
 
 pub(crate) const FAQS: Columns = Columns {
     file: "faqs.csv",
-    names: &["id", "category", "question", "answer", "enabled", "review_by", "note"],
+    names: &["id", "category", "question", "answer", "enabled", "review_by", "note", "sensitive"],
     needed: &["id", "question", "answer"],
+    when_used: 1,
 };
 pub(crate) const PHRASINGS: Columns = Columns {
     file: "phrasings.csv",
     names: &["faq_id", "phrasing"],
     needed: &["faq_id", "phrasing"],
+    when_used: 0,
 };
 pub(crate) const ANSWERS: Columns = Columns {
     file: "answers.csv",
@@ -39,16 +52,26 @@ pub(crate) const ANSWERS: Columns = Columns {
         "answer",
     ],
     needed: &["faq_id", "answer"],
+    when_used: 0,
 };
 pub(crate) const FACTS: Columns = Columns {
     file: "facts.csv",
     names: &["key", "value", "unit", "note"],
     needed: &["key", "value"],
+    when_used: 0,
 };
-pub(crate) const PRODUCTS: Columns =
-    Columns { file: "products.csv", names: &["id", "name", "aliases"], needed: &["id", "name"] };
-pub(crate) const SYNONYMS: Columns =
-    Columns { file: "synonyms.csv", names: &["term", "synonyms"], needed: &["term", "synonyms"] };
+pub(crate) const PRODUCTS: Columns = Columns {
+    file: "products.csv",
+    names: &["id", "name", "aliases"],
+    needed: &["id", "name"],
+    when_used: 0,
+};
+pub(crate) const SYNONYMS: Columns = Columns {
+    file: "synonyms.csv",
+    names: &["term", "synonyms"],
+    needed: &["term", "synonyms"],
+    when_used: 0,
+};
 
 /// The columns of a CSV file of the KB.
 pub(crate) fn columns_of(file: &str) -> Option<&'static Columns> {

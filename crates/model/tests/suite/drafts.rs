@@ -23,15 +23,16 @@ pub(crate) fn id() -> impl Strategy<Value = String> {
 
 pub(crate) fn entry() -> impl Strategy<Value = EntryDraft> {
     let texts = (text(), text(), text(), text(), text());
-    (id(), texts, any::<bool>(), vec(text(), 0..5), vec(answer(), 0..4)).prop_map(
-        |(id, (category, question, answer, review_by, note), enabled, phrasings, answers)| {
+    (id(), texts, any::<(bool, bool)>(), vec(text(), 0..5), vec(answer(), 0..4)).prop_map(
+        |(id, (category, question, answer, review_by, note), switches, phrasings, answers)| {
             EntryDraft {
                 id: FaqId(id),
                 category,
                 question,
                 answer,
-                enabled,
+                enabled: switches.0,
                 review_by,
+                sensitive: switches.1,
                 note,
                 phrasings,
                 answers,

@@ -22,6 +22,9 @@ pub struct BudgetView {
 pub struct BudgetStop {
     /// The budget, in hundredths of a percent.
     pub budget: u32,
+    /// The share of questions, in hundredths of a percent, that may begin with a wrong entry, plain
+    /// answers and those that say what was understood together.
+    pub begun_wrong: u32,
     /// Whether there are enough wordings to promise that it is kept.
     pub promised: bool,
     /// What comes of questions like those in the knowledge base.
@@ -39,6 +42,10 @@ pub struct Fates {
     pub right: u32,
     /// Answered by a wrong entry.
     pub wrong: u32,
+    /// Answered by the right entry, saying what was understood.
+    pub confirmed_right: u32,
+    /// The same by a wrong entry.
+    pub confirmed_wrong: u32,
     /// Asked back.
     pub asked: u32,
     /// Not known, and handed over where the rules say so.

@@ -107,13 +107,12 @@ fn a_bolder_budget_asks_back_less() {
     assert!(view.wordings > view.entries && view.entries > 40);
     for stop in &view.stops {
         for fates in [stop.known, stop.strangers] {
-            assert_eq!(
-                fates.right + fates.wrong + fates.asked + fates.given_up,
-                10_000,
-                "{stop:?}"
-            );
+            let confirmed = fates.confirmed_right + fates.confirmed_wrong;
+            let all = fates.right + fates.wrong + confirmed + fates.asked + fates.given_up;
+            assert_eq!(all, 10_000, "{stop:?}");
         }
-        assert_eq!(stop.strangers.right, 0);
+        assert_eq!((stop.strangers.right, stop.strangers.confirmed_right), (0, 0));
+        assert!(stop.begun_wrong >= stop.budget);
     }
     let answered = |stop: &kaopu_studio::BudgetStop| stop.known.right + stop.known.wrong;
     assert!(view.stops.is_sorted_by_key(answered), "{:?}", view.stops);

@@ -50,16 +50,21 @@ pub(super) fn say(ui: &mut Ui, kb: &KnowledgeBase, document: &Document<'_>) -> O
     for (zh, en, count) in [
         ("答对", "answered right", acts.answered_right),
         ("答错", "answered wrong", acts.answered_wrong),
+        ("先说听懂了什么，答对", "confirmed right", acts.confirmed_right),
+        ("先说听懂了什么，答错，备选里有", "confirmed wrong, offered beside it", acts.rescued),
+        ("先说听懂了什么，答错", "confirmed wrong", acts.confirmed_wrong),
         ("反问，选项里有", "asked back with it", acts.clarified_right),
         ("反问，选项里没有", "asked back without it", acts.clarified_wrong),
         ("没有答", "not answered", acts.refused),
     ] {
         row(ui, zh, en, of(count, cases))?;
     }
+    row(ui, "第一轮就解决", "resolved by the first reply", percent(found.first_turn))?;
     for (file, acts) in &found.refuse_acts {
         ui.say(Line::new().plain("  ").plain(&**file))?;
-        let all = acts.answered + acts.clarified + acts.refused;
+        let all = acts.answered + acts.confirmed + acts.clarified + acts.refused;
         row(ui, "  答了（错）", "  answered (wrong)", of(acts.answered, all))?;
+        row(ui, "  先说听懂了什么再答（错）", "  confirmed (wrong)", of(acts.confirmed, all))?;
         row(ui, "  反问", "  asked back", of(acts.clarified, all))?;
         row(ui, "  没有答", "  not answered", of(acts.refused, all))?;
     }

@@ -1,0 +1,54 @@
+//! The format that a knowledge base has: raised in `kb.toml` by the first edit that uses what an
+//! older Kaopu does not know, and by no other.
+
+use toml_edit::value;
+
+use super::changed::{ChangedFiles, overlay};
+use super::edits::Edit;
+use super::error::EditError;
+use super::toml_merge::{open, replace_value};
+use crate::kb::settings::FIRST_FORMAT;
+use crate::{KbFiles, Moment};
+
+const FILE: &str = "kb.toml";
+
+/// The format that has what an edit writes.
+fn needed(edit: &Edit) -> u32 {
+    let is_new = match edit {
+        Edit::PutEntry(draft) => draft.sensitive,
+        Edit::PutEntries(drafts) => drafts.iter().any(|draft| draft.sensitive),
+        Edit::PutPersona(draft) => draft.moments.iter().any(|moment| {
+            matches!(moment.moment, Moment::Confirm | Moment::Alternatives)
+                && !moment.phrases.is_empty()
+        }),
+        Edit::PutDialogue(dialogue) => {
+            let mut expected = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
+            expected.any(|expect| expect.action.as_deref() == Some("confirm"))
+        }
+        _ => false,
+    };
+    if is_new { 2 } else { FIRST_FORMAT }
+}
+
+/// Raises the format if the edit needs a later one than `kb.toml` names.
+pub(super) fn raise(
+    files: &KbFiles,
+    edit: &Edit,
+    changed: &mut ChangedFiles,
+) -> Result<(), EditError> {
+    let needed = i64::from(needed(edit));
+    if needed == i64::from(FIRST_FORMAT) || changed.is_empty() {
+        return Ok(());
+    }
+    let mut now = files.clone();
+    overlay(&mut now, changed);
+    let Some(mut file) = open(&now, FILE)? else { return Ok(()) };
+    let format = file.document.get_mut("format");
+    let Some(format) = format.filter(|item| item.as_integer().is_some_and(|has| has < needed))
+    else {
+        return Ok(());
+    };
+    replace_value(format, value(needed));
+    changed.insert(FILE.to_owned(), Some(file.into_bytes()));
+    Ok(())
+}
