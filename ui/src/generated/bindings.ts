@@ -1065,6 +1065,8 @@ export type EntryRow = {
 	hints: number,
 	/**  Review date, or empty. */
 	review_by: string,
+	/**  Whether it is answered only when that is sure. */
+	sensitive: boolean,
 	/**  The beginning of its answer. */
 	answer_excerpt: string,
 };
@@ -1122,7 +1124,7 @@ export type ExpectationFailure = {
 	 *  `queue`, `rule`, `record.order`, ...
 	 */
 	field: string,
-	/**  What was expected. */
+	/**  What was expected, facts filled in. */
 	expected: string,
 	/**  What came. */
 	actual: string,

@@ -1,6 +1,6 @@
 import { useNavigation } from "@/state/navigation";
-import { useSay } from "@/i18n";
-import type { Turn } from "@/platform";
+import { useSay, type TextKey } from "@/i18n";
+import type { Action, Turn } from "@/platform";
 import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
@@ -11,6 +11,12 @@ type Props = {
   fixing: boolean;
   onFix: () => void;
   index: number;
+};
+
+/** What is said in front of the entry's name; otherwise it is only spoken about. */
+const LEADS: Partial<Record<Action, TextKey>> = {
+  answer: "trace.hit",
+  confirm: "trace.action.confirm",
 };
 
 /** 命中「什么时候发货」· 把握 92 · 为什么？· 答得不对？ */
@@ -26,7 +32,7 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
     <p className={css.why}>
       {turn.entry ? (
         <>
-          {say(turn.action === "answer" ? "trace.hit" : "trace.about")}
+          {say(LEADS[turn.action] ?? "trace.about")}
           <button
             type="button"
             className="plain link"
