@@ -30,9 +30,8 @@ pub(super) fn failures(
     same("care", expect.care.as_deref(), turn.trace.care.as_deref());
     same("rule", expect.rule.as_deref(), turn.rule.as_ref().map(|rule| &*rule.id));
     let said = turn.text();
-    let texts = |list: &[String]| -> Vec<String> {
-        list.iter().map(|text| filled_in(kb, text)).collect()
-    };
+    let texts =
+        |list: &[String]| -> Vec<String> { list.iter().map(|text| filled_in(kb, text)).collect() };
     for text in texts(&expect.contains).iter().filter(|text| !said.contains(text.as_str())) {
         failures.push(words.failure("contains", text, &said));
     }
@@ -117,7 +116,10 @@ impl Words<'_> {
                 let (zh, en) = thing(field);
                 let (wanted, came) = (self.named(field, expected), self.named(field, actual));
                 Localized::new(
-                    format!("{zh}应该是「{wanted}」，实际{}", or_nothing(&came, "是「", "」", "没有")),
+                    format!(
+                        "{zh}应该是「{wanted}」，实际{}",
+                        or_nothing(&came, "是「", "」", "没有")
+                    ),
                     format!(
                         "the {en} should be \"{wanted}\", {}",
                         or_nothing(&came, "it is \"", "\"", "there is none")

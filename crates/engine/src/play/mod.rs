@@ -70,7 +70,8 @@ pub fn play(program: &Program, dialogue: &Dialogue) -> PlayedDialogue {
         let (next, turn) = respond(program, &session, &message);
         session = next;
         let expect = step.expect.as_ref();
-        let failures = expect.map(|expect| failures(&program.kb, expect, &turn)).unwrap_or_default();
+        let failures =
+            expect.map(|expect| failures(&program.kb, expect, &turn)).unwrap_or_default();
         turns.push(PlayedTurn { customer: step.customer.clone(), turn, failures });
     }
     let passed = turns.iter().all(|turn| turn.failures.is_empty());

@@ -1,6 +1,7 @@
 import { useNavigation } from "@/state/navigation";
 import { useSay, type TextKey } from "@/i18n";
 import type { Action, Turn } from "@/platform";
+import { useEntries } from "@/state/queries";
 import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
@@ -26,6 +27,8 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
   const { messages, backAfter } = useSimulator();
   const best = turn.candidates[0];
   const hit = turn.entry ? turn.candidates.find(({ entry }) => entry === turn.entry) : undefined;
+  // An option that the customer chose need not be among what was thought of.
+  const named = useEntries().data?.find(({ id }) => id === turn.entry)?.question;
   const score = (hit ?? (turn.action === "clarify" || turn.action === "unknown" ? best : undefined))
     ?.score;
   return (
@@ -39,7 +42,7 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
             onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}
             data-testid={`sim-hit-${index}`}
           >
-            「{hit?.question ?? turn.entry}」
+            {say("fix.quoted", { question: hit?.question ?? named ?? turn.entry })}
           </button>
         </>
       ) : turn.rule ? (

@@ -81,8 +81,8 @@ function BudgetControl({ view }: { view: BudgetView }) {
         strangers
       />
       {error}
+      <p className={css.meaning}>{say("budget.meaning")}</p>
       <p className={css.meaning}>
-        {say("budget.meaning")}{" "}
         {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}
       </p>
     </>
