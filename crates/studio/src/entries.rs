@@ -82,6 +82,7 @@ pub(crate) fn entry_row(snapshot: &Snapshot, faq: &Faq) -> EntryRow {
         warnings,
         hints,
         review_by: faq.review_by.map(|date| date.to_string()).unwrap_or_default(),
+        sensitive: faq.sensitive,
         answer_excerpt: answer.chars().take(EXCERPT_CHARS).collect(),
     }
 }

@@ -1137,6 +1137,8 @@ export type EntryRow = {
 	hints: number,
 	/**  Review date, or empty. */
 	review_by: string,
+	/**  Whether it is answered only when that is sure. */
+	sensitive: boolean,
 	/**  The beginning of its answer. */
 	answer_excerpt: string,
 };

@@ -13,3 +13,7 @@ export type Context = {
   events?: generated.ShopEvent[];
 };
 export type Message = { text: string; context: Context };
+
+/** A message as the Rust side tells it. */
+export type ToldMessage = generated.Message;
+export type ToldContext = generated.Context;

@@ -3,7 +3,7 @@ import type { Platform } from "./platform";
 
 export { ApiFailure, toApiError, type Platform } from "./platform";
 export type * from "@/generated/bindings";
-export type { Channel, Context, Message, Order } from "./complete";
+export type { Channel, Context, Message, Order, ToldContext, ToldMessage } from "./complete";
 
 const PlatformContext = createContext<Platform | null>(null);
 

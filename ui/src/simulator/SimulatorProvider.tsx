@@ -7,6 +7,7 @@ import {
   type CaseRecord,
   type Message,
   type SimulatedTurn,
+  type ToldMessage,
   type Turn,
 } from "@/platform";
 import {
@@ -20,7 +21,6 @@ import {
   reworded,
   said,
   type Conversation,
-  type Told,
 } from "./conversation";
 import { humanWith } from "./handover/humanWith";
 import { contextOf, noSettings, type Settings } from "./settings";
@@ -54,7 +54,7 @@ export type Simulator = {
   restore: () => void;
   clear: () => void;
   /** Plays another conversation, each message in the situation in which it was sent. */
-  open: (messages: readonly Told[]) => void;
+  open: (messages: readonly ToldMessage[]) => void;
   /** The whole conversation again, in the situation that is set now. */
   restart: () => void;
   /**

@@ -1,10 +1,7 @@
 // The conversation as one plays it: messages, each with the situation in which it was sent, and
 // what was taken back.
-import type { Context, Message } from "@/platform";
+import type { Message, ToldMessage } from "@/platform";
 import { contextOf, settingsOf, told, type Settings } from "./settings";
-
-/** A message as the Rust side tells it, which leaves out what is not known. */
-export type Told = { text?: string; context?: Partial<Context> };
 
 export type Step = { message: Message; settings: Settings };
 
@@ -26,7 +23,7 @@ export function said({ steps, settings }: Conversation, text: string): Conversat
 }
 
 /** Another conversation in its place; this one can be brought back. */
-export function opened(conversation: Conversation, messages: readonly Told[]): Conversation {
+export function opened(conversation: Conversation, messages: readonly ToldMessage[]): Conversation {
   const steps = messages.map(({ text, context }) => {
     const settings = settingsOf(context ?? {});
     // Without a clock it stays without: the real one would be another situation.

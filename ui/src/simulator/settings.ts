@@ -2,7 +2,15 @@
 import dayjs from "dayjs";
 import { shopTime } from "@/domain/clock";
 import type { Say, TextKey } from "@/i18n";
-import type { Channel, Context, Customer, Order, OrderState, ShopEvent } from "@/platform";
+import type {
+  Channel,
+  Context,
+  Customer,
+  Order,
+  OrderState,
+  ShopEvent,
+  ToldContext,
+} from "@/platform";
 
 export type Settings = {
   order: Order | null;
@@ -31,9 +39,18 @@ export function contextOf(settings: Settings): Context {
 }
 
 /** The situation in which a message was sent. */
-export function settingsOf(context: Partial<Context>): Settings {
+export function settingsOf(context: ToldContext): Settings {
+  const { order } = context;
   return {
-    order: context.order ?? null,
+    order: order
+      ? {
+          id: order.id ?? "",
+          state: order.state ?? "none",
+          amount: order.amount ?? null,
+          carrier: order.carrier ?? null,
+          tracking: order.tracking ?? null,
+        }
+      : null,
     product: context.product ?? null,
     channel: context.channel ?? "chat",
     now: context.now ?? null,

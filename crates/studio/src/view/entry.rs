@@ -29,6 +29,8 @@ pub struct EntryRow {
     pub hints: u32,
     /// Review date, or empty.
     pub review_by: String,
+    /// Whether it is answered only when that is sure.
+    pub sensitive: bool,
     /// The beginning of its answer.
     pub answer_excerpt: String,
 }

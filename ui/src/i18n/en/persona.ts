@@ -99,6 +99,7 @@ export const persona = {
       opens: "queue.opens",
       needs: "case.needs",
       issue: "case.issue",
+      question: "entry.question",
     },
     slotNote: {
       me: "the bot's name",
@@ -108,6 +109,7 @@ export const persona = {
       opens: "when somebody is there next",
       needs: "what is still missing",
       issue: "what it is about",
+      question: "the entry that was understood",
     },
   },
   phrase: {

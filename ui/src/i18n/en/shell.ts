@@ -25,6 +25,8 @@ export const shell = {
     dismiss: "Dismiss",
     comma: ", ",
     empty: "(empty)",
+    yes: "yes",
+    no: "no",
   },
   top: {
     sample: "Sample",

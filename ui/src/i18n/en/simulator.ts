@@ -113,6 +113,7 @@ export const simulator = {
     byRule: "Rule “{{title}}”",
     action: {
       answer: "Answered",
+      confirm: "Answered with confirmation",
       clarify: "Not sure, asked back",
       ask_product: "Needs to know the product",
       ask_order: "Needs to know the order",
@@ -128,6 +129,7 @@ export const simulator = {
     candidates: "In mind",
     candidate: "“{{question}}”, {{score}} sure",
     answerLine: "answers from {{score}}",
+    confirmLine: "answers with confirmation from {{score}}",
     lineFrom_one:
       "The line, {{score}}, follows from “wrong at most {{percent}}”, tried on {{count}} wording.",
     lineFrom_other:
@@ -212,7 +214,20 @@ export const simulator = {
     by: {
       exact: "Equals “{{wording}}” (punctuation and case aside), so it was answered.",
       clear: "{{score}} sure, above the {{needed}} from which it answers.",
+      likely:
+        "{{score}} sure: from {{needed}} on it says what it understood and answers, from " +
+        "{{toAnswer}} on it just answers.",
+      likelyExact:
+        "{{score}} sure: from {{needed}} on it says what it understood and answers; only word " +
+        "for word it just answers.",
+      likelyAsked:
+        "{{score}} sure, enough to answer with confirmation; but the entry is sensitive, or this " +
+        "is no moment to guess, so it asked back.",
+      agreed: "The customer said that this was meant.",
       closeLow: "{{score}} sure, below the {{needed}} from which it answers, so it asked back.",
+      closeUnlikely:
+        "{{score}} sure, below the {{needed}} from which it answers with confirmation, so it " +
+        "asked back.",
       closeExact: "{{score}} sure, but not word for word, so it asked back.",
       closeTie:
         "The first two are {{score}} and {{second}} sure, less than {{margin}} apart, so it " +
@@ -229,7 +244,7 @@ export const simulator = {
       noValue:
         "The answer needs “{{placeholder}}”, which has no value. Rather than guess, it handed " +
         "over.",
-      noneOfThese: "The customer said that none of these is meant.",
+      noneOfThese: "The customer meant something else.",
       parts_one: "One thing in it is clear, and answered:",
       parts_other: "It asks {{count}} things, answered one by one:",
       followUp: "Goes on from “{{question}}”, read as “{{readAs}}”, {{score}} sure.",

@@ -9,16 +9,22 @@ export const understanding = {
     known: "Of 100 questions that have an entry",
     strangers: "Of 100 questions that have none",
     fate: {
-      right: "right",
-      wrong: "wrong",
-      wrongStranger: "answered anyway",
+      right: "answered right",
+      confirmed_right: "right, with confirmation",
       asked: "asked back",
       given_up: "not known",
+      confirmed_wrong: "wrong, with confirmation",
+      wrong: "answered wrong",
+      confirmed_wrongStranger: "answered anyway, with confirmation",
+      wrongStranger: "answered anyway",
     },
+    promise:
+      "Of {{of}} questions, at most {{begun}} begin with a wrong answer, at most {{wrong}} of " +
+      "them without confirmation.",
     meaning:
-      "Of all messages, a tenth of them questions without an entry, at most {{percent}} get a " +
-      "wrong answer on average; where the bot is not sure it asks back, and failing that it " +
-      "says so and hands over by your rules.",
+      "Sure, the bot just answers. Likely right, it says what it understood and answers, with " +
+      "other entries to tap. Unsure, it asks back; failing that, it says that it does not know " +
+      "and hands over by your rules. One question in ten is assumed to have no entry.",
     unproven:
       "{{wordings}} phrasings are too few to promise so strict a budget. Collect more of what " +
       "customers really ask, or allow a little more.",
@@ -37,6 +43,8 @@ export const understanding = {
     count: {
       holds_one: "{{count}} is borne out by others",
       holds_other: "{{count}} are borne out by others",
+      likely_one: "{{count}} would be answered with confirmation",
+      likely_other: "{{count}} would be answered with confirmation",
       wavers_one: "{{count}} would be asked back",
       wavers_other: "{{count}} would be asked back",
       alone_one: "{{count}} stands alone",
@@ -46,6 +54,7 @@ export const understanding = {
     },
     standing: {
       holds: "Found without this one, too: others bear it out",
+      likely: "Without this one the bot would still answer, but say first what it understood",
       wavers: "Without this one the bot would ask back",
       alone:
         "Stands alone: without it this way of asking is not recognised; one or two like it " +
@@ -92,6 +101,7 @@ export const understanding = {
     smallTalkFirst: "It counts as small talk, which comes before entries.",
     does: {
       answer: "answer {{named}}",
+      confirm: "answer {{named}} with confirmation",
       clarify: "ask back: {{named}}",
       askProduct: "ask for the product, for {{named}}",
       askOrder: "ask for the order, for {{named}}",

@@ -76,6 +76,7 @@ export const persona = {
       opens: "队列.上线",
       needs: "病历.所缺",
       issue: "病历.问题",
+      question: "问答.标准问",
     },
     slotNote: {
       me: "机器人的名字",
@@ -85,6 +86,7 @@ export const persona = {
       opens: "下一次几点有人",
       needs: "还缺的那一项",
       issue: "顾客问的事",
+      question: "听成的那条问答",
     },
   },
   phrase: {

@@ -25,6 +25,8 @@ export const shell = {
     dismiss: "知道了",
     comma: "、",
     empty: "（空）",
+    yes: "是",
+    no: "否",
   },
   top: {
     sample: "样例",

@@ -9,14 +9,19 @@ export const understanding = {
     known: "顾客问 100 句知识库里有的",
     strangers: "顾客问 100 句知识库里没有的",
     fate: {
-      right: "答对",
-      wrong: "答错",
-      wrongStranger: "硬答了",
+      right: "直接答对",
+      confirmed_right: "边确认边答对",
       asked: "先反问",
       given_up: "说不知道",
+      confirmed_wrong: "边确认边答偏",
+      wrong: "直接答错",
+      confirmed_wrongStranger: "边确认边硬答",
+      wrongStranger: "直接硬答",
     },
+    promise:
+      "每 {{of}} 个问题里，开头就答偏的不超过 {{begun}} 个，其中直接答错的不超过 {{wrong}} 个。",
     meaning:
-      "顾客发来的话里，被答错的平均不超过 {{percent}}（其中算进一成知识库里没有的问题）；拿不准就反问，再不行就老实说不知道、按规则转人工。",
+      "有把握就直接答；多半没错，就先说听懂了什么再答，听错了顾客点一下就换；拿不准先反问；还不行就说不知道，按规则转人工。数里算进了一成知识库里没有的问题。",
     unproven:
       "只有 {{wordings}} 条相似问，还保证不了这么严的上限。多收一些顾客的真实问法，或放宽一点。",
     assumes:
@@ -31,12 +36,14 @@ export const understanding = {
     checking: "正在体检…",
     count: {
       holds_other: "{{count}} 条有别的问法撑着",
+      likely_other: "{{count}} 条少了就边答边确认",
       wavers_other: "{{count}} 条少了就要反问",
       alone_other: "{{count}} 条全靠自己",
       strays_other: "{{count}} 条更像别的问答",
     },
     standing: {
       holds: "少了这条也认得出，别的问法撑得住",
+      likely: "少了这条也多半答对，只是会先说听懂了什么",
       wavers: "少了这条就拿不准，要先反问一句",
       alone: "全靠这条：少了它就认不出这种问法，换着说法再加一两条更稳",
       strays: "更像「{{question}}」：少了这条就会认成它",
@@ -74,6 +81,7 @@ export const understanding = {
     smallTalkFirst: "机器人把它当成寒暄，先于问答。",
     does: {
       answer: "答{{named}}",
+      confirm: "边确认边答{{named}}",
       clarify: "反问：{{named}}",
       askProduct: "为{{named}}先问是哪件商品",
       askOrder: "为{{named}}先问是哪个订单",

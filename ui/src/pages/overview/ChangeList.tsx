@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import { fieldName } from "@/pages/answers/conflict/fieldNames";
+import { fieldName, yesOrNo } from "@/pages/answers/conflict/fieldNames";
 import type { ChangeRow } from "@/platform";
 import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation, type Target } from "@/state/navigation";
@@ -9,6 +9,7 @@ import { Part } from "@/ui/PageFrame";
 import css from "./overview.module.css";
 
 const FEW = 8;
+const SWITCHES = ["enabled", "sensitive"];
 
 /** Added, changed, removed; before and after where it was changed. */
 export function ChangeList({ rows }: { rows: ChangeRow[] }) {
@@ -25,6 +26,8 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
     danger: () => ({ page: "handover" }),
     dialogue: (dialogue) => ({ page: "dialogues", dialogue }),
   };
+  const shown = (field: string, cell: string) =>
+    SWITCHES.includes(field) ? yesOrNo(field, cell === "yes", say) : cell;
   const opener = ({ what, id, kind }: ChangeRow) => {
     if (kind === "removed") return null;
     if (what === "fact") return () => open(id);
@@ -51,8 +54,8 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
               <ChangeDetail
                 key={detail.field}
                 name={fieldName(detail.field, say)}
-                before={detail.before}
-                after={detail.after}
+                before={shown(detail.field, detail.before)}
+                after={shown(detail.field, detail.after)}
               />
             ))}
           </li>

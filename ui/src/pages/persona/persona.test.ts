@@ -191,6 +191,9 @@ describe("what else the page knows", () => {
     const names = (moment: Parameters<typeof slotsAt>[1]) =>
       slotsAt(all, moment).map(({ insert }) => insert);
     expect(names("greeting")).toEqual(["发货时限", "店铺", "人设.名字", "人设.自称"]);
+    expect(names("confirm").at(-1)).toBe("问答.标准问");
+    expect(names("alternatives").at(-1)).toBe("问答.标准问");
+    expect(names("clarify")).not.toContain("问答.标准问");
     expect(names("closed")).toEqual([
       "发货时限",
       "店铺",

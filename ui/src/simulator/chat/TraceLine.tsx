@@ -1,6 +1,7 @@
 import { useNavigation } from "@/state/navigation";
-import { useSay } from "@/i18n";
-import type { Turn } from "@/platform";
+import { useSay, type TextKey } from "@/i18n";
+import type { Action, Turn } from "@/platform";
+import { useEntries } from "@/state/queries";
 import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
@@ -13,6 +14,12 @@ type Props = {
   index: number;
 };
 
+/** What is said in front of the entry's name; otherwise it is only spoken about. */
+const LEADS: Partial<Record<Action, TextKey>> = {
+  answer: "trace.hit",
+  confirm: "trace.action.confirm",
+};
+
 /** 命中「什么时候发货」· 把握 92 · 为什么？· 答得不对？ */
 export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props) {
   const say = useSay();
@@ -20,20 +27,22 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
   const { messages, backAfter } = useSimulator();
   const best = turn.candidates[0];
   const hit = turn.entry ? turn.candidates.find(({ entry }) => entry === turn.entry) : undefined;
+  // An option that the customer chose need not be among what was thought of.
+  const named = useEntries().data?.find(({ id }) => id === turn.entry)?.question;
   const score = (hit ?? (turn.action === "clarify" || turn.action === "unknown" ? best : undefined))
     ?.score;
   return (
     <p className={css.why}>
       {turn.entry ? (
         <>
-          {say(turn.action === "answer" ? "trace.hit" : "trace.about")}
+          {say(LEADS[turn.action] ?? "trace.about")}
           <button
             type="button"
             className="plain link"
             onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}
             data-testid={`sim-hit-${index}`}
           >
-            「{hit?.question ?? turn.entry}」
+            {say("fix.quoted", { question: hit?.question ?? named ?? turn.entry })}
           </button>
         </>
       ) : turn.rule ? (

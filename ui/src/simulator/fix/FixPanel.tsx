@@ -20,7 +20,7 @@ export function FixPanel({ index, turn, onClose }: Props) {
   const messages = useMemo(() => all.slice(0, index + 1), [all, index]);
   const panel = useRef<HTMLElement>(null);
   const [right, setRight] = useState<Choice | null>(null);
-  const answered = turn.action === "answer" ? turn.entry : null;
+  const answered = turn.action === "answer" || turn.action === "confirm" ? turn.entry : null;
   const suggested = useMemo(
     () => turn.candidates.map(({ entry, question }) => ({ id: entry, question })),
     [turn.candidates],

@@ -148,6 +148,8 @@ function useOutcomeWords(): (outcome: Outcome) => string {
     switch (action) {
       case "answer":
         return say("fix.does.answer", { named });
+      case "confirm":
+        return say("fix.does.confirm", { named });
       case "clarify":
         return say("fix.does.clarify", { named });
       case "ask_product":

@@ -1,7 +1,7 @@
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
 import { useNavigation } from "@/state/navigation";
-import { answerLine, exactOnly, points } from "./Findings";
+import { answerLine, confirmLine, exactOnly, points } from "./Findings";
 import css from "./trace.module.css";
 
 /** So many are shown in any case, and more that are worth a thought. */
@@ -9,8 +9,8 @@ const SHOWN = 3;
 const WORTH = 1_000;
 
 /**
- * The entries that came into question, each as long as the bot is sure of it, with the line from
- * which it answers.
+ * The entries that came into question, each as long as the bot is sure of it, with the lines from
+ * which it answers, plainly and saying what it understood.
  */
 export function CandidateBars({ turn }: { turn: Turn }) {
   const say = useSay();
@@ -20,6 +20,7 @@ export function CandidateBars({ turn }: { turn: Turn }) {
   );
   if (candidates.length === 0) return null;
   const line = exactOnly(turn) ? null : answerLine(turn);
+  const likely = confirmLine(turn);
   return (
     <div>
       <dt>{say("trace.candidates")}</dt>
@@ -44,6 +45,13 @@ export function CandidateBars({ turn }: { turn: Turn }) {
                 aria-valuenow={points(score)}
               >
                 <i style={{ width: `${score / 100}%` }} />
+                {likely === null ? null : (
+                  <u
+                    data-likely
+                    style={{ insetInlineStart: `${likely / 100}%` }}
+                    title={say("trace.confirmLine", { score: points(likely) })}
+                  />
+                )}
                 {line === null ? null : (
                   <u
                     style={{ insetInlineStart: `${line / 100}%` }}

@@ -1,8 +1,8 @@
-import { useSay } from "@/i18n";
-import type { Turn } from "@/platform";
+import { useSay, type Say } from "@/i18n";
+import type { Decision, Turn } from "@/platform";
 import { useNavigation } from "@/state/navigation";
 import { useEntries } from "@/state/queries";
-import { exactOnly, points, answerLine } from "./Findings";
+import { answerLine, confirmLine, exactOnly, points } from "./Findings";
 import css from "./trace.module.css";
 
 /** What decided, as one sentence. */
@@ -20,18 +20,10 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
         needed: points(decision.needed),
         second: points(decision.runner_up),
       });
+    case "likely":
+      return likelySentence(turn, decision, say);
     case "close":
-      if (exactOnly(turn)) return say("trace.by.closeExact", { score: points(decision.score) });
-      return decision.score < decision.needed
-        ? say("trace.by.closeLow", {
-            score: points(decision.score),
-            needed: points(decision.needed),
-          })
-        : say("trace.by.closeTie", {
-            score: points(decision.score),
-            second: points(decision.runner_up),
-            margin: points(decision.margin),
-          });
+      return closeSentence(turn, decision, say);
     case "weak":
       return say("trace.by.weak", {
         score: points(decision.score),
@@ -53,6 +45,8 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
       return say("trace.by.noValue", { placeholder: decision.placeholder });
     case "none_of_these":
       return say("trace.by.noneOfThese");
+    case "agreed":
+      return say("trace.by.agreed");
     case "parts":
       return say("trace.by.parts", { count: decision.parts.length });
     case "follow_up":
@@ -80,6 +74,39 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
         events: decision.events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")),
       });
   }
+}
+
+/** Why it asked back: not even likely, not sure enough, or two that are about equal. */
+export function closeSentence(
+  turn: Turn,
+  { score, needed, runner_up, margin }: Extract<Decision, { by: "close" }>,
+  say: Say,
+): string {
+  const likely = confirmLine(turn);
+  if (likely !== null && score < likely)
+    return say("trace.by.closeUnlikely", { score: points(score), needed: points(likely) });
+  if (exactOnly(turn)) return say("trace.by.closeExact", { score: points(score) });
+  return score < needed
+    ? say("trace.by.closeLow", { score: points(score), needed: points(needed) })
+    : say("trace.by.closeTie", {
+        score: points(score),
+        second: points(runner_up),
+        margin: points(margin),
+      });
+}
+
+/**
+ * From when on it answers saying what it understood; or that it asked back all the same, where a
+ * likelihood is not enough.
+ */
+export function likelySentence(
+  turn: Turn,
+  { score, needed, to_answer }: Extract<Decision, { by: "likely" }>,
+  say: Say,
+): string {
+  const values = { score: points(score), needed: points(needed), toAnswer: points(to_answer) };
+  if (turn.action === "clarify") return say("trace.by.likelyAsked", values);
+  return say(exactOnly(turn) ? "trace.by.likelyExact" : "trace.by.likely", values);
 }
 
 /**

@@ -106,6 +106,15 @@ export function answerLine({ trace }: Turn): number | null {
   return trace.threshold?.answer ?? null;
 }
 
+/**
+ * From which confidence the bot answers and says what it understood; `null` if it never does, or
+ * answers plainly from there.
+ */
+export function confirmLine({ trace }: Turn): number | null {
+  const { confirm = CERTAIN, answer = CERTAIN } = trace.threshold ?? {};
+  return confirm < answer ? confirm : null;
+}
+
 /** Whether the budget leaves room for exact wordings alone. */
 export function exactOnly(turn: Turn): boolean {
   return answerLine(turn) === CERTAIN;

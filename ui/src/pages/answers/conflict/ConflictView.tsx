@@ -4,7 +4,7 @@ import { same } from "@/drafts/same";
 import { useSay } from "@/i18n";
 import type { EntryDraft, AnswerDraft } from "@/platform";
 import { useConditionWords } from "../conditions/useConditionWords";
-import { fieldName } from "./fieldNames";
+import { fieldName, yesOrNo } from "./fieldNames";
 import css from "./conflict.module.css";
 
 type Field = Exclude<keyof EntryDraft, "id">;
@@ -16,6 +16,7 @@ const FIELDS: Field[] = [
   "category",
   "enabled",
   "review_by",
+  "sensitive",
   "note",
 ];
 
@@ -82,11 +83,13 @@ export function ConflictView({
               />
             </header>
             <FieldValue
+              field={field}
               value={mine[field]}
               side="mine"
               onTake={() => setChoice({ ...choice, [field]: "mine" })}
             />
             <FieldValue
+              field={field}
               value={theirs[field]}
               side="theirs"
               onTake={() => setChoice({ ...choice, [field]: "theirs" })}
@@ -103,10 +106,12 @@ export function ConflictView({
 
 /** A field's value to be compared with the other side's. */
 function FieldValue({
+  field,
   value,
   side,
   onTake,
 }: {
+  field: Field;
   value: EntryDraft[keyof EntryDraft];
   side: "mine" | "theirs";
   onTake: () => void;
@@ -121,7 +126,7 @@ function FieldValue({
           .join(" · ")} → ${one.answer}`;
   const text =
     typeof value === "boolean"
-      ? say(value ? "answers.on" : "answers.off")
+      ? yesOrNo(field, value, say)
       : Array.isArray(value)
         ? value.map(line).join("\n")
         : value;

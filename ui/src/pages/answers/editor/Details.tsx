@@ -1,4 +1,4 @@
-import { DatePicker, Input } from "antd";
+import { DatePicker, Input, Switch } from "antd";
 import { cellTime, parseTime } from "@/domain/clock";
 import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
@@ -15,7 +15,7 @@ type Props = {
   onBlur: () => void;
 };
 
-/** When to look again, and a word to colleagues. */
+/** When to look again, whether a guess will do, and a word to colleagues. */
 export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
   const say = useSay();
   return (
@@ -35,6 +35,22 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
             }}
           />
           <FieldNotes notes={at(diagnostics, "review_by")} />
+        </div>
+        <label htmlFor="entry-sensitive">{say("answers.sensitive")}</label>
+        <div className={css.sensitive}>
+          <Switch
+            id="entry-sensitive"
+            size="small"
+            checked={draft.sensitive ?? false}
+            aria-describedby="entry-sensitive-hint"
+            onChange={(sensitive) => {
+              onChange({ sensitive });
+              onBlur();
+            }}
+            data-testid="sensitive-switch"
+          />
+          <span id="entry-sensitive-hint">{say("answers.sensitiveHint")}</span>
+          <FieldNotes notes={at(diagnostics, "sensitive")} />
         </div>
         <label htmlFor="entry-note">{say("answers.note")}</label>
         <div data-kb-text>

@@ -13,7 +13,7 @@ type Props = { draft: EntryDraft; checkup: Checkup | null; fresh: boolean; busy:
 /** What would help most. */
 function adviceOf(count: (standing: string) => number): "strays" | "alone" | "wavers" | "good" {
   if (count("strays") > 0) return "strays";
-  if (count("holds") >= count("alone") + count("wavers")) return "good";
+  if (count("holds") + count("likely") >= count("alone") + count("wavers")) return "good";
   return count("alone") > count("wavers") ? "alone" : "wavers";
 }
 
@@ -25,7 +25,7 @@ export function HealthSection({ draft, checkup, fresh, busy }: Props) {
   const say = useSay();
   const wordings = checkup?.wordings ?? [];
   const count = (standing: string) => wordings.filter((one) => one.standing === standing).length;
-  const parts = (["holds", "wavers", "alone", "strays"] as const)
+  const parts = (["holds", "likely", "wavers", "alone", "strays"] as const)
     .map((standing) => ({ standing, count: count(standing) }))
     .filter((part) => part.count > 0);
   return (

@@ -1,5 +1,6 @@
 import {
   CheckOutlined,
+  CommentOutlined,
   MinusCircleOutlined,
   QuestionOutlined,
   SwapOutlined,
@@ -11,6 +12,7 @@ import css from "./health.module.css";
 
 const icons = {
   holds: CheckOutlined,
+  likely: CommentOutlined,
   wavers: QuestionOutlined,
   alone: MinusCircleOutlined,
   strays: SwapOutlined,

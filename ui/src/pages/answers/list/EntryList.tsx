@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { useSay } from "@/i18n";
-import { outOfHundred } from "@/pages/overview/budget/FateBar";
+import { shownShare } from "@/pages/overview/budget/FateBar";
 import { useNavigation } from "@/state/navigation";
 import { useEntries, useBudget } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
@@ -78,7 +78,8 @@ function BudgetReadout() {
   const view = useBudget().data;
   const stop = view?.stops.find(({ budget }) => budget === view.current);
   if (!view || !stop || view.wordings === 0) return null;
-  const shown = Object.fromEntries(outOfHundred(stop.known).map((one) => [one.fate, one.shown]));
+  const { known } = stop;
+  const shown = (tenThousandths: number) => shownShare(tenThousandths / 100);
   return (
     <button
       type="button"
@@ -88,9 +89,9 @@ function BudgetReadout() {
       data-testid="budget-readout"
     >
       {say("budget.readout", {
-        right: shown.right ?? "",
-        asked: shown.asked ?? "",
-        wrong: shown.wrong ?? "",
+        right: shown(known.right + known.confirmed_right),
+        asked: shown(known.asked),
+        wrong: shown(known.wrong + known.confirmed_wrong),
       })}
     </button>
   );

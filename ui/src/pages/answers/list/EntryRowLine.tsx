@@ -1,3 +1,4 @@
+import { SafetyOutlined } from "@ant-design/icons";
 import { memo, type CSSProperties } from "react";
 import { occurrences } from "@/domain/characters";
 import { daysUntil } from "@/domain/clock";
@@ -55,6 +56,14 @@ export const EntryRowLine = memo(function EntryRowLine({
       <span className={css.marks}>
         {unsaved === "failed" || unsaved === "conflict" ? (
           <span className={css.unsaved} title={say("status.unsaved")} />
+        ) : null}
+        {row.sensitive && row.enabled ? (
+          <SafetyOutlined
+            className={css.sensitive}
+            role="img"
+            aria-label={say("answers.sensitive")}
+            title={`${say("answers.sensitive")} · ${say("answers.sensitiveHint")}`}
+          />
         ) : null}
         {row.enabled ? null : <span className={css.off}>{say("answers.off")}</span>}
         {days !== null && days <= 30 && row.enabled ? (

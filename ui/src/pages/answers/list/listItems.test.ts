@@ -13,6 +13,7 @@ const row = (id: string, category: string, more: Partial<EntryRow> = {}): EntryR
   warnings: 0,
   hints: 0,
   review_by: "",
+  sensitive: false,
   answer_excerpt: "",
   ...more,
 });

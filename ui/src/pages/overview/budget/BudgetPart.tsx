@@ -8,6 +8,7 @@ import { Loaded } from "@/ui/notes";
 import { Part } from "@/ui/PageFrame";
 import type { BudgetView } from "@/platform";
 import { FateBar } from "./FateBar";
+import { promiseOf } from "./promise";
 import { useChosenBudget } from "./useChosenBudget";
 import css from "./budget.module.css";
 
@@ -63,6 +64,15 @@ function BudgetControl({ view }: { view: BudgetView }) {
           <span aria-hidden>{say("budget.bold")}</span>
         </div>
       </div>
+      {stop.promised ? (
+        <p className={css.promise} data-testid="budget-promise">
+          {say("budget.promise", promiseOf(stop))}
+        </p>
+      ) : (
+        <p className={css.unproven} role="status" data-testid="budget-unproven">
+          <WarningFilled aria-hidden /> {say("budget.unproven", { wordings: view.wordings })}
+        </p>
+      )}
       <FateBar title={say("budget.known")} fates={stop.known} testid="budget-known" />
       <FateBar
         title={say("budget.strangers")}
@@ -71,13 +81,8 @@ function BudgetControl({ view }: { view: BudgetView }) {
         strangers
       />
       {error}
-      {stop.promised ? null : (
-        <p className={css.unproven} role="status" data-testid="budget-unproven">
-          <WarningFilled aria-hidden /> {say("budget.unproven", { wordings: view.wordings })}
-        </p>
-      )}
+      <p className={css.meaning}>{say("budget.meaning")}</p>
       <p className={css.meaning}>
-        {say("budget.meaning", { percent: percent(stop.budget) })}{" "}
         {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}
       </p>
     </>

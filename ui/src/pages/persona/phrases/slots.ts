@@ -4,16 +4,19 @@ import type { Moment, PlaceholderRow } from "@/platform";
 
 const QUEUE = ["queue"] as const;
 const HOURS = ["queue", "hours", "opens"] as const;
-const SLOTS: Partial<Record<Moment, readonly ("queue" | "hours" | "opens" | "needs" | "issue")[]>> =
-  {
-    handoff: QUEUE,
-    closed: HOURS,
-    callback_phone: HOURS,
-    callback_noted: HOURS,
-    callback_again: HOURS,
-    ask_first: ["queue", "needs"],
-    agent_opening: ["queue", "issue"],
-  };
+const QUESTION = ["question"] as const;
+type Slot = "queue" | "hours" | "opens" | "needs" | "issue" | "question";
+const SLOTS: Partial<Record<Moment, readonly Slot[]>> = {
+  confirm: QUESTION,
+  alternatives: QUESTION,
+  handoff: QUEUE,
+  closed: HOURS,
+  callback_phone: HOURS,
+  callback_noted: HOURS,
+  callback_again: HOURS,
+  ask_first: ["queue", "needs"],
+  agent_opening: ["queue", "issue"],
+};
 
 /**
  * The placeholders of answers that phrases share, and those of the moment. Names are the Chinese
