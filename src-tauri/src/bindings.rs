@@ -49,6 +49,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             t::run_dialogues,
             t::cancel_run,
             t::save_as_dialogue,
+            t::update_dialogue,
             t::deviations,
             t::accept,
             t::rename_dialogue,

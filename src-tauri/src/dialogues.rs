@@ -40,6 +40,18 @@ pub(crate) fn save_as_dialogue(
     studio.workspace()?.save_as_dialogue(&title, &messages)
 }
 
+/// Makes a test dialogue another conversation.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn update_dialogue(
+    studio: State<'_, Studio>,
+    file: String,
+    title: String,
+    messages: Vec<Message>,
+) -> ApiResult<DialogueRow> {
+    studio.workspace()?.update_dialogue(&file, &title, &messages)
+}
+
 /// What no longer goes as the dialogues expect, by its cause.
 #[tauri::command(async)]
 #[specta::specta]

@@ -114,7 +114,8 @@ impl Workspace {
     }
 }
 
-fn find<'s>(snapshot: &'s Snapshot, file: &str) -> ApiResult<&'s Dialogue> {
+/// A dialogue by its file.
+pub(crate) fn find<'s>(snapshot: &'s Snapshot, file: &str) -> ApiResult<&'s Dialogue> {
     let mut dialogues = snapshot.kb().dialogues.iter();
     dialogues.find(|dialogue| dialogue.file == file).ok_or_else(|| unknown(file))
 }
@@ -160,7 +161,7 @@ pub(crate) fn row(dialogue: &Dialogue, played: &[PlayedDialogue]) -> DialogueRow
     }
 }
 
-pub(crate) fn unknown(file: &str) -> ApiError {
+fn unknown(file: &str) -> ApiError {
     ApiError::new(
         "unknown-id",
         format!("没有对话用例 {file}，可能刚被删除"),

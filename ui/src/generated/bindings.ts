@@ -86,6 +86,8 @@ export const commands = {
 	cancelRun: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_run")),
 	/**  Keeps a conversation as a test dialogue. */
 	saveAsDialogue: (title: string, messages: Message[]) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("save_as_dialogue", { title, messages })),
+	/**  Makes a test dialogue another conversation. */
+	updateDialogue: (file: string, title: string, messages: Message[]) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("update_dialogue", { file, title, messages })),
 	/**  What no longer goes as the dialogues expect, by its cause. */
 	deviations: () => typedError<Deviation[], ApiError>(__TAURI_INVOKE("deviations")),
 	/**  Accepts what the bot does now where these expectations are not met. */

@@ -20,7 +20,7 @@ export function SaveAsDialogue({
   const localized = useLocalized();
   const platform = usePlatform();
   const queries = useQueryClient();
-  const { messages } = useSimulator();
+  const { messages, opened } = useSimulator();
   const { go } = useNavigation();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
@@ -31,12 +31,15 @@ export function SaveAsDialogue({
     (messages[0]?.context.events ?? [])
       .map((event) => say(`shopEvent.${event}`))
       .join(say("common.comma"));
-  const shown = title ?? spoken.slice(0, 30);
-  const save = async () => {
+  const shown = title ?? opened?.title ?? spoken.slice(0, 30);
+  /** As the dialogue that was opened, or as a new one. */
+  const save = async (over: string | null) => {
     if (saving) return;
     setSaving(true);
     try {
-      const row = await platform.saveAsDialogue(shown.trim(), [...messages]);
+      const row = await (over
+        ? platform.updateDialogue(over, shown.trim(), [...messages])
+        : platform.saveAsDialogue(shown.trim(), [...messages]));
       setOpen(false);
       setTitle(null);
       await queries.invalidateQueries({ queryKey: KB });
@@ -71,7 +74,7 @@ export function SaveAsDialogue({
           className={css.saveAs}
           onSubmit={(event) => {
             event.preventDefault();
-            void save();
+            void save(opened?.file ?? null);
           }}
         >
           <p>{say("simulator.saveAsHint")}</p>
@@ -89,8 +92,18 @@ export function SaveAsDialogue({
             disabled={!shown.trim()}
             data-testid="sim-save-confirm"
           >
-            {say("common.save")}
+            {say(opened ? "simulator.saveOver" : "common.save")}
           </Button>
+          {opened ? (
+            <Button
+              loading={saving}
+              disabled={!shown.trim()}
+              onClick={() => void save(null)}
+              data-testid="sim-save-new"
+            >
+              {say("simulator.saveNew")}
+            </Button>
+          ) : null}
         </form>
       }
     >

@@ -26,6 +26,8 @@ import { humanWith } from "./handover/humanWith";
 import { contextOf, noSettings, type Settings } from "./settings";
 import { replayOf } from "./replay";
 
+export type OpenedDialogue = { file: string; title: string };
+
 export type Simulator = {
   messages: readonly Message[];
   turns: readonly SimulatedTurn[];
@@ -53,8 +55,12 @@ export type Simulator = {
   restorable: number;
   restore: () => void;
   clear: () => void;
-  /** Plays another conversation, each message in the situation in which it was sent. */
-  open: (messages: readonly ToldMessage[]) => void;
+  /**
+   * Plays a test dialogue, each message in the situation in which it is sent; until the
+   * conversation is cleared it may be kept as that dialogue again.
+   */
+  open: (dialogue: OpenedDialogue, messages: readonly ToldMessage[]) => void;
+  opened: OpenedDialogue | null;
   /** The whole conversation again, in the situation that is set now. */
   restart: () => void;
   /**
@@ -70,6 +76,7 @@ const beginning: Conversation = { steps: [], settings: noSettings, undone: null 
 
 export function SimulatorProvider({ children }: { children: ReactNode }) {
   const [conversation, setConversation] = useState(beginning);
+  const [dialogue, setDialogue] = useState<OpenedDialogue | null>(null);
   const [prefill, setPrefill] = useState<Simulator["prefill"]>({ text: null, number: 0 });
   const { steps, settings } = conversation;
   const messages = useMemo(() => steps.map(({ message }) => message), [steps]);
@@ -125,14 +132,19 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
         setConversation(restored);
         fill("");
       },
-      clear: () => setConversation(cleared),
-      open: (other) => {
+      clear: () => {
+        setDialogue(null);
+        setConversation(cleared);
+      },
+      opened: dialogue,
+      open: (from, other) => {
+        setDialogue(from);
         setConversation((all) => opened(all, other));
         fill("");
       },
       restart: () => setConversation(replayed),
     };
-  }, [conversation, messages, replay, settings, prefill, finish]);
+  }, [conversation, messages, replay, settings, prefill, finish, dialogue]);
   return <Context value={value}>{children}</Context>;
 }
 

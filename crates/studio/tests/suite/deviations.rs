@@ -88,3 +88,30 @@ fn a_dialogue_is_renamed_and_copied() {
     assert_eq!((messages.len(), &messages[0].text), (first.turns as usize, &first.first));
     assert_eq!(shop.workspace.rename_dialogue("none.toml", "x").unwrap_err().code, "unknown-id");
 }
+
+#[test]
+fn a_dialogue_is_changed_and_keeps_the_words_that_still_hold() {
+    let shop = Shop::open();
+    let file = "late-dispatch.toml";
+    let mut messages = shop.workspace.dialogue_messages(file).unwrap();
+    let before = shop.read("dialogues/late-dispatch.toml");
+    let row = shop.workspace.update_dialogue(file, "催发货", &messages).unwrap();
+    assert_eq!(row.title, "催发货");
+    let same = shop.read("dialogues/late-dispatch.toml");
+    assert!(before.contains("48小时") && same.contains("48小时"), "{same}");
+    messages.truncate(1);
+    messages[0].text = "三天了还不发货".into();
+    let row = shop.workspace.update_dialogue(file, "催发货", &messages).unwrap();
+    assert_eq!((row.turns, row.first.as_str()), (1, "三天了还不发货"));
+    let changed = shop.read("dialogues/late-dispatch.toml");
+    assert!(!changed.contains("48小时") && changed.contains("ship-late"), "{changed}");
+    assert_eq!(failing(&shop), 0);
+    for _ in 0..2 {
+        shop.workspace.undo().unwrap();
+    }
+    assert_eq!(shop.read("dialogues/late-dispatch.toml"), before);
+    assert_eq!(
+        shop.workspace.update_dialogue("x.toml", "", &messages).unwrap_err().code,
+        "unknown-id"
+    );
+}

@@ -31,6 +31,8 @@ export const simulator = {
     changedCount_other: "{{count}} replies changed",
     saveAs: "Keep as a dialogue",
     saveAsShort: "Keep",
+    saveOver: "Update this dialogue",
+    saveNew: "Keep as a new one",
     clearShort: "Clear",
     saveAsHint:
       "As it is now it is expected: each message's situation and events, the entries and rules " +

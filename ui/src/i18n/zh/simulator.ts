@@ -26,6 +26,8 @@ export const simulator = {
     changedCount_other: "{{count}} 处回复变了",
     saveAs: "存为对话用例",
     saveAsShort: "存为用例",
+    saveOver: "更新这个用例",
+    saveNew: "另存为新用例",
     clearShort: "清空",
     saveAsHint:
       "现在这样就是期望：每句的情境和刚发生的事、命中的问答和规则、关怀、转给谁、病历本里有什么。以后每次改动都会对一遍。",

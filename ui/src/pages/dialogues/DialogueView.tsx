@@ -69,7 +69,7 @@ function Head({ report: { file, title, passed } }: { report: PlayedDialogue }) {
     void message.success(say("dialogues.duplicated"));
   };
   const play = async () => {
-    simulator.open(await platform.dialogueMessages(file));
+    simulator.open({ file, title }, await platform.dialogueMessages(file));
     toggleSimulator(true);
   };
   const remove = async () => {
