@@ -4,6 +4,8 @@ use kaopu_window::{Sandbox, WindowError, scenario};
 
 use crate::main_job::{export, run_the_dialogues};
 
+const DIALOGUE: &str = "dialogues/late-dispatch.toml";
+
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
 async fn changed_dialogues_are_accepted_and_released() -> Result<(), WindowError> {
@@ -20,10 +22,23 @@ async fn changed_dialogues_are_accepted_and_released() -> Result<(), WindowError
         studio.sees("deviation", "现在是“24小时”（发货时限）").await?;
         studio.click("deviation-accept-all").await?;
         run_the_dialogues(studio, &sandbox).await?;
+        // A dialogue is gone on with in the simulator and kept as the same one.
+        studio.click("dialogue-row-late-dispatch.toml").await?;
+        studio.click("dialogue-play").await?;
+        studio.type_and_enter("sim-input", "转人工").await?;
+        studio.click("sim-save-as").await?;
+        studio.click("sim-save-confirm").await?;
+        studio
+            .comes_true("one message more", || match sandbox.read(DIALOGUE) {
+                Ok(text) if text.contains("customer = \"转人工\"") => Ok(()),
+                other => Err(format!("{other:?}")),
+            })
+            .await?;
+        run_the_dialogues(studio, &sandbox).await?;
         export(studio, &sandbox).await
     })
     .await?;
-    let dialogue = sandbox.read("dialogues/late-dispatch.toml")?;
+    let dialogue = sandbox.read(DIALOGUE)?;
     assert!(dialogue.contains("{发货时限}"), "{dialogue}");
     Ok(())
 }
