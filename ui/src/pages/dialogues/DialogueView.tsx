@@ -81,7 +81,7 @@ function Head({ report: { file, title, passed } }: { report: PlayedDialogue }) {
     <header className={css.viewHead}>
       <OutcomeIcon outcome={passed ? "passed" : "failed"} />
       {renamed === null ? (
-        <h2>{title}</h2>
+        <h2 title={file}>{title}</h2>
       ) : (
         <Input
           autoFocus
@@ -101,7 +101,7 @@ function Head({ report: { file, title, passed } }: { report: PlayedDialogue }) {
         onClick={() => setRenamed(title)}
         data-testid="dialogue-rename"
       />
-      <code>{file}</code>
+      <span className={css.spacer} />
       <IconButton
         title={say("dialogues.play")}
         icon={<PlayCircleOutlined />}
