@@ -2,7 +2,7 @@
 export const understanding = {
   budget: {
     title: "答错上限",
-    atMost: "最多允许答错",
+    atMost: "直接答错最多",
     percent: "{{number}}%",
     careful: "求稳，多反问",
     bold: "敢答，少反问",
