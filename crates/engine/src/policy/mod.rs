@@ -52,6 +52,7 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("follow_up", follow_up::follow_up),
     ("suspected_harm", suspected_harm::suspected_harm),
     ("confirm", confirm::confirm),
+    ("praise", small_talk::praise),
     ("ask_back", answer::ask_back),
 ];
 

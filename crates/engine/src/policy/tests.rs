@@ -30,6 +30,7 @@ fn what_the_bot_puts_first_is_pinned() {
         "follow_up",
         "suspected_harm",
         "confirm",
+        "praise",
         "ask_back",
     ];
     assert_eq!(names, expected);

@@ -37,6 +37,6 @@ pub(crate) use leave_one_out::MatchScores;
 #[cfg(test)]
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
-pub(crate) use reading::{Clause, Utterance, clauses, is_word};
+pub(crate) use reading::{Clause, Utterance, asks, clauses, is_word};
 pub(crate) use thresholds::{Band, Thresholds};
 pub use understanding::{Measured, Understanding, understand};

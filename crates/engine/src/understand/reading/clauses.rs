@@ -89,11 +89,15 @@ fn split(chars: &[char], ends: impl Fn(usize) -> bool) -> Vec<Clause> {
     clauses
 }
 
+/// Whether a text has a word or a mark that asks.
+pub(crate) fn asks(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains(['?', '？']) || WORDS.asking.iter().any(|word| lower.contains(word.as_str()))
+}
+
 fn clause(chars: &[char], start: usize, end: usize) -> Clause {
     let text: String = chars.get(start..end).unwrap_or_default().iter().collect();
-    let lower = text.to_lowercase();
-    let asks = lower.contains(['?', '？'])
-        || WORDS.asking.iter().any(|word| lower.contains(word.as_str()));
+    let asks = asks(&text);
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Clause { text, span: Span { start: place(start), end: place(end) }, asks }
 }

@@ -22,7 +22,7 @@ mod vocabulary;
 
 use kaopu_model::{KnowledgeBase, Locale, fold};
 
-pub(crate) use clauses::{Clause, clauses};
+pub(crate) use clauses::{Clause, asks, clauses};
 use corrections::correct;
 pub(crate) use dictionary::has as is_word;
 pub(crate) use features::Gram;
