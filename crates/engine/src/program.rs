@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{Faq, FaqId, KnowledgeBase};
 
-use crate::mentions::Catalogue;
+use crate::mentions::{Beside, Catalogue};
 use crate::mood::AffectDetector;
 use crate::understand::{Embeddings, Matcher};
 
@@ -16,6 +16,7 @@ pub struct Program {
     pub(crate) kb: Arc<KnowledgeBase>,
     pub(crate) matcher: Arc<Matcher>,
     pub(crate) catalogue: Catalogue,
+    pub(crate) beside: Beside,
     pub(crate) affect: AffectDetector,
 }
 
@@ -104,7 +105,8 @@ pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'st
 
 fn prepare(kb: Arc<KnowledgeBase>, matcher: Arc<Matcher>) -> Program {
     let affect = AffectDetector::new(&kb, matcher.embeddings().map(|known| &*known.encoder));
-    Program { matcher, catalogue: Catalogue::new(&kb), affect, kb }
+    let catalogue = Catalogue::new(&kb);
+    Program { matcher, beside: Beside::new(&kb, &catalogue), catalogue, affect, kb }
 }
 
 #[cfg(test)]

@@ -170,6 +170,25 @@ impl Catalogue {
         self.classes.get(word).map(Vec::as_slice)
     }
 
+    /// The products of the class that a question names: 衣服怎么洗. A letter that belongs to another
+    /// word, as in 客服, names none.
+    pub(super) fn class_in(&self, question: &str) -> Option<&[ProductId]> {
+        if let Some(word) = WORDS.class.iter().find(|word| question.contains(word.as_str())) {
+            return self.class(word);
+        }
+        let letters: Vec<char> = question.chars().collect();
+        let in_word = |from: Option<usize>, to: usize| {
+            let word = from.and_then(|from| letters.get(from..to));
+            word.is_some_and(|word| is_word(&word.iter().collect::<String>()))
+        };
+        let (_, letter) = letters.iter().enumerate().find(|(at, letter)| {
+            self.classes.contains_key(&letter.to_string())
+                && !in_word(at.checked_sub(1), at + 1)
+                && !in_word(Some(*at), at + 2)
+        })?;
+        self.class(&letter.to_string())
+    }
+
     /// The product that alone has these letters in a name, or else in a cell; and which.
     pub(super) fn described(&self, pair: &str) -> Option<(&ProductId, Described)> {
         let by_name = self.by_name.get(pair).map(|id| (id, Described::ByName));

@@ -74,7 +74,7 @@ pub(super) fn follow_up<'a>(context: &TurnContext<'a>, session: &Session) -> Opt
         Locale::ZhCn => (topic.chars().count(), format!("{topic}{core}")),
         Locale::En => (topic.chars().count() + 1, format!("{topic} {core}")),
     };
-    let together = program.matcher.understand(&program.matcher.read(&read_as), None);
+    let together = context.understand(&read_as);
     let best = together.candidates.first()?;
     // The new words must be found in what carried it, at least half of them, or the topic alone
     // would answer anything.

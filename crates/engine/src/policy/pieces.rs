@@ -16,7 +16,7 @@ pub(super) fn pieces<'a>(context: &TurnContext<'a>, session: &Session) -> Option
         return None;
     }
     let whole = format!("{}{}", session.pieces, observed.message.text.trim());
-    let together = program.matcher.understand(&program.matcher.read(&whole), None);
+    let together = context.understand(&whole);
     let best = together.candidates.first()?;
     if together.disposition != Disposition::Answer {
         return None;

@@ -43,7 +43,8 @@ fn understood<'a>(context: &TurnContext<'a>, way: &[Clause]) -> Asked<'a> {
         if utterance.negated.is_some() || small_talk(&utterance.bare).is_some() {
             continue;
         }
-        let understood = program.matcher.understand(&utterance, None);
+        let subject = context.observed.mentions.within(clause.span);
+        let understood = program.matcher.understand(&utterance, None, &program.beside.of(&subject));
         let Some(best) = understood.candidates.first() else { continue };
         match understood.disposition {
             Disposition::Answer => {
@@ -51,8 +52,7 @@ fn understood<'a>(context: &TurnContext<'a>, way: &[Clause]) -> Asked<'a> {
                 let Some(faq) = program.kb.faq(&best.entry).filter(|_| !known) else { continue };
                 let (span, entry, score) = (clause.span, best.entry.clone(), best.score);
                 let found = QuestionPart { span, entry, score };
-                let (text, subject) =
-                    (clause.text.trim().to_owned(), context.observed.mentions.within(span));
+                let text = clause.text.trim().to_owned();
                 asked.clear.push(Part { faq, text, subject, found });
             }
             unsure if clause.asks && asked.open.is_empty() => {

@@ -24,12 +24,20 @@ impl<'a> TurnContext<'a> {
 
     /// Which entry the message asks for when it stands alone, and whether that is sure enough.
     pub(crate) fn understood(&self) -> &Understanding {
-        let Observed { utterance, embedding, .. } = self.observed;
-        self.understood
-            .get_or_init(|| self.program.matcher.understand(utterance, embedding.clone()))
+        let Observed { utterance, embedding, mentions, .. } = self.observed;
+        self.understood.get_or_init(|| {
+            let beside = self.program.beside.of(&mentions.subject);
+            self.program.matcher.understand(utterance, embedding.clone(), &beside)
+        })
     }
 
-    /// The same, if any step wanted to know.
+    /// The same for a text that was made of the message.
+    pub(crate) fn understand(&self, text: &str) -> Understanding {
+        let beside = self.program.beside.of(&self.observed.mentions.subject);
+        self.program.matcher.understand(&self.program.matcher.read(text), None, &beside)
+    }
+
+    /// What the message asks for, if any step wanted to know.
     pub(crate) fn understood_so_far(&self) -> Option<&Understanding> {
         self.understood.get()
     }

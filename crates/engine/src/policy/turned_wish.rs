@@ -15,8 +15,7 @@ pub(super) fn turned_wish<'a>(context: &TurnContext<'a>, session: &Session) -> O
     if context.understood().is_exact() {
         return None;
     }
-    let read = program.matcher.read(wish);
-    let understood = program.matcher.understand(&read, None);
+    let understood = context.understand(wish);
     let best = understood.candidates.first()?;
     let decision = understood.decision.clone();
     let plan = if understood.disposition == Disposition::Answer {

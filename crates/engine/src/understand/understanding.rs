@@ -1,14 +1,16 @@
 //! What a message asks for, without a conversation around it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kaopu_model::fold;
+use kaopu_model::{FaqId, fold};
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Disposition};
 use super::embeddings::Embedding;
+use super::explain::SHOWN_CANDIDATES;
 use super::leave_one_out::MatchScores;
-use super::matcher::Matcher;
+use super::matcher::{Compared, Matcher};
 use super::reading::Utterance;
 use crate::program::Program;
 use crate::turn::{Candidate, Decision, Score};
@@ -61,11 +63,12 @@ impl Understanding {
 
 impl Matcher {
     /// Which entry a message asks for, and whether that is sure enough. `embedding` saves encoding
-    /// it again.
+    /// it again; the entries `beside` have nothing to do with the product that it names.
     pub(crate) fn understand(
         &self,
         message: &Utterance,
         embedding: Option<Arc<Embedding>>,
+        beside: &[&FaqId],
     ) -> Understanding {
         if let Some((entry, wording)) = self.rows.exact(message) {
             return Understanding {
@@ -86,14 +89,8 @@ impl Matcher {
                 decision,
             };
         };
-        let familiarity = self.familiarity.at(compared.matched.familiarity());
         let about = self.rows.about(message);
-        let mut candidates = self.candidates(message, &compared, &about);
-        let mut decided = self.decide(&compared.matched, &candidates);
-        let is_known = |decided: &Decided| decided.0 != Disposition::Unknown;
-        if is_known(&decided) && !about.is_empty() {
-            decided = self.undecided(&candidates, about.len());
-        }
+        let candidates = self.candidates(message, &compared, &about);
         // Who does not want to return something does not ask how to; nor does 15升 ask about 1.5升.
         let denied = |candidate: &Candidate| {
             let negated = message.negated.as_ref();
@@ -103,6 +100,19 @@ impl Matcher {
         let is_wanted = |candidate: &Candidate| {
             !denied(candidate) && !self.measured_otherwise(message, candidate)
         };
+        let (compared, mut candidates) = match candidates.first().is_some_and(is_wanted) {
+            true => {
+                let out = |one: &Candidate| !is_wanted(one) || beside.contains(&&one.entry);
+                self.without_rivals(message, compared, candidates, &about, out)
+            }
+            false => (compared, candidates),
+        };
+        let familiarity = self.familiarity.at(compared.matched.familiarity());
+        let mut decided = self.decide(&compared.matched, &candidates);
+        let is_known = |decided: &Decided| decided.0 != Disposition::Unknown;
+        if is_known(&decided) && !about.is_empty() {
+            decided = self.undecided(&candidates, about.len());
+        }
         let contradicted = !candidates.first().is_none_or(is_wanted);
         if is_known(&decided) && contradicted {
             candidates.sort_by_key(|candidate| !is_wanted(candidate));
@@ -116,11 +126,40 @@ impl Matcher {
         let measured = Measured::of(&compared.matched);
         Understanding { candidates, familiarity, measured, disposition, decision }
     }
+
+    /// The same comparison, in which what can't be meant makes the first entry no less sure. It is
+    /// still shown, behind all others.
+    fn without_rivals(
+        &self,
+        message: &Utterance,
+        compared: Compared,
+        candidates: Vec<Candidate>,
+        about: &BTreeSet<usize>,
+        out: impl Fn(&Candidate) -> bool,
+    ) -> (Compared, Vec<Candidate>) {
+        let first_is_meant = candidates.first().is_some_and(|first| !out(first));
+        let rivals: Vec<Candidate> = candidates.iter().filter(|one| out(one)).cloned().collect();
+        if !first_is_meant || rivals.is_empty() {
+            return (compared, candidates);
+        }
+        let mut scores = compared.scores.clone();
+        for (entry, score) in self.rows.entries.iter().zip(&mut scores) {
+            if rivals.iter().any(|rival| rival.entry == entry.id) {
+                *score = f64::NEG_INFINITY;
+            }
+        }
+        let matched = MatchScores::new(&scores, None, None, compared.matched.nearest);
+        let compared = Compared { scores, matched, ..compared };
+        let mut candidates = self.candidates(message, &compared, about);
+        candidates.extend(rivals);
+        candidates.truncate(SHOWN_CANDIDATES);
+        (compared, candidates)
+    }
 }
 
 /// Which entry a message asks for, and whether that is sure enough: the same steps as in
 /// [`respond`](crate::respond), without session, rules and small talk.
 #[must_use]
 pub fn understand(program: &Program, text: &str) -> Understanding {
-    program.matcher.understand(&program.matcher.read(text), None)
+    program.matcher.understand(&program.matcher.read(text), None, &[])
 }
