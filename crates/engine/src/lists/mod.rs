@@ -163,11 +163,16 @@ pub(crate) static SCOPE: WordList = WordList {
 pub(crate) static TALKING: WordList =
     WordList { files: &[file!("zh/talking.txt")], groups: &[group(Form::Folded, &["talking"])] };
 
+/// Words that the dictionary lacks.
+pub(crate) static WORDS: WordList =
+    WordList { files: &[file!("zh/words.txt")], groups: &[group(Form::Written, &["word"])] };
+
 /// For reading over typing mistakes.
 pub(crate) static TYPING: WordList = WordList {
     files: &[file!("zh/typing.txt"), file!("en/typing.txt")],
     groups: &[
         group(Form::Pairs, &["syllable"]),
+        group(Form::Written, &["everyday"]),
         group(Form::Characters, &["alone"]),
         group(Form::Written, &["alike"]),
         group(Form::Written, &["misspelt"]),

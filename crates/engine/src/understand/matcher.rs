@@ -63,7 +63,15 @@ pub(crate) struct Compared {
 impl Matcher {
     /// Learns a knowledge base; with `known` by meaning too, encoding what is not known yet.
     pub(crate) fn new(kb: &KnowledgeBase, known: Option<&Embeddings>) -> Self {
-        let reader = UtteranceReader::new(kb);
+        Self::read_by(UtteranceReader::new(kb), kb, known)
+    }
+
+    /// The same with a reader of its own.
+    pub(crate) fn read_by(
+        reader: UtteranceReader,
+        kb: &KnowledgeBase,
+        known: Option<&Embeddings>,
+    ) -> Self {
         let (rows, read) = Rows::new(kb, &reader);
         let embeddings =
             known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));

@@ -7,6 +7,8 @@
 //! sure a score is ([`confidence`]) and, with the wrong-answer budget, when to answer
 //! ([`thresholds`], [`decide`]). `docs/understanding.md` has the whole of it.
 
+#[cfg(test)]
+mod ablation;
 mod centred;
 mod confidence;
 mod decide;

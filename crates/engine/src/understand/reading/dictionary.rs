@@ -1,11 +1,19 @@
-//! The dictionary of Chinese words.
+//! The dictionary of Chinese words, and what shops and their customers say that is not in it.
 
 use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
+use crate::lists::WORDS;
+
 /// Loading takes a third of a second, so it happens once and on first use.
-static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+static DICTIONARY: LazyLock<Jieba> = LazyLock::new(|| {
+    let mut dictionary = Jieba::new();
+    for word in WORDS.words("word") {
+        dictionary.add_word(&word, None, None);
+    }
+    dictionary
+});
 
 /// All words of two characters and more that the dictionary finds in the text, overlapping ones
 /// too, as ranges of characters. Unlike the most probable cut, this needs no logarithms, which
@@ -21,4 +29,15 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// Whether the dictionary has the word.
 pub(crate) fn has(word: &str) -> bool {
     DICTIONARY.has_word(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_shops_are_words() {
+        assert!(has("快递柜") && has("微博") && !has("要请"));
+        assert!(words("放快递柜吗").any(|word| word == (1, 4)));
+    }
 }

@@ -4,6 +4,7 @@
 use kaopu_model::{readable, sign_of_number};
 
 use super::emoji;
+use super::left_out::LeftOut;
 use crate::text::{Letter, is_han, links};
 use crate::turn::Span;
 
@@ -16,10 +17,22 @@ const COMPARED_CHARS: usize = 400;
 /// The longest group of characters whose repetition is noticed: 在吗在吗在吗.
 const LONGEST_ECHO: usize = 6;
 
-/// Reads a text: emoji become words or go, repetitions are said once, spaces and punctuation come
-/// singly.
+/// Reads a text by all steps.
+#[cfg(test)]
 pub(super) fn letters(text: &str) -> Vec<Letter> {
-    let read = readable(text, SCANNED_CHARS);
+    letters_without(LeftOut::default(), text)
+}
+
+/// Reads a text: emoji become words or go, repetitions are said once, spaces and punctuation come
+/// singly; but for what is left out.
+pub(super) fn letters_without(left_out: LeftOut, text: &str) -> Vec<Letter> {
+    let mut read = readable(text, SCANNED_CHARS);
+    if left_out.traditional {
+        let written: Vec<char> = text.chars().take(SCANNED_CHARS).collect();
+        for (c, at) in &mut read {
+            *c = written.get(*at as usize).filter(|c| is_han(**c)).copied().unwrap_or(*c);
+        }
+    }
     let written: Vec<char> = read.iter().map(|(c, _)| *c).collect();
     let links = links(&written);
     let letters = read
@@ -31,8 +44,11 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
             Letter { c, at: Span { start: at, end: at + 1 } }
         })
         .collect();
-    let mut letters = single_marks(emoji::spoken(letters));
-    letters = without_echo(&without_drawl(&letters));
+    let spoken = if left_out.emoji { letters } else { emoji::spoken(letters) };
+    let mut letters = single_marks(spoken);
+    if !left_out.repetition {
+        letters = without_echo(&without_drawl(&letters));
+    }
     letters.truncate(COMPARED_CHARS);
     quiet(&mut letters);
     letters

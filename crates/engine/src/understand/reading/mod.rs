@@ -12,6 +12,7 @@ mod emoji;
 mod english;
 mod features;
 mod fillers;
+mod left_out;
 mod letters;
 mod replacements;
 mod shape;
@@ -27,7 +28,8 @@ use corrections::correct;
 pub(crate) use dictionary::has as is_word;
 pub(crate) use features::Gram;
 use fillers::without_fillers;
-use letters::letters;
+pub(crate) use left_out::LeftOut;
+use letters::letters_without;
 use replacements::{PRODUCT, Replacements};
 use spelling::correct_spelling;
 use typed_pinyin::spell_out;
@@ -66,10 +68,16 @@ pub(crate) struct UtteranceReader {
     replacements: Replacements,
     vocabulary: Vocabulary,
     locale: Locale,
+    left_out: LeftOut,
 }
 
 impl UtteranceReader {
     pub(crate) fn new(kb: &KnowledgeBase) -> Self {
+        Self::without(LeftOut::default(), kb)
+    }
+
+    /// A reader that leaves out some of its steps.
+    pub(crate) fn without(left_out: LeftOut, kb: &KnowledgeBase) -> Self {
         let wordings = kb.faqs.iter().filter(|faq| faq.enabled).flat_map(|faq| {
             std::iter::once(&faq.question)
                 .chain(faq.phrasings.iter().map(|phrasing| &phrasing.text))
@@ -84,9 +92,10 @@ impl UtteranceReader {
             .synonyms
             .iter()
             .flat_map(|row| row.synonyms.iter().chain(std::iter::once(&row.term)));
-        let read = |text: &String| asked(&letters(text));
+        let read = |text: &String| asked(&letters_without(left_out, text), left_out);
         let vocabulary = Vocabulary::new(wordings.map(read), names.chain(synonyms).map(read));
-        Self { replacements: Replacements::new(kb), vocabulary, locale: kb.settings.locale }
+        let replacements = Replacements::without(left_out, kb);
+        Self { replacements, vocabulary, locale: kb.settings.locale, left_out }
     }
 
     /// Reads what a customer sent. What `is_wording`, folded, counts as it is written.
@@ -109,8 +118,8 @@ impl UtteranceReader {
         written: String,
         is_wording: impl Fn(&str) -> bool,
     ) -> Utterance {
-        let letters = letters(message);
-        let asked = asked(&letters);
+        let letters = letters_without(self.left_out, message);
+        let asked = asked(&letters, self.left_out);
         let (asked, corrections) =
             if is_wording(&written) { (asked, Vec::new()) } else { self.corrected(asked) };
         let bare = text(&folded(&letters));
@@ -124,20 +133,25 @@ impl UtteranceReader {
 
     /// Reads a wording of the KB, which counts as it is written.
     pub(crate) fn read_wording(&self, wording: &str) -> Utterance {
-        self.compared(fold(wording), &asked(&letters(wording)))
+        let letters = letters_without(self.left_out, wording);
+        self.compared(fold(wording), &asked(&letters, self.left_out))
     }
 
     /// Typed pinyin and typing mistakes as the KB's words.
     fn corrected(&self, asked: Vec<Letter>) -> (Vec<Letter>, Vec<Correction>) {
         let (mut asked, mut made) = match self.locale {
-            Locale::ZhCn => spell_out(&asked, &self.vocabulary),
-            Locale::En => (asked, Vec::new()),
+            Locale::ZhCn if !self.left_out.typed_pinyin => spell_out(&asked, &self.vocabulary),
+            _ => (asked, Vec::new()),
         };
-        let spelt;
-        (asked, spelt) = correct_spelling(&asked, &self.vocabulary);
-        made.extend(spelt);
-        let settled = self.replacements.found(&asked);
-        made.extend(correct(&mut asked, &self.vocabulary, &settled));
+        if !self.left_out.spelling {
+            let spelt;
+            (asked, spelt) = correct_spelling(&asked, &self.vocabulary);
+            made.extend(spelt);
+        }
+        if !self.left_out.corrections {
+            let settled = self.replacements.found(&asked);
+            made.extend(correct(&mut asked, &self.vocabulary, &settled));
+        }
         made.sort_by_key(|correction| correction.span);
         (asked, made)
     }
@@ -164,8 +178,15 @@ fn without_products(masked: &[Letter]) -> Option<String> {
 }
 
 /// The letters of a text that ask something.
-fn asked(letters: &[Letter]) -> Vec<Letter> {
-    let mut asked = without_fillers(&without_numbers(letters));
+fn asked(letters: &[Letter], left_out: LeftOut) -> Vec<Letter> {
+    let numbered = |letters: &[Letter]| match left_out.numbers {
+        true => letters.to_vec(),
+        false => without_numbers(letters),
+    };
+    let mut asked = match left_out.fillers {
+        true => numbered(letters),
+        false => without_fillers(&numbered(letters)),
+    };
     // Whether there is a question mark says more about the writer than about the question.
     while asked.len() > 1
         && asked.last().is_some_and(|last| matches!(last.c, '?' | '!' | '.' | '。' | ',' | ' '))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kaopu_model::{KnowledgeBase, fold, readable};
 
+use super::left_out::LeftOut;
 use crate::text::{Letter, span};
 
 /// Stands for any product. Which one it is, answers decide; a question is not more like another
@@ -37,9 +38,10 @@ pub(super) struct Found {
 }
 
 impl Replacements {
-    pub(super) fn new(kb: &KnowledgeBase) -> Self {
+    /// The words of a KB, but for the kinds that are left out.
+    pub(super) fn without(left_out: LeftOut, kb: &KnowledgeBase) -> Self {
         let mut replacements: Vec<Replacement> = Vec::new();
-        for product in &kb.products.products {
+        for product in kb.products.products.iter().filter(|_| !left_out.products) {
             let names = product
                 .aliases
                 .iter()
@@ -48,7 +50,7 @@ impl Replacements {
             replacements
                 .extend(names.filter(|name| name.len() > 1).map(|name| (name, Meaning::Product)));
         }
-        for row in &kb.synonyms {
+        for row in kb.synonyms.iter().filter(|_| !left_out.synonyms) {
             let term: Vec<char> =
                 readable(row.term.trim(), LONGEST_TERM).into_iter().map(|(c, _)| c).collect();
             // The term stands for itself, or a synonym inside it would make it grow (单号 → 快递单号 in
@@ -176,7 +178,7 @@ mod tests {
             products: ProductTable { products: vec![product], ..ProductTable::default() },
             ..KnowledgeBase::default()
         };
-        text(&Replacements::new(&kb).apply(&letters(message), mask))
+        text(&Replacements::without(LeftOut::default(), &kb).apply(&letters(message), mask))
     }
 
     #[test]

@@ -25,6 +25,9 @@ static SYLLABLES: LazyLock<Vec<(&str, char)>> = LazyLock::new(|| {
     pairs.filter_map(|(syllable, word)| Some((syllable, word.chars().next()?))).collect()
 });
 
+/// Small talk that is typed so: no span of the KB that happens to sound like it (号的).
+static EVERYDAY: LazyLock<Vec<String>> = LazyLock::new(|| TYPING.words("everyday"));
+
 /// Replaces typed pinyin by characters.
 pub(super) fn spell_out(
     letters: &[Letter],
@@ -102,7 +105,9 @@ fn spelt_out(run: &[Letter], vocabulary: &Vocabulary) -> Option<(Vec<Letter>, Co
     let is_pinyin = |word: &String| {
         !word.is_empty() && !is_common(word) && !vocabulary.latin().contains_key(word)
     };
-    if !words.iter().any(is_pinyin)
+    let is_small_talk = words.iter().all(|word| word.is_empty() || EVERYDAY.contains(word));
+    if is_small_talk
+        || !words.iter().any(is_pinyin)
         || words.iter().any(|word| vocabulary.latin().contains_key(word))
     {
         return None;
