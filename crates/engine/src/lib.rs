@@ -41,6 +41,7 @@ mod classifier;
 pub mod compare;
 mod compose;
 mod danger;
+mod dialogue_act;
 mod escalate;
 pub mod insight;
 mod lists;

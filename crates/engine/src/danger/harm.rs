@@ -14,7 +14,7 @@ use kaopu_model::Locale;
 use super::slots::{composed, slots, tells};
 use super::topic::harms;
 use crate::classifier::{self, Gram, grams};
-use crate::text::{Letters, is_han};
+use crate::text::Letters;
 use crate::turn::DangerHit;
 use crate::understand::Embedding;
 
@@ -101,7 +101,7 @@ impl HarmDetector {
         embedding: Option<&Embedding>,
     ) -> (Vec<DangerHit>, Option<Suspicion>) {
         let told = composed(letters).filter(|_| !self.without_reports);
-        let known = self.weights.filter(|_| is_chinese(letters));
+        let known = self.weights.filter(|_| letters.are_chinese());
         let Some((weights, embedding)) = known.zip(embedding) else {
             let mut hits: Vec<DangerHit> = cues.into_iter().map(|(hit, _)| hit).collect();
             if let Some((topic, start, end)) = told
@@ -142,17 +142,6 @@ impl HarmDetector {
             _ => (hits, Some(Suspicion::Smells(heard))),
         }
     }
-}
-
-/// Whether most of the message is in Chinese, as all examples are: of others the classifier knows
-/// nothing.
-fn is_chinese(letters: &Letters<'_>) -> bool {
-    let written = letters.folded().chars();
-    let (han, latin) = written.fold((0_usize, 0_usize), |(han, latin), c| {
-        (han + usize::from(is_han(c)), latin + usize::from(c.is_ascii_alphabetic()))
-    });
-    // A Chinese character says as much as some four letters.
-    han.saturating_mul(4) > latin
 }
 
 /// The ways in which the classifier looks at a message.

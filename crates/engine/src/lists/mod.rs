@@ -138,6 +138,8 @@ pub(crate) static NEGATION: WordList = WordList {
         group(Form::Pairs, &["fulfilled-by"]),
         group(Form::Folded, &["the-parcel", "done-at-the-shop"]),
         group(Form::Folded, &["wondering"]),
+        group(Form::Folded, &["not-so"]),
+        group(Form::Folded, &["only"]),
     ],
 };
 

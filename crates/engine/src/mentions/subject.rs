@@ -193,8 +193,9 @@ fn unnamed(
         return Subject::NoSuch(letters.written(model.span));
     }
     let unnamed = besides(letters, groups);
-    if let Some(id) = described(catalogue, letters, &unnamed) {
-        return Subject::Products(vec![id]);
+    let described = described(catalogue, letters, &unnamed);
+    if !described.is_empty() {
+        return Subject::Products(described);
     }
     let left_out: Vec<&ProductId> = groups.iter().flat_map(|group| &group.products).collect();
     if let Some(subject) = of_class(catalogue, &unnamed, (spoken, &left_out)) {
@@ -219,11 +220,12 @@ fn besides(letters: &Letters<'_>, groups: &[Group]) -> Vec<char> {
     folded
 }
 
-/// 亚麻的那件, 麦饭石那个, 铁的: the one product that is so.
-fn described(catalogue: &Catalogue, letters: &Letters<'_>, folded: &[char]) -> Option<ProductId> {
-    let mut found: Option<&ProductId> = None;
+/// 亚麻的那件, 麦饭石那个, 铁的: the one product that is so; 鸭绒那个和羊毛那个: both. Of others that are
+/// described apart none, since it is not clear which is meant.
+fn described(catalogue: &Catalogue, letters: &Letters<'_>, folded: &[char]) -> Vec<ProductId> {
+    let mut found: Vec<(usize, &ProductId)> = Vec::new();
     for at in 0..folded.len().saturating_sub(1) {
-        let pair: String = folded.get(at..at + 2)?.iter().collect();
+        let pair: String = folded.iter().skip(at).take(2).collect();
         let Some((id, described)) = catalogue.described(&pair) else { continue };
         // 是纯棉的吗 and 有黑色的吗 ask whether it is so.
         let before = at.checked_sub(1).and_then(|before| folded.get(before));
@@ -237,20 +239,45 @@ fn described(catalogue: &Catalogue, letters: &Letters<'_>, folded: &[char]) -> O
         let behind: String = folded.iter().skip(at + 2).take(4).collect();
         let next: String = behind.chars().skip(1).collect();
         if begins(&behind, words) || begins(&next, words) {
-            if found.is_some_and(|other| other != id) {
-                return None;
+            match found.last() {
+                Some((_, other)) if *other == id => continue,
+                Some((last, _)) if !is_joined(folded, last + 2, at) => return Vec::new(),
+                _ => found.push((at, id)),
             }
-            found = Some(id);
         }
     }
-    let marked = || {
-        let mut starts = letters.clause_ranges().map(|(start, _)| start);
-        starts.find_map(|start| {
-            let id = catalogue.marked(*folded.get(start)?)?;
-            (folded.get(start + 1) == Some(&'的')).then_some(id)
-        })
-    };
-    found.or_else(marked).cloned()
+    if found.is_empty() {
+        return marked(catalogue, letters, folded).into_iter().cloned().collect();
+    }
+    found.into_iter().take(MOST_AT_ONCE).map(|(_, id)| id.clone()).collect()
+}
+
+/// Whether nothing but what points at the first of two and a word for "and" stands between them.
+fn is_joined(folded: &[char], end: usize, start: usize) -> bool {
+    let between: String = folded.get(end..start).unwrap_or_default().iter().collect();
+    let pointing = WORDS.described_behind.iter().filter(|word| between.starts_with(word.as_str()));
+    let longest = pointing.map(|word| word.len()).max().unwrap_or(0);
+    let rest = between.get(longest..).unwrap_or_default();
+    let rest = rest.strip_prefix(['个', '件', '款', '口', '种']).unwrap_or(rest);
+    WORDS.and.iter().any(|word| word == rest)
+}
+
+/// 铁的能用电磁炉吗, 问的是铁的那个: the product that alone has this letter in a name, where the letter
+/// begins a clause or points at something.
+fn marked<'a>(
+    catalogue: &'a Catalogue,
+    letters: &Letters<'_>,
+    folded: &[char],
+) -> Option<&'a ProductId> {
+    let begins_clause = |at: usize| letters.clause_ranges().any(|(start, _)| start == at);
+    (0..folded.len()).find_map(|at| {
+        let id = catalogue.marked(*folded.get(at)?)?;
+        let behind: String = folded.iter().skip(at + 1).take(3).collect();
+        let in_word = at.checked_sub(1).and_then(|before| folded.get(before..=at));
+        let in_word = in_word.is_some_and(|word| is_word(&word.iter().collect::<String>()));
+        let points = begins(&behind, &WORDS.pointing) && !in_word;
+        (points || behind.starts_with('的') && begins_clause(at)).then_some(id)
+    })
 }
 
 /// 那个锅, 衣服: one of a class; 高压锅, 卫衣: one that the shop does not have.

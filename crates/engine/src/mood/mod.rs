@@ -21,6 +21,7 @@ use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
 use crate::danger::{HarmDetector, Suspicion};
+use crate::dialogue_act::{ActDetector, DialogueAct};
 use crate::negation::Negation;
 use crate::text::Letters;
 use crate::turn::{DangerHit, MoodCue};
@@ -80,6 +81,8 @@ pub struct Feelings {
     pub pleased: bool,
     /// Harm that may be told in it.
     pub suspicion: Option<Suspicion>,
+    /// The words in which the encoder hears that a human is wanted.
+    pub asks_human: Option<String>,
 }
 
 impl Feelings {
@@ -103,6 +106,7 @@ pub(crate) struct AffectDetector {
     /// The weights of the tone; `None` without the encoder that they were learnt with.
     tone: Option<&'static tone::Weights>,
     harm: HarmDetector,
+    acts: ActDetector,
     without: Without,
 }
 
@@ -119,6 +123,7 @@ impl AffectDetector {
             lexicon: Lexicon::new(kb),
             tone: encoder.and_then(tone::weights),
             harm: HarmDetector::new(encoder),
+            acts: ActDetector::new(encoder),
             without: Without::default(),
         }
     }
@@ -140,7 +145,9 @@ impl AffectDetector {
         let negation = Negation::of(letters);
         let hits = find::all(&self.lexicon, letters);
         let mut found = find::moods(&hits, letters, negation);
-        let praises = !self.without.praise && find::praises(&hits, negation);
+        let act = self.acts.hear(letters, embedding.as_deref());
+        let praises = !self.without.praise
+            && (find::praises(&hits, negation) || act == Some(DialogueAct::Praises));
         // Where hardly more than a number or a link was written there is no tone.
         let of_words = letters.len() > FEW || !drawn::names_signs(written);
         let heard = self.hear(&mut found, letters, embedding.as_deref().filter(|_| of_words));
@@ -185,7 +192,11 @@ impl AffectDetector {
         let happy = drawings.iter().any(|drawing| drawing.shows == Shows::Happy);
         let pleased =
             mood == Mood::Calm && danger.is_empty() && (praises || happy && negation.praises());
-        Feelings { mood, anger, cues, danger, pleased, suspicion }
+        let asks_human = match act {
+            Some(DialogueAct::AsksForHuman(span)) => Some(letters.written(span)),
+            Some(DialogueAct::Praises) | None => None,
+        };
+        Feelings { mood, anger, cues, danger, pleased, suspicion, asks_human }
     }
 }
 

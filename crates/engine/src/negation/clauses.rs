@@ -39,6 +39,10 @@ struct Words {
     /// Acts at the shop that somebody says not to have done.
     done: Vec<String>,
     wondering: Vec<String>,
+    /// Begins a clause that says what alone is wanted.
+    only: Vec<String>,
+    /// Begins a clause that says what is not so.
+    not_so: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -60,6 +64,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         parcel: words("the-parcel"),
         done: words("done-at-the-shop"),
         wondering: words("wondering"),
+        only: words("only"),
+        not_so: words("not-so"),
     }
 });
 
@@ -80,8 +86,21 @@ impl Negation<'_> {
             .clause_ranges()
             .map(|(start, end)| (start, end, self.said(start, end)))
             .collect();
-        let denials: Vec<Option<Denial>> =
+        let mut denials: Vec<Option<Denial>> =
             clauses.iter().map(|(_, _, said)| denial(said)).collect();
+        // 我不过敏 就想知道…: what is not so is told to say what alone is wanted.
+        for at in 1..clauses.len() {
+            let (Some((.., before)), Some((.., said))) = (clauses.get(at - 1), clauses.get(at))
+            else {
+                continue;
+            };
+            let not_so = begins_behind_lead(before, &WORDS.not_so) && !is_open(before);
+            if not_so && begins_behind_lead(said, &WORDS.only) {
+                if let Some(denial) = denials.get_mut(at - 1) {
+                    *denial = Some(Denial::NotThis);
+                }
+            }
+        }
         let rest = || clauses.iter().zip(&denials).filter(|(_, denial)| denial.is_none());
         let letters: usize = rest().map(|((.., said), _)| said.chars().count()).sum();
         if letters < 2 {
@@ -150,13 +169,30 @@ fn is_parcel(mut behind: &str) -> bool {
     behind.is_empty()
 }
 
-/// How a clause denies, if it does nothing else.
-fn denial(said: &str) -> Option<Denial> {
+/// The clause without what may stand before a denial.
+fn without_lead(said: &str) -> &str {
     let mut rest = said;
     while let Some(bare) = WORDS.lead.iter().find_map(|word| rest.strip_prefix(word.as_str())) {
         rest = bare;
     }
-    if WORDS.open.iter().any(|word| said.contains(word.as_str())) {
+    rest
+}
+
+fn begins_behind_lead(said: &str, words: &[String]) -> bool {
+    [said, without_lead(said)]
+        .into_iter()
+        .any(|said| words.iter().any(|word| said.starts_with(word.as_str())))
+}
+
+/// Whether a clause is a question, or the denial of a denial.
+fn is_open(said: &str) -> bool {
+    WORDS.open.iter().any(|word| said.contains(word.as_str()))
+}
+
+/// How a clause denies, if it does nothing else.
+fn denial(said: &str) -> Option<Denial> {
+    let rest = without_lead(said);
+    if is_open(said) {
         return None;
     }
     let begins = |words: &[String]| {
@@ -203,6 +239,10 @@ mod tests {
             ("不用催了 刚看到已经发了", vec![]),
             ("不是质量问题", vec![]),
             ("没收到货，怎么办", vec![]),
+            ("我不过敏 就想知道放了什么", vec!["我不过敏"]),
+            ("我不急 只是问问几号发", vec!["我不急"]),
+            ("我不喜欢这个颜色 想换一件", vec![]),
+            ("不能用 就想退", vec![]),
         ] {
             assert_eq!(left(message), expected, "{message}");
         }

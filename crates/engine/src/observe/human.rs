@@ -21,24 +21,50 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns { request: patterns("request"), other: patterns("other") }
 });
 
-/// The words with which the message asks for a human.
-pub(crate) fn request_for_human(letters: &Letters<'_>) -> Option<String> {
+/// The words with which the message asks for a human: those of the patterns, or else those in which
+/// one is `heard`. What the patterns know to be none is none.
+pub(super) fn asks_human(letters: &Letters<'_>, heard: Option<&String>) -> Option<String> {
+    match request(letters) {
+        Request::Made(words) => Some(words),
+        Request::Refused => None,
+        Request::Unknown => heard.cloned(),
+    }
+}
+
+/// What the patterns find.
+enum Request {
+    /// A request, in these words.
+    Made(String),
+    /// What holds a request and is none.
+    Refused,
+    Unknown,
+}
+
+fn request(letters: &Letters<'_>) -> Request {
     let found = |patterns: &[Pattern]| -> Vec<(usize, usize)> {
         let at =
             |start| patterns.iter().filter_map(move |one| Some((start, one.end(letters, start)?)));
         (0..letters.len()).flat_map(at).collect()
     };
     let requests = found(&PATTERNS.request);
-    if requests.is_empty() {
-        return None;
-    }
     let others = found(&PATTERNS.other);
+    let none = requests.is_empty() && others.is_empty();
     let negation = Negation::of(letters);
-    let (start, end) = requests.into_iter().find(|(start, end)| {
+    let made = requests.into_iter().find(|(start, end)| {
         let other = others.iter().any(|(from, to)| from < end && start < to);
         !other && !negation.refused(*start)
-    })?;
-    Some(letters.written(letters.span(start, end)))
+    });
+    match made {
+        Some((start, end)) => Request::Made(letters.written(letters.span(start, end))),
+        None if none => Request::Unknown,
+        None => Request::Refused,
+    }
+}
+
+/// The words with which the message asks for a human, by the patterns alone.
+#[cfg(test)]
+pub(crate) fn request_for_human(letters: &Letters<'_>) -> Option<String> {
+    asks_human(letters, None)
 }
 
 #[cfg(test)]

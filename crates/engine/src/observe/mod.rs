@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 use kaopu_model::{Mood, ShopEvent, fold};
 
+use human::asks_human;
+#[cfg(test)]
 pub(crate) use human::request_for_human;
 pub(crate) use small_talk::small_talk;
 
@@ -103,7 +105,7 @@ pub(crate) fn observe<'a>(
             .is_some_and(|id| !session.products.contains(id)),
         mentions,
         focus,
-        asks_human: request_for_human(&letters),
+        asks_human: asks_human(&letters, affect.asks_human.as_ref()),
         complains: complains(program, Negation::of(&letters)),
         handed_back: returned && session.handed_to.is_some(),
         letters,
@@ -119,7 +121,7 @@ impl<'a> Observed<'a> {
         let letters = Letters::new(&message.text);
         Self {
             message,
-            asks_human: request_for_human(&letters),
+            asks_human: asks_human(&letters, None),
             letters,
             utterance: Utterance::default(),
             extracted: Extracted::default(),
@@ -134,6 +136,7 @@ impl<'a> Observed<'a> {
                 danger: trace.danger.clone(),
                 pleased: false,
                 suspicion: None,
+                asks_human: None,
             },
             complains: false,
             handed_back: false,

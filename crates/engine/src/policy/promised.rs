@@ -5,7 +5,7 @@ use kaopu_model::RecordField;
 
 use super::plan::{Act, HandOver, NotedQuestion, Plan};
 use super::turn_context::TurnContext;
-use crate::observe::{request_for_human, small_talk};
+use crate::observe::small_talk;
 use crate::session::{Pending, Session};
 use crate::turn::Decision;
 
@@ -47,9 +47,8 @@ fn adds_something(context: &TurnContext<'_>, fields: &[RecordField]) -> bool {
         _ => false,
     });
     let folded = context.observed.letters.folded();
-    let says_nothing = folded.is_empty()
-        || small_talk(folded).is_some()
-        || request_for_human(&context.observed.letters).is_some();
+    let says_nothing =
+        folded.is_empty() || small_talk(folded).is_some() || context.observed.asks_human.is_some();
     !supplied && !says_nothing
 }
 

@@ -3,7 +3,7 @@
 
 use kaopu_model::fold_with_origins;
 
-use super::letter::{Letter, text};
+use super::letter::{Letter, is_han, text};
 use super::links::links;
 use crate::turn::Span;
 
@@ -51,6 +51,16 @@ impl<'a> Letters<'a> {
         }
         join_spelled_out(&mut gaps);
         Self { original, letters, folded, gaps, text }
+    }
+
+    /// Whether most of them are Chinese, as are all examples that classifiers learn from: of others
+    /// they know nothing.
+    pub(crate) fn are_chinese(&self) -> bool {
+        let (han, latin) = self.folded().chars().fold((0_usize, 0_usize), |(han, latin), c| {
+            (han + usize::from(is_han(c)), latin + usize::from(c.is_ascii_alphabetic()))
+        });
+        // A Chinese character says as much as some four letters.
+        han.saturating_mul(4) > latin
     }
 
     pub(crate) fn len(&self) -> usize {
