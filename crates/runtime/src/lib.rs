@@ -50,4 +50,4 @@ mod encoder;
 mod program;
 
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
-pub use program::{OtherEncoder, compile, program_of_bundle};
+pub use program::{OtherEncoder, compile, encoder_of, program_of_bundle};

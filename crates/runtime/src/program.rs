@@ -31,7 +31,10 @@ pub fn compile(kb: impl Into<Arc<KnowledgeBase>>, encoder: Option<&LoadedEncoder
 }
 
 /// The encoder that a bundle is answered with; `None`: by words alone.
-fn encoder_of<'e>(
+///
+/// # Errors
+/// It was tested with another encoder than the one that is there, or there is none.
+pub fn encoder_of<'e>(
     bundle: &VerifiedBundle,
     there: Option<&'e LoadedEncoder>,
 ) -> Result<Option<&'e LoadedEncoder>, OtherEncoder> {

@@ -61,6 +61,7 @@ mod persona;
 mod placeholders;
 mod refusal;
 mod release;
+mod release_diff;
 mod replaced;
 mod rule_coverage;
 mod search;
@@ -84,6 +85,9 @@ pub use impact::ImpactPreview;
 pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
 pub use release::Export;
+pub use release_diff::{
+    ChangeCause, ChangeGroup, ChangedPlace, ChangedTurn, Compared, ReleaseDiff, release_diff,
+};
 pub use replaced::{may_replace_bundle, replaced_by_export};
 pub use search::search;
 pub use simulate::Simulator;
@@ -93,7 +97,7 @@ pub use view::*;
 pub use workspace::{Changed, Opening, Workspace};
 
 /// What differs between two states, as the engine tells it.
-pub use kaopu_engine::compare::{BehaviorPlace, ChangeVerdict};
+pub use kaopu_engine::compare::{BehaviorPlace, ChangeVerdict, Outcome};
 
 /// The engine's types that cross this edge, so that the window needs no dependency of its own.
 pub use kaopu_engine::{Action, Message, PlayedDialogue, ToneRow, Turn};

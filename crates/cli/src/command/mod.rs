@@ -4,6 +4,7 @@ pub(crate) mod ask;
 pub(crate) mod chat;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod import;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),
         Command::Test(arguments) => test::run(&arguments, ui, environment),
+        Command::Diff(arguments) => diff::run(&arguments, ui, environment),
         Command::Mood(arguments) => mood::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),
         Command::Import(command) => import::run(&command, ui),

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use kaopu_encoder::Encoder;
 
-use crate::classifier::{self, first, grams};
+use crate::classifier::{self, Scores, grams};
 use crate::text::Letters;
 use crate::turn::Span;
 use crate::understand::Embedding;
@@ -23,10 +23,11 @@ const HUMAN: usize = 0;
 const PRAISE: usize = 1;
 const OTHER: usize = 2;
 
-/// How far an act must be ahead of every other, in units of 2⁻¹⁰, to be believed: chosen with
-/// examples left out in turn.
-const SURELY_HUMAN: i64 = 512;
-const SURELY_PRAISE: i64 = 307;
+/// How far an act must be ahead of every other, in units of 2⁻¹⁰, to be believed; and praise, to
+/// outweigh what sounds displeased. Chosen with examples left out in turn.
+const HUMAN_LEADS: i64 = 410;
+const PRAISE_LEADS: i64 = 0;
+const PRAISE_STANDS_OUT: i64 = 410;
 
 type Weights = classifier::Weights<ACTS>;
 
@@ -39,7 +40,10 @@ pub(crate) enum DialogueAct {
     /// Wants a human, which is heard here most.
     AsksForHuman(Span),
     /// Is content, and says so.
-    Praises,
+    Praises {
+        /// Whether that is sure enough to outweigh what sounds displeased.
+        surely: bool,
+    },
 }
 
 /// What hears dialogue acts.
@@ -63,13 +67,18 @@ impl ActDetector {
     ) -> Option<DialogueAct> {
         let weights = self.weights.filter(|_| letters.are_chinese())?;
         let scores = weights.scores(embedding?, &[grams(letters)]);
-        match first(&scores)? {
-            (HUMAN, lead) if lead > SURELY_HUMAN => {
-                let (start, end) = weights.telling_clause(letters, HUMAN, OTHER)?;
-                Some(DialogueAct::AsksForHuman(letters.span(start, end)))
-            }
-            (PRAISE, lead) if lead > SURELY_PRAISE => Some(DialogueAct::Praises),
-            _ => None,
+        if lead(&scores, HUMAN) > HUMAN_LEADS {
+            let (start, end) = weights.telling_clause(letters, HUMAN, OTHER)?;
+            return Some(DialogueAct::AsksForHuman(letters.span(start, end)));
         }
+        let praise = lead(&scores, PRAISE);
+        let surely = praise > PRAISE_STANDS_OUT;
+        (praise > PRAISE_LEADS).then_some(DialogueAct::Praises { surely })
     }
+}
+
+/// How far an act is ahead of every other; below 0, behind the first.
+fn lead(scores: &Scores<ACTS>, act: usize) -> i64 {
+    let others = scores.iter().enumerate().filter(|(other, _)| *other != act);
+    scores[act] - others.map(|(_, score)| *score).max().unwrap_or_default()
 }

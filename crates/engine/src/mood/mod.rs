@@ -147,7 +147,8 @@ impl AffectDetector {
         let mut found = find::moods(&hits, letters, negation);
         let act = self.acts.hear(letters, embedding.as_deref());
         let praises = !self.without.praise
-            && (find::praises(&hits, negation) || act == Some(DialogueAct::Praises));
+            && (find::praises(&hits, negation)
+                || act == Some(DialogueAct::Praises { surely: true }));
         // Where hardly more than a number or a link was written there is no tone.
         let of_words = letters.len() > FEW || !drawn::names_signs(written);
         let heard = self.hear(&mut found, letters, embedding.as_deref().filter(|_| of_words));
@@ -190,11 +191,12 @@ impl AffectDetector {
         cues.truncate(KEPT);
         cues.sort_by_key(|cue| (cue.span, cue.mood));
         let happy = drawings.iter().any(|drawing| drawing.shows == Shows::Happy);
+        let praises = praises || matches!(act, Some(DialogueAct::Praises { .. }));
         let pleased =
             mood == Mood::Calm && danger.is_empty() && (praises || happy && negation.praises());
         let asks_human = match act {
             Some(DialogueAct::AsksForHuman(span)) => Some(letters.written(span)),
-            Some(DialogueAct::Praises) | None => None,
+            Some(DialogueAct::Praises { .. }) | None => None,
         };
         Feelings { mood, anger, cues, danger, pleased, suspicion, asks_human }
     }
