@@ -17,6 +17,7 @@ mod bundles;
 mod chat;
 mod check;
 mod dialogues;
+mod diff;
 mod documented;
 mod encoder;
 mod eval;

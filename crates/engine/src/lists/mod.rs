@@ -182,6 +182,16 @@ pub(crate) static TYPING: WordList = WordList {
     ],
 };
 
+/// Trouble that is over.
+pub(crate) static SETTLED: WordList = WordList {
+    files: &[file!("zh/settled.txt")],
+    groups: &[
+        group(Form::Folded, &["then"]),
+        group(Form::Folded, &["well"]),
+        group(Form::Folded, &["not-over"]),
+    ],
+};
+
 /// Praise and slang, and what emoji show (`mood/lexicon.rs`, `mood/drawn.rs`).
 pub(crate) static PRAISE: File = file!("zh/praise.txt");
 

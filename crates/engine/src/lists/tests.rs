@@ -11,7 +11,7 @@ use super::*;
 fn all() -> Vec<WordList> {
     vec![
         SMALL_TALK, HUMAN, CHOICE, FOLLOW_UP, CLAUSES, FILLERS, EMOJI, NEGATION, SCOPE, TALKING,
-        TYPING, WORDS, NUMBERS, MENTIONS,
+        TYPING, WORDS, NUMBERS, MENTIONS, SETTLED,
     ]
 }
 

@@ -10,6 +10,7 @@ mod drawn;
 mod find;
 mod lexicon;
 mod pattern;
+mod settled;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -145,13 +146,20 @@ impl AffectDetector {
         let negation = Negation::of(letters);
         let hits = find::all(&self.lexicon, letters);
         let mut found = find::moods(&hits, letters, negation);
+        let settled = settled::settled(letters);
+        if let Some((start, end)) = settled {
+            found.counted.retain(|hit| !(start..end).contains(&hit.start));
+        }
         let act = self.acts.hear(letters, embedding.as_deref());
         let praises = !self.without.praise
             && (find::praises(&hits, negation)
                 || act == Some(DialogueAct::Praises { surely: true }));
         // Where hardly more than a number or a link was written there is no tone.
         let of_words = letters.len() > FEW || !drawn::names_signs(written);
-        let heard = self.hear(&mut found, letters, embedding.as_deref().filter(|_| of_words));
+        // The tone is that of all of it, and what is over sounds on in it.
+        let of_now = settled.is_none() || !found.counted.is_empty();
+        let heard =
+            self.hear(&mut found, letters, embedding.as_deref().filter(|_| of_words && of_now));
         let irony = find::irony(&hits, negation).filter(|_| !self.without.praise);
         let heard = match irony {
             None if praises => beside_praise(&mut found, heard),

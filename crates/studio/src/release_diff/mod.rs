@@ -172,8 +172,23 @@ fn grouped(
     after: &KnowledgeBase,
 ) -> Vec<ChangeGroup> {
     let mut groups: BTreeMap<ChangeCause, Vec<ChangedTurn>> = BTreeMap::new();
+    // The dialogue of the change before, and what caused that.
+    let mut last: Option<(String, ChangeCause)> = None;
     for change in changes {
-        let turns = groups.entry(cause::of(&change, content, before, after)).or_default();
+        let file = match &change.place {
+            BehaviorPlace::Dialogue { file, .. } => Some(file.clone()),
+            BehaviorPlace::Phrasing { .. } | BehaviorPlace::Message { .. } => None,
+        };
+        // What was said before goes to the human, too.
+        let only_record = change.differs.record && !change.differs.is_noticed();
+        let of_before =
+            last.take().filter(|(before, _)| only_record && Some(before) == file.as_ref());
+        let cause = match of_before {
+            Some((_, cause)) => cause,
+            None => cause::of(&change, content, before, after),
+        };
+        last = file.map(|file| (file, cause.clone()));
+        let turns = groups.entry(cause).or_default();
         let BehaviorChange { place, text, before, after, differs, verdict } = change;
         let place = ChangedPlace { text, place };
         let same = turns.iter_mut().find(|turn| {

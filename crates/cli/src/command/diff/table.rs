@@ -143,6 +143,11 @@ fn say_turn(ui: &mut Ui, turn: &ChangedTurn, all: bool) -> Outcome {
     let customer = ui.t("  顾客  ", "  customer  ");
     ui.say(Line::new().add(TextStyle::Cyan, customer).plain(asked).add(style, verdict))?;
     let (before, after) = (said(ui, &turn.before), said(ui, &turn.after));
+    if before == after {
+        let same = ui
+            .t("  说的一样，交给人工的内容变了", "  says the same; what a human receives changes");
+        return ui.say(Line::new().add(TextStyle::Quiet, same));
+    }
     let (was, is) = (ui.t("  以前  ", "  before    "), ui.t("  现在  ", "  now       "));
     ui.say(Line::new().add(TextStyle::Quiet, was).lines(before))?;
     ui.say(Line::new().add(TextStyle::Strong, is).lines(after))?;

@@ -1,0 +1,42 @@
+//! `kaopu diff`.
+
+use crate::sandbox::Sandbox;
+
+/// The shop with another one beside it that promises to ship sooner.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::with_bundle();
+    sandbox.edit("teashop/facts.csv", "发货时限,48", "发货时限,24");
+    sandbox
+}
+
+#[test]
+fn a_bundle_and_a_folder_are_compared_by_what_customers_read() {
+    let sandbox = sandbox();
+    let arguments = ["diff", "shop.kbx", "teashop", "--key", "shop.pub"];
+    sandbox.kaopu(&arguments).ends_with(1).looks_like("diff");
+    sandbox.kaopu(&[&arguments[..], &["--lang", "zh", "--all"]].concat()).looks_like("diff-zh");
+    let document = sandbox.kaopu(&[&arguments[..], &["--json"]].concat()).json();
+    assert_eq!(document["groups"][0]["cause"]["kind"], "fact");
+    assert_eq!(document["complete"], true);
+}
+
+#[test]
+fn equal_states_end_with_zero_and_further_messages_count() {
+    let sandbox = Sandbox::with_bundle();
+    sandbox.write("asked.txt", "龙井用多少度的水泡\n\n在吗\n");
+    let arguments =
+        ["diff", "shop.kbx", "teashop", "--key", "shop.pub", "--messages", "asked.txt", "--json"];
+    let document = sandbox.kaopu(&arguments).ends_with(0).json();
+    assert_eq!(document["compared"]["messages"], 2);
+    assert_eq!(document["groups"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_bundle_is_compared_only_once_it_is_verified() {
+    let sandbox = sandbox();
+    let run = sandbox.kaopu(&["diff", "shop.kbx", "teashop"]);
+    assert!(run.ends_with(2).stderr.contains("--key"), "{run}");
+    sandbox.kaopu(&["key", "new", "other.key"]).ends_with(0);
+    sandbox.kaopu(&["diff", "shop.kbx", "teashop", "--key", "other.pub"]).ends_with(3);
+    sandbox.kaopu(&["diff", "nowhere", "teashop"]).ends_with(4);
+}
