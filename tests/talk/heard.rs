@@ -9,7 +9,8 @@ use kaopu_model::Mood;
 use crate::exam::read;
 use crate::shop::Shop;
 
-/// A line for each message that is not taken calmly: what is done, which harm is heard, the mood.
+/// A line for each message that is not taken calmly, or in which the encoder hears a wish for a human
+/// or praise: what is done, which harm is heard, the mood.
 ///
 /// `KAOPU_LINES` names the file; of lines with tabs the last column is read.
 #[test]
@@ -39,9 +40,15 @@ fn what_is_heard_in_the_lines_of_a_file() {
             || !topics.is_empty()
             || !suspicion.is_empty()
             || !rule.is_empty()
+            || heard.pleased
         {
+            let act = match &heard.asks_human {
+                Some(words) => format!("human: {words}"),
+                None if heard.pleased => "pleased".to_owned(),
+                None => String::new(),
+            };
             println!(
-                "{before}\t{} {rule}\t{}\t{suspicion}\t{:?} {}\t{message}",
+                "{before}\t{} {rule}\t{}\t{suspicion}\t{:?} {}\t{act}\t{message}",
                 turn.action.code(),
                 topics.join(", "),
                 heard.mood,

@@ -69,7 +69,9 @@ pub use message::Message;
 pub use mood::Feelings;
 pub use observe::feelings;
 pub use phrase_matrix::{ToneCell, ToneRow, tone_matrix};
-pub use play::{ExpectationFailure, PlayedDialogue, PlayedTurn, filled_in, messages, play};
+pub use play::{
+    ExpectationFailure, PlayedDialogue, PlayedTurn, filled_in, messages, play, unreached,
+};
 pub use program::{Program, compile, compile_with};
 pub use realise::open_now;
 pub use record::record_so_far;

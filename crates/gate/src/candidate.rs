@@ -11,6 +11,17 @@ pub struct Candidate<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// How its test dialogues went.
     pub run: Run,
+    /// Whether a human can be reached in them.
+    pub reach: Reach<'a>,
+}
+
+/// Whether whoever asks for a human, after any message of the test dialogues, gets one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach<'a> {
+    /// Nobody has tried.
+    Untried,
+    /// It was tried; these dialogues, by title, have a message after which nobody comes.
+    Tried(&'a [String]),
 }
 
 /// How the test dialogues went in exactly this state.

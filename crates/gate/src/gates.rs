@@ -2,7 +2,7 @@
 
 use kaopu_model::{Localized, Severity};
 
-use crate::candidate::{Candidate, Run};
+use crate::candidate::{Candidate, Reach, Run};
 use crate::row::{Row, State};
 
 /// A check that every release must pass.
@@ -30,6 +30,11 @@ pub const GATES: &[Gate] = &[
         id: "dialogues-pass",
         title: ("对话用例全部通过", "All test dialogues pass"),
         check: dialogues_pass,
+    },
+    Gate {
+        id: "human-reachable",
+        title: ("随时找得到人", "A human can be reached at any time"),
+        check: human_reachable,
     },
     Gate {
         id: "has-dialogues",
@@ -104,6 +109,29 @@ fn dialogues_pass(candidate: &Candidate<'_>) -> Finding {
     }
 }
 
+/// A customer who asks for a human, twice at most, gets one or a callback, wherever the conversation
+/// stands.
+fn human_reachable(candidate: &Candidate<'_>) -> Finding {
+    let unreached = match candidate.reach {
+        Reach::Tried(unreached) => unreached,
+        Reach::Untried => {
+            return Finding::Unknown(Localized::new(
+                "还没有试过随时转不转得到人工",
+                "Nobody has tried yet whether a human can be reached at any time",
+            ));
+        }
+    };
+    let Some(first) = unreached.first() else { return Finding::Open };
+    let count = unreached.len();
+    Finding::Blocked(Localized::new(
+        format!("有 {count} 条对话用例，中途说“转人工”没有人接，比如「{first}」"),
+        format!(
+            "Nobody comes when a human is asked for in {}, such as \"{first}\"",
+            plural(count, "test dialogue", "test dialogues")
+        ),
+    ))
+}
+
 /// At least one must prove the answers: a bundle without proof is refused by everyone who verifies
 /// it.
 fn has_dialogues(candidate: &Candidate<'_>) -> Finding {
@@ -143,7 +171,7 @@ mod tests {
     }
 
     fn states(kb: &KnowledgeBase, diagnostics: &[Diagnostic], run: Run) -> Vec<State> {
-        let rows = check(&Candidate { kb, diagnostics, run });
+        let rows = check(&Candidate { kb, diagnostics, run, reach: Reach::Tried(&[]) });
         assert!(rows.iter().all(|row| row.is_open() == row.reasons.is_empty()));
         rows.into_iter().map(|row| row.state).collect()
     }
@@ -152,25 +180,43 @@ mod tests {
     fn each_row_looks_at_its_own_thing() {
         use State::{Blocked, Open, Unknown};
         let done = |passed, total| Run::Done { passed, total };
-        assert_eq!(states(&kb(), &[], done(1, 1)), [Open; 5]);
+        assert_eq!(states(&kb(), &[], done(1, 1)), [Open; 6]);
         let error = Diagnostic::error("x", Place::file("faqs.csv"), "错", "wrong");
-        assert_eq!(states(&kb(), &[error], done(1, 1)), [Open, Blocked, Open, Open, Open]);
-        assert_eq!(states(&kb(), &[], done(0, 1)), [Open, Open, Blocked, Open, Open]);
-        assert_eq!(states(&kb(), &[], Run::Missing), [Open, Open, Unknown, Open, Open]);
+        assert_eq!(states(&kb(), &[error], done(1, 1)), [Open, Blocked, Open, Open, Open, Open]);
+        assert_eq!(states(&kb(), &[], done(0, 1)), [Open, Open, Blocked, Open, Open, Open]);
+        assert_eq!(states(&kb(), &[], Run::Missing), [Open, Open, Unknown, Open, Open, Open]);
         let empty = Diagnostic::error("to-fill", Place::file("facts.csv"), "没填", "empty");
         let states_of_empty = states(&kb(), &[empty], done(1, 1));
-        assert_eq!(states_of_empty, [Blocked, Open, Open, Open, Open]);
+        assert_eq!(states_of_empty, [Blocked, Open, Open, Open, Open, Open]);
         let mute = KnowledgeBase { dialogues: Vec::new(), ..kb() };
-        assert_eq!(states(&mute, &[], done(0, 0)), [Open, Open, Open, Blocked, Open]);
+        assert_eq!(states(&mute, &[], done(0, 0)), [Open, Open, Open, Open, Blocked, Open]);
         let disabled = KnowledgeBase { faqs: vec![Faq::default()], ..kb() };
-        assert_eq!(states(&disabled, &[], done(1, 1)), [Open, Open, Open, Open, Blocked]);
+        assert_eq!(states(&disabled, &[], done(1, 1)), [Open, Open, Open, Open, Open, Blocked]);
+    }
+
+    #[test]
+    fn a_dialogue_in_which_nobody_comes_blocks() {
+        let row = |reach| {
+            let run = Run::Done { passed: 1, total: 1 };
+            let rows = check(&Candidate { kb: &kb(), diagnostics: &[], run, reach });
+            rows.into_iter().find(|row| row.id == "human-reachable").unwrap()
+        };
+        assert_eq!(row(Reach::Untried).state, State::Unknown);
+        let mute = ["问两次".to_owned()];
+        let blocked = row(Reach::Tried(&mute));
+        assert_eq!(blocked.state, State::Blocked);
+        assert!(
+            blocked.reasons[0].zh.contains("问两次")
+                && blocked.reasons[0].en.contains("1 test dialogue")
+        );
     }
 
     #[test]
     fn one_and_many_read_as_one_says_it() {
         let said = |passed, total| {
             let run = Run::Done { passed, total };
-            reasons(check(&Candidate { kb: &kb(), diagnostics: &[], run }))
+            let reach = Reach::Tried(&[]);
+            reasons(check(&Candidate { kb: &kb(), diagnostics: &[], run, reach }))
                 .into_iter()
                 .map(|reason| reason.en)
                 .collect::<Vec<_>>()

@@ -6,7 +6,7 @@
 //! To add a check, write its function and its row.
 //!
 //! ```
-//! use kaopu_gate::{Candidate, Run, check, reasons};
+//! use kaopu_gate::{Candidate, Reach, Run, check, reasons};
 //! use kaopu_model::{KnowledgeBase, parse};
 //!
 //! let files = [
@@ -15,7 +15,9 @@
 //! ];
 //! let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
 //! let parsed = parse(&files);
-//! let candidate = Candidate { kb: &parsed.kb, diagnostics: &[], run: Run::Done { passed: 3, total: 4 } };
+//! let run = Run::Done { passed: 3, total: 4 };
+//! let reach = Reach::Tried(&[]);
+//! let candidate = Candidate { kb: &parsed.kb, diagnostics: &[], run, reach };
 //! let rows = check(&candidate);
 //! let blocked: Vec<_> = rows.iter().filter(|row| !row.is_open()).map(|row| row.id).collect();
 //! assert_eq!(blocked, ["dialogues-pass"]);
@@ -37,7 +39,7 @@ mod evidence;
 mod gates;
 mod row;
 
-pub use candidate::{Candidate, Run};
+pub use candidate::{Candidate, Reach, Run};
 pub use evidence::evidence;
 pub use gates::{GATES, Gate, check};
 pub use row::{Row, State, reasons};

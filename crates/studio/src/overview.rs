@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_gate::{Candidate, Row, Run, check, reasons};
+use kaopu_gate::{Candidate, Reach, Row, Run, check, reasons};
 use kaopu_model::Diagnostic;
 
 use crate::changes::changes;
@@ -42,7 +42,9 @@ impl Workspace {
             Some(tally) if !tally.stale => Run::Done { passed: tally.passed, total: tally.total },
             _ => Run::Missing,
         };
-        let glance = gates(&snapshot, run).into_iter().filter(|row| AT_A_GLANCE.contains(&row.id));
+        let glance = gates(&snapshot, run, Reach::Untried)
+            .into_iter()
+            .filter(|row| AT_A_GLANCE.contains(&row.id));
         Ok(Overview {
             entries: count(kb.faqs.len()),
             enabled: count(kb.faqs.iter().filter(|faq| faq.enabled).count()),
@@ -79,6 +81,6 @@ impl Workspace {
 const AT_A_GLANCE: [&str; 3] = ["filled-in", "no-errors", "dialogues-pass"];
 
 /// Every check of a release, as it stands for this state.
-pub(crate) fn gates(snapshot: &Snapshot, run: Run) -> Vec<Row> {
-    check(&Candidate { kb: snapshot.kb(), diagnostics: snapshot.diagnostics(), run })
+pub(crate) fn gates(snapshot: &Snapshot, run: Run, reach: Reach<'_>) -> Vec<Row> {
+    check(&Candidate { kb: snapshot.kb(), diagnostics: snapshot.diagnostics(), run, reach })
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kaopu_bundle::{EncoderPin, ReleaseDraft, SignedBundle, SigningKey, Version, write};
 use kaopu_durable::{Links, TEMP_SUFFIX, split, write as write_file};
-use kaopu_gate::{Run, evidence, reasons};
+use kaopu_gate::{Reach, Run, evidence, reasons};
 use kaopu_model::{KbFiles, KnowledgeBase, Localized};
 use kaopu_store::{NewRelease, Number, Release, StoreError, Taken, Wanted};
 
@@ -65,7 +65,8 @@ impl Workspace {
         self.refresh()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
-        let mut blockers = reasons(gates(&snapshot, done(&run)));
+        let mut blockers =
+            reasons(gates(&snapshot, done(&run), Reach::Tried(snapshot.unreached())));
         let next = |number| {
             self.store.next_number(&Wanted {
                 kb_digest: snapshot.digest(),
@@ -140,7 +141,8 @@ impl Workspace {
             ));
         }
         let run = self.run_for(&snapshot)?;
-        if let Some(first) = reasons(gates(&snapshot, done(&run))).into_iter().next() {
+        let reach = Reach::Tried(snapshot.unreached());
+        if let Some(first) = reasons(gates(&snapshot, done(&run), reach)).into_iter().next() {
             return Err(ApiError::new(
                 "blocked",
                 format!("还不能发布：{}", first.zh),

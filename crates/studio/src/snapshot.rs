@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, kb_digest};
-use kaopu_engine::{PlayedDialogue, Program, play};
+use kaopu_engine::{PlayedDialogue, Program, play, unreached};
 use kaopu_model::{
     Diagnostic, FaqId, KbFiles, KnowledgeBase, PartFields, PartFiles, PartRef, Reading, Severity,
 };
@@ -31,6 +31,7 @@ pub struct Snapshot {
     program: OnceLock<Arc<Program>>,
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
+    unreached: OnceLock<Vec<String>>,
     /// The last run over any state of the same knowledge base, and what it was played with.
     last_run: Arc<Mutex<Option<Run>>>,
     search: OnceLock<Option<SearchIndex>>,
@@ -65,6 +66,7 @@ impl Snapshot {
             program: OnceLock::new(),
             digest: OnceLock::new(),
             played: OnceLock::new(),
+            unreached: OnceLock::new(),
             last_run: Arc::default(),
             search: OnceLock::new(),
             part_files: PartFiles::default(),
@@ -179,6 +181,17 @@ impl Snapshot {
             let _ = self.played.set(played);
         }
         self.played()
+    }
+
+    /// Titles of the dialogues in which somebody who asks for a human gets none; tried on first
+    /// use.
+    pub(crate) fn unreached(&self) -> &[String] {
+        self.unreached.get_or_init(|| {
+            let program = self.program();
+            let dialogues = self.kb().dialogues.iter();
+            let mute = dialogues.filter(|dialogue| !unreached(program, dialogue).is_empty());
+            mute.map(|dialogue| dialogue.title.clone()).collect()
+        })
     }
 
     /// How many diagnostics there are of a severity.

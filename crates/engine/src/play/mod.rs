@@ -2,12 +2,14 @@
 
 mod expected;
 mod failure;
+mod reach;
 
 use kaopu_model::{Context, Dialogue};
 use serde::{Deserialize, Serialize};
 
 pub use expected::filled_in;
 pub use failure::ExpectationFailure;
+pub use reach::unreached;
 
 use crate::{Message, Program, Session, Turn, respond};
 use failure::failures;
