@@ -9,8 +9,8 @@ use kaopu_model::Mood;
 use crate::exam::read;
 use crate::shop::Shop;
 
-/// A line for each message that is not taken calmly, or in which the encoder hears a wish for a human
-/// or praise: what is done, which harm is heard, the mood.
+/// A line for each message that is not taken calmly, or praises, or asks for a human: what is done,
+/// which harm is heard, the mood.
 ///
 /// `KAOPU_LINES` names the file; of lines with tabs the last column is read.
 #[test]
@@ -42,11 +42,7 @@ fn what_is_heard_in_the_lines_of_a_file() {
             || !rule.is_empty()
             || heard.pleased
         {
-            let act = match &heard.asks_human {
-                Some(words) => format!("human: {words}"),
-                None if heard.pleased => "pleased".to_owned(),
-                None => String::new(),
-            };
+            let act = if heard.pleased { "pleased" } else { "" };
             println!(
                 "{before}\t{} {rule}\t{}\t{suspicion}\t{:?} {}\t{act}\t{message}",
                 turn.action.code(),

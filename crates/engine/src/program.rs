@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 use kaopu_model::{Faq, FaqId, KnowledgeBase};
 
+use crate::human::HumanDetector;
 use crate::mentions::{Beside, Catalogue};
 use crate::mood::AffectDetector;
 use crate::understand::{Embeddings, Matcher};
@@ -18,6 +19,7 @@ pub struct Program {
     pub(crate) catalogue: Catalogue,
     pub(crate) beside: Beside,
     pub(crate) affect: AffectDetector,
+    pub(crate) human: HumanDetector,
 }
 
 impl Program {
@@ -104,9 +106,11 @@ pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'st
 }
 
 fn prepare(kb: Arc<KnowledgeBase>, matcher: Arc<Matcher>) -> Program {
-    let affect = AffectDetector::new(&kb, matcher.embeddings().map(|known| &*known.encoder));
+    let encoder = matcher.embeddings().map(|known| &*known.encoder);
+    let affect = AffectDetector::new(&kb, encoder);
+    let human = HumanDetector::new(encoder);
     let catalogue = Catalogue::new(&kb);
-    Program { matcher, beside: Beside::new(&kb, &catalogue), catalogue, affect, kb }
+    Program { matcher, beside: Beside::new(&kb, &catalogue), catalogue, affect, human, kb }
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ pub(crate) static HUMAN: WordList = WordList {
     groups: &[
         group(Form::Pattern, &["request"]),
         group(Form::Pattern, &["other"]),
+        group(Form::Pattern, &["address"]),
         group(Form::Folded, &["refusal"]),
         group(Form::Characters, &["no-refusal"]),
     ],

@@ -128,15 +128,19 @@ pub(super) fn moods<'l>(
     MoodHits { counted: kept, denied }
 }
 
-/// Whether something is praised, and the praise not denied.
-pub(super) fn praises(hits: &[Hit<'_>], negation: Negation<'_>) -> bool {
+/// The words of praise that are not denied, as ranges of letters.
+pub(super) fn praise(hits: &[Hit<'_>], negation: Negation<'_>) -> Vec<(usize, usize)> {
     let praise = hits.iter().filter(|hit| [PRAISES, SLANG].contains(&hit.cue.class.as_str()));
-    praise.clone().any(|hit| !negation.negated(hit.start, hit.end))
+    let said = praise.filter(|hit| !negation.negated(hit.start, hit.end));
+    said.map(|hit| (hit.start, hit.end)).collect()
 }
 
 /// Slang that is bitter, since a trouble is named beside it.
 pub(super) fn irony<'h, 'l>(hits: &'h [Hit<'l>], negation: Negation<'_>) -> Option<&'h Hit<'l>> {
+    let harmless: Vec<&Hit<'_>> =
+        hits.iter().filter(|hit| hit.cue.target == Target::NoMood).collect();
     let troubles = hits.iter().filter(|hit| hit.cue.target == Target::Trouble);
+    let troubles = troubles.filter(|hit| !harmless.iter().any(|other| other.covers(hit)));
     let said =
         |hit: &&Hit<'l>| !negation.negated(hit.start, hit.end) && !negation.possible(hit.start);
     troubles.clone().find(said)?;

@@ -22,10 +22,9 @@ use kaopu_encoder::Encoder;
 use kaopu_model::{KnowledgeBase, Mood};
 
 use crate::danger::{HarmDetector, Suspicion};
-use crate::dialogue_act::{ActDetector, DialogueAct};
 use crate::negation::Negation;
 use crate::text::Letters;
-use crate::turn::{DangerHit, MoodCue};
+use crate::turn::{DangerHit, MoodCue, Span};
 use crate::understand::Embedding;
 use drawn::{Drawing, Shows};
 use find::{Hit, MoodHits};
@@ -82,8 +81,8 @@ pub struct Feelings {
     pub pleased: bool,
     /// Harm that may be told in it.
     pub suspicion: Option<Suspicion>,
-    /// The words in which the encoder hears that a human is wanted.
-    pub asks_human: Option<String>,
+    /// The words of praise that count.
+    pub praise: Vec<Span>,
 }
 
 impl Feelings {
@@ -107,7 +106,6 @@ pub(crate) struct AffectDetector {
     /// The weights of the tone; `None` without the encoder that they were learnt with.
     tone: Option<&'static tone::Weights>,
     harm: HarmDetector,
-    acts: ActDetector,
     without: Without,
 }
 
@@ -124,7 +122,6 @@ impl AffectDetector {
             lexicon: Lexicon::new(kb),
             tone: encoder.and_then(tone::weights),
             harm: HarmDetector::new(encoder),
-            acts: ActDetector::new(encoder),
             without: Without::default(),
         }
     }
@@ -150,10 +147,8 @@ impl AffectDetector {
         if let Some((start, end)) = settled {
             found.counted.retain(|hit| !(start..end).contains(&hit.start));
         }
-        let act = self.acts.hear(letters, embedding.as_deref());
-        let praises = !self.without.praise
-            && (find::praises(&hits, negation)
-                || act == Some(DialogueAct::Praises { surely: true }));
+        let praise = if self.without.praise { Vec::new() } else { find::praise(&hits, negation) };
+        let praises = !praise.is_empty();
         // Where hardly more than a number or a link was written there is no tone.
         let of_words = letters.len() > FEW || !drawn::names_signs(written);
         // The tone is that of all of it, and what is over sounds on in it.
@@ -199,14 +194,10 @@ impl AffectDetector {
         cues.truncate(KEPT);
         cues.sort_by_key(|cue| (cue.span, cue.mood));
         let happy = drawings.iter().any(|drawing| drawing.shows == Shows::Happy);
-        let praises = praises || matches!(act, Some(DialogueAct::Praises { .. }));
         let pleased =
             mood == Mood::Calm && danger.is_empty() && (praises || happy && negation.praises());
-        let asks_human = match act {
-            Some(DialogueAct::AsksForHuman(span)) => Some(letters.written(span)),
-            Some(DialogueAct::Praises { .. }) | None => None,
-        };
-        Feelings { mood, anger, cues, danger, pleased, suspicion, asks_human }
+        let praise = praise.into_iter().map(|(start, end)| letters.span(start, end)).collect();
+        Feelings { mood, anger, cues, danger, pleased, suspicion, praise }
     }
 }
 

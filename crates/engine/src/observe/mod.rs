@@ -5,18 +5,15 @@
 //! extracted, mood and danger.
 
 pub(crate) mod extract;
-mod human;
 mod small_talk;
 
 use std::sync::Arc;
 
 use kaopu_model::{Mood, ShopEvent, fold};
 
-use human::asks_human;
-#[cfg(test)]
-pub(crate) use human::request_for_human;
 pub(crate) use small_talk::small_talk;
 
+use crate::human::request_for_human;
 use crate::mentions::{Mentions, SpokenOf};
 use crate::message::Message;
 use crate::mood::Feelings;
@@ -86,6 +83,7 @@ pub(crate) fn observe<'a>(
         embedding = program.matcher.embedding_unless_exact(&whole);
         embedding.clone()
     });
+    let asks_human = program.human.request(&letters, embedding.as_deref());
     // What is asked is understood without the clauses that are about something else.
     let (utterance, embedding) = match focused {
         Some(mut focused) => {
@@ -105,7 +103,7 @@ pub(crate) fn observe<'a>(
             .is_some_and(|id| !session.products.contains(id)),
         mentions,
         focus,
-        asks_human: asks_human(&letters, affect.asks_human.as_ref()),
+        asks_human,
         complains: complains(program, Negation::of(&letters)),
         handed_back: returned && session.handed_to.is_some(),
         letters,
@@ -121,7 +119,7 @@ impl<'a> Observed<'a> {
         let letters = Letters::new(&message.text);
         Self {
             message,
-            asks_human: asks_human(&letters, None),
+            asks_human: request_for_human(&letters),
             letters,
             utterance: Utterance::default(),
             extracted: Extracted::default(),
@@ -136,7 +134,7 @@ impl<'a> Observed<'a> {
                 danger: trace.danger.clone(),
                 pleased: false,
                 suspicion: None,
-                asks_human: None,
+                praise: Vec::new(),
             },
             complains: false,
             handed_back: false,

@@ -21,5 +21,9 @@ pub(super) fn praise<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<
     let affect = &observed.affect;
     let moment = Moment::Thanks;
     let plan = Plan::new(Act::SmallTalk(moment), Decision::SmallTalk { moment });
-    (affect.pleased && affect.mood == Mood::Calm && !asks(&observed.message.text)).then_some(plan)
+    // 没谁了 has a word that asks, and asks nothing.
+    let praises = |at: u32| affect.praise.iter().any(|one| (one.start..one.end).contains(&at));
+    let besides = (0..).zip(observed.message.text.chars()).filter(|(at, _)| !praises(*at));
+    let asks = asks(&besides.map(|(_, c)| c).collect::<String>());
+    (affect.pleased && affect.mood == Mood::Calm && !asks).then_some(plan)
 }

@@ -1,4 +1,4 @@
-//! "Give me a human", in the words of customers: by pattern, since 真人 stands in 模特是真人吗, too.
+//! Requests for a human by pattern, since 真人 stands in 模特是真人吗, too.
 
 use std::sync::LazyLock;
 
@@ -11,28 +11,27 @@ use crate::text::Letters;
 struct Patterns {
     /// Anywhere in a message.
     request: Vec<Pattern>,
+    /// Those that only call the shop, where the message goes on.
+    address: Vec<Pattern>,
     /// What holds a request and is none.
     other: Vec<Pattern>,
 }
 
+/// Letters besides a call for the shop that go on.
+const GOES_ON: usize = 3;
+
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let patterns =
         |section| HUMAN.words(section).iter().filter_map(|text| Pattern::parse(text)).collect();
-    Patterns { request: patterns("request"), other: patterns("other") }
+    Patterns {
+        request: patterns("request"),
+        address: patterns("address"),
+        other: patterns("other"),
+    }
 });
 
-/// The words with which the message asks for a human: those of the patterns, or else those in which
-/// one is `heard`. What the patterns know to be none is none.
-pub(super) fn asks_human(letters: &Letters<'_>, heard: Option<&String>) -> Option<String> {
-    match request(letters) {
-        Request::Made(words) => Some(words),
-        Request::Refused => None,
-        Request::Unknown => heard.cloned(),
-    }
-}
-
 /// What the patterns find.
-enum Request {
+pub(super) enum Request {
     /// A request, in these words.
     Made(String),
     /// What holds a request and is none.
@@ -40,14 +39,20 @@ enum Request {
     Unknown,
 }
 
-fn request(letters: &Letters<'_>) -> Request {
+/// What the patterns find in a message.
+pub(super) fn request(letters: &Letters<'_>) -> Request {
     let found = |patterns: &[Pattern]| -> Vec<(usize, usize)> {
         let at =
             |start| patterns.iter().filter_map(move |one| Some((start, one.end(letters, start)?)));
         (0..letters.len()).flat_map(at).collect()
     };
     let requests = found(&PATTERNS.request);
-    let others = found(&PATTERNS.other);
+    let mut others = found(&PATTERNS.other);
+    let calls = found(&PATTERNS.address);
+    let called = |at: &usize| calls.iter().any(|(from, to)| (*from..*to).contains(at));
+    if (0..letters.len()).filter(|at| !called(at)).count() >= GOES_ON {
+        others.extend(&calls);
+    }
     let none = requests.is_empty() && others.is_empty();
     let negation = Negation::of(letters);
     let made = requests.into_iter().find(|(start, end)| {
@@ -61,19 +66,14 @@ fn request(letters: &Letters<'_>) -> Request {
     }
 }
 
-/// The words with which the message asks for a human, by the patterns alone.
-#[cfg(test)]
-pub(crate) fn request_for_human(letters: &Letters<'_>) -> Option<String> {
-    asks_human(letters, None)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::request_for_human;
     use super::*;
 
     #[test]
     fn every_pattern_can_be_read() {
-        for section in ["request", "other"] {
+        for section in ["request", "address", "other"] {
             for text in HUMAN.words(section) {
                 assert!(Pattern::parse(&text).is_some(), "{text}");
             }
@@ -100,6 +100,8 @@ mod tests {
             "接真人",
             "绕开你这机器人",
             "能给我回个电话吗",
+            "客服",
+            "有人吗 有人吗",
             "给我升级投诉",
             "I want to talk to a human",
         ] {
@@ -111,6 +113,13 @@ mod tests {
     fn what_only_sounds_like_it_is_no_request() {
         for message in [
             "不用转人工",
+            "别给我转人工，我就问一句",
+            "客服，大衣能机洗不",
+            "有人吗 我的快递到哪了",
+            "我跟人工聊过了",
+            "价格里含人工吗",
+            "周末有人工客服吗",
+            "我在跟真人对话吗",
             "人工费多少",
             "先别转人工",
             "不转人工了",
