@@ -9,6 +9,7 @@ export const pages = {
     notReady_other: "{{count}} things left before a release",
     toRelease: "Go to release",
     toDialogues: "Run the dialogues",
+    contents: "What it holds",
     entries: "Entries",
     facts: "Facts",
     rules: "Hand-over rules",
