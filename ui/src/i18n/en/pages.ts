@@ -60,33 +60,37 @@ export const pages = {
       "Numbers only go up: the bot tells newer from older by them, and none is given twice. If " +
       "the last bundle is called …-v12.kbx, enter 12; if there was none, 0.",
     noErrors: "No errors",
-    withEncoder: "Understands by meaning; the bot needs the same sentence encoder: ",
+    withEncoder: "Understands meaning; the bot needs the same semantic pack",
     wordsOnly:
-      "This release goes by words alone, as there is no sentence encoder. Install it before " +
+      "This release goes by words alone, as there is no semantic pack. Install it before " +
       "you sign, and the bot will understand far more.",
     dialogues: "Dialogues {{passed}}/{{total}} passed",
     dialoguesStale:
-      "{{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
+      "Dialogues {{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
     noDialogues: "No dialogues yet",
     changes: "What customers will notice",
     noChanges: "The same as the last release.",
+    noneNoticed: "Customers will see what they see now.",
+    behind: "Changes only the shop sees",
+    technical: "Technical details: {{count}} files with their SHA-256",
+    contentDigest: "SHA-256 of the content",
+    encoderDigest: "SHA-256 of the semantic pack",
     first: "The first release: everything is new.",
-    files: "Files to be signed",
     file: "File",
     size: "Size",
     allFiles_one: "Show the file",
     allFiles_other: "Show all {{count}} files",
-    digest: "Digest",
+    digest: "Checksum",
     past: "Past releases",
     noPast: "Nothing released yet. The first bundle will be v1.",
     signTitle: "Sign and export v{{seq}}",
     signNow: "Sign and export",
     what:
       "You sign v{{seq}} of “{{title}}”. Files: {{files}}, changes: {{changes}}, dialogues " +
-      "passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+      "passed: {{passed}}/{{total}}. Once the bundle is out, it can't be recalled.",
     whatFirst:
       "You sign v{{seq}} of “{{title}}”. Files: {{files}}, dialogues passed: " +
-      "{{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+      "{{passed}}/{{total}}. Once the bundle is out, it can't be recalled.",
     haveKey: "Use a key",
     newKey: "Make a new key",
     firstKey:

@@ -7,11 +7,11 @@ import { useNavigation, type Target } from "@/state/navigation";
 import { useOverview } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
 import { PageFrame, Part } from "@/ui/PageFrame";
-import { Changes } from "./ChangeList";
 import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
 import { ToFill } from "./ToFill";
 import { BudgetPart } from "./budget/BudgetPart";
+import { Changes } from "./changes/ChangeList";
 import css from "./overview.module.css";
 
 /**
