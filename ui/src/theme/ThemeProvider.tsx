@@ -66,6 +66,9 @@ function antdTheme(
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: palette.accent,
+      // Lighter, as antd would have it, white words on it could not be read.
+      colorPrimaryHover: palette.accentStrong,
+      colorPrimaryActive: palette.accentStrong,
       colorInfo: palette.accent,
       colorLink: palette.accentStrong,
       colorSuccess: palette.good,
