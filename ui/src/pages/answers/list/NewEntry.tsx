@@ -22,13 +22,16 @@ export function NewEntry({
   const localized = useLocalized();
   const platform = usePlatform();
   const queries = useQueryClient();
-  const { go } = useNavigation();
+  const { target, go } = useNavigation();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [question, setQuestion] = useState("");
   const [category, setCategory] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  useEffect(() => {
+    if (target.create && !label) setOpen(true);
+  }, [target, label]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField =

@@ -1,11 +1,12 @@
 import { CheckCircleFilled, CopyOutlined, DeleteOutlined, SwapOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useStep } from "@/drafts/useStep";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type PersonasView } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import { NewPersona } from "./NewPersona";
 import css from "./cast.module.css";
 
@@ -17,6 +18,10 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
   const localized = useLocalized();
   const { speak, copy, remove } = useCast(onSelect);
   const [copying, setCopying] = useState(false);
+  const { target } = useNavigation();
+  useEffect(() => {
+    if (target.create) setCopying(true);
+  }, [target]);
   const row = view.personas.find(({ draft }) => draft.id === selected);
   if (!row) return null;
   const title = localized(row.title);
