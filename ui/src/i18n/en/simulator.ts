@@ -9,6 +9,7 @@ export const simulator = {
       "Say what a customer would say and see what the bot does. It follows while you edit, and " +
       "marks what changed.",
     placeholder: "Say something as the customer…",
+    input: "What the customer says",
     send: "Send",
     clear: "Clear the conversation",
     backBefore: "Back to here, to say this differently",

@@ -7,6 +7,7 @@ export const simulator = {
     emptyTitle: "扮一回顾客",
     emptyBody: "在下面打一句顾客会说的话，看机器人怎么答。边改答案边看，改到哪里会标出来。",
     placeholder: "以顾客的口吻说一句…",
+    input: "顾客说的话",
     send: "发送",
     clear: "清空会话",
     backBefore: "回到这里，重说这一句",

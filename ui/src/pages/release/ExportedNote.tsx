@@ -63,7 +63,7 @@ function CopyLine({ text, testid }: { text: string; testid: string }) {
       <Button
         size="small"
         type="text"
-        icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+        icon={copied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />}
         onClick={copy}
       >
         {say(copied ? "common.copied" : "common.copy")}

@@ -41,11 +41,11 @@ export function ContextBar() {
       >
         <button type="button" className={css.preset} data-testid="sim-presets">
           {say("simulator.presets")}
-          <DownOutlined />
+          <DownOutlined aria-hidden />
         </button>
       </Dropdown>
       <ContextChip
-        icon={<SolutionOutlined />}
+        icon={<SolutionOutlined aria-hidden />}
         label={say("simulator.order")}
         value={order ? say(`orderState.${order.state}`) : null}
         testid="ctx-order"
@@ -74,7 +74,7 @@ export function ContextBar() {
           data-set={product !== null}
           data-testid="ctx-product"
         >
-          <ShoppingOutlined />
+          <ShoppingOutlined aria-hidden />
           {products.find(({ id }) => id === product)?.name ?? say("simulator.product")}
         </button>
       </Dropdown>
@@ -86,11 +86,11 @@ export function ContextBar() {
         onClick={() => setSettings({ ...settings, channel: channel === "chat" ? "phone" : "chat" })}
         title={say("simulator.switchChannel")}
       >
-        {channel === "phone" ? <PhoneOutlined /> : <MessageOutlined />}
+        {channel === "phone" ? <PhoneOutlined aria-hidden /> : <MessageOutlined aria-hidden />}
         {say(`channel.${channel}`)}
       </button>
       <ContextChip
-        icon={<ClockCircleOutlined />}
+        icon={<ClockCircleOutlined aria-hidden />}
         label={say("simulator.nowChip")}
         value={now ? shortTime(now) : null}
         testid="ctx-time"
@@ -98,7 +98,7 @@ export function ContextBar() {
         <TimeEditor now={now} onChange={(changed) => setSettings({ ...settings, now: changed })} />
       </ContextChip>
       <ContextChip
-        icon={<UserOutlined />}
+        icon={<UserOutlined aria-hidden />}
         label={say("simulator.customer")}
         value={customer ? customerChip(customer, say) : null}
         testid="ctx-customer"
@@ -109,7 +109,7 @@ export function ContextBar() {
         />
       </ContextChip>
       <ContextChip
-        icon={<BellOutlined />}
+        icon={<BellOutlined aria-hidden />}
         label={say("simulator.event")}
         hot
         testid="ctx-events"

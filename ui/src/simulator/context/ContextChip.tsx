@@ -1,5 +1,6 @@
 import { Popover } from "antd";
 import type { ReactNode } from "react";
+import { useReturnFocus } from "@/ui/useReturnFocus";
 import css from "./context.module.css";
 
 type Props = {
@@ -16,14 +17,17 @@ type Props = {
  * editor. A hot one holds for the next message only.
  */
 export function ContextChip({ icon, label, value, testid, hot = false, children }: Props) {
+  const { opener, onOpenChange } = useReturnFocus<HTMLButtonElement>();
   return (
     <Popover
+      onOpenChange={onOpenChange}
       trigger="click"
       placement="topLeft"
       destroyOnHidden
       content={<div className={css.editor}>{children}</div>}
     >
       <button
+        ref={opener}
         type="button"
         className={css.chip}
         data-set={value !== null}

@@ -81,7 +81,7 @@ export function EditorHead({ part, draft }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<EllipsisOutlined />}
+          icon={<EllipsisOutlined aria-hidden />}
           aria-label={say("common.more")}
           data-testid="entry-menu"
         />

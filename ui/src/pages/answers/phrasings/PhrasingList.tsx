@@ -54,7 +54,7 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
         }}
       />
       <FieldNotes notes={at(diagnostics, "phrasings")} />
-      <ul className={css.lines}>
+      <ul className={css.lines} data-rows>
         {shown.map((phrasing, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
@@ -115,7 +115,7 @@ function AddPhrasings({
   };
   return (
     <Input
-      prefix={<PlusOutlined style={{ color: "var(--text-faint)" }} />}
+      prefix={<PlusOutlined aria-hidden style={{ color: "var(--text-faint)" }} />}
       value={text}
       placeholder={say("answers.addPhrasing")}
       aria-label={say("answers.addPhrasing")}

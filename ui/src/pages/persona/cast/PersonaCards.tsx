@@ -45,7 +45,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
               <small>
                 {draft.id === view.speaking ? (
                   <em>
-                    <CheckCircleFilled /> {say("persona.speaking")}
+                    <CheckCircleFilled aria-hidden /> {say("persona.speaking")}
                   </em>
                 ) : (
                   say("persona.resting")
@@ -63,7 +63,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
           <Button
             type="primary"
             size="small"
-            icon={<SwapOutlined />}
+            icon={<SwapOutlined aria-hidden />}
             onClick={() => void speak(selected, title)}
             data-testid="persona-use"
           >
@@ -72,7 +72,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
         )}
         <Button
           size="small"
-          icon={<CopyOutlined />}
+          icon={<CopyOutlined aria-hidden />}
           aria-expanded={copying}
           onClick={() => setCopying(!copying)}
           data-testid="persona-copy"
@@ -86,7 +86,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
             <Button
               size="small"
               type="text"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               disabled={selected === view.speaking}
               aria-label={say("persona.remove")}
               onClick={() => void remove(selected, title)}

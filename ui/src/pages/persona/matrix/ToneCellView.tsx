@@ -7,9 +7,9 @@ import { standIn } from "../phrases/slots";
 import css from "./matrix.module.css";
 
 const icons: Partial<Record<CellState, ReactNode>> = {
-  gap: <WarningFilled />,
-  empty: <WarningFilled />,
-  unsafe: <CloseCircleFilled />,
+  gap: <WarningFilled aria-hidden />,
+  empty: <WarningFilled aria-hidden />,
+  unsafe: <CloseCircleFilled aria-hidden />,
 };
 
 /**
@@ -34,7 +34,7 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
       ) : null}
       {sticker ? (
         <small className={css.sticker}>
-          <SmileOutlined /> {sticker}
+          <SmileOutlined aria-hidden /> {sticker}
         </small>
       ) : null}
     </>

@@ -80,7 +80,7 @@ function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: (
       </header>
       {shown.length === 0 ? (
         <p className={css.fine}>
-          <CheckCircleOutlined /> {say("matrix.fine")}
+          <CheckCircleOutlined aria-hidden /> {say("matrix.fine")}
         </p>
       ) : (
         <div className={css.scroll}>

@@ -118,7 +118,7 @@ export function PhraseList({
         data-cell
         data-testid={`${testid}-add`}
       >
-        <PlusOutlined /> {say(phrases.length === 0 ? "phrase.first" : "phrase.another")}
+        <PlusOutlined aria-hidden /> {say(phrases.length === 0 ? "phrase.first" : "phrase.another")}
       </button>
     </fieldset>
   );

@@ -55,7 +55,7 @@ export function PhraseTable({
       </header>
       {ofCare.length > 0 ? (
         <p className={css.elsewhere}>
-          <WarningFilled /> {say("persona.careProblems", { count: ofCare.length })}{" "}
+          <WarningFilled aria-hidden /> {say("persona.careProblems", { count: ofCare.length })}{" "}
           <button
             type="button"
             className="plain link"
@@ -66,7 +66,7 @@ export function PhraseTable({
           </button>
         </p>
       ) : null}
-      <ul>
+      <ul data-rows>
         {shown.map((moment) => (
           <MomentLine
             key={moment.moment}
