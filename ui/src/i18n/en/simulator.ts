@@ -109,6 +109,8 @@ export const simulator = {
   },
   trace: {
     hit: "Matched",
+    sureMeans:
+      "How sure the bot is, out of 100, that this is what was asked. From its line on it just answers.",
     sure: "{{score}} sure",
     about: "About",
     why: "Why?",

@@ -102,6 +102,7 @@ export const simulator = {
   trace: {
     hit: "命中",
     sure: "把握 {{score}}",
+    sureMeans: "把握：有多大把握顾客问的就是它，满分 100。到答复线才直接答。",
     about: "正在问",
     why: "为什么？",
     fold: "收起",

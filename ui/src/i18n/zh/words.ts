@@ -6,7 +6,7 @@ export const words = {
   mood: { calm: "平静", worried: "担心", urgent: "着急", angry: "生气" },
   channel: { chat: "聊天", phone: "电话" },
   orderState: {
-    none: "无订单",
+    none: "没有订单",
     unpaid: "待付款",
     paid: "待发货",
     shipped: "运输中",

@@ -8,15 +8,11 @@ type Props = {
   label: string;
   value: string | null;
   testid: string;
-  hot?: boolean;
   children: ReactNode;
 };
 
-/**
- * One part of the situation: what it is, or its name while nothing is set; a click opens its
- * editor. A hot one holds for the next message only.
- */
-export function ContextChip({ icon, label, value, testid, hot = false, children }: Props) {
+/** One part of the situation: what it is, or its name while nothing is set; a click edits it. */
+export function ContextChip({ icon, label, value, testid, children }: Props) {
   const { opener, onOpenChange } = useReturnFocus<HTMLButtonElement>();
   return (
     <Popover
@@ -31,12 +27,11 @@ export function ContextChip({ icon, label, value, testid, hot = false, children 
         type="button"
         className={css.chip}
         data-set={value !== null}
-        data-hot={hot && value !== null}
         data-testid={testid}
         aria-label={value ? `${label}: ${value}` : label}
       >
         {icon}
-        {value ?? label}
+        <span>{value ?? label}</span>
       </button>
     </Popover>
   );
