@@ -89,7 +89,9 @@ describe("the simulator", () => {
       within(screen.getByTestId("record-phone")).getByRole("img", { name: "个人信息" }),
     ).toBeTruthy();
     expect(screen.getByTestId("record-missing").textContent).toContain("订单号");
-    expect(screen.getByTestId("record-repeats").textContent).toContain("什么都不用再说");
+    // What was said need not be said again; what never was is still to be asked.
+    expect(screen.getByTestId("record-repeats").textContent).toContain("只问还缺的");
+    expect(screen.getByTestId("record-asked").textContent).not.toContain("没答上");
     fireEvent.click(screen.getByTestId("sim-record-earlier"));
     expect(screen.getByTestId("sim-record").dataset.turn).toBe("0");
     expect(screen.queryByTestId("record-phone")).toBeNull();

@@ -191,6 +191,18 @@ export const pages = {
     sizes: { small: "Small", standard: "Standard", large: "Large" },
     knowledgeBases: "Knowledge bases",
     openNow: "Open now",
+    keys: "Signing keys",
+    keysLead:
+      "Every release is signed with a key. Give the public key to whoever runs the bot: it knows bundles by it. Give the key's file and its passphrase to nobody.",
+    noKeys: "There is no key yet; the first release makes one.",
+    backups: "History and backups",
+    historyIs: "Every change is kept and can be undone; see History.",
+    releasesAre_one: "{{count}} release; what was in it is kept.",
+    releasesAre_other: "{{count}} releases; what was in each is kept.",
+    backup: "Backup",
+    backupHow:
+      "A copy of the knowledge base's folder is a complete backup, history and past releases included. Keys are elsewhere: back them up as well.",
+    version: "Version",
     about: "About",
     understanding: "Understanding",
     lexical: "By words only: words, characters and synonyms are compared.",

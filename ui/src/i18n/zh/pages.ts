@@ -155,7 +155,18 @@ export const pages = {
     sizes: { small: "小", standard: "标准", large: "大" },
     knowledgeBases: "知识库",
     openNow: "现在打开的",
+    keys: "签名钥匙",
+    keysLead:
+      "每次发布都用钥匙签名。公钥交给装机器人的人，机器人凭它认发布包；钥匙文件和密码谁也别给。",
+    noKeys: "还没有钥匙，第一次发布时会建一把。",
+    backups: "留底和备份",
+    historyIs: "每次改动都有留底，随时可以撤销，在「历史」里看。",
+    releasesAre_other: "发布过 {{count}} 版，每一版的内容都留着。",
+    backup: "备份",
+    backupHow:
+      "把知识库的文件夹整个拷走，就是一份完整的备份，留底和发布过的版本都在里面。钥匙在别处，要另外备份。",
     about: "说明",
+    version: "版本",
     understanding: "怎么认问题",
     lexical: "仅按字词：比较字、词和同义词。",
     loading: "暂时按字词：句子编码器正在载入。",

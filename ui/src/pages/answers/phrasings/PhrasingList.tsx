@@ -5,6 +5,7 @@ import { pastedPhrasings } from "@/drafts/entryDraft";
 import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { Checkup, Diagnostic, FieldDiagnostic } from "@/platform";
+import { DuplicateFix } from "./DuplicateFix";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";
 
@@ -32,17 +33,16 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
   const without = (index: number) => phrasings.filter((_, at) => at !== index);
   const fix = (index: number, diagnostic: Diagnostic) =>
     diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question" ? (
-      <Button
-        size="small"
-        type="link"
-        onClick={() => {
+      <DuplicateFix
+        entry={id}
+        index={index}
+        phrasing={phrasings[index] ?? ""}
+        diagnostic={diagnostic}
+        onRemove={() => {
           onChange(without(index));
           onBlur();
         }}
-        data-testid={`fix-phrasing-${index}`}
-      >
-        {say("answers.removeThis")}
-      </Button>
+      />
     ) : null;
   return (
     <div>
