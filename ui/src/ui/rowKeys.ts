@@ -39,7 +39,9 @@ const rows = (row: HTMLElement) => [
   ...(row.closest("[data-rows]")?.querySelectorAll<HTMLElement>("[data-row]") ?? []),
 ];
 
+/** What a row has, or the row itself where it is a single control. */
 const stops = (row: HTMLElement | undefined) =>
-  [...(row?.querySelectorAll<HTMLElement>("[data-stop]") ?? [])].filter(
-    (one) => !(one instanceof HTMLButtonElement && one.disabled),
-  );
+  (row?.matches("[data-stop]")
+    ? [row]
+    : [...(row?.querySelectorAll<HTMLElement>("[data-stop]") ?? [])]
+  ).filter((one) => !(one instanceof HTMLButtonElement && one.disabled));

@@ -76,7 +76,6 @@ export function PhraseCell({
       onKeyDown={rowKeys}
       data-editing={editing}
       data-bad={bad}
-      data-plain={phrase.moods.length === 0 && !phrase.channel && !phrase.promise}
       data-testid={testid}
     >
       {editing ? (
@@ -114,7 +113,6 @@ export function PhraseCell({
           className={`plain ${css.text}`}
           aria-label={`${label}: ${phrase.text || say("common.empty")}`}
           onClick={onEdit}
-          data-cell
         >
           {phrase.text ? <TemplateText text={phrase.text} /> : <i>{say("phrase.blank")}</i>}
         </button>

@@ -66,7 +66,7 @@ export function PhraseTable({
           </button>
         </p>
       ) : null}
-      <ul data-rows>
+      <ul>
         {shown.map((moment) => (
           <MomentLine
             key={moment.moment}
