@@ -24,7 +24,7 @@ async fn a_shop_is_begun_from_a_template_and_filled_in() -> Result<(), WindowErr
     let products = given("products.csv")?;
     scenario("begin", &sandbox, async |studio| {
         studio.click("open-palette").await?;
-        studio.type_and_enter("palette-input", "新建").await?;
+        studio.type_and_enter("palette-input", "新建知识库").await?;
         studio.click("begin-household").await?;
         studio.type_over("begin-name", "小满家居").await?;
         studio.type_over("begin-hours", "09:00-21:00").await?;

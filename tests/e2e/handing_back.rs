@@ -15,7 +15,7 @@ async fn a_conversation_goes_to_a_human_and_back_and_is_kept_whole() -> Result<(
     sandbox.write("escalation.toml", &around_the_clock)?;
     scenario("handing-back", &sandbox, async |studio| {
         studio.resize(1280, 800).await?;
-        studio.click("ctx-events").await?;
+        studio.click("sim-presets").await?;
         studio.click("ctx-event-birthday").await?;
         studio.click("sim-send").await?;
         studio.sees_attribute("sim-turn", "data-action", "care").await?;

@@ -2,7 +2,6 @@ import {
   ClearOutlined,
   CloseOutlined,
   ColumnWidthOutlined,
-  SaveOutlined,
   ShrinkOutlined,
 } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
@@ -34,24 +33,12 @@ export function PanelHead({
         </span>
       ) : null}
       <span className={css.gap} />
-      <SaveAsDialogue disabled={empty}>
-        <Tooltip title={say("simulator.saveAs")}>
-          <Button
-            type="text"
-            size="small"
-            icon={<SaveOutlined />}
-            disabled={empty}
-            data-testid="sim-save-as"
-          >
-            {say("simulator.saveAsShort")}
-          </Button>
-        </Tooltip>
-      </SaveAsDialogue>
+      <SaveAsDialogue disabled={empty} />
       <Tooltip title={say("simulator.clear")}>
         <Button
           type="text"
           size="small"
-          icon={<ClearOutlined />}
+          icon={<ClearOutlined aria-hidden />}
           disabled={empty}
           onClick={clear}
           data-testid="sim-clear"
@@ -64,7 +51,7 @@ export function PanelHead({
           <Button
             type="text"
             size="small"
-            icon={wide ? <ShrinkOutlined /> : <ColumnWidthOutlined />}
+            icon={wide ? <ShrinkOutlined aria-hidden /> : <ColumnWidthOutlined aria-hidden />}
             aria-label={say(wide ? "simulator.narrow" : "simulator.widen")}
             onClick={onWiden}
             data-testid="sim-widen"
@@ -75,7 +62,7 @@ export function PanelHead({
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={say("top.hideSimulator")}
           onClick={onClose}
         />

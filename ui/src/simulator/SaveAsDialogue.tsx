@@ -1,21 +1,17 @@
+import { SaveOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input, Popover } from "antd";
-import { useState, type ReactElement } from "react";
+import { App, Button, Input, Popover, Tooltip } from "antd";
+import { useState } from "react";
 import { useNavigation } from "@/state/navigation";
 import { KB } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
+import { useReturnFocus } from "@/ui/useReturnFocus";
 import { useSimulator } from "./SimulatorProvider";
 import css from "./simulator.module.css";
 
 /** Keeps this conversation as a test: from now on every change is held against it. */
-export function SaveAsDialogue({
-  disabled,
-  children,
-}: {
-  disabled: boolean;
-  children: ReactElement;
-}) {
+export function SaveAsDialogue({ disabled }: { disabled: boolean }) {
   const say = useSay();
   const localized = useLocalized();
   const platform = usePlatform();
@@ -24,6 +20,9 @@ export function SaveAsDialogue({
   const { go } = useNavigation();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
+  const { opener, onOpenChange, closeOnEscape } = useReturnFocus<HTMLButtonElement>((next) =>
+    setOpen(next && !disabled),
+  );
   const [saving, setSaving] = useState(false);
   const [title, setTitle] = useState<string | null>(null);
   const spoken =
@@ -64,7 +63,7 @@ export function SaveAsDialogue({
   return (
     <Popover
       open={open}
-      onOpenChange={(next) => setOpen(next && !disabled)}
+      onOpenChange={onOpenChange}
       trigger="click"
       placement="bottomRight"
       destroyOnHidden
@@ -72,6 +71,7 @@ export function SaveAsDialogue({
       content={
         <form
           className={css.saveAs}
+          onKeyDown={closeOnEscape}
           onSubmit={(event) => {
             event.preventDefault();
             void save(opened?.file ?? null);
@@ -107,7 +107,18 @@ export function SaveAsDialogue({
         </form>
       }
     >
-      {children}
+      <Tooltip title={say("simulator.saveAs")}>
+        <Button
+          ref={opener}
+          type="text"
+          size="small"
+          icon={<SaveOutlined aria-hidden />}
+          disabled={disabled}
+          data-testid="sim-save-as"
+        >
+          {say("simulator.saveAsShort")}
+        </Button>
+      </Tooltip>
     </Popover>
   );
 }

@@ -59,7 +59,7 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
             data-testid="sim-conversation"
           >
             {messages.length === 0 ? (
-              <EmptyNote icon={<CommentOutlined />} title={say("simulator.emptyTitle")}>
+              <EmptyNote icon={<CommentOutlined aria-hidden />} title={say("simulator.emptyTitle")}>
                 {say("simulator.emptyBody")}
               </EmptyNote>
             ) : (

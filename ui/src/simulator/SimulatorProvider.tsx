@@ -44,6 +44,8 @@ export type Simulator = {
    */
   withHuman: CaseRecord | null;
   send: (text: string) => void;
+  /** Puts the keyboard into the input, now or as soon as it is there. */
+  focus: () => void;
   /** The human hands the conversation back to the bot. */
   handBack: () => void;
   edit: (index: number, text: string) => void;
@@ -114,6 +116,7 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
         setConversation((all) => said(all, text));
         finish("ask");
       },
+      focus: () => fill(null),
       handBack: () =>
         setConversation((all) =>
           said({ ...all, settings: { ...all.settings, events: ["returned"] } }, ""),

@@ -125,22 +125,26 @@ export function happened(settings: Settings, event: Happening, say: Say): Settin
   };
 }
 
-/** An order in another state, with what a shop's system knows by then. */
+/** Whether an order has a courier: one that nobody paid or packed has none. */
+export const isSent = (state: OrderState) =>
+  !["none", "unpaid", "paid", "cancelled"].includes(state);
+
+/** An order in another state, with what a shop's system knows by then, and no more. */
 export function inState(order: Order | null, state: OrderState, say: Say): Order {
   const sample = sampleOrder(state, say);
   return order
     ? {
         ...order,
         state,
-        carrier: order.carrier ?? sample.carrier,
-        tracking: order.tracking ?? sample.tracking,
+        carrier: isSent(state) ? (order.carrier ?? sample.carrier) : null,
+        tracking: isSent(state) ? (order.tracking ?? sample.tracking) : null,
       }
     : sample;
 }
 
 /** An order as a shop's system would have it in that state. */
 export function sampleOrder(state: OrderState, say: Say): Order {
-  const sent = !["none", "unpaid", "paid", "cancelled"].includes(state);
+  const sent = isSent(state);
   return {
     id: "2026111100012345",
     state,

@@ -89,7 +89,9 @@ describe("the simulator", () => {
       within(screen.getByTestId("record-phone")).getByRole("img", { name: "个人信息" }),
     ).toBeTruthy();
     expect(screen.getByTestId("record-missing").textContent).toContain("订单号");
-    expect(screen.getByTestId("record-repeats").textContent).toContain("什么都不用再说");
+    // What was said need not be said again; what never was is still to be asked.
+    expect(screen.getByTestId("record-repeats").textContent).toContain("只问还缺的");
+    expect(screen.getByTestId("record-asked").textContent).not.toContain("没答上");
     fireEvent.click(screen.getByTestId("sim-record-earlier"));
     expect(screen.getByTestId("sim-record").dataset.turn).toBe("0");
     expect(screen.queryByTestId("record-phone")).toBeNull();
@@ -98,13 +100,13 @@ describe("the simulator", () => {
   it("speaks first about what happened, hands over, and goes on when handed back", async () => {
     const platform = await open();
     const tryOut = vi.spyOn(platform, "tryOut");
-    fireEvent.click(screen.getByTestId("ctx-events"));
+    fireEvent.click(screen.getByTestId("sim-presets"));
     fireEvent.click(await screen.findByTestId("ctx-event-signed"));
     await ask("");
     expect(turns()[0]?.dataset.action).toBe("care");
     expect(screen.getByTestId("sim-happened-0").textContent).toContain("签收");
     expect(screen.getByTestId("ctx-order").textContent).toContain("已签收");
-    expect(screen.getByTestId("ctx-events").dataset.set).toBe("false");
+    expect(screen.queryByTestId("ctx-events")).toBeNull();
     await ask("转人工");
     expect(screen.getByTestId("case-opening").textContent).toContain("您");
     expect(screen.getByTestId("case-transcript").textContent).toContain("转人工");
@@ -128,7 +130,7 @@ describe("the simulator", () => {
   it("keeps the conversation with its events, under a name that says what it is", async () => {
     const platform = await open();
     const save = vi.spyOn(platform, "saveAsDialogue");
-    fireEvent.click(screen.getByTestId("ctx-events"));
+    fireEvent.click(screen.getByTestId("sim-presets"));
     fireEvent.click(await screen.findByTestId("ctx-event-delayed"));
     await ask("");
     fireEvent.click(screen.getByTestId("sim-save-as"));

@@ -25,6 +25,8 @@ export type Target = {
   dialogue?: string;
   /** Run all dialogues on arriving. */
   run?: boolean;
+  /** Begin a new entry, or a new persona, on arriving. */
+  create?: boolean;
   rule?: string;
   /** Which queue of human agents is open. */
   queue?: string;
@@ -62,9 +64,9 @@ export function NavigationProvider({ first, children }: { first: Target; childre
 function resume(stack: Target[], target: Target): Target {
   const bare = Object.keys(target).length === 1;
   const last = bare ? stack.findLast((one) => one.page === target.page) : undefined;
-  return last
-    ? { ...last, field: undefined, filter: undefined, run: undefined, part: undefined }
-    : target;
+  if (!last) return target;
+  const { field: _, filter: _filter, run: _run, create: _create, part: _part, ...there } = last;
+  return there;
 }
 
 export function useNavigation(): Navigation {

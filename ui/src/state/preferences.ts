@@ -64,8 +64,14 @@ export function usePreferences(): Preferences {
 /** Under this width the simulator is a drawer. */
 export const NARROW = "(max-width: 1099px)";
 
-/** Shows or hides the simulator in whichever form the window has room for. */
+/** The simulator's switch, for whichever form the window has room for. */
+const simulatorKey = () =>
+  window.matchMedia(NARROW).matches ? "simulatorDrawer" : "simulatorOpen";
+
+export const isSimulatorOpen = () => current[simulatorKey()];
+
+/** Shows or hides the simulator. */
 export function toggleSimulator(open?: boolean): void {
-  const key = window.matchMedia(NARROW).matches ? "simulatorDrawer" : "simulatorOpen";
+  const key = simulatorKey();
   setPreferences({ [key]: open ?? !current[key] });
 }

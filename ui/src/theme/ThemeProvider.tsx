@@ -1,3 +1,9 @@
+import {
+  CalendarOutlined,
+  CloseCircleFilled,
+  CloseOutlined,
+  DownOutlined,
+} from "@ant-design/icons";
 import { App as AntdApp, ConfigProvider, theme, type ThemeConfig } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
@@ -14,6 +20,14 @@ const STEPS = {
   "--font-size": 0,
   "--font-large": 1,
 } as const;
+/** antd's own icons, but silent: read aloud they would say "down", in English. */
+const CLEAR_ICON = <CloseCircleFilled aria-hidden />;
+const SELECT_ICONS = {
+  suffixIcon: <DownOutlined aria-hidden />,
+  removeIcon: <CloseOutlined aria-hidden />,
+  clearIcon: CLEAR_ICON,
+};
+const DATE_ICONS = { suffixIcon: <CalendarOutlined aria-hidden />, clearIcon: CLEAR_ICON };
 const SIZES = { small: 13, standard: 14, large: 16 } as const;
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
@@ -42,6 +56,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       theme={config}
       locale={language === "en" ? enUS : zhCN}
       button={{ autoInsertSpace: false }}
+      select={SELECT_ICONS}
+      datePicker={DATE_ICONS}
     >
       <AntdApp component={false} message={{ duration: 4, maxCount: 1 }}>
         {children}
@@ -66,6 +82,9 @@ function antdTheme(
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: palette.accent,
+      // Lighter, as antd would have it, white words on it could not be read.
+      colorPrimaryHover: palette.accentStrong,
+      colorPrimaryActive: palette.accentStrong,
       colorInfo: palette.accent,
       colorLink: palette.accentStrong,
       colorSuccess: palette.good,

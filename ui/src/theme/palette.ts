@@ -1,5 +1,5 @@
 // The colours, once. The same values become CSS variables and antd tokens, so neither can drift
-// from the other.
+// from the other. Each colour of text can be read on each ground (contrast.test.ts).
 
 export type Palette = Record<
   | "app"
@@ -44,19 +44,19 @@ export const light: Palette = {
   hairline: "#e5e9e7",
   line: "#d3dad6",
   text: "#17201d",
-  textSoft: "#51605a",
-  textFaint: "#6e7b75",
-  accent: "#2f8f7a",
+  textSoft: "#4c5a55",
+  textFaint: "#626e69",
+  accent: "#2b826f",
   accentStrong: "#22735f",
   accentSoft: "#e4f2ed",
   onAccent: "#ffffff",
-  error: "#c2413a",
+  error: "#bd3f39",
   errorSoft: "#fcefed",
-  warning: "#9a6207",
+  warning: "#955f07",
   warningSoft: "#fbf3e2",
   hint: "#4a6c8c",
   hintSoft: "#edf3f8",
-  good: "#2c7f5f",
+  good: "#2a785a",
   customer: "#95ec69",
   onCustomer: "#10240a",
   bot: "#ffffff",
@@ -77,7 +77,7 @@ export const dark: Palette = {
   line: "#38423e",
   text: "#e6ebe8",
   textSoft: "#a9b4af",
-  textFaint: "#84908b",
+  textFaint: "#8e9994",
   accent: "#5fbfa8",
   accentStrong: "#7ed2bd",
   accentSoft: "#1b322b",
@@ -89,7 +89,7 @@ export const dark: Palette = {
   hint: "#8fb4d6",
   hintSoft: "#1b2731",
   good: "#6cc79f",
-  customer: "#3a9d5d",
+  customer: "#30824d",
   onCustomer: "#f3fff6",
   bot: "#242b29",
   bubble: "#242b29",

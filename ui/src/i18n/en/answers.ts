@@ -66,6 +66,12 @@ export const answers = {
     moveTo: "Move to which entry?",
     moved: "Moved to “{{question}}”",
     moveConflict: "That entry has just been changed outside; nothing was moved. Try again.",
+    duplicate: {
+      take: "Move it here",
+      leave: "Leave it there",
+      both: "Delete both",
+      taken: "Taken out of “{{question}}”; undo brings it back",
+    },
     alreadyThere: "This phrasing is already there",
     pasted_one: "Pasted {{count}} phrasing",
     pasted_other: "Pasted {{count}} phrasings",

@@ -9,6 +9,7 @@ export const pages = {
     notReady_other: "{{count}} things left before a release",
     toRelease: "Go to release",
     toDialogues: "Run the dialogues",
+    contents: "What it holds",
     entries: "Entries",
     facts: "Facts",
     rules: "Hand-over rules",
@@ -59,33 +60,37 @@ export const pages = {
       "Numbers only go up: the bot tells newer from older by them, and none is given twice. If " +
       "the last bundle is called …-v12.kbx, enter 12; if there was none, 0.",
     noErrors: "No errors",
-    withEncoder: "Understands by meaning; the bot needs the same sentence encoder: ",
+    withEncoder: "Understands meaning; the bot needs the same semantic pack",
     wordsOnly:
-      "This release goes by words alone, as there is no sentence encoder. Install it before " +
+      "This release goes by words alone, as there is no semantic pack. Install it before " +
       "you sign, and the bot will understand far more.",
     dialogues: "Dialogues {{passed}}/{{total}} passed",
     dialoguesStale:
-      "{{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
+      "Dialogues {{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
     noDialogues: "No dialogues yet",
     changes: "What customers will notice",
     noChanges: "The same as the last release.",
+    noneNoticed: "Customers will see what they see now.",
+    behind: "Changes only the shop sees",
+    technical: "Technical details: {{count}} files with their SHA-256",
+    contentDigest: "SHA-256 of the content",
+    encoderDigest: "SHA-256 of the semantic pack",
     first: "The first release: everything is new.",
-    files: "Files to be signed",
     file: "File",
     size: "Size",
     allFiles_one: "Show the file",
     allFiles_other: "Show all {{count}} files",
-    digest: "Digest",
+    digest: "Checksum",
     past: "Past releases",
     noPast: "Nothing released yet. The first bundle will be v1.",
     signTitle: "Sign and export v{{seq}}",
     signNow: "Sign and export",
     what:
       "You sign v{{seq}} of “{{title}}”. Files: {{files}}, changes: {{changes}}, dialogues " +
-      "passed: {{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+      "passed: {{passed}}/{{total}}. Once the bundle is out, it can't be recalled.",
     whatFirst:
       "You sign v{{seq}} of “{{title}}”. Files: {{files}}, dialogues passed: " +
-      "{{passed}}/{{total}}. Once it leaves this computer it can't be taken back.",
+      "{{passed}}/{{total}}. Once the bundle is out, it can't be recalled.",
     haveKey: "Use a key",
     newKey: "Make a new key",
     firstKey:
@@ -186,6 +191,18 @@ export const pages = {
     sizes: { small: "Small", standard: "Standard", large: "Large" },
     knowledgeBases: "Knowledge bases",
     openNow: "Open now",
+    keys: "Signing keys",
+    keysLead:
+      "Every release is signed with a key. Give the public key to whoever runs the bot: it knows bundles by it. Give the key's file and its passphrase to nobody.",
+    noKeys: "There is no key yet; the first release makes one.",
+    backups: "History and backups",
+    historyIs: "Every change is kept and can be undone; see History.",
+    releasesAre_one: "{{count}} release; what was in it is kept.",
+    releasesAre_other: "{{count}} releases; what was in each is kept.",
+    backup: "Backup",
+    backupHow:
+      "A copy of the knowledge base's folder is a complete backup, history and past releases included. Keys are elsewhere: back them up as well.",
+    version: "Version",
     about: "About",
     understanding: "Understanding",
     lexical: "By words only: words, characters and synonyms are compared.",

@@ -138,6 +138,7 @@ export const persona = {
     stickersOff: "This persona sends no stickers",
     stickerOff: " (off)",
     conditions: "Whom this is for",
+    toMoods: "To customers who are: {{moods}}",
     to: "For",
     toAnyone: "None ticked means everybody; playful words still reach the calm only.",
     toThese: "Only for the ticked ones.",

@@ -9,6 +9,7 @@ export const simulator = {
       "Say what a customer would say and see what the bot does. It follows while you edit, and " +
       "marks what changed.",
     placeholder: "Say something as the customer…",
+    input: "What the customer says",
     send: "Send",
     clear: "Clear the conversation",
     backBefore: "Back to here, to say this differently",
@@ -108,6 +109,8 @@ export const simulator = {
   },
   trace: {
     hit: "Matched",
+    sureMeans:
+      "How sure the bot is, out of 100, that this is what was asked. From its line on it just answers.",
     sure: "{{score}} sure",
     about: "About",
     why: "Why?",
@@ -276,7 +279,7 @@ export const simulator = {
     later: "After the next message",
     after: "after message {{number}} of {{total}}",
     fresh: "new",
-    personal: "Personal data: to be masked in logs",
+    personal: "Personal data: not to be passed on",
     personalShort: "personal data",
     handedOver: "Handed over to {{queue}}",
     calledBack: "Taken down; {{queue}} calls back",
@@ -296,9 +299,11 @@ export const simulator = {
     missing: "Missing",
     asked: "Asked",
     answered: "answered",
-    open: "open",
+    open: "not answered",
+    recognised: "taken as “{{question}}”: {{did}}",
     callback: "to be called back",
     repeats: "Repeats",
+    onlyMissing: "None: only what is missing is asked for",
     nothingToRepeat: "None: the customer need not say anything again",
     promises: "Promised",
     promiseBy: "message {{number}}, kept by {{capability}}",

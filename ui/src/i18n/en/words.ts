@@ -107,7 +107,21 @@ export const words = {
   change: {
     added: "Added",
     changed: "Changed",
-    removed: "Removed",
+    removed: "Deleted",
+    sentence: {
+      added: "New {{name}} “{{title}}”",
+      changed: "Changed {{name}} “{{title}}”",
+      removed: "Deleted {{name}} “{{title}}”",
+    },
+    whole: { added: "New: {{name}}", changed: "Changed: {{name}}", removed: "Deleted: {{name}}" },
+    fact: "“{{title}}” was {{before}}, is now {{after}}",
+    before: "was",
+    after: "is",
+    less: "less",
+    more: "more",
+    if: "If {{when}}: ",
+    order: "Order",
+    other: "Other",
     what: {
       care: "care moment",
       entry: "entry",

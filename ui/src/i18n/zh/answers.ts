@@ -61,6 +61,12 @@ export const answers = {
     moveTo: "移到哪一条？",
     moved: "已移到「{{question}}」",
     moveConflict: "那条问答刚在外面被改过，没有移动。再试一次就好。",
+    duplicate: {
+      take: "移过来",
+      leave: "留在那边",
+      both: "两边都删",
+      taken: "已从「{{question}}」里拿掉，按撤销可以找回",
+    },
     alreadyThere: "这条问法已经有了",
     pasted_other: "粘贴了 {{count}} 条",
     showAll: "显示全部 {{count}} 条",

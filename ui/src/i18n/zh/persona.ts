@@ -114,6 +114,7 @@ export const persona = {
     stickerOff: "（已关）",
     conditions: "这句话说给谁",
     to: "说给",
+    toMoods: "说给{{moods}}的顾客",
     toAnyone: "不勾就是都可以；俏皮话仍然只给平静的顾客。",
     toThese: "只说给勾上的顾客。",
     anyone: "不限",

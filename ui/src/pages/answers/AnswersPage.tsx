@@ -40,7 +40,7 @@ export function AnswersPage() {
         {selected ? (
           <EntryEditor key={selected} id={selected} />
         ) : entries.isSuccess ? (
-          <EmptyNote icon={<FormOutlined />} title={say("answers.pickTitle")}>
+          <EmptyNote icon={<FormOutlined aria-hidden />} title={say("answers.pickTitle")}>
             {say("answers.pickBody")}
           </EmptyNote>
         ) : null}

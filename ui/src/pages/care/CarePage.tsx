@@ -68,7 +68,7 @@ function Care({ view, cast }: { view: CareView; cast: PersonasView }) {
       <div className={css.split} data-open={row !== undefined}>
         <div className={css.board}>
           {view.moments.length === 0 ? (
-            <EmptyNote icon={<HeartOutlined />} title={say("care.emptyTitle")}>
+            <EmptyNote icon={<HeartOutlined aria-hidden />} title={say("care.emptyTitle")}>
               {say("care.emptyBody")}
             </EmptyNote>
           ) : null}

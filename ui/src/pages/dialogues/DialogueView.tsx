@@ -97,26 +97,26 @@ function Head({ report: { file, title, passed } }: { report: PlayedDialogue }) {
       )}
       <IconButton
         title={say("dialogues.rename")}
-        icon={<EditOutlined />}
+        icon={<EditOutlined aria-hidden />}
         onClick={() => setRenamed(title)}
         data-testid="dialogue-rename"
       />
       <span className={css.spacer} />
       <IconButton
         title={say("dialogues.play")}
-        icon={<PlayCircleOutlined />}
+        icon={<PlayCircleOutlined aria-hidden />}
         onClick={() => void doing(play)}
         data-testid="dialogue-play"
       />
       <IconButton
         title={say("dialogues.duplicate")}
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         onClick={() => void doing(duplicate)}
         data-testid="dialogue-duplicate"
       />
       <IconButton
         title={say("dialogues.remove")}
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         onClick={() => void doing(remove)}
         data-testid="dialogue-remove"
       />

@@ -40,7 +40,7 @@ export function DialoguesPage() {
           return (
             <div className={css.empty}>
               <EmptyNote
-                icon={<ExperimentOutlined />}
+                icon={<ExperimentOutlined aria-hidden />}
                 title={say("dialogues.emptyTitle")}
                 action={
                   <Button type="primary" onClick={() => toggleSimulator(true)}>

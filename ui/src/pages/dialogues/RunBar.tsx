@@ -29,7 +29,7 @@ export function RunBar({ rows, run }: { rows: DialogueRow[]; run: Run }) {
           <Button
             size="small"
             type="primary"
-            icon={<CaretRightFilled />}
+            icon={<CaretRightFilled aria-hidden />}
             onClick={start}
             data-testid="run-all"
           >

@@ -15,7 +15,7 @@ export function HistoryPage() {
       <Loaded query={useHistory()}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyNote icon={<HistoryOutlined />} title={say("history.emptyTitle")}>
+            <EmptyNote icon={<HistoryOutlined aria-hidden />} title={say("history.emptyTitle")}>
               {say("history.emptyBody")}
             </EmptyNote>
           ) : (

@@ -2,6 +2,7 @@ import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { Overview } from "@/platform";
 import { useFactDrawer } from "@/state/FactDrawerContext";
+import { Part } from "@/ui/PageFrame";
 import css from "./overview.module.css";
 
 /** What there is, each number a way to it. */
@@ -56,16 +57,18 @@ export function Numbers({ overview }: { overview: Overview }) {
     },
   ];
   return (
-    <ul className={css.numbers}>
-      {numbers.map(({ key, value, label, note, to }) => (
-        <li key={key}>
-          <button type="button" className="plain" onClick={to} data-testid={`number-${key}`}>
-            <b>{value}</b>
-            <span>{label}</span>
-            {note ? <small>{note}</small> : null}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <Part title={say("overview.contents")} testid="numbers">
+      <ul className={css.numbers}>
+        {numbers.map(({ key, value, label, note, to }) => (
+          <li key={key}>
+            <button type="button" className="plain" onClick={to} data-testid={`number-${key}`}>
+              <b>{value}</b>
+              <span>{label}</span>
+              {note ? <small>{note}</small> : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }

@@ -3,18 +3,21 @@ import { Button } from "antd";
 import { daysUntil } from "@/domain/clock";
 import { useSay, useLocalized } from "@/i18n";
 import type { Overview, EntryRow } from "@/platform";
-import { useNavigation } from "@/state/navigation";
+import { useNavigation, type Target } from "@/state/navigation";
 import { useOverview } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
 import { PageFrame, Part } from "@/ui/PageFrame";
-import { Changes } from "./ChangeList";
 import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
 import { ToFill } from "./ToFill";
 import { BudgetPart } from "./budget/BudgetPart";
+import { Changes } from "./changes/ChangeList";
 import css from "./overview.module.css";
 
-/** One question: can I release? */
+/**
+ * One question: can I release? What stands in the way comes right after the answer, then what would
+ * change, then what there is and how good it is.
+ */
 export function OverviewPage() {
   const say = useSay();
   return (
@@ -24,11 +27,11 @@ export function OverviewPage() {
           <>
             <Readiness overview={overview} />
             <ToFill />
+            <Problems diagnostics={overview.diagnostics} />
+            <Changes rows={overview.changes} last={overview.status.last_release} />
+            <Expiring rows={overview.expiring} />
             <Numbers overview={overview} />
             <BudgetPart />
-            <Problems diagnostics={overview.diagnostics} />
-            <Expiring rows={overview.expiring} />
-            <Changes rows={overview.changes} last={overview.status.last_release} />
           </>
         )}
       </Loaded>
@@ -77,7 +80,7 @@ function Readiness({ overview }: { overview: Overview }) {
       {ready || status.errors === 0 ? (
         <Button
           type={ready ? "primary" : "default"}
-          onClick={() => go({ page: ready ? "release" : "dialogues" })}
+          onClick={() => go(ready ? { page: "release" } : dialoguesFor(tally))}
           data-testid="readiness-action"
         >
           {say(ready ? "overview.toRelease" : "overview.toDialogues")}
@@ -85,6 +88,13 @@ function Readiness({ overview }: { overview: Overview }) {
       ) : null}
     </section>
   );
+}
+
+/** Dialogues that were not run since the last change run at once; failures are shown by cause. */
+function dialoguesFor(tally: Overview["status"]["dialogues"]): Target {
+  return !tally || tally.stale
+    ? { page: "dialogues", run: true }
+    : { page: "dialogues", dialogue: "" };
 }
 
 /** Entries that should be looked at again soon, or should have been. */

@@ -33,7 +33,7 @@ export function Problems({ diagnostics }: { diagnostics: Diagnostic[] }) {
     <Part title={say("overview.problems")} count={diagnostics.length} testid="problems">
       {groups.length === 0 ? (
         <p className={css.fine}>
-          <CheckCircleOutlined /> {say("overview.noProblems")}
+          <CheckCircleOutlined aria-hidden /> {say("overview.noProblems")}
         </p>
       ) : (
         groups.map(({ severity, list }) => (

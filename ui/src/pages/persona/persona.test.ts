@@ -2,12 +2,13 @@
 // matrix cell comes to, SSML to be read.
 import { describe, expect, it } from "vitest";
 import { sayIn, type TextKey } from "@/i18n";
-import type { PhraseDraft, PlaceholderRow, ToneCell } from "@/platform";
+import type { Feeling, PhraseDraft, PlaceholderRow, ToneCell } from "@/platform";
 import { freeId, idProblem } from "./cast/NewPersona";
-import { cellState, hasProblem, isProblem } from "./matrix/ToneCellView";
+import { cellState, hasProblem, isProblem, merged } from "./matrix/ToneCellView";
 import { slotsAt } from "./phrases/slots";
 import {
   blankPhrase,
+  byMood,
   moved,
   pastedVariants,
   replaced,
@@ -224,5 +225,42 @@ describe("what else the page knows", () => {
       text: "你好",
       context: { channel: "phone" },
     });
+  });
+});
+
+describe("what is the same", () => {
+  const heard = (feeling: Feeling, phrases: string[]): ToneCell => ({
+    feeling,
+    phrases,
+    plain: null,
+    sticker: null,
+    unfit: [],
+  });
+
+  it("is one cell of the matrix, as far as it stands side by side", () => {
+    const cells = [
+      heard("calm", ["好呀"]),
+      heard("worried", ["您好"]),
+      heard("complaining", ["您好"]),
+      heard("angry", ["好呀"]),
+    ];
+    expect(merged(cells).map((run) => run.map(({ feeling }) => feeling))).toEqual([
+      ["calm"],
+      ["worried", "complaining"],
+      ["angry"],
+    ]);
+    expect(merged([])).toEqual([]);
+  });
+
+  it("is one group of phrases, in whatever order moods were ticked; each keeps its place", () => {
+    const to = (...moods: Feeling[]): PhraseDraft => ({
+      text: "",
+      moods,
+      channel: null,
+      promise: "",
+    });
+    const phrases = [to("angry", "worried"), to(), to("calm"), to("worried", "angry"), to()];
+    expect(byMood(phrases).map(({ indices }) => indices)).toEqual([[1, 4], [0, 3], [2]]);
+    expect(byMood([])).toEqual([]);
   });
 });

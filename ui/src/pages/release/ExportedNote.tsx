@@ -1,8 +1,7 @@
-import { SafetyCertificateFilled, CheckOutlined, CopyOutlined } from "@ant-design/icons";
-import { Button } from "antd";
-import { useState } from "react";
+import { SafetyCertificateFilled } from "@ant-design/icons";
 import { useSay } from "@/i18n";
 import type { Exported } from "@/platform";
+import { CopyLine } from "@/ui/CopyLine";
 import { fileSize } from "./fileSize";
 import css from "./release.module.css";
 
@@ -45,29 +44,5 @@ export function ExportedNote({ exported }: { exported: Exported }) {
         <CopyLine key={command} text={command} testid={`verify-command-${index}`} />
       ))}
     </section>
-  );
-}
-
-/** A line to be copied as it stands. */
-function CopyLine({ text, testid }: { text: string; testid: string }) {
-  const say = useSay();
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    void navigator.clipboard?.writeText(text).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1500);
-    });
-  return (
-    <div className={css.copy}>
-      <code data-testid={testid}>{text}</code>
-      <Button
-        size="small"
-        type="text"
-        icon={copied ? <CheckOutlined /> : <CopyOutlined />}
-        onClick={copy}
-      >
-        {say(copied ? "common.copied" : "common.copy")}
-      </Button>
-    </div>
   );
 }

@@ -6,7 +6,7 @@ import { useLocalized, useSay } from "@/i18n";
 import type { ReleasePreview } from "@/platform";
 import css from "./release.module.css";
 
-/** Whether it may be released: the dialogues, and what stands in the way. */
+/** Whether it may be released: what stands in the way line by line, what is well in one. */
 export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
   const say = useSay();
   const localized = useLocalized();
@@ -55,12 +55,7 @@ export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
         ) : (
           <CheckCircleFilled aria-hidden />
         )}
-        <span>
-          {preview.encoder === null ? say("release.wordsOnly") : say("release.withEncoder")}
-          {preview.encoder === null ? null : (
-            <code title={preview.encoder}>{preview.encoder.slice(0, 12)}</code>
-          )}
-        </span>
+        <span>{say(preview.encoder === null ? "release.wordsOnly" : "release.withEncoder")}</span>
       </li>
     </ul>
   );

@@ -2,7 +2,8 @@ import { Button } from "antd";
 import { useState } from "react";
 import { savedTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
-import { ChangeList } from "@/pages/overview/ChangeList";
+import { ChangeList } from "@/pages/overview/changes/ChangeList";
+import { isNoticed } from "@/pages/overview/changes/changeWords";
 import type { ReleasePreview } from "@/platform";
 import { useReleases } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
@@ -10,36 +11,63 @@ import { Part } from "@/ui/PageFrame";
 import { fileSize } from "./fileSize";
 import css from "./release.module.css";
 
-/** What customers will notice, and the files that carry it, each with its digest. */
+/** What customers will notice, as they will; then what only the shop sees. */
 export function ReleaseContents({ preview }: { preview: ReleasePreview }) {
   const say = useSay();
+  const noticed = preview.changes.filter(isNoticed);
+  const behind = preview.changes.filter((row) => !isNoticed(row));
   return (
     <>
       <Part
         title={say("release.changes")}
-        count={preview.seq === 1 ? undefined : preview.changes.length}
+        count={preview.seq === 1 ? undefined : noticed.length}
+        testid="release-changes"
       >
-        {preview.changes.length === 0 ? (
-          <p className={css.quiet}>
-            {say(preview.seq === 1 ? "release.first" : "release.noChanges")}
-          </p>
+        {noticed.length > 0 ? (
+          <ChangeList rows={noticed} />
         ) : (
-          <ChangeList rows={preview.changes} />
+          <p className={css.quiet}>
+            {say(
+              preview.seq === 1
+                ? "release.first"
+                : behind.length > 0
+                  ? "release.noneNoticed"
+                  : "release.noChanges",
+            )}
+          </p>
         )}
       </Part>
-      <Part
-        title={say("release.files")}
-        count={preview.files.length}
-        extra={
-          <small className={css.quiet}>
-            {say("release.digest")}{" "}
-            <code title={preview.kb_digest}>{preview.kb_digest.slice(0, 16)}</code>
-          </small>
-        }
-      >
-        <SignedFiles files={preview.files} />
-      </Part>
+      {behind.length > 0 ? (
+        <Part title={say("release.behind")} count={behind.length} testid="release-behind">
+          <ChangeList rows={behind} />
+        </Part>
+      ) : null}
     </>
+  );
+}
+
+/** Every file with its digest, and what the bot has to understand with: for whoever looks closely. */
+export function TechnicalDetails({ preview }: { preview: ReleasePreview }) {
+  const say = useSay();
+  return (
+    <details className={css.technical} data-testid="release-technical">
+      <summary>{say("release.technical", { count: preview.files.length })}</summary>
+      <dl>
+        <dt>{say("release.contentDigest")}</dt>
+        <dd>
+          <code>{preview.kb_digest}</code>
+        </dd>
+        {preview.encoder ? (
+          <>
+            <dt>{say("release.encoderDigest")}</dt>
+            <dd>
+              <code>{preview.encoder}</code>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      <SignedFiles files={preview.files} />
+    </details>
   );
 }
 
@@ -105,7 +133,9 @@ export function PastReleases() {
                 <li key={row.seq} className={css.past}>
                   <b>v{row.seq}</b>
                   <span title={row.path}>{row.path}</span>
-                  <code title={row.digest}>{row.digest.slice(0, 12)}</code>
+                  <span title={row.digest}>
+                    {say("release.digest")} <code>{row.digest.slice(0, 12)}</code>
+                  </span>
                   <time dateTime={row.at}>{savedTime(row.at)}</time>
                 </li>
               ))}

@@ -8,7 +8,7 @@ import { Loaded } from "@/ui/notes";
 import { PageFrame } from "@/ui/PageFrame";
 import { ExportedNote } from "./ExportedNote";
 import { ReleaseCheck } from "./ReleaseCheck";
-import { PastReleases, ReleaseContents } from "./ReleaseContents";
+import { PastReleases, ReleaseContents, TechnicalDetails } from "./ReleaseContents";
 import { SignDialog } from "./SignDialog";
 import css from "./release.module.css";
 
@@ -65,6 +65,7 @@ export function ReleasePage() {
         )}
       </Loaded>
       <PastReleases />
+      {preview.data ? <TechnicalDetails preview={preview.data} /> : null}
     </PageFrame>
   );
 }

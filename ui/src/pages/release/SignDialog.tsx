@@ -121,9 +121,6 @@ function WhatIsSigned({ preview }: { preview: ReleasePreview }) {
         passed: tally.passed,
         total: tally.total,
       })}
-      <small>
-        {say("release.digest")} <code>{preview.kb_digest.slice(0, 16)}</code>
-      </small>
     </p>
   );
 }

@@ -5,8 +5,10 @@ import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { setPreferences, usePreferences } from "@/state/preferences";
-import { useStatus } from "@/state/queries";
+import { useReleases, useStatus } from "@/state/queries";
 import { PageFrame, Part } from "@/ui/PageFrame";
+import { version } from "../../../package.json";
+import { KeysPart } from "./KeysPart";
 import { RecentList } from "./RecentList";
 import css from "./settings.module.css";
 
@@ -17,6 +19,7 @@ export function SettingsPage() {
   const switchTo = useSwitchWorkspace();
   const { path } = useOpenedWorkspace();
   const { language, theme, textSize } = usePreferences();
+  const releases = useReleases();
   const understanding = useStatus().data?.understanding ?? "lexical";
   return (
     <PageFrame title={say("nav.settings")} testid="page-settings">
@@ -85,7 +88,22 @@ export function SettingsPage() {
           onOpen={(chosen) => switchTo(() => platform.openWorkspace(chosen))}
         />
       </Part>
+      <KeysPart />
+      <Part title={say("settings.backups")} testid="settings-backups">
+        <SettingRow label={say("nav.history")}>
+          <span>{say("settings.historyIs")}</span>
+        </SettingRow>
+        <SettingRow label={say("release.past")}>
+          <span>{say("settings.releasesAre", { count: releases.data?.length ?? 0 })}</span>
+        </SettingRow>
+        <SettingRow label={say("settings.backup")}>
+          <span>{say("settings.backupHow")}</span>
+        </SettingRow>
+      </Part>
       <Part title={say("settings.about")}>
+        <SettingRow label={say("settings.version")}>
+          <span data-testid="settings-version">{version}</span>
+        </SettingRow>
         <SettingRow label={say("settings.understanding")}>
           <span>{say(`settings.${understanding}`)}</span>
         </SettingRow>

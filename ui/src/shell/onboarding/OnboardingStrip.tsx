@@ -48,7 +48,7 @@ export function OnboardingStrip() {
       <Button
         type="text"
         size="small"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={say("onboarding.dismiss")}
         onClick={dismiss}
         data-testid="onboarding-dismiss"

@@ -3,8 +3,9 @@ import { shortcut } from "@/domain/keyNames";
 import { useUndo } from "@/drafts/useUndo";
 import { useSay, type TextKey } from "@/i18n";
 import type { SearchHit } from "@/platform";
+import type { Named } from "./rank";
 import { useSimulator } from "@/simulator/SimulatorProvider";
-import { PAGES, useNavigation } from "@/state/navigation";
+import { PAGES, useNavigation, type Page } from "@/state/navigation";
 import { setPreferences, toggleSimulator, usePreferences } from "@/state/preferences";
 
 /** A line of the palette and what choosing it does. */
@@ -25,12 +26,9 @@ export type Overlays = { onShortcuts: () => void; onNew: () => void };
  * Pages and actions with the words by which they are found: the name in both languages, pinyin,
  * initials.
  */
-export function usePaletteActions({
-  onShortcuts,
-  onNew,
-}: Overlays): { item: PaletteItem; words: string[] }[] {
+export function usePaletteActions({ onShortcuts, onNew }: Overlays): Named<PaletteItem>[] {
   const say = useSay();
-  const { go } = useNavigation();
+  const { target, go } = useNavigation();
   const { theme, language } = usePreferences();
   const simulator = useSimulator();
   const undo = useUndo();
@@ -44,8 +42,10 @@ export function usePaletteActions({
       keys?: string,
     ) => ({
       item: { key, group: say(group), title, run, keys },
-      words: say(words).toLowerCase().split(","),
+      words: [title.toLowerCase(), ...say(words).toLowerCase().split(",")],
     });
+    // Something new is begun where one is, with what is open there.
+    const there = (page: Page) => (target.page === page ? target : {});
     const pages = PAGES.map((page, index) =>
       make(
         `page-${page}`,
@@ -58,8 +58,26 @@ export function usePaletteActions({
     );
     return [
       ...pages,
+      make(
+        "new-entry",
+        "palette.action",
+        say("answers.new"),
+        "palette.words.newEntry",
+        () => go({ page: "answers", ...there("answers"), create: true }),
+        "N",
+      ),
       make("new", "palette.action", say("begin.open"), "palette.words.new", () =>
         setTimeout(onNew, 0),
+      ),
+      make(
+        "new-persona",
+        "palette.action",
+        say("palette.newPersona"),
+        "palette.words.newPersona",
+        () => go({ page: "persona", ...there("persona"), create: true }),
+      ),
+      make("new-rule", "palette.action", say("palette.newRule"), "palette.words.newRule", () =>
+        go({ page: "handover" }),
       ),
       make("run", "palette.action", say("dialogues.runAll"), "palette.words.dialogues", () =>
         go({ page: "dialogues", run: true }),
@@ -118,5 +136,5 @@ export function usePaletteActions({
         "?",
       ),
     ];
-  }, [say, go, theme, language, simulator.clear, undo, onShortcuts, onNew]);
+  }, [say, target, go, theme, language, simulator.clear, undo, onShortcuts, onNew]);
 }

@@ -4,6 +4,7 @@ import type { SearchHit, Moment } from "@/platform";
 import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation, type Target } from "@/state/navigation";
 import { useTypedSearch } from "@/state/queries";
+import { ranked } from "./rank";
 import { usePaletteActions, type Overlays, type PaletteItem } from "./usePaletteActions";
 
 /** Pages and actions that fit, then what the search found in the knowledge base. */
@@ -15,28 +16,21 @@ export function usePaletteItems(typed: string, overlays: Overlays) {
   const { asked: query, hits, settled } = useTypedSearch(typed);
   const openHit = useOpenHit(go, open);
   const items = useMemo(() => {
-    const asked = query.toLowerCase();
-    const fitting = actions
-      .filter(
-        ({ item, words }) =>
-          asked === "" || [item.title.toLowerCase(), ...words].some((word) => word.includes(asked)),
-      )
-      .map(({ item }) => item);
-    const found =
-      asked === ""
-        ? []
-        : hits.slice(0, 30).map(
-            (hit, index): PaletteItem => ({
-              key: `${hit.kind}-${hit.id}-${index}`,
-              group: say(`palette.kind.${hit.kind}`),
-              title: hit.title,
-              detail: hit.snippet === hit.title ? undefined : hit.snippet,
-              highlights: hit.highlights,
-              run: () => openHit(hit),
-            }),
-          );
-    // Whoever types two letters of pinyin looks for an entry more often than for an action.
-    return [...found.slice(0, 8), ...fitting, ...found.slice(8)];
+    const found = query === "" ? [] : hits.slice(0, 30);
+    return ranked(
+      query,
+      actions,
+      found.map(
+        (hit, index): PaletteItem => ({
+          key: `${hit.kind}-${hit.id}-${index}`,
+          group: say(`palette.kind.${hit.kind}`),
+          title: hit.title,
+          detail: hit.snippet === hit.title ? undefined : hit.snippet,
+          highlights: hit.highlights,
+          run: () => openHit(hit),
+        }),
+      ),
+    );
   }, [query, actions, hits, say, openHit]);
   return { items, settled };
 }

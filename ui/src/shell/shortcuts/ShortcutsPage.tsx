@@ -22,6 +22,7 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
     keys: [
       [["↑ ↓"], "shortcuts.move"],
       [["enter"], "shortcuts.open"],
+      [["→ ←"], "shortcuts.inRow"],
       [["mod", "F"], "shortcuts.find"],
       [["n"], "shortcuts.create"],
     ],

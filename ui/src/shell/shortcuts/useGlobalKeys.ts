@@ -1,7 +1,8 @@
-import { useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { PAGES, useNavigation } from "@/state/navigation";
-import { toggleSimulator } from "@/state/preferences";
+import { useSimulator } from "@/simulator/SimulatorProvider";
+import { isSimulatorOpen, toggleSimulator } from "@/state/preferences";
 import { useUndo } from "@/drafts/useUndo";
 import { modHeld } from "@/domain/keyNames";
 
@@ -19,6 +20,7 @@ export function useGlobalKeys({
   const { go, back } = useNavigation();
   const drafts = useDrafts();
   const undo = useUndo();
+  const toSimulator = useToSimulator();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
@@ -37,10 +39,15 @@ export function useGlobalKeys({
         return;
       }
       const page = PAGES[Number(key) - 1];
-      if (page && !event.shiftKey) return run(() => go({ page }));
+      if (page && !event.shiftKey)
+        return run(() => {
+          go({ page });
+          // So that ↓ and Tab go on in the page, not where the keyboard was before.
+          document.querySelector<HTMLElement>("main")?.focus();
+        });
       if (key === "k") return run(openPalette);
       if (key === "s") return run(() => void drafts.flushAll());
-      if (key === "j") return run(() => toggleSimulator());
+      if (key === "j") return run(toSimulator);
       const ownUndo = field !== null && field.closest("[data-kb-text]") === null;
       if ((key === "z" || key === "y") && !ownUndo)
         return run(() => void undo(key === "y" || event.shiftKey ? "redo" : "undo"));
@@ -48,5 +55,22 @@ export function useGlobalKeys({
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [go, back, drafts, undo, openPalette, openShortcuts]);
+  }, [go, back, drafts, undo, toSimulator, openPalette, openShortcuts]);
+}
+
+/** Into the simulator's input, and from there back to where one was, with the simulator put away. */
+function useToSimulator(): () => void {
+  const { focus } = useSimulator();
+  const from = useRef<HTMLElement | null>(null);
+  return useCallback(() => {
+    const { activeElement: active } = document;
+    if (isSimulatorOpen() && active?.closest("[data-testid=simulator]")) {
+      toggleSimulator(false);
+      from.current?.focus();
+      return;
+    }
+    from.current = active instanceof HTMLElement ? active : null;
+    toggleSimulator(true);
+    focus();
+  }, [focus]);
 }

@@ -32,7 +32,7 @@ export function StartScreen({ error }: { error: unknown }) {
         <Button
           type="primary"
           size="large"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => setBeginning(true)}
           data-testid="start-new"
         >
@@ -40,7 +40,7 @@ export function StartScreen({ error }: { error: unknown }) {
         </Button>
         <Button
           size="large"
-          icon={<FolderOpenOutlined />}
+          icon={<FolderOpenOutlined aria-hidden />}
           onClick={() => void pick().catch(setFailure)}
           data-testid="start-open-folder"
         >
@@ -48,7 +48,7 @@ export function StartScreen({ error }: { error: unknown }) {
         </Button>
         <Button
           size="large"
-          icon={<ShopOutlined />}
+          icon={<ShopOutlined aria-hidden />}
           onClick={() => void attempt(platform.openSample())}
           data-testid="start-open-sample"
         >

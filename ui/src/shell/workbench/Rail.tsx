@@ -17,15 +17,15 @@ import { shortcut } from "@/domain/keyNames";
 import css from "./workbench.module.css";
 
 const icons: Record<Page, ReactNode> = {
-  overview: <DashboardOutlined />,
-  answers: <CommentOutlined />,
-  persona: <SmileOutlined />,
-  care: <HeartOutlined />,
-  handover: <CustomerServiceOutlined />,
-  dialogues: <ExperimentOutlined />,
-  release: <RocketOutlined />,
-  history: <HistoryOutlined />,
-  settings: <SettingOutlined />,
+  overview: <DashboardOutlined aria-hidden />,
+  answers: <CommentOutlined aria-hidden />,
+  persona: <SmileOutlined aria-hidden />,
+  care: <HeartOutlined aria-hidden />,
+  handover: <CustomerServiceOutlined aria-hidden />,
+  dialogues: <ExperimentOutlined aria-hidden />,
+  release: <RocketOutlined aria-hidden />,
+  history: <HistoryOutlined aria-hidden />,
+  settings: <SettingOutlined aria-hidden />,
 };
 
 /** The pages, with words. */

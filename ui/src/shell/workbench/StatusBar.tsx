@@ -102,7 +102,7 @@ export function StatusBar() {
           onClick={() => void undo("undo")}
           data-testid="undo"
         >
-          <UndoOutlined /> {say("undo.short")}
+          <UndoOutlined aria-hidden /> {say("undo.short")}
         </button>
       </Tooltip>
       <Tooltip
@@ -122,7 +122,7 @@ export function StatusBar() {
           onClick={() => void undo("redo")}
           data-testid="redo"
         >
-          <RedoOutlined /> {say("undo.shortAgain")}
+          <RedoOutlined aria-hidden /> {say("undo.shortAgain")}
         </button>
       </Tooltip>
     </footer>
@@ -137,7 +137,7 @@ function SavedState({ savedAt }: { savedAt: string | null }) {
   if (phase === "failed" || phase === "conflict") {
     return (
       <span className={`${css.saved} ${css.bad}`} data-testid="status-unsaved" role="status">
-        <ExclamationCircleFilled />
+        <ExclamationCircleFilled aria-hidden />
         {say(phase === "failed" ? "status.unsaved" : "status.conflict")}
       </span>
     );
@@ -145,14 +145,14 @@ function SavedState({ savedAt }: { savedAt: string | null }) {
   if (phase === "saving" || phase === "dirty") {
     return (
       <span className={css.saved} data-testid="status-saving" role="status">
-        <LoadingOutlined />
+        <LoadingOutlined aria-hidden />
         {say("status.saving")}
       </span>
     );
   }
   return (
     <span className={css.saved} data-testid="status-saved" role="status">
-      <CheckCircleFilled className={css.ok} />
+      <CheckCircleFilled aria-hidden className={css.ok} />
       {savedAt ? say("status.saved", { time: savedTime(savedAt) }) : say("status.savedAll")}
     </span>
   );

@@ -36,7 +36,7 @@ export function TopBar({
         <WorkspaceMenu onNew={onNew}>
           <button type="button" className="plain" data-testid="workspace-menu">
             {workspace.title}
-            <DownOutlined />
+            <DownOutlined aria-hidden />
           </button>
         </WorkspaceMenu>
         {workspace.is_sample ? <span className={css.tag}>{say("top.sample")}</span> : null}
@@ -47,7 +47,7 @@ export function TopBar({
         ) : null}
       </div>
       <button type="button" className={css.search} onClick={onPalette} data-testid="open-palette">
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <span>{say("top.search")}</span>
         <kbd>{shortcut("mod", "K")}</kbd>
       </button>
@@ -55,7 +55,7 @@ export function TopBar({
         <Tooltip title={`${say("top.shortcuts")} ?`}>
           <Button
             type="text"
-            icon={<QuestionCircleOutlined />}
+            icon={<QuestionCircleOutlined aria-hidden />}
             aria-label={say("top.shortcuts")}
             onClick={onShortcuts}
           />
@@ -68,7 +68,7 @@ export function TopBar({
         >
           <Button
             type="text"
-            icon={<MessageOutlined />}
+            icon={<MessageOutlined aria-hidden />}
             aria-pressed={simulatorOpen}
             data-testid="toggle-simulator"
             onClick={() => toggleSimulator()}

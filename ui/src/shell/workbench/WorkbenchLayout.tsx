@@ -1,7 +1,7 @@
 import { CloseOutlined, InfoCircleOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, App } from "antd";
-import { useState, useEffect } from "react";
+import { useState, useEffect, type KeyboardEvent } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { FactDrawer } from "@/pages/facts/FactDrawer";
@@ -54,9 +54,7 @@ export function WorkbenchLayout() {
           <OnboardingStrip />
           <NotesStrip />
           <LostDrafts />
-          <main className={css.page}>
-            <PageSwitch />
-          </main>
+          <PageArea />
         </div>
         {narrow ? <SimulatorDrawer /> : simulatorOpen ? <SimulatorDock /> : null}
         <StatusBar />
@@ -74,6 +72,23 @@ export function WorkbenchLayout() {
       ) : null}
       <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
     </FactDrawerProvider>
+  );
+}
+
+/** The page. Reached by a key it has the keyboard: ↓ goes into its list, Tab to its first control. */
+function PageArea() {
+  const intoList = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "ArrowDown" || event.target !== event.currentTarget) return;
+    const list = event.currentTarget.querySelector<HTMLElement>("[role=listbox][tabindex='0']");
+    if (!list) return;
+    event.preventDefault();
+    list.focus();
+    list.dispatchEvent(new window.KeyboardEvent("keydown", { key: event.key, bubbles: true }));
+  };
+  return (
+    <main className={css.page} tabIndex={-1} onKeyDown={intoList}>
+      <PageSwitch />
+    </main>
   );
 }
 
@@ -98,7 +113,7 @@ function NotesStrip() {
       <Button
         type="text"
         size="small"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={say("common.dismiss")}
         onClick={() => setOpen(false)}
       />

@@ -1,3 +1,4 @@
+import { ArrowUpOutlined } from "@ant-design/icons";
 import Sender from "@ant-design/x/es/sender";
 import { Input } from "antd";
 import { useEffect, useRef, useState, type ComponentProps } from "react";
@@ -6,7 +7,9 @@ import { useSimulator } from "../SimulatorProvider";
 import css from "./chat.module.css";
 
 function MessageArea(props: ComponentProps<typeof Input.TextArea>) {
-  return <Input.TextArea {...props} data-testid="sim-input" />;
+  const say = useSay();
+  // What stands in it while it is empty is no name: it changes with the situation.
+  return <Input.TextArea {...props} aria-label={say("simulator.input")} data-testid="sim-input" />;
 }
 const components = { input: MessageArea };
 
@@ -52,6 +55,7 @@ export function Composer() {
         suffix={(_, { components: { SendButton } }) => (
           <SendButton
             type="primary"
+            icon={<ArrowUpOutlined aria-hidden />}
             disabled={!text.trim() && !happens}
             aria-label={say("simulator.send")}
             data-testid="sim-send"

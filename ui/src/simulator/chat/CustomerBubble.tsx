@@ -47,7 +47,7 @@ export function CustomerBubble({ index, text }: { index: number; text: string })
           <Button
             type="text"
             size="small"
-            icon={<RollbackOutlined />}
+            icon={<RollbackOutlined aria-hidden />}
             aria-label={say("simulator.backBefore")}
             onClick={() => backBefore(index)}
             data-testid={`sim-rewind-${index}`}
@@ -57,7 +57,7 @@ export function CustomerBubble({ index, text }: { index: number; text: string })
           <Button
             type="text"
             size="small"
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             aria-label={say("simulator.editMessage")}
             onClick={() => setEditing(text)}
             data-testid={`sim-edit-${index}`}
@@ -107,7 +107,7 @@ export function Happened({
             <Button
               type="text"
               size="small"
-              icon={<RollbackOutlined />}
+              icon={<RollbackOutlined aria-hidden />}
               aria-label={say("simulator.backBefore")}
               onClick={() => backBefore(index)}
               data-testid={`sim-rewind-${index}`}

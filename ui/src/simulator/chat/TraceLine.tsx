@@ -1,8 +1,11 @@
+import { QuestionCircleOutlined, RollbackOutlined, UpOutlined } from "@ant-design/icons";
+import { Tooltip } from "antd";
 import { useNavigation } from "@/state/navigation";
 import { useSay, type TextKey } from "@/i18n";
-import type { Action, Turn } from "@/platform";
+import type { Action, Decision, Turn } from "@/platform";
 import { useEntries } from "@/state/queries";
 import { useSimulator } from "../SimulatorProvider";
+import { points } from "../trace/Findings";
 import css from "./chat.module.css";
 
 type Props = {
@@ -20,76 +23,103 @@ const LEADS: Partial<Record<Action, TextKey>> = {
   confirm: "trace.action.confirm",
 };
 
-/** 命中「什么时候发货」· 把握 92 · 为什么？· 答得不对？ */
+/** 命中「什么时候发货」· 92, and what can be asked and done about it: one line, however long. */
 export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props) {
   const say = useSay();
   const { go } = useNavigation();
   const { messages, backAfter } = useSimulator();
-  const best = turn.candidates[0];
-  const hit = turn.entry ? turn.candidates.find(({ entry }) => entry === turn.entry) : undefined;
   // An option that the customer chose need not be among what was thought of.
+  const thought = turn.candidates.find(({ entry }) => entry === turn.entry)?.question;
   const named = useEntries().data?.find(({ id }) => id === turn.entry)?.question;
-  const score = (hit ?? (turn.action === "clarify" || turn.action === "unknown" ? best : undefined))
-    ?.score;
+  const question = thought ?? named ?? turn.entry ?? "";
+  const score = decidedOn(turn.trace.decision);
+  const whyWords = say(open ? "trace.fold" : "trace.why");
   return (
-    <p className={css.why}>
-      {turn.entry ? (
-        <>
-          {say(LEADS[turn.action] ?? "trace.about")}
-          <button
-            type="button"
-            className="plain link"
-            onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}
-            data-testid={`sim-hit-${index}`}
-          >
-            {say("fix.quoted", { question: hit?.question ?? named ?? turn.entry })}
-          </button>
-        </>
-      ) : turn.rule ? (
-        say("trace.byRule", { title: turn.rule.title })
-      ) : (
-        say(`trace.action.${turn.action}`)
+    <div className={css.why}>
+      <p title={turn.entry ? question : undefined}>
+        {turn.entry ? (
+          <>
+            {say(LEADS[turn.action] ?? "trace.about")}
+            <button
+              type="button"
+              className="plain link"
+              onClick={() => go({ page: "answers", entry: turn.entry ?? "" })}
+              data-testid={`sim-hit-${index}`}
+            >
+              {say("fix.quoted", { question })}
+            </button>
+          </>
+        ) : turn.rule ? (
+          say("trace.byRule", { title: turn.rule.title })
+        ) : (
+          say(`trace.action.${turn.action}`)
+        )}
+      </p>
+      {score === null ? null : (
+        <Tooltip title={say("trace.sureMeans")}>
+          <b role="img" aria-label={say("trace.sure", { score: points(score) })}>
+            {points(score)}
+          </b>
+        </Tooltip>
       )}
-      {score ? <span> · {say("trace.sure", { score: Math.round(score / 100) })}</span> : null}
-      <span> · </span>
-      <button
-        type="button"
-        className="plain link"
-        aria-expanded={open}
-        onClick={onToggle}
-        data-testid={`sim-why-${index}`}
-      >
-        {say(open ? "trace.fold" : "trace.why")}
-      </button>
+      <Tooltip title={whyWords}>
+        <button
+          type="button"
+          className="plain"
+          aria-label={whyWords}
+          aria-expanded={open}
+          onClick={onToggle}
+          data-testid={`sim-why-${index}`}
+        >
+          {open ? <UpOutlined aria-hidden /> : <QuestionCircleOutlined aria-hidden />}
+        </button>
+      </Tooltip>
       {index < messages.length - 1 ? (
-        <>
-          <span> · </span>
+        <Tooltip title={`${say("simulator.backAfter")} · ${say("simulator.backAfterWhy")}`}>
           <button
             type="button"
-            className="plain link"
+            className="plain"
+            aria-label={say("simulator.backAfter")}
             onClick={() => backAfter(index)}
-            title={say("simulator.backAfterWhy")}
             data-testid={`sim-back-${index}`}
           >
-            {say("simulator.backAfter")}
+            <RollbackOutlined aria-hidden />
           </button>
-        </>
+        </Tooltip>
       ) : null}
       {turn.action === "silent" || turn.action === "care" ? null : (
-        <>
-          <span> · </span>
-          <button
-            type="button"
-            className="plain link"
-            aria-expanded={fixing}
-            onClick={onFix}
-            data-fix-open
-            data-testid={`sim-fix-${index}`}
-          >
-            {say("fix.open")}
-          </button>
-        </>
+        <button
+          type="button"
+          className="plain link"
+          aria-expanded={fixing}
+          onClick={onFix}
+          data-fix-open
+          data-testid={`sim-fix-${index}`}
+        >
+          {say("fix.open")}
+        </button>
       )}
-    </p>
+    </div>
   );
 }
+
+/**
+ * How sure the bot was where that decided, and nothing where something else did: what the customer
+ * chose, a rule, what came before. So the number means the same wherever it stands.
+ */
+export function decidedOn(decision: Decision): number | null {
+  switch (decision.by) {
+    case "exact":
+      return WHOLLY;
+    case "clear":
+    case "likely":
+    case "close":
+    case "weak":
+    case "follow_up":
+      return decision.score;
+    default:
+      return null;
+  }
+}
+
+const WHOLLY = 10_000;

@@ -1,7 +1,5 @@
 import {
-  BellOutlined,
   ClockCircleOutlined,
-  DownOutlined,
   MessageOutlined,
   PhoneOutlined,
   ShoppingOutlined,
@@ -14,10 +12,10 @@ import { useSay, type Say } from "@/i18n";
 import type { Customer } from "@/platform";
 import { useProducts } from "@/state/queries";
 import { useSimulator } from "../SimulatorProvider";
-import { PRESETS, presetKey, presetSettings } from "../settings";
 import { ContextChip } from "./ContextChip";
 import { CustomerEditor } from "./CustomerEditor";
-import { EventEditor, OrderEditor } from "./OrderEditor";
+import { OrderEditor } from "./OrderEditor";
+import { Situations } from "./Situations";
 import { TimeEditor } from "./TimeEditor";
 import css from "./context.module.css";
 
@@ -26,26 +24,12 @@ export function ContextBar() {
   const say = useSay();
   const { settings, setSettings } = useSimulator();
   const products = useProducts().data ?? [];
-  const { order, product, channel, now, customer, events } = settings;
+  const { order, product, channel, now, customer } = settings;
   return (
     <fieldset className={css.bar} aria-label={say("simulator.situation")}>
-      <Dropdown
-        trigger={["click"]}
-        menu={{
-          items: PRESETS.map((preset) => ({
-            key: preset,
-            label: say(presetKey(preset)),
-            onClick: () => setSettings(presetSettings(preset, products[0]?.id ?? null, say)),
-          })),
-        }}
-      >
-        <button type="button" className={css.preset} data-testid="sim-presets">
-          {say("simulator.presets")}
-          <DownOutlined />
-        </button>
-      </Dropdown>
+      <Situations />
       <ContextChip
-        icon={<SolutionOutlined />}
+        icon={<SolutionOutlined aria-hidden />}
         label={say("simulator.order")}
         value={order ? say(`orderState.${order.state}`) : null}
         testid="ctx-order"
@@ -74,8 +58,8 @@ export function ContextBar() {
           data-set={product !== null}
           data-testid="ctx-product"
         >
-          <ShoppingOutlined />
-          {products.find(({ id }) => id === product)?.name ?? say("simulator.product")}
+          <ShoppingOutlined aria-hidden />
+          <span>{products.find(({ id }) => id === product)?.name ?? say("simulator.product")}</span>
         </button>
       </Dropdown>
       <button
@@ -86,11 +70,11 @@ export function ContextBar() {
         onClick={() => setSettings({ ...settings, channel: channel === "chat" ? "phone" : "chat" })}
         title={say("simulator.switchChannel")}
       >
-        {channel === "phone" ? <PhoneOutlined /> : <MessageOutlined />}
-        {say(`channel.${channel}`)}
+        {channel === "phone" ? <PhoneOutlined aria-hidden /> : <MessageOutlined aria-hidden />}
+        <span>{say(`channel.${channel}`)}</span>
       </button>
       <ContextChip
-        icon={<ClockCircleOutlined />}
+        icon={<ClockCircleOutlined aria-hidden />}
         label={say("simulator.nowChip")}
         value={now ? shortTime(now) : null}
         testid="ctx-time"
@@ -98,7 +82,7 @@ export function ContextBar() {
         <TimeEditor now={now} onChange={(changed) => setSettings({ ...settings, now: changed })} />
       </ContextChip>
       <ContextChip
-        icon={<UserOutlined />}
+        icon={<UserOutlined aria-hidden />}
         label={say("simulator.customer")}
         value={customer ? customerChip(customer, say) : null}
         testid="ctx-customer"
@@ -107,21 +91,6 @@ export function ContextBar() {
           customer={customer}
           onChange={(changed) => setSettings({ ...settings, customer: changed })}
         />
-      </ContextChip>
-      <ContextChip
-        icon={<BellOutlined />}
-        label={say("simulator.event")}
-        hot
-        testid="ctx-events"
-        value={
-          events.length > 0
-            ? say("simulator.eventChip", {
-                events: events.map((event) => say(`shopEvent.${event}`)).join(say("common.comma")),
-              })
-            : null
-        }
-      >
-        <EventEditor />
       </ContextChip>
     </fieldset>
   );

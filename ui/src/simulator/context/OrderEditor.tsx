@@ -1,10 +1,9 @@
-import { Input, Select, Button } from "antd";
+import { Input, Select } from "antd";
 import { useId } from "react";
 import { ORDER_STATES } from "@/domain/orderStates";
 import { useSay } from "@/i18n";
 import type { Order, OrderState } from "@/platform";
-import { useSimulator } from "../SimulatorProvider";
-import { inState, HAPPENINGS, happened, told } from "../settings";
+import { inState, isSent } from "../settings";
 import css from "./context.module.css";
 
 /** The order as the shop's system would hand it over. */
@@ -27,15 +26,19 @@ export function OrderEditor({
       <label htmlFor={`${id}-state`}>{say("simulator.orderState")}</label>
       <Select
         id={`${id}-state`}
-        value={order?.state ?? ""}
+        value={order && order.state !== "none" ? order.state : ""}
         onChange={choose}
         data-testid="ctx-order-state"
         options={[
           { value: "", label: say("simulator.noOrder") },
-          ...ORDER_STATES.map(({ code }) => ({ value: code, label: say(`orderState.${code}`) })),
+          // To have an order in the state of none is to have none.
+          ...ORDER_STATES.filter(({ code }) => code !== "none").map(({ code }) => ({
+            value: code,
+            label: say(`orderState.${code}`),
+          })),
         ]}
       />
-      {order ? (
+      {order && order.state !== "none" ? (
         <>
           <label htmlFor={`${id}-id`}>{say("simulator.orderId")}</label>
           <Input
@@ -54,52 +57,24 @@ export function OrderEditor({
                 onChange({ ...order, amount: text(event.target.value.replace(/\.$/, "")) });
             }}
           />
-          <label htmlFor={`${id}-carrier`}>{say("simulator.carrier")}</label>
-          <Input
-            id={`${id}-carrier`}
-            value={order.carrier ?? ""}
-            onChange={(event) => onChange({ ...order, carrier: text(event.target.value) })}
-          />
-          <label htmlFor={`${id}-tracking`}>{say("simulator.tracking")}</label>
-          <Input
-            id={`${id}-tracking`}
-            value={order.tracking ?? ""}
-            onChange={(event) => onChange({ ...order, tracking: text(event.target.value) })}
-          />
+          {isSent(order.state) ? (
+            <>
+              <label htmlFor={`${id}-carrier`}>{say("simulator.carrier")}</label>
+              <Input
+                id={`${id}-carrier`}
+                value={order.carrier ?? ""}
+                onChange={(event) => onChange({ ...order, carrier: text(event.target.value) })}
+              />
+              <label htmlFor={`${id}-tracking`}>{say("simulator.tracking")}</label>
+              <Input
+                id={`${id}-tracking`}
+                value={order.tracking ?? ""}
+                onChange={(event) => onChange({ ...order, tracking: text(event.target.value) })}
+              />
+            </>
+          ) : null}
         </>
       ) : null}
-    </div>
-  );
-}
-
-/** What has just happened at the shop: told with the next message, or without one. */
-export function EventEditor() {
-  const say = useSay();
-  const { settings, setSettings } = useSimulator();
-  return (
-    <div className={css.stack}>
-      <p>{say("simulator.eventHint")}</p>
-      <fieldset className={css.events} aria-label={say("simulator.event")}>
-        {HAPPENINGS.map((event) => (
-          <button
-            key={event}
-            type="button"
-            className={css.event}
-            aria-pressed={settings.events.includes(event)}
-            data-testid={`ctx-event-${event}`}
-            onClick={() => setSettings(happened(settings, event, say))}
-          >
-            {say(`shopEvent.${event}`)}
-          </button>
-        ))}
-      </fieldset>
-      <Button
-        size="small"
-        disabled={settings.events.length === 0}
-        onClick={() => setSettings(told(settings))}
-      >
-        {say("simulator.noEvent")}
-      </Button>
     </div>
   );
 }

@@ -74,7 +74,7 @@ export function EntryPicker({ suggested, without, onPick, onCancel }: Props) {
     <div>
       <Input
         autoFocus
-        prefix={<SearchOutlined style={{ color: "var(--text-faint)" }} />}
+        prefix={<SearchOutlined aria-hidden style={{ color: "var(--text-faint)" }} />}
         value={query}
         placeholder={say("fix.pick")}
         aria-label={say("fix.pick")}

@@ -45,7 +45,7 @@ export function FixPanel({ index, turn, onClose }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={say("common.cancel")}
           onClick={onClose}
           data-testid="fix-cancel"

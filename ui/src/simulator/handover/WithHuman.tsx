@@ -16,7 +16,12 @@ export function WithHuman() {
         <b>{say("simulator.withHuman", { queue: withHuman.queue_name || withHuman.queue })}</b>
         <small>{say("simulator.withHumanHint")}</small>
       </p>
-      <Button size="small" icon={<SwapOutlined />} onClick={handBack} data-testid="sim-hand-back">
+      <Button
+        size="small"
+        icon={<SwapOutlined aria-hidden />}
+        onClick={handBack}
+        data-testid="sim-hand-back"
+      >
         {say("simulator.handBack")}
       </Button>
     </div>

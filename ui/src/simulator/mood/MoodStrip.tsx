@@ -46,7 +46,7 @@ export function MoodStrip({ onJump }: { onJump: (index: number) => void }) {
                     data-level={height(point.mood, point.anger)}
                     data-testid={`sim-mood-${point.index}`}
                   >
-                    <i style={{ height: 3 + height(point.mood, point.anger) * 4 }} />
+                    <i style={{ height: 4 + height(point.mood, point.anger) * 2 }} />
                   </button>
                 </Tooltip>
               ))}

@@ -24,7 +24,7 @@ export function CasePanel({ onJump }: { onJump: (index: number) => void }) {
   if (!shown)
     return (
       <div className={css.panel}>
-        <EmptyNote icon={<SolutionOutlined />} title={say("record.emptyTitle")}>
+        <EmptyNote icon={<SolutionOutlined aria-hidden />} title={say("record.emptyTitle")}>
           {say("record.emptyBody")}
         </EmptyNote>
       </div>
@@ -46,7 +46,7 @@ export function CasePanel({ onJump }: { onJump: (index: number) => void }) {
         <Button
           type="text"
           size="small"
-          icon={<LeftOutlined />}
+          icon={<LeftOutlined aria-hidden />}
           disabled={at === 0}
           aria-label={say("record.earlier")}
           onClick={() => look(at - 1)}
@@ -58,7 +58,7 @@ export function CasePanel({ onJump }: { onJump: (index: number) => void }) {
         <Button
           type="text"
           size="small"
-          icon={<RightOutlined />}
+          icon={<RightOutlined aria-hidden />}
           disabled={at === last}
           aria-label={say("record.later")}
           onClick={() => look(at + 1)}

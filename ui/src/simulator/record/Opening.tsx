@@ -27,7 +27,7 @@ export function Opening({ text }: { text: string }) {
         <Button
           type="text"
           size="small"
-          icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+          icon={copied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />}
           onClick={copy}
           data-testid="case-copy"
         >

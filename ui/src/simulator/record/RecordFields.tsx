@@ -73,7 +73,7 @@ export function RecordFields({
           fresh={fresh.has("asked")}
           testid="record-asked"
         >
-          <Asked asked={record.asked} />
+          <Asked asked={record.asked} tried={record.tried} />
         </RecordRow>
       ) : null}
       {record.promises.length > 0 ? (
@@ -108,7 +108,7 @@ export function RecordFields({
           </span>
         </RecordRow>
       ) : null}
-      <Repeats repeats={record.repeats} />
+      <Repeats repeats={record.repeats} missing={record.missing} />
     </dl>
   );
 }

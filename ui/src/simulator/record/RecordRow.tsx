@@ -25,7 +25,7 @@ export function RecordRow({ label, personal = false, fresh = false, testid, chil
         {personal ? (
           <Tooltip title={say("record.personal")}>
             <span className={css.personal} role="img" aria-label={say("record.personalShort")}>
-              <LockOutlined />
+              <LockOutlined aria-hidden />
             </span>
           </Tooltip>
         ) : null}

@@ -5,28 +5,38 @@ import {
   WarningOutlined,
 } from "@ant-design/icons";
 import { useSay } from "@/i18n";
-import type { AskedQuestion, RecordedMood, TriedStep } from "@/platform";
+import type { AskedQuestion, RecordedMood, RecordField, TriedStep } from "@/platform";
 import { useEntries } from "@/state/queries";
 import { keyed } from "@/ui/keyed";
 import { MoodWord } from "../mood/MoodWord";
 import { RecordRow } from "./RecordRow";
 import css from "./record.module.css";
 
-/** What the customer asked, whether that was answered, and with what. */
-export function Asked({ asked }: { asked: AskedQuestion[] }) {
+type AskedProps = { asked: AskedQuestion[]; tried: TriedStep[] };
+
+/** What the customer asked, and what came of it: an answer, or what the bot tried instead. */
+export function Asked({ asked, tried }: AskedProps) {
   const say = useSay();
+  const rows = useEntries().data ?? [];
+  const outcome = ({ answered, entry }: AskedQuestion) => {
+    if (answered) return say("record.answered");
+    const question = rows.find(({ id }) => id === entry)?.question;
+    const step = tried.findLast((one) => entry !== null && one.entry === entry);
+    const did = step ? say(`trace.action.${step.action}`) : say("record.open");
+    return question ? say("record.recognised", { question, did }) : did;
+  };
   return (
     <ol>
-      {keyed(asked, ({ text }) => text).map(({ key, row: { text, answered, answer } }) => (
-        <li key={key} data-answered={answered}>
-          {text}
+      {keyed(asked, ({ text }) => text).map(({ key, row }) => (
+        <li key={key} data-answered={row.answered}>
+          {row.text}
           <small>
-            {answered ? <CheckOutlined aria-hidden /> : <QuestionOutlined aria-hidden />}{" "}
-            {say(answered ? "record.answered" : "record.open")}
+            {row.answered ? <CheckOutlined aria-hidden /> : <QuestionOutlined aria-hidden />}{" "}
+            {outcome(row)}
           </small>
-          {answer ? (
-            <p className={css.answer} title={answer}>
-              {answer}
+          {row.answer ? (
+            <p className={css.answer} title={row.answer}>
+              {row.answer}
             </p>
           ) : null}
         </li>
@@ -61,14 +71,17 @@ export function RecordMood({ mood }: { mood: RecordedMood }) {
   );
 }
 
-/** What the customer would have to say again: nothing, if all is well. */
-export function Repeats({ repeats }: { repeats: string[] }) {
+type RepeatsProps = { repeats: string[]; missing: RecordField[] };
+
+/** What the customer would have to say again: nothing, if all is well; what was never said is asked. */
+export function Repeats({ repeats, missing }: RepeatsProps) {
   const say = useSay();
   return (
     <RecordRow label="record.repeats" testid="record-repeats">
       {repeats.length === 0 ? (
         <span className={css.nothing}>
-          <CheckCircleOutlined aria-hidden /> {say("record.nothingToRepeat")}
+          <CheckCircleOutlined aria-hidden />{" "}
+          {say(missing.length > 0 ? "record.onlyMissing" : "record.nothingToRepeat")}
         </span>
       ) : (
         <span className={css.danger}>

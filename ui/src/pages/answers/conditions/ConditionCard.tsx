@@ -9,7 +9,8 @@ import { FieldNotes, under } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { AnswerDraft, AnswerPreview, FieldDiagnostic } from "@/platform";
 import { TemplateText } from "@/ui/text";
-import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
+import { INNER_STOP, rowKeys, STOP } from "@/ui/rowKeys";
+import { AnswerPreviewLine, Segments } from "../shared/AnswerPreviewLine";
 import { AnswerText } from "../text/AnswerText";
 import { ConditionPickers } from "./ConditionPickers";
 import { useConditionWords } from "./useConditionWords";
@@ -31,7 +32,10 @@ type Props = {
   onCompleting: (open: boolean) => void;
 };
 
-/** 当 订单 待发货 且 11-10 20:00 – 11-12 00:00 → …: read as a sentence, edited in place. */
+/**
+ * 当 订单 待发货 且 11-10 20:00 – 11-12 00:00: read as a sentence, with what the customer reads then
+ * in a line; a click opens it, and it is edited in place.
+ */
 export function ConditionCard({
   index,
   answer,
@@ -56,35 +60,42 @@ export function ConditionCard({
       data-open={open}
       data-field={`answers:${index}`}
       data-testid={`condition-${index}`}
+      data-row
+      onKeyDown={rowKeys}
     >
       <header>
         <button
           type="button"
-          className={`plain ${css.sentence}`}
+          className={`plain ${css.head}`}
           aria-expanded={open}
           onClick={() => onOpen(!open)}
+          {...STOP}
         >
-          <i>{say("answers.when")}</i>
-          {words.length === 0 ? (
-            <em>{say("answers.noCondition")}</em>
-          ) : (
-            words.map(({ what, value }, at) => (
-              <span key={what}>
-                {at > 0 ? <i>{say("answers.and")}</i> : null}
-                <i>{what}</i>
-                <b>{value}</b>
-              </span>
-            ))
-          )}
+          <span className={css.sentence}>
+            <i>{say("answers.when")}</i>
+            {words.length === 0 ? (
+              <em>{say("answers.noCondition")}</em>
+            ) : (
+              words.map(({ what, value }, at) => (
+                <span key={what}>
+                  {at > 0 ? <i>{say("answers.and")}</i> : null}
+                  <i>{what}</i>
+                  <b>{value}</b>
+                </span>
+              ))
+            )}
+          </span>
+          {open ? null : <Line answer={answer} preview={preview} />}
         </button>
         <span className={css.tools}>
           <Tooltip title={say("answers.moveUp")}>
             <Button
               size="small"
               type="text"
-              icon={<ArrowUpOutlined />}
+              icon={<ArrowUpOutlined aria-hidden />}
               aria-label={say("answers.moveUp")}
               disabled={first}
+              {...INNER_STOP}
               onClick={() => onMove(-1)}
             />
           </Tooltip>
@@ -92,9 +103,10 @@ export function ConditionCard({
             <Button
               size="small"
               type="text"
-              icon={<ArrowDownOutlined />}
+              icon={<ArrowDownOutlined aria-hidden />}
               aria-label={say("answers.moveDown")}
               disabled={last}
+              {...INNER_STOP}
               onClick={() => onMove(1)}
             />
           </Tooltip>
@@ -102,8 +114,9 @@ export function ConditionCard({
             <Button
               size="small"
               type="text"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               aria-label={say("answers.removeThis")}
+              {...INNER_STOP}
               onClick={onRemove}
               data-testid={`remove-condition-${index}`}
             />
@@ -112,9 +125,10 @@ export function ConditionCard({
             <Button
               size="small"
               type="text"
-              icon={<EditOutlined />}
+              icon={<EditOutlined aria-hidden />}
               aria-label={say("common.edit")}
               aria-pressed={open}
+              {...INNER_STOP}
               onClick={() => onOpen(!open)}
               data-testid={`edit-condition-${index}`}
             />
@@ -136,21 +150,28 @@ export function ConditionCard({
           />
           {preview ? <AnswerPreviewLine preview={preview} /> : null}
         </div>
-      ) : (
-        <button
-          type="button"
-          className={`plain ${css.text}`}
-          onClick={() => onOpen(true)}
-          tabIndex={-1}
-        >
-          {answer.answer ? (
-            <TemplateText text={answer.answer} />
-          ) : (
-            <em>{say("answers.conditionPlaceholder")}</em>
-          )}
-        </button>
-      )}
+      ) : null}
       <FieldNotes notes={under(diagnostics, `answers.${index}`)} />
     </article>
+  );
+}
+
+/** What the customer reads then, with the values of today, as much of it as a line holds. */
+function Line({ answer, preview }: { answer: AnswerDraft; preview: AnswerPreview | undefined }) {
+  const say = useSay();
+  if (!answer.answer)
+    return (
+      <span className={css.text}>
+        <em>{say("answers.conditionPlaceholder")}</em>
+      </span>
+    );
+  return (
+    <span className={css.text}>
+      {preview && preview.segments.length > 0 ? (
+        <Segments segments={preview.segments} />
+      ) : (
+        <TemplateText text={answer.answer} />
+      )}
+    </span>
   );
 }

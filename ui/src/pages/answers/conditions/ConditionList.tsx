@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { emptyAnswer } from "@/drafts/entryDraft";
 import { useSay } from "@/i18n";
 import type { AnswerDraft, AnswerPreview, FieldDiagnostic } from "@/platform";
@@ -27,6 +27,14 @@ export function ConditionList({
 }: Props) {
   const say = useSay();
   const [open, setOpen] = useState<number | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState<number | null>(null);
+  // Whoever adds one goes on with when it holds.
+  useEffect(() => {
+    if (added === null) return;
+    list.current?.querySelector<HTMLElement>(`[data-testid="condition-${added}"] input`)?.focus();
+    setAdded(null);
+  }, [added]);
   const swap = (index: number, other: number) => {
     const moved = [...answers];
     const [one, two] = [moved[index], moved[other]];
@@ -37,7 +45,7 @@ export function ConditionList({
     setOpen(null);
   };
   return (
-    <div className={css.cards}>
+    <div ref={list} className={css.cards} data-rows>
       {answers.map((answer, index) => (
         <ConditionCard
           // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
@@ -65,12 +73,13 @@ export function ConditionList({
       ))}
       <Button
         type="dashed"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         className={css.add}
         data-testid="add-condition"
         onClick={() => {
           onChange([...answers, { ...emptyAnswer }]);
           setOpen(answers.length);
+          setAdded(answers.length);
         }}
       >
         {say("answers.addCondition")}

@@ -1,7 +1,6 @@
 import { EllipsisOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { AutoComplete, Button, Dropdown, Switch, App } from "antd";
-import { useMemo } from "react";
+import { Button, Dropdown, Switch, App } from "antd";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
@@ -9,7 +8,8 @@ import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay, useLocalized } from "@/i18n";
 import { toApiError, usePlatform, type EntryDraft, type EntryRow } from "@/platform";
 import { useNavigation } from "@/state/navigation";
-import { useEntries, KB, keys } from "@/state/queries";
+import { KB, keys } from "@/state/queries";
+import { CategoryInput } from "./CategoryInput";
 import css from "./editor.module.css";
 
 type Props = {
@@ -21,27 +21,17 @@ type Props = {
 export function EditorHead({ part, draft }: Props) {
   const say = useSay();
   const { change, flush: save } = part;
-  const rows = useEntries().data;
-  const categories = useMemo(
-    () => [...new Set((rows ?? []).map(({ category }) => category))].map((value) => ({ value })),
-    [rows],
-  );
   const remove = useRemoveEntry();
   return (
     <header className={css.head}>
       <span data-kb-text data-field="category">
-        <AutoComplete
-          variant="borderless"
-          size="small"
-          className={css.categoryInput}
+        <CategoryInput
+          key={draft.id}
           value={draft.category}
-          options={categories}
-          popupMatchSelectWidth={180}
-          onChange={(category) => change({ category: category ?? "" })}
-          onBlur={save}
-          aria-label={say("answers.category")}
-          placeholder={say("answers.noCategory")}
-          data-testid="category-input"
+          onChange={(category) => {
+            change({ category });
+            save();
+          }}
         />
       </span>
       <code title={say("answers.idHint")}>{draft.id}</code>
@@ -81,7 +71,7 @@ export function EditorHead({ part, draft }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<EllipsisOutlined />}
+          icon={<EllipsisOutlined aria-hidden />}
           aria-label={say("common.more")}
           data-testid="entry-menu"
         />

@@ -8,6 +8,7 @@ import {
 import { Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import type { WordingCheck } from "@/platform";
+import { INNER_STOP } from "@/ui/rowKeys";
 import css from "./health.module.css";
 
 const icons = {
@@ -33,8 +34,7 @@ export function StandingMark({ check }: { check: WordingCheck }) {
         data-standing={check.standing}
         role="img"
         aria-label={words}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip is for the keyboard, too
-        tabIndex={0}
+        {...INNER_STOP}
         data-testid={`standing-${check.index ?? "question"}`}
       >
         <Icon aria-hidden />

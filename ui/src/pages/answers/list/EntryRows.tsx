@@ -59,7 +59,7 @@ export function EntryRows({ ref, items, total, selected, query, busy, onOpen, on
   if (items.length === 0) {
     return total === 0 ? (
       <EmptyNote
-        icon={<InboxOutlined />}
+        icon={<InboxOutlined aria-hidden />}
         title={say("answers.emptyTitle")}
         action={<NewEntry categories={[]} near="" label />}
       >

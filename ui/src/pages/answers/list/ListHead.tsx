@@ -1,4 +1,4 @@
-import { SearchOutlined } from "@ant-design/icons";
+import { CloseCircleFilled, SearchOutlined } from "@ant-design/icons";
 import { Input, Select, type InputRef } from "antd";
 import { useEffect, useMemo, useRef } from "react";
 import { modHeld, shortcut } from "@/domain/keyNames";
@@ -65,8 +65,8 @@ export function ListHead({
       </div>
       <Input
         ref={search}
-        prefix={<SearchOutlined />}
-        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        allowClear={{ clearIcon: <CloseCircleFilled aria-label={say("common.clear")} /> }}
         value={query}
         placeholder={say("answers.search")}
         aria-label={say("answers.search")}

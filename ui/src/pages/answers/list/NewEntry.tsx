@@ -6,6 +6,7 @@ import { useNavigation } from "@/state/navigation";
 import { KB } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
+import { useReturnFocus } from "@/ui/useReturnFocus";
 import css from "./list.module.css";
 
 /** A standard question and a category are enough to begin; the rest is written in the editor. */
@@ -22,13 +23,17 @@ export function NewEntry({
   const localized = useLocalized();
   const platform = usePlatform();
   const queries = useQueryClient();
-  const { go } = useNavigation();
+  const { target, go } = useNavigation();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [question, setQuestion] = useState("");
   const [category, setCategory] = useState<string | null>(null);
+  const { opener, onOpenChange, closeOnEscape } = useReturnFocus<HTMLButtonElement>(setOpen);
   const [busy, setBusy] = useState(false);
 
+  useEffect(() => {
+    if (target.create && !label) setOpen(true);
+  }, [target, label]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const inField =
@@ -65,11 +70,12 @@ export function NewEntry({
       trigger="click"
       placement="bottomLeft"
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={onOpenChange}
       destroyOnHidden
       content={
         <form
           className={css.create}
+          onKeyDown={closeOnEscape}
           onSubmit={(event) => {
             event.preventDefault();
             void create();
@@ -108,15 +114,16 @@ export function NewEntry({
       }
     >
       {label ? (
-        <Button type="primary" icon={<PlusOutlined />}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />}>
           {say("answers.new")}
         </Button>
       ) : (
         <Tooltip title={`${say("answers.new")} N`}>
           <Button
+            ref={opener}
             size="small"
             type="text"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             aria-label={say("answers.new")}
             data-testid="new-entry"
           />

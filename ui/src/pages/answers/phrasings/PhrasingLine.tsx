@@ -1,12 +1,14 @@
 import { DeleteOutlined, ExportOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Tooltip, App, Popover, Select } from "antd";
-import { useState, type ReactElement } from "react";
+import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useSay, useLocalized } from "@/i18n";
 import { toApiError, usePlatform, type WordingCheck } from "@/platform";
 import { KB, useEntries } from "@/state/queries";
+import { INNER_STOP, rowKeys, STOP } from "@/ui/rowKeys";
+import { useReturnFocus } from "@/ui/useReturnFocus";
 import { StandingMark } from "../health/StandingMark";
 import css from "./phrasings.module.css";
 
@@ -20,13 +22,15 @@ type Props = {
   onBlur: () => void;
 };
 
-/** One phrasing; its buttons come with the pointer or the keyboard. */
+/** One phrasing; its buttons come with the pointer, or with → at the end of its text. */
 export function PhrasingLine({ entry, index, value, check, onChange, onRemove, onBlur }: Props) {
   const say = useSay();
   const [moving, setMoving] = useState(false);
   return (
-    <div className={css.line} data-kb-text>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows inside a row of one stop
+    <div className={css.line} data-kb-text data-row onKeyDown={rowKeys}>
       <input
+        {...STOP}
         value={value}
         aria-label={say("answers.phrasingNumber", { number: index + 1 })}
         onChange={(event) => onChange(event.target.value)}
@@ -44,23 +48,15 @@ export function PhrasingLine({ entry, index, value, check, onChange, onRemove, o
           open={moving}
           onOpen={setMoving}
           onMoved={onRemove}
-        >
-          <Tooltip title={say("answers.move")}>
-            <Button
-              size="small"
-              type="text"
-              icon={<ExportOutlined />}
-              aria-label={say("answers.move")}
-              data-testid={`move-phrasing-${index}`}
-            />
-          </Tooltip>
-        </MovePhrasing>
+          testid={`move-phrasing-${index}`}
+        />
         <Tooltip title={say("answers.removeThis")}>
           <Button
             size="small"
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={say("answers.removeThis")}
+            {...INNER_STOP}
             onClick={onRemove}
             data-testid={`remove-phrasing-${index}`}
           />
@@ -77,14 +73,14 @@ type MovePhrasingProps = {
   open: boolean;
   onOpen: (open: boolean) => void;
   onMoved: () => void;
-  children: ReactElement;
+  testid: string;
 };
 
 /**
  * Moves a phrasing to the entry it belongs to: written there first, then taken away here, so that
  * it is never in neither.
  */
-function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children }: MovePhrasingProps) {
+function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, testid }: MovePhrasingProps) {
   const say = useSay();
   const localized = useLocalized();
   const platform = usePlatform();
@@ -92,6 +88,7 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children }: Move
   const queries = useQueryClient();
   const { message } = App.useApp();
   const rows = useEntries().data ?? [];
+  const { opener, onOpenChange } = useReturnFocus<HTMLButtonElement>(onOpen);
   const move = async (to: string) => {
     onOpen(false);
     try {
@@ -114,7 +111,7 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children }: Move
     <Popover
       trigger="click"
       open={open}
-      onOpenChange={onOpen}
+      onOpenChange={onOpenChange}
       placement="bottomRight"
       destroyOnHidden
       title={say("answers.moveTo")}
@@ -126,6 +123,10 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children }: Move
           style={{ width: 280 }}
           placeholder={say("answers.search")}
           onChange={(to: string) => void move(to)}
+          onKeyDown={(event) => {
+            // The list is all there is in it: both go at once.
+            if (event.key === "Escape") onOpenChange(false);
+          }}
           data-testid="move-to"
           options={rows
             .filter(({ id }) => id !== entry)
@@ -133,7 +134,17 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, children }: Move
         />
       }
     >
-      {children}
+      <Tooltip title={say("answers.move")}>
+        <Button
+          ref={opener}
+          size="small"
+          type="text"
+          icon={<ExportOutlined aria-hidden />}
+          aria-label={say("answers.move")}
+          {...INNER_STOP}
+          data-testid={testid}
+        />
+      </Tooltip>
     </Popover>
   );
 }

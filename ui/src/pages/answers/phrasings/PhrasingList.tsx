@@ -5,6 +5,7 @@ import { pastedPhrasings } from "@/drafts/entryDraft";
 import { FieldNotes, at } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { Checkup, Diagnostic, FieldDiagnostic } from "@/platform";
+import { DuplicateFix } from "./DuplicateFix";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";
 
@@ -32,17 +33,16 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
   const without = (index: number) => phrasings.filter((_, at) => at !== index);
   const fix = (index: number, diagnostic: Diagnostic) =>
     diagnostic.code === "duplicate-phrasing" || diagnostic.code === "phrasing-is-question" ? (
-      <Button
-        size="small"
-        type="link"
-        onClick={() => {
+      <DuplicateFix
+        entry={id}
+        index={index}
+        phrasing={phrasings[index] ?? ""}
+        diagnostic={diagnostic}
+        onRemove={() => {
           onChange(without(index));
           onBlur();
         }}
-        data-testid={`fix-phrasing-${index}`}
-      >
-        {say("answers.removeThis")}
-      </Button>
+      />
     ) : null;
   return (
     <div>
@@ -54,7 +54,7 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
         }}
       />
       <FieldNotes notes={at(diagnostics, "phrasings")} />
-      <ul className={css.lines}>
+      <ul className={css.lines} data-rows>
         {shown.map((phrasing, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
@@ -115,7 +115,7 @@ function AddPhrasings({
   };
   return (
     <Input
-      prefix={<PlusOutlined style={{ color: "var(--text-faint)" }} />}
+      prefix={<PlusOutlined aria-hidden style={{ color: "var(--text-faint)" }} />}
       value={text}
       placeholder={say("answers.addPhrasing")}
       aria-label={say("answers.addPhrasing")}

@@ -14,16 +14,21 @@ export function AnswerPreviewLine({ preview, label }: { preview: AnswerPreview; 
     >
       <span title={label}>{say("answers.preview")}</span>
       <p>
-        {keyed(preview.segments, ({ text }) => text).map(({ key, row: segment }) =>
-          segment.placeholder ? (
-            <u key={key} title={`{${segment.placeholder}}`}>
-              {segment.text}
-            </u>
-          ) : (
-            <span key={key}>{segment.text}</span>
-          ),
-        )}
+        <Segments segments={preview.segments} />
       </p>
     </div>
+  );
+}
+
+/** A text with the values of today in it, underlined. */
+export function Segments({ segments }: { segments: AnswerPreview["segments"] }) {
+  return keyed(segments, ({ text }) => text).map(({ key, row: segment }) =>
+    segment.placeholder ? (
+      <u key={key} title={`{${segment.placeholder}}`}>
+        {segment.text}
+      </u>
+    ) : (
+      <span key={key}>{segment.text}</span>
+    ),
   );
 }

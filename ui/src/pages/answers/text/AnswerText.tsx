@@ -10,7 +10,8 @@ import {
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
 import type { PlaceholderRow } from "@/platform";
 import { usePlaceholders } from "@/state/queries";
-import { completions, CompletionList } from "./CompletionList";
+import { CompletionList } from "./CompletionList";
+import { completions, useSoundingLike } from "./completions";
 import { Mirror } from "./Mirror";
 import { PlaceholderPeek, useHoveredChip } from "./PlaceholderPeek";
 import css from "./text.module.css";
@@ -63,7 +64,9 @@ export function AnswerText({
   const around = caret === null ? null : placeholderAt(value, caret);
   const whole = around !== null && placeholders.some(({ insert }) => insert === around.name);
   const open = caret === null || composing || whole ? null : openPlaceholder(value, caret);
-  const options = open && open.from !== closedAt ? completions(placeholders, open.query) : [];
+  const sounding = useSoundingLike(open?.query ?? null);
+  const options =
+    open && open.from !== closedAt ? completions(placeholders, open.query, sounding) : [];
   const peeked = hovered.name ?? around?.name ?? null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the new text is in the field
@@ -74,7 +77,8 @@ export function AnswerText({
     nextCaret.current = null;
   }, [value]);
 
-  const completing = options.length > 0;
+  // An open brace is no mistake while it is being filled in, whether or not anything fits yet.
+  const completing = open !== null;
   useEffect(() => {
     if (!completing || !onCompleting) return;
     onCompleting(true);

@@ -87,7 +87,7 @@ export function MomentEditor({ row, view, cast, persona, fresh, onClose }: Props
         <DraftPhaseLine state={part} />
         <Button
           size="small"
-          icon={<PlayCircleOutlined />}
+          icon={<PlayCircleOutlined aria-hidden />}
           onClick={() => tryIt(draft)}
           data-testid="care-try"
         >
@@ -97,7 +97,7 @@ export function MomentEditor({ row, view, cast, persona, fresh, onClose }: Props
           <Button
             size="small"
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={say("care.remove")}
             onClick={() => void remove()}
             data-testid="care-remove"
@@ -107,7 +107,7 @@ export function MomentEditor({ row, view, cast, persona, fresh, onClose }: Props
           <Button
             size="small"
             type="text"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={say("common.done")}
             onClick={onClose}
             data-testid="care-close"

@@ -51,7 +51,7 @@ export function CareStop({
             aria-label={`${name}: ${say("care.addAnother")}`}
             data-testid={`add-${trigger}`}
           >
-            <PlusOutlined />
+            <PlusOutlined aria-hidden />
           </button>
         ) : null}
       </h3>
@@ -74,7 +74,7 @@ export function CareStop({
           aria-label={`${name}: ${say("care.addHere")}`}
           data-testid={`add-${trigger}`}
         >
-          <PlusOutlined /> {say("care.addHere")}
+          <PlusOutlined aria-hidden /> {say("care.addHere")}
         </button>
       ) : null}
     </li>
@@ -123,7 +123,7 @@ function CareCard({
         <span className={css.said}>{phrases[0]}</span>
       ) : (
         <span className={css.silent}>
-          <WarningFilled /> {say("care.noWords")}
+          <WarningFilled aria-hidden /> {say("care.noWords")}
         </span>
       )}
       {phrases.length > 1 ? (
@@ -142,13 +142,13 @@ function CareCard({
       </small>
       {draft.promise ? (
         <small className={css.promise} title={kept?.description}>
-          <SafetyCertificateOutlined />{" "}
+          <SafetyCertificateOutlined aria-hidden />{" "}
           {say("care.keptBy", { how: kept?.description || draft.promise })}
         </small>
       ) : null}
       {problem && phrases[0] ? (
         <small className={css.problem}>
-          <WarningFilled /> {localized(problem.diagnostic.message)}
+          <WarningFilled aria-hidden /> {localized(problem.diagnostic.message)}
         </small>
       ) : null}
     </button>

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { dark, light, variableName, type Palette } from "@/theme/palette";
+import { contrast } from "@/testing/contrast";
 import type { Fates } from "@/platform";
 import { FateBar, FATES } from "./FateBar";
 import { promiseOf } from "./promise";
@@ -58,16 +59,3 @@ describe("the bar of fates", () => {
           expect(contrast(palette[name], palette.surface), name).toBeGreaterThanOrEqual(4.5);
   });
 });
-
-/** The contrast of two colours as WCAG 2 counts it. */
-function contrast(one: string, other: string): number {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

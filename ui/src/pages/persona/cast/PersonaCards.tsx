@@ -1,11 +1,12 @@
 import { CheckCircleFilled, CopyOutlined, DeleteOutlined, SwapOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useStep } from "@/drafts/useStep";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type PersonasView } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import { NewPersona } from "./NewPersona";
 import css from "./cast.module.css";
 
@@ -17,6 +18,10 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
   const localized = useLocalized();
   const { speak, copy, remove } = useCast(onSelect);
   const [copying, setCopying] = useState(false);
+  const { target } = useNavigation();
+  useEffect(() => {
+    if (target.create) setCopying(true);
+  }, [target]);
   const row = view.personas.find(({ draft }) => draft.id === selected);
   if (!row) return null;
   const title = localized(row.title);
@@ -40,7 +45,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
               <small>
                 {draft.id === view.speaking ? (
                   <em>
-                    <CheckCircleFilled /> {say("persona.speaking")}
+                    <CheckCircleFilled aria-hidden /> {say("persona.speaking")}
                   </em>
                 ) : (
                   say("persona.resting")
@@ -58,7 +63,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
           <Button
             type="primary"
             size="small"
-            icon={<SwapOutlined />}
+            icon={<SwapOutlined aria-hidden />}
             onClick={() => void speak(selected, title)}
             data-testid="persona-use"
           >
@@ -67,7 +72,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
         )}
         <Button
           size="small"
-          icon={<CopyOutlined />}
+          icon={<CopyOutlined aria-hidden />}
           aria-expanded={copying}
           onClick={() => setCopying(!copying)}
           data-testid="persona-copy"
@@ -81,7 +86,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
             <Button
               size="small"
               type="text"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               disabled={selected === view.speaking}
               aria-label={say("persona.remove")}
               onClick={() => void remove(selected, title)}

@@ -7,17 +7,22 @@ import { standIn } from "../phrases/slots";
 import css from "./matrix.module.css";
 
 const icons: Partial<Record<CellState, ReactNode>> = {
-  gap: <WarningFilled />,
-  empty: <WarningFilled />,
-  unsafe: <CloseCircleFilled />,
+  gap: <WarningFilled aria-hidden />,
+  empty: <WarningFilled aria-hidden />,
+  unsafe: <CloseCircleFilled aria-hidden />,
 };
 
+type Props = { row: ToneRow; cells: ToneCell[]; name: string };
+
 /**
- * What one customer hears: the first phrase, the others behind it; where it isn't the persona's
- * own, a word about that.
+ * What customers hear who hear the same: the first phrase, the others behind it; where it isn't the
+ * persona's own, a word about that.
  */
-export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell; name: string }) {
+export function ToneCellView({ row, cells, name }: Props) {
   const say = useSay();
+  const [cell] = cells;
+  if (!cell) return null;
+  const feelings = cells.map(({ feeling }) => say(`feeling.${feeling}`)).join(say("common.comma"));
   const state = cellState(row, cell);
   const { phrases, plain, sticker, unfit } = cell;
   const text = phrases[0] ?? plain;
@@ -34,13 +39,14 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
       ) : null}
       {sticker ? (
         <small className={css.sticker}>
-          <SmileOutlined /> {sticker}
+          <SmileOutlined aria-hidden /> {sticker}
         </small>
       ) : null}
     </>
   );
   return (
     <td
+      colSpan={cells.length}
       data-state={state}
       data-testid={`tone-${row.care ? "care-" : ""}${row.moment}-${cell.feeling}`}
     >
@@ -49,7 +55,7 @@ export function ToneCellView({ row, cell, name }: { row: ToneRow; cell: ToneCell
           trigger={["hover", "focus"]}
           mouseEnterDelay={0.35}
           placement="bottom"
-          title={`${name} · ${say(`feeling.${cell.feeling}`)}`}
+          title={`${name} · ${feelings}`}
           content={
             <ol className={css.all}>
               {(phrases.length > 0 ? phrases : [text]).map((one) => (
@@ -93,6 +99,18 @@ export function cellState(row: Pick<ToneRow, "moment" | "care">, cell: ToneCell)
   const needed = standIn(row.moment as Moment) === "needed";
   if (cell.plain !== null) return needed ? "gap" : "plain";
   return needed ? "empty" : "silent";
+}
+
+/** Cells side by side that say the same are one. */
+export function merged(cells: readonly ToneCell[]): ToneCell[][] {
+  const said = ({ feeling: _, ...rest }: ToneCell) => JSON.stringify(rest);
+  const runs: ToneCell[][] = [];
+  for (const cell of cells) {
+    const last = runs.at(-1);
+    if (last?.[0] && said(last[0]) === said(cell)) last.push(cell);
+    else runs.push([cell]);
+  }
+  return runs;
 }
 
 export function isProblem(state: CellState): boolean {

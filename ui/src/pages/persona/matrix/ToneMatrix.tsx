@@ -10,7 +10,7 @@ import { useCare, useToneMatrix } from "@/state/queries";
 import { useDebounced } from "@/state/useDebounced";
 import { Loaded } from "@/ui/notes";
 import { FEELINGS } from "../phrases/PhraseTags";
-import { hasProblem, ToneCellView } from "./ToneCellView";
+import { hasProblem, merged, ToneCellView } from "./ToneCellView";
 import css from "./matrix.module.css";
 
 /**
@@ -50,7 +50,7 @@ function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: (
   const care = useCare().data?.moments ?? [];
   const [which, setWhich] = useState<"all" | "problems">("all");
   const problems = rows.filter(hasProblem);
-  const shown = which === "problems" ? problems : rows;
+  const shown = which === "problems" && problems.length > 0 ? problems : rows;
   const name = (row: ToneRow) =>
     row.care
       ? care.find(({ draft }) => draft.id === row.moment)?.draft.title || row.moment
@@ -64,25 +64,27 @@ function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: (
     <>
       <header className={css.lead}>
         <p>{lead}</p>
-        <Segmented
-          size="small"
-          value={which}
-          onChange={setWhich}
-          data-testid="matrix-filter"
-          options={[
-            { value: "all" as const, label: say("phrase.all") },
-            {
-              value: "problems" as const,
-              label: say("phrase.problems", { count: problems.length }),
-            },
-          ]}
-        />
+        {problems.length === 0 ? (
+          <span className={css.allFine}>
+            <CheckCircleOutlined aria-hidden /> {say("matrix.fine")}
+          </span>
+        ) : (
+          <Segmented
+            size="small"
+            value={which}
+            onChange={setWhich}
+            data-testid="matrix-filter"
+            options={[
+              { value: "all" as const, label: say("phrase.all") },
+              {
+                value: "problems" as const,
+                label: say("phrase.problems", { count: problems.length }),
+              },
+            ]}
+          />
+        )}
       </header>
-      {shown.length === 0 ? (
-        <p className={css.fine}>
-          <CheckCircleOutlined /> {say("matrix.fine")}
-        </p>
-      ) : (
+      {shown.length === 0 ? null : (
         <div className={css.scroll}>
           <table className={css.matrix} data-testid="tone-matrix">
             <thead>
@@ -107,8 +109,13 @@ function Rows({ rows, lead, onOpen }: { rows: ToneRow[]; lead: string; onOpen: (
                     </button>
                     {row.care ? <small>{say("matrix.care")}</small> : null}
                   </th>
-                  {row.cells.map((cell) => (
-                    <ToneCellView key={cell.feeling} row={row} cell={cell} name={name(row)} />
+                  {merged(row.cells).map((cells) => (
+                    <ToneCellView
+                      key={cells[0]?.feeling}
+                      row={row}
+                      cells={cells}
+                      name={name(row)}
+                    />
                   ))}
                 </tr>
               ))}

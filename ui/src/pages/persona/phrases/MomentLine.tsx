@@ -66,7 +66,8 @@ export function MomentLine({
       <div>
         {phrases.length === 0 && !told ? (
           <p className={css.none} data-needed={kind === "needed"}>
-            {kind === "needed" ? <WarningFilled /> : null} {say(`phrase.without.${kind}`)}
+            {kind === "needed" ? <WarningFilled aria-hidden /> : null}{" "}
+            {say(`phrase.without.${kind}`)}
           </p>
         ) : null}
         <PhraseList
@@ -115,7 +116,7 @@ function StickerName({ value, off, name, testid, onChange, onDone }: StickerName
         onClick={() => setOpen(true)}
         data-testid={testid}
       >
-        <SmileOutlined />
+        <SmileOutlined aria-hidden />
         {value
           ? ` ${say("simulator.sticker", { name: value })}${off ? say("phrase.stickerOff") : ""}`
           : null}

@@ -7,6 +7,7 @@ import { TemplateText } from "@/ui/text";
 import { PhraseMenu, type CellMoves } from "./PhraseMenu";
 import { PhraseTags } from "./PhraseTags";
 import { pastedVariants } from "./variants";
+import { rowKeys, STOP } from "@/ui/rowKeys";
 import { keyed } from "@/ui/keyed";
 import css from "./phrases.module.css";
 
@@ -68,11 +69,13 @@ export function PhraseCell({
   };
   const bad = diagnostics.some(({ diagnostic }) => diagnostic.severity === "error");
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows inside a row of one stop
     <div
       className={css.cell}
+      data-row
+      onKeyDown={rowKeys}
       data-editing={editing}
       data-bad={bad}
-      data-plain={phrase.moods.length === 0 && !phrase.channel && !phrase.promise}
       data-testid={testid}
     >
       {editing ? (
@@ -105,11 +108,11 @@ export function PhraseCell({
       ) : (
         <button
           ref={button}
+          {...STOP}
           type="button"
           className={`plain ${css.text}`}
           aria-label={`${label}: ${phrase.text || say("common.empty")}`}
           onClick={onEdit}
-          data-cell
         >
           {phrase.text ? <TemplateText text={phrase.text} /> : <i>{say("phrase.blank")}</i>}
         </button>

@@ -1,10 +1,11 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { App } from "antd";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { useSay } from "@/i18n";
 import type { Capability, FieldDiagnostic, PhraseDraft, PlaceholderRow } from "@/platform";
+import { rowKeys, STOP } from "@/ui/rowKeys";
 import { PhraseCell } from "./PhraseCell";
-import { blankPhrase, moved, replaced, sentIndex, withPasted, without } from "./variants";
+import { blankPhrase, byMood, moved, replaced, sentIndex, withPasted, without } from "./variants";
 import css from "./phrases.module.css";
 
 type Props = {
@@ -23,7 +24,10 @@ type Props = {
   begin?: boolean;
 };
 
-/** All variants of one phrase, side by side as far as there is room, with a place for another. */
+/**
+ * All variants of one phrase, by the customers that they are for, side by side as far as there is
+ * room, with a place for another.
+ */
 export function PhraseList({
   phrases,
   path,
@@ -76,62 +80,68 @@ export function PhraseList({
     onChange(next);
     onDone();
   };
+  const groups = byMood(phrases);
+  const cell = (index: number) => {
+    const phrase = phrases[index];
+    if (!phrase) return null;
+    const sent = sentIndex(phrases, index);
+    return (
+      <PhraseCell
+        key={index}
+        phrase={phrase}
+        label={say("phrase.number", { name, number: index + 1 })}
+        testid={`${testid}-${index}`}
+        editing={open === index}
+        placeholders={placeholders}
+        capabilities={capabilities}
+        diagnostics={diagnostics.filter(
+          ({ field }) => sent !== null && field === `${path}.${sent}`,
+        )}
+        moves={{
+          first: index === 0,
+          last: index === phrases.length - 1,
+          up: () => set(moved(phrases, index, -1)),
+          down: () => set(moved(phrases, index, 1)),
+          remove: () => set(without(phrases, index)),
+        }}
+        onEdit={() => setOpen(index)}
+        onClose={(step) => close(index, step)}
+        onPaste={(variants) => paste(index, variants)}
+        onCompleting={onCompleting}
+        onChange={(change) => {
+          onChange(replaced(phrases, index, change));
+          if (!("text" in change)) onDone();
+        }}
+      />
+    );
+  };
   return (
-    <fieldset className={css.list} aria-label={name} onKeyDown={walk} data-testid={testid}>
-      {phrases.map((phrase, index) => {
-        const sent = sentIndex(phrases, index);
-        return (
-          <PhraseCell
-            // biome-ignore lint/suspicious/noArrayIndexKey: edited in place
-            key={index}
-            phrase={phrase}
-            label={say("phrase.number", { name, number: index + 1 })}
-            testid={`${testid}-${index}`}
-            editing={open === index}
-            placeholders={placeholders}
-            capabilities={capabilities}
-            diagnostics={diagnostics.filter(
-              ({ field }) => sent !== null && field === `${path}.${sent}`,
-            )}
-            moves={{
-              first: index === 0,
-              last: index === phrases.length - 1,
-              up: () => set(moved(phrases, index, -1)),
-              down: () => set(moved(phrases, index, 1)),
-              remove: () => set(without(phrases, index)),
-            }}
-            onEdit={() => setOpen(index)}
-            onClose={(step) => close(index, step)}
-            onPaste={(variants) => paste(index, variants)}
-            onCompleting={onCompleting}
-            onChange={(change) => {
-              onChange(replaced(phrases, index, change));
-              if (!("text" in change)) onDone();
-            }}
-          />
-        );
-      })}
+    <fieldset className={css.list} aria-label={name} data-testid={testid} data-rows>
+      {groups.map(({ moods, indices }) => (
+        <Fragment key={moods.join(" ")}>
+          {groups.length > 1 ? (
+            <h4 className={css.group}>
+              {moods.length === 0
+                ? say("phrase.anyone")
+                : say("phrase.toMoods", {
+                    moods: moods.map((mood) => say(`feeling.${mood}`)).join(say("common.comma")),
+                  })}
+            </h4>
+          ) : null}
+          {indices.map(cell)}
+        </Fragment>
+      ))}
       <button
         type="button"
         className={`plain ${css.add}`}
         onClick={add}
-        data-cell
+        onKeyDown={rowKeys}
+        data-row
+        {...STOP}
         data-testid={`${testid}-add`}
       >
-        <PlusOutlined /> {say(phrases.length === 0 ? "phrase.first" : "phrase.another")}
+        <PlusOutlined aria-hidden /> {say(phrases.length === 0 ? "phrase.first" : "phrase.another")}
       </button>
     </fieldset>
   );
-}
-
-/** Arrow keys go from variant to variant while none is being written. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  const here =
-    event.target instanceof HTMLElement && event.target.hasAttribute("data-cell")
-      ? event.target
-      : null;
-  if (!step || !here) return;
-  const cells = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-cell]")];
-  cells[cells.indexOf(here) + step]?.focus();
 }

@@ -1,6 +1,7 @@
 import { DeleteOutlined, DownOutlined, UpOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
+import { INNER_STOP } from "@/ui/rowKeys";
 import css from "./phrases.module.css";
 
 export type CellMoves = {
@@ -32,8 +33,9 @@ export function PhraseMenu({
             <Button
               size="small"
               type="text"
-              icon={<UpOutlined />}
+              icon={<UpOutlined aria-hidden />}
               disabled={moves.first}
+              {...INNER_STOP}
               onMouseDown={keep}
               onClick={moves.up}
               aria-label={`${say("phrase.earlier")}: ${label}`}
@@ -44,8 +46,9 @@ export function PhraseMenu({
             <Button
               size="small"
               type="text"
-              icon={<DownOutlined />}
+              icon={<DownOutlined aria-hidden />}
               disabled={moves.last}
+              {...INNER_STOP}
               onMouseDown={keep}
               onClick={moves.down}
               aria-label={`${say("phrase.later")}: ${label}`}
@@ -58,7 +61,8 @@ export function PhraseMenu({
         <Button
           size="small"
           type="text"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
+          {...INNER_STOP}
           onMouseDown={keep}
           onClick={moves.remove}
           aria-label={`${say("phrase.remove")}: ${label}`}

@@ -55,7 +55,7 @@ export function PhraseTable({
       </header>
       {ofCare.length > 0 ? (
         <p className={css.elsewhere}>
-          <WarningFilled /> {say("persona.careProblems", { count: ofCare.length })}{" "}
+          <WarningFilled aria-hidden /> {say("persona.careProblems", { count: ofCare.length })}{" "}
           <button
             type="button"
             className="plain link"

@@ -3,6 +3,8 @@ import { Checkbox, Popover, Select } from "antd";
 import { useId } from "react";
 import { useSay } from "@/i18n";
 import type { Capability, Channel, Feeling, PhraseDraft } from "@/platform";
+import { INNER_STOP } from "@/ui/rowKeys";
+import { useReturnFocus } from "@/ui/useReturnFocus";
 import css from "./phrases.module.css";
 
 export const FEELINGS: readonly Feeling[] = ["calm", "worried", "complaining", "angry", "harmed"];
@@ -19,6 +21,7 @@ type Props = {
 export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Props) {
   const say = useSay();
   const id = useId();
+  const { opener, onOpenChange } = useReturnFocus<HTMLButtonElement>();
   const { moods, channel, promise } = phrase;
   const kept = capabilities.find(({ id }) => id === promise);
   const chips = [
@@ -90,9 +93,12 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
       placement="bottomLeft"
       content={content}
       title={say("phrase.conditions")}
+      onOpenChange={onOpenChange}
       destroyOnHidden
     >
       <button
+        ref={opener}
+        {...INNER_STOP}
         type="button"
         className={`plain ${css.tags}`}
         data-set={chips.length > 0}
@@ -104,7 +110,7 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
           chips
         ) : (
           <span className={css.quiet}>
-            <TagOutlined /> {say("phrase.anyone")}
+            <TagOutlined aria-hidden /> {say("phrase.anyone")}
           </span>
         )}
       </button>

@@ -77,3 +77,22 @@ export function sentIndex(phrases: readonly PhraseDraft[], at: number): number |
   if ((phrases[at]?.text ?? "").trim() === "") return null;
   return phrases.slice(0, at).filter(({ text }) => text.trim() !== "").length;
 }
+
+/**
+ * Which variants are for customers in the same mood, in the order of the first of each; those for
+ * everybody come first. The variants themselves keep their places.
+ */
+export function byMood(
+  phrases: readonly PhraseDraft[],
+): { moods: PhraseDraft["moods"]; indices: number[] }[] {
+  const groups = new Map<string, { moods: PhraseDraft["moods"]; indices: number[] }>([
+    ["", { moods: [], indices: [] }],
+  ]);
+  phrases.forEach(({ moods }, index) => {
+    const key = [...moods].sort().join(" ");
+    const group = groups.get(key) ?? { moods, indices: [] };
+    group.indices.push(index);
+    groups.set(key, group);
+  });
+  return [...groups.values()].filter(({ indices }) => indices.length > 0);
+}

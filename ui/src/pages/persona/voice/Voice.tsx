@@ -158,7 +158,7 @@ function Spoken({
           </pre>
           <Button
             size="small"
-            icon={<CopyOutlined />}
+            icon={<CopyOutlined aria-hidden />}
             disabled={!spoken.data}
             data-testid="ssml-copy"
             onClick={() =>

@@ -29,7 +29,8 @@ export function DialRow({ dial, value, address, onChange, onDone }: Props) {
         max={10}
         value={value}
         onChange={onChange}
-        onChangeComplete={onDone}
+        // One visit, one step of undo, however often it is moved meanwhile.
+        onBlur={onDone}
         marks={Object.fromEntries(THRESHOLDS[dial].map((at) => [at, " "]))}
         tooltip={{ open: false }}
         ariaLabelForHandle={name}

@@ -1,63 +1,58 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { useSay } from "@/i18n";
-import { fieldName, yesOrNo } from "@/pages/answers/conflict/fieldNames";
+import { useSay, type Say } from "@/i18n";
 import type { ChangeRow } from "@/platform";
 import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation, type Target } from "@/state/navigation";
+import { usePlaceholders } from "@/state/queries";
 import { Part } from "@/ui/PageFrame";
-import css from "./overview.module.css";
+import { ChangeDetails } from "./ChangeDetails";
+import css from "./changes.module.css";
 
 const FEW = 8;
-const SWITCHES = ["enabled", "sensitive"];
 
-/** Added, changed, removed; before and after where it was changed. */
+/** Each change as a sentence that leads to its place, and what is said before and after. */
 export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   const say = useSay();
   const { go } = useNavigation();
   const { open } = useFactDrawer();
   const [all, setAll] = useState(false);
+  const users = useUsers();
   const places: Partial<Record<ChangeRow["what"], (id: string) => Target>> = {
     entry: (entry) => ({ page: "answers", entry }),
-    persona: () => ({ page: "persona" }),
+    persona: (id) => ({ page: "persona", persona: id }),
+    care: (id) => ({ page: "care", care: id }),
     escalation: () => ({ page: "handover" }),
-    rule: () => ({ page: "handover" }),
-    queue: () => ({ page: "handover" }),
+    rule: (rule) => ({ page: "handover", rule }),
+    queue: (queue) => ({ page: "handover", queue }),
     danger: () => ({ page: "handover" }),
     dialogue: (dialogue) => ({ page: "dialogues", dialogue }),
   };
-  const shown = (field: string, cell: string) =>
-    SWITCHES.includes(field) ? yesOrNo(field, cell === "yes", say) : cell;
   const opener = ({ what, id, kind }: ChangeRow) => {
     if (kind === "removed") return null;
     if (what === "fact") return () => open(id);
     if (what === "product") return () => open(`product:${id}`);
-    const place = places[what];
+    const place = isFile(id) ? null : places[what];
     return place ? () => go(place(id)) : null;
   };
   return (
     <ul className={css.changes}>
       {(all ? rows : rows.slice(0, FEW)).map((row) => {
         const to = opener(row);
+        const sentence = sentenceOf(row, say);
+        const follow = row.what === "fact" && row.kind === "changed" ? users(row.id) : 0;
         return (
-          <li key={`${row.what}-${row.id}`} data-kind={row.kind}>
-            <b>{say(`change.${row.kind}`)}</b>
-            <i>{say(`change.what.${row.what}`)}</i>
+          <li key={`${row.what}-${row.id}`} data-kind={row.kind} data-testid={`change-${row.id}`}>
+            <i aria-hidden />
             {to ? (
               <button type="button" className="plain link" onClick={to}>
-                {row.title}
+                {sentence}
               </button>
             ) : (
-              <span>{row.title}</span>
+              <span>{sentence}</span>
             )}
-            {row.details.map((detail) => (
-              <ChangeDetail
-                key={detail.field}
-                name={fieldName(detail.field, say)}
-                before={shown(detail.field, detail.before)}
-                after={shown(detail.field, detail.after)}
-              />
-            ))}
+            {follow > 0 ? <small>{say("facts.usedIn", { count: follow })}</small> : null}
+            {row.what === "fact" ? null : <ChangeDetails row={row} rows={rows} />}
           </li>
         );
       })}
@@ -70,18 +65,26 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   );
 }
 
-/** One field before and after. */
-function ChangeDetail({ name, before, after }: { name: string; before: string; after: string }) {
-  return (
-    <p className={css.detail}>
-      <span>{name}</span>
-      {before ? <del>{before}</del> : null}
-      {after ? <ins>{after}</ins> : null}
-    </p>
-  );
+/** Where a file changed as a whole it stands in the place of a name. */
+const isFile = (name: string) => /\.(toml|csv)$/.test(name);
+
+function sentenceOf({ kind, what, title, id, details }: ChangeRow, say: Say): string {
+  const name = say(`change.what.${what}`);
+  const [only] = details;
+  if (what === "fact" && only)
+    return say("change.fact", { title, before: only.before, after: only.after });
+  return isFile(id) && what !== "dialogue"
+    ? say(`change.whole.${kind}`, { name })
+    : say(`change.sentence.${kind}`, { name, title });
 }
 
-/** What customers will notice, since the release they are served from now. */
+/** How many entries say a fact. */
+function useUsers(): (fact: string) => number {
+  const rows = usePlaceholders().data ?? [];
+  return (fact) => rows.find(({ insert }) => insert === fact)?.used_in.length ?? 0;
+}
+
+/** What was changed since the release that customers are served from now. */
 export function Changes({ rows, last }: { rows: ChangeRow[]; last: number | null }) {
   const say = useSay();
   return (
