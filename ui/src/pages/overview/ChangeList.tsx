@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useSay } from "@/i18n";
 import { fieldName, yesOrNo } from "@/pages/answers/conflict/fieldNames";
 import type { ChangeRow } from "@/platform";
-import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation, type Target } from "@/state/navigation";
 import { Part } from "@/ui/PageFrame";
 import css from "./overview.module.css";
@@ -15,10 +14,12 @@ const SWITCHES = ["enabled", "sensitive"];
 export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   const say = useSay();
   const { go } = useNavigation();
-  const { open } = useFactDrawer();
   const [all, setAll] = useState(false);
   const places: Partial<Record<ChangeRow["what"], (id: string) => Target>> = {
     entry: (entry) => ({ page: "answers", entry }),
+    fact: (row) => ({ page: "tables", table: "facts", row }),
+    product: (row) => ({ page: "tables", table: "products", row }),
+    synonyms: () => ({ page: "tables", table: "synonyms" }),
     persona: () => ({ page: "persona" }),
     escalation: () => ({ page: "handover" }),
     rule: () => ({ page: "handover" }),
@@ -30,8 +31,6 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
     SWITCHES.includes(field) ? yesOrNo(field, cell === "yes", say) : cell;
   const opener = ({ what, id, kind }: ChangeRow) => {
     if (kind === "removed") return null;
-    if (what === "fact") return () => open(id);
-    if (what === "product") return () => open(`product:${id}`);
     const place = places[what];
     return place ? () => go(place(id)) : null;
   };

@@ -4,7 +4,7 @@ import { useUndo } from "@/drafts/useUndo";
 import { useSay, type TextKey } from "@/i18n";
 import type { SearchHit } from "@/platform";
 import { useSimulator } from "@/simulator/SimulatorProvider";
-import { PAGES, useNavigation } from "@/state/navigation";
+import { PAGES, pageKey, useNavigation } from "@/state/navigation";
 import { setPreferences, toggleSimulator, usePreferences } from "@/state/preferences";
 
 /** A line of the palette and what choosing it does. */
@@ -53,11 +53,21 @@ export function usePaletteActions({
         say(`nav.${page}`),
         `palette.words.${page}`,
         () => go({ page }),
-        shortcut("mod", String(index + 1)),
+        shortcut("mod", pageKey(index)),
+      ),
+    );
+    const tables = (["products", "facts", "synonyms"] as const).map((table) =>
+      make(
+        `table-${table}`,
+        "palette.page",
+        say(`tables.tab.${table}`),
+        `palette.words.${table}`,
+        () => go({ page: "tables", table }),
       ),
     );
     return [
       ...pages,
+      ...tables,
       make("new", "palette.action", say("begin.open"), "palette.words.new", () =>
         setTimeout(onNew, 0),
       ),

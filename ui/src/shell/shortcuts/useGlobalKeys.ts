@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
-import { PAGES, useNavigation } from "@/state/navigation";
+import { PAGES, pageKey, useNavigation } from "@/state/navigation";
 import { toggleSimulator } from "@/state/preferences";
 import { useUndo } from "@/drafts/useUndo";
 import { modHeld } from "@/domain/keyNames";
@@ -36,7 +36,7 @@ export function useGlobalKeys({
         if (key === "?" && !field) run(openShortcuts);
         return;
       }
-      const page = PAGES[Number(key) - 1];
+      const page = PAGES.find((_, index) => pageKey(index) === key);
       if (page && !event.shiftKey) return run(() => go({ page }));
       if (key === "k") return run(openPalette);
       if (key === "s") return run(() => void drafts.flushAll());
