@@ -4,7 +4,9 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{DialogueProgress, FixImpactProgress, WindowClosing, WorkspaceChanged};
-use crate::{closing as w, commands as c, dialogs as d, dialogues as t, release as r};
+use crate::{
+    closing as w, commands as c, dialogs as d, dialogues as t, release as r, tables as tb,
+};
 
 /// Every command and event of the window, and what counts as a hidden character there.
 pub(crate) fn builder() -> Builder<Wry> {
@@ -35,6 +37,10 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::placeholders,
             c::save_fact,
             c::products,
+            tb::table,
+            tb::edit_table,
+            tb::table_uses,
+            tb::table_impact,
             c::try_out,
             c::keep_conversation,
             c::propose_fixes,

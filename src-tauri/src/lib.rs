@@ -25,5 +25,6 @@ mod grants;
 mod limits;
 mod release;
 mod run;
+mod tables;
 
 pub use run::run;

@@ -11,5 +11,6 @@ mod lasting;
 mod main_job;
 mod mending;
 mod start;
+mod tables;
 mod two_people;
 mod words;

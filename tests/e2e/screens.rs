@@ -12,9 +12,10 @@ use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 const THEMES: [&str; 2] = ["light", "dark"];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "overview",
     "answers",
+    "tables",
     "persona",
     "care",
     "handover",

@@ -47,28 +47,33 @@ mod findings;
 mod fold;
 mod id;
 mod kb;
+mod leaks;
 pub mod limits;
 mod parse;
 mod part;
 mod source;
+mod uses;
 mod visible;
 
 pub use check::{Reading, analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
-    AnswerDraft, CareMomentDraft, CarePhrases, ChangedFiles, ConditionsDraft, DangerDraft,
-    DayHours, Edit, EditError, EntryDraft, EntryMerge, EscalationSettingsDraft, FactDraft,
-    MomentDraft, PartFields, PartFiles, PersonaDraft, PhraseDraft, QueueDraft, RuleDraft,
-    SettingsDraft, apply, apply_all, care_moment_draft, care_moment_drafts, danger_draft,
+    AnswerDraft, CareMomentDraft, CarePhrases, CellBlock, ChangedFiles, ColumnEdit,
+    ConditionsDraft, DangerDraft, DayHours, Edit, EditError, EntryDraft, EntryMerge,
+    EscalationSettingsDraft, FactDraft, MomentDraft, NewRows, PartFields, PartFiles, PersonaDraft,
+    PhraseDraft, QueueDraft, RuleDraft, SettingsDraft, TableColumnText, TableEdit, TableName,
+    TableText, apply, apply_all, care_moment_draft, care_moment_drafts, danger_draft,
     danger_drafts, entry_draft, entry_drafts, escalation_settings_draft, format_dialogue,
     merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft, queue_drafts,
-    rule_draft, rule_drafts,
+    rule_draft, rule_drafts, table_edits, table_text,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins, readable, sign_of_number};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
+pub use leaks::{Leak, ProductNeeds};
 pub use parse::{Parsed, is_opening_hours, parse, parse_date, parse_date_time};
 pub use part::{PartField, PartRef};
 pub use source::{LineEnd, Row, RowFault, RowKind, Table};
+pub use uses::{PhrasePlace, Subject, Uses, uses};
 pub use visible::{hidden, hidden_ranges, is_hidden, shown, shown_json, shown_lines};

@@ -1,4 +1,4 @@
-//! What else a fix would alter: everything that is known to be asked, with the knowledge base as it
+//! What else a fix, or a gesture in a table, would alter: everything that is known to be asked, with the knowledge base as it
 //! is and as it would be.
 
 use std::collections::BTreeSet;
@@ -10,12 +10,13 @@ use kaopu_engine::compare::{
     compare, converse, outcome,
 };
 use kaopu_engine::{Action, Message, Program, Turn};
-use kaopu_model::FaqId;
+use kaopu_model::{FaqId, Localized, TableEdit, TableName, table_edits};
 
 use crate::error::{ApiError, ApiResult};
 use crate::lock::lock;
 use crate::snapshot::{Snapshot, count};
-use crate::view::{Fix, FixImpact, ProposedFix};
+use crate::tables::must_be_version;
+use crate::view::{Fix, FixImpact, ProposedFix, TableImpact};
 use crate::workspace::Workspace;
 
 /// Fixes whose consequences are kept.
@@ -114,35 +115,7 @@ impl ImpactPreview {
             [] => None,
             messages => Some(outcome(&last_turn(after.program(), messages)?)),
         };
-        let transcripts = self.workspace.transcripts();
-        let dialogues = count(before.kb().dialogues.len());
-        // The dialogues are played twice; before the fix only if nobody has played them yet.
-        let total = dialogues * 2 + count(transcripts.len());
-        let mut keep_going = |done: u32| {
-            progress(done, total);
-            self.newest.load(Ordering::SeqCst) == ticket
-        };
-        let diff = match before.play_all(&mut |done, _| keep_going(done)) {
-            None => BehaviorDiff::default(),
-            Some(played) => {
-                let known = before.kb().dialogues.iter().zip(played);
-                let known = known.map(|(dialogue, before)| CorpusDialogue {
-                    dialogue,
-                    before: Some(before),
-                    after: None,
-                });
-                let corpus = Corpus {
-                    dialogues: known.collect(),
-                    wordings: true,
-                    conversations: &transcripts,
-                };
-                // Thresholds move a little with every phrasing; what that alone alters is no side
-                // effect of this one.
-                let held = after.program().held_to(before.program());
-                let mut keep_going = |done| keep_going(dialogues + done);
-                compare(before.program(), &held, &corpus, &mut keep_going)
-            }
-        };
+        let diff = self.compared(ticket, (&before, &after), true, &mut progress);
         Ok(FixImpact {
             settles: then.as_ref().is_some_and(|then| settles(then, fix)),
             then,
@@ -154,9 +127,83 @@ impl ImpactPreview {
         })
     }
 
-    /// Stops looking at what a fix would do.
+    /// Which replies a gesture in a table would change. A newer call, or [`ImpactPreview::stop`],
+    /// stops it.
+    ///
+    /// # Errors
+    /// `table-changed`: the gesture was made in another content of the table.
+    pub fn of_table(&self, version: &str, edit: &TableEdit) -> ApiResult<TableImpact> {
+        let ticket = self.newest.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
+        let before = self.workspace.snapshot();
+        must_be_version(&before, edit.table, version)?;
+        let edits = match table_edits(before.files(), before.kb(), edit) {
+            Ok(edits) => edits,
+            Err(error) => return Ok(refused(error.localized())),
+        };
+        let after = self.workspace.as_if(&edits)?;
+        // Only synonyms have a say in what is understood.
+        let wordings = edit.table == TableName::Synonyms;
+        let diff = self.compared(ticket, (&before, &after), wordings, &mut |_, _| ());
+        let noticed = |change: &BehaviorChange| {
+            change.differs.is_noticed() || change.verdict != ChangeVerdict::Open
+        };
+        let mut changes: Vec<BehaviorChange> = diff.changes.into_iter().filter(noticed).collect();
+        changes.sort_by_key(|change| change.verdict);
+        Ok(TableImpact {
+            refused: None,
+            changes,
+            dialogues: diff.dialogues,
+            messages: diff.messages,
+            cancelled: !diff.complete,
+        })
+    }
+
+    /// What two states do differently with everything that is known to be asked.
+    fn compared(
+        &self,
+        ticket: u64,
+        (before, after): (&Snapshot, &Snapshot),
+        wordings: bool,
+        progress: &mut dyn FnMut(u32, u32),
+    ) -> BehaviorDiff {
+        let transcripts = self.workspace.transcripts();
+        let dialogues = count(before.kb().dialogues.len());
+        // The dialogues are played twice; before the change only if nobody has played them yet.
+        let total = dialogues * 2 + count(transcripts.len());
+        let mut keep_going = |done: u32| {
+            progress(done, total);
+            self.newest.load(Ordering::SeqCst) == ticket
+        };
+        let Some(played) = before.play_all(&mut |done, _| keep_going(done)) else {
+            return BehaviorDiff::default();
+        };
+        let known = before.kb().dialogues.iter().zip(played);
+        let known = known.map(|(dialogue, before)| CorpusDialogue {
+            dialogue,
+            before: Some(before),
+            after: None,
+        });
+        let corpus = Corpus { dialogues: known.collect(), wordings, conversations: &transcripts };
+        // Thresholds move a little with every phrasing; what that alone alters is no side effect.
+        let held = after.program().held_to(before.program());
+        let mut keep_going = |done| keep_going(dialogues + done);
+        compare(before.program(), &held, &corpus, &mut keep_going)
+    }
+
+    /// Stops looking at what a change would do.
     pub fn stop(&self) {
         self.newest.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// A gesture that can't be made changes nothing.
+fn refused(because: Localized) -> TableImpact {
+    TableImpact {
+        refused: Some(because),
+        changes: Vec::new(),
+        dialogues: 0,
+        messages: 0,
+        cancelled: false,
     }
 }
 

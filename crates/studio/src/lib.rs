@@ -69,6 +69,7 @@ mod sentence;
 mod simulate;
 mod snapshot;
 mod studio;
+mod tables;
 mod transcripts;
 mod view;
 mod workspace;
@@ -104,9 +105,9 @@ pub use kaopu_engine::{Action, Message, PlayedDialogue, ToneRow, Turn};
 
 /// The model's types that cross this edge.
 pub use kaopu_model::{
-    CareMomentDraft, ConditionsDraft, DangerDraft, DayHours, EntryDraft, FactDraft, FaqId,
-    Localized, Money, Mood, PersonaDraft, QueueDraft, QueueId, RecordField, RuleDraft, RuleId,
-    Urgency, hidden_ranges,
+    CareMomentDraft, CellBlock, ColumnEdit, ConditionsDraft, DangerDraft, DayHours, EntryDraft,
+    FactDraft, FaqId, Localized, Money, Mood, NewRows, PersonaDraft, QueueDraft, QueueId,
+    RecordField, RuleDraft, RuleId, TableEdit, TableName, Urgency, hidden_ranges,
 };
 
 /// The bundle's types and checks that cross this edge.

@@ -51,6 +51,7 @@ impl Workspace {
             phrasings: count(kb.faqs.iter().map(|faq| faq.phrasings.len()).sum()),
             facts: count(kb.facts.len()),
             products: count(kb.products.products.len()),
+            leaks: count(snapshot.leaks().len()),
             rules: count(kb.escalation.rules.len()),
             dialogues: count(kb.dialogues.len()),
             blockers: reasons(glance),

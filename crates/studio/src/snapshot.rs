@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, kb_digest};
 use kaopu_engine::{PlayedDialogue, Program, play, unreached};
 use kaopu_model::{
-    Diagnostic, FaqId, KbFiles, KnowledgeBase, PartFields, PartFiles, PartRef, Reading, Severity,
+    Diagnostic, FaqId, KbFiles, KnowledgeBase, Leak, PartFields, PartFiles, PartRef, ProductNeeds,
+    Reading, Severity,
 };
 use kaopu_runtime::{LoadedEncoder, compile};
 use kaopu_search::SearchIndex;
@@ -37,6 +38,7 @@ pub struct Snapshot {
     search: OnceLock<Option<SearchIndex>>,
     part_files: PartFiles,
     tally: OnceLock<BTreeMap<FaqId, [u32; 3]>>,
+    leaks: OnceLock<Vec<Leak>>,
 }
 
 /// What the dialogues were played with, and how they went.
@@ -71,6 +73,7 @@ impl Snapshot {
             search: OnceLock::new(),
             part_files: PartFiles::default(),
             tally: OnceLock::new(),
+            leaks: OnceLock::new(),
         }
     }
 
@@ -215,6 +218,11 @@ impl Snapshot {
             tally
         });
         tally.get(faq).copied().unwrap_or_default()
+    }
+
+    /// Cells of the products that an answer needs and that are empty.
+    pub(crate) fn leaks(&self) -> &[Leak] {
+        self.leaks.get_or_init(|| ProductNeeds::new(self.kb()).leaks())
     }
 
     /// Where the fields of a part stand in its file.

@@ -58,6 +58,29 @@ impl Studio {
         pressed.perform().await.map_err(WindowError::driver("press Escape"))
     }
 
+    /// Types wherever the focus is; named keys are those of [`Key`].
+    ///
+    /// # Errors
+    /// If the driver refuses.
+    pub async fn press(&self, keys: impl Into<TypingData>) -> Result<(), WindowError> {
+        let typed = self.web.action_chain().send_keys(keys);
+        typed.perform().await.map_err(WindowError::driver("type"))
+    }
+
+    /// Puts a text on the clipboard, as a person does who copies it in another program.
+    ///
+    /// # Errors
+    /// If the driver refuses.
+    pub async fn copy(&self, text: &str) -> Result<(), WindowError> {
+        let field = "const field = document.createElement('textarea'); field.id = 'to-copy'; \
+                     field.value = arguments[0]; document.body.append(field); field.select();";
+        let written = self.web.execute(field, vec![text.into()]).await;
+        written.map_err(WindowError::driver("write what is to be copied"))?;
+        self.press_ctrl('c').await?;
+        let removed = self.web.execute("document.getElementById('to-copy').remove()", vec![]).await;
+        removed.map(drop).map_err(WindowError::driver("take the field away"))
+    }
+
     /// Presses a key with Ctrl, wherever the focus is.
     ///
     /// # Errors

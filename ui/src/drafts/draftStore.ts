@@ -41,6 +41,7 @@ export class DraftStore {
   readonly #slots = new Map<string, Slot>();
   readonly #listeners = new Set<() => void>();
   #snapshots = new Map<string, DraftState>();
+  readonly #alongside = new Set<() => Promise<void>>();
   #stopped = false;
 
   constructor(private readonly backend: DraftBackend) {}
@@ -154,7 +155,14 @@ export class DraftStore {
   }
 
   async flushAll(): Promise<void> {
-    await Promise.all([...this.#slots.keys()].map((key) => this.flush(key)));
+    const drafts = [...this.#slots.keys()].map((key) => this.flush(key));
+    await Promise.all([...drafts, ...[...this.#alongside].map((save) => save())]);
+  }
+
+  /** What else is being typed and is saved when all drafts are: a cell of a table. */
+  alongside(save: () => Promise<void>): () => void {
+    this.#alongside.add(save);
+    return () => this.#alongside.delete(save);
   }
 
   /** From now on nothing is saved or kept: another knowledge base is about to be opened. */

@@ -49,6 +49,14 @@ export const commands = {
 	saveFact: (fact: FactDraft) => typedError<null, ApiError>(__TAURI_INVOKE("save_fact", { fact })),
 	/**  All products. */
 	products: () => typedError<ProductRow[], ApiError>(__TAURI_INVOKE("products")),
+	/**  A table; `null` if the page has it already. */
+	table: (table: TableName, known: string | null) => typedError<TableView | null, ApiError>(__TAURI_INVOKE("table", { table, known })),
+	/**  Makes a gesture in a table. */
+	editTable: (version: string, edit: TableEdit) => typedError<TableView, ApiError>(__TAURI_INVOKE("edit_table", { version, edit })),
+	/**  Who uses a cell. */
+	tableUses: (table: TableName, row: number, column: string) => typedError<CellUses, ApiError>(__TAURI_INVOKE("table_uses", { table, row, column })),
+	/**  Which replies a gesture in a table would change. */
+	tableImpact: (version: string, edit: TableEdit) => typedError<TableImpact, ApiError>(__TAURI_INVOKE("table_impact", { version, edit })),
 	/**
 	 *  What is shown at each key: the check of the draft under the pen, if there is one, and the
 	 *  conversation with it.
@@ -575,6 +583,48 @@ export type CategoryCount = {
 	entries: number,
 };
 
+/**  Cells at the crossings of some rows and columns. */
+export type CellBlock = {
+	/**  The rows. */
+	rows: number[],
+	/**  The columns. */
+	columns: string[],
+	/**  For each row a text for each column. */
+	cells: string[][],
+};
+
+/**  Something that is wrong in a table. */
+export type CellFinding = {
+	/**  The row's number in the file; 0: the table as a whole. */
+	row: number,
+	/**  The column's name; `None`: the row as a whole. */
+	column: string | null,
+	/**  What it is. */
+	diagnostic: Diagnostic,
+};
+
+/**  A cell. */
+export type CellPlace = {
+	/**  The row's number in the file. */
+	row: number,
+	/**  The column's name. */
+	column: string,
+};
+
+/**  Who uses a cell. */
+export type CellUses = {
+	/**  Entries that say it. */
+	answers: PlaceholderUse[],
+	/**  Entries with an answer that depends on it. */
+	conditions: PlaceholderUse[],
+	/**  Phrases that say it. */
+	phrases: PhraseUse[],
+	/**  Test dialogues that name it, or play one of these entries with it. */
+	dialogues: DialogueUse[],
+	/**  Whether it is empty although an answer needs it. */
+	is_leak: boolean,
+};
+
 /**  A field that differs. */
 export type ChangeDetail = {
 	/**  Its name in the files. */
@@ -661,6 +711,48 @@ export type Checkup = {
 	/**  The entries that it is most easily confused with, the worst first. */
 	confusable: ConfusableEntry[],
 };
+
+/**  What happens to a column. */
+export type ColumnEdit = 
+/**  It comes, at the right. */
+{ kind: "add"; 
+/**  Its name. */
+name: string } | 
+/**  It is called otherwise, also where it is named. */
+{ kind: "rename"; 
+/**  Its name. */
+column: string; 
+/**  Its new name. */
+name: string } | 
+/**  It goes, with all its cells. */
+{ kind: "remove"; 
+/**  Its name. */
+column: string };
+
+/**  What stands in a column. */
+export type ColumnKind = 
+/**  The id of a product. */
+"id" | 
+/**  The name of a product. */
+"name" | 
+/**  What customers call a product. */
+"aliases" | 
+/**  The key of a fact. */
+"key" | 
+/**  The value of a fact. */
+"value" | 
+/**  The unit of a fact. */
+"unit" | 
+/**  A note for colleagues. */
+"note" | 
+/**  A term. */
+"term" | 
+/**  What is understood as the term. */
+"synonyms" | 
+/**  An attribute of products. */
+"attribute" | 
+/**  Something that Kaopu does not read. */
+"other";
 
 /**  Conditions of a rule. What is empty, `false` or `None` is not asked. */
 export type ConditionsDraft = {
@@ -1051,6 +1143,14 @@ export type DialogueTally = {
 	total: number,
 	/**  Whether the KB has changed since. */
 	stale: boolean,
+};
+
+/**  A test dialogue that uses a cell. */
+export type DialogueUse = {
+	/**  Its file. */
+	file: string,
+	/**  Its title. */
+	title: string,
 };
 
 /**  How warm, formal and playful a persona is, each from 0 to 10. */
@@ -1567,6 +1667,14 @@ export type Neighbour = {
 	likeness: Score,
 };
 
+/**  Rows that are new. */
+export type NewRows = {
+	/**  The columns that are given; the others stay empty. A product without an id gets one. */
+	columns: string[],
+	/**  For each row a text for each column. */
+	rows: string[][],
+};
+
 /**
  *  What a new knowledge base is begun with. What is empty stays as the template has it; the shop's
  *  name is then that of the folder.
@@ -1675,6 +1783,8 @@ export type Overview = {
 	facts: number,
 	/**  Number of products. */
 	products: number,
+	/**  Number of empty cells of the products that an answer needs. */
+	leaks: number,
 	/**  Number of escalation rules. */
 	rules: number,
 	/**  Number of test dialogues. */
@@ -1784,6 +1894,27 @@ export type PhraseDraft = {
 	/**  The capability that keeps what it promises; empty for none. */
 	promise: string,
 };
+
+/**  A phrase that uses a cell. */
+export type PhraseUse = 
+/**  Of a persona. */
+{ kind: "persona"; 
+/**  The persona. */
+persona: string; 
+/**  When it is said. */
+moment: Moment } | 
+/**  Of a care moment. */
+{ kind: "care"; 
+/**  The care moment. */
+id: string; 
+/**  Its title. */
+title: string } | 
+/**  Of a hand-over rule. */
+{ kind: "rule"; 
+/**  The rule. */
+id: RuleId; 
+/**  Its title. */
+title: string };
 
 /**  Where in the KB's files something stands. */
 export type Place = {
@@ -2269,6 +2400,87 @@ export type Status = {
 	understanding: Understanding,
 	/**  Why by their words alone, if the program knows. */
 	lexical_because: Localized | null,
+};
+
+/**  A column of a table. */
+export type TableColumn = {
+	/**  Its name in the file. */
+	name: string,
+	/**  What stands in it. */
+	kind: ColumnKind,
+	/**  How many entries say it, whatever the row. */
+	used: number,
+};
+
+/**
+ *  A gesture in a table. Rows are named by their number in the file (the header of a file without
+ *  comments is 1), columns by their name. Columns change first, then cells, then rows come, then
+ *  rows go; every number is that of a row before the gesture.
+ */
+export type TableEdit = {
+	/**  The table. */
+	table: TableName,
+	/**  What happens to columns. */
+	columns: ColumnEdit[],
+	/**  Cells that get another text. */
+	set: CellBlock[],
+	/**  Rows that come behind the last one. */
+	add: NewRows,
+	/**  Rows that go. */
+	remove: number[],
+};
+
+/**  Which replies a gesture would change. */
+export type TableImpact = {
+	/**  Why the gesture can't be made; `None` if it can. */
+	refused: Localized | null,
+	/**  Everything that would be answered differently, what gets worse first. */
+	changes: BehaviorChange[],
+	/**  Test dialogues that were compared. */
+	dialogues: number,
+	/**  Messages of conversations in the simulator that were compared. */
+	messages: number,
+	/**  Whether it was stopped before its end, so that there may be more. */
+	cancelled: boolean,
+};
+
+/**  A table that is edited as one. */
+export type TableName = 
+/**  `products.csv`. */
+"products" | 
+/**  `facts.csv`. */
+"facts" | 
+/**  `synonyms.csv`. */
+"synonyms";
+
+/**  A row of a table. */
+export type TableRow = {
+	/**  Its number in the file. */
+	row: number,
+	/**  A text for each column. */
+	cells: string[],
+};
+
+/**  A table as it stands in its file. */
+export type TableView = {
+	/**  Which it is. */
+	table: TableName,
+	/**  Names exactly this content of the file: what a gesture was made in. */
+	version: string,
+	/**  Names exactly this state of the knowledge base, on which findings and leaks depend. */
+	state: string,
+	/**  Its columns, in file order. */
+	columns: TableColumn[],
+	/**  Its rows, in file order. */
+	rows: TableRow[],
+	/**  Whether only rows that are new, or hold something else, since the version before are told. */
+	only_changed: boolean,
+	/**  The number that a row behind the last one would have. */
+	next_row: number,
+	/**  What is wrong. */
+	findings: CellFinding[],
+	/**  Empty cells that an answer needs. */
+	leaks: CellPlace[],
 };
 
 /**  A template to choose. */

@@ -1,10 +1,11 @@
 // Where the person is. A stack instead of URLs: the window has no address bar, but Alt+← must work.
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
-import type { Moment } from "@/platform";
+import type { Moment, TableName } from "@/platform";
 
 export const PAGES = [
   "overview",
   "answers",
+  "tables",
   "persona",
   "care",
   "handover",
@@ -14,6 +15,11 @@ export const PAGES = [
   "settings",
 ] as const;
 export type Page = (typeof PAGES)[number];
+
+/** The key that leads to a page, with the modifier: 1 to 9, then 0. */
+export function pageKey(index: number): string {
+  return String((index + 1) % 10);
+}
 
 export type Target = {
   page: Page;
@@ -35,6 +41,13 @@ export type Target = {
   persona?: string;
   /** Which care moment is open. */
   care?: string;
+  /** Which table is open, and the cell in it: its row by a fact's name, a product's id or its number. */
+  table?: TableName;
+  row?: string;
+  line?: number;
+  column?: string;
+  /** Only rows with an empty cell that an answer needs. */
+  leaks?: boolean;
   /** The part of the page to bring into view. */
   part?: "budget";
 };
@@ -66,7 +79,7 @@ function resume(stack: Target[], target: Target): Target {
   const last = bare ? stack.findLast((one) => one.page === target.page) : undefined;
   if (!last) return target;
   const { field: _, filter: _filter, run: _run, create: _create, part: _part, ...there } = last;
-  return there;
+  return { ...there, row: undefined, line: undefined, column: undefined, leaks: undefined };
 }
 
 export function useNavigation(): Navigation {

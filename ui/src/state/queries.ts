@@ -1,7 +1,13 @@
 // What the screens read, by name. All of it is read again when the knowledge base changes.
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDebounced } from "./useDebounced";
-import { usePlatform, type Draft, type Message, type PersonaDraft } from "@/platform";
+import {
+  usePlatform,
+  type Draft,
+  type Message,
+  type PersonaDraft,
+  type TableName,
+} from "@/platform";
 
 export const keys = {
   workspace: ["workspace"],
@@ -14,6 +20,14 @@ export const keys = {
   search: (query: string) => ["kb", "search", query],
   placeholders: ["kb", "placeholders"],
   products: ["kb", "products"],
+  table: (table: TableName) => ["kb", "table", table],
+  tableUses: (table: TableName, row: number, column: string) => [
+    "kb",
+    "table-uses",
+    table,
+    row,
+    column,
+  ],
   dialogues: ["kb", "dialogues"],
   deviations: ["kb", "deviations"],
   dialogue: (file: string) => ["kb", "dialogue", file],

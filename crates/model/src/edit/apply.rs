@@ -5,7 +5,7 @@ use super::edits::Edit;
 use super::error::EditError;
 use super::{
     budget, care, danger, dialogue, entries, entry, escalation_settings, fact, format, persona,
-    queue, rule, settings,
+    queue, rule, settings, table,
 };
 use crate::{KbFiles, limits};
 
@@ -32,6 +32,7 @@ pub fn apply(files: &KbFiles, edit: &Edit) -> Result<ChangedFiles, EditError> {
         Edit::RemoveEntry(id) => entry::remove(files, id)?,
         Edit::PutFact(draft) => fact::put(files, draft)?,
         Edit::RemoveFact(key) => fact::remove(files, key)?,
+        Edit::EditTable(gesture) => table::put(files, gesture)?,
         Edit::PutDialogue(dialogue) => dialogue::put(files, dialogue)?,
         Edit::RemoveDialogue { file } => dialogue::remove(files, file)?,
         Edit::PutSettings(draft) => settings::put(files, draft)?,

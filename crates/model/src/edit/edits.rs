@@ -7,6 +7,7 @@ use super::draft::{EntryDraft, FactDraft};
 use super::escalation_draft::{DangerDraft, EscalationSettingsDraft, QueueDraft, RuleDraft};
 use super::persona_draft::PersonaDraft;
 use super::settings::SettingsDraft;
+use super::table::TableEdit;
 use crate::{Dialogue, FaqId, QueueId, RuleId, WrongAnswerBudget};
 
 /// One change to a knowledge base.
@@ -26,6 +27,8 @@ pub enum Edit {
     PutFact(FactDraft),
     /// Removes the fact with this key.
     RemoveFact(String),
+    /// Makes a gesture in a table, and nothing else: see [`crate::table_edits`] for what follows.
+    EditTable(TableEdit),
     /// Writes a test dialogue to the file that it names.
     PutDialogue(Dialogue),
     /// Removes a test dialogue.

@@ -31,6 +31,7 @@ mod phrases;
 mod queue;
 mod rule;
 mod settings;
+mod table;
 mod toml_blocks;
 mod toml_list;
 mod toml_merge;
@@ -59,3 +60,7 @@ pub use persona_draft::{CarePhrases, MomentDraft, PersonaDraft, PhraseDraft};
 pub use queue::{queue_draft, queue_drafts};
 pub use rule::{rule_draft, rule_drafts};
 pub use settings::SettingsDraft;
+pub use table::{
+    CellBlock, ColumnEdit, NewRows, TableColumnText, TableEdit, TableName, TableText, table_edits,
+    table_text,
+};

@@ -1,12 +1,14 @@
 //! A CSV file that is about to be changed.
 
+use std::borrow::Cow;
+
 use super::diff::{Step, align};
 use super::error::EditError;
 use crate::findings::Findings;
 use crate::limits::{COLUMNS, TEXT_CHARS};
 use crate::parse::sheet::{Columns, Sheet};
 use crate::source::encoding::decode;
-use crate::source::{RowKind, Table};
+use crate::source::{Row, RowKind, Table};
 use crate::{Diagnostic, KbFiles, Place};
 
 /// The cells of a row, by column.
@@ -180,7 +182,18 @@ impl<'t> Writable<'t> {
         Ok(())
     }
 
-    fn position(&self, column: &str) -> Option<usize> {
+    /// The table itself, for who looks after its columns.
+    pub(super) fn table(&mut self) -> &mut Table<'t> {
+        &mut self.table
+    }
+
+    /// The names of its columns.
+    pub(super) fn header(&self) -> &[Cow<'t, str>] {
+        self.table.header().map_or(&[], Row::cells)
+    }
+
+    /// Where a column stands, from 0.
+    pub(super) fn position(&self, column: &str) -> Option<usize> {
         self.table
             .header()?
             .cells()

@@ -15,7 +15,7 @@ mod order;
 mod persona;
 mod product;
 pub(crate) mod settings;
-mod spelled;
+pub(crate) mod spelled;
 mod template;
 
 pub use answer::{AnswerConditions, ConditionalAnswer, ProductCondition};

@@ -101,6 +101,24 @@ pub(crate) fn first_record(text: &str) -> Record<'_> {
     faulty(text, text.len(), RowFault::TooWide)
 }
 
+/// The cells of a record without its line end, as they are written.
+pub(super) fn raw_cells(record: &str) -> Vec<&str> {
+    let bytes = record.as_bytes();
+    let (mut cells, mut start) = (Vec::new(), 0);
+    loop {
+        let quoted = bytes.get(start) == Some(&b'"');
+        let close = if quoted { closing_quote(bytes, start + 1) } else { None };
+        let from = close.map_or(start, |close| close + 1);
+        let end = bytes.get(from..).and_then(|rest| rest.iter().position(|b| *b == b','));
+        let Some(end) = end.map(|length| from + length) else {
+            cells.push(record.get(start..).unwrap_or_default());
+            return cells;
+        };
+        cells.push(record.get(start..end).unwrap_or_default());
+        start = end + 1;
+    }
+}
+
 /// A character has at least one byte, and quotes around a cell are none of its text.
 fn is_too_long(cell: &str) -> bool {
     cell.len() > TEXT_CHARS && content(cell).chars().nth(TEXT_CHARS).is_some()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::quote::write_record;
-use super::split::{RowFault, first_record};
+use super::split::{RowFault, first_record, raw_cells};
 use crate::limits::{CELLS, ROWS};
 
 const BOM: &str = "\u{feff}";
@@ -281,6 +281,22 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Takes a column out (counted from 0): its cell of the header and of every record, whose other
+    /// cells stay as they are written.
+    pub fn remove_column(&mut self, column: usize) {
+        for row in &mut self.rows {
+            if !matches!(row.kind, RowKind::Header | RowKind::Record) || row.cells.len() <= column {
+                continue;
+            }
+            let end = LineEnd::of(&row.raw).map_or("", LineEnd::as_str);
+            let mut cells = raw_cells(row.raw.strip_suffix(end).unwrap_or(&row.raw));
+            cells.remove(column);
+            let raw = cells.join(",") + end;
+            row.cells.remove(column);
+            row.raw = Cow::Owned(raw);
+        }
+    }
+
     /// The same table, borrowing nothing.
     #[must_use]
     pub fn into_owned(self) -> Table<'static> {
@@ -341,6 +357,18 @@ mod tests {
         assert_eq!(table.format(), "a,b\r\n1,2\r\n3,\r\n");
         table.remove(&[1]);
         assert_eq!(table.format(), "a,b\r\n3,\r\n");
+    }
+
+    #[test]
+    fn a_column_goes_and_the_other_cells_stay_as_they_are_written() {
+        let text = "\u{feff}# a,b,c\r\nid,\"x, y\",\"note\"\r\na,\"1,\"\"2\"\"\n3\",\"n\"\r\nb\r\n,,\r\nc,2,\"m\"";
+        let mut table = Table::parse(text);
+        table.remove_column(1);
+        assert_eq!(
+            table.format(),
+            "\u{feff}# a,b,c\r\nid,\"note\"\r\na,\"n\"\r\nb\r\n,,\r\nc,\"m\""
+        );
+        assert_eq!(table.rows()[2].cells(), ["a", "n"]);
     }
 
     #[test]

@@ -15,3 +15,4 @@ mod limits;
 mod part_drafts;
 mod parts;
 mod reading;
+mod tables;

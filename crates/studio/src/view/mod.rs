@@ -13,6 +13,7 @@ mod preview;
 mod release;
 mod shop;
 mod simulate;
+mod table;
 mod workspace;
 
 pub use budget::{BudgetStop, BudgetView, Fates};
@@ -35,6 +36,10 @@ pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
 pub use simulate::{SimulatedTurn, Trial};
+pub use table::{
+    CellFinding, CellPlace, CellUses, ColumnKind, DialogueUse, PhraseUse, TableColumn, TableImpact,
+    TableRow, TableView,
+};
 pub use workspace::{
     DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding,
     WorkspaceView,

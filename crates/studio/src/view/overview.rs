@@ -21,6 +21,8 @@ pub struct Overview {
     pub facts: u32,
     /// Number of products.
     pub products: u32,
+    /// Number of empty cells of the products that an answer needs.
+    pub leaks: u32,
     /// Number of escalation rules.
     pub rules: u32,
     /// Number of test dialogues.

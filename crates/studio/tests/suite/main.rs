@@ -20,4 +20,5 @@ mod parts;
 mod recorded;
 mod releases;
 mod simulator;
+mod tables;
 mod use_cases;

@@ -102,6 +102,22 @@ impl Played {
             "entry" => told(shop.entry(&a.next::<String>())?),
             "placeholders" => told(shop.placeholders()),
             "products" => told(shop.products()),
+            "table" => {
+                let table = a.next();
+                told(shop.table(table, a.next::<Option<String>>().as_deref())?)
+            }
+            "editTable" => {
+                let version: String = a.next();
+                told(shop.edit_table(&version, &a.next())?)
+            }
+            "tableUses" => {
+                let (table, row) = (a.next(), a.next());
+                told(shop.table_uses(table, row, &a.next::<String>()))
+            }
+            "tableImpact" => {
+                let version: String = a.next();
+                told(desk.impact.of_table(&version, &a.next())?)
+            }
             "tryOut" => {
                 let (draft, messages) = (a.next::<Option<_>>(), a.next::<Vec<_>>());
                 told(desk.simulator.try_out(draft.as_ref(), &messages, a.next())?)

@@ -1,4 +1,4 @@
-// The Answers page, facts, conflicts.
+// The Answers page, conflicts.
 export const answers = {
   answers: {
     list: "Entries",
@@ -110,18 +110,5 @@ export const answers = {
     leaveRemoved: "Leave it removed",
     lost: "“{{name}}” was removed or renamed before your changes were saved.",
     writeAnew: "Write it anew",
-  },
-  facts: {
-    products: "Products",
-    productsHint:
-      "Products live in products.csv. Edit them in a spreadsheet and save; this list follows.",
-    unknownValue: "not filled in",
-    notAFact: "Its value comes from the customer and the order in the conversation.",
-    value: "Value",
-    unit: "Unit",
-    save: "Save",
-    saved: "{{key}} is now {{value}}",
-    usedIn_one: "{{count}} entry follows",
-    usedIn_other: "{{count}} entries follow",
   },
 };

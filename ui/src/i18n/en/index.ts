@@ -5,6 +5,7 @@ import { pages } from "./pages";
 import { persona } from "./persona";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
+import { tables } from "./tables";
 import { understanding } from "./understanding";
 import { words } from "./words";
 
@@ -19,4 +20,5 @@ export const en = {
   ...persona,
   ...care,
   ...handover,
+  ...tables,
 };

@@ -47,7 +47,8 @@ export const pages = {
     progress: "Filled in",
     noNote: "The value that customers are told",
     productsHow:
-      "There are no products yet: open products.csv in the folder with Excel, one product a row.",
+      "There are no products yet: one product a row; paste them from Excel, WPS or Feishu.",
+    productsOpen: "Fill in the products",
   },
   release: {
     lead: "The bot loads nothing but signed bundles. See what you sign before you sign it.",

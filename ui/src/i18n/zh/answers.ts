@@ -1,4 +1,4 @@
-// The Answers page, facts, conflicts.
+// The Answers page, conflicts.
 export const answers = {
   answers: {
     list: "问答列表",
@@ -39,7 +39,7 @@ export const answers = {
     placeholders: "可以插入的内容",
     usedIn_other: "{{count}} 条问答在用",
     editFact: "改这个事实",
-    seeProducts: "看商品资料",
+    seeProducts: "看商品表",
     kind: { fact: "事实", product: "商品", order: "订单", other: "其他" },
     conditional: "条件答案",
     conditionalHint: "特定情况下换一种说法；越具体的越优先",
@@ -100,16 +100,5 @@ export const answers = {
     leaveRemoved: "就让它删掉",
     lost: "您改过「{{name}}」，还没保存，它就被删掉或改名了。",
     writeAnew: "重新写回去",
-  },
-  facts: {
-    products: "商品",
-    productsHint: "商品资料在 products.csv 里，用表格软件改好保存，这里会自动更新。",
-    unknownValue: "没有填",
-    notAFact: "它的值来自会话里的顾客和订单，没有固定内容。",
-    value: "值",
-    unit: "单位",
-    save: "保存",
-    saved: "{{key}} 现在是 {{value}}",
-    usedIn_other: "{{count}} 条问答会跟着变",
   },
 };

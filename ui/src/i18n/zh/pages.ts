@@ -39,7 +39,8 @@ export const pages = {
     why: "填上之前，用到它们的答案会转人工，也不能发布。",
     progress: "已填好",
     noNote: "填上顾客要听到的值",
-    productsHow: "商品表还是空的：用 Excel 或 WPS 打开文件夹里的 products.csv，一行一个商品。",
+    productsHow: "商品表还是空的：一行一个商品，可以从 Excel、WPS、飞书 直接粘贴。",
+    productsOpen: "去填商品表",
   },
   release: {
     lead: "机器人只认签过名的发布包。签名之前，先看清楚签的是什么。",

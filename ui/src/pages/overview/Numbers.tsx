@@ -1,7 +1,6 @@
 import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import type { Overview } from "@/platform";
-import { useFactDrawer } from "@/state/FactDrawerContext";
 import { Part } from "@/ui/PageFrame";
 import css from "./overview.module.css";
 
@@ -9,7 +8,6 @@ import css from "./overview.module.css";
 export function Numbers({ overview }: { overview: Overview }) {
   const say = useSay();
   const { go } = useNavigation();
-  const { open } = useFactDrawer();
   const tally = overview.status.dialogues;
   const off = overview.entries - overview.enabled;
   const numbers: { key: string; value: string; label: string; note?: string; to: () => void }[] = [
@@ -46,14 +44,16 @@ export function Numbers({ overview }: { overview: Overview }) {
     {
       key: "products",
       value: String(overview.products),
-      label: say("facts.products"),
-      to: () => open("product:"),
+      label: say("tables.tab.products"),
+      note: overview.leaks > 0 ? say("tables.leaks", { count: overview.leaks }) : undefined,
+      to: () =>
+        go({ page: "tables", table: "products", ...(overview.leaks > 0 ? { leaks: true } : {}) }),
     },
     {
       key: "facts",
       value: String(overview.facts),
       label: say("overview.facts"),
-      to: () => go({ page: "answers", filter: "all" }),
+      to: () => go({ page: "tables", table: "facts" }),
     },
   ];
   return (

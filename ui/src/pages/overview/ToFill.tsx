@@ -3,6 +3,7 @@ import { App, Input, Progress } from "antd";
 import { useState } from "react";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type FactDraft } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import { KB, usePlaceholders, useProducts } from "@/state/queries";
 import css from "./overview.module.css";
 
@@ -12,6 +13,7 @@ import css from "./overview.module.css";
  */
 export function ToFill() {
   const say = useSay();
+  const { go } = useNavigation();
   const placeholders = usePlaceholders().data;
   const products = useProducts().data;
   if (!placeholders || !products) return null;
@@ -39,7 +41,19 @@ export function ToFill() {
           <FactToFill key={fact.key} fact={fact} />
         ))}
       </ul>
-      {needsProducts ? <p>{say("toFill.productsHow")}</p> : null}
+      {needsProducts ? (
+        <p>
+          {say("toFill.productsHow")}{" "}
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "tables", table: "products" })}
+            data-testid="to-fill-products"
+          >
+            {say("toFill.productsOpen")}
+          </button>
+        </p>
+      ) : null}
     </section>
   );
 }

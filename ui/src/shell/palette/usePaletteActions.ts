@@ -5,7 +5,7 @@ import { useSay, type TextKey } from "@/i18n";
 import type { SearchHit } from "@/platform";
 import type { Named } from "./rank";
 import { useSimulator } from "@/simulator/SimulatorProvider";
-import { PAGES, useNavigation, type Page } from "@/state/navigation";
+import { PAGES, pageKey, useNavigation, type Page } from "@/state/navigation";
 import { setPreferences, toggleSimulator, usePreferences } from "@/state/preferences";
 
 /** A line of the palette and what choosing it does. */
@@ -53,11 +53,21 @@ export function usePaletteActions({ onShortcuts, onNew }: Overlays): Named<Palet
         say(`nav.${page}`),
         `palette.words.${page}`,
         () => go({ page }),
-        shortcut("mod", String(index + 1)),
+        shortcut("mod", pageKey(index)),
+      ),
+    );
+    const tables = (["products", "facts", "synonyms"] as const).map((table) =>
+      make(
+        `table-${table}`,
+        "palette.page",
+        say(`tables.tab.${table}`),
+        `palette.words.${table}`,
+        () => go({ page: "tables", table }),
       ),
     );
     return [
       ...pages,
+      ...tables,
       make(
         "new-entry",
         "palette.action",

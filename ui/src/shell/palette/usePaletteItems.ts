@@ -1,7 +1,6 @@
 import { useMemo, useCallback } from "react";
 import { useSay } from "@/i18n";
 import type { SearchHit, Moment } from "@/platform";
-import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation, type Target } from "@/state/navigation";
 import { useTypedSearch } from "@/state/queries";
 import { ranked } from "./rank";
@@ -11,10 +10,9 @@ import { usePaletteActions, type Overlays, type PaletteItem } from "./usePalette
 export function usePaletteItems(typed: string, overlays: Overlays) {
   const say = useSay();
   const { go } = useNavigation();
-  const { open } = useFactDrawer();
   const actions = usePaletteActions(overlays);
   const { asked: query, hits, settled } = useTypedSearch(typed);
-  const openHit = useOpenHit(go, open);
+  const openHit = useOpenHit(go);
   const items = useMemo(() => {
     const found = query === "" ? [] : hits.slice(0, 30);
     return ranked(
@@ -36,16 +34,16 @@ export function usePaletteItems(typed: string, overlays: Overlays) {
 }
 
 /** Where a search result is edited. */
-function useOpenHit(go: (target: Target) => void, openFact: (name: string) => void) {
+function useOpenHit(go: (target: Target) => void) {
   return useCallback(
     ({ kind, id }: SearchHit) => {
       switch (kind) {
         case "entry":
           return go({ page: "answers", entry: id });
         case "fact":
-          return openFact(id);
+          return go({ page: "tables", table: "facts", row: id, column: "value" });
         case "product":
-          return openFact(`product:${id}`);
+          return go({ page: "tables", table: "products", row: id });
         case "dialogue":
           return go({ page: "dialogues", dialogue: id });
         case "rule":
@@ -54,6 +52,6 @@ function useOpenHit(go: (target: Target) => void, openFact: (name: string) => vo
           return go({ page: "persona", moment: id as Moment });
       }
     },
-    [go, openFact],
+    [go],
   );
 }

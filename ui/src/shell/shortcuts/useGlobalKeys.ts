@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
-import { PAGES, useNavigation } from "@/state/navigation";
+import { PAGES, pageKey, useNavigation } from "@/state/navigation";
 import { useSimulator } from "@/simulator/SimulatorProvider";
 import { isSimulatorOpen, toggleSimulator } from "@/state/preferences";
 import { useUndo } from "@/drafts/useUndo";
@@ -38,7 +38,7 @@ export function useGlobalKeys({
         if (key === "?" && !field) run(openShortcuts);
         return;
       }
-      const page = PAGES[Number(key) - 1];
+      const page = PAGES.find((_, index) => pageKey(index) === key);
       if (page && !event.shiftKey)
         return run(() => {
           go({ page });

@@ -9,6 +9,7 @@ const pages: Record<
   overview: lazy(async () => ({
     default: (await import("@/pages/overview/OverviewPage")).OverviewPage,
   })),
+  tables: lazy(async () => ({ default: (await import("@/pages/tables/TablesPage")).TablesPage })),
   persona: lazy(async () => ({
     default: (await import("@/pages/persona/PersonaPage")).PersonaPage,
   })),

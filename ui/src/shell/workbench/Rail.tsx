@@ -8,10 +8,11 @@ import {
   RocketOutlined,
   SettingOutlined,
   SmileOutlined,
+  TableOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import { useSay } from "@/i18n";
-import { PAGES, useNavigation, type Page } from "@/state/navigation";
+import { PAGES, pageKey, useNavigation, type Page } from "@/state/navigation";
 import { useStatus } from "@/state/queries";
 import { shortcut } from "@/domain/keyNames";
 import css from "./workbench.module.css";
@@ -19,6 +20,7 @@ import css from "./workbench.module.css";
 const icons: Record<Page, ReactNode> = {
   overview: <DashboardOutlined aria-hidden />,
   answers: <CommentOutlined aria-hidden />,
+  tables: <TableOutlined aria-hidden />,
   persona: <SmileOutlined aria-hidden />,
   care: <HeartOutlined aria-hidden />,
   handover: <CustomerServiceOutlined aria-hidden />,
@@ -39,7 +41,7 @@ export function Rail() {
         <button
           key={page}
           type="button"
-          title={shortcut("mod", String(index + 1))}
+          title={shortcut("mod", pageKey(index))}
           className={`plain ${page === "settings" ? css.last : ""}`}
           aria-current={target.page === page ? "page" : undefined}
           onClick={() => go({ page })}

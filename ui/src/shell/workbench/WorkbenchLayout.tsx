@@ -4,10 +4,8 @@ import { Button, App } from "antd";
 import { useState, useEffect, type KeyboardEvent } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
-import { FactDrawer } from "@/pages/facts/FactDrawer";
 import { usePlatform, type WorkspaceView } from "@/platform";
 import { SimulatorDock, SimulatorDrawer } from "@/simulator/SimulatorDock";
-import { FactDrawerProvider } from "@/state/FactDrawerContext";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { NARROW, usePreferences } from "@/state/preferences";
 import { KB } from "@/state/queries";
@@ -42,7 +40,7 @@ export function WorkbenchLayout() {
     openShortcuts: () => setOverlay("shortcuts"),
   });
   return (
-    <FactDrawerProvider>
+    <>
       <div className={css.window}>
         <TopBar
           onPalette={() => setOverlay("palette")}
@@ -59,7 +57,6 @@ export function WorkbenchLayout() {
         {narrow ? <SimulatorDrawer /> : simulatorOpen ? <SimulatorDock /> : null}
         <StatusBar />
       </div>
-      <FactDrawer />
       {overlay === "palette" ? (
         <Palette
           onClose={() => setOverlay(null)}
@@ -71,7 +68,7 @@ export function WorkbenchLayout() {
         <NewShopDialog onOpened={switchTo} onClose={() => setOverlay(null)} />
       ) : null}
       <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
-    </FactDrawerProvider>
+    </>
   );
 }
 

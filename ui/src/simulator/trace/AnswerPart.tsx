@@ -1,14 +1,15 @@
 import { useSay } from "@/i18n";
 import type { Turn } from "@/platform";
-import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation } from "@/state/navigation";
+import { placeOfPlaceholder } from "@/state/placeOfPlaceholder";
+import { usePlaceholders } from "@/state/queries";
 import css from "./trace.module.css";
 
 /** Which of the entry's answers was given, and the values in it. */
 export function AnswerPart({ turn }: { turn: Turn }) {
   const say = useSay();
   const { go } = useNavigation();
-  const { open } = useFactDrawer();
+  const placeholders = usePlaceholders().data ?? [];
   const { answer } = turn.trace;
   if (!answer || !turn.entry) return null;
   const entry = turn.entry;
@@ -49,11 +50,20 @@ export function AnswerPart({ turn }: { turn: Turn }) {
         <div>
           <dt>{say("trace.facts")}</dt>
           <dd className={css.facts}>
-            {facts.map(({ name, value }) => (
-              <button key={name} type="button" onClick={() => open(name)}>
-                {name} = {value}
-              </button>
-            ))}
+            {facts.map(({ name, value }) => {
+              const known = placeholders.find(({ insert }) => insert === name);
+              const place = known && placeOfPlaceholder(known);
+              return (
+                <button
+                  key={name}
+                  type="button"
+                  disabled={!place}
+                  onClick={place ? () => go(place) : undefined}
+                >
+                  {name} = {value}
+                </button>
+              );
+            })}
           </dd>
         </div>
       ) : null}

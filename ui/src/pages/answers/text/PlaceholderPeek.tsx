@@ -1,7 +1,8 @@
 import { useEffect, useState, type MouseEvent, type RefObject } from "react";
 import { useSay } from "@/i18n";
 import type { PlaceholderRow } from "@/platform";
-import { useFactDrawer } from "@/state/FactDrawerContext";
+import { placeOfPlaceholder } from "@/state/placeOfPlaceholder";
+import { useNavigation } from "@/state/navigation";
 import css from "./text.module.css";
 
 /** One quiet line: what the placeholder at hand says today, and where else it is said. */
@@ -15,7 +16,7 @@ export function PlaceholderPeek({
   chars?: number;
 }) {
   const say = useSay();
-  const { open } = useFactDrawer();
+  const { go } = useNavigation();
   const [shown, setShown] = useState(name);
   useEffect(() => {
     // It stays a moment, so that the pointer can travel from the chip to the line.
@@ -24,6 +25,7 @@ export function PlaceholderPeek({
   }, [name]);
   const current = name ?? shown;
   const row = placeholders.find(({ insert }) => insert === current);
+  const place = row && placeOfPlaceholder(row);
   return (
     <div className={css.peek}>
       <span data-testid="placeholder-peek">
@@ -37,12 +39,12 @@ export function PlaceholderPeek({
                 {say("answers.usedIn", { count: row.used_in.length })}
               </i>
             ) : null}
-            {row.kind === "fact" || row.kind === "product" ? (
+            {place ? (
               <button
                 type="button"
                 className="plain link"
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => open(row.insert)}
+                onClick={() => go(place)}
               >
                 {say(row.kind === "fact" ? "answers.editFact" : "answers.seeProducts")}
               </button>

@@ -2,7 +2,6 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useSay, type Say } from "@/i18n";
 import type { ChangeRow } from "@/platform";
-import { useFactDrawer } from "@/state/FactDrawerContext";
 import { useNavigation, type Target } from "@/state/navigation";
 import { usePlaceholders } from "@/state/queries";
 import { Part } from "@/ui/PageFrame";
@@ -15,11 +14,13 @@ const FEW = 8;
 export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   const say = useSay();
   const { go } = useNavigation();
-  const { open } = useFactDrawer();
   const [all, setAll] = useState(false);
   const users = useUsers();
   const places: Partial<Record<ChangeRow["what"], (id: string) => Target>> = {
     entry: (entry) => ({ page: "answers", entry }),
+    fact: (row) => ({ page: "tables", table: "facts", row }),
+    product: (row) => ({ page: "tables", table: "products", row }),
+    synonyms: () => ({ page: "tables", table: "synonyms" }),
     persona: (id) => ({ page: "persona", persona: id }),
     care: (id) => ({ page: "care", care: id }),
     escalation: () => ({ page: "handover" }),
@@ -30,9 +31,7 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   };
   const opener = ({ what, id, kind }: ChangeRow) => {
     if (kind === "removed") return null;
-    if (what === "fact") return () => open(id);
-    if (what === "product") return () => open(`product:${id}`);
-    const place = isFile(id) ? null : places[what];
+    const place = isFile(id) && what !== "synonyms" ? null : places[what];
     return place ? () => go(place(id)) : null;
   };
   return (
