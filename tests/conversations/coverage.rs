@@ -15,7 +15,7 @@ use crate::shops::{Mode, knowledge};
 const LEAST: usize = 5;
 
 /// What may decide a turn, answer conditions, typing mistakes, and what the bot may wait for.
-const DECISIONS: [&str; 19] = [
+const DECISIONS: [&str; 21] = [
     "exact",
     "clear",
     "close",
@@ -33,6 +33,8 @@ const DECISIONS: [&str; 19] = [
     "with_human",
     "ask_first",
     "callback_noted",
+    "callback_issue_noted",
+    "handoff_failed",
     "resumed",
     "event",
 ];

@@ -905,6 +905,12 @@ id: RuleId;
 fields: RecordField[] } | 
 /**  The customer gave a phone number to call back. */
 { by: "callback_noted" } | 
+/**  The customer told what the callback is about. */
+{ by: "callback_issue_noted" } | 
+/**  Nobody accepted the hand-over. */
+{ by: "handoff_failed"; 
+/**  The queue in which nobody did. */
+queue: QueueId } | 
 /**  The human handed the conversation back. */
 { by: "resumed" } | 
 /**  Something happened at the shop. */
@@ -1505,6 +1511,8 @@ export type Moment =
 "callback_again" | 
 /**  The human has handed the conversation back. */
 "resume" | 
+/**  Nobody accepted the hand-over; the bot is back and takes the case down. */
+"handoff_failed" | 
 /**  What the human agent may open with. */
 "agent_opening";
 
@@ -2215,7 +2223,9 @@ export type ShopEvent =
 /**  It is the customer's birthday. */
 "birthday" | 
 /**  The human agent hands the conversation back to the bot. */
-"returned";
+"returned" | 
+/**  Nobody accepted the hand-over in time, or the agents' system refused it. */
+"handoff_failed";
 
 /**  A turn in the simulator. */
 export type SimulatedTurn = {
@@ -2388,6 +2398,8 @@ export type Trace = {
 	decision: Decision,
 	/**  The thresholds that the decision was held against; `None` if no score decided. */
 	threshold?: Threshold | null,
+	/**  The queue in which nobody accepted the hand-over, told with this message. */
+	handoff_failed?: QueueId | null,
 	/**  Which of the entry's answers was chosen, and from what it was made. */
 	answer: AnswerTrace | null,
 	/**

@@ -58,9 +58,13 @@ pub(crate) fn escalate<'a>(
             session.unknowns = 0;
             None
         }
-        Act::Silence | Act::Care(_) | Act::SmallTalk(_) | Act::HandOver(_) | Act::NoteNumber(_) => {
-            None
-        }
+        Act::Silence
+        | Act::Care(_)
+        | Act::SmallTalk(_)
+        | Act::HandOver(_)
+        | Act::ComeBack
+        | Act::NoteNumber(_)
+        | Act::NoteIssue(..) => None,
     };
     let plan = match hand_over {
         Some(hand_over) => {

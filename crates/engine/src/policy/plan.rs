@@ -4,7 +4,7 @@ use kaopu_model::{Faq, FaqId, Moment, ProductId, Rule};
 
 use crate::mentions::Subject;
 use crate::program::Program;
-use crate::session::CallbackState;
+use crate::session::CaseState;
 use crate::turn::{Candidate, Decision, QuestionPart};
 
 /// What is to be done about a message.
@@ -56,8 +56,12 @@ pub(crate) enum Act<'p> {
     AskAboutHarm(&'static str),
     /// A rule wants a human.
     HandOver(HandOver<'p>),
+    /// Nobody took the conversation over: says so.
+    ComeBack,
     /// The customer gave a number to call back.
-    NoteNumber(CallbackState),
+    NoteNumber(CaseState),
+    /// The customer tells what the callback is about.
+    NoteIssue(CaseState, NotedQuestion),
 }
 
 /// What came where an order number was asked for.

@@ -29,7 +29,7 @@ pub(crate) fn file_case(
     session: &Session,
     realised: &Realised,
 ) -> Option<CaseRecord> {
-    let (Handed::Over(case) | Handed::Callback(case) | Handed::NumberNoted(case)) =
+    let (Handed::Over(case) | Handed::Callback(case) | Handed::Completed(case)) =
         realised.handed.as_ref()?
     else {
         return None;

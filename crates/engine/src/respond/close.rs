@@ -35,12 +35,16 @@ pub(super) fn close(
         danger: affect.danger.clone(),
         decision: realised.decision,
         threshold: by_score.then(|| context.program.matcher.threshold()),
+        handoff_failed: observed.handoff_failed.as_ref().map(|case| case.queue.clone()),
         answer: realised.answer,
         products: realised.products,
     };
-    // What is said in this turn is only settled now.
-    let transcript = &session.transcript;
-    let record = record.map(|record| CaseRecord { transcript: transcript.clone(), ..record });
+    // What is said in this turn, and what it answers, is only settled now.
+    let record = record.map(|record| CaseRecord {
+        transcript: session.transcript.clone(),
+        asked: session.questions.clone(),
+        ..record
+    });
     Turn {
         replies: composed.replies,
         action: realised.action,

@@ -14,6 +14,7 @@ mod confirm;
 mod conversation;
 mod determinism;
 mod hand_over;
+mod handoff_failed;
 mod mood;
 mod mood_tone;
 mod reading;
