@@ -56,6 +56,8 @@ pub struct Session {
     pub clarifications: u32,
     /// What the bot was waiting for when it handed over; taken up again when the human hands back.
     pub suspended: Option<Pending>,
+    /// Rules that have told somebody; each does once.
+    pub notified: Vec<RuleId>,
     /// Case records made so far.
     pub cases: u32,
     /// A callback that was promised while nobody was there.
@@ -145,6 +147,7 @@ impl Default for Session {
             handed_to: None,
             clarifications: 0,
             suspended: None,
+            notified: Vec::new(),
             cases: 0,
             callback: None,
             handed: None,

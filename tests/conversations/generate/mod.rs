@@ -88,7 +88,7 @@ const NOBODY_COMES: Theme = theme(
 );
 
 /// How many conversations a shop has in which nobody comes, behind the others.
-const IN_VAIN: usize = 12;
+const IN_VAIN: usize = 30;
 
 /// How many conversations a shop has.
 fn count(shop: &str) -> usize {

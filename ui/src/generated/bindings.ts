@@ -498,7 +498,7 @@ export type CaseRecord = {
 	 *  takes its place.
 	 */
 	case: number,
-	/**  Whether a human takes over now or calls back. */
+	/**  Whether a human takes over now, calls back, or is only told. */
 	kind: RecordKind,
 	/**  The shop's clock when it was made. */
 	made_at: string | null,
@@ -1201,7 +1201,7 @@ export type EscalationView = {
 export type ExpectationFailure = {
 	/**
 	 *  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
-	 *  `queue`, `rule`, `record.order`, ...
+	 *  `queue`, `notice`, `rule`, `record.order`, ...
 	 */
 	field: string,
 	/**  What was expected, facts filled in. */
@@ -1985,7 +1985,9 @@ export type RecordKind =
 /**  A human takes the conversation over now. */
 "hand_over" | 
 /**  Nobody is there now; a human calls back. */
-"callback";
+"callback" | 
+/**  For a human to know; the bot goes on. */
+"notice";
 
 /**  What a case is about. */
 export type RecordedIssue = {
@@ -2102,8 +2104,10 @@ export type RuleDraft = {
 	id: RuleId,
 	/**  For colleagues. */
 	title: string,
-	/**  Where it hands over to. */
+	/**  Where it hands over to; empty if it only tells somebody. */
 	queue: QueueId,
+	/**  The queue that it tells while the bot answers, in place of handing over. */
+	notify?: QueueId | null,
 	/**  Where instead, if nobody is there and somebody is here. */
 	fallback: QueueId | null,
 	/**  How urgent. */
@@ -2457,8 +2461,13 @@ export type Turn = {
 	candidates: Candidate[],
 	/**  The escalation rule that fired. */
 	rule: FiredRule | null,
-	/**  What the human agent receives; only with [`Action::HandOver`] and [`Action::Callback`]. */
+	/**
+	 *  What the human agent receives, with [`Action::HandOver`] and [`Action::Callback`]; also with
+	 *  any other where nobody took the conversation over, or a callback is completed.
+	 */
 	record: CaseRecord | null,
+	/**  What humans are told while the bot goes on, by rules with `notify`. */
+	notices?: CaseRecord[],
 	/**  Why all this came out as it did. */
 	trace: Trace,
 };

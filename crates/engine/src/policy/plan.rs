@@ -14,6 +14,8 @@ pub(crate) struct Plan<'p> {
     pub decision: Decision,
     /// What becomes of the question that the bot had asked, if it had.
     pub open_question: OpenQuestion,
+    /// Rules by which somebody is told besides, with what made them fire.
+    pub told: Vec<(&'p Rule, Vec<String>)>,
     /// The entries that came closest, where the message was read in another way than alone.
     pub candidates: Option<Vec<Candidate>>,
 }
@@ -112,7 +114,8 @@ pub(crate) struct NotedQuestion {
 
 impl<'p> Plan<'p> {
     pub(crate) fn new(act: Act<'p>, decision: Decision) -> Self {
-        Self { act, decision, open_question: OpenQuestion::Dropped, candidates: None }
+        let (open_question, told) = (OpenQuestion::Dropped, Vec::new());
+        Self { act, decision, open_question, told, candidates: None }
     }
 
     /// The message asks for this entry. An entry that is gone is not known.

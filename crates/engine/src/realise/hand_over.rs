@@ -256,7 +256,7 @@ fn deliver(desk: Desk<'_>, realised: Realised, delivery: Delivery) -> Realised {
     let (moment, own) = match kind {
         RecordKind::HandOver => (Moment::Handoff, say),
         RecordKind::Callback if again => (Moment::CallbackAgain, None),
-        RecordKind::Callback => (Moment::Closed, say_closed),
+        RecordKind::Callback | RecordKind::Notice => (Moment::Closed, say_closed),
     };
     let mut realised = say_of_queue(desk, realised, &queue, moment, own.as_deref());
     let lacks_issue = false;
@@ -264,7 +264,7 @@ fn deliver(desk: Desk<'_>, realised: Realised, delivery: Delivery) -> Realised {
     let (action, handed) = match kind {
         RecordKind::HandOver => (Action::HandOver, Handed::Over(case)),
         RecordKind::Callback if again => (Action::Callback, Handed::CallbackAgain),
-        RecordKind::Callback => {
+        RecordKind::Callback | RecordKind::Notice => {
             if session.phone.is_none() && !is_upset(desk) {
                 let words = Words::Phrase(Moment::CallbackPhone);
                 realised.lines.push(Line { words, feeling });

@@ -33,6 +33,15 @@ pub(crate) struct Realised {
     pub rule: Option<FiredRule>,
     /// What becomes of the case, if there is one.
     pub handed: Option<Handed>,
+    /// Who is told besides.
+    pub notices: Vec<Notice>,
+}
+
+/// A case of which a human is told while the bot goes on.
+#[derive(Debug)]
+pub(crate) struct Notice {
+    pub rule: FiredRule,
+    pub case: Case,
 }
 
 /// A bubble before it is put into words.
@@ -129,6 +138,7 @@ impl Realised {
             pending: None,
             rule: None,
             handed: None,
+            notices: Vec::new(),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::mentions::Subject;
 use crate::observe::Observed;
 use crate::policy::{NotedQuestion, OpenQuestion};
 use crate::program::Program;
-use crate::realise::{Case, Handed, Realised};
+use crate::realise::{Case, Handed, Notice, Realised};
 use crate::session::{CaseState, Pending, SESSION_VERSION, Session};
 use crate::turn::{
     Action, AskedQuestion, Mention, MoodPoint, RecordedPromise, Speaker, TranscriptLine, TriedStep,
@@ -43,6 +43,9 @@ const KEPT_STEPS: usize = 20;
 
 /// Care moments.
 const KEPT_CARE: usize = 100;
+
+/// Rules that told somebody; as many as a file may have.
+const KEPT_NOTIFIED: usize = 1_000;
 
 /// Entries whose count is kept; more than any real KB has, but a bound.
 const KEPT_COUNTS: usize = 5_000;
@@ -221,6 +224,10 @@ pub(super) fn remember(
     }
     if let Some(handed) = &realised.handed {
         hand(&mut session, observed, handed, realised);
+    }
+    for Notice { rule, case } in &realised.notices {
+        session.cases = session.cases.max(case.number);
+        keep_last(&mut session.notified, rule.id.clone(), KEPT_NOTIFIED);
     }
     session.pending = realised.pending.clone().or(session.pending);
     session

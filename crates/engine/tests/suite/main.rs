@@ -17,6 +17,7 @@ mod hand_over;
 mod handoff_failed;
 mod mood;
 mod mood_tone;
+mod notices;
 mod reading;
 mod sample;
 mod so_far;

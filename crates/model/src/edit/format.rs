@@ -24,6 +24,7 @@ fn needed(edit: &Edit) -> u32 {
             .moments
             .iter()
             .any(|moment| NEW_MOMENTS.contains(&moment.moment) && !moment.phrases.is_empty()),
+        Edit::PutRule(rule) => rule.notify.is_some(),
         Edit::PutDialogue(dialogue) => expects_something_new(dialogue),
         _ => false,
     };
@@ -40,7 +41,10 @@ fn expects_something_new(dialogue: &Dialogue) -> bool {
                 .as_ref()
                 .is_some_and(|change| change.events.contains(&ShopEvent::HandoffFailed));
             let expect = turn.expect.as_ref();
-            happened || expect.is_some_and(|expect| expect.action.as_deref() == Some("confirm"))
+            let expects = expect.is_some_and(|expect| {
+                expect.notice.is_some() || expect.action.as_deref() == Some("confirm")
+            });
+            happened || expects
         })
 }
 
