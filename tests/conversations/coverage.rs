@@ -15,7 +15,7 @@ use crate::shops::{Mode, knowledge};
 const LEAST: usize = 5;
 
 /// What may decide a turn, answer conditions, typing mistakes, and what the bot may wait for.
-const DECISIONS: [&str; 19] = [
+const DECISIONS: [&str; 21] = [
     "exact",
     "clear",
     "close",
@@ -33,6 +33,8 @@ const DECISIONS: [&str; 19] = [
     "with_human",
     "ask_first",
     "callback_noted",
+    "callback_issue_noted",
+    "handoff_failed",
     "resumed",
     "event",
 ];
@@ -71,6 +73,10 @@ pub(crate) fn kinds(outcome: &Outcome) -> BTreeSet<String> {
     see("waiting", &outcome.get("session.pending")["waiting_for"]);
     see("suspended", &outcome.get("session.suspended")["waiting_for"]);
     see("record", &outcome.get("record")["kind"]);
+    for notice in outcome.get("notices").as_array().into_iter().flatten() {
+        see("rule", &notice["rule"]);
+        see("record", &notice["kind"]);
+    }
     see("fallback", &outcome.get("record")["instead_of"]);
     for (list, key) in [
         ("trace.corrections", "by"),
@@ -126,7 +132,7 @@ fn wanted() -> Vec<String> {
     want("waiting", &mut WAITING.into_iter());
     want("suspended", &mut ["choice", "product", "order"].into_iter());
     want("trace.danger", &mut DANGER_TOPICS.into_iter());
-    want("record", &mut ["hand_over", "callback"].into_iter());
+    want("record", &mut ["hand_over", "callback", "notice"].into_iter());
     want("moment", &mut Moment::ALL.iter().map(|moment| moment.code()));
     want("full", &mut BOUNDED.into_iter().map(|(list, _)| list));
     want("mood", &mut Mood::ALL.iter().map(|mood| mood.code()));

@@ -57,7 +57,7 @@ pub(crate) const GROUPS: [Group; 25] = [
     group(
         "session: human",
         Side::Customer,
-        &["session.handed_to", "session.callback", "session.cases"],
+        &["session.handed_to", "session.handed", "session.callback", "session.cases"],
     ),
     group(
         "session: named",
@@ -111,6 +111,14 @@ pub(crate) const GROUPS: [Group; 25] = [
     group("trace.*", Side::Trace, &[]),
 ];
 
+/// Fields that came when all was recorded: where they are empty they are as if there were none, so
+/// that the digests of conversations that never fill them stay.
+const LATER: [&str; 4] = ["session.handed", "session.notified", "trace.handoff_failed", "notices"];
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}
+
 /// What came of one message: every field with its value, in the order of their names.
 pub(crate) struct Outcome {
     pub(crate) fields: Vec<(String, Value)>,
@@ -139,6 +147,7 @@ impl Outcome {
             }
         }
         fields.extend(below("session", json(session)));
+        fields.retain(|(name, value)| !(LATER.contains(&name.as_str()) && is_empty(value)));
         fields.sort_by(|a, b| a.0.cmp(&b.0));
         Self { fields }
     }

@@ -1,5 +1,5 @@
-//! What `./dev conversations` does. `CONVERSATIONS` names it: `record`, `renew`, or the id of a
-//! conversation to show.
+//! What `./dev conversations` does. `CONVERSATIONS` names it: `record`, `extend`, `renew`, or the id
+//! of a conversation to show.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,6 +21,10 @@ fn as_told() {
     match std::env::var("CONVERSATIONS").unwrap_or_default().as_str() {
         "" => println!("left out: CONVERSATIONS does not say what to do"),
         "record" => record_all(),
+        "extend" => {
+            extend();
+            record_all();
+        }
         "renew" => {
             take_the_sample_over();
             renew();
@@ -90,6 +94,20 @@ fn renew() {
         };
         let lines: String = conversations.iter().map(|one| line(one) + "\n").collect();
         fs::write(folder().join(format!("inputs/{name}.jsonl")), lines).unwrap();
+    }
+}
+
+/// Makes the conversations that are not there yet, and leaves the others as they are.
+fn extend() {
+    let programs = Mode::Words.programs().unwrap();
+    let known: BTreeSet<String> = all().into_iter().map(|one| one.id).collect();
+    for shop in INPUTS.into_iter().filter(|name| *name != "dialogues") {
+        let made = generate::conversations(shop, &programs[shop]);
+        let new = made.iter().filter(|one| !known.contains(&one.id));
+        let path = folder().join(format!("inputs/{shop}.jsonl"));
+        let lines = new.map(|one| line(one) + "\n");
+        let all = fs::read_to_string(&path).unwrap() + &lines.collect::<String>();
+        fs::write(path, all).unwrap();
     }
 }
 

@@ -76,6 +76,6 @@ pub use program::{Program, compile, compile_with};
 pub use realise::open_now;
 pub use record::record_so_far;
 pub use respond::respond;
-pub use session::{CallbackState, Pending, SESSION_VERSION, Session};
+pub use session::{CaseState, Pending, SESSION_VERSION, Session};
 pub use turn::*;
 pub use understand::{Disposition, Measured, Understanding, understand};

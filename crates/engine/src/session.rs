@@ -56,10 +56,14 @@ pub struct Session {
     pub clarifications: u32,
     /// What the bot was waiting for when it handed over; taken up again when the human hands back.
     pub suspended: Option<Pending>,
+    /// Rules that have told somebody; each does once.
+    pub notified: Vec<RuleId>,
     /// Case records made so far.
     pub cases: u32,
     /// A callback that was promised while nobody was there.
-    pub callback: Option<CallbackState>,
+    pub callback: Option<CaseState>,
+    /// The case with which it was handed over, while a human has the conversation.
+    pub handed: Option<CaseState>,
     /// Whether the customer was already asked for what a rule wants to know before handing over.
     pub asked_first: bool,
     /// How the mood went, the last 40 changes.
@@ -93,10 +97,10 @@ pub struct Session {
     pub last_care: Option<u32>,
 }
 
-/// A callback that was promised.
+/// A case that a human has or calls back about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CallbackState {
-    /// The queue that calls back.
+pub struct CaseState {
+    /// The queue that has it.
     pub queue: QueueId,
     /// The number of the case.
     pub case: u32,
@@ -106,6 +110,19 @@ pub struct CallbackState {
     pub rule: Option<RuleId>,
     /// What made it fire.
     pub because: Vec<String>,
+    /// Whether the customer was asked what it is about and has not told yet.
+    #[serde(default)]
+    pub lacks_issue: bool,
+}
+
+impl Session {
+    /// The case that a human has. A session of an older version knows no more of it than the queue.
+    pub(crate) fn with_human(&self) -> Option<CaseState> {
+        let (queue, case) = (self.handed_to.clone()?, self.cases.max(1));
+        let (urgency, rule, because) = (Urgency::Normal, None, Vec::new());
+        let bare = CaseState { queue, case, urgency, rule, because, lacks_issue: false };
+        Some(self.handed.clone().unwrap_or(bare))
+    }
 }
 
 impl Default for Session {
@@ -130,8 +147,10 @@ impl Default for Session {
             handed_to: None,
             clarifications: 0,
             suspended: None,
+            notified: Vec::new(),
             cases: 0,
             callback: None,
+            handed: None,
             asked_first: false,
             mood_course: Vec::new(),
             danger: Vec::new(),

@@ -66,9 +66,10 @@ impl Workspace {
 fn rule_row(snapshot: &Snapshot, draft: RuleDraft) -> RuleRow {
     let kb = snapshot.kb();
     let rule = kb.escalation.rules.iter().find(|rule| rule.id == draft.id);
-    let queue = kb.escalation.queues.iter().find(|queue| queue.id == draft.queue);
+    let id = draft.notify.as_ref().unwrap_or(&draft.queue);
+    let queue = kb.escalation.queues.iter().find(|queue| queue.id == *id);
     RuleRow {
-        queue_name: queue.map_or_else(|| draft.queue.0.clone(), |queue| queue.name.clone()),
+        queue_name: queue.map_or_else(|| id.0.clone(), |queue| queue.name.clone()),
         sentence: sentence(kb, &draft),
         after_understanding: rule.is_some_and(|rule| rule.when.needs_understanding()),
         diagnostics: beside_fields(snapshot, &PartRef::Rule(draft.id.clone())),

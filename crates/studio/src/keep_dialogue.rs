@@ -133,6 +133,7 @@ fn expectation(turn: &Turn) -> Expectation {
             _ => Vec::new(),
         },
         queue: turn.record.as_ref().map(|record| record.queue.clone()),
+        notice: turn.notices.first().map(|notice| notice.queue.clone()),
         rule: turn.rule.as_ref().map(|rule| rule.id.clone()),
         care: turn.trace.care.clone(),
         record: turn.record.as_ref().map(recorded).unwrap_or_default(),

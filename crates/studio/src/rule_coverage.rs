@@ -57,10 +57,11 @@ fn all_played(state: &Snapshot) -> &[PlayedDialogue] {
 }
 
 fn touched(rule: &RuleId, dialogue: &Dialogue, played: &PlayedDialogue) -> Option<TouchedDialogue> {
-    let fires = played
-        .turns
-        .iter()
-        .position(|turn| turn.turn.rule.as_ref().is_some_and(|fired| fired.id == *rule));
+    let fires = played.turns.iter().position(|played| {
+        let told = played.turn.notices.iter().filter_map(|notice| notice.rule.as_ref());
+        let fired = played.turn.rule.as_ref().map(|fired| &fired.id);
+        fired.into_iter().chain(told).any(|id| id == rule)
+    });
     let expects = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
     let expected = expects.into_iter().any(|expect| expect.rule.as_ref() == Some(rule));
     (fires.is_some() || expected).then(|| TouchedDialogue {

@@ -8,8 +8,16 @@ use crate::draft::kind::topic_zh;
 
 /// A rule in words.
 pub(crate) fn sentence(kb: &KnowledgeBase, rule: &RuleDraft) -> Localized {
-    let (queue_zh, queue_en) = queue(kb, &rule.queue);
-    let mut then = Localized::new(format!("转{queue_zh}"), queue_en);
+    let mut then = match &rule.notify {
+        Some(told) => {
+            let (zh, en) = queue(kb, told);
+            Localized::new(format!("照常回答，同时告诉{zh}"), format!("answer, and tell {en}"))
+        }
+        None => {
+            let (zh, en) = queue(kb, &rule.queue);
+            Localized::new(format!("转{zh}"), en)
+        }
+    };
     if let Some(fallback) = &rule.fallback {
         let (zh, en) = queue(kb, fallback);
         then.zh.push_str(&format!("（没人时转{zh}）"));

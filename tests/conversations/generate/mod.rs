@@ -10,7 +10,7 @@ mod words;
 
 use std::fs;
 
-use kaopu_engine::{Action, Message, Program, Session, respond};
+use kaopu_engine::{Action, Message, Program, Session, Turn, respond};
 use kaopu_model::parse;
 
 use crate::conversation::{Conversation, folder};
@@ -81,6 +81,15 @@ const FULL: [Theme; 2] = [
     theme("moods without end", &[(Kind::Angry, 4), (Kind::Worried, 4), (Kind::Talk, 1)]),
 ];
 
+/// What leads to a human, whom nobody is.
+const NOBODY_COMES: Theme = theme(
+    "nobody comes",
+    &[(Kind::Human, 5), (Kind::Question, 4), (Kind::Angry, 1), (Kind::Danger, 1)],
+);
+
+/// How many conversations a shop has in which nobody comes, behind the others.
+const IN_VAIN: usize = 30;
+
 /// How many conversations a shop has.
 fn count(shop: &str) -> usize {
     match shop {
@@ -111,7 +120,46 @@ pub(crate) fn conversations(shop: &str, program: &Program) -> Vec<Conversation> 
         let steps = steps(program, &customer, theme, length, &mut dice);
         Conversation { id, shop: shop.to_owned(), title: theme.title.to_owned(), steps }
     });
-    made.collect()
+    let in_vain = (count(shop) + 1..=count(shop) + IN_VAIN).map(|number| {
+        let id = format!("{shop}-{number:04}");
+        let mut dice = Dice::of(&id);
+        let length = 3 + dice.below(5);
+        let steps = steps_in_vain(program, &customer, length, &mut dice);
+        Conversation { id, shop: shop.to_owned(), title: NOBODY_COMES.title.to_owned(), steps }
+    });
+    made.chain(in_vain).collect()
+}
+
+/// Steps of a conversation in which every hand-over fails at once, with a word of the customer or
+/// without.
+fn steps_in_vain(
+    program: &Program,
+    customer: &Customer<'_>,
+    length: usize,
+    dice: &mut Dice,
+) -> Vec<Message> {
+    let mut context = scene::first(customer.kb, dice);
+    let mut session = Session::default();
+    let mut turn = None;
+    let mut steps: Vec<Message> = Vec::new();
+    while steps.len() < length {
+        let handed = turn.as_ref().is_some_and(|turn: &Turn| turn.action == Action::HandOver);
+        let text = if handed {
+            scene::nobody_came(&mut context);
+            let kinds = [Kind::Talk, Kind::Question, Kind::Human, Kind::Danger];
+            if dice.comes(50) { String::new() } else { customer.say(*dice.pick(&kinds), dice) }
+        } else {
+            context.events.clear();
+            let reply = turn.as_ref().and_then(|turn| customer.reply(turn, &mut context, dice));
+            reply.unwrap_or_else(|| customer.say(dice.weighed(NOBODY_COMES.kinds), dice))
+        };
+        let message = Message { text, context: context.clone() };
+        let (next, said) = respond(program, &session, &message);
+        session = next;
+        turn = Some(said);
+        steps.push(message);
+    }
+    steps
 }
 
 fn steps(
@@ -145,8 +193,7 @@ fn steps(
         let (next, said) = respond(program, &session, &message);
         // Two messages to a silent bot show what more would show.
         let silent = said.action == Action::Silent;
-        let was_silent =
-            turn.as_ref().is_some_and(|turn: &kaopu_engine::Turn| turn.action == Action::Silent);
+        let was_silent = turn.as_ref().is_some_and(|turn: &Turn| turn.action == Action::Silent);
         session = next;
         turn = Some(said);
         steps.push(message);

@@ -57,6 +57,13 @@ pub(super) fn first(kb: &KnowledgeBase, dice: &mut Dice) -> Context {
     read(context)
 }
 
+/// What happens at a shop by itself: the first so many events. Those that came later are told where a
+/// conversation is about them, so that the dice fall as they did.
+fn by_itself() -> &'static [ShopEvent] {
+    let until = ShopEvent::ALL.iter().position(|event| *event == ShopEvent::HandoffFailed);
+    &ShopEvent::ALL[..until.unwrap()]
+}
+
 /// What happens before a message, if anything does.
 pub(super) fn goes_on(kb: &KnowledgeBase, context: &mut Context, dice: &mut Dice) {
     context.events.clear();
@@ -75,10 +82,10 @@ pub(super) fn goes_on(kb: &KnowledgeBase, context: &mut Context, dice: &mut Dice
 
 /// Something happens at the shop, and the order's state follows.
 pub(super) fn happens(context: &mut Context, dice: &mut Dice) {
-    let event = *dice.pick(ShopEvent::ALL);
+    let event = *dice.pick(by_itself());
     context.events = vec![event];
     if dice.comes(10) {
-        context.events.push(*dice.pick(ShopEvent::ALL));
+        context.events.push(*dice.pick(by_itself()));
     }
     let state = match event {
         ShopEvent::OrderPlaced => OrderState::Paid,
@@ -112,6 +119,11 @@ pub(super) fn later(context: &mut Context, dice: &mut Dice) {
 /// The human gives the conversation back.
 pub(super) fn returned(context: &mut Context) {
     context.events = vec![ShopEvent::Returned];
+}
+
+/// No human takes the conversation over.
+pub(super) fn nobody_came(context: &mut Context) {
+    context.events = vec![ShopEvent::HandoffFailed];
 }
 
 fn order(dice: &mut Dice) -> Value {

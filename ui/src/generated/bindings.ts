@@ -506,7 +506,7 @@ export type CaseRecord = {
 	 *  takes its place.
 	 */
 	case: number,
-	/**  Whether a human takes over now or calls back. */
+	/**  Whether a human takes over now, calls back, or is only told. */
 	kind: RecordKind,
 	/**  The shop's clock when it was made. */
 	made_at: string | null,
@@ -997,6 +997,12 @@ id: RuleId;
 fields: RecordField[] } | 
 /**  The customer gave a phone number to call back. */
 { by: "callback_noted" } | 
+/**  The customer told what the callback is about. */
+{ by: "callback_issue_noted" } | 
+/**  Nobody accepted the hand-over. */
+{ by: "handoff_failed"; 
+/**  The queue in which nobody did. */
+queue: QueueId } | 
 /**  The human handed the conversation back. */
 { by: "resumed" } | 
 /**  Something happened at the shop. */
@@ -1295,7 +1301,7 @@ export type EscalationView = {
 export type ExpectationFailure = {
 	/**
 	 *  The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
-	 *  `queue`, `rule`, `record.order`, ...
+	 *  `queue`, `notice`, `rule`, `record.order`, ...
 	 */
 	field: string,
 	/**  What was expected, facts filled in. */
@@ -1605,6 +1611,8 @@ export type Moment =
 "callback_again" | 
 /**  The human has handed the conversation back. */
 "resume" | 
+/**  Nobody accepted the hand-over; the bot is back and takes the case down. */
+"handoff_failed" | 
 /**  What the human agent may open with. */
 "agent_opening";
 
@@ -2108,7 +2116,9 @@ export type RecordKind =
 /**  A human takes the conversation over now. */
 "hand_over" | 
 /**  Nobody is there now; a human calls back. */
-"callback";
+"callback" | 
+/**  For a human to know; the bot goes on. */
+"notice";
 
 /**  What a case is about. */
 export type RecordedIssue = {
@@ -2225,8 +2235,10 @@ export type RuleDraft = {
 	id: RuleId,
 	/**  For colleagues. */
 	title: string,
-	/**  Where it hands over to. */
+	/**  Where it hands over to; empty if it only tells somebody. */
 	queue: QueueId,
+	/**  The queue that it tells while the bot answers, in place of handing over. */
+	notify?: QueueId | null,
 	/**  Where instead, if nobody is there and somebody is here. */
 	fallback: QueueId | null,
 	/**  How urgent. */
@@ -2346,7 +2358,9 @@ export type ShopEvent =
 /**  It is the customer's birthday. */
 "birthday" | 
 /**  The human agent hands the conversation back to the bot. */
-"returned";
+"returned" | 
+/**  Nobody accepted the hand-over in time, or the agents' system refused it. */
+"handoff_failed";
 
 /**  A turn in the simulator. */
 export type SimulatedTurn = {
@@ -2600,6 +2614,8 @@ export type Trace = {
 	decision: Decision,
 	/**  The thresholds that the decision was held against; `None` if no score decided. */
 	threshold?: Threshold | null,
+	/**  The queue in which nobody accepted the hand-over, told with this message. */
+	handoff_failed?: QueueId | null,
 	/**  Which of the entry's answers was chosen, and from what it was made. */
 	answer: AnswerTrace | null,
 	/**
@@ -2657,8 +2673,13 @@ export type Turn = {
 	candidates: Candidate[],
 	/**  The escalation rule that fired. */
 	rule: FiredRule | null,
-	/**  What the human agent receives; only with [`Action::HandOver`] and [`Action::Callback`]. */
+	/**
+	 *  What the human agent receives, with [`Action::HandOver`] and [`Action::Callback`]; also with
+	 *  any other where nobody took the conversation over, or a callback is completed.
+	 */
 	record: CaseRecord | null,
+	/**  What humans are told while the bot goes on, by rules with `notify`. */
+	notices?: CaseRecord[],
 	/**  Why all this came out as it did. */
 	trace: Trace,
 };

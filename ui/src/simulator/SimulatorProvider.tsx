@@ -6,6 +6,7 @@ import {
   usePlatform,
   type CaseRecord,
   type Message,
+  type ShopEvent,
   type SimulatedTurn,
   type ToldMessage,
   type Turn,
@@ -48,6 +49,8 @@ export type Simulator = {
   focus: () => void;
   /** The human hands the conversation back to the bot. */
   handBack: () => void;
+  /** No human takes the conversation over: the bot is back. */
+  nobodyCame: () => void;
   edit: (index: number, text: string) => void;
   /** Back to right after that turn. */
   backAfter: (index: number) => void;
@@ -96,6 +99,10 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
   );
 
   const value = useMemo<Simulator>(() => {
+    const happens = (event: ShopEvent) =>
+      setConversation((all) =>
+        said({ ...all, settings: { ...all.settings, events: [event] } }, ""),
+      );
     const fill = (text: string | null) =>
       setPrefill(({ number }) => ({ text, number: number + 1 }));
     return {
@@ -117,10 +124,8 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
         finish("ask");
       },
       focus: () => fill(null),
-      handBack: () =>
-        setConversation((all) =>
-          said({ ...all, settings: { ...all.settings, events: ["returned"] } }, ""),
-        ),
+      handBack: () => happens("returned"),
+      nobodyCame: () => happens("handoff_failed"),
       edit: (index, text) => setConversation((all) => reworded(all, index, text)),
       backAfter: (index) => {
         setConversation((all) => backAfter(all, index));

@@ -104,6 +104,13 @@ pub(crate) fn sentence(language: Language, decision: &Decision) -> String {
         Decision::SmallTalk { moment } => {
             (format!("寒暄（{}）", moment.code()), format!("small talk ({})", moment.code()))
         }
+        Decision::CallbackIssueNoted => (
+            "顾客说了要回电谈什么，补进病历本".to_owned(),
+            "the customer told what the callback is about".to_owned(),
+        ),
+        Decision::HandoffFailed { queue } => {
+            (format!("{queue} 没人接"), format!("nobody in {queue} took the conversation over"))
+        }
         Decision::NoWords => ("消息里没有字".to_owned(), "the message has no words".to_owned()),
         Decision::Rule { id, because } if because.is_empty() => {
             (format!("转人工规则 {id}"), format!("hand-over rule {id}"))

@@ -28,7 +28,7 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) ->
     )?;
     if why {
         trace::say(ui, knowledge, turn)?;
-        if let Some(case) = &turn.record {
+        for case in turn.record.iter().chain(&turn.notices) {
             record::say(ui, case)?;
         }
     }
@@ -48,6 +48,12 @@ fn summary(language: Language, knowledge: &Knowledge, turn: &Turn) -> String {
         parts.push(language.choose(
             format!("转给{}", case.queue_name),
             format!("to {} ({})", case.queue, case.queue_name),
+        ));
+    }
+    for notice in &turn.notices {
+        parts.push(language.choose(
+            format!("已告诉{}", notice.queue_name),
+            format!("tells {} ({})", notice.queue, notice.queue_name),
         ));
     }
     parts.join(" · ")

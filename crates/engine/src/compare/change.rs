@@ -133,18 +133,18 @@ impl TurnDiff {
 /// In what two turns differ.
 #[must_use]
 pub fn turn_diff(a: &Turn, b: &Turn) -> TurnDiff {
-    let record = |turn: &Turn| {
-        let record = turn.record.clone();
-        record.map(|record| CaseRecord { transcript: Vec::new(), ..record })
+    let records = |turn: &Turn| -> Vec<CaseRecord> {
+        let records = turn.record.iter().chain(&turn.notices).cloned();
+        records.map(|record| CaseRecord { transcript: Vec::new(), ..record }).collect()
     };
-    let recorded = a.record.is_some() || b.record.is_some();
+    let recorded = !records(a).is_empty() || !records(b).is_empty();
     TurnDiff {
         action: a.action != b.action,
         entry: a.entry != b.entry,
         entries: a.entries != b.entries,
         options: a.options != b.options,
         replies: a.replies != b.replies,
-        record: recorded && record(a) != record(b),
+        record: recorded && records(a) != records(b),
     }
 }
 

@@ -26,9 +26,12 @@ pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
         (Locale::ZhCn, Moment::CallbackPhone) => {
             "方便的话留一个手机号，同事上线后给您回电；也可以就在这里等回复。"
         }
-        (Locale::ZhCn, Moment::CallbackNoted) => "号码已经记下，{队列}上线后会联系您。",
+        (Locale::ZhCn, Moment::CallbackNoted) => "号码已经记下，{队列}会联系您。",
         (Locale::ZhCn, Moment::CallbackAgain) => {
             "您的情况已经记录，{队列}的服务时间是{队列.服务时间}，同事上线后会接着处理。"
+        }
+        (Locale::ZhCn, Moment::HandoffFailed) => {
+            "让您久等了，{队列}刚才没能接进来。您的情况已经完整记录，会有同事联系您，不用您再说一遍；别的问题我先为您解答。"
         }
         (Locale::ZhCn, Moment::Resume) => "我回来了，您还有什么要问的可以接着说。",
         (Locale::En, Moment::AskFirst) => {
@@ -46,6 +49,11 @@ pub(crate) fn plain_words(locale: Locale, moment: Moment) -> &'static str {
         (Locale::En, Moment::CallbackAgain) => {
             "Your case is recorded. {queue} is available {queue.hours}; a colleague will go on \
              from there."
+        }
+        (Locale::En, Moment::HandoffFailed) => {
+            "Sorry to keep you waiting: {queue} could not take over just now. Your case is \
+             recorded in full and a colleague will get in touch; you need not repeat anything. \
+             Meanwhile I can answer other questions."
         }
         (Locale::En, Moment::Resume) => "I am back; go on wherever you like.",
         (Locale::En, Moment::Greeting) => "Hello, how can I help?",

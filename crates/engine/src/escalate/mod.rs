@@ -1,19 +1,19 @@
 //! Step 4, escalate: what a plan counts for in the conversation, and whether a rule then wants a
-//! human instead.
+//! human instead, or tells one besides.
 //!
 //! Together with the policy `alarm`, which asks the same rules before a message is understood, this
 //! is where rules fire. Reads the plan and the conversation; returns both, counted.
 
 pub(crate) mod rules;
 
-use kaopu_model::{Faq, Feeling};
+use kaopu_model::{Faq, Feeling, Rule};
 
 use crate::policy::{
     Act, HandOver, NotedQuestion, OpenQuestion, Part, Plan, TurnContext, is_refusal,
 };
 use crate::session::{Pending, Session};
 use crate::turn::Decision;
-use rules::{Counted, Situation, first_to_fire};
+use rules::{Counted, Situation, first_to_fire, to_tell};
 
 /// Letters of a message that is but a piece of a question, and of all pieces before it for which
 /// that is believed.
@@ -27,13 +27,14 @@ pub(crate) fn escalate<'a>(
     plan: Plan<'a>,
 ) -> (Session, Plan<'a>) {
     let mut session = settle(session, &plan.open_question);
+    let mut counted = Vec::new();
     let hand_over = match &plan.act {
         Act::Answer(faq) | Act::Confirm { faq, .. } => {
-            asked(context, &mut session, faq, NotedQuestion::default())
+            asked(context, &mut session, &mut counted, faq, NotedQuestion::default())
         }
         Act::AnswerSeveral { parts, .. } => (0..).zip(parts).find_map(|(at, part)| {
             let question = NotedQuestion { part: Some(part.text.clone()), ..Default::default() };
-            let hand_over = asked(context, &mut session, part.faq, question)?;
+            let hand_over = asked(context, &mut session, &mut counted, part.faq, question)?;
             Some(HandOver { answered: first(parts, at), ..hand_over })
         }),
         // The first letters of a question are no question yet.
@@ -41,6 +42,7 @@ pub(crate) fn escalate<'a>(
         Act::Unknown | Act::AskAboutHarm(_) => {
             session.unknowns = session.unknowns.saturating_add(1);
             let known = Counted { unknowns: session.unknowns, ..Counted::default() };
+            counted.push(known);
             fired(context, known, NotedQuestion::default())
         }
         Act::Clarify(_) | Act::AskOrderAgain(..) => {
@@ -52,15 +54,20 @@ pub(crate) fn escalate<'a>(
                 session.unknowns = session.unknowns.saturating_add(1);
                 known.unknowns = session.unknowns;
             }
+            counted.push(known);
             fired(context, known, NotedQuestion::default())
         }
         Act::TakeBack { .. } => {
             session.unknowns = 0;
             None
         }
-        Act::Silence | Act::Care(_) | Act::SmallTalk(_) | Act::HandOver(_) | Act::NoteNumber(_) => {
-            None
-        }
+        Act::Silence
+        | Act::Care(_)
+        | Act::SmallTalk(_)
+        | Act::HandOver(_)
+        | Act::ComeBack
+        | Act::NoteNumber(_)
+        | Act::NoteIssue(..) => None,
     };
     let plan = match hand_over {
         Some(hand_over) => {
@@ -69,6 +76,8 @@ pub(crate) fn escalate<'a>(
         }
         None => plan,
     };
+    let told = told(context, &session, &plan.act, &counted);
+    let plan = Plan { told, ..plan };
     if let Act::HandOver(HandOver { entry, was_asked: false, .. }) = &plan.act
         && context.program.complains(entry.as_ref())
     {
@@ -76,6 +85,22 @@ pub(crate) fn escalate<'a>(
         session.calm_run = 0;
     }
     (session, plan)
+}
+
+/// The rules by which somebody is told, each once in a conversation; nobody while a human has it.
+fn told<'a>(
+    context: &TurnContext<'a>,
+    session: &Session,
+    act: &Act<'_>,
+    counted: &[Counted<'_>],
+) -> Vec<(&'a Rule, Vec<String>)> {
+    if matches!(act, Act::Silence) || context.observed.is_wordless() {
+        return Vec::new();
+    }
+    let situation = Situation::of(context.observed);
+    let mut told = to_tell(&context.program.kb.escalation, &situation, counted);
+    told.retain(|(rule, _)| !session.notified.contains(&rule.id));
+    told
 }
 
 /// The conversation without the question that the bot had asked, unless it stays open.
@@ -110,7 +135,8 @@ fn is_fragment(context: &TurnContext<'_>, session: &Session) -> bool {
 fn asked<'a>(
     context: &TurnContext<'a>,
     session: &mut Session,
-    faq: &Faq,
+    counted: &mut Vec<Counted<'a>>,
+    faq: &'a Faq,
     question: NotedQuestion,
 ) -> Option<HandOver<'a>> {
     session.unknowns = 0;
@@ -118,7 +144,9 @@ fn asked<'a>(
     // The same of another product is not asked again.
     *count = if context.observed.names_new_product { 1 } else { count.saturating_add(1) };
     let entry = Some((&faq.id, faq.category.as_str()));
-    fired(context, Counted { entry, asked: *count, ..Counted::default() }, question)
+    let known = Counted { entry, asked: *count, ..Counted::default() };
+    counted.push(known);
+    fired(context, known, question)
 }
 
 fn fired<'a>(

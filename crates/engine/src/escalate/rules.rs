@@ -57,8 +57,26 @@ pub(crate) fn first_to_fire<'a>(
     escalation
         .rules
         .iter()
+        .filter(|rule| !rule.notifies)
         .filter(|rule| situation.understood.is_none() || rule.when.needs_understanding())
         .find_map(|rule| holds(&rule.when, situation).map(|because| (rule, because)))
+}
+
+/// The rules by which somebody is only told, with the words and values that make them fire: on what
+/// the message shows by itself, or on what it counts for.
+pub(crate) fn to_tell<'a>(
+    escalation: &'a Escalation,
+    situation: &Situation<'_>,
+    counted: &[Counted<'_>],
+) -> Vec<(&'a Rule, Vec<String>)> {
+    let at_all = || std::iter::once(None).chain(counted.iter().copied().map(Some));
+    let fires = |rule: &Rule| {
+        at_all().find_map(|understood| {
+            holds(&rule.when, &Situation { understood, ..situation.clone() })
+        })
+    };
+    let told = escalation.rules.iter().filter(|rule| rule.notifies);
+    told.filter_map(|rule| Some((rule, fires(rule)?))).collect()
 }
 
 /// The rule that would fire if the customer asked for a human here.
@@ -68,7 +86,8 @@ pub(crate) fn rule_for_request<'a>(
 ) -> Option<&'a Rule> {
     let asking = Situation { request_human: Some(""), understood: None, ..situation.clone() };
     let asks = |when: &RuleConditions| when.request_human;
-    let on_request = |rule: &&Rule| asks(&rule.when) || rule.when.any.iter().any(asks);
+    let on_request =
+        |rule: &&Rule| !rule.notifies && (asks(&rule.when) || rule.when.any.iter().any(asks));
     escalation.rules.iter().filter(on_request).find(|rule| holds(&rule.when, &asking).is_some())
 }
 

@@ -20,7 +20,7 @@ use crate::mood::Feelings;
 use crate::negation::{Negation, denied};
 use crate::numbers::{Number, numbers};
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{CaseState, Session};
 use crate::text::Letters;
 use crate::turn::{Correction, Extracted, Span, Speaker, Trace};
 use crate::understand::{Embedding, Utterance};
@@ -54,6 +54,8 @@ pub(crate) struct Observed<'a> {
     pub complains: bool,
     /// Whether the human hands the conversation back with it.
     pub handed_back: bool,
+    /// The case that nobody accepted, so that the bot is back.
+    pub handoff_failed: Option<CaseState>,
     /// What the encoder says of it, if its tone was asked for.
     pub embedding: Option<Arc<Embedding>>,
 }
@@ -92,7 +94,9 @@ pub(crate) fn observe<'a>(
         }
         None => (whole, embedding),
     };
-    let returned = message.context.events.contains(&ShopEvent::Returned);
+    let happened = |event: ShopEvent| message.context.events.contains(&event);
+    let handoff_failed = session.with_human().filter(|_| happened(ShopEvent::HandoffFailed));
+    let returned = session.handed_to.is_some() && happened(ShopEvent::Returned);
     Observed {
         message,
         extracted: extract::extract(&numbers, &mentions.subject),
@@ -105,7 +109,8 @@ pub(crate) fn observe<'a>(
         focus,
         asks_human,
         complains: complains(program, Negation::of(&letters)),
-        handed_back: returned && session.handed_to.is_some(),
+        handed_back: returned && handoff_failed.is_none(),
+        handoff_failed,
         letters,
         utterance,
         affect,
@@ -138,6 +143,7 @@ impl<'a> Observed<'a> {
             },
             complains: false,
             handed_back: false,
+            handoff_failed: None,
             embedding: None,
         }
     }

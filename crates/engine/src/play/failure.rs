@@ -11,7 +11,7 @@ use crate::{Action, CaseRecord, Turn};
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ExpectationFailure {
     /// The expectation's key: `action`, `entry`, `entries`, `contains`, `lacks`, `options`,
-    /// `queue`, `rule`, `record.order`, ...
+    /// `queue`, `notice`, `rule`, `record.order`, ...
     pub field: String,
     /// What was expected, facts filled in.
     pub expected: String,
@@ -43,6 +43,9 @@ pub(super) fn failures(
     same("action", expect.action.as_deref(), Some(turn.action.code()));
     same("entry", expect.entry.as_deref(), turn.entry.as_deref());
     same("queue", expect.queue.as_deref(), turn.record.as_ref().map(|record| &*record.queue));
+    let told = || turn.notices.iter().map(|notice| &*notice.queue);
+    let noticed = told().find(|queue| Some(*queue) == expect.notice.as_deref());
+    same("notice", expect.notice.as_deref(), noticed.or_else(|| told().next()));
     same("care", expect.care.as_deref(), turn.trace.care.as_deref());
     same("rule", expect.rule.as_deref(), turn.rule.as_ref().map(|rule| &*rule.id));
     let said = turn.text();
@@ -60,7 +63,8 @@ pub(super) fn failures(
         failures.push(words.failure("options", entry, &offered.join(", ")));
     }
     for (field, text) in &expect.record {
-        let value = turn.record.as_ref().map(|record| recorded(record, *field)).unwrap_or_default();
+        let record = turn.record.as_ref().or_else(|| turn.notices.first());
+        let value = record.map(|record| recorded(record, *field)).unwrap_or_default();
         let wanted = filled_in(kb, text);
         if !value.contains(&wanted) {
             failures.push(words.failure(&format!("record.{}", field.code()), &wanted, &value));
@@ -167,7 +171,9 @@ impl Words<'_> {
     fn named(&self, field: &str, id: &str) -> String {
         let escalation = &self.kb.escalation;
         let name = match field {
-            "queue" => escalation.queues.iter().find(|queue| &*queue.id == id).map(|one| &one.name),
+            "queue" | "notice" => {
+                escalation.queues.iter().find(|queue| &*queue.id == id).map(|one| &one.name)
+            }
             "rule" => escalation.rules.iter().find(|rule| &*rule.id == id).map(|one| &one.title),
             _ => None,
         };
@@ -183,6 +189,7 @@ fn or_nothing(text: &str, before: &str, behind: &str, nothing: &str) -> String {
 fn thing(field: &str) -> (&str, &str) {
     match field {
         "queue" => ("转到的队列", "queue"),
+        "notice" => ("同时告诉的队列", "queue that is told"),
         "rule" => ("触发的规则", "rule"),
         "care" => ("说的关怀", "care moment"),
         "record.customer" => ("病历本里的顾客", "case record's customer"),

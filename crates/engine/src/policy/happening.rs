@@ -1,10 +1,11 @@
-//! What happens around the customer's words: a human has the conversation or hands it back,
-//! something happened at the shop, or no word was said at all.
+//! What happens around the customer's words: a human has the conversation, hands it back or never
+//! took it, something happened at the shop, or no word was said at all.
 
 use kaopu_model::Moment;
 
 use super::plan::{Act, Plan};
 use super::turn_context::TurnContext;
+use crate::observe::small_talk;
 use crate::session::{Pending, Session};
 use crate::turn::Decision;
 
@@ -19,6 +20,15 @@ pub(super) fn handed_back<'a>(context: &TurnContext<'a>, _: &Session) -> Option<
     let observed = context.observed;
     let plan = Plan::new(Act::Care(Some(Moment::Resume)), Decision::Resumed).keeping_question();
     (observed.handed_back && observed.is_wordless()).then_some(plan)
+}
+
+/// Nobody took the conversation over, and the customer says no more than 在吗: the bot says that it
+/// is back. Where the customer says more, that is answered, too.
+pub(super) fn handoff_failed<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
+    let queue = context.observed.handoff_failed.as_ref()?.queue.clone();
+    let bare = context.observed.utterance.bare.as_str();
+    let plan = Plan::new(Act::ComeBack, Decision::HandoffFailed { queue }).keeping_question();
+    (bare.is_empty() || small_talk(bare).is_some()).then_some(plan)
 }
 
 /// Something happened at the shop and the customer wrote nothing.

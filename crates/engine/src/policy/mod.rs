@@ -36,6 +36,7 @@ pub(crate) type Policy = for<'a> fn(&TurnContext<'a>, &Session) -> Option<Plan<'
 pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("with_human", happening::with_human),
     ("handed_back", happening::handed_back),
+    ("handoff_failed", happening::handoff_failed),
     ("shop_event", happening::shop_event),
     ("no_words", happening::no_words),
     ("alarm", alarm::alarm),
@@ -53,6 +54,7 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("suspected_harm", suspected_harm::suspected_harm),
     ("confirm", confirm::confirm),
     ("praise", small_talk::praise),
+    ("callback_issue", promised::callback_issue),
     ("ask_back", answer::ask_back),
 ];
 

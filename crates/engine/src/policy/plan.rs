@@ -4,7 +4,7 @@ use kaopu_model::{Faq, FaqId, Moment, ProductId, Rule};
 
 use crate::mentions::Subject;
 use crate::program::Program;
-use crate::session::CallbackState;
+use crate::session::CaseState;
 use crate::turn::{Candidate, Decision, QuestionPart};
 
 /// What is to be done about a message.
@@ -14,6 +14,8 @@ pub(crate) struct Plan<'p> {
     pub decision: Decision,
     /// What becomes of the question that the bot had asked, if it had.
     pub open_question: OpenQuestion,
+    /// Rules by which somebody is told besides, with what made them fire.
+    pub told: Vec<(&'p Rule, Vec<String>)>,
     /// The entries that came closest, where the message was read in another way than alone.
     pub candidates: Option<Vec<Candidate>>,
 }
@@ -56,8 +58,12 @@ pub(crate) enum Act<'p> {
     AskAboutHarm(&'static str),
     /// A rule wants a human.
     HandOver(HandOver<'p>),
+    /// Nobody took the conversation over: says so.
+    ComeBack,
     /// The customer gave a number to call back.
-    NoteNumber(CallbackState),
+    NoteNumber(CaseState),
+    /// The customer tells what the callback is about.
+    NoteIssue(CaseState, NotedQuestion),
 }
 
 /// What came where an order number was asked for.
@@ -108,7 +114,8 @@ pub(crate) struct NotedQuestion {
 
 impl<'p> Plan<'p> {
     pub(crate) fn new(act: Act<'p>, decision: Decision) -> Self {
-        Self { act, decision, open_question: OpenQuestion::Dropped, candidates: None }
+        let (open_question, told) = (OpenQuestion::Dropped, Vec::new());
+        Self { act, decision, open_question, told, candidates: None }
     }
 
     /// The message asks for this entry. An entry that is gone is not known.

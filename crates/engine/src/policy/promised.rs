@@ -1,5 +1,5 @@
 //! What was announced: a hand-over for which the customer was asked something, and a number to call
-//! back.
+//! back or what it is about.
 
 use kaopu_model::RecordField;
 
@@ -65,5 +65,15 @@ pub(super) fn callback_number<'a>(
     let waits = session.pending == Some(Pending::CallbackPhone);
     let only = context.observed.letters.len() <= phone.chars().count() + AROUND_NUMBER;
     let plan = Plan::new(Act::NoteNumber(callback), Decision::CallbackNoted);
+    // A question of another kind that the bot had asked stays open.
+    let plan = if waits { plan } else { plan.keeping_question() };
     (waits || only).then_some(plan)
+}
+
+/// What the callback is about, where the customer was asked for that and no entry answers it.
+pub(super) fn callback_issue<'a>(context: &TurnContext<'a>, session: &Session) -> Option<Plan<'a>> {
+    let callback = session.callback.clone().filter(|callback| callback.lacks_issue)?;
+    let question = NotedQuestion::whole(context.likely_issue());
+    let note = Act::NoteIssue(callback, question);
+    adds_something(context, &[]).then(|| Plan::new(note, Decision::CallbackIssueNoted))
 }

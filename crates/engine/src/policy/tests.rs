@@ -14,6 +14,7 @@ fn what_the_bot_puts_first_is_pinned() {
     let expected = [
         "with_human",
         "handed_back",
+        "handoff_failed",
         "shop_event",
         "no_words",
         "alarm",
@@ -31,6 +32,7 @@ fn what_the_bot_puts_first_is_pinned() {
         "suspected_harm",
         "confirm",
         "praise",
+        "callback_issue",
         "ask_back",
     ];
     assert_eq!(names, expected);

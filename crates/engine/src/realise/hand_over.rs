@@ -11,8 +11,8 @@ use super::clock_words;
 use super::realised::{Case, Handed, Line, Realised, Words};
 use super::render::{HandOverWords, Values, render};
 use crate::escalate::rules::{Situation, rule_for_request};
-use crate::policy::{Act, HandOver, Plan, TurnContext};
-use crate::session::{CallbackState, Pending, Session};
+use crate::policy::{Act, HandOver, NotedQuestion, Plan, TurnContext};
+use crate::session::{CaseState, Pending, Session};
 use crate::turn::{Action, Decision, FiredRule, RecordKind};
 
 /// A case on its way to a human.
@@ -28,11 +28,11 @@ pub(crate) struct Delivery {
 
 /// Who is handing over to whom.
 #[derive(Debug, Clone, Copy)]
-struct Desk<'a> {
-    context: &'a TurnContext<'a>,
-    session: &'a Session,
+pub(super) struct Desk<'a> {
+    pub context: &'a TurnContext<'a>,
+    pub session: &'a Session,
     /// How the customer may be spoken to.
-    feeling: Feeling,
+    pub feeling: Feeling,
 }
 
 /// Hands over where a rule wants it, or where nobody can supply what an answer needs.
@@ -47,6 +47,7 @@ pub(super) fn hand_over(
     match (&plan.act, wanting) {
         (Act::HandOver(hand_over), _) => by_rule(desk, realised, hand_over),
         (Act::NoteNumber(callback), _) => note_number(desk, realised, callback),
+        (Act::NoteIssue(callback, question), _) => note_issue(desk, realised, callback, question),
         (_, Some(Wanting { faq, lack: Lack::Value(placeholder) })) => {
             let decision =
                 Decision::NoValue { entry: faq.id.clone(), placeholder: placeholder.clone() };
@@ -62,7 +63,9 @@ fn by_rule(desk: Desk<'_>, realised: Realised, hand_over: &HandOver<'_>) -> Real
     let mut realised = Realised { entry: entry.clone(), ..realised };
     realised.questions.extend(question.clone());
     let has_issue = entry.is_some() || !realised.questions.is_empty();
-    let fields = if *was_asked { Vec::new() } else { to_ask_first(desk, rule, has_issue) };
+    // Who waited for nobody is asked nothing before the next try.
+    let was_asked = *was_asked || desk.context.observed.handoff_failed.is_some();
+    let fields = if was_asked { Vec::new() } else { to_ask_first(desk, rule, has_issue) };
     if !fields.is_empty() {
         return ask_first(desk, realised, hand_over, fields);
     }
@@ -90,14 +93,45 @@ fn for_value(desk: Desk<'_>, mut realised: Realised, placeholder: &str) -> Reali
 }
 
 /// The customer gave a number to call back.
-fn note_number(desk: Desk<'_>, realised: Realised, callback: &CallbackState) -> Realised {
-    let CallbackState { queue, case: number, urgency, rule, because } = callback.clone();
-    let rules = &desk.context.program.kb.escalation.rules;
-    let rule = rule.and_then(|id| rules.iter().find(|rule| rule.id == id)).map(FiredRule::from);
+fn note_number(desk: Desk<'_>, realised: Realised, callback: &CaseState) -> Realised {
+    let realised = say_of_queue(desk, realised, &callback.queue, Moment::CallbackNoted, None);
+    completed(desk, realised, callback)
+}
+
+/// The customer tells what the callback is about.
+fn note_issue(
+    desk: Desk<'_>,
+    mut realised: Realised,
+    callback: &CaseState,
+    question: &NotedQuestion,
+) -> Realised {
+    realised.questions.push(question.clone());
+    let own = Some(match desk.context.program.kb.settings.locale {
+        Locale::ZhCn => "好的，这件事已经记下，{队列}会接着处理。",
+        Locale::En => "Noted; {queue} will go on from there.",
+    });
+    let realised = say_of_queue(desk, realised, &callback.queue, Moment::CallbackNoted, own);
+    completed(desk, realised, callback)
+}
+
+/// What the callback lacked is known: the record goes out anew.
+pub(super) fn completed(desk: Desk<'_>, realised: Realised, callback: &CaseState) -> Realised {
+    let rule = rule_of(desk, callback);
+    let case = Case { lacks_issue: false, ..callback_of(desk, callback) };
+    Realised { rule, handed: Some(Handed::Completed(case)), ..realised }
+}
+
+/// The callback that a case becomes.
+pub(super) fn callback_of(desk: Desk<'_>, case: &CaseState) -> Case {
+    let CaseState { queue, case: number, urgency, because, lacks_issue, .. } = case.clone();
     let (kind, instead_of, feeling) = (RecordKind::Callback, None, desk.feeling);
-    let realised = say_of_queue(desk, realised, &queue, Moment::CallbackNoted, None);
-    let case = Case { number, kind, queue, instead_of, urgency, because, feeling };
-    Realised { rule, handed: Some(Handed::NumberNoted(case)), ..realised }
+    Case { number, kind, queue, instead_of, urgency, because, lacks_issue, feeling }
+}
+
+/// The rule of a case, if there still is one.
+pub(super) fn rule_of(desk: Desk<'_>, case: &CaseState) -> Option<FiredRule> {
+    let mut rules = desk.context.program.kb.escalation.rules.iter();
+    rules.find(|rule| case.rule.as_ref() == Some(&rule.id)).map(FiredRule::from)
 }
 
 /// Where a customer goes who asks for a human here.
@@ -123,12 +157,16 @@ fn to_ask_first(desk: Desk<'_>, rule: &Rule, has_issue: bool) -> Vec<RecordField
 }
 
 /// Whether this customer is angry or in danger: nothing is asked that can wait.
-fn is_upset(Desk { session, feeling, .. }: Desk<'_>) -> bool {
+pub(super) fn is_upset(Desk { session, feeling, .. }: Desk<'_>) -> bool {
     feeling >= Feeling::Angry || session.mood == Mood::Angry || !session.danger.is_empty()
 }
 
 /// Whether neither the shop nor the customer has told a field yet.
-fn lacks(Desk { context, session, .. }: Desk<'_>, has_issue: bool, field: RecordField) -> bool {
+pub(super) fn lacks(
+    Desk { context, session, .. }: Desk<'_>,
+    has_issue: bool,
+    field: RecordField,
+) -> bool {
     let known = &context.observed.message.context;
     let (order, customer) = (known.order.as_ref(), known.customer.as_ref());
     match field {
@@ -150,19 +188,11 @@ fn lacks(Desk { context, session, .. }: Desk<'_>, has_issue: bool, field: Record
 
 fn ask_first(
     desk: Desk<'_>,
-    mut realised: Realised,
+    realised: Realised,
     hand_over: &HandOver<'_>,
     fields: Vec<RecordField>,
 ) -> Realised {
-    let locale = desk.context.program.kb.settings.locale;
-    let named: Vec<&str> = fields.iter().map(|field| field_words(*field, locale)).collect();
-    let needs = named.join(match locale {
-        Locale::ZhCn => "和",
-        Locale::En => " and ",
-    });
-    let filled = HandOverWords { needs: Some(needs), ..HandOverWords::default() };
-    let words = Words::HandOver(Moment::AskFirst, filled);
-    realised.lines.push(Line { words, feeling: desk.feeling });
+    let realised = ask_for(desk, realised, &fields);
     let (id, because) = (hand_over.rule.id.clone(), hand_over.because.clone());
     let (rule, entry) = (id.clone(), hand_over.entry.clone());
     let pending = Pending::BeforeHandOver { rule, because, fields: fields.clone(), entry };
@@ -173,6 +203,20 @@ fn ask_first(
         handed: Some(Handed::AskedFirst),
         ..realised
     }
+}
+
+/// Asks the customer for fields of the record.
+pub(super) fn ask_for(desk: Desk<'_>, mut realised: Realised, fields: &[RecordField]) -> Realised {
+    let locale = desk.context.program.kb.settings.locale;
+    let named: Vec<&str> = fields.iter().map(|field| field_words(*field, locale)).collect();
+    let needs = named.join(match locale {
+        Locale::ZhCn => "和",
+        Locale::En => " and ",
+    });
+    let filled = HandOverWords { needs: Some(needs), ..HandOverWords::default() };
+    let words = Words::HandOver(Moment::AskFirst, filled);
+    realised.lines.push(Line { words, feeling: desk.feeling });
+    realised
 }
 
 fn field_words(field: RecordField, locale: Locale) -> &'static str {
@@ -193,22 +237,34 @@ fn field_words(field: RecordField, locale: Locale) -> &'static str {
 fn deliver(desk: Desk<'_>, realised: Realised, delivery: Delivery) -> Realised {
     let Desk { context, session, feeling } = desk;
     let now = context.observed.message.context.now;
-    let (kind, queue, instead_of) = receive(&context.program.kb.escalation, now, &delivery);
-    let known = session.callback.as_ref();
+    // Where nobody came a moment ago nobody is.
+    let failed = context.observed.handoff_failed.as_ref();
+    let absent = failed.map(|failed| &failed.queue);
+    let escalation = &context.program.kb.escalation;
+    let (kind, queue, instead_of) = receive(escalation, now, absent, &delivery);
+    let known = session.callback.as_ref().or(failed);
     let number = known.map_or_else(|| session.cases.saturating_add(1), |known| known.case);
     let Delivery { urgency, because, say, say_closed, .. } = delivery;
-    let again = known.is_some_and(|known| known.queue == queue && urgency <= known.urgency);
+    let again = session.callback.is_some()
+        && known.is_some_and(|known| known.queue == queue && urgency <= known.urgency);
+    if kind == RecordKind::Callback && failed.is_some() {
+        let lacks_issue = false;
+        let case = Case { number, kind, queue, instead_of, urgency, because, lacks_issue, feeling };
+        let handed = Some(Handed::Callback(case));
+        return Realised { action: Action::Callback, handed, ..realised };
+    }
     let (moment, own) = match kind {
         RecordKind::HandOver => (Moment::Handoff, say),
         RecordKind::Callback if again => (Moment::CallbackAgain, None),
-        RecordKind::Callback => (Moment::Closed, say_closed),
+        RecordKind::Callback | RecordKind::Notice => (Moment::Closed, say_closed),
     };
     let mut realised = say_of_queue(desk, realised, &queue, moment, own.as_deref());
-    let case = Case { number, kind, queue, instead_of, urgency, because, feeling };
+    let lacks_issue = false;
+    let case = Case { number, kind, queue, instead_of, urgency, because, lacks_issue, feeling };
     let (action, handed) = match kind {
         RecordKind::HandOver => (Action::HandOver, Handed::Over(case)),
         RecordKind::Callback if again => (Action::Callback, Handed::CallbackAgain),
-        RecordKind::Callback => {
+        RecordKind::Callback | RecordKind::Notice => {
             if session.phone.is_none() && !is_upset(desk) {
                 let words = Words::Phrase(Moment::CallbackPhone);
                 realised.lines.push(Line { words, feeling });
@@ -221,14 +277,17 @@ fn deliver(desk: Desk<'_>, realised: Realised, delivery: Delivery) -> Realised {
 }
 
 /// Who receives the case, the queue that is meant, else its fallback, whichever somebody is in; and
-/// the queue that was meant, if it is not that one.
+/// the queue that was meant, if it is not that one. In the queue `absent` nobody answers, whatever
+/// its hours.
 pub(crate) fn receive(
     escalation: &Escalation,
     now: Option<DateTime>,
+    absent: Option<&QueueId>,
     delivery: &Delivery,
 ) -> (RecordKind, QueueId, Option<QueueId>) {
     let closed = |id: &QueueId| {
-        find_queue(escalation, id).and_then(|queue| open_now(queue, now)) == Some(false)
+        absent == Some(id)
+            || find_queue(escalation, id).and_then(|queue| open_now(queue, now)) == Some(false)
     };
     let meant = delivery.queue.clone();
     if !closed(&meant) {
@@ -241,7 +300,7 @@ pub(crate) fn receive(
 }
 
 /// Says the words, or else the persona's phrase, with the queue's name and times filled in.
-fn say_of_queue(
+pub(super) fn say_of_queue(
     Desk { context, session, feeling }: Desk<'_>,
     mut realised: Realised,
     queue: &QueueId,
@@ -253,6 +312,7 @@ fn say_of_queue(
     let known = &context.observed.message.context;
     let queue = find_queue(&kb.escalation, queue);
     let opens = queue.zip(known.now);
+    let opens = opens.filter(|(queue, now)| !queue.hours.open_at(*now));
     let opens = opens.and_then(|(queue, now)| Some((queue.hours.next_opening(now)?, now)));
     let filled = HandOverWords {
         queue: Some(queue.map_or_else(String::new, |queue| queue.name.clone())),

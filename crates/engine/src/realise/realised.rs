@@ -33,6 +33,15 @@ pub(crate) struct Realised {
     pub rule: Option<FiredRule>,
     /// What becomes of the case, if there is one.
     pub handed: Option<Handed>,
+    /// Who is told besides.
+    pub notices: Vec<Notice>,
+}
+
+/// A case of which a human is told while the bot goes on.
+#[derive(Debug)]
+pub(crate) struct Notice {
+    pub rule: FiredRule,
+    pub case: Case,
 }
 
 /// A bubble before it is put into words.
@@ -68,8 +77,8 @@ pub(crate) enum Handed {
     Callback(Case),
     /// The callback was promised already; a second record would be a second case.
     CallbackAgain,
-    /// The number to call back is noted.
-    NumberNoted(Case),
+    /// What the callback lacked is known now: a number, or what it is about.
+    Completed(Case),
 }
 
 /// A case of which a record is made.
@@ -83,6 +92,8 @@ pub(crate) struct Case {
     pub urgency: Urgency,
     /// The words and values that made the rule fire.
     pub because: Vec<String>,
+    /// Whether the customer is asked what it is about.
+    pub lacks_issue: bool,
     /// How the customer may be spoken to when the human opens.
     pub feeling: Feeling,
 }
@@ -101,7 +112,7 @@ impl Realised {
             Act::Clarify(_) | Act::TakeBack { .. } => (Action::Clarify, None),
             Act::AskOrderAgain(..) => (Action::AskOrder, None),
             Act::HandOver(_) => (Action::HandOver, None),
-            Act::NoteNumber(_) => (Action::Callback, None),
+            Act::ComeBack | Act::NoteNumber(_) | Act::NoteIssue(..) => (Action::Callback, None),
         };
         let words = match &plan.act {
             Act::AskAboutHarm(text) => Some(Words::Text((*text).to_owned())),
@@ -127,6 +138,7 @@ impl Realised {
             pending: None,
             rule: None,
             handed: None,
+            notices: Vec::new(),
         }
     }
 }

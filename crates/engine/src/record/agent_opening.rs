@@ -42,7 +42,7 @@ fn plain(locale: Locale, record: &CaseRecord) -> String {
                 (false, false) => "",
             };
             let hello = match record.kind {
-                RecordKind::HandOver => format!("{customer}您好，"),
+                RecordKind::HandOver | RecordKind::Notice => format!("{customer}您好，"),
                 RecordKind::Callback => {
                     format!("{customer}您好，我是{}，给您回复之前留下的问题。", record.queue_name)
                 }

@@ -15,7 +15,7 @@ use crate::observe::Observed;
 use crate::policy::TurnContext;
 use crate::program::Program;
 use crate::realise::render::Values;
-use crate::realise::{Case, Handed, Realised, find_queue, open_now};
+use crate::realise::{Case, Handed, Notice, Realised, find_queue, open_now};
 use crate::session::Session;
 use crate::turn::{CaseRecord, FiredRule, RECORD_VERSION, RecordedIssue, RecordedMood};
 use agent_opening::agent_opening;
@@ -29,7 +29,7 @@ pub(crate) fn file_case(
     session: &Session,
     realised: &Realised,
 ) -> Option<CaseRecord> {
-    let (Handed::Over(case) | Handed::Callback(case) | Handed::NumberNoted(case)) =
+    let (Handed::Over(case) | Handed::Callback(case) | Handed::Completed(case)) =
         realised.handed.as_ref()?
     else {
         return None;
@@ -37,6 +37,21 @@ pub(crate) fn file_case(
     let (program, observed) = (context.program, context.observed);
     let (entry, rule) = (realised.entry.as_ref(), realised.rule.as_ref());
     Some(record(&Conversation { program, observed, session, entry, rule }, case))
+}
+
+/// The records of those who are told while the bot goes on.
+pub(crate) fn file_notices(
+    context: &TurnContext<'_>,
+    session: &Session,
+    realised: &Realised,
+) -> Vec<CaseRecord> {
+    let (program, observed) = (context.program, context.observed);
+    let entry = realised.entry.as_ref();
+    let told = realised.notices.iter().map(|Notice { rule, case }| {
+        let rule = Some(rule);
+        record(&Conversation { program, observed, session, entry, rule }, case)
+    });
+    told.collect()
 }
 
 /// What a record is made from besides the case.

@@ -38,6 +38,7 @@ pub fn record_so_far(
                 instead_of: made.instead_of.clone(),
                 urgency: made.urgency,
                 because: made.because.clone(),
+                lacks_issue: false,
                 feeling: session.feeling,
             }
         }
@@ -52,7 +53,8 @@ pub fn record_so_far(
 fn next(program: &Program, session: &Session, observed: &Observed<'_>) -> Case {
     let case = |number, kind, queue, instead_of| {
         let (urgency, because, feeling) = (Urgency::Normal, Vec::new(), session.feeling);
-        Case { number, kind, queue, instead_of, urgency, because, feeling }
+        let lacks_issue = false;
+        Case { number, kind, queue, instead_of, urgency, because, lacks_issue, feeling }
     };
     if let Some(queue) = session.handed_to.clone() {
         return case(session.cases.max(1), RecordKind::HandOver, queue, None);
@@ -60,7 +62,8 @@ fn next(program: &Program, session: &Session, observed: &Observed<'_>) -> Case {
     let callback = session.callback.as_ref();
     let number = callback.map_or(session.cases.saturating_add(1), |callback| callback.case);
     let escalation = &program.kb.escalation;
+    let now = observed.message.context.now;
     let delivery = on_request(escalation, &Situation::of(observed));
-    let (kind, queue, instead_of) = receive(escalation, observed.message.context.now, &delivery);
+    let (kind, queue, instead_of) = receive(escalation, now, None, &delivery);
     case(number, kind, queue, instead_of)
 }

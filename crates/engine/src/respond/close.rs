@@ -16,7 +16,7 @@ pub(super) fn close(
     plan: Plan<'_>,
     realised: Realised,
     composed: Composed,
-    record: Option<CaseRecord>,
+    (record, notices): (Option<CaseRecord>, Vec<CaseRecord>),
 ) -> Turn {
     let understood = context.understood_so_far();
     let by_score = understood.is_some_and(|understood| !understood.is_exact());
@@ -35,12 +35,16 @@ pub(super) fn close(
         danger: affect.danger.clone(),
         decision: realised.decision,
         threshold: by_score.then(|| context.program.matcher.threshold()),
+        handoff_failed: observed.handoff_failed.as_ref().map(|case| case.queue.clone()),
         answer: realised.answer,
         products: realised.products,
     };
-    // What is said in this turn is only settled now.
-    let transcript = &session.transcript;
-    let record = record.map(|record| CaseRecord { transcript: transcript.clone(), ..record });
+    // What is said in this turn, and what it answers, is only settled now.
+    let whole = |record| CaseRecord {
+        transcript: session.transcript.clone(),
+        asked: session.questions.clone(),
+        ..record
+    };
     Turn {
         replies: composed.replies,
         action: realised.action,
@@ -49,7 +53,8 @@ pub(super) fn close(
         options: realised.options,
         candidates: candidates.unwrap_or_default(),
         rule: realised.rule,
-        record,
+        record: record.map(whole),
+        notices: notices.into_iter().map(whole).collect(),
         trace,
     }
 }

@@ -12,8 +12,8 @@ use crate::mentions::Subject;
 use crate::observe::Observed;
 use crate::policy::{NotedQuestion, OpenQuestion};
 use crate::program::Program;
-use crate::realise::{Handed, Realised};
-use crate::session::{CallbackState, SESSION_VERSION, Session};
+use crate::realise::{Case, Handed, Notice, Realised};
+use crate::session::{CaseState, Pending, SESSION_VERSION, Session};
 use crate::turn::{
     Action, AskedQuestion, Mention, MoodPoint, RecordedPromise, Speaker, TranscriptLine, TriedStep,
 };
@@ -44,6 +44,9 @@ const KEPT_STEPS: usize = 20;
 /// Care moments.
 const KEPT_CARE: usize = 100;
 
+/// Rules that told somebody; as many as a file may have.
+const KEPT_NOTIFIED: usize = 1_000;
+
 /// Entries whose count is kept; more than any real KB has, but a bound.
 const KEPT_COUNTS: usize = 5_000;
 
@@ -62,7 +65,7 @@ pub(super) fn begin(program: &Program, before: &Session, observed: &Observed<'_>
     let context = &observed.message.context;
     let mut session = Session { version: SESSION_VERSION, ..before.clone() };
     session.turns = session.turns.saturating_add(1);
-    if observed.handed_back {
+    if observed.handed_back || observed.handoff_failed.is_some() {
         take_up_again(&mut session);
     }
     session.order = extracted.order.clone().or(session.order);
@@ -108,10 +111,11 @@ fn speak_of(session: &mut Session, subject: &Subject, shown: Option<&ProductId>)
     }
 }
 
-/// The human hands the conversation back: what the bot was waiting for counts again, what had gone
+/// The human hands the conversation back, or nobody took it: what the bot was waiting for counts again, what had gone
 /// wrong does not.
 fn take_up_again(session: &mut Session) {
     session.handed_to = None;
+    session.handed = None;
     session.pending = session.suspended.take();
     session.unknowns = 0;
     session.clarifications = 0;
@@ -142,7 +146,8 @@ fn feel(session: &mut Session, observed: &Observed<'_>) {
     if danger.iter().any(|hit| harms(&hit.topic)) {
         now = Feeling::Harmed;
     }
-    if observed.affect.suspicion.is_some() {
+    // Who waited for nobody is in no mood for jokes.
+    if observed.affect.suspicion.is_some() || observed.handoff_failed.is_some() {
         now = now.max(Feeling::Worried);
     }
     session.calm_run = if now == Feeling::Calm { session.calm_run.saturating_add(1) } else { 0 };
@@ -153,6 +158,10 @@ fn feel(session: &mut Session, observed: &Observed<'_>) {
     session.feeling = before.max(now);
     if session.feeling == Feeling::Calm {
         session.comforted = Feeling::Calm;
+    }
+    // That nobody came is told in words that comfort.
+    if observed.handoff_failed.is_some() {
+        session.comforted = session.feeling;
     }
 }
 
@@ -214,7 +223,11 @@ pub(super) fn remember(
         note_question(&mut session, observed, question, completes);
     }
     if let Some(handed) = &realised.handed {
-        hand(&mut session, handed, realised);
+        hand(&mut session, observed, handed, realised);
+    }
+    for Notice { rule, case } in &realised.notices {
+        session.cases = session.cases.max(case.number);
+        keep_last(&mut session.notified, rule.id.clone(), KEPT_NOTIFIED);
     }
     session.pending = realised.pending.clone().or(session.pending);
     session
@@ -247,7 +260,7 @@ fn note_question(
 }
 
 /// Who has the conversation, or will call back.
-fn hand(session: &mut Session, handed: &Handed, realised: &Realised) {
+fn hand(session: &mut Session, observed: &Observed<'_>, handed: &Handed, realised: &Realised) {
     let open = session.pending.take();
     match handed {
         Handed::AskedFirst => session.asked_first = true,
@@ -256,19 +269,37 @@ fn hand(session: &mut Session, handed: &Handed, realised: &Realised) {
             session.callback = None;
             session.cases = session.cases.max(case.number);
             session.handed_to = Some(case.queue.clone());
+            session.handed = Some(state(case, realised));
             session.suspended = open;
         }
         Handed::Callback(case) => {
             session.cases = session.cases.max(case.number);
-            session.callback = Some(CallbackState {
-                queue: case.queue.clone(),
-                case: case.number,
-                urgency: case.urgency,
-                rule: realised.rule.as_ref().map(|rule| rule.id.clone()),
-                because: case.because.clone(),
-            });
+            session.callback = Some(state(case, realised));
+            // What was asked before nobody came is still open.
+            if observed.handoff_failed.is_some() {
+                session.pending = open;
+            }
         }
-        Handed::CallbackAgain | Handed::NumberNoted(_) => {}
+        Handed::Completed(_) => {
+            session.pending = open.filter(|open| *open != Pending::CallbackPhone);
+            if let Some(callback) = &mut session.callback
+                && !realised.questions.is_empty()
+            {
+                callback.lacks_issue = false;
+            }
+        }
+        Handed::CallbackAgain => {}
+    }
+}
+
+fn state(case: &Case, realised: &Realised) -> CaseState {
+    CaseState {
+        queue: case.queue.clone(),
+        case: case.number,
+        urgency: case.urgency,
+        rule: realised.rule.as_ref().map(|rule| rule.id.clone()),
+        because: case.because.clone(),
+        lacks_issue: case.lacks_issue,
     }
 }
 
@@ -294,7 +325,8 @@ pub(super) fn finish(mut session: Session, realised: &Realised, composed: &Compo
     );
     // Who hands the conversation back may do so without a word of the customer: that takes back no
     // question.
-    if !waits && !matches!(action, Action::Silent | Action::Care) {
+    let asks = waits || realised.pending.is_some();
+    if !asks && !matches!(action, Action::Silent | Action::Care) {
         session.pending = None;
     }
     if action == Action::Answer {

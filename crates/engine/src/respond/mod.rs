@@ -13,7 +13,7 @@ use crate::observe::observe;
 use crate::policy::{TurnContext, decide};
 use crate::program::Program;
 use crate::realise::realise;
-use crate::record::file_case;
+use crate::record::{file_case, file_notices};
 use crate::session::Session;
 use crate::turn::Turn;
 use close::close;
@@ -32,7 +32,8 @@ pub fn respond(program: &Program, session: &Session, message: &Message) -> (Sess
     let composed = compose(&context, &session, &realised);
     let session = remember(session, &observed, &plan.open_question, &realised, &composed);
     let record = file_case(&context, &session, &realised);
+    let notices = file_notices(&context, &session, &realised);
     let session = finish(session, &realised, &composed);
-    let turn = close(&context, &session, plan, realised, composed, record);
+    let turn = close(&context, &session, plan, realised, composed, (record, notices));
     (session, turn)
 }

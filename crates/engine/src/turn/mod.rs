@@ -39,8 +39,12 @@ pub struct Turn {
     pub candidates: Vec<Candidate>,
     /// The escalation rule that fired.
     pub rule: Option<FiredRule>,
-    /// What the human agent receives; only with [`Action::HandOver`] and [`Action::Callback`].
+    /// What the human agent receives, with [`Action::HandOver`] and [`Action::Callback`]; also with
+    /// any other where nobody took the conversation over, or a callback is completed.
     pub record: Option<CaseRecord>,
+    /// What humans are told while the bot goes on, by rules with `notify`.
+    #[serde(default)]
+    pub notices: Vec<CaseRecord>,
     /// Why all this came out as it did.
     pub trace: Trace,
 }

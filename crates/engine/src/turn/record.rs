@@ -20,7 +20,7 @@ pub struct CaseRecord {
     /// Number of the case within the session, from 1. A record with the number of an earlier one
     /// takes its place.
     pub case: u32,
-    /// Whether a human takes over now or calls back.
+    /// Whether a human takes over now, calls back, or is only told.
     pub kind: RecordKind,
     /// The shop's clock when it was made.
     #[cfg_attr(feature = "specta", specta(type = Option<String>))]
@@ -98,6 +98,8 @@ pub enum RecordKind {
     HandOver,
     /// Nobody is there now; a human calls back.
     Callback,
+    /// For a human to know; the bot goes on.
+    Notice,
 }
 
 /// What a case is about.

@@ -1,7 +1,8 @@
 //! Why a turn came out as it did (依据).
 
 use kaopu_model::{
-    FaqId, Feeling, Moment, Mood, ProductId, RecordField, RuleId, ShopEvent, WrongAnswerBudget,
+    FaqId, Feeling, Moment, Mood, ProductId, QueueId, RecordField, RuleId, ShopEvent,
+    WrongAnswerBudget,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,9 @@ pub struct Trace {
     /// The thresholds that the decision was held against; `None` if no score decided.
     #[serde(default)]
     pub threshold: Option<Threshold>,
+    /// The queue in which nobody accepted the hand-over, told with this message.
+    #[serde(default)]
+    pub handoff_failed: Option<QueueId>,
     /// Which of the entry's answers was chosen, and from what it was made.
     pub answer: Option<AnswerTrace>,
     /// The products that the answers are about: those for which they would be others for another
@@ -260,6 +264,13 @@ pub enum Decision {
     },
     /// The customer gave a phone number to call back.
     CallbackNoted,
+    /// The customer told what the callback is about.
+    CallbackIssueNoted,
+    /// Nobody accepted the hand-over.
+    HandoffFailed {
+        /// The queue in which nobody did.
+        queue: QueueId,
+    },
     /// The human handed the conversation back.
     Resumed,
     /// Something happened at the shop.

@@ -48,6 +48,12 @@ fn every_record_keeps_to_the_published_schema() {
 #[test]
 fn no_customer_of_the_sample_shop_repeats_anything() {
     let played = played();
+    let in_vain = |file: &str| {
+        let turns = played.iter().filter(|dialogue| dialogue.file == file);
+        turns
+            .flat_map(|dialogue| &dialogue.turns)
+            .any(|turn| turn.turn.trace.handoff_failed.is_some())
+    };
     for (file, record) in records(&played) {
         assert_eq!(record.repeats, [""; 0], "{file}");
         assert!(record.opening.contains("您好"), "{file}: {}", record.opening);
@@ -57,10 +63,11 @@ fn no_customer_of_the_sample_shop_repeats_anything() {
             record.opening
         );
         let silent = record.kind == RecordKind::HandOver;
-        assert_eq!(
-            silent,
-            record.queue_open != Some(false),
-            "{file}: a transfer is made exactly when somebody is there"
+        let there = record.queue_open != Some(false);
+        assert!(
+            silent == there || !silent && in_vain(file),
+            "{file}: a transfer is made exactly when somebody is there, and comes to nothing only \
+             where nobody takes it"
         );
     }
 }

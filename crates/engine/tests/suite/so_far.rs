@@ -32,6 +32,7 @@ fn where_a_record_is_made_it_is_that_record() {
             match record.kind {
                 RecordKind::HandOver => handed += 1,
                 RecordKind::Callback => called_back += 1,
+                RecordKind::Notice => panic!("a notice is no record of the turn: {messages:#?}"),
             }
         }
     }

@@ -122,12 +122,14 @@ fn no_conversation_breaks_a_promise_of_the_bot() {
                 // A human: at most one has the conversation, and "transferring" is said exactly
                 // then.
                 let hands_over = turn.action == kaopu_engine::Action::HandOver;
-                let returned = message.context.events.contains(&kaopu_model::ShopEvent::Returned);
-                assert!(
-                    before.handed_to.is_none()
-                        || returned
-                        || turn.action == kaopu_engine::Action::Silent
-                );
+                let events = &message.context.events;
+                let failed = events.contains(&kaopu_model::ShopEvent::HandoffFailed);
+                let returned = events.contains(&kaopu_model::ShopEvent::Returned);
+                let silent = turn.action == kaopu_engine::Action::Silent;
+                assert_eq!(before.handed_to.is_some() && !returned && !failed, silent);
+                // Nobody came: the bot speaks, and somebody gets the case.
+                let came_back = before.handed_to.is_some() && failed;
+                assert!(!came_back || !turn.replies.is_empty() && turn.record.is_some());
                 assert_eq!(
                     hands_over,
                     next.handed_to.is_some() && turn.record.is_some(),

@@ -56,7 +56,7 @@ fn expectations(
     for text in expect.contains.iter().chain(expect.record.values()) {
         unknown_fact(scope, text, place, (&who_zh, &who_en));
     }
-    if let Some(queue) = &expect.queue {
+    for queue in expect.queue.iter().chain(&expect.notice) {
         unknown_queue(scope, queue, place, &who_zh, &who_en);
     }
     if let Some(care) = &expect.care

@@ -354,6 +354,7 @@ fn spoken(moment: Moment) -> &'static str {
         Moment::CallbackNoted => "记下回电号码",
         Moment::CallbackAgain => "再次要人工而人工不在线",
         Moment::Resume => "人工交还后接着说",
+        Moment::HandoffFailed => "转人工没人接",
         Moment::AgentOpening => "人工的开场白",
     }
 }

@@ -31,7 +31,8 @@ impl Spot {
             Moment::Closed
             | Moment::CallbackPhone
             | Moment::CallbackNoted
-            | Moment::CallbackAgain => Self::Closed,
+            | Moment::CallbackAgain
+            | Moment::HandoffFailed => Self::Closed,
             Moment::AskFirst => Self::AskFirst,
             Moment::Confirm | Moment::Alternatives => Self::Confirm,
             Moment::AgentOpening => Self::Opening,

@@ -28,6 +28,10 @@ pub(super) fn check(scope: &mut Scope<'_>) {
     for rule in early.into_iter().chain(late) {
         let sieve = Sieve::new(rule, &sets, &mut left);
         one(scope, &sieve, &before, &alike, &mut left);
+        // A rule that only tells somebody takes no message from others, and others none from it.
+        if rule.notifies {
+            continue;
+        }
         alike.entry(sieve.when.spelled.clone()).or_insert_with(|| Alike::new(rule)).add(rule);
         before.push(sieve);
     }
@@ -49,6 +53,9 @@ fn one(
             "Add the words, change the conditions, or delete the rule",
         );
         report(scope, rule, (zh, en), hint);
+        return;
+    }
+    if rule.notifies {
         return;
     }
     let other = alike.get(&sieve.when.spelled).and_then(|alike| alike.wants_else(rule));

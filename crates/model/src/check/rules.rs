@@ -12,7 +12,8 @@ pub(super) fn check(scope: &mut Scope<'_>) {
         let place = Place::row("escalation.toml", rule.row);
         let id = clipped(&rule.id);
         let (zh, en) = (format!("规则「{id}」"), format!("the rule `{id}`"));
-        scope.beside(&rule.part(), "queue", |scope| {
+        let field = if rule.notifies { "notify" } else { "queue" };
+        scope.beside(&rule.part(), field, |scope| {
             unknown_queue(scope, &rule.queue, &place, &zh, &en);
         });
         if let Some(fallback) = &rule.fallback {
@@ -71,7 +72,7 @@ pub(super) fn unknown_queue(
     let diagnostic = Diagnostic::error(
         "unknown-queue",
         place.clone(),
-        format!("{who_zh}要转到「{queue}」，但没有这个队列"),
+        format!("{who_zh}写的队列「{queue}」不存在"),
         format!("{who_en} names the queue `{queue}`, which does not exist"),
     );
     let guess = scope.guesses.closest(queue, queues.map(|known| &*known.id));
@@ -174,7 +175,7 @@ fn no_human(scope: &mut Scope<'_>) {
     }
     let rules = &scope.kb.escalation.rules;
     let on_request: Vec<&Rule> =
-        rules.iter().filter(|rule| only_needs_a_request(&rule.when)).collect();
+        rules.iter().filter(|rule| !rule.notifies && only_needs_a_request(&rule.when)).collect();
     let left_alone = situations().find(|(order, channel)| {
         !on_request.iter().any(|rule| {
             (rule.when.orders.is_empty() || rule.when.orders.contains(order))

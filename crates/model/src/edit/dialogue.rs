@@ -13,11 +13,11 @@ use crate::{DIALOGUES, Dialogue, DialogueTurn, KbFiles, is_dialogue_name};
 
 /// The keys that a dialogue has below its top and its turns; others that stand in the file are left
 /// alone.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 32] = [
     "title", "context", "channel", "now", "product", "order", "id", "state", "amount", "carrier",
     "tracking", "customer", "name", "expect", "action", "entry", "entries", "options", "contains",
     "lacks", "queue", "rule", "record", "issue", "mood", "phone", "level", "orders", "birthday",
-    "events", "care",
+    "events", "care", "notice",
 ];
 
 pub(super) fn put(files: &KbFiles, dialogue: &Dialogue) -> Result<ChangedFiles, EditError> {

@@ -16,8 +16,11 @@ pub struct RuleDraft {
     pub id: RuleId,
     /// For colleagues.
     pub title: String,
-    /// Where it hands over to.
+    /// Where it hands over to; empty if it only tells somebody.
     pub queue: QueueId,
+    /// The queue that it tells while the bot answers, in place of handing over.
+    #[serde(default)]
+    pub notify: Option<QueueId>,
     /// Where instead, if nobody is there and somebody is here.
     pub fallback: Option<QueueId>,
     /// How urgent.

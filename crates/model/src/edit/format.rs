@@ -8,26 +8,44 @@ use super::edits::Edit;
 use super::error::EditError;
 use super::toml_merge::{open, replace_value};
 use crate::kb::settings::FIRST_FORMAT;
-use crate::{KbFiles, Moment};
+use crate::{Context, Dialogue, KbFiles, Moment, ShopEvent};
 
 const FILE: &str = "kb.toml";
+
+/// Moments that format 1 does not have.
+const NEW_MOMENTS: [Moment; 3] = [Moment::Confirm, Moment::Alternatives, Moment::HandoffFailed];
 
 /// The format that has what an edit writes.
 fn needed(edit: &Edit) -> u32 {
     let is_new = match edit {
         Edit::PutEntry(draft) => draft.sensitive,
         Edit::PutEntries(drafts) => drafts.iter().any(|draft| draft.sensitive),
-        Edit::PutPersona(draft) => draft.moments.iter().any(|moment| {
-            matches!(moment.moment, Moment::Confirm | Moment::Alternatives)
-                && !moment.phrases.is_empty()
-        }),
-        Edit::PutDialogue(dialogue) => {
-            let mut expected = dialogue.turns.iter().filter_map(|turn| turn.expect.as_ref());
-            expected.any(|expect| expect.action.as_deref() == Some("confirm"))
-        }
+        Edit::PutPersona(draft) => draft
+            .moments
+            .iter()
+            .any(|moment| NEW_MOMENTS.contains(&moment.moment) && !moment.phrases.is_empty()),
+        Edit::PutRule(rule) => rule.notify.is_some(),
+        Edit::PutDialogue(dialogue) => expects_something_new(dialogue),
         _ => false,
     };
     if is_new { 2 } else { FIRST_FORMAT }
+}
+
+/// Whether a dialogue has an event or an expectation that format 1 does not have.
+fn expects_something_new(dialogue: &Dialogue) -> bool {
+    let began = |context: &Context| context.events.contains(&ShopEvent::HandoffFailed);
+    began(&dialogue.context)
+        || dialogue.turns.iter().any(|turn| {
+            let happened = turn
+                .context
+                .as_ref()
+                .is_some_and(|change| change.events.contains(&ShopEvent::HandoffFailed));
+            let expect = turn.expect.as_ref();
+            let expects = expect.is_some_and(|expect| {
+                expect.notice.is_some() || expect.action.as_deref() == Some("confirm")
+            });
+            happened || expects
+        })
 }
 
 /// Raises the format if the edit needs a later one than `kb.toml` names.

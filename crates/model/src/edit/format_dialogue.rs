@@ -74,6 +74,7 @@ fn expectation(text: &mut String, expect: &Expectation) {
         ("entry", expect.entry.as_deref()),
         ("queue", expect.queue.as_deref()),
         ("rule", expect.rule.as_deref()),
+        ("notice", expect.notice.as_deref()),
         ("care", expect.care.as_deref()),
     ];
     for (key, value) in one {

@@ -44,6 +44,7 @@ fn read(table: &dyn TableLike) -> RuleDraft {
         id: RuleId(text(table, "id")),
         title: text(table, "title"),
         queue: QueueId(text(table, "queue")),
+        notify: Some(text(table, "notify")).filter(|id| !id.is_empty()).map(QueueId),
         fallback: Some(text(table, "fallback")).filter(|id| !id.is_empty()).map(QueueId),
         urgency: choice(table, "urgency", Urgency::parse).unwrap_or_default(),
         say: text(table, "say"),
@@ -75,6 +76,7 @@ fn write(table: &mut TableMut<'_>, wanted: &RuleDraft) {
     let now = read(table.view());
     table.words("title", &wanted.title);
     table.text("queue", &wanted.queue);
+    table.text("notify", wanted.notify.as_deref().unwrap_or_default());
     table.text("fallback", wanted.fallback.as_deref().unwrap_or_default());
     table.value("urgency", &now.urgency, &wanted.urgency, |urgency| text_value(urgency.code()));
     table.words("say", &wanted.say);

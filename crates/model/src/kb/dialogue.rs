@@ -120,6 +120,8 @@ pub struct Expectation {
     pub options: Vec<FaqId>,
     /// The queue that is handed over to.
     pub queue: Option<QueueId>,
+    /// A queue that is told while the bot goes on.
+    pub notice: Option<QueueId>,
     /// The care moment that is said.
     pub care: Option<String>,
     /// The rule that fires.

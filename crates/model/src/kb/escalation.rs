@@ -146,8 +146,10 @@ pub struct Rule {
     pub id: RuleId,
     /// For colleagues.
     pub title: String,
-    /// Where it hands over to.
+    /// Where it hands over to, or which queue it tells.
     pub queue: QueueId,
+    /// Whether it only tells the queue: the record goes out, and the bot goes on with its answer.
+    pub notifies: bool,
     /// Where instead, if nobody is there and somebody is here.
     pub fallback: Option<QueueId>,
     /// How urgent.

@@ -33,5 +33,7 @@ spelled!(
         Birthday "birthday" "生日",
         /// The human agent hands the conversation back to the bot.
         Returned "returned" "人工交还",
+        /// Nobody accepted the hand-over in time, or the agents' system refused it.
+        HandoffFailed "handoff_failed" "没人接",
     }
 );

@@ -47,13 +47,15 @@ pub enum Moment {
     CallbackAgain,
     /// The human has handed the conversation back.
     Resume,
+    /// Nobody accepted the hand-over; the bot is back and takes the case down.
+    HandoffFailed,
     /// What the human agent may open with.
     AgentOpening,
 }
 
 impl Moment {
     /// All moments.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Greeting,
         Self::Thanks,
         Self::Goodbye,
@@ -74,6 +76,7 @@ impl Moment {
         Self::CallbackNoted,
         Self::CallbackAgain,
         Self::Resume,
+        Self::HandoffFailed,
         Self::AgentOpening,
     ];
 
@@ -116,6 +119,7 @@ impl Moment {
             Self::CallbackNoted => "callback_noted",
             Self::CallbackAgain => "callback_again",
             Self::Resume => "resume",
+            Self::HandoffFailed => "handoff_failed",
             Self::AgentOpening => "agent_opening",
         }
     }

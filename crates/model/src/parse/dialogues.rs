@@ -65,7 +65,7 @@ fn turn(section: &Section<'_, '_>) -> DialogueTurn {
                 "expect",
                 &[
                     "action", "entry", "entries", "contains", "lacks", "options", "queue", "rule",
-                    "care", "record",
+                    "care", "record", "notice",
                 ],
             )
             .map(|expect| expectation(&expect)),
@@ -175,6 +175,7 @@ fn expectation(section: &Section<'_, '_>) -> Expectation {
         options: section.texts("options").into_iter().map(FaqId).collect(),
         queue: text("queue").map(QueueId),
         rule: text("rule").map(RuleId),
+        notice: text("notice").map(QueueId),
         care: text("care"),
         record: record.unwrap_or_default(),
     }

@@ -12,8 +12,21 @@ use crate::{
 const MOST_ASKED: usize = 2;
 
 /// The keys of a rule.
-pub(super) const RULE_KEYS: [&str; 9] =
-    ["id", "title", "queue", "fallback", "urgency", "say", "say_closed", "ask_first", "when"];
+pub(super) const RULE_KEYS: [&str; 10] = [
+    "id",
+    "title",
+    "queue",
+    "notify",
+    "fallback",
+    "urgency",
+    "say",
+    "say_closed",
+    "ask_first",
+    "when",
+];
+
+/// What only a rule that hands over has a use for.
+const OF_HAND_OVERS: [&str; 4] = ["fallback", "say", "say_closed", "ask_first"];
 
 /// Conditions that may stand in an alternative, too.
 const CONDITIONS: [&str; 15] = [
@@ -38,12 +51,13 @@ const CONDITIONS: [&str; 15] = [
 /// would fire when it should not.
 pub(super) fn rule(section: &Section<'_, '_>) -> Option<Rule> {
     let id = needed_id(section, "id");
-    let queue = needed_id(section, "queue");
+    let (queue, notifies) = destination(section);
     let when = conditions(section);
     Some(Rule {
         id: RuleId(id?),
         title: section.string("title").map(|text| text.value).unwrap_or_default(),
         queue: QueueId(queue?),
+        notifies,
         fallback: section.string("fallback").map(|text| QueueId(text.value)),
         urgency: section
             .choice("urgency", &["normal", "urgent", "critical"], Urgency::parse)
@@ -55,6 +69,32 @@ pub(super) fn rule(section: &Section<'_, '_>) -> Option<Rule> {
         when: when?,
         row: section.place.row,
     })
+}
+
+/// Where the rule hands over to, or which queue it only tells. One that wants both hands over: nobody
+/// who should get a human gets none.
+fn destination(section: &Section<'_, '_>) -> (Option<String>, bool) {
+    if !section.has("notify") {
+        return (needed_id(section, "queue"), false);
+    }
+    let told = needed_id(section, "notify");
+    if section.has("queue") {
+        section.document().bad_value(
+            section.place_of("notify"),
+            "一条规则要么转人工（queue），要么只告诉人工（notify），不能两样都写；现在按转人工办",
+            "a rule either hands over (`queue`) or only tells somebody (`notify`), not both; it hands \
+             over",
+        );
+        return (needed_id(section, "queue"), false);
+    }
+    for key in OF_HAND_OVERS.into_iter().filter(|key| section.has(key)) {
+        section.document().bad_value(
+            section.place_of(key),
+            format!("这条规则只告诉人工，不转接，「{key}」用不上；删掉它"),
+            format!("this rule only tells somebody and has no use for `{key}`; leave it out"),
+        );
+    }
+    (told, true)
 }
 
 fn words_of(section: &Section<'_, '_>, key: &str) -> Option<String> {

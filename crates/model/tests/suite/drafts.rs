@@ -140,11 +140,21 @@ fn expectation() -> impl Strategy<Value = Expectation> {
         vec(text(), 0..3),
         vec(text(), 0..3),
         option::of(text()),
-        (option::of(text()), option::of(text())),
+        (option::of(text()), option::of(text()), option::of(text())),
         record,
     )
         .prop_map(
-            |(action, entry, contains, lacks, options, entries, queue, (rule, care), record)| {
+            |(
+                action,
+                entry,
+                contains,
+                lacks,
+                options,
+                entries,
+                queue,
+                (rule, care, notice),
+                record,
+            )| {
                 Expectation {
                     action: action.map(str::to_owned),
                     entry: entry.map(FaqId),
@@ -154,6 +164,7 @@ fn expectation() -> impl Strategy<Value = Expectation> {
                     options: options.into_iter().map(FaqId).collect(),
                     queue: queue.map(QueueId),
                     rule: rule.map(RuleId),
+                    notice: notice.map(QueueId),
                     care,
                     record: record.into_iter().collect::<BTreeMap<_, _>>(),
                 }

@@ -138,7 +138,8 @@ fn conditions() -> impl Strategy<Value = ConditionsDraft> {
 
 pub(crate) fn rule() -> impl Strategy<Value = RuleDraft> {
     let words = (text(), text(), text(), text());
-    let fallback = option::of("[a-c]{1,3}".prop_map(QueueId));
+    let queue = || option::of("[a-c]{1,3}".prop_map(QueueId));
+    let fallback = (queue(), queue());
     let ask = vec(select(RecordField::ALL.to_vec()), 0..3);
     let urgency = select(vec![Urgency::Normal, Urgency::Urgent, Urgency::Critical]);
     (
@@ -150,10 +151,11 @@ pub(crate) fn rule() -> impl Strategy<Value = RuleDraft> {
         conditions(),
         vec(conditions(), 0..3),
     )
-        .prop_map(|(id, words, fallback, urgency, ask_first, when, any)| RuleDraft {
+        .prop_map(|(id, words, (fallback, notify), urgency, ask_first, when, any)| RuleDraft {
             id: RuleId::from(id),
             title: words.0,
             queue: QueueId(words.1),
+            notify,
             fallback,
             urgency,
             say: words.2,

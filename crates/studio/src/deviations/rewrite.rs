@@ -71,6 +71,7 @@ pub(super) fn rewrite(
             expect.entries = if turn.entries.len() > 1 { turn.entries.clone() } else { Vec::new() };
         }
         "queue" => expect.queue = turn.record.as_ref().map(|record| record.queue.clone()),
+        "notice" => expect.notice = turn.notices.first().map(|notice| notice.queue.clone()),
         "rule" => expect.rule = turn.rule.as_ref().map(|rule| rule.id.clone()),
         "care" => expect.care = turn.trace.care.clone(),
         "options" => {

@@ -338,7 +338,7 @@ fn the_week_shows_hours_past_midnight_on_both_days() {
     assert!(row.week[2].is_empty());
     // The clock of these tests stands at Sunday, 16:00.
     assert_eq!((row.open_now, row.opens.as_deref()), (false, Some("2026-11-22 22:00")));
-    assert_eq!(row.rules, ["parcel-stalled"]);
+    assert_eq!(row.rules, ["parcel-stalled", "signed-not-received"]);
 }
 
 #[test]

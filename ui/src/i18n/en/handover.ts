@@ -102,6 +102,9 @@ export const handover = {
     wordsPlaceholder: "A word, Enter adds; paste several at once",
     amountPlaceholder: "e.g. 1000.00",
     consequence: "Then",
+    outcome: { handOver: "Hand over", tell: "Answer, and tell a human" },
+    notify: "Tell",
+    notifyHint: "The case record goes to this queue and the bot goes on; once in a conversation.",
     queue: "Hand over to",
     fallback: "If nobody is there",
     noFallback: "nobody else: taken down for a call back",
@@ -144,6 +147,7 @@ export const handover = {
     field: {
       title: "Title",
       queue: "Hand over to",
+      notify: "Tell",
       fallback: "If nobody is there",
       urgency: "Urgency",
       say: "On handing over",

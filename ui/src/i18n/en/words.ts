@@ -45,6 +45,7 @@ export const words = {
     return_customer: "return customer",
     birthday: "birthday",
     returned: "handed back by the human",
+    handoff_failed: "nobody took over",
   },
   moment: {
     greeting: "Greeting",
@@ -67,6 +68,7 @@ export const words = {
     callback_noted: "Number noted",
     callback_again: "Asked again, still nobody there",
     resume: "Handed back",
+    handoff_failed: "Nobody took over",
     agent_opening: "The agent's opening",
   },
   momentHint: {
@@ -90,6 +92,7 @@ export const words = {
     callback_noted: "The customer left a number",
     callback_again: "It is taken down already",
     resume: "The human hands back",
+    handoff_failed: "No human took over: the bot is back and asks for a number",
     agent_opening: "For the human agent, formal",
   },
   field: {

@@ -99,6 +99,9 @@ export const handover = {
     wordsPlaceholder: "写一个词，回车添加；可以一次粘贴多个",
     amountPlaceholder: "例如 1000.00",
     consequence: "就",
+    outcome: { handOver: "转人工", tell: "照常回答，同时告诉人工" },
+    notify: "告诉",
+    notifyHint: "病历本发给这个队列，机器人接着答；同一段会话只告诉一次。",
     queue: "转给",
     fallback: "没人时转给",
     noFallback: "不转别人，记下来等人上班回复",
@@ -136,6 +139,7 @@ export const handover = {
     field: {
       title: "名字",
       queue: "转给",
+      notify: "告诉",
       fallback: "没人时转给",
       urgency: "紧急程度",
       say: "转接时说",

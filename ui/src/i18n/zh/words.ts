@@ -53,6 +53,7 @@ export const words = {
     return_customer: "回头客",
     birthday: "生日",
     returned: "人工交还",
+    handoff_failed: "没人接",
   },
   moment: {
     greeting: "打招呼",
@@ -75,6 +76,7 @@ export const words = {
     callback_noted: "记下号码",
     callback_again: "又要人工，还没人值班",
     resume: "人工交还以后",
+    handoff_failed: "转人工没人接",
     agent_opening: "人工的开场白",
   },
   momentHint: {
@@ -98,6 +100,7 @@ export const words = {
     callback_noted: "顾客留了手机号",
     callback_again: "已经记下，顾客再次要人工",
     resume: "人工把会话交还给机器人",
+    handoff_failed: "人工没接进来，机器人回来说一声，接着问电话",
     agent_opening: "给人工同事用，写得正式一点",
   },
   field: {

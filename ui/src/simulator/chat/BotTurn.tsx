@@ -7,6 +7,7 @@ import type { Message, Turn, TurnOption } from "@/platform";
 import { useSpeakingName } from "@/state/queries";
 import { FixPanel } from "../fix/FixPanel";
 import { AgentView } from "../handover/AgentView";
+import { Notice } from "../handover/Notice";
 import { TracePanel } from "../trace/TracePanel";
 import { TraceLine } from "./TraceLine";
 import css from "./chat.module.css";
@@ -84,6 +85,9 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
       {why ? <TracePanel message={message} turn={turn} /> : null}
       {fixing ? <FixPanel index={index} turn={turn} onClose={closeFix} /> : null}
       {turn.record ? <AgentView record={turn.record} /> : null}
+      {turn.notices?.map((record) => (
+        <Notice key={record.case} record={record} />
+      ))}
     </div>
   );
 }

@@ -1,4 +1,10 @@
-import { EditOutlined, RollbackOutlined, BellOutlined, SwapOutlined } from "@ant-design/icons";
+import {
+  BellOutlined,
+  DisconnectOutlined,
+  EditOutlined,
+  RollbackOutlined,
+  SwapOutlined,
+} from "@ant-design/icons";
 import Bubble from "@ant-design/x/es/bubble";
 import { Button, Tooltip } from "antd";
 import { useState } from "react";
@@ -82,7 +88,8 @@ export function Happened({
   const say = useSay();
   const { backBefore } = useSimulator();
   const returned = events.includes("returned");
-  const rest = events.filter((event) => event !== "returned");
+  const failed = events.includes("handoff_failed");
+  const rest = events.filter((event) => event !== "returned" && event !== "handoff_failed");
   return (
     <div className={css.happened} data-testid={`sim-happened-${index}`}>
       <p>
@@ -90,6 +97,12 @@ export function Happened({
           <span>
             <SwapOutlined aria-hidden />
             {say("simulator.returned")}
+          </span>
+        ) : null}
+        {failed ? (
+          <span>
+            <DisconnectOutlined aria-hidden />
+            {say("simulator.handoffFailed")}
           </span>
         ) : null}
         {rest.length > 0 ? (

@@ -32,6 +32,7 @@ export function AgentView({ record }: { record: CaseRecord }) {
       <p className={css.whose} data-testid="case-queue">
         {say("record.case", { number: record.case })} → {record.queue_name || record.queue}
         {callback ? ` · ${say("record.callback")}` : ""}
+        {record.kind === "notice" ? ` · ${say("record.notice")}` : ""}
         {record.queue_open === false ? say("record.closed") : ""}
         {record.opens_at ? ` · ${say("record.opensAt", { time: shortTime(record.opens_at) })}` : ""}
         {record.instead_of ? ` · ${say("record.insteadOf", { queue: record.instead_of })}` : ""}

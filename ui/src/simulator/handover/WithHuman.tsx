@@ -1,5 +1,5 @@
-import { CustomerServiceOutlined, SwapOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { CustomerServiceOutlined, DisconnectOutlined, SwapOutlined } from "@ant-design/icons";
+import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import { useSimulator } from "../SimulatorProvider";
 import css from "../simulator.module.css";
@@ -7,7 +7,7 @@ import css from "../simulator.module.css";
 /** While a human has the conversation: why the bot says nothing, and the way back. */
 export function WithHuman() {
   const say = useSay();
-  const { withHuman, handBack } = useSimulator();
+  const { withHuman, handBack, nobodyCame } = useSimulator();
   if (!withHuman) return null;
   return (
     <div className={css.withHuman} role="status" data-testid="sim-with-human">
@@ -24,6 +24,16 @@ export function WithHuman() {
       >
         {say("simulator.handBack")}
       </Button>
+      <Tooltip title={say("simulator.nobodyCameHint")}>
+        <Button
+          size="small"
+          icon={<DisconnectOutlined />}
+          onClick={nobodyCame}
+          data-testid="sim-nobody-came"
+        >
+          {say("simulator.nobodyCame")}
+        </Button>
+      </Tooltip>
     </div>
   );
 }

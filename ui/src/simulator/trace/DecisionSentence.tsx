@@ -67,6 +67,12 @@ export function DecisionSentence({ turn }: { turn: Turn }) {
       });
     case "callback_noted":
       return say("trace.by.callbackNoted");
+    case "callback_issue_noted":
+      return say("trace.by.callbackIssueNoted");
+    case "handoff_failed":
+      return say("trace.by.handoffFailed", {
+        queue: turn.record?.queue_name || decision.queue,
+      });
     case "resumed":
       return say("trace.by.resumed");
     case "event":

@@ -39,7 +39,8 @@ pub(crate) fn talk_strategy(count: usize) -> impl Iterator<Item = Vec<Message>> 
     })
 }
 
-fn message() -> impl Strategy<Value = Message> {
+/// A message of the kind that shops get, and what is known besides.
+pub(crate) fn message() -> impl Strategy<Value = Message> {
     let known = prop::sample::select(vec![
         "你好",
         "谢谢",

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { initials } from "@/domain/initials";
 import { PlatformProvider, type PlaceholderRow } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
-import { FactDrawerProvider } from "@/state/FactDrawerContext";
+import { NavigationProvider } from "@/state/navigation";
 import { AnswerText } from "./AnswerText";
 import { completions } from "./completions";
 
@@ -55,7 +55,7 @@ it("is held while a brace is open, also where nothing fits", () => {
   const text = (value: string) => (
     <QueryClientProvider client={new QueryClient()}>
       <PlatformProvider platform={testingPlatform()}>
-        <FactDrawerProvider>
+        <NavigationProvider first={{ page: "answers" }}>
           <AnswerText
             value={value}
             onChange={() => undefined}
@@ -64,7 +64,7 @@ it("is held while a brace is open, also where nothing fits", () => {
             testid="text"
             offered={rows}
           />
-        </FactDrawerProvider>
+        </NavigationProvider>
       </PlatformProvider>
     </QueryClientProvider>
   );

@@ -17,22 +17,84 @@ type Props = {
 const ASKABLE: readonly RecordField[] = ["order", "product", "phone", "issue"];
 const NOBODY = "";
 
-/** Where to, how soon, and what is asked before. */
+/**
+ * Whether a human takes over or is only told, who, how soon, and what is asked before. Who is only
+ * told says nothing to the customer.
+ */
 export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
   const say = useSay();
-  const options = queueOptions(queues, draft.queue);
+  const told = draft.notify ?? "";
+  const tells = told !== "";
   // A choice is whole at once: it is saved without waiting.
   const choose = (change: Partial<RuleDraft>) => {
     onChange(change);
     onBlur();
   };
+  const consequence = (
+    <Segmented
+      value={tells ? "tell" : "handOver"}
+      onChange={(wanted) => {
+        if ((wanted === "tell") !== tells)
+          choose(wanted === "tell" ? telling(draft) : handing(draft));
+      }}
+      aria-label={say("handover.consequence")}
+      data-testid="rule-consequence"
+      options={(["handOver", "tell"] as const).map((value) => ({
+        value,
+        label: say(`handover.outcome.${value}`),
+      }))}
+    />
+  );
+  const urgency = (
+    <Field
+      label={say("handover.urgency")}
+      field="urgency"
+      notes={under(diagnostics, "urgency")}
+      hint={say(`handover.urgencyHint.${draft.urgency}`)}
+    >
+      <Segmented
+        value={draft.urgency}
+        onChange={(urgency) => choose({ urgency })}
+        aria-label={say("handover.urgency")}
+        data-testid="rule-urgency"
+        options={URGENCIES.map((urgency) => ({
+          value: urgency,
+          label: say(`urgency.${urgency}`),
+          icon: <UrgencyIcon urgency={urgency} />,
+        }))}
+      />
+    </Field>
+  );
+  if (tells)
+    return (
+      <>
+        {consequence}
+        <Field
+          label={say("handover.notify")}
+          field="notify"
+          notes={under(diagnostics, "notify")}
+          hint={say("handover.notifyHint")}
+        >
+          <Select
+            className={css.queue}
+            value={told}
+            options={queueOptions(queues, told)}
+            onChange={(notify) => choose({ notify })}
+            aria-label={say("handover.notify")}
+            data-testid="rule-notify"
+          />
+        </Field>
+        {urgency}
+      </>
+    );
   return (
     <>
+      {consequence}
       <Field label={say("handover.queue")} field="queue" notes={under(diagnostics, "queue")}>
         <Select
           className={css.queue}
           value={draft.queue}
-          options={options}
+          options={queueOptions(queues, draft.queue)}
           onChange={(queue) => choose({ queue })}
           aria-label={say("handover.queue")}
           data-testid="rule-queue"
@@ -57,24 +119,7 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
           ]}
         />
       </Field>
-      <Field
-        label={say("handover.urgency")}
-        field="urgency"
-        notes={under(diagnostics, "urgency")}
-        hint={say(`handover.urgencyHint.${draft.urgency}`)}
-      >
-        <Segmented
-          value={draft.urgency}
-          onChange={(urgency) => choose({ urgency })}
-          aria-label={say("handover.urgency")}
-          data-testid="rule-urgency"
-          options={URGENCIES.map((urgency) => ({
-            value: urgency,
-            label: say(`urgency.${urgency}`),
-            icon: <UrgencyIcon urgency={urgency} />,
-          }))}
-        />
-      </Field>
+      {urgency}
       <Field
         label={say("handover.askFirst")}
         field="ask_first"
@@ -99,6 +144,22 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
     </>
   );
 }
+
+/** The rule tells the queue to which it handed over; what only a hand-over says goes. */
+const telling = ({ queue }: RuleDraft): Partial<RuleDraft> => ({
+  notify: queue,
+  queue: "",
+  fallback: null,
+  say: "",
+  say_closed: "",
+  ask_first: [],
+});
+
+/** The rule hands over to the queue that it told. */
+const handing = ({ notify }: RuleDraft): Partial<RuleDraft> => ({
+  queue: notify ?? "",
+  notify: null,
+});
 
 /** Queues by name; one that no longer exists keeps its id, so that the rule can be mended. */
 function queueOptions(

@@ -20,6 +20,7 @@ import css from "./rules.module.css";
 const PLACES = [
   "title",
   "queue",
+  "notify",
   "fallback",
   "urgency",
   "ask_first",
@@ -97,16 +98,18 @@ export function RuleEditor({ rule, view }: { rule: RuleRow; view: EscalationView
               onBlur={flush}
             />
           </Section>
-          <Section name="words" title={say("handover.words")}>
-            <Words
-              draft={draft}
-              queues={view.queues}
-              diagnostics={diagnostics}
-              onChange={change}
-              onBlur={flush}
-              onCompleting={hold}
-            />
-          </Section>
+          {draft.notify ? null : (
+            <Section name="words" title={say("handover.words")}>
+              <Words
+                draft={draft}
+                queues={view.queues}
+                diagnostics={diagnostics}
+                onChange={change}
+                onBlur={flush}
+                onCompleting={hold}
+              />
+            </Section>
+          )}
           <Changes draft={{ kind: "rule", draft }} phase={part.phase} />
           <Section name="touches" title={say("handover.touches")}>
             <Touches rule={draft.id} />

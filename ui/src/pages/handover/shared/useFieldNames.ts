@@ -3,6 +3,7 @@ import { useSay, type TextKey } from "@/i18n";
 const KNOWN = [
   "title",
   "queue",
+  "notify",
   "fallback",
   "urgency",
   "say",

@@ -50,7 +50,7 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
             ) : (
               <span>{sentence}</span>
             )}
-            {follow > 0 ? <small>{say("facts.usedIn", { count: follow })}</small> : null}
+            {follow > 0 ? <small>{say("tables.usedInAnswers", { count: follow })}</small> : null}
             {row.what === "fact" ? null : <ChangeDetails row={row} rows={rows} />}
           </li>
         );

@@ -14,6 +14,7 @@ const SLOTS: Partial<Record<Moment, readonly Slot[]>> = {
   callback_phone: HOURS,
   callback_noted: HOURS,
   callback_again: HOURS,
+  handoff_failed: HOURS,
   ask_first: ["queue", "needs"],
   agent_opening: ["queue", "issue"],
 };
