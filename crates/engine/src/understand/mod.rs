@@ -7,8 +7,6 @@
 //! sure a score is ([`confidence`]) and, with the wrong-answer budget, when to answer
 //! ([`thresholds`], [`decide`]). `docs/understanding.md` has the whole of it.
 
-#[cfg(test)]
-mod ablation;
 mod centred;
 mod confidence;
 mod decide;
@@ -29,6 +27,8 @@ mod rows;
 mod similarity;
 mod sounds;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod thresholds;
 mod understanding;
 

@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use kaopu_model::{Faq, FaqId, KbFiles, KnowledgeBase, Locale, Phrasing, WrongAnswerBudget, parse};
 
-use super::matcher::Matcher;
-use super::reading::{LeftOut, UtteranceReader};
-use super::thresholds::Band;
-use super::understand;
 use crate::classifier::tests::learn::encoder;
 use crate::program::{Program, compile_with};
 use crate::turn::{Action, Correction, Decision};
+use crate::understand::matcher::Matcher;
+use crate::understand::reading::{LeftOut, UtteranceReader};
+use crate::understand::thresholds::Band;
+use crate::understand::understand;
 use crate::{Message, Session, respond};
 
 const SETS: [(&str, Locale); 3] =

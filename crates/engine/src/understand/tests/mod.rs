@@ -1,0 +1,3 @@
+//! What understanding is good for, measured.
+
+mod ablation;
