@@ -2,7 +2,7 @@
 export const persona = {
   feeling: {
     calm: "calm",
-    worried: "pressed",
+    worried: "worried",
     complaining: "complaining",
     angry: "angry",
     harmed: "hurt",

@@ -3,7 +3,7 @@ export const care = {
   care: {
     lead: "在合适的时候多说一句。每句话放在它该出现的地方，一轮最多说一句。",
     whose: "看哪套人设的话",
-    cold: "「{{name}}」的温度是 0，下面这些话都不会说。",
+    cold: "「{{name}}」的热情调到了 0，下面这些话都不会说。",
     emptyTitle: "还没有关怀的话",
     emptyBody: "从顾客最在意的时候写起：签收了，或物流停住了。",
     lane: { order: "一笔订单的一生", customer: "顾客的日子", talk: "聊着的时候" },
@@ -50,7 +50,7 @@ export const care = {
     rank: "{{priority}}：几句话同时该说时，它在 {{all}} 个里排第 {{rank}}",
     once: { event: "每笔订单一次", session: "每次会话一次" },
     onceShort: { event: "每单一次", session: "每次会话一次" },
-    rankShort: "第 {{rank}} 优先",
+    rankShort: "排第 {{rank}}",
     cooldownShort_other: "隔 {{count}} 句",
     noCooldown: "不用隔",
     cooldown_other: "句：顾客至少再说这么多句，才又说关怀的话",

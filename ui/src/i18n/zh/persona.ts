@@ -1,6 +1,12 @@
 // Personas: who the bot is, and every word it says by itself.
 export const persona = {
-  feeling: { calm: "平静", worried: "着急", complaining: "投诉", angry: "生气", harmed: "受伤" },
+  feeling: {
+    calm: "平静",
+    worried: "担心",
+    complaining: "投诉",
+    angry: "生气",
+    harmed: "身体受害",
+  },
   persona: {
     lead: "机器人是谁，在什么时候说什么话。",
     all: "全部人设",
@@ -49,7 +55,7 @@ export const persona = {
     limit: "一次最多说",
     characters: "字",
     dials: "性格",
-    dial: { warmth: "温度", formality: "正式", playfulness: "俏皮" },
+    dial: { warmth: "热情", formality: "正式", playfulness: "俏皮" },
     dialMeans: {
       warmth: {
         s0: "只答问题：不说关怀的话，顾客着急也不先安抚。",
@@ -67,7 +73,8 @@ export const persona = {
         s2: "会发表情贴图，也说带 emoji 的话；都只对平静的顾客。",
       },
     },
-    alwaysSafe: "不管怎么调，俏皮话、贴图和昵称都到不了着急、投诉、生气、受伤的顾客那里。",
+    alwaysSafe:
+      "不管怎么调，俏皮话、贴图和昵称都到不了担心、着急、投诉、生气、身体受害的顾客那里。",
     slot: {
       me: "人设.名字",
       self: "人设.自称",

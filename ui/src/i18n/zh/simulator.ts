@@ -85,9 +85,9 @@ export const simulator = {
     anger: { "1": "不满", "2": "生气", "3": "暴怒" },
     feeling: {
       worried: "前面担心过，说话仍会照顾情绪。",
-      complaining: "前面抱怨过，不再说俏皮话。",
+      complaining: "前面投诉过，不再说俏皮话。",
       angry: "前面生过气，不再说俏皮话。",
-      harmed: "前面说到受伤或生病，只说要紧的。",
+      harmed: "前面说到身体受害，只说要紧的。",
     },
     views: "看会话还是病历本",
     widen: "展开：病历本放旁边",
