@@ -1,8 +1,8 @@
 // Names of things that several pages share.
 export const words = {
   severity: { error: "Error", warning: "Warning", hint: "Hint" },
-  outcome: { passed: "Passed", failed: "Failed", unknown: "Not run" },
-  urgency: { normal: "in turn", urgent: "urgent", critical: "at once" },
+  outcome: { passed: "Passed", failed: "Failed", unknown: "Not tested" },
+  urgency: { normal: "normal", urgent: "urgent", critical: "immediate" },
   mood: { calm: "calm", worried: "worried", urgent: "in a hurry", angry: "angry" },
   channel: { chat: "Chat", phone: "Phone" },
   orderState: {
@@ -42,7 +42,7 @@ export const words = {
     refund_filed: "refund filed",
     refund_paid: "refund paid",
     first_purchase: "first purchase",
-    return_customer: "return customer",
+    return_customer: "returning customer",
     birthday: "birthday",
     returned: "handed back by the human",
   },
@@ -86,9 +86,9 @@ export const words = {
     closer: "All is well",
     ask_first: "A rule wants to know something",
     closed: "Nobody is in the queue",
-    callback_phone: "After the case is taken down",
+    callback_phone: "After the case is logged",
     callback_noted: "The customer left a number",
-    callback_again: "It is taken down already",
+    callback_again: "It is already logged",
     resume: "The human hands back",
     agent_opening: "For the human agent, formal",
   },
