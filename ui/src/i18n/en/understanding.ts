@@ -31,10 +31,10 @@ export const understanding = {
       "Each of the {{wordings}} phrasings of {{entries}} entries is hidden in turn to see " +
       "whether it would still be recognised. The closer they are to what customers say, the " +
       "truer the number.",
-    readout:
-      "Of 100: {{right}} right · {{asked}} asked back · {{unknown}} unknown · {{wrong}} wrong",
-    underOne: "under 1",
-    readoutHint: "Estimated for the current budget; click to change it",
+    readout: "{{right}} right · {{asked}} asked back · {{unknown}} unknown · {{wrong}}",
+    wrong: "{{number}} wrong",
+    wrongUnderOne: "under 1 wrong",
+    readoutHint: "Of 100 questions, estimated for the current budget; click to change it",
   },
   health: {
     title: "Check-up",

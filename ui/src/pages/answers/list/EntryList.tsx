@@ -93,7 +93,10 @@ function BudgetReadout() {
         right: shown(known.right + known.confirmed_right),
         asked: shown(known.asked),
         unknown: shown(known.given_up),
-        wrong: wrong > 0 && wrong < 100 ? say("budget.underOne") : shown(wrong),
+        wrong:
+          wrong > 0 && wrong < 100
+            ? say("budget.wrongUnderOne")
+            : say("budget.wrong", { number: shown(wrong) }),
       })}
     </button>
   );
