@@ -55,7 +55,7 @@ const sheets = readdirSync(src, { recursive: true, encoding: "utf8" })
   }));
 const rules = sheets.flatMap(({ path, rules }) => rules.map((rule) => ({ path, ...rule })));
 
-/** The colour that a declaration names, if it names one of ours; see-through ones lie on the page. */
+/** The colour that a declaration names, if it is one of ours; see-through ones lie on the page. */
 function coloured(body: string, property: string, palette: Palette): string | null {
   const value = new RegExp(`(?:^|[;\\s])${property}:\\s*([^;]+)`).exec(body)?.[1] ?? "";
   const named = (variable = "") =>

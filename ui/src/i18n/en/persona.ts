@@ -2,7 +2,7 @@
 export const persona = {
   feeling: {
     calm: "calm",
-    worried: "pressed",
+    worried: "worried",
     complaining: "complaining",
     angry: "angry",
     harmed: "hurt",
@@ -11,12 +11,12 @@ export const persona = {
     lead: "Who the bot is, and what it says when.",
     all: "All personas",
     speaking: "In use",
-    resting: "In reserve",
+    resting: "Standby",
     problems_one: "{{count}} to look at",
     problems_other: "{{count}} to look at",
     use: "Use this one",
-    unheard: "“{{title}}” is the one who speaks in the simulator. To hear this one, see",
-    nowSpeaks: "“{{title}}” speaks now; undo takes it back",
+    unheard: "The simulator speaks as “{{title}}”. To hear this one, open",
+    nowSpeaks: "“{{title}}” speaks now. Undo to switch back.",
     copy: "Copy",
     copyLead:
       "A new persona like “{{like}}”, with its phrases, character and voice, to be changed " +
@@ -28,12 +28,12 @@ export const persona = {
       taken: "This id is taken",
     },
     create: "Create",
-    copied: "“{{name}}” is there",
-    remove: "Remove this persona",
-    removeSpeaking: "The one that speaks can't be removed; let another speak first",
+    copied: "Created “{{name}}”",
+    remove: "Delete this persona",
+    removeSpeaking: "The persona in use can't be deleted; switch to another first",
     careProblems_one: "{{count}} more to look at among the care phrases",
     careProblems_other: "{{count}} more to look at among the care phrases",
-    removed: "“{{title}}” removed; undo brings it back",
+    removed: "Deleted “{{title}}”. Undo to restore it.",
     view: {
       phrases: "Phrases",
       who: "Character",
@@ -90,7 +90,7 @@ export const persona = {
     },
     alwaysSafe:
       "However these are set: playful words, stickers and pet names never reach a customer who " +
-      "is pressed, complaining, angry or hurt.",
+      "is worried, in a hurry, complaining, angry or hurt.",
     slot: {
       me: "persona.name",
       self: "persona.self",
@@ -113,7 +113,7 @@ export const persona = {
     },
   },
   phrase: {
-    lead: "A few for each moment, said in turn and never the same twice running.",
+    lead: "A few for each moment. The bot takes turns and never repeats one right away.",
     all: "All",
     problems_one: "{{count}} to look at",
     problems_other: "{{count}} to look at",
@@ -126,7 +126,7 @@ export const persona = {
     pasted_other: "Pasted {{count}} phrases",
     earlier: "Earlier",
     later: "Later",
-    remove: "Remove",
+    remove: "Delete",
     without: {
       needed: "One is needed here; until then Kaopu's own words are said.",
       plain: "Without one, Kaopu's own words are said.",
@@ -137,12 +137,12 @@ export const persona = {
     stickerHint: "Stickers are for chat and calm customers only",
     stickersOff: "This persona sends no stickers",
     stickerOff: " (off)",
-    conditions: "Whom this is for",
+    conditions: "Who this is for",
     toMoods: "To customers who are: {{moods}}",
     to: "For",
-    toAnyone: "None ticked means everybody; playful words still reach the calm only.",
+    toAnyone: "None ticked means everyone; playful words still reach calm customers only.",
     toThese: "Only for the ticked ones.",
-    anyone: "Everybody",
+    anyone: "Everyone",
     channel: "Channel",
     anyChannel: "Chat and phone",
     onlyOn: "{{channel}} only",

@@ -12,17 +12,17 @@ export const simulator = {
     input: "What the customer says",
     send: "Send",
     clear: "Clear the conversation",
-    backBefore: "Back to here, to say this differently",
-    backAfter: "Back to here",
-    backAfterWhy: "Puts away what came later and goes on from here, in the situation of then",
+    backBefore: "Go back and say this differently",
+    backAfter: "Go back to here",
+    backAfterWhy: "Sets the rest aside and continues from here, in the situation at the time",
     wentBack: "Back at message {{number}}.",
     cleared: "The conversation is cleared.",
-    restore_one: "Restore the message after it",
-    restore_other: "Restore the {{count}} messages after it",
+    restore_one: "Bring back the message after it",
+    restore_other: "Bring back the {{count}} messages after it",
     restoreAll_one: "Restore the message",
     restoreAll_other: "Restore the {{count}} messages",
     editMessage: "Change this message",
-    silent: "The bot is silent: a human has the conversation",
+    silent: "The bot is silent: a human agent has the conversation",
     saidNothing: "The bot said nothing: no care moment fits here",
     wordless: "The customer said nothing",
     sticker: "sticker {{name}}",
@@ -36,17 +36,16 @@ export const simulator = {
     saveNew: "Keep as a new one",
     clearShort: "Clear",
     saveAsHint:
-      "As it is now it is expected: each message's situation and events, the entries and rules " +
-      "that matched, care, the queue, what the case record holds. Every later change is held " +
-      "against it.",
+      "Every later change is checked against this: which entry, rule, care phrase and queue, " +
+      "and what the case record holds.",
     dialogueTitle: "Title",
     savedAs: "Kept as dialogue “{{title}}”, which passes",
     situation: "The customer's situation",
     order: "Order",
     product: "Product",
     presets: "Situation",
-    outdated: "The new situation holds from the next message.",
-    restart: "Replay everything in it",
+    outdated: "The new situation applies from the next message.",
+    restart: "Replay everything with it",
     preset: {
       newcomer: "New customer, no order",
       midnight: "Ordered at midnight on 11-11",
@@ -85,7 +84,7 @@ export const simulator = {
     noEvent: "Nothing happened",
     justHappened: "Just happened: {{events}}",
     placeholderEvent: "Send without a word to see what the bot says first",
-    placeholderHuman: "Say something to the human; the bot keeps out…",
+    placeholderHuman: "Say something to the agent; the bot stays out…",
     mood: "Mood",
     moodCourse: "The customer's mood over time",
     moodAt: "Message {{number}}: {{mood}}.",
@@ -101,7 +100,7 @@ export const simulator = {
     widen: "Widen: the case record beside it",
     narrow: "Narrow",
     withHuman: "{{queue}} has the conversation",
-    withHumanHint: "The bot keeps out until then.",
+    withHumanHint: "The bot stays out until it is handed back.",
     handBack: "Hand back to the bot",
     told: "{{queue}} was told",
     toldWhat: "What was sent",
@@ -115,7 +114,8 @@ export const simulator = {
   trace: {
     hit: "Matched",
     sureMeans:
-      "How sure the bot is, out of 100, that this is what was asked. From its line on it just answers.",
+      "How sure the bot is, out of 100, that this is what was asked. From its line on it just " +
+      "answers.",
     sure: "{{score}} sure",
     about: "About",
     why: "Why?",
@@ -124,7 +124,7 @@ export const simulator = {
     action: {
       answer: "Answered",
       confirm: "Answered with confirmation",
-      clarify: "Not sure, asked back",
+      clarify: "Wasn't sure, asked back",
       ask_product: "Needs to know the product",
       ask_order: "Needs to know the order",
       small_talk: "Small talk",
@@ -132,24 +132,26 @@ export const simulator = {
       hand_over: "Handed over",
       silent: "With a human",
       ask_first: "Asked before handing over",
-      callback: "Nobody there, taken down",
+      callback: "Nobody there, logged for callback",
       care: "Spoke first",
     },
     decision: "Decision",
-    candidates: "In mind",
+    candidates: "Considered",
     candidate: "“{{question}}”, {{score}} sure",
     answerLine: "answers from {{score}}",
     confirmLine: "answers with confirmation from {{score}}",
     lineFrom_one:
-      "The line, {{score}}, follows from “wrong at most {{percent}}”, tried on {{count}} wording.",
+      "The line, {{score}}, follows from “wrong at most {{percent}}”, measured on {{count}} " +
+      "phrasing.",
     lineFrom_other:
-      "The line, {{score}}, follows from “wrong at most {{percent}}”, tried on {{count}} wordings.",
-    exactOnly: "“Wrong at most {{percent}}” leaves room for exact wordings alone.",
-    fewPhrasings: " There are too few wordings to promise it.",
+      "The line, {{score}}, follows from “wrong at most {{percent}}”, measured on {{count}} " +
+      "phrasings.",
+    exactOnly: "“Wrong at most {{percent}}” allows exact phrasings only.",
+    fewPhrasings: " There are too few phrasings to guarantee it.",
     changeLine: "Change",
-    carried: "Carried",
+    carried: "Based on",
     share: "{{number}}%",
-    against: "belongs to “{{question}}” and spoke against it",
+    against: "points to “{{question}}” and lowered the score",
     typos: "Typos",
     correction: "“{{from}}” read as “{{to}}”",
     typo: {
@@ -159,8 +161,8 @@ export const simulator = {
       pinyin: " (pinyin)",
       spelling: " (spelling)",
     },
-    evidence: "Alike",
-    runnerUp: "Second",
+    evidence: "Closest",
+    runnerUp: "Runner-up",
     rule: "Rule",
     answer: "Answer",
     facts: "Values",
@@ -233,8 +235,8 @@ export const simulator = {
       likelyAsked:
         "{{score}} sure, enough to answer with confirmation; but the entry is sensitive, or this " +
         "is no moment to guess, so it asked back.",
-      agreed: "The customer said that this was meant.",
-      closeLow: "{{score}} sure, below the {{needed}} from which it answers, so it asked back.",
+      agreed: "The customer confirmed that this was meant.",
+      closeLow: "{{score}} sure. It answers from {{needed}}, so it asked back.",
       closeUnlikely:
         "{{score}} sure, below the {{needed}} from which it answers with confirmation, so it " +
         "asked back.",
@@ -243,12 +245,12 @@ export const simulator = {
         "The first two are {{score}} and {{second}} sure, less than {{margin}} apart, so it " +
         "asked back.",
       weak:
-        "Unlike anything it knows: {{score}} familiar, below the {{needed}} from which it asks " +
-        "back, so it admitted not to know.",
+        "The closest is only {{score}} sure; it asks back from {{needed}}, so it said it does " +
+        "not know.",
       chosen: "The customer chose “{{label}}”.",
-      supplied: "The customer supplied what was asked for.",
+      supplied: "The customer gave what the bot asked for.",
       smallTalk: "Small talk: {{moment}}.",
-      noWords: "The message has no words.",
+      noWords: "The message has no text.",
       rule: "The rule fired because of “{{because}}”, before any answer.",
       ruleOnly: "All the rule's conditions hold.",
       noValue:
@@ -260,7 +262,7 @@ export const simulator = {
       followUp: "Goes on from “{{question}}”, read as “{{readAs}}”, {{score}} sure.",
       takenBack:
         "Like “{{question}}”, but the customer takes back “{{act}}”, so that is no answer.",
-      withHuman: "A human has the conversation; the bot keeps out.",
+      withHuman: "A human agent has the conversation; the bot stays out.",
       askFirst: "The rule wants to know {{fields}}; it asks once, then hands over.",
       callbackNoted: "The customer left a number; it goes into the case record.",
       callbackIssueNoted: "The customer said what it is about; the case record has it.",
@@ -271,8 +273,8 @@ export const simulator = {
   },
   record: {
     title: "Case record",
-    emptyTitle: "The case record fills as one talks",
-    emptyBody: "Say something, and see what a colleague would know and what would be missing.",
+    emptyTitle: "The case record fills up as you talk",
+    emptyBody: "Say something and see what a human agent would know, and what would be missing.",
     agentSees: "What the agent sees",
     case: "Case {{number}}",
     opening: "Opening line",
@@ -289,10 +291,10 @@ export const simulator = {
     personal: "Personal data: not to be passed on",
     personalShort: "personal data",
     handedOver: "Handed over to {{queue}}",
-    calledBack: "Taken down; {{queue}} calls back",
+    calledBack: "Logged; {{queue}} will call back",
     withHuman: "{{queue}} has the conversation",
     wouldHandOver: "Handed over now, {{queue}} would see:",
-    wouldCallBack: "Nobody is there now; {{queue}} would later see:",
+    wouldCallBack: "Nobody is on duty; once back, {{queue}} would see:",
     nobody: "There is no queue to hand over to",
     customer: "Customer",
     phone: "Phone",
@@ -312,7 +314,7 @@ export const simulator = {
     notice: "for information; the bot goes on",
     repeats: "Repeats",
     onlyMissing: "None: only what is missing is asked for",
-    nothingToRepeat: "None: the customer need not say anything again",
+    nothingToRepeat: "Nothing: the customer doesn't have to repeat anything",
     promises: "Promised",
     promiseBy: "message {{number}}, kept by {{capability}}",
     tried: "Tried",

@@ -4,15 +4,15 @@ export const understanding = {
     title: "Wrong-answer budget",
     atMost: "Wrong at most",
     percent: "{{number}}%",
-    careful: "careful, asks back",
-    bold: "bold, answers",
+    careful: "careful: asks back more",
+    bold: "bold: answers more",
     known: "Of 100 questions that have an entry",
     strangers: "Of 100 questions that have none",
     fate: {
       right: "answered right",
       confirmed_right: "right, with confirmation",
       asked: "asked back",
-      given_up: "not known",
+      given_up: "said it doesn't know",
       confirmed_wrong: "wrong, with confirmation",
       wrong: "answered wrong",
       confirmed_wrongStranger: "answered anyway, with confirmation",
@@ -22,65 +22,63 @@ export const understanding = {
       "Of {{of}} questions, at most {{begun}} begin with a wrong answer, at most {{wrong}} of " +
       "them without confirmation.",
     meaning:
-      "Sure, the bot just answers. Likely right, it says what it understood and answers, with " +
-      "other entries to tap. Unsure, it asks back; failing that, it says that it does not know " +
-      "and hands over by your rules. One question in ten is assumed to have no entry.",
+      "Unsure, it asks back; failing that, it says it does not know and hands over by your " +
+      "rules. One question in ten is assumed to have no entry.",
     unproven:
       "{{wordings}} phrasings are too few to promise so strict a budget. Collect more of what " +
       "customers really ask, or allow a little more.",
     assumes:
-      "Found by asking each of the {{wordings}} wordings of {{entries}} entries as if it had " +
-      "never been written. It holds as far as customers ask like that: the closer the " +
-      "phrasings are to real chats, the truer the number.",
-    readout: "Of 100, {{right}} right · {{asked}} asked · {{wrong}} wrong",
-    readoutHint: "Estimated for the present budget; open to change it",
+      "Each of the {{wordings}} phrasings of {{entries}} entries is hidden in turn to see " +
+      "whether it would still be recognised. The closer they are to what customers say, the " +
+      "truer the number.",
+    readout: "{{right}} right · {{asked}} asked back · {{unknown}} unknown · {{wrong}}",
+    wrong: "{{number}} wrong",
+    wrongUnderOne: "under 1 wrong",
+    readoutHint: "Of 100 questions, estimated for the current budget; click to change it",
   },
   health: {
     title: "Check-up",
-    hint: "Each wording is asked as if it did not stand here",
+    hint: "Each phrasing is hidden in turn to see whether it would still be recognised",
     disabled: "This entry is disabled and not checked.",
     checking: "Checking…",
     count: {
-      holds_one: "{{count}} is borne out by others",
-      holds_other: "{{count}} are borne out by others",
+      holds_one: "{{count}} is backed by others",
+      holds_other: "{{count}} are backed by others",
       likely_one: "{{count}} would be answered with confirmation",
       likely_other: "{{count}} would be answered with confirmation",
-      wavers_one: "{{count}} would be asked back",
-      wavers_other: "{{count}} would be asked back",
+      wavers_one: "{{count}} would be asked back about",
+      wavers_other: "{{count}} would be asked back about",
       alone_one: "{{count}} stands alone",
       alone_other: "{{count}} stand alone",
-      strays_one: "{{count}} is nearer to another entry",
-      strays_other: "{{count}} are nearer to another entry",
+      strays_one: "{{count}} is closer to another entry",
+      strays_other: "{{count}} are closer to another entry",
     },
     standing: {
-      holds: "Found without this one, too: others bear it out",
-      likely: "Without this one the bot would still answer, but say first what it understood",
-      wavers: "Without this one the bot would ask back",
-      alone:
-        "Stands alone: without it this way of asking is not recognised; one or two like it " +
-        "would help",
+      holds: "Recognised without it, too: others back it up",
+      likely: "Without it the bot would still answer, but first say what it understood",
+      wavers: "Without it the bot would ask back",
+      alone: "Stands alone: without it this is not recognised; one or two like it would help",
       strays: "Nearer to “{{question}}”: without this one it would be taken for that",
     },
     advice: {
-      good: "Most wordings bear each other out: customers are understood in other words, too.",
-      alone: "Many ways of asking rest on a single wording. Add a few in customers' own words.",
+      good: "Most phrasings back each other up, so other wordings are understood too.",
+      alone: "Many phrasings stand alone. Add a few more in customers' own words.",
       wavers:
-        "Many wordings would be asked back about if they did not stand here. Add more of what " +
-        "customers say that tells this entry from those below.",
-      strays:
-        "Move or remove what is nearer to another entry, or both will be taken for each other.",
+        "Without these, the bot would ask back. Add more in customers' words that tell this " +
+        "entry from those below.",
+      strays: "Move or delete what is closer to another entry, or both will be confused.",
     },
-    nearer: "is nearer to",
+    nearer: "is closer to",
     like: "which has “{{wording}}”",
     move: "Move there",
-    confusedWith: "Easily taken for each other:",
+    confusedWith: "Easily confused:",
     and: "and",
-    neighbours: "What other entries are asked in words like these",
+    neighbours: "The closest phrasing in other entries",
     likeness: {
       same: "almost the same",
-      very: "very like it",
-      rather: "rather like it",
-      hardly: "hardly like it",
+      very: "very similar",
+      rather: "somewhat similar",
+      hardly: "hardly similar",
     },
   },
   fix: {
@@ -90,13 +88,13 @@ export const understanding = {
     searching: "Searching…",
     noEntry: "No entry found for “{{query}}”",
     right: "It should answer “{{question}}”.",
-    another: "another",
+    another: "Another",
     wording: "Teach it this phrasing (reword it as customers would say it)",
     add: "Add a phrasing",
     move: "Move “{{phrasing}}” here from “{{question}}”: it is what misled",
-    remove: "Remove “{{phrasing}}” from “{{question}}”",
-    thenDoes: "This message will then {{does}}, confidence {{score}}.",
-    thenStill: "This message will still {{does}}.",
+    remove: "Delete “{{phrasing}}” from “{{question}}”",
+    thenDoes: "After that, this message will {{does}}, {{score}} sure.",
+    thenStill: "After that, this message will still {{does}}.",
     ruleFirst: "A hand-over rule comes first; that is what to change.",
     smallTalkFirst: "It counts as small talk, which comes before entries.",
     does: {
@@ -132,12 +130,12 @@ export const understanding = {
     inMessage: "tried in the simulator",
     preparing: "Preparing…",
     comparing: "Comparing {{done}}/{{total}}",
-    stop: "Don't wait",
-    undoable: "Undo takes it back",
+    stop: "Skip",
+    undoable: "You can undo it",
     confirmAdd: "Add",
     confirmMove: "Move",
     added: "Added to “{{question}}”; undo takes it back",
     moved: "Moved to “{{question}}”; undo takes it back",
-    removed: "Removed “{{phrasing}}”; undo brings it back",
+    removed: "Deleted “{{phrasing}}”. Undo to restore it.",
   },
 };

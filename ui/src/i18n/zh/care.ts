@@ -1,12 +1,12 @@
 // Care moments: when a designed word is said.
 export const care = {
   care: {
-    lead: "在合适的时候多说一句。每句话放在它该出现的地方，一轮最多说一句。",
+    lead: "在合适的时候多说一句。每句话放在它该出现的地方，一次回复最多说一句。",
     whose: "看哪套人设的话",
-    cold: "「{{name}}」的温度是 0，下面这些话都不会说。",
+    cold: "「{{name}}」的热情调到了 0，下面这些话都不会说。",
     emptyTitle: "还没有关怀的话",
     emptyBody: "从顾客最在意的时候写起：签收了，或物流停住了。",
-    lane: { order: "一笔订单的一生", customer: "顾客的日子", talk: "聊着的时候" },
+    lane: { order: "一笔订单的一生", customer: "顾客的大日子", talk: "聊着的时候" },
     laneHint: {
       order: "下单到退款到账，中间可能延误、退换",
       customer: "第一次来、再来、生日",
@@ -35,7 +35,7 @@ export const care = {
     field: {
       title: "名字",
       on: "什么时候",
-      entries: "答完哪些问题",
+      entries: "答完哪些问答",
       categories: "分类",
       priority: "多要紧",
       once: "说几次",
@@ -45,12 +45,12 @@ export const care = {
       promise: "靠什么兑现",
       say: "通用说法",
     },
-    anyAnswer: "答完哪一条都可以",
+    anyAnswer: "答完哪个都可以",
     anyCategory: "哪个分类都可以",
     rank: "{{priority}}：几句话同时该说时，它在 {{all}} 个里排第 {{rank}}",
     once: { event: "每笔订单一次", session: "每次会话一次" },
     onceShort: { event: "每单一次", session: "每次会话一次" },
-    rankShort: "第 {{rank}} 优先",
+    rankShort: "排第 {{rank}}",
     cooldownShort_other: "隔 {{count}} 句",
     noCooldown: "不用隔",
     cooldown_other: "句：顾客至少再说这么多句，才又说关怀的话",

@@ -1,6 +1,12 @@
 // Personas: who the bot is, and every word it says by itself.
 export const persona = {
-  feeling: { calm: "平静", worried: "着急", complaining: "投诉", angry: "生气", harmed: "受伤" },
+  feeling: {
+    calm: "平静",
+    worried: "担心",
+    complaining: "投诉",
+    angry: "生气",
+    harmed: "身体受害",
+  },
   persona: {
     lead: "机器人是谁，在什么时候说什么话。",
     all: "全部人设",
@@ -44,12 +50,12 @@ export const persona = {
     tone: { lively: "活泼", precise: "严谨" },
     forbiddenHint: "话术、答案、转人工的话里出现就报错",
     forbiddenPlaceholder: "例如：亲亲，回车添加；可以粘贴一串",
-    stickers: "发表情贴图",
-    emoji: "话里可以有 emoji",
+    stickers: "发贴图",
+    emoji: "话里可以有表情",
     limit: "一次最多说",
     characters: "字",
     dials: "性格",
-    dial: { warmth: "温度", formality: "正式", playfulness: "俏皮" },
+    dial: { warmth: "热情", formality: "正式", playfulness: "俏皮" },
     dialMeans: {
       warmth: {
         s0: "只答问题：不说关怀的话，顾客着急也不先安抚。",
@@ -62,12 +68,13 @@ export const persona = {
         s1: "知道顾客名字时叫名字（王先生），不知道才称呼「{{address}}」。",
       },
       playfulness: {
-        s0: "不发表情贴图，带 emoji 的话也不说。",
-        s1: "可以说带 emoji 的话，不发表情贴图。",
-        s2: "会发表情贴图，也说带 emoji 的话；都只对平静的顾客。",
+        s0: "不发贴图，带表情的话也不说。",
+        s1: "可以说带表情的话，不发贴图。",
+        s2: "会发贴图，也说带表情的话；都只对平静的顾客。",
       },
     },
-    alwaysSafe: "不管怎么调，俏皮话、贴图和昵称都到不了着急、投诉、生气、受伤的顾客那里。",
+    alwaysSafe:
+      "不管怎么调，俏皮话、贴图和昵称都到不了担心、着急、投诉、生气、身体受害的顾客那里。",
     slot: {
       me: "人设.名字",
       self: "人设.自称",
@@ -103,8 +110,8 @@ export const persona = {
     later: "往后排",
     remove: "删掉这句",
     without: {
-      needed: "这里必须有一句，否则只能说程序自带的话。",
-      plain: "没写时，用程序自带的话。",
+      needed: "这里必须有一句，否则只能说靠谱自带的话。",
+      plain: "没写时，用靠谱自带的话。",
       silent: "没写时，就不说。",
     },
     addSticker: "加贴图",
@@ -127,22 +134,22 @@ export const persona = {
     promises: "有承诺",
   },
   matrix: {
-    lead: "对每一种心情的顾客，这套人设会说什么。把指针停在格子上看全部说法。",
+    lead: "对每一种心情的顾客，这套人设会说什么。把指针停在格子上看全部的话。",
     moment: "场合",
     care: "关怀",
     fine: "每一格都有合适的话。",
     more_other: "还有 {{count}} 句",
     state: {
       said: "自己的话",
-      plain: "程序自带",
+      plain: "靠谱自带",
       gap: "没有合适的话",
       silent: "不说",
       empty: "还没有话",
       unsafe: "语气不合适",
     },
     why: {
-      plain: "没写时由程序说这一句。",
-      gap: "写的话都太俏皮，或没说给这种顾客，只好说程序自带的。再写一句平实的就好。",
+      plain: "没写时靠谱说这一句。",
+      gap: "写的话都太俏皮，或没说给这种顾客，只好说靠谱自带的。再写一句平实的就好。",
       silent: "这里不说也可以。",
       empty: "这里该有一句话。",
       unsafe: "这样的话不能对不开心的顾客说。",

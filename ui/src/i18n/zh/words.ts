@@ -1,8 +1,8 @@
 // Names of things that several pages share.
 export const words = {
   severity: { error: "错误", warning: "提醒", hint: "建议" },
-  outcome: { passed: "通过", failed: "没通过", unknown: "还没跑" },
-  urgency: { normal: "按顺序", urgent: "紧急", critical: "立即处理" },
+  outcome: { passed: "通过", failed: "没通过", unknown: "还没测" },
+  urgency: { normal: "普通", urgent: "紧急", critical: "立即" },
   mood: { calm: "平静", worried: "担心", urgent: "着急", angry: "生气" },
   channel: { chat: "聊天", phone: "电话" },
   orderState: {
@@ -83,12 +83,12 @@ export const words = {
     greeting: "顾客打招呼",
     thanks: "顾客说谢谢",
     goodbye: "顾客说再见",
-    clarify: "拿不准是哪一问，列出选项之前",
+    clarify: "拿不准是哪个问答，列出选项之前",
     confirm: "边答边确认时，答案之前",
     alternatives: "边答边确认时，答案之后，列出选项之前",
     ask_product: "答案要看是哪件商品",
     ask_order: "答案要看是哪个订单",
-    unknown: "知识库里没有这个问题",
+    unknown: "知识库里没有这个问答",
     handoff: "规则自己没写话时",
     missing: "问到的值没有填",
     empty: "消息里没有文字",

@@ -46,7 +46,7 @@ export function ReleaseContents({ preview }: { preview: ReleasePreview }) {
   );
 }
 
-/** Every file with its digest, and what the bot has to understand with: for whoever looks closely. */
+/** Every file with its digest, and what the bot understands with: for whoever looks closely. */
 export function TechnicalDetails({ preview }: { preview: ReleasePreview }) {
   const say = useSay();
   return (

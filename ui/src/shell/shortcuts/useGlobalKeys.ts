@@ -58,7 +58,7 @@ export function useGlobalKeys({
   }, [go, back, drafts, undo, toSimulator, openPalette, openShortcuts]);
 }
 
-/** Into the simulator's input, and from there back to where one was, with the simulator put away. */
+/** Into the simulator's input; from there back to where one was, the simulator put away. */
 function useToSimulator(): () => void {
   const { focus } = useSimulator();
   const from = useRef<HTMLElement | null>(null);

@@ -72,7 +72,7 @@ export function WorkbenchLayout() {
   );
 }
 
-/** The page. Reached by a key it has the keyboard: ↓ goes into its list, Tab to its first control. */
+/** The page. Reached by a key it has the keyboard: ↓ leads into its list, Tab to what is first. */
 function PageArea() {
   const intoList = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "ArrowDown" || event.target !== event.currentTarget) return;

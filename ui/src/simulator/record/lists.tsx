@@ -73,7 +73,7 @@ export function RecordMood({ mood }: { mood: RecordedMood }) {
 
 type RepeatsProps = { repeats: string[]; missing: RecordField[] };
 
-/** What the customer would have to say again: nothing, if all is well; what was never said is asked. */
+/** What the customer would have to say again: nothing, if all is well; the rest is asked. */
 export function Repeats({ repeats, missing }: RepeatsProps) {
   const say = useSay();
   return (

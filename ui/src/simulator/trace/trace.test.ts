@@ -34,9 +34,9 @@ describe("asking back", () => {
       sayIn("zh-CN"),
     );
   it("names the line that was missed, which is the lower one if there are two", () => {
-    expect(says(5_000)).toMatch(/没到 96 的答复线/);
+    expect(says(5_000)).toBe("把握 50，到 96 才直接答，所以先反问。");
     expect(says(5_000, { confirm: 6_000 })).toMatch(/没到 60，/);
-    expect(says(7_000, { confirm: 6_000 })).toMatch(/没到 96 的答复线/);
+    expect(says(7_000, { confirm: 6_000 })).toBe("把握 70，到 96 才直接答，所以先反问。");
     expect(says(5_000, { answer: 10_000 })).toMatch(/不是一字不差/);
   });
 });

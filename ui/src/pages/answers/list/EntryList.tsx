@@ -79,6 +79,7 @@ function BudgetReadout() {
   const stop = view?.stops.find(({ budget }) => budget === view.current);
   if (!view || !stop || view.wordings === 0) return null;
   const { known } = stop;
+  const wrong = known.wrong + known.confirmed_wrong;
   const shown = (tenThousandths: number) => shownShare(tenThousandths / 100);
   return (
     <button
@@ -91,7 +92,11 @@ function BudgetReadout() {
       {say("budget.readout", {
         right: shown(known.right + known.confirmed_right),
         asked: shown(known.asked),
-        wrong: shown(known.wrong + known.confirmed_wrong),
+        unknown: shown(known.given_up),
+        wrong:
+          wrong > 0 && wrong < 100
+            ? say("budget.wrongUnderOne")
+            : say("budget.wrong", { number: shown(wrong) }),
       })}
     </button>
   );

@@ -3,8 +3,8 @@ import type { PlaceholderRow } from "@/platform";
 import { useTypedSearch } from "@/state/queries";
 
 /**
- * Placeholders for what was typed after the brace, by name, initials (fhsx) or what the search finds
- * (full pinyin), then by value or note. The shop's own facts come before what every shop has: 快递
+ * Placeholders for what was typed after the brace, by name, initials (fhsx) or what the search
+ * finds (full pinyin), then by value or note. The shop's own facts come before what every shop has: 快递
  * is 常用快递 first, then 订单.快递.
  */
 export function completions(
