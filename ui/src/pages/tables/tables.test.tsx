@@ -13,8 +13,11 @@ async function openFacts() {
   const read = platform.table;
   let file: TableView | null = null;
   const edits: TableEdit[] = [];
-  platform.table = async (table, known) =>
-    table === "facts" ? (file ??= await read(table, null)) : read(table, known);
+  platform.table = async (table, known) => {
+    if (table !== "facts") return read(table, known);
+    if (!file) file = await read(table, null);
+    return file;
+  };
   platform.editTable = vi.fn(async (_version: string, edit: TableEdit) => {
     edits.push(edit);
     file = { ...applied(file as TableView, edit), version: `v${edits.length}` };
