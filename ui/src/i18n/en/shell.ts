@@ -153,6 +153,13 @@ export const shell = {
     addPhrasing: "Add a phrasing",
     pasteLines: "Paste phrasings or phrases from a spreadsheet",
     nextPhrase: "On to the next phrase",
+    tables: "In tables",
+    openCell: "Edit the cell (or just type)",
+    newline: "Line break in the cell",
+    fillDown: "Fill down",
+    pasteCells: "Paste cells",
+    chooseCells: "Select several cells",
+    leaveGrid: "Leave the table",
   },
   palette: {
     placeholder: "Type Chinese, pinyin or initials, e.g. fhsj",

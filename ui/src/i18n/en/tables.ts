@@ -18,7 +18,7 @@ export const tables = {
     addColumn: "Add column",
     removeRows_one: "Delete {{count}} row",
     removeRows_other: "Delete {{count}} rows",
-    columnMenu: "Column {{name}}",
+    columnMenu: "{{name}} column",
     columnName: "Column name",
     columnUsed_one: "{{name}}: {{count}} answer says it",
     columnUsed_other: "{{name}}: {{count}} answers say it",

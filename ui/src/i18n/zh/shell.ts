@@ -142,6 +142,13 @@ export const shell = {
     addPhrasing: "添加相似问",
     pasteLines: "从表格粘贴多行相似问、话术",
     nextPhrase: "写完这句，去写下一句",
+    tables: "表格里",
+    openCell: "改这一格（直接打字也行）",
+    newline: "格内换行",
+    fillDown: "向下填充",
+    pasteCells: "粘贴表格",
+    chooseCells: "选中多格",
+    leaveGrid: "离开表格",
   },
   palette: {
     placeholder: "输入中文、拼音或首字母，例如 fhsj",

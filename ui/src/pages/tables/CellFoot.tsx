@@ -11,7 +11,7 @@ import type { Mark } from "./grid/GridRow";
 import css from "./tables.module.css";
 
 /** So many are named; how many there are is always said. */
-const NAMED = 3;
+const NAMED = 2;
 
 type Props = {
   table: TableName;

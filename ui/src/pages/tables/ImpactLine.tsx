@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { useLocalized, useSay } from "@/i18n";
-import type { BehaviorChange, TableImpact } from "@/platform";
+import type { BehaviorChange, Outcome, TableImpact } from "@/platform";
 import { useNavigation } from "@/state/navigation";
 import { keyed } from "@/ui/keyed";
+import { difference } from "./difference";
 import css from "./tables.module.css";
 
 /** Nobody reads more. */
@@ -58,6 +59,8 @@ export function ImpactLine({ impact }: { impact: TableImpact | null }) {
 
 function ChangeLine({ change: { place, text, before, after } }: { change: BehaviorChange }) {
   const { go } = useNavigation();
+  const said = ({ said, questions }: Outcome) => said || questions.join(" · ");
+  const parts = difference(said(before), said(after));
   return (
     <li>
       <b>{text}</b>
@@ -70,8 +73,16 @@ function ChangeLine({ change: { place, text, before, after } }: { change: Behavi
           {place.title}
         </button>
       ) : null}
-      <del>{before.said || before.questions.join(" · ")}</del>
-      <ins>{after.said || after.questions.join(" · ")}</ins>
+      <del>
+        {parts.before}
+        <mark>{parts.was}</mark>
+        {parts.after}
+      </del>
+      <ins>
+        {parts.before}
+        <mark>{parts.is}</mark>
+        {parts.after}
+      </ins>
     </li>
   );
 }

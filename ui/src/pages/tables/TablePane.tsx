@@ -6,7 +6,7 @@ import type { Target } from "@/state/navigation";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { Loaded } from "@/ui/notes";
 import { CellFoot } from "./CellFoot";
-import { Toolbar } from "./Toolbar";
+import { Toolbar, type Deeds } from "./Toolbar";
 import { AS_IN_FILE, type Wish } from "./arrange";
 import { shownPlaces, titleKey, widthOf } from "./columns";
 import { Grid, type GridHandle } from "./grid/Grid";
@@ -27,6 +27,7 @@ import { marksOf } from "./marks";
 import type { TableStore } from "./tableStore";
 import { useArranged } from "./useArranged";
 import { useImpact } from "./useImpact";
+import { useSame } from "./useSame";
 import { useTable } from "./useTable";
 import css from "./tables.module.css";
 
@@ -120,7 +121,6 @@ function OpenTable({
   const block = blockOf(selection);
   const column = sheet.columns[at.column];
   const row = rows[at.row];
-  const isOwn = column?.kind === "attribute" || column?.kind === "other";
   const place = places[at.column] ?? 0;
   const foreseen = useMemo(
     () => (draft === null ? null : setCell(sheet, at.row, at.column, draft)),
@@ -130,9 +130,11 @@ function OpenTable({
   const onNamed = (name: string | null) => {
     const named = naming === null ? undefined : sheet.columns[naming];
     setNaming(null);
-    grid.current?.focus();
+    requestAnimationFrame(() => grid.current?.focus());
     const text = name?.trim() ?? "";
     if (text === "" || naming === null || text === named?.name) return;
+    // A new column stands before the last one, the products' ids.
+    choose(only({ row: at.row, column: named ? naming : naming - 1 }));
     edit({
       ...emptyEdit(table),
       columns: [
@@ -140,6 +142,24 @@ function OpenTable({
       ],
     });
   };
+  const leaky = () => new Set(view.leaks.map((leak) => leak.row));
+  const deeds = useSame<Deeds>({
+    onQuery: (query) => setWish(plain({ ...wish, query })),
+    onLeaks: () => setWish(plain({ ...wish, rows: wish.rows ? null : leaky() })),
+    onAddRow: () => grid.current?.begin(),
+    onRemoveRows: () => {
+      edit(removeRows(sheet, block));
+      choose(only({ row: block.top, column: at.column }));
+      grid.current?.focus();
+    },
+    onSort: (down) => setWish(plain({ ...wish, sort: { column: place, down } })),
+    onUnsort: () => setWish(plain({ ...wish, sort: null })),
+    onRenameColumn: () => setNaming(at.column),
+    onRemoveColumn: () => {
+      if (column) edit({ ...emptyEdit(table), columns: [{ kind: "remove", column: column.name }] });
+    },
+    onAddColumn: () => setNaming(sheet.columns.length),
+  });
   const hints = sheet.columns.map(({ kind, used }, at) =>
     used > 0
       ? say("tables.columnUsed", { name: titles[at] ?? "", count: used })
@@ -151,37 +171,17 @@ function OpenTable({
     <div className={css.pane}>
       <Toolbar
         query={wish.query}
-        onQuery={(query) => setWish(plain({ ...wish, query }))}
         leaks={view.leaks.length}
         onlyLeaks={wish.rows !== null}
-        onLeaks={() =>
-          setWish(
-            plain({ ...wish, rows: wish.rows ? null : new Set(view.leaks.map((one) => one.row)) }),
-          )
-        }
         shown={rows.length}
         total={view.rows.length}
         chosenRows={Math.max(0, Math.min(block.bottom, rows.length - 1) - block.top + 1)}
-        onAddRow={() => grid.current?.begin()}
-        onRemoveRows={() => {
-          edit(removeRows(sheet, block));
-          choose(only({ row: block.top, column: at.column }));
-          grid.current?.focus();
-        }}
-        column={{
-          title: titles[at.column] ?? "",
-          own: isOwn,
-          sorted: wish.sort !== null,
-          mayAdd: table === "products",
-          sort: (down) => setWish(plain({ ...wish, sort: { column: place, down } })),
-          unsort: () => setWish(plain({ ...wish, sort: null })),
-          rename: () => setNaming(at.column),
-          remove: () =>
-            column &&
-            edit({ ...emptyEdit(table), columns: [{ kind: "remove", column: column.name }] }),
-          add: () => setNaming(sheet.columns.length),
-        }}
+        column={titles[at.column] ?? ""}
+        isOwn={column?.kind === "attribute" || column?.kind === "other"}
+        mayAddColumn={table === "products"}
+        isSorted={wish.sort !== null}
         readOnly={readOnly}
+        deeds={deeds}
       />
       <Grid
         ref={grid}

@@ -1,71 +1,73 @@
 import { DeleteOutlined, DownOutlined, PlusOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Input, type MenuProps } from "antd";
+import { memo } from "react";
 import { useSay } from "@/i18n";
 import css from "./tables.module.css";
 
-export type ColumnDeeds = {
-  /** The column that is meant. */
-  title: string;
-  /** Whether its name and its being there are the shop's business. */
-  own: boolean;
-  sorted: boolean;
-  mayAdd: boolean;
-  sort: (down: boolean) => void;
-  unsort: () => void;
-  rename: () => void;
-  remove: () => void;
-  add: () => void;
+/** What its buttons do. */
+export type Deeds = {
+  onQuery: (query: string) => void;
+  onLeaks: () => void;
+  onAddRow: () => void;
+  onRemoveRows: () => void;
+  onSort: (down: boolean) => void;
+  onUnsort: () => void;
+  onRenameColumn: () => void;
+  onRemoveColumn: () => void;
+  onAddColumn: () => void;
 };
 
 type Props = {
   query: string;
-  onQuery: (query: string) => void;
   /** Empty cells that an answer needs. */
   leaks: number;
   onlyLeaks: boolean;
-  onLeaks: () => void;
   /** How many rows are in view and how many there are. */
   shown: number;
   total: number;
   chosenRows: number;
-  onAddRow: () => void;
-  onRemoveRows: () => void;
-  column: ColumnDeeds;
+  /** The column that is meant, and whether its name and its being there are the shop's business. */
+  column: string;
+  isOwn: boolean;
+  mayAddColumn: boolean;
+  isSorted: boolean;
   readOnly: boolean;
+  /** Always the same ones. */
+  deeds: Deeds;
 };
 
 /** What can be done with the table besides writing in it. */
-export function Toolbar({
+export const Toolbar = memo(function Toolbar({
   query,
-  onQuery,
   leaks,
   onlyLeaks,
-  onLeaks,
   shown,
   total,
   chosenRows,
-  onAddRow,
-  onRemoveRows,
   column,
+  isOwn,
+  mayAddColumn,
+  isSorted,
   readOnly,
+  deeds,
 }: Props) {
   const say = useSay();
   const items: MenuProps["items"] = [
-    { key: "up", label: say("tables.sortUp"), onClick: () => column.sort(false) },
-    { key: "down", label: say("tables.sortDown"), onClick: () => column.sort(true) },
-    { key: "none", label: say("tables.unsort"), disabled: !column.sorted, onClick: column.unsort },
+    { key: "up", label: say("tables.sortUp"), onClick: () => deeds.onSort(false) },
+    { key: "down", label: say("tables.sortDown"), onClick: () => deeds.onSort(true) },
+    { key: "none", label: say("tables.unsort"), disabled: !isSorted, onClick: deeds.onUnsort },
     { type: "divider" },
     {
       key: "rename",
       label: say("tables.renameColumn"),
-      disabled: readOnly || !column.own,
-      onClick: column.rename,
+      disabled: readOnly || !isOwn,
+      onClick: deeds.onRenameColumn,
     },
     {
       key: "remove",
       label: say("tables.removeColumn"),
-      disabled: readOnly || !column.own,
-      onClick: column.remove,
+      disabled: readOnly || !isOwn,
+      onClick: deeds.onRemoveColumn,
     },
   ];
   return (
@@ -78,7 +80,7 @@ export function Toolbar({
         placeholder={say("tables.search")}
         aria-label={say("tables.search")}
         value={query}
-        onChange={(event) => onQuery(event.target.value)}
+        onChange={(event) => deeds.onQuery(event.target.value)}
         data-testid="table-search"
       />
       {leaks > 0 || onlyLeaks ? (
@@ -88,7 +90,7 @@ export function Toolbar({
           type={onlyLeaks ? "primary" : "default"}
           aria-pressed={onlyLeaks}
           title={say("tables.leaksHint")}
-          onClick={onLeaks}
+          onClick={deeds.onLeaks}
           data-testid="only-leaks"
         >
           {say("tables.leaks", { count: leaks })}
@@ -103,25 +105,25 @@ export function Toolbar({
         size="small"
         icon={<PlusOutlined aria-hidden />}
         disabled={readOnly}
-        onClick={onAddRow}
+        onClick={deeds.onAddRow}
         data-testid="add-row"
       >
         {say("tables.addRow")}
       </Button>
-      {column.mayAdd ? (
+      {mayAddColumn ? (
         <Button
           size="small"
           icon={<PlusOutlined aria-hidden />}
           disabled={readOnly}
-          onClick={column.add}
+          onClick={deeds.onAddColumn}
           data-testid="add-column"
         >
           {say("tables.addColumn")}
         </Button>
       ) : null}
       <Dropdown menu={{ items }} trigger={["click"]}>
-        <Button size="small" data-testid="column-menu">
-          {say("tables.columnMenu", { name: column.title })} <DownOutlined aria-hidden />
+        <Button size="small" className={css.columnMenu} data-testid="column-menu">
+          {say("tables.columnMenu", { name: column })} <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
       <Button
@@ -129,11 +131,11 @@ export function Toolbar({
         type="text"
         icon={<DeleteOutlined aria-hidden />}
         disabled={readOnly || chosenRows === 0}
-        onClick={onRemoveRows}
+        onClick={deeds.onRemoveRows}
         data-testid="remove-rows"
       >
         {say("tables.removeRows", { count: Math.max(1, chosenRows) })}
       </Button>
     </div>
   );
-}
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TableEdit, TableView } from "@/platform";
 import { applied, told } from "./applied";
 import { AS_IN_FILE, arrange } from "./arrange";
+import { difference } from "./difference";
 import { formatCells, parseCells } from "./grid/clipboard";
 import {
   MOST_CELLS,
@@ -14,6 +15,7 @@ import {
   setCell,
   type Sheet,
 } from "./grid/gestures";
+import { TableStore } from "./tableStore";
 import { blockOf, clamped, moved, only, tabbed, toEdge } from "./grid/selection";
 
 /** Numbers that look like chance and are the same each time. */
@@ -232,6 +234,66 @@ describe("a table with a gesture made", () => {
       false,
       "铁",
     ]);
+  });
+});
+
+describe("gestures on their way to the file", () => {
+  const named = (name: string) =>
+    edit({ set: [{ rows: [2], columns: ["name"], cells: [[name]] }] });
+  const told = (version: string, name: string): TableView => ({
+    ...view,
+    version,
+    only_changed: true,
+    rows: [{ row: 2, cells: ["a", name, "棉"] }],
+  });
+  const name = (store: TableStore) => store.shown().view?.rows[0]?.cells[1];
+
+  it("are shown at once and saved one after the other, each over what the last one led to", async () => {
+    const versions: string[] = [];
+    const saved: string[] = [];
+    const store = new TableStore({
+      save: async (version, { set }) => {
+        versions.push(version);
+        return told(`${version}+`, set[0]?.cells[0]?.[0] ?? "");
+      },
+      saved: ({ version }) => saved.push(version),
+      failed: () => expect.fail(),
+    });
+    store.take(view);
+    store.edit(named("一"));
+    store.edit(named("二"));
+    store.edit(emptyEdit("products"));
+    expect([name(store), store.shown().saving]).toEqual(["二", true]);
+    // What is read meanwhile is older.
+    store.take({ ...view, version: "old" });
+    await store.settled();
+    expect([versions, saved, name(store)]).toEqual([["v", "v+"], ["v++"], "二"]);
+    expect(store.shown().saving).toBe(false);
+  });
+
+  it("are gone with those behind them where one can't be made", async () => {
+    const failed: unknown[] = [];
+    const store = new TableStore({
+      save: () => Promise.reject(new Error("no")),
+      saved: () => expect.fail(),
+      failed: (error) => failed.push(error),
+    });
+    store.take(view);
+    store.edit(named("一"));
+    store.edit(named("二"));
+    await store.settled();
+    expect([name(store), failed.length]).toEqual(["衫", 1]);
+  });
+});
+
+describe("what differs", () => {
+  it("is told with the same text around it", () => {
+    const cut = (was: string, is: string) => Object.values(difference(was, is));
+    expect(cut("48小时内", "24小时内")).toEqual(["", "48", "24", "小时内"]);
+    expect(cut("付款后48小时", "付款后小时")).toEqual(["付款后", "48", "", "小时"]);
+    expect(cut("好好", "好好好")).toEqual(["好好", "", "好", ""]);
+    expect(cut("一样", "一样")).toEqual(["一样", "", "", ""]);
+    expect(cut("", "新😀")).toEqual(["", "", "新😀", ""]);
   });
 });
 

@@ -15,7 +15,7 @@ async function openFacts() {
   const edits: TableEdit[] = [];
   platform.table = async (table, known) => {
     if (table !== "facts") return read(table, known);
-    file ??= await read(table, null);
+    if (!file) file = await read(table, null);
     return file;
   };
   platform.editTable = vi.fn(async (_version: string, edit: TableEdit) => {

@@ -1,18 +1,19 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { TableRow } from "@/platform";
 import { AS_IN_FILE, arrange, ordered, type Wish } from "./arrange";
 
 type Kept = { rows: readonly TableRow[]; wish: Wish; order: readonly number[] };
 
-/** The rows in view. */
-export function useArranged(rows: readonly TableRow[], wish: Wish): TableRow[] {
+/** The rows in view; the same list as long as nothing changes. */
+export function useArranged(rows: readonly TableRow[], wish: Wish): readonly TableRow[] {
   const [kept, keep] = useState<Kept>(() => ({ rows, wish, order: arrange(rows, wish) }));
   let now = kept;
   if (kept.rows !== rows || kept.wish !== wish) {
-    now = { rows, wish, order: next(kept, rows, wish) };
+    now = { rows, wish, order: wish === AS_IN_FILE ? [] : next(kept, rows, wish) };
     keep(now);
   }
-  return wish === AS_IN_FILE ? [...rows] : ordered(rows, now.order);
+  const { order } = now;
+  return useMemo(() => (wish === AS_IN_FILE ? rows : ordered(rows, order)), [rows, wish, order]);
 }
 
 /** While rows only change and come, those in view stay where they are. */

@@ -8,7 +8,7 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
     title: "shortcuts.everywhere",
     keys: [
       [["mod", "K"], "shortcuts.palette"],
-      [["mod", "1–9"], "shortcuts.pages"],
+      [["mod", "0–9"], "shortcuts.pages"],
       [["alt", "←"], "shortcuts.back"],
       [["mod", "J"], "shortcuts.simulator"],
       [["mod", "S"], "shortcuts.save"],
@@ -25,6 +25,17 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
       [["→ ←"], "shortcuts.inRow"],
       [["mod", "F"], "shortcuts.find"],
       [["n"], "shortcuts.create"],
+    ],
+  },
+  {
+    title: "shortcuts.tables",
+    keys: [
+      [["F2"], "shortcuts.openCell"],
+      [["alt", "enter"], "shortcuts.newline"],
+      [["mod", "D"], "shortcuts.fillDown"],
+      [["mod", "V"], "shortcuts.pasteCells"],
+      [["shift", "↑ ↓"], "shortcuts.chooseCells"],
+      [["Esc, Tab"], "shortcuts.leaveGrid"],
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { CaretDownOutlined, CaretUpOutlined } from "@ant-design/icons";
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { Input } from "antd";
+import { useRef } from "react";
 import type { Sort } from "../arrange";
 import type { Sheet } from "./gestures";
 import { GUTTER, HEAD } from "./measures";
@@ -91,6 +92,7 @@ export function ColumnHeads({
 
 /** Enter and leaving give the name, Escape leaves things as they were. */
 function NameField({ heads, name }: { heads: Heads; name: string }) {
+  const givenUp = useRef(false);
   return (
     <Input
       size="small"
@@ -102,12 +104,14 @@ function NameField({ heads, name }: { heads: Heads; name: string }) {
       onPointerDown={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === "Escape") heads.onNamed(null);
+        const { key, nativeEvent } = event;
+        if (nativeEvent.isComposing || (key !== "Enter" && key !== "Escape")) return;
+        // The key does nothing more where the focus goes next.
+        event.preventDefault();
+        givenUp.current = key === "Escape";
+        event.currentTarget.blur();
       }}
-      onPressEnter={(event) => {
-        if (!event.nativeEvent.isComposing) heads.onNamed(event.currentTarget.value);
-      }}
-      onBlur={(event) => heads.onNamed(event.target.value)}
+      onBlur={(event) => heads.onNamed(givenUp.current ? null : event.target.value)}
       data-testid="column-name"
     />
   );

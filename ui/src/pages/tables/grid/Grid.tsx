@@ -78,14 +78,24 @@ export function Grid({
   // biome-ignore lint/correctness/useExhaustiveDependencies: other widths are measured anew
   useEffect(() => columns.measure(), [columns, widths]);
 
-  const select = (next: Selection) => {
-    onSelect(next);
-    rows.scrollToIndex(next.to.row, { align: "auto" });
-    if (next.to.column > 0) columns.scrollToIndex(next.to.column - 1, { align: "auto" });
-  };
+  // Wherever one goes, by a key or by a link, one sees it.
+  const { to } = selection;
+  useEffect(() => {
+    rows.scrollToIndex(to.row, { align: "auto" });
+    if (to.column > 0) columns.scrollToIndex(to.column - 1, { align: "auto" });
+  }, [rows, columns, to.row, to.column]);
   const pageRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / LINE) - 2);
-  const pen = usePen({ sheet, size, selection, select, onEdit, onPaste, onDraft, pageRows });
-  const pointer = usePointer({ size, widths, scroller, selection, select, pen });
+  const pen = usePen({
+    sheet,
+    size,
+    selection,
+    select: onSelect,
+    onEdit,
+    onPaste,
+    onDraft,
+    pageRows,
+  });
+  const pointer = usePointer({ size, widths, scroller, selection, select: onSelect, pen });
   const drafts = useDrafts();
   const { commit } = pen;
   useEffect(
@@ -99,7 +109,7 @@ export function Grid({
   useImperativeHandle(ref, () => ({
     focus: () => pen.field.current?.focus({ preventScroll: true }),
     begin: () => {
-      select({ at: { row: size.rows - 1, column: 0 }, to: { row: size.rows - 1, column: 0 } });
+      onSelect({ at: { row: size.rows - 1, column: 0 }, to: { row: size.rows - 1, column: 0 } });
       pen.field.current?.focus({ preventScroll: true });
     },
   }));
@@ -128,7 +138,7 @@ export function Grid({
         total={total}
         block={block}
         onChoose={(column) =>
-          select({ at: { row: 0, column }, to: { row: size.rows - 1, column } })
+          onSelect({ at: { row: 0, column }, to: { row: size.rows - 1, column } })
         }
       />
       <div className={css.body} style={{ height: rows.getTotalSize(), width: total }}>
