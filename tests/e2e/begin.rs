@@ -36,9 +36,13 @@ async fn a_shop_is_begun_from_a_template_and_filled_in() -> Result<(), WindowErr
         studio.sees("to-fill", "还差商品表").await?;
         studio.type_and_enter("sim-input", "什么时候发货呀").await?;
         studio.sees("sim-reply", &format!("{}小时", values[0].1)).await?;
-        // The table of products, filled in with another program.
-        fs::write(kb.join("products.csv"), &products)
-            .map_err(WindowError::file(kb.join("products.csv")))?;
+        // The table of products, pasted from a spreadsheet with its headings.
+        studio.click("to-fill-products").await?;
+        studio.copy(&products.replace(',', "\t")).await?;
+        studio.click("add-row").await?;
+        studio.press_ctrl('v').await?;
+        studio.sees("table-count", &format!("{} 行", products.lines().count() - 1)).await?;
+        studio.click("nav-overview").await?;
         // Only the dialogues are left to be run.
         studio.sees("readiness", "还差 1 件事").await?;
         let nothing_left = "[data-testid=page-overview]:not(:has([data-testid=to-fill]))";
@@ -50,5 +54,6 @@ async fn a_shop_is_begun_from_a_template_and_filled_in() -> Result<(), WindowErr
     assert!(read("kb.toml")?.contains("shop = \"小满家居\""));
     assert!(read("escalation.toml")?.contains("09:00-21:00"));
     assert!(read("facts.csv")?.contains("发货时限,48,"));
+    assert_eq!(read("products.csv")?.trim_end(), products.trim_end(), "headings lead to columns");
     Ok(())
 }

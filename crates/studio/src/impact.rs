@@ -151,6 +151,7 @@ impl ImpactPreview {
         changes.sort_by_key(|change| change.verdict);
         Ok(TableImpact {
             refused: None,
+            carried: count(edits.len().saturating_sub(1)),
             changes,
             dialogues: diff.dialogues,
             messages: diff.messages,
@@ -200,6 +201,7 @@ impl ImpactPreview {
 fn refused(because: Localized) -> TableImpact {
     TableImpact {
         refused: Some(because),
+        carried: 0,
         changes: Vec::new(),
         dialogues: 0,
         messages: 0,

@@ -2448,6 +2448,8 @@ export type TableEdit = {
 export type TableImpact = {
 	/**  Why the gesture can't be made; `None` if it can. */
 	refused: Localized | null,
+	/**  How many parts name what gets another name, and would be kept up. */
+	carried: number,
 	/**  Everything that would be answered differently, what gets worse first. */
 	changes: BehaviorChange[],
 	/**  Test dialogues that were compared. */

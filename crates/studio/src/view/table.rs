@@ -163,6 +163,8 @@ pub struct DialogueUse {
 pub struct TableImpact {
     /// Why the gesture can't be made; `None` if it can.
     pub refused: Option<Localized>,
+    /// How many parts name what gets another name, and would be kept up.
+    pub carried: u32,
     /// Everything that would be answered differently, what gets worse first.
     pub changes: Vec<BehaviorChange>,
     /// Test dialogues that were compared.

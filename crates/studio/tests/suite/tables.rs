@@ -132,6 +132,10 @@ fn a_cell_tells_who_uses_it_and_which_replies_it_changes() {
         change.before.said.contains("48小时") && change.after.said.contains("24小时")
     }));
     assert!(shop.read("facts.csv").contains("发货时限,48"), "looking writes nothing");
+    let rename = set(&facts, "发货时限", "key", "时限");
+    let renamed = shop.desk.impact.of_table(&facts.version, &rename).unwrap();
+    assert_eq!((impact.carried, renamed.changes.len()), (0, 0), "{:#?}", renamed.changes);
+    assert!(renamed.carried >= 5);
     let products = table(&shop, TableName::Products);
     let wok = row(&products, "iron-wok");
     let uses = shop.workspace.table_uses(TableName::Products, wok, "适用炉灶");

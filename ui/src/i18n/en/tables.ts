@@ -64,6 +64,8 @@ export const tables = {
       "{{count}} of them is no longer what its dialogue expects; accept it under Dialogues once saved.",
     impactWorse_other:
       "{{count}} of them are no longer what dialogues expect; accept them under Dialogues once saved.",
+    impactRenamed_one: "{{count}} place that names it follows.",
+    impactRenamed_other: "{{count}} places that name it follow.",
     impactShow: "See how",
     impactHide: "Hide",
     pasted_one: "Pasted {{count}} row; undo takes it back",

@@ -51,6 +51,7 @@ export const tables = {
     impactNone_other: "对照了 {{count}} 个用例，没有回复会变",
     impact_other: "有 {{count}} 句回复会变。",
     impactWorse_other: "其中 {{count}} 句和用例不一样了，保存后可以在对话用例里认可。",
+    impactRenamed_other: "引用它的 {{count}} 处会跟着改名。",
     impactShow: "看看怎么变",
     impactHide: "收起",
     pasted_other: "粘贴了 {{count}} 行，按撤销可以退回",

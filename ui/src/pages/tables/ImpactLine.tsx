@@ -22,13 +22,21 @@ export function ImpactLine({ impact }: { impact: TableImpact | null }) {
       </p>
     );
   }
-  const { changes, dialogues } = impact;
-  if (changes.length === 0)
-    return <p data-testid="cell-impact">{say("tables.impactNone", { count: dialogues })}</p>;
+  const { changes, dialogues, carried } = impact;
+  const renamed = carried > 0 ? `${say("tables.impactRenamed", { count: carried })} ` : "";
+  if (changes.length === 0) {
+    return (
+      <p data-testid="cell-impact">
+        {renamed}
+        {say("tables.impactNone", { count: dialogues })}
+      </p>
+    );
+  }
   const worse = changes.filter(({ verdict }) => verdict === "worse").length;
   return (
     <div data-testid="cell-impact" data-changes={changes.length}>
       <p>
+        {renamed}
         {say("tables.impact", { count: changes.length })}
         {worse > 0 ? ` ${say("tables.impactWorse", { count: worse })}` : ""}{" "}
         <button
