@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from "@ant-design/icons";
 import { Tabs } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
@@ -25,6 +26,7 @@ export function TablesPage() {
         <h1>{say("nav.tables")}</h1>
         <Tabs
           size="small"
+          more={{ icon: <EllipsisOutlined aria-hidden /> }}
           className={css.tabs}
           activeKey={table}
           // Also a click on the table that is open leads into it.

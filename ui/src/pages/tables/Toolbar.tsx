@@ -1,4 +1,10 @@
-import { DeleteOutlined, DownOutlined, PlusOutlined, SearchOutlined } from "@ant-design/icons";
+import {
+  CloseCircleFilled,
+  DeleteOutlined,
+  DownOutlined,
+  PlusOutlined,
+  SearchOutlined,
+} from "@ant-design/icons";
 import { Button, Dropdown, Input, type MenuProps } from "antd";
 import { memo } from "react";
 import { useSay } from "@/i18n";
@@ -74,7 +80,7 @@ export const Toolbar = memo(function Toolbar({
     <div className={css.toolbar} role="toolbar" aria-label={say("tables.tools")}>
       <Input
         className={css.search}
-        allowClear
+        allowClear={{ clearIcon: <CloseCircleFilled aria-label={say("common.clear")} /> }}
         size="small"
         prefix={<SearchOutlined aria-hidden />}
         placeholder={say("tables.search")}
