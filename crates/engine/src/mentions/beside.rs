@@ -110,7 +110,6 @@ mod tests {
                     product("wok", "炒锅", ["锅具", "", "3升"]),
                     product("pot", "砂锅", ["锅具", "", "2升"]),
                 ],
-                ..ProductTable::default()
             },
             ..KnowledgeBase::default()
         }

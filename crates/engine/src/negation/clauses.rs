@@ -95,10 +95,11 @@ impl Negation<'_> {
                 continue;
             };
             let not_so = begins_behind_lead(before, &WORDS.not_so) && !is_open(before);
-            if not_so && begins_behind_lead(said, &WORDS.only) {
-                if let Some(denial) = denials.get_mut(at - 1) {
-                    *denial = Some(Denial::NotThis);
-                }
+            if not_so
+                && begins_behind_lead(said, &WORDS.only)
+                && let Some(denial) = denials.get_mut(at - 1)
+            {
+                *denial = Some(Denial::NotThis);
             }
         }
         let rest = || clauses.iter().zip(&denials).filter(|(_, denial)| denial.is_none());
