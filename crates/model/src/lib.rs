@@ -57,12 +57,12 @@ pub use check::{Reading, analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, ChangedFiles, ConditionsDraft, DangerDraft,
-    DayHours, Edit, EditError, EntryDraft, EntryMerge, EscalationSettingsDraft, FactDraft,
-    MomentDraft, PartFields, PartFiles, PersonaDraft, PhraseDraft, QueueDraft, RuleDraft,
-    SettingsDraft, apply, apply_all, care_moment_draft, care_moment_drafts, danger_draft,
-    danger_drafts, entry_draft, entry_drafts, escalation_settings_draft, format_dialogue,
-    merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft, queue_drafts,
-    rule_draft, rule_drafts,
+    DateHours, DayHours, Edit, EditError, EntryDraft, EntryMerge, EscalationSettingsDraft,
+    FactDraft, MomentDraft, PartFields, PartFiles, PersonaDraft, PhraseDraft, QueueDraft,
+    RuleDraft, SettingsDraft, apply, apply_all, care_moment_draft, care_moment_drafts,
+    danger_draft, danger_drafts, entry_draft, entry_drafts, escalation_settings_draft,
+    format_dialogue, merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft,
+    queue_drafts, rule_draft, rule_drafts,
 };
 pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
 pub use fold::{fold, fold_with_origins, readable, sign_of_number};

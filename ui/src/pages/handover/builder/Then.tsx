@@ -41,7 +41,7 @@ export function Then({ draft, queues, diagnostics, onChange, onBlur }: Props) {
       data-testid="rule-consequence"
       options={(["handOver", "tell"] as const).map((value) => ({
         value,
-        label: say(`handover.then.${value}`),
+        label: say(`handover.outcome.${value}`),
       }))}
     />
   );
