@@ -26,8 +26,9 @@ fn needed(edit: &Edit) -> u32 {
             .any(|moment| NEW_MOMENTS.contains(&moment.moment) && !moment.phrases.is_empty()),
         Edit::PutRule(rule) => rule.notify.is_some(),
         Edit::PutQueue(queue) => {
-            let week = queue.week.iter().map(|own| &own.hours);
-            !queue.dates.is_empty() || std::iter::once(&queue.hours).chain(week).any(is_shifts)
+            let week = queue.week.iter().map(|own| own.hours.as_str());
+            !queue.dates.is_empty()
+                || std::iter::once(queue.hours.as_str()).chain(week).any(is_shifts)
         }
         Edit::PutEscalationSettings(settings) => !settings.workdays.is_empty(),
         Edit::PutDialogue(dialogue) => expects_something_new(dialogue),
@@ -37,7 +38,7 @@ fn needed(edit: &Edit) -> u32 {
 }
 
 /// Whether hours name several shifts.
-fn is_shifts(hours: &String) -> bool {
+fn is_shifts(hours: &str) -> bool {
     hours.contains([',', '，', '、'])
 }
 
