@@ -23,6 +23,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             d::pick_folder,
             d::place_for_new,
             d::pick_save_path,
+            d::pick_calendar,
             c::workspace,
             w::close_window,
             c::rescan,

@@ -1,7 +1,7 @@
 //! Native file dialogs. They run here, so that the page needs no permission for files;
 //! what is chosen in them, the page may name.
 
-use kaopu_studio::ApiResult;
+use kaopu_studio::{ApiResult, CalendarPlan, read_calendar};
 use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::DialogExt;
 
@@ -28,6 +28,15 @@ pub(crate) fn place_for_new(
 ) -> ApiResult<Option<String>> {
     let place = app.path().document_dir().or_else(|_| app.path().home_dir());
     Ok(place.ok().map(|place| grants.allow_folder(&place)))
+}
+
+/// Lets the person choose a calendar file, and reads it; `None` if they don't.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn pick_calendar(app: AppHandle, title: String) -> ApiResult<Option<CalendarPlan>> {
+    let dialog = app.dialog().file().set_title(title);
+    let picked = dialog.add_filter("iCalendar, CSV", &["ics", "csv"]).blocking_pick_file();
+    picked.and_then(|path| path.into_path().ok()).map(|path| read_calendar(&path)).transpose()
 }
 
 /// Lets the person choose where to save; `None` if they don't.

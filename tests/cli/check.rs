@@ -30,6 +30,25 @@ fn the_folder_is_the_current_one_unless_named() {
 }
 
 #[test]
+fn the_hours_of_the_next_sixty_days_are_shown_where_they_are_asked_for() {
+    let sandbox = Sandbox::with("teashop");
+    let path = sandbox.path("teashop").join("escalation.toml");
+    let queues = std::fs::read_to_string(&path).unwrap();
+    let days = "holidays = [\"2026-12-24..2026-12-26\"]\nworkdays = [\"2026-12-27\"]\n";
+    let desk = "[[queue]]\nid = \"desk\"\nname = \"柜台\"\nhours = \"09:00-12:00, 13:30-18:00\"\n\
+                days = [1, 2, 3, 4, 5]\ndates = { 2026-12-31 = \"09:00-12:00\" }\n\n";
+    std::fs::write(&path, format!("{days}{desk}{queues}")).unwrap();
+    let check = ["check", "teashop", "--hours", "--now", TODAY];
+    sandbox.kaopu(&check).looks_like("check-hours");
+    sandbox.kaopu(&[&check[..], &["--lang", "zh"]].concat()).looks_like("check-hours-zh");
+    let document = sandbox.kaopu(&[&check[..], &["--json"]].concat()).json();
+    let days = document["hours"][0]["days"].as_array().unwrap();
+    assert_eq!(days.len(), 60);
+    assert_eq!((&days[35]["date"], &days[35]["kind"]), (&"2026-12-27".into(), &"workday".into()));
+    assert_eq!(sandbox.kaopu(&["check", "teashop", "--json"]).json().get("hours"), None);
+}
+
+#[test]
 fn the_document_has_every_diagnostic_in_both_languages() {
     let sandbox = Sandbox::with("broken");
     let run = sandbox.kaopu(&["check", "broken", "--now", TODAY, "--json"]);

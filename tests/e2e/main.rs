@@ -10,6 +10,7 @@ mod handing_back;
 mod lasting;
 mod main_job;
 mod mending;
+mod nobody_came;
 mod start;
 mod tables;
 mod two_people;

@@ -33,6 +33,7 @@
     )
 )]
 
+pub mod calendar;
 mod format;
 mod formats;
 mod labelled;

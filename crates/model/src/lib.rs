@@ -59,7 +59,7 @@ pub use check::{Reading, analyse, check};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, CellBlock, ChangedFiles, ColumnEdit,
-    ConditionsDraft, DangerDraft, DayHours, Edit, EditError, EntryDraft, EntryMerge,
+    ConditionsDraft, DangerDraft, DateHours, DayHours, Edit, EditError, EntryDraft, EntryMerge,
     EscalationSettingsDraft, FactDraft, MomentDraft, NewRows, PartFields, PartFiles, PersonaDraft,
     PhraseDraft, QueueDraft, RuleDraft, SettingsDraft, TableColumnText, TableEdit, TableName,
     TableText, apply, apply_all, care_moment_draft, care_moment_drafts, danger_draft,

@@ -81,16 +81,17 @@ fn rule_row(snapshot: &Snapshot, draft: RuleDraft) -> RuleRow {
 fn week(hours: &QueueHours) -> Vec<Vec<OpenSpan>> {
     let mut week: Vec<Vec<OpenSpan>> = vec![Vec::new(); 7];
     for (day, at) in (1u8..=7).zip(0usize..) {
-        let Some((from, until)) = hours.on_weekday(day) else { continue };
-        let passes = until <= from;
         let mut add = |day: usize, from: u16, until: u16| {
             if let Some(spans) = week.get_mut(day).filter(|_| from < until) {
                 spans.push(OpenSpan { from, until });
             }
         };
-        add(at, from, if passes { DAY } else { until });
-        if passes {
-            add((at + 1) % 7, 0, until);
+        for shift in hours.on_weekday(day) {
+            let passes = shift.passes_midnight();
+            add(at, shift.opens, if passes { DAY } else { shift.closes });
+            if passes {
+                add((at + 1) % 7, 0, shift.closes);
+            }
         }
     }
     week.into_iter().map(joined).collect()

@@ -70,7 +70,8 @@ fn new_kb(into: &Path, import: &Import) -> ApiResult<KbFiles> {
     Ok(files.into_iter().filter_map(|(path, content)| Some((path, content?))).collect())
 }
 
-fn read(file: &Path) -> ApiResult<Vec<u8>> {
+/// All of a regular file that is not too large.
+pub(crate) fn read(file: &Path) -> ApiResult<Vec<u8>> {
     let shown = file.display();
     let mut bytes = Vec::new();
     let opened = open_regular(file).map_err(|error| match error {

@@ -29,9 +29,11 @@
     )
 )]
 
+mod agenda;
 mod begin;
 mod budget;
 mod bundle;
+mod calendar;
 mod changes;
 mod clock;
 mod desk;
@@ -74,8 +76,10 @@ mod transcripts;
 mod view;
 mod workspace;
 
+pub use agenda::agenda;
 pub use begin::{NewShop, TemplateView, begin, templates};
 pub use bundle::verify_bundle;
+pub use calendar::read_calendar;
 pub use clock::{Clock, SystemClock};
 pub use desk::Desk;
 pub use dialogue_runner::DialogueRunner;

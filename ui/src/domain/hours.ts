@@ -42,6 +42,43 @@ export function parseHours(text: string): Hours | null {
     : { opens, closes };
 }
 
+/** The shifts as they were typed, half-typed ones included; at least one. */
+export function shiftsOf(text: string): string[] {
+  return text.split(/[,，、]/).map((shift) => shift.trim());
+}
+
+/** Shifts as one text. A shift that is still empty keeps its place until it is removed. */
+export function joinedShifts(shifts: readonly string[]): string {
+  return shifts.join(", ").trim();
+}
+
+/** All shifts in the order of the day; `null` where one can't be read. */
+export function parseShifts(text: string): Hours[] | null {
+  const shifts = shiftsOf(text).map(parseHours);
+  return shifts.every((shift) => shift !== null)
+    ? shifts.toSorted((a, b) => a.opens - b.opens)
+    : null;
+}
+
+const [NOON, AFTER_NOON] = [720, 810];
+
+/**
+ * One shift more: a day that goes over noon gets its break, otherwise three hours an hour behind the
+ * last; empty where the day has no room.
+ */
+export function withShift(shifts: readonly string[]): string[] {
+  const last = parseHours(shifts.at(-1) ?? "");
+  if (!last || last.closes < last.opens) return [...shifts, ""];
+  const text = (opens: number, closes: number) => `${timeOf(opens)}-${timeOf(closes)}`;
+  if (last.opens < NOON && last.closes > AFTER_NOON)
+    return [...shifts.slice(0, -1), text(last.opens, NOON), text(AFTER_NOON, last.closes)];
+  const opens = last.closes + 60;
+  return [
+    ...shifts,
+    opens + 60 > DAY_MINUTES ? "" : text(opens, Math.min(opens + 180, DAY_MINUTES)),
+  ];
+}
+
 /** Whether it closes on the next day. */
 export function passesMidnight(text: string): boolean {
   const hours = parseHours(text);

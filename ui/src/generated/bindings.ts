@@ -21,6 +21,8 @@ export const commands = {
 	placeForNew: () => typedError<string | null, ApiError>(__TAURI_INVOKE("place_for_new")),
 	/**  Lets the person choose where to save; `None` if they don't. */
 	pickSavePath: (title: string, suggested: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_save_path", { title, suggested })),
+	/**  Lets the person choose a calendar file, and reads it; `None` if they don't. */
+	pickCalendar: (title: string) => typedError<CalendarPlan | null, ApiError>(__TAURI_INVOKE("pick_calendar", { title })),
 	/**  What is open, if anything. */
 	workspace: () => typedError<WorkspaceView | null, ApiError>(__TAURI_INVOKE("workspace")),
 	/**  Closes the window, now that all is saved. */
@@ -358,6 +360,30 @@ export type BudgetView = {
 	wordings: number,
 	/**  Entries that they belong to. */
 	entries: number,
+};
+
+/**  What a calendar file tells of holidays and make-up workdays. */
+export type CalendarPlan = {
+	/**  The file's name. */
+	file: string,
+	/**  Runs of days, in the order of the calendar. */
+	days: CalendarRow[],
+	/**  How many events are none: with a time of day, coming back, too long, or not to be read. */
+	left_out: number,
+};
+
+/**  A run of days in a calendar file. */
+export type CalendarRow = {
+	/**  The first day, `2026-10-01`. */
+	first: string,
+	/**  The last day. */
+	last: string,
+	/**  What the calendar calls it. */
+	title: string,
+	/**  Whether one works on it. */
+	works: boolean,
+	/**  Whether it is proposed: it is plainly a day off or a make-up workday. */
+	proposed: boolean,
 };
 
 /**  An entry that came into question. */
@@ -891,6 +917,14 @@ export type DangerHit = {
 	span: Span,
 };
 
+/**  A date with hours of its own. */
+export type DateHours = {
+	/**  `2026-10-10`. */
+	date: string,
+	/**  `09:00-12:00`, `closed`, or `open`: as on a workday. */
+	hours: string,
+};
+
 /**  A weekday with hours of its own. */
 export type DayHours = {
 	/**  1 = Monday to 7 = Sunday. */
@@ -1265,6 +1299,8 @@ export type EntryView = {
 export type EscalationSettingsDraft = {
 	/**  Days on which nobody is in the shop, as in [`QueueDraft::holidays`]. */
 	holidays: string[],
+	/**  Make-up workdays of the shop, whatever the weekday. */
+	workdays?: string[],
 	/**  What the human agent wants to find in the case record. */
 	needs: RecordField[],
 	/**  Words of anger, besides those that Kaopu knows. */
@@ -2044,7 +2080,7 @@ export type QueueDraft = {
 	/**  Its name as customers hear it. */
 	name: string,
 	/**
-	 *  Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as
+	 *  Opening hours, `09:00-22:00` or `09:00-12:00, 13:30-18:00`; `00:00-24:00` is always; empty: not written, which counts as
 	 *  always.
 	 */
 	hours: string,
@@ -2052,6 +2088,8 @@ export type QueueDraft = {
 	days: number[],
 	/**  Weekdays with hours of their own. */
 	week: DayHours[],
+	/**  Dates with hours of their own. */
+	dates?: DateHours[],
 	/**
 	 *  Days on which nobody is there besides the shop's holidays: `2027-02-03`, or
 	 *  `2027-02-03..2027-02-11` with both ends.

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 use kaopu_model::{Diagnostic, Severity};
-use kaopu_studio::{Clock as _, Snapshot, SystemClock};
+use kaopu_studio::{Clock as _, QueueAgenda, Snapshot, SystemClock};
 use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Outcome;
 use crate::input::{load_folder, moment};
 use crate::output::{Line, TextStyle, Ui};
-use crate::show::{KbName, diagnostics};
+use crate::show::{KbName, agenda, diagnostics};
 
 /// Find every mistake in a knowledge base
 ///
@@ -21,6 +21,7 @@ use crate::show::{KbName, diagnostics};
 #[command(after_help = "Examples:
   kaopu check
   kaopu check sample-kb --strict
+  kaopu check sample-kb --hours
   kaopu check sample-kb --json | jq '.diagnostics[].code'")]
 pub(crate) struct Arguments {
     /// Folder of the knowledge base
@@ -32,7 +33,13 @@ pub(crate) struct Arguments {
     /// Day on which review dates are judged; otherwise today
     #[arg(long, value_name = "DATE", value_parser = moment::parse)]
     now: Option<DateTime>,
+    /// Also show when somebody is in each queue during the next sixty days
+    #[arg(long)]
+    hours: bool,
 }
+
+/// Days that `--hours` shows.
+const DAYS: u16 = 60;
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -42,6 +49,8 @@ struct Document<'a> {
     warnings: usize,
     hints: usize,
     diagnostics: &'a [Diagnostic],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<&'a [QueueAgenda]>,
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
@@ -53,7 +62,11 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let (errors, warnings, hints) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
 
+    let hours = arguments.hours.then(|| kaopu_studio::agenda(snapshot.kb(), now.date(), DAYS));
     diagnostics::say(ui, &arguments.kb, found)?;
+    if let Some(hours) = &hours {
+        agenda::say(ui, hours)?;
+    }
     ui.say(size(ui, &snapshot))?;
     ui.say(summary(ui, errors, warnings, hints))?;
     ui.document(&Document {
@@ -62,6 +75,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         warnings,
         hints,
         diagnostics: found,
+        hours: hours.as_deref(),
     })?;
     Ok(if errors > 0 || (arguments.strict && warnings > 0) { Exit::Problems } else { Exit::Fine })
 }

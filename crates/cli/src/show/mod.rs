@@ -1,5 +1,6 @@
 //! What several commands show, in text and as JSON.
 
+pub(crate) mod agenda;
 mod conversation;
 pub(crate) mod decision;
 pub(crate) mod diagnostics;

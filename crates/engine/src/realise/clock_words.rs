@@ -1,7 +1,7 @@
 //! Hours and instants in words, as a customer hears them.
 
 use jiff::civil::DateTime;
-use kaopu_model::{Locale, QueueHours};
+use kaopu_model::{Locale, QueueHours, Shift};
 
 const WEEKDAYS_ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -13,23 +13,26 @@ pub(crate) fn hours(hours: &QueueHours, locale: Locale) -> String {
         Locale::En => WEEKDAYS_EN,
     };
     // Runs of weekdays with the same hours.
-    let mut runs: Vec<(usize, usize, (u16, u16))> = Vec::new();
+    let mut runs: Vec<(usize, usize, &[Shift])> = Vec::new();
     for (at, day) in (1u8..=7).enumerate() {
-        let Some(window) = hours.on_weekday(day) else { continue };
+        let shifts = hours.on_weekday(day);
         match runs.last_mut() {
-            Some((_, last, same)) if *same == window && *last + 1 == at => *last = at,
-            _ => runs.push((at, at, window)),
+            _ if shifts.is_empty() => {}
+            Some((_, last, same)) if *same == shifts && *last + 1 == at => *last = at,
+            _ => runs.push((at, at, shifts)),
         }
     }
-    if let [(0, 6, window)] = runs.as_slice() {
-        return span(*window, locale);
+    if let [(0, 6, shifts)] = runs.as_slice() {
+        return spans(shifts, locale);
     }
     let name = |at: usize| names.get(at).copied().unwrap_or_default();
-    let listed = runs.into_iter().map(|(first, last, window)| match (locale, first == last) {
-        (Locale::ZhCn, true) => format!("{}{}", name(first), span(window, locale)),
-        (Locale::ZhCn, false) => format!("{}至{}{}", name(first), name(last), span(window, locale)),
-        (Locale::En, true) => format!("{} {}", name(first), span(window, locale)),
-        (Locale::En, false) => format!("{}–{} {}", name(first), name(last), span(window, locale)),
+    let listed = runs.into_iter().map(|(first, last, shifts)| match (locale, first == last) {
+        (Locale::ZhCn, true) => format!("{}{}", name(first), spans(shifts, locale)),
+        (Locale::ZhCn, false) => {
+            format!("{}至{}{}", name(first), name(last), spans(shifts, locale))
+        }
+        (Locale::En, true) => format!("{} {}", name(first), spans(shifts, locale)),
+        (Locale::En, false) => format!("{}–{} {}", name(first), name(last), spans(shifts, locale)),
     });
     let separator = match locale {
         Locale::ZhCn => "、",
@@ -38,8 +41,18 @@ pub(crate) fn hours(hours: &QueueHours, locale: Locale) -> String {
     listed.collect::<Vec<_>>().join(separator)
 }
 
-fn span((opens, closes): (u16, u16), locale: Locale) -> String {
-    if (opens, closes) == (0, 1440) {
+/// The shifts of a day: `09:00–12:00和13:30–18:00`.
+fn spans(shifts: &[Shift], locale: Locale) -> String {
+    let said: Vec<String> = shifts.iter().map(|shift| span(*shift, locale)).collect();
+    said.join(match locale {
+        Locale::ZhCn => "和",
+        Locale::En => " and ",
+    })
+}
+
+fn span(shift: Shift, locale: Locale) -> String {
+    let Shift { opens, closes } = shift;
+    if shift == Shift::DAY {
         return match locale {
             Locale::ZhCn => "全天".to_owned(),
             Locale::En => "all day".to_owned(),
@@ -76,16 +89,20 @@ mod tests {
 
     #[test]
     fn a_week_is_said_in_runs() {
-        let every_day = QueueHours { opens: 540, closes: 1320, ..QueueHours::default() };
+        let every_day = QueueHours::daily(540, 1320);
         assert_eq!(hours(&every_day, Locale::ZhCn), "09:00–22:00");
         let week = QueueHours {
             days: vec![1, 2, 3, 4, 5],
-            week: [(6, Some((600, 900)))].into(),
+            week: [(6, vec![Shift { opens: 600, closes: 900 }])].into(),
             ..every_day
         };
         assert_eq!(hours(&week, Locale::ZhCn), "周一至周五09:00–22:00、周六10:00–15:00");
         assert_eq!(hours(&week, Locale::En), "Mon–Fri 09:00–22:00, Sat 10:00–15:00");
         assert_eq!(hours(&QueueHours::default(), Locale::ZhCn), "全天");
+        let shifts = [(540, 720), (810, 1080)].map(|(opens, closes)| Shift { opens, closes });
+        let shifts = QueueHours { shifts: shifts.to_vec(), ..QueueHours::default() };
+        assert_eq!(hours(&shifts, Locale::ZhCn), "09:00–12:00和13:30–18:00");
+        assert_eq!(hours(&shifts, Locale::En), "09:00–12:00 and 13:30–18:00");
     }
 
     #[test]

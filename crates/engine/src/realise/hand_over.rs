@@ -293,9 +293,21 @@ pub(crate) fn receive(
     if !closed(&meant) {
         return (RecordKind::HandOver, meant, None);
     }
-    match delivery.fallback.clone().filter(|fallback| !closed(fallback)) {
-        Some(fallback) => (RecordKind::HandOver, fallback, Some(meant)),
-        None => (RecordKind::Callback, meant, None),
+    let Some(fallback) = delivery.fallback.clone() else {
+        return (RecordKind::Callback, meant, None);
+    };
+    if !closed(&fallback) {
+        return (RecordKind::HandOver, fallback, Some(meant));
+    }
+    // Nobody is anywhere: whoever is there first calls back. Who just did not answer comes last.
+    let opens = |id: &QueueId| {
+        let opening = find_queue(escalation, id)?.hours.next_opening(now?);
+        opening.filter(|_| absent != Some(id))
+    };
+    match (opens(&meant), opens(&fallback)) {
+        (Some(first), Some(other)) if first <= other => (RecordKind::Callback, meant, None),
+        (_, Some(_)) if absent != Some(&meant) => (RecordKind::Callback, fallback, Some(meant)),
+        _ => (RecordKind::Callback, meant, None),
     }
 }
 

@@ -36,7 +36,7 @@ fn program() -> Program {
         },
         ..Rule::default()
     });
-    let night = QueueHours { opens: 1320, closes: 120, ..QueueHours::default() };
+    let night = QueueHours::daily(1320, 120);
     kb.escalation.queues.push(Queue {
         id: "night".into(),
         name: "夜班专员".into(),
@@ -93,6 +93,29 @@ fn a_closed_queue_gives_way_to_its_fallback() {
     let record = turn.record.as_ref().unwrap();
     assert_eq!((&*record.queue, record.instead_of.as_deref()), ("night", Some("after-sales")));
     assert_eq!(turn.text(), "马上为您转接夜班专员。");
+}
+
+#[test]
+fn where_nobody_is_anywhere_whoever_comes_first_calls_back_and_says_so() {
+    // after-sales is there from 09:00 to 22:00, its fallback from 22:00 to 02:00.
+    let closed = |queue: &str, opens, closes, fallback: &str| {
+        let mut kb = crate::common::kb();
+        let hours = QueueHours::daily(opens, closes);
+        let queues = &mut kb.escalation.queues;
+        queues.push(Queue { id: queue.into(), name: "早班专员".into(), hours, row: 0 });
+        let rule = kb.escalation.rules.iter_mut().find(|rule| &*rule.id == "wants-human");
+        rule.unwrap().fallback = Some(fallback.into());
+        crate::common::talk(&compile(kb), &[("转人工", at("03:00"))]).remove(0)
+    };
+    let early = closed("early", 480, 600, "early");
+    let record = early.record.as_ref().unwrap();
+    assert_eq!((record.kind, &*record.queue), (RecordKind::Callback, "early"));
+    assert_eq!(record.instead_of.as_deref(), Some("after-sales"));
+    assert_eq!(record.opens_at, Some("2026-11-20T08:00:00".parse().unwrap()));
+    assert!(early.text().contains("早班专员") && early.text().contains("今天08:00"));
+    let late = closed("late", 600, 720, "late");
+    assert_eq!(&*late.record.as_ref().unwrap().queue, "after-sales");
+    assert!(late.text().contains("今天09:00"), "{}", late.text());
 }
 
 #[test]

@@ -82,13 +82,16 @@ pub struct QueueDraft {
     pub id: QueueId,
     /// Its name as customers hear it.
     pub name: String,
-    /// Opening hours, `09:00-22:00`; `00:00-24:00` is always; empty: not written, which counts as
+    /// Opening hours, `09:00-22:00` or `09:00-12:00, 13:30-18:00`; `00:00-24:00` is always; empty: not written, which counts as
     /// always.
     pub hours: String,
     /// Weekdays on which it opens, 1 = Monday to 7 = Sunday.
     pub days: Vec<u8>,
     /// Weekdays with hours of their own.
     pub week: Vec<DayHours>,
+    /// Dates with hours of their own.
+    #[serde(default)]
+    pub dates: Vec<DateHours>,
     /// Days on which nobody is there besides the shop's holidays: `2027-02-03`, or
     /// `2027-02-03..2027-02-11` with both ends.
     pub holidays: Vec<String>,
@@ -103,6 +106,16 @@ pub struct DayHours {
     /// 1 = Monday to 7 = Sunday.
     pub day: u8,
     /// `10:00-18:00`, or `closed`.
+    pub hours: String,
+}
+
+/// A date with hours of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct DateHours {
+    /// `2026-10-10`.
+    pub date: String,
+    /// `09:00-12:00`, `closed`, or `open`: as on a workday.
     pub hours: String,
 }
 
@@ -124,6 +137,9 @@ pub struct DangerDraft {
 pub struct EscalationSettingsDraft {
     /// Days on which nobody is in the shop, as in [`QueueDraft::holidays`].
     pub holidays: Vec<String>,
+    /// Make-up workdays of the shop, whatever the weekday.
+    #[serde(default)]
+    pub workdays: Vec<String>,
     /// What the human agent wants to find in the case record.
     pub needs: Vec<RecordField>,
     /// Words of anger, besides those that Kaopu knows.

@@ -23,6 +23,7 @@ fn read(root: &dyn TableLike) -> EscalationSettingsDraft {
     };
     EscalationSettingsDraft {
         holidays: texts(root, "holidays"),
+        workdays: texts(root, "workdays"),
         needs: child(root, "record")
             .map(|record| choices(record, "needs", RecordField::parse))
             .unwrap_or_default(),
@@ -50,6 +51,7 @@ fn write(document: &mut toml_edit::DocumentMut, wanted: &EscalationSettingsDraft
     let first_key = document.as_table().get_values().is_empty();
     let mut root = TableMut::Block(document.as_table_mut());
     root.texts("holidays", &wanted.holidays);
+    root.texts("workdays", &wanted.workdays);
     if now.needs != wanted.needs
         && let Some(mut record) = root.child("record")
     {

@@ -25,10 +25,21 @@ fn needed(edit: &Edit) -> u32 {
             .iter()
             .any(|moment| NEW_MOMENTS.contains(&moment.moment) && !moment.phrases.is_empty()),
         Edit::PutRule(rule) => rule.notify.is_some(),
+        Edit::PutQueue(queue) => {
+            let week = queue.week.iter().map(|own| own.hours.as_str());
+            !queue.dates.is_empty()
+                || std::iter::once(queue.hours.as_str()).chain(week).any(is_shifts)
+        }
+        Edit::PutEscalationSettings(settings) => !settings.workdays.is_empty(),
         Edit::PutDialogue(dialogue) => expects_something_new(dialogue),
         _ => false,
     };
     if is_new { 2 } else { FIRST_FORMAT }
+}
+
+/// Whether hours name several shifts.
+fn is_shifts(hours: &str) -> bool {
+    hours.contains([',', '，', '、'])
 }
 
 /// Whether a dialogue has an event or an expectation that format 1 does not have.

@@ -48,7 +48,8 @@ pub use draft::{AnswerDraft, EntryDraft, FactDraft, entry_draft, entry_drafts};
 pub use edits::Edit;
 pub use error::EditError;
 pub use escalation_draft::{
-    ConditionsDraft, DangerDraft, DayHours, EscalationSettingsDraft, QueueDraft, RuleDraft,
+    ConditionsDraft, DangerDraft, DateHours, DayHours, EscalationSettingsDraft, QueueDraft,
+    RuleDraft,
 };
 pub use escalation_settings::escalation_settings_draft;
 pub use fields::{PartFields, PartFiles};

@@ -4,7 +4,7 @@ use toml_edit::{TableLike, Value};
 
 use super::changed::ChangedFiles;
 use super::error::{EditError, must_be_id, no_list};
-use super::escalation_draft::{DayHours, QueueDraft};
+use super::escalation_draft::{DateHours, DayHours, QueueDraft};
 use super::rule::{FILE, HEADING, remove_from};
 use super::toml_blocks::{block, find, push};
 use super::toml_list::Items;
@@ -39,6 +39,7 @@ fn read(table: &dyn TableLike) -> QueueDraft {
         hours: text(table, "hours"),
         days: days(table),
         week: child(table, "week").map(week).unwrap_or_default(),
+        dates: child(table, "dates").map(dates).unwrap_or_default(),
         holidays: texts(table, "holidays"),
         on_holidays: flag(table, "on_holidays").unwrap_or(false),
     }
@@ -55,6 +56,14 @@ fn day(value: &Value) -> Option<u8> {
 fn week(table: &dyn TableLike) -> Vec<DayHours> {
     let hours = |(day, key): (u8, &&str)| DayHours { day, hours: text(table, key) };
     (1..).zip(&WEEKDAYS).map(hours).filter(|own| !own.hours.is_empty()).collect()
+}
+
+fn dates(table: &dyn TableLike) -> Vec<DateHours> {
+    let hours = |(key, _): (&str, _)| DateHours { date: key.to_owned(), hours: text(table, key) };
+    let mut dates: Vec<DateHours> =
+        table.iter().map(hours).filter(|own| !own.hours.is_empty()).collect();
+    dates.sort_by(|a, b| a.date.cmp(&b.date));
+    dates
 }
 
 pub(super) fn put(files: &KbFiles, draft: &QueueDraft) -> Result<ChangedFiles, EditError> {
@@ -104,8 +113,30 @@ fn write(table: &mut TableMut<'_>, wanted: &QueueDraft) {
     if child(table.view(), "week").is_some_and(TableLike::is_empty) {
         table.remove("week");
     }
+    write_dates(table, &now.dates, &wanted.dates);
     table.texts("holidays", &wanted.holidays);
     table.value("on_holidays", &now.on_holidays, &wanted.on_holidays, |flag| Value::from(*flag));
+}
+
+/// A new date goes behind the others; which comes first in the file says nothing.
+fn write_dates(table: &mut TableMut<'_>, now: &[DateHours], wanted: &[DateHours]) {
+    if now == wanted {
+        return;
+    }
+    if child(table.view(), "dates").is_none() {
+        table.set("dates", Value::InlineTable(toml_edit::InlineTable::new()));
+    }
+    if let Some(mut dates) = table.child("dates") {
+        for gone in now.iter().filter(|own| !wanted.iter().any(|kept| kept.date == own.date)) {
+            dates.text(&gone.date, "");
+        }
+        for own in wanted {
+            dates.text(&own.date, &own.hours);
+        }
+    }
+    if child(table.view(), "dates").is_some_and(TableLike::is_empty) {
+        table.remove("dates");
+    }
 }
 
 /// No day at all is something else than every day, which is what a queue has that names none.

@@ -1,26 +1,77 @@
-//! When somebody is in a queue: weekly hours, days with hours of their own, holidays.
+//! When somebody is in a queue: shifts, weekdays and dates with shifts of their own, holidays, make-up
+//! workdays.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
+
+/// A stretch of time in which somebody is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shift {
+    /// Minute of the day at which it begins, 0 to 1439.
+    pub opens: u16,
+    /// Minute of the day at which it ends, 0 to 1440; not after `opens`: on the next day.
+    pub closes: u16,
+}
+
+impl Shift {
+    /// All day.
+    pub const DAY: Self = Self { opens: 0, closes: 1440 };
+
+    /// Whether it ends on the next day.
+    #[must_use]
+    pub fn passes_midnight(self) -> bool {
+        self.closes <= self.opens
+    }
+}
+
+/// Days of the whole shop, first and last of each run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ShopCalendar {
+    /// Nobody is there.
+    pub holidays: Vec<(Date, Date)>,
+    /// Workdays, whatever the weekday: a weekend on which a holiday is made up for (调休).
+    pub workdays: Vec<(Date, Date)>,
+}
+
+/// What a queue does on a date of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatePlan {
+    /// As on a workday.
+    Workday,
+    /// These shifts; none: closed.
+    Shifts(Vec<Shift>),
+}
+
+/// Why a queue is there as it is on a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayKind {
+    /// The weekday.
+    Week,
+    /// A holiday.
+    Holiday,
+    /// A make-up workday.
+    Workday,
+    /// The date has hours of its own.
+    Date,
+}
 
 /// Opening hours at the shop's clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueHours {
-    /// Minute of the day at which it opens, 0 to 1440.
-    pub opens: u16,
-    /// Minute of the day at which it closes, 0 to 1440; not after `opens`: it closes on the next
-    /// day.
-    pub closes: u16,
+    /// The usual shifts, in the order of the day.
+    pub shifts: Vec<Shift>,
     /// Weekdays on which it opens, 1 = Monday to 7 = Sunday.
     pub days: Vec<u8>,
-    /// Weekdays with hours of their own (opening and closing minute); `None`: closed all day.
-    pub week: BTreeMap<u8, Option<(u16, u16)>>,
+    /// Weekdays with shifts of their own; none: closed all day.
+    pub week: BTreeMap<u8, Vec<Shift>>,
+    /// Dates with a plan of their own, which outweighs all else.
+    pub dates: BTreeMap<Date, DatePlan>,
     /// Dates on which it alone stays closed, first and last of each run.
     pub holidays: Vec<(Date, Date)>,
-    /// Those of the whole shop, if it keeps them.
-    pub shop_holidays: Arc<[(Date, Date)]>,
+    /// Holidays and make-up workdays of the whole shop, if it keeps them.
+    pub shop: Arc<ShopCalendar>,
     /// Whether the author wrote any hours at all.
     pub written: bool,
 }
@@ -28,12 +79,12 @@ pub struct QueueHours {
 impl Default for QueueHours {
     fn default() -> Self {
         Self {
-            opens: 0,
-            closes: 1440,
+            shifts: vec![Shift::DAY],
             days: (1..=7).collect(),
             week: BTreeMap::new(),
+            dates: BTreeMap::new(),
             holidays: Vec::new(),
-            shop_holidays: Arc::default(),
+            shop: Arc::default(),
             written: true,
         }
     }
@@ -43,28 +94,65 @@ impl Default for QueueHours {
 const DAYS_AHEAD: u16 = 400;
 
 impl QueueHours {
-    /// The minutes of the day at which it opens and closes on a weekday, holidays aside.
+    /// The same shift every day.
     #[must_use]
-    pub fn on_weekday(&self, day: u8) -> Option<(u16, u16)> {
+    pub fn daily(opens: u16, closes: u16) -> Self {
+        Self { shifts: vec![Shift { opens, closes }], ..Self::default() }
+    }
+
+    /// The shifts of a weekday, dates aside.
+    #[must_use]
+    pub fn on_weekday(&self, day: u8) -> &[Shift] {
         match self.week.get(&day) {
-            Some(own) => *own,
-            None => self.days.contains(&day).then_some((self.opens, self.closes)),
+            Some(own) => own,
+            None if self.days.contains(&day) => &self.shifts,
+            None => &[],
         }
     }
 
-    /// The minutes at which it opens and closes on a date; `None`: it does not open.
+    /// The shifts that begin on a date; none: it does not open.
     #[must_use]
-    pub fn on(&self, date: Date) -> Option<(u16, u16)> {
-        let mut holidays = self.holidays.iter().chain(self.shop_holidays.iter());
-        let closed = holidays.any(|(first, last)| (*first..=*last).contains(&date));
-        if closed { None } else { self.on_weekday(weekday(date)) }
+    pub fn on(&self, date: Date) -> &[Shift] {
+        match (self.day_kind(date), self.dates.get(&date)) {
+            (DayKind::Date, Some(DatePlan::Shifts(own))) => own,
+            (DayKind::Date | DayKind::Workday, _) => self.on_workday(date),
+            (DayKind::Holiday, _) => &[],
+            (DayKind::Week, _) => self.on_weekday(weekday(date)),
+        }
+    }
+
+    /// Why it is there as it is on a date.
+    #[must_use]
+    pub fn day_kind(&self, date: Date) -> DayKind {
+        let within = |runs: &[(Date, Date)]| {
+            runs.iter().any(|(first, last)| (*first..=*last).contains(&date))
+        };
+        if self.dates.contains_key(&date) {
+            DayKind::Date
+        } else if within(&self.holidays) {
+            DayKind::Holiday
+        } else if within(&self.shop.workdays) {
+            DayKind::Workday
+        } else if within(&self.shop.holidays) {
+            DayKind::Holiday
+        } else {
+            DayKind::Week
+        }
+    }
+
+    /// The shifts of a make-up workday: those of the first of Monday to Friday on which it opens; who
+    /// works on weekends alone keeps to the weekday.
+    fn on_workday(&self, date: Date) -> &[Shift] {
+        let workdays = (1..=5).map(|day| self.on_weekday(day));
+        let mut open = workdays.filter(|shifts| !shifts.is_empty());
+        open.next().unwrap_or_else(|| self.on_weekday(weekday(date)))
     }
 
     /// Whether somebody is there at an instant.
     ///
     /// ```
     /// use kaopu_model::QueueHours;
-    /// let night = QueueHours { opens: 22 * 60, closes: 6 * 60, days: vec![1], ..QueueHours::default() };
+    /// let night = QueueHours { days: vec![1], ..QueueHours::daily(22 * 60, 6 * 60) };
     /// assert!(night.open_at("2026-11-24T05:59:00".parse().unwrap())); // Tuesday morning, the end of Monday's hours
     /// assert!(!night.open_at("2026-11-23T05:59:00".parse().unwrap()));
     /// ```
@@ -72,14 +160,11 @@ impl QueueHours {
     pub fn open_at(&self, now: DateTime) -> bool {
         let minute =
             u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
-        let today = self.on(now.date()).is_some_and(|(opens, closes)| {
-            if opens < closes { (opens..closes).contains(&minute) } else { minute >= opens }
+        let today = self.on(now.date()).iter().any(|shift| {
+            minute >= shift.opens && (shift.passes_midnight() || minute < shift.closes)
         });
-        let since_yesterday = || {
-            let before = now.date().yesterday().ok().and_then(|date| self.on(date));
-            before.is_some_and(|(opens, closes)| closes <= opens && minute < closes)
-        };
-        today || since_yesterday()
+        let before = || now.date().yesterday().map_or(&[] as &[Shift], |date| self.on(date));
+        today || before().iter().any(|shift| shift.passes_midnight() && minute < shift.closes)
     }
 
     /// When somebody is there next: now, if it is open; `None` if that is not within a year.
@@ -90,29 +175,29 @@ impl QueueHours {
         }
         let mut date = now.date();
         for _ in 0..DAYS_AHEAD {
-            if let Some((opens, _)) = self.on(date) {
-                let opening = at_minute(date, opens)?;
-                if opening > now {
-                    return Some(opening);
-                }
+            let openings = self.on(date).iter().filter_map(|shift| at_minute(date, shift.opens));
+            if let Some(first) = openings.filter(|opening| *opening > now).min() {
+                return Some(first);
             }
             date = date.tomorrow().ok()?;
         }
         None
     }
 
-    /// Whether it opens on any weekday.
+    /// Whether it opens on any weekday or date.
     #[must_use]
     pub fn opens_at_all(&self) -> bool {
-        (1..=7).any(|day| self.on_weekday(day).is_some())
+        let opens = |plan: &DatePlan| *plan != DatePlan::Shifts(Vec::new());
+        (1..=7).any(|day| !self.on_weekday(day).is_empty()) || self.dates.values().any(opens)
     }
 
     /// Whether somebody is always there.
     #[must_use]
     pub fn always_open(&self) -> bool {
         self.holidays.is_empty()
-            && self.shop_holidays.is_empty()
-            && (1..=7).all(|day| self.on_weekday(day) == Some((0, 1440)))
+            && self.shop.holidays.is_empty()
+            && self.dates.is_empty()
+            && (1..=7).all(|day| self.on_weekday(day) == [Shift::DAY])
     }
 }
 
@@ -123,12 +208,7 @@ fn weekday(date: Date) -> u8 {
 
 fn at_minute(date: Date, minute: u16) -> Option<DateTime> {
     let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
-    // 24:00 is the next day's 00:00.
-    if hour == 24 {
-        Some(date.tomorrow().ok()?.at(0, 0, 0, 0))
-    } else {
-        Some(date.at(hour, minute, 0, 0))
-    }
+    Some(date.to_datetime(Time::new(hour, minute, 0, 0).ok()?))
 }
 
 #[cfg(test)]
@@ -139,15 +219,44 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_make_up_workday_is_a_workday_and_a_date_of_its_own_outweighs_all() {
+        let shop = ShopCalendar {
+            holidays: vec![(day("2026-10-01"), day("2026-10-10"))],
+            workdays: vec![(day("2026-10-10"), day("2026-10-10"))],
+        };
+        let morning = vec![Shift { opens: 540, closes: 720 }];
+        let hours = QueueHours {
+            days: vec![1, 2, 3, 4, 5],
+            dates: [
+                (day("2026-12-31"), DatePlan::Shifts(morning)),
+                (day("2026-10-02"), DatePlan::Workday),
+                (day("2026-10-12"), DatePlan::Shifts(Vec::new())),
+            ]
+            .into(),
+            shop: Arc::new(shop),
+            ..QueueHours::daily(540, 1080)
+        };
+        assert!(hours.open_at(at("2026-10-10T10:00:00")), "a Saturday that is made up for");
+        assert!(!hours.open_at(at("2026-10-09T10:00:00")), "a holiday");
+        assert!(hours.open_at(at("2026-10-02T10:00:00")), "open on a holiday");
+        assert!(!hours.open_at(at("2026-12-31T14:00:00")), "half a day");
+        assert_eq!(hours.next_opening(at("2026-10-10T18:00:00")), Some(at("2026-10-13T09:00:00")));
+        let weekend = QueueHours { days: vec![6, 7], ..hours };
+        assert!(weekend.open_at(at("2026-10-10T10:00:00")), "who works on weekends does");
+    }
+
     #[test]
     fn days_with_hours_of_their_own_and_holidays_come_before_the_week() {
         let hours = QueueHours {
-            opens: 540,
-            closes: 1080,
             days: vec![1, 2, 3, 4, 5],
-            week: [(6, Some((600, 900))), (5, None)].into(),
-            holidays: vec![(at("2026-11-23T00:00").date(), at("2026-11-24T00:00").date())],
-            ..QueueHours::default()
+            week: [(6, vec![Shift { opens: 600, closes: 900 }]), (5, Vec::new())].into(),
+            holidays: vec![(day("2026-11-23"), day("2026-11-24"))],
+            ..QueueHours::daily(540, 1080)
         };
         assert!(!hours.open_at(at("2026-11-20T10:00:00")), "Friday is closed");
         assert!(hours.open_at(at("2026-11-21T10:00:00")), "Saturday has hours of its own");

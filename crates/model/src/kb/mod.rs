@@ -28,7 +28,7 @@ pub use escalation::{
 pub use event::ShopEvent;
 pub use faq::{Fact, Faq, Phrasing, Synonym};
 pub use feeling::{Feeling, cheerful_word, has_emoji, is_cheerful, is_emoji};
-pub use hours::QueueHours;
+pub use hours::{DatePlan, DayKind, QueueHours, Shift, ShopCalendar};
 pub use moment::Moment;
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
 pub use persona::{ChatPolicy, Dials, MAIN_PERSONA, Persona, PersonaStyle, Phrase, Voice};

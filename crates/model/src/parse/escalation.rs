@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::escalation_rule::{RULE_KEYS, rule};
 use super::queue_hours::{self, hours};
 use super::values::{needed_id, words};
@@ -11,14 +9,18 @@ use crate::findings::Findings;
 use crate::source::toml::{Document, Section};
 use crate::{
     Complaints, DANGER_TOPICS, Danger, Escalation, FaqId, MoodWords, Queue, QueueId, RecordField,
+    ShopCalendar,
 };
 
-const KEYS: [&str; 7] = ["record", "holidays", "queue", "danger", "mood", "complaint", "rule"];
+const KEYS: [&str; 8] =
+    ["record", "holidays", "workdays", "queue", "danger", "mood", "complaint", "rule"];
+const QUEUE_KEYS: [&str; 8] =
+    ["id", "name", "hours", "days", "week", "dates", "holidays", "on_holidays"];
 
 pub(super) fn parse(text: &str, out: &mut Findings) -> Escalation {
     let (document, root) = Document::parse("escalation.toml", text);
     let section = Section::new(&document, root.get_ref(), root.span(), &KEYS);
-    let holidays = queue_hours::holidays(&section, "holidays").into();
+    let shop = Arc::new(queue_hours::shop(&section));
     let fields = RecordField::ALL.map(RecordField::code);
     let rules = section.sections("rule", &RULE_KEYS);
     let escalation = Escalation {
@@ -27,9 +29,9 @@ pub(super) fn parse(text: &str, out: &mut Findings) -> Escalation {
             .map(|record| record.choices("needs", &fields, RecordField::parse))
             .unwrap_or_default(),
         queues: section
-            .sections("queue", &["id", "name", "hours", "days", "week", "holidays", "on_holidays"])
+            .sections("queue", &QUEUE_KEYS)
             .iter()
-            .filter_map(|section| queue(section, &holidays))
+            .filter_map(|section| queue(section, &shop))
             .collect(),
         dangers: section
             .sections("danger", &["topic", "words", "except"])
@@ -50,7 +52,7 @@ pub(super) fn parse(text: &str, out: &mut Findings) -> Escalation {
     escalation
 }
 
-fn queue(section: &Section<'_, '_>, holidays: &Arc<[(Date, Date)]>) -> Option<Queue> {
+fn queue(section: &Section<'_, '_>, shop: &Arc<ShopCalendar>) -> Option<Queue> {
     let id = needed_id(section, "id")?;
     let name = section.string("name").map(|text| text.value).unwrap_or_default();
     if name.trim().is_empty() {
@@ -60,7 +62,7 @@ fn queue(section: &Section<'_, '_>, holidays: &Arc<[(Date, Date)]>) -> Option<Qu
             format!("the queue `{id}` has no name; customers hear it"),
         );
     }
-    Some(Queue { id: QueueId(id), name, hours: hours(section, holidays), row: section.place.row })
+    Some(Queue { id: QueueId(id), name, hours: hours(section, shop), row: section.place.row })
 }
 
 fn danger(section: &Section<'_, '_>) -> Option<Danger> {

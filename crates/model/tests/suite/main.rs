@@ -10,6 +10,7 @@
 mod check;
 mod drafts;
 mod editing;
+mod hours;
 mod imports;
 mod limits;
 mod part_drafts;

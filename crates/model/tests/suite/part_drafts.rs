@@ -2,11 +2,11 @@
 
 use kaopu_model::{
     CareMomentDraft, CareOnce, CarePhrases, CareTrigger, Channel, ChatPolicy, ConditionsDraft,
-    DANGER_TOPICS, DangerDraft, DayHours, Dials, EscalationSettingsDraft, FaqId, Feeling, Moment,
-    MomentDraft, Mood, OrderState, PersonaDraft, PersonaStyle, PhraseDraft, QueueDraft, QueueId,
-    RecordField, RuleDraft, RuleId, Urgency, Voice,
+    DANGER_TOPICS, DangerDraft, DateHours, DayHours, Dials, EscalationSettingsDraft, FaqId,
+    Feeling, Moment, MomentDraft, Mood, OrderState, PersonaDraft, PersonaStyle, PhraseDraft,
+    QueueDraft, QueueId, RecordField, RuleDraft, RuleId, Urgency, Voice,
 };
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -174,10 +174,10 @@ pub(crate) fn queue() -> impl Strategy<Value = QueueDraft> {
         text(),
         vec(any::<u8>(), 0..4),
         week,
-        texts(),
+        (texts(), btree_map("[0-9-]{1,6}", "[a-z0-9:-]{1,5}", 0..3)),
         any::<bool>(),
     )
-        .prop_map(|(id, name, hours, days, week, holidays, on_holidays)| QueueDraft {
+        .prop_map(|(id, name, hours, days, week, (holidays, dates), on_holidays)| QueueDraft {
             id: QueueId::from(id),
             name,
             hours,
@@ -187,6 +187,7 @@ pub(crate) fn queue() -> impl Strategy<Value = QueueDraft> {
                 .filter(|(_, hours)| !hours.is_empty())
                 .map(|(day, hours)| DayHours { day, hours })
                 .collect(),
+            dates: dates.into_iter().map(|(date, hours)| DateHours { date, hours }).collect(),
             holidays,
             on_holidays,
         })
@@ -198,11 +199,12 @@ pub(crate) fn danger() -> impl Strategy<Value = DangerDraft> {
 }
 
 pub(crate) fn settings() -> impl Strategy<Value = EscalationSettingsDraft> {
-    let lists = vec(texts(), 8);
+    let lists = vec(texts(), 9);
     (lists, vec(select(RecordField::ALL.to_vec()), 0..4)).prop_map(|(mut lists, needs)| {
         let mut next = || lists.pop().unwrap_or_default();
         EscalationSettingsDraft {
             holidays: next(),
+            workdays: next(),
             needs,
             angry: next(),
             urgent: next(),

@@ -1,5 +1,6 @@
 //! What the screen and the command line are shown: plain data, one file for each area.
 
+mod agenda;
 mod budget;
 mod dialogue;
 mod draft;
@@ -16,6 +17,7 @@ mod simulate;
 mod table;
 mod workspace;
 
+pub use agenda::{AgendaDay, AgendaDayKind, CalendarPlan, CalendarRow, QueueAgenda};
 pub use budget::{BudgetStop, BudgetView, Fates};
 pub use dialogue::{
     DeviatingExpectation, Deviation, DeviationCause, DialogueOutcome, DialogueRow, ExpectationRef,

@@ -49,7 +49,7 @@ pub(crate) fn kb() -> KnowledgeBase {
     let queue = |id: &str, name: &str, opens, closes| Queue {
         id: id.into(),
         name: name.into(),
-        hours: QueueHours { opens, closes, ..QueueHours::default() },
+        hours: QueueHours::daily(opens, closes),
         row: 0,
     };
     let rule = |id: &str, queue: &str, when| Rule {

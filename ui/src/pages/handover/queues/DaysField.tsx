@@ -1,7 +1,7 @@
 import { Segmented } from "antd";
 import { useSay } from "@/i18n";
 import type { FieldDiagnostic, QueueDraft, OpenSpan } from "@/platform";
-import { HoursField } from "@/form/HoursField";
+import { ShiftsField } from "@/form/ShiftsField";
 import { FieldNotes, under } from "@/form/Field";
 import { timeOf } from "@/domain/hours";
 import {
@@ -50,7 +50,7 @@ export function DaysField({ draft, diagnostics, onChange, onBlur }: Props) {
             />
             <DayStrip spans={week[day - 1] ?? []} rest={restOfNight(draft, day)} />
             {plan.kind === "own" ? (
-              <HoursField
+              <ShiftsField
                 value={plan.hours}
                 label={name}
                 testid={`own-${draft.id}-${day}`}

@@ -11,10 +11,12 @@ type Props = {
   onChange: (value: string[]) => void;
   label: string;
   testid: string;
+  /** What adding is called, where it is no holiday. */
+  add?: string;
 };
 
 /** Days on which nobody is there: single ones or runs, first and last day included. */
-export function HolidayField({ value, onChange, label, testid }: Props) {
+export function HolidayField({ value, onChange, label, testid, add }: Props) {
   const say = useSay();
   return (
     <div className={css.holidays} data-testid={testid}>
@@ -54,7 +56,7 @@ export function HolidayField({ value, onChange, label, testid }: Props) {
         size="small"
         value={null}
         placeholder={[say("handover.firstDay"), say("handover.lastDay")]}
-        aria-label={`${say("handover.addHoliday")} ${label}`}
+        aria-label={`${add ?? say("handover.addHoliday")} ${label}`}
         style={{ width: 260 }}
         data-testid={`${testid}-add`}
         onChange={(days) => {

@@ -5,16 +5,17 @@ import type { PartDraft } from "@/drafts/usePartDraft";
 import { useSay } from "@/i18n";
 import type { EscalationView, QueueDraft, QueueRow } from "@/platform";
 import { useNavigation } from "@/state/navigation";
-import { HoursField } from "@/form/HoursField";
+import { ShiftsField } from "@/form/ShiftsField";
 import { FieldNotes, Field, elsewhere, under } from "@/form/Field";
 import { allDay } from "@/domain/hours";
 import { useFieldNames } from "../shared/useFieldNames";
 import { usePartActions } from "../shared/usePartActions";
+import { DatesField } from "./DatesField";
 import { DaysField } from "./DaysField";
 import { HolidayField } from "./HolidayField";
 import css from "./queues.module.css";
 
-const PLACES = ["name", "hours", "days", "week", "holidays", "on_holidays"];
+const PLACES = ["name", "hours", "days", "week", "dates", "holidays", "on_holidays"];
 const ALL_DAY = "00:00-24:00";
 
 /** A queue's name, hours, days and holidays; everything is saved as it is changed. */
@@ -64,7 +65,7 @@ export function QueueEditor({
       <Field label={say("handover.hours")} field="hours" notes={under(diagnostics, "hours")}>
         <span className={css.hours}>
           {allDay(draft.hours) ? null : (
-            <HoursField
+            <ShiftsField
               value={draft.hours}
               label={say("handover.hours")}
               testid={`hours-${draft.id}`}
@@ -86,6 +87,20 @@ export function QueueEditor({
       </Field>
       <Field label={say("handover.days")}>
         <DaysField draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} />
+      </Field>
+      <Field
+        label={say("handover.dates")}
+        field="dates"
+        notes={under(diagnostics, "dates")}
+        hint={say("handover.datesHint")}
+      >
+        <DatesField
+          value={draft.dates ?? []}
+          usual={draft.hours}
+          testid={`dates-${draft.id}`}
+          onChange={(dates) => change({ dates })}
+          onBlur={flush}
+        />
       </Field>
       <Field
         label={say("handover.queueHolidays")}

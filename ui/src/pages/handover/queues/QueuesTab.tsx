@@ -15,6 +15,7 @@ import { FieldNotes, under } from "@/form/Field";
 import { useFieldNames } from "../shared/useFieldNames";
 import { usePartActions } from "../shared/usePartActions";
 import { WEEKDAYS } from "../shared/week";
+import { CalendarImport } from "./CalendarImport";
 import { HolidayField } from "./HolidayField";
 import { QueueCard } from "./QueueCard";
 import { WeekCalendar } from "./WeekCalendar";
@@ -109,8 +110,23 @@ function ShopHolidays({ view }: { view: EscalationView }) {
   const fieldName = useFieldNames();
   const part = usePartDraft("escalation_settings", SETTINGS_ID, view.settings);
   const holidays = part.draft?.holidays ?? view.settings.holidays;
+  const workdays = part.draft?.workdays ?? view.settings.workdays ?? [];
   return (
-    <Part title={say("handover.shopHolidays")} extra={<DraftPhaseLine state={part} />}>
+    <Part
+      title={say("handover.shopHolidays")}
+      extra={
+        <>
+          <DraftPhaseLine state={part} />
+          <CalendarImport
+            days={{ holidays, workdays }}
+            onTake={(days) => {
+              part.change(days);
+              part.flush();
+            }}
+          />
+        </>
+      }
+    >
       <div className={css.shop} data-kb-text>
         <PartBanner part={part} fieldName={fieldName} />
         <p className={css.quiet}>
@@ -127,6 +143,18 @@ function ShopHolidays({ view }: { view: EscalationView }) {
           }}
         />
         <FieldNotes notes={under(part.diagnostics, "holidays")} />
+        <p className={css.quiet}>{say("handover.workdaysHint")}</p>
+        <HolidayField
+          value={workdays}
+          label={say("handover.workdays")}
+          testid="shop-workdays"
+          add={say("handover.addWorkday")}
+          onChange={(next) => {
+            part.change({ workdays: next });
+            part.flush();
+          }}
+        />
+        <FieldNotes notes={under(part.diagnostics, "workdays")} />
       </div>
     </Part>
   );

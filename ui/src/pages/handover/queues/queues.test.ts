@@ -1,7 +1,19 @@
 import dayjs from "dayjs";
 import { describe, expect, it } from "vitest";
-import { allDay, ends, joined, parseHours, passesMidnight, tidied } from "@/domain/hours";
+import {
+  allDay,
+  ends,
+  joined,
+  joinedShifts,
+  parseHours,
+  parseShifts,
+  passesMidnight,
+  shiftsOf,
+  tidied,
+  withShift,
+} from "@/domain/hours";
 import { packed, placeOf, planOf, restOfNight, weekOf, withPlan } from "../shared/week";
+import { planOfDate, withDate } from "./DatesField";
 import { holidayText, isPast, parseHoliday, withHoliday } from "./HolidayField";
 
 const every = [1, 2, 3, 4, 5, 6, 7];
@@ -40,6 +52,43 @@ describe("hours", () => {
       "24:00",
       "noon",
     ]);
+  });
+});
+
+describe("shifts", () => {
+  it("are read in the order of the day, and kept as they were typed", () => {
+    expect(parseShifts("13:30-18:00，09:00-12:00")).toEqual([
+      { opens: 540, closes: 720 },
+      { opens: 810, closes: 1080 },
+    ]);
+    expect(parseShifts("09:00-12:00, 13:30")).toBeNull();
+    expect(shiftsOf("09:00-12:00, ")).toEqual(["09:00-12:00", ""]);
+    expect(joinedShifts(shiftsOf("09:00-12:00、13:30-"))).toBe("09:00-12:00, 13:30-");
+  });
+  it("take a break at noon, or go on in the evening", () => {
+    expect(withShift(["09:00-18:00"])).toEqual(["09:00-12:00", "13:30-18:00"]);
+    expect(withShift(["09:00-12:00", "13:30-18:00"]).at(-1)).toBe("19:00-22:00");
+    expect(withShift(["13:00-24:00"]).at(-1)).toBe("");
+    expect(withShift(["22:00-06:00"]).at(-1)).toBe("");
+  });
+  it("fill the week", () => {
+    const week = weekOf({ hours: "09:00-12:00, 13:30-18:00", days: [1], week: [] });
+    expect(week[0]).toEqual([
+      { from: 540, until: 720 },
+      { from: 810, until: 1080 },
+    ]);
+  });
+});
+
+describe("dates of their own", () => {
+  it("stand in the order of the calendar, each once", () => {
+    const half = withDate([{ date: "2027-01-03", hours: "open" }], "2026-12-31", "09:00-12:00");
+    expect(half.map(({ date }) => date)).toEqual(["2026-12-31", "2027-01-03"]);
+    expect(withDate(half, "2027-01-03", "closed")[1]).toEqual({
+      date: "2027-01-03",
+      hours: "closed",
+    });
+    expect(["上班", "closed", "09:00-"].map(planOfDate)).toEqual(["workday", "closed", "own"]);
   });
 });
 

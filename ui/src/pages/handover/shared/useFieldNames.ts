@@ -15,6 +15,8 @@ const KNOWN = [
   "hours",
   "days",
   "week",
+  "dates",
+  "workdays",
   "holidays",
   "on_holidays",
   "words",

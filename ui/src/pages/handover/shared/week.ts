@@ -1,7 +1,7 @@
 // A queue's week: what is written about each day, and the stretches of each day on which somebody
 // is there.
 import type { OpenSpan, QueueDraft } from "@/platform";
-import { CLOSED, DAY_MINUTES, parseHours, type Hours } from "@/domain/hours";
+import { CLOSED, DAY_MINUTES, parseShifts, type Hours } from "@/domain/hours";
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -46,13 +46,14 @@ export function weekOf(queue: Pick<QueueDraft, "hours" | "days" | "week">): Open
   for (const day of WEEKDAYS) {
     const plan = planOf(queue, day);
     if (plan.kind === "closed") continue;
-    const { opens, closes } =
-      (plan.kind === "own" ? parseHours(plan.hours) : null) ?? parseHours(queue.hours) ?? ALL_DAY;
-    if (closes > opens) week[day - 1]?.push({ from: opens, until: closes });
-    else {
-      week[day - 1]?.push({ from: opens, until: DAY_MINUTES });
-      // What is left of the night belongs to the calendar's next day; Sunday's to Monday.
-      if (closes > 0) week[day % 7]?.push({ from: 0, until: closes });
+    const own = plan.kind === "own" ? parseShifts(plan.hours) : null;
+    for (const { opens, closes } of own ?? parseShifts(queue.hours) ?? [ALL_DAY]) {
+      if (closes > opens) week[day - 1]?.push({ from: opens, until: closes });
+      else {
+        week[day - 1]?.push({ from: opens, until: DAY_MINUTES });
+        // What is left of the night belongs to the calendar's next day; Sunday's to Monday.
+        if (closes > 0) week[day % 7]?.push({ from: 0, until: closes });
+      }
     }
   }
   return week.map(merged);
