@@ -29,7 +29,7 @@ const KINDS: [(&str, usize); 9] = [
     ("negation", 11),
     ("numbers", 5),
     ("danger", 14),
-    ("mood", 6),
+    ("mood", 5),
     ("human", 2),
     ("pending", 5),
     ("reading", 6),
