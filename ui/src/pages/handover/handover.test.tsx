@@ -42,7 +42,7 @@ describe("rules", () => {
   it("stand as they are tried, and move with the keyboard within their phase", async () => {
     const { platform } = await open();
     await screen.findByTestId("rule-fire");
-    expect(order().slice(-3)).toEqual(["parcel-stalled", "big-order-trouble", "asked-thrice"]);
+    expect(order().slice(-3)).toEqual(["signed-not-received", "big-order-trouble", "asked-thrice"]);
     const move = vi.spyOn(platform, "moveRule");
     const button = within(screen.getByTestId("rule-fire")).getByRole("button");
     fireEvent.keyDown(button, { key: "ArrowUp", altKey: true });
