@@ -1,10 +1,9 @@
 //! Danger, mood, words and a request for a human come before any answer.
 
-use super::plan::{Act, HandOver, NotedQuestion, Plan};
+use super::plan::{NotedQuestion, Plan};
 use super::turn_context::TurnContext;
 use crate::escalate::rules::{Situation, first_to_fire};
 use crate::session::Session;
-use crate::turn::Decision;
 
 /// A hand-over by a rule that does not depend on how the message is understood.
 pub(super) fn alarm<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
@@ -13,14 +12,6 @@ pub(super) fn alarm<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'
     let entry = context.likely_issue();
     // A bare request for a human, or having gone unheard too often, is no question of its own.
     let asks = rule.when.unknowns.is_none() && !rule.when.request_human;
-    let hand_over = HandOver {
-        rule,
-        question: (entry.is_some() || asks).then(|| NotedQuestion::whole(entry.clone())),
-        because: because.clone(),
-        entry,
-        answered: Vec::new(),
-        was_asked: false,
-    };
-    let decision = Decision::Rule { id: rule.id.clone(), because };
-    Some(Plan::new(Act::HandOver(hand_over), decision).keeping_question())
+    let question = (entry.is_some() || asks).then(|| NotedQuestion::whole(entry.clone()));
+    Some(Plan::hand_over(rule, because, entry, question).keeping_question())
 }

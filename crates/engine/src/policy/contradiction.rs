@@ -1,12 +1,11 @@
 //! 我没申请退款怎么退了: what the shop's system shows and what the customer did contradict each other. A
 //! human has to look.
 
-use super::plan::{Act, HandOver, NotedQuestion, Plan};
+use super::plan::{NotedQuestion, Plan};
 use super::turn_context::TurnContext;
 use crate::escalate::rules::{Situation, rule_for_request};
 use crate::negation::Negation;
 use crate::session::Session;
-use crate::turn::Decision;
 
 /// A customer who wonders at something at the shop that was not their doing.
 pub(super) fn contradiction<'a>(context: &TurnContext<'a>, _: &Session) -> Option<Plan<'a>> {
@@ -16,16 +15,7 @@ pub(super) fn contradiction<'a>(context: &TurnContext<'a>, _: &Session) -> Optio
         return None;
     }
     let rule = rule_for_request(&context.program.kb.escalation, &Situation::of(observed))?;
-    let because = vec![undone];
     let entry = context.likely_issue();
-    let hand_over = HandOver {
-        rule,
-        because: because.clone(),
-        question: Some(NotedQuestion::whole(entry.clone())),
-        entry,
-        answered: Vec::new(),
-        was_asked: false,
-    };
-    let decision = Decision::Rule { id: rule.id.clone(), because };
-    Some(Plan::new(Act::HandOver(hand_over), decision))
+    let question = Some(NotedQuestion::whole(entry.clone()));
+    Some(Plan::hand_over(rule, vec![undone], entry, question))
 }

@@ -124,6 +124,20 @@ impl<'p> Plan<'p> {
         Self::new(act, decision)
     }
 
+    /// The message is handed over by a rule: it is about the entry, if there is one, and adds a
+    /// question to the case, if it asks anything.
+    pub(crate) fn hand_over(
+        rule: &'p Rule,
+        because: Vec<String>,
+        entry: Option<FaqId>,
+        question: Option<NotedQuestion>,
+    ) -> Self {
+        let decision = Decision::Rule { id: rule.id.clone(), because: because.clone() };
+        let (answered, was_asked) = (Vec::new(), false);
+        let hand_over = HandOver { rule, because, entry, answered, question, was_asked };
+        Self::new(Act::HandOver(hand_over), decision)
+    }
+
     /// The same plan, leaving the bot's question open.
     pub(crate) fn keeping_question(self) -> Self {
         Self { open_question: OpenQuestion::Kept, ..self }

@@ -1,12 +1,12 @@
 //! Harm that may be told in a message which the bot would otherwise not answer: handed over where it
 //! is likely and the shop has a rule for it, else asked about.
 
-use super::plan::{Act, HandOver, NotedQuestion, Plan};
+use super::plan::{Act, NotedQuestion, Plan};
 use super::turn_context::TurnContext;
 use crate::danger::{Suspicion, question};
 use crate::escalate::rules::{Situation, first_to_fire};
 use crate::session::Session;
-use crate::turn::{DangerHit, Decision, Speaker};
+use crate::turn::{DangerHit, Speaker};
 
 /// The hand-over of the rule that would fire if the harm were sure, or a sober question; never the
 /// same question twice in a row.
@@ -30,14 +30,6 @@ fn hand_over<'a>(context: &TurnContext<'a>, hit: &DangerHit) -> Option<Plan<'a>>
         Situation { danger: std::slice::from_ref(hit), ..Situation::of(context.observed) };
     let (rule, because) = first_to_fire(&context.program.kb.escalation, &situation)?;
     let entry = context.likely_issue();
-    let hand_over = HandOver {
-        rule,
-        question: Some(NotedQuestion::whole(entry.clone())),
-        because: because.clone(),
-        entry,
-        answered: Vec::new(),
-        was_asked: false,
-    };
-    let decision = Decision::Rule { id: rule.id.clone(), because };
-    Some(Plan::new(Act::HandOver(hand_over), decision).keeping_question())
+    let question = Some(NotedQuestion::whole(entry.clone()));
+    Some(Plan::hand_over(rule, because, entry, question).keeping_question())
 }
