@@ -20,7 +20,7 @@ async fn nobody_comes_and_hours_and_rules_are_made_better() -> Result<(), Window
         studio.picture(&picture("with-human")).await?;
         studio.click("sim-nobody-came").await?;
         studio.sees("sim-reply", "没接上").await?;
-        studio.sees_attribute("sim-turn", "data-action", "callback").await?;
+        studio.sees("sim-happened-1", "没有人接进来").await?;
         studio.type_and_enter("sim-input", NUMBER).await?;
         studio.sees("sim-reply", "会联系您").await?;
         studio.type_and_enter("sim-input", "从哪里发货").await?;

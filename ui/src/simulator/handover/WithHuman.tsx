@@ -1,5 +1,5 @@
 import { CustomerServiceOutlined, DisconnectOutlined, SwapOutlined } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
+import { Button } from "antd";
 import { useSay } from "@/i18n";
 import { useSimulator } from "../SimulatorProvider";
 import css from "../simulator.module.css";
@@ -24,16 +24,15 @@ export function WithHuman() {
       >
         {say("simulator.handBack")}
       </Button>
-      <Tooltip title={say("simulator.nobodyCameHint")}>
-        <Button
-          size="small"
-          icon={<DisconnectOutlined />}
-          onClick={nobodyCame}
-          data-testid="sim-nobody-came"
-        >
-          {say("simulator.nobodyCame")}
-        </Button>
-      </Tooltip>
+      <Button
+        size="small"
+        icon={<DisconnectOutlined />}
+        title={say("simulator.nobodyCameHint")}
+        onClick={nobodyCame}
+        data-testid="sim-nobody-came"
+      >
+        {say("simulator.nobodyCame")}
+      </Button>
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function QueueCard({ row, index, view, open, fresh, onOpen }: Props) {
         <span className={css.swatch} aria-hidden />
         <b>{draft.name || draft.id}</b>
         <span className={css.quiet}>
-          {allDay(draft.hours) ? say("handover.allDay") : draft.hours.replace("-", "–")}
+          {allDay(draft.hours) ? say("handover.allDay") : draft.hours.replaceAll("-", "–")}
         </span>
         <span className={css.state} data-open-now={row.open_now}>
           {row.open_now ? <CheckCircleFilled aria-hidden /> : <MoonOutlined aria-hidden />}
