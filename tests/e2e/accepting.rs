@@ -25,6 +25,7 @@ async fn changed_dialogues_are_accepted_and_released() -> Result<(), WindowError
         // A dialogue is gone on with in the simulator and kept as the same one.
         studio.click("dialogue-row-late-dispatch.toml").await?;
         studio.click("dialogue-play").await?;
+        studio.sees("sim-reply", "还没有交给快递").await?;
         studio.type_and_enter("sim-input", "转人工").await?;
         studio.click("sim-save-as").await?;
         studio.click("sim-save-confirm").await?;
