@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Input, Progress } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type FactDraft } from "@/platform";
 import { useNavigation } from "@/state/navigation";
@@ -66,12 +66,17 @@ function FactToFill({ fact }: { fact: FactDraft }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [value, setValue] = useState("");
+  /** What was sent last: Enter saves, and so does leaving the field, which comes right behind it. */
+  const sent = useRef("");
   const save = async () => {
-    if (!value.trim()) return;
+    const text = value.trim();
+    if (!text || text === sent.current) return;
+    sent.current = text;
     try {
-      await platform.saveFact({ ...fact, value: value.trim() });
+      await platform.saveFact({ ...fact, value: text });
       await queries.invalidateQueries({ queryKey: KB });
     } catch (thrown) {
+      sent.current = "";
       void message.error(localized(toApiError(thrown).message));
     }
   };
@@ -85,7 +90,10 @@ function FactToFill({ fact }: { fact: FactDraft }) {
           suffix={fact.unit || undefined}
           onChange={(event) => setValue(event.target.value)}
           onBlur={() => void save()}
-          onPressEnter={(event) => nextField(event.currentTarget)?.focus()}
+          onPressEnter={(event) => {
+            void save();
+            nextField(event.currentTarget)?.focus();
+          }}
           data-testid={`to-fill-${fact.key}`}
         />
       </label>
