@@ -67,6 +67,7 @@ impl Workspace {
             "文件一直在被别的程序修改，没有写入",
             "another program keeps changing the files",
         ));
+        let turn = lock(&self.editing);
         for _ in 0..TRIES {
             // What others did since the last event is part of the state that is edited.
             self.refresh()?;
@@ -77,7 +78,13 @@ impl Workspace {
                 return Ok(value);
             }
             match self.write(visit, kind, label, changes) {
-                Ok(()) => return Ok(value),
+                Ok(files) => {
+                    drop(turn);
+                    self.note_saved();
+                    (self.on_change)(Changed { files, outside: false });
+                    return Ok(value);
+                }
+                Err(StoreError::NothingChanged) => return Ok(value),
                 Err(error @ StoreError::ChangedOutside { .. }) => result = Err(error.into()),
                 Err(error) => return Err(error.into()),
             }
@@ -85,14 +92,15 @@ impl Workspace {
         result
     }
 
+    /// Writes the changes; says which files they are.
     fn write(
         &self,
         visit: Option<&str>,
         kind: &str,
         label: &Localized,
         changes: Vec<FileChange>,
-    ) -> Result<(), StoreError> {
-        let guard = lock(&self.writing);
+    ) -> Result<Vec<String>, StoreError> {
+        let _guard = lock(&self.writing);
         let operation = Operation {
             kind: kind.to_owned(),
             label: label.clone(),
@@ -101,16 +109,8 @@ impl Workspace {
             visit: visit.map(str::to_owned),
             changes: changes.clone(),
         };
-        match self.store.transact(operation) {
-            Ok(_) => {}
-            Err(StoreError::NothingChanged) => return Ok(()),
-            Err(error) => return Err(error),
-        }
-        let files = self.advance(&changes);
-        drop(guard);
-        self.note_saved();
-        (self.on_change)(Changed { files, outside: false });
-        Ok(())
+        self.store.transact(operation)?;
+        Ok(self.advance(&changes))
     }
 
     /// Takes back the last operation; says what that was.

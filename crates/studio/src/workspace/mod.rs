@@ -28,6 +28,9 @@ pub struct Workspace {
     is_sample: bool,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,
+    /// Held from reading what is edited to having written it: edits of this program wait for each
+    /// other, and only another program's can come between.
+    editing: Mutex<()>,
     writing: Mutex<()>,
     saved_at: Mutex<Option<String>>,
     on_change: Box<dyn Fn(Changed) + Send + Sync>,

@@ -59,6 +59,7 @@ impl Workspace {
             is_sample: opening.is_sample,
             notes,
             snapshot: RwLock::new(Arc::new(snapshot)),
+            editing: Mutex::new(()),
             writing: Mutex::new(()),
             saved_at: Mutex::new(None),
             on_change: opening.on_change,

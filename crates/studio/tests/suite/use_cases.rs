@@ -2,8 +2,8 @@
 
 use crate::common::{Shop, open};
 use kaopu_studio::{
-    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, FaqId, Message,
-    PartId, SaveOutcome, create_key, unlock_key, verify_bundle,
+    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, FactDraft, FaqId,
+    Message, PartId, SaveOutcome, create_key, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -324,4 +324,29 @@ fn a_turn_in_the_simulator_says_why() {
         .unwrap();
     assert_eq!((turns[0].turn.action, turns[1].turn.action), (Action::HandOver, Action::Silent));
     assert!(turns[0].turn.record.as_ref().unwrap().opening.contains("您好"));
+}
+
+/// Whoever fills in a list goes faster than files are written: saves of one window wait for each
+/// other, and none is taken for another program's.
+#[test]
+fn many_saves_at_once_are_all_kept() {
+    let shop = Shop::open();
+    let keys: Vec<String> = (0..24).map(|number| format!("并发{number}")).collect();
+    std::thread::scope(|scope| {
+        let saves: Vec<_> = keys
+            .iter()
+            .map(|key| {
+                let fact =
+                    FactDraft { key: key.clone(), value: "1".to_owned(), ..FactDraft::default() };
+                let workspace = &shop.workspace;
+                scope.spawn(move || workspace.save_fact(&fact))
+            })
+            .collect();
+        saves.into_iter().for_each(|save| save.join().unwrap().unwrap());
+    });
+    let rows = shop.workspace.placeholders();
+    let saved = |key: &String| {
+        rows.iter().any(|row| row.fact.as_ref().is_some_and(|fact| fact.key == *key))
+    };
+    assert!(keys.iter().all(saved));
 }
