@@ -11,20 +11,20 @@ impl Studio {
     /// # Errors
     /// If there is no such field or it cannot be typed into.
     pub async fn type_over(&self, id: &str, text: &str) -> Result<(), WindowError> {
-        let field = self.find(id).await?;
-        let typing = async {
-            for _ in 0..3 {
-                field.click().await?;
-                field.send_keys(Key::Control + "a").await?;
-                field.send_keys(Key::Backspace + "").await?;
-                field.send_keys(text).await?;
-                if field.value().await?.is_none_or(|typed| typed == text) {
-                    break;
-                }
-            }
-            Ok(())
-        };
-        typing.await.map_err(WindowError::driver(format!("type into {id}")))
+        self.click(id).await?;
+        self.until(&format!("“{text}” typed into {id}"), async || {
+            let field = self.web.find(by_id(id)).await?;
+            field.send_keys(Key::Control + "a").await?;
+            field.send_keys(Key::Backspace + "").await?;
+            field.send_keys(text).await?;
+            let typed = field.value().await?;
+            Ok(if typed.as_deref().is_none_or(|typed| typed == text) {
+                Ok(())
+            } else {
+                Err(format!("{typed:?}"))
+            })
+        })
+        .await
     }
 
     /// Goes on typing at the end of a field.
@@ -32,8 +32,7 @@ impl Studio {
     /// # Errors
     /// If there is no such field or it cannot be typed into.
     pub async fn type_at_the_end(&self, id: &str, text: &str) -> Result<(), WindowError> {
-        let typed = self.find(id).await?.send_keys(text).await;
-        typed.map_err(WindowError::driver(format!("type into {id}")))
+        self.send(id, text).await
     }
 
     /// Types at the end of a field and presses Enter.
@@ -41,12 +40,19 @@ impl Studio {
     /// # Errors
     /// If there is no such field or it cannot be typed into.
     pub async fn type_and_enter(&self, id: &str, text: &str) -> Result<(), WindowError> {
-        let field = self.find(id).await?;
-        let typing = async {
-            field.send_keys(text).await?;
-            field.send_keys(Key::Enter + "").await
-        };
-        typing.await.map_err(WindowError::driver(format!("type into {id}")))
+        self.send(id, text).await?;
+        self.send(id, &Key::Enter.value().to_string()).await
+    }
+
+    /// Keys go to a field that is found the moment before: what is on its way to the screen may
+    /// still exchange it.
+    async fn send(&self, id: &str, keys: &str) -> Result<(), WindowError> {
+        self.find(id).await?;
+        self.until(&format!("{id} typed into"), async || {
+            let field = self.web.find(by_id(id)).await?;
+            field.send_keys(keys).await.map(Ok)
+        })
+        .await
     }
 
     /// Presses Escape, wherever the focus is.
@@ -94,4 +100,8 @@ impl Studio {
             .key_up(Key::Control);
         pressed.perform().await.map_err(WindowError::driver(format!("press Ctrl+{key}")))
     }
+}
+
+fn by_id(id: &str) -> By {
+    By::Css(format!("[data-testid=\"{id}\"]"))
 }

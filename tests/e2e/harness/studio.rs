@@ -265,7 +265,7 @@ impl Studio {
 
     /// Asks again and again until there is an answer. A stale element only means that the screen
     /// has just changed.
-    async fn until<T>(
+    pub(crate) async fn until<T>(
         &self,
         what: &str,
         mut look: impl AsyncFnMut() -> Result<Result<T, String>, WebDriverError>,

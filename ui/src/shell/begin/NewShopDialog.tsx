@@ -56,6 +56,8 @@ export function NewShopDialog({
   return (
     <Modal
       open
+      // A click beside it must not throw away what was said.
+      mask={{ closable: shop === NOTHING_SAID }}
       title={say("begin.title")}
       width={640}
       onCancel={onClose}
