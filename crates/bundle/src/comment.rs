@@ -1,13 +1,16 @@
-//! The trusted comment of a release signature: what the signer says the signature is for.
+//! Trusted comments: what a signer says the signature is for. The prefix and the role keep a
+//! signature from being moved to where it would mean something else.
 
 use std::fmt;
 
 use kaopu_model::is_id;
 
-/// `kbx1-release role=author tenant=<kb id> epoch=0 seq=<n>`. The prefix and the role keep a
-/// signature from being moved to where it would mean something else.
+use crate::trust::Role;
+
+/// `kbx2-release role=author tenant=<kb id> epoch=<n> seq=<n>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReleaseComment {
+    pub(crate) role: Role,
     pub(crate) tenant: String,
     pub(crate) epoch: u32,
     pub(crate) seq: u32,
@@ -15,23 +18,35 @@ pub(crate) struct ReleaseComment {
 
 impl fmt::Display for ReleaseComment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "kbx1-release role=author tenant={} epoch={} seq={}",
-            self.tenant, self.epoch, self.seq
-        )
+        let Self { role, tenant, epoch, seq } = self;
+        write!(f, "kbx2-release role={role} tenant={tenant} epoch={epoch} seq={seq}")
     }
 }
 
 impl ReleaseComment {
     /// Reads the one spelling that `Display` writes.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let rest = text.strip_prefix("kbx1-release role=author tenant=")?;
+        let rest = text.strip_prefix("kbx2-release role=")?;
+        let (role, rest) = rest.split_once(" tenant=")?;
+        let role = [Role::Author, Role::Approver].into_iter().find(|one| one.as_str() == role)?;
         let (tenant, rest) = rest.split_once(" epoch=")?;
         let (epoch, seq) = rest.split_once(" seq=")?;
-        let comment =
-            Self { tenant: tenant.to_owned(), epoch: epoch.parse().ok()?, seq: seq.parse().ok()? };
+        let (epoch, seq) = (epoch.parse().ok()?, seq.parse().ok()?);
+        let comment = Self { role, tenant: tenant.to_owned(), epoch, seq };
         (is_id(tenant) && comment.to_string() == text).then_some(comment)
+    }
+}
+
+/// `kbx2-root tenant=<kb id> version=<n>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RootComment {
+    pub(crate) tenant: String,
+    pub(crate) version: u32,
+}
+
+impl fmt::Display for RootComment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "kbx2-root tenant={} version={}", self.tenant, self.version)
     }
 }
 
@@ -41,21 +56,23 @@ mod tests {
 
     #[test]
     fn has_one_spelling() {
-        let comment = ReleaseComment { tenant: "xiaoman".into(), epoch: 0, seq: 7 };
-        assert_eq!(comment.to_string(), "kbx1-release role=author tenant=xiaoman epoch=0 seq=7");
+        let comment =
+            ReleaseComment { role: Role::Approver, tenant: "xiaoman".into(), epoch: 0, seq: 7 };
+        assert_eq!(comment.to_string(), "kbx2-release role=approver tenant=xiaoman epoch=0 seq=7");
         assert_eq!(ReleaseComment::parse(&comment.to_string()), Some(comment));
         for bad in [
             "",
-            "kbx1-release role=approver tenant=xiaoman epoch=0 seq=7",
-            "kbx1-root role=author tenant=xiaoman epoch=0 seq=7",
-            "kbx1-release role=author tenant=xiaoman epoch=0 seq=07",
-            "kbx1-release role=author tenant=xiaoman epoch=+0 seq=7",
-            "kbx1-release role=author tenant=xiaoman epoch=0 seq=7 ",
-            "kbx1-release role=author tenant=xiaoman epoch=0 seq=4294967296",
-            "kbx1-release role=author tenant=xiaoman epoch=0 seq=-1",
-            "kbx1-release role=author tenant=Xiaoman epoch=0 seq=7",
-            "kbx1-release role=author tenant=a epoch=0 seq=1 epoch=0 seq=7",
-            "kbx1-release role=author tenant= epoch=0 seq=7",
+            "kbx1-release role=author tenant=xiaoman epoch=0 seq=7",
+            "kbx2-release role=root tenant=xiaoman epoch=0 seq=7",
+            "kbx2-root role=author tenant=xiaoman epoch=0 seq=7",
+            "kbx2-release role=author tenant=xiaoman epoch=0 seq=07",
+            "kbx2-release role=author tenant=xiaoman epoch=+0 seq=7",
+            "kbx2-release role=author tenant=xiaoman epoch=0 seq=7 ",
+            "kbx2-release role=author tenant=xiaoman epoch=0 seq=4294967296",
+            "kbx2-release role=author tenant=xiaoman epoch=0 seq=-1",
+            "kbx2-release role=author tenant=Xiaoman epoch=0 seq=7",
+            "kbx2-release role=author tenant=a epoch=0 seq=1 epoch=0 seq=7",
+            "kbx2-release role=author tenant= epoch=0 seq=7",
         ] {
             assert_eq!(ReleaseComment::parse(bad), None, "{bad}");
         }

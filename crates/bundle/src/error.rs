@@ -3,9 +3,12 @@
 
 use std::io;
 
-use crate::evidence::EvidenceProblem;
+use crate::evidence::{ChangesProblem, EvidenceProblem, GoldenProblem};
 use crate::key::KeyId;
+use crate::limits::MAX_SIGNATURES;
 use crate::release::ReleaseProblem;
+use crate::signers::Missing;
+use crate::trust::{Role, RootProblem};
 use crate::{FORMAT, Version};
 
 /// Why a bundle is not accepted. [`VerifyError::code`] names the refusal for programs, `Display`
@@ -66,13 +69,14 @@ pub enum VerifyError {
         /// The entry's name.
         name: String,
     },
-    /// This version of the format has exactly one signature.
-    #[error("the bundle has {found} signatures and must have exactly one")]
+    /// A bundle has one to eight signatures.
+    #[error("the bundle has {found} signatures and must have 1 to {MAX_SIGNATURES}")]
     SignatureCount {
         /// How many there are.
         found: usize,
     },
-    /// The signature is by a key that the caller does not trust.
+    /// The signature is by a key that the root does not name, or the first root by none of the keys
+    /// that the caller trusts.
     #[error("the signer {key_id} is not trusted")]
     UnknownSigner {
         /// The key id that the signature names; only a hint, since anyone can write it.
@@ -81,7 +85,7 @@ pub enum VerifyError {
     /// The signature file is malformed, or the signature is not by the key that it names.
     #[error("the signature does not hold")]
     Signature,
-    /// The signature holds, but was not made for a release by its author.
+    /// The signature holds, but was not made for a release.
     #[error("the signature was made for another purpose: {comment:?}")]
     SignatureComment {
         /// The trusted comment.
@@ -123,12 +127,133 @@ pub enum VerifyError {
         /// The release's `format`.
         format: u32,
     },
+    /// The bundle is of the first format, which nothing protects against being replayed.
+    #[error("the bundle has format 1, which is no longer accepted; export it again")]
+    FormatTooOld,
+    /// A root is missing, has no signatures or too many, or stands in the wrong place.
+    #[error("the chain of roots breaks at {name}")]
+    RootChain {
+        /// The entry where it breaks.
+        name: String,
+    },
+    /// A root is not the one that the caller knows.
+    #[error("root {version} is not the one that is known")]
+    OtherRoot {
+        /// Its number.
+        version: u32,
+    },
+    /// A signature of a root is malformed, or not by somebody who may sign it.
+    #[error("a signature of root {version} does not hold")]
+    RootSignature {
+        /// Its number.
+        version: u32,
+    },
+    /// Too few persons have signed a root.
+    #[error("too few persons have signed root {version}")]
+    RootThreshold {
+        /// Its number.
+        version: u32,
+    },
+    /// A root breaks a rule.
+    #[error("root {version}: {problem}")]
+    Root {
+        /// Its number.
+        version: u32,
+        /// The rule.
+        problem: RootProblem,
+    },
+    /// The root that counts has expired.
+    #[error("the root has expired on {expired}")]
+    RootExpired {
+        /// When.
+        expired: String,
+    },
+    /// The key may not sign in the role that it signed in.
+    #[error("{person} may not sign as {role}")]
+    Role {
+        /// Whose key it is.
+        person: String,
+        /// The role.
+        role: Role,
+    },
+    /// The key's time is over.
+    #[error("the key {key_id} has expired on {expired}")]
+    KeyExpired {
+        /// Which key.
+        key_id: KeyId,
+        /// When.
+        expired: String,
+    },
+    /// One person has signed twice.
+    #[error("{person} has signed twice")]
+    SamePerson {
+        /// Who.
+        person: String,
+    },
+    /// Signatures are missing.
+    #[error(
+        "signatures are missing: {} as author, {} as approver",
+        missing.authors,
+        missing.approvers
+    )]
+    Threshold {
+        /// How many.
+        missing: Missing,
+    },
+    /// The release is for another knowledge base than the root.
+    #[error("the root is for {root:?}, and the release for {release:?}")]
+    Tenant {
+        /// The root's tenant.
+        root: String,
+        /// The release's.
+        release: String,
+    },
+    /// The release is of an epoch that was abandoned, or has not begun.
+    #[error("the release is of epoch {release}, and the root of {root}")]
+    Epoch {
+        /// The root's epoch.
+        root: u32,
+        /// The release's.
+        release: u32,
+    },
+    /// The release was revoked by a newer root.
+    #[error("release {seq} is revoked: the root accepts {min_seq} and later")]
+    SeqRevoked {
+        /// Its number.
+        seq: u32,
+        /// The lowest number that is accepted.
+        min_seq: u32,
+    },
+    /// The release was issued in the future, or the clock is wrong.
+    #[error("the release was issued on {issued_at}, which is in the future")]
+    NotYet {
+        /// When it says that it was issued.
+        issued_at: String,
+    },
+    /// The release's life is over.
+    #[error("the release has expired on {expired}")]
+    Expired {
+        /// When.
+        expired: String,
+    },
+    /// A picture is not what its name says.
+    #[error("{name} is not the picture that its name says")]
+    Media {
+        /// The entry's name.
+        name: String,
+    },
     /// `release.json` is not acceptable.
     #[error("release.json: {0}")]
     Release(#[from] ReleaseProblem),
     /// The evidence does not allow the release.
     #[error("evidence: {0}")]
     Evidence(#[from] EvidenceProblem),
+    /// The recorded turns are not those of the tested dialogues.
+    #[error("golden.jsonl: {0}")]
+    Golden(#[from] GoldenProblem),
+    /// What changed is not told as it must be.
+    #[error("changes.json: {0}")]
+    Changes(#[from] ChangesProblem),
 }
 
 impl VerifyError {
@@ -161,8 +286,27 @@ impl VerifyError {
             Self::Digest { .. } => "digest",
             Self::EngineTooOld { .. } => "engine-too-old",
             Self::FormatTooNew { .. } => "format-too-new",
+            Self::FormatTooOld => "format-too-old",
+            Self::RootChain { .. } => "root-chain",
+            Self::OtherRoot { .. } => "other-root",
+            Self::RootSignature { .. } => "root-signature",
+            Self::RootThreshold { .. } => "root-threshold",
+            Self::Root { .. } => "root",
+            Self::RootExpired { .. } => "root-expired",
+            Self::Role { .. } => "role",
+            Self::KeyExpired { .. } => "key-expired",
+            Self::SamePerson { .. } => "same-person",
+            Self::Threshold { .. } => "threshold",
+            Self::Tenant { .. } => "tenant",
+            Self::Epoch { .. } => "epoch",
+            Self::SeqRevoked { .. } => "seq-revoked",
+            Self::NotYet { .. } => "not-yet",
+            Self::Expired { .. } => "expired",
+            Self::Media { .. } => "media",
             Self::Release(_) => "release",
             Self::Evidence(_) => "evidence",
+            Self::Golden(_) => "golden",
+            Self::Changes(_) => "changes",
         }
     }
 }

@@ -1,39 +1,58 @@
 //! The signed bundle (发布包): the single file from which a production bot answers.
 //!
-//! [`write()`] makes one from the files of a knowledge base, the proof that its test dialogues
-//! passed, and a [`SigningKey`]. [`verify()`] is the only way back in: it refuses before it parses,
-//! extracts nothing, and has no switch that skips a check. What is inside is public formats only:
-//! an uncompressed tar file, a `sha256sum` list, a minisign signature, JSON
-//! (`docs/bundle-format.md`). Which attacks this withstands, and which not yet, is in
+//! [`write()`] makes one from the files of a knowledge base, the proof that it was tested, and its
+//! author's [`SigningKey`]; where a second person has to look at it, it is a [`Candidate`] until
+//! they sign, too. Who may sign stands in a chain of roots ([`TrustChain`]) that a bundle carries
+//! and a verifier knows the beginning of ([`Anchor`]). [`verify()`] is the only way back in: it
+//! refuses before it parses, extracts nothing, and has no switch that skips a check. What is inside
+//! is public formats only: an uncompressed tar file, a `sha256sum` list, minisign signatures, JSON
+//! (`docs/bundle-format.md`). Which attacks this withstands, and which not, is in
 //! `docs/threat-model.md`.
 //!
-//! The crate works on bytes. The only files it touches itself are a bundle that it reads
-//! ([`read_file`]) and secret keys ([`SecretKeyFile`]).
+//! The crate works on bytes and looks at no clock. The only files it touches itself are a bundle
+//! that it reads ([`read_file`]) and secret keys ([`SecretKeyFile`]).
 //!
 //! ```
-//! use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, Version, verify, write};
+//! use kaopu_bundle::{
+//!     Anchor, Changes, EncoderPin, Evidence, Golden, ReleaseDraft, SecretKeyFile, TrustChain,
+//!     Unsigned, Version, verify, write,
+//! };
 //! use kaopu_model::KbFiles;
 //! use secrecy::SecretString;
 //!
-//! let files: KbFiles = ["kb.toml", "faqs.csv", "dialogues/hello.toml"].map(|path| (path.to_owned(), b"...".to_vec())).into();
-//! let evidence = Evidence::of(&files, Version::CURRENT, EncoderPin::WordsOnly, ["dialogues/hello.toml".to_owned()], []);
-//! let draft = ReleaseDraft {
-//!     tenant: "xiaoman".into(),
-//!     title: "小满好物客服知识库".into(),
-//!     seq: 1,
-//!     issued_at: "2026-11-22T08:00:00Z".into(),
-//!     engine_min: Version::CURRENT,
-//!     encoder: EncoderPin::WordsOnly,
-//! };
-//!
 //! let passphrase = SecretString::from("correct horse battery staple");
 //! let (key_file, public_key) = SecretKeyFile::generate(&passphrase)?;
-//! let bundle = write(&files, &draft, &evidence, &key_file.unlock(&passphrase)?)?;
+//! let key = key_file.unlock(&passphrase)?;
+//! let now = "2026-11-22T08:00:00Z".parse()?;
+//! let trust = TrustChain::sole("xiaoman", "小满", &key, now)?;
 //!
-//! let verified = verify(bundle.bytes(), &[public_key])?;
+//! let files: KbFiles = ["kb.toml", "faqs.csv", "dialogues/hello.toml"]
+//!     .map(|path| (path.to_owned(), b"...".to_vec()))
+//!     .into();
+//! let played = "dialogues/hello.toml".to_owned();
+//! let words = EncoderPin::WordsOnly;
+//! let evidence = Evidence::of(&files, Version::CURRENT, words, [played.clone()], []);
+//! let golden = [Golden { dialogue: played, turns: vec!["{}".into()] }];
+//! let release = ReleaseDraft {
+//!     tenant: "xiaoman".into(),
+//!     title: "小满好物客服知识库".into(),
+//!     notes: String::new(),
+//!     seq: 1,
+//!     issued_at: "2026-11-22T08:00:00Z".into(),
+//!     expires: "2027-02-20T08:00:00Z".into(),
+//!     engine_min: Version::CURRENT,
+//!     encoder: words,
+//! };
+//! let (release, evidence, golden, trust) = (&release, &evidence, &golden, &trust);
+//! let changes = &Changes::default();
+//! let unsigned = Unsigned { files: &files, release, evidence, golden, changes, trust };
+//! let bundle = write(&unsigned, &key)?;
+//!
+//! let verified = verify(bundle.bytes(), &Anchor::from(public_key), now)?;
 //! assert_eq!((verified.release().seq, verified.files()), (1, &files));
 //! assert_eq!(verified.digest(), bundle.digest());
-//! assert_eq!(verify(bundle.bytes(), &[]).unwrap_err().code(), "unknown-signer");
+//! let nobody = Anchor::Keys(Vec::new());
+//! assert_eq!(verify(bundle.bytes(), &nobody, now).unwrap_err().code(), "unknown-signer");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -47,6 +66,7 @@
     )
 )]
 
+mod candidate;
 mod comment;
 mod container;
 mod digest;
@@ -58,24 +78,34 @@ mod kb_digest;
 mod key;
 pub mod limits;
 mod manifest;
+mod media;
 mod minisig;
 mod name;
 mod open;
 mod read_release;
 mod release;
+mod signers;
+mod time;
+mod trust;
 mod verify;
 mod version;
 mod write;
 
+pub use candidate::{Candidate, review};
 pub use digest::sha256_hex;
 pub use encoder_pin::{EncoderPin, EncoderPinSyntax};
 pub use error::{VerifyError, WriteError};
-pub use evidence::{Evidence, EvidenceProblem};
+pub use evidence::{
+    ChangeGroup, Changes, ChangesProblem, Evidence, EvidenceProblem, Golden, GoldenProblem,
+    Override, Replaces,
+};
 pub use json::JsonProblem;
 pub use kb_digest::kb_digest;
 pub use key::{KeyError, KeyId, PublicKey, SecretKeyFile, SigningKey};
 pub use open::read_file;
 pub use release::{FORMAT, Release, ReleaseDraft, ReleaseProblem};
+pub use signers::{Missing, Signer};
+pub use trust::{Anchor, Proposal, Role, Root, RootKey, RootProblem, Thresholds, TrustChain};
 pub use verify::{VerifiedBundle, verify};
 pub use version::{Version, VersionSyntax};
-pub use write::{SignedBundle, write};
+pub use write::{SignedBundle, Unsigned, write};

@@ -23,6 +23,36 @@ pub const MAX_RELEASE_BYTES: usize = 64 << 10;
 /// fit.
 pub const MAX_EVIDENCE_BYTES: usize = 4 << 20;
 
+/// The largest `evidence/changes.json`, in bytes (1 MiB).
+pub const MAX_CHANGES_BYTES: usize = 1 << 20;
+
+/// The largest picture, in bytes (2 MiB).
+pub const MAX_MEDIA_BYTES: usize = 2 << 20;
+
+/// The largest root, in bytes (16 KiB).
+pub const MAX_ROOT_BYTES: usize = 16 << 10;
+
+/// The most roots in a chain.
+pub const MAX_ROOTS: usize = 64;
+
+/// The most keys in a root.
+pub const MAX_ROOT_KEYS: usize = 16;
+
+/// The most signatures of one thing.
+pub const MAX_SIGNATURES: usize = 8;
+
+/// The longest name of a person, in characters.
+pub const MAX_PERSON_CHARS: usize = 64;
+
+/// The longest notes on a release, in characters.
+pub const MAX_NOTES_CHARS: usize = 2000;
+
+/// The longest reason for releasing over a check, in characters.
+pub const MAX_REASON_CHARS: usize = 500;
+
+/// The longest id of what caused a change, in characters.
+pub const MAX_CAUSE_ID_CHARS: usize = 200;
+
 /// The longest title of a release, in characters.
 pub const MAX_TITLE_CHARS: usize = 200;
 

@@ -3,12 +3,26 @@
 
 use std::cmp::Ordering;
 
-use crate::VerifyError;
 use crate::container::Entry;
 use crate::digest::{is_sha256_hex, sha256_hex, sha256_line};
 use crate::name::{Section, is_safe};
+use crate::{FORMAT, VerifyError};
 
-const FIRST_LINE: &str = "# kbx-manifest-v1";
+const FIRST_LINE: &str = "# kbx-manifest-v2";
+
+/// That this is a manifest of this format. Only to call another one by its name: nothing is
+/// verified yet.
+pub(crate) fn check_format(manifest: &[u8]) -> Result<(), VerifyError> {
+    let first = manifest.split(|&b| b == b'\n').next().unwrap_or_default();
+    let number = std::str::from_utf8(first)
+        .ok()
+        .and_then(|line| line.strip_prefix("# kbx-manifest-v")?.parse::<u32>().ok());
+    match number {
+        Some(1) => Err(VerifyError::FormatTooOld),
+        Some(format) if format != FORMAT => Err(VerifyError::FormatTooNew { format }),
+        _ => Ok(()),
+    }
+}
 
 /// The manifest of some content, which must be sorted by name.
 pub(crate) fn format<'a>(content: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {

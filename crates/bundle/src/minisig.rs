@@ -1,4 +1,4 @@
-//! A `.minisig` file: minisign's prehashed signature over the manifest, and a second one that binds
+//! A `.minisig` file: minisign's prehashed signature over a manifest or a root, and a second one that binds
 //! the trusted comment to it.
 
 use blake2::{Blake2b512, Digest};

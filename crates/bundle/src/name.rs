@@ -2,21 +2,22 @@
 
 use kaopu_model::is_kb_path;
 
+use crate::key::KeyId;
 use crate::limits::{
-    MAX_ENTRY_BYTES, MAX_EVIDENCE_BYTES, MAX_MANIFEST_BYTES, MAX_NAME_BYTES, MAX_RELEASE_BYTES,
-    MAX_SIGNATURE_BYTES,
+    MAX_CHANGES_BYTES, MAX_ENTRY_BYTES, MAX_EVIDENCE_BYTES, MAX_MANIFEST_BYTES, MAX_MEDIA_BYTES,
+    MAX_NAME_BYTES, MAX_RELEASE_BYTES, MAX_ROOT_BYTES, MAX_ROOTS, MAX_SIGNATURE_BYTES,
 };
 
 pub(crate) const MANIFEST: &str = "manifest";
 pub(crate) const RELEASE: &str = "release.json";
+pub(crate) const CHANGES: &str = "evidence/changes.json";
+pub(crate) const GOLDEN: &str = "evidence/golden.jsonl";
 pub(crate) const EVIDENCE: &str = "evidence/test-result.json";
 pub(crate) const KB_PREFIX: &str = "kb/";
+pub(crate) const MEDIA_PREFIX: &str = "kb/media/";
+pub(crate) const TRUST_PREFIX: &str = "trust/01.";
 
 /// The parts of a bundle, in the order in which they stand in the file.
-///
-/// The chain of trust roots (`trust/<n>.root`) will come between the signatures and the content;
-/// until then a bundle that has one is refused, because a reader that skipped it would accept what
-/// its roots revoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Section {
     Manifest,
@@ -31,8 +32,8 @@ impl Section {
             Some(Self::Manifest)
         } else if signature_key_id(name).is_some() {
             Some(Self::Signatures)
-        } else if name == RELEASE
-            || name == EVIDENCE
+        } else if [RELEASE, CHANGES, GOLDEN, EVIDENCE].contains(&name)
+            || TrustName::of(name).is_some()
             || name.strip_prefix(KB_PREFIX).is_some_and(is_kb_path)
         {
             Some(Self::Content)
@@ -44,8 +45,51 @@ impl Section {
 
 /// The key id in the name of a signature entry: `sig/<16 lower-case hex digits>.minisig`.
 pub(crate) fn signature_key_id(name: &str) -> Option<&str> {
-    let id = name.strip_prefix("sig/")?.strip_suffix(".minisig")?;
+    key_id(name.strip_prefix("sig/")?.strip_suffix(".minisig")?)
+}
+
+fn key_id(id: &str) -> Option<&str> {
     (id.len() == 16 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))).then_some(id)
+}
+
+/// What an entry of the chain of roots is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TrustName<'a> {
+    Root { version: u32 },
+    Signature { version: u32, id: &'a str },
+}
+
+impl<'a> TrustName<'a> {
+    /// Reads `trust/<nn>.root` and `trust/<nn>.<key id>.minisig`.
+    pub(crate) fn of(name: &'a str) -> Option<Self> {
+        let (number, rest) = name.strip_prefix("trust/")?.split_at_checked(2)?;
+        let version = number.parse().ok().filter(|n| (1..=MAX_ROOTS as u32).contains(n))?;
+        if !number.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        match rest {
+            ".root" => Some(Self::Root { version }),
+            rest => {
+                let id = key_id(rest.strip_prefix('.')?.strip_suffix(".minisig")?)?;
+                Some(Self::Signature { version, id })
+            }
+        }
+    }
+}
+
+/// The entry of a root.
+pub(crate) fn root_name(version: u32) -> String {
+    format!("trust/{version:02}.root")
+}
+
+/// The entry of a root's signature.
+pub(crate) fn root_signature_name(version: u32, id: KeyId) -> String {
+    format!("trust/{version:02}.{id}.minisig")
+}
+
+/// The entry of a release's signature.
+pub(crate) fn signature_name(id: KeyId) -> String {
+    format!("sig/{id}.minisig")
 }
 
 /// The largest size, in bytes, of the entry with this name.
@@ -54,8 +98,14 @@ pub(crate) fn size_limit(name: &str) -> usize {
         MANIFEST => MAX_MANIFEST_BYTES,
         RELEASE => MAX_RELEASE_BYTES,
         EVIDENCE => MAX_EVIDENCE_BYTES,
+        CHANGES => MAX_CHANGES_BYTES,
         _ if signature_key_id(name).is_some() => MAX_SIGNATURE_BYTES,
-        _ => MAX_ENTRY_BYTES,
+        _ if name.starts_with(MEDIA_PREFIX) => MAX_MEDIA_BYTES,
+        _ => match TrustName::of(name) {
+            Some(TrustName::Root { .. }) => MAX_ROOT_BYTES,
+            Some(TrustName::Signature { .. }) => MAX_SIGNATURE_BYTES,
+            None => MAX_ENTRY_BYTES,
+        },
     }
 }
 
@@ -145,13 +195,22 @@ mod tests {
     fn every_known_name_has_its_section() {
         assert_eq!(Section::of("manifest"), Some(Section::Manifest));
         assert_eq!(Section::of("sig/0123456789abcdef.minisig"), Some(Section::Signatures));
-        for content in
-            ["release.json", "evidence/test-result.json", "kb/kb.toml", "kb/dialogues/a.toml"]
-        {
+        for content in [
+            "release.json",
+            "evidence/test-result.json",
+            "kb/kb.toml",
+            "kb/dialogues/a.toml",
+            "trust/01.root",
+            "trust/64.0123456789abcdef.minisig",
+        ] {
             assert_eq!(Section::of(content), Some(Section::Content), "{content}");
         }
         for unknown in [
             "trust/1.root",
+            "trust/00.root",
+            "trust/65.root",
+            "trust/+1.root",
+            "trust/01.root.minisig",
             "readme.md",
             "kb/readme.md",
             "kb/dialogues/a/b.toml",

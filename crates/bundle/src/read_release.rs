@@ -20,8 +20,9 @@ impl Release {
     /// Reads and checks a `release.json` whose digest is verified.
     pub(crate) fn read(
         text: &[u8],
-        signed: &ReleaseComment,
+        signed: &[ReleaseComment],
         kb_digest: &str,
+        trust_version: u32,
     ) -> Result<Self, VerifyError> {
         let needs: Needs = serde_json::from_slice(text)
             .map_err(|error| ReleaseProblem::from(JsonProblem::Syntax(error)))?;
@@ -32,7 +33,7 @@ impl Release {
             return Err(VerifyError::FormatTooNew { format: needs.format });
         }
         let release: Self = json::from_text(text).map_err(ReleaseProblem::from)?;
-        release.check(signed, kb_digest)?;
+        release.check(signed, kb_digest, trust_version)?;
         Ok(release)
     }
 }

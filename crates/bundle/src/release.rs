@@ -1,15 +1,18 @@
 //! `release.json`: which release of which knowledge base this is.
 
+use jiff::Timestamp;
 use kaopu_model::{hidden, is_id};
 use serde::{Deserialize, Serialize};
 
 use crate::comment::ReleaseComment;
 use crate::json::JsonProblem;
-use crate::limits::MAX_TITLE_CHARS;
-use crate::{EncoderPin, Version};
+use crate::limits::{MAX_NOTES_CHARS, MAX_TITLE_CHARS};
+use crate::time::{LONGEST_LIFE, TOLERANCE, utc_second};
+use crate::trust::{Role, Root};
+use crate::{EncoderPin, VerifyError, Version};
 
 /// The version of the bundle format that this crate writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The signed facts about a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,17 +24,23 @@ pub struct Release {
     pub tenant: String,
     /// What people call the knowledge base or this release of it.
     pub title: String,
-    /// Rises only when a compromised line of releases is abandoned; 0 in this version.
+    /// What the author says about it; may be empty.
+    pub notes: String,
+    /// Rises only when a compromised line of releases is abandoned.
     pub epoch: u32,
     /// The number of the release, from 1; rises with each.
     pub seq: u32,
     /// When it was made: UTC in whole seconds, `2026-11-22T08:00:00Z`.
     pub issued_at: String,
+    /// Until when it may be taken into service: UTC in whole seconds.
+    pub expires: String,
     /// The oldest Kaopu that answers from this bundle as tested.
     pub engine_min: Version,
     /// The sentence encoder that answers as tested; with another, or without, nobody may answer
     /// from this bundle.
     pub encoder: EncoderPin,
+    /// The number of the last root in the bundle.
+    pub trust_version: u32,
     /// What [`crate::kb_digest`] gives for the knowledge base inside.
     pub kb_digest: String,
 }
@@ -43,10 +52,14 @@ pub struct ReleaseDraft {
     pub tenant: String,
     /// See [`Release::title`].
     pub title: String,
+    /// See [`Release::notes`].
+    pub notes: String,
     /// See [`Release::seq`].
     pub seq: u32,
     /// See [`Release::issued_at`].
     pub issued_at: String,
+    /// See [`Release::expires`].
+    pub expires: String,
     /// See [`Release::engine_min`].
     pub engine_min: Version,
     /// See [`Release::encoder`].
@@ -68,46 +81,79 @@ pub enum ReleaseProblem {
          nobody sees"
     )]
     Title,
-    /// Releases are counted from 1, in epoch 0.
-    #[error("`seq` begins at 1, and `epoch` is 0 in this version")]
+    /// The notes are too long, or have characters that are not seen or reorder text.
+    #[error("`notes` are longer than {MAX_NOTES_CHARS} characters, or have ones that nobody sees")]
+    Notes,
+    /// Releases are counted from 1.
+    #[error("`seq` begins at 1")]
     Seq,
     /// Not a time in UTC, to the second.
     #[error("`issued_at` is not a time like 2026-11-22T08:00:00Z")]
     IssuedAt,
+    /// Not a time, or not one that a release may last to.
+    #[error("`expires` is not a time after `issued_at`, at most 3,660 days later")]
+    Expires,
+    /// The bundle has more or fewer roots.
+    #[error("`trust_version` is not the number of the last root in the bundle")]
+    TrustVersion,
     /// The knowledge base in the bundle is another one.
     #[error("`kb_digest` does not belong to the knowledge base in the bundle")]
     KbDigest,
-    /// The signature was made for another tenant, epoch or sequence number.
-    #[error("tenant, epoch or seq differ from what the signature says")]
+    /// A signature was made for another tenant, epoch or sequence number.
+    #[error("tenant, epoch or seq differ from what a signature says")]
     SignedForOther,
 }
 
 impl Release {
-    pub(crate) fn new(draft: &ReleaseDraft, kb_digest: String) -> Self {
+    pub(crate) fn new(
+        draft: &ReleaseDraft,
+        epoch: u32,
+        trust_version: u32,
+        kb_digest: String,
+    ) -> Self {
         Self {
             format: FORMAT,
             tenant: draft.tenant.clone(),
             title: draft.title.clone(),
-            epoch: 0,
+            notes: draft.notes.clone(),
+            epoch,
             seq: draft.seq,
             issued_at: draft.issued_at.clone(),
+            expires: draft.expires.clone(),
             engine_min: draft.engine_min,
             encoder: draft.encoder,
+            trust_version,
             kb_digest,
         }
     }
 
-    /// What the signer of this release says in the trusted comment.
-    pub(crate) fn comment(&self) -> ReleaseComment {
-        ReleaseComment { tenant: self.tenant.clone(), epoch: self.epoch, seq: self.seq }
+    /// What whoever signs this release says in the trusted comment.
+    pub(crate) fn comment(&self, role: Role) -> ReleaseComment {
+        ReleaseComment { role, tenant: self.tenant.clone(), epoch: self.epoch, seq: self.seq }
+    }
+
+    /// When it was issued.
+    #[must_use]
+    pub fn issued(&self) -> Timestamp {
+        utc_second(&self.issued_at).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Whether its life is over, so that it may still be served, as stale, and no longer be taken
+    /// into service.
+    #[must_use]
+    pub fn is_expired(&self, at: Timestamp) -> bool {
+        utc_second(&self.expires).is_none_or(|expires| at >= expires)
     }
 
     pub(crate) fn check(
         &self,
-        signed: &ReleaseComment,
+        signed: &[ReleaseComment],
         kb_digest: &str,
+        trust_version: u32,
     ) -> Result<(), ReleaseProblem> {
         let title_chars = self.title.chars().count();
+        let lines: Vec<&str> = self.notes.split('\n').collect();
+        let issued = utc_second(&self.issued_at).ok_or(ReleaseProblem::IssuedAt);
         if !is_id(&self.tenant) {
             Err(ReleaseProblem::Tenant)
         } else if title_chars == 0
@@ -115,46 +161,46 @@ impl Release {
             || hidden(&self.title).next().is_some()
         {
             Err(ReleaseProblem::Title)
-        } else if self.seq == 0 || self.epoch != 0 {
+        } else if self.notes.chars().count() > MAX_NOTES_CHARS
+            || lines.iter().any(|line| hidden(line).next().is_some())
+        {
+            Err(ReleaseProblem::Notes)
+        } else if self.seq == 0 {
             Err(ReleaseProblem::Seq)
-        } else if !is_utc_second(&self.issued_at) {
-            Err(ReleaseProblem::IssuedAt)
+        } else if !utc_second(&self.expires)
+            .is_some_and(|expires| issued.as_ref().is_ok_and(|from| lasts(*from, expires)))
+        {
+            issued.and(Err(ReleaseProblem::Expires))
+        } else if self.trust_version != trust_version {
+            Err(ReleaseProblem::TrustVersion)
         } else if self.kb_digest != kb_digest {
             Err(ReleaseProblem::KbDigest)
-        } else if self.comment() != *signed {
+        } else if signed.iter().any(|comment| self.comment(comment.role) != *comment) {
             Err(ReleaseProblem::SignedForOther)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the root and the clock allow it.
+    pub(crate) fn check_against(&self, root: &Root, at: Timestamp) -> Result<(), VerifyError> {
+        if self.tenant != root.tenant {
+            Err(VerifyError::Tenant { root: root.tenant.clone(), release: self.tenant.clone() })
+        } else if self.epoch != root.epoch {
+            Err(VerifyError::Epoch { root: root.epoch, release: self.epoch })
+        } else if self.seq < root.min_seq {
+            Err(VerifyError::SeqRevoked { seq: self.seq, min_seq: root.min_seq })
+        } else if self.issued() > at.saturating_add(TOLERANCE).unwrap_or(Timestamp::MAX) {
+            Err(VerifyError::NotYet { issued_at: self.issued_at.clone() })
+        } else if self.is_expired(at) {
+            Err(VerifyError::Expired { expired: self.expires.clone() })
         } else {
             Ok(())
         }
     }
 }
 
-/// Whether a text is a real instant and written in the one way that is allowed.
-fn is_utc_second(text: &str) -> bool {
-    text.len() == "2026-11-22T08:00:00Z".len()
-        && text.parse::<jiff::Timestamp>().is_ok_and(|instant| instant.to_string() == text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_one_way_to_write_a_time() {
-        assert!(is_utc_second("2026-11-22T08:00:00Z"));
-        for bad in [
-            "",
-            "2026-11-22",
-            "2026-11-22T08:00:00",
-            "2026-11-22t08:00:00z",
-            "2026-11-22 08:00:00Z",
-            "2026-02-30T08:00:00Z",
-            "2026-11-22T08:00:00.5Z",
-            "2026-11-22T24:00:00Z",
-            "2026-11-22T08:00Z",
-            "20261122T08000000000Z",
-        ] {
-            assert!(!is_utc_second(bad), "{bad}");
-        }
-    }
+/// Whether a release may last from one moment to another.
+fn lasts(from: Timestamp, to: Timestamp) -> bool {
+    to > from && to.duration_since(from) <= LONGEST_LIFE
 }

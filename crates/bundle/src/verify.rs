@@ -1,14 +1,17 @@
-//! Verifies a bundle: layout, signature, digests, and only then the meaning of its files.
+//! Verifies a bundle: layout, roots, signatures, digests, and only then the meaning of its files.
 
+use jiff::Timestamp;
 use kaopu_model::KbFiles;
 
-use crate::comment::ReleaseComment;
 use crate::container::{self, Container, Entry};
 use crate::digest::sha256_hex;
+use crate::evidence::{Changes, Evidence, Golden, golden_from_text};
 use crate::manifest;
-use crate::minisig::Minisig;
-use crate::name::{EVIDENCE, KB_PREFIX, RELEASE, signature_key_id};
-use crate::{Evidence, PublicKey, Release, VerifyError, kb_digest};
+use crate::media;
+use crate::name::{CHANGES, EVIDENCE, GOLDEN, KB_PREFIX, RELEASE};
+use crate::signers::{self, Missing, Signer};
+use crate::trust::{Anchor, TrustChain};
+use crate::{Release, VerifyError, kb_digest};
 
 /// The files without which there is no knowledge base.
 const NEEDED_KB_FILES: [&str; 2] = ["kb.toml", "faqs.csv"];
@@ -18,8 +21,11 @@ const NEEDED_KB_FILES: [&str; 2] = ["kb.toml", "faqs.csv"];
 pub struct VerifiedBundle {
     release: Release,
     evidence: Evidence,
+    golden: Vec<Golden>,
+    changes: Changes,
     files: KbFiles,
-    signer: PublicKey,
+    signers: Vec<Signer>,
+    trust: TrustChain,
     digest: String,
     manifest: String,
 }
@@ -37,26 +43,40 @@ impl VerifiedBundle {
         &self.evidence
     }
 
+    /// The exact turns of the test dialogues.
+    #[must_use]
+    pub fn golden(&self) -> &[Golden] {
+        &self.golden
+    }
+
+    /// What changed for customers.
+    #[must_use]
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
     /// The files of the knowledge base, by their paths below its folder.
     #[must_use]
     pub fn files(&self) -> &KbFiles {
         &self.files
     }
 
-    /// The trusted key that signed.
+    /// Who signed, at least one of them as author.
     #[must_use]
-    pub fn signer(&self) -> &PublicKey {
-        &self.signer
+    pub fn signers(&self) -> &[Signer] {
+        &self.signers
+    }
+
+    /// The roots that it carries.
+    #[must_use]
+    pub fn trust(&self) -> &TrustChain {
+        &self.trust
     }
 
     /// The SHA-256 of the whole file as 64 hex digits, to pin or log this very bundle.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
-    }
-
-    pub(crate) fn into_digest(self) -> String {
-        self.digest
     }
 
     /// The text that was signed, as `sha256sum -c` reads it.
@@ -66,60 +86,71 @@ impl VerifiedBundle {
     }
 }
 
-/// Verifies the bytes of a bundle against the keys that the caller trusts to sign releases.
+/// Verifies the bytes of a bundle by what the caller trusts, as of a time: the clock's, or the
+/// latest `issued_at` that was ever accepted, if that is later.
 ///
 /// # Errors
-/// The first reason to refuse it. Nothing inside the bundle is parsed before the signature and the
-/// digests hold.
-pub fn verify(bytes: &[u8], trusted: &[PublicKey]) -> Result<VerifiedBundle, VerifyError> {
+/// The first reason to refuse it. Nothing inside the bundle is parsed before those who vouch for it
+/// are known to have signed it.
+pub fn verify(bytes: &[u8], anchor: &Anchor, at: Timestamp) -> Result<VerifiedBundle, VerifyError> {
+    let (bundle, _) = read(bytes, anchor, at, |missing| match missing {
+        missing if missing.is_none() => Ok(()),
+        missing => Err(VerifyError::Threshold { missing }),
+    })?;
+    Ok(bundle)
+}
+
+/// Reads a bundle; `enough` judges the number of its signatures.
+pub(crate) fn read(
+    bytes: &[u8],
+    anchor: &Anchor,
+    at: Timestamp,
+    enough: impl FnOnce(Missing) -> Result<(), VerifyError>,
+) -> Result<(VerifiedBundle, Missing), VerifyError> {
     let container = container::read(bytes)?;
-    let (signer, signed_for) = check_signature(&container, trusted)?;
+    manifest::check_format(container.manifest)?;
+    let trust = TrustChain::read(&container.content, Some(anchor))?;
+    let counts = match anchor {
+        // A verifier may know more roots than an older bundle carries.
+        Anchor::Chain(known) if known.version() > trust.version() => known,
+        _ => &trust,
+    };
+    let root = counts.at(at)?;
+    let signed = signers::check(&container, root, at)?;
+    enough(signed.missing)?;
     manifest::check(container.manifest, &container.content)?;
 
-    let files = kb_files(&container.content)?;
+    let content = &container.content;
+    let release_json = needed(content, RELEASE)?;
+    let files = kb_files(&container)?;
     let kb_digest = kb_digest(&files);
-    let release = Release::read(needed(&container.content, RELEASE)?, &signed_for, &kb_digest)?;
-    let evidence = Evidence::read(needed(&container.content, EVIDENCE)?, &files, &release)?;
-    Ok(VerifiedBundle {
+    let release = Release::read(release_json, &signed.comments, &kb_digest, trust.version())?;
+    release.check_against(root, at)?;
+    media::check(content)?;
+    let evidence = Evidence::read(needed(content, EVIDENCE)?, &files, &release)?;
+    let golden = golden_from_text(needed(content, GOLDEN)?, &evidence.passed)?;
+    let changes = Changes::read(needed(content, CHANGES)?)?;
+    let bundle = VerifiedBundle {
         release,
         evidence,
+        golden,
+        changes,
         files,
-        signer: signer.clone(),
+        signers: signed.signers,
+        trust,
         digest: sha256_hex(bytes),
         manifest: String::from_utf8_lossy(container.manifest).into_owned(),
-    })
-}
-
-/// Who signed the manifest, and for what.
-fn check_signature<'k>(
-    container: &Container<'_>,
-    trusted: &'k [PublicKey],
-) -> Result<(&'k PublicKey, ReleaseComment), VerifyError> {
-    let [entry] = container.signatures[..] else {
-        return Err(VerifyError::SignatureCount { found: container.signatures.len() });
     };
-    let signature = Minisig::parse(entry.bytes).ok_or(VerifyError::Signature)?;
-    if signature_key_id(entry.name) != Some(&signature.key_id.to_string()) {
-        return Err(VerifyError::Signature);
-    }
-    // Key ids are eight bytes that anyone can copy, so two trusted keys may share one: each of them
-    // is tried.
-    let mut candidates = trusted.iter().filter(|key| key.key_id() == signature.key_id).peekable();
-    if candidates.peek().is_none() {
-        return Err(VerifyError::UnknownSigner { key_id: signature.key_id });
-    }
-    let signer = candidates
-        .find(|key| signature.is_by(key, container.manifest))
-        .ok_or(VerifyError::Signature)?;
-    let signed_for = ReleaseComment::parse(signature.comment)
-        .ok_or_else(|| VerifyError::SignatureComment { comment: signature.comment.to_owned() })?;
-    Ok((signer, signed_for))
+    Ok((bundle, signed.missing))
 }
 
-fn kb_files(content: &[Entry<'_>]) -> Result<KbFiles, VerifyError> {
+fn kb_files(container: &Container<'_>) -> Result<KbFiles, VerifyError> {
     let path = |entry: &Entry<'_>| entry.name.strip_prefix(KB_PREFIX).map(str::to_owned);
-    let files: KbFiles =
-        content.iter().filter_map(|entry| Some((path(entry)?, entry.bytes.to_vec()))).collect();
+    let files: KbFiles = container
+        .content
+        .iter()
+        .filter_map(|entry| Some((path(entry)?, entry.bytes.to_vec())))
+        .collect();
     match NEEDED_KB_FILES.iter().find(|needed| !files.contains_key(**needed)) {
         Some(missing) => Err(VerifyError::MissingFile { name: format!("{KB_PREFIX}{missing}") }),
         None => Ok(files),

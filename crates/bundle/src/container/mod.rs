@@ -8,7 +8,7 @@ mod read;
 mod write;
 
 pub(crate) use header::BLOCK;
-pub(crate) use read::{Container, Entry, read};
+pub(crate) use read::{Container, Entry, read, walk};
 pub(crate) use write::Builder;
 
 /// How many zero bytes follow an entry of this size, up to the next block.

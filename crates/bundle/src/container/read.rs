@@ -5,7 +5,10 @@ use super::header::{BLOCK, claimed_name, claimed_size, header};
 use super::padding;
 use crate::VerifyError;
 use crate::limits::{MAX_BUNDLE_BYTES, MAX_ENTRIES};
-use crate::name::{MANIFEST, Section, is_safe, size_limit};
+use crate::name::{Section, is_safe, size_limit};
+
+/// How a bundle begins: the whole name of its first entry.
+const MANIFEST_BEGIN: &str = "manifest\0";
 
 /// One entry, borrowed from the file's bytes.
 #[derive(Debug, Clone, Copy)]
@@ -22,28 +25,11 @@ pub(crate) struct Container<'a> {
     pub(crate) content: Vec<Entry<'a>>,
 }
 
-/// Splits a file into its entries, refusing every layout but the canonical one.
+/// Splits a bundle into its sections, refusing every layout but the canonical one.
 pub(crate) fn read(file: &[u8]) -> Result<Container<'_>, VerifyError> {
-    if file.len() > MAX_BUNDLE_BYTES {
-        return Err(VerifyError::too_large("bundle", MAX_BUNDLE_BYTES));
-    }
-    if !begins_like_a_bundle(file) {
-        return Err(VerifyError::NotABundle);
-    }
     let mut container = Container::default();
     let mut previous: Option<(Section, &str)> = None;
-    let mut rest = file;
-    let mut index = 0;
-    loop {
-        let (block, after) = rest.split_first_chunk::<BLOCK>().ok_or(VerifyError::Truncated)?;
-        if block.iter().all(|&b| b == 0) {
-            return end(after).map(|()| container);
-        }
-        if index == MAX_ENTRIES {
-            return Err(VerifyError::too_large("number of entries", MAX_ENTRIES));
-        }
-        let (entry, after) = entry(index, block, after)?;
-        rest = after;
+    for entry in walk(file, MANIFEST_BEGIN)? {
         let section = Section::of(entry.name)
             .ok_or_else(|| VerifyError::UnknownEntry { name: entry.name.to_owned() })?;
         if previous.is_some_and(|before| before >= (section, entry.name)) {
@@ -55,13 +41,33 @@ pub(crate) fn read(file: &[u8]) -> Result<Container<'_>, VerifyError> {
             Section::Signatures => container.signatures.push(entry),
             Section::Content => container.content.push(entry),
         }
-        index += 1;
     }
+    Ok(container)
 }
 
-/// A cheap look at the first name, so that another kind of file is called what it is.
-fn begins_like_a_bundle(file: &[u8]) -> bool {
-    file.strip_prefix(MANIFEST.as_bytes()).is_some_and(|after| after.first() == Some(&0))
+/// Splits a file into its entries. A cheap look at how it begins comes first, so that another kind
+/// of file is called what it is.
+pub(crate) fn walk<'a>(file: &'a [u8], begin: &str) -> Result<Vec<Entry<'a>>, VerifyError> {
+    if file.len() > MAX_BUNDLE_BYTES {
+        return Err(VerifyError::too_large("bundle", MAX_BUNDLE_BYTES));
+    }
+    if !file.starts_with(begin.as_bytes()) {
+        return Err(VerifyError::NotABundle);
+    }
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    let mut rest = file;
+    loop {
+        let (block, after) = rest.split_first_chunk::<BLOCK>().ok_or(VerifyError::Truncated)?;
+        if block.iter().all(|&b| b == 0) {
+            return end(after).map(|()| entries);
+        }
+        if entries.len() == MAX_ENTRIES {
+            return Err(VerifyError::too_large("number of entries", MAX_ENTRIES));
+        }
+        let (entry, after) = entry(entries.len(), block, after)?;
+        rest = after;
+        entries.push(entry);
+    }
 }
 
 /// One entry: its header block is given, its content and padding stand in `after`.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use ct_codecs::{Base64, Decoder, Encoder};
 use ed25519_dalek::{Signature, VerifyingKey};
 
+use serde::{Deserialize, Serialize};
+
 use super::{KeyError, KeyId};
 
 /// A public key that minisign can read too. One that is weak cannot be made.
@@ -16,7 +18,8 @@ use super::{KeyError, KeyId};
 /// assert_eq!(key.key_id().to_string(), "c31890152fcfb303");
 /// # Ok::<(), kaopu_bundle::KeyError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct PublicKey {
     id: KeyId,
     key: VerifyingKey,
@@ -75,6 +78,11 @@ impl PublicKey {
         )
     }
 
+    /// The 32 bytes of the point.
+    pub(crate) fn to_bytes(&self) -> [u8; 32] {
+        self.key.to_bytes()
+    }
+
     pub(crate) fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         self.key.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
     }
@@ -91,6 +99,20 @@ impl fmt::Display for PublicKey {
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PublicKey({self})")
+    }
+}
+
+impl TryFrom<String> for PublicKey {
+    type Error = KeyError;
+
+    fn try_from(text: String) -> Result<Self, KeyError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<PublicKey> for String {
+    fn from(key: PublicKey) -> Self {
+        key.to_string()
     }
 }
 

@@ -1,11 +1,11 @@
 //! Whatever the bytes, verifying ends with an answer.
 
-use kaopu_bundle::{PublicKey, SecretKeyFile, Version, verify, write};
+use kaopu_bundle::{PublicKey, SecretKeyFile, TrustChain, Version, verify};
 use kaopu_model::KbFiles;
 use proptest::prelude::*;
 
 use crate::craft::{Craft, tar_file};
-use crate::sample::{KEY, bundle, draft, evidence, refusal};
+use crate::sample::{anchor, bundle, draft, evidence, now, refusal, write};
 
 /// A knowledge base of any content.
 fn kb() -> impl Strategy<Value = KbFiles> {
@@ -22,8 +22,8 @@ fn kb() -> impl Strategy<Value = KbFiles> {
 proptest! {
     #[test]
     fn any_knowledge_base_comes_back(files in kb()) {
-        let bytes = write(&files, &draft(), &evidence(&files), &KEY).unwrap().into_bytes();
-        let verified = verify(&bytes, std::slice::from_ref(KEY.public())).unwrap();
+        let bytes = write(&files, &draft(), &evidence(&files)).unwrap().into_bytes();
+        let verified = verify(&bytes, &anchor(), now()).unwrap();
         prop_assert_eq!(verified.files(), &files);
     }
 
@@ -32,6 +32,8 @@ proptest! {
         prop_assert_ne!(refusal(&bytes), "accepted");
         let after_the_magic = [b"manifest\0", &bytes[..]].concat();
         prop_assert_ne!(refusal(&after_the_magic), "accepted");
+        let after_the_other = [b"trust/01.", &bytes[..]].concat();
+        prop_assert!(TrustChain::from_file(&after_the_other).is_err());
     }
 
     #[test]
@@ -53,7 +55,7 @@ proptest! {
 
     #[test]
     fn signed_nonsense_is_refused(text in "[\\[\\]{}\",:0-9a-z\\\\ \n]{0,80}|\\PC{0,40}") {
-        for name in ["release.json", "evidence/test-result.json"] {
+        for name in ["release.json", "evidence/test-result.json", "evidence/golden.jsonl", "evidence/changes.json", "trust/01.root"] {
             prop_assert_ne!(refusal(&Craft::good().with(name, text.clone()).bytes()), "accepted");
         }
         let signatures = Some(vec![(Craft::good().author.entry_name(), text.clone())]);

@@ -66,7 +66,71 @@ pub(crate) fn minisig(
 /// The digest of the encoder's weights; any will do.
 pub(crate) const ENCODER: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-pub(crate) const COMMENT: &str = "kbx1-release role=author tenant=xiaoman epoch=0 seq=7";
+pub(crate) const COMMENT: &str = "kbx2-release role=author tenant=xiaoman epoch=0 seq=7";
+
+/// The text of a public key.
+pub(crate) fn public(author: &Author) -> String {
+    let line = [b"Ed", &author.id[..], author.key.verifying_key().as_bytes()].concat();
+    Base64::encode_to_string(line).unwrap()
+}
+
+/// A chain of roots to be: each with its text and who signs it.
+#[derive(Clone, Default)]
+pub(crate) struct Roots(pub(crate) Vec<(String, Vec<Author>)>);
+
+/// A key of a root: whose key, which person, which roles.
+pub(crate) type Named<'a> = (&'a Author, &'a str, &'a [&'a str]);
+
+/// The text of a root with these thresholds (root, author, approver) and keys.
+pub(crate) fn root(version: u32, thresholds: (u32, u32, u32), keys: &[Named<'_>]) -> String {
+    let (root, author, approver) = thresholds;
+    let mut keys: Vec<_> = keys.iter().map(|key| (public(key.0), key.1, key.2)).collect();
+    keys.sort();
+    let keys: Vec<String> = keys
+        .iter()
+        .map(|(key, person, roles)| {
+            let roles: Vec<String> = roles.iter().map(|r| format!("        \"{r}\"")).collect();
+            format!(
+                "    {{\n      \"key\": \"{key}\",\n      \"person\": \"{person}\",\n      \
+                 \"roles\": [\n{}\n      ],\n      \
+                 \"not_after\": \"2036-11-21T08:00:00Z\"\n    }}",
+                roles.join(",\n")
+            )
+        })
+        .collect();
+    format!(
+        "{{\n  \"format\": 2,\n  \"tenant\": \"xiaoman\",\n  \"version\": {version},\n  \
+         \"epoch\": 0,\n  \"min_seq\": 1,\n  \"issued_at\": \"2026-11-22T08:00:00Z\",\n  \
+         \"expires\": \"2036-11-21T08:00:00Z\",\n  \"thresholds\": {{\n    \
+         \"root\": {root},\n    \"author\": {author},\n    \"approver\": {approver}\n  }},\n  \
+         \"keys\": [\n{}\n  ]\n}}\n",
+        keys.join(",\n")
+    )
+}
+
+impl Roots {
+    /// The sample's: one person with one key.
+    pub(crate) fn sole() -> Self {
+        let keys: [Named<'_>; 1] = [(&AUTHOR, "小满", &["root", "author"])];
+        Self(vec![(root(1, (1, 1, 0), &keys), vec![AUTHOR.clone()])])
+    }
+
+    /// The entries of a file.
+    pub(crate) fn entries(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut entries = BTreeMap::new();
+        for (index, (text, signers)) in self.0.iter().enumerate() {
+            let version = index + 1;
+            for signer in signers {
+                let comment = format!("kbx2-root tenant=xiaoman version={version}");
+                let id = u64::from_le_bytes(signer.id);
+                let name = format!("trust/{version:02}.{id:016x}.minisig");
+                entries.insert(name, signer.sign(text.as_bytes(), &comment).into_bytes());
+            }
+            entries.insert(format!("trust/{version:02}.root"), text.clone().into_bytes());
+        }
+        entries
+    }
+}
 
 /// A bundle to be; every part can be replaced.
 #[derive(Clone)]
@@ -86,16 +150,27 @@ impl Craft {
             files.iter().map(|(path, bytes)| (format!("kb/{path}"), bytes.clone())).collect();
         let kb_digest = kaopu_bundle::kb_digest(&files);
         let release = format!(
-            "{{\n  \"format\": 1,\n  \"tenant\": \"xiaoman\",\n  \"title\": \"小满好物\",\n  \"epoch\": 0,\n  \"seq\": 7,\n  \
-             \"issued_at\": \"2026-11-22T08:00:00Z\",\n  \"engine_min\": \"0.1.0\",\n  \
-             \"encoder\": \"{ENCODER}\",\n  \"kb_digest\": \"{kb_digest}\"\n}}\n"
+            "{{\n  \"format\": 2,\n  \"tenant\": \"xiaoman\",\n  \"title\": \"小满好物\",\n  \
+             \"notes\": \"双十一\",\n  \"epoch\": 0,\n  \"seq\": 7,\n  \
+             \"issued_at\": \"2026-11-22T08:00:00Z\",\n  \
+             \"expires\": \"2027-02-20T08:00:00Z\",\n  \"engine_min\": \"0.1.0\",\n  \
+             \"encoder\": \"{ENCODER}\",\n  \"trust_version\": 1,\n  \
+             \"kb_digest\": \"{kb_digest}\"\n}}\n"
         );
         let evidence = format!(
             "{{\n  \"kb_digest\": \"{kb_digest}\",\n  \"engine\": \"0.1.0\",\n  \"encoder\": \"{ENCODER}\",\n  \
-             \"passedTests\": [\n    \"dialogues/hello.toml\"\n  ],\n  \"failedTests\": []\n}}\n"
+             \"passedTests\": [\n    \"dialogues/hello.toml\"\n  ],\n  \"failedTests\": [],\n  \"overrides\": []\n}}\n"
         );
+        let golden =
+            "{\"dialogue\":\"dialogues/hello.toml\",\"turns\":[{\"action\":\"answer\"}]}\n";
+        let changes = "{\n  \"replaces\": \"none\",\n  \"messages\": 0,\n  \"changed\": 0,\n  \
+                       \"groups\": []\n}\n";
+        let root = Roots::sole();
+        content.extend(root.entries());
         content.insert("release.json".into(), release.into());
         content.insert("evidence/test-result.json".into(), evidence.into());
+        content.insert("evidence/golden.jsonl".into(), golden.into());
+        content.insert("evidence/changes.json".into(), changes.into());
         Self {
             content,
             manifest: None,
@@ -124,7 +199,7 @@ impl Craft {
     }
 
     pub(crate) fn true_manifest(&self) -> String {
-        let mut text = "# kbx-manifest-v1\n".to_owned();
+        let mut text = "# kbx-manifest-v2\n".to_owned();
         for (name, bytes) in &self.content {
             let digest = sha2::Digest::finalize(<Sha256 as sha2::Digest>::new_with_prefix(bytes))
                 .iter()

@@ -10,6 +10,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests set up their own folders")]
 
 mod arbitrary;
+mod candidates;
 mod craft;
 mod every_byte;
 mod foreign;
@@ -18,6 +19,7 @@ mod limits;
 mod meaning;
 mod paths;
 mod public_keys;
+mod roots;
 mod round_trip;
 mod sample;
 mod signatures;

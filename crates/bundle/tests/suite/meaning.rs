@@ -2,7 +2,7 @@
 //! table.
 
 use crate::craft::{Craft, ENCODER};
-use crate::sample::refusal;
+use crate::sample::{anchor, now, refusal};
 
 const RELEASE: &str = "release.json";
 const EVIDENCE: &str = "evidence/test-result.json";
@@ -62,8 +62,8 @@ fn row_13_json_that_two_readers_could_understand_differently_is_refused() {
         ("}\n", "}\0\n"),
         ("{\n", "[\n"),
         (
-            "  \"format\": 1,\n  \"tenant\": \"xiaoman\",\n",
-            "  \"tenant\": \"xiaoman\",\n  \"format\": 1,\n",
+            "  \"format\": 2,\n  \"tenant\": \"xiaoman\",\n",
+            "  \"tenant\": \"xiaoman\",\n  \"format\": 2,\n",
         ),
     ] {
         assert_eq!(release(from, to), "release", "{from} -> {to}");
@@ -160,14 +160,12 @@ fn row_32_a_bundle_of_the_future_says_what_it_needs() {
         release("\"engine_min\": \"0.1.0\"", "\"engine_min\": \"99.0.0\""),
         "engine-too-old"
     );
-    assert_eq!(release("\"format\": 1", "\"format\": 2"), "format-too-new");
+    assert_eq!(release("\"format\": 2", "\"format\": 3"), "format-too-new");
     // Also when it has fields that are not known yet.
     let future = Craft::good()
-        .edited(RELEASE, "\"format\": 1", "\"format\": 2,\n  \"expires\": \"x\"")
+        .edited(RELEASE, "\"format\": 2", "\"format\": 3,\n  \"until\": \"x\"")
         .edited(RELEASE, "0.1.0", "99.1.2");
-    let error =
-        kaopu_bundle::verify(&future.bytes(), std::slice::from_ref(crate::sample::KEY.public()))
-            .unwrap_err();
+    let error = kaopu_bundle::verify(&future.bytes(), &anchor(), now()).unwrap_err();
     assert_eq!(error.code(), "engine-too-old");
     assert!(error.to_string().contains("99.1.2"), "{error}");
 }

@@ -1,20 +1,23 @@
 //! What is written comes back, the same bytes every time.
 
-use kaopu_bundle::{EncoderPin, Evidence, Version, kb_digest, verify, write};
+use kaopu_bundle::{EncoderPin, Evidence, Role, Version, kb_digest, verify};
 
 use crate::craft::Craft;
-use crate::sample::{KEY, bundle, draft, evidence, files};
+use crate::sample::{KEY, anchor, bundle, draft, evidence, files, now, write};
 
 #[test]
 fn a_bundle_comes_back_as_it_was() {
     let bytes = bundle();
-    let verified = verify(&bytes, std::slice::from_ref(KEY.public())).unwrap();
+    let verified = verify(&bytes, &anchor(), now()).unwrap();
     assert_eq!(verified.files(), &files());
     assert_eq!(verified.evidence(), &evidence(&files()));
-    assert_eq!(verified.signer(), KEY.public());
-    assert!(verified.manifest().starts_with("# kbx-manifest-v1\n"));
+    let [signer] = verified.signers() else { panic!("one has signed") };
+    assert_eq!((&signer.key, signer.role), (KEY.public(), Role::Author));
+    assert_eq!(signer.person, "小满");
+    assert_eq!(verified.golden()[0].turns, [r#"{"action":"answer"}"#]);
+    assert!(verified.manifest().starts_with("# kbx-manifest-v2\n"));
     let release = verified.release();
-    assert_eq!((release.format, release.epoch, release.seq), (1, 0, 7));
+    assert_eq!((release.format, release.epoch, release.seq), (2, 0, 7));
     assert_eq!((release.tenant.as_str(), release.title.as_str()), ("xiaoman", "小满好物"));
     assert_eq!(release.kb_digest, kb_digest(&files()));
 }
@@ -24,8 +27,8 @@ fn the_same_input_gives_the_same_bytes_for_ever() {
     assert_eq!(bundle(), bundle());
     // If this fails, the format has changed: bundles that were released can no longer be made
     // again.
-    let digest = verify(&bundle(), std::slice::from_ref(KEY.public())).unwrap().digest().to_owned();
-    assert_eq!(digest, "aa822c7b9639b908180a26e1734995eee33b5ea5e332e5157d0674c5234e25da");
+    let digest = verify(&bundle(), &anchor(), now()).unwrap().digest().to_owned();
+    assert_eq!(digest, "98943eb6d5f163bc0e036db42874b6c4976bb38f59bf7ec15680f9d307404d2a");
 }
 
 #[test]
@@ -43,7 +46,7 @@ fn write_refuses_what_verify_would_refuse() {
         let (mut kb, mut release) = (files(), draft());
         let mut proof = evidence(&kb);
         change(&mut kb, &mut release, &mut proof);
-        write(&kb, &release, &proof, &KEY).unwrap_err().code()
+        write(&kb, &release, &proof).unwrap_err().code()
     };
     assert_eq!(
         refused(&|_, _, proof| proof.failed = vec!["dialogues/hello.toml".into()]),

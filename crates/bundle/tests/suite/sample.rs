@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
-use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, SigningKey, Version};
+use jiff::Timestamp;
+use kaopu_bundle::{
+    Anchor, Changes, EncoderPin, Evidence, Golden, ReleaseDraft, SecretKeyFile, SignedBundle,
+    SigningKey, TrustChain, Unsigned, Version, WriteError,
+};
 use kaopu_model::KbFiles;
 use secrecy::SecretString;
 
@@ -28,8 +32,10 @@ pub(crate) fn draft() -> ReleaseDraft {
     ReleaseDraft {
         tenant: "xiaoman".into(),
         title: "小满好物".into(),
+        notes: "双十一".into(),
         seq: 7,
-        issued_at: "2026-11-22T08:00:00Z".into(),
+        issued_at: ISSUED.into(),
+        expires: "2027-02-20T08:00:00Z".into(),
         engine_min: Version { major: 0, minor: 1, patch: 0 },
         encoder: encoder(),
     }
@@ -45,13 +51,47 @@ pub(crate) fn evidence(files: &KbFiles) -> Evidence {
     Evidence::of(files, Version { major: 0, minor: 1, patch: 0 }, encoder(), dialogues, [])
 }
 
+/// When the sample was issued, and when it is looked at.
+pub(crate) const ISSUED: &str = "2026-11-22T08:00:00Z";
+
+pub(crate) fn now() -> Timestamp {
+    ISSUED.parse().unwrap()
+}
+
+/// One person with one key.
+pub(crate) static TRUST: LazyLock<TrustChain> =
+    LazyLock::new(|| TrustChain::sole("xiaoman", "小满", &KEY, now()).unwrap());
+
+pub(crate) fn anchor() -> Anchor {
+    Anchor::Keys(vec![KEY.public().clone()])
+}
+
+/// A turn for each dialogue.
+pub(crate) fn golden(evidence: &Evidence) -> Vec<Golden> {
+    let turns = vec![r#"{"action":"answer"}"#.to_owned()];
+    let dialogues = evidence.passed.iter().cloned();
+    dialogues.map(|dialogue| Golden { dialogue, turns: turns.clone() }).collect()
+}
+
+/// Signs what is given with the test key.
+pub(crate) fn write(
+    files: &KbFiles,
+    release: &ReleaseDraft,
+    evidence: &Evidence,
+) -> Result<SignedBundle, WriteError> {
+    let golden = &golden(evidence);
+    let changes = &Changes::default();
+    let unsigned = Unsigned { files, release, evidence, golden, changes, trust: &TRUST };
+    kaopu_bundle::write(&unsigned, &KEY)
+}
+
 pub(crate) fn bundle() -> Vec<u8> {
-    kaopu_bundle::write(&files(), &draft(), &evidence(&files()), &KEY).unwrap().into_bytes()
+    write(&files(), &draft(), &evidence(&files())).unwrap().into_bytes()
 }
 
 /// The code with which these bytes are refused.
 pub(crate) fn refusal(bytes: &[u8]) -> &'static str {
-    match kaopu_bundle::verify(bytes, std::slice::from_ref(KEY.public())) {
+    match kaopu_bundle::verify(bytes, &anchor(), now()) {
         Ok(_) => "accepted",
         Err(error) => error.code(),
     }

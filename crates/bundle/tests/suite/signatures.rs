@@ -1,11 +1,10 @@
 //! Signatures that must not count: rows 15, 16, 21, 22 and 28 of the threat table.
 
-use ct_codecs::{Base64, Encoder};
 use ed25519_dalek::{Signer, SigningKey};
 use sha2::Digest as _;
 
-use crate::craft::{AUTHOR, Author, COMMENT, Craft, minisig};
-use crate::sample::refusal;
+use crate::craft::{AUTHOR, Author, COMMENT, Craft, minisig, public};
+use crate::sample::{now, refusal};
 
 fn blake2b(bytes: &[u8]) -> Vec<u8> {
     <blake2::Blake2b512 as blake2::Digest>::digest(bytes).to_vec()
@@ -31,16 +30,15 @@ fn row_16_a_copied_key_id_does_not_help() {
     let impostor = Author { id: AUTHOR.id, key: SigningKey::from_bytes(&[9; 32]) };
     assert_eq!(refusal(&Craft { author: impostor.clone(), ..Craft::good() }.bytes()), "signature");
     // Nor does it harm: with both keys trusted, each finds its own.
-    let both = [impostor, AUTHOR.clone()].map(|author| {
-        let line = [b"Ed", &author.id[..], author.key.verifying_key().as_bytes()].concat();
-        kaopu_bundle::PublicKey::parse(&Base64::encode_to_string(line).unwrap()).unwrap()
-    });
-    let verified = kaopu_bundle::verify(&Craft::good().bytes(), &both).unwrap();
-    assert_eq!(verified.signer(), &both[1]);
+    let both = [impostor, AUTHOR.clone()]
+        .map(|author| kaopu_bundle::PublicKey::parse(&public(&author)).unwrap());
+    let anchor = kaopu_bundle::Anchor::Keys(both.to_vec());
+    let verified = kaopu_bundle::verify(&Craft::good().bytes(), &anchor, now()).unwrap();
+    assert_eq!(verified.signers()[0].key, both[1]);
 }
 
 #[test]
-fn there_must_be_exactly_one_signature() {
+fn there_must_be_a_signature_and_no_stranger_s() {
     assert_eq!(
         refusal(&Craft { signatures: Some(vec![]), ..Craft::good() }.bytes()),
         "signature-count"
@@ -52,6 +50,15 @@ fn there_must_be_exactly_one_signature() {
     two.sort();
     assert_eq!(
         refusal(&Craft { signatures: Some(two.into()), ..Craft::good() }.bytes()),
+        "unknown-signer"
+    );
+    let mut nine: Vec<_> = (0..9)
+        .map(|n| Author { id: [n; 8], key: SigningKey::from_bytes(&[n; 32]) })
+        .map(|author| (author.entry_name(), author.sign(manifest.as_bytes(), COMMENT)))
+        .collect();
+    nine.sort();
+    assert_eq!(
+        refusal(&Craft { signatures: Some(nine), ..Craft::good() }.bytes()),
         "signature-count"
     );
 }
@@ -188,10 +195,11 @@ fn row_21_a_signature_whose_point_has_small_order_is_refused() {
 fn row_22_a_signature_for_another_purpose_is_refused() {
     for comment in [
         "timestamp:1763798400\tfile:manifest\thashed",
-        "kbx1-release role=approver tenant=xiaoman epoch=0 seq=7",
-        "kbx1-root version=1 tenant=xiaoman",
-        "kbx1-release role=author tenant=xiaoman epoch=0 seq=7 ",
-        "kbx1-release role=author tenant=xiaoman epoch=0 seq=007",
+        "kbx2-release role=root tenant=xiaoman epoch=0 seq=7",
+        "kbx1-release role=author tenant=xiaoman epoch=0 seq=7",
+        "kbx2-root tenant=xiaoman version=1",
+        "kbx2-release role=author tenant=xiaoman epoch=0 seq=7 ",
+        "kbx2-release role=author tenant=xiaoman epoch=0 seq=007",
         "",
     ] {
         assert_eq!(
@@ -217,9 +225,8 @@ fn row_28_the_signature_must_be_for_this_tenant_and_number() {
             "{comment}"
         );
     }
-    // Epochs come with the chain of trust roots; until then nobody may begin a new one, even if all
-    // agree.
+    // Nobody begins a new epoch but the root, even if all else agrees.
     let next_epoch = Craft::good().edited("release.json", "\"epoch\": 0", "\"epoch\": 1");
     let comment = COMMENT.replace("epoch=0", "epoch=1");
-    assert_eq!(refusal(&Craft { comment, ..next_epoch }.bytes()), "release");
+    assert_eq!(refusal(&Craft { comment, ..next_epoch }.bytes()), "epoch");
 }

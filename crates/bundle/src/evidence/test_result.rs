@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use kaopu_model::{DIALOGUES, KbFiles};
+use kaopu_model::{DIALOGUES, KbFiles, hidden};
 use serde::{Deserialize, Serialize};
 
 use crate::json::{self, JsonProblem};
+use crate::limits::MAX_REASON_CHARS;
 use crate::{EncoderPin, Release, Version, kb_digest};
 
 /// The result of running the test dialogues. The names of the lists are those of the in-toto
@@ -27,6 +28,18 @@ pub struct Evidence {
     /// The dialogues that failed. A bundle with any is neither written nor read.
     #[serde(rename = "failedTests")]
     pub failed: Vec<String>,
+    /// The checks that did not pass and were released over, sorted.
+    pub overrides: Vec<Override>,
+}
+
+/// A check that did not pass, and why it was released over.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// The check's id.
+    pub gate: String,
+    /// What the author wrote.
+    pub reason: String,
 }
 
 /// Why the evidence does not allow the release.
@@ -54,6 +67,12 @@ pub enum EvidenceProblem {
     Coverage {
         /// The path of the first dialogue where they differ.
         name: String,
+    },
+    /// A check was released over without a sensible reason, or is named twice.
+    #[error("the override of {gate:?} has no reason that can be read, or is out of order")]
+    Override {
+        /// The check's id.
+        gate: String,
     },
     /// The dialogues ran on an engine older than the release demands.
     #[error("the dialogues ran on engine {ran}, and the release needs {needs}")]
@@ -90,7 +109,16 @@ impl Evidence {
             encoder,
             passed: sorted(passed.into_iter().collect()),
             failed: sorted(failed.into_iter().collect()),
+            overrides: Vec::new(),
         }
+    }
+
+    /// The same, released over some checks. Their order does not matter.
+    #[must_use]
+    pub fn with_overrides(mut self, mut overrides: Vec<Override>) -> Self {
+        overrides.sort();
+        self.overrides = overrides;
+        self
     }
 
     /// Reads evidence whose digest is verified, and applies the gate.
@@ -102,6 +130,22 @@ impl Evidence {
         let evidence: Self = json::from_text(text)?;
         evidence.check(files, release)?;
         Ok(evidence)
+    }
+
+    fn check_overrides(&self) -> Result<(), EvidenceProblem> {
+        let mut before = "";
+        for Override { gate, reason } in &self.overrides {
+            let chars = reason.chars().count();
+            if !is_label(gate)
+                || gate.as_str() <= before
+                || !(1..=MAX_REASON_CHARS).contains(&chars)
+                || hidden(reason).next().is_some()
+            {
+                return Err(EvidenceProblem::Override { gate: gate.clone() });
+            }
+            before = gate;
+        }
+        Ok(())
     }
 
     fn check(&self, files: &KbFiles, release: &Release) -> Result<(), EvidenceProblem> {
@@ -117,6 +161,7 @@ impl Evidence {
         if self.encoder != release.encoder {
             return Err(EvidenceProblem::Encoder { ran: self.encoder, needs: release.encoder });
         }
+        self.check_overrides()?;
         let mut dialogues = files.keys().filter(|path| path.starts_with(DIALOGUES)).peekable();
         if dialogues.peek().is_none() {
             return Err(EvidenceProblem::Empty);
@@ -132,4 +177,10 @@ impl Evidence {
             }
         }
     }
+}
+
+/// Whether a text is the id of a check or a cause: `a–z 0–9 -`, 1 to 64 characters.
+pub(super) fn is_label(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }

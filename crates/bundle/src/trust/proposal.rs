@@ -1,0 +1,127 @@
+//! A root that is being signed.
+
+use std::collections::BTreeMap;
+
+use super::chain::TrustChain;
+use super::file::{entries, pack};
+use super::root::{Role, Root, RootProblem};
+use crate::VerifyError;
+use crate::container::Entry;
+use crate::json;
+use crate::key::SigningKey;
+use crate::minisig::Minisig;
+use crate::name::{TrustName, root_name, root_signature_name};
+
+/// A new root, and the signatures that it has so far. It becomes part of a chain when there are
+/// enough; until then it can be handed from person to person as a file.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    before: Option<TrustChain>,
+    root: Root,
+    bytes: Vec<u8>,
+    signatures: BTreeMap<String, Vec<u8>>,
+}
+
+impl Proposal {
+    /// Proposes a root: the first one, or the next of a chain. Its `version` is set here.
+    ///
+    /// # Errors
+    /// `root` if it breaks a rule.
+    pub fn new(before: Option<TrustChain>, mut root: Root) -> Result<Self, VerifyError> {
+        let last = before.as_ref().and_then(|chain| chain.roots().last());
+        let version = last.map_or(1, |last| last.version.saturating_add(1));
+        root.version = version;
+        let wrong = |problem| VerifyError::Root { version, problem };
+        root.check(version, last).map_err(wrong)?;
+        let bytes = json::to_text(&root).map_err(|problem| wrong(RootProblem::Json(problem)))?;
+        Ok(Self { before, root, bytes, signatures: BTreeMap::new() })
+    }
+
+    /// What is proposed.
+    #[must_use]
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Adds a signature.
+    ///
+    /// # Errors
+    /// `root-signature` if this key has no say in it.
+    pub fn sign(&mut self, key: &SigningKey) -> Result<(), VerifyError> {
+        let version = self.root.version;
+        let last = self.before.as_ref().and_then(|chain| chain.roots().last());
+        let has_say = |root: &Root| {
+            root.key(key.public().key_id()).is_some_and(|known| {
+                known.key == *key.public() && known.roles.contains(&Role::Root)
+            })
+        };
+        if !has_say(&self.root) && !last.is_some_and(has_say) {
+            return Err(VerifyError::RootSignature { version });
+        }
+        let comment = self.root.comment().to_string();
+        let signature = Minisig::sign(&self.bytes, &comment, key);
+        let name = root_signature_name(version, signature.key_id);
+        let text = signature.to_text().ok_or(VerifyError::RootSignature { version })?;
+        self.signatures.insert(name, text.into_bytes());
+        Ok(())
+    }
+
+    /// The chain with this root as its last.
+    ///
+    /// # Errors
+    /// `root-threshold` if signatures are missing.
+    pub fn complete(&self) -> Result<TrustChain, VerifyError> {
+        let all = self.entries();
+        let entries: Vec<Entry<'_>> =
+            all.iter().map(|(name, bytes)| Entry { name, bytes }).collect();
+        TrustChain::read(&entries, None)
+    }
+
+    fn entries(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut all = self.before.as_ref().map(|chain| chain.entries().clone()).unwrap_or_default();
+        all.extend(self.signatures.clone());
+        all.insert(root_name(self.root.version), self.bytes.clone());
+        all
+    }
+
+    /// The file in which it is handed on: a root file whose last root lacks signatures.
+    ///
+    /// # Errors
+    /// `too-large`, which no root that can be proposed is.
+    pub fn to_file(&self) -> Result<Vec<u8>, VerifyError> {
+        pack(&self.entries())
+    }
+
+    /// Reads such a file. Who wrote it is not known: what it says is to be looked at before it is
+    /// signed.
+    ///
+    /// # Errors
+    /// The rule of the container, or of a root, that is broken.
+    pub fn from_file(bytes: &[u8]) -> Result<Self, VerifyError> {
+        let entries = entries(bytes)?;
+        let of = |entry: &Entry<'_>| match TrustName::of(entry.name) {
+            Some(TrustName::Root { version } | TrustName::Signature { version, .. }) => version,
+            None => 0,
+        };
+        let last = entries.iter().map(of).max().unwrap_or(0);
+        let (before, mine): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|entry| of(entry) < last);
+        let before = if before.is_empty() { None } else { Some(TrustChain::read(&before, None)?) };
+        let name = root_name(last);
+        let (root, signatures): (Vec<_>, Vec<_>) =
+            mine.into_iter().partition(|entry| entry.name == name);
+        let [root] = root[..] else { return Err(VerifyError::RootChain { name }) };
+        let known = before.as_ref().and_then(|chain| chain.roots().last());
+        let parsed = Root::read(root.bytes, last, known)
+            .map_err(|problem| VerifyError::Root { version: last, problem })?;
+        Ok(Self {
+            before,
+            root: parsed,
+            bytes: root.bytes.to_vec(),
+            signatures: signatures
+                .into_iter()
+                .map(|entry| (entry.name.to_owned(), entry.bytes.to_vec()))
+                .collect(),
+        })
+    }
+}
