@@ -23,7 +23,7 @@
 //! let passphrase = SecretString::from("correct horse battery staple");
 //! let (key_file, public_key) = SecretKeyFile::generate(&passphrase)?;
 //! let key = key_file.unlock(&passphrase)?;
-//! let now = "2026-11-22T08:00:00Z".parse()?;
+//! let now = "2026-11-22T08:00:00Z".parse().map_err(|_| "no time")?;
 //! let trust = TrustChain::sole("xiaoman", "小满", &key, now)?;
 //!
 //! let files: KbFiles = ["kb.toml", "faqs.csv", "dialogues/hello.toml"]
