@@ -6,7 +6,10 @@
 )]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, Version, verify, write};
+use kaopu_bundle::{
+    Anchor, Changes, EncoderPin, Evidence, Golden, ReleaseDraft, SecretKeyFile, TrustChain,
+    Unsigned, Version, verify, write,
+};
 use secrecy::SecretString;
 
 fn bundle(c: &mut Criterion) {
@@ -17,20 +20,33 @@ fn bundle(c: &mut Criterion) {
     let draft = ReleaseDraft {
         tenant: "xiaoman".into(),
         title: "bench".into(),
+        notes: String::new(),
         seq: 1,
         issued_at: "2026-11-22T08:00:00Z".into(),
+        expires: "2027-02-20T08:00:00Z".into(),
         engine_min: Version::CURRENT,
         encoder: EncoderPin::WordsOnly,
     };
     let passphrase = SecretString::from("bench");
     let (key_file, public) = SecretKeyFile::generate(&passphrase).unwrap();
     let key = key_file.unlock(&passphrase).unwrap();
-    let bytes = write(&files, &draft, &evidence, &key).unwrap().into_bytes();
+    let now = draft.issued_at.parse().unwrap();
+    let trust = &TrustChain::sole("xiaoman", "bench", &key, now).unwrap();
+    let turns = vec!["{}".to_owned(); 4];
+    let golden: Vec<Golden> = evidence
+        .passed
+        .iter()
+        .map(|dialogue| Golden { dialogue: dialogue.clone(), turns: turns.clone() })
+        .collect();
+    let (release, evidence, golden) = (&draft, &evidence, &golden[..]);
+    let changes = &Changes::default();
+    let unsigned = Unsigned { files: &files, release, evidence, golden, changes, trust };
+    let bytes = write(&unsigned, &key).unwrap().into_bytes();
     let mut group = c.benchmark_group("bundle");
     group.throughput(Throughput::Bytes(bytes.len() as u64));
-    group.bench_function("write", |b| b.iter(|| write(&files, &draft, &evidence, &key).unwrap()));
-    let trusted = [public];
-    group.bench_function("verify", |b| b.iter(|| verify(&bytes, &trusted).unwrap()));
+    group.bench_function("write", |b| b.iter(|| write(&unsigned, &key).unwrap()));
+    let anchor = Anchor::from(public);
+    group.bench_function("verify", |b| b.iter(|| verify(&bytes, &anchor, now).unwrap()));
     group.finish();
 }
 

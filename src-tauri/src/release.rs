@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use kaopu_studio::{ApiResult, Export, Exported, Localized, ReleaseNumber, Studio, unlock_key};
+use kaopu_studio::{
+    ApiResult, DEFAULT_DAYS, Export, Exported, Localized, ReleaseNumber, Studio, unlock_key,
+};
 use secrecy::SecretString;
 use tauri::State;
 
@@ -38,6 +40,14 @@ pub(crate) fn export_bundle(
     }
     let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
     let seq = last.map(ReleaseNumber::after).transpose()?;
-    let export = Export { key: &key, path: &path, kb_digest: &kb_digest, seq, issued_at: None };
+    let export = Export {
+        key: &key,
+        path: &path,
+        kb_digest: &kb_digest,
+        seq,
+        issued_at: None,
+        days: DEFAULT_DAYS,
+        notes: "",
+    };
     studio.workspace()?.export(&export)
 }

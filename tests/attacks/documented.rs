@@ -18,7 +18,7 @@ fn script(heading: &str) -> &'static str {
 
 fn verified_by_script(shop: &Shop, bundle: &str) -> Outcome {
     fs::write(shop.path("verify.sh"), script("## Verifying with public tools")).unwrap();
-    run(shop.folder.path(), "", "bash", &["verify.sh", bundle, "author.pub"])
+    run(shop.folder.path(), "", "bash", &["verify.sh", bundle, "author.pub", "author.pub"])
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn the_documented_script_refuses_what_we_refuse() {
     };
     for (what, bytes) in [
         ("an answer changed", text("啥时候", "啥地方")),
-        ("the manifest changed", text("kbx-manifest-v1", "kbx-manifest-v2")),
+        ("the manifest changed", text("kbx-manifest-v2", "kbx-manifest-v3")),
         ("the comment changed", text("seq=3", "seq=4")),
         ("the padding used", byte(good.len() - 1024 - 1)),
         ("the end used", byte(good.len() - 1)),

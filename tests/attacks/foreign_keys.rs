@@ -5,7 +5,7 @@ use std::fs;
 use kaopu_bundle::{PublicKey, SecretKeyFile, verify};
 use secrecy::SecretString;
 
-use crate::shop::{COMMENT, PASSPHRASE, Shop, release};
+use crate::shop::{COMMENT, PASSPHRASE, Shop, release, now};
 use crate::tools::run;
 
 /// Lets minisign sign the manifest with our key, and tar put the result back together as
@@ -74,7 +74,7 @@ fn a_key_that_minisign_made_signs_our_bundles() {
         PublicKey::parse(&fs::read_to_string(folder.path().join("author.pub")).unwrap()).unwrap();
     assert_eq!(key.public(), &public);
     let bundle = release(&key);
-    verify(&bundle, std::slice::from_ref(&public)).unwrap();
+    verify(&bundle, &public.clone().into(), now()).unwrap();
     fs::write(folder.path().join("shop.kbx"), bundle).unwrap();
     run(folder.path(), "", "tar", &["-xf", "shop.kbx"]).succeeded();
     let signature = format!("sig/{}.minisig", public.key_id());

@@ -3,16 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use kaopu_bundle::{
-    EncoderPin, Evidence, PublicKey, ReleaseDraft, SecretKeyFile, SigningKey, VerifiedBundle,
-    VerifyError, Version, verify, write,
+    Anchor, Changes, EncoderPin, Evidence, Golden, PublicKey, ReleaseDraft, SecretKeyFile,
+    SigningKey, TrustChain, Unsigned, VerifiedBundle, VerifyError, Version, verify, write,
 };
 use kaopu_model::KbFiles;
 use secrecy::SecretString;
 use tempfile::TempDir;
 
 pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
-pub(crate) const COMMENT: &str = "kbx1-release role=author tenant=attacked epoch=0 seq=3";
+pub(crate) const COMMENT: &str = "kbx2-release role=author tenant=attacked epoch=0 seq=3";
 
 /// A folder with `shop.kbx`, `author.key` and `author.pub`.
 pub(crate) struct Shop {
@@ -45,14 +46,32 @@ pub(crate) fn release(key: &SigningKey) -> Vec<u8> {
     let draft = ReleaseDraft {
         tenant: "attacked".into(),
         title: "小满好物 \"双11\"".into(),
+        notes: "第一行\n第二行".into(),
         seq: 3,
-        issued_at: "2026-11-22T08:00:00Z".into(),
+        issued_at: ISSUED.into(),
+        expires: "2027-02-20T08:00:00Z".into(),
         engine_min: engine,
         encoder: EncoderPin::Weights([7; 32]),
     };
-    write(&files, &draft, &Evidence::of(&files, engine, draft.encoder, dialogues, []), key)
-        .unwrap()
-        .into_bytes()
+    let evidence = Evidence::of(&files, engine, draft.encoder, dialogues, []);
+    let turns = vec![r#"{"replies":["好的"]}"#.to_owned()];
+    let golden: Vec<Golden> = evidence
+        .passed
+        .iter()
+        .map(|dialogue| Golden { dialogue: dialogue.clone(), turns: turns.clone() })
+        .collect();
+    let trust = TrustChain::sole("attacked", "wang", key, now()).unwrap();
+    let (release, evidence, golden, trust) = (&draft, &evidence, &golden, &trust);
+    let changes = &Changes::default();
+    let unsigned = Unsigned { files: &files, release, evidence, golden, changes, trust };
+    write(&unsigned, key).unwrap().into_bytes()
+}
+
+const ISSUED: &str = "2026-11-22T08:00:00Z";
+
+/// When it is looked at.
+pub(crate) fn now() -> Timestamp {
+    ISSUED.parse().unwrap()
 }
 
 impl Shop {
@@ -82,6 +101,7 @@ impl Shop {
 
     /// Verifies a file of the folder.
     pub(crate) fn verify(&self, name: &str) -> Result<VerifiedBundle, VerifyError> {
-        verify(&kaopu_bundle::read_file(&self.path(name))?, std::slice::from_ref(self.public()))
+        let anchor = Anchor::from(self.public().clone());
+        verify(&kaopu_bundle::read_file(&self.path(name))?, &anchor, now())
     }
 }

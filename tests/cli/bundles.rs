@@ -155,7 +155,7 @@ fn the_documents_of_verify_and_inspect_agree() {
         assert_eq!(&inspect[key], value);
     }
     assert_eq!(inspect["evidence"]["passed"].as_array().unwrap().len(), 3);
-    assert!(inspect["manifest"].as_str().unwrap().starts_with("# kbx-manifest-v1\n"));
+    assert!(inspect["manifest"].as_str().unwrap().starts_with("# kbx-manifest-v2\n"));
     let files = inspect["files"].as_array().unwrap();
     assert!(files.iter().any(|file| file["path"] == "dialogues/brew.toml"));
 }

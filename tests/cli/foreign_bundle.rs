@@ -1,12 +1,16 @@
 //! Bundles that a trusted key signed, and Kaopu would not have: verified, and still not believed.
 
-use kaopu_bundle::{EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, Version, write};
+use kaopu_bundle::{
+    Changes, EncoderPin, Evidence, Golden, ReleaseDraft, SecretKeyFile, TrustChain, Unsigned,
+    Version, write,
+};
 use kaopu_model::KbFiles;
 use secrecy::SecretString;
 
 use crate::sandbox::{PASSPHRASE, Run, Sandbox};
 
 const DIALOGUE: &str = "dialogues/brew.toml";
+const ISSUED: &str = "2026-11-22T08:00:00Z";
 
 /// The tea shop's bundle `odd.kbx`, signed for `tenant` by the shop's own key, with a change to its
 /// files.
@@ -23,14 +27,21 @@ fn signed(tenant: &str, change: impl Fn(&mut KbFiles)) -> Sandbox {
     let draft = ReleaseDraft {
         tenant: tenant.to_owned(),
         title: "山前茶铺".to_owned(),
+        notes: String::new(),
         seq: 1,
-        issued_at: "2026-11-22T08:00:00Z".to_owned(),
+        issued_at: ISSUED.to_owned(),
+        expires: "2036-11-22T08:00:00Z".to_owned(),
         engine_min: Version::CURRENT,
         encoder: EncoderPin::WordsOnly,
     };
     let key = SecretKeyFile::read(&sandbox.path("shop.key")).unwrap();
     let key = key.unlock(&SecretString::from(PASSPHRASE)).unwrap();
-    sandbox.write("odd.kbx", write(&files, &draft, &evidence, &key).unwrap().bytes());
+    let golden = [Golden { dialogue: DIALOGUE.to_owned(), turns: vec!["{}".to_owned()] }];
+    let trust = TrustChain::sole(tenant, "author", &key, ISSUED.parse().unwrap()).unwrap();
+    let (release, evidence, golden, trust) = (&draft, &evidence, &golden, &trust);
+    let changes = &Changes::default();
+    let unsigned = Unsigned { files: &files, release, evidence, golden, changes, trust };
+    sandbox.write("odd.kbx", write(&unsigned, &key).unwrap().bytes());
     sandbox
 }
 

@@ -101,7 +101,7 @@ pub use evidence::{
 };
 pub use json::JsonProblem;
 pub use kb_digest::kb_digest;
-pub use key::{KeyError, KeyId, PublicKey, SecretKeyFile, SigningKey};
+pub use key::{KeyError, KeyId, KeyIdSyntax, PublicKey, SecretKeyFile, SigningKey};
 pub use open::read_file;
 pub use release::{FORMAT, Release, ReleaseDraft, ReleaseProblem};
 pub use signers::{Missing, Signer};

@@ -4,8 +4,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    ask, chat, check, completions, diff, eval, export, import, inspect, key, mood, new, search,
-    test, verify,
+    approve, ask, chat, check, completions, diff, eval, export, import, inspect, key, mood, new,
+    root, search, test, verify,
 };
 use crate::language::Language;
 
@@ -66,6 +66,9 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Key(key::Command),
     Export(export::Arguments),
+    Approve(approve::Arguments),
+    #[command(subcommand)]
+    Root(root::Command),
     Verify(verify::Arguments),
     Inspect(inspect::Arguments),
     Completions(completions::Arguments),

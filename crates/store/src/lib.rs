@@ -57,6 +57,6 @@ pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_
 pub use history::{
     HistoryState, LoggedOperation, OperationId, Release, Role, Stack, StoredDraft, TestRun,
 };
-pub use releases::{LEDGER, NewRelease, Number, Taken, Wanted};
+pub use releases::{LEDGER, NewRelease, Number, ROOT_FILE, Taken, Wanted};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
 pub use watch::{WatchMode, Watcher};

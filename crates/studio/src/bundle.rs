@@ -1,6 +1,7 @@
 //! A bundle that is opened to be answered from, or to say whether it may be.
 
-use kaopu_bundle::{PublicKey, VerifiedBundle, verify};
+use jiff::Timestamp;
+use kaopu_bundle::{Anchor, VerifiedBundle, verify};
 use kaopu_model::{KbFiles, parse};
 
 use crate::error::{ApiError, ApiResult};
@@ -9,13 +10,13 @@ use crate::refusal::reason;
 /// Whose knowledge base it is, in a bundle.
 const SETTINGS: &str = "kb.toml";
 
-/// Verifies the bytes of a bundle against the keys that the caller trusts, and that the knowledge
-/// base inside is the one that the signature is for.
+/// Verifies the bytes of a bundle by what the caller trusts, as of a time, and that the knowledge
+/// base inside is the one that the signatures are for.
 ///
 /// # Errors
 /// The first reason to refuse it, by the code that docs/bundle-format.md has for it.
-pub fn verify_bundle(bytes: &[u8], trusted: &[PublicKey]) -> ApiResult<VerifiedBundle> {
-    let bundle = verify(bytes, trusted)?;
+pub fn verify_bundle(bytes: &[u8], trusted: &Anchor, at: Timestamp) -> ApiResult<VerifiedBundle> {
+    let bundle = verify(bytes, trusted, at)?;
     let files = bundle.files();
     let settings: KbFiles = files
         .get_key_value(SETTINGS)
@@ -29,7 +30,11 @@ pub fn verify_bundle(bytes: &[u8], trusted: &[PublicKey]) -> ApiResult<VerifiedB
 /// That a bundle holds the knowledge base with the id that its signature names: one key may sign
 /// for several shops, and nobody may answer in the name of one with the knowledge of another.
 pub(crate) fn check_tenant(bundle: &VerifiedBundle, id: &str) -> ApiResult<()> {
-    let tenant = &bundle.release().tenant;
+    tenant_is(&bundle.release().tenant, id)
+}
+
+/// The same for what is not a whole bundle yet.
+pub(crate) fn tenant_is(tenant: &str, id: &str) -> ApiResult<()> {
     if id == tenant {
         return Ok(());
     }

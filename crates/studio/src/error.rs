@@ -7,7 +7,7 @@ use std::path::Path;
 use kaopu_bundle::{KeyError, VerifyError, WriteError};
 use kaopu_durable::DurableError;
 use kaopu_model::{EditError, Localized};
-use kaopu_runtime::{EncoderFileError, OtherEncoder};
+use kaopu_runtime::{EncoderFileError, OtherEncoder, ReplayDifference};
 use kaopu_store::StoreError;
 use serde::{Deserialize, Serialize};
 
@@ -335,12 +335,31 @@ impl From<VerifyError> for ApiError {
         let code = error.code();
         let who = match &error {
             VerifyError::UnknownSigner { key_id } => format!("（密钥 {key_id}）"),
+            VerifyError::Threshold { missing } => {
+                format!("（还差作者 {} 人、复核 {} 人）", missing.authors, missing.approvers)
+            }
+            VerifyError::SamePerson { person } => format!("（{person}）"),
+            VerifyError::Expired { expired } => format!("（{expired}）"),
             _ => String::new(),
         };
         let zh = format!("发布包未通过验证，已拒绝：{}{who}", reason(code));
         Self::new(code, zh, format!("bundle refused: {}", sentence(&error))).hint(
             "请向发布人重新索取文件，并核对公钥。",
             "Ask whoever released it for the file again, and check the public key.",
+        )
+    }
+}
+
+impl From<ReplayDifference> for ApiError {
+    fn from(error: ReplayDifference) -> Self {
+        Self {
+            code: ReplayDifference::CODE.to_owned(),
+            message: error.localized(),
+            hints: Vec::new(),
+        }
+        .hint(
+            "请用发布时的那个版本的 Kaopu，或重新导出一版。",
+            "Use the Kaopu that it was released with, or export it again.",
         )
     }
 }

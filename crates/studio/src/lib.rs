@@ -30,6 +30,7 @@
 )]
 
 mod agenda;
+mod approve;
 mod begin;
 mod budget;
 mod bundle;
@@ -65,6 +66,7 @@ mod refusal;
 mod release;
 mod release_diff;
 mod replaced;
+mod roots;
 mod rule_coverage;
 mod search;
 mod sentence;
@@ -77,6 +79,7 @@ mod view;
 mod workspace;
 
 pub use agenda::agenda;
+pub use approve::{approve, review_candidate};
 pub use begin::{NewShop, TemplateView, begin, templates};
 pub use bundle::verify_bundle;
 pub use calendar::read_calendar;
@@ -89,11 +92,12 @@ pub use evaluate::{EvalRequest, evaluate, load_cases};
 pub use impact::ImpactPreview;
 pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
-pub use release::Export;
+pub use release::{DEFAULT_DAYS, Export};
 pub use release_diff::{
     ChangeCause, ChangeGroup, ChangedPlace, ChangedTurn, Compared, ReleaseDiff, release_diff,
 };
 pub use replaced::{may_replace_bundle, replaced_by_export};
+pub use roots::{NEXT_ROOT_FILE, RootChange, RootChanged};
 pub use search::search;
 pub use simulate::Simulator;
 pub use snapshot::Snapshot;
@@ -115,7 +119,9 @@ pub use kaopu_model::{
 };
 
 /// The bundle's types and checks that cross this edge.
-pub use kaopu_bundle::{EncoderPin, SigningKey, VerifiedBundle, read_file as read_bundle};
+pub use kaopu_bundle::{
+    Anchor, EncoderPin, SigningKey, TrustChain, VerifiedBundle, read_file as read_bundle,
+};
 
 /// The store's types that cross this edge.
 pub use kaopu_store::Number as ReleaseNumber;

@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
-use kaopu_bundle::{EncoderPin, ReleaseDraft, SignedBundle, SigningKey, Version, write};
+use jiff::{SignedDuration, Timestamp};
+use kaopu_bundle::{
+    Changes, EncoderPin, ReleaseDraft, Role, SignedBundle, SigningKey, TrustChain, Unsigned,
+    Version, write,
+};
 use kaopu_durable::{Links, TEMP_SUFFIX, split, write as write_file};
 use kaopu_gate::{Reach, Run, evidence, reasons};
 use kaopu_model::{KbFiles, KnowledgeBase, Localized};
-use kaopu_store::{NewRelease, Number, Release, StoreError, Taken, Wanted};
+use kaopu_runtime::golden;
+use kaopu_store::{NewRelease, Number, ROOT_FILE, Release, StoreError, Taken, Wanted};
 
 use crate::clock::rfc3339;
 use crate::dialogues::report;
@@ -16,6 +21,9 @@ use crate::replaced::{Standing, standing};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueTally, Exported, FileDigest, ReleasePreview, ReleaseRow, RunReport};
 use crate::workspace::Workspace;
+
+/// How long a release may be taken into service, in days, if nobody says otherwise.
+pub const DEFAULT_DAYS: u16 = 90;
 
 /// Releases that are listed.
 const LISTED_RELEASES: u32 = 100;
@@ -33,6 +41,10 @@ pub struct Export<'a> {
     /// When it is issued, as RFC 3339 in whole seconds of UTC; `None`: now, or, for a further try
     /// after a failure, what the first one said.
     pub issued_at: Option<String>,
+    /// How many days it may be taken into service.
+    pub days: u16,
+    /// What the author says about it; may be empty.
+    pub notes: &'a str,
 }
 
 impl Workspace {
@@ -149,7 +161,7 @@ impl Workspace {
                 format!("not ready for release: {}", first.en),
             ));
         }
-        let Signed { taken, bundle } = self.sign_next(&snapshot, &run, export)?;
+        let Signed { taken, bundle, trust } = self.sign_next(&snapshot, &run, export)?;
         let seq = taken.seq;
         self.write_last(export.path, bundle.bytes()).map_err(|error| not_written(error, seq))?;
         let digest = bundle.digest().to_owned();
@@ -163,16 +175,14 @@ impl Workspace {
             })
             .map_err(|error| written_all_the_same(error.into(), export.path, seq))?;
         let public_key = export.key.public().to_string();
+        let roots = self.store.folder().path().join(ROOT_FILE);
         Ok(Exported {
             path: export.path.display().to_string(),
             digest: bundle.digest().to_owned(),
             seq,
             size: count(bundle.bytes().len()),
-            verify_commands: verify_commands(
-                export.path,
-                &public_key,
-                &export.key.public().key_id().to_string(),
-            ),
+            missing_approvals: bundle.missing().approvers,
+            verify_commands: verify_commands(export.path, export.key, &trust, &roots),
             public_key,
         })
     }
@@ -206,7 +216,8 @@ impl Workspace {
         run: &RunReport,
         export: &Export<'_>,
     ) -> ApiResult<Signed> {
-        let there = standing(export.path, std::slice::from_ref(export.key.public()))?;
+        let keys = std::slice::from_ref(export.key.public());
+        let there = standing(export.path, keys, self.clock.instant())?;
         let tenant = &snapshot.kb().settings.id;
         let (now, title) = (self.millis(), &snapshot.kb().settings.title);
         let (above, mut number) = (there.seq_of(tenant), export.seq);
@@ -222,7 +233,8 @@ impl Workspace {
                 },
                 now,
             )?;
-            let signed = sign(snapshot, run, taken, export.key)?;
+            let trust = self.roots_for(export.key, &taken.issued_at)?;
+            let signed = sign(snapshot, run, taken, export, trust)?;
             let seq = signed.taken.seq;
             let noted = match is_another(&there, &signed, tenant) {
                 true => Err(StoreError::NumberUsed { seq }),
@@ -278,6 +290,7 @@ enum Asks {
 struct Signed {
     taken: Taken,
     bundle: SignedBundle,
+    trust: TrustChain,
 }
 
 /// Whether another release with this very number is about to be replaced.
@@ -333,19 +346,43 @@ fn with_way_out(error: ApiError) -> Localized {
     sentence
 }
 
-fn sign(snapshot: &Snapshot, run: &RunReport, taken: Taken, key: &SigningKey) -> ApiResult<Signed> {
+fn sign(
+    snapshot: &Snapshot,
+    run: &RunReport,
+    taken: Taken,
+    export: &Export<'_>,
+    trust: TrustChain,
+) -> ApiResult<Signed> {
     let kb: &KnowledgeBase = snapshot.kb();
     let evidence = evidence(snapshot.files(), snapshot.encoder_pin(), &run.reports);
     let draft = ReleaseDraft {
         tenant: kb.settings.id.clone(),
         title: kb.settings.title.clone(),
+        notes: export.notes.to_owned(),
         seq: taken.seq,
         issued_at: taken.issued_at.clone(),
+        expires: expires(&taken.issued_at, export.days),
         engine_min: Version::CURRENT,
         encoder: snapshot.encoder_pin(),
     };
-    let bundle = write(snapshot.files(), &draft, &evidence, key)?;
-    Ok(Signed { taken, bundle })
+    let unsigned = Unsigned {
+        files: snapshot.files(),
+        release: &draft,
+        evidence: &evidence,
+        golden: &golden(&run.reports),
+        changes: &Changes::default(),
+        trust: &trust,
+    };
+    let bundle = write(&unsigned, export.key)?;
+    Ok(Signed { taken, bundle, trust })
+}
+
+/// So many days after a moment.
+fn expires(issued_at: &str, days: u16) -> String {
+    let life = SignedDuration::from_hours(24 * i64::from(days));
+    let end = issued_at.parse::<Timestamp>().and_then(|from| from.checked_add(life));
+    // Writing the bundle says what is wrong with it.
+    end.map(|end| end.to_string()).unwrap_or_default()
 }
 
 fn done(run: &RunReport) -> Run {
@@ -362,12 +399,20 @@ fn file_digests(files: &KbFiles) -> Vec<FileDigest> {
 }
 
 /// How anyone can verify a bundle, with and without Kaopu.
-fn verify_commands(path: &Path, public_key: &str, key_id: &str) -> Vec<String> {
-    let file = format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
+fn verify_commands(path: &Path, key: &SigningKey, trust: &TrustChain, roots: &Path) -> Vec<String> {
+    let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
+    let (file, public, id) = (quoted(path), key.public(), key.public().key_id());
+    // Whose key has signed the first root needs no file for it.
+    let first = trust.roots().first().and_then(|root| root.key(id));
+    let is_root = first.is_some_and(|known| known.roles.contains(&Role::Root));
+    let trusted = match is_root {
+        true => format!("--key {public}"),
+        false => format!("--root {}", quoted(roots)),
+    };
     vec![
-        format!("kaopu verify {file} --key {public_key}"),
+        format!("kaopu verify {file} {trusted}"),
         format!("mkdir check && tar -xf {file} -C check && cd check"),
-        format!("minisign -Vm manifest -x sig/{key_id}.minisig -P {public_key}"),
+        format!("minisign -Vm manifest -x sig/{id}.minisig -P {public}"),
         "sha256sum -c manifest".to_owned(),
     ]
 }

@@ -222,7 +222,7 @@ impl Studio {
         let keys = self.keys();
         let keys: Vec<_> =
             keys.iter().filter_map(|key| PublicKey::parse(&key.public_key).ok()).collect();
-        replaced_by_export(path, &keys)
+        replaced_by_export(path, &keys, self.clock.instant())
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

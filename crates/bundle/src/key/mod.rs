@@ -9,6 +9,6 @@ mod secret;
 
 pub use error::KeyError;
 pub use file::SecretKeyFile;
-pub use id::KeyId;
+pub use id::{KeyId, KeyIdSyntax};
 pub use public::PublicKey;
 pub use secret::SigningKey;

@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::{EncoderArguments, public_key, verified};
+use crate::input::{EncoderArguments, TrustArguments, verified};
 use crate::output::{Line, TextStyle, Ui};
 use crate::show::KbName;
 
@@ -36,10 +36,8 @@ pub(crate) struct Arguments {
     /// What they would be told
     #[arg(value_name = "NEW")]
     new: PathBuf,
-    /// For bundles: a public key that you trust, as a .pub file or its line of base64; may be
-    /// repeated
-    #[arg(long, value_name = "PUB")]
-    key: Vec<String>,
+    #[command(flatten)]
+    trust: TrustArguments,
     /// Messages of customers to try as well, one a line
     #[arg(long, value_name = "FILE")]
     messages: Option<PathBuf>,
@@ -63,8 +61,8 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     let messages = arguments.messages.as_deref().map(lines).transpose()?.unwrap_or_default();
     let today = SystemClock.today();
     let there = arguments.encoder.load(environment, ui)?;
-    let old = state(&arguments.old, &arguments.key, there.as_ref(), today)?;
-    let new = state(&arguments.new, &arguments.key, there.as_ref(), today)?;
+    let old = state(&arguments.old, &arguments.trust, there.as_ref(), today)?;
+    let new = state(&arguments.new, &arguments.trust, there.as_ref(), today)?;
     for (path, snapshot) in [(&arguments.old, &old), (&arguments.new, &new)] {
         warn_of_errors(path, snapshot, ui);
     }
@@ -84,21 +82,21 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
 /// A folder as it is, or a bundle that was verified, understood as it was tested.
 fn state(
     path: &Path,
-    keys: &[String],
+    trust: &TrustArguments,
     there: Option<&LoadedEncoder>,
     today: Date,
 ) -> Outcome<Snapshot> {
     if path.is_dir() {
         return Ok(Snapshot::load(path, today, there.cloned())?);
     }
-    if keys.is_empty() && path.is_file() {
+    if trust.is_empty() && path.is_file() {
         return Err(Failure::bad_input(
             format!("{} 是发布包，要用公钥验证过才能比", path.display()),
             format!("{} is a bundle, and is compared only once it is verified", path.display()),
         )
         .hint("加上 --key 公钥文件。", "Add --key with the public key that you trust."));
     }
-    let bundle = verified(path, &public_key::read_all(keys)?)?;
+    let bundle = verified(path, &trust.anchor()?)?;
     let encoder = encoder_of(&bundle, there).map_err(|error| Failure::refused(error.into()))?;
     debug_assert!(encoder.is_some() || bundle.release().encoder == EncoderPin::WordsOnly);
     let files: KbFiles = bundle.files().clone();

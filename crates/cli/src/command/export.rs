@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use kaopu_store::Number as ReleaseNumber;
 use kaopu_studio::{
-    ApiError, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace,
+    ApiError, DEFAULT_DAYS, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace,
     may_replace_bundle, unlock_key,
 };
 
@@ -46,6 +46,13 @@ pub(crate) struct Arguments {
     /// When it is issued, to the second; otherwise SOURCE_DATE_EPOCH, otherwise now
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     issued_at: Option<Timestamp>,
+    /// For how many days a bot may take it into service
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_DAYS,
+          value_parser = clap::value_parser!(u16).range(1..=3660))]
+    days: u16,
+    /// What you say about this release; everyone who verifies it reads it
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    notes: String,
     #[command(flatten)]
     encoder: EncoderArguments,
     #[command(flatten)]
@@ -97,6 +104,8 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         kb_digest: &preview.kb_digest,
         seq: number,
         issued_at: issued_at.map(|instant| instant.to_string()),
+        days: arguments.days,
+        notes: &arguments.notes,
     })?;
     say(ui, &preview, &exported)?;
     ui.document(&exported)?;
@@ -114,6 +123,16 @@ fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
     );
     ui.say(Line::new().add(TextStyle::Green, "✓ ").plain(line))?;
     ui.say(Line::new().add(TextStyle::Quiet, "  sha256  ").plain(&*exported.digest))?;
+    if exported.missing_approvals > 0 {
+        let count = exported.missing_approvals;
+        let wait = ui.language.choose(
+            format!("还差 {count} 位复核的人签名，签完机器人才会用它：kaopu approve {path}"),
+            format!(
+                "{count} approver(s) have yet to sign before a bot takes it: kaopu approve {path}"
+            ),
+        );
+        ui.say(Line::new().add(TextStyle::Yellow, "  ").plain(wait))?;
+    }
     ui.say(
         Line::new().add(TextStyle::Quiet, ui.t("  任何人都可以验证：", "  Anyone can verify it:")),
     )?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Outcome;
-use crate::input::{public_key, verified, warn_of_signed_errors};
+use crate::input::{TrustArguments, verified, warn_of_signed_errors};
 use crate::output::{Line, TextStyle, Ui};
 use crate::show::release;
 
@@ -23,9 +23,8 @@ pub(crate) struct Arguments {
     /// The bundle
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// A public key that you trust: a .pub file, or its line of base64; may be repeated
-    #[arg(long, value_name = "PUB", required = true)]
-    key: Vec<String>,
+    #[command(flatten)]
+    trust: TrustArguments,
 }
 
 /// What `--json` prints: that of `verify`, and more.
@@ -65,8 +64,7 @@ struct File<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
-    let trusted = public_key::read_all(&arguments.key)?;
-    let bundle = verified(&arguments.file, &trusted)?;
+    let bundle = verified(&arguments.file, &arguments.trust.anchor()?)?;
     let snapshot = Snapshot::new(bundle.files().clone(), SystemClock.today());
     let document = Document {
         release: release::Document::of(&bundle, &snapshot),

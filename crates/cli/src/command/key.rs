@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use kaopu_studio::{ApiError, KeyView, create_key, public_path};
+use kaopu_bundle::{KeyId, Role};
+use kaopu_studio::{ApiError, KeyView, RootChange, create_key, public_path, unlock_key};
 
+use super::root;
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::{PassphraseArguments, public_key};
+use crate::input::{PassphraseArguments, public_key, read_root};
 use crate::output::{Line, TextStyle, Ui};
 
 /// Make and look at signing keys
@@ -39,6 +41,104 @@ pub(crate) enum Command {
         #[arg(value_name = "PATH")]
         path: PathBuf,
     },
+    /// List the keys that may sign for a knowledge base
+    List {
+        /// A root file, or the folder that holds root.kbx
+        #[arg(value_name = "ROOT", default_value = ".")]
+        root: PathBuf,
+    },
+    /// Let a further key sign
+    ///
+    /// For a second person who looks at each release: --role approver. From then on every release
+    /// needs both signatures.
+    #[command(after_help = "Examples:
+  kaopu key add li.pub --kb sample-kb --person 李雷 --role approver --key ~/keys/wang.key")]
+    Add {
+        /// The new public key: a .pub file, or its line of base64
+        #[arg(value_name = "PUB")]
+        public: String,
+        /// What the person is called
+        #[arg(long, value_name = "NAME")]
+        person: String,
+        /// What the key may sign; may be repeated
+        #[arg(long, value_name = "ROLE", required = true)]
+        role: Vec<RoleArgument>,
+        /// How many must look at a release from now on; otherwise as before, or 1 with the first
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=8))]
+        approvers: Option<u32>,
+        #[command(flatten)]
+        change: ChangeArguments,
+    },
+    /// Put a new key in the place of an old one
+    #[command(after_help = "Examples:
+  kaopu key rotate c31890152fcfb303 new.pub --kb sample-kb --key ~/keys/old.key")]
+    Rotate {
+        /// The old key's id
+        #[arg(value_name = "ID", value_parser = key_id)]
+        old: KeyId,
+        /// The new public key: a .pub file, or its line of base64
+        #[arg(value_name = "PUB")]
+        new: String,
+        #[command(flatten)]
+        change: ChangeArguments,
+    },
+    /// Take a key's right to sign away
+    ///
+    /// Bots that have the new root refuse whatever it has signed, and with --min-seq every release
+    /// below that number.
+    #[command(after_help = "Examples:
+  kaopu key revoke c31890152fcfb303 --min-seq 12 --kb sample-kb --key ~/keys/wang.key")]
+    Revoke {
+        /// The key's id
+        #[arg(value_name = "ID", value_parser = key_id)]
+        id: KeyId,
+        /// Releases below this number no longer count
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+        min_seq: Option<u32>,
+        /// How many must look at a release from now on; otherwise as before
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=8))]
+        approvers: Option<u32>,
+        #[command(flatten)]
+        change: ChangeArguments,
+    },
+}
+
+/// Whose root is changed, and who signs that.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChangeArguments {
+    /// Folder of the knowledge base
+    #[arg(long, value_name = "KB", default_value = ".")]
+    kb: PathBuf,
+    /// File of a secret key that may change who signs
+    #[arg(long, value_name = "SECRET")]
+    key: PathBuf,
+    #[command(flatten)]
+    passphrase: PassphraseArguments,
+}
+
+/// A role, as it is typed.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum RoleArgument {
+    /// Says who may sign
+    Root,
+    /// Writes releases
+    Author,
+    /// Looks at releases
+    Approver,
+}
+
+impl From<RoleArgument> for Role {
+    fn from(role: RoleArgument) -> Self {
+        match role {
+            RoleArgument::Root => Self::Root,
+            RoleArgument::Author => Self::Author,
+            RoleArgument::Approver => Self::Approver,
+        }
+    }
+}
+
+fn key_id(text: &str) -> Result<KeyId, String> {
+    text.parse().map_err(|_| "a key id is 16 hex digits, as kaopu key list shows it".to_owned())
 }
 
 pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
@@ -88,8 +188,43 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
             say(ui, &view)?;
             ui.document(&view)?;
         }
+        Command::List { root } => {
+            let chain = read_root(root)?;
+            if let Some(last) = chain.roots().last() {
+                root::say(ui, last, true)?;
+                ui.document(last)?;
+            }
+        }
+        Command::Add { public, person, role, approvers, change } => {
+            let key = public_key::read(public)?;
+            let roles = role.iter().map(|&role| role.into()).collect();
+            let add = RootChange::Add { key, person: person.clone(), roles };
+            return changed(&add, *approvers, change, ui, environment);
+        }
+        Command::Rotate { old, new, change } => {
+            let rotate = RootChange::Rotate { old: *old, new: public_key::read(new)? };
+            return changed(&rotate, None, change, ui, environment);
+        }
+        Command::Revoke { id, min_seq, approvers, change } => {
+            let revoke = RootChange::Revoke { key: *id, min_seq: *min_seq };
+            return changed(&revoke, *approvers, change, ui, environment);
+        }
     }
     Ok(Exit::Fine)
+}
+
+fn changed(
+    change: &RootChange,
+    approvers: Option<u32>,
+    arguments: &ChangeArguments,
+    ui: &mut Ui,
+    environment: &Environment,
+) -> Outcome<Exit> {
+    let workspace = root::open(&arguments.kb, environment)?;
+    let passphrase = arguments.passphrase.to_unlock(ui, environment)?;
+    let key = unlock_key(&arguments.key, &passphrase)?;
+    let done = workspace.change_roots(change, approvers, &key)?;
+    root::tell(ui, &done, None, &workspace)
 }
 
 fn say(ui: &mut Ui, key: &KeyView) -> Outcome {

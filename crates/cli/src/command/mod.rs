@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod approve;
 pub(crate) mod ask;
 pub(crate) mod chat;
 pub(crate) mod check;
@@ -13,6 +14,7 @@ mod junit;
 pub(crate) mod key;
 pub(crate) mod mood;
 pub(crate) mod new;
+pub(crate) mod root;
 pub(crate) mod search;
 pub(crate) mod test;
 pub(crate) mod verify;
@@ -38,7 +40,9 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Eval(arguments) => eval::run(&arguments, ui, environment),
         Command::Key(command) => key::run(&command, ui, environment),
         Command::Export(arguments) => export::run(&arguments, ui, environment),
-        Command::Verify(arguments) => verify::run(&arguments, ui),
+        Command::Approve(arguments) => approve::run(&arguments, ui, environment),
+        Command::Root(command) => root::run(&command, ui, environment),
+        Command::Verify(arguments) => verify::run(&arguments, ui, environment),
         Command::Inspect(arguments) => inspect::run(&arguments, ui),
         Command::Completions(arguments) => completions::run(&arguments, ui),
     }

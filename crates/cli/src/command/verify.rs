@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use kaopu_bundle::EncoderPin;
+use kaopu_runtime::{program_of_bundle, replay};
 use kaopu_studio::{Clock as _, Snapshot, SystemClock};
 
+use crate::environment::Environment;
 use crate::exit::Exit;
-use crate::failure::Outcome;
-use crate::input::{public_key, verified, warn_of_signed_errors};
+use crate::failure::{Failure, Outcome};
+use crate::input::{EncoderArguments, TrustArguments, verified, warn_of_signed_errors};
 use crate::output::{Line, TextStyle, Ui};
 use crate::show::release;
 
@@ -18,6 +21,8 @@ use crate::show::release;
 /// errors, that is told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
+  kaopu verify shop.kbx --root root.kbx
+  kaopu verify shop.kbx --root root.kbx --replay
   kaopu verify shop.kbx --key shop.pub
   kaopu verify shop.kbx --key RWQDs88vFZAYw1XdxK3PA5WP4p93D3X1xEngvnKW1iIkxFCPpxfvamty
   kaopu verify shop.kbx --key old.pub --key new.pub --json | jq .release.seq")]
@@ -25,16 +30,29 @@ pub(crate) struct Arguments {
     /// The bundle
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// A public key that you trust: a .pub file, or its line of base64; may be repeated
-    #[arg(long, value_name = "PUB", required = true)]
-    key: Vec<String>,
+    #[command(flatten)]
+    trust: TrustArguments,
+    /// Also play the test dialogues again, and compare each turn with the one that was recorded
+    #[arg(long)]
+    replay: bool,
+    #[command(flatten)]
+    encoder: EncoderArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
-    let trusted = public_key::read_all(&arguments.key)?;
-    let bundle = verified(&arguments.file, &trusted)?;
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
+    let bundle = verified(&arguments.file, &arguments.trust.anchor()?)?;
     let inside = Snapshot::new(bundle.files().clone(), SystemClock.today());
-    let document = release::Document::of(&bundle, &inside);
+    let mut document = release::Document::of(&bundle, &inside);
+    if arguments.replay {
+        let encoder = match bundle.release().encoder {
+            EncoderPin::WordsOnly => None,
+            EncoderPin::Weights(_) => arguments.encoder.load(environment, ui)?,
+        };
+        let program = program_of_bundle(&bundle, encoder.as_ref())
+            .map_err(|error| Failure::refused(error.into()))?;
+        let replayed = replay(&bundle, &program).map_err(|error| Failure::refused(error.into()))?;
+        document.replayed = Some(replayed.turns);
+    }
     let file = arguments.file.display();
     let title = ui.language.choose(format!("验证通过：{file}"), format!("verified: {file}"));
     ui.say(Line::new().add(TextStyle::Green, "✓ ").add(TextStyle::Strong, title))?;

@@ -2,16 +2,20 @@
 
 use std::path::Path;
 
-use kaopu_bundle::{PublicKey, VerifiedBundle, VerifyError, read_file as read_bundle};
-use kaopu_studio::verify_bundle;
+use kaopu_bundle::{Anchor, VerifiedBundle, VerifyError, read_file as read_bundle};
+use kaopu_studio::{Clock as _, SystemClock, verify_bundle};
 
 use crate::failure::{Failure, Outcome};
 
 /// Reads a bundle and verifies it.
-pub(crate) fn verified(file: &Path, trusted: &[PublicKey]) -> Outcome<VerifiedBundle> {
-    let bytes = read_bundle(file).map_err(|error| match error {
+pub(crate) fn verified(file: &Path, trusted: &Anchor) -> Outcome<VerifiedBundle> {
+    verify_bundle(&bundle_bytes(file)?, trusted, SystemClock.instant()).map_err(Failure::refused)
+}
+
+/// The bytes of a bundle, of which nothing is verified.
+pub(crate) fn bundle_bytes(file: &Path) -> Outcome<Vec<u8>> {
+    read_bundle(file).map_err(|error| match error {
         VerifyError::Io(error) => Failure::unreadable(file, &error),
         error => Failure::refused(error.into()),
-    })?;
-    verify_bundle(&bytes, trusted).map_err(Failure::refused)
+    })
 }

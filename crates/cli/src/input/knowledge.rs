@@ -10,7 +10,7 @@ use kaopu_model::{Diagnostic, KnowledgeBase, Severity};
 use kaopu_runtime::{LoadedEncoder, program_of_bundle};
 use kaopu_studio::Snapshot;
 
-use super::{EncoderArguments, public_key, verified};
+use super::{EncoderArguments, TrustArguments, verified};
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Line, TextStyle, Ui};
@@ -20,12 +20,10 @@ use crate::show::diagnostics;
 #[derive(Debug, clap::Args)]
 pub(crate) struct SourceArguments {
     /// Answer from this bundle instead of a folder; it is verified first
-    #[arg(long, value_name = "FILE", requires = "key")]
+    #[arg(long, value_name = "FILE")]
     bundle: Option<PathBuf>,
-    /// With --bundle: a public key that you trust, as a .pub file or its line of base64; may be
-    /// repeated
-    #[arg(long, value_name = "PUB", requires = "bundle")]
-    key: Vec<String>,
+    #[command(flatten)]
+    trust: TrustArguments,
     #[command(flatten)]
     encoder: EncoderArguments,
 }
@@ -54,7 +52,7 @@ impl Knowledge {
     ) -> Outcome<Self> {
         let (program, errors) = match (&source.bundle, folder) {
             (Some(file), _) => {
-                let bundle = verified(file, &public_key::read_all(&source.key)?)?;
+                let bundle = verified(file, &source.trust.anchor()?)?;
                 // What was tested by words alone is answered so, whatever is there.
                 let encoder = match bundle.release().encoder {
                     EncoderPin::WordsOnly => None,

@@ -9,8 +9,9 @@ pub(crate) mod moment;
 mod passphrase;
 pub(crate) mod public_key;
 mod situation;
+mod trust;
 
-pub(crate) use bundle::verified;
+pub(crate) use bundle::{bundle_bytes, verified};
 pub(crate) use encoder::EncoderArguments;
 pub(crate) use knowledge::{
     Knowledge, SourceArguments, errors, load_folder, warn_of_errors, warn_of_signed_errors,
@@ -18,3 +19,4 @@ pub(crate) use knowledge::{
 pub(crate) use memory::peak_memory_mb;
 pub(crate) use passphrase::PassphraseArguments;
 pub(crate) use situation::{SituationArguments, find_product, order_state};
+pub(crate) use trust::{TrustArguments, read_root, root_bytes};

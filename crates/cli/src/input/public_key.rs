@@ -17,7 +17,8 @@ pub(crate) fn read_all(keys: &[String]) -> Outcome<Vec<PublicKey>> {
     keys.iter().map(|key| read(key)).collect()
 }
 
-fn read(key: &str) -> Outcome<PublicKey> {
+/// A `.pub` file or its line of base64.
+pub(crate) fn read(key: &str) -> Outcome<PublicKey> {
     match PublicKey::parse(key) {
         Ok(public) => Ok(public),
         Err(error) if error.code() != "key-format" => Err(ApiError::from(error).into()),

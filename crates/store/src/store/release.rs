@@ -10,6 +10,23 @@ use crate::history::Release;
 use crate::releases::{self, NewRelease, Taken, Wanted};
 
 impl Store {
+    /// The bytes of `root.kbx`; nothing if it is not there.
+    ///
+    /// # Errors
+    /// What reading reports.
+    pub fn root_file(&self) -> Result<Option<Vec<u8>>> {
+        releases::read_root_file(&self.folder)
+    }
+
+    /// Replaces `root.kbx`.
+    ///
+    /// # Errors
+    /// What writing reports.
+    pub fn keep_root_file(&self, bytes: &[u8]) -> Result<()> {
+        self.permit()?;
+        releases::write_root_file(&self.folder, bytes)
+    }
+
     /// The number that [`Store::take_number`] would give.
     ///
     /// # Errors

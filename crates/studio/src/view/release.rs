@@ -69,7 +69,9 @@ pub struct Exported {
     pub seq: u32,
     /// Bytes.
     pub size: u32,
-    /// The key that verifies it.
+    /// How many approvers have yet to sign before a bot may answer from it.
+    pub missing_approvals: u32,
+    /// The author's key.
     pub public_key: String,
     /// Shell commands with which anyone can verify it.
     pub verify_commands: Vec<String>,

@@ -23,7 +23,7 @@ pub use open::Opening;
 pub struct Workspace {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
-    actor: String,
+    pub(crate) actor: String,
     writable: bool,
     is_sample: bool,
     notes: Vec<Localized>,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use kaopu_encoder::Weights;
 use kaopu_studio::{
-    ApiError, EncoderPin, Export, LoadedEncoder, Places, Studio, Understanding, Workspace,
-    create_key, program_of_bundle, read_bundle, unlock_key, verify_bundle,
+    ApiError, Clock as _, EncoderPin, Export, LoadedEncoder, Places, Studio, Understanding,
+    Workspace, create_key, program_of_bundle, read_bundle, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -88,10 +88,22 @@ fn released(shop: &Shop) -> kaopu_studio::VerifiedBundle {
     let key = unlock_key(&secret, &passphrase).unwrap();
     let path = shop.folder.path().join("shop.kbx");
     let kb_digest = shop.workspace.snapshot().digest().to_owned();
-    let export =
-        Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
+    let export = Export {
+        key: &key,
+        path: &path,
+        kb_digest: &kb_digest,
+        seq: None,
+        issued_at: None,
+        days: 90,
+        notes: "",
+    };
     shop.workspace.export(&export).unwrap();
-    verify_bundle(&read_bundle(&path).unwrap(), std::slice::from_ref(key.public())).unwrap()
+    verify_bundle(
+        &read_bundle(&path).unwrap(),
+        &key.public().clone().into(),
+        StoppedClock.instant(),
+    )
+    .unwrap()
 }
 
 #[test]

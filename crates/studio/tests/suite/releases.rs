@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::common::Shop;
+use crate::common::{Shop, StoppedClock};
 use kaopu_studio::{
-    ApiResult, Export, Exported, ReleaseNumber, SigningKey, create_key, replaced_by_export,
-    unlock_key,
+    ApiResult, Clock as _, Export, Exported, ReleaseNumber, SigningKey, create_key,
+    replaced_by_export, unlock_key,
 };
 use secrecy::SecretString;
 
@@ -23,7 +23,15 @@ fn export(
     seq: Option<ReleaseNumber>,
 ) -> ApiResult<Exported> {
     let kb_digest = shop.workspace.release_preview().unwrap().kb_digest;
-    shop.workspace.export(&Export { key, path, kb_digest: &kb_digest, seq, issued_at: None })
+    shop.workspace.export(&Export {
+        key,
+        path,
+        kb_digest: &kb_digest,
+        seq,
+        issued_at: None,
+        days: 90,
+        notes: "",
+    })
 }
 
 #[test]
@@ -32,17 +40,20 @@ fn only_a_bundle_is_replaced_and_it_is_called_by_its_name() {
     let key = key(&shop);
     let keys = std::slice::from_ref(key.public());
     let path = shop.folder.path().join("shop.kbx");
-    assert_eq!(replaced_by_export(&path, keys).unwrap(), None);
+    assert_eq!(replaced_by_export(&path, keys, StoppedClock.instant()).unwrap(), None);
     export(&shop, &key, &path, Some(ReleaseNumber::Exactly(12))).unwrap();
-    let said = replaced_by_export(&path, keys).unwrap().unwrap();
+    let said = replaced_by_export(&path, keys, StoppedClock.instant()).unwrap().unwrap();
     assert!(said.zh.contains("第 12 版") && said.zh.contains("小满好物"), "{}", said.zh);
     assert!(said.en.contains("Release 12 of"), "{}", said.en);
-    let strangers = replaced_by_export(&path, &[]).unwrap().unwrap();
+    let strangers = replaced_by_export(&path, &[], StoppedClock.instant()).unwrap().unwrap();
     assert!(!strangers.en.contains("12"), "nobody vouches for it: {}", strangers.en);
 
     let mine = shop.folder.path().join("author.key");
     let before = std::fs::read(&mine).unwrap();
-    assert_eq!(replaced_by_export(&mine, keys).unwrap_err().code, "bad-input");
+    assert_eq!(
+        replaced_by_export(&mine, keys, StoppedClock.instant()).unwrap_err().code,
+        "bad-input"
+    );
     assert_eq!(export(&shop, &key, &mine, None).unwrap_err().code, "bad-input");
     assert_eq!(std::fs::read(&mine).unwrap(), before);
     assert_eq!(shop.workspace.release_preview().unwrap().seq, 13, "no number was used");
@@ -50,7 +61,10 @@ fn only_a_bundle_is_replaced_and_it_is_called_by_its_name() {
     {
         let link = shop.folder.path().join("link.kbx");
         std::os::unix::fs::symlink(&path, &link).unwrap();
-        assert_eq!(replaced_by_export(&link, keys).unwrap_err().code, "link");
+        assert_eq!(
+            replaced_by_export(&link, keys, StoppedClock.instant()).unwrap_err().code,
+            "link"
+        );
         assert_eq!(export(&shop, &key, &link, None).unwrap_err().code, "link");
     }
 }

@@ -1,9 +1,9 @@
 //! The operator's whole job, without a window: edit, try, test, undo, release.
 
-use crate::common::{Shop, open};
+use crate::common::{Shop, StoppedClock, open};
 use kaopu_studio::{
-    Action, ChangeKind, ChangedThing, DialogueOutcome, Draft, EntryDraft, Export, FactDraft, FaqId,
-    Message, PartId, SaveOutcome, create_key, unlock_key, verify_bundle,
+    Action, ChangeKind, ChangedThing, Clock as _, DialogueOutcome, Draft, EntryDraft, Export,
+    FactDraft, FaqId, Message, PartId, SaveOutcome, create_key, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -226,10 +226,16 @@ fn a_release_signs_what_was_seen_and_its_bundle_answers_like_the_folder() {
         kb_digest: &preview.kb_digest,
         seq: None,
         issued_at: None,
+        days: 90,
+        notes: "",
     };
     let exported = shop.workspace.export(&export).unwrap();
-    let bundle =
-        verify_bundle(&std::fs::read(&path).unwrap(), std::slice::from_ref(key.public())).unwrap();
+    let bundle = verify_bundle(
+        &std::fs::read(&path).unwrap(),
+        &key.public().clone().into(),
+        StoppedClock.instant(),
+    )
+    .unwrap();
     assert_eq!((bundle.release().seq, bundle.digest()), (1, exported.digest.as_str()));
     assert_eq!(bundle.files(), shop.workspace.snapshot().files());
 

@@ -1,0 +1,272 @@
+//! Who may sign for the open knowledge base: its `root.kbx`, and how that changes.
+
+use std::path::PathBuf;
+
+use jiff::{SignedDuration, Timestamp};
+use kaopu_bundle::{KeyId, Proposal, PublicKey, Role, Root, RootKey, SigningKey, TrustChain};
+use kaopu_durable::{Links, write as write_file};
+use kaopu_model::hidden;
+use kaopu_store::ROOT_FILE;
+
+use crate::error::{ApiError, ApiResult};
+use crate::workspace::Workspace;
+
+/// What a person is called whose computer has no name for them.
+const NAMELESS: &str = "author";
+
+/// The longest name that is taken from the computer.
+const MOST_CHARS: usize = 64;
+
+/// How long a root and a key last: ten years.
+const LIFE: SignedDuration = SignedDuration::from_hours(24 * 3652);
+
+/// Where a root waits for further signatures, beside `root.kbx`.
+pub const NEXT_ROOT_FILE: &str = "root-next.kbx";
+
+/// A change of who may sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RootChange {
+    /// A further key: a second person, or another key of the same one.
+    Add {
+        /// The key.
+        key: PublicKey,
+        /// Whose it is.
+        person: String,
+        /// What it may sign.
+        roles: Vec<Role>,
+    },
+    /// A new key in the place of an old one.
+    Rotate {
+        /// The old one.
+        old: KeyId,
+        /// The new one.
+        new: PublicKey,
+    },
+    /// A key that may no longer sign.
+    Revoke {
+        /// Which.
+        key: KeyId,
+        /// Releases below this number no longer count; `None`: all that were signed stay good, but
+        /// for those with this key's signature, which nobody accepts any more.
+        min_seq: Option<u32>,
+    },
+}
+
+/// What came of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RootChanged {
+    /// It counts.
+    Done(TrustChain),
+    /// Others have yet to sign the file.
+    Waiting(PathBuf),
+}
+
+impl Workspace {
+    /// The roots of this knowledge base; nothing if nobody has signed a release yet.
+    ///
+    /// # Errors
+    /// `root.kbx` can't be read, or is not this knowledge base's.
+    pub fn roots(&self) -> ApiResult<Option<TrustChain>> {
+        let Some(bytes) = self.store.root_file()? else { return Ok(None) };
+        let roots = TrustChain::from_file(&bytes).map_err(|error| {
+            ApiError::new(
+                error.code(),
+                "root.kbx 不完整或被改动过，读不出谁可以签名",
+                format!("root.kbx does not say who may sign: {error}"),
+            )
+            .hint(
+                "用备份或同事那里的 root.kbx 换回来；机器人认的是第一份。",
+                "Put it back from a backup or from a colleague: bots know the first one.",
+            )
+        })?;
+        let tenant = self.snapshot().kb().settings.id.clone();
+        let of = roots.roots().last().map(|root| root.tenant.clone()).unwrap_or_default();
+        if of != tenant {
+            return Err(ApiError::new(
+                "tenant",
+                format!("root.kbx 是“{of}”的，kb.toml 里的 id 是“{tenant}”"),
+                format!("root.kbx is that of \"{of}\", and the id in kb.toml is \"{tenant}\""),
+            )
+            .hint(
+                "知识库的 id 一旦发布就不再改；要开一家新店，请把 root.kbx 移走。",
+                "An id stays once it was released; for a new shop, move root.kbx away.",
+            ));
+        }
+        Ok(Some(roots))
+    }
+
+    /// The same, made for one person with this key if there are none yet.
+    pub(crate) fn roots_for(&self, key: &SigningKey, issued_at: &str) -> ApiResult<TrustChain> {
+        if let Some(roots) = self.roots()? {
+            return Ok(roots);
+        }
+        let issued_at = issued_at.parse().unwrap_or_else(|_| self.clock.instant());
+        self.begin_roots(&person(&self.actor), key, issued_at)
+    }
+
+    /// Begins the roots of this knowledge base: one person with one key, who signs all. A first
+    /// release does this by itself.
+    ///
+    /// # Errors
+    /// `root-exists`; `root` if the name is none that can be read; `root.kbx` can't be written.
+    pub fn init_roots(&self, person: &str, key: &SigningKey) -> ApiResult<TrustChain> {
+        if self.roots()?.is_some() {
+            return Err(ApiError::new(
+                "root-exists",
+                "这个知识库已经有 root.kbx 了，不会覆盖",
+                "this knowledge base has a root.kbx, which is not replaced",
+            )
+            .hint(
+                "要加人或换密钥，用 kaopu key add、rotate、revoke。",
+                "To add a person or change a key: kaopu key add, rotate, revoke.",
+            ));
+        }
+        self.begin_roots(person, key, self.clock.instant())
+    }
+
+    fn begin_roots(&self, person: &str, key: &SigningKey, at: Timestamp) -> ApiResult<TrustChain> {
+        let tenant = self.snapshot().kb().settings.id.clone();
+        let roots = TrustChain::sole(&tenant, person, key, at)?;
+        self.store.keep_root_file(&roots.to_file()?)?;
+        Ok(roots)
+    }
+
+    /// Changes who may sign, and signs that. `approvers`: how many must look at a release from now
+    /// on; `None`: as before, but at least one once there is an approver.
+    ///
+    /// # Errors
+    /// `no-root`; `unknown-key`; `root` if the change leaves too few people; `root-signature` if
+    /// this key has no say; a file can't be written.
+    pub fn change_roots(
+        &self,
+        change: &RootChange,
+        approvers: Option<u32>,
+        key: &SigningKey,
+    ) -> ApiResult<RootChanged> {
+        let roots = self.roots()?.ok_or_else(no_root)?;
+        let last = roots.roots().last().ok_or_else(no_root)?;
+        let next = changed(last, change, approvers, self.clock.instant())?;
+        let mut proposal = Proposal::new(Some(roots.clone()), next)?;
+        proposal.sign(key)?;
+        match proposal.complete() {
+            Ok(chain) => {
+                self.store.keep_root_file(&chain.to_file()?)?;
+                Ok(RootChanged::Done(chain))
+            }
+            Err(_) => {
+                let path = self.store.folder().path().join(NEXT_ROOT_FILE);
+                self.expect_writable()?;
+                write_file(&path, &proposal.to_file()?, Links::Refuse)?;
+                Ok(RootChanged::Waiting(path))
+            }
+        }
+    }
+
+    /// Signs a root that waits for signatures; when there are enough, it counts.
+    ///
+    /// # Errors
+    /// The file is no root, or not the next one of this knowledge base; this key has no say.
+    pub fn sign_root(&self, file: &[u8], key: &SigningKey) -> ApiResult<(RootChanged, Root)> {
+        let mut proposal = Proposal::from_file(file)?;
+        proposal.sign(key)?;
+        let root = proposal.root().clone();
+        let known = self.roots()?;
+        match proposal.complete() {
+            Ok(chain) if known.as_ref().is_none_or(|known| chain.extends(known)) => {
+                self.store.keep_root_file(&chain.to_file()?)?;
+                Ok((RootChanged::Done(chain), root))
+            }
+            Ok(_) => Err(ApiError::new(
+                "other-root",
+                "这份信任根和这个知识库的 root.kbx 接不上",
+                "this root does not follow the root.kbx of this knowledge base",
+            )),
+            Err(_) => {
+                let path = self.store.folder().path().join(NEXT_ROOT_FILE);
+                self.expect_writable()?;
+                write_file(&path, &proposal.to_file()?, Links::Refuse)?;
+                Ok((RootChanged::Waiting(path), root))
+            }
+        }
+    }
+
+    /// Where the roots of this knowledge base are.
+    #[must_use]
+    pub fn root_path(&self) -> PathBuf {
+        self.store.folder().path().join(ROOT_FILE)
+    }
+}
+
+/// The root after a change.
+fn changed(
+    last: &Root,
+    change: &RootChange,
+    approvers: Option<u32>,
+    now: Timestamp,
+) -> ApiResult<Root> {
+    let mut next = last.clone();
+    let from = Timestamp::from_second(now.as_second()).unwrap_or(now);
+    let before = last.issued_at.parse().unwrap_or(from);
+    let from = from.max(before);
+    let end = from.checked_add(LIFE).unwrap_or(Timestamp::MAX).to_string();
+    next.issued_at = from.to_string();
+    next.expires.clone_from(&end);
+    let unknown = |id: &KeyId| {
+        ApiError::new(
+            "unknown-key",
+            format!("root.kbx 里没有密钥 {id}"),
+            format!("root.kbx does not name the key {id}"),
+        )
+        .hint("用 kaopu key list 看有哪些。", "kaopu key list shows those that it names.")
+    };
+    match change {
+        RootChange::Add { key, person, roles } => {
+            let mut roles = roles.clone();
+            roles.sort_unstable();
+            roles.dedup();
+            if roles.contains(&Role::Approver) {
+                next.thresholds.approver = next.thresholds.approver.max(1);
+            }
+            let (key, person) = (key.clone(), person.clone());
+            next.keys.push(RootKey { key, person, roles, not_after: end });
+        }
+        RootChange::Rotate { old, new } => {
+            let known = next.keys.iter_mut().find(|known| known.key.key_id() == *old);
+            let known = known.ok_or_else(|| unknown(old))?;
+            known.key = new.clone();
+            known.not_after = end;
+        }
+        RootChange::Revoke { key, min_seq } => {
+            if last.key(*key).is_none() {
+                return Err(unknown(key));
+            }
+            next.keys.retain(|known| known.key.key_id() != *key);
+            next.min_seq = min_seq.unwrap_or(0).max(next.min_seq);
+        }
+    }
+    if let Some(approvers) = approvers {
+        next.thresholds.approver = approvers;
+    }
+    next.keys.sort_by_key(|known| known.key.to_string());
+    Ok(next)
+}
+
+fn no_root() -> ApiError {
+    ApiError::new(
+        "no-root",
+        "这个知识库还没有 root.kbx：第一次发布时会自动建好",
+        "this knowledge base has no root.kbx yet: the first release makes it",
+    )
+    .hint("也可以先运行 kaopu root init。", "Or run kaopu root init first.")
+}
+
+/// A name that a root can hold.
+fn person(actor: &str) -> String {
+    let name: String = actor.trim().chars().take(MOST_CHARS).collect();
+    let name = name.trim();
+    if name.is_empty() || hidden(name).next().is_some() {
+        NAMELESS.to_owned()
+    } else {
+        name.to_owned()
+    }
+}
