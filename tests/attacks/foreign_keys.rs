@@ -5,7 +5,7 @@ use std::fs;
 use kaopu_bundle::{PublicKey, SecretKeyFile, verify};
 use secrecy::SecretString;
 
-use crate::shop::{COMMENT, PASSPHRASE, Shop, release, now};
+use crate::shop::{COMMENT, PASSPHRASE, Shop, now, release};
 use crate::tools::run;
 
 /// Lets minisign sign the manifest with our key, and tar put the result back together as
@@ -52,11 +52,8 @@ fn minisign_signs_with_our_key_and_we_accept_it() {
 fn a_signature_that_minisign_made_for_something_else_is_refused() {
     let code = |extra: &[&str]| signed_by_minisign(&Shop::open(), extra).unwrap_err().code();
     assert_eq!(code(&[]), "signature-comment");
-    assert_eq!(
-        code(&["-t", "kbx1-release role=approver tenant=attacked epoch=0 seq=3"]),
-        "signature-comment"
-    );
-    assert_eq!(code(&["-t", "kbx1-release role=author tenant=attacked epoch=0 seq=4"]), "release");
+    assert_eq!(code(&["-t", "kbx2-release role=approver tenant=attacked epoch=0 seq=3"]), "role");
+    assert_eq!(code(&["-t", "kbx2-release role=author tenant=attacked epoch=0 seq=4"]), "release");
     assert_eq!(code(&["-t", COMMENT, "-c", "from a friend"]), "signature");
     assert_eq!(code(&["-t", COMMENT, "-l"]), "signature");
 }

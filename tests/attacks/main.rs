@@ -15,5 +15,6 @@
 mod documented;
 mod foreign_keys;
 mod public_tools;
+mod second_verifier;
 mod shop;
 mod tools;

@@ -23,7 +23,9 @@ fn the_same_input_makes_the_same_bytes() {
     assert_eq!(sandbox.read("first.kbx"), sandbox.read("second.kbx"));
     // The same instant, written in other ways.
     let shanghai = ["--seq", "7", "--issued-at", "2026-11-22T16:00:00+08:00"];
-    let at = |out: &'static str| ["export", "teashop", "--key", "shop.key", "--out", out];
+    let at = |out: &'static str| {
+        ["export", "teashop", "--key", "shop.key", "--days", "3660", "--out", out]
+    };
     sandbox.kaopu(&[&at("third.kbx")[..], &shanghai].concat()).ends_with(0);
     assert_eq!(sandbox.read("first.kbx"), sandbox.read("third.kbx"));
     let mut from_epoch = sandbox.command(&[&at("fourth.kbx")[..], &["--seq", "7"]].concat());

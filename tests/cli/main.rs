@@ -35,3 +35,4 @@ mod sandbox;
 mod search;
 mod streams;
 mod usage;
+mod vectors;

@@ -42,6 +42,9 @@ fn a_further_try_with_another_key_is_another_release() {
     export(&sandbox, "nowhere/shop.kbx").ends_with(4);
     sandbox.kaopu(&["key", "new", "other.key"]).ends_with(0);
     let other = ["export", "teashop", "--key", "other.key", "--json", "--out", "shop.kbx"];
+    assert_eq!(sandbox.kaopu(&other).ends_with(1).json()["error"]["code"], "unknown-signer");
+    let add = ["key", "add", "other.pub", "--kb", "teashop", "--person", "li", "--role", "author"];
+    sandbox.kaopu(&[&add[..], &["--key", "shop.key"]].concat()).ends_with(0);
     assert_eq!(sandbox.kaopu(&other).ends_with(0).json()["seq"], 2);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 25] = [
     &["check"],
     &["ask"],
     &["chat"],
@@ -15,6 +15,15 @@ const COMMANDS: [&[&str]; 16] = [
     &["key"],
     &["key", "new"],
     &["key", "show"],
+    &["key", "list"],
+    &["key", "add"],
+    &["key", "rotate"],
+    &["key", "revoke"],
+    &["root"],
+    &["root", "init"],
+    &["root", "show"],
+    &["root", "sign"],
+    &["approve"],
     &["export"],
     &["verify"],
     &["inspect"],
@@ -28,7 +37,7 @@ fn help_of_the_whole_and_of_each_command() {
     for command in COMMANDS {
         let run = sandbox.kaopu(&[command, &["--help"]].concat());
         run.looks_like(&format!("help-{}", command.join("-")));
-        if *command != ["key"] && *command != ["import"] {
+        if !matches!(command, ["key" | "import" | "root"]) {
             assert!(run.stdout.contains("Examples:"), "{run}");
         }
     }

@@ -6,11 +6,12 @@ use kaopu_model::KbFiles;
 use crate::container::{self, Builder};
 use crate::key::SigningKey;
 use crate::minisig::Minisig;
+use crate::missing::Missing;
 use crate::name::{MANIFEST, signature_name};
-use crate::signers::{Missing, Signer};
+use crate::signed::SignedBundle;
+use crate::signers::Signer;
 use crate::trust::{Anchor, Role};
 use crate::verify::{VerifiedBundle, read};
-use crate::write::SignedBundle;
 use crate::{Changes, Evidence, Release, VerifyError, WriteError};
 
 /// A bundle that is in order, but for signatures that may be missing. Nobody may answer from it;

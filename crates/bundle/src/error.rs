@@ -6,8 +6,8 @@ use std::io;
 use crate::evidence::{ChangesProblem, EvidenceProblem, GoldenProblem};
 use crate::key::KeyId;
 use crate::limits::MAX_SIGNATURES;
+use crate::missing::Missing;
 use crate::release::ReleaseProblem;
-use crate::signers::Missing;
 use crate::trust::{Role, RootProblem};
 use crate::{FORMAT, Version};
 

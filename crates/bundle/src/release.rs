@@ -5,14 +5,12 @@ use kaopu_model::{hidden, is_id};
 use serde::{Deserialize, Serialize};
 
 use crate::comment::ReleaseComment;
+use crate::format::FORMAT;
 use crate::json::JsonProblem;
 use crate::limits::{MAX_NOTES_CHARS, MAX_TITLE_CHARS};
-use crate::time::{LONGEST_LIFE, TOLERANCE, utc_second};
-use crate::trust::{Role, Root};
-use crate::{EncoderPin, VerifyError, Version};
-
-/// The version of the bundle format that this crate writes and reads.
-pub const FORMAT: u32 = 2;
+use crate::time::{LONGEST_LIFE, utc_second};
+use crate::trust::Role;
+use crate::{EncoderPin, Version};
 
 /// The signed facts about a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,23 +175,6 @@ impl Release {
             Err(ReleaseProblem::KbDigest)
         } else if signed.iter().any(|comment| self.comment(comment.role) != *comment) {
             Err(ReleaseProblem::SignedForOther)
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Whether the root and the clock allow it.
-    pub(crate) fn check_against(&self, root: &Root, at: Timestamp) -> Result<(), VerifyError> {
-        if self.tenant != root.tenant {
-            Err(VerifyError::Tenant { root: root.tenant.clone(), release: self.tenant.clone() })
-        } else if self.epoch != root.epoch {
-            Err(VerifyError::Epoch { root: root.epoch, release: self.epoch })
-        } else if self.seq < root.min_seq {
-            Err(VerifyError::SeqRevoked { seq: self.seq, min_seq: root.min_seq })
-        } else if self.issued() > at.saturating_add(TOLERANCE).unwrap_or(Timestamp::MAX) {
-            Err(VerifyError::NotYet { issued_at: self.issued_at.clone() })
-        } else if self.is_expired(at) {
-            Err(VerifyError::Expired { expired: self.expires.clone() })
         } else {
             Ok(())
         }

@@ -10,6 +10,7 @@ use crate::container::Container;
 use crate::key::PublicKey;
 use crate::limits::MAX_SIGNATURES;
 use crate::minisig::Minisig;
+use crate::missing::Missing;
 use crate::name::signature_key_id;
 use crate::trust::{Role, Root};
 
@@ -22,23 +23,6 @@ pub struct Signer {
     pub person: String,
     /// Their key.
     pub key: PublicKey,
-}
-
-/// How many persons have yet to sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Missing {
-    /// As authors.
-    pub authors: u32,
-    /// As approvers.
-    pub approvers: u32,
-}
-
-impl Missing {
-    /// Whether nobody has.
-    #[must_use]
-    pub fn is_none(self) -> bool {
-        self == Self::default()
-    }
 }
 
 /// Signatures that hold, each by a person who may give it.

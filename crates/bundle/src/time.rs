@@ -14,7 +14,7 @@ pub(crate) fn utc_second(text: &str) -> Option<Timestamp> {
     (text.len() == "2026-11-22T08:00:00Z".len())
         .then(|| text.parse::<Timestamp>().ok())
         .flatten()
-        .filter(|instant| instant.to_string() == text)
+        .filter(|instant| *instant >= Timestamp::UNIX_EPOCH && instant.to_string() == text)
 }
 
 #[cfg(test)]
@@ -35,6 +35,8 @@ mod tests {
             "2026-11-22T24:00:00Z",
             "2026-11-22T08:00Z",
             "20261122T08000000000Z",
+            "1969-12-31T23:59:59Z",
+            "2026-11-22T08:00:60Z",
         ] {
             assert!(utc_second(bad).is_none(), "{bad}");
         }

@@ -8,8 +8,9 @@ use crate::digest::sha256_hex;
 use crate::evidence::{Changes, Evidence, Golden, golden_from_text};
 use crate::manifest;
 use crate::media;
+use crate::missing::Missing;
 use crate::name::{CHANGES, EVIDENCE, GOLDEN, KB_PREFIX, RELEASE};
-use crate::signers::{self, Missing, Signer};
+use crate::signers::{self, Signer};
 use crate::trust::{Anchor, TrustChain};
 use crate::{Release, VerifyError, kb_digest};
 
@@ -109,7 +110,7 @@ pub(crate) fn read(
 ) -> Result<(VerifiedBundle, Missing), VerifyError> {
     let container = container::read(bytes)?;
     manifest::check_format(container.manifest)?;
-    let trust = TrustChain::read(&container.content, Some(anchor))?;
+    let trust = anchor.chain(&container.content)?;
     let counts = match anchor {
         // A verifier may know more roots than an older bundle carries.
         Anchor::Chain(known) if known.version() > trust.version() => known,

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use kaopu_model::{KbFiles, is_kb_path};
 
-use crate::candidate::review;
 use crate::container::Builder;
 use crate::evidence::{Changes, ChangesProblem, EvidenceProblem, Golden, golden_to_text};
 use crate::json;
@@ -14,7 +13,7 @@ use crate::manifest;
 use crate::minisig::Minisig;
 use crate::name::{CHANGES, EVIDENCE, GOLDEN, KB_PREFIX, MANIFEST, RELEASE, signature_name};
 use crate::release::{Release, ReleaseDraft, ReleaseProblem};
-use crate::signers::Missing;
+use crate::signed::SignedBundle;
 use crate::trust::{Anchor, Role, TrustChain};
 use crate::{Evidence, VerifyError, WriteError, kb_digest};
 
@@ -33,58 +32,6 @@ pub struct Unsigned<'a> {
     pub changes: &'a Changes,
     /// Who may sign.
     pub trust: &'a TrustChain,
-}
-
-/// A bundle that was signed here and verified. [`write`] and [`Candidate::sign`] are the only ways
-/// to one.
-///
-/// [`Candidate::sign`]: crate::Candidate::sign
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignedBundle {
-    bytes: Vec<u8>,
-    digest: String,
-    release: Release,
-    missing: Missing,
-}
-
-impl SignedBundle {
-    /// Looks at what was just signed, as everyone will who verifies it.
-    pub(crate) fn of(bytes: Vec<u8>, anchor: &Anchor, at: Timestamp) -> Result<Self, WriteError> {
-        let candidate = review(&bytes, anchor, at).map_err(WriteError::Refused)?;
-        let (release, missing) = (candidate.release().clone(), candidate.missing());
-        let digest = candidate.digest().to_owned();
-        Ok(Self { bytes, digest, release, missing })
-    }
-
-    /// The whole file.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    /// The whole file, given away.
-    #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
-    /// The SHA-256 of the whole file as 64 hex digits, to pin or log this very bundle.
-    #[must_use]
-    pub fn digest(&self) -> &str {
-        &self.digest
-    }
-
-    /// What it says of itself, as verified.
-    #[must_use]
-    pub fn release(&self) -> &Release {
-        &self.release
-    }
-
-    /// How many have yet to sign before a bot may answer from it.
-    #[must_use]
-    pub fn missing(&self) -> Missing {
-        self.missing
-    }
 }
 
 /// Makes the bundle of a knowledge base, signed by its author. The same input gives the same bytes.

@@ -35,7 +35,23 @@ pub const DIALOGUES: &str = "dialogues/";
 /// ```
 #[must_use]
 pub fn is_kb_path(path: &str) -> bool {
-    TOP_FILES.contains(&path) || path.strip_prefix(DIALOGUES).is_some_and(is_dialogue_name)
+    TOP_FILES.contains(&path)
+        || path.strip_prefix(DIALOGUES).is_some_and(is_dialogue_name)
+        || path.strip_prefix(MEDIA).is_some_and(is_media_name)
+}
+
+/// The folder of pictures.
+pub const MEDIA: &str = "media/";
+
+/// Whether a file name is one that a picture may have: the SHA-256 of its content as 64 lower-case
+/// hex digits, and `.png`, `.jpg`, `.gif` or `.webp`.
+#[must_use]
+pub fn is_media_name(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(digest, kind)| {
+        digest.len() == 64
+            && digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+            && matches!(kind, "png" | "jpg" | "gif" | "webp")
+    })
 }
 
 /// Whether a file name is one that a test dialogue may have: `a–z 0–9 . _ -`, no leading dot,

@@ -67,7 +67,9 @@ pub use edit::{
     merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft, queue_drafts,
     rule_draft, rule_drafts, table_edits, table_text,
 };
-pub use files::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
+pub use files::{
+    DIALOGUES, KbFiles, MEDIA, TOP_FILES, is_dialogue_name, is_kb_path, is_media_name,
+};
 pub use fold::{fold, fold_with_origins, readable, sign_of_number};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;

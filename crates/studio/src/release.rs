@@ -161,6 +161,7 @@ impl Workspace {
                 format!("not ready for release: {}", first.en),
             ));
         }
+        self.expect_author(export.key)?;
         let Signed { taken, bundle, trust } = self.sign_next(&snapshot, &run, export)?;
         let seq = taken.seq;
         self.write_last(export.path, bundle.bytes()).map_err(|error| not_written(error, seq))?;

@@ -95,6 +95,30 @@ impl Workspace {
         Ok(Some(roots))
     }
 
+    /// That a key may sign as an author, before a number is taken for it.
+    pub(crate) fn expect_author(&self, key: &SigningKey) -> ApiResult<()> {
+        let Some(roots) = self.roots()? else { return Ok(()) };
+        let id = key.public().key_id();
+        let known = roots.roots().last().and_then(|root| root.key(id));
+        match known {
+            Some(known) if known.key == *key.public() && known.roles.contains(&Role::Author) => Ok(()),
+            Some(known) if known.key == *key.public() => Err(ApiError::new(
+                "role",
+                format!("密钥 {id} 只能复核，不能作为作者签名"),
+                format!("the key {id} may approve, and not sign as an author"),
+            )),
+            _ => Err(ApiError::new(
+                "unknown-signer",
+                format!("root.kbx 不认识密钥 {id}，没有签名"),
+                format!("root.kbx does not name the key {id}; nothing was signed"),
+            )
+            .hint(
+                "换回以前用的密钥；要加一把，请有权管理的人运行 kaopu key add。",
+                "Use the key from before; to add one, whoever may change the root runs kaopu key add.",
+            )),
+        }
+    }
+
     /// The same, made for one person with this key if there are none yet.
     pub(crate) fn roots_for(&self, key: &SigningKey, issued_at: &str) -> ApiResult<TrustChain> {
         if let Some(roots) = self.roots()? {

@@ -79,8 +79,28 @@ fn turns_of(text: &str) -> Option<Vec<String>> {
     let array = format!("[{text}]");
     let turns: Vec<&RawValue> = serde_json::from_str(&array).ok()?;
     let turns: Vec<String> = turns.into_iter().map(|turn| turn.get().to_owned()).collect();
-    let objects = turns.iter().all(|turn| turn.starts_with('{'));
+    let objects = turns.iter().all(|turn| turn.starts_with('{') && depth(turn) <= MAX_DEPTH);
     (objects && !turns.is_empty()).then_some(turns)
+}
+
+/// How deep a reader must be able to follow a turn.
+const MAX_DEPTH: usize = 100;
+
+/// How deep objects and lists of some valid JSON are nested.
+fn depth(json: &str) -> usize {
+    let (mut now, mut most, mut in_text, mut escaped) = (0_usize, 0, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => now += 1,
+            b'}' | b']' if !in_text => now = now.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(now);
+    }
+    most
 }
 
 #[cfg(test)]
@@ -117,6 +137,12 @@ mod tests {
         for bad in [&*good.replace("{}", ""), good.trim_end(), &format!("{good}\n"), ""] {
             assert!(from_text(bad.as_bytes(), &tested).is_err(), "{bad}");
         }
+        let deep = |n: usize| {
+            let turn = format!("{}{}", r#"{"[":"#.repeat(n), "1".to_owned() + &"}".repeat(n));
+            let golden = Golden { dialogue: tested[0].clone(), turns: vec![turn] };
+            from_text(&to_text(&[golden]), &tested[..1]).is_ok()
+        };
+        assert!(deep(100) && !deep(101) && !deep(100_000));
         let more = ["a", "b", "c"].map(|name| format!("dialogues/{name}.toml"));
         assert!(from_text(good.as_bytes(), &more).is_err());
     }

@@ -3,6 +3,7 @@
 use super::chain::TrustChain;
 use super::link::Link;
 use crate::VerifyError;
+use crate::container::Entry;
 use crate::key::PublicKey;
 
 /// Where trust begins.
@@ -28,9 +29,14 @@ impl From<PublicKey> for Anchor {
 }
 
 impl Anchor {
+    /// The chain among the entries of a bundle, if it begins as it must.
+    pub(crate) fn chain(&self, entries: &[Entry<'_>]) -> Result<TrustChain, VerifyError> {
+        TrustChain::read(entries, |link| self.admits(link))
+    }
+
     /// Whether a root is one that is known, or was signed by a key that is trusted. Before it is
     /// parsed.
-    pub(super) fn admits(&self, link: &Link<'_>) -> Result<(), VerifyError> {
+    fn admits(&self, link: &Link<'_>) -> Result<(), VerifyError> {
         let version = link.version;
         match self {
             Self::Chain(known) => match known.bytes(version) {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::anchor::Anchor;
-use super::link::links;
+use super::link::{Link, links};
 use super::root::Root;
 use crate::VerifyError;
 use crate::container::Entry;
@@ -20,17 +19,15 @@ pub struct TrustChain {
 }
 
 impl TrustChain {
-    /// Reads the chain among the entries of a file. With an anchor its beginning must be trusted;
-    /// without, the first root is taken at its word.
-    pub(crate) fn read(
+    /// Reads the chain among the entries of a file. `admit` says whether a root may be looked at;
+    /// nothing of it is parsed before.
+    pub(super) fn read(
         entries: &[Entry<'_>],
-        anchor: Option<&Anchor>,
+        admit: impl Fn(&Link<'_>) -> Result<(), VerifyError>,
     ) -> Result<Self, VerifyError> {
         let mut roots: Vec<Root> = Vec::new();
         for link in links(entries)? {
-            if let Some(anchor) = anchor {
-                anchor.admits(&link)?;
-            }
+            admit(&link)?;
             let root = link.verify(roots.last())?;
             roots.push(root);
         }

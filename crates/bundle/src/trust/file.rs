@@ -13,7 +13,7 @@ impl TrustChain {
     /// # Errors
     /// The rule of the container or of the chain that is broken.
     pub fn from_file(bytes: &[u8]) -> Result<Self, VerifyError> {
-        Self::read(&entries(bytes)?, None)
+        Self::read(&entries(bytes)?, |_| Ok(()))
     }
 
     /// The root file of this chain.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::root::{Role, Root};
+use super::role::Role;
+use super::root::Root;
 use crate::VerifyError;
 use crate::container::Entry;
 use crate::key::PublicKey;

@@ -5,10 +5,12 @@ mod chain;
 mod file;
 mod link;
 mod proposal;
+mod role;
 mod root;
 mod sole;
 
 pub use anchor::Anchor;
 pub use chain::TrustChain;
 pub use proposal::Proposal;
-pub use root::{Role, Root, RootKey, RootProblem, Thresholds};
+pub use role::Role;
+pub use root::{Root, RootKey, RootProblem, Thresholds};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::chain::TrustChain;
 use super::file::{entries, pack};
-use super::root::{Role, Root, RootProblem};
+use super::role::Role;
+use super::root::{Root, RootProblem};
 use crate::VerifyError;
 use crate::container::Entry;
 use crate::json;
@@ -74,7 +75,7 @@ impl Proposal {
         let all = self.entries();
         let entries: Vec<Entry<'_>> =
             all.iter().map(|(name, bytes)| Entry { name, bytes }).collect();
-        TrustChain::read(&entries, None)
+        TrustChain::read(&entries, |_| Ok(()))
     }
 
     fn entries(&self) -> BTreeMap<String, Vec<u8>> {
@@ -106,7 +107,8 @@ impl Proposal {
         let last = entries.iter().map(of).max().unwrap_or(0);
         let (before, mine): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|entry| of(entry) < last);
-        let before = if before.is_empty() { None } else { Some(TrustChain::read(&before, None)?) };
+        let before =
+            if before.is_empty() { None } else { Some(TrustChain::read(&before, |_| Ok(()))?) };
         let name = root_name(last);
         let (root, signatures): (Vec<_>, Vec<_>) =
             mine.into_iter().partition(|entry| entry.name == name);

@@ -1,17 +1,17 @@
 //! A root: the persons, keys and thresholds of one knowledge base.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use jiff::Timestamp;
 use kaopu_model::{hidden, is_id};
 use serde::{Deserialize, Serialize};
 
+use super::role::Role;
 use crate::comment::RootComment;
+use crate::format::FORMAT;
 use crate::json::{self, JsonProblem};
 use crate::key::{KeyId, PublicKey};
 use crate::limits::{MAX_PERSON_CHARS, MAX_ROOT_KEYS, MAX_SIGNATURES};
-use crate::release::FORMAT;
 use crate::time::utc_second;
 
 /// Who may sign for a knowledge base, from one moment until it is replaced or expires.
@@ -62,34 +62,6 @@ pub struct RootKey {
     pub roles: Vec<Role>,
     /// From then on it signs no release any more.
     pub not_after: String,
-}
-
-/// What somebody signs as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Says who may sign.
-    Root,
-    /// Wrote the release.
-    Author,
-    /// Looked at the release.
-    Approver,
-}
-
-impl Role {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Root => "root",
-            Self::Author => "author",
-            Self::Approver => "approver",
-        }
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 /// What is wrong with a root.

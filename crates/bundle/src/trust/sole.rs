@@ -4,10 +4,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::chain::TrustChain;
 use super::proposal::Proposal;
-use super::root::{Role, Root, RootKey, Thresholds};
+use super::role::Role;
+use super::root::{Root, RootKey, Thresholds};
 use crate::VerifyError;
+use crate::format::FORMAT;
 use crate::key::SigningKey;
-use crate::release::FORMAT;
 
 /// How long a root lasts that nobody thought about: ten years.
 const LIFE: SignedDuration = SignedDuration::from_hours(24 * 3652);

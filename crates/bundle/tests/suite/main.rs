@@ -24,3 +24,4 @@ mod round_trip;
 mod sample;
 mod signatures;
 mod structure;
+mod vectors;

@@ -12,13 +12,13 @@ pub(crate) fn person(n: u8) -> Author {
 }
 
 /// The sample's own first root, in which two persons have keys of all kinds.
-fn first(thresholds: (u32, u32, u32), li: &Author) -> String {
+pub(crate) fn first(thresholds: (u32, u32, u32), li: &Author) -> String {
     let keys: [Named<'_>; 2] =
         [(&AUTHOR, "wang", &["root", "author"]), (li, "li", &["root", "author", "approver"])];
     root(1, thresholds, &keys)
 }
 
-fn with_roots(roots: &Roots) -> Craft {
+pub(crate) fn with_roots(roots: &Roots) -> Craft {
     let mut craft = Craft::good();
     craft.content.retain(|name, _| !name.starts_with("trust/"));
     craft.content.extend(roots.entries());

@@ -96,6 +96,9 @@ fn state(
         )
         .hint("加上 --key 公钥文件。", "Add --key with the public key that you trust."));
     }
+    if !path.exists() {
+        return Err(Failure::unreadable(path, &std::io::ErrorKind::NotFound.into()));
+    }
     let bundle = verified(path, &trust.anchor()?)?;
     let encoder = encoder_of(&bundle, there).map_err(|error| Failure::refused(error.into()))?;
     debug_assert!(encoder.is_some() || bundle.release().encoder == EncoderPin::WordsOnly);

@@ -16,6 +16,7 @@ use crate::show::release;
 /// The bundle is verified first, and a key is needed for that: what nobody vouches for is not
 /// shown. (Any tar program lists the names.)
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("whom").required(true).args(["key", "root"]))]
 #[command(after_help = "Examples:
   kaopu inspect shop.kbx --key shop.pub
   kaopu inspect shop.kbx --key shop.pub --json | jq -r '.files[].path'")]

@@ -42,6 +42,9 @@ pub(crate) enum Command {
         path: PathBuf,
     },
     /// List the keys that may sign for a knowledge base
+    #[command(after_help = "Examples:
+  kaopu key list sample-kb
+  kaopu key list root.kbx --json | jq -r '.keys[].person'")]
     List {
         /// A root file, or the folder that holds root.kbx
         #[arg(value_name = "ROOT", default_value = ".")]

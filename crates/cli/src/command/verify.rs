@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use kaopu_bundle::EncoderPin;
 use kaopu_runtime::{program_of_bundle, replay};
 use kaopu_studio::{Clock as _, Snapshot, SystemClock};
@@ -9,7 +10,7 @@ use kaopu_studio::{Clock as _, Snapshot, SystemClock};
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::input::{EncoderArguments, TrustArguments, verified, warn_of_signed_errors};
+use crate::input::{EncoderArguments, TrustArguments, verified_at, warn_of_signed_errors};
 use crate::output::{Line, TextStyle, Ui};
 use crate::show::release;
 
@@ -20,6 +21,7 @@ use crate::show::release;
 /// (docs/bundle-format.md) and exit code 3. No option skips a check. If the knowledge base has
 /// errors, that is told.
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("whom").required(true).args(["key", "root"]))]
 #[command(after_help = "Examples:
   kaopu verify shop.kbx --root root.kbx
   kaopu verify shop.kbx --root root.kbx --replay
@@ -35,12 +37,16 @@ pub(crate) struct Arguments {
     /// Also play the test dialogues again, and compare each turn with the one that was recorded
     #[arg(long)]
     replay: bool,
+    /// Verify as of this time instead of now: for audits of what was in service then
+    #[arg(long, value_name = "RFC3339")]
+    at: Option<Timestamp>,
     #[command(flatten)]
     encoder: EncoderArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
-    let bundle = verified(&arguments.file, &arguments.trust.anchor()?)?;
+    let at = arguments.at.unwrap_or_else(|| SystemClock.instant());
+    let bundle = verified_at(&arguments.file, &arguments.trust.anchor()?, at)?;
     let inside = Snapshot::new(bundle.files().clone(), SystemClock.today());
     let mut document = release::Document::of(&bundle, &inside);
     if arguments.replay {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use kaopu_bundle::{Anchor, VerifiedBundle, VerifyError, read_file as read_bundle};
 use kaopu_studio::{Clock as _, SystemClock, verify_bundle};
 
@@ -9,7 +10,12 @@ use crate::failure::{Failure, Outcome};
 
 /// Reads a bundle and verifies it.
 pub(crate) fn verified(file: &Path, trusted: &Anchor) -> Outcome<VerifiedBundle> {
-    verify_bundle(&bundle_bytes(file)?, trusted, SystemClock.instant()).map_err(Failure::refused)
+    verified_at(file, trusted, SystemClock.instant())
+}
+
+/// The same as of another time.
+pub(crate) fn verified_at(file: &Path, trusted: &Anchor, at: Timestamp) -> Outcome<VerifiedBundle> {
+    verify_bundle(&bundle_bytes(file)?, trusted, at).map_err(Failure::refused)
 }
 
 /// The bytes of a bundle, of which nothing is verified.

@@ -11,7 +11,7 @@ pub(crate) mod public_key;
 mod situation;
 mod trust;
 
-pub(crate) use bundle::{bundle_bytes, verified};
+pub(crate) use bundle::{bundle_bytes, verified, verified_at};
 pub(crate) use encoder::EncoderArguments;
 pub(crate) use knowledge::{
     Knowledge, SourceArguments, errors, load_folder, warn_of_errors, warn_of_signed_errors,

@@ -1,11 +1,9 @@
 //! What must outlive a restart, so that an older bundle is never served again.
 
 use jiff::Timestamp;
-use kaopu_bundle::TrustChain;
+use kaopu_bundle::{TrustChain, VerifyError};
 use kaopu_durable::DurableError;
 use serde::{Deserialize, Serialize};
-
-use super::refusal::ActivationError;
 
 /// What is known of the releases that were in service.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -40,8 +38,8 @@ pub struct Kept {
 }
 
 impl Remembered {
-    pub(super) fn roots(&self) -> Result<Option<TrustChain>, ActivationError> {
-        self.roots.as_deref().map(TrustChain::from_file).transpose().map_err(Into::into)
+    pub(super) fn roots(&self) -> Result<Option<TrustChain>, VerifyError> {
+        self.roots.as_deref().map(TrustChain::from_file).transpose()
     }
 }
 
