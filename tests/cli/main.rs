@@ -30,6 +30,7 @@ mod long_paths;
 mod mood;
 mod new;
 mod releases;
+mod roots;
 mod sample;
 mod sandbox;
 mod search;
