@@ -83,6 +83,11 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::release_preview,
             r::export_replaces,
             r::export_bundle,
+            r::signing,
+            r::add_approver,
+            r::remove_signer,
+            r::approve_candidate,
+            d::pick_candidate,
             c::releases,
             c::history,
         ])

@@ -1,7 +1,7 @@
 //! Native file dialogs. They run here, so that the page needs no permission for files;
 //! what is chosen in them, the page may name.
 
-use kaopu_studio::{ApiResult, CalendarPlan, read_calendar};
+use kaopu_studio::{ApiResult, CalendarPlan, CandidateView, Studio, read_calendar};
 use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::DialogExt;
 
@@ -37,6 +37,24 @@ pub(crate) fn pick_calendar(app: AppHandle, title: String) -> ApiResult<Option<C
     let dialog = app.dialog().file().set_title(title);
     let picked = dialog.add_filter("iCalendar, CSV", &["ics", "csv"]).blocking_pick_file();
     picked.and_then(|path| path.into_path().ok()).map(|path| read_calendar(&path)).transpose()
+}
+
+/// Lets the person choose a release that waits for a second signature, and opens it; `None` if they
+/// don't.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn pick_candidate(
+    app: AppHandle,
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    title: String,
+) -> ApiResult<Option<CandidateView>> {
+    let dialog = app.dialog().file().set_title(title).add_filter("Kaopu", &["kbx"]);
+    let Some(path) = dialog.blocking_pick_file().and_then(|path| path.into_path().ok()) else {
+        return Ok(None);
+    };
+    let view = studio.workspace()?.review(&path)?;
+    Ok(Some(CandidateView { path: grants.allow_file(&path), ..view }))
 }
 
 /// Lets the person choose where to save; `None` if they don't.

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, DEFAULT_DAYS, Export, Exported, Localized, ReleaseNumber, Studio, unlock_key,
+    ApiResult, CandidateView, DEFAULT_DAYS, Export, Exported, Localized, ReleaseNumber, SigningKey,
+    SigningView, Studio, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::State;
@@ -21,6 +22,64 @@ pub(crate) fn export_replaces(
     studio.export_replaces(&grants.file(&path)?)
 }
 
+/// Who may sign for the open knowledge base.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn signing(studio: State<'_, Studio>) -> ApiResult<SigningView> {
+    studio.workspace()?.signing()
+}
+
+/// Asks a second person to look at each release from now on.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn add_approver(
+    studio: State<'_, Studio>,
+    public_key: String,
+    person: String,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<SigningView> {
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    studio.workspace()?.add_approver(&public_key, &person, &key)
+}
+
+/// Takes a key's right to sign away.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remove_signer(
+    studio: State<'_, Studio>,
+    key_id: String,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<SigningView> {
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    studio.workspace()?.remove_signer(&key_id, &key)
+}
+
+/// Signs exactly the release that was looked at, with one of the keys on this computer.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn approve_candidate(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    path: String,
+    digest: String,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<CandidateView> {
+    let file = grants.file(&path)?;
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    studio.workspace()?.approve(&file, &digest, &key)
+}
+
+/// One of the keys on this computer, unlocked.
+fn listed_key(studio: &Studio, path: &str, passphrase: String) -> ApiResult<SigningKey> {
+    if !studio.keys().iter().any(|key| key.path == path) {
+        return Err(not_chosen());
+    }
+    unlock_key(Path::new(path), &SecretString::from(passphrase))
+}
+
 /// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
 /// this computer, to where a person chose in this run. `last` is as in `release_preview`.
 #[tauri::command(async)]
@@ -32,13 +91,11 @@ pub(crate) fn export_bundle(
     passphrase: String,
     path: String,
     kb_digest: String,
+    notes: String,
     last: Option<u32>,
 ) -> ApiResult<Exported> {
     let path = grants.file(&path)?;
-    if !studio.keys().iter().any(|key| key.path == key_path) {
-        return Err(not_chosen());
-    }
-    let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
+    let key = listed_key(&studio, &key_path, passphrase)?;
     let seq = last.map(ReleaseNumber::after).transpose()?;
     let export = Export {
         key: &key,
@@ -47,7 +104,7 @@ pub(crate) fn export_bundle(
         seq,
         issued_at: None,
         days: DEFAULT_DAYS,
-        notes: "",
+        notes: notes.trim(),
     };
     studio.workspace()?.export(&export)
 }

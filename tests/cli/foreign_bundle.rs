@@ -87,6 +87,11 @@ fn errors_in_a_signed_knowledge_base_are_told() {
         assert_eq!(run.ends_with(0).json()["errors"], 0, "{run}");
         assert!(!run.stderr.contains("error"), "{run}");
     }
+    // What was recorded is not what the engine answers: told to whoever asks.
+    let replay = ["verify", "odd.kbx", "--key", "shop.pub", "--replay", "--json"];
+    let document = sound.kaopu(&replay).ends_with(3).json();
+    assert_eq!(document["error"]["code"], "replay");
+    assert!(document["error"]["message"]["en"].as_str().unwrap().contains(DIALOGUE), "{document}");
     let broken = signed("teashop", |files| {
         let entries = String::from_utf8(files["faqs.csv"].clone()).unwrap();
         files.insert("faqs.csv".to_owned(), entries.replace("{退货期限}", "{退货期}").into_bytes());

@@ -70,6 +70,7 @@ mod roots;
 mod rule_coverage;
 mod search;
 mod sentence;
+mod signing;
 mod simulate;
 mod snapshot;
 mod studio;

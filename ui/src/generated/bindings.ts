@@ -161,7 +161,20 @@ export const commands = {
 	 *  Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
 	 *  this computer, to where a person chose in this run. `last` is as in `release_preview`.
 	 */
-	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, last: number | null) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, last })),
+	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, notes: string, last: number | null) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, notes, last })),
+	/**  Who may sign for the open knowledge base. */
+	signing: () => typedError<SigningView, ApiError>(__TAURI_INVOKE("signing")),
+	/**  Asks a second person to look at each release from now on. */
+	addApprover: (publicKey: string, person: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("add_approver", { publicKey, person, keyPath, passphrase })),
+	/**  Takes a key's right to sign away. */
+	removeSigner: (keyId: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("remove_signer", { keyId, keyPath, passphrase })),
+	/**  Signs exactly the release that was looked at, with one of the keys on this computer. */
+	approveCandidate: (path: string, digest: string, keyPath: string, passphrase: string) => typedError<CandidateView, ApiError>(__TAURI_INVOKE("approve_candidate", { path, digest, keyPath, passphrase })),
+	/**
+	 *  Lets the person choose a release that waits for a second signature, and opens it; `None` if they
+	 *  don't.
+	 */
+	pickCandidate: (title: string) => typedError<CandidateView | null, ApiError>(__TAURI_INVOKE("pick_candidate", { title })),
 	/**  Releases so far. */
 	releases: () => typedError<ReleaseRow[], ApiError>(__TAURI_INVOKE("releases")),
 	/**  The latest operations. */
@@ -403,6 +416,38 @@ export type Candidate = {
 	 *  weightiest first, and the one that spoke most against it.
 	 */
 	carried_by?: Contribution[],
+};
+
+/**  A release that somebody has signed, and somebody else is to look at. */
+export type CandidateView = {
+	/**  Its file. */
+	path: string,
+	/**  The KB's title. */
+	title: string,
+	/**  The release's number. */
+	seq: number,
+	/**  What the author says about it. */
+	notes: string,
+	/**  When it was made, RFC 3339. */
+	issued_at: string,
+	/**  Until when it may be taken into service, RFC 3339. */
+	expires: string,
+	/**  SHA-256 of the file. */
+	digest: string,
+	/**  How many test dialogues passed. */
+	dialogues: number,
+	/**  How many messages were sent to the release before and to this one; 0: it is the first. */
+	messages: number,
+	/**  How many of them are answered otherwise. */
+	changed: number,
+	/**  Why, in ids and numbers. */
+	groups: ChangeTally[],
+	/**  The checks that were released over. */
+	overrides: OverrideRow[],
+	/**  Who has signed so far. */
+	signed_by: string[],
+	/**  How many approvers have yet to sign; 0: a bot may take it. */
+	missing_approvers: number,
 };
 
 /**  Something that keeps a promise. */
@@ -682,6 +727,16 @@ export type ChangeRow = {
 	title: string,
 	/**  The fields that differ, for a change. */
 	details: ChangeDetail[],
+};
+
+/**  How many replies one edit changed. */
+export type ChangeTally = {
+	/**  What kind of edit. */
+	cause: string,
+	/**  Of what. */
+	id: string,
+	/**  How many replies. */
+	changed: number,
 };
 
 /**  Whether a change is good. */
@@ -1370,7 +1425,9 @@ export type Exported = {
 	seq: number,
 	/**  Bytes. */
 	size: number,
-	/**  The key that verifies it. */
+	/**  How many approvers have yet to sign before a bot may answer from it. */
+	missing_approvals: number,
+	/**  The author's key. */
 	public_key: string,
 	/**  Shell commands with which anyone can verify it. */
 	verify_commands: string[],
@@ -1811,6 +1868,14 @@ export type Outcome = {
 	score: Score,
 	/**  What it says, a line a bubble; empty for a wording that is left out. */
 	said: string,
+};
+
+/**  A check that did not pass, and why it was released over. */
+export type OverrideRow = {
+	/**  The check's id. */
+	gate: string,
+	/**  What the author wrote. */
+	reason: string,
 };
 
 /**  All that decides whether a release is possible, and what would be in it. */
@@ -2399,6 +2464,36 @@ export type ShopEvent =
 "returned" | 
 /**  Nobody accepted the hand-over in time, or the agents' system refused it. */
 "handoff_failed";
+
+/**  A key that may sign, and whose it is. */
+export type SigningPerson = {
+	/**  The person. */
+	person: string,
+	/**  The key's short name. */
+	key_id: string,
+	/**  Whether the key may change who signs. */
+	manages: boolean,
+	/**  Whether it may sign as author. */
+	writes: boolean,
+	/**  Whether it may sign as approver. */
+	approves: boolean,
+};
+
+/**  Who may sign for a knowledge base. */
+export type SigningView = {
+	/**  The number of the root that counts; 0: nobody has signed a release yet. */
+	version: number,
+	/**  Until when it counts, RFC 3339; empty without one. */
+	expires: string,
+	/**  Whether that is in less than 60 days. */
+	expires_soon: boolean,
+	/**  How many persons must look at a release; 0: one person does all. */
+	approvers: number,
+	/**  Who may sign, by their keys. */
+	people: SigningPerson[],
+	/**  Where the file is that every bot is given once. */
+	root_path: string,
+};
 
 /**  A turn in the simulator. */
 export type SimulatedTurn = {

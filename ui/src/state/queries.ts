@@ -45,6 +45,7 @@ export const keys = {
   keys: ["keys"],
   releasePreview: ["kb", "release-preview"],
   releases: ["kb", "releases"],
+  signing: ["kb", "signing"],
   history: ["kb", "history"],
 } as const;
 
@@ -180,6 +181,11 @@ export function useEscalation() {
 export function useKeys() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.keys, queryFn: () => platform.keys() });
+}
+/** Who may sign for the open knowledge base. */
+export function useSigning() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.signing, queryFn: () => platform.signing() });
 }
 /** `last`: the last release's number, where the person was asked for it. */
 export function useReleasePreview(last: number | null) {

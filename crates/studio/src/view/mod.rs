@@ -13,6 +13,7 @@ mod persona;
 mod preview;
 mod release;
 mod shop;
+mod signing;
 mod simulate;
 mod table;
 mod workspace;
@@ -37,6 +38,7 @@ pub use persona::{
 pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
+pub use signing::{CandidateView, ChangeTally, OverrideRow, SigningPerson, SigningView};
 pub use simulate::{SimulatedTurn, Trial};
 pub use table::{
     CellFinding, CellPlace, CellUses, ColumnKind, DialogueUse, PhraseUse, TableColumn, TableImpact,

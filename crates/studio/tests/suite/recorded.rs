@@ -176,6 +176,7 @@ impl Played {
             "removePart" => told(shop.remove_part(&a.next())?),
             "releasePreview" => told(shop.release_preview_after(a.next())?),
             "releases" => told(shop.releases()?),
+            "signing" => told(shop.signing()?),
             "history" => told(shop.history(a.next())?),
             other => Err(ApiError::new("unknown", format!("没有「{other}」"), other)),
         }

@@ -19,6 +19,11 @@ export function ExportedNote({ exported }: { exported: Exported }) {
       <h2>
         <SafetyCertificateFilled aria-hidden /> {say("release.done", { seq: exported.seq })}
       </h2>
+      {exported.missing_approvals > 0 ? (
+        <p data-testid="exported-waits">
+          {say("release.waits", { count: exported.missing_approvals })}
+        </p>
+      ) : null}
       <dl>
         <div>
           <dt>{say("release.file")}</dt>

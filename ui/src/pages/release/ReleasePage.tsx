@@ -10,6 +10,7 @@ import { ExportedNote } from "./ExportedNote";
 import { ReleaseCheck } from "./ReleaseCheck";
 import { PastReleases, ReleaseContents, TechnicalDetails } from "./ReleaseContents";
 import { SignDialog } from "./SignDialog";
+import { Signing } from "./signing/Signing";
 import css from "./release.module.css";
 
 /** What will be signed, laid open; then the signature. */
@@ -64,6 +65,7 @@ export function ReleasePage() {
           </>
         )}
       </Loaded>
+      <Signing />
       <PastReleases />
       {preview.data ? <TechnicalDetails preview={preview.data} /> : null}
     </PageFrame>

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Modal } from "antd";
+import { App, Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
@@ -28,6 +28,7 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
   const keyList = useKeys();
   const [key, setKey] = useState<KeyChoice>(noKey);
   const [path, setPath] = useState(preview.suggested_path);
+  const [notes, setNotes] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -50,6 +51,7 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
         key.passphrase,
         path,
         preview.kb_digest,
+        notes,
         last,
       );
       void message.success(say("release.done", { seq: exported.seq }));
@@ -98,6 +100,17 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
         <Loaded query={keyList}>
           {(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}
         </Loaded>
+        <label>
+          {say("release.notes")}
+          <Input.TextArea
+            value={notes}
+            maxLength={2000}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            placeholder={say("release.notesHint")}
+            onChange={(event) => setNotes(event.target.value)}
+            data-testid="release-notes"
+          />
+        </label>
         <SavePath value={path} onChange={setPath} />
         <Replaced path={path} />
         {error ? <ErrorNote error={error} /> : null}

@@ -1,0 +1,48 @@
+import { Input } from "antd";
+import { useState } from "react";
+import { useSay } from "@/i18n";
+import { usePlatform } from "@/platform";
+import { SigningDialog } from "./SigningDialog";
+import css from "./signing.module.css";
+
+/** A second person, who looks at each release from now on. */
+export function AddApproverDialog({ onClose }: { onClose: () => void }) {
+  const say = useSay();
+  const platform = usePlatform();
+  const [person, setPerson] = useState("");
+  const [key, setKey] = useState("");
+  return (
+    <SigningDialog
+      title={say("signing.addTitle")}
+      okText={say("signing.addNow")}
+      ready={person.trim() !== "" && key.trim() !== ""}
+      act={async (own) => {
+        await platform.addApprover(key.trim(), person.trim(), own.path, own.passphrase);
+      }}
+      onClose={onClose}
+    >
+      <p className={css.quiet}>{say("signing.after")}</p>
+      <div className={css.fields}>
+        <label>
+          {say("signing.person")}
+          <Input
+            value={person}
+            maxLength={64}
+            onChange={(event) => setPerson(event.target.value)}
+            data-testid="approver-name"
+          />
+        </label>
+        <label>
+          {say("signing.publicKey")}
+          <Input.TextArea
+            value={key}
+            rows={2}
+            placeholder={say("signing.publicKeyHint")}
+            onChange={(event) => setKey(event.target.value)}
+            data-testid="approver-key"
+          />
+        </label>
+      </div>
+    </SigningDialog>
+  );
+}

@@ -1,0 +1,119 @@
+// Who may sign: one person, a second one, and a release that waits for their signature.
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { CandidateView, SigningView } from "@/platform";
+import { testingPlatform } from "@/platform/testing";
+import { Root } from "@/shell/Root";
+
+beforeEach(() => localStorage.clear());
+
+const wang = {
+  person: "王芳",
+  key_id: "c31890152fcfb303",
+  manages: true,
+  writes: true,
+  approves: false,
+};
+const alone: SigningView = {
+  version: 1,
+  expires: "2036-11-21T08:00:00Z",
+  expires_soon: false,
+  approvers: 0,
+  people: [wang],
+  root_path: "/shop/root.kbx",
+};
+const li = {
+  ...wang,
+  person: "李雷",
+  key_id: "248ebf0f5c810003",
+  writes: false,
+  manages: false,
+  approves: true,
+};
+const both: SigningView = { ...alone, version: 2, approvers: 1, people: [wang, li] };
+const candidate: CandidateView = {
+  path: "/in/shop-v8.kbx",
+  title: "小满好物",
+  seq: 8,
+  notes: "双十一运费",
+  issued_at: "2026-11-22T08:00:00Z",
+  expires: "2027-02-20T08:00:00Z",
+  digest: "0a".repeat(32),
+  dialogues: 94,
+  messages: 1210,
+  changed: 3,
+  groups: [{ cause: "answer", id: "ship-when", changed: 3 }],
+  overrides: [{ gate: "review-dates", reason: "周一复核" }],
+  signed_by: ["王芳"],
+  missing_approvers: 1,
+};
+
+async function open(view: SigningView) {
+  const platform = testingPlatform();
+  platform.signing = vi.fn(async () => view);
+  platform.keys = async () => [{ path: "/keys/a.key", public_key: "RWQabc", key_id: "E7" }];
+  render(<Root platform={platform} />);
+  fireEvent.click(await screen.findByTestId("nav-release"));
+  await screen.findByTestId("signing");
+  await screen.findByTestId("review-candidate");
+  return platform;
+}
+const ok = () => screen.getByTestId<HTMLButtonElement>("signing-ok");
+const type = (id: string, value: string) =>
+  fireEvent.change(screen.getByTestId(id), { target: { value } });
+
+it("leaves one person alone, and adds a second with their public key", async () => {
+  const platform = await open(alone);
+  expect(screen.getByTestId("signing").textContent).toContain("只有一个人签字");
+  platform.addApprover = vi.fn(async () => both);
+  fireEvent.click(screen.getByTestId("add-approver"));
+  await screen.findByTestId("approver-name");
+  expect(ok().disabled).toBe(true);
+  type("approver-name", " 李雷 ");
+  type("approver-key", "RWQxyz\n");
+  type("signing-passphrase", "secret");
+  await waitFor(() => expect(ok().disabled).toBe(false));
+  platform.signing = vi.fn(async () => both);
+  fireEvent.click(ok());
+  await waitFor(() =>
+    expect(platform.addApprover).toHaveBeenCalledWith("RWQxyz", "李雷", "/keys/a.key", "secret"),
+  );
+  await screen.findByText("李雷");
+  expect(screen.getByTestId("signing").textContent).toContain("每次发布要两个人签");
+});
+
+it("shows what somebody else has signed before it signs exactly that", async () => {
+  const platform = await open(both);
+  platform.pickCandidate = async () => candidate;
+  platform.approveCandidate = vi.fn(async () => ({ ...candidate, missing_approvers: 0 }));
+  fireEvent.click(screen.getByTestId("review-candidate"));
+  const shown = await screen.findByTestId("candidate");
+  for (const text of ["王芳", "双十一运费", "94", "ship-when", "周一复核", "2027-02-20"])
+    expect(shown.textContent).toContain(text);
+  type("signing-passphrase", "secret");
+  fireEvent.click(ok());
+  await waitFor(() =>
+    expect(platform.approveCandidate).toHaveBeenCalledWith(
+      "/in/shop-v8.kbx",
+      candidate.digest,
+      "/keys/a.key",
+      "secret",
+    ),
+  );
+  await waitFor(() => expect(screen.queryByTestId("candidate")).toBeNull());
+});
+
+it("says why nothing was signed, and keeps what was typed", async () => {
+  const platform = await open(both);
+  const message = { zh: "同一个人签了两次", en: "one person has signed twice" };
+  const { ApiFailure } = await import("@/platform");
+  platform.pickCandidate = async () => candidate;
+  platform.approveCandidate = () =>
+    Promise.reject(new ApiFailure({ code: "same-person", message, hints: [] }));
+  fireEvent.click(screen.getByTestId("review-candidate"));
+  await screen.findByTestId("candidate");
+  type("signing-passphrase", "secret");
+  fireEvent.click(ok());
+  await screen.findByText(/同一个人签了两次/);
+  expect(screen.getByTestId<HTMLInputElement>("signing-passphrase").value).toBe("secret");
+});
