@@ -59,8 +59,8 @@ impl<'a> Minisig<'a> {
 
     /// Whether this key made both signatures.
     pub(crate) fn is_by(&self, key: &PublicKey, manifest: &[u8]) -> bool {
-        key.verifies(&Blake2b512::digest(manifest), &self.signature)
-            && key.verifies(&bound(&self.signature, self.comment), &self.comment_signature)
+        key.signed(&Blake2b512::digest(manifest), &self.signature)
+            && key.signed(&bound(&self.signature, self.comment), &self.comment_signature)
     }
 }
 

@@ -83,7 +83,10 @@ impl PublicKey {
         self.key.to_bytes()
     }
 
-    pub(crate) fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+    /// Whether an Ed25519 signature of a message is by this key. Strictly: one spelling, no points
+    /// of small order.
+    #[must_use]
+    pub fn signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         self.key.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
     }
 }

@@ -19,6 +19,7 @@ mod limits;
 mod meaning;
 mod paths;
 mod public_keys;
+mod public_vectors;
 mod roots;
 mod round_trip;
 mod sample;
