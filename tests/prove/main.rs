@@ -1,0 +1,35 @@
+//! `./dev prove`: promises, tried at size, one line each with its figure. In CI in minutes, with
+//! `--nightly` at full size.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a proof may stop at once"
+)]
+#![allow(clippy::disallowed_methods, reason = "proofs set up their own folders and programs")]
+
+mod binary;
+mod release;
+mod report;
+
+use report::Report;
+
+/// How long all proofs of a part may take in CI, in seconds.
+const LIMIT_SECONDS: u64 = 4 * 60;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let nightly = has("--nightly");
+    let mut report = Report::new(has("--json"));
+    match arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str) {
+        Some("release") => release::prove(&mut report, nightly),
+        other => {
+            eprintln!("there is no proof of {other:?}; there is: release");
+            std::process::exit(2);
+        }
+    }
+    let limit = if nightly { u64::MAX } else { LIMIT_SECONDS };
+    std::process::exit(i32::from(!report.close(limit)));
+}
