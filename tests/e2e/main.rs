@@ -14,4 +14,5 @@ mod nobody_came;
 mod start;
 mod tables;
 mod two_people;
+mod two_signers;
 mod words;
