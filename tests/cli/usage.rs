@@ -2,8 +2,10 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 18] = [
     &["check"],
+    &["calendar"],
+    &["diff"],
     &["ask"],
     &["chat"],
     &["test"],

@@ -67,6 +67,7 @@ impl Workspace {
         let run = self.run_for(&snapshot)?;
         let mut blockers =
             reasons(gates(&snapshot, done(&run), Reach::Tried(snapshot.unreached())));
+        blockers.extend(self.blocked_by_rejections()?);
         let next = |number| {
             self.store.next_number(&Wanted {
                 kb_digest: snapshot.digest(),
@@ -142,7 +143,9 @@ impl Workspace {
         }
         let run = self.run_for(&snapshot)?;
         let reach = Reach::Tried(snapshot.unreached());
-        if let Some(first) = reasons(gates(&snapshot, done(&run), reach)).into_iter().next() {
+        let mut blockers = reasons(gates(&snapshot, done(&run), reach));
+        blockers.extend(self.blocked_by_rejections()?);
+        if let Some(first) = blockers.into_iter().next() {
             return Err(ApiError::new(
                 "blocked",
                 format!("还不能发布：{}", first.zh),
