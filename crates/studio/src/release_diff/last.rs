@@ -14,7 +14,7 @@ pub(crate) struct LastComparison {
     pub(crate) released: Option<Released>,
     /// Conversations of a log that a person chose, for as long as the knowledge base is open.
     pub(crate) log: Arc<Vec<Vec<Message>>>,
-    /// The last comparison that was finished.
+    /// The last comparison; one that was stopped only until another is finished.
     pub(crate) reviewed: Option<Arc<Reviewed>>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Released {
     pub(crate) snapshot: Arc<Snapshot>,
 }
 
-/// A finished comparison.
+/// A comparison.
 pub(crate) struct Reviewed {
     pub(crate) seq: u64,
     /// Digest of the content that is replaced.
@@ -40,14 +40,15 @@ pub(crate) struct Reviewed {
 }
 
 impl Reviewed {
-    /// Whether it is what a comparison of these would give.
+    /// Whether it is all that a comparison of these would give.
     pub(crate) fn is_of(
         &self,
         (seq, state): (u64, &str),
         sessions: &[Vec<Message>],
         log: &Arc<Vec<Vec<Message>>>,
     ) -> bool {
-        (self.seq, self.state.as_str()) == (seq, state)
+        self.diff.complete
+            && (self.seq, self.state.as_str()) == (seq, state)
             && Arc::ptr_eq(&self.log, log)
             && self.sessions == sessions
     }

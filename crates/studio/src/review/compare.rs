@@ -49,9 +49,13 @@ impl Workspace {
         let diff = release_diff(&released.snapshot, &snapshot, further, keep_going);
         let (seq, replaces) = (released.seq, released.snapshot.digest().to_owned());
         let reviewed = Arc::new(Reviewed { seq, replaces, state, sessions, log, diff });
-        if reviewed.diff.complete {
-            lock(&self.comparison).reviewed = Some(reviewed.clone());
+        // What was found before it was stopped is shown, and may be decided about.
+        let mut last = lock(&self.comparison);
+        let is_more = |known: &Arc<Reviewed>| known.state == reviewed.state && known.diff.complete;
+        if reviewed.diff.complete || !last.reviewed.as_ref().is_some_and(is_more) {
+            last.reviewed = Some(reviewed.clone());
         }
+        drop(last);
         Ok(Some(reviewed))
     }
 

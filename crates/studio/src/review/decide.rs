@@ -7,12 +7,15 @@ use kaopu_store::Decision;
 use super::rejected::Rejected;
 use crate::error::{ApiError, ApiResult};
 use crate::lock::lock;
-use crate::release_diff::{ChangedTurn, Reviewed};
+use crate::release_diff::{ChangeCause, ChangedTurn, Reviewed};
 use crate::view::Verdict;
 use crate::workspace::Workspace;
 
 /// Characters of a reason.
 const MOST_REASON: usize = 1_000;
+
+/// A change, with what caused it.
+type Change<'a> = (&'a ChangeCause, &'a ChangedTurn);
 
 /// What was decided about changes to one released content, by the changes' names.
 pub(crate) struct Decisions(BTreeMap<String, Decision>);
@@ -63,9 +66,9 @@ impl Workspace {
             ));
         }
         let reason: String = reason.chars().take(MOST_REASON).collect();
-        self.on_changes(ids, |reviewed, cause_of| {
+        self.on_changes(ids, |reviewed, changes| {
             let mut decisions = Vec::new();
-            for (cause, turn) in cause_of {
+            for (cause, turn) in changes {
                 let rejected = Rejected::of(cause, turn);
                 for (place, change) in turn.pairs.iter().enumerate() {
                     // To show it again once is enough.
@@ -93,10 +96,10 @@ impl Workspace {
     /// As [`Workspace::decide_changes`].
     pub fn reopen_changes(&self, ids: &[String]) -> ApiResult<()> {
         self.expect_writable()?;
-        self.on_changes(ids, |reviewed, turns| {
-            let changes: Vec<String> =
-                turns.iter().flat_map(|(_, turn)| turn.pairs.clone()).collect();
-            Ok(self.store.reopen(&reviewed.replaces, &changes)?)
+        self.on_changes(ids, |reviewed, changes| {
+            let names: Vec<String> =
+                changes.iter().flat_map(|(_, turn)| turn.pairs.clone()).collect();
+            Ok(self.store.reopen(&reviewed.replaces, &names)?)
         })
     }
 
@@ -104,10 +107,7 @@ impl Workspace {
     fn on_changes(
         &self,
         ids: &[String],
-        act: impl FnOnce(
-            &Reviewed,
-            &[(&crate::release_diff::ChangeCause, &ChangedTurn)],
-        ) -> ApiResult<()>,
+        act: impl FnOnce(&Reviewed, &[Change<'_>]) -> ApiResult<()>,
     ) -> ApiResult<()> {
         let seen = lock(&self.comparison).reviewed.clone();
         let state = self.snapshot().tested_as();

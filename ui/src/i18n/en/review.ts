@@ -5,9 +5,12 @@ export const review = {
     first:
       "The first release: there is nothing to compare with. From the next one on, every reply that changes is listed here.",
     none: "Customers are told the same as by v{{seq}}.",
-    someOpen: "{{open}} still to look at, {{approved}} approved.",
-    someBack:
-      "{{rejected}} sent back: mend them before you release. {{open}} still to look at, {{approved}} approved.",
+    someOpen_one: "{{count}} still to look at.",
+    someOpen_other: "{{count}} still to look at.",
+    someBack_one: "{{count}} sent back: mend it before you release.",
+    someBack_other: "{{count}} sent back: mend them before you release.",
+    someApproved_one: "{{count}} approved.",
+    someApproved_other: "{{count}} approved.",
     allApproved_one: "The change is approved.",
     allApproved_other: "All {{count}} changes are approved.",
     tried: "Answered by the last release and by this one: {{what}}.",

@@ -4,9 +4,9 @@ export const review = {
     title: "顾客会感到的变化",
     first: "第一次发布，没有上一版可以比。下次发布时，这里会逐句列出顾客听到的有什么不同。",
     none: "和 v{{seq}} 相比，顾客看到的没有变化。",
-    someOpen: "还有 {{open}} 处没看过，确认了 {{approved}} 处。",
-    someBack:
-      "退回了 {{rejected}} 处，改好才能发布；还有 {{open}} 处没看过，确认了 {{approved}} 处。",
+    someOpen_other: "还有 {{count}} 处没看过。",
+    someBack_other: "退回了 {{count}} 处，改好才能发布。",
+    someApproved_other: "确认了 {{count}} 处。",
     allApproved_other: "{{count}} 处变化都确认过了。",
     tried: "把{{what}}，用上一版和这一版各答了一遍。",
     asked: {

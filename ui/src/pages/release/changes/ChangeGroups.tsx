@@ -1,3 +1,4 @@
+import { Checkbox } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
 import type { ReviewGroup } from "@/platform";
@@ -35,15 +36,14 @@ export function ChangeGroups({ groups, decide }: { groups: ReviewGroup[]; decide
         <span>
           <kbd>R</kbd> {say("review.reject")}
         </span>
-        <label>
-          <input
-            type="checkbox"
-            checked={agent}
-            onChange={(event) => setAgent(event.target.checked)}
-            data-testid="review-agent"
-          />{" "}
+        <Checkbox
+          className={css.agentToo}
+          checked={agent}
+          onChange={(event) => setAgent(event.target.checked)}
+          data-testid="review-agent"
+        >
           {say("review.agentToo")}
-        </label>
+        </Checkbox>
       </p>
       <div data-rows data-testid="review-groups">
         {groups.map((group) => (

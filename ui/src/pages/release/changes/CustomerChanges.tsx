@@ -75,11 +75,15 @@ function Summary({ review, onAgain }: { review: ReleaseReview; onAgain: () => Pr
       <p>
         {total(review) === 0
           ? say("review.none", { seq: replaces })
-          : rejected > 0
-            ? say("review.someBack", { open, approved, rejected })
-            : open > 0
-              ? say("review.someOpen", { open, approved })
-              : say("review.allApproved", { count: approved })}
+          : approved === total(review)
+            ? say("review.allApproved", { count: approved })
+            : [
+                rejected > 0 ? say("review.someBack", { count: rejected }) : "",
+                open > 0 ? say("review.someOpen", { count: open }) : "",
+                approved > 0 ? say("review.someApproved", { count: approved }) : "",
+              ]
+                .filter(Boolean)
+                .join(" ")}
       </p>
       <small>{tried}</small>
     </div>
