@@ -177,4 +177,19 @@ fn a_log_and_tried_conversations_are_compared_and_a_look_can_be_stopped() {
     });
     let stopped = stopped.unwrap();
     assert!(!stopped.complete && told < 60, "{told}");
+    // What was found by then may be decided about; the rest is still to be approved.
+    let edited = "发货时限,24";
+    edit(&shop, FACT.0, edited, "发货时限,12");
+    let mut done = 0;
+    let part = shop.desk.review.look(|_, _| {
+        done += 1;
+        if done == 90 {
+            shop.desk.review.stop();
+        }
+    });
+    let found = ids(&part.unwrap().groups);
+    assert!(!found.is_empty());
+    shop.workspace.decide_changes(&found, &Verdict::Approved).unwrap();
+    let all = look(&shop);
+    assert!(all.complete && all.open > 0, "{} open", all.open);
 }
