@@ -3,9 +3,12 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::events::{DialogueProgress, FixImpactProgress, WindowClosing, WorkspaceChanged};
+use crate::events::{
+    DialogueProgress, FixImpactProgress, ReviewProgress, WindowClosing, WorkspaceChanged,
+};
 use crate::{
-    closing as w, commands as c, dialogs as d, dialogues as t, release as r, tables as tb,
+    closing as w, commands as c, dialogs as d, dialogues as t, release as r, review as rv,
+    tables as tb,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -88,6 +91,12 @@ pub(crate) fn builder() -> Builder<Wry> {
             r::remove_signer,
             r::approve_candidate,
             d::pick_candidate,
+            rv::release_review,
+            rv::stop_release_review,
+            rv::decide_changes,
+            rv::reopen_changes,
+            rv::sent_back,
+            rv::pick_log,
             c::releases,
             c::history,
         ])
@@ -95,7 +104,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             WorkspaceChanged,
             WindowClosing,
             DialogueProgress,
-            FixImpactProgress
+            FixImpactProgress,
+            ReviewProgress
         ])
         .constant("HIDDEN_RANGES", numbers(hidden))
         .constant("PICTOGRAPH_RANGES", numbers(pictographs))

@@ -26,6 +26,15 @@ pub(crate) struct DialogueProgress {
     pub(crate) total: u32,
 }
 
+/// A look at what a release changes goes on.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct ReviewProgress {
+    /// Conversations that are played.
+    pub(crate) done: u32,
+    /// Conversations in all.
+    pub(crate) total: u32,
+}
+
 /// A look at what a fix would alter goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct FixImpactProgress {

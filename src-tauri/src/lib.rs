@@ -24,6 +24,7 @@ mod events;
 mod grants;
 mod limits;
 mod release;
+mod review;
 mod run;
 mod tables;
 

@@ -40,3 +40,32 @@ fn a_bundle_is_compared_only_once_it_is_verified() {
     sandbox.kaopu(&["diff", "shop.kbx", "teashop", "--key", "other.pub"]).ends_with(3);
     sandbox.kaopu(&["diff", "nowhere", "teashop"]).ends_with(4);
 }
+
+#[test]
+fn a_log_with_sessions_counts_and_the_summary_never_says_what_was_asked() {
+    let sandbox = sandbox();
+    let log = "{\"session\": 1, \"text\": \"在吗\"}\n{\"session\": 1, \"text\": \"啥时候发呀\"}\n";
+    sandbox.write("bot.jsonl", log);
+    let arguments =
+        ["diff", "shop.kbx", "teashop", "--key", "shop.pub", "--log", "bot.jsonl", "--json"];
+    let document = sandbox.kaopu(&arguments).ends_with(1).json();
+    assert_eq!(document["compared"]["messages"], 2);
+    let summary = &document["summary"];
+    assert_eq!(summary["groups"][0]["kind"], "fact");
+    assert_eq!(summary["groups"][0]["id"], "发货时限");
+    assert!(summary["changed"].as_u64() > Some(0));
+    assert!(!summary.to_string().contains("啥时候"), "{summary}");
+    sandbox.write("broken.jsonl", "在吗\n{\"text\": \n");
+    let broken = ["diff", "teashop", "teashop", "--log", "broken.jsonl"];
+    assert!(sandbox.kaopu(&broken).ends_with(2).stderr.contains("line 2"));
+}
+
+#[test]
+fn a_calendar_says_what_changes_by_itself() {
+    let sandbox = sandbox();
+    let arguments = ["calendar", "teashop", "--now", "2026-11-01", "--json"];
+    let document = sandbox.kaopu(&arguments).ends_with(0).json();
+    assert_eq!((&document["from"], &document["days"]), (&"2026-11-01".into(), &90.into()));
+    assert!(document["events"].is_array());
+    sandbox.kaopu(&["calendar", "teashop", "--days", "0"]).ends_with(2);
+}

@@ -14,6 +14,7 @@ fn every_option_of_every_command_is_documented() {
     let document = document();
     for command in [
         "check",
+        "calendar",
         "ask",
         "chat",
         "test",

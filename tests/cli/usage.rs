@@ -2,8 +2,10 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 25] = [
+const COMMANDS: [&[&str]; 27] = [
     &["check"],
+    &["calendar"],
+    &["diff"],
     &["ask"],
     &["chat"],
     &["test"],

@@ -4,8 +4,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    approve, ask, chat, check, completions, diff, eval, export, import, inspect, key, mood, new,
-    root, search, test, verify,
+    approve, ask, calendar, chat, check, completions, diff, eval, export, import, inspect, key,
+    mood, new, root, search, test, verify,
 };
 use crate::language::Language;
 
@@ -54,6 +54,7 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     New(new::Arguments),
     Check(check::Arguments),
+    Calendar(calendar::Arguments),
     Ask(ask::Arguments),
     Chat(chat::Arguments),
     Test(test::Arguments),

@@ -69,6 +69,15 @@ impl Program {
         Arc::make_mut(&mut held.matcher).hold_to(&other.matcher);
         held
     }
+
+    /// Two programs that answer as these do, and encode a message once where both are asked it.
+    pub(crate) fn sharing_vectors_with(&self, other: &Self) -> (Self, Self) {
+        let (mut one, mut other) = (self.clone(), other.clone());
+        if one.is_semantic() && other.is_semantic() {
+            Arc::make_mut(&mut one.matcher).share_vectors(Arc::make_mut(&mut other.matcher));
+        }
+        (one, other)
+    }
 }
 
 /// Whether two states give the same model: equal wordings, categories, synonyms, products, locale

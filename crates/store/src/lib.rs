@@ -55,7 +55,8 @@ mod watch;
 pub use error::{Result, StoreError};
 pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
 pub use history::{
-    HistoryState, LoggedOperation, OperationId, Release, Role, Stack, StoredDraft, TestRun,
+    Decision, HistoryState, LoggedOperation, OperationId, Release, Role, Stack, StoredDraft,
+    TestRun,
 };
 pub use releases::{LEDGER, NewRelease, Number, ROOT_FILE, Taken, Wanted};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::dialogue_runner::DialogueRunner;
 use crate::draft::preview::DraftPreview;
 use crate::impact::ImpactPreview;
+use crate::review::Reviewer;
 use crate::simulate::Simulator;
 use crate::workspace::Workspace;
 
@@ -21,6 +22,8 @@ pub struct Desk {
     pub runner: DialogueRunner,
     /// What fixes would do.
     pub impact: ImpactPreview,
+    /// What a release changes for customers.
+    pub review: Reviewer,
 }
 
 impl Desk {
@@ -32,6 +35,7 @@ impl Desk {
             simulator: Simulator::new(workspace.clone(), preview.clone()),
             runner: DialogueRunner::new(workspace.clone()),
             impact: ImpactPreview::new(workspace.clone()),
+            review: Reviewer::new(workspace.clone()),
             preview,
             workspace,
         }

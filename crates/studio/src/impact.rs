@@ -184,7 +184,9 @@ impl ImpactPreview {
             before: Some(before),
             after: None,
         });
-        let corpus = Corpus { dialogues: known.collect(), wordings, conversations: &transcripts };
+        let known = known.collect();
+        let conversations = transcripts.as_slice();
+        let corpus = Corpus { dialogues: known, wordings, conversations, threads: 1 };
         // Thresholds move a little with every phrasing; what that alone alters is no side effect.
         let held = after.program().held_to(before.program());
         let mut keep_going = |done| keep_going(dialogues + done);

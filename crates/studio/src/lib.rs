@@ -66,6 +66,7 @@ mod refusal;
 mod release;
 mod release_diff;
 mod replaced;
+mod review;
 mod roots;
 mod rule_coverage;
 mod search;
@@ -76,6 +77,7 @@ mod snapshot;
 mod studio;
 mod tables;
 mod transcripts;
+mod upcoming;
 mod view;
 mod workspace;
 
@@ -95,19 +97,22 @@ pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
 pub use release::{DEFAULT_DAYS, Export};
 pub use release_diff::{
-    ChangeCause, ChangeGroup, ChangedPlace, ChangedTurn, Compared, ReleaseDiff, release_diff,
+    AskedAt, ChangeCause, ChangeCount, ChangeGroup, ChangeSummary, ChangedPlace, ChangedTurn,
+    Compared, Conversations, ReleaseDiff, release_diff,
 };
 pub use replaced::{may_replace_bundle, replaced_by_export};
+pub use review::{Reviewer, read_log};
 pub use roots::{NEXT_ROOT_FILE, RootChange, RootChanged};
 pub use search::search;
 pub use simulate::Simulator;
 pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
+pub use upcoming::upcoming;
 pub use view::*;
 pub use workspace::{Changed, Opening, Workspace};
 
 /// What differs between two states, as the engine tells it.
-pub use kaopu_engine::compare::{BehaviorPlace, ChangeVerdict, Outcome};
+pub use kaopu_engine::compare::{BehaviorPlace, ChangeVerdict, HandOff, Outcome};
 
 /// The engine's types that cross this edge, so that the window needs no dependency of its own.
 pub use kaopu_engine::{Action, Message, PlayedDialogue, ToneRow, Turn};

@@ -54,7 +54,7 @@ impl Workspace {
             leaks: count(snapshot.leaks().len()),
             rules: count(kb.escalation.rules.len()),
             dialogues: count(kb.dialogues.len()),
-            blockers: reasons(glance),
+            blockers: reasons(glance).into_iter().chain(self.blocked_by_rejections()?).collect(),
             diagnostics,
             expiring: kb
                 .faqs

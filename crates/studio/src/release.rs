@@ -79,6 +79,7 @@ impl Workspace {
         let run = self.run_for(&snapshot)?;
         let mut blockers =
             reasons(gates(&snapshot, done(&run), Reach::Tried(snapshot.unreached())));
+        blockers.extend(self.blocked_by_rejections()?);
         let next = |number| {
             self.store.next_number(&Wanted {
                 kb_digest: snapshot.digest(),
@@ -154,7 +155,9 @@ impl Workspace {
         }
         let run = self.run_for(&snapshot)?;
         let reach = Reach::Tried(snapshot.unreached());
-        if let Some(first) = reasons(gates(&snapshot, done(&run), reach)).into_iter().next() {
+        let mut blockers = reasons(gates(&snapshot, done(&run), reach));
+        blockers.extend(self.blocked_by_rejections()?);
+        if let Some(first) = blockers.into_iter().next() {
             return Err(ApiError::new(
                 "blocked",
                 format!("还不能发布：{}", first.zh),
@@ -235,7 +238,8 @@ impl Workspace {
                 now,
             )?;
             let trust = self.roots_for(export.key, &taken.issued_at)?;
-            let signed = sign(snapshot, run, taken, export, trust)?;
+            let changes = self.changes_since(snapshot, taken.seq)?;
+            let signed = sign(snapshot, run, taken, export, (trust, &changes))?;
             let seq = signed.taken.seq;
             let noted = match is_another(&there, &signed, tenant) {
                 true => Err(StoreError::NumberUsed { seq }),
@@ -352,7 +356,7 @@ fn sign(
     run: &RunReport,
     taken: Taken,
     export: &Export<'_>,
-    trust: TrustChain,
+    (trust, changes): (TrustChain, &Changes),
 ) -> ApiResult<Signed> {
     let kb: &KnowledgeBase = snapshot.kb();
     let evidence = evidence(snapshot.files(), snapshot.encoder_pin(), &run.reports);
@@ -371,7 +375,7 @@ fn sign(
         release: &draft,
         evidence: &evidence,
         golden: &golden(&run.reports),
-        changes: &Changes::default(),
+        changes,
         trust: &trust,
     };
     let bundle = write(&unsigned, export.key)?;

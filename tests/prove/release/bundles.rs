@@ -85,7 +85,7 @@ fn signed(trust: &TrustChain, key: &SigningKey, picture: bool) -> Vec<u8> {
         .with_overrides(vec![over]);
     let golden = [Golden { dialogue, turns: vec![r#"{"replies":[{"text":"在的"}]}"#.into()] }];
     let changes = Changes {
-        replaces: Replaces::Bundle("0a".repeat(32)),
+        replaces: Replaces::Release("0a".repeat(32)),
         messages: 9,
         changed: 1,
         groups: vec![ChangeGroup { cause: "answer".into(), id: "ship-when".into(), changed: 1 }],

@@ -175,6 +175,18 @@ export const commands = {
 	 *  don't.
 	 */
 	pickCandidate: (title: string) => typedError<CandidateView | null, ApiError>(__TAURI_INVOKE("pick_candidate", { title })),
+	/**  What a release changes for customers; tells how far it is. */
+	releaseReview: () => typedError<ReleaseReview, ApiError>(__TAURI_INVOKE("release_review")),
+	/**  Stops looking at what a release changes. */
+	stopReleaseReview: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_release_review")),
+	/**  Approves changes, or sends them back with a reason. */
+	decideChanges: (ids: string[], verdict: Verdict) => typedError<null, ApiError>(__TAURI_INVOKE("decide_changes", { ids, verdict })),
+	/**  Takes back what was decided about changes. */
+	reopenChanges: (ids: string[]) => typedError<null, ApiError>(__TAURI_INVOKE("reopen_changes", { ids })),
+	/**  What was sent back and is still as it was. */
+	sentBack: () => typedError<SentBack[], ApiError>(__TAURI_INVOKE("sent_back")),
+	/**  Lets the person choose a bot's log, and takes it into the comparison; `None` if they don't. */
+	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
 	/**  Releases so far. */
 	releases: () => typedError<ReleaseRow[], ApiError>(__TAURI_INVOKE("releases")),
 	/**  The latest operations. */
@@ -185,6 +197,7 @@ export const commands = {
 export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
+	reviewProgress: makeEvent<ReviewProgress, ReviewProgress>("review-progress"),
 	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
@@ -287,6 +300,43 @@ export type ApiError = {
 	hints: Localized[],
 };
 
+/**  Where a message stands. */
+export type AskedAt = 
+/**  In a test dialogue. */
+{ kind: "dialogue"; 
+/**  The dialogue's file. */
+file: string; 
+/**  Its title. */
+title: string; 
+/**  The message, counted from 0. */
+turn: number } | 
+/**  Among the wordings of an entry. */
+{ kind: "phrasing"; 
+/**  The entry. */
+entry: FaqId; 
+/**  Its standard question. */
+question: string } | 
+/**  The standard question of an entry, in a situation that one of its answers is for. */
+{ kind: "situation"; 
+/**  The entry. */
+entry: FaqId; 
+/**  Its standard question. */
+question: string; 
+/**  The situation. */
+context: Context } | 
+/**  In a conversation tried in the simulator. */
+{ kind: "session"; 
+/**  The conversation, among all that were played. */
+conversation: number; 
+/**  The message, counted from 0. */
+turn: number } | 
+/**  In a log. */
+{ kind: "message"; 
+/**  The conversation, among all that were played. */
+conversation: number; 
+/**  The message, counted from 0. */
+turn: number };
+
 /**  A question of the customer. */
 export type AskedQuestion = {
 	/**  As the customer put it. */
@@ -374,6 +424,39 @@ export type BudgetView = {
 	/**  Entries that they belong to. */
 	entries: number,
 };
+
+/**  Something that changes by itself. */
+export type CalendarEvent = {
+	/**  The instant of the shop's clock: `2026-11-11T00:00:00`. */
+	at: string,
+	/**  The day alone, `2026-11-11`: where it counts for whole days. */
+	day: string,
+	/**  Whether it is a matter of whole days. */
+	whole_day: boolean,
+	/**  What happens. */
+	kind: CalendarKind,
+	/**  The entry it is about. */
+	entry: FaqId | null,
+	/**  What happens, in words. */
+	what: Localized,
+	/**  What customers read from then on. */
+	text: string,
+};
+
+/**  What can change by itself. */
+export type CalendarKind = 
+/**  The time window of an answer begins. */
+"window_opens" | 
+/**  It ends. */
+"window_closes" | 
+/**  An entry is to be looked at again. */
+"review" | 
+/**  The shop, or a queue, is closed. */
+"holiday" | 
+/**  A day on which one works though it is a weekend. */
+"workday" | 
+/**  A queue has hours of its own. */
+"queue_date";
 
 /**  What a calendar file tells of holidays and make-up workdays. */
 export type CalendarPlan = {
@@ -696,6 +779,63 @@ export type CellUses = {
 	is_leak: boolean,
 };
 
+/**  An edit, as the cause of what the bot does otherwise. */
+export type ChangeCause = 
+/**  The answers of an entry were edited. */
+{ kind: "answer"; 
+/**  The entry. */
+id: FaqId; 
+/**  Its standard question. */
+question: string } | 
+/**  Other words are understood as an entry: its phrasings or standard question were edited. */
+{ kind: "phrasings"; 
+/**  The entry. */
+id: FaqId; 
+/**  Its standard question. */
+question: string } | 
+/**  An entry is new, or is answered again. */
+{ kind: "entry_added"; 
+/**  The entry. */
+id: FaqId; 
+/**  Its standard question. */
+question: string } | 
+/**  An entry is gone, or is no longer answered. */
+{ kind: "entry_removed"; 
+/**  The entry. */
+id: FaqId; 
+/**  Its standard question. */
+question: string } | 
+/**  A fact has another value. */
+{ kind: "fact"; 
+/**  Its key. */
+key: string } | 
+/**  Something about a product. */
+{ kind: "product"; 
+/**  Its id. */
+id: string; 
+/**  Its name. */
+name: string } | 
+/**  A hand-over rule was added, edited or removed. */
+{ kind: "rule"; 
+/**  The rule. */
+id: RuleId; 
+/**  Its title. */
+title: string } | 
+/**  Rules stand in another order. */
+{ kind: "rule_order" } | 
+/**  Queues, words or settings of the hand-over. */
+{ kind: "hand_over" } | 
+/**  The persona. */
+{ kind: "persona" } | 
+/**  Care moments. */
+{ kind: "care" } | 
+/**  The wrong-answer budget. */
+{ kind: "budget" } | 
+/**  Synonyms. */
+{ kind: "synonyms" } | 
+/**  None of these by itself: what other entries were taught moved the line. */
+{ kind: "understanding" };
+
 /**  A field that differs. */
 export type ChangeDetail = {
 	/**  Its name in the files. */
@@ -747,6 +887,16 @@ export type ChangeVerdict =
 "open" | 
 /**  It was wrong and is right. */
 "better";
+
+/**  Where something was asked. */
+export type ChangedPlace = {
+	/**  The customer's words. */
+	text: string,
+	/**  Where they stand. */
+	place: AskedAt,
+	/**  How often, in a log. */
+	times: number,
+};
 
 /**  What can change. */
 export type ChangedThing = 
@@ -834,6 +984,22 @@ export type ColumnKind =
 "attribute" | 
 /**  Something that Kaopu does not read. */
 "other";
+
+/**  How much was played through both states. */
+export type Compared = {
+	/**  Test dialogues. */
+	dialogues: number,
+	/**  Phrasings and standard questions. */
+	phrasings: number,
+	/**  Standard questions in the situations that an answer is for. */
+	situations: number,
+	/**  Conversations tried in the simulator. */
+	sessions: number,
+	/**  Messages of customers. */
+	messages: number,
+	/**  All messages of these, repetitions counted. */
+	turns: number,
+};
 
 /**  Conditions of a rule. What is empty, `false` or `None` is not asked. */
 export type ConditionsDraft = {
@@ -1098,6 +1264,16 @@ queue: QueueId } |
 { by: "event"; 
 /**  What. */
 events: ShopEvent[] };
+
+/**  What somebody decided about a change. */
+export type DecisionView = {
+	/**  What. */
+	verdict: Verdict,
+	/**  Who. */
+	by: string,
+	/**  When, RFC 3339. */
+	at: string,
+};
 
 /**  An expectation that is not met. */
 export type DeviatingExpectation = {
@@ -1583,6 +1759,17 @@ export type FixImpactProgress = {
 	total: number,
 };
 
+/**  A turn as the human agent sees it. */
+export type HandOff = {
+	/**  The rule that fired. */
+	rule: FiredRule | null,
+	/**
+	 *  What humans receive, the one who takes over first; without the transcripts, which say what
+	 *  stands beside them anyway.
+	 */
+	records: CaseRecord[],
+};
+
 /**  What a search can find. */
 export type HitKind = 
 /**  An FAQ entry, by question, phrasing or answer. */
@@ -1627,6 +1814,16 @@ export type Localized = {
 	zh: string,
 	/**  English, for engineers. */
 	en: string,
+};
+
+/**  A log that was read. */
+export type LogRead = {
+	/**  The file's name. */
+	file: string,
+	/**  Conversations in it. */
+	conversations: number,
+	/**  Messages of customers in it. */
+	messages: number,
 };
 
 /**  What would become of a wording if it did not stand in its entry, from best to worst. */
@@ -2288,6 +2485,28 @@ export type ReleasePreview = {
 	encoder: string | null,
 };
 
+/**  What a release changes for customers, and what of it is decided. */
+export type ReleaseReview = {
+	/**  The release that is replaced; `None`: there is none to compare with. */
+	replaces: number | null,
+	/**  What was played through both. */
+	compared: Compared,
+	/**  Whether all of it was. */
+	complete: boolean,
+	/**  Changes that nobody has decided about. */
+	open: number,
+	/**  Changes that are approved. */
+	approved: number,
+	/**  Changes that are sent back. */
+	rejected: number,
+	/**  The changes, by what caused them. */
+	groups: ReviewGroup[],
+	/**  What changes by itself within a bundle's life. */
+	calendar: CalendarEvent[],
+	/**  How many days that is. */
+	days: number,
+};
+
 /**  A release of this KB. */
 export type ReleaseRow = {
 	/**  Its number. */
@@ -2310,6 +2529,58 @@ export type Reply = {
 	sticker: string | null,
 	/**  The words as SSML, in the persona's voice (phone only). */
 	ssml?: string | null,
+};
+
+/**  What one edit changes. */
+export type ReviewGroup = {
+	/**  The edit. */
+	cause: ChangeCause,
+	/**  Messages of which something else comes. */
+	changed: number,
+	/**  Changes that nobody has decided about. */
+	open: number,
+	/**  Changes that are approved. */
+	approved: number,
+	/**  Changes that are sent back. */
+	rejected: number,
+	/**  The changes, undecided ones first where not all are shown. */
+	turns: ReviewTurn[],
+	/**  How many are not shown. */
+	left: number,
+};
+
+/**  A look at what a release changes goes on. */
+export type ReviewProgress = {
+	/**  Conversations that are played. */
+	done: number,
+	/**  Conversations in all. */
+	total: number,
+};
+
+/**  A change. */
+export type ReviewTurn = {
+	/**  Names exactly this change. */
+	id: string,
+	/**  Where it was found. */
+	places: ChangedPlace[],
+	/**  Further places. */
+	left: number,
+	/**  Messages of which something else comes. */
+	changed: number,
+	/**  What came of it before. */
+	before: Outcome,
+	/**  What comes of it now. */
+	after: Outcome,
+	/**  What a human received before. */
+	handed_before: HandOff,
+	/**  What a human receives now. */
+	handed_after: HandOff,
+	/**  Whether a human receives something else. */
+	record: boolean,
+	/**  Whether that is good, as far as test dialogues say. */
+	verdict: ChangeVerdict,
+	/**  What was decided. */
+	decision: DecisionView | null,
 };
 
 /**  The other entry that comes nearest to a wording. */
@@ -2420,6 +2691,30 @@ export type SearchHit = {
 	snippet: string,
 	/**  Matched ranges of the title in characters, end exclusive. */
 	highlights: ([number, number])[],
+};
+
+/**  A change that was sent back to its author. */
+export type SentBack = {
+	/**  Names the change. */
+	change: string,
+	/**  The edit that caused it. */
+	cause: ChangeCause,
+	/**  The entry that it is about. */
+	entry: string | null,
+	/**  The customer's words. */
+	text: string,
+	/**  What the bot said before. */
+	before: string,
+	/**  What it says now. */
+	after: string,
+	/**  What it does now. */
+	action: Action,
+	/**  What is wrong. */
+	reason: string,
+	/**  Who sent it back. */
+	by: string,
+	/**  When, RFC 3339. */
+	at: string,
 };
 
 /**  How much a mistake matters. */
@@ -2860,6 +3155,15 @@ export type Urgency =
 "urgent" | 
 /**  At once. */
 "critical";
+
+/**  What can be decided about a change. */
+export type Verdict = 
+/**  Customers may be told so. */
+{ kind: "approved" } | 
+/**  They may not: back to the author. */
+{ kind: "rejected"; 
+/**  What is wrong. */
+reason: string };
 
 /**  How the persona sounds on the phone. */
 export type Voice = {

@@ -3,6 +3,7 @@ import type {
   ApiError,
   DialogueProgress,
   FixImpactProgress,
+  ReviewProgress,
   WorkspaceChanged,
   commands,
 } from "@/generated/bindings";
@@ -24,6 +25,8 @@ export type Platform = UseCases & {
   onDialogueProgress(handle: (progress: DialogueProgress) => void): Unlisten;
   /** A look at what a fix would alter got further. */
   onFixImpactProgress(handle: (progress: FixImpactProgress) => void): Unlisten;
+  /** A look at what a release changes got further. */
+  onReviewProgress(handle: (progress: ReviewProgress) => void): Unlisten;
   /** The person closes the window; it stays until `closeWindow`, or for two seconds. */
   onWindowClosing(handle: () => void): Unlisten;
 };

@@ -38,6 +38,8 @@ export function tauriPlatform(): Platform {
     },
     onFixImpactProgress: (handle) =>
       listening(events.fixImpactProgress.listen((event) => handle(spelledAll(event.payload)))),
+    onReviewProgress: (handle) =>
+      listening(events.reviewProgress.listen((event) => handle(spelledAll(event.payload)))),
     onWindowClosing: (handle) => listening(events.windowClosing.listen(handle)),
     onDialogueProgress: (handle) =>
       listening(events.dialogueProgress.listen((event) => handle(spelledAll(event.payload)))),

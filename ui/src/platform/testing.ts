@@ -172,6 +172,8 @@ export function testingPlatform(): Platform {
       return view("fixImpact", messages, fix);
     },
     stopFixImpact: async () => null,
+    stopReleaseReview: async () => null,
+    pickLog: async () => null,
     cancelRun: async () => null,
     rescan: async () => false,
     onWorkspaceChanged: (handle) => {
@@ -180,6 +182,10 @@ export function testingPlatform(): Platform {
     },
     onWindowClosing: () => () => undefined,
     onFixImpactProgress: (handle) => {
+      progress.add(handle);
+      return () => progress.delete(handle);
+    },
+    onReviewProgress: (handle) => {
       progress.add(handle);
       return () => progress.delete(handle);
     },

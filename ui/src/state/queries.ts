@@ -46,6 +46,8 @@ export const keys = {
   releasePreview: ["kb", "release-preview"],
   releases: ["kb", "releases"],
   signing: ["kb", "signing"],
+  releaseReview: ["kb", "release-review"],
+  sentBack: ["kb", "sent-back"],
   history: ["kb", "history"],
 } as const;
 
@@ -207,6 +209,11 @@ export function useReleasePreview(last: number | null) {
 export function useReleases() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.releases, queryFn: () => platform.releases() });
+}
+/** What an approver sent back, until the bot does something else. */
+export function useSentBack() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.sentBack, queryFn: () => platform.sentBack() });
 }
 export function useHistory() {
   const platform = usePlatform();

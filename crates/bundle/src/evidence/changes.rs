@@ -13,7 +13,7 @@ use crate::limits::MAX_CAUSE_ID_CHARS;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Changes {
-    /// The bundle that this one replaces.
+    /// The release that this one replaces.
     pub replaces: Replaces,
     /// How many messages were sent to both.
     pub messages: u32,
@@ -23,15 +23,15 @@ pub struct Changes {
     pub groups: Vec<ChangeGroup>,
 }
 
-/// The bundle that another one replaces.
+/// The release that another one replaces.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Replaces {
     /// There is none: it is the first.
     #[default]
     None,
-    /// Its SHA-256, as 64 hex digits.
-    Bundle(String),
+    /// The digest of its knowledge base, as 64 hex digits.
+    Release(String),
 }
 
 /// The text is neither a SHA-256 nor `none`.
@@ -45,7 +45,7 @@ impl TryFrom<String> for Replaces {
     fn try_from(text: String) -> Result<Self, ReplacesSyntax> {
         match text.as_str() {
             "none" => Ok(Self::None),
-            digest if is_sha256_hex(digest) => Ok(Self::Bundle(text)),
+            digest if is_sha256_hex(digest) => Ok(Self::Release(text)),
             _ => Err(ReplacesSyntax),
         }
     }
@@ -55,7 +55,7 @@ impl From<Replaces> for String {
     fn from(replaces: Replaces) -> Self {
         match replaces {
             Replaces::None => "none".to_owned(),
-            Replaces::Bundle(digest) => digest,
+            Replaces::Release(digest) => digest,
         }
     }
 }

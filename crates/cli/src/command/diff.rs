@@ -8,7 +8,10 @@ use jiff::civil::Date;
 use kaopu_bundle::EncoderPin;
 use kaopu_model::{KbFiles, Severity};
 use kaopu_runtime::{LoadedEncoder, encoder_of};
-use kaopu_studio::{Clock as _, ReleaseDiff, Snapshot, SystemClock, release_diff};
+use kaopu_studio::{
+    ChangeSummary, Clock as _, Conversations, Message, ReleaseDiff, Snapshot, SystemClock,
+    read_log, release_diff,
+};
 use serde::Serialize;
 
 use crate::environment::Environment;
@@ -20,13 +23,14 @@ use crate::show::KbName;
 
 /// Show what changes for customers between two states of a knowledge base
 ///
-/// Each is a folder or a bundle. Their test dialogues, all phrasings and the messages of a file are
+/// Each is a folder or a bundle. Their test dialogues, all phrasings and what customers said are
 /// played through both; what comes out otherwise is shown by the edit that caused it, before and
 /// after as the customer reads it. Exit code 1 if something does.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu diff shop-v3.kbx sample-kb --key shop.pub
   kaopu diff last-week sample-kb --messages asked-today.txt
+  kaopu diff last-week sample-kb --log bot.jsonl
   kaopu diff shop-v3.kbx shop-v4.kbx --key shop.pub --all
   kaopu diff shop-v3.kbx shop-v4.kbx --key shop.pub --json | jq '.groups[].cause'")]
 pub(crate) struct Arguments {
@@ -41,6 +45,9 @@ pub(crate) struct Arguments {
     /// Messages of customers to try as well, one a line
     #[arg(long, value_name = "FILE")]
     messages: Option<PathBuf>,
+    /// A bot's log to try as well: JSON objects a line with text and session, or a message a line
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
     /// Show all that changes, not the first of each cause
     #[arg(long)]
     all: bool,
@@ -55,10 +62,15 @@ struct Document<'a> {
     new: KbName<'a>,
     #[serde(flatten)]
     diff: &'a ReleaseDiff,
+    /// The same in numbers.
+    summary: ChangeSummary,
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
-    let messages = arguments.messages.as_deref().map(lines).transpose()?.unwrap_or_default();
+    let mut said = arguments.messages.as_deref().map(lines).transpose()?.unwrap_or_default();
+    if let Some(log) = &arguments.log {
+        said.extend(read_log(log)?);
+    }
     let today = SystemClock.today();
     let there = arguments.encoder.load(environment, ui)?;
     let old = state(&arguments.old, &arguments.trust, there.as_ref(), today)?;
@@ -66,15 +78,25 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     for (path, snapshot) in [(&arguments.old, &old), (&arguments.new, &new)] {
         warn_of_errors(path, snapshot, ui);
     }
-    let diff = release_diff(&old, &new, &messages, &mut |done, total| {
-        if done % 50 == 0 {
-            ui.progress(&format!("{done}/{total}"));
-        }
-        true
-    });
+    let diff = release_diff(
+        &old,
+        &new,
+        Conversations { sessions: &[], log: &said },
+        &mut |done, total| {
+            if done % 50 == 0 {
+                ui.progress(&format!("{done}/{total}"));
+            }
+            true
+        },
+    );
     ui.clear_progress();
     table::say(ui, &diff, arguments.all)?;
-    let document = Document { old: KbName::of(old.kb()), new: KbName::of(new.kb()), diff: &diff };
+    let document = Document {
+        old: KbName::of(old.kb()),
+        new: KbName::of(new.kb()),
+        diff: &diff,
+        summary: diff.summary(old.digest()),
+    };
     ui.document(&document)?;
     Ok(if diff.groups.is_empty() { Exit::Fine } else { Exit::Problems })
 }
@@ -122,9 +144,10 @@ fn warn_of_errors(path: &Path, snapshot: &Snapshot, ui: &mut Ui) {
     }
 }
 
-/// The messages of a file: its lines, without those that are empty.
-fn lines(path: &Path) -> Outcome<Vec<String>> {
+/// The messages of a file, each the first of a conversation: its lines, without those that are
+/// empty.
+fn lines(path: &Path) -> Outcome<Vec<Vec<Message>>> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    Ok(lines.map(str::to_owned).collect())
+    Ok(lines.map(|line| vec![Message::new(line)]).collect())
 }

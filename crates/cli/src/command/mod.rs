@@ -2,6 +2,7 @@
 
 pub(crate) mod approve;
 pub(crate) mod ask;
+pub(crate) mod calendar;
 pub(crate) mod chat;
 pub(crate) mod check;
 pub(crate) mod completions;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
     match command {
         Command::New(arguments) => new::run(&arguments, ui),
         Command::Check(arguments) => check::run(&arguments, ui),
+        Command::Calendar(arguments) => calendar::run(&arguments, ui),
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),
         Command::Test(arguments) => test::run(&arguments, ui, environment),

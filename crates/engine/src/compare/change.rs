@@ -3,7 +3,7 @@
 use kaopu_model::FaqId;
 use serde::{Deserialize, Serialize};
 
-use crate::turn::{Action, CaseRecord, Score, Turn};
+use crate::turn::{Action, CaseRecord, FiredRule, Score, Turn};
 
 /// What two programs do differently with the same conversations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,23 @@ pub struct BehaviorChange {
     pub differs: TurnDiff,
     /// Whether that is good.
     pub verdict: ChangeVerdict,
+    /// What a human receives with the first program. Not for the wire: long, and seldom asked for.
+    #[serde(skip)]
+    pub handed_before: HandOff,
+    /// What a human receives with the second.
+    #[serde(skip)]
+    pub handed_after: HandOff,
+}
+
+/// A turn as the human agent sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct HandOff {
+    /// The rule that fired.
+    pub rule: Option<FiredRule>,
+    /// What humans receive, the one who takes over first; without the transcripts, which say what
+    /// stands beside them anyway.
+    pub records: Vec<CaseRecord>,
 }
 
 /// Where something was asked.
@@ -133,19 +150,25 @@ impl TurnDiff {
 /// In what two turns differ.
 #[must_use]
 pub fn turn_diff(a: &Turn, b: &Turn) -> TurnDiff {
-    let records = |turn: &Turn| -> Vec<CaseRecord> {
-        let records = turn.record.iter().chain(&turn.notices).cloned();
-        records.map(|record| CaseRecord { transcript: Vec::new(), ..record }).collect()
-    };
-    let recorded = !records(a).is_empty() || !records(b).is_empty();
     TurnDiff {
         action: a.action != b.action,
         entry: a.entry != b.entry,
         entries: a.entries != b.entries,
         options: a.options != b.options,
         replies: a.replies != b.replies,
-        record: recorded && records(a) != records(b),
+        record: records(a) != records(b),
     }
+}
+
+/// What a turn is for the human agent.
+#[must_use]
+pub fn hand_off(turn: &Turn) -> HandOff {
+    HandOff { rule: turn.rule.clone(), records: records(turn) }
+}
+
+fn records(turn: &Turn) -> Vec<CaseRecord> {
+    let records = turn.record.iter().chain(&turn.notices).cloned();
+    records.map(|record| CaseRecord { transcript: Vec::new(), ..record }).collect()
 }
 
 /// What a turn comes to.
@@ -167,4 +190,11 @@ pub fn outcome(turn: &Turn) -> Outcome {
     };
     let (action, entry, said) = (turn.action, turn.entry.clone(), turn.text());
     Outcome { action, entry, questions, score, said }
+}
+
+/// Whether nobody notices a difference: neither the customer, nor a human, nor who looks for the
+/// rule.
+pub(super) fn is_same(differs: TurnDiff, was: &Turn, is: &Turn) -> bool {
+    let rule = |turn: &Turn| turn.rule.as_ref().map(|rule| rule.id.clone());
+    differs == TurnDiff::default() && rule(was) == rule(is)
 }

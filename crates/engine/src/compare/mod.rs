@@ -2,20 +2,22 @@
 //! for the preview of a fix, the effects of a draft, the marks in the simulator, and a release.
 
 mod change;
+mod conversations;
 mod converse;
 mod wordings;
 
 use kaopu_model::Dialogue;
 
 pub use change::{
-    BehaviorChange, BehaviorDiff, BehaviorPlace, ChangeVerdict, Outcome, TurnDiff, outcome,
-    turn_diff,
+    BehaviorChange, BehaviorDiff, BehaviorPlace, ChangeVerdict, HandOff, Outcome, TurnDiff,
+    hand_off, outcome, turn_diff,
 };
 pub use converse::converse;
 
 use crate::message::Message;
 use crate::play::{PlayedDialogue, play};
 use crate::program::Program;
+use change::is_same;
 
 /// What two programs are compared with.
 #[derive(Debug, Default)]
@@ -27,6 +29,9 @@ pub struct Corpus<'a> {
     pub wordings: bool,
     /// Conversations of customers, message by message.
     pub conversations: &'a [Vec<Message>],
+    /// Threads that many conversations are shared out to; 0 and 1 are this one alone. What comes of
+    /// it is the same.
+    pub threads: usize,
 }
 
 /// A test dialogue, with what is known already of how it goes.
@@ -40,9 +45,10 @@ pub struct CorpusDialogue<'a> {
     pub after: Option<&'a PlayedDialogue>,
 }
 
-/// Compares two programs, dialogues first, then wordings, then conversations. `keep_going` is told
-/// after each dialogue and before each conversation how many of them are done; if it says no, the
-/// comparison ends, and says that it is not complete.
+/// Compares two programs, dialogues first, then wordings, then conversations; many of these on
+/// several threads, if there are, each message encoded once for both. `keep_going` is told after each dialogue and
+/// as conversations go on how many of them are done; if it says no, the comparison ends, and says
+/// that it is not complete.
 ///
 /// ```
 /// use kaopu_engine::compare::{Corpus, compare};
@@ -95,12 +101,9 @@ fn compare_all(
     if corpus.wordings {
         wordings::compare(before, after, diff);
     }
-    for (number, messages) in (0..).zip(corpus.conversations) {
-        keep_going(done).then_some(())?;
-        conversation(before, after, number, messages, diff);
-        done += 1;
-    }
-    Some(())
+    let mut keep_going = |further| keep_going(done + further);
+    let all = (corpus.conversations, corpus.threads);
+    conversations::compare(before, after, all, diff, &mut keep_going)
 }
 
 fn dialogue(before: &Program, after: &Program, one: &CorpusDialogue<'_>, diff: &mut BehaviorDiff) {
@@ -127,7 +130,7 @@ fn dialogue(before: &Program, after: &Program, one: &CorpusDialogue<'_>, diff: &
             (false, true) => ChangeVerdict::Better,
             _ => ChangeVerdict::Open,
         };
-        if differs == TurnDiff::default() && verdict == ChangeVerdict::Open {
+        if is_same(differs, &was.turn, &is.turn) && verdict == ChangeVerdict::Open {
             continue;
         }
         let place =
@@ -139,31 +142,8 @@ fn dialogue(before: &Program, after: &Program, one: &CorpusDialogue<'_>, diff: &
             after: outcome(&is.turn),
             differs,
             verdict,
-        });
-    }
-}
-
-fn conversation(
-    before: &Program,
-    after: &Program,
-    conversation: u32,
-    messages: &[Message],
-    diff: &mut BehaviorDiff,
-) {
-    diff.messages += u32::try_from(messages.len()).unwrap_or(u32::MAX);
-    let turns = converse(before, messages).into_iter().zip(converse(after, messages));
-    for (turn, (message, (was, is))) in (0..).zip(messages.iter().zip(turns)) {
-        let differs = turn_diff(&was, &is);
-        if differs == TurnDiff::default() {
-            continue;
-        }
-        diff.changes.push(BehaviorChange {
-            place: BehaviorPlace::Message { conversation, turn },
-            text: message.text.clone(),
-            before: outcome(&was),
-            after: outcome(&is),
-            differs,
-            verdict: ChangeVerdict::Open,
+            handed_before: hand_off(&was.turn),
+            handed_after: hand_off(&is.turn),
         });
     }
 }

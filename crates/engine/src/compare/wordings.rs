@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use kaopu_model::Faq;
 
 use super::change::{
-    BehaviorChange, BehaviorDiff, BehaviorPlace, ChangeVerdict, Outcome, TurnDiff,
+    BehaviorChange, BehaviorDiff, BehaviorPlace, ChangeVerdict, HandOff, Outcome, TurnDiff,
 };
 use crate::insight::{LooOutcome, WordingHealth, entry_health, outlook};
 use crate::program::Program;
@@ -50,6 +50,8 @@ pub(super) fn compare(before: &Program, after: &Program, diff: &mut BehaviorDiff
                 after: is,
                 differs,
                 verdict,
+                handed_before: HandOff::default(),
+                handed_after: HandOff::default(),
             });
         }
     }

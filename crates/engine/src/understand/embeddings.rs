@@ -1,7 +1,7 @@
 //! What the sentence encoder says of texts, worked out once for each text and kept.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use kaopu_encoder::{Encoder, UnitVector};
 
@@ -32,11 +32,19 @@ impl Embedding {
 pub(crate) struct Embeddings {
     pub encoder: Arc<Encoder<'static>>,
     known: BTreeMap<String, Arc<Embedding>>,
+    /// What it said of the latest messages, where another program is asked the same.
+    latest: Option<Latest>,
 }
+
+/// Messages of which the vectors are kept for the other program: far more than one conversation
+/// has, and some megabytes.
+const MOST_LATEST: usize = 1_024;
+
+type Latest = Arc<Mutex<BTreeMap<String, Arc<Embedding>>>>;
 
 impl Embeddings {
     pub(crate) fn new(encoder: &Arc<Encoder<'static>>) -> Self {
-        Self { encoder: encoder.clone(), known: BTreeMap::new() }
+        Self { encoder: encoder.clone(), known: BTreeMap::new(), latest: None }
     }
 
     /// Knows exactly these texts: what `self` knew is taken over, the rest is encoded, on two
@@ -68,7 +76,34 @@ impl Embeddings {
             .filter_map(|text| Some(((*text).to_owned(), self.known.get(*text)?.clone())));
         let mut known: BTreeMap<String, Arc<Embedding>> = old.collect();
         known.extend(missing.into_iter().map(str::to_owned).zip(encoded.into_iter().map(Arc::new)));
-        Self { encoder: self.encoder.clone(), known }
+        Self { encoder: self.encoder.clone(), known, latest: None }
+    }
+
+    /// What the encoder says of a message. This is what takes time.
+    pub(crate) fn message(&self, text: &str) -> Arc<Embedding> {
+        let Some(latest) = &self.latest else {
+            return Arc::new(Embedding::of(&self.encoder, text));
+        };
+        let open = || latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(said) = open().get(text) {
+            return said.clone();
+        }
+        let said = Arc::new(Embedding::of(&self.encoder, text));
+        let mut latest = open();
+        if latest.len() >= MOST_LATEST {
+            latest.clear();
+        }
+        latest.insert(text.to_owned(), said.clone());
+        said
+    }
+
+    /// Lets two share what they say of messages, unless they have different encoders, which may say
+    /// different things.
+    pub(crate) fn share(&mut self, other: &mut Self) {
+        if Arc::ptr_eq(&self.encoder, &other.encoder) {
+            self.latest = Some(Latest::default());
+            other.latest = self.latest.clone();
+        }
     }
 
     pub(crate) fn get(&self, text: &str) -> Option<&Arc<Embedding>> {

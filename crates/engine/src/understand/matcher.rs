@@ -132,6 +132,13 @@ impl Matcher {
         self.embeddings.as_ref()
     }
 
+    /// Lets two share what the encoder says of messages, if it is the same one.
+    pub(crate) fn share_vectors(&mut self, other: &mut Self) {
+        if let (Some(own), Some(other)) = (&mut self.embeddings, &mut other.embeddings) {
+            own.share(other);
+        }
+    }
+
     /// Reads a message.
     pub(crate) fn read(&self, text: &str) -> Utterance {
         self.reader.read(text, |folded| self.rows.is_wording(folded))
@@ -154,9 +161,7 @@ impl Matcher {
 
     /// What the encoder says of a message; `None` without one. This is what takes time.
     pub(crate) fn embedding(&self, message: &Utterance) -> Option<Arc<Embedding>> {
-        self.embeddings
-            .as_ref()
-            .map(|known| Arc::new(Embedding::of(&known.encoder, &asked(&message.general))))
+        self.embeddings.as_ref().map(|known| known.message(&asked(&message.general)))
     }
 
     /// The same, but for a message that is an exact wording, which is understood without.

@@ -4,17 +4,20 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::{changes, contents, drafts, operations, releases, test_runs, transcripts, visits};
+use super::{
+    changes, contents, decisions, drafts, operations, releases, test_runs, transcripts, visits,
+};
 
 /// Marks the file as ours in SQLite's header: "KAOP".
 pub(super) const APPLICATION_ID: i32 = 0x4B41_4F50;
 
 /// What brings a database from version *n* to *n + 1*. Entries are only ever appended.
-const STEPS: [&[&str]; 4] = [
+const STEPS: [&[&str]; 5] = [
     &[operations::SCHEMA, contents::SCHEMA, changes::SCHEMA, releases::SCHEMA, test_runs::SCHEMA],
     &[transcripts::SCHEMA],
     &[releases::BEGUN_SCHEMA],
     &[visits::SCHEMA, drafts::SCHEMA],
+    &[decisions::SCHEMA],
 ];
 
 /// The version that this program writes.
@@ -43,6 +46,7 @@ pub(super) fn newest_schema() -> BTreeSet<[String; 3]> {
         ["index", "sqlite_autoindex_contents_1", ""],
         ["index", "sqlite_autoindex_changes_1", ""],
         ["index", "sqlite_autoindex_drafts_1", ""],
+        ["index", "sqlite_autoindex_decisions_1", ""],
     ];
     let statements = STEPS.iter().flat_map(|step| step.iter()).flat_map(|sql| sql.split(";\n"));
     let written = statements.map(|sql| {

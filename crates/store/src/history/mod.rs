@@ -6,6 +6,7 @@
 
 mod changes;
 mod contents;
+mod decisions;
 mod drafts;
 mod migrations;
 mod open;
@@ -20,6 +21,7 @@ mod transcripts;
 mod trust;
 mod visits;
 
+pub use decisions::Decision;
 pub use drafts::StoredDraft;
 pub use open::HistoryState;
 pub(crate) use open::{IN_PLACE, LOCK, speaks_of_content};

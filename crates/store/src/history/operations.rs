@@ -147,6 +147,7 @@ pub(super) fn probe(connection: &Connection) -> rusqlite::Result<()> {
         ("test_runs", super::test_runs::COLUMNS),
         ("visits", visits::COLUMNS),
         ("drafts", super::drafts::COLUMNS),
+        ("decisions", super::decisions::COLUMNS),
     ] {
         connection.prepare(&format!("SELECT {columns} FROM {table} LIMIT 1"))?.query([])?.next()?;
     }

@@ -1,10 +1,10 @@
 //! What else the history remembers: the log, finished releases, test runs, tried conversations,
-//! half-typed drafts.
+//! half-typed drafts, what was approved.
 
 use super::Store;
 use crate::error::Result;
 use crate::folder::FileChange;
-use crate::history::{LoggedOperation, OperationId, Release, StoredDraft, TestRun};
+use crate::history::{Decision, LoggedOperation, OperationId, Release, StoredDraft, TestRun};
 
 impl Store {
     /// The latest operations, newest first, undo and redo among them.
@@ -94,5 +94,40 @@ impl Store {
     /// [`crate::StoreError::History`].
     pub fn drafts(&self) -> Result<Vec<StoredDraft>> {
         self.state().history.drafts()
+    }
+
+    /// Remembers what was approved and what was rejected, all of it or nothing.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotRemembered`] when the history is in memory;
+    /// [`crate::StoreError::History`], [`crate::StoreError::DiskFull`].
+    pub fn decide(&self, decisions: &[Decision]) -> Result<()> {
+        let mut state = self.state();
+        state.history.expect_durable()?;
+        state.history.decide(decisions)
+    }
+
+    /// Forgets what was decided about some changes to a released content.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn reopen(&self, replaces: &str, changes: &[String]) -> Result<()> {
+        self.state().history.reopen(replaces, changes)
+    }
+
+    /// What was decided about changes to a released content, in the order in which it was.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn decisions(&self, replaces: &str) -> Result<Vec<Decision>> {
+        self.state().history.decisions(replaces)
+    }
+
+    /// The latest rejections of changes to a released content that have a body, newest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn rejections(&self, replaces: &str) -> Result<Vec<Decision>> {
+        self.state().history.rejections(replaces)
     }
 }

@@ -1,20 +1,36 @@
-//! Which edit made the bot do something otherwise.
+//! The edit that made the bot do something otherwise.
 
-use std::collections::BTreeSet;
-
-use kaopu_engine::Action;
-use kaopu_engine::compare::{BehaviorChange, BehaviorPlace};
-use kaopu_model::{FaqId, KnowledgeBase, Localized, Product};
-use serde::Serialize;
-
-use crate::view::{ChangeKind, ChangeRow, ChangedThing};
+use kaopu_model::{FaqId, Localized, RuleId};
+use serde::{Deserialize, Serialize};
 
 /// An edit, as the cause of what the bot does otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ChangeCause {
-    /// An entry was edited: its answers, its wordings, or whether it is there at all.
-    Entry {
+    /// The answers of an entry were edited.
+    Answer {
+        /// The entry.
+        id: FaqId,
+        /// Its standard question.
+        question: String,
+    },
+    /// Other words are understood as an entry: its phrasings or standard question were edited.
+    Phrasings {
+        /// The entry.
+        id: FaqId,
+        /// Its standard question.
+        question: String,
+    },
+    /// An entry is new, or is answered again.
+    EntryAdded {
+        /// The entry.
+        id: FaqId,
+        /// Its standard question.
+        question: String,
+    },
+    /// An entry is gone, or is no longer answered.
+    EntryRemoved {
         /// The entry.
         id: FaqId,
         /// Its standard question.
@@ -32,7 +48,16 @@ pub enum ChangeCause {
         /// Its name.
         name: String,
     },
-    /// Rules, queues or words of the hand-over.
+    /// A hand-over rule was added, edited or removed.
+    Rule {
+        /// The rule.
+        id: RuleId,
+        /// Its title.
+        title: String,
+    },
+    /// Rules stand in another order.
+    RuleOrder,
+    /// Queues, words or settings of the hand-over.
     HandOver,
     /// The persona.
     Persona,
@@ -47,13 +72,61 @@ pub enum ChangeCause {
 }
 
 impl ChangeCause {
+    /// Its kind, as JSON spells it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Answer { .. } => "answer",
+            Self::Phrasings { .. } => "phrasings",
+            Self::EntryAdded { .. } => "entry_added",
+            Self::EntryRemoved { .. } => "entry_removed",
+            Self::Fact { .. } => "fact",
+            Self::Product { .. } => "product",
+            Self::Rule { .. } => "rule",
+            Self::RuleOrder => "rule_order",
+            Self::HandOver => "hand_over",
+            Self::Persona => "persona",
+            Self::Care => "care",
+            Self::Budget => "budget",
+            Self::Synonyms => "synonyms",
+            Self::Understanding => "understanding",
+        }
+    }
+
+    /// The id of what was edited, if it has one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Answer { id, .. }
+            | Self::Phrasings { id, .. }
+            | Self::EntryAdded { id, .. }
+            | Self::EntryRemoved { id, .. } => Some(&id.0),
+            Self::Fact { key } => Some(key),
+            Self::Product { id, .. } => Some(id),
+            Self::Rule { id, .. } => Some(&id.0),
+            _ => None,
+        }
+    }
+
     /// The cause, for people.
     #[must_use]
     pub fn localized(&self) -> Localized {
         match self {
-            Self::Entry { question, .. } => Localized::new(
-                format!("问答「{question}」改了"),
-                format!("the entry \"{question}\" was edited"),
+            Self::Answer { question, .. } => Localized::new(
+                format!("「{question}」的答案改了"),
+                format!("the answer of \"{question}\" was edited"),
+            ),
+            Self::Phrasings { question, .. } => Localized::new(
+                format!("「{question}」的问法改了"),
+                format!("the phrasings of \"{question}\" were edited"),
+            ),
+            Self::EntryAdded { question, .. } => Localized::new(
+                format!("新增了问答「{question}」"),
+                format!("the entry \"{question}\" is new"),
+            ),
+            Self::EntryRemoved { question, .. } => Localized::new(
+                format!("去掉了问答「{question}」"),
+                format!("the entry \"{question}\" is gone"),
             ),
             Self::Fact { key } => {
                 Localized::new(format!("事实「{key}」改了"), format!("the fact \"{key}\" changed"))
@@ -62,7 +135,14 @@ impl ChangeCause {
                 format!("商品「{name}」改了"),
                 format!("the product \"{name}\" changed"),
             ),
-            Self::HandOver => Localized::new("转人工的规则改了", "hand-over rules changed"),
+            Self::Rule { title, .. } => Localized::new(
+                format!("转人工规则「{title}」改了"),
+                format!("the hand-over rule \"{title}\" changed"),
+            ),
+            Self::RuleOrder => {
+                Localized::new("转人工规则的先后换了", "hand-over rules changed places")
+            }
+            Self::HandOver => Localized::new("转人工的设置改了", "hand-over settings changed"),
             Self::Persona => Localized::new("人设改了", "the persona changed"),
             Self::Care => Localized::new("关怀改了", "care moments changed"),
             Self::Budget => Localized::new("答错预算改了", "the wrong-answer budget changed"),
@@ -72,127 +152,5 @@ impl ChangeCause {
                 "what other entries were taught made these sound different",
             ),
         }
-    }
-}
-
-/// The edit that explains a change best: one that the changed words name, before one that could
-/// have changed anything.
-pub(super) fn of(
-    change: &BehaviorChange,
-    content: &[ChangeRow],
-    before: &KnowledgeBase,
-    after: &KnowledgeBase,
-) -> ChangeCause {
-    entry(change, content)
-        .or_else(|| fact(change, content))
-        .or_else(|| product(change, content, before, after))
-        .unwrap_or_else(|| elsewhere(change, content, before, after))
-}
-
-/// Fields of an entry that change nothing for customers.
-const UNSEEN: [&str; 3] = ["note", "category", "review_by"];
-
-fn entry(change: &BehaviorChange, content: &[ChangeRow]) -> Option<ChangeCause> {
-    let own = match &change.place {
-        BehaviorPlace::Phrasing { entry, .. } => Some(entry),
-        BehaviorPlace::Dialogue { .. } | BehaviorPlace::Message { .. } => None,
-    };
-    let concerned: BTreeSet<&str> = [&change.after.entry, &change.before.entry]
-        .into_iter()
-        .flatten()
-        .chain(own)
-        .map(|id| id.0.as_str())
-        .collect();
-    let is_edited = |row: &&ChangeRow| {
-        row.what == ChangedThing::Entry
-            && concerned.contains(row.id.as_str())
-            && (row.kind != ChangeKind::Changed
-                || row.details.iter().any(|one| !UNSEEN.contains(&one.field.as_str())))
-    };
-    let row = content.iter().find(is_edited)?;
-    Some(ChangeCause::Entry { id: row.id.as_str().into(), question: row.title.clone() })
-}
-
-fn fact(change: &BehaviorChange, content: &[ChangeRow]) -> Option<ChangeCause> {
-    let told = |row: &&ChangeRow| {
-        row.what == ChangedThing::Fact
-            && row.details.iter().any(|one| is_told(change, &one.before, &one.after))
-    };
-    let row = content.iter().find(told)?;
-    Some(ChangeCause::Fact { key: row.id.clone() })
-}
-
-fn product(
-    change: &BehaviorChange,
-    content: &[ChangeRow],
-    before: &KnowledgeBase,
-    after: &KnowledgeBase,
-) -> Option<ChangeCause> {
-    let told = |row: &&ChangeRow| {
-        if row.what != ChangedThing::Product {
-            return false;
-        }
-        let of = |kb: &KnowledgeBase| {
-            kb.products.products.iter().find(|product| product.id.0 == row.id).cloned()
-        };
-        match (of(before), of(after)) {
-            (Some(old), Some(new)) => {
-                let values = |product: &Product, kb: &KnowledgeBase, name: &str| {
-                    kb.products.value(product, name).unwrap_or_default().to_owned()
-                };
-                let attributes =
-                    before.products.attributes.iter().chain(&after.products.attributes);
-                let renamed = is_told(change, &old.name, &new.name);
-                renamed
-                    || attributes.into_iter().any(|name| {
-                        is_told(change, &values(&old, before, name), &values(&new, after, name))
-                    })
-                    || old.aliases != new.aliases && names(change, &old, &new)
-            }
-            (Some(one), None) | (None, Some(one)) => names(change, &one, &one),
-            (None, None) => false,
-        }
-    };
-    let row = content.iter().find(told)?;
-    Some(ChangeCause::Product { id: row.id.clone(), name: row.title.clone() })
-}
-
-/// Whether a value that changed is said before, or after, and the two differ.
-fn is_told(change: &BehaviorChange, old: &str, new: &str) -> bool {
-    let says = |said: &str, value: &str| !value.is_empty() && said.contains(value);
-    old != new
-        && (says(&change.before.said, old) && !change.after.said.contains(old)
-            || says(&change.after.said, new) && !change.before.said.contains(new))
-}
-
-/// Whether the customer or the bot names the product.
-fn names(change: &BehaviorChange, old: &Product, new: &Product) -> bool {
-    let texts = [&change.text, &change.before.said, &change.after.said];
-    [old, new].into_iter().any(|product| {
-        let mut names = std::iter::once(&product.name).chain(&product.aliases);
-        names.any(|name| texts.iter().any(|text| text.contains(name.as_str())))
-    })
-}
-
-fn elsewhere(
-    change: &BehaviorChange,
-    content: &[ChangeRow],
-    before: &KnowledgeBase,
-    after: &KnowledgeBase,
-) -> ChangeCause {
-    let edited = |things: &[ChangedThing]| content.iter().any(|row| things.contains(&row.what));
-    let hands_over = |action| matches!(action, Action::HandOver | Action::Callback);
-    let human = change.differs.record
-        || hands_over(change.before.action) != hands_over(change.after.action);
-    let rules =
-        [ChangedThing::Rule, ChangedThing::Queue, ChangedThing::Danger, ChangedThing::Escalation];
-    let otherwise = change.differs.is_understood_otherwise();
-    match () {
-        () if human && edited(&rules) => ChangeCause::HandOver,
-        () if !otherwise && edited(&[ChangedThing::Persona]) => ChangeCause::Persona,
-        () if !otherwise && edited(&[ChangedThing::Care]) => ChangeCause::Care,
-        () if before.settings.wrong_answers != after.settings.wrong_answers => ChangeCause::Budget,
-        () if before.synonyms != after.synonyms => ChangeCause::Synonyms,
-        () => ChangeCause::Understanding,
     }
 }

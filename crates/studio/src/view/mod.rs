@@ -12,6 +12,7 @@ mod overview;
 mod persona;
 mod preview;
 mod release;
+mod review;
 mod shop;
 mod signing;
 mod simulate;
@@ -37,6 +38,10 @@ pub use persona::{
 };
 pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
+pub use review::{
+    CalendarEvent, CalendarKind, DecisionView, LogRead, ReleaseReview, ReviewGroup, ReviewTurn,
+    SentBack, Verdict,
+};
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
 pub use signing::{CandidateView, ChangeTally, OverrideRow, SigningPerson, SigningView};
 pub use simulate::{SimulatedTurn, Trial};

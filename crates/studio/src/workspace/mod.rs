@@ -12,6 +12,7 @@ use kaopu_store::{Store, Watcher};
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
 use crate::lock::lock;
+use crate::release_diff::LastComparison;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueTally, Status, Understanding, WorkspaceView};
 use kaopu_model::Severity;
@@ -35,6 +36,8 @@ pub struct Workspace {
     saved_at: Mutex<Option<String>>,
     on_change: Box<dyn Fn(Changed) + Send + Sync>,
     watcher: Mutex<Option<Watcher>>,
+    /// What a release would change, as it was compared last.
+    pub(crate) comparison: Mutex<LastComparison>,
 }
 
 /// What changed in the workspace.
@@ -114,6 +117,10 @@ impl Workspace {
             total: run.passed + run.failed,
             stale: run.kb_digest != snapshot.tested_as(),
         }))
+    }
+
+    pub(crate) fn actor(&self) -> &str {
+        &self.actor
     }
 
     pub(crate) fn millis(&self) -> i64 {

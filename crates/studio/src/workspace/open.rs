@@ -64,6 +64,7 @@ impl Workspace {
             saved_at: Mutex::new(None),
             on_change: opening.on_change,
             watcher: Mutex::new(None),
+            comparison: Mutex::default(),
         })
     }
 

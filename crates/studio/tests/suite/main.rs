@@ -20,6 +20,7 @@ mod killed;
 mod parts;
 mod recorded;
 mod releases;
+mod reviews;
 mod simulator;
 mod tables;
 mod use_cases;

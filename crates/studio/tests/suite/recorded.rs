@@ -177,6 +177,13 @@ impl Played {
             "releasePreview" => told(shop.release_preview_after(a.next())?),
             "releases" => told(shop.releases()?),
             "signing" => told(shop.signing()?),
+            "releaseReview" => told(desk.review.look(|_, _| ())?),
+            "decideChanges" => {
+                let ids: Vec<_> = a.next();
+                told(shop.decide_changes(&ids, &a.next())?)
+            }
+            "reopenChanges" => told(shop.reopen_changes(&a.next::<Vec<_>>())?),
+            "sentBack" => told(shop.sent_back()?),
             "history" => told(shop.history(a.next())?),
             other => Err(ApiError::new("unknown", format!("没有「{other}」"), other)),
         }

@@ -3,6 +3,7 @@ import { care } from "./care";
 import { handover } from "./handover";
 import { pages } from "./pages";
 import { persona } from "./persona";
+import { review } from "./review";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
 import { tables } from "./tables";
@@ -21,4 +22,5 @@ export const en = {
   ...care,
   ...handover,
   ...tables,
+  ...review,
 };

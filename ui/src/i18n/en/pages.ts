@@ -70,7 +70,7 @@ export const pages = {
     dialoguesStale:
       "Dialogues {{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
     noDialogues: "No dialogues yet",
-    changes: "What customers will see",
+    changes: "What was edited",
     noChanges: "The same as the last release.",
     noneNoticed: "Customers will see what they see now.",
     behind: "Changes only the shop sees",

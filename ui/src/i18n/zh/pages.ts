@@ -57,7 +57,7 @@ export const pages = {
     dialogues: "对话用例 {{passed}}/{{total}} 通过",
     dialoguesStale: "对话用例上次 {{passed}}/{{total}} 通过，之后又改过，要再测一遍",
     noDialogues: "还没有对话用例",
-    changes: "顾客会看到的变化",
+    changes: "这一版改了什么",
     noChanges: "和上一版一样。",
     noneNoticed: "顾客看到的和上一版一样。",
     behind: "只有店里看得到的改动",

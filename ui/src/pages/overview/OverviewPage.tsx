@@ -9,6 +9,7 @@ import { Loaded } from "@/ui/notes";
 import { PageFrame, Part } from "@/ui/PageFrame";
 import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
+import { SentBack } from "./SentBack";
 import { ToFill } from "./ToFill";
 import { BudgetPart } from "./budget/BudgetPart";
 import { Changes } from "./changes/ChangeList";
@@ -26,6 +27,7 @@ export function OverviewPage() {
         {(overview) => (
           <>
             <Readiness overview={overview} />
+            <SentBack />
             <ToFill />
             <Problems diagnostics={overview.diagnostics} />
             <Changes rows={overview.changes} last={overview.status.last_release} />

@@ -6,6 +6,7 @@ import { useOnboarding } from "@/state/OnboardingProvider";
 import { useReleasePreview } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
 import { PageFrame } from "@/ui/PageFrame";
+import { CustomerChanges } from "./changes/CustomerChanges";
 import { ExportedNote } from "./ExportedNote";
 import { ReleaseCheck } from "./ReleaseCheck";
 import { PastReleases, ReleaseContents, TechnicalDetails } from "./ReleaseContents";
@@ -48,6 +49,7 @@ export function ReleasePage() {
               <LastNumber preview={data} asked={data.last_asked} onAnswer={setLast} />
             ) : null}
             <ReleaseCheck preview={data} />
+            <CustomerChanges />
             <ReleaseContents preview={data} />
             {signing ? (
               <SignDialog

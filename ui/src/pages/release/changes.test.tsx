@@ -58,7 +58,7 @@ async function open() {
 it("says what customers will read before and after, with the facts of then and now", async () => {
   const noticed = await open();
   const of = (id: string) => within(noticed).getByTestId(`change-${id}`).textContent;
-  await within(noticed).findByText(/72小时内发$/);
+  await within(noticed).findByText(/48小时内发出，从/);
   expect(of("ship-when")).toContain("改了问答「什么时候发货」");
   expect(of("ship-when")).toMatch(/原来72小时内发现在48小时内发出，从(?!\{)/);
   // An answer that stayed is no change; conditions are words.

@@ -2,7 +2,7 @@
 
 use kaopu_studio::{
     ChangeDetail, ChangeGroup, ChangeKind, ChangeRow, ChangeVerdict, ChangedThing, ChangedTurn,
-    Outcome as Reply, ReleaseDiff,
+    HandOff, Outcome as Reply, ReleaseDiff,
 };
 
 use crate::failure::Outcome;
@@ -35,9 +35,15 @@ pub(super) fn say(ui: &mut Ui, diff: &ReleaseDiff, all: bool) -> Outcome {
     let compared = diff.compared;
     let (dialogues, phrasings, messages) =
         (compared.dialogues, compared.phrasings, compared.messages);
+    let situations = compared.situations;
     let tried = ui.language.choose(
-        format!("试了 {dialogues} 个用例、{phrasings} 句问法、{messages} 条顾客消息"),
-        format!("tried: {dialogues} dialogues, {phrasings} phrasings, {messages} messages"),
+        format!(
+            "试了 {dialogues} 个用例、{phrasings} 句问法、{situations} 种情况、{messages} 条顾客消息"
+        ),
+        format!(
+            "tried: {dialogues} dialogues, {phrasings} phrasings, {situations} situations, \
+             {messages} messages"
+        ),
     );
     let found = match (ui.language, places) {
         (Language::Zh, 0) => "顾客听到的没有变化".to_owned(),
@@ -123,10 +129,16 @@ fn say_group(ui: &mut Ui, group: &ChangeGroup, all: bool) -> Outcome {
 }
 
 fn say_turn(ui: &mut Ui, turn: &ChangedTurn, all: bool) -> Outcome {
-    let shown = if all { turn.places.len() } else { SHOWN_PLACES };
-    let texts: Vec<&str> =
-        turn.places.iter().take(shown).map(|place| place.text.as_str()).collect();
-    let left = turn.places.len().saturating_sub(shown);
+    // In several situations the words are the same.
+    let mut texts: Vec<&str> = Vec::new();
+    for place in &turn.places {
+        if !texts.contains(&place.text.as_str()) {
+            texts.push(&place.text);
+        }
+    }
+    let shown = if all { texts.len() } else { SHOWN_PLACES };
+    let left = texts.len().saturating_sub(shown);
+    texts.truncate(shown);
     let mut asked = texts.join(ui.t("；", "; "));
     if left > 0 {
         asked.push_str(
@@ -143,6 +155,9 @@ fn say_turn(ui: &mut Ui, turn: &ChangedTurn, all: bool) -> Outcome {
     let customer = ui.t("  顾客  ", "  customer  ");
     ui.say(Line::new().add(TextStyle::Cyan, customer).plain(asked).add(style, verdict))?;
     let (before, after) = (said(ui, &turn.before), said(ui, &turn.after));
+    if let Some(rules) = rules(ui, turn) {
+        ui.say(Line::new().add(TextStyle::Quiet, rules))?;
+    }
     if before == after {
         let same = ui
             .t("  说的一样，交给人工的内容变了", "  says the same; what a human receives changes");
@@ -165,4 +180,18 @@ fn said(ui: &Ui, outcome: &Reply) -> String {
         return format!("〔{action}〕");
     }
     format!("〔{action}〕{}", outcome.said.replace('\n', "\n        "))
+}
+
+/// Which rule fired before and now, if that differs.
+fn rules(ui: &Ui, turn: &ChangedTurn) -> Option<String> {
+    let title = |handed: &HandOff| match &handed.rule {
+        Some(rule) => rule.title.clone(),
+        None => ui.t("没有", "none").to_owned(),
+    };
+    let id = |handed: &HandOff| handed.rule.as_ref().map(|rule| rule.id.clone());
+    if id(&turn.handed_before) == id(&turn.handed_after) {
+        return None;
+    }
+    let (was, is) = (title(&turn.handed_before), title(&turn.handed_after));
+    Some(ui.language.choose(format!("  规则  {was} → {is}"), format!("  rule      {was} → {is}")))
 }

@@ -33,8 +33,12 @@ fn the_newest_draft_of_a_part_is_kept_until_it_is_forgotten() {
 #[test]
 fn a_history_of_an_older_version_is_brought_up_to_date() {
     for (version, undone) in [
-        (3, "DROP TABLE drafts; DROP TABLE visits"),
-        (2, "DROP TABLE drafts; DROP TABLE visits; DROP TABLE begun_releases"),
+        (4, "DROP TABLE decisions"),
+        (3, "DROP TABLE decisions; DROP TABLE drafts; DROP TABLE visits"),
+        (
+            2,
+            "DROP TABLE decisions; DROP TABLE drafts; DROP TABLE visits; DROP TABLE begun_releases",
+        ),
     ] {
         let dir = kb();
         edit(&open(dir.path()), "faqs.csv", "older");

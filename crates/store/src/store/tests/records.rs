@@ -2,7 +2,7 @@
 
 use super::release::take;
 use super::*;
-use crate::TestRun;
+use crate::{Decision, TestRun};
 
 #[test]
 fn a_number_that_would_be_forgotten_is_not_given() {
@@ -58,11 +58,41 @@ fn a_history_of_the_first_version_is_brought_up_to_date() {
     let old = rusqlite::Connection::open(dir.path().join(".kaopu/history.db")).unwrap();
     old.execute_batch(
         "DROP TABLE transcripts; DROP TABLE begun_releases; DROP TABLE visits; DROP TABLE drafts;
-         PRAGMA user_version = 1",
+         DROP TABLE decisions; PRAGMA user_version = 1",
     )
     .unwrap();
     drop(old);
     let store = open(dir.path());
     store.keep_transcript(None, 1, "a").unwrap();
     assert_eq!((store.transcripts().unwrap().len(), store.log(10).unwrap().len()), (1, 1));
+}
+
+#[test]
+fn decisions_are_kept_by_release_and_change_and_the_latest_counts() {
+    let dir = kb();
+    let store = open(dir.path());
+    let decision = |replaces: &str, change: &str, approved: bool| Decision {
+        replaces: replaces.into(),
+        change: change.into(),
+        at: 1,
+        content: "new".into(),
+        actor: "店长".into(),
+        approved,
+        reason: if approved { String::new() } else { "太绝对".into() },
+        body: if approved { String::new() } else { "{}".into() },
+    };
+    store.decide(&[decision("a", "1", true), decision("a", "2", false)]).unwrap();
+    store.decide(&[decision("b", "1", true)]).unwrap();
+    drop(store);
+    let store = open(dir.path());
+    assert_eq!(
+        store.decisions("a").unwrap(),
+        [decision("a", "1", true), decision("a", "2", false)]
+    );
+    assert_eq!(store.rejections("a").unwrap(), [decision("a", "2", false)]);
+    store.decide(&[decision("a", "2", true)]).unwrap();
+    assert!(store.rejections("a").unwrap().is_empty());
+    store.reopen("a", &["1".into(), "not there".into()]).unwrap();
+    assert_eq!(store.decisions("a").unwrap(), [decision("a", "2", true)]);
+    assert_eq!(store.decisions("b").unwrap(), [decision("b", "1", true)]);
 }

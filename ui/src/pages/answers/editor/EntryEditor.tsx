@@ -15,6 +15,7 @@ import { Section } from "../shared/Section";
 import { AnswerText } from "../text/AnswerText";
 import { Details, RelatedDialogues } from "./Details";
 import { EditorHead } from "./EditorHead";
+import { SentBackNote } from "./SentBackNote";
 import { useEntryEditor } from "./useEntryEditor";
 import { useShowField } from "./useShowField";
 import css from "./editor.module.css";
@@ -53,6 +54,7 @@ export function EntryEditor({ id }: { id: string }) {
       <div ref={body} className={css.body} data-testid="entry-editor" data-entry={id}>
         <div className={css.column}>
           <PartBanner part={part} fieldName={(field) => fieldName(field, say)} />
+          <SentBackNote entry={id} />
           <QuestionField
             value={draft.question}
             onChange={(question) => change({ question })}

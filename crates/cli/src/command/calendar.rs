@@ -1,0 +1,81 @@
+//! `kaopu calendar`: what changes by itself.
+
+use std::path::PathBuf;
+
+use jiff::civil::DateTime;
+use kaopu_studio::{CalendarEvent, Clock as _, SystemClock, upcoming};
+use serde::Serialize;
+
+use crate::exit::Exit;
+use crate::failure::Outcome;
+use crate::input::{load_folder, moment};
+use crate::output::{Line, TextStyle, Ui};
+use crate::show::KbName;
+
+/// Show what changes by itself: windows that open or close, review dates, holidays
+///
+/// A bundle that nobody touches still says other things on other days.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  kaopu calendar sample-kb
+  kaopu calendar sample-kb --days 30
+  kaopu calendar sample-kb --now 2026-11-01 --json | jq '.events[].what.zh'")]
+pub(crate) struct Arguments {
+    /// Folder of the knowledge base
+    #[arg(value_name = "KB", default_value = ".")]
+    kb: PathBuf,
+    /// How many days to look ahead
+    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3_660))]
+    days: u16,
+    /// Day from which to look; otherwise today
+    #[arg(long, value_name = "DATE", value_parser = moment::parse)]
+    now: Option<DateTime>,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Document<'a> {
+    kb: KbName<'a>,
+    from: String,
+    days: u16,
+    events: &'a [CalendarEvent],
+}
+
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+    let from = arguments.now.unwrap_or_else(|| SystemClock.local()).date();
+    let snapshot = load_folder(&arguments.kb, from, None, ui)?;
+    let days = arguments.days;
+    let events = upcoming(snapshot.kb(), from, days);
+    let title = match events.len() {
+        0 => ui.language.choose(
+            format!("从 {from} 起 {days} 天里，没有什么会自己变"),
+            format!("nothing changes by itself in the {days} days from {from}"),
+        ),
+        count => ui.language.choose(
+            format!("从 {from} 起 {days} 天里，有 {count} 处会自己变"),
+            format!("in the {days} days from {from}, changing by themselves: {count}"),
+        ),
+    };
+    ui.say(Line::new().add(TextStyle::Strong, title))?;
+    for event in &events {
+        say(ui, event)?;
+    }
+    let document =
+        Document { kb: KbName::of(snapshot.kb()), from: from.to_string(), days, events: &events };
+    ui.document(&document)?;
+    Ok(Exit::Fine)
+}
+
+fn say(ui: &mut Ui, event: &CalendarEvent) -> Outcome {
+    let time = match event.whole_day {
+        true => format!("{}      ", event.day),
+        // Without the seconds, which nobody writes.
+        false => event.at.replace('T', " ").chars().take(16).collect(),
+    };
+    let what = ui.of(&event.what).to_owned();
+    ui.say(Line::new().add(TextStyle::Cyan, format!("  {time}  ")).plain(what))?;
+    for line in event.text.lines() {
+        ui.say(Line::new().add(TextStyle::Quiet, format!("                    {line}")))?;
+    }
+    Ok(())
+}
