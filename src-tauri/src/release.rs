@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use kaopu_studio::{ApiResult, Export, Exported, Localized, ReleaseNumber, Studio, unlock_key};
+use kaopu_studio::{
+    ApiResult, Export, Exported, GateOverride, Localized, ReleaseNumber, Studio, overrides,
+    unlock_key,
+};
 use secrecy::SecretString;
 use tauri::State;
 
@@ -20,9 +23,11 @@ pub(crate) fn export_replaces(
 }
 
 /// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-/// this computer, to where a person chose in this run. `last` is as in `release_preview`.
+/// this computer, to where a person chose in this run. `last` is as in `release_preview`;
+/// `passed_over` are the gates that the person passes over.
 #[tauri::command(async)]
 #[specta::specta]
+#[expect(clippy::too_many_arguments, reason = "the window's call, argument by argument")]
 pub(crate) fn export_bundle(
     studio: State<'_, Studio>,
     grants: State<'_, Grants>,
@@ -31,6 +36,7 @@ pub(crate) fn export_bundle(
     path: String,
     kb_digest: String,
     last: Option<u32>,
+    passed_over: Vec<GateOverride>,
 ) -> ApiResult<Exported> {
     let path = grants.file(&path)?;
     if !studio.keys().iter().any(|key| key.path == key_path) {
@@ -38,6 +44,14 @@ pub(crate) fn export_bundle(
     }
     let key = unlock_key(Path::new(&key_path), &SecretString::from(passphrase))?;
     let seq = last.map(ReleaseNumber::after).transpose()?;
-    let export = Export { key: &key, path: &path, kb_digest: &kb_digest, seq, issued_at: None };
+    let overrides = overrides(&passed_over)?;
+    let export = Export {
+        key: &key,
+        path: &path,
+        kb_digest: &kb_digest,
+        seq,
+        issued_at: None,
+        overrides: &overrides,
+    };
     studio.workspace()?.export(&export)
 }

@@ -4,8 +4,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    ask, chat, check, completions, diff, eval, export, import, inspect, key, mood, new, search,
-    test, verify,
+    ask, chat, check, completions, diff, eval, export, import, inspect, key, mood, new, protect,
+    search, test, verify,
 };
 use crate::language::Language;
 
@@ -57,6 +57,7 @@ pub(crate) enum Command {
     Ask(ask::Arguments),
     Chat(chat::Arguments),
     Test(test::Arguments),
+    Protect(protect::Arguments),
     Diff(diff::Arguments),
     Mood(mood::Arguments),
     Search(search::Arguments),

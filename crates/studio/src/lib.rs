@@ -49,6 +49,7 @@ mod escalation;
 mod evaluate;
 mod fact_usage;
 mod fix;
+mod gates;
 mod health;
 mod history;
 mod impact;
@@ -61,6 +62,7 @@ mod overview;
 mod part_changes;
 mod persona;
 mod placeholders;
+mod protect;
 mod refusal;
 mod release;
 mod release_diff;
@@ -86,9 +88,11 @@ pub use dialogue_runner::DialogueRunner;
 pub use draft::preview::DraftPreview;
 pub use error::{ApiError, ApiResult};
 pub use evaluate::{EvalRequest, evaluate, load_cases};
+pub use gates::overrides;
 pub use impact::ImpactPreview;
 pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
+pub use protect::{Protected, ProtectedEntry};
 pub use release::Export;
 pub use release_diff::{
     ChangeCause, ChangeGroup, ChangedPlace, ChangedTurn, Compared, ReleaseDiff, release_diff,
@@ -116,6 +120,9 @@ pub use kaopu_model::{
 
 /// The bundle's types and checks that cross this edge.
 pub use kaopu_bundle::{EncoderPin, SigningKey, VerifiedBundle, read_file as read_bundle};
+
+/// A gate that somebody passes over.
+pub use kaopu_gate::Override;
 
 /// The store's types that cross this edge.
 pub use kaopu_store::Number as ReleaseNumber;

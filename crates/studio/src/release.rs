@@ -4,14 +4,14 @@ use std::path::Path;
 
 use kaopu_bundle::{EncoderPin, ReleaseDraft, SignedBundle, SigningKey, Version, write};
 use kaopu_durable::{Links, TEMP_SUFFIX, split, write as write_file};
-use kaopu_gate::{Reach, Run, evidence, reasons};
+use kaopu_gate::{Override, evidence, reasons};
 use kaopu_model::{KbFiles, KnowledgeBase, Localized};
 use kaopu_store::{NewRelease, Number, Release, StoreError, Taken, Wanted};
 
 use crate::clock::rfc3339;
 use crate::dialogues::report;
 use crate::error::{ApiError, ApiResult};
-use crate::overview::gates;
+use crate::gates::{gate_row, gates};
 use crate::replaced::{Standing, standing};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueTally, Exported, FileDigest, ReleasePreview, ReleaseRow, RunReport};
@@ -33,6 +33,8 @@ pub struct Export<'a> {
     /// When it is issued, as RFC 3339 in whole seconds of UTC; `None`: now, or, for a further try
     /// after a failure, what the first one said.
     pub issued_at: Option<String>,
+    /// Gates that are passed over, each with the written reason.
+    pub overrides: &'a [Override],
 }
 
 impl Workspace {
@@ -41,15 +43,19 @@ impl Workspace {
     /// # Errors
     /// The folder or the history can't be read.
     pub fn release_preview(&self) -> ApiResult<ReleasePreview> {
-        self.preview(None, Asks::Nobody)
+        self.preview(None, Asks::Nobody, &[])
     }
 
-    /// The same for a number that the person asks for.
+    /// The same for a number that the person asks for, and with gates passed over.
     ///
     /// # Errors
     /// As [`Workspace::release_preview`].
-    pub fn release_preview_as(&self, number: Option<Number>) -> ApiResult<ReleasePreview> {
-        self.preview(number, Asks::Nobody)
+    pub fn release_preview_as(
+        &self,
+        number: Option<Number>,
+        overrides: &[Override],
+    ) -> ApiResult<ReleasePreview> {
+        self.preview(number, Asks::Nobody, overrides)
     }
 
     /// The same for a person who can be asked for the last release's number, and what the answer
@@ -58,15 +64,20 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::release_preview`]; `seq-exhausted` if no number comes after `last`.
     pub fn release_preview_after(&self, last: Option<u32>) -> ApiResult<ReleasePreview> {
-        self.preview(last.map(Number::after).transpose()?, Asks::LastNumber)
+        self.preview(last.map(Number::after).transpose()?, Asks::LastNumber, &[])
     }
 
-    fn preview(&self, number: Option<Number>, asks: Asks) -> ApiResult<ReleasePreview> {
+    fn preview(
+        &self,
+        number: Option<Number>,
+        asks: Asks,
+        overrides: &[Override],
+    ) -> ApiResult<ReleasePreview> {
         self.refresh()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
-        let mut blockers =
-            reasons(gates(&snapshot, done(&run), Reach::Tried(snapshot.unreached())));
+        let outcome = gates(&snapshot, &run, overrides);
+        let mut blockers = reasons(&outcome.rows);
         let next = |number| {
             self.store.next_number(&Wanted {
                 kb_digest: snapshot.digest(),
@@ -106,6 +117,7 @@ impl Workspace {
             kb_digest: snapshot.digest().to_owned(),
             files: file_digests(snapshot.files()),
             blockers,
+            gates: outcome.rows.into_iter().map(gate_row).collect(),
             tally: DialogueTally { passed: run.passed, total: run.total, stale: false },
             changes: self.changes_since_release(&snapshot)?,
             suggested_path: beside
@@ -141,8 +153,8 @@ impl Workspace {
             ));
         }
         let run = self.run_for(&snapshot)?;
-        let reach = Reach::Tried(snapshot.unreached());
-        if let Some(first) = reasons(gates(&snapshot, done(&run), reach)).into_iter().next() {
+        let outcome = gates(&snapshot, &run, export.overrides);
+        if let Some(first) = reasons(&outcome.rows).into_iter().next() {
             return Err(ApiError::new(
                 "blocked",
                 format!("还不能发布：{}", first.zh),
@@ -346,10 +358,6 @@ fn sign(snapshot: &Snapshot, run: &RunReport, taken: Taken, key: &SigningKey) ->
     };
     let bundle = write(snapshot.files(), &draft, &evidence, key)?;
     Ok(Signed { taken, bundle })
-}
-
-fn done(run: &RunReport) -> Run {
-    Run::Done { passed: run.passed, total: run.total }
 }
 
 fn file_digests(files: &KbFiles) -> Vec<FileDigest> {

@@ -13,6 +13,7 @@ mod junit;
 pub(crate) mod key;
 pub(crate) mod mood;
 pub(crate) mod new;
+pub(crate) mod protect;
 pub(crate) mod search;
 pub(crate) mod test;
 pub(crate) mod verify;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),
         Command::Test(arguments) => test::run(&arguments, ui, environment),
+        Command::Protect(arguments) => protect::run(&arguments, ui, environment),
         Command::Diff(arguments) => diff::run(&arguments, ui, environment),
         Command::Mood(arguments) => mood::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),

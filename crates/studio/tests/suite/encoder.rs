@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use kaopu_encoder::Weights;
 use kaopu_studio::{
-    ApiError, EncoderPin, Export, LoadedEncoder, Places, Studio, Understanding, Workspace,
-    create_key, program_of_bundle, read_bundle, unlock_key, verify_bundle,
+    ApiError, EncoderPin, Export, LoadedEncoder, Override, Places, Studio, Understanding,
+    Workspace, create_key, program_of_bundle, read_bundle, unlock_key, verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -88,8 +88,16 @@ fn released(shop: &Shop) -> kaopu_studio::VerifiedBundle {
     let key = unlock_key(&secret, &passphrase).unwrap();
     let path = shop.folder.path().join("shop.kbx");
     let kb_digest = shop.workspace.snapshot().digest().to_owned();
-    let export =
-        Export { key: &key, path: &path, kb_digest: &kb_digest, seq: None, issued_at: None };
+    let overrides =
+        [Override::new("protected", "weights that learnt nothing protect nothing").unwrap()];
+    let export = Export {
+        key: &key,
+        path: &path,
+        kb_digest: &kb_digest,
+        seq: None,
+        issued_at: None,
+        overrides: &overrides,
+    };
     shop.workspace.export(&export).unwrap();
     verify_bundle(&read_bundle(&path).unwrap(), std::slice::from_ref(key.public())).unwrap()
 }

@@ -426,6 +426,7 @@ fn what_changed_since_the_last_release_is_told_part_by_part() {
             kb_digest: &kb_digest,
             seq: None,
             issued_at: None,
+            overrides: &[],
         })
         .unwrap();
     for (base, draft) in changes(&shop) {

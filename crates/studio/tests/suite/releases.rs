@@ -23,7 +23,14 @@ fn export(
     seq: Option<ReleaseNumber>,
 ) -> ApiResult<Exported> {
     let kb_digest = shop.workspace.release_preview().unwrap().kb_digest;
-    shop.workspace.export(&Export { key, path, kb_digest: &kb_digest, seq, issued_at: None })
+    shop.workspace.export(&Export {
+        key,
+        path,
+        kb_digest: &kb_digest,
+        seq,
+        issued_at: None,
+        overrides: &[],
+    })
 }
 
 #[test]
@@ -77,7 +84,7 @@ fn a_preview_says_that_the_number_is_not_known() {
     let preview = shop.workspace.release_preview().unwrap();
     assert!(preview.blockers.iter().any(|why| why.zh.contains("releases.csv 第 2 行")));
     let at_least = Some(ReleaseNumber::AtLeast(5));
-    let preview = shop.workspace.release_preview_as(at_least).unwrap();
+    let preview = shop.workspace.release_preview_as(at_least, &[]).unwrap();
     assert!(preview.blockers.is_empty() && preview.seq == 5, "{:?}", preview.blockers);
 }
 

@@ -226,6 +226,7 @@ fn a_release_signs_what_was_seen_and_its_bundle_answers_like_the_folder() {
         kb_digest: &preview.kb_digest,
         seq: None,
         issued_at: None,
+        overrides: &[],
     };
     let exported = shop.workspace.export(&export).unwrap();
     let bundle =
