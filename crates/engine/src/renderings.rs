@@ -346,3 +346,59 @@ fn openings(queue: &Queue, locale: Locale) -> BTreeSet<String> {
     }
     openings
 }
+
+#[cfg(test)]
+mod tests {
+    use kaopu_model::{KbFiles, parse};
+
+    use super::*;
+
+    fn texts(files: &[(&str, &str)], meant: impl Fn(&TextSource) -> bool) -> Vec<String> {
+        let file = |(path, text): &(&str, &str)| ((*path).to_owned(), text.as_bytes().to_vec());
+        let files: KbFiles = files.iter().map(file).collect();
+        let all = renderings(&Arc::new(parse(&files).kb));
+        assert!(all.complete);
+        let meant = all.texts.into_iter().filter(|one| meant(&one.source));
+        let said: BTreeSet<String> = meant.map(|one| one.text).collect();
+        said.into_iter().collect()
+    }
+
+    #[test]
+    fn an_answer_is_said_of_every_product_that_it_is_for() {
+        let files = [
+            ("faqs.csv", "id,question,answer\na,什么料子,{商品.名称}是{商品.面料}的\n"),
+            ("answers.csv", "faq_id,when_product,answer\na,类目=锅,{商品.名称}是锅\n"),
+            ("products.csv", "id,name,类目,面料\nx,毛衣,衣,羊毛\ny,铁锅,锅,\n"),
+        ];
+        let answers = |source: &TextSource| matches!(source, TextSource::Answer { .. });
+        // Of the pan nobody knows a fabric: that is no text, and no hole.
+        assert_eq!(texts(&files, answers), ["毛衣是羊毛的", "铁锅是锅"]);
+    }
+
+    #[test]
+    fn a_phrase_is_said_as_every_persona_says_it_with_a_name_and_without() {
+        let persona = "name = \"小满\"\naddress = \"亲\"\n[phrases]\nthanks = [\"不谢，{顾客.称呼}\"]\n\
+                       [personas.precise]\nname = \"小明\"\ntone = \"precise\"\n\
+                       [personas.precise.phrases]\n\
+                       thanks = [\"不客气，{顾客.称呼}，我是{人设.名字}\"]\n";
+        let files = [("persona.toml", persona)];
+        let thanks = |source: &TextSource| {
+            matches!(source, TextSource::Phrase { moment: Moment::Thanks, row: 1.. })
+        };
+        let said = texts(&files, thanks);
+        for text in ["不谢，亲", "不谢，王先生", "不客气，王先生，我是小明"] {
+            assert!(said.iter().any(|one| one == text), "{text}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn a_rule_names_its_hours_and_leaves_no_hole() {
+        let rule = "[[queue]]\nid = \"desk\"\nname = \"客服\"\nhours = \"09:00-18:00\"\n\n[[rule]]\n\
+                    id = \"human\"\nqueue = \"desk\"\nsay_closed = \"{队列}{队列.上线}在\"\n\
+                    when = { request_human = true }\n";
+        let said =
+            texts(&[("escalation.toml", rule)], |source| matches!(source, TextSource::Rule(_)));
+        assert!(said.len() >= 2 && said.iter().all(|text| text.starts_with("客服")), "{said:?}");
+        assert!(said.iter().all(|text| !text.contains('{')), "{said:?}");
+    }
+}

@@ -99,3 +99,31 @@ fn numbers<'t>(text: &'t str, unit: &str) -> Vec<Number<'t>> {
 fn is_number(value: &str) -> bool {
     value.parse::<f64>().is_ok_and(f64::is_finite)
 }
+
+#[cfg(test)]
+mod tests {
+    use kaopu_model::parse;
+
+    use super::*;
+
+    fn found(default: &str, answers: &str) -> usize {
+        let faqs = format!("id,question,answer\na,什么时候发货,{default}\n");
+        let answers = format!("faq_id,when_order,from,until,answer\n{answers}");
+        let facts = "key,value,unit\n发货时限,48,小时\n包邮门槛,99,元\n";
+        let files = [("faqs.csv", faqs), ("answers.csv", answers), ("facts.csv", facts.to_owned())];
+        let files = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into();
+        contradicted(&parse(&files).kb).len()
+    }
+
+    #[test]
+    fn another_number_where_the_fact_stands_contradicts_it() {
+        assert_eq!(found("发货时限是72小时", ""), 1);
+        assert_eq!(found("发货时限是48小时", ""), 0);
+        assert_eq!(found("{发货时限}内发出", "a,paid,,,72小时内发出\n"), 1);
+        assert_eq!(found("{发货时限}内发出", "a,paid,,,48小时内发出\n"), 0);
+        // In its time it may be another, and about something else it is another number.
+        assert_eq!(found("{发货时限}内发出", "a,,2026-11-11,2026-11-15,72小时内发出\n"), 0);
+        assert_eq!(found("{发货时限}内发出", "a,paid,,,24小时客服\n"), 0);
+        assert_eq!(found("满{包邮门槛}包邮", "a,paid,,,差价5元补给您\n"), 0);
+    }
+}

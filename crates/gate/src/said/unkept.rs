@@ -75,3 +75,37 @@ fn is_about(how: &str, sentence: &str, words: &str) -> bool {
         two.iter().all(|c| c.is_alphabetic()) && rest.contains(&word)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use kaopu_model::parse;
+
+    use super::*;
+
+    fn found(answer: &str, capabilities: &str) -> usize {
+        let faqs = format!("id,question,answer\na,到货了吗,{answer}\n");
+        let settings = format!("[capabilities]\n{capabilities}\n");
+        let files = [("faqs.csv", faqs), ("kb.toml", settings)];
+        let files = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into();
+        unkept(&parse(&files).kb).len()
+    }
+
+    #[test]
+    fn a_promise_of_the_shop_needs_what_keeps_it() {
+        for answer in ["到货了我们会联系您。", "稍等，补货了第一时间告诉您。", "发货后给您打电话。"]
+        {
+            assert_eq!(found(answer, ""), 1, "{answer}");
+        }
+        for answer in [
+            "补货后平台会提醒您。",
+            "派件员会给您打电话。",
+            "回复“转人工”，会有同事给您回电。",
+            "请留意短信。",
+        ] {
+            assert_eq!(found(answer, ""), 0, "{answer}");
+        }
+        let kept = "notify = \"退款到账，发短信\"";
+        assert_eq!(found("退款到账后会通知您。", kept), 0);
+        assert_eq!(found("补货了会通知您。", kept), 1);
+    }
+}
