@@ -57,6 +57,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             t::dialogues,
             t::dialogue,
             t::run_dialogues,
+            t::protect,
             t::cancel_run,
             t::save_as_dialogue,
             t::update_dialogue,

@@ -1,7 +1,8 @@
 //! The commands of the test dialogues.
 
 use kaopu_studio::{
-    ApiResult, Deviation, DialogueRow, ExpectationRef, Message, PlayedDialogue, RunReport, Studio,
+    ApiResult, Deviation, DialogueRow, ExpectationRef, Message, PlayedDialogue, Protected,
+    RunReport, Studio,
 };
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
@@ -50,6 +51,13 @@ pub(crate) fn update_dialogue(
     messages: Vec<Message>,
 ) -> ApiResult<DialogueRow> {
     studio.workspace()?.update_dialogue(&file, &title, &messages)
+}
+
+/// Writes a test dialogue for each entry that none protects.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn protect(studio: State<'_, Studio>) -> ApiResult<Protected> {
+    studio.workspace()?.protect()
 }
 
 /// What no longer goes as the dialogues expect, by its cause.

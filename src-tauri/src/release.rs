@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, CandidateView, DEFAULT_DAYS, Export, Exported, Localized, ReleaseNumber, SigningKey,
-    SigningView, Studio, unlock_key,
+    ApiResult, CandidateView, DEFAULT_DAYS, Export, Exported, GateOverride, Localized,
+    ReleaseNumber, SigningKey, SigningView, Studio, overrides, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::State;
@@ -81,9 +81,11 @@ fn listed_key(studio: &Studio, path: &str, passphrase: String) -> ApiResult<Sign
 }
 
 /// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-/// this computer, to where a person chose in this run. `last` is as in `release_preview`.
+/// this computer, to where a person chose in this run. `last` is as in `release_preview`;
+/// `passed_over` are the gates that the person passes over.
 #[tauri::command(async)]
 #[specta::specta]
+#[expect(clippy::too_many_arguments, reason = "the window's call, argument by argument")]
 pub(crate) fn export_bundle(
     studio: State<'_, Studio>,
     grants: State<'_, Grants>,
@@ -93,10 +95,12 @@ pub(crate) fn export_bundle(
     kb_digest: String,
     notes: String,
     last: Option<u32>,
+    passed_over: Vec<GateOverride>,
 ) -> ApiResult<Exported> {
     let path = grants.file(&path)?;
     let key = listed_key(&studio, &key_path, passphrase)?;
     let seq = last.map(ReleaseNumber::after).transpose()?;
+    let overrides = overrides(&passed_over)?;
     let export = Export {
         key: &key,
         path: &path,
@@ -105,6 +109,7 @@ pub(crate) fn export_bundle(
         issued_at: None,
         days: DEFAULT_DAYS,
         notes: notes.trim(),
+        overrides: &overrides,
     };
     studio.workspace()?.export(&export)
 }

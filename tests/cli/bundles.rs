@@ -196,3 +196,29 @@ fn every_refusal_has_its_reason_in_chinese() {
         assert!(reasons.contains(&format!("\"{code}\"")), "{code} has no reason in Chinese");
     }
 }
+
+#[test]
+fn an_entry_that_no_dialogue_answers_blocks_until_it_is_protected_or_passed_over() {
+    let sandbox = Sandbox::with_key();
+    let brew = "title = \"在吗\"\n\n[[turn]]\ncustomer = \"水温多少合适\"\n\
+                [turn.expect]\nentry = \"brew-temp\"\n";
+    sandbox.write("teashop/dialogues/brew.toml", brew);
+    let blocked = sandbox.export("a.kbx");
+    assert!(blocked.ends_with(1).stderr.contains("(protected)"), "{blocked}");
+    let export = ["export", "teashop", "--key", "shop.key", "--out", "a.kbx"];
+    let passing = |how: &str| sandbox.kaopu(&[&export[..], &["--override", how]].concat());
+    for refused in ["protected=急", "no-errors=the review comes on Monday", "protected"] {
+        let run = passing(refused);
+        assert_eq!(run.code, Some(2), "{run}");
+    }
+    let passed = passing("protected=the review comes on Monday");
+    assert!(passed.ends_with(0).stdout.contains("the review comes on Monday"), "{passed}");
+    let protect = sandbox.kaopu(&["protect", "teashop", "--json"]).json();
+    let (written, left) = (&protect["written"], &protect["left"]);
+    // By words alone and from three phrasings it may be too little; then it says so.
+    let told = written.as_array().unwrap().len() + left.as_array().unwrap().len();
+    assert_eq!(told, 1, "{protect}");
+    if written[0]["entry"] == "return-how" {
+        sandbox.export("b.kbx").ends_with(0);
+    }
+}

@@ -18,6 +18,7 @@ fn every_option_of_every_command_is_documented() {
         "ask",
         "chat",
         "test",
+        "protect",
         "diff",
         "search",
         "new",

@@ -24,7 +24,7 @@ KNOWN = [(rank, re.compile(pattern), limit) for rank, pattern, limit in (
     (0, "manifest", 4 * MIB), (1, rf"sig/{KEY_ID}\.minisig", 1024), (2, r"release\.json", 64 << 10),
     (2, r"evidence/changes\.json", MIB), (2, r"evidence/test-result\.json", 4 * MIB),
     (2, r"evidence/golden\.jsonl|kb/(?:(?:dialogues/[a-z0-9._-]+|kb|persona|care|escalation)\.toml"
-        r"|(?:faqs|phrasings|answers|facts|products|synonyms)\.csv)", 8 * MIB),
+        r"|(?:faqs|phrasings|answers|facts|products|synonyms|forbidden)\.csv)", 8 * MIB),
     (2, rf"kb/media/{HEX64}\.(?:png|jpg|gif|webp)", 2 * MIB),
     (2, rf"trust/{NN}\.{KEY_ID}\.minisig", 1024), (2, rf"trust/{NN}\.root", 16 << 10))]
 NEEDED = {"evidence/changes.json", "evidence/golden.jsonl", "evidence/test-result.json",

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
     approve, ask, calendar, chat, check, completions, diff, eval, export, import, inspect, key,
-    mood, new, root, search, test, verify,
+    mood, new, protect, root, search, test, verify,
 };
 use crate::language::Language;
 
@@ -58,6 +58,7 @@ pub(crate) enum Command {
     Ask(ask::Arguments),
     Chat(chat::Arguments),
     Test(test::Arguments),
+    Protect(protect::Arguments),
     Diff(diff::Arguments),
     Mood(mood::Arguments),
     Search(search::Arguments),

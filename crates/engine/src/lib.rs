@@ -57,6 +57,7 @@ mod policy;
 mod program;
 mod realise;
 mod record;
+mod renderings;
 mod respond;
 mod session;
 mod text;
@@ -75,6 +76,7 @@ pub use play::{
 pub use program::{Program, compile, compile_with};
 pub use realise::open_now;
 pub use record::record_so_far;
+pub use renderings::{Rendering, Renderings, TextSource, renderings};
 pub use respond::respond;
 pub use session::{CaseState, Pending, SESSION_VERSION, Session};
 pub use turn::*;

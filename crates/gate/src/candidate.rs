@@ -1,6 +1,9 @@
 //! What is to be released, as the checks look at it.
 
+use kaopu_engine::PlayedDialogue;
 use kaopu_model::{Diagnostic, KnowledgeBase};
+
+use crate::said::Said;
 
 /// What is to be released.
 #[derive(Debug, Clone, Copy)]
@@ -11,17 +14,19 @@ pub struct Candidate<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// How its test dialogues went.
     pub run: Run,
-    /// Whether a human can be reached in them.
-    pub reach: Reach<'a>,
+    /// What was found by trying it; `None`: nobody has tried.
+    pub tried: Option<Tried<'a>>,
 }
 
-/// Whether whoever asks for a human, after any message of the test dialogues, gets one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach<'a> {
-    /// Nobody has tried.
-    Untried,
-    /// It was tried; these dialogues, by title, have a message after which nobody comes.
-    Tried(&'a [String]),
+/// What was found by trying a candidate, in exactly this state.
+#[derive(Debug, Clone, Copy)]
+pub struct Tried<'a> {
+    /// Its test dialogues as they went.
+    pub played: &'a [PlayedDialogue],
+    /// Files of the dialogues with a message after which nobody comes who is asked for.
+    pub unreached: &'a [String],
+    /// What is wrong with the texts that it can say.
+    pub said: &'a Said,
 }
 
 /// How the test dialogues went in exactly this state.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub type KbFiles = BTreeMap<String, Vec<u8>>;
 
 /// The files of a KB that stand at its top, in the order in which they are documented.
-pub const TOP_FILES: [&str; 10] = [
+pub const TOP_FILES: [&str; 11] = [
     "kb.toml",
     "faqs.csv",
     "phrasings.csv",
@@ -18,6 +18,7 @@ pub const TOP_FILES: [&str; 10] = [
     "facts.csv",
     "products.csv",
     "synonyms.csv",
+    "forbidden.csv",
     "persona.toml",
     "care.toml",
     "escalation.toml",

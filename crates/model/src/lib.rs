@@ -55,7 +55,7 @@ mod source;
 mod uses;
 mod visible;
 
-pub use check::{Reading, analyse, check};
+pub use check::{Reading, analyse, check, promising};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, CellBlock, ChangedFiles, ColumnEdit,

@@ -46,6 +46,8 @@ pub const PERSONAS: usize = 20;
 /// Words that a persona never says. Every answer and every phrase is searched for them.
 pub const FORBIDDEN: usize = 1_000;
 
+/// Words of `forbidden.csv`.
+pub const FORBIDDEN_WORDS: usize = 5_000;
 /// Test dialogues.
 pub const DIALOGUE_FILES: usize = 10_000;
 

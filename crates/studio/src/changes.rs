@@ -26,6 +26,7 @@ pub(crate) fn changes(before: &KbFiles, after: &KbFiles) -> Vec<ChangeRow> {
     named(&mut rows, ChangedThing::Fact, &facts(old.kb), &facts(new.kb));
     named(&mut rows, ChangedThing::Product, &products(old.kb), &products(new.kb));
     whole(&mut rows, ChangedThing::Synonyms, "synonyms.csv", &old, &new);
+    whole(&mut rows, ChangedThing::Forbidden, "forbidden.csv", &old, &new);
     part_changes::personas(&mut rows, before, after);
     part_changes::care(&mut rows, before, after);
     part_changes::escalation(&mut rows, before, after);

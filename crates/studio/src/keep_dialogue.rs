@@ -121,7 +121,7 @@ fn still_said(kb: &KnowledgeBase, asked: &Expectation, turn: &Turn) -> Expectati
 
 /// What a turn did, as an expectation: what decides for the customer, not the exact words, which
 /// may be reworded.
-fn expectation(turn: &Turn) -> Expectation {
+pub(crate) fn expectation(turn: &Turn) -> Expectation {
     Expectation {
         action: Some(turn.action.code().to_owned()),
         entry: turn.entry.clone(),

@@ -50,6 +50,7 @@ mod escalation;
 mod evaluate;
 mod fact_usage;
 mod fix;
+mod gates;
 mod health;
 mod history;
 mod impact;
@@ -62,6 +63,7 @@ mod overview;
 mod part_changes;
 mod persona;
 mod placeholders;
+mod protect;
 mod refusal;
 mod release;
 mod release_diff;
@@ -92,9 +94,11 @@ pub use dialogue_runner::DialogueRunner;
 pub use draft::preview::DraftPreview;
 pub use error::{ApiError, ApiResult};
 pub use evaluate::{EvalRequest, evaluate, load_cases};
+pub use gates::overrides;
 pub use impact::ImpactPreview;
 pub use import::{Imported, import};
 pub use keys::{create_key, public_path, unlock_key};
+pub use protect::{Protected, ProtectedEntry};
 pub use release::{DEFAULT_DAYS, Export};
 pub use release_diff::{
     AskedAt, ChangeCause, ChangeCount, ChangeGroup, ChangeSummary, ChangedPlace, ChangedTurn,
@@ -128,6 +132,9 @@ pub use kaopu_model::{
 pub use kaopu_bundle::{
     Anchor, EncoderPin, SigningKey, TrustChain, VerifiedBundle, read_file as read_bundle,
 };
+
+/// A gate that somebody passes over.
+pub use kaopu_gate::Override;
 
 /// The store's types that cross this edge.
 pub use kaopu_store::Number as ReleaseNumber;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use kaopu_gate::{Candidate, Reach, Row, Run, check, reasons};
+use kaopu_gate::{Run, reasons};
 use kaopu_model::Diagnostic;
 
 use crate::changes::changes;
 use crate::entries::entry_row;
 use crate::error::ApiResult;
+use crate::gates::gates_at_a_glance;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{CategoryCount, ChangeRow, Overview};
 use crate::workspace::Workspace;
@@ -42,9 +43,8 @@ impl Workspace {
             Some(tally) if !tally.stale => Run::Done { passed: tally.passed, total: tally.total },
             _ => Run::Missing,
         };
-        let glance = gates(&snapshot, run, Reach::Untried)
-            .into_iter()
-            .filter(|row| AT_A_GLANCE.contains(&row.id));
+        let mut glance = gates_at_a_glance(&snapshot, run);
+        glance.retain(|row| AT_A_GLANCE.contains(&row.id));
         Ok(Overview {
             entries: count(kb.faqs.len()),
             enabled: count(kb.faqs.iter().filter(|faq| faq.enabled).count()),
@@ -54,7 +54,7 @@ impl Workspace {
             leaks: count(snapshot.leaks().len()),
             rules: count(kb.escalation.rules.len()),
             dialogues: count(kb.dialogues.len()),
-            blockers: reasons(glance).into_iter().chain(self.blocked_by_rejections()?).collect(),
+            blockers: reasons(&glance).into_iter().chain(self.blocked_by_rejections()?).collect(),
             diagnostics,
             expiring: kb
                 .faqs
@@ -80,8 +80,3 @@ impl Workspace {
 
 /// What the overview says of the checks: the others cannot be mended from there.
 const AT_A_GLANCE: [&str; 3] = ["filled-in", "no-errors", "dialogues-pass"];
-
-/// Every check of a release, as it stands for this state.
-pub(crate) fn gates(snapshot: &Snapshot, run: Run, reach: Reach<'_>) -> Vec<Row> {
-    check(&Candidate { kb: snapshot.kb(), diagnostics: snapshot.diagnostics(), run, reach })
-}

@@ -8,7 +8,7 @@ use kaopu_bundle::{
     Version, write,
 };
 use kaopu_durable::{Links, TEMP_SUFFIX, split, write as write_file};
-use kaopu_gate::{Reach, Run, evidence, reasons};
+use kaopu_gate::{Override, evidence, reasons};
 use kaopu_model::{KbFiles, KnowledgeBase, Localized};
 use kaopu_runtime::golden;
 use kaopu_store::{NewRelease, Number, ROOT_FILE, Release, StoreError, Taken, Wanted};
@@ -16,7 +16,7 @@ use kaopu_store::{NewRelease, Number, ROOT_FILE, Release, StoreError, Taken, Wan
 use crate::clock::rfc3339;
 use crate::dialogues::report;
 use crate::error::{ApiError, ApiResult};
-use crate::overview::gates;
+use crate::gates::{gate_row, gates};
 use crate::replaced::{Standing, standing};
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueTally, Exported, FileDigest, ReleasePreview, ReleaseRow, RunReport};
@@ -45,6 +45,8 @@ pub struct Export<'a> {
     pub days: u16,
     /// What the author says about it; may be empty.
     pub notes: &'a str,
+    /// Gates that are passed over, each with the written reason.
+    pub overrides: &'a [Override],
 }
 
 impl Workspace {
@@ -53,15 +55,19 @@ impl Workspace {
     /// # Errors
     /// The folder or the history can't be read.
     pub fn release_preview(&self) -> ApiResult<ReleasePreview> {
-        self.preview(None, Asks::Nobody)
+        self.preview(None, Asks::Nobody, &[])
     }
 
-    /// The same for a number that the person asks for.
+    /// The same for a number that the person asks for, and with gates passed over.
     ///
     /// # Errors
     /// As [`Workspace::release_preview`].
-    pub fn release_preview_as(&self, number: Option<Number>) -> ApiResult<ReleasePreview> {
-        self.preview(number, Asks::Nobody)
+    pub fn release_preview_as(
+        &self,
+        number: Option<Number>,
+        overrides: &[Override],
+    ) -> ApiResult<ReleasePreview> {
+        self.preview(number, Asks::Nobody, overrides)
     }
 
     /// The same for a person who can be asked for the last release's number, and what the answer
@@ -70,15 +76,20 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::release_preview`]; `seq-exhausted` if no number comes after `last`.
     pub fn release_preview_after(&self, last: Option<u32>) -> ApiResult<ReleasePreview> {
-        self.preview(last.map(Number::after).transpose()?, Asks::LastNumber)
+        self.preview(last.map(Number::after).transpose()?, Asks::LastNumber, &[])
     }
 
-    fn preview(&self, number: Option<Number>, asks: Asks) -> ApiResult<ReleasePreview> {
+    fn preview(
+        &self,
+        number: Option<Number>,
+        asks: Asks,
+        overrides: &[Override],
+    ) -> ApiResult<ReleasePreview> {
         self.refresh()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
-        let mut blockers =
-            reasons(gates(&snapshot, done(&run), Reach::Tried(snapshot.unreached())));
+        let outcome = gates(&snapshot, &run, overrides);
+        let mut blockers = reasons(&outcome.rows);
         blockers.extend(self.blocked_by_rejections()?);
         let next = |number| {
             self.store.next_number(&Wanted {
@@ -119,6 +130,7 @@ impl Workspace {
             kb_digest: snapshot.digest().to_owned(),
             files: file_digests(snapshot.files()),
             blockers,
+            gates: outcome.rows.into_iter().map(gate_row).collect(),
             tally: DialogueTally { passed: run.passed, total: run.total, stale: false },
             changes: self.changes_since_release(&snapshot)?,
             suggested_path: beside
@@ -154,8 +166,8 @@ impl Workspace {
             ));
         }
         let run = self.run_for(&snapshot)?;
-        let reach = Reach::Tried(snapshot.unreached());
-        let mut blockers = reasons(gates(&snapshot, done(&run), reach));
+        let outcome = gates(&snapshot, &run, export.overrides);
+        let mut blockers = reasons(&outcome.rows);
         blockers.extend(self.blocked_by_rejections()?);
         if let Some(first) = blockers.into_iter().next() {
             return Err(ApiError::new(
@@ -165,7 +177,8 @@ impl Workspace {
             ));
         }
         self.expect_author(export.key)?;
-        let Signed { taken, bundle, trust } = self.sign_next(&snapshot, &run, export)?;
+        let Signed { taken, bundle, trust } =
+            self.sign_next(&snapshot, &run, export, &outcome.overridden)?;
         let seq = taken.seq;
         self.write_last(export.path, bundle.bytes()).map_err(|error| not_written(error, seq))?;
         let digest = bundle.digest().to_owned();
@@ -219,6 +232,7 @@ impl Workspace {
         snapshot: &Snapshot,
         run: &RunReport,
         export: &Export<'_>,
+        overridden: &[Override],
     ) -> ApiResult<Signed> {
         let keys = std::slice::from_ref(export.key.public());
         let there = standing(export.path, keys, self.clock.instant())?;
@@ -239,7 +253,7 @@ impl Workspace {
             )?;
             let trust = self.roots_for(export.key, &taken.issued_at)?;
             let changes = self.changes_since(snapshot, taken.seq)?;
-            let signed = sign(snapshot, run, taken, export, (trust, &changes))?;
+            let signed = sign(snapshot, run, taken, export, (trust, &changes), overridden)?;
             let seq = signed.taken.seq;
             let noted = match is_another(&there, &signed, tenant) {
                 true => Err(StoreError::NumberUsed { seq }),
@@ -357,9 +371,10 @@ fn sign(
     taken: Taken,
     export: &Export<'_>,
     (trust, changes): (TrustChain, &Changes),
+    overridden: &[Override],
 ) -> ApiResult<Signed> {
     let kb: &KnowledgeBase = snapshot.kb();
-    let evidence = evidence(snapshot.files(), snapshot.encoder_pin(), &run.reports);
+    let evidence = evidence(snapshot.files(), snapshot.encoder_pin(), &run.reports, overridden);
     let draft = ReleaseDraft {
         tenant: kb.settings.id.clone(),
         title: kb.settings.title.clone(),
@@ -388,10 +403,6 @@ fn expires(issued_at: &str, days: u16) -> String {
     let end = issued_at.parse::<Timestamp>().and_then(|from| from.checked_add(life));
     // Writing the bundle says what is wrong with it.
     end.map(|end| end.to_string()).unwrap_or_default()
-}
-
-fn done(run: &RunReport) -> Run {
-    Run::Done { passed: run.passed, total: run.total }
 }
 
 fn file_digests(files: &KbFiles) -> Vec<FileDigest> {

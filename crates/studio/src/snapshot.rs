@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, kb_digest};
 use kaopu_engine::{PlayedDialogue, Program, play, unreached};
+use kaopu_gate::{Said, said};
 use kaopu_model::{
     Diagnostic, FaqId, KbFiles, KnowledgeBase, Leak, PartFields, PartFiles, PartRef, ProductNeeds,
     Reading, Severity,
@@ -33,6 +34,7 @@ pub struct Snapshot {
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
     unreached: OnceLock<Vec<String>>,
+    said: OnceLock<Said>,
     /// The last run over any state of the same knowledge base, and what it was played with.
     last_run: Arc<Mutex<Option<Run>>>,
     search: OnceLock<Option<SearchIndex>>,
@@ -69,6 +71,7 @@ impl Snapshot {
             digest: OnceLock::new(),
             played: OnceLock::new(),
             unreached: OnceLock::new(),
+            said: OnceLock::new(),
             last_run: Arc::default(),
             search: OnceLock::new(),
             part_files: PartFiles::default(),
@@ -186,15 +189,19 @@ impl Snapshot {
         self.played()
     }
 
-    /// Titles of the dialogues in which somebody who asks for a human gets none; tried on first
-    /// use.
+    /// Files of the dialogues in which somebody who asks for a human gets none; tried on first use.
     pub(crate) fn unreached(&self) -> &[String] {
         self.unreached.get_or_init(|| {
             let program = self.program();
             let dialogues = self.kb().dialogues.iter();
             let mute = dialogues.filter(|dialogue| !unreached(program, dialogue).is_empty());
-            mute.map(|dialogue| dialogue.title.clone()).collect()
+            mute.map(|dialogue| dialogue.file.clone()).collect()
         })
+    }
+
+    /// What is wrong with the texts that can be said; looked at on first use.
+    pub(crate) fn said(&self) -> &Said {
+        self.said.get_or_init(|| said(self.kb()))
     }
 
     /// How many diagnostics there are of a severity.

@@ -92,6 +92,8 @@ export const commands = {
 	dialogue: (file: string) => typedError<PlayedDialogue, ApiError>(__TAURI_INVOKE("dialogue", { file })),
 	/**  Plays all test dialogues and tells how far it is. */
 	runDialogues: () => typedError<RunReport, ApiError>(__TAURI_INVOKE("run_dialogues")),
+	/**  Writes a test dialogue for each entry that none protects. */
+	protect: () => typedError<Protected, ApiError>(__TAURI_INVOKE("protect")),
 	/**  Stops a run of the dialogues. */
 	cancelRun: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_run")),
 	/**  Keeps a conversation as a test dialogue. */
@@ -159,9 +161,10 @@ export const commands = {
 	exportReplaces: (path: string) => typedError<Localized | null, ApiError>(__TAURI_INVOKE("export_replaces", { path })),
 	/**
 	 *  Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-	 *  this computer, to where a person chose in this run. `last` is as in `release_preview`.
+	 *  this computer, to where a person chose in this run. `last` is as in `release_preview`;
+	 *  `passed_over` are the gates that the person passes over.
 	 */
-	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, notes: string, last: number | null) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, notes, last })),
+	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, notes: string, last: number | null, passedOver: GateOverride[]) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, notes, last, passedOver })),
 	/**  Who may sign for the open knowledge base. */
 	signing: () => typedError<SigningView, ApiError>(__TAURI_INVOKE("signing")),
 	/**  Asks a second person to look at each release from now on. */
@@ -923,7 +926,9 @@ export type ChangedThing =
 /**  `kb.toml`. */
 "settings" | 
 /**  The synonyms. */
-"synonyms";
+"synonyms" | 
+/**  The forbidden words. */
+"forbidden";
 
 /**  What a persona may do in chat. */
 export type ChatPolicy = {
@@ -980,6 +985,16 @@ export type ColumnKind =
 "term" | 
 /**  What is understood as the term. */
 "synonyms" | 
+/**  A forbidden word. */
+"word" | 
+/**  Longer words in which it is harmless. */
+"unless" | 
+/**  Whether it blocks a release. */
+"severity" | 
+/**  The marketplace that forbids it. */
+"marketplace" | 
+/**  The law or the rule that forbids it. */
+"source" | 
 /**  An attribute of products. */
 "attribute" | 
 /**  Something that Kaopu does not read. */
@@ -1759,6 +1774,59 @@ export type FixImpactProgress = {
 	total: number,
 };
 
+/**  One thing that stands in the way, and where it can be put right. */
+export type GateCause = {
+	/**  What it is. */
+	what: Localized,
+	/**  The entry that has it. */
+	entry: FaqId | null,
+	/**  The rule that has it. */
+	rule: RuleId | null,
+	/**  The test dialogue that shows it, by its file. */
+	dialogue: string | null,
+	/**  The message of the dialogue, counted from 0. */
+	turn: number | null,
+	/**  The file that has it. */
+	place: Place | null,
+};
+
+/**  A check that somebody passes over. */
+export type GateOverride = {
+	/**  Its id. */
+	gate: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  A check of a release. */
+export type GateRow = {
+	/**  Stable, for programs. */
+	id: string,
+	/**  What is checked. */
+	title: Localized,
+	/**  How it stands. */
+	state: GateState,
+	/**  Why it is not open; `None` if it is. */
+	reason: Localized | null,
+	/**  What exactly stands in the way; if nothing does, what is worth a look. */
+	causes: GateCause[],
+	/**  Whether a written reason may take the place of passing. */
+	overridable: boolean,
+	/**  The reason for which it does not stand in the way. */
+	overridden: string | null,
+};
+
+/**  How a check stands. */
+export type GateState = 
+/**  Nothing stands in the way. */
+"open" | 
+/**  Something does. */
+"blocked" | 
+/**  Nobody knows yet. */
+"unknown" | 
+/**  Something does, and a written reason passes over it. */
+"overridden";
+
 /**  A turn as the human agent sees it. */
 export type HandOff = {
 	/**  The rule that fired. */
@@ -2325,6 +2393,28 @@ export type ProposedFix = {
 	settles: boolean,
 };
 
+/**  What became of the entries that no dialogue protected. */
+export type Protected = {
+	/**  The dialogues that were written. */
+	written: ProtectedEntry[],
+	/**  Entries of which no phrasing is understood while it is held out. */
+	left: ProtectedEntry[],
+};
+
+/**  An entry and what was tried for it. */
+export type ProtectedEntry = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  The phrasing that was understood without being known; empty if none was. */
+	phrasing: string,
+	/**  The dialogue's file; empty if none was written. */
+	file: string,
+	/**  How many of its phrasings were held out. */
+	tried: number,
+};
+
 /**  A part of a message that asks something of its own. */
 export type QuestionPart = {
 	/**  Where it stands in the message. */
@@ -2472,6 +2562,8 @@ export type ReleasePreview = {
 	files: FileDigest[],
 	/**  Why it can't be released, but for what is asked; empty if it can. */
 	blockers: Localized[],
+	/**  Every check, as it stands. */
+	gates: GateRow[],
 	/**  The dialogues, run just now. */
 	tally: DialogueTally,
 	/**  What changed since the last release; empty if there was none. */
@@ -2895,7 +2987,9 @@ export type TableName =
 /**  `facts.csv`. */
 "facts" | 
 /**  `synonyms.csv`. */
-"synonyms";
+"synonyms" | 
+/**  `forbidden.csv`. */
+"forbidden";
 
 /**  A row of a table. */
 export type TableRow = {

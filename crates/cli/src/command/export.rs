@@ -8,8 +8,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use kaopu_store::Number as ReleaseNumber;
 use kaopu_studio::{
-    ApiError, DEFAULT_DAYS, Export, Exported, Opening, ReleasePreview, SystemClock, Workspace,
-    may_replace_bundle, unlock_key,
+    ApiError, DEFAULT_DAYS, Export, Exported, GateOverride, GateState, Opening, ReleasePreview,
+    SystemClock, Workspace, may_replace_bundle, overrides, unlock_key,
 };
 
 use crate::environment::Environment;
@@ -53,6 +53,10 @@ pub(crate) struct Arguments {
     /// What you say about this release; everyone who verifies it reads it
     #[arg(long, value_name = "TEXT", default_value = "")]
     notes: String,
+    /// Pass over a gate, for a written reason of at least 8 characters that the bundle carries;
+    /// repeatable
+    #[arg(long = "override", value_name = "GATE=REASON", value_parser = passed_over)]
+    overrides: Vec<GateOverride>,
     #[command(flatten)]
     encoder: EncoderArguments,
     #[command(flatten)]
@@ -64,6 +68,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         Some(instant) => Some(instant),
         None => environment.source_date_epoch.as_deref().map(epoch).transpose()?,
     };
+    let overrides = overrides(&arguments.overrides)?;
     may_replace_bundle(&arguments.out)?;
     let encoder = arguments.encoder.load(environment, ui)?;
     let workspace = Workspace::open(Opening {
@@ -91,10 +96,10 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         (Some(seq), _) => Some(ReleaseNumber::Exactly(seq)),
         (None, at_least) => at_least.map(ReleaseNumber::AtLeast),
     };
-    let preview = workspace.release_preview_as(number)?;
+    let preview = workspace.release_preview_as(number, &overrides)?;
     ui.clear_progress();
     if !preview.blockers.is_empty() {
-        return Err(blocked::blocked(&preview, &workspace.snapshot(), &arguments.kb));
+        return Err(blocked::blocked(&preview, &arguments.kb));
     }
     let passphrase = arguments.passphrase.to_unlock(ui, environment)?;
     let key = unlock_key(&arguments.key, &passphrase)?;
@@ -106,6 +111,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         issued_at: issued_at.map(|instant| instant.to_string()),
         days: arguments.days,
         notes: &arguments.notes,
+        overrides: &overrides,
     })?;
     say(ui, &preview, &exported)?;
     ui.document(&exported)?;
@@ -133,6 +139,11 @@ fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
         );
         ui.say(Line::new().add(TextStyle::Yellow, "  ").plain(wait))?;
     }
+    for row in preview.gates.iter().filter(|row| row.state == GateState::Overridden) {
+        let reason = row.overridden.as_deref().unwrap_or_default();
+        let line = Line::new().add(TextStyle::Yellow, ui.t("  跳过  ", "  overridden  "));
+        ui.say(line.plain(format!("{}（{}）：{reason}", ui.of(&row.title), row.id)))?;
+    }
     ui.say(
         Line::new().add(TextStyle::Quiet, ui.t("  任何人都可以验证：", "  Anyone can verify it:")),
     )?;
@@ -140,6 +151,13 @@ fn say(ui: &mut Ui, preview: &ReleasePreview, exported: &Exported) -> Outcome {
         ui.say(format!("    {command}"))?;
     }
     Ok(())
+}
+
+/// `GATE=REASON`. Whether there is such a gate, and whether that is a reason, is checked with all
+/// others.
+fn passed_over(text: &str) -> Result<GateOverride, String> {
+    let (gate, reason) = text.split_once('=').ok_or("write it as GATE=REASON")?;
+    Ok(GateOverride { gate: gate.trim().to_owned(), reason: reason.to_owned() })
 }
 
 /// Signing first and then failing to note the number would let the next release have the same one.

@@ -15,6 +15,7 @@ mod junit;
 pub(crate) mod key;
 pub(crate) mod mood;
 pub(crate) mod new;
+pub(crate) mod protect;
 pub(crate) mod root;
 pub(crate) mod search;
 pub(crate) mod test;
@@ -35,6 +36,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),
         Command::Test(arguments) => test::run(&arguments, ui, environment),
+        Command::Protect(arguments) => protect::run(&arguments, ui, environment),
         Command::Diff(arguments) => diff::run(&arguments, ui, environment),
         Command::Mood(arguments) => mood::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),

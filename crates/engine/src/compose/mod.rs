@@ -12,8 +12,8 @@ mod ssml;
 
 use kaopu_model::{Channel, Feeling, Moment};
 
-pub(crate) use phrase::{formal, may_be_said, plain, sticker};
-pub(crate) use polish::tidy;
+pub(crate) use phrase::{formal, may_be_said, plain, say, sticker};
+pub(crate) use polish::{polished, tidy};
 pub use ssml::ssml;
 
 use crate::policy::TurnContext;
@@ -22,8 +22,7 @@ use crate::realise::{Line, Realised, Words};
 use crate::session::Session;
 use crate::turn::{Action, Reply};
 use care::{DueCare, care_moment};
-use phrase::{Said, say};
-use polish::polished;
+use phrase::Said;
 
 /// From this warmth on an upset customer is comforted, and a word is added behind answers; care
 /// moments are said from the first step.

@@ -16,7 +16,7 @@ const ONCE: [&str; 9] =
 const LOOSE: [char; 7] = ['，', ',', '、', '~', '～', '！', ' '];
 
 /// Bubbles as they are sent: tidied, sober to the upset, spoken on the phone.
-pub(super) fn polished(replies: Vec<Reply>, values: &Values<'_>) -> Vec<Reply> {
+pub(crate) fn polished(replies: Vec<Reply>, values: &Values<'_>) -> Vec<Reply> {
     let upset = values.feeling.is_upset();
     let phone = values.context.channel == Channel::Phone;
     let voice = &values.kb.persona.voice;

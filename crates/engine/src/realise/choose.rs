@@ -82,22 +82,27 @@ fn held(
         let state = now.context.order.as_ref().map(|order| order.state).unwrap_or_default();
         held.push(when.orders.contains(&state).then_some(AnswerCondition::Order)?);
     }
-    match &when.product {
-        Some(ProductCondition::OneOf(ids)) => {
-            held.push(ids.contains(&now.product?.id).then_some(AnswerCondition::Product)?);
-        }
-        Some(ProductCondition::Attribute { attribute, values }) => {
-            let cell = kb.products.value(now.product?, attribute)?;
-            let listed = cell
-                .split(['|', '｜', '、'])
-                .map(str::trim)
-                .any(|one| values.iter().any(|value| value == one));
-            held.push(listed.then_some(AnswerCondition::Attribute)?);
-        }
-        None => {}
+    if let Some(condition) = &when.product {
+        let kind = match condition {
+            ProductCondition::OneOf(_) => AnswerCondition::Product,
+            ProductCondition::Attribute { .. } => AnswerCondition::Attribute,
+        };
+        held.push(is_of(kb, condition, now.product?).then_some(kind)?);
     }
     if let Some(channel) = when.channel {
         held.push((channel == now.context.channel).then_some(AnswerCondition::Channel)?);
     }
     Some(held)
+}
+
+/// Whether a product is one of those that a condition is about.
+pub(crate) fn is_of(kb: &KnowledgeBase, condition: &ProductCondition, product: &Product) -> bool {
+    match condition {
+        ProductCondition::OneOf(ids) => ids.contains(&product.id),
+        ProductCondition::Attribute { attribute, values } => {
+            let listed = kb.products.value(product, attribute).unwrap_or_default();
+            let mut listed = listed.split(['|', '｜', '、']).map(str::trim);
+            listed.any(|one| values.iter().any(|value| value == one))
+        }
+    }
 }

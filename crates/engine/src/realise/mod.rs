@@ -6,8 +6,8 @@
 //! what the conversation is to remember of it.
 
 mod answers;
-mod choose;
-mod clock_words;
+pub(crate) mod choose;
+pub(crate) mod clock_words;
 mod come_back;
 mod hand_over;
 mod notice;

@@ -37,6 +37,7 @@ use crate::{Diagnostic, KnowledgeBase};
 
 pub use analyse::{Reading, analyse};
 use layout::Layouts;
+pub use promises::promising;
 use scope::Scope;
 
 /// Everything that is wrong with a knowledge base, sorted by place. Without `today` no review date

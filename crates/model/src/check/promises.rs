@@ -22,6 +22,17 @@ const PROMISING: [&str; 11] = [
     "we will notify",
 ];
 
+/// The words in a text in which a bot promises that the customer will hear of something.
+///
+/// ```
+/// assert_eq!(kaopu_model::promising("到货了我们会联系您"), Some("会联系您"));
+/// assert_eq!(kaopu_model::promising("请留意短信"), None);
+/// ```
+#[must_use]
+pub fn promising(text: &str) -> Option<&'static str> {
+    PROMISING.into_iter().find(|words| text.contains(words))
+}
+
 pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
     for moment in &kb.care.moments {
@@ -83,7 +94,7 @@ fn one(scope: &mut Scope<'_>, phrase: &Phrase, file: &str, kept: bool) {
         Some(promise) => declared(scope, promise, place),
         None if kept => {}
         None => {
-            if let Some(words) = PROMISING.iter().find(|words| phrase.text.contains(**words)) {
+            if let Some(words) = promising(&phrase.text) {
                 let diagnostic = Diagnostic::error(
                     "promise-without-capability",
                     place,

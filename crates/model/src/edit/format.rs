@@ -6,6 +6,7 @@ use toml_edit::value;
 use super::changed::{ChangedFiles, overlay};
 use super::edits::Edit;
 use super::error::EditError;
+use super::table::TableName;
 use super::toml_merge::{open, replace_value};
 use crate::kb::settings::FIRST_FORMAT;
 use crate::{Context, Dialogue, KbFiles, Moment, ShopEvent};
@@ -31,6 +32,7 @@ fn needed(edit: &Edit) -> u32 {
                 || std::iter::once(queue.hours.as_str()).chain(week).any(is_shifts)
         }
         Edit::PutEscalationSettings(settings) => !settings.workdays.is_empty(),
+        Edit::EditTable(edit) => edit.table == TableName::Forbidden,
         Edit::PutDialogue(dialogue) => expects_something_new(dialogue),
         _ => false,
     };

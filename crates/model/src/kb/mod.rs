@@ -9,6 +9,7 @@ mod escalation;
 mod event;
 mod faq;
 mod feeling;
+mod forbidden;
 mod hours;
 mod moment;
 mod order;
@@ -28,12 +29,15 @@ pub use escalation::{
 pub use event::ShopEvent;
 pub use faq::{Fact, Faq, Phrasing, Synonym};
 pub use feeling::{Feeling, cheerful_word, has_emoji, is_cheerful, is_emoji};
+pub use forbidden::{ForbiddenSeverity, ForbiddenWord};
 pub use hours::{DatePlan, DayKind, QueueHours, Shift, ShopCalendar};
 pub use moment::Moment;
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
 pub use persona::{ChatPolicy, Dials, MAIN_PERSONA, Persona, PersonaStyle, Phrase, Voice};
 pub use product::{Product, ProductTable};
-pub use settings::{FORMAT_VERSION, Locale, Settings, WrongAnswerBudget};
+pub use settings::{
+    FORMAT_VERSION, Locale, OVERRIDABLE_GATES, REASON_CHARS, Settings, WrongAnswerBudget, is_reason,
+};
 pub use template::{OrderField, Placeholder, Template, TemplateError, TemplatePart};
 
 use crate::{FaqId, ProductId};
@@ -51,6 +55,8 @@ pub struct KnowledgeBase {
     pub products: ProductTable,
     /// `synonyms.csv`.
     pub synonyms: Vec<Synonym>,
+    /// `forbidden.csv`.
+    pub forbidden: Vec<ForbiddenWord>,
     /// The persona of `persona.toml` that speaks.
     pub persona: Persona,
     /// All personas of `persona.toml`, in file order.

@@ -4,11 +4,32 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::hidden;
+
 /// The version of the text format that this crate reads and writes.
 pub const FORMAT_VERSION: u32 = 2;
 
 /// The format that a knowledge base has until something of a later one is used.
 pub(crate) const FIRST_FORMAT: u32 = 1;
+
+/// Characters that the reason for passing over a gate has at least.
+pub const REASON_CHARS: usize = 8;
+
+/// The gates of a release that a written reason may switch off.
+pub const OVERRIDABLE_GATES: [&str; 6] =
+    ["protected", "human-reachable", "no-repeats", "safe-answers", "promises", "review-dates"];
+
+/// The most that a reason may have; a bundle carries no longer one.
+const MOST_REASON_CHARS: usize = 500;
+
+/// Whether a text, without spaces at its ends, is a reason for passing over a gate: long enough, not
+/// too long, and all of it seen.
+#[must_use]
+pub fn is_reason(text: &str) -> bool {
+    text.trim() == text
+        && (REASON_CHARS..=MOST_REASON_CHARS).contains(&text.chars().count())
+        && hidden(text).next().is_none()
+}
 
 /// `kb.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,6 +49,10 @@ pub struct Settings {
     /// What the shop's systems can do, by name, with a note for colleagues: what keeps a promise of
     /// the bot.
     pub capabilities: BTreeMap<String, String>,
+    /// Where the shop sells: which rows of `forbidden.csv` hold beside those that name no marketplace.
+    pub marketplaces: Vec<String>,
+    /// Gates of a release that are switched off, by id, each with the reason.
+    pub gates: BTreeMap<String, String>,
 }
 
 /// The language a KB is written in.

@@ -8,6 +8,7 @@ mod escalation;
 mod escalation_rule;
 mod facts;
 mod faqs;
+mod forbidden;
 mod moment;
 mod persona;
 mod phrases;
@@ -83,6 +84,9 @@ pub(crate) fn parse_with_findings(files: &KbFiles) -> (KnowledgeBase, Findings) 
     }
     if let Some(text) = text(files, "synonyms.csv", &mut out) {
         kb.synonyms = synonyms::parse(text, &mut out);
+    }
+    if let Some(text) = text(files, "forbidden.csv", &mut out) {
+        kb.forbidden = forbidden::parse(text, &mut out);
     }
     if let Some(text) = text(files, "persona.toml", &mut out) {
         (kb.persona, kb.personas) = persona::parse(text, &mut out);

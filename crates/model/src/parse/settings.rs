@@ -1,13 +1,25 @@
 //! `kb.toml`.
 
+use std::collections::BTreeMap;
+
 use crate::findings::Findings;
-use crate::kb::settings::FIRST_FORMAT;
+use crate::kb::settings::{FIRST_FORMAT, OVERRIDABLE_GATES, REASON_CHARS, is_reason};
 use crate::source::toml::{Document, Section};
 use crate::{Diagnostic, FORMAT_VERSION, Locale, Settings, WrongAnswerBudget, is_id};
 
 pub(super) fn parse(text: &str, out: &mut Findings) -> Settings {
     let (document, root) = Document::parse("kb.toml", text);
-    let keys = ["format", "id", "title", "shop", "locale", "wrong_answers", "capabilities"];
+    let keys = [
+        "format",
+        "id",
+        "title",
+        "shop",
+        "locale",
+        "wrong_answers",
+        "capabilities",
+        "marketplaces",
+        "gates",
+    ];
     let section = Section::new(&document, root.get_ref(), root.span(), &keys);
     let settings = Settings {
         format: format_version(&section),
@@ -25,6 +37,8 @@ pub(super) fn parse(text: &str, out: &mut Findings) -> Settings {
                 table.entries().into_iter().map(|(name, note)| (name, note.value)).collect()
             })
             .unwrap_or_default(),
+        marketplaces: section.texts("marketplaces"),
+        gates: gates(&section),
     };
     out.absorb(document.into_findings());
     settings
@@ -110,6 +124,46 @@ fn missing(section: &Section<'_, '_>, key: &str, example: &str) {
         )
         .with_hint(format!("加上一行：{example}"), format!("Add the line: {example}")),
     );
+}
+
+/// The gates that are switched off: `safe-answers = "off: reason"`.
+fn gates(section: &Section<'_, '_>) -> BTreeMap<String, String> {
+    let Some(table) = section.open_section("gates") else { return BTreeMap::new() };
+    let mut gates = BTreeMap::new();
+    for (gate, written) in table.entries() {
+        if !OVERRIDABLE_GATES.contains(&gate.as_str()) {
+            let known = OVERRIDABLE_GATES.join("、");
+            section.document().bad_value(
+                written.place,
+                format!("「{gate}」不是能关掉的检查；能关的有：{known}"),
+                format!(
+                    "`{gate}` is no gate that can be switched off; these can: {}",
+                    OVERRIDABLE_GATES.join(", ")
+                ),
+            );
+            continue;
+        }
+        let text = written.value.trim();
+        let reason = ["off:", "off：", "关闭:", "关闭："]
+            .iter()
+            .find_map(|off| text.strip_prefix(off))
+            .map(str::trim)
+            .filter(|reason| is_reason(reason));
+        match reason {
+            Some(reason) => {
+                gates.insert(gate, reason.to_owned());
+            }
+            None => section.document().bad_value(
+                written.place,
+                format!("关掉「{gate}」要写明原因，至少 {REASON_CHARS} 个字：off: 原因"),
+                format!(
+                    "switching `{gate}` off takes a reason of at least {REASON_CHARS} characters: \
+                     off: reason"
+                ),
+            ),
+        }
+    }
+    gates
 }
 
 fn budget(section: &Section<'_, '_>) -> WrongAnswerBudget {

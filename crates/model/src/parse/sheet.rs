@@ -73,9 +73,16 @@ pub(crate) const SYNONYMS: Columns = Columns {
     when_used: 0,
 };
 
+pub(crate) const FORBIDDEN: Columns = Columns {
+    file: "forbidden.csv",
+    names: &["word", "unless", "severity", "marketplace", "source", "note"],
+    needed: &["word"],
+    when_used: 0,
+};
+
 /// The columns of a CSV file of the KB.
 pub(crate) fn columns_of(file: &str) -> Option<&'static Columns> {
-    [&FAQS, &PHRASINGS, &ANSWERS, &FACTS, &PRODUCTS, &SYNONYMS]
+    [&FAQS, &PHRASINGS, &ANSWERS, &FACTS, &PRODUCTS, &SYNONYMS, &FORBIDDEN]
         .into_iter()
         .find(|columns| columns.file == file)
 }

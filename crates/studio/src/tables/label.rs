@@ -59,6 +59,7 @@ fn called(snapshot: &Snapshot, table: TableName, row: u32) -> String {
         TableName::Products => "name",
         TableName::Facts => "key",
         TableName::Synonyms => "term",
+        TableName::Forbidden => "word",
     };
     let Ok(text) = table_text(snapshot.files(), table) else { return String::new() };
     let at = text.columns.iter().position(|column| column.name == name);
@@ -75,7 +76,11 @@ fn column_zh(column: &str) -> &str {
         "value" => "值",
         "unit" => "单位",
         "note" => "备注",
-        "term" => "词",
+        "term" | "word" => "词",
+        "unless" => "不算的词",
+        "severity" => "处理",
+        "marketplace" => "平台",
+        "source" => "依据",
         "synonyms" => "同义词",
         attribute => attribute,
     }

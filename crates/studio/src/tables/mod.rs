@@ -117,7 +117,13 @@ fn kind(table: TableName, column: &TableColumnText) -> ColumnKind {
         (TableName::Facts, "note") => ColumnKind::Note,
         (TableName::Synonyms, "term") => ColumnKind::Term,
         (TableName::Synonyms, "synonyms") => ColumnKind::Synonyms,
-        (TableName::Facts | TableName::Synonyms, _) => ColumnKind::Other,
+        (TableName::Forbidden, "word") => ColumnKind::Word,
+        (TableName::Forbidden, "unless") => ColumnKind::Unless,
+        (TableName::Forbidden, "severity") => ColumnKind::Severity,
+        (TableName::Forbidden, "marketplace") => ColumnKind::Marketplace,
+        (TableName::Forbidden, "source") => ColumnKind::Source,
+        (TableName::Forbidden, "note") => ColumnKind::Note,
+        (TableName::Facts | TableName::Synonyms | TableName::Forbidden, _) => ColumnKind::Other,
     }
 }
 

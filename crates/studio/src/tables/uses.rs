@@ -22,7 +22,7 @@ impl Workspace {
                 fact.map_or_else(CellUses::default, |fact| of_fact(kb, &fact.key))
             }
             TableName::Products => of_product(kb, row, column).unwrap_or_default(),
-            TableName::Synonyms => CellUses::default(),
+            TableName::Synonyms | TableName::Forbidden => CellUses::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod draft;
 mod entry;
 mod escalation;
 mod fix;
+mod gate;
 mod health;
 mod overview;
 mod persona;
@@ -31,6 +32,7 @@ pub use draft::{
 pub use entry::{EntryRow, EntryView};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
+pub use gate::{GateCause, GateOverride, GateRow, GateState};
 pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use persona::{

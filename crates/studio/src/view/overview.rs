@@ -107,6 +107,8 @@ pub enum ChangedThing {
     Settings,
     /// The synonyms.
     Synonyms,
+    /// The forbidden words.
+    Forbidden,
 }
 
 /// A field that differs.

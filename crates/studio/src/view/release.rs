@@ -3,7 +3,7 @@
 use kaopu_model::Localized;
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeRow, DialogueTally};
+use super::{ChangeRow, DialogueTally, GateRow};
 
 /// A signing key on this computer. The secret stays in its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub struct ReleasePreview {
     pub files: Vec<FileDigest>,
     /// Why it can't be released, but for what is asked; empty if it can.
     pub blockers: Vec<Localized>,
+    /// Every check, as it stands.
+    pub gates: Vec<GateRow>,
     /// The dialogues, run just now.
     pub tally: DialogueTally,
     /// What changed since the last release; empty if there was none.

@@ -65,6 +65,16 @@ pub enum ColumnKind {
     Term,
     /// What is understood as the term.
     Synonyms,
+    /// A forbidden word.
+    Word,
+    /// Longer words in which it is harmless.
+    Unless,
+    /// Whether it blocks a release.
+    Severity,
+    /// The marketplace that forbids it.
+    Marketplace,
+    /// The law or the rule that forbids it.
+    Source,
     /// An attribute of products.
     Attribute,
     /// Something that Kaopu does not read.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use kaopu_encoder::Weights;
 use kaopu_studio::{
-    ApiError, Clock as _, EncoderPin, Export, LoadedEncoder, Places, Studio, Understanding,
-    Workspace, create_key, program_of_bundle, read_bundle, unlock_key, verify_bundle,
+    ApiError, Clock as _, EncoderPin, Export, LoadedEncoder, Override, Places, Studio,
+    Understanding, Workspace, create_key, program_of_bundle, read_bundle, unlock_key,
+    verify_bundle,
 };
 use secrecy::SecretString;
 
@@ -88,6 +89,8 @@ fn released(shop: &Shop) -> kaopu_studio::VerifiedBundle {
     let key = unlock_key(&secret, &passphrase).unwrap();
     let path = shop.folder.path().join("shop.kbx");
     let kb_digest = shop.workspace.snapshot().digest().to_owned();
+    let overrides =
+        [Override::new("protected", "weights that learnt nothing protect nothing").unwrap()];
     let export = Export {
         key: &key,
         path: &path,
@@ -96,6 +99,7 @@ fn released(shop: &Shop) -> kaopu_studio::VerifiedBundle {
         issued_at: None,
         days: 90,
         notes: "",
+        overrides: &overrides,
     };
     shop.workspace.export(&export).unwrap();
     verify_bundle(

@@ -16,6 +16,7 @@ mod deviations;
 mod drafts;
 mod encoder;
 mod fixes;
+mod gates;
 mod killed;
 mod parts;
 mod recorded;

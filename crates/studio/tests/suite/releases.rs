@@ -31,6 +31,7 @@ fn export(
         issued_at: None,
         days: 90,
         notes: "",
+        overrides: &[],
     })
 }
 
@@ -91,7 +92,7 @@ fn a_preview_says_that_the_number_is_not_known() {
     let preview = shop.workspace.release_preview().unwrap();
     assert!(preview.blockers.iter().any(|why| why.zh.contains("releases.csv 第 2 行")));
     let at_least = Some(ReleaseNumber::AtLeast(5));
-    let preview = shop.workspace.release_preview_as(at_least).unwrap();
+    let preview = shop.workspace.release_preview_as(at_least, &[]).unwrap();
     assert!(preview.blockers.is_empty() && preview.seq == 5, "{:?}", preview.blockers);
 }
 

@@ -54,22 +54,41 @@ export const pages = {
   release: {
     lead: "The bot only loads signed bundles. Check what you sign before you sign it.",
     sign: "Sign and export…",
-    look: "Show",
     last: "Which number did the last release have?",
     lastAnswer: "Use it",
     lastNext: "This one will be v{{seq}}",
     lastWhy:
       "Numbers only go up: the bot tells newer from older by them, and none is given twice. If " +
       "the last bundle is called …-v12.kbx, enter 12; if there was none, 0.",
-    noErrors: "No errors",
+    state: {
+      open: "passed",
+      blocked: "not passed",
+      unknown: "not tried yet",
+      overridden: "passed over, with a reason",
+    },
+    notes: "Ready to release; worth a look:",
+    moreCauses_one: "{{count}} more",
+    moreCauses_other: "{{count}} more",
+    passOver: "Pass over…",
+    passOverNot: "Don't pass over",
+    reasonLabel: "Reason for passing over",
+    reasonPlaceholder: "Why it can wait",
+    reasonShort: "At least {{count}} characters",
+    reasonTravels: "This goes into the bundle, where the approver reads it",
+    switchedOff: "Switched off in kb.toml: {{reason}}",
+    passedOver: "“{{gate}}” is passed over: {{reason}}",
+    protect: "Write a dialogue for each",
+    protecting: "Choosing phrasings…",
+    protectedAll: "Dialogues written: {{written}}. Undo takes them back.",
+    protectedSome:
+      "Dialogues written: {{written}}. Entries left to you: {{left}}; none of their phrasings is " +
+      "understood when held out.",
     withEncoder: "Understands meaning; the bot needs the same semantic pack",
     wordsOnly:
       "This release goes by words alone, as there is no semantic pack. Install it before " +
       "you sign, and the bot will understand far more.",
     dialogues: "Dialogues {{passed}}/{{total}} passed",
-    dialoguesStale:
       "Dialogues {{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
-    noDialogues: "No dialogues yet",
     changes: "What was edited",
     noChanges: "The same as the last release.",
     noneNoticed: "Customers will see what they see now.",

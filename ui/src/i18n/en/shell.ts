@@ -194,6 +194,7 @@ export const shell = {
       products: "products,tables,shangpin,sp",
       facts: "facts,tables,shishi,ss",
       synonyms: "synonyms,tables,tongyici,tyc",
+      forbidden: "forbidden,words,advertising,law,tables,jinyongci,jyc",
       persona: "persona,renshe,rs",
       care: "care,guanhuai,gh",
       handover: "handover,escalation,zhuanrengong,zrg",

@@ -1,7 +1,7 @@
-// The page Tables: products, facts, synonyms.
+// The page Tables: products, facts, synonyms, forbidden words.
 export const tables = {
   tables: {
-    tab: { products: "Products", facts: "Facts", synonyms: "Synonyms" },
+    tab: { products: "Products", facts: "Facts", synonyms: "Synonyms", forbidden: "Forbidden" },
     lead: "Edit as in a spreadsheet; paste what you copied from Excel, WPS or Feishu",
     tools: "Table tools",
     search: "Find",
@@ -38,6 +38,11 @@ export const tables = {
       note: "Note",
       term: "Word",
       synonyms: "Synonyms",
+      word: "Word",
+      unless: "Harmless in",
+      severity: "Severity",
+      marketplace: "Marketplace",
+      source: "Source",
     },
     usedInAnswers_one: "Used in {{count}} answer",
     usedInAnswers_other: "Used in {{count}} answers",
@@ -50,10 +55,14 @@ export const tables = {
     more: "and more",
     unused: "No answer uses this cell yet",
     synonymsUse: "In what customers say, all words of this row mean the same",
+    forbiddenUse:
+      "A reply with it blocks a release; write warn under Severity to be warned only. Longer words in " +
+      "which it is harmless go under Harmless in",
     begin: {
       products: "Write a name to add a product; its id is made up for you",
       facts: "First the name, then the value; answers say it as {name}",
       synonyms: "First the shop's word, then what customers say, with | between",
+      forbidden: "Write a word that no customer may read; * stands for a few letters between",
     },
     impactLooking: "Looking which replies change…",
     impactNone_one: "Compared {{count}} dialogue: no reply changes",

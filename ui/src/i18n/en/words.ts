@@ -138,6 +138,7 @@ export const words = {
       dialogue: "dialogue",
       settings: "settings",
       synonyms: "synonyms",
+      forbidden: "forbidden words",
     },
   },
   conditions: {

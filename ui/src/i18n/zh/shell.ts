@@ -183,6 +183,7 @@ export const shell = {
       products: "shangpin,sp,products,商品,资料",
       facts: "shishi,ss,facts,事实,资料",
       synonyms: "tongyici,tyc,synonyms,同义词,资料",
+      forbidden: "jinyongci,jyc,forbidden,禁用词,违禁词,广告法,资料",
       persona: "renshe,rs,persona",
       care: "guanhuai,gh,guanhuaishike,care",
       handover: "zhuanrengong,zrg,handover",

@@ -1,7 +1,7 @@
-// The page 资料: products, facts, synonyms.
+// The page 资料: products, facts, synonyms, forbidden words.
 export const tables = {
   tables: {
-    tab: { products: "商品", facts: "事实", synonyms: "同义词" },
+    tab: { products: "商品", facts: "事实", synonyms: "同义词", forbidden: "禁用词" },
     lead: "像表格一样改；从 Excel、WPS、飞书复制的可以直接粘贴",
     tools: "表格操作",
     search: "找一找",
@@ -34,6 +34,11 @@ export const tables = {
       note: "备注",
       term: "词",
       synonyms: "同义词",
+      word: "禁用词",
+      unless: "这些词里不算",
+      severity: "处理",
+      marketplace: "平台",
+      source: "依据",
     },
     usedInAnswers_other: "用在 {{count}} 个回答里",
     usedInConditions_other: "{{count}} 个问答按它分答案",
@@ -42,10 +47,13 @@ export const tables = {
     more: "等",
     unused: "还没有回答用到这一格",
     synonymsUse: "认顾客的话时，这一行里的词都当作一个意思",
+    forbiddenUse:
+      "回复里有它就不能发布；只想提醒，处理写 warn。在更长的词里不算的，写进“这些词里不算”",
     begin: {
       products: "写上名称就添一件商品，编号会自己编好",
       facts: "先写名称，再写值；回答里用 {名称} 引用它",
       synonyms: "先写店里通用的词，再写顾客的说法，用 | 隔开",
+      forbidden: "写上不能对顾客说的词；几个字不定的地方用 * 代替",
     },
     impactLooking: "正在看哪些回复会变…",
     impactNone_other: "对照了 {{count}} 个用例，没有回复会变",

@@ -146,6 +146,7 @@ export const words = {
       dialogue: "对话用例",
       settings: "设置",
       synonyms: "同义词",
+      forbidden: "禁用词",
     },
   },
   conditions: {

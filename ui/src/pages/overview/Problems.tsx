@@ -3,8 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useLocalized, useSay } from "@/i18n";
-import { usePlatform, type Diagnostic, type Severity, type TableName } from "@/platform";
+import { usePlatform, type Diagnostic, type Severity } from "@/platform";
 import { useNavigation, type Target } from "@/state/navigation";
+import { placeOfFile } from "@/state/placeOfFile";
 import { placeOfPart } from "@/state/placeOfPart";
 import { keys } from "@/state/queries";
 import { SeverityIcon } from "@/ui/icons";
@@ -106,12 +107,6 @@ const fields: Record<string, string> = {
   "unreachable-answer": "answers",
 };
 
-const TABLES: Record<string, TableName> = {
-  "products.csv": "products",
-  "facts.csv": "facts",
-  "synonyms.csv": "synonyms",
-};
-
 /** The place in the studio where a problem is put right, if there is one. */
 function placeOf({ code, faq, place }: Diagnostic): Target | null {
   if (faq) {
@@ -123,14 +118,7 @@ function placeOf({ code, faq, place }: Diagnostic): Target | null {
           : "answer";
     return { page: "answers", entry: faq, field: { name: fields[code] ?? byFile, index: null } };
   }
-  const table = TABLES[place.file];
-  if (table) return { page: "tables", table, ...(place.row > 1 ? { line: place.row } : {}) };
-  if (place.file === "persona.toml") return { page: "persona" };
-  if (place.file === "care.toml") return { page: "care" };
-  if (place.file === "escalation.toml") return { page: "handover" };
-  if (place.file.startsWith("dialogues/"))
-    return { page: "dialogues", dialogue: place.file.slice("dialogues/".length) };
-  return null;
+  return placeOfFile(place);
 }
 
 const PARTS = ["persona.toml", "care.toml", "escalation.toml"];

@@ -1,61 +1,72 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons";
-import { Button } from "antd";
-import { useNavigation } from "@/state/navigation";
-import { useStatus } from "@/state/queries";
 import { useLocalized, useSay } from "@/i18n";
 import type { ReleasePreview } from "@/platform";
-import css from "./release.module.css";
+import { Gate } from "./gates/Gate";
+import { stateOf, type Reasons } from "./gates/reasons";
+import css from "./gates/gates.module.css";
 
-/** Whether it may be released: what stands in the way line by line, what is well in one. */
-export function ReleaseCheck({ preview }: { preview: ReleasePreview }) {
+type Props = {
+  preview: ReleasePreview;
+  /** For which gates the person gives a reason to pass over them. */
+  reasons: Reasons;
+  onReasons: (reasons: Reasons) => void;
+};
+
+/** Whether it may be released: the checks, what stands in the way first. */
+export function ReleaseCheck({ preview, reasons, onReasons }: Props) {
   const say = useSay();
   const localized = useLocalized();
-  const { go } = useNavigation();
-  const errors = useStatus().data?.errors ?? 0;
-  const { blockers, tally } = preview;
-  const passed = tally.total > 0 && tally.passed === tally.total && !tally.stale;
+  const { gates, blockers, tally } = preview;
+  const isOpen = (id: string) => gates.some((gate) => gate.id === id && gate.state === "open");
+  const closed = gates.filter(({ state }) => state !== "open");
+  const open = gates.filter(({ state }) => state === "open");
+  const noted = open.filter(({ causes }) => causes.length > 0);
+  const others = blockers.filter(({ zh }) => gates.every(({ reason }) => reason?.zh !== zh));
   return (
-    <ul className={css.checks} data-testid="release-checks">
-      {blockers.map((blocker) => (
-        <li key={blocker.zh} data-ok="false">
+    <ul className={css.gates} data-testid="release-checks">
+      {others.map((blocker) => (
+        <li key={blocker.zh} data-state="blocked">
           <ExclamationCircleFilled aria-hidden />
-          <span>{localized(blocker)}</span>
-          <Button size="small" onClick={() => go({ page: errors > 0 ? "overview" : "dialogues" })}>
-            {say("release.look")}
-          </Button>
+          <div>
+            <p>{localized(blocker)}</p>
+          </div>
         </li>
       ))}
-      {blockers.length === 0 ? (
-        <li data-ok="true">
-          <CheckCircleFilled aria-hidden />
-          <span>{say("release.noErrors")}</span>
-        </li>
-      ) : null}
-      {passed || blockers.length === 0 ? (
-        <li data-ok={passed}>
-          {passed ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
-          <span>
-            {tally.total === 0
-              ? say("release.noDialogues")
-              : say(tally.stale ? "release.dialoguesStale" : "release.dialogues", {
-                  passed: tally.passed,
-                  total: tally.total,
-                })}
-          </span>
-          {passed ? null : (
-            <Button size="small" onClick={() => go({ page: "dialogues" })}>
-              {say("overview.toDialogues")}
-            </Button>
-          )}
-        </li>
-      ) : null}
-      <li data-ok={preview.encoder !== null} data-testid="release-encoder">
+      {[...closed, ...noted].map((gate) => (
+        <Gate
+          key={gate.id}
+          gate={gate}
+          state={stateOf(gate, reasons)}
+          reason={reasons[gate.id]}
+          onReason={(reason) => {
+            const { [gate.id]: _, ...rest } = reasons;
+            onReasons(reason === null ? rest : { ...rest, [gate.id]: reason });
+          }}
+        />
+      ))}
+      <li data-state="open" className={css.fine} hidden={open.length === noted.length}>
+        <CheckCircleFilled aria-hidden />
+        <ul>
+          {open
+            .filter((gate) => !noted.includes(gate))
+            .map((gate) => (
+              <li key={gate.id} data-testid={`gate-${gate.id}`} data-state="open">
+                {gate.id === "dialogues-pass" && isOpen("has-dialogues")
+                  ? say("release.dialogues", { passed: tally.passed, total: tally.total })
+                  : localized(gate.title)}
+              </li>
+            ))}
+        </ul>
+      </li>
+      <li data-state={preview.encoder === null ? "blocked" : "open"} data-testid="release-encoder">
         {preview.encoder === null ? (
           <ExclamationCircleFilled aria-hidden />
         ) : (
           <CheckCircleFilled aria-hidden />
         )}
-        <span>{say(preview.encoder === null ? "release.wordsOnly" : "release.withEncoder")}</span>
+        <div>
+          <p>{say(preview.encoder === null ? "release.wordsOnly" : "release.withEncoder")}</p>
+        </div>
       </li>
     </ul>
   );

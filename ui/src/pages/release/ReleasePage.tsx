@@ -11,6 +11,7 @@ import { ExportedNote } from "./ExportedNote";
 import { ReleaseCheck } from "./ReleaseCheck";
 import { PastReleases, ReleaseContents, TechnicalDetails } from "./ReleaseContents";
 import { SignDialog } from "./SignDialog";
+import { isBlocked, overridesOf, type Reasons } from "./gates/reasons";
 import { Signing } from "./signing/Signing";
 import css from "./release.module.css";
 
@@ -21,9 +22,10 @@ export function ReleasePage() {
   const preview = useReleasePreview(last);
   const { finish } = useOnboarding();
   const [signing, setSigning] = useState(false);
+  const [reasons, setReasons] = useState<Reasons>({});
   const [exported, setExported] = useState<Exported | null>(null);
   const ready = preview.data && !preview.isPlaceholderData && preview.data.seq > 0;
-  const blocked = !ready || preview.data.blockers.length > 0;
+  const blocked = !ready || isBlocked(preview.data, reasons);
   return (
     <PageFrame
       title={say("nav.release")}
@@ -48,17 +50,19 @@ export function ReleasePage() {
             {data.last_asked ? (
               <LastNumber preview={data} asked={data.last_asked} onAnswer={setLast} />
             ) : null}
-            <ReleaseCheck preview={data} />
+            <ReleaseCheck preview={data} reasons={reasons} onReasons={setReasons} />
             <CustomerChanges />
             <ReleaseContents preview={data} />
             {signing ? (
               <SignDialog
                 preview={data}
                 last={last}
+                overrides={overridesOf(data, reasons)}
                 onClose={() => setSigning(false)}
                 onExported={(result) => {
                   setExported(result);
                   setLast(null);
+                  setReasons({});
                   setSigning(false);
                   finish("export");
                 }}

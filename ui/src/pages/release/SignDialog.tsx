@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
-import { useSay } from "@/i18n";
-import { usePlatform, type Exported, type ReleasePreview } from "@/platform";
+import { useLocalized, useSay } from "@/i18n";
+import { usePlatform, type Exported, type GateOverride, type ReleasePreview } from "@/platform";
 import { KB, keys as names, useKeys } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
 import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
@@ -14,12 +14,14 @@ type Props = {
   preview: ReleasePreview;
   /** The last release's number, where it was asked for. */
   last: number | null;
+  /** Gates that are passed over, with the reasons that go into the bundle. */
+  overrides: readonly GateOverride[];
   onClose: () => void;
   onExported: (exported: Exported) => void;
 };
 
 /** The one modal: a signature leaves this computer and can't be undone. */
-export function SignDialog({ preview, last, onClose, onExported }: Props) {
+export function SignDialog({ preview, last, overrides, onClose, onExported }: Props) {
   const say = useSay();
   const platform = usePlatform();
   const drafts = useDrafts();
@@ -53,6 +55,7 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
         preview.kb_digest,
         notes,
         last,
+        [...overrides],
       );
       void message.success(say("release.done", { seq: exported.seq }));
       await queries.invalidateQueries({ queryKey: KB });
@@ -97,6 +100,7 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
         }}
       >
         <WhatIsSigned preview={preview} />
+        <PassedOver preview={preview} overrides={overrides} />
         <Loaded query={keyList}>
           {(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}
         </Loaded>
@@ -117,6 +121,25 @@ export function SignDialog({ preview, last, onClose, onExported }: Props) {
         <button type="submit" hidden />
       </form>
     </Modal>
+  );
+}
+
+/** What the signature stands for although it did not pass. */
+function PassedOver({ preview, overrides }: Pick<Props, "preview" | "overrides">) {
+  const say = useSay();
+  const localized = useLocalized();
+  const given = new Map(overrides.map(({ gate, reason }) => [gate, reason]));
+  const rows = preview.gates.flatMap(({ id, title, overridden }) => {
+    const reason = given.get(id) ?? overridden;
+    return reason == null ? [] : [{ id, title, reason }];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <ul className={css.passedOver} data-testid="passed-over">
+      {rows.map(({ id, title, reason }) => (
+        <li key={id}>{say("release.passedOver", { gate: localized(title), reason })}</li>
+      ))}
+    </ul>
   );
 }
 

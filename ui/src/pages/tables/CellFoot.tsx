@@ -44,8 +44,8 @@ export function CellFoot({ table, row, column, title, text, mark, impact, writes
       ) : null}
       {writes ? (
         <ImpactLine impact={impact} />
-      ) : table === "synonyms" ? (
-        <p>{say("tables.synonymsUse")}</p>
+      ) : table === "synonyms" || table === "forbidden" ? (
+        <p>{say(table === "synonyms" ? "tables.synonymsUse" : "tables.forbiddenUse")}</p>
       ) : uses && row !== null ? (
         <UsesLine uses={uses} />
       ) : (
@@ -62,7 +62,7 @@ function useUses(table: TableName, row: number | null, column: string): CellUses
   const query = useQuery({
     queryKey: keys.tableUses(table, row ?? 0, column),
     queryFn: () => platform.tableUses(table, row ?? 0, column),
-    enabled: row !== null && asked === now && table !== "synonyms",
+    enabled: row !== null && asked === now && table !== "synonyms" && table !== "forbidden",
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });

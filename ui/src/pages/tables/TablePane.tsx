@@ -163,7 +163,7 @@ function OpenTable({
   const hints = sheet.columns.map(({ kind, used }, at) =>
     used > 0
       ? say("tables.columnUsed", { name: titles[at] ?? "", count: used })
-      : kind === "aliases" || kind === "synonyms"
+      : kind === "aliases" || kind === "synonyms" || kind === "unless"
         ? say("tables.listHint")
         : (titles[at] ?? ""),
   );

@@ -7,7 +7,7 @@ import { useNavigation } from "@/state/navigation";
 import { TablePane } from "./TablePane";
 import css from "./tables.module.css";
 
-const TABLES: readonly TableName[] = ["products", "facts", "synonyms"];
+const TABLES: readonly TableName[] = ["products", "facts", "synonyms", "forbidden"];
 
 /** What the shop knows: its products, its facts, and words that mean the same. */
 export function TablesPage() {

@@ -15,6 +15,11 @@ const WIDTHS: Partial<Record<ColumnKind, number>> = {
   note: 320,
   term: 160,
   synonyms: 460,
+  word: 160,
+  unless: 220,
+  severity: 96,
+  marketplace: 110,
+  source: 260,
 };
 const NARROW = 96;
 const WIDE = 260;

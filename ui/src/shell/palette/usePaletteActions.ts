@@ -56,7 +56,7 @@ export function usePaletteActions({ onShortcuts, onNew }: Overlays): Named<Palet
         shortcut("mod", pageKey(index)),
       ),
     );
-    const tables = (["products", "facts", "synonyms"] as const).map((table) =>
+    const tables = (["products", "facts", "synonyms", "forbidden"] as const).map((table) =>
       make(
         `table-${table}`,
         "palette.page",

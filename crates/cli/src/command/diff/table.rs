@@ -98,6 +98,7 @@ fn thing(language: Language, thing: ChangedThing) -> &'static str {
         ChangedThing::Dialogue => ("对话用例", "dialogue"),
         ChangedThing::Settings => ("设置", "settings"),
         ChangedThing::Synonyms => ("同义词", "synonyms"),
+        ChangedThing::Forbidden => ("禁用词", "forbidden words"),
     };
     language.choose(zh, en)
 }

@@ -2,36 +2,36 @@
 
 use std::path::Path;
 
-use kaopu_model::{Localized, Severity};
-use kaopu_studio::{ApiError, ReleasePreview, Snapshot};
+use kaopu_model::Localized;
+use kaopu_studio::{ApiError, GateCause, GateRow, GateState, ReleasePreview};
 
 use crate::failure::Failure;
 use crate::show::diagnostics;
 
-/// So many errors, and so many dialogues, are named; `check` and `test` have all of them.
+/// So many causes of each gate are named; `check` and `test` have all of them.
 const NAMED: usize = 5;
 
 /// All that stands in the way, and where to look.
-pub(super) fn blocked(preview: &ReleasePreview, snapshot: &Snapshot, folder: &Path) -> Failure {
+pub(super) fn blocked(preview: &ReleasePreview, folder: &Path) -> Failure {
     let mut error = ApiError::new(
         "blocked",
         "还不能发布，没有签名",
         "not ready for release; nothing was signed",
     );
-    error.hints.clone_from(&preview.blockers);
-    let errors =
-        snapshot.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    error.hints.extend(errors.take(NAMED).map(|diagnostic| {
-        let (place, message) = (diagnostics::place(folder, &diagnostic.place), &diagnostic.message);
-        Localized::new(format!("{place} {}", message.zh), format!("{place} {}", message.en))
-    }));
-    let played = snapshot.play_all(&mut |_, _| true).unwrap_or_default();
-    error.hints.extend(played.iter().filter(|dialogue| !dialogue.passed).take(NAMED).map(
-        |dialogue| {
-            let line = format!("dialogues/{} {}", dialogue.file, dialogue.title);
-            Localized::new(&*line, &*line)
-        },
-    ));
+    let closed = |row: &&GateRow| matches!(row.state, GateState::Blocked | GateState::Unknown);
+    for row in preview.gates.iter().filter(closed) {
+        let reason = row.reason.clone().unwrap_or_default();
+        let id = &row.id;
+        let how = if row.overridable { format!("（{id}）") } else { String::new() };
+        let en = if row.overridable { format!(" ({id})") } else { String::new() };
+        error
+            .hints
+            .push(Localized::new(format!("{}{how}", reason.zh), format!("{}{en}", reason.en)));
+        error.hints.extend(row.causes.iter().take(NAMED).map(|cause| place(folder, cause)));
+    }
+    let others = preview.blockers.iter();
+    let known = |why: &&Localized| preview.gates.iter().all(|row| row.reason.as_ref() != Some(why));
+    error.hints.extend(others.filter(known).cloned());
     let kb = folder.display();
     error
         .hint(
@@ -39,4 +39,14 @@ pub(super) fn blocked(preview: &ReleasePreview, snapshot: &Snapshot, folder: &Pa
             format!("For details: kaopu check {kb}; kaopu test {kb}"),
         )
         .into()
+}
+
+/// A cause, with the file that it is in.
+fn place(folder: &Path, cause: &GateCause) -> Localized {
+    let at = match (&cause.place, &cause.dialogue) {
+        (Some(place), _) => format!("{} ", diagnostics::place(folder, place)),
+        (None, Some(file)) => format!("dialogues/{file} "),
+        (None, None) => String::new(),
+    };
+    Localized::new(format!("{at}{}", cause.what.zh), format!("{at}{}", cause.what.en))
 }

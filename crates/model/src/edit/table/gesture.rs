@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::kb::spelled::spelled;
-use crate::parse::sheet::{Columns, FACTS, PRODUCTS, SYNONYMS};
+use crate::parse::sheet::{Columns, FACTS, FORBIDDEN, PRODUCTS, SYNONYMS};
 
 spelled! {
     /// A table that is edited as one.
@@ -15,6 +15,8 @@ spelled! {
         Facts "facts" "事实",
         /// `synonyms.csv`.
         Synonyms "synonyms" "同义词",
+        /// `forbidden.csv`.
+        Forbidden "forbidden" "禁用词",
     }
 }
 
@@ -89,6 +91,7 @@ impl TableName {
             Self::Products => &PRODUCTS,
             Self::Facts => &FACTS,
             Self::Synonyms => &SYNONYMS,
+            Self::Forbidden => &FORBIDDEN,
         }
     }
 
@@ -103,7 +106,7 @@ impl TableName {
         match self {
             Self::Products => Some("id"),
             Self::Facts => Some("key"),
-            Self::Synonyms => None,
+            Self::Synonyms | Self::Forbidden => None,
         }
     }
 }

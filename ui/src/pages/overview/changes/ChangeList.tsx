@@ -21,6 +21,7 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
     fact: (row) => ({ page: "tables", table: "facts", row }),
     product: (row) => ({ page: "tables", table: "products", row }),
     synonyms: () => ({ page: "tables", table: "synonyms" }),
+    forbidden: () => ({ page: "tables", table: "forbidden" }),
     persona: (id) => ({ page: "persona", persona: id }),
     care: (id) => ({ page: "care", care: id }),
     escalation: () => ({ page: "handover" }),
@@ -31,7 +32,7 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
   };
   const opener = ({ what, id, kind }: ChangeRow) => {
     if (kind === "removed") return null;
-    const place = isFile(id) && what !== "synonyms" ? null : places[what];
+    const place = isFile(id) && what !== "synonyms" && what !== "forbidden" ? null : places[what];
     return place ? () => go(place(id)) : null;
   };
   return (
