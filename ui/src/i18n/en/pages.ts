@@ -88,7 +88,6 @@ export const pages = {
       "This release goes by words alone, as there is no semantic pack. Install it before " +
       "you sign, and the bot will understand far more.",
     dialogues: "Dialogues {{passed}}/{{total}} passed",
-      "Dialogues {{passed}}/{{total}} passed, but the knowledge base has changed: run them again",
     changes: "What was edited",
     noChanges: "The same as the last release.",
     noneNoticed: "Customers will see what they see now.",
@@ -135,8 +134,8 @@ export const pages = {
     done: "v{{seq}} signed and exported",
     publicKey: "Public key",
     verify: "Anyone can verify it with",
-    notes: "Notes on this release (optional)",
-    notesHint: "What has changed and why; whoever approves it reads this",
+    authorNotes: "Notes on this release (optional)",
+    authorNotesHint: "What has changed and why; whoever approves it reads this",
     waits:
       "An approver has yet to sign ({{count}}) before a bot takes it. Just send them this file.",
   },

@@ -105,12 +105,12 @@ export function SignDialog({ preview, last, overrides, onClose, onExported }: Pr
           {(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}
         </Loaded>
         <label>
-          {say("release.notes")}
+          {say("release.authorNotes")}
           <Input.TextArea
             value={notes}
             maxLength={2000}
             autoSize={{ minRows: 1, maxRows: 4 }}
-            placeholder={say("release.notesHint")}
+            placeholder={say("release.authorNotesHint")}
             onChange={(event) => setNotes(event.target.value)}
             data-testid="release-notes"
           />
