@@ -24,6 +24,20 @@ pub(crate) fn run(folder: &Path, environment: &[(&str, &str)], arguments: &[&str
         .unwrap()
 }
 
+/// Works on each of some things, two at a time: as many cores as the smallest machine has.
+pub(crate) fn side_by_side<T: Sync, R: Send>(
+    things: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let (left, right) = things.split_at(things.len() / 2);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| right.iter().map(&work).collect::<Vec<R>>());
+        let mut all: Vec<R> = left.iter().map(&work).collect();
+        all.extend(other.join().unwrap());
+        all
+    })
+}
+
 /// Protects the keys of proofs.
 pub(crate) const PASSPHRASE: &str = "spring tea 明前";
 

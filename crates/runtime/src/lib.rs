@@ -56,7 +56,8 @@
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
-        reason = "a test may stop at once"
+        clippy::disallowed_methods,
+        reason = "a test may stop at once, and plays whoever damages files"
     )
 )]
 

@@ -1,6 +1,7 @@
 //! Releases that can be trusted.
 
 mod bundles;
+mod faults;
 mod mutations;
 mod reproducible;
 mod secrets;
@@ -25,4 +26,5 @@ pub(crate) fn prove(report: &mut Report, nightly: bool) {
     });
     report.promise("one input makes one file", || reproducible::exports(size(12, 100)));
     report.promise("no output holds a secret", secrets::search);
+    report.promise("planted faults are shown to the approver", faults::planted_faults);
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::bundles::{Attacked, ISSUED, now};
 use super::mutations::{Dice, mutated};
-use crate::binary::{repository, run};
+use crate::binary::{repository, run, side_by_side};
 
 fn vectors() -> PathBuf {
     repository().join("tests/vectors")
@@ -27,15 +27,15 @@ fn trust(vector: &Value) -> [String; 2] {
     }
 }
 
-fn agreed(verdict: impl Fn(&Value) -> String) -> Result<String, String> {
+fn agreed(verdict: impl Fn(&Value) -> String + Sync) -> Result<String, String> {
     let list = list();
-    let wrong: Vec<String> = list
-        .iter()
-        .filter_map(|vector| {
-            let (said, code) = (verdict(vector), vector["code"].as_str().unwrap());
-            (said != code).then(|| format!("{}: {said} for {code}", vector["file"]))
-        })
-        .collect();
+    let wrong: Vec<String> = side_by_side(&list, |vector| {
+        let (said, code) = (verdict(vector), vector["code"].as_str().unwrap());
+        (said != code).then(|| format!("{}: {said} for {code}", vector["file"]))
+    })
+    .into_iter()
+    .flatten()
+    .collect();
     let figure = format!("{} of {}", list.len() - wrong.len(), list.len());
     match wrong.first() {
         None => Ok(figure),
@@ -85,21 +85,28 @@ pub(super) fn by_python() -> Result<String, String> {
 pub(super) fn differential(bundles: &[Attacked], count: usize) -> Result<String, String> {
     let mut dice = Dice::new(27_112_026);
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("odd.kbx");
-    let mut same_code = 0;
-    for number in 0..count {
-        let which = dice.below(bundles.len());
-        let bundle = &bundles[which];
-        let bytes = mutated(bundles, which, &mut dice);
-        fs::write(&path, &bytes).unwrap();
-        let ours = verify(&bytes, &bundle.anchor, now())
+    let tried: Vec<(usize, usize, Vec<u8>)> = (0..count)
+        .map(|number| {
+            let which = dice.below(bundles.len());
+            (number, which, mutated(bundles, which, &mut dice))
+        })
+        .collect();
+    let verdicts = side_by_side(&tried, |(number, which, bytes)| {
+        let bundle = &bundles[*which];
+        let path = folder.path().join(format!("{number}.kbx"));
+        fs::write(&path, bytes).unwrap();
+        let ours = verify(bytes, &bundle.anchor, now())
             .map_or_else(|error| error.code().to_owned(), |_| "accepted".to_owned());
         let key = bundle.key.to_string();
         let theirs = python(&[&path.display().to_string(), "--key", &key, "--at", ISSUED]);
-        if (ours == "accepted") != (theirs == "accepted") {
-            return Err(format!("mutation {number}: {ours} here, {theirs} there"));
-        }
-        same_code += usize::from(ours == theirs);
+        (ours, theirs)
+    });
+    let accepted = |code: &String| code == "accepted";
+    if let Some((ours, theirs)) =
+        verdicts.iter().find(|(ours, theirs)| accepted(ours) != accepted(theirs))
+    {
+        return Err(format!("{ours} here, {theirs} there"));
     }
+    let same_code = verdicts.iter().filter(|(ours, theirs)| ours == theirs).count();
     Ok(format!("{count} of {count}, with the same code {same_code}"))
 }

@@ -327,6 +327,13 @@ entry: FaqId;
 question: string; 
 /**  The situation. */
 context: Context } | 
+/**
+ *  What no wording says: a word that betrays a danger or a mood, or something that happens to an
+ *  order.
+ */
+{ kind: "aside"; 
+/**  The situation. */
+context: Context } | 
 /**  In a conversation tried in the simulator. */
 { kind: "session"; 
 /**  The conversation, among all that were played. */

@@ -7,7 +7,7 @@ use kaopu_engine::{Message, messages};
 use kaopu_model::{Dialogue, FaqId, KnowledgeBase};
 
 use super::diff::{AskedAt, ChangedPlace, Compared};
-use super::situations::situations;
+use super::situations::{situations, unasked};
 
 /// Conversations of customers, message by message.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,7 +19,7 @@ pub struct Conversations<'a> {
 }
 
 /// All conversations that are played through both states, each once, in this order: wordings,
-/// wordings in the situations that an answer knows, sessions, the log.
+/// wordings in the situations that an answer knows, what no wording says, sessions, the log.
 pub(super) struct Asked {
     pub conversations: Vec<Vec<Message>>,
     /// The same, with where they come from.
@@ -36,6 +36,8 @@ enum Origin {
         entry: FaqId,
         question: String,
     },
+    /// What no wording says.
+    Aside,
     Session,
     /// A conversation of the log, and how often customers had it word for word.
     Log {
@@ -53,6 +55,9 @@ impl Asked {
         asked.wordings(before, after);
         for (entry, question, message) in situations(before, after) {
             asked.add(vec![message], Origin::Situation { entry, question });
+        }
+        for conversation in unasked(before, after) {
+            asked.add(conversation, Origin::Aside);
         }
         for session in further.sessions {
             asked.add(session.clone(), Origin::Session);
@@ -110,6 +115,7 @@ impl Asked {
             let (kind, all) = match origin {
                 Origin::Phrasing { .. } => (&mut counted.phrasings, 1),
                 Origin::Situation { .. } => (&mut counted.situations, 1),
+                Origin::Aside => (&mut counted.situations, length),
                 Origin::Session => (&mut counted.sessions, 1),
                 Origin::Log { times } => (&mut counted.messages, length.saturating_mul(*times)),
             };
@@ -146,6 +152,12 @@ impl Asked {
                 let (entry, question) = (entry.clone(), question.clone());
                 let context = Box::new(context.unwrap_or_default());
                 (AskedAt::Situation { entry, question, context }, 1)
+            }
+            Some(Origin::Aside) => {
+                let said = self.conversations.get(conversation as usize);
+                let message = said.and_then(|said| said.get(turn as usize));
+                let context = message.map(|one| one.context.clone()).unwrap_or_default();
+                (AskedAt::Aside { context: Box::new(context) }, 1)
             }
             Some(Origin::Session) => (AskedAt::Session { conversation, turn }, 1),
             Some(Origin::Log { times }) => (message, *times),

@@ -137,6 +137,12 @@ pub enum AskedAt {
         /// The situation.
         context: Box<Context>,
     },
+    /// What no wording says: a word that betrays a danger or a mood, or something that happens to an
+    /// order.
+    Aside {
+        /// The situation.
+        context: Box<Context>,
+    },
     /// In a conversation tried in the simulator.
     Session {
         /// The conversation, among all that were played.

@@ -49,8 +49,10 @@ fn with_log(replaced: &[(&str, &str, &str)], log: &[Vec<Message>]) -> ReleaseDif
 fn two_equal_states_differ_in_nothing() {
     let diff = diff(&[]);
     assert!(diff.content.is_empty() && diff.groups.is_empty() && diff.complete);
-    let compared =
-        Compared { phrasings: 7, situations: 4, messages: 1, turns: 12, ..Compared::default() };
+    // Four that answers know, and five orders to which each event happens.
+    let situations = 4 + 5 * 14;
+    let turns = 7 + situations + 1;
+    let compared = Compared { phrasings: 7, situations, messages: 1, turns, ..Compared::default() };
     assert_eq!(diff.compared, compared);
 }
 
@@ -69,7 +71,10 @@ fn a_changed_cell_is_told_under_its_product() {
     let diff = diff(&[("products.csv", "手洗", "轻柔机洗")]);
     let [group] = diff.groups.as_slice() else { panic!("{:?}", diff.groups) };
     assert!(matches!(&group.cause, ChangeCause::Product { id, .. } if id == "shirt"), "{group:?}");
-    assert_eq!(group.turns[0].places[0].text, "衬衫怎么洗");
+    let mut texts: Vec<&str> =
+        group.turns[0].places.iter().map(|place| place.text.as_str()).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["怎么洗", "衬衫怎么洗"], "with the product in view, and by its name");
 }
 
 #[test]
@@ -90,9 +95,9 @@ fn it_can_be_stopped() {
     let mut asked = 0;
     let diff = release_diff(&snapshot(&[]), &edited, Conversations::default(), &mut |_, total| {
         asked += 1;
-        asked * 2 < total
+        asked * 20 < total
     });
-    assert!(!diff.complete && diff.compared.phrasings < 7);
+    assert!(!diff.complete && diff.compared.phrasings < 7, "{:?}", diff.compared);
 }
 
 /// No phrasing has a date: the answer's own window is tried on either side of its ends.

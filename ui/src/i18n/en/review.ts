@@ -72,6 +72,8 @@ export const review = {
       dialogue: "dialogue “{{title}}”",
       phrasing: "entry “{{question}}”",
       situation: "asked: {{when}}",
+      event: "when something happens to an order",
+      word: "when this word is said",
       session: "tried in the simulator",
       message: "chat log",
     },

@@ -51,6 +51,8 @@ export const review = {
       dialogue: "对话用例「{{title}}」",
       phrasing: "问答「{{question}}」",
       situation: "在{{when}}时问",
+      event: "订单有动静时",
+      word: "说到这个词时",
       session: "试聊时问过",
       message: "聊天记录",
     },

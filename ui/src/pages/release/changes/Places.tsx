@@ -64,6 +64,8 @@ function whereWords(place: AskedAt, say: Say): string {
         ? say("review.at.situation", { when: when.join(say("common.comma")) })
         : say("review.at.phrasing", { question: place.question });
     }
+    case "aside":
+      return say(place.context.events?.length ? "review.at.event" : "review.at.word");
     case "session":
       return say("review.at.session");
     case "message":
