@@ -34,6 +34,7 @@ fn every_option_of_every_command_is_documented() {
         "root show",
         "root sign",
         "approve",
+        "sheet",
         "export",
         "verify",
         "inspect",

@@ -139,3 +139,21 @@ fn a_bundle_answers_as_it_was_tested_or_not_at_all() {
         .json();
     assert!(document["replayed"].as_u64().unwrap() > 3, "{document}");
 }
+
+#[test]
+fn a_page_says_what_was_signed() {
+    let sandbox = two_people();
+    let notes = ["--notes", "双十一 <b>运费</b>"];
+    let export = ["export", "teashop", "--key", "shop.key", "--out", "v8.kbx"];
+    sandbox.kaopu(&[&export[..], &notes].concat()).ends_with(0);
+    let sheet = ["sheet", "v8.kbx", "--root", "teashop"];
+    let page = sandbox.kaopu(&[&sheet[..], &["--lang", "zh"]].concat()).ends_with(0).stdout.clone();
+    for part in
+        ["v8", "双十一 \\<b\\>运费", "还差 1 人签名", "3 个对话用例", "## 没通过也放行的检查"]
+    {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+    let page = sandbox.kaopu(&[&sheet[..], &["--html"]].concat()).ends_with(0).stdout.clone();
+    assert!(page.starts_with("<!doctype html>") && page.contains("&lt;b&gt;运费"), "{page}");
+    sandbox.kaopu(&["sheet", "v8.kbx", "--key", "li.pub"]).ends_with(3);
+}

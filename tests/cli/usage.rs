@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 27] = [
+const COMMANDS: [&[&str]; 28] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -26,6 +26,7 @@ const COMMANDS: [&[&str]; 27] = [
     &["root", "show"],
     &["root", "sign"],
     &["approve"],
+    &["sheet"],
     &["export"],
     &["verify"],
     &["inspect"],

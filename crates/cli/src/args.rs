@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
     approve, ask, calendar, chat, check, completions, diff, eval, export, import, inspect, key,
-    mood, new, protect, root, search, test, verify,
+    mood, new, protect, root, search, sheet, test, verify,
 };
 use crate::language::Language;
 
@@ -69,6 +69,7 @@ pub(crate) enum Command {
     Key(key::Command),
     Export(export::Arguments),
     Approve(approve::Arguments),
+    Sheet(sheet::Arguments),
     #[command(subcommand)]
     Root(root::Command),
     Verify(verify::Arguments),

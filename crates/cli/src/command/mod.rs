@@ -18,6 +18,7 @@ pub(crate) mod new;
 pub(crate) mod protect;
 pub(crate) mod root;
 pub(crate) mod search;
+pub(crate) mod sheet;
 pub(crate) mod test;
 pub(crate) mod verify;
 
@@ -45,6 +46,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Key(command) => key::run(&command, ui, environment),
         Command::Export(arguments) => export::run(&arguments, ui, environment),
         Command::Approve(arguments) => approve::run(&arguments, ui, environment),
+        Command::Sheet(arguments) => sheet::run(&arguments, ui),
         Command::Root(command) => root::run(&command, ui, environment),
         Command::Verify(arguments) => verify::run(&arguments, ui, environment),
         Command::Inspect(arguments) => inspect::run(&arguments, ui),

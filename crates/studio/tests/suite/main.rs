@@ -22,6 +22,7 @@ mod parts;
 mod recorded;
 mod releases;
 mod reviews;
+mod signing;
 mod simulator;
 mod tables;
 mod use_cases;

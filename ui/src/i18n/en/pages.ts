@@ -166,6 +166,8 @@ export const pages = {
     more: "Public keys and trust file",
     mine: "My public key, for whoever adds you",
     root: "Trust file, which each bot is given once",
+    ownKey: "Which of your keys signs",
+    ownPassphrase: "Its passphrase",
     noKey:
       "There is no key on this computer yet. Sign once, or make one where you sign and export.",
     review: "Look at a release that somebody else has signed…",

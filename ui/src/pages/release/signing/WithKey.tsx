@@ -12,7 +12,7 @@ export function WithKey({ value, onChange }: { value: OwnKey; onChange: (key: Ow
   return (
     <div className={css.fields}>
       <label>
-        {say("release.key")}
+        {say("signing.ownKey")}
         <Select
           value={value.path || keys[0]?.path}
           onChange={(path) => onChange({ ...value, path })}
@@ -24,7 +24,7 @@ export function WithKey({ value, onChange }: { value: OwnKey; onChange: (key: Ow
         />
       </label>
       <label>
-        {say("release.passphrase")}
+        {say("signing.ownPassphrase")}
         <Input.Password
           value={value.passphrase}
           autoComplete="off"
