@@ -166,3 +166,24 @@ fn what_a_killed_export_left_is_swept_away() {
     assert!(left.iter().all(|name| !sandbox.path(name).exists()));
     assert!(sandbox.path(".mine.kaopu-tmp").exists(), "not surely ours");
 }
+
+/// Whoever signs has looked at what customers will be told otherwise, or says why not.
+#[test]
+fn changes_for_customers_are_approved_or_passed_over_with_a_reason() {
+    let sandbox = Sandbox::with_key();
+    export(&sandbox, "one.kbx").ends_with(0);
+    for file in ["teashop/facts.csv", "teashop/dialogues/ship.toml"] {
+        let text = String::from_utf8(sandbox.read(file)).unwrap_or_default();
+        sandbox.write(file, text.replace("48", "36"));
+    }
+    let blocked = export(&sandbox, "two.kbx");
+    assert_eq!(blocked.ends_with(1).json()["error"]["code"], "blocked", "{blocked}");
+    assert!(blocked.stderr.contains("changes-approved"), "{blocked}");
+    let reason = "changes-approved=看过 kaopu diff，只有发货时限变了";
+    let export = ["export", "teashop", "--key", "shop.key", "--json", "--out", "two.kbx"];
+    sandbox.kaopu(&[&export[..], &["--override", reason]].concat()).ends_with(0);
+    let document = sandbox.kaopu(&["verify", "two.kbx", "--key", "shop.pub", "--json"]).json();
+    assert_eq!(document["overrides"][0]["gate"], "changes-approved", "{document}");
+    assert!(document["changes"]["changed"].as_u64().unwrap() > 0, "{document}");
+    assert_eq!(document["changes"]["groups"][0]["cause"], "fact", "{document}");
+}

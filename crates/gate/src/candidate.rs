@@ -27,6 +27,9 @@ pub struct Tried<'a> {
     pub unreached: &'a [String],
     /// What is wrong with the texts that it can say.
     pub said: &'a Said,
+    /// How many changes that customers will notice nobody has approved; `None`: nobody has compared
+    /// it with the release before.
+    pub unapproved: Option<usize>,
 }
 
 /// How the test dialogues went in exactly this state.

@@ -88,7 +88,8 @@ fn their_dialogues_show_what_the_gates_ask_for() {
         let passed = u32::try_from(played.iter().filter(|played| played.passed).count()).unwrap();
         let run = Run::Done { passed, total: u32::try_from(played.len()).unwrap() };
         let said = said(&kb);
-        let tried = Some(Tried { played: &played, unreached: &mute, said: &said });
+        let tried =
+            Some(Tried { played: &played, unreached: &mute, said: &said, unapproved: Some(0) });
         let outcome = check(&Candidate { kb: &kb, diagnostics: &[], run, tried }, &[]);
         for row in outcome.rows.into_iter().filter(|row| row.state != State::Open) {
             let causes =

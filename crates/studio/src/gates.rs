@@ -8,9 +8,16 @@ use crate::snapshot::Snapshot;
 use crate::view::{GateCause, GateOverride, GateRow, GateState, RunReport};
 
 /// Every check of a release, with the dialogues played now and all texts looked at.
-pub(crate) fn gates(snapshot: &Snapshot, run: &RunReport, overrides: &[Override]) -> Outcome {
-    let tried =
-        Tried { played: &run.reports, unreached: snapshot.unreached(), said: snapshot.said() };
+///
+/// `unapproved`: how many changes for customers nobody has approved, if somebody has compared.
+pub(crate) fn gates(
+    snapshot: &Snapshot,
+    run: &RunReport,
+    unapproved: Option<usize>,
+    overrides: &[Override],
+) -> Outcome {
+    let (unreached, said) = (snapshot.unreached(), snapshot.said());
+    let tried = Tried { played: &run.reports, unreached, said, unapproved };
     let run = Run::Done { passed: run.passed, total: run.total };
     check(&candidate(snapshot, run, Some(tried)), overrides)
 }

@@ -88,7 +88,12 @@ impl Workspace {
         self.refresh()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
-        let outcome = gates(&snapshot, &run, overrides);
+        let unapproved = match asks {
+            Asks::Nobody => Some(self.unapproved()?),
+            // The window compares beside this, and asks again.
+            Asks::LastNumber => self.unapproved_if_known()?,
+        };
+        let outcome = gates(&snapshot, &run, unapproved, overrides);
         let mut blockers = reasons(&outcome.rows);
         blockers.extend(self.blocked_by_rejections()?);
         let next = |number| {
@@ -166,7 +171,7 @@ impl Workspace {
             ));
         }
         let run = self.run_for(&snapshot)?;
-        let outcome = gates(&snapshot, &run, export.overrides);
+        let outcome = gates(&snapshot, &run, Some(self.unapproved()?), export.overrides);
         let mut blockers = reasons(&outcome.rows);
         blockers.extend(self.blocked_by_rejections()?);
         if let Some(first) = blockers.into_iter().next() {

@@ -88,3 +88,25 @@ fn place(one: &Diagnostic) -> CausePlace {
         None => CausePlace::File(one.place.clone()),
     }
 }
+
+/// What customers will be told otherwise than by the release before was looked at and approved, by
+/// whoever signs.
+pub(super) fn changes_approved(candidate: &Candidate<'_>) -> Finding {
+    match candidate.tried.and_then(|tried| tried.unapproved) {
+        None => Finding::Unknown(Localized::new(
+            "还没和上一版比过",
+            "Nobody has compared it with the last release",
+        )),
+        Some(0) => Finding::Open,
+        Some(left) => Finding::Blocked(
+            Localized::new(
+                format!("还有 {left} 处顾客看到的变化没确认"),
+                format!(
+                    "{} that customers will notice not approved yet",
+                    plural(left, "change is", "changes are")
+                ),
+            ),
+            Vec::new(),
+        ),
+    }
+}

@@ -41,6 +41,11 @@ pub const GATES: &[Gate] = &[
     unless("no-repeats", ("转人工后不用重说", "Nobody repeats anything"), dialogues::no_repeats),
     unless("safe-answers", ("回复里没有不该说的", "Replies are safe"), texts::safe),
     unless("promises", ("答应的都做得到", "Promises are kept"), texts::promises),
+    unless(
+        "changes-approved",
+        ("顾客看到的变化都确认过", "Changes for customers are approved"),
+        content::changes_approved,
+    ),
     unless("review-dates", ("没有过期未复核的", "No review is overdue"), content::review_dates),
 ];
 

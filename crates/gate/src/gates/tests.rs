@@ -36,6 +36,7 @@ struct Trial {
     run: Run,
     unreached: Vec<String>,
     said: Said,
+    unapproved: Option<usize>,
 }
 
 impl Trial {
@@ -46,12 +47,18 @@ impl Trial {
             run: Run::Done { passed: 1, total: 1 },
             unreached: Vec::new(),
             said: Said { complete: true, ..Said::default() },
+            unapproved: Some(0),
         }
     }
 
     fn outcome(&self, overrides: &[Override]) -> Outcome {
         let played = played(&self.kb);
-        let tried = Tried { played: &played, unreached: &self.unreached, said: &self.said };
+        let tried = Tried {
+            played: &played,
+            unreached: &self.unreached,
+            said: &self.said,
+            unapproved: self.unapproved,
+        };
         let Self { kb, diagnostics, run, .. } = self;
         let candidate = Candidate { kb, diagnostics, run: *run, tried: Some(tried) };
         check(&candidate, overrides)
@@ -96,6 +103,8 @@ fn each_row_looks_at_its_own_thing() {
         it.diagnostics[0].severity = kaopu_model::Severity::Warning;
     };
     assert_eq!(with(&overdue), ["review-dates"]);
+    assert_eq!(with(&|it| it.unapproved = Some(2)), ["changes-approved"]);
+    assert_eq!(with(&|it| it.unapproved = None), ["changes-approved"]);
     let mute = Trial::of(kb(&[("faqs.csv", ENTRIES)]));
     assert_eq!(mute.closed(), ["has-dialogues", "protected"]);
     let disabled = "id,question,answer,enabled\nship,什么时候发货,很快,no\n";
@@ -120,7 +129,7 @@ fn nothing_that_was_not_tried_is_released() {
     let outcome = check(&Candidate { kb: &kb, diagnostics: &[], run, tried: None }, &[]);
     let unknown: Vec<_> = closed(&outcome).into_iter().map(|(id, _)| id).collect();
     let tried = ["protected", "human-reachable", "no-repeats", "safe-answers", "promises"];
-    assert_eq!(unknown, tried);
+    assert_eq!(unknown, [&tried[..], &["changes-approved"]].concat());
 }
 
 #[test]

@@ -16,8 +16,15 @@ pub(crate) const FIRST_FORMAT: u32 = 1;
 pub const REASON_CHARS: usize = 8;
 
 /// The gates of a release that a written reason may switch off.
-pub const OVERRIDABLE_GATES: [&str; 6] =
-    ["protected", "human-reachable", "no-repeats", "safe-answers", "promises", "review-dates"];
+pub const OVERRIDABLE_GATES: [&str; 7] = [
+    "protected",
+    "human-reachable",
+    "no-repeats",
+    "safe-answers",
+    "promises",
+    "changes-approved",
+    "review-dates",
+];
 
 /// The most that a reason may have; a bundle carries no longer one.
 const MOST_REASON_CHARS: usize = 500;

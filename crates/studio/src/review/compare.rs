@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use kaopu_bundle::kb_digest;
+
 use crate::error::ApiResult;
 use crate::lock::lock;
 use crate::release_diff::{ChangeSummary, Conversations, Released, Reviewed, release_diff};
@@ -66,11 +68,34 @@ impl Workspace {
     /// # Errors
     /// The history can't be read.
     pub fn unapproved(&self) -> ApiResult<usize> {
+        if self.is_as_released()? {
+            return Ok(0);
+        }
         let reviewed = self.compared_with_release(&mut |_, _| true)?;
         let Some(reviewed) = reviewed else { return Ok(0) };
         let decisions = self.decisions(&reviewed.replaces)?;
         let turns = reviewed.diff.groups.iter().flat_map(|group| &group.turns);
         Ok(turns.filter(|turn| !decisions.approve(turn)).count())
+    }
+
+    /// The same if it is known already; `None` if it would have to be compared first.
+    ///
+    /// # Errors
+    /// The history can't be read.
+    pub(crate) fn unapproved_if_known(&self) -> ApiResult<Option<usize>> {
+        let state = self.snapshot().tested_as();
+        let known = lock(&self.comparison)
+            .reviewed
+            .as_ref()
+            .is_some_and(|known| known.diff.complete && known.state == state);
+        Ok(if known || self.is_as_released()? { Some(self.unapproved()?) } else { None })
+    }
+
+    /// Whether there is nothing to compare: no release, or this very content.
+    fn is_as_released(&self) -> ApiResult<bool> {
+        let Some(last) = self.store.releases(1)?.into_iter().next() else { return Ok(true) };
+        let files = self.store.released_files(last.seq);
+        Ok(files.is_none_or(|files| kb_digest(&files) == self.snapshot().digest()))
     }
 
     /// What the current state changes, in numbers, for the evidence of a release; `None` if there is

@@ -15,7 +15,12 @@ export function useReview() {
   const [progress, setProgress] = useState<Progress | null>(null);
   const review = useQuery({
     queryKey: keys.releaseReview,
-    queryFn: () => platform.releaseReview(),
+    queryFn: async () => {
+      const found = await platform.releaseReview();
+      // Whether all is approved is one of the checks.
+      void queries.invalidateQueries({ queryKey: keys.releasePreview });
+      return found;
+    },
   });
   const { isFetching } = review;
 
