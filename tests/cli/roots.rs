@@ -148,6 +148,7 @@ fn a_page_says_what_was_signed() {
     sandbox.kaopu(&[&export[..], &notes].concat()).ends_with(0);
     let sheet = ["sheet", "v8.kbx", "--root", "teashop"];
     let page = sandbox.kaopu(&[&sheet[..], &["--lang", "zh"]].concat()).ends_with(0).stdout.clone();
+    assert!(page.lines().count() > 20 && page.lines().any(|line| line == "## 签名"), "{page}");
     for part in
         ["v8", "双十一 \\<b\\>运费", "还差 1 人签名", "3 个对话用例", "## 没通过也放行的检查"]
     {
@@ -156,4 +157,15 @@ fn a_page_says_what_was_signed() {
     let page = sandbox.kaopu(&[&sheet[..], &["--html"]].concat()).ends_with(0).stdout.clone();
     assert!(page.starts_with("<!doctype html>") && page.contains("&lt;b&gt;运费"), "{page}");
     sandbox.kaopu(&["sheet", "v8.kbx", "--key", "li.pub"]).ends_with(3);
+}
+
+/// Bots know the first chain: a lost file must not begin another one where the last bundle has it.
+#[test]
+fn a_lost_root_file_is_found_in_the_last_bundle() {
+    let sandbox = two_people();
+    export(&sandbox, "shop.key", "v8.kbx").ends_with(0);
+    let root = sandbox.read("teashop/root.kbx");
+    std::fs::remove_file(sandbox.path("teashop/root.kbx")).unwrap();
+    assert_eq!(export(&sandbox, "shop.key", "v9.kbx").ends_with(0).json()["missing_approvals"], 1);
+    assert!(sandbox.read("teashop/root.kbx") == root, "it is the same chain");
 }

@@ -10,7 +10,7 @@ use crate::missing::Missing;
 use crate::name::{MANIFEST, signature_name};
 use crate::signed::SignedBundle;
 use crate::signers::Signer;
-use crate::trust::{Anchor, Role};
+use crate::trust::{Anchor, Role, TrustChain};
 use crate::verify::{VerifiedBundle, read};
 use crate::{Changes, Evidence, Release, VerifyError, WriteError};
 
@@ -63,6 +63,12 @@ impl Candidate {
     #[must_use]
     pub fn signers(&self) -> &[Signer] {
         self.bundle.signers()
+    }
+
+    /// The roots that it carries.
+    #[must_use]
+    pub fn trust(&self) -> &TrustChain {
+        self.bundle.trust()
     }
 
     /// The text that is signed.

@@ -1,9 +1,12 @@
 //! Who may sign for the open knowledge base: its `root.kbx`, and how that changes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
-use kaopu_bundle::{KeyId, Proposal, PublicKey, Role, Root, RootKey, SigningKey, TrustChain};
+use kaopu_bundle::{
+    Anchor, KeyId, Proposal, PublicKey, Role, Root, RootKey, SigningKey, TrustChain, read_file,
+    review,
+};
 use kaopu_durable::{Links, write as write_file};
 use kaopu_model::hidden;
 use kaopu_store::ROOT_FILE;
@@ -124,8 +127,25 @@ impl Workspace {
         if let Some(roots) = self.roots()? {
             return Ok(roots);
         }
+        if let Some(roots) = self.roots_of_last_release(key)? {
+            self.store.keep_root_file(&roots.to_file()?)?;
+            return Ok(roots);
+        }
         let issued_at = issued_at.parse().unwrap_or_else(|_| self.clock.instant());
         self.begin_roots(&person(&self.actor), key, issued_at)
+    }
+
+    /// A lost `root.kbx` stands in the last bundle, too, if that is still where it was written and
+    /// this key has signed its first root. A new chain would be refused by every bot that knows it.
+    fn roots_of_last_release(&self, key: &SigningKey) -> ApiResult<Option<TrustChain>> {
+        let Some(last) = self.store.releases(1)?.into_iter().next() else { return Ok(None) };
+        let tenant = self.snapshot().kb().settings.id.clone();
+        let anchor = Anchor::from(key.public().clone());
+        let now = self.clock.instant();
+        let found = read_file(Path::new(&last.path))
+            .and_then(|bytes| review(&bytes, &anchor, now))
+            .map(|candidate| (candidate.release().tenant.clone(), candidate.trust().clone()));
+        Ok(found.ok().filter(|(of, _)| *of == tenant).map(|(_, roots)| roots))
     }
 
     /// Begins the roots of this knowledge base: one person with one key, who signs all. A first

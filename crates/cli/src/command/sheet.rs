@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         review_candidate(&bytes, &anchor, SystemClock.instant()).map_err(Failure::refused)?;
     let sheet = Sheet::of(&candidate, ui.language);
     let page = if arguments.html { sheet.html() } else { sheet.markdown() };
-    ui.say(page.trim_end())?;
+    ui.raw(page.as_bytes())?;
     ui.document(&serde_json::json!({ "title": sheet.title, "sections": sheet.sections }))?;
     Ok(Exit::Fine)
 }

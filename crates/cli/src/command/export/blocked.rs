@@ -28,6 +28,13 @@ pub(super) fn blocked(preview: &ReleasePreview, folder: &Path) -> Failure {
             .hints
             .push(Localized::new(format!("{}{how}", reason.zh), format!("{}{en}", reason.en)));
         error.hints.extend(row.causes.iter().take(NAMED).map(|cause| place(folder, cause)));
+        if row.id == "changes-approved" {
+            error = error.hint(
+                "看变化：kaopu diff 上一版.kbx 知识库；看过就加 --override changes-approved=原因，或在窗口的发布页确认。",
+                "See them with kaopu diff LAST.kbx KB; then --override changes-approved=REASON, or \
+                 approve them on the window's Release page.",
+            );
+        }
     }
     let others = preview.blockers.iter();
     let known = |why: &&Localized| preview.gates.iter().all(|row| row.reason.as_ref() != Some(why));
