@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 use kaopu_bundle::{
-    Anchor, KeyId, Proposal, PublicKey, Role, Root, RootKey, SigningKey, TrustChain, read_file,
-    review,
+    Anchor, KeyId, Proposal, PublicKey, Role, Root, RootKey, RootProblem, SigningKey, TrustChain,
+    VerifyError, read_file, review,
 };
 use kaopu_durable::{Links, write as write_file};
 use kaopu_model::hidden;
@@ -170,7 +170,7 @@ impl Workspace {
 
     fn begin_roots(&self, person: &str, key: &SigningKey, at: Timestamp) -> ApiResult<TrustChain> {
         let tenant = self.snapshot().kb().settings.id.clone();
-        let roots = TrustChain::sole(&tenant, person, key, at)?;
+        let roots = TrustChain::sole(&tenant, person, key, at).map_err(not_changed)?;
         self.store.keep_root_file(&roots.to_file()?)?;
         Ok(roots)
     }
@@ -190,8 +190,8 @@ impl Workspace {
         let roots = self.roots()?.ok_or_else(no_root)?;
         let last = roots.roots().last().ok_or_else(no_root)?;
         let next = changed(last, change, approvers, self.clock.instant())?;
-        let mut proposal = Proposal::new(Some(roots.clone()), next)?;
-        proposal.sign(key)?;
+        let mut proposal = Proposal::new(Some(roots.clone()), next).map_err(not_changed)?;
+        proposal.sign(key).map_err(not_changed)?;
         match proposal.complete() {
             Ok(chain) => {
                 self.store.keep_root_file(&chain.to_file()?)?;
@@ -211,8 +211,8 @@ impl Workspace {
     /// # Errors
     /// The file is no root, or not the next one of this knowledge base; this key has no say.
     pub fn sign_root(&self, file: &[u8], key: &SigningKey) -> ApiResult<(RootChanged, Root)> {
-        let mut proposal = Proposal::from_file(file)?;
-        proposal.sign(key)?;
+        let mut proposal = Proposal::from_file(file).map_err(not_changed)?;
+        proposal.sign(key).map_err(not_changed)?;
         let root = proposal.root().clone();
         let known = self.roots()?;
         match proposal.complete() {
@@ -302,6 +302,29 @@ fn no_root() -> ApiError {
         "this knowledge base has no root.kbx yet: the first release makes it",
     )
     .hint("也可以先运行 kaopu root init。", "Or run kaopu root init first.")
+}
+
+/// Why a root can't be changed so, for whoever wanted it.
+fn not_changed(error: VerifyError) -> ApiError {
+    let (zh, en) = match &error {
+        VerifyError::Root { problem: RootProblem::Keys, .. } => (
+            "这把钥匙已经在 root.kbx 里了，或者钥匙太多",
+            "root.kbx names this key already, or there are too many keys",
+        ),
+        VerifyError::Root { problem: RootProblem::Thresholds, .. } => {
+            ("这样一来，能签名的人就不够了", "there would be too few people left who can sign")
+        }
+        VerifyError::Root { problem: RootProblem::Key, .. } => (
+            "称呼不能为空，不能超过 64 个字，也不能有看不见的字符",
+            "a person's name has 1 to 64 characters, all of which can be seen",
+        ),
+        VerifyError::RootSignature { .. } => {
+            ("这把钥匙无权更改谁可以签名", "this key may not change who signs")
+        }
+        _ => ("读不出这份信任文件，或者它不能这样改", "this is no root that can be changed so"),
+    };
+    ApiError::new(error.code(), format!("没有更改：{zh}"), format!("nothing was changed: {en}"))
+        .hint("用 kaopu key list 看现在谁可以签。", "kaopu key list shows who may sign now.")
 }
 
 /// A name that a root can hold.

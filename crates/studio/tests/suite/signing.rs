@@ -49,6 +49,10 @@ fn a_second_person_is_asked_signs_what_they_saw_and_is_let_go() {
     assert_eq!(workspace.add_approver(&li_public, " ", &wang).unwrap_err().code, "root");
     let both = workspace.add_approver(&li_public, " 李雷 ", &wang).unwrap();
     assert_eq!((both.version, both.approvers), (2, 1));
+    let again = workspace.add_approver(&li_public, "李雷", &wang).unwrap_err();
+    assert!(again.code == "root" && again.message.zh.contains("已经在"), "{again:?}");
+    let stranger = workspace.remove_signer(&both.people[0].key_id, &li).unwrap_err();
+    assert!(stranger.message.zh.contains("没有更改"), "{stranger:?}");
     let added = both.people.iter().find(|person| person.person == "李雷").unwrap();
     assert!(added.approves && !added.writes && !added.manages);
 
