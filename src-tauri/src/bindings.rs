@@ -90,6 +90,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             r::signing,
             r::add_approver,
             r::remove_signer,
+            r::renew_signing,
             r::approve_candidate,
             d::pick_candidate,
             rv::release_review,
@@ -99,6 +100,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             rv::sent_back,
             rv::pick_log,
             c::releases,
+            c::past_release,
+            c::restore_release,
             c::history,
         ])
         .events(collect_events![

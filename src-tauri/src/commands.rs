@@ -5,10 +5,10 @@ use std::path::Path;
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, Draft, EntryDraft, EntryRow,
     EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized, Message,
-    NewShop, OperationRow, Overview, PartId, PersonaConversation, PersonaDraft, PersonasView,
-    PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow,
-    RuleCoverage, RuleId, SaveOutcome, SearchHit, Status, Studio, TemplateView, ToneRow, Trial,
-    WorkspaceView,
+    NewShop, OperationRow, Overview, PartId, PastReleaseView, PersonaConversation, PersonaDraft,
+    PersonasView, PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
+    ReleaseRow, RuleCoverage, RuleId, SaveOutcome, SearchHit, Status, Studio, TemplateView,
+    ToneRow, Trial, WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -426,6 +426,20 @@ pub(crate) fn release_preview(
 #[specta::specta]
 pub(crate) fn releases(studio: State<'_, Studio>) -> ApiResult<Vec<ReleaseRow>> {
     studio.workspace()?.releases()
+}
+
+/// What is known of a release of former days.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn past_release(studio: State<'_, Studio>, seq: u32) -> ApiResult<PastReleaseView> {
+    studio.workspace()?.past_release(seq)
+}
+
+/// Makes the knowledge base what it was when a release was signed.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn restore_release(studio: State<'_, Studio>, seq: u32) -> ApiResult<()> {
+    studio.workspace()?.restore_release(seq)
 }
 
 /// The latest operations.

@@ -56,6 +56,18 @@ pub(crate) fn remove_signer(
     studio.workspace()?.remove_signer(&key_id, &key)
 }
 
+/// Lets the same people sign for ten more years.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn renew_signing(
+    studio: State<'_, Studio>,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<SigningView> {
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    studio.workspace()?.renew_signing(&key)
+}
+
 /// Signs exactly the release that was looked at, with one of the keys on this computer.
 #[tauri::command(async)]
 #[specta::specta]

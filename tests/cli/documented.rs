@@ -32,6 +32,7 @@ fn every_option_of_every_command_is_documented() {
         "key revoke",
         "root init",
         "root show",
+        "root renew",
         "root sign",
         "approve",
         "sheet",

@@ -111,6 +111,61 @@ fn keys_are_exchanged_and_revoked() {
 }
 
 #[test]
+fn two_who_manage_sign_a_change_together() {
+    let sandbox = two_people();
+    let renew = |more: &[&str]| {
+        let renew = ["root", "renew", "--kb", "teashop", "--key", "shop.key", "--json"];
+        sandbox.kaopu(&[&renew[..], more].concat())
+    };
+    let three = renew(&["--managers", "3"]).ends_with(1).json();
+    assert_eq!(three["error"]["code"], "root", "two people can't be three");
+    let sign = |key: &str| {
+        let sign = ["root", "sign", "teashop/root-next.kbx", "--kb", "teashop", "--json"];
+        sandbox.kaopu(&[&sign[..], &["--key", key]].concat())
+    };
+    let known = || sandbox.kaopu(&["root", "show", "teashop", "--json"]).ends_with(0).json();
+    let counts = |root: &serde_json::Value| {
+        let needs = &root["thresholds"];
+        (root["version"].clone(), needs["root"].clone(), needs["approver"].clone())
+    };
+    // Nobody is bound to sign who has not shown that they can: the new root asks for both already.
+    let two = renew(&["--managers", "2"]).ends_with(1).json();
+    assert_eq!((&two["complete"], &two["version"]), (&false.into(), &3.into()));
+    assert_eq!(counts(&known()), (2.into(), 1.into(), 1.into()));
+    sign("li.key").ends_with(0);
+    assert_eq!(counts(&known()), (3.into(), 2.into(), 1.into()));
+    // From now on nobody changes anything alone, nor by signing twice.
+    renew(&["--approvers", "0"]).ends_with(1);
+    sign("shop.key").ends_with(1);
+    assert_eq!(counts(&known()), (3.into(), 2.into(), 1.into()));
+    assert_eq!(sign("li.key").ends_with(0).json()["complete"], true);
+    assert_eq!(counts(&known()), (4.into(), 2.into(), 0.into()));
+}
+
+#[test]
+fn a_new_epoch_begins_the_numbers_anew() {
+    let sandbox = Sandbox::with_bundle();
+    let renew = ["root", "renew", "--new-epoch", "--kb", "teashop", "--key", "shop.key", "--json"];
+    let root = sandbox.kaopu(&renew).ends_with(0).json();
+    assert_eq!((&root["epoch"], &root["min_seq"]), (&1.into(), &1.into()));
+    assert_eq!(verify(&sandbox, "shop.kbx", ["--root", "teashop"]), "epoch");
+    export(&sandbox, "shop.key", "v8.kbx").ends_with(0);
+    let document = sandbox.kaopu(&["verify", "v8.kbx", "--root", "teashop", "--json"]);
+    assert_eq!(document.ends_with(0).json()["release"]["epoch"], 1);
+}
+
+#[test]
+fn a_lost_root_is_not_begun_anew() {
+    let sandbox = Sandbox::with_bundle();
+    let root = sandbox.read("teashop/root.kbx");
+    std::fs::remove_file(sandbox.path("teashop/root.kbx")).unwrap();
+    // Not even the last bundle is there any more.
+    std::fs::remove_file(sandbox.path("shop.kbx")).unwrap();
+    export(&sandbox, "shop.key", "v8.kbx").ends_with(0);
+    assert!(sandbox.read("teashop/root.kbx") == root);
+}
+
+#[test]
 fn a_root_of_another_shop_or_a_damaged_one_signs_nothing() {
     let sandbox = Sandbox::with_bundle();
     let root = sandbox.read("teashop/root.kbx");

@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 28] = [
+const COMMANDS: [&[&str]; 29] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -24,6 +24,7 @@ const COMMANDS: [&[&str]; 28] = [
     &["root"],
     &["root", "init"],
     &["root", "show"],
+    &["root", "renew"],
     &["root", "sign"],
     &["approve"],
     &["sheet"],

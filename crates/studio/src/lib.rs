@@ -61,6 +61,7 @@ mod lock;
 mod new_folder;
 mod overview;
 mod part_changes;
+mod past_release;
 mod persona;
 mod placeholders;
 mod protect;
@@ -106,7 +107,7 @@ pub use release_diff::{
 };
 pub use replaced::{may_replace_bundle, replaced_by_export};
 pub use review::{Reviewer, read_log};
-pub use roots::{NEXT_ROOT_FILE, RootChange, RootChanged};
+pub use roots::{NEXT_ROOT_FILE, Quorum, RootChange, RootChanged};
 pub use search::search;
 pub use simulate::Simulator;
 pub use snapshot::Snapshot;

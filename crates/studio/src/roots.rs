@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 use kaopu_bundle::{
-    Anchor, KeyId, Proposal, PublicKey, Role, Root, RootKey, RootProblem, SigningKey, TrustChain,
-    VerifyError, read_file, review,
+    Anchor, KeyId, Proposal, PublicKey, Role, Root, RootKey, RootProblem, SigningKey, Thresholds,
+    TrustChain, VerifyError, read_file, review,
 };
 use kaopu_durable::{Links, write as write_file};
 use kaopu_model::hidden;
@@ -53,6 +53,21 @@ pub enum RootChange {
         /// for those with this key's signature, which nobody accepts any more.
         min_seq: Option<u32>,
     },
+    /// The same people for ten more years.
+    Renew {
+        /// Numbers begin anew: for a thief who signed with a stolen key a number that no release
+        /// can exceed. Releases of the epoch before no longer count.
+        new_epoch: bool,
+    },
+}
+
+/// How many persons must sign from now on; `None`: as before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Quorum {
+    /// A release, as those who looked at it. At least one once there is an approver.
+    pub approvers: Option<u32>,
+    /// The next change of who may sign.
+    pub managers: Option<u32>,
 }
 
 /// What came of a change.
@@ -60,8 +75,13 @@ pub enum RootChange {
 pub enum RootChanged {
     /// It counts.
     Done(TrustChain),
-    /// Others have yet to sign the file.
-    Waiting(PathBuf),
+    /// Others have yet to sign it.
+    Waiting {
+        /// The file to sign.
+        path: PathBuf,
+        /// What it says.
+        root: Root,
+    },
 }
 
 impl Workspace {
@@ -125,14 +145,26 @@ impl Workspace {
     /// The same, made for one person with this key if there are none yet.
     pub(crate) fn roots_for(&self, key: &SigningKey, issued_at: &str) -> ApiResult<TrustChain> {
         if let Some(roots) = self.roots()? {
+            self.store.keep_root_file(&roots.to_file()?)?;
             return Ok(roots);
         }
-        if let Some(roots) = self.roots_of_last_release(key)? {
+        let lost = match self.copy_of_roots() {
+            None => self.roots_of_last_release(key)?,
+            copy => copy,
+        };
+        if let Some(roots) = lost {
             self.store.keep_root_file(&roots.to_file()?)?;
             return Ok(roots);
         }
         let issued_at = issued_at.parse().unwrap_or_else(|_| self.clock.instant());
         self.begin_roots(&person(&self.actor), key, issued_at)
+    }
+
+    /// The copy that Kaopu keeps, if it is of this knowledge base.
+    fn copy_of_roots(&self) -> Option<TrustChain> {
+        let roots = TrustChain::from_file(&self.store.copy_of_root_file()?).ok()?;
+        let of = &roots.roots().last()?.tenant;
+        (*of == self.snapshot().kb().settings.id).then_some(roots)
     }
 
     /// A lost `root.kbx` stands in the last bundle, too, if that is still where it was written and
@@ -175,8 +207,7 @@ impl Workspace {
         Ok(roots)
     }
 
-    /// Changes who may sign, and signs that. `approvers`: how many must look at a release from now
-    /// on; `None`: as before, but at least one once there is an approver.
+    /// Changes who may sign and how many must, and signs that.
     ///
     /// # Errors
     /// `no-root`; `unknown-key`; `root` if the change leaves too few people; `root-signature` if
@@ -184,12 +215,12 @@ impl Workspace {
     pub fn change_roots(
         &self,
         change: &RootChange,
-        approvers: Option<u32>,
+        quorum: Quorum,
         key: &SigningKey,
     ) -> ApiResult<RootChanged> {
         let roots = self.roots()?.ok_or_else(no_root)?;
         let last = roots.roots().last().ok_or_else(no_root)?;
-        let next = changed(last, change, approvers, self.clock.instant())?;
+        let next = changed(last, change, quorum, self.clock.instant())?;
         let mut proposal = Proposal::new(Some(roots.clone()), next).map_err(not_changed)?;
         proposal.sign(key).map_err(not_changed)?;
         match proposal.complete() {
@@ -201,7 +232,7 @@ impl Workspace {
                 let path = self.store.folder().path().join(NEXT_ROOT_FILE);
                 self.expect_writable()?;
                 write_file(&path, &proposal.to_file()?, Links::Refuse)?;
-                Ok(RootChanged::Waiting(path))
+                Ok(RootChanged::Waiting { path, root: proposal.root().clone() })
             }
         }
     }
@@ -210,15 +241,14 @@ impl Workspace {
     ///
     /// # Errors
     /// The file is no root, or not the next one of this knowledge base; this key has no say.
-    pub fn sign_root(&self, file: &[u8], key: &SigningKey) -> ApiResult<(RootChanged, Root)> {
+    pub fn sign_root(&self, file: &[u8], key: &SigningKey) -> ApiResult<RootChanged> {
         let mut proposal = Proposal::from_file(file).map_err(not_changed)?;
         proposal.sign(key).map_err(not_changed)?;
-        let root = proposal.root().clone();
         let known = self.roots()?;
         match proposal.complete() {
             Ok(chain) if known.as_ref().is_none_or(|known| chain.extends(known)) => {
                 self.store.keep_root_file(&chain.to_file()?)?;
-                Ok((RootChanged::Done(chain), root))
+                Ok(RootChanged::Done(chain))
             }
             Ok(_) => Err(ApiError::new(
                 "other-root",
@@ -229,7 +259,7 @@ impl Workspace {
                 let path = self.store.folder().path().join(NEXT_ROOT_FILE);
                 self.expect_writable()?;
                 write_file(&path, &proposal.to_file()?, Links::Refuse)?;
-                Ok((RootChanged::Waiting(path), root))
+                Ok(RootChanged::Waiting { path, root: proposal.root().clone() })
             }
         }
     }
@@ -242,12 +272,7 @@ impl Workspace {
 }
 
 /// The root after a change.
-fn changed(
-    last: &Root,
-    change: &RootChange,
-    approvers: Option<u32>,
-    now: Timestamp,
-) -> ApiResult<Root> {
+fn changed(last: &Root, change: &RootChange, quorum: Quorum, now: Timestamp) -> ApiResult<Root> {
     let mut next = last.clone();
     let from = Timestamp::from_second(now.as_second()).unwrap_or(now);
     let before = last.issued_at.parse().unwrap_or(from);
@@ -287,10 +312,19 @@ fn changed(
             next.keys.retain(|known| known.key.key_id() != *key);
             next.min_seq = min_seq.unwrap_or(0).max(next.min_seq);
         }
+        RootChange::Renew { new_epoch } => {
+            for known in &mut next.keys {
+                known.not_after.clone_from(&end);
+            }
+            if *new_epoch {
+                next.epoch = next.epoch.saturating_add(1);
+                next.min_seq = 1;
+            }
+        }
     }
-    if let Some(approvers) = approvers {
-        next.thresholds.approver = approvers;
-    }
+    let Thresholds { root, approver, .. } = &mut next.thresholds;
+    *root = quorum.managers.unwrap_or(*root);
+    *approver = quorum.approvers.unwrap_or(*approver);
     next.keys.sort_by_key(|known| known.key.to_string());
     Ok(next)
 }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use kaopu_bundle::{Anchor, Candidate, PublicKey, Role, SigningKey, read_file};
 
 use crate::approve::{approve, review_candidate};
 use crate::error::{ApiError, ApiResult};
-use crate::roots::{RootChange, RootChanged};
+use crate::roots::{Quorum, RootChange, RootChanged};
 use crate::snapshot::count;
 use crate::view::{CandidateView, ChangeTally, OverrideRow, SigningPerson, SigningView};
 use crate::workspace::Workspace;
@@ -69,7 +69,7 @@ impl Workspace {
             person: person.trim().to_owned(),
             roles: vec![Role::Approver],
         };
-        self.change_and_show(&add, None, key)
+        self.change_and_show(&add, Quorum::default(), key)
     }
 
     /// Takes a key's right to sign away. Where nobody is left to look at releases, one person does
@@ -86,18 +86,27 @@ impl Workspace {
         let left = others.filter(|one| one.roles.contains(&Role::Approver)).count();
         let approvers = root.thresholds.approver.min(count(left));
         let revoke = RootChange::Revoke { key: id, min_seq: None };
-        self.change_and_show(&revoke, Some(approvers), key)
+        let quorum = Quorum { approvers: Some(approvers), managers: None };
+        self.change_and_show(&revoke, quorum, key)
+    }
+
+    /// Lets the same people sign for ten more years.
+    ///
+    /// # Errors
+    /// As [`Workspace::change_roots`].
+    pub fn renew_signing(&self, key: &SigningKey) -> ApiResult<SigningView> {
+        self.change_and_show(&RootChange::Renew { new_epoch: false }, Quorum::default(), key)
     }
 
     fn change_and_show(
         &self,
         change: &RootChange,
-        approvers: Option<u32>,
+        quorum: Quorum,
         key: &SigningKey,
     ) -> ApiResult<SigningView> {
-        match self.change_roots(change, approvers, key)? {
+        match self.change_roots(change, quorum, key)? {
             RootChanged::Done(_) => self.signing(),
-            RootChanged::Waiting(path) => {
+            RootChanged::Waiting { path, .. } => {
                 let shown = path.display();
                 Err(ApiError::new(
                     "root-threshold",
@@ -114,7 +123,7 @@ impl Workspace {
     /// # Errors
     /// It can't be read; the reason to refuse it.
     pub fn review(&self, path: &Path) -> ApiResult<CandidateView> {
-        Ok(shown(&self.candidate(path)?, path))
+        Ok(shown(&self.candidate(path, self.clock.instant())?, path))
     }
 
     /// Signs exactly the release that was looked at, in its place.
@@ -123,7 +132,7 @@ impl Workspace {
     /// `conflict` if the file is not the one that was looked at; as [`Workspace::review`]; the key
     /// may not approve it.
     pub fn approve(&self, path: &Path, digest: &str, key: &SigningKey) -> ApiResult<CandidateView> {
-        let candidate = self.candidate(path)?;
+        let candidate = self.candidate(path, self.clock.instant())?;
         if candidate.digest() != digest {
             return Err(ApiError::new(
                 "conflict",
@@ -136,7 +145,8 @@ impl Workspace {
         self.review(path)
     }
 
-    fn candidate(&self, path: &Path) -> ApiResult<Candidate> {
+    /// A bundle as those who may sign for this knowledge base signed it.
+    pub(crate) fn candidate(&self, path: &Path, at: Timestamp) -> ApiResult<Candidate> {
         let roots = self.roots()?.ok_or_else(|| {
             ApiError::new(
                 "no-root",
@@ -148,11 +158,11 @@ impl Workspace {
                 "Ask the author for root.kbx, and put it into the knowledge base's folder.",
             )
         })?;
-        review_candidate(&read_file(path)?, &Anchor::from(roots), self.clock.instant())
+        review_candidate(&read_file(path)?, &Anchor::from(roots), at)
     }
 }
 
-fn shown(candidate: &Candidate, path: &Path) -> CandidateView {
+pub(crate) fn shown(candidate: &Candidate, path: &Path) -> CandidateView {
     let (release, changes) = (candidate.release(), candidate.changes());
     CandidateView {
         path: path.display().to_string(),

@@ -171,6 +171,8 @@ export const commands = {
 	addApprover: (publicKey: string, person: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("add_approver", { publicKey, person, keyPath, passphrase })),
 	/**  Takes a key's right to sign away. */
 	removeSigner: (keyId: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("remove_signer", { keyId, keyPath, passphrase })),
+	/**  Lets the same people sign for ten more years. */
+	renewSigning: (keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("renew_signing", { keyPath, passphrase })),
 	/**  Signs exactly the release that was looked at, with one of the keys on this computer. */
 	approveCandidate: (path: string, digest: string, keyPath: string, passphrase: string) => typedError<CandidateView, ApiError>(__TAURI_INVOKE("approve_candidate", { path, digest, keyPath, passphrase })),
 	/**
@@ -192,6 +194,10 @@ export const commands = {
 	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
 	/**  Releases so far. */
 	releases: () => typedError<ReleaseRow[], ApiError>(__TAURI_INVOKE("releases")),
+	/**  What is known of a release of former days. */
+	pastRelease: (seq: number) => typedError<PastReleaseView, ApiError>(__TAURI_INVOKE("past_release", { seq })),
+	/**  Makes the knowledge base what it was when a release was signed. */
+	restoreRelease: (seq: number) => typedError<null, ApiError>(__TAURI_INVOKE("restore_release", { seq })),
 	/**  The latest operations. */
 	history: (limit: number) => typedError<OperationRow[], ApiError>(__TAURI_INVOKE("history", { limit })),
 };
@@ -2196,6 +2202,22 @@ export type PartId =
 { kind: "queue"; id: QueueId } | 
 /**  The shop's words for a danger topic. */
 { kind: "danger"; id: string };
+
+/**  What is known of a release of former days. */
+export type PastReleaseView = {
+	/**  Its number. */
+	seq: number,
+	/**  The number of the release before it. */
+	before: number | null,
+	/**  Who signed what, as its bundle says. */
+	signed: CandidateView | null,
+	/**  Why the bundle says nothing: moved, exchanged, or signed by nobody who may any more. */
+	unread: Localized | null,
+	/**  What it changed; `None`: it is the first, or one of the two copies is gone. */
+	changed: ChangeRow[] | null,
+	/**  What changed since; `None`: the copy of its files is gone, and it can't be restored. */
+	since: ChangeRow[] | null,
+};
 
 /**  A conversation as one persona would lead it. */
 export type PersonaConversation = {

@@ -45,6 +45,7 @@ export const keys = {
   keys: ["keys"],
   releasePreview: ["kb", "release-preview"],
   releases: ["kb", "releases"],
+  pastRelease: (seq: number) => ["kb", "past-release", seq],
   signing: ["kb", "signing"],
   releaseReview: ["kb", "release-review"],
   sentBack: ["kb", "sent-back"],
@@ -209,6 +210,13 @@ export function useReleasePreview(last: number | null) {
 export function useReleases() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.releases, queryFn: () => platform.releases() });
+}
+export function usePastRelease(seq: number) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.pastRelease(seq),
+    queryFn: () => platform.pastRelease(seq),
+  });
 }
 /** What an approver sent back, until the bot does something else. */
 export function useSentBack() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kaopu_bundle::{KeyId, Role};
-use kaopu_studio::{ApiError, KeyView, RootChange, create_key, public_path, unlock_key};
+use kaopu_studio::{ApiError, KeyView, Quorum, RootChange, create_key, public_path};
 
 use super::root;
 use crate::environment::Environment;
@@ -70,7 +70,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=8))]
         approvers: Option<u32>,
         #[command(flatten)]
-        change: ChangeArguments,
+        change: root::ChangeArguments,
     },
     /// Put a new key in the place of an old one
     #[command(after_help = "Examples:
@@ -83,7 +83,7 @@ pub(crate) enum Command {
         #[arg(value_name = "PUB")]
         new: String,
         #[command(flatten)]
-        change: ChangeArguments,
+        change: root::ChangeArguments,
     },
     /// Take a key's right to sign away
     ///
@@ -102,21 +102,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=8))]
         approvers: Option<u32>,
         #[command(flatten)]
-        change: ChangeArguments,
+        change: root::ChangeArguments,
     },
-}
-
-/// Whose root is changed, and who signs that.
-#[derive(Debug, clap::Args)]
-pub(crate) struct ChangeArguments {
-    /// Folder of the knowledge base
-    #[arg(long, value_name = "KB", default_value = ".")]
-    kb: PathBuf,
-    /// File of a secret key that may change who signs
-    #[arg(long, value_name = "SECRET")]
-    key: PathBuf,
-    #[command(flatten)]
-    passphrase: PassphraseArguments,
 }
 
 /// A role, as it is typed.
@@ -202,32 +189,22 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
             let key = public_key::read(public)?;
             let roles = role.iter().map(|&role| role.into()).collect();
             let add = RootChange::Add { key, person: person.clone(), roles };
-            return changed(&add, *approvers, change, ui, environment);
+            return root::change(&add, approvers_are(*approvers), change, ui, environment);
         }
         Command::Rotate { old, new, change } => {
             let rotate = RootChange::Rotate { old: *old, new: public_key::read(new)? };
-            return changed(&rotate, None, change, ui, environment);
+            return root::change(&rotate, Quorum::default(), change, ui, environment);
         }
         Command::Revoke { id, min_seq, approvers, change } => {
             let revoke = RootChange::Revoke { key: *id, min_seq: *min_seq };
-            return changed(&revoke, *approvers, change, ui, environment);
+            return root::change(&revoke, approvers_are(*approvers), change, ui, environment);
         }
     }
     Ok(Exit::Fine)
 }
 
-fn changed(
-    change: &RootChange,
-    approvers: Option<u32>,
-    arguments: &ChangeArguments,
-    ui: &mut Ui,
-    environment: &Environment,
-) -> Outcome<Exit> {
-    let workspace = root::open(&arguments.kb, environment)?;
-    let passphrase = arguments.passphrase.to_unlock(ui, environment)?;
-    let key = unlock_key(&arguments.key, &passphrase)?;
-    let done = workspace.change_roots(change, approvers, &key)?;
-    root::tell(ui, &done, None, &workspace)
+fn approvers_are(approvers: Option<u32>) -> Quorum {
+    Quorum { approvers, managers: None }
 }
 
 fn say(ui: &mut Ui, key: &KeyView) -> Outcome {

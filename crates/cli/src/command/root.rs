@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kaopu_bundle::{Role, Root, TrustChain};
-use kaopu_studio::{Opening, RootChanged, SystemClock, Workspace, unlock_key};
+use kaopu_bundle::{Role, Root};
+use kaopu_studio::{Opening, Quorum, RootChange, RootChanged, SystemClock, Workspace, unlock_key};
 use serde::Serialize;
 
 use crate::environment::Environment;
@@ -44,13 +44,34 @@ pub(crate) enum Command {
         #[arg(value_name = "ROOT", default_value = ".")]
         root: PathBuf,
     },
+    /// Let it count for ten more years, or let other numbers of people sign
+    ///
+    /// --managers says how many of those with the role root must sign the next change: with 2, a
+    /// single stolen key changes nothing. --new-epoch is for a thief who signed a release whose
+    /// number none can follow: numbers begin anew, and all releases before no longer count.
+    #[command(after_help = "Examples:
+  kaopu root renew --kb sample-kb --key ~/keys/wang.key
+  kaopu root renew --managers 2 --kb sample-kb --key ~/keys/wang.key")]
+    Renew {
+        /// How many must sign the next change of who may sign; otherwise as before
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=8))]
+        managers: Option<u32>,
+        /// How many must look at a release from now on; otherwise as before
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=8))]
+        approvers: Option<u32>,
+        /// Begin a new epoch: no release so far counts any more
+        #[arg(long)]
+        new_epoch: bool,
+        #[command(flatten)]
+        change: ChangeArguments,
+    },
     /// Sign a new root that waits for your signature
     ///
     /// Look at it first: kaopu root show shows what it says.
     #[command(after_help = "Examples:
   kaopu root sign sample-kb/root-next.kbx --kb sample-kb --key ~/keys/li.key")]
     Sign {
-        /// The file, as kaopu key add, rotate or revoke has made it
+        /// The file, as kaopu key add, rotate, revoke or kaopu root renew has made it
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// Folder of the knowledge base
@@ -62,6 +83,19 @@ pub(crate) enum Command {
         #[command(flatten)]
         passphrase: PassphraseArguments,
     },
+}
+
+/// Whose root is changed, and who signs that.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChangeArguments {
+    /// Folder of the knowledge base
+    #[arg(long, value_name = "KB", default_value = ".")]
+    kb: PathBuf,
+    /// File of a secret key that may change who signs
+    #[arg(long, value_name = "SECRET")]
+    key: PathBuf,
+    #[command(flatten)]
+    passphrase: PassphraseArguments,
 }
 
 /// What `--json` prints.
@@ -81,7 +115,7 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
             let workspace = open(kb, environment)?;
             let passphrase = passphrase.to_unlock(ui, environment)?;
             let chain = workspace.init_roots(person, &unlock_key(key, &passphrase)?)?;
-            tell(ui, &RootChanged::Done(chain), None, &workspace)
+            tell(ui, &RootChanged::Done(chain), &workspace)
         }
         Command::Show { root } => {
             let complete = read_root(root);
@@ -100,18 +134,38 @@ pub(crate) fn run(command: &Command, ui: &mut Ui, environment: &Environment) -> 
             ui.document(&Document { complete: done, path, root: shown })?;
             Ok(Exit::Fine)
         }
+        Command::Renew { managers, approvers, new_epoch, change: arguments } => {
+            let quorum = Quorum { approvers: *approvers, managers: *managers };
+            let renew = RootChange::Renew { new_epoch: *new_epoch };
+            change(&renew, quorum, arguments, ui, environment)
+        }
         Command::Sign { file, kb, key, passphrase } => {
             let bytes = root_bytes(file)?;
             let workspace = open(kb, environment)?;
             let passphrase = passphrase.to_unlock(ui, environment)?;
-            let (changed, root) = workspace.sign_root(&bytes, &unlock_key(key, &passphrase)?)?;
-            tell(ui, &changed, Some(root), &workspace)
+            let changed = workspace.sign_root(&bytes, &unlock_key(key, &passphrase)?)?;
+            tell(ui, &changed, &workspace)
         }
     }
 }
 
+/// Makes the next root, signs it, and says what came of it.
+pub(crate) fn change(
+    change: &RootChange,
+    quorum: Quorum,
+    arguments: &ChangeArguments,
+    ui: &mut Ui,
+    environment: &Environment,
+) -> Outcome<Exit> {
+    let workspace = open(&arguments.kb, environment)?;
+    let passphrase = arguments.passphrase.to_unlock(ui, environment)?;
+    let key = unlock_key(&arguments.key, &passphrase)?;
+    let done = workspace.change_roots(change, quorum, &key)?;
+    tell(ui, &done, &workspace)
+}
+
 /// The knowledge base whose root is changed.
-pub(crate) fn open(kb: &Path, environment: &Environment) -> Outcome<Workspace> {
+fn open(kb: &Path, environment: &Environment) -> Outcome<Workspace> {
     let workspace = Workspace::open(Opening {
         path: kb.to_owned(),
         actor: environment.user.clone(),
@@ -125,16 +179,10 @@ pub(crate) fn open(kb: &Path, environment: &Environment) -> Outcome<Workspace> {
 }
 
 /// Says what came of a change.
-pub(crate) fn tell(
-    ui: &mut Ui,
-    changed: &RootChanged,
-    proposed: Option<Root>,
-    workspace: &Workspace,
-) -> Outcome<Exit> {
-    let last = |chain: &TrustChain| chain.roots().last().cloned();
+fn tell(ui: &mut Ui, changed: &RootChanged, workspace: &Workspace) -> Outcome<Exit> {
     let (root, path, complete) = match changed {
-        RootChanged::Done(chain) => (last(chain), workspace.root_path(), true),
-        RootChanged::Waiting(path) => (proposed, path.clone(), false),
+        RootChanged::Done(chain) => (chain.roots().last(), workspace.root_path(), true),
+        RootChanged::Waiting { path, root } => (Some(root), path.clone(), false),
     };
     let shown = path.display();
     let line = match complete {
@@ -150,8 +198,9 @@ pub(crate) fn tell(
     let mark = if complete { "✓ " } else { "… " };
     ui.say(Line::new().add(TextStyle::Green, mark).plain(line))?;
     if let Some(root) = root {
-        say(ui, &root, complete)?;
-        ui.document(&Document { complete, path: path.display().to_string(), root })?;
+        say(ui, root, complete)?;
+        let path = path.display().to_string();
+        ui.document(&Document { complete, path, root: root.clone() })?;
     }
     Ok(if complete { Exit::Fine } else { Exit::Problems })
 }
@@ -161,22 +210,24 @@ pub(crate) fn say(ui: &mut Ui, root: &Root, complete: bool) -> Outcome {
     let needs = root.thresholds;
     let head = ui.language.choose(
         format!(
-            "{} · 第 {} 份{} · 有效到 {} · 发布要作者 {} 人、复核 {} 人签名",
+            "{} · 第 {} 份{} · 有效到 {} · 发布要作者 {} 人、复核 {} 人签名，改签名人要 {} 人",
             root.tenant,
             root.version,
             if complete { "" } else { "（等签名）" },
             root.expires,
             needs.author,
-            needs.approver
+            needs.approver,
+            needs.root
         ),
         format!(
-            "{} · root {}{} · until {} · a release needs {} author(s), {} approver(s)",
+            "{} · root {}{} · until {} · a release needs {} author(s), {} approver(s), a new root {}",
             root.tenant,
             root.version,
             if complete { "" } else { " (waits for signatures)" },
             root.expires,
             needs.author,
-            needs.approver
+            needs.approver,
+            needs.root
         ),
     );
     ui.say(Line::new().add(TextStyle::Strong, head))?;

@@ -18,7 +18,9 @@ pub use ledger::LEDGER;
 pub use new_release::NewRelease;
 pub use number::{Number, Taken, Wanted};
 pub use root_file::ROOT_FILE;
-pub(crate) use root_file::{read as read_root_file, write as write_root_file};
+pub(crate) use root_file::{
+    copy as copy_of_root_file, read as read_root_file, write as write_root_file,
+};
 
 use kaopu_durable::Dir;
 use kaopu_model::KbFiles;

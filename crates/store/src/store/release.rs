@@ -18,13 +18,19 @@ impl Store {
         releases::read_root_file(&self.folder)
     }
 
-    /// Replaces `root.kbx`.
+    /// The copy of `root.kbx` that was kept when it was last written here.
+    #[must_use]
+    pub fn copy_of_root_file(&self) -> Option<Vec<u8>> {
+        releases::copy_of_root_file(&self.folder)
+    }
+
+    /// Replaces `root.kbx`, and keeps a copy.
     ///
     /// # Errors
     /// What writing reports.
     pub fn keep_root_file(&self, bytes: &[u8]) -> Result<()> {
-        self.permit()?;
-        releases::write_root_file(&self.folder, bytes)
+        let own = self.permit()?;
+        releases::write_root_file(&self.folder, own, bytes)
     }
 
     /// The number that [`Store::take_number`] would give.

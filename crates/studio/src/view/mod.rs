@@ -39,7 +39,7 @@ pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,
 };
 pub use preview::{AnswerPreview, PreviewSegment};
-pub use release::{Exported, FileDigest, KeyView, ReleasePreview, ReleaseRow};
+pub use release::{Exported, FileDigest, KeyView, PastReleaseView, ReleasePreview, ReleaseRow};
 pub use review::{
     CalendarEvent, CalendarKind, DecisionView, LogRead, ReleaseReview, ReviewGroup, ReviewTurn,
     SentBack, Verdict,

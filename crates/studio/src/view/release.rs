@@ -3,7 +3,7 @@
 use kaopu_model::Localized;
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeRow, DialogueTally, GateRow};
+use super::{CandidateView, ChangeRow, DialogueTally, GateRow};
 
 /// A signing key on this computer. The secret stays in its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,4 +93,22 @@ pub struct ReleaseRow {
     pub at: String,
     /// The note, or the KB's title.
     pub title: String,
+}
+
+/// What is known of a release of former days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PastReleaseView {
+    /// Its number.
+    pub seq: u32,
+    /// The number of the release before it.
+    pub before: Option<u32>,
+    /// Who signed what, as its bundle says.
+    pub signed: Option<CandidateView>,
+    /// Why the bundle says nothing: moved, exchanged, or signed by nobody who may any more.
+    pub unread: Option<Localized>,
+    /// What it changed; `None`: it is the first, or one of the two copies is gone.
+    pub changed: Option<Vec<ChangeRow>>,
+    /// What changed since; `None`: the copy of its files is gone, and it can't be restored.
+    pub since: Option<Vec<ChangeRow>>,
 }

@@ -40,7 +40,7 @@ impl Workspace {
     ) -> ApiResult<T> {
         self.change(visit, kind, &label, |snapshot| {
             let (edit, value) = edit(snapshot)?;
-            Ok((edit.into_iter().collect(), value))
+            Ok((edited(snapshot.files(), edit.as_slice())?, value))
         })
     }
 
@@ -50,9 +50,22 @@ impl Workspace {
         &self,
         kind: &str,
         label: Localized,
-        edits: impl FnMut(&Snapshot) -> ApiResult<(Vec<Edit>, T)>,
+        mut edits: impl FnMut(&Snapshot) -> ApiResult<(Vec<Edit>, T)>,
     ) -> ApiResult<T> {
-        self.change(None, kind, &label, edits)
+        self.change(None, kind, &label, |snapshot| {
+            let (edits, value) = edits(snapshot)?;
+            Ok((edited(snapshot.files(), &edits)?, value))
+        })
+    }
+
+    /// Makes the knowledge base what these files say, whatever it was before.
+    pub(crate) fn put_files(
+        &self,
+        kind: &str,
+        label: &Localized,
+        files: &KbFiles,
+    ) -> ApiResult<()> {
+        self.change(None, kind, label, |_| Ok((files.clone(), ())))
     }
 
     fn change<T>(
@@ -60,7 +73,7 @@ impl Workspace {
         visit: Option<&str>,
         kind: &str,
         label: &Localized,
-        mut edits: impl FnMut(&Snapshot) -> ApiResult<(Vec<Edit>, T)>,
+        mut edit: impl FnMut(&Snapshot) -> ApiResult<(KbFiles, T)>,
     ) -> ApiResult<T> {
         let mut result = Err(ApiError::new(
             "changed-outside",
@@ -72,8 +85,8 @@ impl Workspace {
             // What others did since the last event is part of the state that is edited.
             self.refresh()?;
             let snapshot = self.snapshot();
-            let (edits, value) = edits(&snapshot)?;
-            let changes = difference(snapshot.files(), &edited(snapshot.files(), &edits)?);
+            let (after, value) = edit(&snapshot)?;
+            let changes = difference(snapshot.files(), &after);
             if changes.is_empty() {
                 return Ok(value);
             }

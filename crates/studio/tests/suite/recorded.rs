@@ -176,6 +176,8 @@ impl Played {
             "removePart" => told(shop.remove_part(&a.next())?),
             "releasePreview" => told(shop.release_preview_after(a.next())?),
             "releases" => told(shop.releases()?),
+            "pastRelease" => told(shop.past_release(a.next())?),
+            "restoreRelease" => told(shop.restore_release(a.next())?),
             "signing" => told(shop.signing()?),
             "releaseReview" => told(desk.review.look(|_, _| ())?),
             "decideChanges" => {

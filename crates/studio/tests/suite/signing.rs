@@ -82,3 +82,55 @@ fn a_second_person_is_asked_signs_what_they_saw_and_is_let_go() {
     std::fs::write(shop.folder.path().join("odd.kbx"), "hello").unwrap();
     assert_eq!(review_code(&shop, &shop.folder.path().join("odd.kbx")), "not-a-bundle");
 }
+
+#[test]
+fn a_release_of_former_days_is_looked_at_and_put_back() {
+    let shop = Shop::open();
+    let workspace = &shop.workspace;
+    let (wang, _) = key(&shop, "wang.key");
+    let files = || workspace.snapshot().files().clone();
+    let comment = |text: &str| {
+        let settings = shop.read("kb.toml");
+        shop.write_outside("kb.toml", &format!("{settings}\n# {text}\n"));
+        workspace.refresh().unwrap();
+    };
+    let first = files();
+    let (v1, _) = export(&shop, &wang, "v1.kbx");
+    comment("一");
+    let second = files();
+    let (v2, _) = export(&shop, &wang, "v2.kbx");
+    comment("二");
+    let third = files();
+
+    assert_eq!(workspace.past_release(3).unwrap_err().code, "no-release");
+    let shown = workspace.past_release(2).unwrap();
+    let signed = shown.signed.unwrap();
+    assert_eq!((signed.notes.as_str(), signed.signed_by.len(), shown.unread), ("双十一", 1, None));
+    let names = |rows: &[kaopu_studio::ChangeRow]| -> Vec<String> {
+        rows.iter().map(|row| row.id.clone()).collect()
+    };
+    assert_eq!((shown.before, names(&shown.changed.unwrap())), (Some(1), vec!["kb.toml".into()]));
+    assert_eq!(names(&shown.since.unwrap()), ["kb.toml"]);
+    let shown = workspace.past_release(1).unwrap();
+    assert_eq!((shown.before, shown.changed), (None, None));
+
+    // One gesture back, and one forth; the number of the next release goes on.
+    workspace.restore_release(1).unwrap();
+    assert_eq!(files(), first);
+    workspace.undo().unwrap().unwrap();
+    assert_eq!(files(), third);
+    workspace.restore_release(2).unwrap();
+    assert_eq!(files(), second);
+    let (v3, _) = export(&shop, &wang, "v3.kbx");
+    assert_eq!(workspace.review(&v3).unwrap().seq, 3);
+
+    // A bundle that was moved, or exchanged, says nothing; the copy still does.
+    std::fs::rename(&v1, shop.folder.path().join("moved.kbx")).unwrap();
+    let moved = workspace.past_release(1).unwrap();
+    assert!(moved.signed.is_none() && moved.unread.is_some() && moved.since.is_some());
+    std::fs::copy(&v3, &v2).unwrap();
+    assert!(workspace.past_release(2).unwrap().unread.unwrap().zh.contains("另一个"));
+    std::fs::remove_dir_all(shop.path(".kaopu/releases/2")).unwrap();
+    assert_eq!(workspace.restore_release(2).unwrap_err().code, "no-release");
+    assert_eq!(workspace.past_release(2).unwrap().since, None);
+}

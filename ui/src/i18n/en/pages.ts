@@ -103,6 +103,13 @@ export const pages = {
     digest: "Checksum",
     past: "Past releases",
     noPast: "Nothing released yet. The first bundle will be v1.",
+    thenChanged: "What changed from v{{seq}}",
+    changedSince: "What has changed since",
+    copyGone: "The content of this release is not on this computer any more.",
+    unread: "The bundle itself can’t be opened: {{reason}}",
+    restore: "Restore v{{seq}}",
+    restoreWhat: "Replaces what you have now with the content of that release. Can be undone.",
+    restored: "v{{seq}} restored; you can undo this",
     signTitle: "Sign and export v{{seq}}",
     signNow: "Sign and export",
     what:
@@ -162,7 +169,12 @@ export const pages = {
       "Once bots have the new trust file or the next release, they no longer accept what this key has signed.",
     expires: "Valid until {{date}}",
     expiresSoon:
-      "Ends on {{date}}; after that bots take no new release. A new key or a further person extends it.",
+      "Ends on {{date}}; after that bots take no new release. One signature renews it for ten years.",
+    renew: "Renew…",
+    renewTitle: "Ten more years",
+    renewNow: "Renew",
+    renewWhat:
+      "The same people sign. Give every bot the new trust file, or let the next release bring it.",
     more: "Public keys and trust file",
     mine: "My public key, for whoever adds you",
     root: "Trust file, which each bot is given once",

@@ -1,12 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { savedTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import { ChangeList } from "@/pages/overview/changes/ChangeList";
 import { isNoticed } from "@/pages/overview/changes/changeWords";
 import type { ReleasePreview } from "@/platform";
-import { useReleases } from "@/state/queries";
-import { Loaded } from "@/ui/notes";
 import { Part } from "@/ui/PageFrame";
 import { fileSize } from "./fileSize";
 import css from "./release.module.css";
@@ -114,35 +111,5 @@ function SignedFiles({ files }: { files: ReleasePreview["files"] }) {
         </Button>
       ) : null}
     </>
-  );
-}
-
-/** What was signed before. */
-export function PastReleases() {
-  const say = useSay();
-  const releases = useReleases();
-  return (
-    <Part title={say("release.past")} count={releases.data?.length}>
-      <Loaded query={releases} skeleton={null}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <p className={css.quiet}>{say("release.noPast")}</p>
-          ) : (
-            <ul data-testid="releases">
-              {rows.map((row) => (
-                <li key={row.seq} className={css.past}>
-                  <b>v{row.seq}</b>
-                  <span title={row.path}>{row.path}</span>
-                  <span title={row.digest}>
-                    {say("release.digest")} <code>{row.digest.slice(0, 12)}</code>
-                  </span>
-                  <time dateTime={row.at}>{savedTime(row.at)}</time>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </Part>
   );
 }

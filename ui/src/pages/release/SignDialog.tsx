@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input, Modal } from "antd";
+import { App, Input, Modal } from "antd";
 import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
@@ -8,6 +8,7 @@ import { KB, keys as names, useKeys } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
 import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
 import { Replaced, SavePath } from "./SavePath";
+import { signFooter } from "./signing/signFooter";
 import css from "./release.module.css";
 
 type Props = {
@@ -76,21 +77,14 @@ export function SignDialog({ preview, last, overrides, onClose, onExported }: Pr
       centered
       destroyOnHidden
       mask={{ closable: false }}
-      footer={[
-        <Button key="cancel" onClick={onClose} disabled={busy}>
-          {say("common.cancel")}
-        </Button>,
-        <Button
-          key="sign"
-          type="primary"
-          loading={busy}
-          disabled={!keyReady(key, keyList.data ?? []) || !path.trim()}
-          onClick={() => void sign()}
-          data-testid="sign-confirm"
-        >
-          {say("release.signNow")}
-        </Button>,
-      ]}
+      footer={signFooter(say, {
+        busy,
+        ready: keyReady(key, keyList.data ?? []) && path.trim() !== "",
+        okText: say("release.signNow"),
+        testid: "sign-confirm",
+        onSign: () => void sign(),
+        onClose,
+      })}
     >
       <form
         className={css.sign}

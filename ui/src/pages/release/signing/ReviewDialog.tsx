@@ -1,6 +1,7 @@
 import { App } from "antd";
 import { useSay } from "@/i18n";
 import { usePlatform, type CandidateView } from "@/platform";
+import { CandidateFacts } from "./CandidateFacts";
 import { SigningDialog } from "./SigningDialog";
 import css from "./signing.module.css";
 
@@ -32,51 +33,7 @@ export function ReviewDialog({
       }}
       onClose={onClose}
     >
-      <dl className={css.facts} data-testid="candidate">
-        <dt>{say("signing.signedBy")}</dt>
-        <dd>{candidate.signed_by.join(say("common.comma"))}</dd>
-        {candidate.notes ? (
-          <>
-            <dt>{say("signing.notes")}</dt>
-            <dd className={css.notes}>{candidate.notes}</dd>
-          </>
-        ) : null}
-        <dt>{say("signing.tested")}</dt>
-        <dd>{say("signing.dialogues", { count: candidate.dialogues })}</dd>
-        <dt>{say("signing.changed")}</dt>
-        <dd>
-          {candidate.messages === 0
-            ? say("signing.firstRelease")
-            : say("signing.compared", { messages: candidate.messages, changed: candidate.changed })}
-          <ul>
-            {candidate.groups.map((group) => (
-              <li key={`${group.cause} ${group.id}`}>
-                {group.id || group.cause} · {group.changed}
-              </li>
-            ))}
-          </ul>
-        </dd>
-        {candidate.overrides.length > 0 ? (
-          <>
-            <dt>{say("signing.overrides")}</dt>
-            <dd>
-              <ul>
-                {candidate.overrides.map((one) => (
-                  <li key={one.gate}>
-                    <code>{one.gate}</code> {one.reason}
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </>
-        ) : null}
-        <dt>{say("signing.validUntil")}</dt>
-        <dd>{candidate.expires.slice(0, 10)}</dd>
-        <dt>SHA-256</dt>
-        <dd>
-          <code>{candidate.digest}</code>
-        </dd>
-      </dl>
+      <CandidateFacts candidate={candidate} />
       {waits ? null : <p className={css.quiet}>{say("signing.complete")}</p>}
     </SigningDialog>
   );

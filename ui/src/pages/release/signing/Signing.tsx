@@ -9,11 +9,13 @@ import { Loaded } from "@/ui/notes";
 import { Part } from "@/ui/PageFrame";
 import { AddApproverDialog } from "./AddApproverDialog";
 import { RemoveSignerDialog } from "./RemoveSignerDialog";
+import { RenewDialog } from "./RenewDialog";
 import { ReviewDialog } from "./ReviewDialog";
 import css from "./signing.module.css";
 
 type Open =
   | { kind: "add" }
+  | { kind: "renew" }
   | { kind: "remove"; person: SigningPerson }
   | { kind: "review"; candidate: CandidateView };
 
@@ -72,6 +74,16 @@ export function Signing() {
                 {say(view.expires_soon ? "signing.expiresSoon" : "signing.expires", {
                   date: view.expires.slice(0, 10),
                 })}
+                {view.expires_soon ? (
+                  <Button
+                    type="link"
+                    size="small"
+                    onClick={() => setOpen({ kind: "renew" })}
+                    data-testid="renew-signing"
+                  >
+                    {say("signing.renew")}
+                  </Button>
+                ) : null}
               </p>
             ) : null}
             <div className={css.ways}>
@@ -110,6 +122,7 @@ export function Signing() {
         )}
       </Loaded>
       {open?.kind === "add" ? <AddApproverDialog onClose={close} /> : null}
+      {open?.kind === "renew" ? <RenewDialog onClose={close} /> : null}
       {open?.kind === "remove" ? <RemoveSignerDialog person={open.person} onClose={close} /> : null}
       {open?.kind === "review" ? <ReviewDialog candidate={open.candidate} onClose={close} /> : null}
     </Part>

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import { useSay } from "@/i18n";
 import { KB, useKeys } from "@/state/queries";
 import { ErrorNote } from "@/ui/notes";
+import { signFooter } from "./signFooter";
 import { WithKey, type OwnKey } from "./WithKey";
 
 /** Something that is done with a key of one's own: what it is, the key, and the button. */
@@ -47,21 +48,14 @@ export function SigningDialog({
     <Modal
       open
       title={title}
-      footer={[
-        <Button key="cancel" onClick={onClose} disabled={busy}>
-          {say("common.cancel")}
-        </Button>,
-        <Button
-          key="sign"
-          type="primary"
-          loading={busy}
-          disabled={!can}
-          onClick={() => void sign()}
-          data-testid="signing-ok"
-        >
-          {okText}
-        </Button>,
-      ]}
+      footer={signFooter(say, {
+        busy,
+        ready: can,
+        okText,
+        testid: "signing-ok",
+        onSign: () => void sign(),
+        onClose,
+      })}
       onCancel={busy ? undefined : onClose}
       mask={{ closable: false }}
     >

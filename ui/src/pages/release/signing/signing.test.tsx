@@ -1,5 +1,5 @@
 // Who may sign: one person, a second one, and a release that waits for their signature.
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { CandidateView, SigningView } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
@@ -116,4 +116,49 @@ it("says why nothing was signed, and keeps what was typed", async () => {
   fireEvent.click(ok());
   await screen.findByText(/同一个人签了两次/);
   expect(screen.getByTestId<HTMLInputElement>("signing-passphrase").value).toBe("secret");
+});
+
+it("shows a release of former days, and puts its content back", async () => {
+  const platform = testingPlatform();
+  const fact = {
+    kind: "changed" as const,
+    what: "fact" as const,
+    id: "发货时限",
+    title: "发货时限",
+    details: [{ field: "value", before: "48 小时", after: "24 小时" }],
+  };
+  platform.releases = async () => [
+    { seq: 7, digest: "ab".repeat(32), path: "/out/v7.kbx", at: "2026-11-20T08:00:00Z", title: "" },
+  ];
+  const signed = { ...candidate, seq: 7, missing_approvers: 0 };
+  platform.pastRelease = vi.fn(async () => ({
+    seq: 7,
+    before: 6,
+    signed,
+    unread: null,
+    changed: [],
+    since: [fact],
+  }));
+  platform.restoreRelease = vi.fn(async () => null);
+  render(<Root platform={platform} />);
+  fireEvent.click(await screen.findByTestId("nav-release"));
+  const line = await screen.findByTestId("release-7");
+  expect(line.getAttribute("aria-expanded")).toBe("false");
+  fireEvent.click(line);
+  const opened = within(await screen.findByTestId("past-release-7"));
+  expect(opened.getByTestId("candidate").textContent).toContain("王芳");
+  expect(opened.getByTestId("change-发货时限").textContent).toContain("24 小时");
+  fireEvent.click(opened.getByTestId("restore-7"));
+  await waitFor(() => expect(platform.restoreRelease).toHaveBeenCalledWith(7));
+});
+
+it("renews who may sign when that soon ends", async () => {
+  const platform = await open({ ...alone, expires_soon: true });
+  platform.renewSigning = vi.fn(async () => alone);
+  fireEvent.click(await screen.findByTestId("renew-signing"));
+  fireEvent.change(await screen.findByTestId("signing-passphrase"), {
+    target: { value: "secret" },
+  });
+  fireEvent.click(screen.getByTestId("signing-ok"));
+  await waitFor(() => expect(platform.renewSigning).toHaveBeenCalledWith("/keys/a.key", "secret"));
 });

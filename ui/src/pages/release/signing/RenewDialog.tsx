@@ -1,0 +1,23 @@
+import { useSay } from "@/i18n";
+import { usePlatform } from "@/platform";
+import { SigningDialog } from "./SigningDialog";
+import css from "./signing.module.css";
+
+/** Lets the same people sign for ten more years. */
+export function RenewDialog({ onClose }: { onClose: () => void }) {
+  const say = useSay();
+  const platform = usePlatform();
+  return (
+    <SigningDialog
+      title={say("signing.renewTitle")}
+      okText={say("signing.renewNow")}
+      ready
+      act={async (own) => {
+        await platform.renewSigning(own.path, own.passphrase);
+      }}
+      onClose={onClose}
+    >
+      <p className={css.quiet}>{say("signing.renewWhat")}</p>
+    </SigningDialog>
+  );
+}

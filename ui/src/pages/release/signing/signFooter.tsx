@@ -1,0 +1,32 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import type { Say } from "@/i18n";
+
+type Props = {
+  busy: boolean;
+  ready: boolean;
+  okText: string;
+  testid: string;
+  onSign: () => void;
+  onClose: () => void;
+};
+
+/** The two buttons of a dialog that signs. */
+export function signFooter(say: Say, props: Props): ReactNode[] {
+  const { busy, ready, okText, testid, onSign, onClose } = props;
+  return [
+    <Button key="cancel" onClick={onClose} disabled={busy}>
+      {say("common.cancel")}
+    </Button>,
+    <Button
+      key="sign"
+      type="primary"
+      loading={busy}
+      disabled={!ready}
+      onClick={onSign}
+      data-testid={testid}
+    >
+      {okText}
+    </Button>,
+  ];
+}
