@@ -71,7 +71,8 @@ pub use mood::Feelings;
 pub use observe::feelings;
 pub use phrase_matrix::{ToneCell, ToneRow, tone_matrix};
 pub use play::{
-    ExpectationFailure, PlayedDialogue, PlayedTurn, filled_in, messages, play, unreached,
+    ExpectationFailure, PlayedDialogue, PlayedTurn, customers, filled_in, messages, play,
+    unreached, unreached_customers,
 };
 pub use program::{Program, compile, compile_with};
 pub use realise::open_now;

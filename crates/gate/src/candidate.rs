@@ -1,6 +1,6 @@
 //! What is to be released, as the checks look at it.
 
-use kaopu_engine::PlayedDialogue;
+use kaopu_engine::{Message, PlayedDialogue};
 use kaopu_model::{Diagnostic, KnowledgeBase};
 
 use crate::said::Said;
@@ -25,6 +25,8 @@ pub struct Tried<'a> {
     pub played: &'a [PlayedDialogue],
     /// Files of the dialogues with a message after which nobody comes who is asked for.
     pub unreached: &'a [String],
+    /// Conversations that nobody wrote, up to a message after which the same is so.
+    pub unreached_customers: &'a [Vec<Message>],
     /// What is wrong with the texts that it can say.
     pub said: &'a Said,
     /// How many changes that customers will notice nobody has approved; `None`: nobody has compared

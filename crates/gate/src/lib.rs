@@ -21,7 +21,7 @@
 //! let kb = Arc::new(parse(&files).kb);
 //! let played = [play(&compile(kb.clone()), &kb.dialogues[0])];
 //! let said = said(&kb);
-//! let tried = Some(Tried { played: &played, unreached: &[], said: &said, unapproved: Some(0) });
+//! let tried = Some(Tried { played: &played, unreached: &[], unreached_customers: &[], said: &said, unapproved: Some(0) });
 //! let run = Run::Done { passed: 1, total: 1 };
 //! let candidate = Candidate { kb: &kb, diagnostics: &[], run, tried };
 //! let rows = check(&candidate, &[]).rows;

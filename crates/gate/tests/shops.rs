@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kaopu_encoder::Encoder;
-use kaopu_engine::{PlayedDialogue, compile_with, play, unreached};
+use kaopu_engine::{PlayedDialogue, compile_with, messages, play, unreached, unreached_customers};
 use kaopu_gate::{Candidate, Run, State, Tried, check, said};
 use kaopu_model::{KbFiles, KnowledgeBase, Table, parse};
 
@@ -83,13 +83,19 @@ fn their_dialogues_show_what_the_gates_ask_for() {
         let program = compile_with(kb.clone(), &encoder);
         let played: Vec<PlayedDialogue> =
             kb.dialogues.iter().map(|dialogue| play(&program, dialogue)).collect();
-        let mute = kb.dialogues.iter().filter(|one| !unreached(&program, one).is_empty());
+        let mute =
+            kb.dialogues.iter().filter(|one| !unreached(&program, &messages(one)).is_empty());
         let mute: Vec<String> = mute.map(|dialogue| dialogue.file.clone()).collect();
         let passed = u32::try_from(played.iter().filter(|played| played.passed).count()).unwrap();
         let run = Run::Done { passed, total: u32::try_from(played.len()).unwrap() };
         let said = said(&kb);
-        let tried =
-            Some(Tried { played: &played, unreached: &mute, said: &said, unapproved: Some(0) });
+        let tried = Some(Tried {
+            played: &played,
+            unreached: &mute,
+            unreached_customers: &unreached_customers(&program, 2_000, 2),
+            said: &said,
+            unapproved: Some(0),
+        });
         let outcome = check(&Candidate { kb: &kb, diagnostics: &[], run, tried }, &[]);
         for row in outcome.rows.into_iter().filter(|row| row.state != State::Open) {
             let causes =

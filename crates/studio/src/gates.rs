@@ -16,8 +16,13 @@ pub(crate) fn gates(
     unapproved: Option<usize>,
     overrides: &[Override],
 ) -> Outcome {
-    let (unreached, said) = (snapshot.unreached(), snapshot.said());
-    let tried = Tried { played: &run.reports, unreached, said, unapproved };
+    let tried = Tried {
+        played: &run.reports,
+        unreached: snapshot.unreached(),
+        unreached_customers: snapshot.unreached_customers(),
+        said: snapshot.said(),
+        unapproved,
+    };
     let run = Run::Done { passed: run.passed, total: run.total };
     check(&candidate(snapshot, run, Some(tried)), overrides)
 }

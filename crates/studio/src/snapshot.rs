@@ -2,12 +2,15 @@
 //! answers from them.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, kb_digest};
-use kaopu_engine::{PlayedDialogue, Program, play, unreached};
+use kaopu_engine::{
+    Message, PlayedDialogue, Program, messages, play, unreached, unreached_customers,
+};
 use kaopu_gate::{Said, said};
 use kaopu_model::{
     Diagnostic, FaqId, KbFiles, KnowledgeBase, Leak, PartFields, PartFiles, PartRef, ProductNeeds,
@@ -19,6 +22,9 @@ use kaopu_store::Folder;
 
 use crate::error::ApiResult;
 use crate::lock::lock;
+
+/// How many conversations that nobody wrote are tried before a release.
+const CUSTOMERS: usize = 2_000;
 
 /// One state of a knowledge base. Never changes; an edit makes the next one.
 pub struct Snapshot {
@@ -34,6 +40,7 @@ pub struct Snapshot {
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
     unreached: OnceLock<Vec<String>>,
+    unreached_customers: OnceLock<Vec<Vec<Message>>>,
     said: OnceLock<Said>,
     /// The last run over any state of the same knowledge base, and what it was played with.
     last_run: Arc<Mutex<Option<Run>>>,
@@ -71,6 +78,7 @@ impl Snapshot {
             digest: OnceLock::new(),
             played: OnceLock::new(),
             unreached: OnceLock::new(),
+            unreached_customers: OnceLock::new(),
             said: OnceLock::new(),
             last_run: Arc::default(),
             search: OnceLock::new(),
@@ -194,8 +202,16 @@ impl Snapshot {
         self.unreached.get_or_init(|| {
             let program = self.program();
             let dialogues = self.kb().dialogues.iter();
-            let mute = dialogues.filter(|dialogue| !unreached(program, dialogue).is_empty());
+            let mute = dialogues.filter(|one| !unreached(program, &messages(one)).is_empty());
             mute.map(|dialogue| dialogue.file.clone()).collect()
+        })
+    }
+
+    /// Conversations that nobody wrote in which the same is so; tried on first use.
+    pub(crate) fn unreached_customers(&self) -> &[Vec<Message>] {
+        self.unreached_customers.get_or_init(|| {
+            let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+            unreached_customers(self.program(), CUSTOMERS, threads)
         })
     }
 

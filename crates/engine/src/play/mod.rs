@@ -1,5 +1,6 @@
 //! Playing a test dialogue and holding the bot's turns against its expectations.
 
+mod customers;
 mod expected;
 mod failure;
 mod reach;
@@ -7,9 +8,10 @@ mod reach;
 use kaopu_model::{Context, Dialogue};
 use serde::{Deserialize, Serialize};
 
+pub use customers::customers;
 pub use expected::filled_in;
 pub use failure::ExpectationFailure;
-pub use reach::unreached;
+pub use reach::{unreached, unreached_customers};
 
 use crate::{Message, Program, Session, Turn, respond};
 use failure::failures;

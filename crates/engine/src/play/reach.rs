@@ -1,9 +1,9 @@
-//! Whether a human can be reached: after every message of a dialogue, whoever asks for one, twice at
-//! most, gets one or a callback.
+//! Whether a human can be reached: after every message of a conversation, whoever asks for one,
+//! twice at most, gets one or a callback.
 
-use kaopu_model::{Dialogue, Locale};
+use kaopu_model::Locale;
 
-use super::messages;
+use super::customers;
 use crate::message::Message;
 use crate::program::Program;
 use crate::respond::respond;
@@ -13,11 +13,11 @@ use crate::turn::Action;
 /// How often a customer must ask at most.
 const ASKED: usize = 2;
 
-/// The messages of a dialogue, counted from 0, after which a customer who asks for a human, once and
+/// The messages of a conversation, counted from 0, after which a customer who asks for a human, once and
 /// again, gets none: the bot goes on talking.
 ///
 /// ```
-/// use kaopu_engine::{compile, unreached};
+/// use kaopu_engine::{compile, messages, unreached};
 /// use kaopu_model::{KbFiles, parse};
 ///
 /// let rule = "[[queue]]\nid = \"desk\"\nname = \"客服\"\nhours = \"00:00-24:00\"\n\n\
@@ -31,21 +31,49 @@ const ASKED: usize = 2;
 ///     files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into()
 /// };
 /// let (with, without) = (parse(&files(rule)).kb, parse(&files("")).kb);
-/// let dialogue = with.dialogues[0].clone();
-/// assert!(unreached(&compile(with), &dialogue).is_empty());
-/// assert_eq!(unreached(&compile(without), &dialogue), [0]);
+/// let said = messages(&with.dialogues[0]);
+/// assert!(unreached(&compile(with), &said).is_empty());
+/// assert_eq!(unreached(&compile(without), &said), [0]);
 /// ```
 #[must_use]
-pub fn unreached(program: &Program, dialogue: &Dialogue) -> Vec<u32> {
+pub fn unreached(program: &Program, messages: &[Message]) -> Vec<u32> {
     let mut session = Session::default();
     let mut unreached = Vec::new();
-    for (turn, message) in (0..).zip(messages(dialogue)) {
-        session = respond(program, &session, &message).0;
-        if !reaches_human(program, &session, &message) {
+    for (turn, message) in (0..).zip(messages) {
+        session = respond(program, &session, message).0;
+        if !reaches_human(program, &session, message) {
             unreached.push(turn);
         }
     }
     unreached
+}
+
+/// Of so many conversations that nobody wrote ([`customers`]) those after which a customer who asks
+/// for a human gets none, each up to the message after which it is so. `threads`: that many share
+/// the work; what comes of it is the same.
+#[must_use]
+pub fn unreached_customers(program: &Program, count: usize, threads: usize) -> Vec<Vec<Message>> {
+    // What is said again and again is encoded once.
+    let (program, _) = program.sharing_vectors_with(program);
+    let all: Vec<Vec<Message>> = customers(&program.kb, count).collect();
+    let mute = |some: &[Vec<Message>]| -> Vec<Vec<Message>> {
+        let cut = |messages: &Vec<Message>| {
+            let turn = unreached(&program, messages).first().copied()?;
+            Some(messages.iter().take(turn as usize + 1).cloned().collect())
+        };
+        some.iter().filter_map(cut).collect()
+    };
+    let (own, others) = all.split_at(all.len().div_ceil(threads.max(1)));
+    std::thread::scope(|scope| {
+        let others: Vec<_> =
+            others.chunks(own.len().max(1)).map(|some| scope.spawn(|| mute(some))).collect();
+        let mut found = mute(own);
+        for other in others {
+            let part = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            found.extend(part);
+        }
+        found
+    })
 }
 
 /// Whether a human takes over, or calls back, if the customer asks for one now.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kaopu_engine::PlayedDialogue;
-use kaopu_model::{Dialogue, Faq, KnowledgeBase, Localized};
+use kaopu_engine::{Message, PlayedDialogue};
+use kaopu_model::{Dialogue, Faq, KnowledgeBase, Localized, Place};
 
 use crate::candidate::{Candidate, Run};
 use crate::finding::{Finding, in_dialogue, plural};
@@ -94,23 +94,46 @@ pub(super) fn human_reachable(candidate: &Candidate<'_>) -> Finding {
         ));
     };
     let title = |file: &str| titled(candidate.kb, file).map_or("", |found| found.title.as_str());
-    let mute = tried.unreached.iter().map(|file| {
+    let written = tried.unreached.iter().map(|file| {
         let title = title(file);
         let what = Localized::new(format!("「{title}」"), format!("\"{title}\""));
         in_dialogue(file, None, what)
     });
-    Finding::of(mute.collect(), |mute| {
+    let made_up = tried.unreached_customers.iter().take(SHOWN).map(|messages| {
+        let said = |begin, end| -> String {
+            let texts = messages.iter().map(|message| told(message));
+            texts.map(|text| format!("{begin}{text}{end}")).collect()
+        };
+        let what = Localized::new(
+            format!("顾客说过{}之后", said("「", "」")),
+            format!("after {}", said("\"", "\" ")),
+        );
+        Cause::new(what, CausePlace::File(Place::file("escalation.toml")))
+    });
+    let more = tried.unreached_customers.len().saturating_sub(SHOWN);
+    Finding::of(written.chain(made_up).collect(), |mute| {
         let first = mute.first().map(|cause| cause.what.clone()).unwrap_or_default();
-        let count = mute.len();
+        let count = mute.len() + more;
         Localized::new(
-            format!("有 {count} 条对话用例，中途说“转人工”没有人接，比如{}", first.zh),
+            format!("有 {count} 段对话，中途说“转人工”没有人接，比如{}", first.zh),
             format!(
                 "Nobody comes when a human is asked for in {}, such as {}",
-                plural(count, "test dialogue", "test dialogues"),
-                first.en
+                plural(count, "conversation", "conversations"),
+                first.en.trim_end()
             ),
         )
     })
+}
+
+/// How many of the conversations that nobody wrote are shown.
+const SHOWN: usize = 5;
+
+/// What a message is in a sentence: its words, or what happened.
+fn told(message: &Message) -> String {
+    match message.context.events.first() {
+        Some(event) if message.text.is_empty() => event.code().to_owned(),
+        _ => message.text.clone(),
+    }
 }
 
 fn titled<'k>(kb: &'k KnowledgeBase, file: &str) -> Option<&'k Dialogue> {

@@ -1,4 +1,4 @@
-use kaopu_engine::{PlayedDialogue, compile, play};
+use kaopu_engine::{Message, PlayedDialogue, compile, play};
 use kaopu_model::{Diagnostic, KnowledgeBase, OVERRIDABLE_GATES, Place, parse};
 
 use super::*;
@@ -35,6 +35,7 @@ struct Trial {
     diagnostics: Vec<Diagnostic>,
     run: Run,
     unreached: Vec<String>,
+    unreached_customers: Vec<Vec<Message>>,
     said: Said,
     unapproved: Option<usize>,
 }
@@ -46,6 +47,7 @@ impl Trial {
             diagnostics: Vec::new(),
             run: Run::Done { passed: 1, total: 1 },
             unreached: Vec::new(),
+            unreached_customers: Vec::new(),
             said: Said { complete: true, ..Said::default() },
             unapproved: Some(0),
         }
@@ -56,6 +58,7 @@ impl Trial {
         let tried = Tried {
             played: &played,
             unreached: &self.unreached,
+            unreached_customers: &self.unreached_customers,
             said: &self.said,
             unapproved: self.unapproved,
         };
@@ -89,6 +92,8 @@ fn each_row_looks_at_its_own_thing() {
     assert_eq!(with(&|it| it.run = Run::Done { passed: 0, total: 1 }), ["dialogues-pass"]);
     assert_eq!(with(&|it| it.run = Run::Missing), ["dialogues-pass"]);
     assert_eq!(with(&|it| it.unreached = vec!["a.toml".into()]), ["human-reachable"]);
+    let said = vec![Message::new("在吗"), Message::new("1")];
+    assert_eq!(with(&|it| it.unreached_customers = vec![said.clone()]), ["human-reachable"]);
     let cause = || Cause::new(Localized::new("坏", "bad"), CausePlace::Entry("ship".into()));
     assert_eq!(with(&|it| it.said.unsafe_texts = vec![cause()]), ["safe-answers"]);
     assert_eq!(with(&|it| it.said.complete = false), ["safe-answers"]);
