@@ -7,7 +7,7 @@ use kaopu_model::{Context, KnowledgeBase, Locale, Money, Order, OrderState, Shop
 use crate::message::Message;
 
 /// The longest conversation.
-const MOST_MESSAGES: usize = 4;
+const MOST_MESSAGES: usize = 3;
 
 /// The Monday from which the hours of two weeks are drawn; which one makes no difference to the
 /// hours of a week.
