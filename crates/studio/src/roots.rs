@@ -12,6 +12,7 @@ use kaopu_model::hidden;
 use kaopu_store::ROOT_FILE;
 
 use crate::error::{ApiError, ApiResult};
+use crate::view::KeyView;
 use crate::workspace::Workspace;
 
 /// What a person is called whose computer has no name for them.
@@ -116,6 +117,24 @@ impl Workspace {
             ));
         }
         Ok(Some(roots))
+    }
+
+    /// The same, but for who works on it: somebody on whose computer one of these keys is goes by the
+    /// name that the root has for that key, so that who did something in the history and who signed
+    /// are one.
+    #[must_use]
+    pub fn known_by(mut self, keys: &[KeyView]) -> Self {
+        let roots = self.roots().ok().flatten();
+        let last = roots.as_ref().and_then(|roots| roots.roots().last());
+        let named = last.into_iter().flat_map(|root| &root.keys);
+        let own = |known: &&RootKey| {
+            let line = known.key.to_string();
+            keys.iter().any(|key| key.public_key == line)
+        };
+        if let Some(known) = { named }.find(own) {
+            self.actor.clone_from(&known.person);
+        }
+        self
     }
 
     /// That a key may sign as an author, before a number is taken for it.

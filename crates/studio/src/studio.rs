@@ -156,14 +156,15 @@ impl Studio {
             return Ok(current.workspace.view());
         }
         let on_change = self.on_change.clone();
-        let workspace = Arc::new(Workspace::open(Opening {
+        let workspace = Workspace::open(Opening {
             path: path.to_owned(),
             actor: self.actor.clone(),
             is_sample: same_folder(path, &self.sample_copy()),
             encoder: lock(&self.encoder).loaded(),
             clock: self.clock.clone(),
             on_change: Box::new(move |changed| on_change(changed)),
-        })?);
+        })?;
+        let workspace = Arc::new(workspace.known_by(&self.keys()));
         workspace.watch()?;
         let view = workspace.view();
         *open = Some(Arc::new(Desk::new(workspace)));

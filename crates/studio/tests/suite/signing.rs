@@ -1,9 +1,10 @@
 //! Who may sign, and the second signature, as the window asks for them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::common::Shop;
-use kaopu_studio::{Export, SigningKey, create_key, unlock_key};
+use crate::common::{Shop, StoppedClock, sample};
+use kaopu_studio::{Export, Places, SigningKey, Studio, create_key, unlock_key};
 use secrecy::SecretString;
 
 /// A key in the shop's folder; its public half in one line.
@@ -133,4 +134,29 @@ fn a_release_of_former_days_is_looked_at_and_put_back() {
     std::fs::remove_dir_all(shop.path(".kaopu/releases/2")).unwrap();
     assert_eq!(workspace.restore_release(2).unwrap_err().code, "no-release");
     assert_eq!(workspace.past_release(2).unwrap().since, None);
+}
+
+#[test]
+fn who_signs_and_who_edits_have_one_name() {
+    let shop = Shop::open().close();
+    let at = |name: &str| shop.path().join(name);
+    let studio = || {
+        let places = Places { config: at("config"), data: at("data"), sample: sample() };
+        let studio = Studio::new(places, "macbook".into(), Arc::new(StoppedClock), |_| {});
+        studio.open_workspace(&at("kb")).unwrap();
+        studio
+    };
+    let acts_as = |studio: &Studio, budget| {
+        let workspace = studio.workspace().unwrap();
+        workspace.save_budget(budget).unwrap();
+        workspace.history(1).unwrap()[0].actor.clone()
+    };
+    let first = studio();
+    let passphrase = SecretString::from("for a test");
+    let made = first.create_key("wang", &passphrase).unwrap();
+    assert_eq!(acts_as(&first, 150), "macbook");
+    let key = unlock_key(Path::new(&made.path), &passphrase).unwrap();
+    first.workspace().unwrap().init_roots("王芳", &key).unwrap();
+    drop(first);
+    assert_eq!(acts_as(&studio(), 250), "王芳");
 }
