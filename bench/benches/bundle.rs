@@ -48,6 +48,27 @@ fn bundle(c: &mut Criterion) {
     let anchor = Anchor::from(public);
     group.bench_function("verify", |b| b.iter(|| verify(&bytes, &anchor, now).unwrap()));
     group.finish();
+
+    // The largest that there may be, nearly.
+    let mut large = files.clone();
+    for number in 0..29_u8 {
+        let mut picture = b"\x89PNG\r\n\x1a\n".to_vec();
+        picture.resize(2 << 20, number);
+        large.insert(format!("media/{}.png", kaopu_bundle::sha256_hex(&picture)), picture);
+    }
+    let evidence = &Evidence::of(
+        &large,
+        Version::CURRENT,
+        EncoderPin::WordsOnly,
+        evidence.passed.iter().cloned(),
+        [],
+    );
+    let unsigned = Unsigned { files: &large, release, evidence, golden, changes, trust };
+    let bytes = write(&unsigned, &key).unwrap().into_bytes();
+    let mut group = c.benchmark_group("bundle/large");
+    group.throughput(Throughput::Bytes(bytes.len() as u64)).sample_size(10);
+    group.bench_function("verify", |b| b.iter(|| verify(&bytes, &anchor, now).unwrap()));
+    group.finish();
 }
 
 criterion_group!(benches, bundle);

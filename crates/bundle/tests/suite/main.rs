@@ -15,6 +15,7 @@ mod craft;
 mod every_byte;
 mod foreign;
 mod key_files;
+mod large;
 mod limits;
 mod meaning;
 mod paths;
