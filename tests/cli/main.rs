@@ -24,6 +24,7 @@ mod eval;
 mod foreign_bundle;
 mod foreign_input;
 mod foreign_text;
+mod full_disk;
 mod import;
 mod keys;
 mod long_paths;
