@@ -74,6 +74,8 @@ mod encoder_pin;
 mod error;
 mod evidence;
 mod format;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod json;
 mod kb_digest;
 mod key;

@@ -160,3 +160,30 @@ fn who_signs_and_who_edits_have_one_name() {
     drop(first);
     assert_eq!(acts_as(&studio(), 250), "王芳");
 }
+
+#[test]
+fn row_45_what_was_looked_at_is_signed_or_nothing() {
+    let shop = Shop::open();
+    let workspace = &shop.workspace;
+    let (wang, _) = key(&shop, "wang.key");
+    let seen = workspace.release_preview().unwrap();
+    let settings = shop.read("kb.toml");
+    shop.write_outside("kb.toml", &format!("{settings}\n# while the dialog is open\n"));
+    let path = shop.folder.path().join("v1.kbx");
+    let export = |kb_digest: &str| {
+        workspace.export(&Export {
+            key: &wang,
+            path: &path,
+            kb_digest,
+            seq: None,
+            issued_at: None,
+            days: 90,
+            notes: "",
+            overrides: &[],
+        })
+    };
+    assert_eq!(export(&seen.kb_digest).unwrap_err().code, "conflict");
+    assert!(!path.exists() && workspace.releases().unwrap().is_empty());
+    let seen = workspace.release_preview().unwrap();
+    assert_eq!(export(&seen.kb_digest).unwrap().seq, 1, "and no number was lost");
+}
