@@ -60,7 +60,9 @@ async fn the_author_asks_a_second_person_who_then_has_to_sign() -> Result<(), Wi
         studio.type_over("release-notes", "请李雷看一眼").await?;
         studio.click("sign-confirm").await?;
         studio.sees("exported-waits", "还差 1 位复核的人").await?;
-        picture(studio, "signing-waits.png").await
+        picture(studio, "signing-waits.png").await?;
+        studio.click("release-2").await?;
+        studio.sees("past-release-2", "请李雷看一眼").await
     })
     .await?;
     let bundle = sandbox.bundle().display().to_string();
