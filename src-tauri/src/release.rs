@@ -93,7 +93,8 @@ fn listed_key(studio: &Studio, path: &str, passphrase: String) -> ApiResult<Sign
 }
 
 /// Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-/// this computer, to where a person chose in this run. `last` is as in `release_preview`;
+/// this computer, to where a person chose in this run. `last` is as in `release_preview`,
+/// `person` what the author is called, for a first release;
 /// `passed_over` are the gates that the person passes over.
 #[tauri::command(async)]
 #[specta::specta]
@@ -106,6 +107,7 @@ pub(crate) fn export_bundle(
     path: String,
     kb_digest: String,
     notes: String,
+    person: String,
     last: Option<u32>,
     passed_over: Vec<GateOverride>,
 ) -> ApiResult<Exported> {
@@ -121,6 +123,7 @@ pub(crate) fn export_bundle(
         issued_at: None,
         days: DEFAULT_DAYS,
         notes: notes.trim(),
+        person: &person,
         overrides: &overrides,
     };
     studio.workspace()?.export(&export)

@@ -45,6 +45,9 @@ pub struct Export<'a> {
     pub days: u16,
     /// What the author says about it; may be empty.
     pub notes: &'a str,
+    /// What the author is called, if this is the first release and makes the root; otherwise, and
+    /// where it is empty, as who works on it is called.
+    pub person: &'a str,
     /// Gates that are passed over, each with the written reason.
     pub overrides: &'a [Override],
 }
@@ -256,7 +259,7 @@ impl Workspace {
                 },
                 now,
             )?;
-            let trust = self.roots_for(export.key, &taken.issued_at)?;
+            let trust = self.roots_for(export.person, export.key, &taken.issued_at)?;
             let changes = self.changes_since(snapshot, taken.seq)?;
             let signed = sign(snapshot, run, taken, export, (trust, &changes), overridden)?;
             let seq = signed.taken.seq;

@@ -162,7 +162,12 @@ impl Workspace {
     }
 
     /// The same, made for one person with this key if there are none yet.
-    pub(crate) fn roots_for(&self, key: &SigningKey, issued_at: &str) -> ApiResult<TrustChain> {
+    pub(crate) fn roots_for(
+        &self,
+        named: &str,
+        key: &SigningKey,
+        issued_at: &str,
+    ) -> ApiResult<TrustChain> {
         if let Some(roots) = self.roots()? {
             self.store.keep_root_file(&roots.to_file()?)?;
             return Ok(roots);
@@ -176,7 +181,8 @@ impl Workspace {
             return Ok(roots);
         }
         let issued_at = issued_at.parse().unwrap_or_else(|_| self.clock.instant());
-        self.begin_roots(&person(&self.actor), key, issued_at)
+        let named = if named.trim().is_empty() { &self.actor } else { named };
+        self.begin_roots(&person(named), key, issued_at)
     }
 
     /// The copy that Kaopu keeps, if it is of this knowledge base.

@@ -161,10 +161,11 @@ export const commands = {
 	exportReplaces: (path: string) => typedError<Localized | null, ApiError>(__TAURI_INVOKE("export_replaces", { path })),
 	/**
 	 *  Signs and writes a bundle of exactly the KB whose digest the person saw, with one of the keys on
-	 *  this computer, to where a person chose in this run. `last` is as in `release_preview`;
+	 *  this computer, to where a person chose in this run. `last` is as in `release_preview`,
+	 *  `person` what the author is called, for a first release;
 	 *  `passed_over` are the gates that the person passes over.
 	 */
-	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, notes: string, last: number | null, passedOver: GateOverride[]) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, notes, last, passedOver })),
+	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, notes: string, person: string, last: number | null, passedOver: GateOverride[]) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, notes, person, last, passedOver })),
 	/**  Who may sign for the open knowledge base. */
 	signing: () => typedError<SigningView, ApiError>(__TAURI_INVOKE("signing")),
 	/**  Asks a second person to look at each release from now on. */

@@ -111,6 +111,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         issued_at: issued_at.map(|instant| instant.to_string()),
         days: arguments.days,
         notes: &arguments.notes,
+        person: "",
         overrides: &overrides,
     })?;
     say(ui, &preview, &exported)?;

@@ -99,6 +99,7 @@ fn released(shop: &Shop) -> kaopu_studio::VerifiedBundle {
         issued_at: None,
         days: 90,
         notes: "",
+        person: "",
         overrides: &overrides,
     };
     shop.workspace.export(&export).unwrap();

@@ -428,6 +428,7 @@ fn what_changed_since_the_last_release_is_told_part_by_part() {
             issued_at: None,
             days: 90,
             notes: "",
+            person: "",
             overrides: &[],
         })
         .unwrap();

@@ -31,6 +31,7 @@ fn export(
         issued_at: None,
         days: 90,
         notes: "",
+        person: "",
         overrides: &[],
     })
 }

@@ -22,6 +22,7 @@ fn released() -> Shop {
         issued_at: None,
         days: 90,
         notes: "",
+        person: "",
         overrides: &[],
     };
     shop.workspace.export(&export).unwrap();

@@ -26,6 +26,7 @@ fn export(shop: &Shop, key: &SigningKey, name: &str) -> (PathBuf, u32) {
         issued_at: None,
         days: 90,
         notes: "双十一",
+        person: " 王芳 ",
         overrides: &[],
     });
     (path, exported.unwrap().missing_approvals)
@@ -45,7 +46,8 @@ fn a_second_person_is_asked_signs_what_they_saw_and_is_let_go() {
     assert_eq!(workspace.add_approver(&li_public, "李雷", &wang).unwrap_err().code, "no-root");
 
     let (v1, missing) = export(&shop, &wang, "v1.kbx");
-    assert_eq!((missing, workspace.signing().unwrap().approvers), (0, 0));
+    let alone = workspace.signing().unwrap();
+    assert_eq!((missing, alone.approvers, alone.people[0].person.as_str()), (0, 0, "王芳"));
     assert_eq!(workspace.add_approver("RWQabc", "李雷", &wang).unwrap_err().code, "bad-key");
     assert_eq!(workspace.add_approver(&li_public, " ", &wang).unwrap_err().code, "root");
     let both = workspace.add_approver(&li_public, " 李雷 ", &wang).unwrap();
@@ -179,6 +181,7 @@ fn row_45_what_was_looked_at_is_signed_or_nothing() {
             issued_at: None,
             days: 90,
             notes: "",
+            person: "",
             overrides: &[],
         })
     };

@@ -228,6 +228,7 @@ fn a_release_signs_what_was_seen_and_its_bundle_answers_like_the_folder() {
         issued_at: None,
         days: 90,
         notes: "",
+        person: "",
         overrides: &[],
     };
     let exported = shop.workspace.export(&export).unwrap();

@@ -141,6 +141,8 @@ export const pages = {
     done: "v{{seq}} signed and exported",
     publicKey: "Public key",
     verify: "Anyone can verify it with",
+    person: "Your name",
+    personHint: "Goes into the trust file; the history calls you by it",
     authorNotes: "Notes on this release (optional)",
     authorNotesHint: "What has changed and why; whoever approves it reads this",
     waits:

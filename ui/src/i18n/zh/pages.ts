@@ -112,6 +112,8 @@ export const pages = {
     done: "v{{seq}} 已签名导出",
     publicKey: "公钥",
     verify: "任何人都可以这样验证",
+    person: "怎么称呼您",
+    personHint: "写进信任文件，以后修改历史里也是这个名字",
     authorNotes: "这一版说明（可不填）",
     authorNotesHint: "改了什么、为什么，复核的人看得到",
     waits: "还差 {{count}} 位复核的人签名，签完机器人才会用。把这个文件发给他就行。",

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type Exported, type GateOverride, type ReleasePreview } from "@/platform";
-import { KB, keys as names, useKeys } from "@/state/queries";
+import { KB, keys as names, useKeys, useSigning } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
 import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
 import { Replaced, SavePath } from "./SavePath";
@@ -32,6 +32,8 @@ export function SignDialog({ preview, last, overrides, onClose, onExported }: Pr
   const [key, setKey] = useState<KeyChoice>(noKey);
   const [path, setPath] = useState(preview.suggested_path);
   const [notes, setNotes] = useState("");
+  const [person, setPerson] = useState("");
+  const first = useSigning().data?.version === 0;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -55,6 +57,7 @@ export function SignDialog({ preview, last, overrides, onClose, onExported }: Pr
         path,
         preview.kb_digest,
         notes,
+        person,
         last,
         [...overrides],
       );
@@ -98,6 +101,18 @@ export function SignDialog({ preview, last, overrides, onClose, onExported }: Pr
         <Loaded query={keyList}>
           {(rows) => <KeyFields keys={rows} value={key} onChange={setKey} />}
         </Loaded>
+        {first ? (
+          <label>
+            {say("release.person")}
+            <Input
+              value={person}
+              maxLength={64}
+              placeholder={say("release.personHint")}
+              onChange={(event) => setPerson(event.target.value)}
+              data-testid="release-person"
+            />
+          </label>
+        ) : null}
         <label>
           {say("release.authorNotes")}
           <Input.TextArea

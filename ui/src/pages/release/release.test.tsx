@@ -48,6 +48,6 @@ describe("the last release's number", () => {
     );
     fireEvent.click(screen.getByTestId("sign-confirm"));
     await waitFor(() => expect(platform.exportBundle).toHaveBeenCalledOnce());
-    expect(vi.mocked(platform.exportBundle).mock.calls[0]?.[5]).toBe(12);
+    expect(vi.mocked(platform.exportBundle).mock.calls[0]?.[6]).toBe(12);
   });
 });

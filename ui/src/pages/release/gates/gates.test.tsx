@@ -65,7 +65,7 @@ describe("a gate that stands in the way", () => {
     );
     fireEvent.click(screen.getByTestId("sign-confirm"));
     await waitFor(() => expect(platform.exportBundle).toHaveBeenCalledOnce());
-    expect(vi.mocked(platform.exportBundle).mock.calls[0]?.[6]).toEqual([
+    expect(vi.mocked(platform.exportBundle).mock.calls[0]?.[7]).toEqual([
       { gate: "protected", reason: "先上线，下周补用例" },
     ]);
   });

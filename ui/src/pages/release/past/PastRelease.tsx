@@ -44,7 +44,7 @@ function Rows({ title, rows }: { title: string; rows: ChangeRow[] | null }) {
       {rows === null ? (
         <p className={css.quiet}>{say("release.copyGone")}</p>
       ) : rows.length === 0 ? (
-        <p className={css.quiet}>{say("release.noChanges")}</p>
+        <p className={css.quiet}>{say("overview.noChanges")}</p>
       ) : (
         <ChangeList rows={rows} />
       )}
