@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 28] = [
+const COMMANDS: [&[&str]; 29] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -30,6 +30,7 @@ const COMMANDS: [&[&str]; 28] = [
     &["export"],
     &["verify"],
     &["inspect"],
+    &["serve"],
     &["completions"],
 ];
 

@@ -1,0 +1,17 @@
+//! Forgetting what is over.
+
+use jiff::Timestamp;
+
+use super::{Sessions, StoreError};
+
+impl Sessions {
+    /// Forgets conversations whose time is over, in memory and on disk.
+    pub(crate) fn expire(&self, now: Timestamp) -> Result<(), StoreError> {
+        let before = now.saturating_sub(self.idle).unwrap_or(Timestamp::MIN);
+        self.slots.drop_idle_since(before);
+        match &self.disk {
+            Some(disk) => disk.delete_idle_since(before),
+            None => Ok(()),
+        }
+    }
+}

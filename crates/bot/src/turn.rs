@@ -1,0 +1,147 @@
+//! One message, from the conversation's lock to the kept turn.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use kaopu_engine::{Message, Turn, respond};
+use kaopu_runtime::told;
+use sha2::{Digest as _, Sha256};
+use tokio::time::Instant;
+
+use crate::activation::Active;
+use crate::problem::{INTERNAL, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY};
+use crate::sessions::{Conversation, Held, KeptReply, StoreError};
+use crate::tenant::Tenant;
+
+/// What comes in for a conversation.
+pub(crate) struct Input {
+    pub(crate) message: Message,
+    /// The caller's name for the customer.
+    pub(crate) customer: Option<String>,
+    /// The number that this message must have.
+    pub(crate) number: Option<u64>,
+    /// The caller's key, with the SHA-256 of what it asks.
+    pub(crate) key: Option<(String, String)>,
+    /// Whether the caller wants to know why, too.
+    pub(crate) explain: bool,
+}
+
+/// What goes back.
+pub(crate) struct Answer {
+    /// The turn as JSON.
+    pub(crate) body: String,
+    /// Which message of the conversation it answers, from 1.
+    pub(crate) number: u64,
+    /// The release that answered.
+    pub(crate) seq: u32,
+    /// Its digest.
+    pub(crate) digest: String,
+    /// Whether it was given before.
+    pub(crate) again: bool,
+}
+
+/// The SHA-256 of what a request asks.
+pub(crate) fn request_digest(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "conversations can't be kept");
+        INTERNAL.into()
+    }
+}
+
+impl Tenant {
+    /// Hears a message. Once it is heard it is finished and kept, whatever becomes of the caller.
+    pub(crate) async fn hear(self: &Arc<Self>, id: &str, input: Input) -> Result<Answer, Problem> {
+        let too_many = || Problem::from(TOO_MANY).retry_after(1);
+        let held = self.sessions.hold(id).await.ok_or_else(too_many)?;
+        self.blocking(held, move |tenant, held| tenant.turn(held, input)).await
+    }
+
+    /// Does something with a conversation that is held, where it may take its time.
+    pub(crate) async fn blocking<R: Send + 'static>(
+        self: &Arc<Self>,
+        mut held: Held,
+        work: impl FnOnce(&Self, &mut Held) -> Result<R, Problem> + Send + 'static,
+    ) -> Result<R, Problem> {
+        let tenant = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || {
+            // Nothing is changed before the engine has returned, so what a bug leaves is whole.
+            catch_unwind(AssertUnwindSafe(|| work(&tenant, &mut held))).unwrap_or_else(|_| {
+                tenant.metrics.panics.inc();
+                tracing::error!(tenant = tenant.id, "a turn ended in a bug");
+                Err(Problem::internal())
+            })
+        });
+        done.await.unwrap_or_else(|_| Err(Problem::internal()))
+    }
+
+    /// The turn, with the conversation held.
+    fn turn(&self, held: &mut Held, mut input: Input) -> Result<Answer, Problem> {
+        let (began, now) = (Instant::now(), self.now());
+        let known = self.sessions.read(held, now)?;
+        if let (Some((key, request)), Some(known)) = (&input.key, known)
+            && let Some(reply) = known.reply(key)
+        {
+            return again(reply, request);
+        }
+        let mut next = known.cloned().unwrap_or_else(|| Conversation::beginning(now));
+        let number = next.number + 1;
+        if input.number.is_some_and(|wanted| wanted != number) {
+            return Err(Problem::from(OUT_OF_ORDER).with("expected", number));
+        }
+        let not_ready = || Problem::from(NOT_READY).retry_after(10);
+        let active: Arc<Active> = self.active.load_full().ok_or_else(not_ready)?;
+        let context = &mut input.message.context;
+        context.now = context.now.or_else(|| Some(self.at_shop(now)));
+        let (session, turn) = respond(&active.program, &next.session, &input.message);
+        next.session = session;
+        next.touched = now;
+        next.number = number;
+        next.customer = input.customer.or(next.customer);
+        let (seq, digest) = (active.bundle.release().seq, active.bundle.digest().to_owned());
+        let body = match input.explain {
+            true => serde_json::to_string(&turn).unwrap_or_default(),
+            false => told(&turn),
+        };
+        if let Some((key, request)) = input.key {
+            let (body, digest) = (body.clone(), digest.clone());
+            next.remember(KeptReply { key, request, number, seq, digest, body });
+        }
+        self.sessions.keep(held, next)?;
+        self.note(&turn, seq, began);
+        Ok(Answer { body, number, seq, digest, again: false })
+    }
+
+    /// Counts a turn, and logs what kind it was; never its words.
+    fn note(&self, turn: &Turn, seq: u32, began: Instant) {
+        let took = began.elapsed();
+        self.metrics.turn(&self.id, turn, took);
+        self.metrics.sessions(&self.id, self.sessions.count());
+        tracing::info!(
+            tenant = self.id,
+            action = turn.action.code(),
+            entry = turn.entry.as_ref().map(|entry| entry.0.as_str()),
+            rule = turn.rule.as_ref().map(|rule| rule.id.0.as_str()),
+            seq,
+            micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+            "turn"
+        );
+    }
+}
+
+/// A reply that was given before, to the same request.
+fn again(reply: &KeptReply, request: &str) -> Result<Answer, Problem> {
+    if reply.request != request {
+        return Err(OTHER_REQUEST.into());
+    }
+    let KeptReply { body, number, seq, digest, .. } = reply.clone();
+    Ok(Answer { body, number, seq, digest, again: true })
+}
