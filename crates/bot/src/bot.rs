@@ -18,6 +18,7 @@ use crate::activation::{Activator, Encoder, Memory, Refusal, Trust};
 use crate::auth::{Hosts, Tokens};
 use crate::clock::Clock;
 use crate::config::{Config, TenantConfig};
+use crate::handoff::Courier;
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
 use crate::source::Source;
@@ -93,8 +94,13 @@ impl Bot {
         if !answers && !waits {
             return Err(nothing_to_answer_from(&tenants));
         }
+        let couriers = tenants.values().filter_map(|tenant| {
+            tenant.config.handoff.as_ref().map(|handoff| Courier::new(tenant, handoff))
+        });
+        let couriers: Vec<Courier> = couriers.collect::<Result<_, _>>()?;
         let mut work: Vec<_> =
             watchers.into_iter().map(|watcher| tokio::spawn(watcher.watch())).collect();
+        work.extend(couriers.into_iter().map(|courier| tokio::spawn(courier.carry())));
         work.push(tokio::spawn(sweep(tenants.values().cloned().collect())));
         Ok(Arc::new(Self {
             admin: Tokens::new(&config.admin_tokens),

@@ -40,6 +40,13 @@ struct Rule {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Brought {
+    tenant: String,
+    kind: &'static str,
+    result: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Outcome {
     tenant: String,
     result: String,
@@ -61,6 +68,7 @@ pub(crate) struct Metrics {
     turn_seconds: Family<Shop, Histogram>,
     requests: Family<Answered, Counter>,
     activations: Family<Outcome, Counter>,
+    deliveries: Family<Brought, Counter>,
     release: Family<Shop, Gauge<i64, AtomicI64>>,
     sessions: Family<Shop, Gauge<i64, AtomicI64>>,
     pub(crate) connections: Gauge<i64, AtomicI64>,
@@ -81,6 +89,7 @@ impl Default for Metrics {
             turn_seconds,
             requests: Family::default(),
             activations: Family::default(),
+            deliveries: Family::default(),
             release: Family::default(),
             sessions: Family::default(),
             connections: Gauge::default(),
@@ -102,6 +111,11 @@ impl Default for Metrics {
             "activations",
             "Bundles taken into service, and refusals by their codes",
             all.activations.clone(),
+        );
+        registry.register(
+            "deliveries",
+            "Tries to bring something to the agents' system",
+            all.deliveries.clone(),
         );
         registry.register("release", "The number of the release in service", all.release.clone());
         registry.register("sessions", "Conversations in memory", all.sessions.clone());
@@ -142,6 +156,12 @@ impl Metrics {
     pub(crate) fn activation(&self, tenant: &str, result: &str) {
         let label = Outcome { tenant: tenant.to_owned(), result: result.to_owned() };
         self.activations.get_or_create(&label).inc();
+    }
+
+    /// A try to bring something to the agents' system.
+    pub(crate) fn delivery(&self, tenant: &str, kind: &'static str, result: &'static str) {
+        let label = Brought { tenant: tenant.to_owned(), kind, result };
+        self.deliveries.get_or_create(&label).inc();
     }
 
     /// The release that answers.

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// What is wrong with a request, or with us.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub(crate) struct Problem {
     zh: &'static str,
     en: &'static str,
     retry_after: Option<u32>,
-    more: Map<String, Value>,
+    more: Vec<(&'static str, Value)>,
 }
 
 /// The kind of a problem: its status, its name that never changes, and the two sentences.
@@ -25,7 +25,7 @@ pub(crate) type Kind = (StatusCode, &'static str, &'static str, &'static str);
 
 /// All kinds; `docs/http-api.md` lists them, and a test compares.
 #[cfg(test)]
-pub(crate) const KINDS: [Kind; 21] = [
+pub(crate) const KINDS: [Kind; 22] = [
     BAD_JSON,
     BAD_BODY,
     BAD_PATH,
@@ -40,6 +40,7 @@ pub(crate) const KINDS: [Kind; 21] = [
     WRONG_METHOD,
     SLOW_BODY,
     OUT_OF_ORDER,
+    NO_HAND_OVER,
     TOO_LARGE,
     OTHER_REQUEST,
     TOO_MANY,
@@ -131,6 +132,9 @@ pub(crate) const OUT_OF_ORDER: Kind = (
     "这不是会话的下一条消息",
     "this is not the session's next message",
 );
+/// No human has the conversation.
+pub(crate) const NO_HAND_OVER: Kind =
+    (StatusCode::CONFLICT, "no-hand-over", "会话不在人工手里", "no human has this session");
 /// The body is too large.
 pub(crate) const TOO_LARGE: Kind =
     (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "请求体太大", "the body is too large");
@@ -167,6 +171,11 @@ impl Problem {
         INTERNAL.into()
     }
 
+    /// Whether the conversation is not as was supposed, which trying again does not change.
+    pub(crate) fn is_about_state(&self) -> bool {
+        self.status == StatusCode::CONFLICT
+    }
+
     /// With the seconds after which to try again.
     pub(crate) fn retry_after(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);
@@ -174,15 +183,15 @@ impl Problem {
     }
 
     /// With one more member.
-    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.more.insert(name.to_owned(), value.into());
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.more.push((name, value.into()));
         self
     }
 }
 
 impl From<Kind> for Problem {
     fn from((status, code, zh, en): Kind) -> Self {
-        Self { status, code, zh, en, retry_after: None, more: Map::new() }
+        Self { status, code, zh, en, retry_after: None, more: Vec::new() }
     }
 }
 
@@ -200,7 +209,7 @@ impl IntoResponse for Problem {
             "code": self.code,
         });
         if let Value::Object(members) = &mut body {
-            members.extend(self.more);
+            members.extend(self.more.into_iter().map(|(name, value)| (name.to_owned(), value)));
         }
         let mut response = (self.status, Body::from(body.to_string())).into_response();
         let mut head = |name: HeaderName, value: &str| {

@@ -29,6 +29,8 @@ pub(crate) struct Tenant {
     pub(crate) metrics: Arc<Metrics>,
     /// Wakes whoever looks for new bundles.
     pub(crate) reload: Notify,
+    /// Wakes whoever brings what conversations give out.
+    pub(crate) outgoing: Notify,
     watched: Mutex<Watched>,
     offset: jiff::tz::Offset,
 }
@@ -66,6 +68,7 @@ impl Tenant {
             clock,
             metrics,
             reload: Notify::new(),
+            outgoing: Notify::new(),
             watched: Mutex::default(),
             // The settings were checked.
             offset: config.offset().unwrap_or(jiff::tz::Offset::UTC),

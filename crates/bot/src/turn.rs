@@ -3,17 +3,21 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use kaopu_engine::{Message, Turn, respond};
+use kaopu_engine::{Message, Session, Turn, respond};
 use kaopu_runtime::told;
 use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
 use crate::activation::Active;
-use crate::problem::{INTERNAL, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY};
+use crate::handoff::given_out;
+use crate::problem::{
+    INTERNAL, NO_HAND_OVER, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY,
+};
 use crate::sessions::{Conversation, Held, KeptReply, StoreError};
 use crate::tenant::Tenant;
 
 /// What comes in for a conversation.
+#[derive(Clone)]
 pub(crate) struct Input {
     pub(crate) message: Message,
     /// The caller's name for the customer.
@@ -24,6 +28,22 @@ pub(crate) struct Input {
     pub(crate) key: Option<(String, String)>,
     /// Whether the caller wants to know why, too.
     pub(crate) explain: bool,
+    /// Heard only if a human has this case; nobody waits for the turn.
+    pub(crate) only_case: Option<u32>,
+}
+
+impl Input {
+    /// A message of the customer, of which no more is known.
+    pub(crate) fn of_caller(message: Message, key: Option<(String, String)>) -> Self {
+        let (customer, number, explain, only_case) = (None, None, false, None);
+        Self { message, customer, number, key, explain, only_case }
+    }
+
+    /// Something that we tell a conversation about a case.
+    pub(crate) fn of_ours(message: Message, case: u32) -> Self {
+        let (customer, number, key, explain) = (None, None, None, false);
+        Self { message, customer, number, key, explain, only_case: Some(case) }
+    }
 }
 
 /// What goes back.
@@ -97,6 +117,9 @@ impl Tenant {
         if input.number.is_some_and(|wanted| wanted != number) {
             return Err(Problem::from(OUT_OF_ORDER).with("expected", number));
         }
+        if input.only_case.is_some() && input.only_case != case_of(&next.session) {
+            return Err(NO_HAND_OVER.into());
+        }
         let not_ready = || Problem::from(NOT_READY).retry_after(10);
         let active: Arc<Active> = self.active.load_full().ok_or_else(not_ready)?;
         let context = &mut input.message.context;
@@ -115,7 +138,16 @@ impl Tenant {
             let (body, digest) = (body.clone(), digest.clone());
             next.remember(KeptReply { key, request, number, seq, digest, body });
         }
-        self.sessions.keep(held, next)?;
+        let unasked = input.only_case.is_some();
+        let deliveries = match &self.config.handoff {
+            Some(_) => given_out(&self.id, held.id(), &next, &turn, seq, unasked),
+            None => Vec::new(),
+        };
+        let gives_out = !deliveries.is_empty();
+        self.sessions.keep(held, next, deliveries)?;
+        if gives_out {
+            self.outgoing.notify_one();
+        }
         self.note(&turn, seq, began);
         Ok(Answer { body, number, seq, digest, again: false })
     }
@@ -135,6 +167,13 @@ impl Tenant {
             "turn"
         );
     }
+}
+
+/// The case with which a human has a conversation.
+pub(crate) fn case_of(session: &Session) -> Option<u32> {
+    session.handed_to.as_ref()?;
+    // A session of an older version does not tell.
+    Some(session.handed.as_ref().map_or(session.cases.max(1), |handed| handed.case))
 }
 
 /// A reply that was given before, to the same request.

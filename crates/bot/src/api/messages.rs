@@ -123,14 +123,17 @@ async fn hear(
         return Err(NOT_ENABLED.into());
     }
     let Said { message, customer, number } = said;
-    let asked = [explain.then_some(&b"why"[..]).unwrap_or_default(), bytes];
+    let why: &[u8] = if explain { b"why" } else { b"" };
+    let asked = [why, bytes];
     let key = idempotency_key(headers)?.map(|key| (key, request_digest(&asked)));
-    let answer = tenant.hear(&id, Input { message, customer, number, key, explain }).await?;
+    let only_case = None;
+    let input = Input { message, customer, number, key, explain, only_case };
+    let answer = tenant.hear(&id, input).await?;
     Ok(answered(answer))
 }
 
 /// The key under which a request may be sent again.
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     let bytes = value.as_bytes();
     if (1..=200).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic) {

@@ -4,8 +4,11 @@ mod customers;
 mod explain;
 mod media;
 mod messages;
+mod openai;
 mod path;
+mod rasa;
 mod session;
+mod told;
 
 use std::sync::Arc;
 
@@ -26,14 +29,20 @@ pub(crate) fn router(bot: &Arc<Bot>) -> Router {
         .route("/v1/{tenant}/sessions/{session}/messages", post(messages::message))
         .route("/v1/{tenant}/sessions/{session}/events", post(messages::events))
         .route("/v1/{tenant}/sessions/{session}/return", post(messages::handed_back))
+        .route("/v1/{tenant}/sessions/{session}/accept", post(session::accept))
         .route("/v1/{tenant}/customers/{customer}", delete(customers::forget))
         .route("/v1/{tenant}/media/{picture}", get(media::picture))
         .route("/v1/{tenant}/explain", post(explain::explain))
+        .route("/v1/{tenant}/chat/completions", post(openai::completions))
+        .route("/v1/{tenant}/webhooks/rest/webhook", post(rasa::webhook))
+        // Where there is one shop only, at the place where Rasa's callers look for it.
+        .route("/webhooks/rest/webhook", post(rasa::webhook))
         .route_layer(from_fn_with_state(Arc::clone(bot), http::tenant));
     let of_admin = Router::new()
         .route("/status", get(ops::status))
         .route("/metrics", get(ops::metrics))
         .route("/admin/{tenant}/reload", post(ops::reload))
+        .route("/admin/{tenant}/dead-letters", get(ops::dead_letters).post(ops::revive))
         .route_layer(from_fn_with_state(Arc::clone(bot), http::admin));
     Router::new()
         .merge(of_tenant)

@@ -9,9 +9,10 @@ use kaopu_engine::Pending;
 use serde_json::{Value, json};
 
 use super::path::{Ids, second};
-use crate::problem::{Problem, TOO_MANY, UNKNOWN_SESSION};
+use crate::problem::{NO_HAND_OVER, Problem, TOO_MANY, UNKNOWN_SESSION};
 use crate::sessions::Conversation;
 use crate::tenant::Tenant;
+use crate::turn::case_of;
 
 /// `GET …/sessions/{id}`.
 pub(super) async fn show(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<Response, Problem> {
@@ -31,6 +32,21 @@ pub(super) async fn forget(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<R
     let held = tenant.sessions.hold(&second(ids)?).await;
     let held = held.ok_or_else(|| Problem::from(TOO_MANY).retry_after(1))?;
     tenant.blocking(held, |tenant, held| Ok(tenant.sessions.forget(held)?)).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `POST …/sessions/{id}/accept`: a human has taken the conversation over.
+pub(super) async fn accept(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<Response, Problem> {
+    let held = tenant.sessions.hold(&second(ids)?).await;
+    let held = held.ok_or_else(|| Problem::from(TOO_MANY).retry_after(1))?;
+    tenant
+        .blocking(held, |tenant, held| {
+            let known = tenant.sessions.read(held, tenant.now())?;
+            let known = known.ok_or_else(|| Problem::from(UNKNOWN_SESSION))?;
+            case_of(&known.session).ok_or_else(|| Problem::from(NO_HAND_OVER))?;
+            Ok(tenant.sessions.accept(held.id())?)
+        })
+        .await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

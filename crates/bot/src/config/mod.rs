@@ -98,6 +98,8 @@ pub struct TenantConfig {
     pub in_flight: Option<usize>,
     /// How conversations are kept.
     pub sessions: SessionLimits,
+    /// Where hand-overs go; nothing: only to whoever asked.
+    pub handoff: Option<HandoffConfig>,
 }
 
 /// How conversations are kept.
@@ -109,6 +111,24 @@ pub struct SessionLimits {
     /// Conversations in memory. Without a state folder those beyond are forgotten, the longest idle
     /// first; with one they are on disk.
     pub most: usize,
+}
+
+/// Where hand-overs go.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HandoffConfig {
+    /// The address of the agents' system.
+    pub url: String,
+    /// What deliveries are signed with.
+    pub secret: Option<Token>,
+    /// Minutes in which somebody has to accept a hand-over; nothing: that is not watched.
+    pub accept_minutes: Option<u64>,
+    /// Tries before a delivery is given up.
+    pub attempts: u32,
+    /// Seconds until the second try; each further one waits twice as long.
+    pub retry_seconds: u64,
+    /// Seconds in which the agents' system has to answer.
+    pub answer_seconds: u64,
 }
 
 impl Default for Config {
@@ -155,6 +175,7 @@ impl Default for TenantConfig {
             requests_per_second: None,
             in_flight: None,
             sessions: SessionLimits::default(),
+            handoff: None,
         }
     }
 }
@@ -162,5 +183,18 @@ impl Default for TenantConfig {
 impl Default for SessionLimits {
     fn default() -> Self {
         Self { idle_minutes: 24 * 60, most: 20_000 }
+    }
+}
+
+impl Default for HandoffConfig {
+    fn default() -> Self {
+        Self {
+            url: String::new(),
+            secret: None,
+            accept_minutes: None,
+            attempts: 8,
+            retry_seconds: 2,
+            answer_seconds: 5,
+        }
     }
 }

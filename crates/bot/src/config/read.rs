@@ -90,7 +90,7 @@ impl TenantConfig {
         if self.bundle.is_empty() {
             return refuse("没有写 bundle", "`bundle` is missing");
         }
-        if self.root.is_some() == !self.keys.is_empty() {
+        if self.root.is_some() != self.keys.is_empty() {
             return refuse(
                 "要么写 root，要么写 keys",
                 "either `root` or `keys` says who is trusted",
@@ -108,7 +108,17 @@ impl TenantConfig {
         if self.requests_per_second == Some(0) || self.in_flight == Some(0) {
             return refuse("上限不能是 0", "a limit is 0");
         }
-        self.tokens.iter().try_for_each(|token| long_enough(token.expose()))
+        if let Some(handoff) = &self.handoff {
+            let is_address = ["http://", "https://"].iter().any(|way| handoff.url.starts_with(way));
+            if !is_address || handoff.secret.is_none() || handoff.attempts == 0 {
+                return refuse(
+                    "handoff 要有 url（http 或 https）、secret，attempts 不能是 0",
+                    "`handoff` needs a url (http or https) and a secret; `attempts` is not 0",
+                );
+            }
+        }
+        let secret = self.handoff.as_ref().and_then(|handoff| handoff.secret.as_ref());
+        self.tokens.iter().chain(secret).try_for_each(|token| long_enough(token.expose()))
     }
 
     /// The shop's clock, in seconds east of UTC.

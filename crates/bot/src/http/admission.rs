@@ -27,7 +27,9 @@ pub(crate) async fn tenant(
 ) -> Response {
     let tenant = parameters.map_err(|_| Problem::from(BAD_PATH)).and_then(|parameters| {
         let id = parameters.iter().find(|(name, _)| *name == "tenant").map(|(_, id)| id);
-        let tenant = id.and_then(|id| bot.tenants.get(id)).cloned();
+        // A path without a shop is that of the only one.
+        let sole = || bot.tenants.values().next().filter(|_| bot.tenants.len() == 1);
+        let tenant = id.map_or_else(sole, |id| bot.tenants.get(id)).cloned();
         tenant.ok_or_else(|| UNKNOWN_TENANT.into())
     });
     let answered = match tenant {

@@ -1,5 +1,6 @@
 //! What those who operate the bot ask it.
 
+mod dead_letters;
 mod status;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use axum::response::{IntoResponse as _, Response};
 use crate::bot::Bot;
 use crate::problem::{NOT_READY, Problem, UNKNOWN_TENANT};
 
+pub(crate) use dead_letters::{dead_letters, revive};
 pub(crate) use status::status;
 
 /// `GET /healthz`: the process lives.

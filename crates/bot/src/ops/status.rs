@@ -67,6 +67,10 @@ fn of(tenant: &Tenant) -> Value {
         "last_refusal": refusal,
         "looked": watched.looked.map(|at| at.to_string()),
         "loads": watched.loads,
+        "deliveries": {
+            "under_way": tenant.sessions.under_way(),
+            "given_up": tenant.sessions.dead().len(),
+        },
         "sessions_in_memory": tenant.sessions.count(),
     })
 }

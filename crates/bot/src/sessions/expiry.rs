@@ -9,6 +9,7 @@ impl Sessions {
     pub(crate) fn expire(&self, now: Timestamp) -> Result<(), StoreError> {
         let before = now.saturating_sub(self.idle).unwrap_or(Timestamp::MIN);
         self.slots.drop_idle_since(before);
+        self.outbox.expire(before, self.disk.as_ref())?;
         match &self.disk {
             Some(disk) => disk.delete_idle_since(before),
             None => Ok(()),

@@ -1,7 +1,10 @@
 //! Conversations: one lock each, in memory with a bound, and on disk if there is a state folder.
 
+mod delivery;
 mod expiry;
+mod giving_out;
 mod kept;
+mod outbox;
 mod slots;
 mod sqlite;
 mod store_error;
@@ -13,7 +16,9 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::OwnedMutexGuard;
 
 use crate::config::SessionLimits;
+pub(crate) use delivery::{Delivery, DeliveryKind, Stage};
 pub(crate) use kept::{Conversation, KeptReply};
+use outbox::Outbox;
 use slots::Slots;
 use sqlite::Sqlite;
 pub(crate) use store_error::StoreError;
@@ -24,6 +29,7 @@ const MOST_WAITING: usize = 8;
 /// All conversations of one shop.
 pub(crate) struct Sessions {
     slots: Slots,
+    outbox: Outbox,
     disk: Option<Sqlite>,
     idle: SignedDuration,
 }
@@ -35,13 +41,22 @@ pub(crate) struct Held {
     _waiting: slots::Waiting,
 }
 
+impl Held {
+    /// The caller's name for the conversation.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl Sessions {
     /// In memory, and in a file if one is named.
     pub(crate) fn open(limits: &SessionLimits, file: Option<&Path>) -> Result<Self, StoreError> {
         let minutes = i64::try_from(limits.idle_minutes).unwrap_or(i64::MAX / 60);
+        let disk = file.map(Sqlite::open).transpose()?;
         Ok(Self {
             slots: Slots::new(limits.most),
-            disk: file.map(Sqlite::open).transpose()?,
+            outbox: Outbox::read(disk.as_ref())?,
+            disk,
             idle: SignedDuration::from_secs(minutes.saturating_mul(60)),
         })
     }
@@ -74,11 +89,18 @@ impl Sessions {
         Ok(held.state.conversation.as_ref())
     }
 
-    /// Keeps what has become of it. When this returns it outlives the process, if there is a disk.
-    pub(crate) fn keep(&self, held: &mut Held, next: Conversation) -> Result<(), StoreError> {
+    /// Keeps what has become of it, together with what it gives out. When this returns both outlive
+    /// the process, if there is a disk.
+    pub(crate) fn keep(
+        &self,
+        held: &mut Held,
+        next: Conversation,
+        deliveries: Vec<Delivery>,
+    ) -> Result<(), StoreError> {
         if let Some(disk) = &self.disk {
-            disk.keep(&held.id, &next)?;
+            disk.keep(&held.id, &next, &deliveries)?;
         }
+        self.outbox.add(deliveries);
         self.slots.note(&held.id, next.touched, next.customer.as_deref());
         held.state.conversation = Some(next);
         held.state.is_read = true;
@@ -92,6 +114,7 @@ impl Sessions {
             None => false,
         };
         held.state.is_read = true;
+        self.outbox.forget(&held.id);
         self.slots.note(&held.id, Timestamp::MIN, None);
         Ok(held.state.conversation.take().is_some() || on_disk)
     }

@@ -7,14 +7,13 @@ use axum::http::header::{AUTHORIZATION, ETAG, IF_NONE_MATCH, USER_AGENT};
 use axum::http::{HeaderValue, Request, Response, StatusCode, Uri};
 use http_body_util::{BodyExt as _, Empty, Limited};
 use hyper::body::Incoming;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use kaopu_bundle::limits::MAX_BUNDLE_BYTES;
 
 use super::{Offer, SourceError};
 use crate::config::Token;
+use crate::connector::{Connector, connector};
 
 /// How long a download may take as a whole: 64 MiB at a megabyte a second, or nothing at a byte a
 /// second.
@@ -22,7 +21,7 @@ const MOST_TIME: Duration = Duration::from_secs(60);
 
 /// An address. No redirect is followed: the settings say where bundles come from.
 pub(crate) struct HttpSource {
-    client: Client<HttpsConnector<HttpConnector>, Empty<Bytes>>,
+    client: Client<Connector, Empty<Bytes>>,
     address: Uri,
     token: Option<HeaderValue>,
     etag: Option<HeaderValue>,
@@ -38,18 +37,13 @@ impl HttpSource {
             value.iter_mut().for_each(|value| value.set_sensitive(true));
             value.map_err(|_| wrong())
         });
-        let connector = HttpsConnectorBuilder::new()
-            .with_native_roots()
-            .map_err(|error| {
-                SourceError::new(
-                    "source-io",
-                    format!("系统的证书读不出来：{}", error.kind()),
-                    format!("the system's certificates can't be read: {}", error.kind()),
-                )
-            })?
-            .https_or_http()
-            .enable_http1()
-            .build();
+        let connector = connector().map_err(|error| {
+            SourceError::new(
+                "source-io",
+                format!("系统的证书读不出来：{}", error.kind()),
+                format!("the system's certificates can't be read: {}", error.kind()),
+            )
+        })?;
         let client = Client::builder(TokioExecutor::new()).build(connector);
         Ok(Self { client, address, token: token.transpose()?, etag: None, most_time: MOST_TIME })
     }

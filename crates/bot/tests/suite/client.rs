@@ -108,11 +108,6 @@ impl Client {
         self.stream.read_exact(&mut response.body).ok()?;
         Some(response)
     }
-
-    /// Whether the other side has closed.
-    pub(crate) fn is_closed(&mut self) -> bool {
-        matches!(self.stream.read(&mut [0]), Ok(0) | Err(_))
-    }
 }
 
 impl Response {

@@ -8,9 +8,11 @@
     reason = "a test may stop at once, sets up its own folders and measures"
 )]
 
+mod adapters;
 mod bad_input;
 mod client;
 mod forgetting;
+mod handing_over;
 mod limits;
 mod order;
 mod privacy;
