@@ -85,7 +85,7 @@ impl Bot {
             let tenant = Arc::new(Tenant::new(id, parts));
             let mut watcher = watcher(&tenant, folder.as_ref(), &encoder)?;
             watcher.resume().await;
-            watcher.look(false).await;
+            watcher.begin().await;
             tenants.insert(id.clone(), tenant);
             watchers.push(watcher);
         }

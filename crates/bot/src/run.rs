@@ -28,6 +28,7 @@ pub fn run(
 ) -> Result<bool, StartError> {
     config.check()?;
     log(config.log);
+    say_where_and_not_what();
     runtime()?.block_on(async {
         // The signal is heard from here on, also while bundles are still being played.
         let stop = stop_signal()?;
@@ -61,6 +62,14 @@ pub fn check(
 fn runtime() -> Result<tokio::runtime::Runtime, StartError> {
     let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     built.map_err(|error| StartError::io("threads", &error))
+}
+
+/// What a panic says may quote the text that it happened over: only its place is logged.
+fn say_where_and_not_what() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a bug");
+    }));
 }
 
 /// The log goes to stderr. A program that embeds this may have set its own up already.

@@ -184,3 +184,57 @@ fn again(reply: &KeptReply, request: &str) -> Result<Answer, Problem> {
     let KeptReply { body, number, seq, digest, .. } = reply.clone();
     Ok(Answer { body, number, seq, digest, again: true })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{SessionLimits, TenantConfig};
+    use crate::metrics::Metrics;
+    use crate::sessions::Sessions;
+    use crate::tenant::Parts;
+
+    use super::*;
+
+    fn tenant() -> Arc<Tenant> {
+        let parts = Parts {
+            config: TenantConfig::default(),
+            sessions: Sessions::open(&SessionLimits::default(), None).unwrap(),
+            in_flight: 1,
+            clock: crate::clock::system_clock(),
+            metrics: Arc::new(Metrics::default()),
+        };
+        Arc::new(Tenant::new("tea", parts))
+    }
+
+    #[tokio::test]
+    async fn a_bug_fails_one_request_and_leaves_the_conversation_usable() {
+        let tenant = tenant();
+        for _ in 0..2 {
+            let held = tenant.sessions.hold("a").await.unwrap();
+            let failed = tenant.blocking(held, |_, _| -> Result<(), Problem> { panic!("a bug") });
+            assert!(!failed.await.unwrap_err().is_about_state());
+        }
+        let held = tenant.sessions.hold("a").await.unwrap();
+        assert_eq!(tenant.blocking(held, |_, _| Ok(7)).await.unwrap(), 7);
+        assert!(tenant.metrics.text().contains("kaopu_panics_total 2"));
+    }
+
+    #[tokio::test]
+    async fn so_many_may_wait_for_a_conversation_and_no_more() {
+        let tenant = tenant();
+        let first = tenant.sessions.hold("a").await.unwrap();
+        let waiting: Vec<_> = (0..20)
+            .map(|_| {
+                let tenant = Arc::clone(&tenant);
+                tokio::spawn(async move { tenant.sessions.hold("a").await.is_some() })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        drop(first);
+        let mut let_in = 0;
+        for one in waiting {
+            let_in += usize::from(one.await.unwrap());
+        }
+        assert_eq!(let_in, 7, "one had it, seven could wait");
+        assert!(tenant.sessions.hold("a").await.is_some());
+    }
+}

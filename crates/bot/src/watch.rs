@@ -46,8 +46,19 @@ impl Watcher {
         }
     }
 
+    /// Looks for the first time, unless that may take long: then the process answers meanwhile, from
+    /// what answered last.
+    pub(crate) async fn begin(&mut self) {
+        if !self.source.is_remote() {
+            self.look(false).await;
+        }
+    }
+
     /// Looks again and again, for ever.
     pub(crate) async fn watch(mut self) {
+        if self.source.is_remote() {
+            self.look(false).await;
+        }
         let every = Duration::from_secs(self.tenant.config.poll_seconds);
         let gap = Duration::from_secs(self.tenant.config.min_load_seconds);
         let mut last = Instant::now();

@@ -76,3 +76,35 @@ fn the_shop_s_clock() {
         assert_eq!(of(wrong), None, "{wrong}");
     }
 }
+
+#[test]
+fn settings_that_we_hand_out_can_be_read() {
+    let repository = concat!(env!("CARGO_MANIFEST_DIR"), "/../../");
+    let text = |path: &str| std::fs::read_to_string(format!("{repository}{path}")).unwrap();
+    let tokens = [
+        ("KAOPU_BOT__ADMIN_TOKENS", "[\"admin-admin-admin\"]"),
+        ("KAOPU_BOT__TENANTS__XIAOMAN__TOKENS", "[\"tea-tea-tea-tea-tea\"]"),
+    ];
+    read(&text("deploy/bot.toml"), &tokens).unwrap();
+    let manifest = text("deploy/kubernetes.yaml");
+    let (_, inside) = manifest.split_once("bot.toml: |\n").unwrap();
+    let (inside, _) = inside.split_once("\n---").unwrap();
+    let inside: String = inside.lines().map(|line| format!("{}\n", line.trim())).collect();
+    assert!(read(&inside, &[]).is_err(), "where others can reach it, tokens are needed");
+    let config = read(&inside, &tokens).unwrap();
+    assert_eq!(config.limits.grace_seconds, 10);
+    // In the documentation tokens are left out, and values are those that hold by default.
+    let document = text("docs/http-api.md");
+    let (_, block) = document.split_once("```toml\n").unwrap();
+    let (block, _) = block.split_once("```").unwrap();
+    let documented = Config::read(block, []).unwrap();
+    let (limits, defaults) = (format!("{:?}", documented.limits), Limits::default());
+    assert_eq!(limits, format!("{defaults:?}"));
+    let (tenant, default) = (&documented.tenants["xiaoman"], TenantConfig::default());
+    assert_eq!(format!("{:?}", tenant.sessions), format!("{:?}", default.sessions));
+    assert_eq!((tenant.poll_seconds, tenant.min_load_seconds), (10, 10));
+    let (handoff, default) = (tenant.handoff.as_ref().unwrap(), HandoffConfig::default());
+    assert_eq!(handoff.attempts, default.attempts);
+    assert_eq!(handoff.retry_seconds, default.retry_seconds);
+    assert_eq!(handoff.answer_seconds, default.answer_seconds);
+}

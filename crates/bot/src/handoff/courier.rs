@@ -52,7 +52,8 @@ impl Courier {
         let address = config.url.parse().map_err(|_| {
             StartError::config("handoff 的 url 不对", "the url of `handoff` is no address")
         })?;
-        let connector = connector().map_err(|error| StartError::io("certificates", &error))?;
+        let connector =
+            connector(&config.url).map_err(|error| StartError::io("certificates", &error))?;
         let client = Client::builder(TokioExecutor::new()).build(connector);
         Ok(Self { tenant: Arc::clone(tenant), config: config.clone(), address, client })
     }

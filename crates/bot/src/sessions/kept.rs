@@ -7,7 +7,10 @@ use kaopu_engine::Session;
 use serde::{Deserialize, Serialize};
 
 /// Replies that are kept, so that a message that comes twice is answered twice and heard once.
-const MOST_REPLIES: usize = 16;
+const MOST_REPLIES: usize = 8;
+
+/// Bytes that they have together; the last one is kept whatever it has.
+const MOST_REPLY_BYTES: usize = 32 << 10;
 
 /// What is kept of a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,11 +64,49 @@ impl Conversation {
         self.replies.iter().rev().find(|reply| reply.key == key)
     }
 
-    /// Keeps a reply, in place of the oldest.
+    /// Keeps a reply, in place of the oldest ones if need be.
     pub(crate) fn remember(&mut self, reply: KeptReply) {
-        if self.replies.len() >= MOST_REPLIES {
+        self.replies.push_back(reply);
+        let bytes = |replies: &VecDeque<KeptReply>| -> usize {
+            replies.iter().map(|reply| reply.body.len()).sum()
+        };
+        while self.replies.len() > 1
+            && (self.replies.len() > MOST_REPLIES || bytes(&self.replies) > MOST_REPLY_BYTES)
+        {
             self.replies.pop_front();
         }
-        self.replies.push_back(reply);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replies_are_kept_within_bounds() {
+        let mut conversation = Conversation::beginning(Timestamp::UNIX_EPOCH);
+        let mut remember = |key: &str, bytes: usize| {
+            let (request, digest, body) = (String::new(), String::new(), "x".repeat(bytes));
+            let (number, seq) = (1, 1);
+            conversation.remember(KeptReply {
+                key: key.into(),
+                request,
+                number,
+                seq,
+                digest,
+                body,
+            });
+            let keys: Vec<String> =
+                conversation.replies.iter().map(|one| one.key.clone()).collect();
+            keys.concat()
+        };
+        assert_eq!(["a", "b", "c"].map(|key| remember(key, 10)), ["a", "ab", "abc"]);
+        assert_eq!(
+            "defghijk".chars().map(|key| remember(&key.to_string(), 10)).last().unwrap(),
+            "defghijk"
+        );
+        assert_eq!(remember("l", MOST_REPLY_BYTES - 20), "jkl");
+        assert_eq!(remember("m", MOST_REPLY_BYTES * 2), "m");
+        assert_eq!(remember("n", 1), "n");
     }
 }

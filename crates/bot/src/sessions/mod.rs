@@ -84,7 +84,8 @@ impl Sessions {
             held.state.is_read = true;
         }
         if held.state.conversation.as_ref().is_some_and(|kept| self.is_over(kept.touched, now)) {
-            self.forget(held)?;
+            // What it gave out goes its way all the same.
+            held.state.conversation = None;
         }
         Ok(held.state.conversation.as_ref())
     }

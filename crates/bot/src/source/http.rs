@@ -31,19 +31,19 @@ pub(crate) struct HttpSource {
 impl HttpSource {
     pub(crate) fn new(address: &str, token: Option<&Token>) -> Result<Self, SourceError> {
         let wrong = || SourceError::new("source-io", "bundle 的地址不对", "`bundle` is no address");
-        let address: Uri = address.parse().map_err(|_| wrong())?;
-        let token = token.map(|token| {
-            let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose()));
-            value.iter_mut().for_each(|value| value.set_sensitive(true));
-            value.map_err(|_| wrong())
-        });
-        let connector = connector().map_err(|error| {
+        let connector = connector(address).map_err(|error| {
             SourceError::new(
                 "source-io",
                 format!("系统的证书读不出来：{}", error.kind()),
                 format!("the system's certificates can't be read: {}", error.kind()),
             )
         })?;
+        let address: Uri = address.parse().map_err(|_| wrong())?;
+        let token = token.map(|token| {
+            let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose()));
+            value.iter_mut().for_each(|value| value.set_sensitive(true));
+            value.map_err(|_| wrong())
+        });
         let client = Client::builder(TokioExecutor::new()).build(connector);
         Ok(Self { client, address, token: token.transpose()?, etag: None, most_time: MOST_TIME })
     }
