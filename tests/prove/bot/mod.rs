@@ -17,10 +17,10 @@ use crate::report::Report;
 
 pub(crate) fn prove(report: &mut Report, nightly: bool) {
     let size = |ci: usize, full: usize| if nightly { full } else { ci };
-    report.promise("tester equals production", || same_turns::compare(size(200, 2_000)));
-    report.promise("a swap fails no turn and mixes none", || swaps::under_load(size(30, 1_000)));
+    report.promise("tester equals production", || same_turns::compare(size(100, 2_000)));
+    report.promise("a swap fails no turn and mixes none", || swaps::under_load(size(20, 1_000)));
     report.promise("many triggers are few loads", || swaps::storm(size(2_000, 10_000)));
-    report.promise("a kill loses and doubles nothing", || kills::at_random(size(15, 100)));
-    report.promise("the word to stop drops nothing", || stops::under_load(size(15, 1_000)));
+    report.promise("a kill loses and doubles nothing", || kills::at_random(size(8, 100)));
+    report.promise("the word to stop drops nothing", || stops::under_load(size(8, 200)));
     report.promise("slow callers hold up nobody", || slow::callers(500));
 }

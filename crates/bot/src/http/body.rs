@@ -17,7 +17,8 @@ pub(crate) async fn read(body: Body, most: usize, within: Duration) -> Result<By
         Err(_) => Err(SLOW_BODY.into()),
         Ok(Ok(whole)) => Ok(whole.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(TOO_LARGE.into()),
-        Ok(Err(_)) => Err(BAD_BODY.into()),
+        // It broke off, or its pieces are not what they say.
+        Ok(Err(_)) => Err(BAD_JSON.into()),
     }
 }
 

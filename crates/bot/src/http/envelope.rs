@@ -61,9 +61,13 @@ fn finish(headers: &mut HeaderMap, is_draining: bool) {
     }
 }
 
+/// Asked by balancers and probes, which know us by our address; they tell nothing about anybody.
+const FOR_ANYBODY: [&str; 2] = ["/healthz", "/readyz"];
+
 /// Refuses hosts and origins that are not ours.
 pub(crate) async fn hosts(State(bot): State<Arc<Bot>>, request: Request, next: Next) -> Response {
-    if bot.hosts.admit(request.uri(), request.headers()) {
+    let is_for_anybody = FOR_ANYBODY.contains(&request.uri().path());
+    if is_for_anybody || bot.hosts.admit(request.uri(), request.headers()) {
         next.run(request).await
     } else {
         Problem::from(FORBIDDEN_HOST).into_response()

@@ -104,7 +104,21 @@ fn heads_that_are_absurd() {
     assert_eq!(status(&format!("{ok}\r\n")), Some(200));
     assert_eq!(status(&format!("{ok}{many}\r\n")), Some(431));
     assert_eq!(status(&format!("{ok}x: {long}\r\n\r\n")), Some(431));
-    assert_eq!(status("GET /healthz HTTP/1.1\r\n\r\n"), Some(403));
+    assert_eq!(status("GET /status HTTP/1.1\r\n\r\n"), Some(403));
+    let elsewhere = "host: evil.example\r\n\r\n";
+    assert_eq!(
+        status(&format!("GET http://evil.example/status HTTP/1.1\r\n{elsewhere}")),
+        Some(403)
+    );
+    assert_eq!(status(&format!("GET /readyz HTTP/1.1\r\n{elsewhere}")), Some(200));
+    let folded = format!("{ok}x: a\r\n  b\r\n\r\n");
+    assert_eq!(status(&folded), Some(400));
+    let broken = "POST /v1/tea/sessions/a/messages HTTP/1.1\r\nhost: localhost\r\n\
+        transfer-encoding: chunked\r\n\r\nfffffffffffffffff\r\nabc";
+    assert_eq!(status(broken), Some(400));
+    let unknown = "POST /v1/tea/sessions/a/messages HTTP/1.1\r\nhost: localhost\r\n\
+        transfer-encoding: xchunked\r\n\r\n";
+    assert_eq!(status(unknown), Some(400));
     assert_eq!(status("GET / HTTP/9.9\r\n\r\n"), Some(400));
     assert_eq!(status("\x16\x03\x01 not HTTP at all\r\n\r\n"), Some(400));
     let smuggled = "POST /v1/tea/sessions/a/messages HTTP/1.1\r\nhost: localhost\r\n\
