@@ -154,4 +154,5 @@ pub(crate) const WITHOUT_CIRCLES: &[&str] = &[
     "crates/gate/src",
     "crates/templates/src",
     "crates/studio/src",
+    "crates/bot/src",
 ];

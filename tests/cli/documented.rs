@@ -39,6 +39,7 @@ fn every_option_of_every_command_is_documented() {
         "export",
         "verify",
         "inspect",
+        "serve",
         "completions",
     ] {
         let heading = format!("`kaopu {command}");

@@ -35,6 +35,7 @@ mod roots;
 mod sample;
 mod sandbox;
 mod search;
+mod serve;
 mod streams;
 mod usage;
 mod vectors;

@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 29] = [
+const COMMANDS: [&[&str]; 30] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -31,6 +31,7 @@ const COMMANDS: [&[&str]; 29] = [
     &["export"],
     &["verify"],
     &["inspect"],
+    &["serve"],
     &["completions"],
 ];
 

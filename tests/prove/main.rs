@@ -15,6 +15,7 @@
 )]
 
 mod binary;
+mod bot;
 mod release;
 mod report;
 
@@ -29,9 +30,10 @@ fn main() {
     let nightly = has("--nightly");
     let mut report = Report::new(has("--json"));
     match arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str) {
+        Some("bot") => bot::prove(&mut report, nightly),
         Some("release") => release::prove(&mut report, nightly),
         other => {
-            eprintln!("there is no proof of {other:?}; there is: release");
+            eprintln!("there is no proof of {other:?}; there are: bot, release");
             std::process::exit(2);
         }
     }

@@ -1,5 +1,7 @@
 //! Verifies a bundle: layout, roots, signatures, digests, and only then the meaning of its files.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use kaopu_model::KbFiles;
 
@@ -25,6 +27,7 @@ pub struct VerifiedBundle {
     golden: Vec<Golden>,
     changes: Changes,
     files: KbFiles,
+    media: BTreeMap<String, Vec<u8>>,
     signers: Vec<Signer>,
     trust: TrustChain,
     digest: String,
@@ -60,6 +63,12 @@ impl VerifiedBundle {
     #[must_use]
     pub fn files(&self) -> &KbFiles {
         &self.files
+    }
+
+    /// A picture by its name, which is its SHA-256 and its kind: `<digest>.png`.
+    #[must_use]
+    pub fn picture(&self, name: &str) -> Option<&[u8]> {
+        self.media.get(name).map(Vec::as_slice)
     }
 
     /// Who signed, at least one of them as author.
@@ -137,6 +146,7 @@ pub(crate) fn read(
         golden,
         changes,
         files,
+        media: media::pictures(content),
         signers: signed.signers,
         trust,
         digest: sha256_hex(bytes),

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
     approve, ask, calendar, chat, check, completions, diff, eval, export, import, inspect, key,
-    mood, new, protect, root, search, sheet, test, verify,
+    mood, new, protect, root, search, serve, sheet, test, verify,
 };
 use crate::language::Language;
 
@@ -74,6 +74,7 @@ pub(crate) enum Command {
     Root(root::Command),
     Verify(verify::Arguments),
     Inspect(inspect::Arguments),
+    Serve(serve::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -109,6 +110,7 @@ Exit codes:
 Environment:
   KAOPU_PASSPHRASE    passphrase of the secret key
   KAOPU_ENCODER       weights of the sentence encoder, or none
+  KAOPU_BOT__*        settings of serve, above its file
   SOURCE_DATE_EPOCH   issue time of an export, in seconds since 1970
   LC_ALL, LANG        language of messages
   NO_COLOR            no colours";

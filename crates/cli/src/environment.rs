@@ -17,6 +17,8 @@ pub(crate) struct Environment {
     pub(crate) source_date_epoch: Option<String>,
     /// `KAOPU_ENCODER`: weights of the sentence encoder, or `none`.
     pub(crate) encoder: Option<OsString>,
+    /// `KAOPU_BOT__*`: settings of the bot, above its file.
+    pub(crate) bot: Vec<(String, String)>,
     /// Who is logged in, for the history.
     pub(crate) user: String,
 }
@@ -33,6 +35,12 @@ impl Environment {
             passphrase: set("KAOPU_PASSPHRASE").map(SecretString::from),
             source_date_epoch: set("SOURCE_DATE_EPOCH"),
             encoder: raw("KAOPU_ENCODER"),
+            bot: std::env::vars_os()
+                .filter_map(|(name, value)| {
+                    Some((name.into_string().ok()?, value.into_string().ok()?))
+                })
+                .filter(|(name, _)| name.starts_with("KAOPU_BOT__"))
+                .collect(),
             user: first(&["USER", "USERNAME"]),
         }
     }

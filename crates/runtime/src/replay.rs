@@ -34,7 +34,10 @@ pub fn golden(played: &[PlayedDialogue]) -> Vec<Golden> {
     golden
 }
 
-fn told(turn: &Turn) -> String {
+/// A turn as a bundle carries it: what the customer and the agent get of it, as JSON. The bot
+/// answers with these bytes.
+#[must_use]
+pub fn told(turn: &Turn) -> String {
     let Turn { replies, action, entry, entries, options, rule, record, notices, .. } = turn;
     let told = Told { replies, action, entry, entries, options, rule, record, notices };
     // Nothing in a turn can fail to become JSON: no map with keys that are no text.

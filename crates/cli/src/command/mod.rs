@@ -18,6 +18,7 @@ pub(crate) mod new;
 pub(crate) mod protect;
 pub(crate) mod root;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod sheet;
 pub(crate) mod test;
 pub(crate) mod verify;
@@ -50,6 +51,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Root(command) => root::run(&command, ui, environment),
         Command::Verify(arguments) => verify::run(&arguments, ui, environment),
         Command::Inspect(arguments) => inspect::run(&arguments, ui),
+        Command::Serve(arguments) => serve::run(&arguments, ui, environment),
         Command::Completions(arguments) => completions::run(&arguments, ui),
     }
 }

@@ -19,6 +19,13 @@ pub(crate) struct EncoderArguments {
 }
 
 impl EncoderArguments {
+    /// What was said about it, for those who load it only when they need it.
+    pub(crate) fn choice(&self, environment: &Environment) -> (EncoderChoice, EncoderPlaces) {
+        let said = self.encoder.as_ref().or(environment.encoder.as_ref());
+        let choice = said.map_or(EncoderChoice::Find, |said| EncoderChoice::read(said));
+        (choice, EncoderPlaces { resources: None, program: std::env::current_exe().ok() })
+    }
+
     /// Loads the encoder. If there is none although nobody said so, that is told: answers differ
     /// without it.
     pub(crate) fn load(
@@ -26,9 +33,7 @@ impl EncoderArguments {
         environment: &Environment,
         ui: &mut Ui,
     ) -> Outcome<Option<LoadedEncoder>> {
-        let said = self.encoder.as_ref().or(environment.encoder.as_ref());
-        let choice = said.map_or(EncoderChoice::Find, |said| EncoderChoice::read(said));
-        let places = EncoderPlaces { resources: None, program: std::env::current_exe().ok() };
+        let (choice, places) = self.choice(environment);
         let encoder = choice.load(&places).map_err(ApiError::from)?;
         if encoder.is_none() && choice == EncoderChoice::Find {
             let text = ui.t(

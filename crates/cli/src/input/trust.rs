@@ -29,6 +29,11 @@ impl TrustArguments {
         self.key.is_empty() && self.root.is_none()
     }
 
+    /// The root file and the keys as they were named.
+    pub(crate) fn named(&self) -> (Option<&Path>, &[String]) {
+        (self.root.as_deref(), &self.key)
+    }
+
     /// What is trusted.
     pub(crate) fn anchor(&self) -> Outcome<Anchor> {
         match &self.root {

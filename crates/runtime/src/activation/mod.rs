@@ -58,18 +58,17 @@ impl<M: ReleaseMemory> Activation<M> {
         self.remembered.latest.map_or(clock, |latest| latest.max(clock))
     }
 
-    /// Takes a bundle into service, and remembers that before it says so. The one that is in
-    /// service may be taken again.
+    /// Whether a bundle may be taken into service, as far as this knows; nothing is remembered. A
+    /// bot that wants to try it first, and play its dialogues again, asks here before it accepts.
     ///
     /// # Errors
-    /// Why it is refused. Nothing that is remembered has changed then.
-    pub fn accept(
-        &mut self,
+    /// Why it is refused.
+    pub fn examine(
+        &self,
         bytes: &[u8],
         clock: Timestamp,
     ) -> Result<VerifiedBundle, ActivationError> {
-        let at = self.at(clock);
-        let bundle = verify(bytes, &Anchor::Chain(self.known.clone()), at)?;
+        let bundle = verify(bytes, &Anchor::Chain(self.known.clone()), self.at(clock))?;
         let release = bundle.release();
         let known = &self.remembered;
         if known.tenant.as_ref().is_some_and(|tenant| *tenant != release.tenant) {
@@ -82,11 +81,28 @@ impl<M: ReleaseMemory> Activation<M> {
         if offered == highest && known.digest.as_deref().is_some_and(|one| one != bundle.digest()) {
             return Err(ActivationError::OtherContent { seq: release.seq });
         }
+        Ok(bundle)
+    }
+
+    /// Takes a bundle into service, and remembers that before it says so. The one that is in
+    /// service may be taken again.
+    ///
+    /// # Errors
+    /// Why it is refused. Nothing that is remembered has changed then.
+    pub fn accept(
+        &mut self,
+        bytes: &[u8],
+        clock: Timestamp,
+    ) -> Result<VerifiedBundle, ActivationError> {
+        let at = self.at(clock);
+        let bundle = self.examine(bytes, clock)?;
+        let release = bundle.release();
+        let known = &self.remembered;
         let newer = bundle.trust().version() > self.known.version();
         let roots = if newer { bundle.trust() } else { &self.known }.clone();
         let mut next = self.remembered.clone();
         next.tenant = Some(release.tenant.clone());
-        (next.epoch, next.seq) = offered;
+        (next.epoch, next.seq) = (release.epoch, release.seq);
         next.digest = Some(bundle.digest().to_owned());
         next.latest = Some(release.issued().max(known.latest.unwrap_or(Timestamp::MIN)));
         next.roots = Some(roots.to_file()?);

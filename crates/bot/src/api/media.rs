@@ -1,0 +1,28 @@
+//! Pictures of the bundle in service. Their names are their digests, so they never change.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::response::{IntoResponse as _, Response};
+
+use super::path::{Ids, second};
+use crate::problem::{NOT_READY, Problem, UNKNOWN_PICTURE};
+use crate::tenant::Tenant;
+
+/// `GET …/media/{digest}.{kind}`.
+pub(super) async fn picture(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<Response, Problem> {
+    let name = second(ids)?;
+    let active = tenant.active.load_full();
+    let active = active.ok_or_else(|| Problem::from(NOT_READY).retry_after(10))?;
+    let bytes = active.bundle.picture(&name).ok_or_else(|| Problem::from(UNKNOWN_PICTURE))?;
+    // A bundle with other kinds does not verify.
+    let kind = match name.rsplit_once('.') {
+        Some((_, "png")) => "image/png",
+        Some((_, "jpg")) => "image/jpeg",
+        Some((_, "gif")) => "image/gif",
+        Some((_, "webp")) => "image/webp",
+        _ => "application/octet-stream",
+    };
+    let head = [("content-type", kind), ("cache-control", "private, max-age=31536000, immutable")];
+    Ok((head, bytes.to_vec()).into_response())
+}

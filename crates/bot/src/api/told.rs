@@ -1,0 +1,31 @@
+//! A turn as it was told, read again by what speaks for others.
+
+use kaopu_engine::{Action, CaseRecord, Reply, TurnOption};
+use kaopu_model::FaqId;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+
+/// What those who speak other protocols pass on of a turn.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Told {
+    #[serde(skip_serializing)]
+    pub(super) replies: Vec<Reply>,
+    pub(super) action: Action,
+    pub(super) entry: Option<FaqId>,
+    pub(super) options: Vec<TurnOption>,
+    pub(super) record: Option<CaseRecord>,
+}
+
+impl Told {
+    pub(super) fn read(body: &str) -> Result<Self, Problem> {
+        serde_json::from_str(body).map_err(|_| Problem::internal())
+    }
+
+    /// The bubbles as one text, with what may be chosen below.
+    pub(super) fn text(&self) -> String {
+        let mut lines: Vec<&str> = self.replies.iter().map(|reply| reply.text.as_str()).collect();
+        lines.extend(self.options.iter().map(|option| option.label.as_str()));
+        lines.join("\n")
+    }
+}

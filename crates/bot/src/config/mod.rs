@@ -1,0 +1,200 @@
+//! The settings: one TOML file, and the environment above it.
+
+mod read;
+#[cfg(test)]
+mod tests;
+mod token;
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+pub use token::Token;
+
+/// All settings. What is left out has a default that is fit for one shop on one computer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder in which releases, conversations and deliveries outlive a restart. Without it
+    /// everything is in memory.
+    pub state: Option<PathBuf>,
+    /// Tokens for `/status`, `/metrics` and `/admin`.
+    pub admin_tokens: Vec<Token>,
+    /// Names under which callers reach us, for the check of `Host` and `Origin`; on loopback those
+    /// of this computer.
+    pub hosts: Vec<String>,
+    /// How the log is written.
+    pub log: LogFormat,
+    /// What is too much.
+    pub limits: Limits,
+    /// The shops, by the ids of their knowledge bases.
+    pub tenants: BTreeMap<String, TenantConfig>,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// A JSON document a line.
+    Json,
+}
+
+/// What is too much.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Connections at a time.
+    pub connections: usize,
+    /// Requests that are being answered at a time.
+    pub in_flight: usize,
+    /// Bytes of a body.
+    pub body_bytes: usize,
+    /// Seconds until a request's head has come; also how long a connection may be idle.
+    pub head_seconds: u64,
+    /// Seconds until a request's body has come.
+    pub body_seconds: u64,
+    /// Seconds that answering may take.
+    pub request_seconds: u64,
+    /// Seconds between the word to stop and the end of taking connections, in which balancers learn
+    /// from `/readyz` to look elsewhere.
+    pub grace_seconds: u64,
+    /// Seconds after that in which what was begun is finished.
+    pub drain_seconds: u64,
+}
+
+/// One shop.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TenantConfig {
+    /// The bundle: a file, a folder of bundles, or an `http(s)://` address.
+    pub bundle: String,
+    /// The root file that says who may sign.
+    pub root: Option<PathBuf>,
+    /// Or public keys, one of which must have signed the first root.
+    pub keys: Vec<String>,
+    /// Tokens of those who may talk to this shop's bot.
+    pub tokens: Vec<Token>,
+    /// Sent to the address of the bundle.
+    pub bundle_token: Option<Token>,
+    /// Seconds between two looks at the source.
+    pub poll_seconds: u64,
+    /// Seconds that at least pass between two loads, whoever asks for them.
+    pub min_load_seconds: u64,
+    /// The shop's clock, as its distance from UTC.
+    pub utc_offset: String,
+    /// Whether callers may ask why.
+    pub explain: bool,
+    /// Requests a second, with twice as many at once; nothing: as many as come.
+    pub requests_per_second: Option<u32>,
+    /// Requests that are being answered at a time. Nothing: all that the process takes, or half of
+    /// it if there are other shops.
+    pub in_flight: Option<usize>,
+    /// How conversations are kept.
+    pub sessions: SessionLimits,
+    /// Where hand-overs go; nothing: only to whoever asked.
+    pub handoff: Option<HandoffConfig>,
+}
+
+/// How conversations are kept.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionLimits {
+    /// Minutes after the last message at which all of a conversation is forgotten.
+    pub idle_minutes: u64,
+    /// Conversations in memory. Without a state folder those beyond are forgotten, the longest idle
+    /// first; with one they are on disk.
+    pub most: usize,
+}
+
+/// Where hand-overs go.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HandoffConfig {
+    /// The address of the agents' system.
+    pub url: String,
+    /// What deliveries are signed with.
+    pub secret: Option<Token>,
+    /// Minutes in which somebody has to accept a hand-over; nothing: that is not watched.
+    pub accept_minutes: Option<u64>,
+    /// Tries before a delivery is given up.
+    pub attempts: u32,
+    /// Seconds until the second try; each further one waits twice as long.
+    pub retry_seconds: u64,
+    /// Seconds in which the agents' system has to answer.
+    pub answer_seconds: u64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8787),
+            state: None,
+            admin_tokens: Vec::new(),
+            hosts: Vec::new(),
+            log: LogFormat::Text,
+            limits: Limits::default(),
+            tenants: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 1024,
+            in_flight: 64,
+            body_bytes: 64 << 10,
+            head_seconds: 5,
+            body_seconds: 10,
+            request_seconds: 15,
+            grace_seconds: 1,
+            drain_seconds: 20,
+        }
+    }
+}
+
+impl Default for TenantConfig {
+    fn default() -> Self {
+        Self {
+            bundle: String::new(),
+            root: None,
+            keys: Vec::new(),
+            tokens: Vec::new(),
+            bundle_token: None,
+            poll_seconds: 10,
+            min_load_seconds: 10,
+            utc_offset: "+08:00".to_owned(),
+            explain: false,
+            requests_per_second: None,
+            in_flight: None,
+            sessions: SessionLimits::default(),
+            handoff: None,
+        }
+    }
+}
+
+impl Default for SessionLimits {
+    fn default() -> Self {
+        Self { idle_minutes: 24 * 60, most: 20_000 }
+    }
+}
+
+impl Default for HandoffConfig {
+    fn default() -> Self {
+        Self {
+            url: String::new(),
+            secret: None,
+            accept_minutes: None,
+            attempts: 8,
+            retry_seconds: 2,
+            answer_seconds: 5,
+        }
+    }
+}

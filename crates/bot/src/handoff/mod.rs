@@ -1,0 +1,9 @@
+//! Hand-overs on their way to the agents' system: a signed webhook, tried again, given up, and never
+//! silently.
+
+mod courier;
+mod given_out;
+mod signature;
+
+pub(crate) use courier::Courier;
+pub(crate) use given_out::given_out;

@@ -1,0 +1,47 @@
+//! Bodies, read whole and with a bound before anything else is done with a request.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use crate::problem::{BAD_BODY, BAD_JSON, Problem, SLOW_BODY, TOO_LARGE};
+
+/// Reads a body.
+pub(crate) async fn read(body: Body, most: usize, within: Duration) -> Result<Bytes, Problem> {
+    let whole = tokio::time::timeout(within, Limited::new(body, most).collect()).await;
+    match whole {
+        Err(_) => Err(SLOW_BODY.into()),
+        Ok(Ok(whole)) => Ok(whole.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(TOO_LARGE.into()),
+        // It broke off, or its pieces are not what they say.
+        Ok(Err(_)) => Err(BAD_JSON.into()),
+    }
+}
+
+/// A JSON body of a given shape. What is wrong is told by its place: the message of the parser
+/// repeats what the caller sent.
+pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let kind = match error.classify() {
+            Category::Data => BAD_BODY,
+            Category::Io | Category::Syntax | Category::Eof => BAD_JSON,
+        };
+        Problem::from(kind).with("line", error.line()).with("column", error.column())
+    })
+}
+
+/// A body that may be left out, which is then as an empty object.
+#[derive(Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Fields<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> Fields<T> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<T, Problem> {
+        let bytes = if bytes.is_empty() { b"{}" } else { bytes };
+        Ok(json::<Self>(bytes)?.0)
+    }
+}

@@ -1,0 +1,11 @@
+//! What every request passes on its way in and out.
+
+mod admission;
+mod body;
+mod envelope;
+mod rate;
+
+pub(crate) use admission::{admin, tenant};
+pub(crate) use body::{Fields, json};
+pub(crate) use envelope::{envelope, hosts};
+pub(crate) use rate::Rate;

@@ -1,0 +1,18 @@
+//! Forgetting what is over.
+
+use jiff::Timestamp;
+
+use super::{Sessions, StoreError};
+
+impl Sessions {
+    /// Forgets conversations whose time is over, in memory and on disk.
+    pub(crate) fn expire(&self, now: Timestamp) -> Result<(), StoreError> {
+        let before = now.saturating_sub(self.idle).unwrap_or(Timestamp::MIN);
+        self.slots.drop_idle_since(before);
+        self.outbox.expire(before, self.disk.as_ref())?;
+        match &self.disk {
+            Some(disk) => disk.delete_idle_since(before),
+            None => Ok(()),
+        }
+    }
+}

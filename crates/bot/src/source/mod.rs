@@ -1,0 +1,51 @@
+//! Where bundles come from. A source hands over bytes that nobody has looked at yet.
+
+mod file;
+mod http;
+mod offer;
+
+use crate::config::TenantConfig;
+use file::FileSource;
+use http::HttpSource;
+pub(crate) use offer::{Offer, SourceError};
+
+/// Where one shop's bundles come from.
+pub(crate) enum Source {
+    /// A file, or a folder of files.
+    File(FileSource),
+    /// An address.
+    Http(Box<HttpSource>),
+}
+
+impl Source {
+    /// The source that settings name.
+    pub(crate) fn new(tenant: &TenantConfig) -> Result<Self, SourceError> {
+        let bundle = tenant.bundle.as_str();
+        if bundle.starts_with("https://") || bundle.starts_with("http://") {
+            let token = tenant.bundle_token.as_ref();
+            return Ok(Self::Http(Box::new(HttpSource::new(bundle, token)?)));
+        }
+        Ok(Self::File(FileSource::new(bundle.into())))
+    }
+
+    /// Whether it may become reachable later by itself.
+    pub(crate) fn is_remote(&self) -> bool {
+        matches!(self, Self::Http(_))
+    }
+
+    /// What is new since the last look, or all that there is if `anew`.
+    pub(crate) async fn look(&mut self, anew: bool) -> Result<Vec<Offer>, SourceError> {
+        match self {
+            Self::Http(source) => source.look(anew).await,
+            Self::File(source) => {
+                // Reading may take a while on a network folder; it must not hold up answers.
+                let mut moved = source.clone();
+                let read = tokio::task::spawn_blocking(move || (moved.look(anew), moved)).await;
+                let (offers, moved) = read
+                    .map_err(|_| SourceError::new("source-io", "读取时出错", "reading failed"))?;
+                *source = moved;
+                offers
+            }
+        }
+    }
+}

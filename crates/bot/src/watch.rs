@@ -1,0 +1,182 @@
+//! Looking for new bundles: from time to time, or when asked, one load at a time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use kaopu_bundle::sha256_hex;
+use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep, sleep_until};
+
+use crate::activation::{Activator, Refusal};
+use crate::random;
+use crate::source::{Offer, Source};
+use crate::tenant::Tenant;
+
+/// What was refused is judged again after this time: it may not have been valid yet, or the disk
+/// may have been full.
+const JUDGED_AGAIN: SignedDuration = SignedDuration::from_mins(5);
+
+/// Who looks for one shop's bundles.
+pub(crate) struct Watcher {
+    pub(crate) tenant: Arc<Tenant>,
+    source: Source,
+    activator: Arc<Mutex<Activator>>,
+    /// What was refused last, and when.
+    refused: Option<(String, Timestamp)>,
+}
+
+impl Watcher {
+    pub(crate) fn new(tenant: Arc<Tenant>, source: Source, activator: Activator) -> Self {
+        Self { tenant, source, activator: Arc::new(Mutex::new(activator)), refused: None }
+    }
+
+    /// Whether the bundle may become reachable by itself.
+    pub(crate) fn is_remote(&self) -> bool {
+        self.source.is_remote()
+    }
+
+    /// Brings back what answered before the process was stopped.
+    pub(crate) async fn resume(&mut self) {
+        let now = self.tenant.now();
+        match self.work(move |activator| activator.resume(now)).await {
+            Ok(Some(active)) => self.tenant.put(active),
+            Ok(None) => {}
+            Err(refusal) => self.tenant.refuse(refusal),
+        }
+    }
+
+    /// Looks for the first time, unless that may take long: then the process answers meanwhile, from
+    /// what answered last.
+    pub(crate) async fn begin(&mut self) {
+        if !self.source.is_remote() {
+            self.look(false).await;
+        }
+    }
+
+    /// Looks again and again, for ever.
+    pub(crate) async fn watch(mut self) {
+        if self.source.is_remote() {
+            self.look(false).await;
+        }
+        let every = Duration::from_secs(self.tenant.config.poll_seconds);
+        let gap = Duration::from_secs(self.tenant.config.min_load_seconds);
+        let mut last = Instant::now();
+        loop {
+            // Fifty replicas that were started together do not ask together for ever.
+            let jitter = random::below(u64::try_from(every.as_millis() / 5).unwrap_or(0));
+            let asked = tokio::select! {
+                () = sleep(every + Duration::from_millis(jitter)) => false,
+                () = self.tenant.reload.notified() => true,
+            };
+            // Ten thousand requests to load are one that waits, and one that is kept.
+            sleep_until(last + gap).await;
+            last = Instant::now();
+            self.look(asked).await;
+        }
+    }
+
+    /// Looks once. `anew`: also at what was seen and judged before.
+    pub(crate) async fn look(&mut self, anew: bool) {
+        let now = self.tenant.now();
+        // What was refused for a reason that passes is looked at again.
+        let again =
+            self.refused.as_ref().is_some_and(|(_, at)| now.duration_since(*at) > JUDGED_AGAIN);
+        let offers = self.source.look(anew || again).await;
+        self.tenant.watched(|watched| {
+            watched.looked = Some(now);
+            watched.loads += 1;
+        });
+        match offers {
+            Ok(offers) if !offers.is_empty() => {
+                if let Err(refusal) = self.choose(offers, anew, now).await {
+                    self.tenant.refuse(refusal);
+                }
+            }
+            Ok(_) => {}
+            Err(error) => self.tenant.refuse(error.into()),
+        }
+    }
+
+    /// Of several offers the highest number that may answer.
+    async fn choose(
+        &mut self,
+        offers: Vec<Offer>,
+        anew: bool,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let serving =
+            self.tenant.active.load().as_ref().map(|active| active.bundle.digest().to_owned());
+        let several = offers.len() > 1;
+        let mut best: Option<((u32, u32), Offer, String)> = None;
+        let mut worst = None;
+        for offer in offers {
+            let digest = sha256_hex(&offer.bytes);
+            let judged = self.refused.as_ref().is_some_and(|(refused, at)| {
+                *refused == digest && now.duration_since(*at) <= JUDGED_AGAIN
+            });
+            if serving.as_deref() == Some(&*digest) || (judged && !anew) {
+                continue;
+            }
+            let bytes = Arc::new(offer.bytes);
+            let shared = Arc::clone(&bytes);
+            let rank = self.work(move |activator| activator.rank(&shared, now)).await;
+            let bytes = Arc::unwrap_or_clone(bytes);
+            match rank {
+                Ok(rank) if best.as_ref().is_none_or(|(best, ..)| rank > *best) => {
+                    best = Some((rank, Offer { name: offer.name, bytes }, digest));
+                }
+                Ok(_) => {}
+                // A folder of releases holds the former ones.
+                Err(refusal) if several && refusal.code == "older-release" => {}
+                Err(refusal) => {
+                    self.refused = Some((digest, now));
+                    worst = Some(refusal);
+                }
+            }
+        }
+        if let Some((_, offer, digest)) = best {
+            tracing::info!(tenant = self.tenant.id, name = offer.name, "bundle found");
+            match self.work(move |activator| activator.take(&offer.bytes, now)).await {
+                Ok(active) => {
+                    self.refused = None;
+                    self.tenant.put(active);
+                }
+                Err(refusal) => {
+                    self.refused = Some((digest, now));
+                    return Err(refusal);
+                }
+            }
+        }
+        worst.map_or(Ok(()), Err)
+    }
+
+    /// Looks at what the source has, without taking it into service.
+    pub(crate) async fn examine(&mut self) -> Result<crate::activation::Active, Refusal> {
+        let now = self.tenant.now();
+        let offers = self.source.look(true).await?;
+        let mut found = Err(Refusal::new("source-io", "没有找到发布包", "no bundle was found"));
+        let mut best = None;
+        for Offer { bytes, .. } in offers {
+            let examined = self.work(move |activator| activator.examine(&bytes, now)).await;
+            let rank = examined
+                .as_ref()
+                .ok()
+                .map(|active| (active.bundle.release().epoch, active.bundle.release().seq));
+            if best.is_none() || rank > best {
+                (best, found) = (rank, examined);
+            }
+        }
+        found
+    }
+
+    /// Works where it may take its time; what answers meanwhile is not held up.
+    async fn work<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Activator) -> Result<R, Refusal> + Send + 'static,
+    ) -> Result<R, Refusal> {
+        let mut activator = Arc::clone(&self.activator).lock_owned().await;
+        let done = tokio::task::spawn_blocking(move || work(&mut activator)).await;
+        done.unwrap_or_else(|_| Err(Refusal::internal()))
+    }
+}

@@ -1,0 +1,22 @@
+//! The service over real sockets of this computer, with bundles that the tests sign.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop at once, sets up its own folders and measures"
+)]
+
+mod adapters;
+mod bad_input;
+mod client;
+mod forgetting;
+mod handing_over;
+mod limits;
+mod order;
+mod privacy;
+mod running;
+mod same_turns;
+mod shop;
+mod swap;
