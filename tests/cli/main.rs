@@ -34,6 +34,7 @@ mod roots;
 mod sample;
 mod sandbox;
 mod search;
+mod sheets;
 mod streams;
 mod usage;
 mod vectors;

@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 28] = [
+const COMMANDS: [&[&str]; 29] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -28,6 +28,7 @@ const COMMANDS: [&[&str]; 28] = [
     &["approve"],
     &["sheet"],
     &["export"],
+    &["export-sheet"],
     &["verify"],
     &["inspect"],
     &["completions"],
