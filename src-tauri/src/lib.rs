@@ -28,4 +28,5 @@ mod review;
 mod run;
 mod tables;
 
+pub use kaopu_studio::serve_workbook;
 pub use run::run;

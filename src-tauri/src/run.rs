@@ -47,6 +47,7 @@ fn studio(app: &App) -> Result<Studio, Box<dyn Error>> {
         config: paths.app_config_dir()?,
         data: paths.app_data_dir()?,
         sample: sample(app)?,
+        program: std::env::current_exe().ok(),
     };
     let handle = app.handle().clone();
     let actor = paths

@@ -22,6 +22,7 @@ fn every_option_of_every_command_is_documented() {
         "diff",
         "search",
         "new",
+        "import",
         "import labelled",
         "eval",
         "key new",
@@ -37,6 +38,7 @@ fn every_option_of_every_command_is_documented() {
         "approve",
         "sheet",
         "export",
+        "export-sheet",
         "verify",
         "inspect",
         "serve",
@@ -65,6 +67,7 @@ fn every_documented_field_is_printed() {
     sandbox.write("questions.tsv", "怎么寄回\t退货寄到哪里\n怎么寄回\t退货寄到哪里？\n");
     sandbox.write("test.tsv", "ship-when\t什么时候发货\npoints\t积分怎么用\n");
     sandbox.write("far.tsv", "x\t今晚月色真美\n");
+    sandbox.write("faq.csv", "问题,相似问,答案\n包邮吗,免邮吗,满59包邮\n运单号,,1.20261E+17\n");
     let document = document();
     let mut examples = 0;
     for block in document.split("```jsonc\n").skip(1) {

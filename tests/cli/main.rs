@@ -36,6 +36,7 @@ mod sample;
 mod sandbox;
 mod search;
 mod serve;
+mod sheets;
 mod streams;
 mod usage;
 mod vectors;

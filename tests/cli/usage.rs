@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 30] = [
+const COMMANDS: [&[&str]; 31] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -29,6 +29,7 @@ const COMMANDS: [&[&str]; 30] = [
     &["approve"],
     &["sheet"],
     &["export"],
+    &["export-sheet"],
     &["verify"],
     &["inspect"],
     &["serve"],

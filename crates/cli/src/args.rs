@@ -4,8 +4,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    approve, ask, calendar, chat, check, completions, diff, eval, export, import, inspect, key,
-    mood, new, protect, root, search, serve, sheet, test, verify,
+    approve, ask, calendar, chat, check, completions, diff, eval, export, export_sheet, import,
+    inspect, key, mood, new, protect, root, search, serve, sheet, test, verify,
 };
 use crate::language::Language;
 
@@ -62,8 +62,8 @@ pub(crate) enum Command {
     Diff(diff::Arguments),
     Mood(mood::Arguments),
     Search(search::Arguments),
-    #[command(subcommand)]
     Import(import::Command),
+    ExportSheet(export_sheet::Arguments),
     Eval(eval::Arguments),
     #[command(subcommand)]
     Key(key::Command),

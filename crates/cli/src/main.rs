@@ -41,6 +41,10 @@ use crate::environment::Environment;
 use crate::output::Ui;
 
 fn main() -> ExitCode {
+    // Workbooks of strangers are read in a process of their own, which is this one.
+    if kaopu_studio::serve_workbook(std::env::args_os().nth(1).as_deref()) {
+        return ExitCode::SUCCESS;
+    }
     let environment = Environment::read();
     let words: Vec<OsString> = std::env::args_os().collect();
     let exit = match Arguments::try_parse_from(&words) {

@@ -52,7 +52,7 @@ pub fn evaluate(
 ///
 /// # Errors
 /// As [`load_labelled`].
-pub fn load_cases(file: &Path) -> ApiResult<(CaseFile, Vec<kaopu_exchange::Note>)> {
+pub fn load_cases(file: &Path) -> ApiResult<(CaseFile, Vec<kaopu_exchange::LineNote>)> {
     let read = load_labelled(file)?;
     let cases = read.lines.into_iter().map(|labelled| Case {
         line: labelled.line,

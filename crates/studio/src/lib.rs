@@ -48,6 +48,7 @@ mod entry_preview;
 mod error;
 mod escalation;
 mod evaluate;
+mod export_sheet;
 mod fact_usage;
 mod fix;
 mod gates;
@@ -95,9 +96,10 @@ pub use dialogue_runner::DialogueRunner;
 pub use draft::preview::DraftPreview;
 pub use error::{ApiError, ApiResult};
 pub use evaluate::{EvalRequest, evaluate, load_cases};
+pub use export_sheet::{SheetExportView, export_sheet};
 pub use gates::overrides;
 pub use impact::ImpactPreview;
-pub use import::{Imported, import};
+pub use import::{ImportPlan, ImportRequest, WorkbookReader, import_new, serve_workbook};
 pub use keys::{create_key, public_path, unlock_key};
 pub use protect::{Protected, ProtectedEntry};
 pub use release::{DEFAULT_DAYS, Export};
@@ -136,6 +138,12 @@ pub use kaopu_bundle::{
 
 /// A gate that somebody passes over.
 pub use kaopu_gate::Override;
+
+/// The types of imports that cross this edge.
+pub use kaopu_exchange::{
+    ColumnRole, FieldChange, FilePlace, ImportNote, ItemKind, ItemOf, NoteKind, PlanItem,
+    SheetColumn, SheetColumns, SheetKind,
+};
 
 /// The store's types that cross this edge.
 pub use kaopu_store::Number as ReleaseNumber;

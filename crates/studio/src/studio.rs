@@ -32,6 +32,8 @@ pub struct Places {
     pub data: PathBuf,
     /// The sample KB that ships with the program.
     pub sample: PathBuf,
+    /// The program itself, which is started once more to read a workbook.
+    pub program: Option<PathBuf>,
 }
 
 /// The running program.
@@ -224,6 +226,10 @@ impl Studio {
         let keys: Vec<_> =
             keys.iter().filter_map(|key| PublicKey::parse(&key.public_key).ok()).collect();
         replaced_by_export(path, &keys, self.clock.instant())
+    }
+
+    pub(crate) fn program(&self) -> Option<&Path> {
+        self.places.program.as_deref()
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

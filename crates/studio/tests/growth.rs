@@ -14,8 +14,9 @@
 )]
 #![cfg(unix)]
 
+use kaopu_exchange::format_named;
 use kaopu_model::KbFiles;
-use kaopu_studio::{FORMATS, Snapshot, import, search};
+use kaopu_studio::{ImportRequest, Snapshot, WorkbookReader, import_new, search};
 use rustix::time::{ClockId, clock_gettime};
 
 /// What one step, to twice the size, may cost, and what does not grow.
@@ -146,7 +147,13 @@ fn imported(text: String) -> Box<dyn FnMut()> {
     std::fs::write(&file, text).unwrap();
     Box::new(move || {
         let into = tempfile::tempdir_in(folder.path()).unwrap();
-        import(&FORMATS[0], &file, &into.path().join("kb")).unwrap();
+        let request = ImportRequest {
+            files: vec![file.clone()],
+            format: format_named("labelled"),
+            ..ImportRequest::default()
+        };
+        let reader = WorkbookReader::default();
+        import_new(&request, &into.path().join("kb"), &reader, false).unwrap();
     })
 }
 

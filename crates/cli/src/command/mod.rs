@@ -9,6 +9,7 @@ pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod export;
+pub(crate) mod export_sheet;
 pub(crate) mod import;
 pub(crate) mod inspect;
 mod junit;
@@ -42,7 +43,8 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Diff(arguments) => diff::run(&arguments, ui, environment),
         Command::Mood(arguments) => mood::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),
-        Command::Import(command) => import::run(&command, ui),
+        Command::Import(command) => import::run(&command, ui, environment),
+        Command::ExportSheet(arguments) => export_sheet::run(&arguments, ui),
         Command::Eval(arguments) => eval::run(&arguments, ui, environment),
         Command::Key(command) => key::run(&command, ui, environment),
         Command::Export(arguments) => export::run(&arguments, ui, environment),

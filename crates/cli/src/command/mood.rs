@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kaopu_durable::{Links, write as write_file};
-use kaopu_exchange::Note;
+use kaopu_exchange::LineNote;
 use kaopu_lab::{MoodCase, MoodFound, MoodMeasured, MoodMiss, MoodTraps, measure_mood};
 use kaopu_model::{Localized, shown};
 use kaopu_studio::{Clock as _, Snapshot, SystemClock, load_cases};
@@ -51,7 +51,7 @@ struct Document {
     #[serde(flatten)]
     found: MoodFound,
     skipped: usize,
-    skipped_lines: Vec<Note>,
+    skipped_lines: Vec<LineNote>,
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
 }
 
 /// The rows that can be used, and those that can't, which are named to people at once.
-fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<MoodCase>, Vec<Note>)> {
+fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<MoodCase>, Vec<LineNote>)> {
     let (file, mut skipped) = load_cases(path)?;
     let mut rows = Vec::with_capacity(file.cases.len());
     for case in file.cases {
@@ -90,7 +90,7 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<MoodCase>, Vec<Note>)> {
                 let label: String = case.label.chars().take(40).collect();
                 let (zh, en) =
                     (format!("没有「{label}」这个标签"), format!("there is no label `{label}`"));
-                skipped.push(Note { line: case.line, reason: Localized::new(zh, en) });
+                skipped.push(LineNote { line: case.line, reason: Localized::new(zh, en) });
             }
         }
     }
@@ -104,7 +104,7 @@ fn read(path: &Path, ui: &mut Ui) -> Outcome<(Vec<MoodCase>, Vec<Note>)> {
                  neutral_trap"
             ),
         );
-        let said = skipped.iter().take(3).map(Note::said);
+        let said = skipped.iter().take(3).map(LineNote::said);
         return Err(said.fold(failure, |failure, said| failure.hint(said.zh, said.en)));
     }
     warn_of_skipped(ui, &skipped, Some(&path.display().to_string()));

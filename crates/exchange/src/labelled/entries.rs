@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use kaopu_model::fold;
 
-use super::lines::Labelled;
+use super::lines::{Labelled, LineNote};
 use super::name::Names;
-use crate::format::Note;
 
 /// One label's entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +15,10 @@ pub(super) struct ImportedEntry {
     pub question: String,
     /// The line that the standard question comes from; 0 is the label.
     pub named_by: u32,
-    pub phrasings: Vec<String>,
+    /// The first line of the label.
+    pub first: u32,
+    /// Each with its line.
+    pub phrasings: Vec<(u32, String)>,
 }
 
 /// The wording that is already there.
@@ -28,12 +30,12 @@ struct Known {
 
 /// An entry for each label, in the order of their first lines. Texts without words, and wordings
 /// that are there already, are left out and noted in `skipped`.
-pub(super) fn collect(lines: Vec<Labelled>, skipped: &mut Vec<Note>) -> Vec<ImportedEntry> {
+pub(super) fn collect(lines: Vec<Labelled>, skipped: &mut Vec<LineNote>) -> Vec<ImportedEntry> {
     let mut worded = Vec::with_capacity(lines.len());
     for line in lines {
         match fold(&line.text) {
             folded if folded.is_empty() => {
-                skipped.push(Note::new(line.line, "文本里没有文字", "its text has no words"));
+                skipped.push(LineNote::new(line.line, "文本里没有文字", "its text has no words"));
             }
             folded => worded.push((line, folded)),
         }
@@ -48,7 +50,7 @@ pub(super) fn collect(lines: Vec<Labelled>, skipped: &mut Vec<Note>) -> Vec<Impo
         match known.get(&folded) {
             None => {
                 known.insert(folded, Known { entry: at, line: line.line });
-                entries[at].phrasings.push(line.text);
+                entries[at].phrasings.push((line.line, line.text));
             }
             Some(first) if first.line == line.line => {}
             Some(first) => skipped.push(there_already(line.line, first, at, &entries)),
@@ -74,6 +76,7 @@ fn name_entries(lines: &[(Labelled, String)]) -> (Vec<ImportedEntry>, BTreeMap<S
             label: line.label.clone(),
             question,
             named_by: 0,
+            first: line.line,
             phrasings: Vec::new(),
         });
     }
@@ -95,21 +98,21 @@ fn name_entries(lines: &[(Labelled, String)]) -> (Vec<ImportedEntry>, BTreeMap<S
     (entries, places)
 }
 
-fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry]) -> Note {
+fn there_already(line: u32, first: &Known, at: usize, entries: &[ImportedEntry]) -> LineNote {
     let label = entries.get(first.entry).map_or("", |entry| entry.label.as_str());
     match (first.entry == at, first.line) {
-        (true, 0) => Note::new(line, "与标签本身说法相同", "it says the same as its label"),
-        (true, other) => Note::new(
+        (true, 0) => LineNote::new(line, "与标签本身说法相同", "it says the same as its label"),
+        (true, other) => LineNote::new(
             line,
             format!("与第 {other} 行说法相同"),
             format!("it says the same as line {other}"),
         ),
-        (false, 0) => Note::new(
+        (false, 0) => LineNote::new(
             line,
             format!("与标签“{label}”说法相同，一种说法只能属于一条问答"),
             format!("it says the same as the label \"{label}\"; a wording belongs to one entry"),
         ),
-        (false, other) => Note::new(
+        (false, other) => LineNote::new(
             line,
             format!("与第 {other} 行（标签“{label}”）说法相同，一种说法只能属于一条问答"),
             format!(

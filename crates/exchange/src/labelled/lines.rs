@@ -1,7 +1,12 @@
 //! Files of `label<TAB>text`, one a line: how the world keeps questions that somebody sorted by
 //! hand.
 
-use crate::format::{ImportError, Note};
+use kaopu_model::Localized;
+use serde::Serialize;
+
+use crate::format::ImportError;
+use crate::note::ImportNote;
+use crate::place::FilePlace;
 
 /// The most characters of a line. A question has thirty; a line of this length is something else
 /// that ended up in the file.
@@ -24,7 +29,57 @@ pub struct LabelledFile {
     /// The lines that can be used, in their order.
     pub lines: Vec<Labelled>,
     /// Those that can't. Empty lines count as neither.
-    pub skipped: Vec<Note>,
+    pub skipped: Vec<LineNote>,
+}
+
+/// A line that is not used, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineNote {
+    /// The line in the file, counted from 1.
+    pub line: u32,
+    /// Why, for people.
+    pub reason: Localized,
+}
+
+impl LineNote {
+    pub(super) fn new(line: u32, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { line, reason: Localized::new(zh, en) }
+    }
+
+    /// The same as a note about a place of a file.
+    pub(super) fn at(self, file: &FilePlace) -> ImportNote {
+        ImportNote::unreadable(&file.at(self.line, 0), self.reason.zh, self.reason.en)
+    }
+
+    /// The reason with the line's number in front.
+    #[must_use]
+    pub fn said(&self) -> Localized {
+        let (line, reason) = (self.line, &self.reason);
+        Localized::new(
+            format!("第 {line} 行：{}", reason.zh),
+            format!("line {line}: {}", reason.en),
+        )
+    }
+}
+
+/// No line of a file can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabelledError {
+    /// What is wrong with each.
+    pub notes: Vec<LineNote>,
+}
+
+impl LabelledError {
+    /// The same about a file.
+    #[must_use]
+    pub fn of(self, file: &FilePlace) -> ImportError {
+        ImportError::new(
+            &file.file,
+            "里没有一行能用：每行应是 标签<制表符>文本",
+            "has no line that can be used: each should be label<TAB>text",
+            self.notes.into_iter().map(|note| note.at(file)).collect(),
+        )
+    }
 }
 
 impl LabelledFile {
@@ -32,16 +87,12 @@ impl LabelledFile {
     ///
     /// # Errors
     /// None can.
-    pub fn read(bytes: &[u8]) -> Result<Self, ImportError> {
+    pub fn read(bytes: &[u8]) -> Result<Self, LabelledError> {
         let file = Self::parse(bytes);
         if !file.lines.is_empty() {
             return Ok(file);
         }
-        Err(ImportError::new(
-            "里没有一行能用：每行应是 标签<制表符>文本",
-            "has no line that can be used: each should be label<TAB>text",
-            file.skipped,
-        ))
+        Err(LabelledError { notes: file.skipped })
     }
 
     /// Splits the lines. A byte-order mark and either kind of line end are fine.
@@ -62,7 +113,7 @@ impl LabelledFile {
                 }
                 Ok(None) => {}
                 Err((zh, en)) => {
-                    file.skipped.push(Note::new(line, zh, en));
+                    file.skipped.push(LineNote::new(line, zh, en));
                 }
             }
         }
@@ -141,7 +192,8 @@ mod tests {
     #[test]
     fn a_file_of_nothing_says_so() {
         let error = LabelledFile::read(b"\nno tab\n").unwrap_err();
-        assert!(error.about("x.tsv").en.starts_with("x.tsv has no line that can be used"));
         assert_eq!(error.notes.len(), 1);
+        let error = error.of(&FilePlace::file("x.tsv"));
+        assert!(error.said().en.starts_with("x.tsv has no line that can be used"));
     }
 }

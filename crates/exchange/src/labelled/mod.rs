@@ -5,12 +5,16 @@ mod entries;
 mod lines;
 mod name;
 
-use kaopu_model::{Edit, EntryDraft, FaqId, Locale};
+use kaopu_model::Locale;
 
-use crate::format::{Format, Help, Import, ImportError};
+use crate::format::{Format, Help, ImportError};
+use crate::incoming::{Incoming, IncomingEntry};
+use crate::place::FilePlace;
+use crate::source_file::SourceFile;
+use crate::table::Mapping;
 use entries::ImportedEntry;
 
-pub use lines::{Labelled, LabelledFile, line_end};
+pub use lines::{Labelled, LabelledError, LabelledFile, LineNote, line_end};
 
 /// Characters of a label that its placeholder answer repeats, so that the answer stays a short one.
 const NAMED_CHARS: usize = 60;
@@ -28,40 +32,51 @@ pub(crate) const LABELLED: Format = Format {
         ],
     },
     sniff,
-    import,
+    read,
 };
 
 /// Whether any line has a label and a text.
-fn sniff(bytes: &[u8]) -> bool {
-    !LabelledFile::parse(bytes).lines.is_empty()
+fn sniff(file: &SourceFile) -> bool {
+    !LabelledFile::parse(file.bytes()).lines.is_empty()
 }
 
-fn import(bytes: &[u8]) -> Result<Import, ImportError> {
-    let LabelledFile { lines, skipped: mut notes } = LabelledFile::read(bytes)?;
+fn read(files: &[&SourceFile], _mapping: &Mapping) -> Result<Incoming, ImportError> {
+    let mut incoming = Incoming::default();
+    for file in files {
+        incoming.add(read_one(file)?);
+    }
+    Ok(incoming)
+}
+
+fn read_one(file: &SourceFile) -> Result<Incoming, ImportError> {
+    let place = file.place();
+    let LabelledFile { lines, skipped: mut notes } =
+        LabelledFile::read(file.bytes()).map_err(|error| error.of(&place))?;
     let locale = locale(&lines);
     let entries = entries::collect(lines, &mut notes);
     if entries.is_empty() {
         let (zh, en) = ("里没有一行带文字的文本", "has no text with words in it");
-        return Err(ImportError::new(zh, en, Vec::new()));
+        return Err(ImportError::new(file.name(), zh, en, Vec::new()));
     }
     notes.sort_by_key(|note| note.line);
-    let count = entries.len();
-    let phrasings = entries.iter().map(|entry| entry.phrasings.len()).sum();
-    let labels =
-        entries.iter().map(|entry| (FaqId(entry.id.clone()), entry.label.clone())).collect();
-    let drafts = entries.into_iter().map(|entry| draft(entry, locale)).collect();
-    let edits = vec![Edit::PutEntries(drafts), Edit::PutLabels(labels)];
-    Ok(Import { edits, notes, locale, entries: count, phrasings })
+    Ok(Incoming {
+        entries: entries.into_iter().map(|entry| incoming(entry, locale, &place)).collect(),
+        tables: Vec::new(),
+        notes: notes.into_iter().map(|note| note.at(&place)).collect(),
+    })
 }
 
-fn draft(entry: ImportedEntry, locale: Locale) -> EntryDraft {
-    EntryDraft {
-        answer: placeholder_answer(locale, &entry.label),
-        id: FaqId(entry.id),
+fn incoming(entry: ImportedEntry, locale: Locale, place: &FilePlace) -> IncomingEntry {
+    let phrasings =
+        entry.phrasings.into_iter().map(|(line, text)| (place.at(line, 0), text)).collect();
+    IncomingEntry {
+        place: place.at(entry.first, 0),
+        answer: Some(placeholder_answer(locale, &entry.label)),
+        id: Some(entry.id),
+        label: Some(entry.label),
         question: entry.question,
-        enabled: true,
-        phrasings: entry.phrasings,
-        ..EntryDraft::default()
+        phrasings,
+        ..IncomingEntry::default()
     }
 }
 

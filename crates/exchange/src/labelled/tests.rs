@@ -1,17 +1,37 @@
 use jiff::civil::date;
-use kaopu_model::{Faq, KbFiles, Parsed, Severity, analyse, apply_all};
+use kaopu_model::{Edit, Faq, KbFiles, Parsed, Severity, analyse, apply_all};
 use proptest::prelude::*;
 
 use super::*;
+use crate::plan::{Plan, PlanOptions};
 use crate::starter::starter;
 
-fn files(import: &Import) -> KbFiles {
+/// A file that was imported into a new knowledge base.
+#[derive(Debug)]
+struct Imported {
+    edits: Vec<Edit>,
+    locale: Locale,
+    entries: usize,
+    phrasings: usize,
+    notes: Vec<crate::ImportNote>,
+}
+
+fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let incoming = read(&[&SourceFile::new("x.tsv", bytes.to_vec(), None)], &Mapping::default())?;
+    let locale = incoming.locale();
+    let (entries, phrasings) =
+        (incoming.entries.len(), incoming.entries.iter().map(|one| one.phrasings.len()).sum());
+    let plan = Plan::new(&KbFiles::new(), incoming, PlanOptions::default());
+    Ok(Imported { edits: plan.edits, locale, entries, phrasings, notes: plan.notes })
+}
+
+fn files(import: &Imported) -> KbFiles {
     let edits = [starter("my kb", import.locale), import.edits.clone()].concat();
     let changed = apply_all(&KbFiles::new(), &edits).unwrap();
     changed.into_iter().map(|(path, bytes)| (path, bytes.unwrap())).collect()
 }
 
-fn knowledge(import: &Import) -> Parsed {
+fn knowledge(import: &Imported) -> Parsed {
     analyse(&files(import), Some(date(2026, 11, 22)))
 }
 
@@ -55,7 +75,11 @@ fn english_labels_become_ids_and_wordings() {
 fn a_wording_belongs_to_one_entry() {
     let text = "发货\t多久发\n退货\t怎么退\n退货\t多久发?\n退货\t发货\n退货\t怎么退！\n退货\t退货\n退货\t退货?\n退货\t?!\n";
     let imported = import(text.as_bytes()).unwrap();
-    let said: Vec<String> = imported.notes.iter().map(|line| line.said().en).collect();
+    let said: Vec<String> = imported
+        .notes
+        .iter()
+        .map(|note| format!("line {}: {}", note.place.row, note.reason.en))
+        .collect();
     assert_eq!(
         said,
         [
@@ -84,7 +108,7 @@ fn a_label_without_letters_is_named_by_its_first_text() {
 #[test]
 fn texts_without_words_are_nothing_to_import() {
     let error = import(b"a\t!?\n").unwrap_err();
-    assert_eq!(error.about("x.tsv").en, "x.tsv has no text with words in it");
+    assert_eq!(error.said().en, "x.tsv has no text with words in it");
 }
 
 proptest! {
@@ -103,7 +127,7 @@ proptest! {
         prop_assert_eq!(kb.faqs.len(), imported.entries);
         let phrasings: usize = kb.faqs.iter().map(|faq| faq.phrasings.len()).sum();
         prop_assert_eq!(phrasings, imported.phrasings);
-        let named: Vec<u32> = imported.notes.iter().map(|line| line.line).collect();
+        let named: Vec<u32> = imported.notes.iter().map(|note| note.place.row).collect();
         for (number, (_, text)) in (1..).zip(&lines) {
             let there = |faq: &Faq| faq.question == text.trim() || faq.phrasings.iter().any(|one| one.text == text.trim());
             prop_assert!(named.contains(&number) || kb.faqs.iter().any(there), "{}: {}", number, text);

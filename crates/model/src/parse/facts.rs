@@ -56,7 +56,7 @@ fn to_fill(line: &Line<'_, '_>, key: &str) -> Diagnostic {
 
 /// Whether a fact may have this key: it must read as one placeholder of its own and never as a
 /// comment row.
-pub(crate) fn is_fact_key(key: &str) -> bool {
+pub fn is_fact_key(key: &str) -> bool {
     !key.is_empty()
         && !key.starts_with('#')
         && !key.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '.'))

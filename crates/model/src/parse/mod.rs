@@ -26,7 +26,7 @@ use crate::source::encoding::decode;
 use crate::{DIALOGUES, Diagnostic, KbFiles, KnowledgeBase, Place, is_kb_path};
 
 pub(crate) use dialogues::parse as parse_dialogue;
-pub(crate) use facts::is_fact_key;
+pub use facts::is_fact_key;
 pub(crate) use faqs::{ENABLED, SENSITIVE, Switch};
 pub use moment::{parse_date, parse_date_time};
 pub(crate) use persona::too_many_personas;

@@ -9,6 +9,7 @@ mod escalation;
 mod fix;
 mod gate;
 mod health;
+mod import;
 mod overview;
 mod persona;
 mod preview;
@@ -34,6 +35,7 @@ pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, 
 pub use fix::{Fix, FixImpact, ProposedFix};
 pub use gate::{GateCause, GateOverride, GateRow, GateState};
 pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
+pub use import::{ColumnChoice, ImportChoice, ImportCounts, ImportView, ImportedFile};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,

@@ -58,8 +58,12 @@ fn the_program_says_why_messages_are_understood_by_words_alone() {
     let shop = Shop::open();
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let places =
-        Places { config: path("config"), data: path("data"), sample: crate::common::sample() };
+    let places = Places {
+        config: path("config"),
+        data: path("data"),
+        sample: crate::common::sample(),
+        program: None,
+    };
     let studio = Studio::new(places, String::new(), Arc::new(StoppedClock), |_| {});
     studio.open_sample().unwrap();
     let because = || studio.status().unwrap().lexical_because.map(|because| because.zh);

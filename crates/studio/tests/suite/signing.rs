@@ -143,7 +143,8 @@ fn who_signs_and_who_edits_have_one_name() {
     let shop = Shop::open().close();
     let at = |name: &str| shop.path().join(name);
     let studio = || {
-        let places = Places { config: at("config"), data: at("data"), sample: sample() };
+        let places =
+            Places { config: at("config"), data: at("data"), sample: sample(), program: None };
         let studio = Studio::new(places, "macbook".into(), Arc::new(StoppedClock), |_| {});
         studio.open_workspace(&at("kb")).unwrap();
         studio

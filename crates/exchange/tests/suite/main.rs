@@ -1,0 +1,17 @@
+//! What takes the whole crate, through its public door.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at once"
+)]
+
+mod bombs;
+mod chinese;
+mod foreign;
+mod kb;
+mod mutants;
+mod round_trip;
+mod told;
+mod workbooks;
