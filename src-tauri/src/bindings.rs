@@ -4,11 +4,12 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{
-    DialogueProgress, FixImpactProgress, ReviewProgress, WindowClosing, WorkspaceChanged,
+    DialogueProgress, FilesDropped, FixImpactProgress, ReviewProgress, WindowClosing,
+    WorkspaceChanged,
 };
 use crate::{
-    closing as w, commands as c, dialogs as d, dialogues as t, release as r, review as rv,
-    tables as tb,
+    closing as w, commands as c, dialogs as d, dialogues as t, imports as im, release as r,
+    review as rv, tables as tb,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -99,6 +100,12 @@ pub(crate) fn builder() -> Builder<Wry> {
             rv::reopen_changes,
             rv::sent_back,
             rv::pick_log,
+            im::pick_import,
+            im::plan_import,
+            im::apply_import,
+            im::import_columns,
+            im::export_workbook,
+            im::begin_for_import,
             c::releases,
             c::past_release,
             c::restore_release,
@@ -107,6 +114,7 @@ pub(crate) fn builder() -> Builder<Wry> {
         .events(collect_events![
             WorkspaceChanged,
             WindowClosing,
+            FilesDropped,
             DialogueProgress,
             FixImpactProgress,
             ReviewProgress

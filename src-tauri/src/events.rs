@@ -17,6 +17,13 @@ pub(crate) struct WorkspaceChanged {
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct WindowClosing;
 
+/// Files were dropped on the window.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct FilesDropped {
+    /// Their names, under which the page may ask for them.
+    pub(crate) files: Vec<String>,
+}
+
 /// A run of the test dialogues goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct DialogueProgress {

@@ -16,6 +16,8 @@ use kaopu_studio::{ApiError, ApiResult, WorkspaceView};
 pub(crate) struct Grants {
     folders: Mutex<BTreeMap<String, PathBuf>>,
     files: Mutex<BTreeMap<String, PathBuf>>,
+    /// Files to be read and taken over; none of them is ever written.
+    imports: Mutex<BTreeMap<String, PathBuf>>,
     /// Where the command line says that a bundle goes.
     export_to: Option<PathBuf>,
 }
@@ -39,6 +41,19 @@ impl Grants {
     /// Allows a bundle to be written there; gives its name for the page.
     pub(crate) fn allow_file(&self, path: &Path) -> String {
         allow(&self.files, path)
+    }
+
+    /// Allows a file to be read and taken over; gives its name for the page.
+    pub(crate) fn allow_import(&self, path: &Path) -> String {
+        allow(&self.imports, path)
+    }
+
+    /// The file to be taken over with this name.
+    ///
+    /// # Errors
+    /// `not-chosen`.
+    pub(crate) fn import(&self, name: &str) -> ApiResult<PathBuf> {
+        granted(&self.imports, name)
     }
 
     /// Allows what is proposed for a bundle, or what the command line named instead.

@@ -22,6 +22,7 @@ mod dialogs;
 mod dialogues;
 mod events;
 mod grants;
+mod imports;
 mod limits;
 mod release;
 mod review;

@@ -13,6 +13,7 @@ use crate::bindings::builder;
 use crate::closing;
 use crate::events::WorkspaceChanged;
 use crate::grants::Grants;
+use crate::imports;
 use crate::limits::guarded;
 
 /// Opens the window: `kaopu-studio [KB] [--export-to FILE]`. Returns when the window is closed.
@@ -36,7 +37,10 @@ pub fn run() -> Result<(), Box<dyn Error>> {
             load_encoder(app);
             Ok(())
         })
-        .on_window_event(closing::on_window_event)
+        .on_window_event(|window, event| {
+            closing::on_window_event(window, event);
+            imports::on_window_event(window, event);
+        })
         .run(tauri::generate_context!())?;
     Ok(())
 }

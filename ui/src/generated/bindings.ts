@@ -193,6 +193,21 @@ export const commands = {
 	sentBack: () => typedError<SentBack[], ApiError>(__TAURI_INVOKE("sent_back")),
 	/**  Lets the person choose a bot's log, and takes it into the comparison; `None` if they don't. */
 	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
+	/**  Lets the person choose files to take over; `None` if they don't. */
+	pickImport: (title: string) => typedError<string[] | null, ApiError>(__TAURI_INVOKE("pick_import", { title })),
+	/**  What an import would do. */
+	planImport: (choice: ImportChoice) => typedError<ImportView, ApiError>(__TAURI_INVOKE("plan_import", { choice })),
+	/**  Makes the import that was looked at. */
+	applyImport: (choice: ImportChoice, version: string) => typedError<ImportView, ApiError>(__TAURI_INVOKE("apply_import", { choice, version })),
+	/**  The columns of tables, where nothing is known of them yet. */
+	importColumns: (choice: ImportChoice) => typedError<SheetColumns[], ApiError>(__TAURI_INVOKE("import_columns", { choice })),
+	/**
+	 *  Lets the person choose where, and writes the open knowledge base as a workbook there; `None` if
+	 *  they don't.
+	 */
+	exportWorkbook: (title: string, suggested: string) => typedError<SheetExportView | null, ApiError>(__TAURI_INVOKE("export_workbook", { title, suggested })),
+	/**  Begins a knowledge base without entries, into which files are then taken over. */
+	beginForImport: (path: string, choice: ImportChoice) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("begin_for_import", { path, choice })),
 	/**  Releases so far. */
 	releases: () => typedError<ReleaseRow[], ApiError>(__TAURI_INVOKE("releases")),
 	/**  What is known of a release of former days. */
@@ -206,6 +221,7 @@ export const commands = {
 /** Events */
 export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
 	reviewProgress: makeEvent<ReviewProgress, ReviewProgress>("review-progress"),
 	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
@@ -962,6 +978,14 @@ export type Checkup = {
 	confusable: ConfusableEntry[],
 };
 
+/**  What a column means. */
+export type ColumnChoice = {
+	/**  What it is called. */
+	column: string,
+	/**  What it holds; `None`: it is left out. */
+	role: ColumnRole | null,
+};
+
 /**  What happens to a column. */
 export type ColumnEdit = 
 /**  It comes, at the right. */
@@ -1013,6 +1037,71 @@ export type ColumnKind =
 "attribute" | 
 /**  Something that Kaopu does not read. */
 "other";
+
+/**  What a column of a table holds. */
+export type ColumnRole = 
+/**  The id of the row itself. */
+"id" | 
+/**  The id of the entry that the row belongs to. */
+"faq_id" | 
+/**  Category. */
+"category" | 
+/**  The standard question. */
+"question" | 
+/**  Another wording, or several in one cell. */
+"phrasing" | 
+/**  The answer. */
+"answer" | 
+/**  Whether it is matched and released. */
+"enabled" | 
+/**  When it must be looked at again. */
+"review_by" | 
+/**  For colleagues. */
+"note" | 
+/**  Whether it is answered only when that is sure. */
+"sensitive" | 
+/**  Order states. */
+"when_order" | 
+/**  Products that the answer is for. */
+"when_product" | 
+/**  Channel. */
+"when_channel" | 
+/**  Begin of the time window. */
+"from" | 
+/**  End of the time window, exclusive. */
+"until" | 
+/**  A time window in one cell; its last day counts. */
+"validity" | 
+/**  Keywords. */
+"keyword" | 
+/**  Words that must not be said; a knowledge base has no place for them. */
+"not_keyword" | 
+/**  The name of a product. */
+"name" | 
+/**  Other names of a product. */
+"aliases" | 
+/**  What answers call a fact. */
+"key" | 
+/**  The value of a fact. */
+"value" | 
+/**  Its unit. */
+"unit" | 
+/**  A word. */
+"term" | 
+/**  Words that mean the same. */
+"synonyms" | 
+/**  A word that no customer may read. */
+"word" | 
+/**  Longer words in which it is harmless. */
+"unless" | 
+/**  Whether it blocks a release. */
+"severity" | 
+/**  The marketplace that forbids it. */
+"marketplace" | 
+/**  The article of the law. */
+"source" | 
+/**  What it is called elsewhere. */
+"label";
 
 /**  How much was played through both states. */
 export type Compared = {
@@ -1705,6 +1794,16 @@ export type Feeling =
 /**  Injured, ill, or afraid of something that no bot may settle. */
 "harmed";
 
+/**  A field that differs. */
+export type FieldChange = {
+	/**  The column's name in the knowledge base. */
+	field: string,
+	/**  What is there. */
+	before: string,
+	/**  What the file says. */
+	after: string,
+};
+
 /**  A diagnostic beside the field of a draft that it concerns. */
 export type FieldDiagnostic = {
 	/**
@@ -1725,6 +1824,24 @@ export type FileDigest = {
 	size: number,
 	/**  SHA-256 in hex. */
 	sha256: string,
+};
+
+/**  Where something stands in a file that was given. */
+export type FilePlace = {
+	/**  The file's name. */
+	file: string,
+	/**  The sheet of a workbook; empty for other files. */
+	sheet: string,
+	/**  The row as a spreadsheet counts it, or the line; 0 is the whole. */
+	row: number,
+	/**  The column, from 1; 0 is the row as a whole. */
+	column: number,
+};
+
+/**  Files were dropped on the window. */
+export type FilesDropped = {
+	/**  Their names, under which the page may ask for them. */
+	files: string[],
 };
 
 /**  The escalation rule that fired. */
@@ -1866,6 +1983,92 @@ export type HitKind =
 "rule" | 
 /**  A phrase of the persona. */
 "phrase";
+
+/**  What the window asks to be taken over. */
+export type ImportChoice = {
+	/**  The files, by the names under which the window knows them. */
+	files: string[],
+	/**  What columns mean, where somebody said so. */
+	columns: ColumnChoice[],
+	/**  The encoding of text files that somebody chose. */
+	encoding: string | null,
+	/**  Where a file contradicts the knowledge base, the file holds. */
+	take_conflicts: boolean,
+	/**  Entries named by their id get exactly the file's wordings and conditional answers. */
+	replace: boolean,
+};
+
+/**  How many items of a plan are of each kind. */
+export type ImportCounts = {
+	/**  Not there yet. */
+	added: number,
+	/**  There, and getting something else or more. */
+	changed: number,
+	/**  There as they are. */
+	identical: number,
+	/**  Contradicted by the knowledge base. */
+	conflicts: number,
+};
+
+/**  What somebody should know about a place of a file that was read. */
+export type ImportNote = {
+	/**  What it is about. */
+	kind: NoteKind,
+	/**  Where that stands. */
+	place: FilePlace,
+	/**  What is to be known. */
+	reason: Localized,
+};
+
+/**  What an import would do, or did. */
+export type ImportView = {
+	/**  Names exactly this plan. */
+	version: string,
+	/**  The files. */
+	files: ImportedFile[],
+	/**  How many items are of each kind. */
+	counts: ImportCounts,
+	/**  The first items that are not identical. */
+	items: PlanItem[],
+	/**  The first notes. */
+	notes: ImportNote[],
+	/**  How many notes there are. */
+	notes_in_all: number,
+	/**  The columns of tables, for whoever says what they mean. */
+	sheets: SheetColumns[],
+};
+
+/**  A file, and what it was read as. */
+export type ImportedFile = {
+	/**  What it is called. */
+	name: string,
+	/**  The format's name. */
+	format: string,
+};
+
+/**  What an item comes to. */
+export type ItemKind = 
+/**  It is not there yet, and will be. */
+"new" | 
+/**  It is there, and gets something else or more. */
+"changed" | 
+/**  It is there as it is. */
+"identical" | 
+/**  The knowledge base says something else, and keeps it. */
+"conflict";
+
+/**  What an item is. */
+export type ItemOf = 
+/**  An entry. */
+"entry" | 
+/**  A product. */
+"product" | 
+/**  A fact. */
+"fact" | 
+/**  Words that mean the same. */
+"synonym" | 
+/**  A word that no customer may read. */
+"forbidden";
 
 /**  A draft that has not reached the files, as it was kept. */
 export type KeptDraft = {
@@ -2069,6 +2272,17 @@ export type NewShop = {
 	/**  When humans are there: `09:00-22:00`. */
 	hours: string,
 };
+
+/**  What a note is about. */
+export type NoteKind = 
+/**  It can't be read, and is left out. */
+"unreadable" | 
+/**  It contradicts what is there, and is left out. */
+"conflict" | 
+/**  A knowledge base has no place for it. */
+"not_carried" | 
+/**  It was read, and this is how. */
+"told";
 
 /**  A stretch of a day, in minutes from midnight. */
 export type OpenSpan = {
@@ -2366,6 +2580,30 @@ export type PlaceholderUse = {
 	id: string,
 	/**  Its standard question. */
 	question: string,
+};
+
+/**  What becomes of one entry or row of a table. */
+export type PlanItem = {
+	/**  What it comes to. */
+	kind: ItemKind,
+	/**  What it is. */
+	of: ItemOf,
+	/**  Its id or key; empty for rows that have none. */
+	id: string,
+	/**  What people call it. */
+	title: string,
+	/**  Where it stands. */
+	place: FilePlace,
+	/**  The fields that differ, with what is there and what the file says. */
+	fields: FieldChange[],
+	/**  Wordings that come. */
+	phrasings_added: number,
+	/**  Wordings that go. */
+	phrasings_removed: number,
+	/**  Conditional answers that come. */
+	answers_added: number,
+	/**  Conditional answers that go. */
+	answers_removed: number,
 };
 
 /**  A test dialogue as it went. */
@@ -2847,6 +3085,53 @@ export type Severity =
 "warning" | 
 /**  Could be better. */
 "hint";
+
+/**  A column of a sheet. */
+export type SheetColumn = {
+	/**  What it is called. */
+	name: string,
+	/**  What it holds; `None`: it is left out, or is an attribute of products. */
+	role: ColumnRole | null,
+	/**  The first text below. */
+	example: string,
+};
+
+/**  The columns of a sheet, for whoever says what they mean. */
+export type SheetColumns = {
+	/**  The file. */
+	file: string,
+	/**  The sheet; empty for a text file. */
+	sheet: string,
+	/**  The row of the header. */
+	row: number,
+	/**  What its rows are; `None` if its columns do not say. */
+	kind: SheetKind | null,
+	/**  For each column its name, what it holds, and a text of it. */
+	columns: SheetColumn[],
+};
+
+/**  What was written. */
+export type SheetExportView = {
+	/**  The files. */
+	files: string[],
+	/**  What is not in them. */
+	losses: Localized[],
+};
+
+/**  What the rows of a sheet are. */
+export type SheetKind = 
+/**  Questions with their answers and other wordings. */
+"entries" | 
+/**  Wordings or conditional answers of entries that are named by their id. */
+"of_entries" | 
+/**  Products, an attribute a column. */
+"products" | 
+/**  Facts. */
+"facts" | 
+/**  Words that mean the same. */
+"synonyms" | 
+/**  Words that no customer may read. */
+"forbidden";
 
 /**
  *  Something that the shop's systems report with a message. It is reported once, with the next

@@ -2,6 +2,7 @@
 import type {
   ApiError,
   DialogueProgress,
+  FilesDropped,
   FixImpactProgress,
   ReviewProgress,
   WorkspaceChanged,
@@ -27,6 +28,8 @@ export type Platform = UseCases & {
   onFixImpactProgress(handle: (progress: FixImpactProgress) => void): Unlisten;
   /** A look at what a release changes got further. */
   onReviewProgress(handle: (progress: ReviewProgress) => void): Unlisten;
+  /** Files were dropped on the window. */
+  onFilesDropped(handle: (dropped: FilesDropped) => void): Unlisten;
   /** The person closes the window; it stays until `closeWindow`, or for two seconds. */
   onWindowClosing(handle: () => void): Unlisten;
 };

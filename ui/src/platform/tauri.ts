@@ -40,6 +40,9 @@ export function tauriPlatform(): Platform {
       listening(events.fixImpactProgress.listen((event) => handle(spelledAll(event.payload)))),
     onReviewProgress: (handle) =>
       listening(events.reviewProgress.listen((event) => handle(spelledAll(event.payload)))),
+    // Names of files are given back to be read: they stay as they are.
+    onFilesDropped: (handle) =>
+      listening(events.filesDropped.listen((event) => handle(spelledAll(event.payload)))),
     onWindowClosing: (handle) => listening(events.windowClosing.listen(handle)),
     onDialogueProgress: (handle) =>
       listening(events.dialogueProgress.listen((event) => handle(spelledAll(event.payload)))),

@@ -4,6 +4,7 @@ import {
   commands,
   type DialogueProgress,
   type Draft,
+  type FilesDropped,
   type FixImpactProgress,
   type Localized,
   type SaveOutcome,
@@ -31,6 +32,8 @@ export function testingPlatform(): Platform {
   const changed = new Set<(change: WorkspaceChanged) => void>();
   const typed = new Map<string, { base: Draft; draft: Draft }>();
   const progress = new Set<(progress: FixImpactProgress | DialogueProgress) => void>();
+
+  const dropped = new Set<(files: FilesDropped) => void>();
 
   const recorded = (call: string, ...args: unknown[]) => replyTo(state.done, callKey(call, args));
   const reply = (call: string, ...args: unknown[]): unknown => {
@@ -181,6 +184,12 @@ export function testingPlatform(): Platform {
       return () => changed.delete(handle);
     },
     onWindowClosing: () => () => undefined,
+    pickImport: async () => ["/home/xiaoman/import.csv"],
+    exportWorkbook: async () => null,
+    onFilesDropped: (handle) => {
+      dropped.add(handle);
+      return () => dropped.delete(handle);
+    },
     onFixImpactProgress: (handle) => {
       progress.add(handle);
       return () => progress.delete(handle);

@@ -17,6 +17,7 @@ mod drafts;
 mod encoder;
 mod fixes;
 mod gates;
+mod imports;
 mod killed;
 mod parts;
 mod recorded;

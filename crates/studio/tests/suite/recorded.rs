@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kaopu_studio::{ApiError, ApiResult, Places, Studio, templates};
+use kaopu_studio::{ApiError, ApiResult, ImportChoice, ImportRequest, Places, Studio, templates};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json, to_value};
@@ -176,6 +176,12 @@ impl Played {
             }
             "removePart" => told(shop.remove_part(&a.next())?),
             "releasePreview" => told(shop.release_preview_after(a.next())?),
+            "planImport" => told(studio.plan_import(&chosen(a))?),
+            "importColumns" => told(studio.import_columns(&chosen(a))?),
+            "applyImport" => {
+                let request = chosen(a);
+                told(studio.apply_import(&request, &a.next::<String>())?)
+            }
             "releases" => told(shop.releases()?),
             "pastRelease" => told(shop.past_release(a.next())?),
             "restoreRelease" => told(shop.restore_release(a.next())?),
@@ -191,6 +197,15 @@ impl Played {
             other => Err(ApiError::new("unknown", format!("没有「{other}」"), other)),
         }
     }
+}
+
+/// An import of files of `tests/fixtures/import`, by their names.
+fn chosen(a: &mut Arguments) -> ImportRequest {
+    let choice: ImportChoice = a.next();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    let named = |file: &String| fixtures.join(Path::new(file).file_name().unwrap());
+    let files = choice.files.iter().map(named).collect();
+    ImportRequest::chosen(&choice, files)
 }
 
 /// A value on one line, its names in alphabetical order.

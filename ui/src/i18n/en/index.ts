@@ -1,6 +1,7 @@
 import { answers } from "./answers";
 import { care } from "./care";
 import { handover } from "./handover";
+import { imports } from "./imports";
 import { pages } from "./pages";
 import { persona } from "./persona";
 import { review } from "./review";
@@ -23,4 +24,5 @@ export const en = {
   ...handover,
   ...tables,
   ...review,
+  ...imports,
 };

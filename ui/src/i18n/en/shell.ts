@@ -187,6 +187,8 @@ export const shell = {
       newEntry: "new,add,create,entry,question,faq,xinjian,xj,tianjia,tj",
       new: "new,create,begin,shop,xinjian,xj",
       newPersona: "new,add,create,copy,xinjian,xj",
+      importTable: "import,table,excel,csv,xlsx,spreadsheet",
+      exportTable: "export,table,excel,xlsx,spreadsheet",
       newRule: "new,add,create,xinjian,xj",
       overview: "overview,gailan,gl",
       answers: "answers,faq,wenda,wd",

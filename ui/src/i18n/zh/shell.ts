@@ -176,6 +176,8 @@ export const shell = {
       newEntry: "新建,新增,添加,增加,创建,加一个问答,xinjian,xj,tianjia,tj,xinzeng,new,add,create",
       new: "新建,创建,开店,xinjian,xj,zhishiku,zsk,new,create",
       newPersona: "新建,新增,添加,创建,复制,xinjian,xj,tianjia,tj,new,add,create,copy",
+      importTable: "导入,表格,daoru,dr,biaoge,excel,wps,csv,xlsx,import",
+      exportTable: "导出,表格,daochu,dc,excel,wps,xlsx,export",
       newRule: "新建,新增,添加,创建,xinjian,xj,tianjia,tj,guize,gz,new,add,create",
       overview: "gailan,gl,overview",
       answers: "wenda,wd,answers",

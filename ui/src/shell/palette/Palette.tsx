@@ -4,25 +4,17 @@ import { useSay } from "@/i18n";
 import { ListOption } from "@/ui/ListOption";
 import { Highlighted } from "@/ui/text";
 import { useEnter } from "@/ui/useEnter";
-import type { PaletteItem } from "./usePaletteActions";
+import type { Overlays, PaletteItem } from "./usePaletteActions";
 import { usePaletteItems } from "./usePaletteItems";
 import css from "./palette.module.css";
 
 /** Everything, by name: entries, facts, dialogues, pages, actions, settings. */
-export function Palette({
-  onClose,
-  onShortcuts,
-  onNew,
-}: {
-  onClose: () => void;
-  onShortcuts: () => void;
-  onNew: () => void;
-}) {
+export function Palette({ onClose, ...overlays }: { onClose: () => void } & Overlays) {
   const say = useSay();
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { items, settled } = usePaletteItems(query, { onShortcuts, onNew });
+  const { items, settled } = usePaletteItems(query, overlays);
   const at = Math.min(picked, items.length - 1);
   const run = (item: PaletteItem | undefined) => {
     if (!item) return;

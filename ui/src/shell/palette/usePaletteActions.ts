@@ -20,13 +20,23 @@ export type PaletteItem = {
 };
 
 /** What lies over the page once the palette is gone. */
-export type Overlays = { onShortcuts: () => void; onNew: () => void };
+export type Overlays = {
+  onShortcuts: () => void;
+  onNew: () => void;
+  onImport: () => void;
+  onExport: () => void;
+};
 
 /**
  * Pages and actions with the words by which they are found: the name in both languages, pinyin,
  * initials.
  */
-export function usePaletteActions({ onShortcuts, onNew }: Overlays): Named<PaletteItem>[] {
+export function usePaletteActions({
+  onShortcuts,
+  onNew,
+  onImport,
+  onExport,
+}: Overlays): Named<PaletteItem>[] {
   const say = useSay();
   const { target, go } = useNavigation();
   const { theme, language } = usePreferences();
@@ -78,6 +88,16 @@ export function usePaletteActions({ onShortcuts, onNew }: Overlays): Named<Palet
       ),
       make("new", "palette.action", say("begin.open"), "palette.words.new", () =>
         setTimeout(onNew, 0),
+      ),
+      make("import", "palette.action", say("imports.open"), "palette.words.importTable", () =>
+        setTimeout(onImport, 0),
+      ),
+      make(
+        "export-workbook",
+        "palette.action",
+        say("imports.exportWorkbook"),
+        "palette.words.exportTable",
+        () => setTimeout(onExport, 0),
       ),
       make(
         "new-persona",
@@ -146,5 +166,17 @@ export function usePaletteActions({ onShortcuts, onNew }: Overlays): Named<Palet
         "?",
       ),
     ];
-  }, [say, target, go, theme, language, simulator.clear, undo, onShortcuts, onNew]);
+  }, [
+    say,
+    target,
+    go,
+    theme,
+    language,
+    simulator.clear,
+    undo,
+    onShortcuts,
+    onNew,
+    onImport,
+    onExport,
+  ]);
 }

@@ -1,6 +1,6 @@
-import { FolderOpenOutlined, PlusOutlined, ShopOutlined } from "@ant-design/icons";
+import { FolderOpenOutlined, ImportOutlined, PlusOutlined, ShopOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useSay } from "@/i18n";
 import { RecentList } from "@/pages/settings/RecentList";
 import { usePlatform, type WorkspaceView } from "@/platform";
@@ -8,9 +8,10 @@ import { useOpenWorkspace } from "@/state/useWorkspace";
 import { ErrorNote } from "@/ui/notes";
 import { Mark } from "@/ui/icons";
 import { NewShopDialog } from "../begin/NewShopDialog";
+import { LOOK, waitForImport } from "../import/waiting";
 import css from "./start.module.css";
 
-/** When nothing could be opened: what happened, and four ways on. */
+/** When nothing could be opened: what happened, and five ways on. */
 export function StartScreen({ error }: { error: unknown }) {
   const say = useSay();
   const platform = usePlatform();
@@ -22,6 +23,20 @@ export function StartScreen({ error }: { error: unknown }) {
     const path = await platform.pickFolder(say("start.pickTitle"));
     if (path) await attempt(platform.openWorkspace(path));
   };
+  const fromFiles = async (dropped?: string[]) => {
+    const files = dropped ?? (await platform.pickImport(say("imports.pickTitle")));
+    if (!files?.length) return;
+    const place = await platform.pickFolder(say("begin.pickTitle"));
+    if (!place) return;
+    const opening = platform.beginForImport(place, { ...LOOK, files });
+    await open(opening);
+    waitForImport(files);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls changes with no state
+  useEffect(
+    () => platform.onFilesDropped(({ files }) => void fromFiles(files).catch(setFailure)),
+    [platform],
+  );
   return (
     <main className={css.start} data-testid="start-screen">
       <Mark size={56} />
@@ -37,6 +52,14 @@ export function StartScreen({ error }: { error: unknown }) {
           data-testid="start-new"
         >
           {say("begin.open")}
+        </Button>
+        <Button
+          size="large"
+          icon={<ImportOutlined aria-hidden />}
+          onClick={() => void fromFiles().catch(setFailure)}
+          data-testid="start-import"
+        >
+          {say("imports.begin")}
         </Button>
         <Button
           size="large"

@@ -21,10 +21,14 @@ export function TopBar({
   onPalette,
   onShortcuts,
   onNew,
+  onImport,
+  onExport,
 }: {
   onPalette: () => void;
   onShortcuts: () => void;
   onNew: () => void;
+  onImport: () => void;
+  onExport: () => void;
 }) {
   const say = useSay();
   const workspace = useOpenedWorkspace();
@@ -33,7 +37,7 @@ export function TopBar({
     <header className={css.top}>
       <div className={css.brand}>
         <Mark size={22} />
-        <WorkspaceMenu onNew={onNew}>
+        <WorkspaceMenu onNew={onNew} onImport={onImport} onExport={onExport}>
           <button type="button" className="plain" data-testid="workspace-menu">
             {workspace.title}
             <DownOutlined aria-hidden />
@@ -81,12 +85,22 @@ export function TopBar({
   );
 }
 
-/** Recent knowledge bases, a new one, another folder, the sample. */
-function WorkspaceMenu({ onNew, children }: { onNew: () => void; children: ReactElement }) {
+/** Tables in and out; recent knowledge bases, a new one, another folder, the sample. */
+function WorkspaceMenu({
+  onNew,
+  onImport,
+  onExport,
+  children,
+}: {
+  onNew: () => void;
+  onImport: () => void;
+  onExport: () => void;
+  children: ReactElement;
+}) {
   const say = useSay();
   const platform = usePlatform();
   const recents = useRecents().data ?? [];
-  const { path: current } = useOpenedWorkspace();
+  const { path: current, read_only } = useOpenedWorkspace();
   const switchTo = useSwitchWorkspace();
   const others = recents.filter(({ path }) => path !== current);
   return (
@@ -94,6 +108,9 @@ function WorkspaceMenu({ onNew, children }: { onNew: () => void; children: React
       trigger={["click"]}
       menu={{
         items: [
+          { key: "import", label: say("imports.open"), disabled: read_only, onClick: onImport },
+          { key: "export", label: say("imports.exportWorkbook"), onClick: onExport },
+          { type: "divider" as const },
           ...others.map((row) => ({
             key: row.path,
             label: row.title,

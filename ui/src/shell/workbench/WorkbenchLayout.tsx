@@ -12,6 +12,8 @@ import { KB } from "@/state/queries";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { NewShopDialog } from "../begin/NewShopDialog";
+import { ImportDialog } from "../import/ImportDialog";
+import { useImports } from "../import/useImports";
 import { OnboardingStrip } from "../onboarding/OnboardingStrip";
 import { Palette } from "../palette/Palette";
 import { ShortcutsPage } from "../shortcuts/ShortcutsPage";
@@ -34,6 +36,7 @@ export function WorkbenchLayout() {
     await drafts.flushAll();
     await open(opening);
   };
+  const imports = useImports();
   useFollowChanges();
   useGlobalKeys({
     openPalette: () => setOverlay("palette"),
@@ -46,6 +49,8 @@ export function WorkbenchLayout() {
           onPalette={() => setOverlay("palette")}
           onShortcuts={() => setOverlay("shortcuts")}
           onNew={() => setOverlay("new")}
+          onImport={imports.pick}
+          onExport={imports.exportWorkbook}
         />
         <Rail />
         <div className={css.middle}>
@@ -62,8 +67,11 @@ export function WorkbenchLayout() {
           onClose={() => setOverlay(null)}
           onShortcuts={() => setOverlay("shortcuts")}
           onNew={() => setOverlay("new")}
+          onImport={imports.pick}
+          onExport={imports.exportWorkbook}
         />
       ) : null}
+      {imports.files ? <ImportDialog files={imports.files} onClose={imports.close} /> : null}
       {overlay === "new" ? (
         <NewShopDialog onOpened={switchTo} onClose={() => setOverlay(null)} />
       ) : null}

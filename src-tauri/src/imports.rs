@@ -1,0 +1,112 @@
+//! The commands of taking over files, and of writing workbooks.
+
+use std::path::PathBuf;
+
+use kaopu_studio::{
+    ApiResult, ImportChoice, ImportRequest, ImportView, SheetColumns, SheetExportView, Studio,
+    WorkspaceView,
+};
+use tauri::{AppHandle, DragDropEvent, Manager as _, State, Window, WindowEvent};
+use tauri_plugin_dialog::DialogExt as _;
+use tauri_specta::Event as _;
+
+use crate::events::FilesDropped;
+use crate::grants::Grants;
+
+/// Endings of files that can be taken over.
+const ENDINGS: [&str; 10] =
+    ["xlsx", "xls", "ods", "csv", "tsv", "txt", "json", "yml", "yaml", "zip"];
+
+/// Lets the person choose files to take over; `None` if they don't.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn pick_import(
+    app: AppHandle,
+    grants: State<'_, Grants>,
+    title: String,
+) -> ApiResult<Option<Vec<String>>> {
+    let dialog =
+        app.dialog().file().set_title(title).add_filter("Excel, CSV, JSON, YAML", &ENDINGS);
+    let Some(picked) = dialog.blocking_pick_files() else { return Ok(None) };
+    let paths = picked.into_iter().filter_map(|path| path.into_path().ok());
+    Ok(Some(paths.map(|path| grants.allow_import(&path)).collect()))
+}
+
+/// What an import would do.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn plan_import(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    choice: ImportChoice,
+) -> ApiResult<ImportView> {
+    studio.plan_import(&request(&grants, &choice)?)
+}
+
+/// Makes the import that was looked at.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn apply_import(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    choice: ImportChoice,
+    version: String,
+) -> ApiResult<ImportView> {
+    studio.apply_import(&request(&grants, &choice)?, &version)
+}
+
+/// The columns of tables, where nothing is known of them yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn import_columns(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    choice: ImportChoice,
+) -> ApiResult<Vec<SheetColumns>> {
+    studio.import_columns(&request(&grants, &choice)?)
+}
+
+/// Begins a knowledge base without entries, into which files are then taken over.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn begin_for_import(
+    studio: State<'_, Studio>,
+    grants: State<'_, Grants>,
+    path: String,
+    choice: ImportChoice,
+) -> ApiResult<WorkspaceView> {
+    let place = grants.folder(&path)?;
+    Ok(grants.view(studio.begin_for_import(&place, &request(&grants, &choice)?)?))
+}
+
+/// Lets the person choose where, and writes the open knowledge base as a workbook there; `None` if
+/// they don't.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_workbook(
+    app: AppHandle,
+    studio: State<'_, Studio>,
+    title: String,
+    suggested: String,
+) -> ApiResult<Option<SheetExportView>> {
+    let workspace = studio.workspace()?;
+    let dialog = app.dialog().file().set_title(title).add_filter("Excel", &["xlsx"]);
+    let picked = dialog.set_file_name(suggested).blocking_save_file();
+    let path = picked.and_then(|path| path.into_path().ok());
+    path.map(|path| workspace.export_workbook(&path)).transpose()
+}
+
+fn request(grants: &Grants, choice: &ImportChoice) -> ApiResult<ImportRequest> {
+    let files: ApiResult<Vec<PathBuf>> =
+        choice.files.iter().map(|name| grants.import(name)).collect();
+    Ok(ImportRequest::chosen(choice, files?))
+}
+
+/// Files that a person drops on the window are ones that they chose.
+pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event else { return };
+    let grants = window.state::<Grants>();
+    let files = paths.iter().map(|path| grants.allow_import(path)).collect();
+    // A window that is closing need not know.
+    let _ = FilesDropped { files }.emit(window.app_handle());
+}
