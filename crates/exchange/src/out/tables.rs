@@ -84,6 +84,7 @@ pub(super) fn tables(files: &KbFiles) -> Result<(Vec<OutTable>, Vec<Localized>),
     let labels = labels(files);
     let mut all = vec![of_entries(&entries, &labels), phrasings(&entries), answers(&entries)];
     let mut losses = losses(files, &entries);
+    losses.extend(own_columns(files));
     for table in [TableName::Facts, TableName::Products, TableName::Synonyms, TableName::Forbidden]
     {
         if let Some(table) = edited_table(files, table, &mut losses)? {
@@ -188,14 +189,7 @@ fn edited_table(
     let mut columns = Vec::new();
     for (at, column) in text.columns.iter().enumerate() {
         if !column.is_known && !is_products {
-            losses.push(Localized::new(
-                format!("{}：「{}」这一列是您自己加的，不在里面", table.file(), column.name),
-                format!(
-                    "{}: the column `{}` is your own, and not in it",
-                    table.file(),
-                    column.name
-                ),
-            ));
+            losses.push(own_column(table.file(), &column.name));
             continue;
         }
         let heading = HEADINGS.iter().find(|(name, _)| *name == column.name);
@@ -222,6 +216,31 @@ fn edited_table(
     });
     let file = table.file().strip_suffix(".csv").unwrap_or_default();
     Ok(Some(OutTable { file, title: table.zh(), columns, rows: rows.collect() }))
+}
+
+fn own_column(file: &str, column: &str) -> Localized {
+    Localized::new(
+        format!("{file}：「{column}」这一列是您自己加的，不在里面"),
+        format!("{file}: the column `{column}` is your own, and not in it"),
+    )
+}
+
+/// Columns of the entries' tables that are nobody's but the author's.
+fn own_columns(files: &KbFiles) -> Vec<Localized> {
+    let tables: [(&str, &[(ColumnRole, &str)]); 3] =
+        [("faqs.csv", &ENTRIES), ("phrasings.csv", &PHRASINGS), ("answers.csv", &ANSWERS)];
+    let mut own = Vec::new();
+    for (file, known) in tables {
+        let bytes = files.get(file).map(Vec::as_slice).unwrap_or_default();
+        let table = Table::parse(std::str::from_utf8(bytes).unwrap_or_default());
+        let header = table.header().map(kaopu_model::Row::cells).unwrap_or_default();
+        let strange = header
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|name| !name.is_empty() && !known.iter().any(|(role, _)| role.code() == *name));
+        own.extend(strange.map(|name| own_column(file, name)));
+    }
+    own
 }
 
 /// What tables do not hold.

@@ -56,6 +56,21 @@ fn the_sample_goes_round_and_is_written_the_same_each_time() {
 }
 
 #[test]
+fn a_column_that_is_not_carried_is_named() {
+    let mut files = sample();
+    for file in ["faqs.csv", "phrasings.csv", "answers.csv", "facts.csv"] {
+        let text = String::from_utf8(files[file].clone()).unwrap();
+        let (header, rest) = text.split_once('\n').unwrap();
+        files.insert(file.into(), format!("{header},主管\n{rest}").into_bytes());
+    }
+    for to in ["xlsx", "csv"] {
+        let losses = (export_named(to).unwrap().write)(&files).unwrap().losses;
+        let named = losses.iter().filter(|loss| loss.zh.contains("「主管」")).count();
+        assert_eq!(named, 4, "{to}: {losses:?}");
+    }
+}
+
+#[test]
 fn a_cell_that_was_changed_is_one_change() {
     let files = sample();
     let mut exported = (export_named("csv").unwrap().write)(&files).unwrap();
