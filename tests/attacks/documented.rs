@@ -76,7 +76,8 @@ fn the_documented_script_makes_the_same_bundle() {
 }
 
 /// Where the tests are that the threat model names by `module::test`.
-const TESTS: [&str; 6] = [
+const TESTS: [&str; 7] = [
+    "crates/bot/tests/suite",
     "crates/bundle/tests/suite",
     "crates/bundle/src",
     "crates/durable/src",

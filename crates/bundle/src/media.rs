@@ -1,7 +1,5 @@
 //! Pictures: named by their digest, and really pictures.
 
-use std::collections::BTreeMap;
-
 use crate::VerifyError;
 use crate::container::Entry;
 use crate::digest::sha256_hex;
@@ -19,15 +17,6 @@ pub(crate) fn check(content: &[Entry<'_>]) -> Result<(), VerifyError> {
         Some(entry) => Err(VerifyError::Media { name: entry.name.to_owned() }),
         None => Ok(()),
     }
-}
-
-/// The pictures by their names.
-pub(crate) fn pictures(content: &[Entry<'_>]) -> BTreeMap<String, Vec<u8>> {
-    let named = |entry: &Entry<'_>| {
-        let name = entry.name.strip_prefix(MEDIA_PREFIX)?;
-        Some((name.to_owned(), entry.bytes.to_vec()))
-    };
-    content.iter().filter_map(named).collect()
 }
 
 fn is_what_it_says(name: &str, bytes: &[u8]) -> bool {

@@ -1,7 +1,5 @@
 //! Verifies a bundle: layout, roots, signatures, digests, and only then the meaning of its files.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use kaopu_model::KbFiles;
 
@@ -27,7 +25,6 @@ pub struct VerifiedBundle {
     golden: Vec<Golden>,
     changes: Changes,
     files: KbFiles,
-    media: BTreeMap<String, Vec<u8>>,
     signers: Vec<Signer>,
     trust: TrustChain,
     digest: String,
@@ -68,7 +65,7 @@ impl VerifiedBundle {
     /// A picture by its name, which is its SHA-256 and its kind: `<digest>.png`.
     #[must_use]
     pub fn picture(&self, name: &str) -> Option<&[u8]> {
-        self.media.get(name).map(Vec::as_slice)
+        self.files.get(&format!("media/{name}")).map(Vec::as_slice)
     }
 
     /// Who signed, at least one of them as author.
@@ -146,7 +143,6 @@ pub(crate) fn read(
         golden,
         changes,
         files,
-        media: media::pictures(content),
         signers: signed.signers,
         trust,
         digest: sha256_hex(bytes),
