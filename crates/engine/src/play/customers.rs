@@ -105,7 +105,7 @@ impl<'k> Said<'k> {
     fn conversation(&self, mut dice: Dice) -> Vec<Message> {
         let order = dice.comes(2).then(|| Order {
             id: "202611010000000001".to_owned(),
-            state: *dice.one_of(&OrderState::ALL).unwrap_or(&OrderState::Paid),
+            state: *dice.one_of(OrderState::ALL).unwrap_or(&OrderState::Paid),
             amount: Some(Money(12_900)),
             ..Order::default()
         });
@@ -127,7 +127,7 @@ impl<'k> Said<'k> {
             }
             6 => dice.one_of(&self.words).copied().unwrap_or_default().to_owned(),
             7 => {
-                context.events.extend(dice.one_of(&ShopEvent::ALL));
+                context.events.extend(dice.one_of(ShopEvent::ALL));
                 String::new()
             }
             _ => dice.one_of(self.anywhere).copied().unwrap_or_default().to_owned(),

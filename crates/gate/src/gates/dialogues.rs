@@ -101,7 +101,7 @@ pub(super) fn human_reachable(candidate: &Candidate<'_>) -> Finding {
     });
     let made_up = tried.unreached_customers.iter().take(SHOWN).map(|messages| {
         let said = |begin, end| -> String {
-            let texts = messages.iter().map(|message| told(message));
+            let texts = messages.iter().map(told);
             texts.map(|text| format!("{begin}{text}{end}")).collect()
         };
         let what = Localized::new(
