@@ -1,8 +1,8 @@
 // Files are looked at before anything is taken over, and columns nobody knows are said once.
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FilesDropped, ImportChoice } from "@/generated/bindings";
-import type { Platform } from "@/platform";
+
+import type { ImportChoice, Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 import { Root } from "@/shell/Root";
 import { letters } from "./PlanPreview";
@@ -12,7 +12,7 @@ import { rememberedColumns } from "./remembered";
 function watched() {
   const platform = testingPlatform();
   const applied: [ImportChoice, string][] = [];
-  let handle: (dropped: FilesDropped) => void = () => undefined;
+  let handle: (dropped: { files: string[] }) => void = () => undefined;
   const watching: Platform = {
     ...platform,
     applyImport: async (choice, version) => {
