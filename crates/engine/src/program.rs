@@ -6,9 +6,9 @@ use kaopu_encoder::Encoder;
 use kaopu_model::{Faq, FaqId, KnowledgeBase};
 
 use crate::human::HumanDetector;
-use crate::mentions::{Beside, Catalogue};
+use crate::mentions::{Beside, Catalogue, Subject};
 use crate::mood::AffectDetector;
-use crate::understand::{Embeddings, Matcher};
+use crate::understand::{Embedding, Embeddings, Matcher, Memo, Understanding, Utterance};
 
 /// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then
 /// shared and never changed.
@@ -20,6 +20,8 @@ pub struct Program {
     pub(crate) beside: Beside,
     pub(crate) affect: AffectDetector,
     pub(crate) human: HumanDetector,
+    /// What was understood of the latest messages, where the same ones come again and again.
+    latest: Option<Memo<(Utterance, Vec<FaqId>), Understanding>>,
 }
 
 impl Program {
@@ -33,6 +35,22 @@ impl Program {
     #[must_use]
     pub fn is_semantic(&self) -> bool {
         self.matcher.embeddings().is_some()
+    }
+
+    /// Which entry a message asks for, and whether that is sure enough, if it is about these
+    /// products. `embedding` saves encoding it again.
+    pub(crate) fn understand(
+        &self,
+        message: &Utterance,
+        embedding: Option<Arc<Embedding>>,
+        subject: &Subject,
+    ) -> Understanding {
+        let beside = self.beside.of(subject);
+        let Some(latest) = &self.latest else {
+            return self.matcher.understand(message, embedding, &beside);
+        };
+        let asked = (message.clone(), beside.iter().copied().cloned().collect());
+        latest.get_or(asked, |_| self.matcher.understand(message, embedding, &beside))
     }
 
     /// Whether an entry is a complaint.
@@ -65,14 +83,16 @@ impl Program {
     /// the thresholds are of different kinds, and this one keeps its own.
     #[must_use]
     pub fn held_to(&self, other: &Self) -> Self {
-        let mut held = self.clone();
+        let mut held = Self { latest: None, ..self.clone() };
         Arc::make_mut(&mut held.matcher).hold_to(&other.matcher);
         held
     }
 
-    /// Two programs that answer as these do, and encode a message once where both are asked it.
-    pub(crate) fn sharing_vectors_with(&self, other: &Self) -> (Self, Self) {
-        let (mut one, mut other) = (self.clone(), other.clone());
+    /// Two programs that answer as these do, and work out once what is said again and again.
+    pub(crate) fn remembering_with(&self, other: &Self) -> (Self, Self) {
+        let remembering =
+            |program: &Self| Self { latest: Some(Memo::default()), ..program.clone() };
+        let (mut one, mut other) = (remembering(self), remembering(other));
         if one.is_semantic() && other.is_semantic() {
             Arc::make_mut(&mut one.matcher).share_vectors(Arc::make_mut(&mut other.matcher));
         }
@@ -119,7 +139,8 @@ fn prepare(kb: Arc<KnowledgeBase>, matcher: Arc<Matcher>) -> Program {
     let affect = AffectDetector::new(&kb, encoder);
     let human = HumanDetector::new(encoder);
     let catalogue = Catalogue::new(&kb);
-    Program { matcher, beside: Beside::new(&kb, &catalogue), catalogue, affect, human, kb }
+    let beside = Beside::new(&kb, &catalogue);
+    Program { matcher, beside, catalogue, affect, human, latest: None, kb }
 }
 
 #[cfg(test)]

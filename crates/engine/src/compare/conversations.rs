@@ -27,7 +27,7 @@ pub(super) fn compare(
     if conversations.len() < WORTH_THREADS {
         return some(before, after, 0, conversations, diff, keep_going);
     }
-    let (before, after) = before.sharing_vectors_with(after);
+    let (before, after) = before.remembering_with(after);
     let mut first = 0;
     for batch in conversations.chunks(BATCH * threads.max(1)) {
         batch_of(&before, &after, first, batch, diff, keep_going)?;

@@ -12,7 +12,7 @@ use crate::text::{Letter, folded, is_han, span, text};
 use crate::turn::Span;
 
 /// What a customer no longer wants.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Negated {
     /// Where it says so.
     pub span: Span,

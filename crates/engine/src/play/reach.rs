@@ -53,8 +53,7 @@ pub fn unreached(program: &Program, messages: &[Message]) -> Vec<u32> {
 /// the work; what comes of it is the same.
 #[must_use]
 pub fn unreached_customers(program: &Program, count: usize, threads: usize) -> Vec<Vec<Message>> {
-    // What is said again and again is encoded once.
-    let (program, _) = program.sharing_vectors_with(program);
+    let (program, _) = program.remembering_with(program);
     let all: Vec<Vec<Message>> = customers(&program.kb, count).collect();
     let mute = |some: &[Vec<Message>]| -> Vec<Vec<Message>> {
         let cut = |messages: &Vec<Message>| {

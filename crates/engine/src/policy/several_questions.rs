@@ -44,7 +44,7 @@ fn understood<'a>(context: &TurnContext<'a>, way: &[Clause]) -> Asked<'a> {
             continue;
         }
         let subject = context.observed.mentions.within(clause.span);
-        let understood = program.matcher.understand(&utterance, None, &program.beside.of(&subject));
+        let understood = program.understand(&utterance, None, &subject);
         let Some(best) = understood.candidates.first() else { continue };
         match understood.disposition {
             Disposition::Answer => {

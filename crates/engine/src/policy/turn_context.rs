@@ -26,15 +26,14 @@ impl<'a> TurnContext<'a> {
     pub(crate) fn understood(&self) -> &Understanding {
         let Observed { utterance, embedding, mentions, .. } = self.observed;
         self.understood.get_or_init(|| {
-            let beside = self.program.beside.of(&mentions.subject);
-            self.program.matcher.understand(utterance, embedding.clone(), &beside)
+            self.program.understand(utterance, embedding.clone(), &mentions.subject)
         })
     }
 
     /// The same for a text that was made of the message.
     pub(crate) fn understand(&self, text: &str) -> Understanding {
-        let beside = self.program.beside.of(&self.observed.mentions.subject);
-        self.program.matcher.understand(&self.program.matcher.read(text), None, &beside)
+        let utterance = self.program.matcher.read(text);
+        self.program.understand(&utterance, None, &self.observed.mentions.subject)
     }
 
     /// What the message asks for, if any step wanted to know.

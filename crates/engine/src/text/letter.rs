@@ -5,7 +5,7 @@ use kaopu_model::sign_of_number;
 use crate::turn::Span;
 
 /// A character, and the range of the original it stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Letter {
     pub c: char,
     pub at: Span,

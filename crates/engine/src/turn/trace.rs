@@ -51,7 +51,7 @@ pub struct Trace {
 }
 
 /// A typing mistake and what it was read as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Correction {
     /// Where it stands in the message.

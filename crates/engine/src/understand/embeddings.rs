@@ -1,9 +1,11 @@
 //! What the sentence encoder says of texts, worked out once for each text and kept.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use kaopu_encoder::{Encoder, UnitVector};
+
+use super::memo::Memo;
 
 /// Texts from which a second thread pays.
 const WORTH_A_THREAD: usize = 16;
@@ -33,14 +35,8 @@ pub(crate) struct Embeddings {
     pub encoder: Arc<Encoder<'static>>,
     known: BTreeMap<String, Arc<Embedding>>,
     /// What it said of the latest messages, where another program is asked the same.
-    latest: Option<Latest>,
+    latest: Option<Memo<String, Arc<Embedding>>>,
 }
-
-/// Messages of which the vectors are kept for the other program: far more than one conversation
-/// has, and some megabytes.
-const MOST_LATEST: usize = 1_024;
-
-type Latest = Arc<Mutex<BTreeMap<String, Arc<Embedding>>>>;
 
 impl Embeddings {
     pub(crate) fn new(encoder: &Arc<Encoder<'static>>) -> Self {
@@ -81,27 +77,18 @@ impl Embeddings {
 
     /// What the encoder says of a message. This is what takes time.
     pub(crate) fn message(&self, text: &str) -> Arc<Embedding> {
-        let Some(latest) = &self.latest else {
-            return Arc::new(Embedding::of(&self.encoder, text));
-        };
-        let open = || latest.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(said) = open().get(text) {
-            return said.clone();
+        let encode = |text: &str| Arc::new(Embedding::of(&self.encoder, text));
+        match &self.latest {
+            Some(latest) => latest.get_or(text.to_owned(), |text| encode(text)),
+            None => encode(text),
         }
-        let said = Arc::new(Embedding::of(&self.encoder, text));
-        let mut latest = open();
-        if latest.len() >= MOST_LATEST {
-            latest.clear();
-        }
-        latest.insert(text.to_owned(), said.clone());
-        said
     }
 
     /// Lets two share what they say of messages, unless they have different encoders, which may say
     /// different things.
     pub(crate) fn share(&mut self, other: &mut Self) {
         if Arc::ptr_eq(&self.encoder, &other.encoder) {
-            self.latest = Some(Latest::default());
+            self.latest = Some(Memo::default());
             other.latest = self.latest.clone();
         }
     }

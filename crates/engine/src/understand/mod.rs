@@ -7,6 +7,7 @@
 //! sure a score is ([`confidence`]) and, with the wrong-answer budget, when to answer
 //! ([`thresholds`], [`decide`]). `docs/understanding.md` has the whole of it.
 
+mod alone;
 mod centred;
 mod confidence;
 mod decide;
@@ -21,6 +22,7 @@ mod leave_one_out_tests;
 mod linear;
 mod matcher;
 mod measures;
+mod memo;
 mod reading;
 mod ridge;
 mod rows;
@@ -32,6 +34,7 @@ mod tests;
 mod thresholds;
 mod understanding;
 
+pub use alone::understand;
 pub use decide::Disposition;
 pub(crate) use embeddings::{Embedding, Embeddings};
 pub(crate) use evidence::{Sample, offered};
@@ -39,6 +42,7 @@ pub(crate) use leave_one_out::MatchScores;
 #[cfg(test)]
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
+pub(crate) use memo::Memo;
 pub(crate) use reading::{Clause, Utterance, asks, clauses, is_word};
 pub(crate) use thresholds::{Band, Thresholds};
-pub use understanding::{Measured, Understanding, understand};
+pub use understanding::{Measured, Understanding};

@@ -12,7 +12,6 @@ use super::explain::SHOWN_CANDIDATES;
 use super::leave_one_out::MatchScores;
 use super::matcher::{Compared, Matcher};
 use super::reading::Utterance;
-use crate::program::Program;
 use crate::turn::{Candidate, Decision, Score};
 
 /// What a message asks for, as far as its words and the knowledge base say.
@@ -155,11 +154,4 @@ impl Matcher {
         candidates.truncate(SHOWN_CANDIDATES);
         (compared, candidates)
     }
-}
-
-/// Which entry a message asks for, and whether that is sure enough: the same steps as in
-/// [`respond`](crate::respond), without session, rules and small talk.
-#[must_use]
-pub fn understand(program: &Program, text: &str) -> Understanding {
-    program.matcher.understand(&program.matcher.read(text), None, &[])
 }

@@ -41,7 +41,7 @@ use crate::text::{Letter, Letters, folded, text};
 use crate::turn::{Correction, Span};
 
 /// A wording or message, read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Utterance {
     /// All of it, folded as it was written: for exact hits.
     pub folded: String,
