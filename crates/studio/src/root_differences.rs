@@ -46,7 +46,7 @@ pub(crate) fn root_differences(last: &Root, next: &Root) -> Vec<Localized> {
             0 => Localized::new("发布不用再复核", "a release needs no approver any more"),
             _ => Localized::new(
                 format!("每次发布要 {count} 个人复核"),
-                format!("each release needs {count} approver(s)"),
+                format!("each release needs {} to look at it", people(count)),
             ),
         });
     }
@@ -54,14 +54,14 @@ pub(crate) fn root_differences(last: &Root, next: &Root) -> Vec<Localized> {
         let count = is.root;
         said.push(Localized::new(
             format!("改签名名单要 {count} 个人同意"),
-            format!("changing who signs needs {count} signature(s)"),
+            format!("changing who may sign needs {}", people(count)),
         ));
     }
     if was.author != is.author {
         let count = is.author;
         said.push(Localized::new(
             format!("每次发布要 {count} 个作者签名"),
-            format!("each release needs {count} author(s)"),
+            format!("each release needs {} to sign as its author", people(count)),
         ));
     }
     if last.epoch != next.epoch {
@@ -84,6 +84,10 @@ pub(crate) fn root_differences(last: &Root, next: &Root) -> Vec<Localized> {
         ));
     }
     said
+}
+
+fn people(count: u32) -> String {
+    if count == 1 { "one person".to_owned() } else { format!("{count} people") }
 }
 
 /// What a key may sign, in words.

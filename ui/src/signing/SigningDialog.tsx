@@ -15,7 +15,7 @@ type Props = {
   okText: string;
   ready: boolean;
   danger?: boolean;
-  /** What the key must be allowed to do; nothing: any key does. */
+  /** Which keys come first; to change the list, no other will do. */
   right?: Right;
   /** What comes of it, where that may be a change that others have yet to sign. */
   act: (key: Unlocked) => Promise<SigningView | null>;
@@ -57,6 +57,7 @@ export function SigningDialog(props: Props) {
   return (
     <Modal
       open
+      centered
       title={title}
       footer={signFooter(say, {
         busy,

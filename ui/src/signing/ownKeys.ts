@@ -7,8 +7,8 @@ import { fileName } from "./NewKeyFields";
 /** A key of this computer with the person whose it is; none: nobody's in the list. */
 export type OwnKey = KeyView & { person: SigningPerson | null };
 
-/** What a key must be allowed to do to be of use. */
-export type Right = "manages" | "writes" | "approves";
+/** What a key is allowed to do; unlisted: nothing yet. */
+export type Right = "manages" | "writes" | "approves" | "unlisted";
 
 /** Whose a key is shows by the key itself, never by its short name, which anyone can copy. */
 export function ownKeys(keys: readonly KeyView[], people: readonly SigningPerson[]): OwnKey[] {
@@ -18,13 +18,15 @@ export function ownKeys(keys: readonly KeyView[], people: readonly SigningPerson
   }));
 }
 
-/** Those that have a right first. */
+/** Those first that have a right, or that may sign anything at all. */
 export function useOwnKeys(right?: Right): OwnKey[] {
   const keys = useKeys().data ?? [];
   const people = useSigning().data?.people ?? [];
   const all = ownKeys(keys, people);
-  if (!right) return all;
-  const has = (key: OwnKey) => key.person?.[right] === true;
+  const has = ({ person }: OwnKey) => {
+    if (!right) return person !== null;
+    return right === "unlisted" ? person === null : person?.[right] === true;
+  };
   return [...all.filter(has), ...all.filter((key) => !has(key))];
 }
 

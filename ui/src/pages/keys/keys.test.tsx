@@ -109,6 +109,8 @@ it("removes, and renews, with a key that may", async () => {
   expect(text("ends-soon")).toContain("2036-11-21 到期");
   platform.removeSigner = vi.fn(async () => alone);
   platform.renewSigning = vi.fn(async () => both);
+  // Nobody else writes, or manages the list.
+  expect(screen.queryByTestId(`remove-${wang.key_id}`)).toBeNull();
   click(`remove-${li.key_id}`);
   await screen.findByTestId("signing-passphrase");
   type("signing-passphrase", "secret");
@@ -239,7 +241,7 @@ it("names files that are half a key or none, and makes a further key", async () 
 });
 
 it("starts over only for whoever says that they know what it means", async () => {
-  const platform = await open(alone);
+  const platform = await open(alone, { ...files, keys: [release, spare] });
   platform.beginSigningAnew = vi.fn(async () => alone);
   platform.copyRoot = vi.fn(async () => "/usb/root.kbx");
   click("begin-anew");
@@ -250,7 +252,7 @@ it("starts over only for whoever says that they know what it means", async () =>
   fireEvent.click(within(screen.getByRole("dialog")).getByRole("checkbox"));
   fireEvent.click(ok());
   await waitFor(() =>
-    expect(platform.beginSigningAnew).toHaveBeenCalledWith("王芳", release.path, "secret"),
+    expect(platform.beginSigningAnew).toHaveBeenCalledWith("王芳", spare.path, "secret"),
   );
   expect(text("root-path")).toBe("/shop/root.kbx");
   click("copy-root");

@@ -17,6 +17,7 @@ export function BeginAnewDialog({ onClose }: { onClose: () => void }) {
       okText={say("keys.anewNow")}
       ready={knows && person.trim() !== ""}
       danger
+      right="unlisted"
       act={(own) => platform.beginSigningAnew(person.trim(), own.path, own.passphrase)}
       onClose={onClose}
     >

@@ -41,7 +41,7 @@ export function People({ view, onOpen }: { view: SigningView; onOpen: OnOpen }) 
             key={person.key_id}
             person={person}
             fixed={fixed}
-            last={view.people.length === 1}
+            needed={isNeeded(person, view.people)}
             onOpen={onOpen}
           />
         ))}
@@ -74,9 +74,15 @@ export function People({ view, onOpen }: { view: SigningView; onOpen: OnOpen }) 
   );
 }
 
-type RowProps = { person: SigningPerson; fixed: boolean; last: boolean; onOpen: OnOpen };
+/** Without them nobody could sign a release, or change the list. */
+function isNeeded(person: SigningPerson, people: readonly SigningPerson[]): boolean {
+  const others = people.filter((one) => one !== person);
+  return !others.some(({ manages }) => manages) || !others.some(({ writes }) => writes);
+}
 
-function PersonRow({ person, fixed, last, onOpen }: RowProps) {
+type RowProps = { person: SigningPerson; fixed: boolean; needed: boolean; onOpen: OnOpen };
+
+function PersonRow({ person, fixed, needed, onOpen }: RowProps) {
   const say = useSay();
   const own = useOwnKeys().some((key) => key.person?.key_id === person.key_id);
   return (
@@ -109,7 +115,7 @@ function PersonRow({ person, fixed, last, onOpen }: RowProps) {
         >
           {say("keys.rotate")}
         </Button>
-        {last ? null : (
+        {needed ? null : (
           <Button
             type="link"
             size="small"

@@ -15,7 +15,7 @@ export function SignWaitingDialog({
   const platform = usePlatform();
   return (
     <SigningDialog
-      title={say("keys.signWaiting")}
+      title={say("keys.signWaitingTitle")}
       okText={say("signing.approveNow")}
       ready
       act={(own) => platform.signWaitingRoot(waiting.digest, own.path, own.passphrase)}
