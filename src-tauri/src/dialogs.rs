@@ -57,6 +57,21 @@ pub(crate) fn pick_candidate(
     Ok(Some(CandidateView { path: grants.allow_file(&path), ..view }))
 }
 
+/// Lets the person choose where a copy of the trust file goes, and writes it; `None` if they don't.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn copy_root(
+    app: AppHandle,
+    studio: State<'_, Studio>,
+    title: String,
+) -> ApiResult<Option<String>> {
+    let dialog = app.dialog().file().set_title(title).add_filter("Kaopu", &["kbx"]);
+    let picked = dialog.set_file_name("root.kbx").blocking_save_file();
+    let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+    studio.workspace()?.copy_root(&path)?;
+    Ok(Some(path.display().to_string()))
+}
+
 /// Lets the person choose where to save; `None` if they don't.
 #[tauri::command(async)]
 #[specta::specta]

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use kaopu_studio::{
-    ApiResult, CandidateView, DEFAULT_DAYS, Export, Exported, GateOverride, Localized,
-    ReleaseNumber, SigningKey, SigningView, Studio, overrides, unlock_key,
+    ApiResult, CandidateView, DEFAULT_DAYS, Export, Exported, GateOverride, KeyFolderView,
+    Localized, ReleaseNumber, SigningKey, SigningView, Studio, overrides, unlock_key,
 };
 use secrecy::SecretString;
 use tauri::State;
@@ -54,6 +54,67 @@ pub(crate) fn remove_signer(
 ) -> ApiResult<SigningView> {
     let key = listed_key(&studio, &key_path, passphrase)?;
     studio.workspace()?.remove_signer(&key_id, &key)
+}
+
+/// Puts a new key in the place of an old one; with its passphrase if it is on this computer.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn rotate_signer(
+    studio: State<'_, Studio>,
+    key_id: String,
+    public_key: String,
+    new_passphrase: Option<String>,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<SigningView> {
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    let files = studio.keys();
+    let new_file = files.iter().find(|file| file.public_key == public_key);
+    let new_key = new_file
+        .zip(new_passphrase)
+        .map(|(file, passphrase)| listed_key(&studio, &file.path, passphrase))
+        .transpose()?;
+    studio.workspace()?.rotate_signer(&key_id, &public_key, &key, new_key.as_ref())
+}
+
+/// Signs the change of who may sign that waits, if it is the one that was looked at.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn sign_waiting_root(
+    studio: State<'_, Studio>,
+    digest: String,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<SigningView> {
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    studio.workspace()?.sign_waiting_root(&digest, &key)
+}
+
+/// Takes the change that waits back.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn withdraw_root(studio: State<'_, Studio>) -> ApiResult<SigningView> {
+    studio.workspace()?.withdraw_root()
+}
+
+/// Begins anew with one person and one key.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn begin_signing_anew(
+    studio: State<'_, Studio>,
+    person: String,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<SigningView> {
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    studio.workspace()?.begin_signing_anew(&person, &key)
+}
+
+/// The signing keys on this computer, with their folder and what is wrong with files there.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn key_files(studio: State<'_, Studio>) -> ApiResult<KeyFolderView> {
+    Ok(studio.key_files())
 }
 
 /// Lets the same people sign for ten more years.

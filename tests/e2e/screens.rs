@@ -12,7 +12,7 @@ use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 const THEMES: [&str; 2] = ["light", "dark"];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "overview",
     "answers",
     "tables",
@@ -22,6 +22,7 @@ const PAGES: [&str; 10] = [
     "dialogues",
     "release",
     "history",
+    "keys",
     "settings",
 ];
 

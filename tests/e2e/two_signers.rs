@@ -9,6 +9,10 @@ use crate::main_job::{export, run_the_dialogues};
 
 const PASSPHRASE: &str = "for 李雷 only, 2026";
 
+/// The author's, as the first export made it, and of the key that then takes its place.
+const OWN: &str = "correct horse 电池 staple";
+const NEW: &str = "another 电池, another horse";
+
 /// The second person's computer: nothing but the command and their key.
 fn second(sandbox: &Sandbox, arguments: &[&str]) -> Result<String, WindowError> {
     let folder = sandbox.path("second");
@@ -33,6 +37,20 @@ async fn picture(studio: &Studio, name: &str) -> Result<(), WindowError> {
     }
 }
 
+/// The author exchanges their own key: a new one is made, and shows that it can sign.
+async fn change_key(studio: &Studio) -> Result<(), WindowError> {
+    studio.click_css("[data-own=true] [data-testid^=rotate-]").await?;
+    studio.type_over("passphrase", NEW).await?;
+    studio.type_over("passphrase-again", NEW).await?;
+    picture(studio, "keys-rotate.png").await?;
+    studio.type_over("signing-passphrase", OWN).await?;
+    studio.click("signing-ok").await?;
+    studio.sees("keys-here", "不在名单里").await?;
+    studio.find_css("[data-own=true]").await?;
+    studio.click_css("[data-testid=if-lost] summary").await?;
+    picture(studio, "keys-two.png").await
+}
+
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
 async fn the_author_asks_a_second_person_who_then_has_to_sign() -> Result<(), WindowError> {
@@ -45,18 +63,23 @@ async fn the_author_asks_a_second_person_who_then_has_to_sign() -> Result<(), Wi
         run_the_dialogues(studio, &sandbox).await?;
         export(studio, &sandbox).await?;
         studio.sees("signing", "只有一个人签字").await?;
-        picture(studio, "signing-alone.png").await?;
+        studio.click("to-keys").await?;
+        studio.find("page-keys").await?;
+        picture(studio, "keys-alone.png").await?;
         studio.click("add-approver").await?;
         studio.type_over("approver-name", "李雷").await?;
         studio.type_over("approver-key", &public).await?;
-        picture(studio, "signing-add.png").await?;
-        studio.type_over("signing-passphrase", "correct horse 电池 staple").await?;
+        picture(studio, "keys-add.png").await?;
+        studio.type_over("signing-passphrase", OWN).await?;
         studio.click("signing-ok").await?;
-        studio.sees("signing", "每次发布要两个人签").await?;
-        studio.sees("signing", "李雷").await?;
-        picture(studio, "signing-two.png").await?;
+        studio.sees("signing-mode", "每次发布要两个人签").await?;
+        studio.sees("signers", "李雷").await?;
+        change_key(studio).await?;
+        studio.click("nav-release").await?;
+        studio.sees("signing", "李雷看过再签").await?;
+        picture(studio, "keys-line.png").await?;
         studio.click("export-button").await?;
-        studio.type_over("passphrase", "correct horse 电池 staple").await?;
+        studio.type_over("passphrase", NEW).await?;
         studio.type_over("release-notes", "请李雷看一眼").await?;
         studio.click("sign-confirm").await?;
         studio.sees("exported-waits", "还差 1 位复核的人").await?;

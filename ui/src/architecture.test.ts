@@ -13,6 +13,7 @@ const LAYERS = [
   "ui",
   "drafts",
   "form",
+  "signing",
   "simulator",
   "pages",
   "shell",

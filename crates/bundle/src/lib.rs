@@ -113,7 +113,9 @@ pub use open::read_file;
 pub use release::{Release, ReleaseDraft, ReleaseProblem};
 pub use signed::SignedBundle;
 pub use signers::Signer;
-pub use trust::{Anchor, Proposal, Role, Root, RootKey, RootProblem, Thresholds, TrustChain};
+pub use trust::{
+    Anchor, Proposal, Role, Root, RootKey, RootProblem, RootSignatures, Thresholds, TrustChain,
+};
 pub use verify::{VerifiedBundle, verify};
 pub use version::{Version, VersionSyntax};
 pub use write::{Unsigned, write};

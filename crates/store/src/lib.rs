@@ -58,6 +58,6 @@ pub use history::{
     Decision, HistoryState, LoggedOperation, OperationId, Release, Role, Stack, StoredDraft,
     TestRun,
 };
-pub use releases::{LEDGER, NewRelease, Number, ROOT_FILE, Taken, Wanted};
+pub use releases::{LEDGER, NEXT_ROOT_FILE, NewRelease, Number, ROOT_FILE, Taken, Wanted};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};
 pub use watch::{WatchMode, Watcher};

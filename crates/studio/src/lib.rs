@@ -71,6 +71,7 @@ mod release;
 mod release_diff;
 mod replaced;
 mod review;
+mod root_differences;
 mod roots;
 mod rule_coverage;
 mod search;
@@ -83,6 +84,7 @@ mod tables;
 mod transcripts;
 mod upcoming;
 mod view;
+mod waiting_root;
 mod workspace;
 
 pub use agenda::agenda;
@@ -109,7 +111,7 @@ pub use release_diff::{
 };
 pub use replaced::{may_replace_bundle, replaced_by_export};
 pub use review::{Reviewer, read_log};
-pub use roots::{NEXT_ROOT_FILE, Quorum, RootChange, RootChanged};
+pub use roots::{Quorum, RootChange, RootChanged};
 pub use search::search;
 pub use simulate::Simulator;
 pub use snapshot::Snapshot;

@@ -7,9 +7,8 @@ use kaopu_bundle::{
     Anchor, KeyId, Proposal, PublicKey, Role, Root, RootKey, RootProblem, SigningKey, Thresholds,
     TrustChain, VerifyError, read_file, review,
 };
-use kaopu_durable::{Links, write as write_file};
 use kaopu_model::hidden;
-use kaopu_store::ROOT_FILE;
+use kaopu_store::{NEXT_ROOT_FILE, ROOT_FILE};
 
 use crate::error::{ApiError, ApiResult};
 use crate::view::KeyView;
@@ -23,9 +22,6 @@ const MOST_CHARS: usize = 64;
 
 /// How long a root and a key last: ten years.
 const LIFE: SignedDuration = SignedDuration::from_hours(24 * 3652);
-
-/// Where a root waits for further signatures, beside `root.kbx`.
-pub const NEXT_ROOT_FILE: &str = "root-next.kbx";
 
 /// A change of who may sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,6 +221,21 @@ impl Workspace {
         self.begin_roots(person, key, self.clock.instant())
     }
 
+    /// Begins them anew, for whoever lost the only key that may change them; the old file stays
+    /// beside the new one. Every bot that knows the old ones refuses what is signed from now on,
+    /// until it is given the new file.
+    ///
+    /// # Errors
+    /// `root` if the name is none that can be read; a file can't be written.
+    pub fn begin_roots_anew(&self, person: &str, key: &SigningKey) -> ApiResult<TrustChain> {
+        let (tenant, now) = (self.snapshot().kb().settings.id.clone(), self.clock.instant());
+        // Nothing is put aside for what can't be begun.
+        TrustChain::sole(&tenant, person, key, now).map_err(not_changed)?;
+        self.store.set_root_file_aside()?;
+        self.store.keep_next_root_file(None)?;
+        self.begin_roots(person, key, now)
+    }
+
     fn begin_roots(&self, person: &str, key: &SigningKey, at: Timestamp) -> ApiResult<TrustChain> {
         let tenant = self.snapshot().kb().settings.id.clone();
         let roots = TrustChain::sole(&tenant, person, key, at).map_err(not_changed)?;
@@ -249,16 +260,8 @@ impl Workspace {
         let mut proposal = Proposal::new(Some(roots.clone()), next).map_err(not_changed)?;
         proposal.sign(key).map_err(not_changed)?;
         match proposal.complete() {
-            Ok(chain) => {
-                self.store.keep_root_file(&chain.to_file()?)?;
-                Ok(RootChanged::Done(chain))
-            }
-            Err(_) => {
-                let path = self.store.folder().path().join(NEXT_ROOT_FILE);
-                self.expect_writable()?;
-                write_file(&path, &proposal.to_file()?, Links::Refuse)?;
-                Ok(RootChanged::Waiting { path, root: proposal.root().clone() })
-            }
+            Ok(chain) => self.root_is(chain),
+            Err(_) => self.root_waits(&proposal),
         }
     }
 
@@ -272,21 +275,33 @@ impl Workspace {
         let known = self.roots()?;
         match proposal.complete() {
             Ok(chain) if known.as_ref().is_none_or(|known| chain.extends(known)) => {
-                self.store.keep_root_file(&chain.to_file()?)?;
-                Ok(RootChanged::Done(chain))
+                self.root_is(chain)
             }
             Ok(_) => Err(ApiError::new(
                 "other-root",
                 "这份信任根和这个知识库的 root.kbx 接不上",
                 "this root does not follow the root.kbx of this knowledge base",
             )),
-            Err(_) => {
-                let path = self.store.folder().path().join(NEXT_ROOT_FILE);
-                self.expect_writable()?;
-                write_file(&path, &proposal.to_file()?, Links::Refuse)?;
-                Ok(RootChanged::Waiting { path, root: proposal.root().clone() })
-            }
+            Err(_) => self.root_waits(&proposal),
         }
+    }
+
+    /// A root that has its signatures: it counts, and what waited for its place does not any more.
+    fn root_is(&self, chain: TrustChain) -> ApiResult<RootChanged> {
+        self.store.keep_root_file(&chain.to_file()?)?;
+        self.store.keep_next_root_file(None)?;
+        Ok(RootChanged::Done(chain))
+    }
+
+    fn root_waits(&self, proposal: &Proposal) -> ApiResult<RootChanged> {
+        self.store.keep_next_root_file(Some(&proposal.to_file()?))?;
+        let path = self.next_root_path();
+        Ok(RootChanged::Waiting { path, root: proposal.root().clone() })
+    }
+
+    /// Where a root waits for signatures.
+    pub(crate) fn next_root_path(&self) -> PathBuf {
+        self.store.folder().path().join(NEXT_ROOT_FILE)
     }
 
     /// Where the roots of this knowledge base are.
@@ -327,6 +342,13 @@ fn changed(last: &Root, change: &RootChange, quorum: Quorum, now: Timestamp) -> 
         RootChange::Rotate { old, new } => {
             let known = next.keys.iter_mut().find(|known| known.key.key_id() == *old);
             let known = known.ok_or_else(|| unknown(old))?;
+            if known.key == *new {
+                return Err(ApiError::new(
+                    "same-key",
+                    "新钥匙就是现在用的这把，没有更改",
+                    "the new key is the one in use; nothing was changed",
+                ));
+            }
             known.key = new.clone();
             known.not_after = end;
         }
@@ -354,7 +376,7 @@ fn changed(last: &Root, change: &RootChange, quorum: Quorum, now: Timestamp) -> 
     Ok(next)
 }
 
-fn no_root() -> ApiError {
+pub(crate) fn no_root() -> ApiError {
     ApiError::new(
         "no-root",
         "这个知识库还没有 root.kbx：第一次发布时会自动建好",
@@ -364,7 +386,7 @@ fn no_root() -> ApiError {
 }
 
 /// Why a root can't be changed so, for whoever wanted it.
-fn not_changed(error: VerifyError) -> ApiError {
+pub(crate) fn not_changed(error: VerifyError) -> ApiError {
     let (zh, en) = match &error {
         VerifyError::Root { problem: RootProblem::Keys, .. } => (
             "这把钥匙已经在 root.kbx 里了，或者钥匙太多",

@@ -1,13 +1,18 @@
-//! The window's view of who may sign, and of a release that waits for a second signature.
+//! The window's view of who may sign, how that changes, and a release that waits for a second
+//! signature.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
-use kaopu_bundle::{Anchor, Candidate, PublicKey, Role, SigningKey, read_file};
+use kaopu_bundle::{
+    Anchor, Candidate, KeyId, PublicKey, Role, Root, RootKey, SigningKey, read_file,
+};
+use kaopu_durable::{Links, write};
 
 use crate::approve::{approve, review_candidate};
 use crate::error::{ApiError, ApiResult};
-use crate::roots::{Quorum, RootChange, RootChanged};
+use crate::roots::{Quorum, RootChange, RootChanged, no_root};
 use crate::snapshot::count;
 use crate::view::{CandidateView, ChangeTally, OverrideRow, SigningPerson, SigningView};
 use crate::workspace::Workspace;
@@ -23,34 +28,32 @@ impl Workspace {
     pub fn signing(&self) -> ApiResult<SigningView> {
         let root_path = self.root_path().display().to_string();
         let roots = self.roots()?;
-        let Some(root) = roots.as_ref().and_then(|roots| roots.roots().last()) else {
+        let Some((roots, root)) =
+            roots.as_ref().and_then(|roots| Some((roots, roots.roots().last()?)))
+        else {
             return Ok(SigningView {
                 version: 0,
                 expires: String::new(),
                 expires_soon: false,
                 approvers: 0,
+                managers: 0,
                 people: Vec::new(),
                 root_path,
+                waiting: None,
             });
         };
-        let soon = self.clock.instant().saturating_add(SOON);
+        let soon = self.clock.instant().saturating_add(SOON).unwrap_or(Timestamp::MAX);
+        let root_ends = root.expires_at() < soon;
+        let people: Vec<_> = root.keys.iter().map(|key| person(root, key, soon)).collect();
         Ok(SigningView {
             version: root.version,
             expires: root.expires.clone(),
-            expires_soon: soon.is_ok_and(|soon| root.expires_at() < soon),
+            expires_soon: root_ends || people.iter().any(|person| person.ends_soon),
             approvers: root.thresholds.approver,
-            people: root
-                .keys
-                .iter()
-                .map(|key| SigningPerson {
-                    person: key.person.clone(),
-                    key_id: key.key.key_id().to_string(),
-                    manages: key.roles.contains(&Role::Root),
-                    writes: key.roles.contains(&Role::Author),
-                    approves: key.roles.contains(&Role::Approver),
-                })
-                .collect(),
+            managers: root.thresholds.root,
+            people,
             root_path,
+            waiting: self.waiting_root(roots)?,
         })
     }
 
@@ -78,16 +81,70 @@ impl Workspace {
     /// # Errors
     /// `unknown-key`; as [`Workspace::change_roots`].
     pub fn remove_signer(&self, key_id: &str, key: &SigningKey) -> ApiResult<SigningView> {
+        let (id, root) = self.known_key(key_id)?;
+        // Whoever is left must be enough for what is asked of them.
+        let left = |role: Role| {
+            let others = root.keys.iter().filter(|one| one.key.key_id() != id);
+            let able = others.filter(|one| one.roles.contains(&role));
+            count(able.map(|one| &one.person).collect::<BTreeSet<_>>().len())
+        };
+        let quorum = Quorum {
+            approvers: Some(root.thresholds.approver.min(left(Role::Approver))),
+            managers: Some(root.thresholds.root.min(left(Role::Root))),
+        };
+        let revoke = RootChange::Revoke { key: id, min_seq: None };
+        self.change_and_show(&revoke, quorum, key)
+    }
+
+    /// Puts a new key in the place of an old one: the same person, who may sign the same. A key that
+    /// may change who signs has to show that it can; without it, that waits for its owner.
+    ///
+    /// # Errors
+    /// `unknown-key`; the public key is none; as [`Workspace::change_roots`].
+    pub fn rotate_signer(
+        &self,
+        key_id: &str,
+        public_key: &str,
+        key: &SigningKey,
+        new_key: Option<&SigningKey>,
+    ) -> ApiResult<SigningView> {
+        let (old, root) = self.known_key(key_id)?;
+        let manages = root.key(old).is_some_and(|known| known.roles.contains(&Role::Root));
+        let rotate = RootChange::Rotate { old, new: PublicKey::parse(public_key)? };
+        let changed = self.change_roots(&rotate, Quorum::default(), key)?;
+        if let (RootChanged::Waiting { .. }, Some(new_key), true) = (changed, new_key, manages) {
+            let waiting = self.store.next_root_file()?.unwrap_or_default();
+            self.sign_root(&waiting, new_key)?;
+        }
+        self.signing()
+    }
+
+    /// Begins anew with one person and one key, for whoever lost the only one that may change who
+    /// signs.
+    ///
+    /// # Errors
+    /// As [`Workspace::begin_roots_anew`].
+    pub fn begin_signing_anew(&self, person: &str, key: &SigningKey) -> ApiResult<SigningView> {
+        self.begin_roots_anew(person.trim(), key)?;
+        self.signing()
+    }
+
+    /// A copy of `root.kbx`, for whoever runs a bot.
+    ///
+    /// # Errors
+    /// `no-root`; it can't be written there.
+    pub fn copy_root(&self, to: &Path) -> ApiResult<()> {
+        let roots = self.roots()?.ok_or_else(no_root)?;
+        Ok(write(to, &roots.to_file()?, Links::Refuse)?)
+    }
+
+    /// A key by its short name, and the root that names it.
+    fn known_key(&self, key_id: &str) -> ApiResult<(KeyId, Root)> {
         let unknown = || ApiError::new("unknown-key", "没有这把密钥", "there is no such key");
         let id = key_id.parse().map_err(|_| unknown())?;
         let roots = self.roots()?.ok_or_else(unknown)?;
-        let root = roots.roots().last().ok_or_else(unknown)?;
-        let others = root.keys.iter().filter(|one| one.key.key_id() != id);
-        let left = others.filter(|one| one.roles.contains(&Role::Approver)).count();
-        let approvers = root.thresholds.approver.min(count(left));
-        let revoke = RootChange::Revoke { key: id, min_seq: None };
-        let quorum = Quorum { approvers: Some(approvers), managers: None };
-        self.change_and_show(&revoke, quorum, key)
+        let root = roots.roots().last().filter(|root| root.key(id).is_some());
+        Ok((id, root.cloned().ok_or_else(unknown)?))
     }
 
     /// Lets the same people sign for ten more years.
@@ -104,18 +161,9 @@ impl Workspace {
         quorum: Quorum,
         key: &SigningKey,
     ) -> ApiResult<SigningView> {
-        match self.change_roots(change, quorum, key)? {
-            RootChanged::Done(_) => self.signing(),
-            RootChanged::Waiting { path, .. } => {
-                let shown = path.display();
-                Err(ApiError::new(
-                    "root-threshold",
-                    format!("还要别的管理人签名：{shown}"),
-                    format!("others who manage the keys have to sign it: {shown}"),
-                )
-                .hint("用 kaopu root sign 签这个文件。", "Sign the file with kaopu root sign."))
-            }
-        }
+        // Others may have to sign it, too: then it shows as what waits.
+        self.change_roots(change, quorum, key)?;
+        self.signing()
     }
 
     /// Opens a release that waits for a second signature.
@@ -159,6 +207,22 @@ impl Workspace {
             )
         })?;
         review_candidate(&read_file(path)?, &Anchor::from(roots), at)
+    }
+}
+
+/// A key of a root, as it is shown.
+fn person(root: &Root, known: &RootKey, soon: Timestamp) -> SigningPerson {
+    // Both are times in one spelling, whose order is that of their texts.
+    let until = known.not_after.clone().min(root.expires.clone());
+    SigningPerson {
+        person: known.person.clone(),
+        key_id: known.key.key_id().to_string(),
+        public_key: known.key.to_string(),
+        ends_soon: known.is_expired(soon) || root.expires_at() < soon,
+        until,
+        manages: known.roles.contains(&Role::Root),
+        writes: known.roles.contains(&Role::Author),
+        approves: known.roles.contains(&Role::Approver),
     }
 }
 

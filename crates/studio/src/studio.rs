@@ -14,10 +14,10 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::encoder_state::EncoderState;
 use crate::error::{ApiError, ApiResult};
-use crate::keys::{create_key_in, keys_in};
+use crate::keys::{create_key_in, key_folder};
 use crate::lock::lock;
 use crate::replaced::replaced_by_export;
-use crate::view::{KeyView, RecentWorkspace, Status, Understanding, WorkspaceView};
+use crate::view::{KeyFolderView, KeyView, RecentWorkspace, Status, Understanding, WorkspaceView};
 use crate::workspace::{Changed, Opening, Workspace};
 
 /// Knowledge bases that are remembered.
@@ -206,7 +206,13 @@ impl Studio {
     /// The signing keys on this computer.
     #[must_use]
     pub fn keys(&self) -> Vec<KeyView> {
-        keys_in(&self.key_folder())
+        self.key_files().keys
+    }
+
+    /// The same, with the folder and what is wrong with other files in it.
+    #[must_use]
+    pub fn key_files(&self) -> KeyFolderView {
+        key_folder(&self.key_folder())
     }
 
     /// Makes a signing key.

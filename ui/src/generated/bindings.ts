@@ -174,6 +174,18 @@ export const commands = {
 	removeSigner: (keyId: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("remove_signer", { keyId, keyPath, passphrase })),
 	/**  Lets the same people sign for ten more years. */
 	renewSigning: (keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("renew_signing", { keyPath, passphrase })),
+	/**  Puts a new key in the place of an old one; with its passphrase if it is on this computer. */
+	rotateSigner: (keyId: string, publicKey: string, newPassphrase: string | null, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("rotate_signer", { keyId, publicKey, newPassphrase, keyPath, passphrase })),
+	/**  Signs the change of who may sign that waits, if it is the one that was looked at. */
+	signWaitingRoot: (digest: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("sign_waiting_root", { digest, keyPath, passphrase })),
+	/**  Takes the change that waits back. */
+	withdrawRoot: () => typedError<SigningView, ApiError>(__TAURI_INVOKE("withdraw_root")),
+	/**  Begins anew with one person and one key. */
+	beginSigningAnew: (person: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("begin_signing_anew", { person, keyPath, passphrase })),
+	/**  The signing keys on this computer, with their folder and what is wrong with files there. */
+	keyFiles: () => typedError<KeyFolderView, ApiError>(__TAURI_INVOKE("key_files")),
+	/**  Lets the person choose where a copy of the trust file goes, and writes it; `None` if they don't. */
+	copyRoot: (title: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("copy_root", { title })),
 	/**  Signs exactly the release that was looked at, with one of the keys on this computer. */
 	approveCandidate: (path: string, digest: string, keyPath: string, passphrase: string) => typedError<CandidateView, ApiError>(__TAURI_INVOKE("approve_candidate", { path, digest, keyPath, passphrase })),
 	/**
@@ -1236,6 +1248,14 @@ export type CustomerChannel =
 /**  Phone. */
 "phone";
 
+/**  A key of which half is missing, or that is none. */
+export type DamagedKey = {
+	/**  The file that is there. */
+	path: string,
+	/**  What is wrong. */
+	damage: KeyDamage,
+};
+
 /**  The shop's own words for a danger topic. */
 export type DangerDraft = {
 	/**  One of [`crate::DANGER_TOPICS`]. */
@@ -2078,6 +2098,27 @@ export type KeptDraft = {
 	draft: Draft,
 	/**  Whether its part is no longer there: somebody removed or renamed it. */
 	is_gone: boolean,
+};
+
+/**  What is wrong with a key's files. */
+export type KeyDamage = 
+/**  The public half is there, the file that signs is gone. */
+"secret_missing" | 
+/**  The file that signs is there, its public half is gone. */
+"public_missing" | 
+/**  Another program's file, or one that can't be read. */
+"not_a_key" | 
+/**  Other users of the computer can read it. */
+"exposed";
+
+/**  The folder of this computer's signing keys. */
+export type KeyFolderView = {
+	/**  Where it is. */
+	folder: string,
+	/**  Keys that can sign. */
+	keys: KeyView[],
+	/**  Files with which something is wrong. */
+	damaged: DamagedKey[],
 };
 
 /**  A signing key on this computer. The secret stays in its file. */
@@ -3173,6 +3214,12 @@ export type SigningPerson = {
 	person: string,
 	/**  The key's short name. */
 	key_id: string,
+	/**  The key in one line. */
+	public_key: string,
+	/**  Until when it signs, RFC 3339; not longer than the root counts. */
+	until: string,
+	/**  Whether that is in less than 60 days, or over. */
+	ends_soon: boolean,
 	/**  Whether the key may change who signs. */
 	manages: boolean,
 	/**  Whether it may sign as author. */
@@ -3187,14 +3234,18 @@ export type SigningView = {
 	version: number,
 	/**  Until when it counts, RFC 3339; empty without one. */
 	expires: string,
-	/**  Whether that is in less than 60 days. */
+	/**  Whether that, or the end of somebody's key, is in less than 60 days. */
 	expires_soon: boolean,
 	/**  How many persons must look at a release; 0: one person does all. */
 	approvers: number,
+	/**  How many persons must sign a change of who may sign; 0 without a root. */
+	managers: number,
 	/**  Who may sign, by their keys. */
 	people: SigningPerson[],
 	/**  Where the file is that every bot is given once. */
 	root_path: string,
+	/**  A change of who may sign that others have yet to sign. */
+	waiting: WaitingRoot | null,
 };
 
 /**  A turn in the simulator. */
@@ -3584,6 +3635,25 @@ export type Voice = {
 	pause?: number,
 	/**  Characters of all that is said in one turn; what may be left out gives way. */
 	limit?: number,
+};
+
+/**  A change of who may sign that does not count yet. */
+export type WaitingRoot = {
+	/**  Its file. */
+	path: string,
+	/**  SHA-256 of the file: what was looked at. */
+	digest: string,
+	/**  What it changes, a sentence each. */
+	changes: Localized[],
+	/**  Who has signed it. */
+	signed_by: string[],
+	/**
+	 *  Who may sign it and has not; whoever has signed and stands here, too, has yet to do so with
+	 *  their new key.
+	 */
+	asked: string[],
+	/**  How many of them have to. */
+	missing: number,
 };
 
 /**  The person closes the window. It stays until the page has saved what is being typed. */

@@ -2,7 +2,7 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { testingPlatform } from "@/platform/testing";
-import { PAGES } from "@/state/navigation";
+import { PAGES, pageKey } from "@/state/navigation";
 import { Root } from "./Root";
 
 beforeEach(() => localStorage.clear());
@@ -92,6 +92,17 @@ describe("keys that work everywhere", () => {
     press("ArrowDown");
     expect(focused().dataset.testid).toBe("entry-list");
     await waitFor(() => expect(selected()).not.toBe(first));
+  });
+
+  it("lead to every page, to the settings with the key that other programs have", async () => {
+    expect(PAGES.map(pageKey)).toEqual([..."1234567890,"]);
+    render(<Root platform={testingPlatform()} />);
+    await screen.findByTestId("entry-editor");
+    press("0", { ctrlKey: true });
+    await screen.findByTestId("page-keys");
+    press(",", { ctrlKey: true });
+    await screen.findByTestId("page-settings");
+    expect(screen.getByTestId("nav-settings").title).toContain(",");
   });
 
   it("lead into the simulator's input, and back with the simulator put away", async () => {

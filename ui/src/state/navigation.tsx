@@ -12,13 +12,17 @@ export const PAGES = [
   "dialogues",
   "release",
   "history",
+  "keys",
   "settings",
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** The key that leads to a page, with the modifier: 1 to 9, then 0. */
-export function pageKey(index: number): string {
-  return String((index + 1) % 10);
+/**
+ * The key that leads to a page, with the modifier: 1 to 9, then 0, in their order; to the settings
+ * the one that leads there in other programs.
+ */
+export function pageKey(page: Page): string {
+  return page === "settings" ? "," : String((PAGES.indexOf(page) + 1) % 10);
 }
 
 export type Target = {

@@ -43,6 +43,7 @@ export const keys = {
   voice: (draft: PersonaDraft, text: string) => ["kb", "voice", draft, text],
   escalation: ["kb", "escalation"],
   keys: ["keys"],
+  keyFiles: ["keys", "files"],
   releasePreview: ["kb", "release-preview"],
   releases: ["kb", "releases"],
   pastRelease: (seq: number) => ["kb", "past-release", seq],
@@ -184,6 +185,11 @@ export function useEscalation() {
 export function useKeys() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.keys, queryFn: () => platform.keys() });
+}
+/** The same with their folder, and what is wrong with other files in it. */
+export function useKeyFiles() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.keyFiles, queryFn: () => platform.keyFiles() });
 }
 /** Who may sign for the open knowledge base. */
 export function useSigning() {

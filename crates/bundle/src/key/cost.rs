@@ -36,6 +36,11 @@ pub(super) fn check_cost(text: &str) -> Result<(), KeyError> {
     }
 }
 
+/// Whether a text has the form of an encrypted secret key.
+pub(super) fn has_its_form(text: &str) -> bool {
+    asked_for(text).is_some()
+}
+
 fn asked_for(text: &str) -> Option<(u64, u64)> {
     let mut bytes = Zeroizing::new([0; MOST_BYTES]);
     let line = text.lines().nth(1)?;

@@ -10,7 +10,7 @@ use minisign::{KeyPair, SecretKeyBox};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::cost::check_cost;
+use super::cost::{check_cost, has_its_form};
 use super::{KeyError, PublicKey, SigningKey};
 use crate::open::{Links, open, read_at_most};
 
@@ -50,6 +50,15 @@ impl SecretKeyFile {
     #[must_use]
     pub fn from_text(text: String) -> Self {
         Self(Zeroizing::new(text))
+    }
+
+    /// Whether it looks like an encrypted key that can be unlocked, as far as that shows without
+    /// the passphrase.
+    ///
+    /// # Errors
+    /// [`KeyError::Format`] if it is something else, [`KeyError::Cost`].
+    pub fn examine(&self) -> Result<(), KeyError> {
+        if has_its_form(&self.0) { check_cost(&self.0) } else { Err(KeyError::Format) }
     }
 
     /// Decrypts the key.

@@ -95,18 +95,24 @@ fn reached(
     bytes: &[u8],
     version: u32,
 ) -> Result<(), VerifyError> {
-    let persons: BTreeSet<&str> = signatures
-        .iter()
-        .filter_map(|signature| {
-            let (key, person) = signer(root, signature)?;
-            signature.is_by(key, bytes).then_some(person)
-        })
-        .collect();
-    if persons.len() as u64 >= u64::from(root.thresholds.root) {
+    if signed_by(root, signatures, bytes).len() as u64 >= u64::from(root.thresholds.root) {
         Ok(())
     } else {
         Err(VerifyError::RootThreshold { version })
     }
+}
+
+/// The persons of a root who have signed some bytes as its root.
+pub(super) fn signed_by<'r>(
+    root: &'r Root,
+    signatures: &[Minisig<'_>],
+    bytes: &[u8],
+) -> BTreeSet<&'r str> {
+    let persons = signatures.iter().filter_map(|signature| {
+        let (key, person) = signer(root, signature)?;
+        signature.is_by(key, bytes).then_some(person)
+    });
+    persons.collect()
 }
 
 /// The key and the person that a signature names, if they may sign roots.

@@ -11,6 +11,6 @@ mod sole;
 
 pub use anchor::Anchor;
 pub use chain::TrustChain;
-pub use proposal::Proposal;
+pub use proposal::{Proposal, RootSignatures};
 pub use role::Role;
 pub use root::{Root, RootKey, RootProblem, Thresholds};

@@ -1,9 +1,10 @@
 //! A root that is being signed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::TrustChain;
 use super::file::{entries, pack};
+use super::link::signed_by;
 use super::role::Role;
 use super::root::{Root, RootProblem};
 use crate::VerifyError;
@@ -21,6 +22,18 @@ pub struct Proposal {
     root: Root,
     bytes: Vec<u8>,
     signatures: BTreeMap<String, Vec<u8>>,
+}
+
+/// The persons of a root that is being signed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RootSignatures {
+    /// Whose signatures are there and hold.
+    pub signed: BTreeSet<String>,
+    /// Who may sign and has not, as long as somebody has to; whoever has signed and stands here, too,
+    /// has yet to do so with a new key.
+    pub asked: BTreeSet<String>,
+    /// How many of them have to.
+    pub missing: u32,
 }
 
 impl Proposal {
@@ -42,6 +55,39 @@ impl Proposal {
     #[must_use]
     pub fn root(&self) -> &Root {
         &self.root
+    }
+
+    /// The chain that it goes on, if it is not the first.
+    #[must_use]
+    pub fn before(&self) -> Option<&TrustChain> {
+        self.before.as_ref()
+    }
+
+    /// Who has signed it and who is still asked.
+    #[must_use]
+    pub fn signatures(&self) -> RootSignatures {
+        let comment = self.root.comment().to_string();
+        let signatures: Vec<Minisig<'_>> = self
+            .signatures
+            .values()
+            .filter_map(|text| Minisig::parse(text))
+            .filter(|signature| signature.comment == comment)
+            .collect();
+        let last = self.before.as_ref().and_then(|chain| chain.roots().last());
+        let mut found = RootSignatures::default();
+        // Those of the root before give the right away, those of the new one show that they can.
+        for root in last.into_iter().chain([&self.root]) {
+            let signed = signed_by(root, &signatures, &self.bytes);
+            let open = root.thresholds.root.saturating_sub(signed.len() as u32);
+            found.missing = found.missing.max(open);
+            if open > 0 {
+                let managers = root.keys.iter().filter(|key| key.roles.contains(&Role::Root));
+                let asked = managers.filter(|key| !signed.contains(key.person.as_str()));
+                found.asked.extend(asked.map(|key| key.person.clone()));
+            }
+            found.signed.extend(signed.into_iter().map(str::to_owned));
+        }
+        found
     }
 
     /// Adds a signature.

@@ -17,9 +17,10 @@ pub(crate) use kept::KEPT;
 pub use ledger::LEDGER;
 pub use new_release::NewRelease;
 pub use number::{Number, Taken, Wanted};
-pub use root_file::ROOT_FILE;
+pub use root_file::{NEXT_ROOT_FILE, ROOT_FILE};
 pub(crate) use root_file::{
-    copy as copy_of_root_file, read as read_root_file, write as write_root_file,
+    copy as copy_of_root_file, read as read_root_file, read_next as read_next_root_file,
+    set_aside as set_root_file_aside, write as write_root_file, write_next as write_next_root_file,
 };
 
 use kaopu_durable::Dir;

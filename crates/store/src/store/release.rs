@@ -33,6 +33,32 @@ impl Store {
         releases::write_root_file(&self.folder, own, bytes)
     }
 
+    /// The bytes of the next root, which waits for signatures; nothing if none does.
+    ///
+    /// # Errors
+    /// What reading reports.
+    pub fn next_root_file(&self) -> Result<Option<Vec<u8>>> {
+        releases::read_next_root_file(&self.folder)
+    }
+
+    /// Replaces the next root; `None`: none waits any more.
+    ///
+    /// # Errors
+    /// What writing reports.
+    pub fn keep_next_root_file(&self, bytes: Option<&[u8]>) -> Result<()> {
+        self.permit()?;
+        releases::write_next_root_file(&self.folder, bytes)
+    }
+
+    /// Puts `root.kbx` aside under another name, for a chain that is begun anew.
+    ///
+    /// # Errors
+    /// What writing reports.
+    pub fn set_root_file_aside(&self) -> Result<()> {
+        self.permit()?;
+        releases::set_root_file_aside(&self.folder)
+    }
+
     /// The number that [`Store::take_number`] would give.
     ///
     /// # Errors

@@ -41,13 +41,18 @@ pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,
 };
 pub use preview::{AnswerPreview, PreviewSegment};
-pub use release::{Exported, FileDigest, KeyView, PastReleaseView, ReleasePreview, ReleaseRow};
+pub use release::{
+    DamagedKey, Exported, FileDigest, KeyDamage, KeyFolderView, KeyView, PastReleaseView,
+    ReleasePreview, ReleaseRow,
+};
 pub use review::{
     CalendarEvent, CalendarKind, DecisionView, LogRead, ReleaseReview, ReviewGroup, ReviewTurn,
     SentBack, Verdict,
 };
 pub use shop::{AttributeValue, PlaceholderKind, PlaceholderRow, PlaceholderUse, ProductRow};
-pub use signing::{CandidateView, ChangeTally, OverrideRow, SigningPerson, SigningView};
+pub use signing::{
+    CandidateView, ChangeTally, OverrideRow, SigningPerson, SigningView, WaitingRoot,
+};
 pub use simulate::{SimulatedTurn, Trial};
 pub use table::{
     CellFinding, CellPlace, CellUses, ColumnKind, DialogueUse, PhraseUse, TableColumn, TableImpact,

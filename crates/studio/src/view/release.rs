@@ -17,6 +17,43 @@ pub struct KeyView {
     pub key_id: String,
 }
 
+/// The folder of this computer's signing keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct KeyFolderView {
+    /// Where it is.
+    pub folder: String,
+    /// Keys that can sign.
+    pub keys: Vec<KeyView>,
+    /// Files with which something is wrong.
+    pub damaged: Vec<DamagedKey>,
+}
+
+/// A key of which half is missing, or that is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct DamagedKey {
+    /// The file that is there.
+    pub path: String,
+    /// What is wrong.
+    pub damage: KeyDamage,
+}
+
+/// What is wrong with a key's files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum KeyDamage {
+    /// The public half is there, the file that signs is gone.
+    SecretMissing,
+    /// The file that signs is there, its public half is gone.
+    PublicMissing,
+    /// Another program's file, or one that can't be read.
+    NotAKey,
+    /// Other users of the computer can read it.
+    Exposed,
+}
+
 /// What an export would sign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

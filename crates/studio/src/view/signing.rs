@@ -1,5 +1,6 @@
 //! Who may sign, and what waits for a signature.
 
+use kaopu_model::Localized;
 use serde::{Deserialize, Serialize};
 
 /// Who may sign for a knowledge base.
@@ -10,14 +11,37 @@ pub struct SigningView {
     pub version: u32,
     /// Until when it counts, RFC 3339; empty without one.
     pub expires: String,
-    /// Whether that is in less than 60 days.
+    /// Whether that, or the end of somebody's key, is in less than 60 days.
     pub expires_soon: bool,
     /// How many persons must look at a release; 0: one person does all.
     pub approvers: u32,
+    /// How many persons must sign a change of who may sign; 0 without a root.
+    pub managers: u32,
     /// Who may sign, by their keys.
     pub people: Vec<SigningPerson>,
     /// Where the file is that every bot is given once.
     pub root_path: String,
+    /// A change of who may sign that others have yet to sign.
+    pub waiting: Option<WaitingRoot>,
+}
+
+/// A change of who may sign that does not count yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct WaitingRoot {
+    /// Its file.
+    pub path: String,
+    /// SHA-256 of the file: what was looked at.
+    pub digest: String,
+    /// What it changes, a sentence each.
+    pub changes: Vec<Localized>,
+    /// Who has signed it.
+    pub signed_by: Vec<String>,
+    /// Who may sign it and has not; whoever has signed and stands here, too, has yet to do so with
+    /// their new key.
+    pub asked: Vec<String>,
+    /// How many of them have to.
+    pub missing: u32,
 }
 
 /// A key that may sign, and whose it is.
@@ -28,6 +52,12 @@ pub struct SigningPerson {
     pub person: String,
     /// The key's short name.
     pub key_id: String,
+    /// The key in one line.
+    pub public_key: String,
+    /// Until when it signs, RFC 3339; not longer than the root counts.
+    pub until: String,
+    /// Whether that is in less than 60 days, or over.
+    pub ends_soon: bool,
     /// Whether the key may change who signs.
     pub manages: bool,
     /// Whether it may sign as author.

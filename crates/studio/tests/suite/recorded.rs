@@ -95,6 +95,7 @@ impl Played {
             "templates" => told(templates()),
             "workspace" => told(studio.current()?),
             "keys" => told(studio.keys()),
+            "keyFiles" => told(studio.key_files()),
             "status" => told(studio.status()?),
             "rescan" => told(shop.refresh()?),
             "overview" => told(shop.overview()?),

@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::common::{Shop, StoppedClock, sample};
-use kaopu_studio::{Export, Places, SigningKey, Studio, create_key, unlock_key};
+use kaopu_bundle::{PublicKey, Role};
+use kaopu_studio::{
+    Export, KeyDamage, Places, Quorum, RootChange, SigningKey, SigningView, Studio, create_key,
+    unlock_key,
+};
 use secrecy::SecretString;
 
 /// A key in the shop's folder; its public half in one line.
@@ -84,6 +88,177 @@ fn a_second_person_is_asked_signs_what_they_saw_and_is_let_go() {
     assert_eq!(workspace.remove_signer(&last.key_id, &wang).unwrap_err().code, "root");
     std::fs::write(shop.folder.path().join("odd.kbx"), "hello").unwrap();
     assert_eq!(review_code(&shop, &shop.folder.path().join("odd.kbx")), "not-a-bundle");
+}
+
+#[test]
+fn a_key_is_exchanged_and_what_the_old_one_signed_no_longer_counts() {
+    let shop = Shop::open();
+    let workspace = &shop.workspace;
+    let (old, _) = key(&shop, "old.key");
+    let (new, new_public) = key(&shop, "new.key");
+    let (v1, _) = export(&shop, &old, "v1.kbx");
+    let known = workspace.signing().unwrap().people.remove(0);
+    assert!(!known.ends_soon && known.until.starts_with("2036-"), "{known:?}");
+    let by = |id: &str, public: &str, key| workspace.rotate_signer(id, public, key, Some(&new));
+    assert_eq!(by("0123456789abcdef", &new_public, &old).unwrap_err().code, "unknown-key");
+    assert_eq!(by(&known.key_id, "RWQabc", &old).unwrap_err().code, "bad-key");
+    assert_eq!(by(&known.key_id, &known.public_key, &old).unwrap_err().code, "same-key");
+    let rotated = by(&known.key_id, &new_public, &old).unwrap();
+    let [person] = &rotated.people[..] else { panic!("{rotated:?}") };
+    assert_eq!((person.person.as_str(), &person.public_key), ("王芳", &new_public));
+    assert!(person.manages && person.writes && rotated.waiting.is_none());
+    assert_eq!(review_code(&shop, &v1), "unknown-signer");
+    assert_eq!(export(&shop, &new, "v2.kbx").1, 0);
+    // The old one has no say any more: whoever has it can only ask.
+    let asked = workspace.rotate_signer(&person.key_id, &known.public_key, &old, None).unwrap();
+    assert_eq!((asked.version, &asked.people), (2, &rotated.people));
+    assert_eq!(asked.waiting.unwrap().missing, 1);
+}
+
+#[test]
+fn a_change_that_two_must_sign_waits_and_says_for_whom() {
+    let shop = Shop::open();
+    let workspace = &shop.workspace;
+    let ((wang, _), (li, li_public)) = (key(&shop, "wang.key"), key(&shop, "li.key"));
+    let (spare, spare_public) = key(&shop, "spare.key");
+    export(&shop, &wang, "v1.kbx");
+    let roles = vec![Role::Root, Role::Approver];
+    let add = |public: &str, person: &str| {
+        let key = PublicKey::parse(public).unwrap();
+        let add = RootChange::Add { key, person: person.to_owned(), roles: roles.clone() };
+        workspace.change_roots(&add, Quorum::default(), &wang).unwrap();
+    };
+    add(&li_public, "李雷");
+    let both = Quorum { approvers: None, managers: Some(2) };
+    workspace.change_roots(&RootChange::Renew { new_epoch: false }, both, &wang).unwrap();
+    let said = |view: &SigningView| {
+        let waiting = view.waiting.clone().expect("something waits");
+        let changes: Vec<String> = waiting.changes.into_iter().map(|one| one.zh).collect();
+        (
+            changes.join("；"),
+            waiting.signed_by.join("、"),
+            waiting.asked.join("、"),
+            waiting.missing,
+        )
+    };
+    // Both are asked for as soon as both are to be asked.
+    let waits = workspace.signing().unwrap();
+    assert_eq!((waits.version, waits.managers), (2, 1));
+    assert_eq!(said(&waits).0, "改签名名单要 2 个人同意");
+    assert_eq!((said(&waits).1.as_str(), said(&waits).2.as_str()), ("王芳", "李雷"));
+    let digest = waits.waiting.unwrap().digest;
+    let again = workspace.sign_waiting_root(&digest, &wang).unwrap_err();
+    assert_eq!(again.code, "same-person");
+    assert_eq!(workspace.sign_waiting_root("0a", &li).unwrap_err().code, "conflict");
+    assert!(workspace.sign_waiting_root(&digest, &spare).is_err(), "no key of theirs");
+    let signed = workspace.sign_waiting_root(&digest, &li).unwrap();
+    assert_eq!((signed.version, signed.managers, signed.waiting), (3, 2, None));
+    assert!(!shop.path("root-next.kbx").exists());
+
+    // From now on whatever is changed in the window waits, is taken back or is signed.
+    let of_wang = signed.people.iter().find(|one| one.person == "王芳").unwrap();
+    let spare_of_wang =
+        |new| workspace.rotate_signer(&of_wang.key_id, &spare_public, &wang, new).unwrap();
+    // The new key manages, too, and shows that it can; until then its owner is asked for it.
+    let waits = spare_of_wang(None);
+    assert_eq!((said(&waits).1, said(&waits).2), ("王芳".into(), "李雷、王芳".into()));
+    let digest = waits.waiting.unwrap().digest;
+    assert_eq!(workspace.sign_waiting_root(&digest, &wang).unwrap_err().code, "same-person");
+    let waits = workspace.sign_waiting_root(&digest, &spare).unwrap();
+    assert_eq!(said(&waits).2, "李雷");
+    let waits = spare_of_wang(Some(&spare));
+    assert_eq!((waits.version, said(&waits).2, said(&waits).3), (3, "李雷".into(), 1));
+    assert!(said(&waits).0.starts_with("王芳换一把新钥匙"), "{waits:?}");
+    let renewed = workspace.withdraw_root().unwrap();
+    assert_eq!((renewed.version, renewed.waiting), (3, None));
+    let waits = workspace.renew_signing(&wang).unwrap();
+    assert!(said(&waits).0.starts_with("还是这些人，有效期续到 2036-"), "{waits:?}");
+    // Who is left is enough for what is asked of them.
+    let of_li = signed.people.iter().find(|one| one.person == "李雷").unwrap();
+    let waits = workspace.remove_signer(&of_li.key_id, &wang).unwrap();
+    assert_eq!(
+        said(&waits).0,
+        "不再让李雷签名，他的钥匙作废；发布不用再复核；改签名名单要 1 个人同意"
+    );
+    let digest = waits.waiting.unwrap().digest;
+    let alone = workspace.sign_waiting_root(&digest, &li).unwrap();
+    assert_eq!((alone.version, alone.managers, alone.people.len()), (4, 1, 1));
+
+    // What is no root, or follows another one, is nobody's.
+    workspace.renew_signing(&wang).unwrap();
+    shop.write_outside("root-next.kbx", "hello");
+    assert_eq!(workspace.signing().unwrap().waiting, None);
+    std::fs::copy(shop.path("root.kbx"), shop.path("root-next.kbx")).unwrap();
+    assert_eq!(workspace.signing().unwrap().waiting, None);
+}
+
+#[test]
+fn whoever_lost_the_only_key_begins_anew_and_keeps_the_old_file() {
+    let shop = Shop::open();
+    let workspace = &shop.workspace;
+    let ((lost, _), (new, _)) = (key(&shop, "lost.key"), key(&shop, "new.key"));
+    let (v1, _) = export(&shop, &lost, "v1.kbx");
+    let before = std::fs::read(shop.path("root.kbx")).unwrap();
+    assert_eq!(workspace.begin_signing_anew(" ", &new).unwrap_err().code, "root");
+    assert_eq!(std::fs::read(shop.path("root.kbx")).unwrap(), before);
+    let copy = shop.folder.path().join("for-the-bot.kbx");
+    workspace.copy_root(&copy).unwrap();
+    assert_eq!(std::fs::read(copy).unwrap(), before);
+    let anew = workspace.begin_signing_anew(" 王芳 ", &new).unwrap();
+    assert_eq!((anew.version, anew.people[0].person.as_str()), (1, "王芳"));
+    assert_eq!(std::fs::read(shop.path("root-old.kbx-1")).unwrap(), before);
+    assert_eq!(review_code(&shop, &v1), "other-root");
+    let (v2, _) = export(&shop, &new, "v2.kbx");
+    assert_eq!(workspace.review(&v2).unwrap().seq, 2, "numbers go on");
+}
+
+#[test]
+fn files_that_are_half_a_key_or_none_are_named() {
+    let folder = Shop::open().close();
+    let at = |name: &str| folder.path().join("config/keys").join(name);
+    let places = Places {
+        config: folder.path().join("config"),
+        data: folder.path().join("data"),
+        sample: sample(),
+        program: None,
+    };
+    let studio = Studio::new(places, "macbook".into(), Arc::new(StoppedClock), |_| {});
+    assert!(studio.key_files().damaged.is_empty());
+    let passphrase = SecretString::from("for a test");
+    for name in ["good", "no-public", "no-secret", "foreign-public"] {
+        studio.create_key(name, &passphrase).unwrap();
+    }
+    std::fs::remove_file(at("no-public.pub")).unwrap();
+    std::fs::remove_file(at("no-secret.key")).unwrap();
+    std::fs::write(at("foreign-public.pub"), "ssh-ed25519 AAAA").unwrap();
+    std::fs::write(at("foreign.key"), "-----BEGIN PRIVATE KEY-----\n").unwrap();
+    std::fs::write(at("notes.txt"), "of no interest").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::Permissions::from_mode;
+        std::fs::set_permissions(at("foreign.key"), mode(0o600)).unwrap();
+        studio.create_key("open", &passphrase).unwrap();
+        std::fs::set_permissions(at("open.key"), mode(0o644)).unwrap();
+    }
+    let files = studio.key_files();
+    let name = |path: &str| Path::new(path).file_name().unwrap().to_str().unwrap().to_owned();
+    let keys: Vec<_> = files.keys.iter().map(|key| name(&key.path)).collect();
+    assert_eq!(keys, ["good.key"]);
+    let mut damaged: Vec<_> =
+        files.damaged.iter().map(|one| (name(&one.path), one.damage)).collect();
+    damaged.retain(|(name, _)| name != "open.key");
+    assert_eq!(
+        damaged,
+        [
+            ("foreign-public.key".to_owned(), KeyDamage::NotAKey),
+            ("foreign.key".to_owned(), KeyDamage::NotAKey),
+            ("no-public.key".to_owned(), KeyDamage::PublicMissing),
+            ("no-secret.pub".to_owned(), KeyDamage::SecretMissing),
+        ]
+    );
+    #[cfg(unix)]
+    assert!(files.damaged.iter().any(|one| one.damage == KeyDamage::Exposed));
 }
 
 #[test]

@@ -11,6 +11,7 @@ export const shell = {
     dialogues: "Dialogues",
     release: "Release",
     history: "History",
+    keys: "Signing",
     settings: "Settings",
   },
   common: {
@@ -138,6 +139,7 @@ export const shell = {
     writing: "While writing",
     palette: "Search everything",
     pages: "Go to a page",
+    settings: "Settings",
     back: "Back to where I was",
     simulator: "Into the simulator; again to hide it",
     save: "Save now",
@@ -203,6 +205,7 @@ export const shell = {
       dialogues: "dialogues,run,tests,duihuayongli,dhyl",
       release: "release,export,sign,fabu,fb",
       history: "history,lishi,ls",
+      keys: "signing,keys,key,root,public key,trust file,passphrase,approver,签名,钥匙,密钥,公钥,复核,qianming,qm",
       settings: "settings,preferences,shezhi,sz",
       simulator: "simulator,moniqi,mnq",
       undo: "undo,redo,chexiao,cx",

@@ -2,6 +2,7 @@ import { answers } from "./answers";
 import { care } from "./care";
 import { handover } from "./handover";
 import { imports } from "./imports";
+import { keys } from "./keys";
 import { pages } from "./pages";
 import { persona } from "./persona";
 import { review } from "./review";
@@ -18,6 +19,7 @@ export const zh = {
   ...answers,
   ...simulator,
   ...pages,
+  ...keys,
   ...understanding,
   ...persona,
   ...care,

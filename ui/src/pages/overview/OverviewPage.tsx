@@ -3,8 +3,9 @@ import { Button } from "antd";
 import { daysUntil } from "@/domain/clock";
 import { useSay, useLocalized } from "@/i18n";
 import type { Overview, EntryRow } from "@/platform";
+import { SigningNotice } from "@/signing/SigningNotice";
 import { useNavigation, type Target } from "@/state/navigation";
-import { useOverview } from "@/state/queries";
+import { useOverview, useSigning } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
 import { PageFrame, Part } from "@/ui/PageFrame";
 import { Numbers } from "./Numbers";
@@ -27,6 +28,7 @@ export function OverviewPage() {
         {(overview) => (
           <>
             <Readiness overview={overview} />
+            <Signing />
             <SentBack />
             <ToFill />
             <Problems diagnostics={overview.diagnostics} />
@@ -39,6 +41,12 @@ export function OverviewPage() {
       </Loaded>
     </PageFrame>
   );
+}
+
+/** What has to be seen to before nobody can sign any more. */
+function Signing() {
+  const view = useSigning().data;
+  return view ? <SigningNotice view={view} /> : null;
 }
 
 /** The answer, and what stands in the way. */

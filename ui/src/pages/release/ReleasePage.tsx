@@ -13,7 +13,7 @@ import { PastReleases } from "./past/PastReleases";
 import { ReleaseContents, TechnicalDetails } from "./ReleaseContents";
 import { SignDialog } from "./SignDialog";
 import { isBlocked, overridesOf, type Reasons } from "./gates/reasons";
-import { Signing } from "./signing/Signing";
+import { WhoSigns } from "./signing/WhoSigns";
 import css from "./release.module.css";
 
 /** What will be signed, laid open; then the signature. */
@@ -72,7 +72,7 @@ export function ReleasePage() {
           </>
         )}
       </Loaded>
-      <Signing />
+      <WhoSigns />
       <PastReleases />
       {preview.data ? <TechnicalDetails preview={preview.data} /> : null}
     </PageFrame>

@@ -4,11 +4,12 @@ import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type Exported, type GateOverride, type ReleasePreview } from "@/platform";
+import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "@/signing/KeyFields";
+import { useOwnKeys } from "@/signing/ownKeys";
+import { signFooter } from "@/signing/signFooter";
 import { KB, keys as names, useKeys, useSigning } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
-import { creates, KeyFields, keyReady, noKey, type KeyChoice } from "./KeyFields";
 import { Replaced, SavePath } from "./SavePath";
-import { signFooter } from "./signing/signFooter";
 import css from "./release.module.css";
 
 type Props = {
@@ -29,6 +30,7 @@ export function SignDialog({ preview, last, overrides, onClose, onExported }: Pr
   const queries = useQueryClient();
   const { message } = App.useApp();
   const keyList = useKeys();
+  const own = useOwnKeys("writes");
   const [key, setKey] = useState<KeyChoice>(noKey);
   const [path, setPath] = useState(preview.suggested_path);
   const [notes, setNotes] = useState("");
@@ -43,7 +45,7 @@ export function SignDialog({ preview, last, overrides, onClose, onExported }: Pr
     try {
       // What is signed is what was shown: if this changes it, it is shown anew instead.
       await drafts.flushAll();
-      let keyPath = key.path ?? keyList.data?.[0]?.path ?? "";
+      let keyPath = key.path ?? own[0]?.path ?? "";
       if (creates(key, keyList.data ?? [])) {
         const created = await platform.createKey(key.name.trim(), key.passphrase);
         keyPath = created.path;

@@ -4,11 +4,11 @@ import { useSwitchWorkspace } from "@/drafts/useSwitchWorkspace";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
+import { useNavigation } from "@/state/navigation";
 import { setPreferences, usePreferences } from "@/state/preferences";
 import { useReleases, useStatus } from "@/state/queries";
 import { PageFrame, Part } from "@/ui/PageFrame";
 import { version } from "../../../package.json";
-import { KeysPart } from "./KeysPart";
 import { RecentList } from "./RecentList";
 import css from "./settings.module.css";
 
@@ -17,6 +17,7 @@ export function SettingsPage() {
   const say = useSay();
   const platform = usePlatform();
   const switchTo = useSwitchWorkspace();
+  const { go } = useNavigation();
   const { path } = useOpenedWorkspace();
   const { language, theme, textSize } = usePreferences();
   const releases = useReleases();
@@ -88,13 +89,22 @@ export function SettingsPage() {
           onOpen={(chosen) => switchTo(() => platform.openWorkspace(chosen))}
         />
       </Part>
-      <KeysPart />
       <Part title={say("settings.backups")} testid="settings-backups">
         <SettingRow label={say("nav.history")}>
           <span>{say("settings.historyIs")}</span>
         </SettingRow>
         <SettingRow label={say("release.past")}>
           <span>{say("settings.releasesAre", { count: releases.data?.length ?? 0 })}</span>
+        </SettingRow>
+        <SettingRow label={say("keys.own")}>
+          <button
+            type="button"
+            className="plain link"
+            onClick={() => go({ page: "keys" })}
+            data-testid="settings-keys"
+          >
+            {say("settings.toKeys")}
+          </button>
         </SettingRow>
         <SettingRow label={say("settings.backup")}>
           <span>{say("settings.backupHow")}</span>

@@ -49,6 +49,16 @@ describe("in the window", () => {
     await screen.findByTestId("page-release");
   });
 
+  it("finds where keys are by whatever they are called", async () => {
+    render(<Root platform={testingPlatform()} />);
+    for (const word of ["签名", "钥匙", "密钥", "公钥", "复核", "root", "key"]) {
+      await typeAndEnter(word);
+      await screen.findByTestId("page-keys");
+      fireEvent.click(screen.getByTestId("nav-history"));
+      await screen.findByTestId("page-history");
+    }
+  });
+
   it("begins a new entry wherever one is, by any word for it", async () => {
     render(<Root platform={testingPlatform()} />);
     fireEvent.click(await screen.findByTestId("nav-settings"));

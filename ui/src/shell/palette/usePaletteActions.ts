@@ -56,14 +56,14 @@ export function usePaletteActions({
     });
     // Something new is begun where one is, with what is open there.
     const there = (page: Page) => (target.page === page ? target : {});
-    const pages = PAGES.map((page, index) =>
+    const pages = PAGES.map((page) =>
       make(
         `page-${page}`,
         "palette.page",
         say(`nav.${page}`),
         `palette.words.${page}`,
         () => go({ page }),
-        shortcut("mod", pageKey(index)),
+        shortcut("mod", pageKey(page)),
       ),
     );
     const tables = (["products", "facts", "synonyms", "forbidden"] as const).map((table) =>

@@ -38,7 +38,7 @@ export function useGlobalKeys({
         if (key === "?" && !field) run(openShortcuts);
         return;
       }
-      const page = PAGES.find((_, index) => pageKey(index) === key);
+      const page = PAGES.find((one) => pageKey(one) === key);
       if (page && !event.shiftKey)
         return run(() => {
           go({ page });

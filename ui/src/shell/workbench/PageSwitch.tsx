@@ -26,6 +26,7 @@ const pages: Record<
   history: lazy(async () => ({
     default: (await import("@/pages/history/HistoryPage")).HistoryPage,
   })),
+  keys: lazy(async () => ({ default: (await import("@/pages/keys/KeysPage")).KeysPage })),
   settings: lazy(async () => ({
     default: (await import("@/pages/settings/SettingsPage")).SettingsPage,
   })),

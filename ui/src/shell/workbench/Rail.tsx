@@ -5,6 +5,7 @@ import {
   ExperimentOutlined,
   HeartOutlined,
   HistoryOutlined,
+  KeyOutlined,
   RocketOutlined,
   SettingOutlined,
   SmileOutlined,
@@ -27,6 +28,7 @@ const icons: Record<Page, ReactNode> = {
   dialogues: <ExperimentOutlined aria-hidden />,
   release: <RocketOutlined aria-hidden />,
   history: <HistoryOutlined aria-hidden />,
+  keys: <KeyOutlined aria-hidden />,
   settings: <SettingOutlined aria-hidden />,
 };
 
@@ -37,12 +39,12 @@ export function Rail() {
   const errors = useStatus().data?.errors ?? 0;
   return (
     <nav className={css.rail} aria-label={say("nav.label")}>
-      {PAGES.map((page, index) => (
+      {PAGES.map((page) => (
         <button
           key={page}
           type="button"
-          title={shortcut("mod", pageKey(index))}
-          className={`plain ${page === "settings" ? css.last : ""}`}
+          title={shortcut("mod", pageKey(page))}
+          className={`plain ${page === "keys" ? css.last : ""}`}
           aria-current={target.page === page ? "page" : undefined}
           onClick={() => go({ page })}
           data-testid={`nav-${page}`}

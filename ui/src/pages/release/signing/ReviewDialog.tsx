@@ -1,8 +1,8 @@
 import { App } from "antd";
 import { useSay } from "@/i18n";
 import { usePlatform, type CandidateView } from "@/platform";
+import { SigningDialog } from "@/signing/SigningDialog";
 import { CandidateFacts } from "./CandidateFacts";
-import { SigningDialog } from "./SigningDialog";
 import css from "./signing.module.css";
 
 /** What somebody else has signed, laid open; then one's own signature on exactly that. */
@@ -22,6 +22,7 @@ export function ReviewDialog({
       title={say("signing.reviewTitle", { title: candidate.title, seq: candidate.seq })}
       okText={say("signing.approveNow")}
       ready={waits}
+      right="approves"
       act={async (own) => {
         const { path, digest } = candidate;
         const signed = await platform.approveCandidate(path, digest, own.path, own.passphrase);
@@ -30,6 +31,7 @@ export function ReviewDialog({
             count: signed.missing_approvers,
           }),
         );
+        return null;
       }}
       onClose={onClose}
     >

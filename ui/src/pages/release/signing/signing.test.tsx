@@ -1,5 +1,5 @@
-// Who may sign: one person, a second one, and a release that waits for their signature.
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+// Who signs, in a line, and a release that waits for a second signature.
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { CandidateView, SigningView } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
@@ -10,6 +10,9 @@ beforeEach(() => localStorage.clear());
 const wang = {
   person: "王芳",
   key_id: "c31890152fcfb303",
+  public_key: "RWQabc",
+  until: "2036-11-21T08:00:00Z",
+  ends_soon: false,
   manages: true,
   writes: true,
   approves: false,
@@ -19,13 +22,16 @@ const alone: SigningView = {
   expires: "2036-11-21T08:00:00Z",
   expires_soon: false,
   approvers: 0,
+  managers: 1,
   people: [wang],
   root_path: "/shop/root.kbx",
+  waiting: null,
 };
 const li = {
   ...wang,
   person: "李雷",
   key_id: "248ebf0f5c810003",
+  public_key: "RWQxyz",
   writes: false,
   manages: false,
   approves: true,
@@ -62,24 +68,15 @@ const ok = () => screen.getByTestId<HTMLButtonElement>("signing-ok");
 const type = (id: string, value: string) =>
   fireEvent.change(screen.getByTestId(id), { target: { value } });
 
-it("leaves one person alone, and adds a second with their public key", async () => {
-  const platform = await open(alone);
-  expect(screen.getByTestId("signing").textContent).toContain("只有一个人签字");
-  platform.addApprover = vi.fn(async () => both);
-  fireEvent.click(screen.getByTestId("add-approver"));
-  await screen.findByTestId("approver-name");
-  expect(ok().disabled).toBe(true);
-  type("approver-name", " 李雷 ");
-  type("approver-key", "RWQxyz\n");
-  type("signing-passphrase", "secret");
-  await waitFor(() => expect(ok().disabled).toBe(false));
-  platform.signing = vi.fn(async () => both);
-  fireEvent.click(ok());
-  await waitFor(() =>
-    expect(platform.addApprover).toHaveBeenCalledWith("RWQxyz", "李雷", "/keys/a.key", "secret"),
-  );
-  await screen.findByText("李雷");
-  expect(screen.getByTestId("signing").textContent).toContain("每次发布要两个人签");
+it("says in a line who signs, and leads to the page with the rest", async () => {
+  await open(alone);
+  expect(screen.getByTestId("signing").textContent).toContain("只有一个人签字：王芳写、王芳签");
+  expect(screen.queryByTestId("signing-notice")).toBeNull();
+  fireEvent.click(screen.getByTestId("to-keys"));
+  await screen.findByTestId("page-keys");
+  cleanup();
+  await open(both);
+  expect(screen.getByTestId("signing").textContent).toContain("王芳写完签，李雷看过再签");
 });
 
 it("shows what somebody else has signed before it signs exactly that", async () => {
@@ -90,6 +87,7 @@ it("shows what somebody else has signed before it signs exactly that", async () 
   const shown = await screen.findByTestId("candidate");
   for (const text of ["王芳", "双十一运费", "94", "ship-when", "周一复核", "2027-02-20"])
     expect(shown.textContent).toContain(text);
+  await screen.findByTestId("signing-passphrase");
   type("signing-passphrase", "secret");
   fireEvent.click(ok());
   await waitFor(() =>
@@ -112,6 +110,7 @@ it("says why nothing was signed, and keeps what was typed", async () => {
     Promise.reject(new ApiFailure({ code: "same-person", message, hints: [] }));
   fireEvent.click(screen.getByTestId("review-candidate"));
   await screen.findByTestId("candidate");
+  await screen.findByTestId("signing-passphrase");
   type("signing-passphrase", "secret");
   fireEvent.click(ok());
   await screen.findByText(/同一个人签了两次/);
@@ -152,13 +151,26 @@ it("shows a release of former days, and puts its content back", async () => {
   await waitFor(() => expect(platform.restoreRelease).toHaveBeenCalledWith(7));
 });
 
-it("renews who may sign when that soon ends", async () => {
-  const platform = await open({ ...alone, expires_soon: true });
-  platform.renewSigning = vi.fn(async () => alone);
-  fireEvent.click(await screen.findByTestId("renew-signing"));
-  fireEvent.change(await screen.findByTestId("signing-passphrase"), {
-    target: { value: "secret" },
-  });
-  fireEvent.click(screen.getByTestId("signing-ok"));
-  await waitFor(() => expect(platform.renewSigning).toHaveBeenCalledWith("/keys/a.key", "secret"));
+it("says in time that the list ends or waits, here and on the overview", async () => {
+  const waiting = {
+    path: "/shop/root-next.kbx",
+    digest: "0b".repeat(32),
+    changes: [{ zh: "加上赵敏（复核）", en: "赵敏 is added (approver)" }],
+    signed_by: ["王芳"],
+    asked: ["李雷"],
+    missing: 1,
+  };
+  // Somebody's key ends before the list does.
+  const people = [wang, { ...li, until: "2026-12-24T08:00:00Z", ends_soon: true }];
+  await open({ ...both, people, expires_soon: true, waiting });
+  const told = within(screen.getByTestId("signing")).getAllByTestId("signing-notice");
+  expect(told.map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining("2026-12-24 到期"),
+    expect.stringContaining("在等李雷签名"),
+  ]);
+  fireEvent.click(screen.getByTestId("nav-overview"));
+  const page = within(await screen.findByTestId("page-overview"));
+  const [ends] = await page.findAllByTestId("signing-notice");
+  fireEvent.click(within(ends as HTMLElement).getByRole("button"));
+  await screen.findByTestId("page-keys");
 });

@@ -5,6 +5,7 @@ import type { Say } from "@/i18n";
 type Props = {
   busy: boolean;
   ready: boolean;
+  danger?: boolean;
   okText: string;
   testid: string;
   onSign: () => void;
@@ -13,7 +14,7 @@ type Props = {
 
 /** The two buttons of a dialog that signs. */
 export function signFooter(say: Say, props: Props): ReactNode[] {
-  const { busy, ready, okText, testid, onSign, onClose } = props;
+  const { busy, ready, danger = false, okText, testid, onSign, onClose } = props;
   return [
     <Button key="cancel" onClick={onClose} disabled={busy}>
       {say("common.cancel")}
@@ -21,6 +22,7 @@ export function signFooter(say: Say, props: Props): ReactNode[] {
     <Button
       key="sign"
       type="primary"
+      danger={danger}
       loading={busy}
       disabled={!ready}
       onClick={onSign}

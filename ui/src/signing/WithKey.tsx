@@ -1,14 +1,22 @@
 import { Input, Select } from "antd";
 import { useSay } from "@/i18n";
-import { useKeys } from "@/state/queries";
+import { keyLabel, useOwnKeys, type Right } from "./ownKeys";
 import css from "./signing.module.css";
 
-export type OwnKey = { path: string; passphrase: string };
+export type Unlocked = { path: string; passphrase: string };
 
 /** One of the keys on this computer, and its passphrase, which is kept nowhere. */
-export function WithKey({ value, onChange }: { value: OwnKey; onChange: (key: OwnKey) => void }) {
+export function WithKey({
+  value,
+  right,
+  onChange,
+}: {
+  value: Unlocked;
+  right?: Right;
+  onChange: (key: Unlocked) => void;
+}) {
   const say = useSay();
-  const keys = useKeys().data ?? [];
+  const keys = useOwnKeys(right);
   return (
     <div className={css.fields}>
       <label>
@@ -16,10 +24,7 @@ export function WithKey({ value, onChange }: { value: OwnKey; onChange: (key: Ow
         <Select
           value={value.path || keys[0]?.path}
           onChange={(path) => onChange({ ...value, path })}
-          options={keys.map(({ path, key_id: id }) => ({
-            value: path,
-            label: `${path.split(/[/\\]/).at(-1) ?? path} · ${id}`,
-          }))}
+          options={keys.map((key) => ({ value: key.path, label: keyLabel(say, key) }))}
           data-testid="signing-key"
         />
       </label>

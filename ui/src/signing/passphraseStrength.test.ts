@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { passphraseStrength } from "./KeyFields";
+import { passphraseStrength } from "./passphraseStrength";
 
 it("judges passphrases by length and variety", () => {
   expect(passphraseStrength("short")).toBe(0);

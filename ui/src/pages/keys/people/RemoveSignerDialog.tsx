@@ -1,7 +1,7 @@
 import { useSay } from "@/i18n";
 import { usePlatform, type SigningPerson } from "@/platform";
-import { SigningDialog } from "./SigningDialog";
-import css from "./signing.module.css";
+import { SigningDialog } from "@/signing/SigningDialog";
+import css from "../keys.module.css";
 
 /** Takes a key's right to sign away. */
 export function RemoveSignerDialog({
@@ -18,12 +18,12 @@ export function RemoveSignerDialog({
       title={say("signing.removeTitle", { person: person.person })}
       okText={say("signing.removeNow")}
       ready
-      act={async (own) => {
-        await platform.removeSigner(person.key_id, own.path, own.passphrase);
-      }}
+      danger
+      right="manages"
+      act={(own) => platform.removeSigner(person.key_id, own.path, own.passphrase)}
       onClose={onClose}
     >
-      <p className={css.quiet}>{say("signing.removeWhat")}</p>
+      <p className={css.soft}>{say("signing.removeWhat")}</p>
     </SigningDialog>
   );
 }

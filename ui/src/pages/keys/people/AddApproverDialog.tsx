@@ -2,8 +2,8 @@ import { Input } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
-import { SigningDialog } from "./SigningDialog";
-import css from "./signing.module.css";
+import { SigningDialog } from "@/signing/SigningDialog";
+import css from "../keys.module.css";
 
 /** A second person, who looks at each release from now on. */
 export function AddApproverDialog({ onClose }: { onClose: () => void }) {
@@ -16,12 +16,11 @@ export function AddApproverDialog({ onClose }: { onClose: () => void }) {
       title={say("signing.addTitle")}
       okText={say("signing.addNow")}
       ready={person.trim() !== "" && key.trim() !== ""}
-      act={async (own) => {
-        await platform.addApprover(key.trim(), person.trim(), own.path, own.passphrase);
-      }}
+      right="manages"
+      act={(own) => platform.addApprover(key.trim(), person.trim(), own.path, own.passphrase)}
       onClose={onClose}
     >
-      <p className={css.quiet}>{say("signing.after")}</p>
+      <p className={css.soft}>{say("signing.after")}</p>
       <div className={css.fields}>
         <label>
           {say("signing.person")}

@@ -1,7 +1,7 @@
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
-import { SigningDialog } from "./SigningDialog";
-import css from "./signing.module.css";
+import { SigningDialog } from "@/signing/SigningDialog";
+import css from "../keys.module.css";
 
 /** Lets the same people sign for ten more years. */
 export function RenewDialog({ onClose }: { onClose: () => void }) {
@@ -12,12 +12,11 @@ export function RenewDialog({ onClose }: { onClose: () => void }) {
       title={say("signing.renewTitle")}
       okText={say("signing.renewNow")}
       ready
-      act={async (own) => {
-        await platform.renewSigning(own.path, own.passphrase);
-      }}
+      right="manages"
+      act={(own) => platform.renewSigning(own.path, own.passphrase)}
       onClose={onClose}
     >
-      <p className={css.quiet}>{say("signing.renewWhat")}</p>
+      <p className={css.soft}>{say("signing.renewWhat")}</p>
     </SigningDialog>
   );
 }
