@@ -16,6 +16,8 @@
 
 mod binary;
 mod bot;
+mod data;
+mod dice;
 mod release;
 mod report;
 
@@ -26,14 +28,18 @@ const LIMIT_SECONDS: u64 = 4 * 60;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if data::child(&arguments) {
+        return;
+    }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let nightly = has("--nightly");
     let mut report = Report::new(has("--json"));
     match arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str) {
         Some("bot") => bot::prove(&mut report, nightly),
+        Some("data") => data::prove(&mut report, nightly),
         Some("release") => release::prove(&mut report, nightly),
         other => {
-            eprintln!("there is no proof of {other:?}; there are: bot, release");
+            eprintln!("there is no proof of {other:?}; there are: bot, data, release");
             std::process::exit(2);
         }
     }

@@ -50,6 +50,21 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn rename(&self, dir: &Handle, from: &str, to: &str) -> io::Result<()> {
         dir.rename(from, dir, to)
     }
+    /// Lets two names change places, in one step.
+    ///
+    /// # Errors
+    /// What the system says; `Unsupported` or `InvalidInput` where it knows no such step.
+    fn exchange(&self, dir: &Handle, one: &str, other: &str) -> io::Result<()> {
+        in_one_step::exchange(dir, one, other)
+    }
+    /// Moves a file to a name that nothing has.
+    ///
+    /// # Errors
+    /// What the system says; `AlreadyExists`; `Unsupported` or `InvalidInput` where it knows no
+    /// such step.
+    fn rename_new(&self, dir: &Handle, from: &str, to: &str) -> io::Result<()> {
+        in_one_step::rename_new(dir, from, to)
+    }
     /// Returns once the names in the folder would survive a power cut.
     ///
     /// # Errors
@@ -97,3 +112,36 @@ pub trait Disk: fmt::Debug + Send + Sync {
 pub struct RealDisk;
 
 impl Disk for RealDisk {}
+
+/// Steps that not every system knows.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+mod in_one_step {
+    use std::io;
+
+    use rustix::fs::{RenameFlags, renameat_with};
+
+    use super::Handle;
+
+    pub(super) fn exchange(dir: &Handle, one: &str, other: &str) -> io::Result<()> {
+        Ok(renameat_with(dir, one, dir, other, RenameFlags::EXCHANGE)?)
+    }
+
+    pub(super) fn rename_new(dir: &Handle, from: &str, to: &str) -> io::Result<()> {
+        Ok(renameat_with(dir, from, dir, to, RenameFlags::NOREPLACE)?)
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+mod in_one_step {
+    use std::io;
+
+    use super::Handle;
+
+    pub(super) fn exchange(_: &Handle, _: &str, _: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    pub(super) fn rename_new(_: &Handle, _: &str, _: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}

@@ -90,6 +90,12 @@ impl Disk for FailingDisk {
     fn rename(&self, dir: &Handle, from: &str, to: &str) -> io::Result<()> {
         self.step(|| RealDisk.rename(dir, from, to))
     }
+    fn exchange(&self, dir: &Handle, one: &str, other: &str) -> io::Result<()> {
+        self.step(|| RealDisk.exchange(dir, one, other))
+    }
+    fn rename_new(&self, dir: &Handle, from: &str, to: &str) -> io::Result<()> {
+        self.step(|| RealDisk.rename_new(dir, from, to))
+    }
     fn sync_dir(&self, dir: &Handle) -> io::Result<()> {
         self.step(|| RealDisk.sync_dir(dir))
     }

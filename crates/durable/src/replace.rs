@@ -1,5 +1,6 @@
 //! Replacing and creating files, whole or not at all.
 
+use std::fs::File;
 use std::io;
 
 use cap_std::fs::Permissions;
@@ -18,12 +19,20 @@ impl Dir {
     /// # Errors
     /// [`DurableError::Link`], [`DurableError::NotAFile`], [`DurableError::Writing`].
     pub fn replace(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        self.replace_if(name, bytes, &mut || Ok(()))
+        let (temp, held, _) = self.fill_temp(name, bytes)?;
+        let moved = self.disk.rename(&self.handle, &temp, name);
+        self.drop_temp_unless(moved.is_ok(), &temp);
+        drop(held);
+        moved
+            .and_then(|()| self.disk.sync_dir(&self.handle))
+            .map_err(|e| DurableError::writing(self.path_of(name), e))
     }
 
-    /// The same, but `still_fine` is asked at the last moment before the new file takes the old
-    /// one's place. On any error before that moment the old file is untouched and no temporary file
-    /// is left.
+    /// The same, if `still_fine` says of what stands there that it may go. It is asked of `name`
+    /// before anything is moved, and once more of the name that the old file has got when the new
+    /// one has taken its place: what another program has written in between is put back, and stays.
+    /// (What it writes later into the old file, which it may still have open, is lost to it.) Where
+    /// the system can't let names change places, it is asked at the last moment before.
     ///
     /// # Errors
     /// As [`Dir::replace`], and what `still_fine` says.
@@ -31,10 +40,71 @@ impl Dir {
         &self,
         name: &str,
         bytes: &[u8],
-        still_fine: &mut dyn FnMut() -> Result<(), E>,
+        still_fine: &mut dyn FnMut(&str) -> Result<(), E>,
     ) -> Result<(), E> {
         let failed = |e| E::from(DurableError::writing(self.path_of(name), e));
+        let (temp, held, is_there) = self.fill_temp(name, bytes)?;
+        let moved = still_fine(name).and_then(|()| {
+            let moved = if is_there {
+                self.disk.exchange(&self.handle, &temp, name)
+            } else {
+                self.disk.rename_new(&self.handle, &temp, name)
+            };
+            match moved {
+                Ok(()) if is_there => still_fine(&temp)
+                    .and_then(|()| self.disk.remove(&self.handle, &temp).map_err(failed))
+                    .inspect_err(|_| self.put_back(&temp, name, bytes)),
+                Err(e) if is_unknown(&e) => {
+                    self.disk.rename(&self.handle, &temp, name).map_err(failed)
+                }
+                // It is there by now, or gone: that is what there is to be said.
+                Err(e) if speaks_of_names(&e) => still_fine(name).and(Err(failed(e))),
+                moved => moved.map_err(failed),
+            }
+        });
+        self.drop_temp_unless(moved.is_ok(), &temp);
+        drop(held);
+        moved.and_then(|()| self.disk.sync_dir(&self.handle).map_err(failed))
+    }
+
+    /// Deletes a file, if `still_fine` says of it that it may go: it is asked as in
+    /// [`Dir::replace_if`].
+    ///
+    /// # Errors
+    /// [`DurableError::Writing`], and what `still_fine` says.
+    pub fn remove_if<E: From<DurableError>>(
+        &self,
+        name: &str,
+        still_fine: &mut dyn FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let failed = |e| E::from(DurableError::writing(self.path_of(name), e));
+        let stem: String = name.chars().take(STEM_CHARS).collect();
+        let (held, temp) = self.create_temp(&stem).map_err(failed)?;
+        let held = if cfg!(windows) { None } else { Some(held) };
+        let moved = still_fine(name)
+            .and_then(|()| self.disk.rename(&self.handle, name, &temp).map_err(failed))
+            .and_then(|()| {
+                let gone = still_fine(&temp)
+                    .and_then(|()| self.disk.remove(&self.handle, &temp).map_err(failed));
+                gone.inspect_err(|_| {
+                    // Unless they have written it once more.
+                    let back = self.disk.rename_new(&self.handle, &temp, name);
+                    if back.is_err_and(|e| is_unknown(&e)) {
+                        let _ = self.disk.rename(&self.handle, &temp, name);
+                    }
+                })
+            });
+        self.drop_temp_unless(moved.is_ok(), &temp);
+        drop(held);
+        moved.and_then(|()| self.disk.sync_dir(&self.handle).map_err(failed))
+    }
+
+    /// A temporary file with these bytes and the mode of the file that it is to replace, synced;
+    /// and whether there is one.
+    fn fill_temp(&self, name: &str, bytes: &[u8]) -> Result<(String, Option<File>, bool)> {
+        let failed = |e| DurableError::writing(self.path_of(name), e);
         let mode = self.mode_to_keep(name)?;
+        let is_there = mode.is_some();
         let stem: String = name.chars().take(STEM_CHARS).collect();
         let (mut file, temp) = self.create_temp(&stem).map_err(failed)?;
         let filled = self
@@ -45,18 +115,26 @@ impl Dir {
                 None => Ok(()),
             })
             .and_then(|()| self.disk.sync(&file));
+        self.drop_temp_unless(filled.is_ok(), &temp);
         // Windows does not rename a file that is open; elsewhere its lock still keeps sweepers off.
-        let held = if cfg!(windows) { None } else { Some(file) };
-        let moved = filled
-            .map_err(failed)
-            .and_then(|()| still_fine())
-            .and_then(|()| self.disk.rename(&self.handle, &temp, name).map_err(failed));
-        if moved.is_err() {
-            // Whatever is left of it is ignored by everyone and swept away at the next opening.
-            let _ = self.disk.remove(&self.handle, &temp);
+        filled.map_err(failed).map(|()| (temp, (!cfg!(windows)).then_some(file), is_there))
+    }
+
+    /// What is left of a temporary file is ignored by everyone and swept away at the next opening.
+    fn drop_temp_unless(&self, is_used: bool, temp: &str) {
+        if !is_used {
+            let _ = self.disk.remove(&self.handle, temp);
         }
-        drop(held);
-        moved.and_then(|()| self.disk.sync_dir(&self.handle).map_err(failed))
+    }
+
+    /// Gives another program's file its place back, which ours has taken. Should there be yet another
+    /// one by now, the later one stays.
+    fn put_back(&self, temp: &str, name: &str, ours: &[u8]) {
+        let back = self.disk.exchange(&self.handle, temp, name);
+        let limit = ours.len() as u64;
+        if back.is_err() || !self.read(temp, limit).is_ok_and(|now| now.as_deref() == Some(ours)) {
+            let _ = self.disk.rename(&self.handle, temp, name);
+        }
     }
 
     /// The mode that the file has, if there is one. A file marked read-only is refused here, since
@@ -69,6 +147,15 @@ impl Dir {
         }
         Ok(mode)
     }
+}
+
+fn speaks_of_names(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound)
+}
+
+/// Whether the system has no such step, or not here.
+fn is_unknown(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
 #[cfg(test)]
@@ -100,10 +187,47 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let dir = Dir::open(place.path()).unwrap();
         dir.replace("a", b"one").unwrap();
-        let refuse = &mut || Err(DurableError::NotOurs { path: "why".into() });
+        let refuse = &mut |_: &str| Err(DurableError::NotOurs { path: "why".into() });
         assert!(matches!(dir.replace_if("a", b"two", refuse), Err(DurableError::NotOurs { .. })));
         assert_eq!(dir.names().unwrap(), ["a"]);
         assert_eq!(dir.read("a", 9).unwrap().unwrap(), b"one");
+    }
+
+    /// Refused once the new file has taken the old one's place: what another program wrote between
+    /// the two looks stays.
+    #[test]
+    fn what_another_program_writes_in_between_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let dir = Dir::open(place.path()).unwrap();
+        let expected = |name: &str, dir: &Dir| match dir.read(name, 9).unwrap() {
+            Some(bytes) if bytes == b"one" => Ok(()),
+            _ => Err(DurableError::NotOurs { path: "changed".into() }),
+        };
+        for work in ["replace", "remove"] {
+            for writes in [1, 2] {
+                dir.replace("a", b"one").unwrap();
+                let mut looks = 0;
+                let mut look = |name: &str| {
+                    let fine = expected(name, &dir);
+                    if looks < writes {
+                        fs::write(dir.path_of("new"), format!("theirs {looks}")).unwrap();
+                        fs::rename(dir.path_of("new"), dir.path_of("a")).unwrap();
+                    }
+                    looks += 1;
+                    fine
+                };
+                let done = match work {
+                    "replace" => dir.replace_if("a", b"two", &mut look),
+                    _ => dir.remove_if("a", &mut look),
+                };
+                if cfg!(any(target_os = "linux", target_vendor = "apple")) {
+                    assert!(done.is_err(), "{work} {writes}");
+                    let last = format!("theirs {}", writes - 1);
+                    assert_eq!(fs::read_to_string(dir.path_of("a")).unwrap(), last, "{work}");
+                }
+                assert_eq!(dir.names().unwrap(), ["a"]);
+            }
+        }
     }
 
     #[cfg(unix)]

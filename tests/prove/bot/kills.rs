@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::process::{Dice, Place};
+use super::process::Place;
 use super::shop::SAMPLE;
+use crate::dice::Dice;
 
 /// Kills the process while two callers talk, and looks at what it knows afterwards. Every tenth
 /// conversation asks for a human, which has to arrive at the agents' system once.
@@ -23,7 +24,7 @@ pub(super) fn at_random(kills: usize) -> Result<String, String> {
     );
     let arrived = receive(agents);
     let place = Place::of(&SAMPLE, &handoff, "");
-    let mut dice = Dice(11);
+    let mut dice = Dice::new(11);
     let (mut acknowledged, mut lost, mut doubled) = (0_u64, 0, 0);
     let mut handed_over = BTreeSet::new();
     for round in 0..kills {

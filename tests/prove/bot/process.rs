@@ -102,19 +102,6 @@ impl Drop for Process {
     }
 }
 
-/// Numbers that are the same in each run (SplitMix64).
-pub(super) struct Dice(pub(super) u64);
-
-impl Dice {
-    pub(super) fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((bits ^ (bits >> 31)) % most as u64) as usize
-    }
-}
-
 /// The time below which this share of some times lies.
 pub(super) fn quantile(times: &mut [Duration], share: f64) -> Duration {
     times.sort_unstable();

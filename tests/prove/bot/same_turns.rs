@@ -4,8 +4,9 @@ use kaopu_engine::{Message, Session, messages, respond};
 use kaopu_runtime::told;
 use serde_json::json;
 
-use super::process::{Dice, Place};
+use super::process::Place;
 use super::shop::SAMPLE;
+use crate::dice::Dice;
 
 /// All sample dialogues, and conversations of messages drawn from them, each with the situation in
 /// which it stands there.
@@ -13,7 +14,7 @@ pub(super) fn compare(generated: usize) -> Result<String, String> {
     let dialogues = &SAMPLE.program.knowledge_base().dialogues;
     let mut conversations: Vec<Vec<Message>> = dialogues.iter().map(messages).collect();
     let all: Vec<Message> = conversations.iter().flatten().cloned().collect();
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     conversations.extend((0..generated).map(|_| {
         let length = 2 + dice.below(6);
         (0..length).map(|_| all[dice.below(all.len())].clone()).collect()

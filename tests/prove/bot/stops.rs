@@ -5,13 +5,14 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::client::Client;
-use super::process::{Dice, Place};
+use super::process::Place;
 use super::shop::Shop;
+use crate::dice::Dice;
 
 /// Starts, talks with four callers, stops at some moment: every request that was sent is answered.
 pub(super) fn under_load(times: usize) -> Result<String, String> {
     let place = Place::of(&Shop::tea("好的"), "", "[limits]\ngrace_seconds = 1");
-    let mut dice = Dice(5);
+    let mut dice = Dice::new(5);
     let (mut answered, mut dropped, mut unfinished) = (0_u64, 0_u64, 0);
     for _ in 0..times {
         let mut process = place.start();

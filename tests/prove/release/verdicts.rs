@@ -8,8 +8,9 @@ use kaopu_bundle::verify;
 use serde_json::Value;
 
 use super::bundles::{Attacked, ISSUED, now};
-use super::mutations::{Dice, mutated};
+use super::mutations::mutated;
 use crate::binary::{repository, run, side_by_side};
+use crate::dice::Dice;
 
 fn vectors() -> PathBuf {
     repository().join("tests/vectors")

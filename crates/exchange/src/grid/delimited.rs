@@ -98,7 +98,9 @@ pub(crate) fn guarded(cell: &str) -> String {
     }
 }
 
-/// The delimiter that splits most rows of the sample into the same number of cells, more than one.
+/// The delimiter that splits the largest share of the sample's rows into the same number of cells,
+/// more than one. The share, and not their number: a wrong one sees more rows, since it takes quotes
+/// for text and what they hold for rows.
 fn sniff(text: &str) -> u8 {
     let score = |delimiter: u8| {
         let mut reader = ReaderBuilder::new();
@@ -109,7 +111,8 @@ fn sniff(text: &str) -> u8 {
         let widest = widths.iter().copied().max().unwrap_or(1);
         let alike = |width: usize| widths.iter().filter(|one| **one == width).count();
         let usual = widths.iter().copied().max_by_key(|width| alike(*width)).unwrap_or(1);
-        if widest < 2 { (0, 0) } else { (alike(usual) * usize::from(usual > 1), usual) }
+        let share = 1_000 * alike(usual) / widths.len().max(1);
+        if widest < 2 { (0, 0) } else { (share * usize::from(usual > 1), usual) }
     };
     let mut best = (b',', (0, 0));
     for delimiter in DELIMITERS {

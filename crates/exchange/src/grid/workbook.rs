@@ -119,8 +119,10 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, WorkbookError> {
             }
             let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
             let percent = format.is_some_and(|format| format.format_code.contains('%'));
+            let zeros = format.map_or(0, |format| padded_to(&format.format_code));
             let (row, column) = cell.get_position();
-            builder.put(row, column, value(cell.get_value(), percent))?;
+            let (text, fault) = value(cell.get_value(), percent);
+            builder.put(row, column, (padded(text, zeros), fault))?;
         }
         grids.push(builder.finish(&merged));
     }
@@ -131,6 +133,19 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, WorkbookError> {
         first.notes.push(ImportNote::told(&FilePlace::default(), zh, en));
     }
     Ok(grids)
+}
+
+/// How many digits a format of zeros alone shows at least: postcodes, numbers of goods.
+fn padded_to(format: &str) -> usize {
+    if format.chars().all(|c| c == '0') { format.len() } else { 0 }
+}
+
+fn padded(text: String, digits: usize) -> String {
+    if text.len() < digits && !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) {
+        format!("{text:0>digits$}")
+    } else {
+        text
+    }
 }
 
 /// Rows that a spreadsheet does not show, in all sheets; the library does not tell them.
@@ -200,6 +215,22 @@ fn whole(
 ) -> Result<Grid, WorkbookError> {
     let (row, column) = range.start().unwrap_or_default();
     let mut builder = Builder::new(name, is_hidden, formulas);
+    // The library does not tell how these formats show a number.
+    let mut fractions = range
+        .used_cells()
+        .filter(|(_, _, data)| matches!(data, Data::Float(n) if n.fract() != 0.0));
+    if let Some((r, c, _)) = fractions.next() {
+        let count = 1 + fractions.count();
+        let place = builder.place.at(row + as_u32(r) + 1, column + as_u32(c) + 1);
+        builder.grid.notes.push(ImportNote::told(
+            &place,
+            format!("{count} 格小数按数值读的：XLS 和 ODS 里的 85% 会读成 0.85；请核对，或另存为 XLSX 再导入"),
+            format!(
+                "{count} fractions were read as numbers: of XLS and ODS, 85% becomes 0.85. Look at \
+                 them, or save the file as XLSX"
+            ),
+        ));
+    }
     for (r, c, data) in range.used_cells() {
         builder.put(row + as_u32(r), column + as_u32(c), value(data, false))?;
     }
@@ -278,6 +309,12 @@ fn iso(text: &str) -> String {
     text.strip_suffix("T00:00:00").unwrap_or(text).to_owned()
 }
 
+/// What ODS has as the text of a formula that comes to nothing.
+fn is_error(text: &str) -> bool {
+    text.starts_with("Err:")
+        || ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"].contains(&text)
+}
+
 /// Puts cells together as rows.
 struct Builder {
     grid: Grid,
@@ -331,7 +368,8 @@ impl Builder {
             }
             self.grid.rows.push(GridRow { number, ..GridRow::default() });
         }
-        let fault = fault.or((text.is_empty() && is_formula).then_some(CellFault::NoValue));
+        let has_no_value = is_formula && (text.is_empty() || is_error(&text));
+        let fault = fault.or(has_no_value.then_some(CellFault::NoValue));
         if let Some(last) = self.grid.rows.last_mut() {
             last.cells.resize(last.cells.len().max(at + 1), String::new());
             if let Some(cell) = last.cells.get_mut(at) {

@@ -190,7 +190,21 @@ impl Entries<'_> {
             Some(at) if name != "id " => *at,
             // Cells that look merged: what belongs to a question stands below it.
             _ if question.is_empty() && id.is_empty() && !is_of && !self.found.is_empty() => {
-                self.found.len() - 1
+                let above = self.found.len() - 1;
+                // With an answer of its own its question may rather have been forgotten.
+                if !sheet.cell(row, Role::Answer).is_empty()
+                    && let Some(entry) = self.found.get(above)
+                {
+                    let above = &entry.question;
+                    notes.push(ImportNote::told(
+                        &sheet.at(row, Role::Question),
+                        format!("这一行没有写问题，当成了上面「{above}」的"),
+                        format!(
+                            "the row does not say its question; it was taken as part of `{above}`"
+                        ),
+                    ));
+                }
+                above
             }
             _ if name.is_empty() || name == "id " => {
                 let role = if is_of { Role::FaqId } else { Role::Question };

@@ -9,8 +9,10 @@
 
 mod bombs;
 mod chinese;
+mod chinese_workbooks;
 mod foreign;
 mod kb;
+mod libreoffice;
 mod mutants;
 mod round_trip;
 mod told;

@@ -54,35 +54,3 @@ fn what_is_no_workbook_is_refused() {
     }
     assert!(!is_workbook(b"PK\x03\x04 agent.json intents/") && !is_workbook(b"a,b"));
 }
-
-/// Files through LibreOffice, which stands in for Excel and WPS: needs `soffice`.
-#[test]
-#[ignore = "needs LibreOffice (libreoffice-calc-nogui)"]
-fn a_workbook_that_libreoffice_saved_again_is_the_same() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-kb");
-    let mut files = kaopu_model::KbFiles::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "csv") {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            files.insert(name, std::fs::read(path).unwrap());
-        }
-    }
-    let exported = (kaopu_exchange::export_named("xlsx").unwrap().write)(&files).unwrap();
-    let place = tempfile::tempdir().unwrap();
-    let written = place.path().join("kb.xlsx");
-    std::fs::write(&written, &exported.files[0].1).unwrap();
-    for ending in ["ods", "xls", "xlsx"] {
-        let out = place.path().join(ending);
-        let status = std::process::Command::new("soffice")
-            .args(["--headless", "--convert-to", ending, "--outdir"])
-            .arg(&out)
-            .arg(&written)
-            .status()
-            .unwrap();
-        assert!(status.success());
-        let bytes = std::fs::read(out.join(format!("kb.{ending}"))).unwrap();
-        let plan = crate::kb::plan(&files, &[(format!("kb.{ending}"), bytes)]);
-        assert_eq!(plan.edits, Vec::new(), "{ending}");
-    }
-}

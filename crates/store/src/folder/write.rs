@@ -15,8 +15,9 @@ impl Folder {
     /// is replaced atomically and keeps its mode; when one cannot be written, those already written
     /// get their old content back.
     ///
-    /// The check is repeated immediately before each file is replaced. What remains is the moment
-    /// between that check and the rename, which no file system offers to close portably.
+    /// The check is repeated immediately before each file is replaced, and once more of the file that
+    /// has been replaced: what another program wrote in between is put back
+    /// ([`Dir::replace_if`]).
     ///
     /// # Errors
     /// [`StoreError::ChangedOutside`], [`StoreError::NotInKb`], [`StoreError::NamedTwice`],
@@ -48,32 +49,32 @@ impl Folder {
     fn apply(&self, change: &FileChange) -> Result<()> {
         let path = change.path.as_str();
         let place = self.locate(path)?;
-        let still_fine = || self.expect_content(path, change.before.as_deref());
         let failed = |error| StoreError::about(path, error);
-        match (&change.after, place) {
-            (Some(_), _) if change.is_nothing() => still_fine(),
-            (Some(bytes), place) => {
-                let (dir, name) = match &place {
-                    Some(place) => self.descend(place, path)?,
-                    None => self.new_place(path)?,
-                };
-                let mut still_fine = || still_fine().map_err(Cause::Check);
-                dir.replace_if(&name, bytes, &mut still_fine).map_err(|cause| match cause {
-                    Cause::Writer(error) => failed(error),
-                    Cause::Check(error) => error,
-                })
-            }
-            (None, place) => {
-                still_fine()?;
-                match place {
-                    Some(place) if change.before.is_some() => {
-                        let (dir, name) = self.descend(&place, path)?;
-                        dir.remove(&name).map_err(failed)
-                    }
-                    _ => Ok(()),
-                }
-            }
+        if change.is_nothing() || (place.is_none() && change.after.is_none()) {
+            return self.expect_content(path, change.before.as_deref());
         }
+        let (dir, name) = match &place {
+            Some(place) => self.descend(place, path)?,
+            None => self.new_place(path)?,
+        };
+        let mut still_fine = |at: &str| {
+            if at == name {
+                return self.expect_content(path, change.before.as_deref()).map_err(Cause::Check);
+            }
+            // What has got another name is looked at there.
+            match dir.read(at, MAX_FILE_BYTES) {
+                Ok(found) if found == change.before => Ok(()),
+                _ => Err(Cause::Check(StoreError::ChangedOutside { path: path.to_owned() })),
+            }
+        };
+        let done = match &change.after {
+            Some(bytes) => dir.replace_if(&name, bytes, &mut still_fine),
+            None => dir.remove_if(&name, &mut still_fine),
+        };
+        done.map_err(|cause| match cause {
+            Cause::Writer(error) => failed(error),
+            Cause::Check(error) => error,
+        })
     }
 
     /// The folder in which a place stands that has no links left in it, and its name there.

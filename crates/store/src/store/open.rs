@@ -47,7 +47,11 @@ impl Store {
         Self::open_on(path, Arc::new(RealDisk))
     }
 
-    pub(super) fn open_on(path: &Path, disk: Arc<dyn Disk>) -> Result<(Self, OpenReport)> {
+    /// The same on another disk.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_on(path: &Path, disk: Arc<dyn Disk>) -> Result<(Self, OpenReport)> {
         let folder = Folder::open_on(path, disk)?;
         let (access, set_aside) = Access::take(&folder)?;
         let (opened, refused) = match access.permit(&folder) {
