@@ -20,7 +20,7 @@ use crate::clock::Clock;
 use crate::config::{Config, TenantConfig};
 use crate::handoff::Courier;
 use crate::metrics::Metrics;
-use crate::sessions::Sessions;
+use crate::sessions::{Sessions, StoreError};
 use crate::source::Source;
 use crate::start_error::StartError;
 use crate::tenant::{Parts, Tenant};
@@ -77,7 +77,7 @@ impl Bot {
             let folder = state.as_ref().map(|(dir, _)| tenant_folder(dir, id)).transpose()?;
             let parts = Parts {
                 config: settings.clone(),
-                sessions: open_sessions(id, settings, folder.as_ref())?,
+                sessions: open_sessions(id, &config, settings, folder.as_ref())?,
                 in_flight,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
@@ -140,7 +140,7 @@ impl Bot {
             };
             let parts = Parts {
                 config: settings.clone(),
-                sessions: open_sessions(id, settings, None)?,
+                sessions: open_sessions(id, config, settings, None)?,
                 in_flight: 1,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
@@ -202,9 +202,19 @@ fn tenant_folder(state: &Dir, id: &str) -> Result<Dir, StartError> {
 /// Conversations beside the releases of a shop.
 fn open_sessions(
     id: &str,
+    config: &Config,
     settings: &TenantConfig,
     folder: Option<&Dir>,
 ) -> Result<Sessions, StartError> {
+    let failed = |error: StoreError| {
+        StartError::new("state", format!("{id} 的会话打不开：{error}"), format!("{id}: {error}"))
+    };
+    if let Some(redis) = &config.redis {
+        // As long as bringing something may take, with what is written before and after it.
+        let answer_seconds = settings.handoff.as_ref().map_or(0, |handoff| handoff.answer_seconds);
+        let lease = answer_seconds + 5 + redis.timeout_millis.div_ceil(100);
+        return Sessions::shared(&settings.sessions, redis, id, lease).map_err(failed);
+    }
     const FILE: &str = "sessions.db";
     let file = folder.map(|folder| {
         // SQLite opens by path: what stands there has to be a file of ours.
@@ -212,9 +222,7 @@ fn open_sessions(
         Ok(folder.path_of(FILE))
     });
     let file = file.transpose()?;
-    Sessions::open(&settings.sessions, file.as_deref()).map_err(|error| {
-        StartError::new("state", format!("{id} 的会话打不开：{error}"), format!("{id}: {error}"))
-    })
+    Sessions::open(&settings.sessions, file.as_deref()).map_err(failed)
 }
 
 fn watcher(

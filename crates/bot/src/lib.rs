@@ -44,7 +44,9 @@ mod watch;
 pub use activation::Refusal;
 pub use bot::{Bot, Checked};
 pub use clock::{Clock, system_clock};
-pub use config::{Config, HandoffConfig, Limits, LogFormat, SessionLimits, TenantConfig, Token};
+pub use config::{
+    Config, HandoffConfig, Limits, LogFormat, RedisConfig, SessionLimits, TenantConfig, Token,
+};
 pub use run::{check, run};
 pub use server::serve;
 pub use start_error::StartError;

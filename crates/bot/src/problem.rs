@@ -25,7 +25,7 @@ pub(crate) type Kind = (StatusCode, &'static str, &'static str, &'static str);
 
 /// All kinds; `docs/http-api.md` lists them, and a test compares.
 #[cfg(test)]
-pub(crate) const KINDS: [Kind; 22] = [
+pub(crate) const KINDS: [Kind; 23] = [
     BAD_JSON,
     BAD_BODY,
     BAD_PATH,
@@ -46,6 +46,7 @@ pub(crate) const KINDS: [Kind; 22] = [
     TOO_MANY,
     INTERNAL,
     NOT_READY,
+    NO_SESSIONS,
     BUSY,
     TIMEOUT,
 ];
@@ -158,6 +159,13 @@ pub(crate) const NOT_READY: Kind = (
     "还没有可用的发布包，请转人工",
     "no bundle is in service; hand over to humans",
 );
+/// What replicas share is lost, slow or full.
+pub(crate) const NO_SESSIONS: Kind = (
+    StatusCode::SERVICE_UNAVAILABLE,
+    "no-sessions",
+    "会话暂时读不到、存不下，请转人工",
+    "conversations can't be read or kept; hand over to humans",
+);
 /// All hands are full.
 pub(crate) const BUSY: Kind =
     (StatusCode::SERVICE_UNAVAILABLE, "busy", "忙不过来，请稍后重试", "busy; try again later");
@@ -169,6 +177,11 @@ impl Problem {
     /// What is said of a bug of ours.
     pub(crate) fn internal() -> Self {
         INTERNAL.into()
+    }
+
+    /// Whether nobody can answer now but a human.
+    pub(crate) fn needs_a_human(&self) -> bool {
+        [NO_SESSIONS.1, NOT_READY.1].contains(&self.code)
     }
 
     /// Whether the conversation is not as was supposed, which trying again does not change.

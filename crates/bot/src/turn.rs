@@ -11,10 +11,13 @@ use tokio::time::Instant;
 use crate::activation::Active;
 use crate::handoff::given_out;
 use crate::problem::{
-    INTERNAL, NO_HAND_OVER, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY,
+    INTERNAL, NO_HAND_OVER, NO_SESSIONS, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY,
 };
 use crate::sessions::{Conversation, Held, KeptReply, StoreError};
 use crate::tenant::Tenant;
+
+/// How often a turn is made that other replicas overtake. Each time one of theirs was kept.
+const MOST_OVERTAKEN: u32 = 16;
 
 /// What comes in for a conversation.
 #[derive(Clone)]
@@ -72,8 +75,17 @@ pub(crate) fn request_digest(parts: &[&[u8]]) -> String {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "conversations can't be kept");
-        INTERNAL.into()
+        match error {
+            StoreError::Disk(_) => {
+                tracing::error!(%error, "conversations can't be kept");
+                INTERNAL.into()
+            }
+            StoreError::Shared(_) => {
+                tracing::error!(%error, "conversations can't be read or kept");
+                Self::from(NO_SESSIONS).retry_after(1)
+            }
+            StoreError::Overtaken => Self::from(TOO_MANY).retry_after(1),
+        }
     }
 }
 
@@ -82,7 +94,11 @@ impl Tenant {
     pub(crate) async fn hear(self: &Arc<Self>, id: &str, input: Input) -> Result<Answer, Problem> {
         let too_many = || Problem::from(TOO_MANY).retry_after(1);
         let held = self.sessions.hold(id).await.ok_or_else(too_many)?;
-        self.blocking(held, move |tenant, held| tenant.turn(held, input)).await
+        let heard = self.blocking(held, move |tenant, held| tenant.turn(held, input)).await;
+        heard.map_err(|problem| match problem.needs_a_human() {
+            true => problem.with("action", "hand_over").with("reply", &*self.config.apology),
+            false => problem,
+        })
     }
 
     /// Does something with a conversation that is held, where it may take its time.
@@ -103,14 +119,24 @@ impl Tenant {
         done.await.unwrap_or_else(|_| Err(Problem::internal()))
     }
 
-    /// The turn, with the conversation held.
-    fn turn(&self, held: &mut Held, mut input: Input) -> Result<Answer, Problem> {
+    /// The turn, with the conversation held; made again if another replica was faster.
+    fn turn(&self, held: &mut Held, input: Input) -> Result<Answer, Problem> {
+        for _ in 0..MOST_OVERTAKEN {
+            if let Some(answer) = self.try_turn(held, input.clone())? {
+                return Ok(answer);
+            }
+        }
+        Err(StoreError::Overtaken.into())
+    }
+
+    /// The turn; nothing if another replica has written to the conversation meanwhile.
+    fn try_turn(&self, held: &mut Held, mut input: Input) -> Result<Option<Answer>, Problem> {
         let (began, now) = (Instant::now(), self.now());
         let known = self.sessions.read(held, now)?;
         if let (Some((key, request)), Some(known)) = (&input.key, known)
             && let Some(reply) = known.reply(key)
         {
-            return again(reply, request);
+            return again(reply, request).map(Some);
         }
         let mut next = known.cloned().unwrap_or_else(|| Conversation::beginning(now));
         let number = next.number + 1;
@@ -144,12 +170,15 @@ impl Tenant {
             None => Vec::new(),
         };
         let gives_out = !deliveries.is_empty();
-        self.sessions.keep(held, next, deliveries)?;
+        match self.sessions.keep(held, next, deliveries) {
+            Err(StoreError::Overtaken) => return Ok(None),
+            kept => kept?,
+        }
         if gives_out {
             self.outgoing.notify_one();
         }
         self.note(&turn, seq, began);
-        Ok(Answer { body, number, seq, digest, again: false })
+        Ok(Some(Answer { body, number, seq, digest, again: false }))
     }
 
     /// Counts a turn, and logs what kind it was; never its words.

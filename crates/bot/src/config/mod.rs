@@ -22,6 +22,8 @@ pub struct Config {
     /// The folder in which releases, conversations and deliveries outlive a restart. Without it
     /// everything is in memory.
     pub state: Option<PathBuf>,
+    /// Where several replicas share conversations and deliveries; nothing: they are this process's.
+    pub redis: Option<RedisConfig>,
     /// Tokens for `/status`, `/metrics` and `/admin`.
     pub admin_tokens: Vec<Token>,
     /// Names under which callers reach us, for the check of `Host` and `Origin`; on loopback those
@@ -91,6 +93,8 @@ pub struct TenantConfig {
     pub utc_offset: String,
     /// Whether callers may ask why.
     pub explain: bool,
+    /// What a customer is to be told when the bot can't answer at all, and a human has to.
+    pub apology: String,
     /// Requests a second, with twice as many at once; nothing: as many as come.
     pub requests_per_second: Option<u32>,
     /// Requests that are being answered at a time. Nothing: all that the process takes, or half of
@@ -100,6 +104,18 @@ pub struct TenantConfig {
     pub sessions: SessionLimits,
     /// Where hand-overs go; nothing: only to whoever asked.
     pub handoff: Option<HandoffConfig>,
+}
+
+/// Where several replicas share conversations and deliveries.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RedisConfig {
+    /// `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS.
+    pub url: Token,
+    /// How all names in it begin; each installation that shares a Redis with others has its own.
+    pub prefix: String,
+    /// How long an answer may take.
+    pub timeout_millis: u64,
 }
 
 /// How conversations are kept.
@@ -136,6 +152,7 @@ impl Default for Config {
         Self {
             listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8787),
             state: None,
+            redis: None,
             admin_tokens: Vec::new(),
             hosts: Vec::new(),
             log: LogFormat::Text,
@@ -172,6 +189,7 @@ impl Default for TenantConfig {
             min_load_seconds: 10,
             utc_offset: "+08:00".to_owned(),
             explain: false,
+            apology: "抱歉，我这边出了点问题，这就请人工同事来接待您，请稍等。".to_owned(),
             requests_per_second: None,
             in_flight: None,
             sessions: SessionLimits::default(),
@@ -183,6 +201,12 @@ impl Default for TenantConfig {
 impl Default for SessionLimits {
     fn default() -> Self {
         Self { idle_minutes: 24 * 60, most: 20_000 }
+    }
+}
+
+impl Default for RedisConfig {
+    fn default() -> Self {
+        Self { url: Token::new(""), prefix: "kaopu".to_owned(), timeout_millis: 1000 }
     }
 }
 

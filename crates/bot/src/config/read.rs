@@ -3,7 +3,7 @@
 use kaopu_model::{is_id, shown};
 use toml::{Table, Value};
 
-use super::{Config, Limits, TenantConfig};
+use super::{Config, Limits, RedisConfig, TenantConfig};
 use crate::start_error::StartError;
 
 /// How the names of variables that override the file begin.
@@ -53,6 +53,9 @@ impl Config {
         if request_seconds == 0 || head_seconds == 0 || self.limits.body_seconds == 0 {
             return refuse("时限不能是 0".into(), "a time limit is 0".into());
         }
+        if let Some(redis) = &self.redis {
+            redis.check()?;
+        }
         for (id, tenant) in &self.tenants {
             if !is_id(id) {
                 return refuse(
@@ -79,6 +82,21 @@ impl Config {
     /// Whether only this computer can reach it.
     pub(crate) fn is_on_loopback(&self) -> bool {
         self.listen.ip().is_loopback()
+    }
+}
+
+impl RedisConfig {
+    fn check(&self) -> Result<(), StartError> {
+        let is_address = ["redis://", "rediss://"].iter().any(|w| self.url.expose().starts_with(w));
+        let is_name = self.prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        if !is_address || !is_name || self.prefix.is_empty() || self.timeout_millis == 0 {
+            return Err(StartError::config(
+                "redis 要有 url（redis:// 或 rediss://），prefix 只用字母、数字和 - _ .，时限不能是 0",
+                "`redis` needs a url (redis:// or rediss://), a prefix of letters, digits and - _ . \
+                 and a time limit that is not 0",
+            ));
+        }
+        Ok(())
     }
 }
 
