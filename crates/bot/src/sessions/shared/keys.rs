@@ -16,13 +16,7 @@ impl Keys {
     pub(super) fn new(prefix: &str, tenant: &str) -> Self {
         let tag = format!("{{{prefix}:{tenant}}}");
         let of = |name: &str| format!("{tag}:{name}");
-        Self {
-            outbox: of("outbox"),
-            due: of("due"),
-            leased: of("leased"),
-            dead: of("dead"),
-            tag,
-        }
+        Self { outbox: of("outbox"), due: of("due"), leased: of("leased"), dead: of("dead"), tag }
     }
 
     /// A conversation.

@@ -3,9 +3,9 @@
 //! A turn is read, made and written only if nobody has written meanwhile; whoever was overtaken makes
 //! it again, after the other. Each script is one step for all replicas.
 
-mod outbox;
 mod keys;
 mod link;
+mod outbox;
 
 use jiff::{SignedDuration, Timestamp};
 use redis::Cmd;
