@@ -18,6 +18,7 @@ use crate::activation::{Activator, Encoder, Memory, Refusal, Trust};
 use crate::auth::{Hosts, Tokens};
 use crate::clock::Clock;
 use crate::config::{Config, TenantConfig};
+use crate::conversation_log::ConversationLog;
 use crate::handoff::Courier;
 use crate::metrics::Metrics;
 use crate::sessions::{Sessions, StoreError};
@@ -78,6 +79,7 @@ impl Bot {
             let parts = Parts {
                 config: settings.clone(),
                 sessions: open_sessions(id, &config, settings, folder.as_ref())?,
+                log: open_log(settings)?,
                 in_flight,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
@@ -141,6 +143,7 @@ impl Bot {
             let parts = Parts {
                 config: settings.clone(),
                 sessions: open_sessions(id, config, settings, None)?,
+                log: None,
                 in_flight: 1,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
@@ -223,6 +226,11 @@ fn open_sessions(
     });
     let file = file.transpose()?;
     Sessions::open(&settings.sessions, file.as_deref()).map_err(failed)
+}
+
+fn open_log(settings: &TenantConfig) -> Result<Option<ConversationLog>, StartError> {
+    let log = settings.conversation_log.as_ref().map(ConversationLog::open);
+    log.transpose().map_err(|error| StartError::io("conversation_log", &error))
 }
 
 fn watcher(

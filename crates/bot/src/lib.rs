@@ -26,6 +26,7 @@ mod bot;
 mod clock;
 mod config;
 mod connector;
+mod conversation_log;
 mod handoff;
 mod http;
 mod metrics;
@@ -45,7 +46,8 @@ pub use activation::Refusal;
 pub use bot::{Bot, Checked};
 pub use clock::{Clock, system_clock};
 pub use config::{
-    Config, HandoffConfig, Limits, LogFormat, RedisConfig, SessionLimits, TenantConfig, Token,
+    Config, ConversationLogConfig, HandoffConfig, Limits, LogFormat, RedisConfig, SessionLimits,
+    TenantConfig, Token,
 };
 pub use run::{check, run};
 pub use server::serve;

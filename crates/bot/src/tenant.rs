@@ -11,6 +11,7 @@ use crate::activation::{Active, Refusal};
 use crate::auth::Tokens;
 use crate::clock::Clock;
 use crate::config::TenantConfig;
+use crate::conversation_log::ConversationLog;
 use crate::http::Rate;
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
@@ -23,6 +24,7 @@ pub(crate) struct Tenant {
     /// What answers. A turn takes it once, at its beginning, and keeps it to its end.
     pub(crate) active: ArcSwapOption<Active>,
     pub(crate) sessions: Sessions,
+    pub(crate) log: Option<ConversationLog>,
     pub(crate) rate: Option<Rate>,
     pub(crate) in_flight: Arc<Semaphore>,
     pub(crate) clock: Clock,
@@ -50,6 +52,7 @@ pub(crate) struct Watched {
 pub(crate) struct Parts {
     pub(crate) config: TenantConfig,
     pub(crate) sessions: Sessions,
+    pub(crate) log: Option<ConversationLog>,
     pub(crate) in_flight: usize,
     pub(crate) clock: Clock,
     pub(crate) metrics: Arc<Metrics>,
@@ -57,12 +60,13 @@ pub(crate) struct Parts {
 
 impl Tenant {
     pub(crate) fn new(id: &str, parts: Parts) -> Self {
-        let Parts { config, sessions, in_flight, clock, metrics } = parts;
+        let Parts { config, sessions, log, in_flight, clock, metrics } = parts;
         Self {
             id: id.to_owned(),
             tokens: Tokens::new(&config.tokens),
             active: ArcSwapOption::empty(),
             sessions,
+            log,
             rate: config.requests_per_second.map(Rate::new),
             in_flight: Arc::new(Semaphore::new(in_flight)),
             clock,

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
 use crate::activation::Active;
+use crate::conversation_log::Said;
 use crate::handoff::given_out;
 use crate::problem::{
     INTERNAL, NO_HAND_OVER, NO_SESSIONS, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY,
@@ -170,12 +171,19 @@ impl Tenant {
             None => Vec::new(),
         };
         let gives_out = !deliveries.is_empty();
+        let (alias, customer) = (next.alias.clone(), next.customer.clone());
         match self.sessions.keep(held, next, deliveries) {
             Err(StoreError::Overtaken) => return Ok(None),
             kept => kept?,
         }
         if gives_out {
             self.outgoing.notify_one();
+        }
+        if let Some(log) = &self.log {
+            let (message, customer) = (&input.message, customer.as_deref());
+            let (alias, digest) = (alias.as_str(), digest.as_str());
+            let said = Said { at: now, alias, number, message, customer, seq, digest };
+            log.add(&self.id, &said, &turn);
         }
         self.note(&turn, seq, began);
         Ok(Some(Answer { body, number, seq, digest, again: false }))
@@ -227,6 +235,7 @@ mod tests {
         let parts = Parts {
             config: TenantConfig::default(),
             sessions: Sessions::open(&SessionLimits::default(), None).unwrap(),
+            log: None,
             in_flight: 1,
             clock: crate::clock::system_clock(),
             metrics: Arc::new(Metrics::default()),

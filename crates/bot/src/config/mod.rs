@@ -102,6 +102,8 @@ pub struct TenantConfig {
     pub in_flight: Option<usize>,
     /// How conversations are kept.
     pub sessions: SessionLimits,
+    /// Where a line is written for each turn; nothing: nowhere.
+    pub conversation_log: Option<ConversationLogConfig>,
     /// Where hand-overs go; nothing: only to whoever asked.
     pub handoff: Option<HandoffConfig>,
 }
@@ -127,6 +129,18 @@ pub struct SessionLimits {
     /// Conversations in memory. Without a state folder those beyond are forgotten, the longest idle
     /// first; with one they are on disk.
     pub most: usize,
+}
+
+/// A log of what was said, without personal data.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConversationLogConfig {
+    /// The folder, one for each process.
+    pub folder: PathBuf,
+    /// Bytes of a file, after which the next one begins.
+    pub file_bytes: u64,
+    /// Files that are kept.
+    pub files: u32,
 }
 
 /// Where hand-overs go.
@@ -193,6 +207,7 @@ impl Default for TenantConfig {
             requests_per_second: None,
             in_flight: None,
             sessions: SessionLimits::default(),
+            conversation_log: None,
             handoff: None,
         }
     }
@@ -201,6 +216,12 @@ impl Default for TenantConfig {
 impl Default for SessionLimits {
     fn default() -> Self {
         Self { idle_minutes: 24 * 60, most: 20_000 }
+    }
+}
+
+impl Default for ConversationLogConfig {
+    fn default() -> Self {
+        Self { folder: PathBuf::new(), file_bytes: 32 << 20, files: 8 }
     }
 }
 

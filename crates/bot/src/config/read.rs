@@ -135,6 +135,14 @@ impl TenantConfig {
                 );
             }
         }
+        if let Some(log) = &self.conversation_log
+            && (log.folder.as_os_str().is_empty() || log.file_bytes == 0 || log.files == 0)
+        {
+            return refuse(
+                "conversation_log 要有 folder，上限不能是 0",
+                "`conversation_log` needs a folder, and its limits are not 0",
+            );
+        }
         let secret = self.handoff.as_ref().and_then(|handoff| handoff.secret.as_ref());
         self.tokens.iter().chain(secret).try_for_each(|token| long_enough(token.expose()))
     }
