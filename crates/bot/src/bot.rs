@@ -247,10 +247,14 @@ fn watcher(
         None => Memory::volatile(),
     };
     let trust = Trust::read(&tenant.config)?;
-    let source = Source::new(&tenant.config)
-        .map_err(|error| StartError::new(error.code, error.message.zh, error.message.en))?;
+    let source = |bundle: &str| {
+        Source::new(bundle, &tenant.config)
+            .map_err(|error| StartError::new(error.code, error.message.zh, error.message.en))
+    };
+    let candidates = tenant.config.canary.as_ref().map(|canary| source(&canary.bundle));
+    let (source, candidates) = (source(&tenant.config.bundle)?, candidates.transpose()?);
     let activator = Activator::new(&tenant.id, trust, memory, encoder.clone());
-    Ok(Watcher::new(Arc::clone(tenant), source, activator))
+    Ok(Watcher::new(Arc::clone(tenant), source, candidates, activator))
 }
 
 /// The refusal of the first shop that has one, which is the reason for not starting.

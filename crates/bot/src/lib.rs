@@ -23,12 +23,14 @@ mod activation;
 mod api;
 mod auth;
 mod bot;
+mod candidates;
 mod clock;
 mod config;
 mod connector;
 mod conversation_log;
 mod handoff;
 mod http;
+mod levers;
 mod metrics;
 mod ops;
 mod problem;
@@ -46,8 +48,8 @@ pub use activation::Refusal;
 pub use bot::{Bot, Checked};
 pub use clock::{Clock, system_clock};
 pub use config::{
-    Config, ConversationLogConfig, HandoffConfig, Limits, LogFormat, RedisConfig, SessionLimits,
-    TenantConfig, Token,
+    CanaryConfig, Config, ConversationLogConfig, HandoffConfig, Limits, LogFormat, RedisConfig,
+    SessionLimits, TenantConfig, Token,
 };
 pub use run::{check, run};
 pub use server::serve;

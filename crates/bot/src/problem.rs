@@ -25,7 +25,7 @@ pub(crate) type Kind = (StatusCode, &'static str, &'static str, &'static str);
 
 /// All kinds; `docs/http-api.md` lists them, and a test compares.
 #[cfg(test)]
-pub(crate) const KINDS: [Kind; 23] = [
+pub(crate) const KINDS: [Kind; 25] = [
     BAD_JSON,
     BAD_BODY,
     BAD_PATH,
@@ -47,6 +47,8 @@ pub(crate) const KINDS: [Kind; 23] = [
     INTERNAL,
     NOT_READY,
     NO_SESSIONS,
+    NO_CANDIDATE,
+    CANDIDATE_REFUSED,
     BUSY,
     TIMEOUT,
 ];
@@ -136,6 +138,16 @@ pub(crate) const OUT_OF_ORDER: Kind = (
 /// No human has the conversation.
 pub(crate) const NO_HAND_OVER: Kind =
     (StatusCode::CONFLICT, "no-hand-over", "会话不在人工手里", "no human has this session");
+/// There is no candidate to promote or withdraw.
+pub(crate) const NO_CANDIDATE: Kind =
+    (StatusCode::CONFLICT, "no-candidate", "没有在试用的发布包", "there is no candidate");
+/// The candidate may not answer everybody.
+pub(crate) const CANDIDATE_REFUSED: Kind = (
+    StatusCode::CONFLICT,
+    "candidate-refused",
+    "试用的发布包不能接替",
+    "the candidate can't take over",
+);
 /// The body is too large.
 pub(crate) const TOO_LARGE: Kind =
     (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "请求体太大", "the body is too large");

@@ -148,7 +148,8 @@ impl Tenant {
             return Err(NO_HAND_OVER.into());
         }
         let not_ready = || Problem::from(NOT_READY).retry_after(10);
-        let active: Arc<Active> = self.active.load_full().ok_or_else(not_ready)?;
+        let (active, is_tried) = self.answering(held.id(), &mut next);
+        let active: Arc<Active> = active.ok_or_else(not_ready)?;
         let context = &mut input.message.context;
         context.now = context.now.or_else(|| Some(self.at_shop(now)));
         let (session, turn) = respond(&active.program, &next.session, &input.message);
@@ -185,8 +186,27 @@ impl Tenant {
             let said = Said { at: now, alias, number, message, customer, seq, digest };
             log.add(&self.id, &said, &turn);
         }
+        if is_tried {
+            self.metrics.canary_turn(&self.id, &turn);
+        }
         self.note(&turn, seq, began);
         Ok(Some(Answer { body, number, seq, digest, again: false }))
+    }
+
+    /// What answers a conversation, and whether that is the candidate. A conversation that begins is
+    /// given to one of them, by its name alone, and stays with it as long as it is there.
+    fn answering(&self, id: &str, next: &mut Conversation) -> (Option<Arc<Active>>, bool) {
+        if let Some(candidate) = self.candidate.load_full() {
+            let digest = candidate.bundle.digest();
+            let percent = self.config.canary.as_ref().map_or(0, |canary| canary.percent);
+            if next.number == 0 && is_among(percent, digest, id) {
+                next.tried = Some(digest.to_owned());
+            }
+            if next.tried.as_deref() == Some(digest) {
+                return (Some(candidate), true);
+            }
+        }
+        (self.active.load_full(), false)
     }
 
     /// Counts a turn, and logs what kind it was; never its words.
@@ -204,6 +224,14 @@ impl Tenant {
             "turn"
         );
     }
+}
+
+/// Whether a conversation is among so many of a hundred: the same at every replica, and others with
+/// each candidate.
+fn is_among(percent: u8, digest: &str, id: &str) -> bool {
+    let hash = Sha256::digest(format!("{digest}:{id}"));
+    let number = hash.iter().take(4).fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
+    number % 100 < u32::from(percent)
 }
 
 /// The case with which a human has a conversation.

@@ -77,6 +77,10 @@ pub struct Limits {
 pub struct TenantConfig {
     /// The bundle: a file, a folder of bundles, or an `http(s)://` address.
     pub bundle: String,
+    /// The SHA-256 of the one bundle that may answer, or be tried as a candidate.
+    pub pin: Option<String>,
+    /// A bundle that is tried on some of the new conversations.
+    pub canary: Option<CanaryConfig>,
     /// The root file that says who may sign.
     pub root: Option<PathBuf>,
     /// Or public keys, one of which must have signed the first root.
@@ -118,6 +122,16 @@ pub struct RedisConfig {
     pub prefix: String,
     /// How long an answer may take.
     pub timeout_millis: u64,
+}
+
+/// A bundle that is tried on some of the new conversations.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CanaryConfig {
+    /// Where it is, as `bundle` says it.
+    pub bundle: String,
+    /// Of a hundred new conversations so many.
+    pub percent: u8,
 }
 
 /// How conversations are kept.
@@ -195,6 +209,8 @@ impl Default for TenantConfig {
     fn default() -> Self {
         Self {
             bundle: String::new(),
+            pin: None,
+            canary: None,
             root: None,
             keys: Vec::new(),
             tokens: Vec::new(),

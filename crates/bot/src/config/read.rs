@@ -114,6 +114,17 @@ impl TenantConfig {
                 "either `root` or `keys` says who is trusted",
             );
         }
+        let is_digest =
+            |text: &String| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        if !self.pin.as_ref().is_none_or(is_digest) {
+            return refuse("pin 要是 64 位十六进制的 SHA-256", "`pin` is no SHA-256 in hex");
+        }
+        if self.canary.as_ref().is_some_and(|one| one.bundle.is_empty() || one.percent > 100) {
+            return refuse(
+                "canary 要有 bundle，percent 在 0 到 100 之间",
+                "`canary` needs a bundle, and a percent of 0 to 100",
+            );
+        }
         if self.offset().is_none() {
             return refuse("utc_offset 要像 +08:00", "`utc_offset` is not like +08:00");
         }

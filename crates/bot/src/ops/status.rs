@@ -76,8 +76,17 @@ fn of(tenant: &Tenant) -> Value {
     let asked = reachable != Some(false);
     let under_way = asked.then(|| tenant.sessions.under_way().ok()).flatten();
     let given_up = asked.then(|| tenant.sessions.dead().ok()).flatten().map(|dead| dead.len());
+    let candidate = tenant.candidate.load_full().map(|candidate| {
+        json!({
+            "seq": candidate.bundle.release().seq,
+            "digest": candidate.bundle.digest(),
+            "percent": tenant.config.canary.as_ref().map(|canary| canary.percent),
+            "since": candidate.since.to_string(),
+        })
+    });
     json!({
         "release": release,
+        "candidate": candidate,
         "last_refusal": refusal,
         "looked": watched.looked.map(|at| at.to_string()),
         "loads": watched.loads,

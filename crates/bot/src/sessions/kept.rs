@@ -22,6 +22,9 @@ pub(crate) struct Conversation {
     /// What it is called where nobody is to know whose it is.
     #[serde(default = "random::id")]
     pub(crate) alias: String,
+    /// The candidate that this conversation is tried with.
+    #[serde(default)]
+    pub(crate) tried: Option<String>,
     /// The caller's name for the customer, by which all that is kept of them is found.
     pub(crate) customer: Option<String>,
     /// When the first message came.
@@ -57,6 +60,7 @@ impl Conversation {
         Self {
             session: Session::default(),
             alias: random::id(),
+            tried: None,
             customer: None,
             began: now,
             touched: now,

@@ -19,8 +19,7 @@ pub(crate) enum Source {
 
 impl Source {
     /// The source that settings name.
-    pub(crate) fn new(tenant: &TenantConfig) -> Result<Self, SourceError> {
-        let bundle = tenant.bundle.as_str();
+    pub(crate) fn new(bundle: &str, tenant: &TenantConfig) -> Result<Self, SourceError> {
         if bundle.starts_with("https://") || bundle.starts_with("http://") {
             let token = tenant.bundle_token.as_ref();
             return Ok(Self::Http(Box::new(HttpSource::new(bundle, token)?)));

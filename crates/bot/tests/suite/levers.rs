@@ -55,7 +55,8 @@ fn a_candidate_answers_some_new_conversations_and_is_promoted() {
     let second: Vec<u64> = (0..200).map(|n| release(&running, &n.to_string())).collect();
     assert_eq!(first, second, "a conversation stays where it began");
     let metrics = admin().get("/metrics").is_ok().text().to_owned();
-    let counted = format!("kaopu_canary_turns_total{{tenant=\"tea\",action=\"answer\"}} {}", 2 * tried);
+    let counted =
+        format!("kaopu_canary_turns_total{{tenant=\"tea\",action=\"answer\"}} {}", 2 * tried);
     assert!(metrics.contains(&counted), "{counted}\n{metrics}");
     let post = |path: &str| admin().request("POST", path, &[], b"");
     post("/admin/tea/canary/else").is_problem(404, "no-such-path");

@@ -14,6 +14,7 @@ mod bad_input;
 mod client;
 mod forgetting;
 mod handing_over;
+mod levers;
 mod limits;
 mod order;
 mod privacy;
