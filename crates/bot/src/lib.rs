@@ -49,7 +49,7 @@ pub use bot::{Bot, Checked};
 pub use clock::{Clock, system_clock};
 pub use config::{
     CanaryConfig, Config, ConversationLogConfig, HandoffConfig, Limits, LogFormat, RedisConfig,
-    SessionLimits, TenantConfig, Token,
+    S3Config, SessionLimits, TenantConfig, Token,
 };
 pub use run::{check, run};
 pub use server::serve;

@@ -75,7 +75,7 @@ pub struct Limits {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TenantConfig {
-    /// The bundle: a file, a folder of bundles, or an `http(s)://` address.
+    /// The bundle: a file, a folder of bundles, an `http(s)://` address, or `s3://bucket/key`.
     pub bundle: String,
     /// The SHA-256 of the one bundle that may answer, or be tried as a candidate.
     pub pin: Option<String>,
@@ -87,6 +87,8 @@ pub struct TenantConfig {
     pub keys: Vec<String>,
     /// Tokens of those who may talk to this shop's bot.
     pub tokens: Vec<Token>,
+    /// The storage, if `bundle` is an object of one.
+    pub s3: Option<S3Config>,
     /// Sent to the address of the bundle.
     pub bundle_token: Option<Token>,
     /// Seconds between two looks at the source.
@@ -122,6 +124,25 @@ pub struct RedisConfig {
     pub prefix: String,
     /// How long an answer may take.
     pub timeout_millis: u64,
+}
+
+/// A storage that speaks S3.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct S3Config {
+    /// Its address; nothing: that of AWS.
+    pub endpoint: Option<String>,
+    /// Its region.
+    pub region: String,
+    /// Who asks; without both keys nobody in particular does.
+    pub access_key: Option<Token>,
+    /// What requests are signed with.
+    pub secret_key: Option<Token>,
+    /// With keys for a time.
+    pub session_token: Option<Token>,
+    /// Whether the bucket stands in the host's name instead of the path. With an `endpoint` that
+    /// has it already.
+    pub bucket_in_host: bool,
 }
 
 /// A bundle that is tried on some of the new conversations.
@@ -214,6 +235,7 @@ impl Default for TenantConfig {
             root: None,
             keys: Vec::new(),
             tokens: Vec::new(),
+            s3: None,
             bundle_token: None,
             poll_seconds: 10,
             min_load_seconds: 10,
@@ -238,6 +260,19 @@ impl Default for SessionLimits {
 impl Default for ConversationLogConfig {
     fn default() -> Self {
         Self { folder: PathBuf::new(), file_bytes: 32 << 20, files: 8 }
+    }
+}
+
+impl Default for S3Config {
+    fn default() -> Self {
+        Self {
+            endpoint: None,
+            region: "us-east-1".to_owned(),
+            access_key: None,
+            secret_key: None,
+            session_token: None,
+            bucket_in_host: false,
+        }
     }
 }
 
