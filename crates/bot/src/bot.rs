@@ -215,7 +215,8 @@ fn open_sessions(
     if let Some(redis) = &config.redis {
         // As long as bringing something may take, with what is written before and after it.
         let answer_seconds = settings.handoff.as_ref().map_or(0, |handoff| handoff.answer_seconds);
-        let lease = answer_seconds + 5 + redis.timeout_millis.div_ceil(100);
+        let answers = redis.timeout_millis.saturating_mul(6).div_ceil(1000);
+        let lease = answer_seconds.saturating_add(answers).saturating_add(2);
         return Sessions::shared(&settings.sessions, redis, id, lease).map_err(failed);
     }
     const FILE: &str = "sessions.db";

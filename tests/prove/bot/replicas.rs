@@ -120,5 +120,5 @@ pub(super) fn kills(kills: usize) -> Result<String, String> {
 }
 
 fn settings(redis: &Redis) -> String {
-    format!("[redis]\nurl = \"{}\"", redis.url())
+    format!("[redis]\nurl = \"{}\"\ntimeout_millis = 500", redis.url())
 }

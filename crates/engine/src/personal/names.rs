@@ -35,10 +35,10 @@ pub(super) fn names(chars: &[char]) -> Vec<(usize, usize)> {
         };
         match (after(&LABELS), after(&CUES)) {
             (Some((from, length @ 1..)), _) => found.push((from, from + length.min(MOST))),
-            (_, Some((from, length @ 2..=MOST))) => {
-                if chars.get(from).is_some_and(|c| SURNAMES.contains(*c)) {
-                    found.push((from, from + length));
-                }
+            (_, Some((from, length @ 2..=MOST)))
+                if chars.get(from).is_some_and(|c| SURNAMES.contains(*c)) =>
+            {
+                found.push((from, from + length));
             }
             _ => {}
         }

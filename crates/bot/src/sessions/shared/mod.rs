@@ -4,6 +4,7 @@
 //! it again, after the other. Each script is one step for all replicas.
 
 mod keys;
+mod lines;
 mod link;
 mod outbox;
 
@@ -14,6 +15,7 @@ use super::{Conversation, Delivery, StoreError};
 use crate::config::RedisConfig;
 use crate::random;
 use keys::Keys;
+use lines::lines;
 use link::Link;
 
 const KEEP: &str = include_str!("keep.lua");
@@ -86,7 +88,7 @@ impl Shared {
             .arg(next.customer.as_deref().unwrap_or(""))
             .arg(i64::try_from(self.idle.as_millis()).unwrap_or(i64::MAX).clamp(1, 1 << 52))
             .arg(id)
-            .arg(outbox::lines(deliveries))
+            .arg(lines(deliveries))
             .arg(due.as_millisecond());
         let is_kept = match self.link.ask::<bool>(&keep) {
             Ok(is_kept) => is_kept,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use redis::Cmd;
 
 use super::super::{Delivery, DeliveryKind, Stage, StoreError};
+use super::lines::{lines, read};
 use super::{Shared, script};
 
 const CLAIM: &str = include_str!("claim.lua");
@@ -15,16 +16,6 @@ const MOST_DEAD: isize = 1000;
 
 /// How often a change is tried that others overtake.
 const TRIES: u32 = 16;
-
-/// Deliveries, a line of JSON each.
-pub(super) fn lines(deliveries: &[Delivery]) -> String {
-    let line = |one: &Delivery| serde_json::to_string(one).unwrap_or_default() + "\n";
-    deliveries.iter().map(line).collect()
-}
-
-fn read(lines: &str) -> Vec<Delivery> {
-    lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
-}
 
 /// The one to look at first, with the moment to do so: of those to be sent the oldest, for who gets
 /// a case twice gets the newer one last; or one that waits to be accepted.
