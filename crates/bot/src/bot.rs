@@ -18,9 +18,10 @@ use crate::activation::{Activator, Encoder, Memory, Refusal, Trust};
 use crate::auth::{Hosts, Tokens};
 use crate::clock::Clock;
 use crate::config::{Config, TenantConfig};
+use crate::conversation_log::ConversationLog;
 use crate::handoff::Courier;
 use crate::metrics::Metrics;
-use crate::sessions::Sessions;
+use crate::sessions::{Sessions, StoreError};
 use crate::source::Source;
 use crate::start_error::StartError;
 use crate::tenant::{Parts, Tenant};
@@ -77,7 +78,8 @@ impl Bot {
             let folder = state.as_ref().map(|(dir, _)| tenant_folder(dir, id)).transpose()?;
             let parts = Parts {
                 config: settings.clone(),
-                sessions: open_sessions(id, settings, folder.as_ref())?,
+                sessions: open_sessions(id, &config, settings, folder.as_ref())?,
+                log: open_log(settings)?,
                 in_flight,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
@@ -140,7 +142,8 @@ impl Bot {
             };
             let parts = Parts {
                 config: settings.clone(),
-                sessions: open_sessions(id, settings, None)?,
+                sessions: open_sessions(id, config, settings, None)?,
+                log: None,
                 in_flight: 1,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
@@ -202,9 +205,20 @@ fn tenant_folder(state: &Dir, id: &str) -> Result<Dir, StartError> {
 /// Conversations beside the releases of a shop.
 fn open_sessions(
     id: &str,
+    config: &Config,
     settings: &TenantConfig,
     folder: Option<&Dir>,
 ) -> Result<Sessions, StartError> {
+    let failed = |error: StoreError| {
+        StartError::new("state", format!("{id} 的会话打不开：{error}"), format!("{id}: {error}"))
+    };
+    if let Some(redis) = &config.redis {
+        // As long as bringing something may take, with what is written before and after it.
+        let answer_seconds = settings.handoff.as_ref().map_or(0, |handoff| handoff.answer_seconds);
+        let answers = redis.timeout_millis.saturating_mul(6).div_ceil(1000);
+        let lease = answer_seconds.saturating_add(answers).saturating_add(2);
+        return Sessions::shared(&settings.sessions, redis, id, lease).map_err(failed);
+    }
     const FILE: &str = "sessions.db";
     let file = folder.map(|folder| {
         // SQLite opens by path: what stands there has to be a file of ours.
@@ -212,9 +226,12 @@ fn open_sessions(
         Ok(folder.path_of(FILE))
     });
     let file = file.transpose()?;
-    Sessions::open(&settings.sessions, file.as_deref()).map_err(|error| {
-        StartError::new("state", format!("{id} 的会话打不开：{error}"), format!("{id}: {error}"))
-    })
+    Sessions::open(&settings.sessions, file.as_deref()).map_err(failed)
+}
+
+fn open_log(settings: &TenantConfig) -> Result<Option<ConversationLog>, StartError> {
+    let log = settings.conversation_log.as_ref().map(ConversationLog::open);
+    log.transpose().map_err(|error| StartError::io("conversation_log", &error))
 }
 
 fn watcher(
@@ -231,10 +248,14 @@ fn watcher(
         None => Memory::volatile(),
     };
     let trust = Trust::read(&tenant.config)?;
-    let source = Source::new(&tenant.config)
-        .map_err(|error| StartError::new(error.code, error.message.zh, error.message.en))?;
+    let source = |bundle: &str| {
+        Source::new(bundle, &tenant.config)
+            .map_err(|error| StartError::new(error.code, error.message.zh, error.message.en))
+    };
+    let candidates = tenant.config.canary.as_ref().map(|canary| source(&canary.bundle));
+    let (source, candidates) = (source(&tenant.config.bundle)?, candidates.transpose()?);
     let activator = Activator::new(&tenant.id, trust, memory, encoder.clone());
-    Ok(Watcher::new(Arc::clone(tenant), source, activator))
+    Ok(Watcher::new(Arc::clone(tenant), source, candidates, activator))
 }
 
 /// The refusal of the first shop that has one, which is the reason for not starting.

@@ -23,11 +23,14 @@ mod activation;
 mod api;
 mod auth;
 mod bot;
+mod candidates;
 mod clock;
 mod config;
 mod connector;
+mod conversation_log;
 mod handoff;
 mod http;
+mod levers;
 mod metrics;
 mod ops;
 mod problem;
@@ -44,7 +47,10 @@ mod watch;
 pub use activation::Refusal;
 pub use bot::{Bot, Checked};
 pub use clock::{Clock, system_clock};
-pub use config::{Config, HandoffConfig, Limits, LogFormat, SessionLimits, TenantConfig, Token};
+pub use config::{
+    CanaryConfig, Config, ConversationLogConfig, HandoffConfig, Limits, LogFormat, RedisConfig,
+    S3Config, SessionLimits, TenantConfig, Token,
+};
 pub use run::{check, run};
 pub use server::serve;
 pub use start_error::StartError;

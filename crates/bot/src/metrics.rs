@@ -69,6 +69,8 @@ pub(crate) struct Metrics {
     requests: Family<Answered, Counter>,
     activations: Family<Outcome, Counter>,
     deliveries: Family<Brought, Counter>,
+    canary_turns: Family<Act, Counter>,
+    candidate: Family<Shop, Gauge<i64, AtomicI64>>,
     release: Family<Shop, Gauge<i64, AtomicI64>>,
     sessions: Family<Shop, Gauge<i64, AtomicI64>>,
     pub(crate) connections: Gauge<i64, AtomicI64>,
@@ -90,6 +92,8 @@ impl Default for Metrics {
             requests: Family::default(),
             activations: Family::default(),
             deliveries: Family::default(),
+            canary_turns: Family::default(),
+            candidate: Family::default(),
             release: Family::default(),
             sessions: Family::default(),
             connections: Gauge::default(),
@@ -116,6 +120,16 @@ impl Default for Metrics {
             "deliveries",
             "Tries to bring something to the agents' system",
             all.deliveries.clone(),
+        );
+        registry.register(
+            "canary_turns",
+            "Turns of the candidate by what the bot did; they are among all turns, too",
+            all.canary_turns.clone(),
+        );
+        registry.register(
+            "candidate",
+            "The number of the release that is tried, or 0",
+            all.candidate.clone(),
         );
         registry.register("release", "The number of the release in service", all.release.clone());
         registry.register("sessions", "Conversations in memory", all.sessions.clone());
@@ -144,6 +158,17 @@ impl Metrics {
             self.hand_overs.get_or_create(&label).inc();
         }
         self.turn_seconds.get_or_create(&Shop { tenant: tenant() }).observe(took.as_secs_f64());
+    }
+
+    /// A turn of the candidate.
+    pub(crate) fn canary_turn(&self, tenant: &str, turn: &kaopu_engine::Turn) {
+        let label = Act { tenant: tenant.to_owned(), action: turn.action.code() };
+        self.canary_turns.get_or_create(&label).inc();
+    }
+
+    /// The release that is tried; 0: none.
+    pub(crate) fn candidate(&self, tenant: &str, seq: u32) {
+        self.candidate.get_or_create(&Shop { tenant: tenant.to_owned() }).set(i64::from(seq));
     }
 
     /// A request that was answered, be it with a problem.

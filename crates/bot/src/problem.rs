@@ -25,7 +25,7 @@ pub(crate) type Kind = (StatusCode, &'static str, &'static str, &'static str);
 
 /// All kinds; `docs/http-api.md` lists them, and a test compares.
 #[cfg(test)]
-pub(crate) const KINDS: [Kind; 22] = [
+pub(crate) const KINDS: [Kind; 25] = [
     BAD_JSON,
     BAD_BODY,
     BAD_PATH,
@@ -46,6 +46,9 @@ pub(crate) const KINDS: [Kind; 22] = [
     TOO_MANY,
     INTERNAL,
     NOT_READY,
+    NO_SESSIONS,
+    NO_CANDIDATE,
+    CANDIDATE_REFUSED,
     BUSY,
     TIMEOUT,
 ];
@@ -135,6 +138,16 @@ pub(crate) const OUT_OF_ORDER: Kind = (
 /// No human has the conversation.
 pub(crate) const NO_HAND_OVER: Kind =
     (StatusCode::CONFLICT, "no-hand-over", "会话不在人工手里", "no human has this session");
+/// There is no candidate to promote or withdraw.
+pub(crate) const NO_CANDIDATE: Kind =
+    (StatusCode::CONFLICT, "no-candidate", "没有在试用的发布包", "there is no candidate");
+/// The candidate may not answer everybody.
+pub(crate) const CANDIDATE_REFUSED: Kind = (
+    StatusCode::CONFLICT,
+    "candidate-refused",
+    "试用的发布包不能接替",
+    "the candidate can't take over",
+);
 /// The body is too large.
 pub(crate) const TOO_LARGE: Kind =
     (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "请求体太大", "the body is too large");
@@ -158,6 +171,13 @@ pub(crate) const NOT_READY: Kind = (
     "还没有可用的发布包，请转人工",
     "no bundle is in service; hand over to humans",
 );
+/// What replicas share is lost, slow or full.
+pub(crate) const NO_SESSIONS: Kind = (
+    StatusCode::SERVICE_UNAVAILABLE,
+    "no-sessions",
+    "会话暂时读不到、存不下，请转人工",
+    "conversations can't be read or kept; hand over to humans",
+);
 /// All hands are full.
 pub(crate) const BUSY: Kind =
     (StatusCode::SERVICE_UNAVAILABLE, "busy", "忙不过来，请稍后重试", "busy; try again later");
@@ -169,6 +189,11 @@ impl Problem {
     /// What is said of a bug of ours.
     pub(crate) fn internal() -> Self {
         INTERNAL.into()
+    }
+
+    /// Whether nobody can answer now but a human.
+    pub(crate) fn needs_a_human(&self) -> bool {
+        [NO_SESSIONS.1, NOT_READY.1].contains(&self.code)
     }
 
     /// Whether the conversation is not as was supposed, which trying again does not change.

@@ -11,7 +11,9 @@ use crate::activation::{Active, Refusal};
 use crate::auth::Tokens;
 use crate::clock::Clock;
 use crate::config::TenantConfig;
+use crate::conversation_log::ConversationLog;
 use crate::http::Rate;
+use crate::levers::Levers;
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
 
@@ -22,7 +24,11 @@ pub(crate) struct Tenant {
     pub(crate) tokens: Tokens,
     /// What answers. A turn takes it once, at its beginning, and keeps it to its end.
     pub(crate) active: ArcSwapOption<Active>,
+    /// What some of the new conversations are tried with.
+    pub(crate) candidate: ArcSwapOption<Active>,
+    pub(crate) levers: Levers,
     pub(crate) sessions: Sessions,
+    pub(crate) log: Option<ConversationLog>,
     pub(crate) rate: Option<Rate>,
     pub(crate) in_flight: Arc<Semaphore>,
     pub(crate) clock: Clock,
@@ -50,6 +56,7 @@ pub(crate) struct Watched {
 pub(crate) struct Parts {
     pub(crate) config: TenantConfig,
     pub(crate) sessions: Sessions,
+    pub(crate) log: Option<ConversationLog>,
     pub(crate) in_flight: usize,
     pub(crate) clock: Clock,
     pub(crate) metrics: Arc<Metrics>,
@@ -57,12 +64,15 @@ pub(crate) struct Parts {
 
 impl Tenant {
     pub(crate) fn new(id: &str, parts: Parts) -> Self {
-        let Parts { config, sessions, in_flight, clock, metrics } = parts;
+        let Parts { config, sessions, log, in_flight, clock, metrics } = parts;
         Self {
             id: id.to_owned(),
             tokens: Tokens::new(&config.tokens),
             active: ArcSwapOption::empty(),
+            candidate: ArcSwapOption::empty(),
+            levers: Levers::new(),
             sessions,
+            log,
             rate: config.requests_per_second.map(Rate::new),
             in_flight: Arc::new(Semaphore::new(in_flight)),
             clock,
@@ -101,7 +111,29 @@ impl Tenant {
             "bundle in service"
         );
         self.watched(|watched| watched.refusal = None);
+        let (epoch, seq) = (release.epoch, release.seq);
+        let overtaken = |tried: &Active| {
+            (tried.bundle.release().epoch, tried.bundle.release().seq) <= (epoch, seq)
+        };
+        if self.candidate.load().as_deref().is_some_and(overtaken) {
+            self.withdraw();
+        }
         self.active.store(Some(Arc::new(active)));
+    }
+
+    /// From now on some of the new conversations are tried with this.
+    pub(crate) fn try_out(&self, active: Active) {
+        let seq = active.bundle.release().seq;
+        self.metrics.candidate(&self.id, seq);
+        self.metrics.activation(&self.id, "tried");
+        tracing::info!(tenant = self.id, seq, digest = active.bundle.digest(), "candidate");
+        self.candidate.store(Some(Arc::new(active)));
+    }
+
+    /// From now on nobody is answered by the candidate; says whether there was one.
+    pub(crate) fn withdraw(&self) -> bool {
+        self.metrics.candidate(&self.id, 0);
+        self.candidate.swap(None).is_some()
     }
 
     /// Something was refused; what answers goes on.

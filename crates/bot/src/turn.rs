@@ -9,12 +9,16 @@ use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
 use crate::activation::Active;
+use crate::conversation_log::Said;
 use crate::handoff::given_out;
 use crate::problem::{
-    INTERNAL, NO_HAND_OVER, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY,
+    INTERNAL, NO_HAND_OVER, NO_SESSIONS, NOT_READY, OTHER_REQUEST, OUT_OF_ORDER, Problem, TOO_MANY,
 };
 use crate::sessions::{Conversation, Held, KeptReply, StoreError};
 use crate::tenant::Tenant;
+
+/// How often a turn is made that other replicas overtake. Each time one of theirs was kept.
+const MOST_OVERTAKEN: u32 = 16;
 
 /// What comes in for a conversation.
 #[derive(Clone)]
@@ -72,8 +76,17 @@ pub(crate) fn request_digest(parts: &[&[u8]]) -> String {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "conversations can't be kept");
-        INTERNAL.into()
+        match error {
+            StoreError::Disk(_) => {
+                tracing::error!(%error, "conversations can't be kept");
+                INTERNAL.into()
+            }
+            StoreError::Shared(_) => {
+                tracing::error!(%error, "conversations can't be read or kept");
+                Self::from(NO_SESSIONS).retry_after(1)
+            }
+            StoreError::Overtaken => Self::from(TOO_MANY).retry_after(1),
+        }
     }
 }
 
@@ -82,7 +95,11 @@ impl Tenant {
     pub(crate) async fn hear(self: &Arc<Self>, id: &str, input: Input) -> Result<Answer, Problem> {
         let too_many = || Problem::from(TOO_MANY).retry_after(1);
         let held = self.sessions.hold(id).await.ok_or_else(too_many)?;
-        self.blocking(held, move |tenant, held| tenant.turn(held, input)).await
+        let heard = self.blocking(held, move |tenant, held| tenant.turn(held, input)).await;
+        heard.map_err(|problem| match problem.needs_a_human() {
+            true => problem.with("action", "hand_over").with("reply", &*self.config.apology),
+            false => problem,
+        })
     }
 
     /// Does something with a conversation that is held, where it may take its time.
@@ -103,14 +120,24 @@ impl Tenant {
         done.await.unwrap_or_else(|_| Err(Problem::internal()))
     }
 
-    /// The turn, with the conversation held.
-    fn turn(&self, held: &mut Held, mut input: Input) -> Result<Answer, Problem> {
+    /// The turn, with the conversation held; made again if another replica was faster.
+    fn turn(&self, held: &mut Held, input: Input) -> Result<Answer, Problem> {
+        for _ in 0..MOST_OVERTAKEN {
+            if let Some(answer) = self.try_turn(held, input.clone())? {
+                return Ok(answer);
+            }
+        }
+        Err(StoreError::Overtaken.into())
+    }
+
+    /// The turn; nothing if another replica has written to the conversation meanwhile.
+    fn try_turn(&self, held: &mut Held, mut input: Input) -> Result<Option<Answer>, Problem> {
         let (began, now) = (Instant::now(), self.now());
         let known = self.sessions.read(held, now)?;
         if let (Some((key, request)), Some(known)) = (&input.key, known)
             && let Some(reply) = known.reply(key)
         {
-            return again(reply, request);
+            return again(reply, request).map(Some);
         }
         let mut next = known.cloned().unwrap_or_else(|| Conversation::beginning(now));
         let number = next.number + 1;
@@ -121,7 +148,8 @@ impl Tenant {
             return Err(NO_HAND_OVER.into());
         }
         let not_ready = || Problem::from(NOT_READY).retry_after(10);
-        let active: Arc<Active> = self.active.load_full().ok_or_else(not_ready)?;
+        let (active, is_tried) = self.answering(held.id(), &mut next);
+        let active: Arc<Active> = active.ok_or_else(not_ready)?;
         let context = &mut input.message.context;
         context.now = context.now.or_else(|| Some(self.at_shop(now)));
         let (session, turn) = respond(&active.program, &next.session, &input.message);
@@ -144,12 +172,41 @@ impl Tenant {
             None => Vec::new(),
         };
         let gives_out = !deliveries.is_empty();
-        self.sessions.keep(held, next, deliveries)?;
+        let (alias, customer) = (next.alias.clone(), next.customer.clone());
+        match self.sessions.keep(held, next, deliveries) {
+            Err(StoreError::Overtaken) => return Ok(None),
+            kept => kept?,
+        }
         if gives_out {
             self.outgoing.notify_one();
         }
+        if let Some(log) = &self.log {
+            let (message, customer) = (&input.message, customer.as_deref());
+            let (alias, digest) = (alias.as_str(), digest.as_str());
+            let said = Said { at: now, alias, number, message, customer, seq, digest };
+            log.add(&self.id, &said, &turn);
+        }
+        if is_tried {
+            self.metrics.canary_turn(&self.id, &turn);
+        }
         self.note(&turn, seq, began);
-        Ok(Answer { body, number, seq, digest, again: false })
+        Ok(Some(Answer { body, number, seq, digest, again: false }))
+    }
+
+    /// What answers a conversation, and whether that is the candidate. A conversation that begins is
+    /// given to one of them, by its name alone, and stays with it as long as it is there.
+    fn answering(&self, id: &str, next: &mut Conversation) -> (Option<Arc<Active>>, bool) {
+        if let Some(candidate) = self.candidate.load_full() {
+            let digest = candidate.bundle.digest();
+            let percent = self.config.canary.as_ref().map_or(0, |canary| canary.percent);
+            if next.number == 0 && is_among(percent, digest, id) {
+                next.tried = Some(digest.to_owned());
+            }
+            if next.tried.as_deref() == Some(digest) {
+                return (Some(candidate), true);
+            }
+        }
+        (self.active.load_full(), false)
     }
 
     /// Counts a turn, and logs what kind it was; never its words.
@@ -167,6 +224,14 @@ impl Tenant {
             "turn"
         );
     }
+}
+
+/// Whether a conversation is among so many of a hundred: the same at every replica, and others with
+/// each candidate.
+fn is_among(percent: u8, digest: &str, id: &str) -> bool {
+    let hash = Sha256::digest(format!("{digest}:{id}"));
+    let number = hash.iter().take(4).fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
+    number % 100 < u32::from(percent)
 }
 
 /// The case with which a human has a conversation.
@@ -198,6 +263,7 @@ mod tests {
         let parts = Parts {
             config: TenantConfig::default(),
             sessions: Sessions::open(&SessionLimits::default(), None).unwrap(),
+            log: None,
             in_flight: 1,
             clock: crate::clock::system_clock(),
             metrics: Arc::new(Metrics::default()),

@@ -9,6 +9,8 @@ use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::activation::{Activator, Refusal};
+use crate::candidates::Candidates;
+use crate::levers::Lever;
 use crate::random;
 use crate::source::{Offer, Source};
 use crate::tenant::Tenant;
@@ -21,14 +23,22 @@ const JUDGED_AGAIN: SignedDuration = SignedDuration::from_mins(5);
 pub(crate) struct Watcher {
     pub(crate) tenant: Arc<Tenant>,
     source: Source,
+    candidates: Candidates,
     activator: Arc<Mutex<Activator>>,
     /// What was refused last, and when.
     refused: Option<(String, Timestamp)>,
 }
 
 impl Watcher {
-    pub(crate) fn new(tenant: Arc<Tenant>, source: Source, activator: Activator) -> Self {
-        Self { tenant, source, activator: Arc::new(Mutex::new(activator)), refused: None }
+    pub(crate) fn new(
+        tenant: Arc<Tenant>,
+        source: Source,
+        candidates: Option<Source>,
+        activator: Activator,
+    ) -> Self {
+        let candidates = Candidates { source: candidates, tried: None, withdrawn: None };
+        let activator = Arc::new(Mutex::new(activator));
+        Self { tenant, source, candidates, activator, refused: None }
     }
 
     /// Whether the bundle may become reachable by itself.
@@ -40,6 +50,9 @@ impl Watcher {
     pub(crate) async fn resume(&mut self) {
         let now = self.tenant.now();
         match self.work(move |activator| activator.resume(now)).await {
+            Ok(Some(active)) if !self.may_answer(active.bundle.digest()) => {
+                self.tenant.refuse(not_pinned());
+            }
             Ok(Some(active)) => self.tenant.put(active),
             Ok(None) => {}
             Err(refusal) => self.tenant.refuse(refusal),
@@ -62,12 +75,18 @@ impl Watcher {
         let every = Duration::from_secs(self.tenant.config.poll_seconds);
         let gap = Duration::from_secs(self.tenant.config.min_load_seconds);
         let mut last = Instant::now();
+        let Some(mut orders) = self.tenant.levers.orders() else { return };
         loop {
             // Fifty replicas that were started together do not ask together for ever.
             let jitter = random::below(u64::try_from(every.as_millis() / 5).unwrap_or(0));
             let asked = tokio::select! {
                 () = sleep(every + Duration::from_millis(jitter)) => false,
                 () = self.tenant.reload.notified() => true,
+                Some((lever, tell)) = orders.recv() => {
+                    // Who does not wait for it any more does not need to know.
+                    let _ = tell.send(self.pull(lever).await);
+                    continue;
+                }
             };
             // Ten thousand requests to load are one that waits, and one that is kept.
             sleep_until(last + gap).await;
@@ -96,6 +115,60 @@ impl Watcher {
             Ok(_) => {}
             Err(error) => self.tenant.refuse(error.into()),
         }
+        let looked = self.candidates.look(anew || again).await;
+        if let Err(refusal) = match looked {
+            Ok(offer) => self.try_out(offer, now).await,
+            Err(error) => Err(error.into()),
+        } {
+            self.tenant.refuse(refusal);
+        }
+    }
+
+    /// Tries a candidate that may answer and is not what answers.
+    async fn try_out(&mut self, offer: Option<Offer>, now: Timestamp) -> Result<(), Refusal> {
+        let Some(offer) = offer else { return Ok(()) };
+        let digest = sha256_hex(&offer.bytes);
+        let serves = self.tenant.active.load().as_ref().map(|one| one.bundle.digest().to_owned());
+        if serves.is_none() || serves.as_ref() == Some(&digest) || self.candidates.knows(&digest) {
+            return Ok(());
+        }
+        if !self.may_answer(&digest) {
+            return Err(not_pinned());
+        }
+        let bytes = Arc::new(offer.bytes);
+        let shared = Arc::clone(&bytes);
+        let active = self.work(move |activator| activator.examine(&shared, now)).await?;
+        self.candidates.tried = Some((digest, bytes));
+        self.tenant.try_out(active);
+        Ok(())
+    }
+
+    /// Promotes or withdraws the candidate; says whether there is one.
+    async fn pull(&mut self, lever: Lever) -> Result<bool, Refusal> {
+        let Some((digest, bytes)) = self.candidates.tried.take() else { return Ok(false) };
+        if self.tenant.candidate.load().is_none() {
+            return Ok(false);
+        }
+        if lever == Lever::Withdraw {
+            self.candidates.withdrawn = Some(digest);
+            return Ok(self.tenant.withdraw());
+        }
+        let now = self.tenant.now();
+        let shared = Arc::clone(&bytes);
+        match self.work(move |activator| activator.take(&shared, now)).await {
+            Ok(active) => self.tenant.put(active),
+            Err(refusal) => {
+                self.candidates.tried = Some((digest, bytes));
+                return Err(refusal);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether the settings name this bundle, or none in particular.
+    fn may_answer(&self, digest: &str) -> bool {
+        let pin = self.tenant.config.pin.as_deref();
+        pin.is_none_or(|pin| pin.eq_ignore_ascii_case(digest))
     }
 
     /// Of several offers the highest number that may answer.
@@ -107,7 +180,8 @@ impl Watcher {
     ) -> Result<(), Refusal> {
         let serving =
             self.tenant.active.load().as_ref().map(|active| active.bundle.digest().to_owned());
-        let several = offers.len() > 1;
+        let several = offers.len() > 1 || self.tenant.config.pin.is_some();
+        let mut others = false;
         let mut best: Option<((u32, u32), Offer, String)> = None;
         let mut worst = None;
         for offer in offers {
@@ -116,6 +190,10 @@ impl Watcher {
                 *refused == digest && now.duration_since(*at) <= JUDGED_AGAIN
             });
             if serving.as_deref() == Some(&*digest) || (judged && !anew) {
+                continue;
+            }
+            if !self.may_answer(&digest) {
+                others = true;
                 continue;
             }
             let bytes = Arc::new(offer.bytes);
@@ -148,6 +226,10 @@ impl Watcher {
                 }
             }
         }
+        let serves = self.tenant.active.load();
+        if others && !serves.as_ref().is_some_and(|one| self.may_answer(one.bundle.digest())) {
+            worst = worst.or_else(|| Some(not_pinned()));
+        }
         worst.map_or(Ok(()), Err)
     }
 
@@ -158,6 +240,10 @@ impl Watcher {
         let mut found = Err(Refusal::new("source-io", "没有找到发布包", "no bundle was found"));
         let mut best = None;
         for Offer { bytes, .. } in offers {
+            if !self.may_answer(&sha256_hex(&bytes)) {
+                found = if best.is_none() { Err(not_pinned()) } else { found };
+                continue;
+            }
             let examined = self.work(move |activator| activator.examine(&bytes, now)).await;
             let rank = examined
                 .as_ref()
@@ -179,4 +265,12 @@ impl Watcher {
         let done = tokio::task::spawn_blocking(move || work(&mut activator)).await;
         done.unwrap_or_else(|_| Err(Refusal::internal()))
     }
+}
+
+fn not_pinned() -> Refusal {
+    Refusal::new(
+        "not-pinned",
+        "不是设置里 pin 写的那一个发布包",
+        "it is not the bundle that `pin` names",
+    )
 }

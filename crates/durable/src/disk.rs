@@ -97,6 +97,17 @@ pub trait Disk: fmt::Debug + Send + Sync {
         options.read(true).write(true).create(true).follow(FollowSymlinks::No);
         Ok(dir.open_with(name, &options)?.into_std())
     }
+    /// Opens a file for writing at its end, and creates it for its owner alone if need be.
+    ///
+    /// # Errors
+    /// What the system says, for a link too.
+    fn open_to_append(&self, dir: &Handle, name: &str) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true).follow(FollowSymlinks::No);
+        #[cfg(unix)]
+        cap_std::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Ok(dir.open_with(name, &options)?.into_std())
+    }
     /// Makes `bytes` the content of a lock file that this process holds.
     ///
     /// # Errors

@@ -33,6 +33,7 @@
     )
 )]
 
+mod append;
 mod dir;
 mod disk;
 mod error;

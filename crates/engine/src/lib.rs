@@ -51,6 +51,7 @@ mod mood;
 mod negation;
 mod numbers;
 mod observe;
+mod personal;
 mod phrase_matrix;
 mod play;
 mod policy;
@@ -69,6 +70,7 @@ pub use danger::Suspicion;
 pub use message::Message;
 pub use mood::Feelings;
 pub use observe::feelings;
+pub use personal::masked;
 pub use phrase_matrix::{ToneCell, ToneRow, tone_matrix};
 pub use play::{
     ExpectationFailure, PlayedDialogue, PlayedTurn, customers, filled_in, messages, play,

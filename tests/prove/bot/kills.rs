@@ -99,7 +99,7 @@ pub(super) fn at_random(kills: usize) -> Result<String, String> {
 }
 
 /// The agents' system: tells of each hand-over that it gets its session and its id.
-fn receive(listener: TcpListener) -> std::sync::mpsc::Receiver<(String, String)> {
+pub(super) fn receive(listener: TcpListener) -> std::sync::mpsc::Receiver<(String, String)> {
     let (tell, told) = channel();
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {

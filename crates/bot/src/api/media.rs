@@ -14,7 +14,10 @@ pub(super) async fn picture(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<
     let name = second(ids)?;
     let active = tenant.active.load_full();
     let active = active.ok_or_else(|| Problem::from(NOT_READY).retry_after(10))?;
-    let bytes = active.bundle.picture(&name).ok_or_else(|| Problem::from(UNKNOWN_PICTURE))?;
+    let tried = tenant.candidate.load_full();
+    let of_candidate = || tried.as_ref().and_then(|tried| tried.bundle.picture(&name));
+    let bytes = active.bundle.picture(&name).or_else(of_candidate);
+    let bytes = bytes.ok_or_else(|| Problem::from(UNKNOWN_PICTURE))?;
     // A bundle with other kinds does not verify.
     let kind = match name.rsplit_once('.') {
         Some((_, "png")) => "image/png",

@@ -42,6 +42,7 @@ pub(crate) fn router(bot: &Arc<Bot>) -> Router {
         .route("/status", get(ops::status))
         .route("/metrics", get(ops::metrics))
         .route("/admin/{tenant}/reload", post(ops::reload))
+        .route("/admin/{tenant}/canary/{order}", post(ops::canary))
         .route("/admin/{tenant}/dead-letters", get(ops::dead_letters).post(ops::revive))
         .route_layer(from_fn_with_state(Arc::clone(bot), http::admin));
     Router::new()

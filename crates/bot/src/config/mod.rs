@@ -22,6 +22,8 @@ pub struct Config {
     /// The folder in which releases, conversations and deliveries outlive a restart. Without it
     /// everything is in memory.
     pub state: Option<PathBuf>,
+    /// Where several replicas share conversations and deliveries; nothing: they are this process's.
+    pub redis: Option<RedisConfig>,
     /// Tokens for `/status`, `/metrics` and `/admin`.
     pub admin_tokens: Vec<Token>,
     /// Names under which callers reach us, for the check of `Host` and `Origin`; on loopback those
@@ -73,14 +75,20 @@ pub struct Limits {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TenantConfig {
-    /// The bundle: a file, a folder of bundles, or an `http(s)://` address.
+    /// The bundle: a file, a folder of bundles, an `http(s)://` address, or `s3://bucket/key`.
     pub bundle: String,
+    /// The SHA-256 of the one bundle that may answer, or be tried as a candidate.
+    pub pin: Option<String>,
+    /// A bundle that is tried on some of the new conversations.
+    pub canary: Option<CanaryConfig>,
     /// The root file that says who may sign.
     pub root: Option<PathBuf>,
     /// Or public keys, one of which must have signed the first root.
     pub keys: Vec<String>,
     /// Tokens of those who may talk to this shop's bot.
     pub tokens: Vec<Token>,
+    /// The storage, if `bundle` is an object of one.
+    pub s3: Option<S3Config>,
     /// Sent to the address of the bundle.
     pub bundle_token: Option<Token>,
     /// Seconds between two looks at the source.
@@ -91,6 +99,8 @@ pub struct TenantConfig {
     pub utc_offset: String,
     /// Whether callers may ask why.
     pub explain: bool,
+    /// What a customer is to be told when the bot can't answer at all, and a human has to.
+    pub apology: String,
     /// Requests a second, with twice as many at once; nothing: as many as come.
     pub requests_per_second: Option<u32>,
     /// Requests that are being answered at a time. Nothing: all that the process takes, or half of
@@ -98,8 +108,51 @@ pub struct TenantConfig {
     pub in_flight: Option<usize>,
     /// How conversations are kept.
     pub sessions: SessionLimits,
+    /// Where a line is written for each turn; nothing: nowhere.
+    pub conversation_log: Option<ConversationLogConfig>,
     /// Where hand-overs go; nothing: only to whoever asked.
     pub handoff: Option<HandoffConfig>,
+}
+
+/// Where several replicas share conversations and deliveries.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RedisConfig {
+    /// `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS.
+    pub url: Token,
+    /// How all names in it begin; each installation that shares a Redis with others has its own.
+    pub prefix: String,
+    /// How long an answer may take.
+    pub timeout_millis: u64,
+}
+
+/// A storage that speaks S3.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct S3Config {
+    /// Its address; nothing: that of AWS.
+    pub endpoint: Option<String>,
+    /// Its region.
+    pub region: String,
+    /// Who asks; without both keys nobody in particular does.
+    pub access_key: Option<Token>,
+    /// What requests are signed with.
+    pub secret_key: Option<Token>,
+    /// With keys for a time.
+    pub session_token: Option<Token>,
+    /// Whether the bucket stands in the host's name instead of the path. With an `endpoint` that
+    /// has it already.
+    pub bucket_in_host: bool,
+}
+
+/// A bundle that is tried on some of the new conversations.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CanaryConfig {
+    /// Where it is, as `bundle` says it.
+    pub bundle: String,
+    /// Of a hundred new conversations so many.
+    pub percent: u8,
 }
 
 /// How conversations are kept.
@@ -111,6 +164,18 @@ pub struct SessionLimits {
     /// Conversations in memory. Without a state folder those beyond are forgotten, the longest idle
     /// first; with one they are on disk.
     pub most: usize,
+}
+
+/// A log of what was said, without personal data.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConversationLogConfig {
+    /// The folder, one for each process.
+    pub folder: PathBuf,
+    /// Bytes of a file, after which the next one begins.
+    pub file_bytes: u64,
+    /// Files that are kept.
+    pub files: u32,
 }
 
 /// Where hand-overs go.
@@ -136,6 +201,7 @@ impl Default for Config {
         Self {
             listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8787),
             state: None,
+            redis: None,
             admin_tokens: Vec::new(),
             hosts: Vec::new(),
             log: LogFormat::Text,
@@ -164,17 +230,22 @@ impl Default for TenantConfig {
     fn default() -> Self {
         Self {
             bundle: String::new(),
+            pin: None,
+            canary: None,
             root: None,
             keys: Vec::new(),
             tokens: Vec::new(),
+            s3: None,
             bundle_token: None,
             poll_seconds: 10,
             min_load_seconds: 10,
             utc_offset: "+08:00".to_owned(),
             explain: false,
+            apology: "抱歉，我这边出了点问题，这就请人工同事来接待您，请稍等。".to_owned(),
             requests_per_second: None,
             in_flight: None,
             sessions: SessionLimits::default(),
+            conversation_log: None,
             handoff: None,
         }
     }
@@ -183,6 +254,31 @@ impl Default for TenantConfig {
 impl Default for SessionLimits {
     fn default() -> Self {
         Self { idle_minutes: 24 * 60, most: 20_000 }
+    }
+}
+
+impl Default for ConversationLogConfig {
+    fn default() -> Self {
+        Self { folder: PathBuf::new(), file_bytes: 32 << 20, files: 8 }
+    }
+}
+
+impl Default for S3Config {
+    fn default() -> Self {
+        Self {
+            endpoint: None,
+            region: "us-east-1".to_owned(),
+            access_key: None,
+            secret_key: None,
+            session_token: None,
+            bucket_in_host: false,
+        }
+    }
+}
+
+impl Default for RedisConfig {
+    fn default() -> Self {
+        Self { url: Token::new(""), prefix: "kaopu".to_owned(), timeout_millis: 1000 }
     }
 }
 

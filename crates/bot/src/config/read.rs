@@ -3,7 +3,7 @@
 use kaopu_model::{is_id, shown};
 use toml::{Table, Value};
 
-use super::{Config, Limits, TenantConfig};
+use super::{Config, Limits, RedisConfig, TenantConfig};
 use crate::start_error::StartError;
 
 /// How the names of variables that override the file begin.
@@ -53,6 +53,9 @@ impl Config {
         if request_seconds == 0 || head_seconds == 0 || self.limits.body_seconds == 0 {
             return refuse("时限不能是 0".into(), "a time limit is 0".into());
         }
+        if let Some(redis) = &self.redis {
+            redis.check()?;
+        }
         for (id, tenant) in &self.tenants {
             if !is_id(id) {
                 return refuse(
@@ -82,6 +85,21 @@ impl Config {
     }
 }
 
+impl RedisConfig {
+    fn check(&self) -> Result<(), StartError> {
+        let is_address = ["redis://", "rediss://"].iter().any(|w| self.url.expose().starts_with(w));
+        let is_name = self.prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        if !is_address || !is_name || self.prefix.is_empty() || self.timeout_millis == 0 {
+            return Err(StartError::config(
+                "redis 要有 url（redis:// 或 rediss://），prefix 只用字母、数字和 - _ .，时限不能是 0",
+                "`redis` needs a url (redis:// or rediss://), a prefix of letters, digits and - _ . \
+                 and a time limit that is not 0",
+            ));
+        }
+        Ok(())
+    }
+}
+
 impl TenantConfig {
     fn check(&self, id: &str) -> Result<(), StartError> {
         let refuse = |zh: &str, en: &str| {
@@ -94,6 +112,17 @@ impl TenantConfig {
             return refuse(
                 "要么写 root，要么写 keys",
                 "either `root` or `keys` says who is trusted",
+            );
+        }
+        let is_digest =
+            |text: &String| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        if !self.pin.as_ref().is_none_or(is_digest) {
+            return refuse("pin 要是 64 位十六进制的 SHA-256", "`pin` is no SHA-256 in hex");
+        }
+        if self.canary.as_ref().is_some_and(|one| one.bundle.is_empty() || one.percent > 100) {
+            return refuse(
+                "canary 要有 bundle，percent 在 0 到 100 之间",
+                "`canary` needs a bundle, and a percent of 0 to 100",
             );
         }
         if self.offset().is_none() {
@@ -116,6 +145,14 @@ impl TenantConfig {
                     "`handoff` needs a url (http or https) and a secret; `attempts` is not 0",
                 );
             }
+        }
+        if let Some(log) = &self.conversation_log
+            && (log.folder.as_os_str().is_empty() || log.file_bytes == 0 || log.files == 0)
+        {
+            return refuse(
+                "conversation_log 要有 folder，上限不能是 0",
+                "`conversation_log` needs a folder, and its limits are not 0",
+            );
         }
         let secret = self.handoff.as_ref().and_then(|handoff| handoff.secret.as_ref());
         self.tokens.iter().chain(secret).try_for_each(|token| long_enough(token.expose()))

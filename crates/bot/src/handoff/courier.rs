@@ -17,7 +17,7 @@ use tokio::time::{sleep, timeout};
 use super::signature::signature;
 use crate::config::{HandoffConfig, Token};
 use crate::connector::{Connector, connector};
-use crate::sessions::{Delivery, DeliveryKind, Stage, StoreError};
+use crate::sessions::{Delivery, DeliveryKind, Sessions, Stage, StoreError};
 use crate::start_error::StartError;
 use crate::tenant::Tenant;
 use crate::turn::Input;
@@ -62,7 +62,11 @@ impl Courier {
     pub(crate) async fn carry(self) {
         loop {
             let now = self.tenant.now();
-            let due = self.tenant.sessions.due(now, AT_ONCE);
+            let due = self.stored(move |sessions| sessions.due(now, AT_ONCE)).await;
+            let due = due.unwrap_or_else(|error| {
+                tracing::error!(tenant = self.tenant.id, %error, "deliveries can't be read");
+                Vec::new()
+            });
             if due.is_empty() {
                 tokio::select! {
                     () = sleep(REST) => {}
@@ -83,10 +87,9 @@ impl Courier {
     async fn look_at(&self, delivery: Delivery) -> Result<(), StoreError> {
         if delivery.stage == Stage::Waiting {
             tracing::warn!(tenant = self.tenant.id, delivery = delivery.id, "nobody accepted");
-            return self.come_back(&delivery).await;
+            return self.come_back(delivery).await;
         }
         let tried = self.send(&delivery).await;
-        let sessions = &self.tenant.sessions;
         let now = self.tenant.now();
         let last = delivery.attempts + 1 >= self.config.attempts;
         let kind = delivery.kind.code();
@@ -97,30 +100,42 @@ impl Courier {
                     .config
                     .accept_minutes
                     .map(|minutes| later(now, minutes.saturating_mul(60)));
-                sessions.delivered(&delivery.id, until)
+                self.stored(move |sessions| sessions.delivered(&delivery, until)).await
             }
             Tried::Failed if !last => {
                 self.tenant.metrics.delivery(&self.tenant.id, kind, "failed");
                 let wait = self.config.retry_seconds.saturating_mul(1 << delivery.attempts.min(8));
-                sessions.failed(&delivery.id, Some(later(now, wait)))
+                let again = Some(later(now, wait));
+                self.stored(move |sessions| sessions.failed(&delivery, again)).await
             }
             Tried::Refused | Tried::Failed => {
                 self.tenant.metrics.delivery(&self.tenant.id, kind, "given_up");
                 tracing::error!(tenant = self.tenant.id, delivery = delivery.id, kind, "given up");
                 let is_over =
                     delivery.kind != DeliveryKind::HandOver || self.fail_over(&delivery).await;
-                sessions.failed(&delivery.id, (!is_over).then(|| later(now, LATER)))
+                let again = (!is_over).then(|| later(now, LATER));
+                self.stored(move |sessions| sessions.failed(&delivery, again)).await
             }
         }
     }
 
     /// Nobody came: the bot says so, and takes a callback.
-    async fn come_back(&self, delivery: &Delivery) -> Result<(), StoreError> {
-        if self.fail_over(delivery).await {
-            return self.tenant.sessions.settle(&delivery.id);
+    async fn come_back(&self, delivery: Delivery) -> Result<(), StoreError> {
+        if self.fail_over(&delivery).await {
+            return self.stored(move |sessions| sessions.settle(&delivery)).await;
         }
         let again = later(self.tenant.now(), LATER);
-        self.tenant.sessions.failed(&delivery.id, Some(again))
+        self.stored(move |sessions| sessions.failed(&delivery, Some(again))).await
+    }
+
+    /// Asks for or changes what is kept, where it may take its time.
+    async fn stored<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Sessions) -> Result<R, StoreError> + Send + 'static,
+    ) -> Result<R, StoreError> {
+        let tenant = Arc::clone(&self.tenant);
+        let done = tokio::task::spawn_blocking(move || work(&tenant.sessions)).await;
+        done.unwrap_or(Err(StoreError::Overtaken))
     }
 
     /// The event goes into the conversation, if this very case is still with a human there. Says

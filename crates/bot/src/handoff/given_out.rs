@@ -81,6 +81,7 @@ impl About<'_> {
             due: now,
             stage: Stage::Pending,
             accepted: false,
+            lease: 0,
         })
     }
 }

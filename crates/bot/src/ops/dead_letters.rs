@@ -15,7 +15,9 @@ type Id = Result<Path<String>, PathRejection>;
 
 /// `GET /admin/{tenant}/dead-letters`: one a line, as it was to be sent.
 pub(crate) async fn dead_letters(State(bot): State<Arc<Bot>>, id: Id) -> Result<Response, Problem> {
-    let dead = tenant(&bot, id)?.sessions.dead();
+    let tenant = tenant(&bot, id)?;
+    let dead = tokio::task::spawn_blocking(move || tenant.sessions.dead()).await;
+    let dead = dead.map_err(|_| Problem::internal())??;
     let lines: String = dead.into_iter().map(|one| one.body + "\n").collect();
     Ok(([("content-type", "application/jsonl")], lines).into_response())
 }

@@ -1,5 +1,6 @@
 //! What those who operate the bot ask it.
 
+mod canary;
 mod dead_letters;
 mod status;
 
@@ -12,6 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 use crate::bot::Bot;
 use crate::problem::{NOT_READY, Problem, UNKNOWN_TENANT};
 
+pub(crate) use canary::canary;
 pub(crate) use dead_letters::{dead_letters, revive};
 pub(crate) use status::status;
 

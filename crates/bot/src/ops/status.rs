@@ -12,15 +12,24 @@ use crate::tenant::Tenant;
 
 /// `GET /status`.
 pub(crate) async fn status(State(bot): State<Arc<Bot>>) -> Response {
-    let tenants: serde_json::Map<String, Value> =
-        bot.tenants.iter().map(|(id, tenant)| (id.clone(), of(tenant))).collect();
+    let looked_at = Arc::clone(&bot);
+    // Whether Redis answers may take a moment to find out.
+    let tenants = tokio::task::spawn_blocking(move || {
+        let all = looked_at.tenants.iter().map(|(id, tenant)| (id.clone(), of(tenant)));
+        all.collect::<serde_json::Map<String, Value>>()
+    });
+    let tenants = tenants.await.unwrap_or_default();
     let body = json!({
         "engine": Version::CURRENT.to_string(),
         "encoder": bot.encoder.pin().map(|pin| pin.to_string()),
         "started": bot.started.to_string(),
         "ready": bot.is_ready(),
         "draining": bot.is_draining(),
-        "kept": if bot.config.state.is_some() { "on disk" } else { "in memory" },
+        "kept": match (&bot.config.redis, &bot.config.state) {
+            (Some(_), _) => "in redis",
+            (None, Some(_)) => "on disk",
+            (None, None) => "in memory",
+        },
         "tenants": tenants,
     });
     ([("content-type", "application/json")], body.to_string()).into_response()
@@ -62,15 +71,30 @@ fn of(tenant: &Tenant) -> Value {
             "alarm": refusal.alarm,
         })
     });
+    let reachable = tenant.sessions.is_reachable();
+    // What does not answer is not asked again for its numbers.
+    let asked = reachable != Some(false);
+    let under_way = asked.then(|| tenant.sessions.under_way().ok()).flatten();
+    let given_up = asked.then(|| tenant.sessions.dead().ok()).flatten().map(|dead| dead.len());
+    let candidate = tenant.candidate.load_full().map(|candidate| {
+        json!({
+            "seq": candidate.bundle.release().seq,
+            "digest": candidate.bundle.digest(),
+            "percent": tenant.config.canary.as_ref().map(|canary| canary.percent),
+            "since": candidate.since.to_string(),
+        })
+    });
     json!({
         "release": release,
+        "candidate": candidate,
         "last_refusal": refusal,
         "looked": watched.looked.map(|at| at.to_string()),
         "loads": watched.loads,
         "deliveries": {
-            "under_way": tenant.sessions.under_way(),
-            "given_up": tenant.sessions.dead().len(),
+            "under_way": under_way,
+            "given_up": given_up,
         },
+        "redis": reachable.map(|is| if is { "reachable" } else { "lost" }),
         "sessions_in_memory": tenant.sessions.count(),
     })
 }

@@ -27,6 +27,9 @@ pub(crate) struct Delivery {
     /// Whether somebody has taken the conversation over; that may be known before the answer to the
     /// delivery is.
     pub(crate) accepted: bool,
+    /// Where replicas share deliveries: what the lease is known by that this one has on it.
+    #[serde(skip)]
+    pub(crate) lease: i64,
 }
 
 /// What a delivery is.

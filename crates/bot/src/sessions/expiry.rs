@@ -9,6 +9,10 @@ impl Sessions {
     pub(crate) fn expire(&self, now: Timestamp) -> Result<(), StoreError> {
         let before = now.saturating_sub(self.idle).unwrap_or(Timestamp::MIN);
         self.slots.drop_idle_since(before);
+        if let Some(shared) = &self.shared {
+            // Redis forgets conversations by itself.
+            return shared.expire(before);
+        }
         self.outbox.expire(before, self.disk.as_ref())?;
         match &self.disk {
             Some(disk) => disk.delete_idle_since(before),

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use kaopu_engine::Session;
 use serde::{Deserialize, Serialize};
 
+use crate::random;
+
 /// Replies that are kept, so that a message that comes twice is answered twice and heard once.
 const MOST_REPLIES: usize = 8;
 
@@ -17,6 +19,12 @@ const MOST_REPLY_BYTES: usize = 32 << 10;
 pub(crate) struct Conversation {
     /// What the engine remembers.
     pub(crate) session: Session,
+    /// What it is called where nobody is to know whose it is.
+    #[serde(default = "random::id")]
+    pub(crate) alias: String,
+    /// The candidate that this conversation is tried with.
+    #[serde(default)]
+    pub(crate) tried: Option<String>,
     /// The caller's name for the customer, by which all that is kept of them is found.
     pub(crate) customer: Option<String>,
     /// When the first message came.
@@ -51,6 +59,8 @@ impl Conversation {
     pub(crate) fn beginning(now: Timestamp) -> Self {
         Self {
             session: Session::default(),
+            alias: random::id(),
+            tried: None,
             customer: None,
             began: now,
             touched: now,

@@ -1,10 +1,12 @@
-//! Conversations: one lock each, in memory with a bound, and on disk if there is a state folder.
+//! Conversations: one lock each, in memory with a bound, and on disk if there is a state folder; or
+//! in Redis, where several replicas share them.
 
 mod delivery;
 mod expiry;
 mod giving_out;
 mod kept;
 mod outbox;
+mod shared;
 mod slots;
 mod sqlite;
 mod store_error;
@@ -15,10 +17,11 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::OwnedMutexGuard;
 
-use crate::config::SessionLimits;
+use crate::config::{RedisConfig, SessionLimits};
 pub(crate) use delivery::{Delivery, DeliveryKind, Stage};
 pub(crate) use kept::{Conversation, KeptReply};
 use outbox::Outbox;
+use shared::{Fetched, Shared};
 use slots::Slots;
 use sqlite::Sqlite;
 pub(crate) use store_error::StoreError;
@@ -31,6 +34,8 @@ pub(crate) struct Sessions {
     slots: Slots,
     outbox: Outbox,
     disk: Option<Sqlite>,
+    /// With it, nothing is kept here but locks.
+    shared: Option<Shared>,
     idle: SignedDuration,
 }
 
@@ -38,6 +43,8 @@ pub(crate) struct Sessions {
 pub(crate) struct Held {
     id: Arc<str>,
     state: OwnedMutexGuard<slots::State>,
+    /// As Redis had it last.
+    fetched: Fetched,
     _waiting: slots::Waiting,
 }
 
@@ -51,14 +58,31 @@ impl Held {
 impl Sessions {
     /// In memory, and in a file if one is named.
     pub(crate) fn open(limits: &SessionLimits, file: Option<&Path>) -> Result<Self, StoreError> {
-        let minutes = i64::try_from(limits.idle_minutes).unwrap_or(i64::MAX / 60);
         let disk = file.map(Sqlite::open).transpose()?;
         Ok(Self {
             slots: Slots::new(limits.most),
             outbox: Outbox::read(disk.as_ref())?,
             disk,
-            idle: SignedDuration::from_secs(minutes.saturating_mul(60)),
+            shared: None,
+            idle: idle(limits),
         })
+    }
+
+    /// In Redis. What a replica has claimed to deliver is another's after `lease_seconds`.
+    pub(crate) fn shared(
+        limits: &SessionLimits,
+        redis: &RedisConfig,
+        tenant: &str,
+        lease_seconds: u64,
+    ) -> Result<Self, StoreError> {
+        let lease = SignedDuration::from_secs(i64::try_from(lease_seconds).unwrap_or(i64::MAX));
+        let shared = Shared::new(redis, tenant, idle(limits), lease)?;
+        Ok(Self { shared: Some(shared), ..Self::open(limits, None)? })
+    }
+
+    /// Whether what is shared can be reached; nothing if nothing is.
+    pub(crate) fn is_reachable(&self) -> Option<bool> {
+        self.shared.as_ref().map(Shared::answers)
     }
 
     /// Takes hold of a conversation, behind those who came before; nothing if too many wait.
@@ -66,7 +90,8 @@ impl Sessions {
         let slot = self.slots.of(id);
         let waiting = slots::Waiting::begin(&slot, MOST_WAITING)?;
         let state = Arc::clone(&slot.state).lock_owned().await;
-        Some(Held { id: Arc::clone(&slot.id), state, _waiting: waiting })
+        let fetched = Fetched::default();
+        Some(Held { id: Arc::clone(&slot.id), state, fetched, _waiting: waiting })
     }
 
     /// The conversation that is held, as of now: read from disk if it is not in memory, forgotten if
@@ -76,6 +101,12 @@ impl Sessions {
         held: &'h mut Held,
         now: Timestamp,
     ) -> Result<Option<&'h Conversation>, StoreError> {
+        if let Some(shared) = &self.shared {
+            // Another replica may have heard the last message.
+            held.fetched = shared.read(&held.id)?;
+            let known = held.fetched.conversation.as_ref();
+            return Ok(known.filter(|kept| !self.is_over(kept.touched, now)));
+        }
         if !held.state.is_read {
             held.state.conversation = match &self.disk {
                 Some(disk) => disk.read(&held.id)?,
@@ -91,13 +122,22 @@ impl Sessions {
     }
 
     /// Keeps what has become of it, together with what it gives out. When this returns both outlive
-    /// the process, if there is a disk.
+    /// the process, if there is a disk or Redis.
+    ///
+    /// # Errors
+    /// [`StoreError::Overtaken`] if another replica has written since it was read; then the turn is
+    /// to be made again.
     pub(crate) fn keep(
         &self,
         held: &mut Held,
         next: Conversation,
         deliveries: Vec<Delivery>,
     ) -> Result<(), StoreError> {
+        if let Some(shared) = &self.shared {
+            held.fetched = shared.keep(&held.id, &held.fetched, &next, &deliveries)?;
+            self.slots.note(&held.id, next.touched, None);
+            return Ok(());
+        }
         if let Some(disk) = &self.disk {
             disk.keep(&held.id, &next, &deliveries)?;
         }
@@ -110,6 +150,10 @@ impl Sessions {
 
     /// Forgets all of it. Says whether there was anything.
     pub(crate) fn forget(&self, held: &mut Held) -> Result<bool, StoreError> {
+        if let Some(shared) = &self.shared {
+            held.fetched = Fetched::default();
+            return shared.forget(&held.id);
+        }
         let on_disk = match &self.disk {
             Some(disk) => disk.delete(&held.id)?,
             None => false,
@@ -122,6 +166,9 @@ impl Sessions {
 
     /// The conversations of a customer.
     pub(crate) fn of_customer(&self, customer: &str) -> Result<Vec<String>, StoreError> {
+        if let Some(shared) = &self.shared {
+            return shared.of_customer(customer);
+        }
         let mut ids = match &self.disk {
             Some(disk) => disk.of_customer(customer)?,
             None => Vec::new(),
@@ -140,4 +187,9 @@ impl Sessions {
     fn is_over(&self, touched: Timestamp, now: Timestamp) -> bool {
         now.duration_since(touched) >= self.idle
     }
+}
+
+fn idle(limits: &SessionLimits) -> SignedDuration {
+    let minutes = i64::try_from(limits.idle_minutes).unwrap_or(i64::MAX / 60);
+    SignedDuration::from_secs(minutes.saturating_mul(60))
 }

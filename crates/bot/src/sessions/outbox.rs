@@ -43,37 +43,8 @@ impl Outbox {
         first.filter(|one| one.due <= now).take(most).cloned().collect()
     }
 
-    /// It has arrived. With a time, it waits until then to be accepted, unless it was already.
-    pub(super) fn delivered(
-        &self,
-        id: &str,
-        wait_until: Option<Timestamp>,
-        disk: Option<&Sqlite>,
-    ) -> Result<(), StoreError> {
-        self.change(id, disk, |one| match wait_until {
-            Some(until) if !one.accepted && one.kind == DeliveryKind::HandOver => {
-                (one.stage, one.due) = (Stage::Waiting, until);
-                true
-            }
-            _ => false,
-        })
-    }
-
-    /// It was tried in vain, and will be tried again; or never, without a time.
-    pub(super) fn failed(
-        &self,
-        id: &str,
-        again: Option<Timestamp>,
-        disk: Option<&Sqlite>,
-    ) -> Result<(), StoreError> {
-        self.change(id, disk, |one| {
-            one.attempts += 1;
-            match again {
-                Some(due) => one.due = due,
-                None => one.stage = Stage::Dead,
-            }
-            true
-        })?;
+    /// Drops the oldest of too many that could not be delivered.
+    pub(super) fn drop_surplus(&self, disk: Option<&Sqlite>) -> Result<(), StoreError> {
         let oldest: Vec<String> = {
             let list = self.list();
             let dead = list.iter().filter(|one| one.stage == Stage::Dead);
@@ -83,8 +54,7 @@ impl Outbox {
         oldest.iter().try_for_each(|id| self.settle(id, disk))
     }
 
-    /// It is over.
-    pub(super) fn settle(&self, id: &str, disk: Option<&Sqlite>) -> Result<(), StoreError> {
+    fn settle(&self, id: &str, disk: Option<&Sqlite>) -> Result<(), StoreError> {
         self.change(id, disk, |_| false)
     }
 
@@ -147,7 +117,7 @@ impl Outbox {
     }
 
     /// Changes one, on disk first; it is dropped if `change` says no.
-    fn change(
+    pub(super) fn change(
         &self,
         id: &str,
         disk: Option<&Sqlite>,

@@ -51,7 +51,7 @@ impl Sqlite {
         let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version > VERSION {
             // A newer Kaopu wrote it; to guess at its tables could lose conversations.
-            return Err(StoreError(rusqlite::Error::InvalidQuery));
+            return Err(rusqlite::Error::InvalidQuery.into());
         }
         connection.execute_batch(TABLES)?;
         Ok(Self { connection: Mutex::new(connection) })

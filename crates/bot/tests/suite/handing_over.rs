@@ -17,14 +17,14 @@ const SECRET: &str = "a-secret-of-the-shop";
 
 /// What came in at the agents' system.
 #[derive(Debug)]
-struct Delivered {
-    id: String,
+pub(crate) struct Delivered {
+    pub(crate) id: String,
     body: Value,
     signed: bool,
 }
 
 /// An agents' system that answers the n-th delivery with the n-th status, and then the last one.
-fn agents(statuses: &'static [u16]) -> (SocketAddr, Receiver<Delivered>) {
+pub(crate) fn agents(statuses: &'static [u16]) -> (SocketAddr, Receiver<Delivered>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let (tell, told) = channel();
@@ -90,7 +90,7 @@ fn ask_for_a_human(running: &Running, session: &str) {
     assert_eq!(turn["action"], "hand_over");
 }
 
-fn next(told: &Receiver<Delivered>) -> Delivered {
+pub(crate) fn next(told: &Receiver<Delivered>) -> Delivered {
     told.recv_timeout(Duration::from_secs(20)).expect("a delivery")
 }
 

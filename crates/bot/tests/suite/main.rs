@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::print_stderr,
     reason = "a test may stop at once, sets up its own folders and measures"
 )]
 
@@ -13,9 +14,12 @@ mod bad_input;
 mod client;
 mod forgetting;
 mod handing_over;
+mod levers;
 mod limits;
 mod order;
 mod privacy;
+mod redis;
+mod replicas;
 mod running;
 mod same_turns;
 mod shop;

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use serde_json::json;
+use kaopu_bot::ConversationLogConfig;
+use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::running::{Place, Running, messages};
@@ -39,6 +40,8 @@ fn five_hundred_planted_numbers_are_found_nowhere() {
     let place = Place::new();
     let mut config = place.config(&[&SAMPLE]);
     config.state = Some(place.path("state"));
+    config.tenants.get_mut(SAMPLE.id()).unwrap().conversation_log =
+        Some(ConversationLogConfig { folder: place.path("log"), file_bytes: 64 << 10, files: 100 });
     let running = Running::start(config).unwrap();
     let mut client = running.client();
     let mut errors = String::new();
@@ -46,7 +49,8 @@ fn five_hundred_planted_numbers_are_found_nowhere() {
     for (number, phone) in planted.iter().enumerate() {
         let path = messages(SAMPLE.id(), phone);
         let key = [("idempotency-key", phone.as_str()), ("x-request-id", phone.as_str())];
-        let said = format!("我的电话{phone} 订单号{phone}99887 地址幸福路{phone}号 转人工");
+        let home = format!("浙江省杭州市西湖区幸福路{}号", number + 1_000);
+        let said = format!("我的电话{phone} 订单号{phone}99887 地址{home} 转人工");
         let now = "2026-11-23T10:00:00";
         let body = match number % 5 {
             0 => json!({ "text": said, "customer": phone, "context": { "now": now } }).to_string(),
@@ -78,11 +82,33 @@ fn five_hundred_planted_numbers_are_found_nowhere() {
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("hand_over") && log.contains("/v1/{tenant}/sessions/{session}/messages"));
     assert!(metrics.contains("action=\"hand_over\"") && errors.contains("bad-json"));
-    for (name, text) in
-        [("log", &log), ("metrics", &metrics), ("status", &status), ("errors", &errors)]
-    {
+    let (said, lines) = conversations(&place.path("log"));
+    assert!(lines > 150 && said.contains("我的电话*** 订单号*** 地址*** 转人工"), "{lines}");
+    assert!(!said.contains("幸福路") && !said.contains("杭州"));
+    for (name, text) in [
+        ("conversation log", &said),
+        ("log", &log),
+        ("metrics", &metrics),
+        ("status", &status),
+        ("errors", &errors),
+    ] {
         for phone in &planted {
             assert!(!text.contains(phone), "{phone} is in the {name}");
         }
     }
+}
+
+/// The text of all files of a conversation log, and how many lines they have.
+fn conversations(folder: &std::path::Path) -> (String, usize) {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> = files.filter(|path| path.extension().is_some()).collect();
+    assert!(files.len() > 1, "it goes on in a next file");
+    let text: String = files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    for line in text.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        assert_eq!((&line["version"], &line["role"]), (&json!(1), &json!("customer")));
+        assert!(line["session"].is_string() && line["text"].is_string(), "{line}");
+    }
+    let lines = text.lines().count();
+    (text, lines)
 }

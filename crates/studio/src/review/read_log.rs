@@ -142,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_the_bot_s_own_log_is_read() {
+        // As docs/http-api.md shows it.
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/http-api.md");
+        let document = std::fs::read_to_string(path).unwrap();
+        let line = document.lines().find(|line| line.contains("\"role\": \"customer\"")).unwrap();
+        assert_eq!(texts(line), [["我的电话***，几时发货"]]);
+    }
+
+    #[test]
     fn a_broken_line_is_told_by_its_number() {
         for broken in ["{\"text\": ", "{\"said\": \"x\"}", "{\"text\": 5}"] {
             assert_eq!(conversations(&format!("在吗\n\n{broken}")), Err(3), "{broken}");

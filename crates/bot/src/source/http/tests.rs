@@ -1,27 +1,10 @@
 //! Against servers that are well, slow, endless, lying or gone.
 
-use std::io::{Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::io::Write as _;
+use std::net::{SocketAddr, TcpListener};
 
+use super::super::pretend::server;
 use super::*;
-
-/// A server that does the same for every connection.
-fn server(serve: impl Fn(&str, &mut TcpStream) + Send + 'static) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let mut head = Vec::new();
-            let mut byte = [0];
-            while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap_or(0) == 1 {
-                head.push(byte[0]);
-            }
-            serve(&String::from_utf8_lossy(&head).to_lowercase(), &mut stream);
-        }
-    });
-    address
-}
 
 fn source(address: SocketAddr) -> HttpSource {
     let token = Token::new("secret");

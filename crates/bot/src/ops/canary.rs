@@ -1,0 +1,40 @@
+//! What becomes of the candidate.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
+use serde_json::json;
+use tokio::time::timeout;
+
+use crate::bot::Bot;
+use crate::levers::Lever;
+use crate::problem::{BUSY, CANDIDATE_REFUSED, NO_CANDIDATE, Problem, UNKNOWN_TENANT};
+
+type Parts = Result<Path<(String, String)>, PathRejection>;
+
+/// `POST /admin/{tenant}/canary/{promote, withdraw}`.
+pub(crate) async fn canary(State(bot): State<Arc<Bot>>, parts: Parts) -> Result<Response, Problem> {
+    let (id, order) = parts.map_or_else(|_| Default::default(), |Path(parts)| parts);
+    let tenant = bot.tenants.get(&id).ok_or_else(|| Problem::from(UNKNOWN_TENANT))?;
+    let lever = match order.as_str() {
+        "promote" => Lever::Promote,
+        "withdraw" => Lever::Withdraw,
+        _ => return Err(crate::problem::NO_SUCH_PATH.into()),
+    };
+    let within = Duration::from_secs(bot.config.limits.request_seconds);
+    let done = timeout(within, tenant.levers.pull(lever)).await;
+    match done.ok().flatten() {
+        None => Err(Problem::from(BUSY).retry_after(1)),
+        Some(Ok(false)) => Err(NO_CANDIDATE.into()),
+        Some(Err(refusal)) => Err(Problem::from(CANDIDATE_REFUSED).with("reason", refusal.code)),
+        Some(Ok(true)) => {
+            let active = tenant.active.load_full();
+            let seq = active.map(|active| active.bundle.release().seq);
+            let body = json!({ "release": seq }).to_string();
+            Ok(([("content-type", "application/json")], body).into_response())
+        }
+    }
+}

@@ -1,0 +1,19 @@
+-- Conversations with something to bring, for one replica alone until its lease ends. What is left
+-- by a replica that was killed comes back when its lease is over.
+-- KEYS: outbox, due, leased
+-- ARGV: now, how many, when the lease ends
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', ARGV[1])) do
+  redis.call('ZREM', KEYS[3], id)
+  redis.call('ZADD', KEYS[2], ARGV[1], id)
+end
+local claimed = {}
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
+  redis.call('ZREM', KEYS[2], id)
+  local lines = redis.call('HGET', KEYS[1], id)
+  if lines then
+    redis.call('ZADD', KEYS[3], ARGV[3], id)
+    claimed[#claimed + 1] = id
+    claimed[#claimed + 1] = lines
+  end
+end
+return claimed
