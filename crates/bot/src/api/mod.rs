@@ -5,6 +5,7 @@ mod explain;
 mod media;
 mod messages;
 mod openai;
+pub(crate) mod openapi;
 mod path;
 mod rasa;
 mod session;
@@ -15,45 +16,50 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{delete, get, post};
+use axum::routing::get;
+use serde::Serialize;
 
 use crate::bot::Bot;
 use crate::http;
 use crate::ops;
 use crate::problem::{NO_SUCH_PATH, Problem, WRONG_METHOD};
+use openapi::{Routes, document};
 
 /// Everything that the service answers.
 pub(crate) fn router(bot: &Arc<Bot>) -> Router {
-    let of_tenant = Router::new()
-        .route("/v1/{tenant}/sessions/{session}", get(session::show).delete(session::forget))
-        .route("/v1/{tenant}/sessions/{session}/messages", post(messages::message))
-        .route("/v1/{tenant}/sessions/{session}/events", post(messages::events))
-        .route("/v1/{tenant}/sessions/{session}/return", post(messages::handed_back))
-        .route("/v1/{tenant}/sessions/{session}/accept", post(session::accept))
-        .route("/v1/{tenant}/customers/{customer}", delete(customers::forget))
-        .route("/v1/{tenant}/media/{picture}", get(media::picture))
-        .route("/v1/{tenant}/explain", post(explain::explain))
-        .route("/v1/{tenant}/chat/completions", post(openai::completions))
-        .route("/v1/{tenant}/webhooks/rest/webhook", post(rasa::webhook))
-        // Where there is one shop only, at the place where Rasa's callers look for it.
-        .route("/webhooks/rest/webhook", post(rasa::webhook))
-        .route_layer(from_fn_with_state(Arc::clone(bot), http::tenant));
-    let of_admin = Router::new()
-        .route("/status", get(ops::status))
-        .route("/metrics", get(ops::metrics))
-        .route("/admin/{tenant}/reload", post(ops::reload))
-        .route("/admin/{tenant}/dead-letters", get(ops::dead_letters).post(ops::revive))
-        .route_layer(from_fn_with_state(Arc::clone(bot), http::admin));
+    let (shops, operators, anybody) = (of_shops(), ops::routes(), ops::routes_of_anybody());
+    let operations = [&shops, &operators, &anybody];
+    let document = document(operations.into_iter().flat_map(|routes| &routes.operations));
+    let as_shop = from_fn_with_state(Arc::clone(bot), http::tenant);
+    let as_operator = from_fn_with_state(Arc::clone(bot), http::admin);
     Router::new()
-        .merge(of_tenant)
-        .merge(of_admin)
-        .route("/healthz", get(ops::healthy))
-        .route("/readyz", get(ops::ready))
+        .merge(shops.router.route_layer(as_shop))
+        .merge(operators.router.route_layer(as_operator))
+        .merge(anybody.router)
+        .route("/openapi.json", get(async || ([("content-type", "application/json")], document)))
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(Arc::clone(bot), http::hosts))
         .layer(from_fn_with_state(Arc::clone(bot), http::envelope))
         .with_state(Arc::clone(bot))
+}
+
+/// What callers of a shop use.
+fn of_shops() -> Routes {
+    messages::routes()
+        .and(session::routes())
+        .and(customers::routes())
+        .and(media::routes())
+        .and(explain::routes())
+        .and(openai::routes())
+        .and(rasa::routes())
+}
+
+/// A document as it goes out.
+pub(crate) fn json_response(document: &impl Serialize) -> Response {
+    // Nothing that we answer with can fail to become JSON: no map with keys that are no text.
+    let body = serde_json::to_string(document).unwrap_or_default();
+    ([("content-type", "application/json")], body).into_response()
 }
 
 async fn nothing_here() -> Response {
@@ -62,4 +68,22 @@ async fn nothing_here() -> Response {
 
 async fn wrong_method() -> Response {
     Problem::from(WRONG_METHOD).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_document_is_the_one_that_is_served() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
+        let (shops, operators, anybody) = (of_shops(), ops::routes(), ops::routes_of_anybody());
+        let operations = [&shops, &operators, &anybody];
+        let now = document(operations.into_iter().flat_map(|routes| &routes.operations));
+        if std::env::var_os("UPDATE_OPENAPI").is_some() {
+            std::fs::write(path, &now).unwrap();
+        }
+        let committed = std::fs::read_to_string(path).unwrap();
+        assert!(committed == now, "UPDATE_OPENAPI=1 cargo test --workspace the_committed_document");
+    }
 }

@@ -11,7 +11,7 @@ use crate::bot::Bot;
 use crate::tenant::Tenant;
 
 /// `GET /status`.
-pub(crate) async fn status(State(bot): State<Arc<Bot>>) -> Response {
+pub(super) async fn status(State(bot): State<Arc<Bot>>) -> Response {
     let tenants: serde_json::Map<String, Value> =
         bot.tenants.iter().map(|(id, tenant)| (id.clone(), of(tenant))).collect();
     let body = json!({
