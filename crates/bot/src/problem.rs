@@ -25,7 +25,8 @@ pub(crate) type Kind = (StatusCode, &'static str, &'static str, &'static str);
 
 /// All kinds; `docs/http-api.md` lists them, and a test compares.
 #[cfg(test)]
-pub(crate) const KINDS: [Kind; 22] = [
+pub(crate) const KINDS: [Kind; 23] = [
+    BAD_QUERY,
     BAD_JSON,
     BAD_BODY,
     BAD_PATH,
@@ -66,6 +67,13 @@ pub(crate) const BAD_PATH: Kind = (
     "bad-path",
     "地址里的编号不合规",
     "an id in the path can't be used: 1 to 200 bytes of UTF-8 without control characters",
+);
+/// The query can't be read.
+pub(crate) const BAD_QUERY: Kind = (
+    StatusCode::BAD_REQUEST,
+    "bad-query",
+    "地址里 ? 后面的参数不对",
+    "`explain` in the query is `true` or `false`",
 );
 /// The idempotency key can't be used.
 pub(crate) const BAD_KEY: Kind = (

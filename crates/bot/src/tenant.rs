@@ -11,6 +11,7 @@ use crate::activation::{Active, Refusal};
 use crate::auth::Tokens;
 use crate::clock::Clock;
 use crate::config::TenantConfig;
+use crate::handoff::Feed;
 use crate::http::Rate;
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
@@ -31,6 +32,8 @@ pub(crate) struct Tenant {
     pub(crate) reload: Notify,
     /// Wakes whoever brings what conversations give out.
     pub(crate) outgoing: Notify,
+    /// Whoever listens to what conversations give out.
+    pub(crate) feed: Feed,
     watched: Mutex<Watched>,
     offset: jiff::tz::Offset,
 }
@@ -69,6 +72,7 @@ impl Tenant {
             metrics,
             reload: Notify::new(),
             outgoing: Notify::new(),
+            feed: Feed::new(),
             watched: Mutex::default(),
             // The settings were checked.
             offset: config.offset().unwrap_or(jiff::tz::Offset::UTC),

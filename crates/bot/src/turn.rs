@@ -139,13 +139,15 @@ impl Tenant {
             next.remember(KeptReply { key, request, number, seq, digest, body });
         }
         let unasked = input.only_case.is_some();
-        let deliveries = match &self.config.handoff {
-            Some(_) => given_out(&self.id, held.id(), &next, &turn, seq, unasked),
-            None => Vec::new(),
+        let is_brought = self.config.handoff.is_some();
+        let deliveries = match is_brought || self.feed.is_heard() {
+            true => given_out(&self.id, held.id(), &next, &turn, seq, unasked),
+            false => Vec::new(),
         };
-        let gives_out = !deliveries.is_empty();
-        self.sessions.keep(held, next, deliveries)?;
-        if gives_out {
+        let brought = if is_brought { deliveries.clone() } else { Vec::new() };
+        self.sessions.keep(held, next, brought)?;
+        if !deliveries.is_empty() {
+            self.feed.tell(&deliveries);
             self.outgoing.notify_one();
         }
         self.note(&turn, seq, began);

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::openapi::{Operation, Routes};
 use super::path::{Ids, checked, second};
 use crate::http::{Fields, json};
-use crate::problem::{BAD_KEY, NOT_ENABLED, Problem};
+use crate::problem::{BAD_KEY, BAD_QUERY, NOT_ENABLED, Problem};
 use crate::tenant::Tenant;
 use crate::turn::{Answer, Input, request_digest};
 
@@ -27,7 +27,7 @@ const MOST_NUMBER: u64 = (1 << 53) - 1;
 pub(super) fn routes() -> Routes {
     let explained = |operation: Operation| {
         let why = "`true`: the turn has its trace and candidates, where that is switched on.";
-        operation.answers_with_a_turn().asked("explain", "^true$", why).may(&[NOT_ENABLED])
+        operation.answers_with_a_turn().asked("explain", "^(true|false)$", why).may(&[NOT_ENABLED, BAD_QUERY])
     };
     let messages = Operation::post(
         "/v1/{tenant}/sessions/{session}/messages",
@@ -161,7 +161,7 @@ async fn hear(
     said: Said,
 ) -> Result<Response, Problem> {
     let id = second(ids)?;
-    let explain = query.as_deref() == Some("explain=true");
+    let explain = is_asked_why(query.as_deref())?;
     if explain && !tenant.config.explain {
         return Err(NOT_ENABLED.into());
     }
@@ -173,6 +173,20 @@ async fn hear(
     let input = Input { message, customer, number, key, explain, only_case };
     let answer = tenant.hear(&id, input).await?;
     Ok(answered(answer))
+}
+
+/// Whether the query says `explain=true`. What else stands there is not for us.
+fn is_asked_why(query: Option<&str>) -> Result<bool, Problem> {
+    let pairs = query.unwrap_or_default().split('&');
+    let mut values = pairs.filter_map(|pair| match pair.split_once('=').unwrap_or((pair, "")) {
+        ("explain", value) => Some(value),
+        _ => None,
+    });
+    match (values.next(), values.next()) {
+        (None, _) | (Some("false"), None) => Ok(false),
+        (Some("true"), None) => Ok(true),
+        _ => Err(BAD_QUERY.into()),
+    }
 }
 
 /// The key under which a request may be sent again.

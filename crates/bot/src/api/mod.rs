@@ -1,7 +1,9 @@
 //! The routes, and what is behind those that callers of a shop use.
 
+mod azure;
 mod customers;
 mod explain;
+mod handoffs;
 mod media;
 mod messages;
 mod openai;
@@ -33,6 +35,8 @@ pub(crate) fn router(bot: &Arc<Bot>) -> Router {
     let as_shop = from_fn_with_state(Arc::clone(bot), http::tenant);
     let as_operator = from_fn_with_state(Arc::clone(bot), http::admin);
     Router::new()
+        // Azure has paths with a colon.
+        .without_v07_checks()
         .merge(shops.router.route_layer(as_shop))
         .merge(operators.router.route_layer(as_operator))
         .merge(anybody.router)
@@ -53,6 +57,8 @@ fn of_shops() -> Routes {
         .and(explain::routes())
         .and(openai::routes())
         .and(rasa::routes())
+        .and(azure::routes())
+        .and(handoffs::routes())
 }
 
 /// A document as it goes out.

@@ -44,7 +44,7 @@ pub(super) fn routes() -> Routes {
 #[schemars(rename = "ChatCompletionRequest")]
 struct Asked {
     /// What was said so far; there has to be something of the customer.
-    #[schemars(length(min = 1))]
+    #[schemars(extend("contains" = json!({ "properties": { "role": { "const": "user" } } })))]
     messages: Vec<Line>,
     /// The name of the conversation, if it is to be kept here.
     #[schemars(length(min = 1, max = 200), regex(pattern = r"^[^\u0000-\u001f\u007f-\u009f]+$"))]
@@ -104,10 +104,10 @@ pub(super) async fn completions(
     let asked: Asked = read(&bytes)?;
     let customer = asked.messages.into_iter().filter(|line| line.role == "user");
     let mut said: Vec<String> = customer.map(|line| line.content.text()).collect();
+    let key = idempotency_key(&headers)?;
     let told = match asked.user {
         Some(user) => {
             let text = said.pop().ok_or_else(|| Problem::from(BAD_BODY))?;
-            let key = idempotency_key(&headers)?;
             let key = key.map(|key| (key, request_digest(&[b"openai", &bytes])));
             let message = Message { text, context: Context::default() };
             tenant.hear(&checked(user)?, Input::of_caller(message, key)).await?.body

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use super::by_name::ByName;
 use crate::problem::{BAD_BODY, BAD_JSON, Problem, SLOW_BODY, TOO_LARGE};
 
 /// Reads a body.
@@ -25,7 +26,11 @@ pub(crate) async fn read(body: Body, most: usize, within: Duration) -> Result<By
 /// A JSON body of a given shape. What is wrong is told by its place: the message of the parser
 /// repeats what the caller sent.
 pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(bytes).map_err(|error| {
+    let read = |reader: &mut serde_json::Deserializer<_>| {
+        let value = T::deserialize(ByName(&mut *reader))?;
+        reader.end().map(|()| value)
+    };
+    read(&mut serde_json::Deserializer::from_slice(bytes)).map_err(|error: serde_json::Error| {
         let kind = match error.classify() {
             Category::Data => BAD_BODY,
             Category::Io | Category::Syntax | Category::Eof => BAD_JSON,

@@ -2,6 +2,7 @@
 
 mod admission;
 mod body;
+mod by_name;
 mod envelope;
 mod rate;
 

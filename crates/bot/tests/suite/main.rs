@@ -14,6 +14,7 @@ mod client;
 mod forgetting;
 mod handing_over;
 mod limits;
+mod listening;
 mod order;
 mod privacy;
 mod running;

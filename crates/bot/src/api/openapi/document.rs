@@ -125,7 +125,7 @@ fn content(contents: Contents, schemas: &mut SchemaGenerator) -> Option<Value> {
         Contents::Json(schema) => json!({ "application/json": json(schema(schemas)) }),
         Contents::JsonOrEvents(schema) => json!({
             "application/json": json(schema(schemas)),
-            "text/event-stream": bytes(),
+            "text/event-stream": {},
         }),
         Contents::Of(kind) => json!({ kind: bytes() }),
         Contents::Picture => ["image/png", "image/jpeg", "image/gif", "image/webp"]

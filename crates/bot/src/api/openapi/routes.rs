@@ -26,7 +26,7 @@ impl Routes {
         let method = MethodFilter::try_from(operation.method.clone());
         // All that we use are methods that it knows.
         let method = method.unwrap_or(MethodFilter::GET);
-        self.router = self.router.route(operation.path, on(method, handler));
+        self.router = self.router.without_v07_checks().route(operation.path, on(method, handler));
         self.operations.push(operation);
         self
     }
