@@ -16,6 +16,8 @@ use tokio::task::JoinHandle;
 
 use crate::activation::{Activator, Encoder, Memory, Refusal, Trust};
 use crate::auth::{Hosts, Tokens};
+use crate::channel::chatwoot::Chatwoot;
+use crate::channel::kf::{Cursor, Kf};
 use crate::clock::Clock;
 use crate::config::{Config, TenantConfig};
 use crate::handoff::Courier;
@@ -81,6 +83,8 @@ impl Bot {
                 in_flight,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
+                chatwoot: settings.chatwoot.as_ref().map(Chatwoot::new).transpose()?,
+                kf: open_kf(settings, folder.as_ref())?,
             };
             let tenant = Arc::new(Tenant::new(id, parts));
             let mut watcher = watcher(&tenant, folder.as_ref(), &encoder)?;
@@ -144,6 +148,8 @@ impl Bot {
                 in_flight: 1,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
+                chatwoot: None,
+                kf: None,
             };
             let tenant = Arc::new(Tenant::new(id, parts));
             let found = watcher(&tenant, folder.as_ref(), &encoder)?.examine().await;
@@ -215,6 +221,14 @@ fn open_sessions(
     Sessions::open(&settings.sessions, file.as_deref()).map_err(|error| {
         StartError::new("state", format!("{id} 的会话打不开：{error}"), format!("{id}: {error}"))
     })
+}
+
+/// 微信客服, with the place that was read to.
+fn open_kf(settings: &TenantConfig, folder: Option<&Dir>) -> Result<Option<Arc<Kf>>, StartError> {
+    let Some(config) = &settings.wecom_kf else { return Ok(None) };
+    let folder = folder.map(|folder| folder.make_folder("platforms")).transpose();
+    let cursor = Cursor::open(folder.map_err(state_error)?);
+    Ok(Some(Arc::new(Kf::new(config, cursor)?)))
 }
 
 fn watcher(

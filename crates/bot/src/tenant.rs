@@ -9,6 +9,8 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::activation::{Active, Refusal};
 use crate::auth::Tokens;
+use crate::channel::chatwoot::Chatwoot;
+use crate::channel::kf::Kf;
 use crate::clock::Clock;
 use crate::config::TenantConfig;
 use crate::handoff::Feed;
@@ -34,6 +36,8 @@ pub(crate) struct Tenant {
     pub(crate) outgoing: Notify,
     /// Whoever listens to what conversations give out.
     pub(crate) feed: Feed,
+    pub(crate) chatwoot: Option<Chatwoot>,
+    pub(crate) kf: Option<Arc<Kf>>,
     watched: Mutex<Watched>,
     offset: jiff::tz::Offset,
 }
@@ -56,11 +60,14 @@ pub(crate) struct Parts {
     pub(crate) in_flight: usize,
     pub(crate) clock: Clock,
     pub(crate) metrics: Arc<Metrics>,
+    /// The platforms that it has.
+    pub(crate) chatwoot: Option<Chatwoot>,
+    pub(crate) kf: Option<Arc<Kf>>,
 }
 
 impl Tenant {
     pub(crate) fn new(id: &str, parts: Parts) -> Self {
-        let Parts { config, sessions, in_flight, clock, metrics } = parts;
+        let Parts { config, sessions, in_flight, clock, metrics, chatwoot, kf } = parts;
         Self {
             id: id.to_owned(),
             tokens: Tokens::new(&config.tokens),
@@ -73,6 +80,8 @@ impl Tenant {
             reload: Notify::new(),
             outgoing: Notify::new(),
             feed: Feed::new(),
+            chatwoot,
+            kf,
             watched: Mutex::default(),
             // The settings were checked.
             offset: config.offset().unwrap_or(jiff::tz::Offset::UTC),

@@ -203,6 +203,8 @@ mod tests {
             in_flight: 1,
             clock: crate::clock::system_clock(),
             metrics: Arc::new(Metrics::default()),
+            chatwoot: None,
+            kf: None,
         };
         Arc::new(Tenant::new("tea", parts))
     }

@@ -9,6 +9,7 @@ mod messages;
 mod openai;
 pub(crate) mod openapi;
 mod path;
+mod platforms;
 mod rasa;
 mod session;
 mod told;
@@ -29,15 +30,18 @@ use openapi::{Routes, document};
 
 /// Everything that the service answers.
 pub(crate) fn router(bot: &Arc<Bot>) -> Router {
-    let (shops, operators, anybody) = (of_shops(), ops::routes(), ops::routes_of_anybody());
-    let operations = [&shops, &operators, &anybody];
-    let document = document(operations.into_iter().flat_map(|routes| &routes.operations));
+    let (shops, platforms) = (of_shops(), platforms::routes());
+    let (operators, anybody) = (ops::routes(), ops::routes_of_anybody());
+    let all = [&shops, &platforms, &operators, &anybody];
+    let document = document(all.into_iter().flat_map(|routes| &routes.operations));
+    let as_platform = from_fn_with_state(Arc::clone(bot), http::platform);
     let as_shop = from_fn_with_state(Arc::clone(bot), http::tenant);
     let as_operator = from_fn_with_state(Arc::clone(bot), http::admin);
     Router::new()
         // Azure has paths with a colon.
         .without_v07_checks()
         .merge(shops.router.route_layer(as_shop))
+        .merge(platforms.router.route_layer(as_platform))
         .merge(operators.router.route_layer(as_operator))
         .merge(anybody.router)
         .route("/openapi.json", get(async || ([("content-type", "application/json")], document)))
@@ -83,9 +87,10 @@ mod tests {
     #[test]
     fn the_committed_document_is_the_one_that_is_served() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
-        let (shops, operators, anybody) = (of_shops(), ops::routes(), ops::routes_of_anybody());
-        let operations = [&shops, &operators, &anybody];
-        let now = document(operations.into_iter().flat_map(|routes| &routes.operations));
+        let (shops, platforms) = (of_shops(), platforms::routes());
+        let (operators, anybody) = (ops::routes(), ops::routes_of_anybody());
+        let all = [&shops, &platforms, &operators, &anybody];
+        let now = document(all.into_iter().flat_map(|routes| &routes.operations));
         if std::env::var_os("UPDATE_OPENAPI").is_some() {
             std::fs::write(path, &now).unwrap();
         }

@@ -100,6 +100,45 @@ pub struct TenantConfig {
     pub sessions: SessionLimits,
     /// Where hand-overs go; nothing: only to whoever asked.
     pub handoff: Option<HandoffConfig>,
+    /// The shop's Chatwoot.
+    pub chatwoot: Option<ChatwootConfig>,
+    /// The shop's 微信客服.
+    pub wecom_kf: Option<KfConfig>,
+}
+
+/// A Chatwoot in which the bot is an agent bot.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChatwootConfig {
+    /// Its address.
+    pub url: String,
+    /// The access token of the agent bot.
+    pub token: Token,
+    /// The secret that its webhooks are signed with.
+    pub secret: Token,
+}
+
+/// 微信客服 of a company in WeCom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KfConfig {
+    /// The company.
+    pub corp_id: String,
+    /// The secret of 微信客服.
+    pub secret: Token,
+    /// The callback's token.
+    pub token: Token,
+    /// The callback's EncodingAESKey, 43 characters.
+    pub aes_key: Token,
+    /// The human that conversations go to; nobody: the queue, from which humans take them.
+    pub servicer: Option<String>,
+    /// Where WeCom's interface is.
+    #[serde(default = "wecom")]
+    pub url: String,
+}
+
+fn wecom() -> String {
+    "https://qyapi.weixin.qq.com".to_owned()
 }
 
 /// How conversations are kept.
@@ -176,6 +215,8 @@ impl Default for TenantConfig {
             in_flight: None,
             sessions: SessionLimits::default(),
             handoff: None,
+            chatwoot: None,
+            wecom_kf: None,
         }
     }
 }

@@ -109,13 +109,22 @@ impl TenantConfig {
             return refuse("上限不能是 0", "a limit is 0");
         }
         if let Some(handoff) = &self.handoff {
-            let is_address = ["http://", "https://"].iter().any(|way| handoff.url.starts_with(way));
-            if !is_address || handoff.secret.is_none() || handoff.attempts == 0 {
+            if !is_address(&handoff.url) || handoff.secret.is_none() || handoff.attempts == 0 {
                 return refuse(
                     "handoff 要有 url（http 或 https）、secret，attempts 不能是 0",
                     "`handoff` needs a url (http or https) and a secret; `attempts` is not 0",
                 );
             }
+        }
+        let urls = [
+            self.chatwoot.as_ref().map(|chatwoot| &chatwoot.url),
+            self.wecom_kf.as_ref().map(|kf| &kf.url),
+        ];
+        if urls.into_iter().flatten().any(|url| !is_address(url)) {
+            return refuse(
+                "chatwoot 和 wecom_kf 的 url 以 http:// 或 https:// 开头",
+                "the url of `chatwoot` or `wecom_kf` is no http(s) address",
+            );
         }
         let secret = self.handoff.as_ref().and_then(|handoff| handoff.secret.as_ref());
         self.tokens.iter().chain(secret).try_for_each(|token| long_enough(token.expose()))
@@ -138,6 +147,10 @@ impl TenantConfig {
         let seconds = number(hours, 14)? * 3600 + number(minutes, 59)? * 60;
         jiff::tz::Offset::from_seconds(sign * seconds).ok()
     }
+}
+
+fn is_address(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|way| url.starts_with(way))
 }
 
 fn long_enough(token: &str) -> Result<(), StartError> {

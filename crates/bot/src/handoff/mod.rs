@@ -9,3 +9,4 @@ mod signature;
 pub(crate) use courier::Courier;
 pub(crate) use feed::{Feed, Listener, Told};
 pub(crate) use given_out::given_out;
+pub(crate) use signature::signature;

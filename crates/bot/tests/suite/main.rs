@@ -10,14 +10,17 @@
 
 mod adapters;
 mod bad_input;
+mod chatwoot;
 mod client;
 mod forgetting;
 mod handing_over;
 mod limits;
 mod listening;
 mod order;
+mod platform;
 mod privacy;
 mod running;
 mod same_turns;
 mod shop;
 mod swap;
+mod wecom_kf;

@@ -88,7 +88,7 @@ fn describe(
     let security = match operation.caller {
         Caller::Shop => json!([{ "shop": [] }, { "key": [] }]),
         Caller::Operator => json!([{ "operator": [] }]),
-        Caller::Anybody => json!([]),
+        Caller::Platform | Caller::Anybody => json!([]),
     };
     let mut described = json!({
         "operationId": operation.id,

@@ -14,6 +14,8 @@ pub(super) type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 pub(crate) enum Caller {
     /// Whoever has one of a shop's tokens.
     Shop,
+    /// A platform on which the shop talks with its customers, by its signature.
+    Platform,
     /// Whoever has one of the operator's tokens.
     Operator,
     /// Everybody.

@@ -31,7 +31,7 @@ const OF_ANYBODY: [Kind; 3] = [FORBIDDEN_HOST, INTERNAL, BUSY];
 /// The responses of an operation that are problems, by their status.
 pub(super) fn responses(operation: &Operation) -> Map<String, Value> {
     let always: &[Kind] = match operation.caller {
-        Caller::Shop => &OF_SHOPS,
+        Caller::Shop | Caller::Platform => &OF_SHOPS,
         Caller::Operator => &OF_OPERATORS,
         Caller::Anybody => &OF_ANYBODY,
     };
