@@ -33,6 +33,7 @@ mod metrics;
 mod ops;
 mod problem;
 mod random;
+mod remote;
 mod run;
 mod server;
 mod sessions;
@@ -45,7 +46,11 @@ mod watch;
 pub use activation::Refusal;
 pub use bot::{Bot, Checked};
 pub use clock::{Clock, system_clock};
-pub use config::{ChatwootConfig, Config, HandoffConfig, KfConfig, Limits, LogFormat, SessionLimits, TenantConfig, Token};
+pub use config::{
+    ChatwootConfig, Config, HandoffConfig, KfConfig, Limits, LogFormat, SessionLimits,
+    TenantConfig, Token,
+};
+pub use remote::{Remote, RemoteError, Said};
 pub use run::{check, run};
 pub use server::serve;
 pub use start_error::StartError;

@@ -27,7 +27,10 @@ const MOST_NUMBER: u64 = (1 << 53) - 1;
 pub(super) fn routes() -> Routes {
     let explained = |operation: Operation| {
         let why = "`true`: the turn has its trace and candidates, where that is switched on.";
-        operation.answers_with_a_turn().asked("explain", "^(true|false)$", why).may(&[NOT_ENABLED, BAD_QUERY])
+        operation
+            .answers_with_a_turn()
+            .asked("explain", "^(true|false)$", why)
+            .may(&[NOT_ENABLED, BAD_QUERY])
     };
     let messages = Operation::post(
         "/v1/{tenant}/sessions/{session}/messages",

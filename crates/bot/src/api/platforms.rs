@@ -24,9 +24,8 @@ const KF: &str = "/v1/{tenant}/wecom-kf";
 
 /// Webhooks and callbacks.
 pub(super) fn routes() -> Routes {
-    let mine = |operation: Operation| {
-        operation.of(Caller::Platform).may(&[NOT_ENABLED, BAD_SIGNATURE])
-    };
+    let mine =
+        |operation: Operation| operation.of(Caller::Platform).may(&[NOT_ENABLED, BAD_SIGNATURE]);
     let summary = "Chatwoot tells its agent bot of something, signed.";
     let of_chatwoot = Operation::post("/v1/{tenant}/chatwoot", "chatwoot", summary);
     let of_chatwoot = of_chatwoot.takes::<serde_json::Map<String, serde_json::Value>>();

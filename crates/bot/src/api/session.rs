@@ -29,9 +29,8 @@ pub(super) fn routes() -> Routes {
         "A human has taken the conversation over.",
     );
     let accept_it = accept_it.about_a_session().may(&[NO_HAND_OVER]);
-    let nothing = |operation: Operation| {
-        operation.answers_with(StatusCode::NO_CONTENT, Contents::Nothing)
-    };
+    let nothing =
+        |operation: Operation| operation.answers_with(StatusCode::NO_CONTENT, Contents::Nothing);
     Routes::default()
         .add(show_it.answers(shown), show)
         .add(nothing(forget_it), forget)

@@ -4,9 +4,7 @@
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{
-    DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 /// Reads as what is inside does, but takes no list for an object, at any depth.
 pub(super) struct ByName<T>(pub(super) T);

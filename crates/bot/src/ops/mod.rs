@@ -41,12 +41,12 @@ pub(crate) fn routes() -> Routes {
 /// What balancers and probes ask.
 pub(crate) fn routes_of_anybody() -> Routes {
     let text = Contents::Of("text/plain");
-    let get = |path, id, summary| {
-        Operation::get(path, id, summary).of(Caller::Anybody).answers(text)
-    };
-    Routes::default()
-        .add(get("/healthz", "healthz", "The process lives."), healthy)
-        .add(get("/readyz", "readyz", "Every shop has a bundle in service.").may(&[NOT_READY]), ready)
+    let get =
+        |path, id, summary| Operation::get(path, id, summary).of(Caller::Anybody).answers(text);
+    Routes::default().add(get("/healthz", "healthz", "The process lives."), healthy).add(
+        get("/readyz", "readyz", "Every shop has a bundle in service.").may(&[NOT_READY]),
+        ready,
+    )
 }
 
 /// `GET /healthz`: the process lives.

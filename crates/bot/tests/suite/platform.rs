@@ -24,9 +24,7 @@ pub(crate) struct Platform {
 
 impl Platform {
     /// One that answers each request with a status and a document.
-    pub(crate) fn start(
-        answer: impl Fn(&Asked) -> (u16, Value) + Clone + Send + 'static,
-    ) -> Self {
+    pub(crate) fn start(answer: impl Fn(&Asked) -> (u16, Value) + Clone + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (tell, told) = channel();

@@ -92,7 +92,12 @@ pub struct Order {
 pub struct Money(pub u32);
 
 #[cfg(feature = "schema")]
-crate::schema::text_schema!(Money, "Money", r"^[0-9]{1,7}(\.[0-9]{0,2})?$", "An amount such as 129.00.");
+crate::schema::text_schema!(
+    Money,
+    "Money",
+    r"^[0-9]{1,7}(\.[0-9]{0,2})?$",
+    "An amount such as 129.00."
+);
 
 #[cfg(feature = "specta")]
 impl specta::Type for Money {

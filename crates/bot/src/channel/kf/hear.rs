@@ -177,9 +177,7 @@ async fn handed_back(talk: &Talk<'_>) -> Result<(), NotAnswered> {
 
 /// What may be chosen; a click sends the label.
 fn menu(text: &str, told: &Told) -> Value {
-    let item = |(number, label): (usize, &str)| {
-        json!({ "type": "click", "click": { "id": number.to_string(), "content": label } })
-    };
+    let item = |(number, label): (usize, &str)| json!({ "type": "click", "click": { "id": number.to_string(), "content": label } });
     let labels = told.options.iter().map(|option| option.label.as_str());
     json!({ "head_content": text, "list": labels.enumerate().map(item).collect::<Vec<_>>() })
 }
