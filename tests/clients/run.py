@@ -51,7 +51,7 @@ def serve(folder):
     run(KAOPU, "export", sample, "--key", folder / "shop.key", "--out", folder / "shop.kbx",
         env=environment)
     (folder / "bot.toml").write_text(
-        f'listen = "127.0.0.1:0"\nadmin_tokens = ["{ADMIN}"]\n'
+        f'listen = "127.0.0.1:0"\ndemo = true\nadmin_tokens = ["{ADMIN}"]\n'
         f'[tenants.{SHOP}]\nbundle = "shop.kbx"\nkeys = ["shop.pub"]\n'
         f'tokens = ["{TOKEN}"]\nexplain = true\n'
     )
@@ -143,6 +143,26 @@ def azure_client(address):
     return f"the same entry by question and by id ({exact.qna_id}), prompts, and −1 for none"
 
 
+def demo(address, folder):
+    from browser import Browser
+
+    with Browser() as browser:
+        browser.open(f"http://{address}/demo")
+        browser.type("#text", "有什么锅")
+        browser.type("#token", TOKEN)
+        choices = browser.find(".choices button")
+        labels = [browser.text(one) for one in choices]
+        assert labels == [option["label"] for option in told(address, "d", "有什么锅")["options"]]
+        browser.click(choices[1])
+        browser.type("#text:enabled", "我吃了你们家的饼干，过敏了，喘不上气")
+        became = browser.text(browser.find(".human")[0])
+        assert "人工" in became, became
+        browser.picture(os.environ.get("KAOPU_PICTURE", folder / "demo.png"))
+        complaints = browser.complaints()
+        assert not complaints, complaints
+    return f"{len(labels)} choices as buttons, one taken; 「{became}」"
+
+
 def botium(address, folder):
     (folder / "token").write_text(TOKEN)
     out = run("node", HERE / "botium" / "run.mjs",
@@ -155,7 +175,7 @@ def schemathesis(address, folder):
     with urllib.request.urlopen(f"http://{address}/openapi.json") as served:
         assert json.load(served) == document, "docs/openapi.json is not what is served"
     paths, requests = 0, 0
-    theirs, ours = "^/(v1|webhooks|healthz|readyz)", "^/(status|admin|metrics)"
+    theirs, ours = "^/(v1|webhooks|healthz|readyz|demo)", "^/(status|admin|metrics)"
     for token, include in [(TOKEN, theirs), (ADMIN, ours)]:
         out = run(
             PROGRAMS / "schemathesis", "--config-file", HERE / "schemathesis.toml", "run",
@@ -179,6 +199,7 @@ with tempfile.TemporaryDirectory() as place:
         promise("openai's client", lambda: openai_client(address))
         promise("azure-ai-language-questionanswering", lambda: azure_client(address))
         promise("botium over Rasa's REST channel", lambda: botium(address, place))
+        promise("the demo page in Chromium", lambda: demo(address, place))
         promise("schemathesis", lambda: schemathesis(address, place))
         log = (place / "bot.log").read_text()
         promise("no bug was met", lambda: log.count("a bug") == 0 and "0 panics" or 1 / 0)

@@ -27,6 +27,7 @@ mod channel;
 mod clock;
 mod config;
 mod connector;
+mod demo;
 mod handoff;
 mod http;
 mod metrics;

@@ -23,6 +23,7 @@ use axum::routing::get;
 use serde::Serialize;
 
 use crate::bot::Bot;
+use crate::demo;
 use crate::http;
 use crate::ops;
 use crate::problem::{NO_SUCH_PATH, Problem, WRONG_METHOD};
@@ -31,7 +32,7 @@ use openapi::{Routes, document};
 /// Everything that the service answers.
 pub(crate) fn router(bot: &Arc<Bot>) -> Router {
     let (shops, platforms) = (of_shops(), platforms::routes());
-    let (operators, anybody) = (ops::routes(), ops::routes_of_anybody());
+    let (operators, anybody) = (ops::routes(), ops::routes_of_anybody().and(demo::routes()));
     let all = [&shops, &platforms, &operators, &anybody];
     let document = document(all.into_iter().flat_map(|routes| &routes.operations));
     let as_platform = from_fn_with_state(Arc::clone(bot), http::platform);
@@ -88,7 +89,7 @@ mod tests {
     fn the_committed_document_is_the_one_that_is_served() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
         let (shops, platforms) = (of_shops(), platforms::routes());
-        let (operators, anybody) = (ops::routes(), ops::routes_of_anybody());
+        let (operators, anybody) = (ops::routes(), ops::routes_of_anybody().and(demo::routes()));
         let all = [&shops, &platforms, &operators, &anybody];
         let now = document(all.into_iter().flat_map(|routes| &routes.operations));
         if std::env::var_os("UPDATE_OPENAPI").is_some() {

@@ -27,6 +27,8 @@ pub struct Config {
     /// Names under which callers reach us, for the check of `Host` and `Origin`; on loopback those
     /// of this computer.
     pub hosts: Vec<String>,
+    /// Whether there is a page to chat with the bot in a browser.
+    pub demo: bool,
     /// How the log is written.
     pub log: LogFormat,
     /// What is too much.
@@ -177,6 +179,7 @@ impl Default for Config {
             state: None,
             admin_tokens: Vec::new(),
             hosts: Vec::new(),
+            demo: false,
             log: LogFormat::Text,
             limits: Limits::default(),
             tenants: BTreeMap::new(),

@@ -12,6 +12,7 @@ mod adapters;
 mod bad_input;
 mod chatwoot;
 mod client;
+mod demo;
 mod forgetting;
 mod handing_over;
 mod limits;
