@@ -89,7 +89,7 @@ fn answers_while_it_is_pending_and_opens_it_for_humans() {
     }
     send(&running, &json!({ "event": "webwidget_triggered", "id": 1 }), 0, SECRET).is_ok();
     platform.rests();
-    // Whether somebody is there now or not, the case is written down for a human.
+    // Whoever looks after health is there at any hour.
     hear(4, "我吃了你们家的饼干，过敏了，喘不上气", "pending").is_ok();
     let mut asked = vec![platform.next()];
     while asked.last().unwrap().body["private"] != true {
@@ -100,16 +100,14 @@ fn answers_while_it_is_pending_and_opens_it_for_humans() {
     assert!(note.body["content"].as_str().unwrap().contains("王先生"), "{note:?}");
     let path = format!("/v1/{}/sessions/chatwoot-3-42", SAMPLE.id());
     let shown = || running.client().with_token("not-for-platforms").get(&path).is_ok().json();
-    let is_with_a_human = shown()["handed_to"].is_string();
-    if is_with_a_human {
-        let opened = platform.next();
-        assert_eq!(opened.line, "POST /api/v1/accounts/3/conversations/42/toggle_status");
-        assert_eq!(opened.body, json!({ "status": "open" }));
-        // Pending again, it is the bot's again.
-        hear(5, "有什么锅", "pending").is_ok();
-        assert_eq!(platform.next().body["private"], Value::Null);
-        assert!(shown()["handed_to"].is_null());
-    }
+    assert!(shown()["handed_to"].is_string());
+    let opened = platform.next();
+    assert_eq!(opened.line, "POST /api/v1/accounts/3/conversations/42/toggle_status");
+    assert_eq!(opened.body, json!({ "status": "open" }));
+    // Pending again, it is the bot's again.
+    hear(5, "有什么锅", "pending").is_ok();
+    assert_eq!(platform.next().body["private"], Value::Null);
+    assert!(shown()["handed_to"].is_null());
     assert_eq!(shown()["customer"], "chatwoot-17");
 }
 
