@@ -158,8 +158,8 @@ fn note(record: &CaseRecord) -> String {
     line("什么事", &record.issue.summary);
     line("称呼", &text(&record.customer));
     line("电话", &text(&record.phone));
-    line("订单", &format!("{} {}", text(&record.order), text(&record.order_state)).trim());
-    line("快递", &format!("{} {}", text(&record.carrier), text(&record.tracking)).trim());
+    line("订单", format!("{} {}", text(&record.order), text(&record.order_state)).trim());
+    line("快递", format!("{} {}", text(&record.carrier), text(&record.tracking)).trim());
     line("商品", &text(&record.product));
     line("心情", record.mood.now.zh());
     line("触发", &record.because.join("、"));

@@ -108,13 +108,13 @@ impl TenantConfig {
         if self.requests_per_second == Some(0) || self.in_flight == Some(0) {
             return refuse("上限不能是 0", "a limit is 0");
         }
-        if let Some(handoff) = &self.handoff {
-            if !is_address(&handoff.url) || handoff.secret.is_none() || handoff.attempts == 0 {
-                return refuse(
-                    "handoff 要有 url（http 或 https）、secret，attempts 不能是 0",
-                    "`handoff` needs a url (http or https) and a secret; `attempts` is not 0",
-                );
-            }
+        if let Some(handoff) = &self.handoff
+            && (!is_address(&handoff.url) || handoff.secret.is_none() || handoff.attempts == 0)
+        {
+            return refuse(
+                "handoff 要有 url（http 或 https）、secret，attempts 不能是 0",
+                "`handoff` needs a url (http or https) and a secret; `attempts` is not 0",
+            );
         }
         let urls = [
             self.chatwoot.as_ref().map(|chatwoot| &chatwoot.url),
