@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 
 use crate::activation::{Activator, Encoder, Memory, Refusal, Trust};
 use crate::auth::{Hosts, Tokens};
+use crate::channel::Platforms;
 use crate::channel::chatwoot::Chatwoot;
 use crate::channel::kf::{Cursor, Kf};
 use crate::clock::Clock;
@@ -35,6 +36,8 @@ const SWEEP: Duration = Duration::from_secs(60);
 pub struct Bot {
     pub(crate) config: Config,
     pub(crate) tenants: BTreeMap<String, Arc<Tenant>>,
+    /// Where its shops talk with their customers, by the ids of the shops.
+    pub(crate) platforms: BTreeMap<String, Platforms>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) admin: Tokens,
     pub(crate) hosts: Hosts,
@@ -72,6 +75,7 @@ impl Bot {
         let encoder = Encoder::new(choice, places);
         let state = config.state.as_deref().map(open_state).transpose()?;
         let mut tenants = BTreeMap::new();
+        let mut platforms = BTreeMap::new();
         let mut watchers = Vec::new();
         let metrics = Arc::new(Metrics::default());
         for (id, settings) in &config.tenants {
@@ -83,9 +87,8 @@ impl Bot {
                 in_flight,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
-                chatwoot: settings.chatwoot.as_ref().map(Chatwoot::new).transpose()?,
-                kf: open_kf(settings, folder.as_ref())?,
             };
+            platforms.insert(id.clone(), open_platforms(settings, folder.as_ref())?);
             let tenant = Arc::new(Tenant::new(id, parts));
             let mut watcher = watcher(&tenant, folder.as_ref(), &encoder)?;
             watcher.resume().await;
@@ -115,6 +118,7 @@ impl Bot {
             _lock: state.map(|(_, lock)| lock),
             config,
             tenants,
+            platforms,
             metrics,
             encoder,
             work,
@@ -148,8 +152,6 @@ impl Bot {
                 in_flight: 1,
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
-                chatwoot: None,
-                kf: None,
             };
             let tenant = Arc::new(Tenant::new(id, parts));
             let found = watcher(&tenant, folder.as_ref(), &encoder)?.examine().await;
@@ -223,12 +225,13 @@ fn open_sessions(
     })
 }
 
-/// 微信客服, with the place that was read to.
-fn open_kf(settings: &TenantConfig, folder: Option<&Dir>) -> Result<Option<Arc<Kf>>, StartError> {
-    let Some(config) = &settings.wecom_kf else { return Ok(None) };
+/// The platforms of a shop; of 微信客服 also the place that was read to.
+fn open_platforms(settings: &TenantConfig, folder: Option<&Dir>) -> Result<Platforms, StartError> {
+    let chatwoot = settings.chatwoot.as_ref().map(Chatwoot::new).transpose()?;
+    let Some(config) = &settings.wecom_kf else { return Ok(Platforms { chatwoot, kf: None }) };
     let folder = folder.map(|folder| folder.make_folder("platforms")).transpose();
     let cursor = Cursor::open(folder.map_err(state_error)?);
-    Ok(Some(Arc::new(Kf::new(config, cursor)?)))
+    Ok(Platforms { chatwoot, kf: Some(Arc::new(Kf::new(config, cursor)?)) })
 }
 
 fn watcher(

@@ -31,6 +31,7 @@ mod demo;
 mod handoff;
 mod http;
 mod metrics;
+mod openapi;
 mod ops;
 mod problem;
 mod random;

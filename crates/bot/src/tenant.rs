@@ -9,8 +9,6 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::activation::{Active, Refusal};
 use crate::auth::Tokens;
-use crate::channel::chatwoot::Chatwoot;
-use crate::channel::kf::Kf;
 use crate::clock::Clock;
 use crate::config::TenantConfig;
 use crate::handoff::Feed;
@@ -36,8 +34,6 @@ pub(crate) struct Tenant {
     pub(crate) outgoing: Notify,
     /// Whoever listens to what conversations give out.
     pub(crate) feed: Feed,
-    pub(crate) chatwoot: Option<Chatwoot>,
-    pub(crate) kf: Option<Arc<Kf>>,
     watched: Mutex<Watched>,
     offset: jiff::tz::Offset,
 }
@@ -60,14 +56,11 @@ pub(crate) struct Parts {
     pub(crate) in_flight: usize,
     pub(crate) clock: Clock,
     pub(crate) metrics: Arc<Metrics>,
-    /// The platforms that it has.
-    pub(crate) chatwoot: Option<Chatwoot>,
-    pub(crate) kf: Option<Arc<Kf>>,
 }
 
 impl Tenant {
     pub(crate) fn new(id: &str, parts: Parts) -> Self {
-        let Parts { config, sessions, in_flight, clock, metrics, chatwoot, kf } = parts;
+        let Parts { config, sessions, in_flight, clock, metrics } = parts;
         Self {
             id: id.to_owned(),
             tokens: Tokens::new(&config.tokens),
@@ -80,8 +73,6 @@ impl Tenant {
             reload: Notify::new(),
             outgoing: Notify::new(),
             feed: Feed::new(),
-            chatwoot,
-            kf,
             watched: Mutex::default(),
             // The settings were checked.
             offset: config.offset().unwrap_or(jiff::tz::Offset::UTC),

@@ -203,8 +203,6 @@ mod tests {
             in_flight: 1,
             clock: crate::clock::system_clock(),
             metrics: Arc::new(Metrics::default()),
-            chatwoot: None,
-            kf: None,
         };
         Arc::new(Tenant::new("tea", parts))
     }

@@ -13,9 +13,9 @@ use kaopu_model::{Context, FaqId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::openapi::{Contents, Operation, Routes};
 use super::path::checked;
 use crate::http::json;
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{NOT_READY, Problem};
 use crate::tenant::Tenant;
 use crate::turn::Input;
@@ -132,7 +132,7 @@ async fn query(tenant: Extension<Arc<Tenant>>, bytes: Bytes) -> Result<Response,
     };
     let threshold = asked.confidence_score_threshold.unwrap_or(0.0);
     let answer = answer(&active.program, &turn, threshold);
-    Ok(super::json_response(&Answers { answers: [answer] }))
+    Ok(crate::http::document(&Answers { answers: [answer] }))
 }
 
 fn answer(program: &Program, turn: &Turn, threshold: f64) -> Answer {

@@ -7,8 +7,8 @@ use axum::response::Response;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::openapi::{Contents, Operation, Routes};
 use super::path::{Ids, second};
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{Problem, TOO_MANY};
 use crate::tenant::Tenant;
 
@@ -42,5 +42,5 @@ pub(super) async fn forget(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<R
         let gone = tenant.blocking(held, |tenant, held| Ok(tenant.sessions.forget(held)?)).await?;
         forgotten.sessions += u64::from(gone);
     }
-    Ok(super::json_response(&forgotten))
+    Ok(crate::http::document(&forgotten))
 }

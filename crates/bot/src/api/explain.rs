@@ -7,8 +7,8 @@ use axum::body::Bytes;
 use axum::response::{IntoResponse as _, Response};
 use kaopu_engine::{Message, Session, Turn, respond};
 
-use super::openapi::{Contents, Operation, Routes};
 use crate::http::json;
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{NOT_ENABLED, NOT_READY, Problem};
 use crate::tenant::Tenant;
 

@@ -11,9 +11,9 @@ use futures_util::stream::unfold;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::timeout;
 
-use super::openapi::{Contents, Operation, Routes};
 use crate::bot::Bot;
 use crate::handoff::{Listener, Told};
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{Problem, TOO_MANY};
 use crate::tenant::Tenant;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
 
-use super::openapi::{Contents, Operation, Routes};
 use super::path::{Ids, second};
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{NOT_READY, Problem, UNKNOWN_PICTURE};
 use crate::tenant::Tenant;
 

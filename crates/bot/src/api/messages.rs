@@ -13,9 +13,9 @@ use kaopu_model::{Context, ShopEvent};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::openapi::{Operation, Routes};
 use super::path::{Ids, checked, second};
 use crate::http::{Fields, json};
+use crate::openapi::{Operation, Routes};
 use crate::problem::{BAD_KEY, BAD_QUERY, NOT_ENABLED, Problem};
 use crate::tenant::Tenant;
 use crate::turn::{Answer, Input, request_digest};

@@ -7,7 +7,6 @@ mod handoffs;
 mod media;
 mod messages;
 mod openai;
-pub(crate) mod openapi;
 mod path;
 mod platforms;
 mod rasa;
@@ -20,14 +19,13 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use serde::Serialize;
 
 use crate::bot::Bot;
 use crate::demo;
 use crate::http;
+use crate::openapi::{Routes, document};
 use crate::ops;
 use crate::problem::{NO_SUCH_PATH, Problem, WRONG_METHOD};
-use openapi::{Routes, document};
 
 /// Everything that the service answers.
 pub(crate) fn router(bot: &Arc<Bot>) -> Router {
@@ -64,13 +62,6 @@ fn of_shops() -> Routes {
         .and(rasa::routes())
         .and(azure::routes())
         .and(handoffs::routes())
-}
-
-/// A document as it goes out.
-pub(crate) fn json_response(document: &impl Serialize) -> Response {
-    // Nothing that we answer with can fail to become JSON: no map with keys that are no text.
-    let body = serde_json::to_string(document).unwrap_or_default();
-    ([("content-type", "application/json")], body).into_response()
 }
 
 async fn nothing_here() -> Response {

@@ -18,10 +18,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::messages::idempotency_key;
-use super::openapi::{Contents, Operation, Routes};
 use super::path::checked;
 use super::told::Told;
 use crate::http::json as read;
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{BAD_BODY, NOT_READY, Problem};
 use crate::random;
 use crate::tenant::Tenant;
@@ -125,7 +125,7 @@ pub(super) async fn completions(
     let (id, object, model) = (id.as_str(), "chat.completion", "kaopu");
     let choices = [choice];
     let completion = Completion { id, object, created, model, choices, usage, kaopu: &told };
-    Ok(super::json_response(&completion))
+    Ok(crate::http::document(&completion))
 }
 
 /// What comes back, as OpenAI's clients read it.

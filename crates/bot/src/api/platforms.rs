@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::RawQuery;
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::openapi::{Caller, Contents, Operation, Routes};
+use crate::bot::Bot;
 use crate::channel::chatwoot::Webhook;
 use crate::channel::kf::{Kf, Signed};
 use crate::http::json;
+use crate::openapi::{Caller, Contents, Operation, Routes};
 use crate::problem::{
     BAD_BODY, BAD_QUERY, BAD_SIGNATURE, NOT_ENABLED, NOT_READY, PLATFORM, Problem,
 };
@@ -48,37 +49,47 @@ struct Heard {
 
 /// `POST …/chatwoot`.
 async fn chatwoot(
+    State(bot): State<Arc<Bot>>,
     tenant: Extension<Arc<Tenant>>,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
-    let chatwoot = tenant.chatwoot.as_ref().ok_or(NOT_ENABLED)?;
+    let platforms = bot.platforms.get(&tenant.id);
+    let chatwoot = platforms.and_then(|one| one.chatwoot.as_ref()).ok_or(NOT_ENABLED)?;
     chatwoot.check(tenant.now().as_second(), &headers, &bytes)?;
     chatwoot.hear(&tenant, json::<Webhook>(&bytes)?).await?;
-    Ok(super::json_response(&Heard { ok: true }))
+    Ok(crate::http::document(&Heard { ok: true }))
 }
 
 /// `GET …/wecom-kf`.
-async fn verify(tenant: Extension<Arc<Tenant>>, query: RawQuery) -> Result<Response, Problem> {
-    let kf = kf(&tenant)?;
+async fn verify(
+    State(bot): State<Arc<Bot>>,
+    tenant: Extension<Arc<Tenant>>,
+    query: RawQuery,
+) -> Result<Response, Problem> {
+    let kf = kf(&bot, &tenant)?;
     let query = Query::read(&query)?;
     Ok(kf.verify(&query.signed(), &query.echostr)?.into_response())
 }
 
 /// `POST …/wecom-kf`.
 async fn called(
+    State(bot): State<Arc<Bot>>,
     tenant: Extension<Arc<Tenant>>,
     query: RawQuery,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
-    let kf = kf(&tenant)?;
+    let kf = kf(&bot, &tenant)?;
     let body = std::str::from_utf8(&bytes).map_err(|_| Problem::from(BAD_BODY))?;
     kf.called(&tenant, &Query::read(&query)?.signed(), body)?;
     Ok("success".into_response())
 }
 
-fn kf(tenant: &Tenant) -> Result<&Arc<Kf>, Problem> {
-    tenant.kf.as_ref().ok_or_else(|| NOT_ENABLED.into())
+fn kf<'a>(bot: &'a Bot, tenant: &Tenant) -> Result<&'a Arc<Kf>, Problem> {
+    bot.platforms
+        .get(&tenant.id)
+        .and_then(|platforms| platforms.kf.as_ref())
+        .ok_or_else(|| NOT_ENABLED.into())
 }
 
 /// What stands in the query of a callback.

@@ -12,10 +12,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::messages::idempotency_key;
-use super::openapi::{Contents, Operation, Routes};
 use super::path::checked;
 use super::told::Told;
 use crate::http::json;
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{NOT_READY, Problem};
 use crate::tenant::Tenant;
 use crate::turn::{Input, request_digest};
@@ -66,7 +66,7 @@ pub(super) async fn webhook(
     let message = Message { text: sent.message, context: sent.metadata.context };
     let key = idempotency_key(&headers)?.map(|key| (key, request_digest(&[b"rasa", &bytes])));
     let answer = tenant.hear(&sender, Input::of_caller(message, key)).await?;
-    Ok(super::json_response(&bubbles(&sender, &Told::read(&answer.body)?)))
+    Ok(crate::http::document(&bubbles(&sender, &Told::read(&answer.body)?)))
 }
 
 /// What Rasa's callers get: something to show.

@@ -10,8 +10,8 @@ use kaopu_model::{Mood, QueueId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::openapi::{Contents, Operation, Routes};
 use super::path::{Ids, second};
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{NO_HAND_OVER, Problem, TOO_MANY, UNKNOWN_SESSION};
 use crate::sessions::Conversation;
 use crate::tenant::Tenant;
@@ -82,7 +82,7 @@ pub(super) async fn show(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<Res
             known.map(document).ok_or_else(|| UNKNOWN_SESSION.into())
         })
         .await?;
-    Ok(super::json_response(&shown))
+    Ok(crate::http::document(&shown))
 }
 
 /// `DELETE …/sessions/{id}`: nothing of it is left, and that it is not there is no mistake.

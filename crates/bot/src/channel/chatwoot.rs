@@ -14,7 +14,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq as _;
 
-use super::{Caller, Failed, Told, case_with_a_human, tell_of_case};
+use super::caller::{Caller, Failed};
+use super::telling::{Told, case_with_a_human, tell_of_case};
 use crate::config::{ChatwootConfig, Token};
 use crate::handoff::signature;
 use crate::problem::{BAD_SIGNATURE, PLATFORM, Problem};

@@ -11,8 +11,8 @@ use axum::response::{IntoResponse as _, Response};
 use ct_codecs::{Base64, Encoder as _};
 use sha2::{Digest as _, Sha256};
 
-use crate::api::openapi::{Caller, Contents, Operation, Routes};
 use crate::bot::Bot;
+use crate::openapi::{Caller, Contents, Operation, Routes};
 use crate::problem::{NOT_ENABLED, Problem};
 
 const PAGE: &str = include_str!("page.html");

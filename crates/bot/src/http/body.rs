@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
+use axum::response::{IntoResponse as _, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 use super::by_name::ByName;
@@ -21,6 +22,13 @@ pub(crate) async fn read(body: Body, most: usize, within: Duration) -> Result<By
         // It broke off, or its pieces are not what they say.
         Ok(Err(_)) => Err(BAD_JSON.into()),
     }
+}
+
+/// A document as it goes out.
+pub(crate) fn document(document: &impl Serialize) -> Response {
+    // Nothing that we answer with can fail to become JSON: no map with keys that are no text.
+    let body = serde_json::to_string(document).unwrap_or_default();
+    ([("content-type", "application/json")], body).into_response()
 }
 
 /// A JSON body of a given shape. What is wrong is told by its place: the message of the parser

@@ -7,6 +7,6 @@ mod envelope;
 mod rate;
 
 pub(crate) use admission::{admin, platform, tenant};
-pub(crate) use body::{Fields, json, read as read_body};
+pub(crate) use body::{Fields, document, json, read as read_body};
 pub(crate) use envelope::{envelope, hosts};
 pub(crate) use rate::Rate;

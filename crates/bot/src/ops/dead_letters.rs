@@ -35,7 +35,7 @@ pub(super) async fn revive(State(bot): State<Arc<Bot>>, id: Id) -> Result<Respon
     let revived = tokio::task::spawn_blocking(move || work.sessions.revive(work.now()));
     let revived = revived.await.map_err(|_| Problem::internal())??;
     tenant.outgoing.notify_one();
-    Ok(crate::api::json_response(&Revived { revived }))
+    Ok(crate::http::document(&Revived { revived }))
 }
 
 fn tenant(bot: &Bot, id: Id) -> Result<Arc<Tenant>, Problem> {

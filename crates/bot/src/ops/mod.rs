@@ -10,8 +10,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde_json::Value;
 
-use crate::api::openapi::{Caller, Contents, Operation, Routes};
 use crate::bot::Bot;
+use crate::openapi::{Caller, Contents, Operation, Routes};
 use crate::problem::{NOT_READY, Problem, UNKNOWN_TENANT};
 
 use dead_letters::{Revived, dead_letters, revive};

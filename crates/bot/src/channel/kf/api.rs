@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
-use super::super::{Caller, Failed};
+use crate::channel::caller::{Caller, Failed};
 use crate::config::{KfConfig, Token};
 use crate::start_error::StartError;
 

@@ -9,11 +9,17 @@ use ct_codecs::{Base64, Decoder as _};
 use sha1::{Digest as _, Sha1};
 use subtle::ConstantTimeEq as _;
 
-use super::Signed;
 use crate::config::Token;
 
 /// Random bytes before the message.
 const SALT: usize = 16;
+
+/// What stands in the query of a callback.
+pub(crate) struct Signed<'a> {
+    pub(crate) signature: &'a str,
+    pub(crate) timestamp: &'a str,
+    pub(crate) nonce: &'a str,
+}
 
 /// Opens what WeCom sends.
 pub(super) struct Envelope {
@@ -72,6 +78,7 @@ fn decode_key(text: &str) -> Option<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::xml::element;
     use super::*;
 
     /// The example that WeCom publishes with its libraries.
@@ -92,7 +99,7 @@ mod tests {
         };
         let right = "477715d11cdb4164915debcba66cb864d751f3e6";
         let message = open(CORP, right).unwrap();
-        assert_eq!(super::super::xml::element(&message, "Content"), Some("hello"));
+        assert_eq!(element(&message, "Content"), Some("hello"));
         assert_eq!(open("wx-another", right), None);
         assert_eq!(open(CORP, &right.replace('4', "5")), None);
         assert_eq!(open(CORP, ""), None);

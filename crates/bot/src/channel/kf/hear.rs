@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use super::Kf;
 use super::api::{Event, Item};
-use crate::channel::{Failed, Told, case_with_a_human, tell_of_case};
+use crate::channel::caller::Failed;
+use crate::channel::telling::{Told, case_with_a_human, tell_of_case};
 use crate::problem::Problem;
 use crate::tenant::Tenant;
 use crate::turn::{Input, request_digest};

@@ -13,6 +13,7 @@ use tokio::sync::Mutex;
 
 use api::Api;
 use crypto::Envelope;
+pub(crate) use crypto::Signed;
 pub(crate) use cursor::Cursor;
 
 use crate::config::KfConfig;
@@ -28,13 +29,6 @@ pub(crate) struct Kf {
     servicer: Option<String>,
     /// Where reading has come to. Who holds it reads; others wait and find nothing new.
     cursor: Mutex<Cursor>,
-}
-
-/// What stands in the query of a callback.
-pub(crate) struct Signed<'a> {
-    pub(crate) signature: &'a str,
-    pub(crate) timestamp: &'a str,
-    pub(crate) nonce: &'a str,
 }
 
 impl Kf {
