@@ -140,3 +140,28 @@ fn what_cannot_be_served_is_said_and_the_process_ends() {
     let address = taken.local_addr().unwrap().to_string();
     serve(&[&["--bundle", "shop.kbx", "--listen", &address], &key[..]].concat()).ends_with(4);
 }
+
+#[test]
+fn chat_with_a_bot_that_runs() {
+    let sandbox = Sandbox::with_bundle();
+    let token = "a-token-of-the-shop";
+    sandbox.write("token", &format!("{token}\n"));
+    sandbox.write(
+        "bot.toml",
+        &format!("[tenants.teashop]\nbundle = \"shop.kbx\"\nkeys = [\"shop.pub\"]\ntokens = [\"{token}\"]\n"),
+    );
+    let bot = Bot::start(&sandbox, &["--config", "bot.toml"]);
+    let url = format!("http://{}/v1/teashop", bot.address);
+    let chat = |more: &[&str]| {
+        let arguments = [&["chat", "--json", "--url", &url], more].concat();
+        let mut child = sandbox.command(&arguments).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all("什么时候发货\n/order\n".as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    let output = chat(&["--token-file", "token"]);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["turns"][0]["turn"]["action"], "answer");
+    assert_eq!(document["turns"].as_array().unwrap().len(), 1);
+    let output = chat(&[]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}

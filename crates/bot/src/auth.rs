@@ -25,7 +25,7 @@ impl Tokens {
 
     /// Whether a request shows one of them.
     pub(crate) fn admit(&self, headers: &HeaderMap) -> bool {
-        self.are_none() || bearer(headers).is_some_and(|shown| self.hold(shown))
+        self.are_none() || shown(headers).is_some_and(|shown| self.hold(shown))
     }
 
     fn hold(&self, shown: &[u8]) -> bool {
@@ -33,6 +33,16 @@ impl Tokens {
         let equal = |found: Choice, token: &[u8; 32]| found | token.ct_eq(&shown);
         self.0.iter().fold(Choice::from(0), equal).into()
     }
+}
+
+/// The token that a request shows, after `Bearer` or as Azure's clients send it.
+fn shown(headers: &HeaderMap) -> Option<&[u8]> {
+    if headers.contains_key(AUTHORIZATION) {
+        return bearer(headers);
+    }
+    let mut values = headers.get_all("ocp-apim-subscription-key").iter();
+    let (value, None) = (values.next()?.as_bytes(), values.next()) else { return None };
+    Some(value)
 }
 
 /// The token after `Bearer`.
@@ -114,6 +124,10 @@ mod tests {
         assert!(!tokens.admit(&headers(&[])));
         let twice = [("authorization", "Bearer one"), ("authorization", "Bearer no")];
         assert!(!tokens.admit(&headers(&twice)));
+        let key = |value| ("ocp-apim-subscription-key", value);
+        assert!(tokens.admit(&headers(&[key("two")])) && !tokens.admit(&headers(&[key("three")])));
+        assert!(!tokens.admit(&headers(&[key("two"), key("two")])));
+        assert!(!tokens.admit(&headers(&[("authorization", "Bearer no"), key("two")])));
         assert!(Tokens::default().admit(&headers(&[])));
     }
 

@@ -16,6 +16,9 @@ use tokio::task::JoinHandle;
 
 use crate::activation::{Activator, Encoder, Memory, Refusal, Trust};
 use crate::auth::{Hosts, Tokens};
+use crate::channel::Platforms;
+use crate::channel::chatwoot::Chatwoot;
+use crate::channel::kf::{Cursor, Kf};
 use crate::clock::Clock;
 use crate::config::{Config, TenantConfig};
 use crate::conversation_log::ConversationLog;
@@ -34,6 +37,8 @@ const SWEEP: Duration = Duration::from_secs(60);
 pub struct Bot {
     pub(crate) config: Config,
     pub(crate) tenants: BTreeMap<String, Arc<Tenant>>,
+    /// Where its shops talk with their customers, by the ids of the shops.
+    pub(crate) platforms: BTreeMap<String, Platforms>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) admin: Tokens,
     pub(crate) hosts: Hosts,
@@ -71,6 +76,7 @@ impl Bot {
         let encoder = Encoder::new(choice, places);
         let state = config.state.as_deref().map(open_state).transpose()?;
         let mut tenants = BTreeMap::new();
+        let mut platforms = BTreeMap::new();
         let mut watchers = Vec::new();
         let metrics = Arc::new(Metrics::default());
         for (id, settings) in &config.tenants {
@@ -84,6 +90,7 @@ impl Bot {
                 clock: Arc::clone(&clock),
                 metrics: Arc::clone(&metrics),
             };
+            platforms.insert(id.clone(), open_platforms(settings, folder.as_ref())?);
             let tenant = Arc::new(Tenant::new(id, parts));
             let mut watcher = watcher(&tenant, folder.as_ref(), &encoder)?;
             watcher.resume().await;
@@ -113,6 +120,7 @@ impl Bot {
             _lock: state.map(|(_, lock)| lock),
             config,
             tenants,
+            platforms,
             metrics,
             encoder,
             work,
@@ -232,6 +240,15 @@ fn open_sessions(
 fn open_log(settings: &TenantConfig) -> Result<Option<ConversationLog>, StartError> {
     let log = settings.conversation_log.as_ref().map(ConversationLog::open);
     log.transpose().map_err(|error| StartError::io("conversation_log", &error))
+}
+
+/// The platforms of a shop; of 微信客服 also the place that was read to.
+fn open_platforms(settings: &TenantConfig, folder: Option<&Dir>) -> Result<Platforms, StartError> {
+    let chatwoot = settings.chatwoot.as_ref().map(Chatwoot::new).transpose()?;
+    let Some(config) = &settings.wecom_kf else { return Ok(Platforms { chatwoot, kf: None }) };
+    let folder = folder.map(|folder| folder.make_folder("platforms")).transpose();
+    let cursor = Cursor::open(folder.map_err(state_error)?);
+    Ok(Platforms { chatwoot, kf: Some(Arc::new(Kf::new(config, cursor)?)) })
 }
 
 fn watcher(

@@ -24,17 +24,21 @@ mod api;
 mod auth;
 mod bot;
 mod candidates;
+mod channel;
 mod clock;
 mod config;
 mod connector;
 mod conversation_log;
+mod demo;
 mod handoff;
 mod http;
 mod levers;
 mod metrics;
+mod openapi;
 mod ops;
 mod problem;
 mod random;
+mod remote;
 mod run;
 mod server;
 mod sessions;
@@ -48,9 +52,10 @@ pub use activation::Refusal;
 pub use bot::{Bot, Checked};
 pub use clock::{Clock, system_clock};
 pub use config::{
-    CanaryConfig, Config, ConversationLogConfig, HandoffConfig, Limits, LogFormat, RedisConfig,
-    S3Config, SessionLimits, TenantConfig, Token,
+    CanaryConfig, ChatwootConfig, Config, ConversationLogConfig, HandoffConfig, KfConfig, Limits,
+    LogFormat, RedisConfig, S3Config, SessionLimits, TenantConfig, Token,
 };
+pub use remote::{Remote, RemoteError, Said};
 pub use run::{check, run};
 pub use server::serve;
 pub use start_error::StartError;

@@ -26,6 +26,9 @@ pub(crate) type Kind = (StatusCode, &'static str, &'static str, &'static str);
 /// All kinds; `docs/http-api.md` lists them, and a test compares.
 #[cfg(test)]
 pub(crate) const KINDS: [Kind; 25] = [
+    BAD_SIGNATURE,
+    PLATFORM,
+    BAD_QUERY,
     BAD_JSON,
     BAD_BODY,
     BAD_PATH,
@@ -70,6 +73,13 @@ pub(crate) const BAD_PATH: Kind = (
     "地址里的编号不合规",
     "an id in the path can't be used: 1 to 200 bytes of UTF-8 without control characters",
 );
+/// The query can't be read.
+pub(crate) const BAD_QUERY: Kind = (
+    StatusCode::BAD_REQUEST,
+    "bad-query",
+    "地址里 ? 后面的参数不对",
+    "`explain` in the query is `true` or `false`",
+);
 /// The idempotency key can't be used.
 pub(crate) const BAD_KEY: Kind = (
     StatusCode::BAD_REQUEST,
@@ -80,6 +90,20 @@ pub(crate) const BAD_KEY: Kind = (
 /// No token, or a wrong one.
 pub(crate) const NO_TOKEN: Kind =
     (StatusCode::UNAUTHORIZED, "no-token", "没有令牌，或令牌不对", "no token, or a wrong one");
+/// Not signed by the platform, or not of this moment.
+pub(crate) const BAD_SIGNATURE: Kind = (
+    StatusCode::UNAUTHORIZED,
+    "bad-signature",
+    "签名不对，或已过时",
+    "the signature is wrong, or no longer of this moment",
+);
+/// A platform did not take an answer.
+pub(crate) const PLATFORM: Kind = (
+    StatusCode::BAD_GATEWAY,
+    "platform",
+    "对方平台没有收下回复",
+    "the platform did not take the answer",
+);
 /// The host or origin is not one of ours.
 pub(crate) const FORBIDDEN_HOST: Kind = (
     StatusCode::FORBIDDEN,

@@ -12,6 +12,7 @@ use crate::auth::Tokens;
 use crate::clock::Clock;
 use crate::config::TenantConfig;
 use crate::conversation_log::ConversationLog;
+use crate::handoff::Feed;
 use crate::http::Rate;
 use crate::levers::Levers;
 use crate::metrics::Metrics;
@@ -37,6 +38,8 @@ pub(crate) struct Tenant {
     pub(crate) reload: Notify,
     /// Wakes whoever brings what conversations give out.
     pub(crate) outgoing: Notify,
+    /// Whoever listens to what conversations give out.
+    pub(crate) feed: Feed,
     watched: Mutex<Watched>,
     offset: jiff::tz::Offset,
 }
@@ -79,6 +82,7 @@ impl Tenant {
             metrics,
             reload: Notify::new(),
             outgoing: Notify::new(),
+            feed: Feed::new(),
             watched: Mutex::default(),
             // The settings were checked.
             offset: config.offset().unwrap_or(jiff::tz::Offset::UTC),

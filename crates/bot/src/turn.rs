@@ -167,17 +167,19 @@ impl Tenant {
             next.remember(KeptReply { key, request, number, seq, digest, body });
         }
         let unasked = input.only_case.is_some();
-        let deliveries = match &self.config.handoff {
-            Some(_) => given_out(&self.id, held.id(), &next, &turn, seq, unasked),
-            None => Vec::new(),
+        let is_brought = self.config.handoff.is_some();
+        let deliveries = match is_brought || self.feed.is_heard() {
+            true => given_out(&self.id, held.id(), &next, &turn, seq, unasked),
+            false => Vec::new(),
         };
-        let gives_out = !deliveries.is_empty();
+        let brought = if is_brought { deliveries.clone() } else { Vec::new() };
         let (alias, customer) = (next.alias.clone(), next.customer.clone());
-        match self.sessions.keep(held, next, deliveries) {
+        match self.sessions.keep(held, next, brought) {
             Err(StoreError::Overtaken) => return Ok(None),
             kept => kept?,
         }
-        if gives_out {
+        if !deliveries.is_empty() {
+            self.feed.tell(&deliveries);
             self.outgoing.notify_one();
         }
         if let Some(log) = &self.log {

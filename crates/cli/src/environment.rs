@@ -19,6 +19,8 @@ pub(crate) struct Environment {
     pub(crate) encoder: Option<OsString>,
     /// `KAOPU_BOT__*`: settings of the bot, above its file.
     pub(crate) bot: Vec<(String, String)>,
+    /// `KAOPU_BOT_TOKEN`: shown to a bot that runs elsewhere.
+    pub(crate) bot_token: Option<String>,
     /// Who is logged in, for the history.
     pub(crate) user: String,
 }
@@ -41,6 +43,7 @@ impl Environment {
                 })
                 .filter(|(name, _)| name.starts_with("KAOPU_BOT__"))
                 .collect(),
+            bot_token: set("KAOPU_BOT_TOKEN"),
             user: first(&["USER", "USERNAME"]),
         }
     }

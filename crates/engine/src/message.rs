@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Time, order and channel come in with it: the engine asks nobody.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Message {
     /// What the customer sent, as it was sent.
     pub text: String,

@@ -51,6 +51,8 @@ mod leaks;
 pub mod limits;
 mod parse;
 mod part;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod source;
 mod uses;
 mod visible;

@@ -72,4 +72,4 @@ pub use activation::{
 };
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use program::{OtherEncoder, compile, encoder_of, program_of_bundle};
-pub use replay::{ReplayDifference, Replayed, golden, replay, told};
+pub use replay::{ReplayDifference, Replayed, Told, golden, replay, told};

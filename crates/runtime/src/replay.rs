@@ -11,7 +11,9 @@ use serde::Serialize;
 /// What the customer and the agent get of a turn. Why it came out so stays out: an explanation may
 /// become better without anybody being told anything else.
 #[derive(Serialize)]
-struct Told<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Turn"))]
+pub struct Told<'a> {
     replies: &'a [Reply],
     action: &'a Action,
     entry: &'a Option<FaqId>,

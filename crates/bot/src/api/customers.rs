@@ -3,12 +3,31 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::response::{IntoResponse as _, Response};
-use serde_json::json;
+use axum::response::Response;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::path::{Ids, second};
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{Problem, TOO_MANY};
 use crate::tenant::Tenant;
+
+/// What is kept of customers.
+pub(super) fn routes() -> Routes {
+    let forget_all = Operation::delete(
+        "/v1/{tenant}/customers/{customer}",
+        "forgetCustomer",
+        "Forgets all conversations of a customer.",
+    );
+    Routes::default().add(forget_all.answers(Contents::json::<Forgotten>()), forget)
+}
+
+/// What was forgotten.
+#[derive(Serialize, JsonSchema)]
+struct Forgotten {
+    /// Conversations.
+    sessions: u64,
+}
 
 /// `DELETE …/customers/{id}`: all conversations of a customer, and with them all that is kept.
 pub(super) async fn forget(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<Response, Problem> {
@@ -16,13 +35,12 @@ pub(super) async fn forget(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<R
     let looking = Arc::clone(&tenant);
     let found = tokio::task::spawn_blocking(move || looking.sessions.of_customer(&customer));
     let ids = found.await.map_err(|_| Problem::internal())??;
-    let mut forgotten = 0_u64;
+    let mut forgotten = Forgotten { sessions: 0 };
     for id in ids {
         let held = tenant.sessions.hold(&id).await;
         let held = held.ok_or_else(|| Problem::from(TOO_MANY).retry_after(1))?;
         let gone = tenant.blocking(held, |tenant, held| Ok(tenant.sessions.forget(held)?)).await?;
-        forgotten += u64::from(gone);
+        forgotten.sessions += u64::from(gone);
     }
-    let body = json!({ "sessions": forgotten }).to_string();
-    Ok(([("content-type", "application/json")], body).into_response())
+    Ok(crate::http::document(&forgotten))
 }

@@ -5,11 +5,20 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::body::Bytes;
 use axum::response::{IntoResponse as _, Response};
-use kaopu_engine::{Message, Session, respond};
+use kaopu_engine::{Message, Session, Turn, respond};
 
 use crate::http::json;
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{NOT_ENABLED, NOT_READY, Problem};
 use crate::tenant::Tenant;
+
+/// Why the bot would say what.
+pub(super) fn routes() -> Routes {
+    let summary = "What the bot would say to a first message, and why; nothing is remembered.";
+    let operation = Operation::post("/v1/{tenant}/explain", "explain", summary);
+    let operation = operation.takes::<Message>().may(&[NOT_ENABLED, NOT_READY]);
+    Routes::default().add(operation.answers(Contents::json::<Turn>()), explain)
+}
 
 /// `POST …/explain`. Nothing is remembered, and nothing counted.
 pub(super) async fn explain(

@@ -6,8 +6,17 @@ use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
 
 use super::path::{Ids, second};
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{NOT_READY, Problem, UNKNOWN_PICTURE};
 use crate::tenant::Tenant;
+
+/// Pictures.
+pub(super) fn routes() -> Routes {
+    let at = "/v1/{tenant}/media/{picture}";
+    let operation = Operation::get(at, "picture", "A picture of the bundle in service.");
+    let operation = operation.answers(Contents::Picture).may(&[UNKNOWN_PICTURE, NOT_READY]);
+    Routes::default().add(operation, picture)
+}
 
 /// `GET …/media/{digest}.{kind}`.
 pub(super) async fn picture(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<Response, Problem> {

@@ -10,16 +10,51 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use kaopu_engine::Message;
 use kaopu_model::{Context, ShopEvent};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::path::{Ids, checked, second};
 use crate::http::{Fields, json};
-use crate::problem::{BAD_KEY, NOT_ENABLED, Problem};
+use crate::openapi::{Operation, Routes};
+use crate::problem::{BAD_KEY, BAD_QUERY, NOT_ENABLED, Problem};
 use crate::tenant::Tenant;
 use crate::turn::{Answer, Input, request_digest};
 
+/// The highest number that every caller can tell from its neighbours.
+const MOST_NUMBER: u64 = (1 << 53) - 1;
+
+/// What a conversation hears, and by which doors.
+pub(super) fn routes() -> Routes {
+    let explained = |operation: Operation| {
+        let why = "`true`: the turn has its trace and candidates, where that is switched on.";
+        operation
+            .answers_with_a_turn()
+            .asked("explain", "^(true|false)$", why)
+            .may(&[NOT_ENABLED, BAD_QUERY])
+    };
+    let messages = Operation::post(
+        "/v1/{tenant}/sessions/{session}/messages",
+        "say",
+        "The customer says something; the turn comes back.",
+    );
+    let events_path = Operation::post(
+        "/v1/{tenant}/sessions/{session}/events",
+        "tell",
+        "Something happened at the shop; the turn comes back.",
+    );
+    let back = Operation::post(
+        "/v1/{tenant}/sessions/{session}/return",
+        "handBack",
+        "A human hands the conversation back; the turn comes back.",
+    );
+    Routes::default()
+        .add(explained(messages.takes::<MessageBody>()), message)
+        .add(explained(events_path.takes::<EventsBody>()), events)
+        .add(explained(back.may_take::<ReturnBody>()), handed_back)
+}
+
 /// A message of the customer.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct MessageBody {
     /// What the customer wrote, as they wrote it.
@@ -28,28 +63,39 @@ struct MessageBody {
     #[serde(default)]
     context: Context,
     /// The caller's name for the customer.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"^[^\u0000-\u001f\u007f-\u009f]+$"))]
     customer: Option<String>,
     /// The number that this message has in the conversation, from 1.
+    #[schemars(range(max = MOST_NUMBER))]
     number: Option<u64>,
 }
 
 /// What happened at the shop.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct EventsBody {
     /// At least one.
+    #[schemars(length(min = 1))]
     events: Vec<ShopEvent>,
+    /// What is known besides; its own events are not heard.
     #[serde(default)]
     context: Context,
+    /// The caller's name for the customer.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"^[^\u0000-\u001f\u007f-\u009f]+$"))]
     customer: Option<String>,
+    /// The number that this event has in the conversation, from 1.
+    #[schemars(range(max = MOST_NUMBER))]
     number: Option<u64>,
 }
 
 /// A human hands the conversation back.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 struct ReturnBody {
+    /// What is known besides; its own events are not heard.
     context: Context,
+    /// The number that this has in the conversation, from 1.
+    #[schemars(range(max = MOST_NUMBER))]
     number: Option<u64>,
 }
 
@@ -118,7 +164,7 @@ async fn hear(
     said: Said,
 ) -> Result<Response, Problem> {
     let id = second(ids)?;
-    let explain = query.as_deref() == Some("explain=true");
+    let explain = is_asked_why(query.as_deref())?;
     if explain && !tenant.config.explain {
         return Err(NOT_ENABLED.into());
     }
@@ -130,6 +176,20 @@ async fn hear(
     let input = Input { message, customer, number, key, explain, only_case };
     let answer = tenant.hear(&id, input).await?;
     Ok(answered(answer))
+}
+
+/// Whether the query says `explain=true`. What else stands there is not for us.
+fn is_asked_why(query: Option<&str>) -> Result<bool, Problem> {
+    let pairs = query.unwrap_or_default().split('&');
+    let mut values = pairs.filter_map(|pair| match pair.split_once('=').unwrap_or((pair, "")) {
+        ("explain", value) => Some(value),
+        _ => None,
+    });
+    match (values.next(), values.next()) {
+        (None, _) | (Some("false"), None) => Ok(false),
+        (Some("true"), None) => Ok(true),
+        _ => Err(BAD_QUERY.into()),
+    }
 }
 
 /// The key under which a request may be sent again.

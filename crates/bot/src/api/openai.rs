@@ -13,13 +13,15 @@ use axum::response::{IntoResponse as _, Response};
 use kaopu_engine::{Message, Session, respond};
 use kaopu_model::Context;
 use kaopu_runtime::told;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::messages::idempotency_key;
 use super::path::checked;
 use super::told::Told;
 use crate::http::json as read;
+use crate::openapi::{Contents, Operation, Routes};
 use crate::problem::{BAD_BODY, NOT_READY, Problem};
 use crate::random;
 use crate::tenant::Tenant;
@@ -28,24 +30,44 @@ use crate::turn::{Input, request_digest};
 /// Messages of the customer that are played; of a longer conversation the last ones.
 const MOST_PLAYED: usize = 50;
 
+/// Chat completions.
+pub(super) fn routes() -> Routes {
+    let summary = "The customer says something, as OpenAI's chat completions hear it.";
+    let operation = Operation::post("/v1/{tenant}/chat/completions", "chatCompletions", summary);
+    let operation = operation.takes::<Asked>().may_be_repeated().may(&[NOT_READY]);
+    let answers = Contents::json_or_events::<Completion<'_>>();
+    Routes::default().add(operation.answers(answers), completions)
+}
+
 /// What a client sends. Temperature and the like say nothing to us.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "ChatCompletionRequest")]
 struct Asked {
+    /// What was said so far; there has to be something of the customer.
+    #[schemars(extend("contains" = json!({ "properties": { "role": { "const": "user" } } })))]
     messages: Vec<Line>,
+    /// The name of the conversation, if it is to be kept here.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r"^[^\u0000-\u001f\u007f-\u009f]+$"))]
     user: Option<String>,
+    /// Whether the answer comes as server-sent events.
     #[serde(default)]
     stream: bool,
 }
 
-#[derive(Deserialize)]
+/// A line of the conversation.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "ChatCompletionLine")]
 struct Line {
+    /// `user` is the customer; what others said is not heard.
     role: String,
+    /// What was said.
     #[serde(default)]
     content: Content,
 }
 
 /// A text, or pieces of which some are text.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
+#[schemars(rename = "ChatCompletionContent")]
 #[serde(untagged)]
 enum Content {
     Text(String),
@@ -54,8 +76,11 @@ enum Content {
     Nothing,
 }
 
-#[derive(Deserialize)]
+/// A piece of a line; those without text are passed over.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "ChatCompletionPiece")]
 struct Piece {
+    /// What was said.
     #[serde(default)]
     text: String,
 }
@@ -79,10 +104,10 @@ pub(super) async fn completions(
     let asked: Asked = read(&bytes)?;
     let customer = asked.messages.into_iter().filter(|line| line.role == "user");
     let mut said: Vec<String> = customer.map(|line| line.content.text()).collect();
+    let key = idempotency_key(&headers)?;
     let told = match asked.user {
         Some(user) => {
             let text = said.pop().ok_or_else(|| Problem::from(BAD_BODY))?;
-            let key = idempotency_key(&headers)?;
             let key = key.map(|key| (key, request_digest(&[b"openai", &bytes])));
             let message = Message { text, context: Context::default() };
             tenant.hear(&checked(user)?, Input::of_caller(message, key)).await?.body
@@ -94,20 +119,55 @@ pub(super) async fn completions(
     if asked.stream {
         return Ok(streamed(&id, created, &told));
     }
-    let body = json!({
-        "id": id,
-        "object": "chat.completion",
-        "created": created,
-        "model": "kaopu",
-        "choices": [{
-            "index": 0,
-            "message": { "role": "assistant", "content": told.text() },
-            "finish_reason": "stop",
-        }],
-        "usage": { "prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0 },
-        "kaopu": told,
-    });
-    Ok(([("content-type", "application/json")], body.to_string()).into_response())
+    let message = Spoken { role: "assistant", content: told.text() };
+    let choice = Choice { index: 0, message, finish_reason: "stop" };
+    let usage = Usage::default();
+    let (id, object, model) = (id.as_str(), "chat.completion", "kaopu");
+    let choices = [choice];
+    let completion = Completion { id, object, created, model, choices, usage, kaopu: &told };
+    Ok(crate::http::document(&completion))
+}
+
+/// What comes back, as OpenAI's clients read it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ChatCompletion")]
+struct Completion<'a> {
+    id: &'a str,
+    object: &'static str,
+    /// Seconds since 1970.
+    created: i64,
+    model: &'static str,
+    choices: [Choice; 1],
+    usage: Usage,
+    /// What else there is to know.
+    kaopu: &'a Told,
+}
+
+/// The one answer.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ChatCompletionChoice")]
+struct Choice {
+    index: u32,
+    message: Spoken,
+    finish_reason: &'static str,
+}
+
+/// What the bot says.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ChatCompletionMessage")]
+struct Spoken {
+    role: &'static str,
+    /// The bubbles, and below them what may be chosen, a line each.
+    content: String,
+}
+
+/// Nothing is counted in tokens here.
+#[derive(Default, Serialize, JsonSchema)]
+#[schemars(rename = "ChatCompletionUsage")]
+struct Usage {
+    prompt_tokens: u32,
+    completion_tokens: u32,
+    total_tokens: u32,
 }
 
 /// The turn at the end of a conversation that the caller keeps.

@@ -2,12 +2,14 @@
 
 use kaopu_engine::{Action, CaseRecord, Reply, TurnOption};
 use kaopu_model::FaqId;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
 
 /// What those who speak other protocols pass on of a turn.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "TurnInShort")]
 pub(super) struct Told {
     #[serde(skip_serializing)]
     pub(super) replies: Vec<Reply>,

@@ -29,6 +29,8 @@ pub struct Config {
     /// Names under which callers reach us, for the check of `Host` and `Origin`; on loopback those
     /// of this computer.
     pub hosts: Vec<String>,
+    /// Whether there is a page to chat with the bot in a browser.
+    pub demo: bool,
     /// How the log is written.
     pub log: LogFormat,
     /// What is too much.
@@ -112,6 +114,45 @@ pub struct TenantConfig {
     pub conversation_log: Option<ConversationLogConfig>,
     /// Where hand-overs go; nothing: only to whoever asked.
     pub handoff: Option<HandoffConfig>,
+    /// The shop's Chatwoot.
+    pub chatwoot: Option<ChatwootConfig>,
+    /// The shop's 微信客服.
+    pub wecom_kf: Option<KfConfig>,
+}
+
+/// A Chatwoot in which the bot is an agent bot.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChatwootConfig {
+    /// Its address.
+    pub url: String,
+    /// The access token of the agent bot.
+    pub token: Token,
+    /// The secret that its webhooks are signed with.
+    pub secret: Token,
+}
+
+/// 微信客服 of a company in WeCom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KfConfig {
+    /// The company.
+    pub corp_id: String,
+    /// The secret of 微信客服.
+    pub secret: Token,
+    /// The callback's token.
+    pub token: Token,
+    /// The callback's EncodingAESKey, 43 characters.
+    pub aes_key: Token,
+    /// The human that conversations go to; nobody: the queue, from which humans take them.
+    pub servicer: Option<String>,
+    /// Where WeCom's interface is.
+    #[serde(default = "wecom")]
+    pub url: String,
+}
+
+fn wecom() -> String {
+    "https://qyapi.weixin.qq.com".to_owned()
 }
 
 /// Where several replicas share conversations and deliveries.
@@ -204,6 +245,7 @@ impl Default for Config {
             redis: None,
             admin_tokens: Vec::new(),
             hosts: Vec::new(),
+            demo: false,
             log: LogFormat::Text,
             limits: Limits::default(),
             tenants: BTreeMap::new(),
@@ -247,6 +289,8 @@ impl Default for TenantConfig {
             sessions: SessionLimits::default(),
             conversation_log: None,
             handoff: None,
+            chatwoot: None,
+            wecom_kf: None,
         }
     }
 }

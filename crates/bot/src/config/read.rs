@@ -137,14 +137,23 @@ impl TenantConfig {
         if self.requests_per_second == Some(0) || self.in_flight == Some(0) {
             return refuse("上限不能是 0", "a limit is 0");
         }
-        if let Some(handoff) = &self.handoff {
-            let is_address = ["http://", "https://"].iter().any(|way| handoff.url.starts_with(way));
-            if !is_address || handoff.secret.is_none() || handoff.attempts == 0 {
-                return refuse(
-                    "handoff 要有 url（http 或 https）、secret，attempts 不能是 0",
-                    "`handoff` needs a url (http or https) and a secret; `attempts` is not 0",
-                );
-            }
+        if let Some(handoff) = &self.handoff
+            && (!is_address(&handoff.url) || handoff.secret.is_none() || handoff.attempts == 0)
+        {
+            return refuse(
+                "handoff 要有 url（http 或 https）、secret，attempts 不能是 0",
+                "`handoff` needs a url (http or https) and a secret; `attempts` is not 0",
+            );
+        }
+        let urls = [
+            self.chatwoot.as_ref().map(|chatwoot| &chatwoot.url),
+            self.wecom_kf.as_ref().map(|kf| &kf.url),
+        ];
+        if urls.into_iter().flatten().any(|url| !is_address(url)) {
+            return refuse(
+                "chatwoot 和 wecom_kf 的 url 以 http:// 或 https:// 开头",
+                "the url of `chatwoot` or `wecom_kf` is no http(s) address",
+            );
         }
         if let Some(log) = &self.conversation_log
             && (log.folder.as_os_str().is_empty() || log.file_bytes == 0 || log.files == 0)
@@ -175,6 +184,10 @@ impl TenantConfig {
         let seconds = number(hours, 14)? * 3600 + number(minutes, 59)? * 60;
         jiff::tz::Offset::from_seconds(sign * seconds).ok()
     }
+}
+
+fn is_address(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|way| url.starts_with(way))
 }
 
 fn long_enough(token: &str) -> Result<(), StartError> {

@@ -2,8 +2,11 @@
 //! silently.
 
 mod courier;
+mod feed;
 mod given_out;
 mod signature;
 
 pub(crate) use courier::Courier;
+pub(crate) use feed::{Feed, Listener, Told};
 pub(crate) use given_out::given_out;
+pub(crate) use signature::signature;

@@ -18,12 +18,36 @@ use crate::bot::Bot;
 use crate::problem::{BAD_PATH, BUSY, NO_TOKEN, Problem, TIMEOUT, TOO_MANY, UNKNOWN_TENANT};
 use crate::tenant::Tenant;
 
+/// What the path says, or why it can't be read.
+type Parameters = Result<RawPathParams, axum::extract::rejection::RawPathParamsRejection>;
+
 /// Lets in whoever may talk to a shop's bot, and leaves the shop with the request.
 pub(crate) async fn tenant(
     State(bot): State<Arc<Bot>>,
-    parameters: Result<RawPathParams, axum::extract::rejection::RawPathParamsRejection>,
+    parameters: Parameters,
     request: Request,
     next: Next,
+) -> Response {
+    admit(&bot, parameters, request, next, true).await
+}
+
+/// The same for platforms, which show a signature instead of a token: what is in the body is
+/// believed only when that was checked.
+pub(crate) async fn platform(
+    State(bot): State<Arc<Bot>>,
+    parameters: Parameters,
+    request: Request,
+    next: Next,
+) -> Response {
+    admit(&bot, parameters, request, next, false).await
+}
+
+async fn admit(
+    bot: &Bot,
+    parameters: Parameters,
+    request: Request,
+    next: Next,
+    by_token: bool,
 ) -> Response {
     let tenant = parameters.map_err(|_| Problem::from(BAD_PATH)).and_then(|parameters| {
         let id = parameters.iter().find(|(name, _)| *name == "tenant").map(|(_, id)| id);
@@ -33,7 +57,8 @@ pub(crate) async fn tenant(
         tenant.ok_or_else(|| UNKNOWN_TENANT.into())
     });
     let answered = match tenant {
-        Ok(tenant) => of_tenant(&bot, tenant, request, next).await,
+        Ok(tenant) if by_token && !tenant.tokens.admit(request.headers()) => Err(NO_TOKEN.into()),
+        Ok(tenant) => of_tenant(bot, tenant, request, next).await,
         Err(problem) => Err(problem),
     };
     answered.unwrap_or_else(Problem::into_response)
@@ -45,9 +70,6 @@ async fn of_tenant(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    if !tenant.tokens.admit(request.headers()) {
-        return Err(NO_TOKEN.into());
-    }
     if !tenant.rate.as_ref().is_none_or(super::Rate::take) {
         return Err(Problem::from(TOO_MANY).retry_after(1));
     }

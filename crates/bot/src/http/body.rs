@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
+use axum::response::{IntoResponse as _, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
+use super::by_name::ByName;
 use crate::problem::{BAD_BODY, BAD_JSON, Problem, SLOW_BODY, TOO_LARGE};
 
 /// Reads a body.
@@ -22,10 +24,21 @@ pub(crate) async fn read(body: Body, most: usize, within: Duration) -> Result<By
     }
 }
 
+/// A document as it goes out.
+pub(crate) fn document(document: &impl Serialize) -> Response {
+    // Nothing that we answer with can fail to become JSON: no map with keys that are no text.
+    let body = serde_json::to_string(document).unwrap_or_default();
+    ([("content-type", "application/json")], body).into_response()
+}
+
 /// A JSON body of a given shape. What is wrong is told by its place: the message of the parser
 /// repeats what the caller sent.
 pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(bytes).map_err(|error| {
+    let read = |reader: &mut serde_json::Deserializer<_>| {
+        let value = T::deserialize(ByName(&mut *reader))?;
+        reader.end().map(|()| value)
+    };
+    read(&mut serde_json::Deserializer::from_slice(bytes)).map_err(|error: serde_json::Error| {
         let kind = match error.classify() {
             Category::Data => BAD_BODY,
             Category::Io | Category::Syntax | Category::Eof => BAD_JSON,

@@ -11,7 +11,7 @@ use crate::bot::Bot;
 use crate::tenant::Tenant;
 
 /// `GET /status`.
-pub(crate) async fn status(State(bot): State<Arc<Bot>>) -> Response {
+pub(super) async fn status(State(bot): State<Arc<Bot>>) -> Response {
     let looked_at = Arc::clone(&bot);
     // Whether Redis answers may take a moment to find out.
     let tenants = tokio::task::spawn_blocking(move || {

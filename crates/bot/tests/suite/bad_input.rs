@@ -20,7 +20,7 @@ fn bodies_that_are_no_message() {
     let path = messages("tea", "a");
     let mut client = running.client();
     let nested = format!("{{\"text\":{}", "[".repeat(60_000));
-    let cases: [(&[u8], u16, &str); 15] = [
+    let cases: [(&[u8], u16, &str); 18] = [
         (b"", 400, "bad-json"),
         (b"hello", 400, "bad-json"),
         (b"{\"text\":\"13912345678\"", 400, "bad-json"),
@@ -30,6 +30,9 @@ fn bodies_that_are_no_message() {
         (nested.as_bytes(), 422, "bad-body"),
         (b"[]", 422, "bad-body"),
         (b"null", 422, "bad-body"),
+        ("[\"在吗\"]".as_bytes(), 422, "bad-body"),
+        (b"{\"text\":\"a\",\"context\":[\"chat\"]}", 422, "bad-body"),
+        (b"{\"text\":\"a\",\"context\":{\"order\":[\"13912345678\"]}}", 422, "bad-body"),
         (b"{}", 422, "bad-body"),
         (b"{\"text\":13912345678}", 422, "bad-body"),
         (b"{\"text\":\"a\",\"13912345678\":1}", 422, "bad-body"),

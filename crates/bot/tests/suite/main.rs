@@ -11,12 +11,16 @@
 
 mod adapters;
 mod bad_input;
+mod chatwoot;
 mod client;
+mod demo;
 mod forgetting;
 mod handing_over;
 mod levers;
 mod limits;
+mod listening;
 mod order;
+mod platform;
 mod privacy;
 mod redis;
 mod replicas;
@@ -24,3 +28,4 @@ mod running;
 mod same_turns;
 mod shop;
 mod swap;
+mod wecom_kf;

@@ -1,5 +1,6 @@
 //! `kaopu chat`: a conversation, line by line.
 
+mod remote;
 mod slash;
 
 use std::io::{BufRead as _, IsTerminal as _};
@@ -14,6 +15,7 @@ use crate::failure::{Failure, Outcome};
 use crate::input::{Knowledge, SituationArguments, SourceArguments};
 use crate::output::{Line, TextStyle, Ui};
 use crate::show::{Conversation, Exchange, turn};
+use remote::RemoteArguments;
 use slash::Slash;
 
 /// Talk with the bot
@@ -25,7 +27,8 @@ use slash::Slash;
   kaopu chat sample-kb
   kaopu chat sample-kb --order 已签收 --now \"2026-11-11 00:05\"
   printf '%s\\n' 在吗 \"/order 待发货\" 什么时候发货 | kaopu chat sample-kb
-  kaopu chat --bundle shop.kbx --key shop.pub")]
+  kaopu chat --bundle shop.kbx --key shop.pub
+  kaopu chat --url http://127.0.0.1:8787/v1/xiaoman")]
 pub(crate) struct Arguments {
     /// Folder of the knowledge base
     #[arg(value_name = "KB", default_value = ".", conflicts_with = "bundle")]
@@ -33,6 +36,8 @@ pub(crate) struct Arguments {
     /// Show why, below each reply
     #[arg(long)]
     trace: bool,
+    #[command(flatten)]
+    remote: RemoteArguments,
     #[command(flatten)]
     source: SourceArguments,
     #[command(flatten)]
@@ -51,6 +56,9 @@ struct Chat<'a> {
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
+    if let Some(url) = &arguments.remote.url {
+        return remote::talk(url, &arguments.remote, ui, environment);
+    }
     let today = arguments.situation.now().date();
     let knowledge =
         Knowledge::load(Some(&arguments.kb), &arguments.source, today, ui, environment)?;

@@ -22,6 +22,7 @@ pub use trace::{
 /// What the bot does about one message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Turn {
     /// What it says, bubble by bubble. Empty if it is silent.
     pub replies: Vec<Reply>,
@@ -60,6 +61,7 @@ impl Turn {
 /// One bubble.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reply {
     /// The words.
     pub text: String,
@@ -73,6 +75,7 @@ pub struct Reply {
 /// Something the customer may choose, by number or in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TurnOption {
     /// The entry or product that the choice leads to.
     pub id: String,
@@ -83,6 +86,7 @@ pub struct TurnOption {
 /// An entry that came into question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// The entry.
     pub entry: FaqId,
@@ -123,6 +127,7 @@ impl From<&Candidate> for TurnOption {
 /// A wording's part in a candidate's score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Contribution {
     /// The entry that the wording belongs to.
     pub entry: FaqId,
@@ -136,6 +141,7 @@ pub struct Contribution {
 /// The escalation rule that fired.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FiredRule {
     /// The rule.
     pub id: RuleId,

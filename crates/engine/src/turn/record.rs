@@ -14,6 +14,7 @@ pub const RECORD_VERSION: u32 = 4;
 /// What the human agent receives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseRecord {
     /// Version of this shape, [`RECORD_VERSION`].
     pub version: u32,
@@ -24,6 +25,7 @@ pub struct CaseRecord {
     pub kind: RecordKind,
     /// The shop's clock when it was made.
     #[cfg_attr(feature = "specta", specta(type = Option<String>))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<kaopu_model::schema::LocalTime>"))]
     pub made_at: Option<DateTime>,
     /// The customer's name.
     pub customer: Option<String>,
@@ -65,6 +67,7 @@ pub struct CaseRecord {
     pub queue_open: Option<bool>,
     /// When somebody is there next, if nobody is now.
     #[cfg_attr(feature = "specta", specta(type = Option<String>))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<kaopu_model::schema::LocalTime>"))]
     pub opens_at: Option<DateTime>,
     /// The queue that the rule named, if this is its fallback.
     pub instead_of: Option<QueueId>,
@@ -92,6 +95,7 @@ pub struct CaseRecord {
 /// What becomes of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RecordKind {
     /// A human takes the conversation over now.
@@ -105,6 +109,7 @@ pub enum RecordKind {
 /// What a case is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordedIssue {
     /// In one line.
     pub summary: String,
@@ -117,6 +122,7 @@ pub struct RecordedIssue {
 /// The customer's mood and how it showed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordedMood {
     /// Now.
     pub now: Mood,
@@ -133,6 +139,7 @@ pub struct RecordedMood {
 /// A change of mood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MoodPoint {
     /// The message in which it showed, counted from 1.
     pub turn: u32,
@@ -148,6 +155,7 @@ pub struct MoodPoint {
 /// A question of the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AskedQuestion {
     /// As the customer put it.
     pub text: String,
@@ -163,6 +171,7 @@ pub struct AskedQuestion {
 /// Something that the bot promised, and what keeps the promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordedPromise {
     /// The message at which it was made, counted from 1.
     pub turn: u32,
@@ -175,6 +184,7 @@ pub struct RecordedPromise {
 /// A step of the bot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TriedStep {
     /// The message, counted from 1.
     pub turn: u32,
@@ -187,6 +197,7 @@ pub struct TriedStep {
 /// A number or a product that the customer named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// What it looks like.
     pub field: RecordField,
@@ -197,6 +208,7 @@ pub struct Mention {
 /// One line of the conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TranscriptLine {
     /// Who said it.
     pub from: Speaker,
@@ -207,6 +219,7 @@ pub struct TranscriptLine {
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Speaker {
     /// The customer.

@@ -11,6 +11,7 @@ use super::Score;
 /// Why a turn came out as it did: each step that played a part, in data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trace {
     /// The message as it was compared: simplified, without politeness, emoji and long numbers,
     /// synonyms as their terms.
@@ -53,6 +54,7 @@ pub struct Trace {
 /// A typing mistake and what it was read as.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Correction {
     /// Where it stands in the message.
     pub span: Span,
@@ -67,6 +69,7 @@ pub struct Correction {
 /// Kinds of typing mistakes, the likeliest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CorrectionKind {
     /// A character that sounds the same.
@@ -84,6 +87,7 @@ pub enum CorrectionKind {
 /// From when on a message is answered or asked back about, and where that comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Threshold {
     /// The wrong-answer budget that it follows from.
     pub budget: WrongAnswerBudget,
@@ -110,6 +114,7 @@ fn never() -> Score {
 /// Things found in a message.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Extracted {
     /// A number that looks like an order number.
     pub order: Option<String>,
@@ -125,6 +130,7 @@ pub struct Extracted {
 /// A danger topic and the word that betrayed it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DangerHit {
     /// The topic.
     pub topic: String,
@@ -137,6 +143,7 @@ pub struct DangerHit {
 /// Something in a message that shows a mood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MoodCue {
     /// As the customer wrote it, the first characters.
     pub text: String,
@@ -153,6 +160,7 @@ pub struct MoodCue {
 /// What decided a turn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum Decision {
     /// The message equals a wording of the entry.
@@ -283,6 +291,7 @@ pub enum Decision {
 /// A part of a message that asks something of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuestionPart {
     /// Where it stands in the message.
     pub span: Span,
@@ -295,6 +304,7 @@ pub struct QuestionPart {
 /// Which answer was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerTrace {
     /// Its row in `answers.csv`; `None` for the entry's default answer.
     pub row: Option<u32>,
@@ -307,6 +317,7 @@ pub struct AnswerTrace {
 /// A condition that held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerCondition {
     /// A keyword in the message.
@@ -326,6 +337,7 @@ pub enum AnswerCondition {
 /// A value that was filled into an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FactUse {
     /// The placeholder as written, without braces.
     pub name: String,
@@ -336,6 +348,7 @@ pub struct FactUse {
 /// A range of characters (not bytes), the end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// First character.
     pub start: u32,

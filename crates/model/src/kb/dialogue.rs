@@ -11,12 +11,14 @@ use crate::{FaqId, ProductId, QueueId, RuleId};
 /// What is known besides the words when a message comes in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Context {
     /// Where the customer writes or speaks.
     pub channel: Channel,
     /// The shop's clock. Without it no time window holds.
     #[cfg_attr(feature = "specta", specta(type = Option<String>))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::LocalTime>"))]
     pub now: Option<DateTime>,
     /// The order being talked about.
     pub order: Option<Order>,
@@ -31,6 +33,7 @@ pub struct Context {
 /// What is known about the customer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Customer {
     /// Name with title, as an agent would say it: 王先生.

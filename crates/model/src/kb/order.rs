@@ -69,6 +69,7 @@ spelled!(
 /// An order as the shop's system knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Order {
     /// Order number.
@@ -89,6 +90,14 @@ pub struct Order {
 )]
 #[serde(try_from = "String", into = "String")]
 pub struct Money(pub u32);
+
+#[cfg(feature = "schema")]
+crate::schema::text_schema!(
+    Money,
+    "Money",
+    r"^[0-9]{1,7}(\.[0-9]{0,2})?$",
+    "An amount such as 129.00."
+);
 
 #[cfg(feature = "specta")]
 impl specta::Type for Money {

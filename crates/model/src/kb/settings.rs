@@ -65,6 +65,7 @@ pub struct Settings {
 /// The language a KB is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Locale {
     /// Chinese, simplified.
     #[default]
@@ -95,6 +96,7 @@ impl Locale {
 /// The share of answers that may be wrong, in hundredths of a percent: `1%` is 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct WrongAnswerBudget(pub u32);
 
