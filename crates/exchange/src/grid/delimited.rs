@@ -20,7 +20,16 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Reads a text. `place` is the file.
 pub(crate) fn read(text: &str, place: &FilePlace) -> Grid {
-    let delimiter = sniff(text);
+    let mut grid = read_as_written(text, sniff(text), place);
+    for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        *cell = without_guard(cell);
+    }
+    grid
+}
+
+/// Reads a text with this between its cells, and takes no guard off: of a file that is a knowledge
+/// base's own.
+pub(crate) fn read_as_written(text: &str, delimiter: u8, place: &FilePlace) -> Grid {
     let mut grid = Grid::default();
     let mut reader = ReaderBuilder::new();
     reader.has_headers(false).flexible(true).delimiter(delimiter);
@@ -51,7 +60,7 @@ pub(crate) fn read(text: &str, place: &FilePlace) -> Grid {
             break;
         }
         let mut row = GridRow { number, ..GridRow::default() };
-        row.cells = record.iter().take(COLUMNS).map(without_guard).collect();
+        row.cells = record.iter().take(COLUMNS).map(str::to_owned).collect();
         if record.len() > COLUMNS {
             let zh = format!("这一行超过 {COLUMNS} 格，后面的没有读");
             let en = format!("the row has more than {COLUMNS} cells; the rest was not read");
@@ -99,7 +108,7 @@ pub(crate) fn guarded(cell: &str) -> String {
 }
 
 /// The delimiter that splits most rows of the sample into the same number of cells, more than one.
-fn sniff(text: &str) -> u8 {
+pub(crate) fn sniff(text: &str) -> u8 {
     let score = |delimiter: u8| {
         let mut reader = ReaderBuilder::new();
         reader.has_headers(false).flexible(true).delimiter(delimiter);
