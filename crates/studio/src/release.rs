@@ -161,6 +161,7 @@ impl Workspace {
     /// last: until it is written, trying again does not use another number.
     pub fn export(&self, export: &Export<'_>) -> ApiResult<Exported> {
         self.refresh()?;
+        self.expect_all_read()?;
         let snapshot = self.snapshot();
         if snapshot.digest() != export.kb_digest {
             return Err(ApiError::new(

@@ -57,9 +57,9 @@ proptest! {
     fn nothing_that_a_side_added_or_both_kept_is_lost(base in entry(), ours in entry(), theirs in entry()) {
         let merge = merge_entry(&base, &ours, &theirs);
         let (b, o, t) = (set(&base.phrasings), set(&ours.phrasings), set(&theirs.phrasings));
-        let added = |side: &BTreeSet<&String>| side.iter().filter(|one| !b.contains(*one)).copied().collect::<BTreeSet<_>>();
-        let kept: BTreeSet<_> = b.iter().filter(|one| o.contains(*one) && t.contains(*one)).copied().collect();
-        let wanted: BTreeSet<_> = kept.union(&added(&o)).copied().chain(added(&t)).collect();
+                let kept: BTreeSet<_> = b.iter().filter(|one| o.contains(*one) && t.contains(*one)).copied().collect();
+        let added = o.union(&t).filter(|one| !b.contains(*one)).copied();
+        let wanted: BTreeSet<_> = kept.iter().copied().chain(added).collect();
         prop_assert_eq!(set(&merge.merged.phrasings), wanted);
         prop_assert_eq!(set(&merge.merged.phrasings).len(), merge.merged.phrasings.len(), "once each");
 

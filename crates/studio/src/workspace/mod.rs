@@ -3,6 +3,7 @@
 
 mod change;
 mod open;
+mod unread;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -11,6 +12,7 @@ use kaopu_store::{Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
+use crate::history::Touched;
 use crate::lock::lock;
 use crate::release_diff::LastComparison;
 use crate::snapshot::{Snapshot, count};
@@ -19,6 +21,8 @@ use kaopu_model::Severity;
 
 pub(crate) use change::edited;
 pub use open::Opening;
+use unread::UnreadFiles;
+pub use unread::resaved_tables;
 
 /// An open knowledge base. Shared by all who read it; every write goes through one door at a time.
 pub struct Workspace {
@@ -38,6 +42,10 @@ pub struct Workspace {
     watcher: Mutex<Option<Watcher>>,
     /// What a release would change, as it was compared last.
     pub(crate) comparison: Mutex<LastComparison>,
+    /// Files that can't be read as they are.
+    unread: Mutex<UnreadFiles>,
+    /// What operations touched, for the history.
+    pub(crate) touched: Mutex<Touched>,
 }
 
 /// What changed in the workspace.

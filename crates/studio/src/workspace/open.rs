@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use kaopu_model::Localized;
 use kaopu_runtime::LoadedEncoder;
-use kaopu_store::{HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
+use kaopu_store::{FileChange, HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
 
+use super::unread::{Sorted, sort};
 use super::{Changed, Workspace};
-use crate::clock::Clock;
+use crate::clock::{Clock, rfc3339};
 use crate::error::{ApiError, ApiResult};
 use crate::lock::lock;
 use crate::snapshot::Snapshot;
@@ -45,12 +46,21 @@ impl Workspace {
         let (store, report) = open_store(&opening.path)?;
         let notes = notes(&report, store.folder().path());
         let now = opening.clock.instant().as_millisecond();
-        if report.writable && !report.changed_outside.is_empty() {
+        let (found, failed) = store.read_what_can_be()?;
+        // What the history knows last stands for what can't be read now.
+        let mut last = found.clone();
+        last.extend(store.last_known().unwrap_or_default());
+        let Sorted { shown, unread } = sort(&last, found, &failed, None);
+        let is_settled = |change: &FileChange| {
+            unread.get(&change.path).is_none_or(|unread| !unread.keeps_last())
+        };
+        let changed_outside: Vec<FileChange> =
+            report.changed_outside.into_iter().filter(is_settled).collect();
+        if report.writable && !changed_outside.is_empty() {
             // Losing this step of the history must not keep the KB from opening.
-            let _ = store.adopt(report.changed_outside, now);
+            let _ = store.adopt(changed_outside, now);
         }
-        let snapshot =
-            Snapshot::with_encoder(store.read()?, opening.clock.today(), opening.encoder);
+        let snapshot = Snapshot::with_encoder(shown, opening.clock.today(), opening.encoder);
         Ok(Self {
             store,
             clock: opening.clock,
@@ -65,6 +75,8 @@ impl Workspace {
             on_change: opening.on_change,
             watcher: Mutex::new(None),
             comparison: Mutex::default(),
+            unread: Mutex::new(unread),
+            touched: Mutex::default(),
         })
     }
 
@@ -79,6 +91,9 @@ impl Workspace {
             if let Some(workspace) = workspace.upgrade() {
                 // A file that can't be read right now is read again at the next event or rescan.
                 let _ = workspace.refresh();
+                // This is called once a minute at least. A folder without room for a backup is
+                // tried again then.
+                let _ = workspace.store.back_up_if_due(workspace.millis());
             }
         })
         .map_err(ApiError::from)?;
@@ -177,6 +192,21 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
             format!(
                 "The history was damaged and moved to {}; the knowledge base itself is unharmed.",
                 moved_to.display()
+            ),
+        )),
+        HistoryState::Restored { moved_to, of } => notes.push(Localized::new(
+            format!(
+                "修改历史已损坏，旧文件移到了 {}；已用 {} 的备份恢复，之后的改动合成一步，\
+                 记作别的程序改的。知识库内容不受影响。",
+                moved_to.display(),
+                rfc3339(*of)
+            ),
+            format!(
+                "The history was damaged and moved to {}; its backup of {} took its place, and \
+                 what was done since is one step, as if by another program. The knowledge base \
+                 itself is unharmed.",
+                moved_to.display(),
+                rfc3339(*of)
             ),
         )),
         HistoryState::InMemory { .. } if is_too_deep(folder) => notes.push(Localized::new(

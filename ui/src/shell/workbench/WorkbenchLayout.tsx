@@ -23,6 +23,7 @@ import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
 import { PageSwitch } from "./PageSwitch";
+import { UnreadFiles } from "./UnreadFiles";
 import css from "./workbench.module.css";
 
 /** Rail, page, simulator, status: the places that never move. */
@@ -56,6 +57,7 @@ export function WorkbenchLayout() {
         <div className={css.middle}>
           <OnboardingStrip />
           <NotesStrip />
+          <UnreadFiles />
           <LostDrafts />
           <PageArea />
         </div>
