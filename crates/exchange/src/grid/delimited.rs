@@ -21,8 +21,11 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Reads a text. `place` is the file.
 pub(crate) fn read(text: &str, place: &FilePlace) -> Grid {
     let mut grid = read_as_written(text, sniff(text), place);
-    for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        *cell = without_guard(cell);
+    for row in &mut grid.rows {
+        for cell in &mut row.cells {
+            *cell = without_guard(cell);
+        }
+        row.look_over();
     }
     grid
 }
