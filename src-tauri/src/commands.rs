@@ -85,7 +85,7 @@ pub(crate) fn workspace(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn rescan(studio: State<'_, Studio>) -> ApiResult<bool> {
-    studio.workspace()?.refresh()
+    studio.rescan()
 }
 
 /// How the open KB stands.

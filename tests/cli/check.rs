@@ -93,7 +93,10 @@ fn a_table_that_excel_saved_again_is_told_and_taken_over() {
     std::fs::write(&path, [b"\xff\xfe".as_slice(), &utf16].concat()).unwrap();
     let run = sandbox.kaopu(&["check", "teashop", "--now", TODAY]);
     run.ends_with(1);
-    assert!(run.stdout.contains("faqs.csv: a spreadsheet program saved it as UTF-16, with tabs"), "{run}");
+    assert!(
+        run.stdout.contains("faqs.csv: a spreadsheet program saved it as UTF-16, with tabs"),
+        "{run}"
+    );
     let document = sandbox.kaopu(&["check", "teashop", "--now", TODAY, "--json"]).json();
     assert_eq!(document["resaved"][0]["resaved"]["encoding"], "UTF-16");
 

@@ -30,6 +30,8 @@ pub struct Workspace {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) actor: String,
     writable: bool,
+    /// Whether it is only read because another window writes it.
+    is_beside: bool,
     is_sample: bool,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,
@@ -71,6 +73,11 @@ impl Workspace {
     /// `read-only`, or `link` and its like, naming what is in the way.
     pub fn expect_writable(&self) -> ApiResult<()> {
         Ok(self.store.expect_writable()?)
+    }
+
+    /// Whether it is only read because another window writes it.
+    pub(crate) fn is_beside(&self) -> bool {
+        self.is_beside
     }
 
     /// What is open.

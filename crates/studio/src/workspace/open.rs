@@ -43,7 +43,29 @@ impl Workspace {
     /// # Errors
     /// It is no KB, can't be read, or is open in another window.
     pub fn open(opening: Opening) -> ApiResult<Self> {
-        let (store, report) = open_store(&opening.path)?;
+        let opened = open_store(&opening.path)?;
+        Self::of_store(opening, opened)
+    }
+
+    /// The same for reading, if another window writes it.
+    ///
+    /// # Errors
+    /// It is no KB, or can't be read.
+    pub fn open_beside(opening: Opening) -> ApiResult<Self> {
+        let opened = match open_store(&opening.path) {
+            Err(StoreError::Locked { .. }) => Store::open_beside(&opening.path)?,
+            opened => opened?,
+        };
+        Self::of_store(opening, opened)
+    }
+
+    /// The same as [`Workspace::open`] without waiting for a window that is on its way out.
+    pub(crate) fn open_at_once(opening: Opening) -> ApiResult<Self> {
+        let opened = Store::open(&opening.path)?;
+        Self::of_store(opening, opened)
+    }
+
+    fn of_store(opening: Opening, (store, report): (Store, OpenReport)) -> ApiResult<Self> {
         let notes = notes(&report, store.folder().path());
         let now = opening.clock.instant().as_millisecond();
         let (found, failed) = store.read_what_can_be()?;
@@ -66,6 +88,7 @@ impl Workspace {
             clock: opening.clock,
             actor: opening.actor,
             writable: report.writable,
+            is_beside: matches!(report.refused, Some(StoreError::Locked { .. })),
             is_sample: opening.is_sample,
             notes,
             snapshot: RwLock::new(Arc::new(snapshot)),
@@ -125,6 +148,13 @@ fn is_too_deep(folder: &Path) -> bool {
 /// Why Kaopu does not write here, with the name of what is in the way.
 fn refused_note(refused: &StoreError) -> Localized {
     let (zh, en) = match refused {
+        StoreError::Locked { .. } => (
+            "另一个靠谱窗口正在改这个知识库，这里先只能查看和试聊；那边关掉以后，这里会自动接手。"
+                .to_owned(),
+            "Another Kaopu window is editing this knowledge base. Here you can look and try; once \
+             that window is closed, this one takes over by itself."
+                .to_owned(),
+        ),
         StoreError::Link { path } => (
             format!(
                 "{path} 是一个链接，通向别处。靠谱不通过链接写文件，所以只能查看和试聊；请删掉这个链接再打开。"

@@ -129,6 +129,42 @@ fn digits_that_are_gone_and_bytes_that_were_not_looked_at_are_not_taken_over() {
 }
 
 #[test]
+fn a_second_window_is_told_may_read_and_takes_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    kaopu_store::copy_kb(&crate::common::sample(), &at("kb")).unwrap();
+    let (first, _) = open(&at("kb"));
+    let places = kaopu_studio::Places {
+        config: at("config"),
+        data: at("data"),
+        sample: crate::common::sample(),
+        program: None,
+    };
+    let clock = std::sync::Arc::new(crate::common::StoppedClock);
+    let second = kaopu_studio::Studio::new(places, "小李".into(), clock, |_| {});
+    let view = second.open_workspace(&at("kb")).unwrap();
+    assert!(view.read_only && view.notes[0].zh.contains("另一个靠谱窗口"), "{view:?}");
+    let fact = FactDraft {
+        key: "发货时限".into(),
+        value: "24".into(),
+        unit: "小时".into(),
+        note: String::new(),
+    };
+    first.save_fact(&fact).unwrap();
+    second.rescan().unwrap();
+    let seen = second.workspace().unwrap().placeholders();
+    assert!(seen.iter().any(|row| row.value == "24小时"), "{seen:?}");
+    assert_eq!(second.workspace().unwrap().save_fact(&fact).err().map(|error| error.code), None);
+    let other = FactDraft { value: "36".into(), ..fact };
+    assert_eq!(second.workspace().unwrap().save_fact(&other).unwrap_err().code, "locked");
+    drop(first);
+    assert!(second.rescan().unwrap());
+    assert!(!second.current().unwrap().unwrap().read_only);
+    second.workspace().unwrap().save_fact(&other).unwrap();
+    assert_eq!(latest(&second.workspace().unwrap(), 9).len(), 2);
+}
+
+#[test]
 fn a_merge_that_git_left_open_is_named_and_keeps_what_was_there() {
     let shop = Shop::open();
     let text = shop.read("phrasings.csv");
