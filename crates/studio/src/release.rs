@@ -89,6 +89,7 @@ impl Workspace {
         overrides: &[Override],
     ) -> ApiResult<ReleasePreview> {
         self.refresh()?;
+        self.expect_all_read()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
         let unapproved = match asks {
