@@ -8,8 +8,8 @@ use crate::events::{
     WorkspaceChanged,
 };
 use crate::{
-    closing as w, commands as c, dialogs as d, dialogues as t, imports as im, release as r,
-    review as rv, tables as tb,
+    closing as w, commands as c, dialogs as d, dialogues as t, history as h, imports as im,
+    release as r, review as rv, tables as tb, unread as u,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -115,7 +115,12 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::releases,
             c::past_release,
             c::restore_release,
-            c::history,
+            h::history,
+            h::operation_changes,
+            h::restore,
+            h::history_backups,
+            u::unread_files,
+            u::settle_unread,
         ])
         .events(collect_events![
             WorkspaceChanged,

@@ -5,10 +5,10 @@ use std::path::Path;
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, Draft, EntryDraft, EntryRow,
     EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized, Message,
-    NewShop, OperationRow, Overview, PartId, PastReleaseView, PersonaConversation, PersonaDraft,
-    PersonasView, PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
-    ReleaseRow, RuleCoverage, RuleId, SaveOutcome, SearchHit, Status, Studio, TemplateView,
-    ToneRow, Trial, WorkspaceView,
+    NewShop, Overview, PartId, PastReleaseView, PersonaConversation, PersonaDraft, PersonasView,
+    PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow,
+    RuleCoverage, RuleId, SaveOutcome, SearchHit, Status, Studio, TemplateView, ToneRow, Trial,
+    WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -85,7 +85,7 @@ pub(crate) fn workspace(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn rescan(studio: State<'_, Studio>) -> ApiResult<bool> {
-    studio.workspace()?.refresh()
+    studio.rescan()
 }
 
 /// How the open KB stands.
@@ -440,11 +440,4 @@ pub(crate) fn past_release(studio: State<'_, Studio>, seq: u32) -> ApiResult<Pas
 #[specta::specta]
 pub(crate) fn restore_release(studio: State<'_, Studio>, seq: u32) -> ApiResult<()> {
     studio.workspace()?.restore_release(seq)
-}
-
-/// The latest operations.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn history(studio: State<'_, Studio>, limit: u32) -> ApiResult<Vec<OperationRow>> {
-    studio.workspace()?.history(limit)
 }

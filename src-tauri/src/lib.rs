@@ -22,12 +22,14 @@ mod dialogs;
 mod dialogues;
 mod events;
 mod grants;
+mod history;
 mod imports;
 mod limits;
 mod release;
 mod review;
 mod run;
 mod tables;
+mod unread;
 
 pub use kaopu_studio::serve_workbook;
 pub use run::run;

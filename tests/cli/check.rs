@@ -82,3 +82,34 @@ fn a_review_date_passes_with_the_day() {
     run.ends_with(0);
     assert_eq!(run.json()["warnings"], 3, "{run}");
 }
+
+#[test]
+fn a_table_that_excel_saved_again_is_told_and_taken_over() {
+    let sandbox = Sandbox::with("teashop");
+    let path = sandbox.path("teashop").join("faqs.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let theirs = text.replace(',', "\t");
+    let utf16: Vec<u8> = theirs.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(&path, [b"\xff\xfe".as_slice(), &utf16].concat()).unwrap();
+    let run = sandbox.kaopu(&["check", "teashop", "--now", TODAY]);
+    run.ends_with(1);
+    assert!(
+        run.stdout.contains("faqs.csv: a spreadsheet program saved it as UTF-16, with tabs"),
+        "{run}"
+    );
+    let document = sandbox.kaopu(&["check", "teashop", "--now", TODAY, "--json"]).json();
+    assert_eq!(document["resaved"][0]["resaved"]["encoding"], "UTF-16");
+
+    let run = sandbox.kaopu(&["check", "teashop", "--now", TODAY, "--take-over"]);
+    run.ends_with(0);
+    assert!(run.stdout.starts_with("✓ faqs.csv: read as UTF-16"), "{run}");
+    let read = std::fs::read_to_string(&path).unwrap();
+    assert!(!read.contains('\t') && read.lines().count() == text.lines().count(), "{read}");
+
+    let lost = format!("{read}lost,1.23457E+17,a,b\n").replace(',', ";");
+    std::fs::write(&path, &lost).unwrap();
+    let run = sandbox.kaopu(&["check", "teashop", "--take-over", "--now", TODAY]);
+    run.ends_with(1);
+    assert!(run.stdout.contains("lost its last digits") && run.stdout.contains("row"), "{run}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), lost, "nothing is guessed");
+}

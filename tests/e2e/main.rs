@@ -7,6 +7,7 @@
 mod accepting;
 mod begin;
 mod handing_back;
+mod history;
 mod lasting;
 mod main_job;
 mod mending;

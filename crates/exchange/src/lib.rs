@@ -57,6 +57,7 @@ mod pairs;
 mod place;
 mod plan;
 mod rasa;
+mod resaved;
 mod slug;
 mod source_file;
 mod starter;
@@ -75,6 +76,7 @@ pub use note::{ImportNote, NoteKind};
 pub use out::{EXPORTS, ExportError, ExportFormat, Exported, export_named};
 pub use place::FilePlace;
 pub use plan::{FieldChange, ItemKind, ItemOf, Plan, PlanItem, PlanOptions};
+pub use resaved::{Mended, Resaved, resaved};
 pub use source_file::SourceFile;
 pub use starter::starter;
 pub use table::{

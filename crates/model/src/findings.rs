@@ -9,8 +9,15 @@ use crate::{Diagnostic, FaqId};
 const MOST_OF_A_KIND: usize = 1_000;
 
 /// Codes after which a file counts as not wholly read.
-const UNREADABLE: [&str; 6] =
-    ["missing-file", "encoding", "csv-quote", "csv-header", "toml-syntax", "too-large"];
+const UNREADABLE: [&str; 7] = [
+    "missing-file",
+    "encoding",
+    "merge-markers",
+    "csv-quote",
+    "csv-header",
+    "toml-syntax",
+    "too-large",
+];
 
 /// Files of which a part is left out if a value in it is bad.
 const PARTLY_READ: [&str; 2] = ["faqs.csv", "escalation.toml"];

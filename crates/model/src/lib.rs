@@ -76,7 +76,9 @@ pub use fold::{fold, fold_with_origins, readable, sign_of_number};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
 pub use kb::*;
 pub use leaks::{Leak, ProductNeeds};
-pub use parse::{Parsed, is_fact_key, is_opening_hours, parse, parse_date, parse_date_time};
+pub use parse::{
+    Parsed, is_fact_key, is_opening_hours, parse, parse_date, parse_date_time, unreadable,
+};
 pub use part::{PartField, PartRef};
 pub use source::{LineEnd, Row, RowFault, RowKind, Table};
 pub use uses::{PhrasePlace, Subject, Uses, uses};

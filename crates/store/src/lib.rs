@@ -55,8 +55,8 @@ mod watch;
 pub use error::{Result, StoreError};
 pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
 pub use history::{
-    Decision, HistoryState, LoggedOperation, OperationId, Release, Role, Stack, StoredDraft,
-    TestRun,
+    Decision, HistoryBackup, HistoryState, LoggedOperation, OperationId, Release, Role, Stack,
+    StoredDraft, TestRun,
 };
 pub use releases::{LEDGER, NEXT_ROOT_FILE, NewRelease, Number, ROOT_FILE, Taken, Wanted};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};

@@ -74,7 +74,7 @@ fn entries(rows: &mut Vec<ChangeRow>, old: &State<'_>, new: &State<'_>) {
     }
 }
 
-fn entry_details(a: &EntryDraft, b: &EntryDraft) -> Vec<ChangeDetail> {
+pub(crate) fn entry_details(a: &EntryDraft, b: &EntryDraft) -> Vec<ChangeDetail> {
     let yes_no = |yes: bool| if yes { "yes".to_owned() } else { "no".to_owned() };
     let answers =
         |list: &[AnswerDraft]| list.iter().map(answer_line).collect::<Vec<_>>().join("\n");
@@ -117,13 +117,13 @@ fn answer_line(answer: &AnswerDraft) -> String {
 }
 
 /// Id, name and content of things that are compared as a whole.
-type Named = Vec<(String, String, String)>;
+pub(crate) type Named = Vec<(String, String, String)>;
 
-fn facts(kb: &KnowledgeBase) -> Named {
+pub(crate) fn facts(kb: &KnowledgeBase) -> Named {
     kb.facts.iter().map(|fact| (fact.key.clone(), fact.key.clone(), fact.rendered())).collect()
 }
 
-fn products(kb: &KnowledgeBase) -> Named {
+pub(crate) fn products(kb: &KnowledgeBase) -> Named {
     let line = |product: &kaopu_model::Product| {
         let attributes = kb.products.attributes.iter().zip(&product.values);
         let known = attributes

@@ -36,6 +36,7 @@ mod budget;
 mod bundle;
 mod calendar;
 mod changes;
+mod changes_in_full;
 mod clock;
 mod desk;
 mod deviations;
@@ -118,7 +119,7 @@ pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
 pub use upcoming::upcoming;
 pub use view::*;
-pub use workspace::{Changed, Opening, Workspace};
+pub use workspace::{Changed, Opening, Workspace, resaved_tables};
 
 /// What differs between two states, as the engine tells it.
 pub use kaopu_engine::compare::{BehaviorPlace, ChangeVerdict, HandOff, Outcome};
@@ -143,7 +144,7 @@ pub use kaopu_gate::Override;
 
 /// The types of imports that cross this edge.
 pub use kaopu_exchange::{
-    ColumnRole, FieldChange, FilePlace, ImportNote, ItemKind, ItemOf, NoteKind, PlanItem,
+    ColumnRole, FieldChange, FilePlace, ImportNote, ItemKind, ItemOf, Mended, NoteKind, PlanItem,
     SheetColumn, SheetColumns, SheetKind,
 };
 

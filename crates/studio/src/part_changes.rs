@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kaopu_model::{
-    KbFiles, PersonaDraft, care_moment_drafts, danger_drafts, escalation_settings_draft,
-    persona_drafts, queue_drafts, rule_drafts,
+    KbFiles, PersonaDraft, QueueId, RuleId, care_moment_draft, care_moment_drafts, danger_draft,
+    danger_drafts, escalation_settings_draft, persona_draft, persona_drafts, queue_draft,
+    queue_drafts, rule_draft, rule_drafts,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -136,6 +137,26 @@ fn compare(rows: &mut Vec<ChangeRow>, what: ChangedThing, old: &Parts, new: &Par
             details,
         });
     }
+}
+
+/// All fields of a part that there is in one of two states only, as differences to nothing.
+pub(crate) fn whole_part(
+    what: ChangedThing,
+    id: &str,
+    old: &KbFiles,
+    new: &KbFiles,
+) -> Vec<ChangeDetail> {
+    let of = |files: &KbFiles| match what {
+        ChangedThing::Persona => persona_draft(files, id).map(|draft| fields(&draft)),
+        ChangedThing::Care => care_moment_draft(files, id).map(|draft| fields(&draft)),
+        ChangedThing::Rule => rule_draft(files, &RuleId(id.to_owned())).map(|draft| fields(&draft)),
+        ChangedThing::Queue => {
+            queue_draft(files, &QueueId(id.to_owned())).map(|draft| fields(&draft))
+        }
+        ChangedThing::Danger => danger_draft(files, id).map(|draft| fields(&draft)),
+        _ => None,
+    };
+    details(&of(old).unwrap_or_default(), &of(new).unwrap_or_default())
 }
 
 /// The fields that differ; of lists only the items that the other lacks, unless they only changed

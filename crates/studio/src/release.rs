@@ -89,6 +89,7 @@ impl Workspace {
         overrides: &[Override],
     ) -> ApiResult<ReleasePreview> {
         self.refresh()?;
+        self.expect_all_read()?;
         let snapshot = self.snapshot();
         let run = self.run_for(&snapshot)?;
         let unapproved = match asks {
@@ -161,6 +162,7 @@ impl Workspace {
     /// last: until it is written, trying again does not use another number.
     pub fn export(&self, export: &Export<'_>) -> ApiResult<Exported> {
         self.refresh()?;
+        self.expect_all_read()?;
         let snapshot = self.snapshot();
         if snapshot.digest() != export.kb_digest {
             return Err(ApiError::new(

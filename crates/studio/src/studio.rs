@@ -157,8 +157,43 @@ impl Studio {
         {
             return Ok(current.workspace.view());
         }
+        let workspace = self.opened(path, Workspace::open_beside)?;
+        let view = workspace.view();
+        *open = Some(Arc::new(Desk::new(workspace)));
+        drop(open);
+        // A list that can't be written must not keep the KB from opening.
+        let _ = self.remember(&view);
+        Ok(view)
+    }
+
+    /// Looks at the folder again: on focus, and while another window has it. Once that is closed,
+    /// this one takes over; says whether anything is otherwise than before.
+    ///
+    /// # Errors
+    /// `no-workspace`; the folder can't be read.
+    pub fn rescan(&self) -> ApiResult<bool> {
+        let workspace = self.workspace()?;
+        if !workspace.is_beside() {
+            return workspace.refresh();
+        }
+        let path = PathBuf::from(workspace.view().path);
+        match self.opened(&path, Workspace::open_at_once) {
+            Ok(taken) => {
+                *lock(&self.open) = Some(Arc::new(Desk::new(taken)));
+                Ok(true)
+            }
+            Err(_) => workspace.refresh(),
+        }
+    }
+
+    /// A workspace that is watched.
+    fn opened(
+        &self,
+        path: &Path,
+        open: impl FnOnce(Opening) -> ApiResult<Workspace>,
+    ) -> ApiResult<Arc<Workspace>> {
         let on_change = self.on_change.clone();
-        let workspace = Workspace::open(Opening {
+        let workspace = open(Opening {
             path: path.to_owned(),
             actor: self.actor.clone(),
             is_sample: same_folder(path, &self.sample_copy()),
@@ -168,12 +203,7 @@ impl Studio {
         })?;
         let workspace = Arc::new(workspace.known_by(&self.keys()));
         workspace.watch()?;
-        let view = workspace.view();
-        *open = Some(Arc::new(Desk::new(workspace)));
-        drop(open);
-        // A list that can't be written must not keep the KB from opening.
-        let _ = self.remember(&view);
-        Ok(view)
+        Ok(workspace)
     }
 
     /// Opens the working copy of the sample, which is made on first use.

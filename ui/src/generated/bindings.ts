@@ -226,8 +226,18 @@ export const commands = {
 	pastRelease: (seq: number) => typedError<PastReleaseView, ApiError>(__TAURI_INVOKE("past_release", { seq })),
 	/**  Makes the knowledge base what it was when a release was signed. */
 	restoreRelease: (seq: number) => typedError<null, ApiError>(__TAURI_INVOKE("restore_release", { seq })),
-	/**  The latest operations. */
-	history: (limit: number) => typedError<OperationRow[], ApiError>(__TAURI_INVOKE("history", { limit })),
+	/**  A stretch of the history, newest first. */
+	history: (query: HistoryQuery) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { query })),
+	/**  What a line of the history changed, and how that stands now. */
+	operationChanges: (first: number, last: number) => typedError<HistoryChange[], ApiError>(__TAURI_INVOKE("operation_changes", { first, last })),
+	/**  Puts back what was at a point of the history: one part, or everything. */
+	restore: (point: RestorePoint) => typedError<null, ApiError>(__TAURI_INVOKE("restore", { point })),
+	/**  Where the backups of the history are, and of when. */
+	historyBackups: () => typedError<HistoryBackups, ApiError>(__TAURI_INVOKE("history_backups")),
+	/**  Files that can't be read as they are, each with the ways out. */
+	unreadFiles: () => typedError<UnreadFile[], ApiError>(__TAURI_INVOKE("unread_files")),
+	/**  Settles what is to become of one of them. */
+	settleUnread: (file: string, settlement: UnreadSettlement) => typedError<null, ApiError>(__TAURI_INVOKE("settle_unread", { file, settlement })),
 };
 
 /** Events */
@@ -932,6 +942,16 @@ export type ChangeVerdict =
 "open" | 
 /**  It was wrong and is right. */
 "better";
+
+/**  Something of a knowledge base that was changed. */
+export type ChangedPart = {
+	/**  What it is. */
+	what: ChangedThing,
+	/**  Its id, key or file name. */
+	id: string,
+	/**  Its name. */
+	title: string,
+};
 
 /**  Where something was asked. */
 export type ChangedPlace = {
@@ -1989,6 +2009,56 @@ export type HandOff = {
 	records: CaseRecord[],
 };
 
+/**  The backups of the history. */
+export type HistoryBackups = {
+	/**  Where they are. */
+	folder: string,
+	/**  How many there are. */
+	count: number,
+	/**  When the newest was made, RFC 3339. */
+	newest: string | null,
+};
+
+/**  One thing that an operation changed. */
+export type HistoryChange = {
+	/**  What changed, from what to what. */
+	change: ChangeRow,
+	/**  Whether it is now what it was before the operation. */
+	is_as_before: boolean,
+	/**  Whether it is now what it was after the operation. */
+	is_as_after: boolean,
+};
+
+/**  A stretch of the history, newest first. */
+export type HistoryPage = {
+	/**  One line a thought. */
+	rows: OperationRow[],
+	/**  Where the next stretch begins: the `before` to ask with; `None`: that was all. */
+	next: number | null,
+	/**  Everybody who did something in this history. */
+	actors: string[],
+};
+
+/**  Which part of the history is asked for. What is empty asks for everything. */
+export type HistoryQuery = {
+	/**  Only what changed this one; its title does not count. */
+	part: ChangedPart | null,
+	/**  Only what changed one of these kinds. */
+	things: ChangedThing[],
+	/**  Only what this person did; the empty name: what other programs did. */
+	actor: string | null,
+	/**  Only from this instant on, RFC 3339. */
+	from: string | null,
+	/**  Only before this instant, RFC 3339. */
+	until: string | null,
+	/**  Only what has these words in its name, its parts, its files. */
+	text: string,
+	/**  Only what was done before this operation. */
+	before: number | null,
+	/**  At most so many lines. */
+	limit: number,
+};
+
 /**  What a search can find. */
 export type HitKind = 
 /**  An FAQ entry, by question, phrasing or answer. */
@@ -2165,6 +2235,18 @@ export type LooOutcome =
 /**  The bot would ask back without the entry, or answer another. */
 "strays";
 
+/**  A cell that is read otherwise than it stands there. */
+export type Mended = {
+	/**  The row as a spreadsheet counts it. */
+	row: number,
+	/**  The column's name. */
+	column: string,
+	/**  What stands there. */
+	found: string,
+	/**  What was meant. */
+	meant: string,
+};
+
 /**  A number or a product that the customer named. */
 export type Mention = {
 	/**  What it looks like. */
@@ -2333,20 +2415,35 @@ export type OpenSpan = {
 	until: number,
 };
 
-/**  Something that was done to the KB. */
+/**
+ *  Something that was done to the KB: one operation, or several of one kind that followed each
+ *  other.
+ */
 export type OperationRow = {
-	/**  Its number. */
+	/**  Number of its last operation. */
 	id: number,
+	/**  Number of its first one. */
+	first: number,
+	/**  How many operations it is. */
+	steps: number,
 	/**  What it did. */
 	label: Localized,
 	/**  Who did it; empty if another program did. */
 	actor: string,
-	/**  When, RFC 3339. */
+	/**  When it ended, RFC 3339. */
 	at: string,
+	/**  When it began, RFC 3339. */
+	began: string,
 	/**  The files it changed. */
 	files: string[],
+	/**  What it changed in them, the first of it. */
+	parts: ChangedPart[],
+	/**  How much that is in all. */
+	part_count: number,
 	/**  Whether it was taken back. */
 	undone: boolean,
+	/**  Whether another program did it. */
+	outside: boolean,
 };
 
 /**  An order as the shop's system knows it. */
@@ -2930,6 +3027,34 @@ export type Reply = {
 	sticker: string | null,
 	/**  The words as SSML, in the persona's voice (phone only). */
 	ssml?: string | null,
+};
+
+/**  What a table was meant to be. */
+export type ResavedView = {
+	/**  What it was saved in, as people call it: `GBK`, `UTF-16`, `UTF-8`. */
+	encoding: string,
+	/**  What stands between its cells: `,`, `;`, a tab. */
+	delimiter: string,
+	/**  Cells that are read otherwise than they stand there, the first of them. */
+	mended: Mended[],
+	/**  How many there are in all. */
+	mended_count: number,
+	/**  What can't be told, place by place. Unless this is empty it can't be taken over. */
+	faults: ImportNote[],
+	/**  How many rows the table has. */
+	rows: number,
+	/**  Names the bytes that this was read from: what is taken over is what was looked at. */
+	digest: string,
+};
+
+/**  A point of the history, and what of it is to be put back. */
+export type RestorePoint = {
+	/**  An operation. */
+	operation: number,
+	/**  Whether the state right before it is meant, or the one that it left. */
+	before: boolean,
+	/**  What is put back; `None`: the whole knowledge base. */
+	part: ChangedPart | null,
 };
 
 /**  What one edit changes. */
@@ -3606,6 +3731,42 @@ export type Understanding =
 "loading" | 
 /**  By meaning, too: a sentence encoder is there. */
 "semantic";
+
+/**  Why a file can't be read. */
+export type UnreadCause = 
+/**  It is not there any more. */
+"gone" | 
+/**  The system does not let it be read: another program keeps it open, or it may not be read. */
+"locked" | 
+/**  A table that a spreadsheet program saved its own way. */
+"resaved" | 
+/**  Anything else: a merge that git left open, no header, no text at all. */
+"unreadable";
+
+/**  A file that can't be read as it is, or that a spreadsheet program saved its own way. */
+export type UnreadFile = {
+	/**  Its path below the KB's folder. */
+	file: string,
+	/**  What is wrong with it. */
+	cause: UnreadCause,
+	/**  The same in words. */
+	reason: Localized,
+	/**  Whether what it held before is shown, and stays in use, until this is settled. */
+	keeps_last: boolean,
+	/**  What it was meant to be, if that can be told. */
+	resaved: ResavedView | null,
+};
+
+/**  What is to become of a file that can't be read. */
+export type UnreadSettlement = 
+/**  It is read as what was meant, and written as Kaopu writes it. */
+{ settlement: "take_over"; 
+/**  The bytes that were looked at. */
+digest: string } | 
+/**  What it held before is written again. */
+{ settlement: "put_back" } | 
+/**  It is gone, and shall be. */
+{ settlement: "let_go" };
 
 /**  How soon a human must look. */
 export type Urgency = 

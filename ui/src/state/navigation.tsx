@@ -1,6 +1,6 @@
 // Where the person is. A stack instead of URLs: the window has no address bar, but Alt+← must work.
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
-import type { Moment, TableName } from "@/platform";
+import type { ChangedPart, Moment, TableName } from "@/platform";
 
 export const PAGES = [
   "overview",
@@ -52,6 +52,8 @@ export type Target = {
   column?: string;
   /** Only rows with an empty cell that an answer needs. */
   leaks?: boolean;
+  /** What the history is about; all of it without. */
+  changed?: ChangedPart;
   /** The part of the page to bring into view. */
   part?: "budget";
 };
@@ -83,7 +85,14 @@ function resume(stack: Target[], target: Target): Target {
   const last = bare ? stack.findLast((one) => one.page === target.page) : undefined;
   if (!last) return target;
   const { field: _, filter: _filter, run: _run, create: _create, part: _part, ...there } = last;
-  return { ...there, row: undefined, line: undefined, column: undefined, leaks: undefined };
+  return {
+    ...there,
+    changed: undefined,
+    row: undefined,
+    line: undefined,
+    column: undefined,
+    leaks: undefined,
+  };
 }
 
 export function useNavigation(): Navigation {

@@ -1,9 +1,15 @@
 // What the screens read, by name. All of it is read again when the knowledge base changes.
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useDebounced } from "./useDebounced";
 import {
   usePlatform,
   type Draft,
+  type HistoryQuery,
   type Message,
   type PersonaDraft,
   type TableName,
@@ -50,7 +56,10 @@ export const keys = {
   signing: ["kb", "signing"],
   releaseReview: ["kb", "release-review"],
   sentBack: ["kb", "sent-back"],
-  history: ["kb", "history"],
+  unreadFiles: ["kb", "unread-files"],
+  historyBackups: ["kb", "history-backups"],
+  history: (query: HistoryQuery) => ["kb", "history", query],
+  operationChanges: (first: number, last: number) => ["kb", "operation-changes", first, last],
 } as const;
 
 /** Everything that depends on the knowledge base's content. */
@@ -229,9 +238,34 @@ export function useSentBack() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.sentBack, queryFn: () => platform.sentBack() });
 }
-export function useHistory() {
+/** Where the backups of the history are. */
+export function useHistoryBackups() {
   const platform = usePlatform();
-  return useQuery({ queryKey: keys.history, queryFn: () => platform.history(500) });
+  return useQuery({ queryKey: keys.historyBackups, queryFn: () => platform.historyBackups() });
+}
+/** Files that can't be read as they are. */
+export function useUnreadFiles() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.unreadFiles, queryFn: () => platform.unreadFiles() });
+}
+/** The history in stretches, each where the one before ended. */
+export function useHistory(query: HistoryQuery) {
+  const platform = usePlatform();
+  return useInfiniteQuery({
+    queryKey: keys.history(query),
+    queryFn: ({ pageParam: before }) => platform.history({ ...query, before }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+}
+/** What operations of the history changed, from the first to the last of them. */
+export function useOperationChanges(first: number, last: number) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.operationChanges(first, last),
+    queryFn: () => platform.operationChanges(first, last),
+  });
 }
 export function useRecents() {
   const platform = usePlatform();

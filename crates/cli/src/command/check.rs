@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 use kaopu_model::{Diagnostic, Severity};
-use kaopu_studio::{Clock as _, QueueAgenda, Snapshot, SystemClock};
+use kaopu_studio::{Clock as _, QueueAgenda, Snapshot, SystemClock, UnreadFile};
 use serde::Serialize;
 
+use super::take_over;
+use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::failure::Outcome;
 use crate::input::{load_folder, moment};
@@ -36,6 +38,10 @@ pub(crate) struct Arguments {
     /// Also show when somebody is in each queue during the next sixty days
     #[arg(long)]
     hours: bool,
+    /// First read tables that Excel or WPS saved again (as GBK or UTF-16, with tabs or semicolons,
+    /// with other dates) as what was meant, and write them as UTF-8
+    #[arg(long)]
+    take_over: bool,
 }
 
 /// Days that `--hours` shows.
@@ -49,11 +55,16 @@ struct Document<'a> {
     warnings: usize,
     hints: usize,
     diagnostics: &'a [Diagnostic],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    resaved: Vec<UnreadFile>,
     #[serde(skip_serializing_if = "Option::is_none")]
     hours: Option<&'a [QueueAgenda]>,
 }
 
-pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
+    if arguments.take_over {
+        take_over::take_over(&arguments.kb, ui, environment)?;
+    }
     let now = arguments.now.unwrap_or_else(|| SystemClock.local());
     let snapshot = load_folder(&arguments.kb, now.date(), None, ui)?;
     let found = snapshot.diagnostics();
@@ -64,6 +75,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
 
     let hours = arguments.hours.then(|| kaopu_studio::agenda(snapshot.kb(), now.date(), DAYS));
     diagnostics::say(ui, &arguments.kb, found)?;
+    let resaved = take_over::say(ui, &snapshot)?;
     if let Some(hours) = &hours {
         agenda::say(ui, hours)?;
     }
@@ -75,6 +87,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         warnings,
         hints,
         diagnostics: found,
+        resaved,
         hours: hours.as_deref(),
     })?;
     Ok(if errors > 0 || (arguments.strict && warnings > 0) { Exit::Problems } else { Exit::Fine })

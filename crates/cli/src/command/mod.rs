@@ -21,6 +21,7 @@ pub(crate) mod root;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod sheet;
+mod take_over;
 pub(crate) mod test;
 pub(crate) mod verify;
 
@@ -34,7 +35,7 @@ use crate::output::Ui;
 pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     match command {
         Command::New(arguments) => new::run(&arguments, ui),
-        Command::Check(arguments) => check::run(&arguments, ui),
+        Command::Check(arguments) => check::run(&arguments, ui, environment),
         Command::Calendar(arguments) => calendar::run(&arguments, ui),
         Command::Ask(arguments) => ask::run(arguments, ui, environment),
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),

@@ -20,7 +20,19 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Reads a text. `place` is the file.
 pub(crate) fn read(text: &str, place: &FilePlace) -> Grid {
-    let delimiter = sniff(text);
+    let mut grid = read_as_written(text, sniff(text), place);
+    for row in &mut grid.rows {
+        for cell in &mut row.cells {
+            *cell = without_guard(cell);
+        }
+        row.look_over();
+    }
+    grid
+}
+
+/// Reads a text with this between its cells, and takes no guard off: of a file that is a knowledge
+/// base's own.
+pub(crate) fn read_as_written(text: &str, delimiter: u8, place: &FilePlace) -> Grid {
     let mut grid = Grid::default();
     let mut reader = ReaderBuilder::new();
     reader.has_headers(false).flexible(true).delimiter(delimiter);
@@ -51,7 +63,7 @@ pub(crate) fn read(text: &str, place: &FilePlace) -> Grid {
             break;
         }
         let mut row = GridRow { number, ..GridRow::default() };
-        row.cells = record.iter().take(COLUMNS).map(without_guard).collect();
+        row.cells = record.iter().take(COLUMNS).map(str::to_owned).collect();
         if record.len() > COLUMNS {
             let zh = format!("这一行超过 {COLUMNS} 格，后面的没有读");
             let en = format!("the row has more than {COLUMNS} cells; the rest was not read");
@@ -101,7 +113,7 @@ pub(crate) fn guarded(cell: &str) -> String {
 /// The delimiter that splits the largest share of the sample's rows into the same number of cells,
 /// more than one. The share, and not their number: a wrong one sees more rows, since it takes quotes
 /// for text and what they hold for rows.
-fn sniff(text: &str) -> u8 {
+pub(crate) fn sniff(text: &str) -> u8 {
     let score = |delimiter: u8| {
         let mut reader = ReaderBuilder::new();
         reader.has_headers(false).flexible(true).delimiter(delimiter);

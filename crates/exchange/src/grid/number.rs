@@ -19,7 +19,7 @@ fn round(value: f64) -> f64 {
 }
 
 /// Whether a text is a long number in scientific notation: `1.20261E+17`.
-pub(super) fn is_scientific(text: &str) -> bool {
+pub(crate) fn is_scientific(text: &str) -> bool {
     let text = text.trim();
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = mantissa.strip_prefix('-').unwrap_or(mantissa);

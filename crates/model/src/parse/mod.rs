@@ -41,6 +41,9 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Codes of a file of which nothing was read.
+const NOTHING_READ: [&str; 3] = ["encoding", "merge-markers", "csv-header"];
+
 /// Reads a knowledge base. Diagnostics are sorted by place.
 ///
 /// ```
@@ -108,6 +111,16 @@ pub(crate) fn parse_with_findings(files: &KbFiles) -> (KnowledgeBase, Findings) 
         }
     }
     (kb, out)
+}
+
+/// Why nothing of a file can be read; `None` if something can.
+#[must_use]
+pub fn unreadable(path: &str, content: &[u8]) -> Option<Diagnostic> {
+    let only = [(path.to_owned(), content.to_vec())].into();
+    let found = parse_with_findings(&only).1.into_diagnostics();
+    found
+        .into_iter()
+        .find(|one| one.place.file == path && NOTHING_READ.contains(&one.code.as_str()))
 }
 
 fn too_many_dialogues(first: &str) -> Diagnostic {

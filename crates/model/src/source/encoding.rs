@@ -18,8 +18,34 @@ pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Dia
         },
         Err(error) => return Err(Box::new(explain(file, bytes, error.valid_up_to()))),
     };
+    if let Some(line) = merge_marker(text) {
+        return Err(Box::new(unmerged(file, line)));
+    }
     let over = if file.ends_with(".toml") { toml_pieces::over_limit(file, text) } else { None };
     over.map_or(Ok(text), |diagnostic| Err(Box::new(diagnostic)))
+}
+
+/// The first line of a merge that git left for somebody to settle. Both of its ends must be there:
+/// a single line may be anybody's.
+fn merge_marker(text: &str) -> Option<u32> {
+    let is_begin = |line: &str| line.starts_with("<<<<<<< ");
+    let (at, _) = text.lines().enumerate().find(|(_, line)| is_begin(line))?;
+    let ends = text.lines().skip(at).any(|line| line.starts_with(">>>>>>> "));
+    ends.then(|| u32::try_from(at + 1).unwrap_or(u32::MAX))
+}
+
+fn unmerged(file: &str, line: u32) -> Diagnostic {
+    Diagnostic::error(
+        "merge-markers",
+        Place::row(file, line),
+        "git 合并时两边改了同一处，还没有选定（<<<<<<< 到 >>>>>>> 之间），没有读取",
+        "git left a merge for you to settle here (from <<<<<<< to >>>>>>>); the file was not read",
+    )
+    .with_hint(
+        "在编辑器里留下要的那一边，删掉 <<<<<<<、=======、>>>>>>> 三行，再保存；或者 git checkout 回到合并之前",
+        "Keep the side that you want, delete the lines <<<<<<<, ======= and >>>>>>>, and save; or \
+         go back to before the merge with git checkout",
+    )
 }
 
 fn explain(file: &str, bytes: &[u8], good: usize) -> Diagnostic {

@@ -13,6 +13,7 @@ mod editing;
 mod hours;
 mod imports;
 mod limits;
+mod merges;
 mod oracle;
 mod part_drafts;
 mod parts;

@@ -1,5 +1,6 @@
 //! Reading: only files that belong to a KB, each whole, none larger than the limit.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -25,6 +26,23 @@ impl Folder {
             }
         }
         Ok(files)
+    }
+
+    /// Reads all files of the KB that can be read, and says of the others why not.
+    ///
+    /// # Errors
+    /// The folder of dialogues can't be listed.
+    pub fn read_what_can_be(&self) -> Result<(KbFiles, BTreeMap<String, StoreError>)> {
+        let (mut files, mut failed) = (KbFiles::new(), BTreeMap::new());
+        let names = TOP_FILES.iter().map(|&name| name.to_owned()).chain(self.dialogue_paths()?);
+        for path in names {
+            match self.read_file(&path) {
+                Ok(Some(bytes)) => drop(files.insert(path, bytes)),
+                Ok(None) => {}
+                Err(error) => drop(failed.insert(path, error)),
+            }
+        }
+        Ok((files, failed))
     }
 
     /// Reads one file of the KB; `None` if there is no such file.

@@ -70,7 +70,11 @@ impl History {
             .collect()
     }
 
-    fn content(&self, operation: OperationId, row: Option<i64>) -> Result<Option<Vec<u8>>> {
+    pub(super) fn content(
+        &self,
+        operation: OperationId,
+        row: Option<i64>,
+    ) -> Result<Option<Vec<u8>>> {
         let Some(row) = row else { return Ok(None) };
         match contents::get(&self.connection, row)? {
             Some(bytes) => Ok(Some(bytes)),

@@ -4,6 +4,7 @@
 //! One table, one file: its schema, its rows, and what is asked of it. Losing the database loses
 //! history, never knowledge, so nothing in here may stop a KB from being opened.
 
+mod backups;
 mod changes;
 mod contents;
 mod decisions;
@@ -14,13 +15,17 @@ mod operation_id;
 mod operations;
 mod prune;
 mod releases;
+mod states;
 mod test_runs;
 mod text;
+mod thinning;
 mod ticks;
 mod transcripts;
 mod trust;
 mod visits;
 
+pub use backups::HistoryBackup;
+pub(crate) use backups::backups;
 pub use decisions::Decision;
 pub use drafts::StoredDraft;
 pub use open::HistoryState;
@@ -39,6 +44,9 @@ use rusqlite::Connection;
 
 /// The database.
 const FILE: &str = "history.db";
+
+#[cfg(test)]
+pub(crate) const NEWEST_VERSION: i64 = migrations::NEWEST;
 
 #[cfg(test)]
 impl History {

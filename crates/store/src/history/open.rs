@@ -7,7 +7,7 @@ use kaopu_durable::Dir;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::ticks::Ticks;
-use super::{FILE, History, migrations, trust};
+use super::{FILE, History, backups, migrations, trust};
 use crate::error::Result;
 
 /// The folder's lock.
@@ -32,6 +32,14 @@ pub enum HistoryState {
     Replaced {
         /// Where the old one is now.
         moved_to: PathBuf,
+    },
+    /// What was there is damaged or not ours. It has been moved aside, and the newest backup that is
+    /// sound took its place.
+    Restored {
+        /// Where the old one is now.
+        moved_to: PathBuf,
+        /// When the backup was made, Unix time in milliseconds.
+        of: i64,
     },
     /// It cannot be kept on disk (read-only or network folder, full disk, or one written by a newer
     /// Kaopu, which is left alone). Operations of this session can be undone until the program
@@ -82,7 +90,13 @@ impl History {
                     return Err("the history was written by a newer version of Kaopu".into());
                 }
                 Found::Broken => {
-                    HistoryState::Replaced { moved_to: move_aside(own).map_err(|e| e.to_string())? }
+                    let moved_to = move_aside(own).map_err(|e| e.to_string())?;
+                    match Self::from_backup(own) {
+                        Some((history, of)) => {
+                            return Ok((history, HistoryState::Restored { moved_to, of }));
+                        }
+                        None => HistoryState::Replaced { moved_to },
+                    }
                 }
             },
         };
@@ -96,6 +110,23 @@ impl History {
         // git shows it, no more.
         let _ = own.replace(".gitignore", b"*\n");
         Ok((Self { connection, durable: true, ticks }, state))
+    }
+}
+
+impl History {
+    /// The history as the newest backup has it that is sound, and when that was made. Whatever
+    /// stands in its way, a new history is begun instead.
+    fn from_backup(own: &Dir) -> Option<(Self, i64)> {
+        let of = backups::take_newest(own).ok()??;
+        match inspect(own) {
+            Ok(Found::Good(connection, ticks)) => {
+                Some((Self { connection, durable: true, ticks }, of))
+            }
+            _ => {
+                let _ = move_aside(own);
+                None
+            }
+        }
     }
 }
 

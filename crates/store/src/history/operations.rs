@@ -277,7 +277,12 @@ impl History {
 
     /// The latest operations, newest first.
     pub(crate) fn log(&self, limit: u32) -> Result<Vec<LoggedOperation>> {
-        self.select("ORDER BY id DESC", limit)
+        self.log_before(OperationId(i64::MAX), limit)
+    }
+
+    /// The latest operations before this one, newest first.
+    pub(crate) fn log_before(&self, id: OperationId, limit: u32) -> Result<Vec<LoggedOperation>> {
+        self.select(&format!("WHERE id < {} ORDER BY id DESC", id.0), limit)
     }
 
     /// One operation.

@@ -35,6 +35,11 @@ impl Access {
         }
     }
 
+    /// Reading beside the process that writes.
+    pub(super) fn beside(folder: &Folder, pid: Option<u32>) -> Self {
+        Self::Reader(DurableError::Locked { path: folder.path().join(OWN_DIR).join(LOCK), pid })
+    }
+
     /// Kaopu's own folder, if this process may write, and if not why.
     pub(super) fn permit(&self, folder: &Folder) -> Result<&Dir> {
         match self {

@@ -14,12 +14,13 @@ pub use recover::{Settled, Settlement};
 pub use transact::Operation;
 pub use undo::Undone;
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use kaopu_durable::Dir;
 use kaopu_model::KbFiles;
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::folder::Folder;
 use crate::history::History;
 use lock::Access;
@@ -58,6 +59,24 @@ impl Store {
     pub fn read(&self) -> Result<KbFiles> {
         let _no_operation_meanwhile = self.state();
         self.folder.read()
+    }
+
+    /// The same with what can't be read left out, and told.
+    ///
+    /// # Errors
+    /// As [`Folder::read_what_can_be`].
+    pub fn read_what_can_be(&self) -> Result<(KbFiles, BTreeMap<String, StoreError>)> {
+        let _no_operation_meanwhile = self.state();
+        self.folder.read_what_can_be()
+    }
+
+    /// Each file that the history knows, with what it held last.
+    ///
+    /// # Errors
+    /// [`StoreError::History`], [`StoreError::HistoryDamaged`].
+    pub fn last_known(&self) -> Result<KbFiles> {
+        let known = self.state().history.last_known()?;
+        Ok(known.into_iter().filter_map(|(path, bytes)| Some((path, bytes?))).collect())
     }
 
     /// Whether this process may write the folder, and if not why.

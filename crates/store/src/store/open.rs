@@ -47,6 +47,24 @@ impl Store {
         Self::open_on(path, Arc::new(RealDisk))
     }
 
+    /// The same, for reading where another process has the folder open for writing.
+    ///
+    /// # Errors
+    /// What [`Folder::open`] reports.
+    pub fn open_beside(path: &Path) -> Result<(Self, OpenReport)> {
+        let folder = Folder::open_on(path, Arc::new(RealDisk))?;
+        match Access::take(&folder) {
+            Err(StoreError::Locked { pid }) => {
+                let access = Access::beside(&folder, pid);
+                Self::open_with(folder, access, None)
+            }
+            taken => {
+                let (access, set_aside) = taken?;
+                Self::open_with(folder, access, set_aside)
+            }
+        }
+    }
+
     /// The same on another disk.
     ///
     /// # Errors
@@ -54,6 +72,14 @@ impl Store {
     pub fn open_on(path: &Path, disk: Arc<dyn Disk>) -> Result<(Self, OpenReport)> {
         let folder = Folder::open_on(path, disk)?;
         let (access, set_aside) = Access::take(&folder)?;
+        Self::open_with(folder, access, set_aside)
+    }
+
+    fn open_with(
+        folder: Folder,
+        access: Access,
+        set_aside: Option<String>,
+    ) -> Result<(Self, OpenReport)> {
         let (opened, refused) = match access.permit(&folder) {
             Ok(own) => {
                 folder.sweep();

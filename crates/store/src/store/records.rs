@@ -1,10 +1,14 @@
 //! What else the history remembers: the log, finished releases, test runs, tried conversations,
 //! half-typed drafts, what was approved.
 
+use kaopu_model::KbFiles;
+
 use super::Store;
 use crate::error::Result;
 use crate::folder::FileChange;
-use crate::history::{Decision, LoggedOperation, OperationId, Release, StoredDraft, TestRun};
+use crate::history::{
+    Decision, HistoryBackup, LoggedOperation, OperationId, Release, StoredDraft, TestRun, backups,
+};
 
 impl Store {
     /// The latest operations, newest first, undo and redo among them.
@@ -13,6 +17,36 @@ impl Store {
     /// [`crate::StoreError::History`].
     pub fn log(&self, limit: u32) -> Result<Vec<LoggedOperation>> {
         self.state().history.log(limit)
+    }
+
+    /// The latest operations before this one, newest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn log_before(&self, id: OperationId, limit: u32) -> Result<Vec<LoggedOperation>> {
+        self.state().history.log_before(id, limit)
+    }
+
+    /// Everybody who did something; other programs have no name.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn actors(&self) -> Result<Vec<String>> {
+        self.state().history.actors()
+    }
+
+    /// What the files were when an operation was done, if `now` is what they are.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`], [`crate::StoreError::HistoryDamaged`].
+    pub fn rewound(&self, mut now: KbFiles, to: OperationId) -> Result<KbFiles> {
+        for (path, content) in self.state().history.held_after(to)? {
+            match content {
+                Some(bytes) => now.insert(path, bytes),
+                None => now.remove(&path),
+            };
+        }
+        Ok(now)
     }
 
     /// One operation of the log with what it did to each file; `None` if the history has forgotten
@@ -27,6 +61,25 @@ impl Store {
             state.history.changes(id)?.into_iter().map(|recorded| recorded.change).collect();
         operation.paths = changes.iter().map(|change| change.path.clone()).collect();
         Ok(Some((operation, changes)))
+    }
+
+    /// Makes a backup of the history if the last is half an hour old and something was done since;
+    /// says whether it did. `at` is Unix time in milliseconds.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotWritable`] and its like, [`crate::StoreError::DiskFull`],
+    /// [`crate::StoreError::History`].
+    pub fn back_up_if_due(&self, at: i64) -> Result<bool> {
+        let own = self.permit()?;
+        self.state().history.back_up_if_due(own, at)
+    }
+
+    /// The backups of the history, oldest first.
+    ///
+    /// # Errors
+    /// The folder can't be read.
+    pub fn backups(&self) -> Result<Vec<HistoryBackup>> {
+        self.permit().map_or_else(|_| Ok(Vec::new()), backups)
     }
 
     /// The latest releases, newest first.

@@ -9,6 +9,7 @@ mod escalation;
 mod fix;
 mod gate;
 mod health;
+mod history;
 mod import;
 mod overview;
 mod persona;
@@ -19,6 +20,7 @@ mod shop;
 mod signing;
 mod simulate;
 mod table;
+mod unread;
 mod workspace;
 
 pub use agenda::{AgendaDay, AgendaDayKind, CalendarPlan, CalendarRow, QueueAgenda};
@@ -35,6 +37,10 @@ pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, 
 pub use fix::{Fix, FixImpact, ProposedFix};
 pub use gate::{GateCause, GateOverride, GateRow, GateState};
 pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
+pub use history::{
+    ChangedPart, HistoryBackups, HistoryChange, HistoryPage, HistoryQuery, OperationRow,
+    RestorePoint,
+};
 pub use import::{ColumnChoice, ImportChoice, ImportCounts, ImportView, ImportedFile};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use persona::{
@@ -58,7 +64,7 @@ pub use table::{
     CellFinding, CellPlace, CellUses, ColumnKind, DialogueUse, PhraseUse, TableColumn, TableImpact,
     TableRow, TableView,
 };
+pub use unread::{ResavedView, UnreadCause, UnreadFile, UnreadSettlement};
 pub use workspace::{
-    DialogueTally, HitKind, OperationRow, RecentWorkspace, SearchHit, Status, Understanding,
-    WorkspaceView,
+    DialogueTally, HitKind, RecentWorkspace, SearchHit, Status, Understanding, WorkspaceView,
 };

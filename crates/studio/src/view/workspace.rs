@@ -125,21 +125,3 @@ pub enum HitKind {
     /// A phrase of the persona.
     Phrase,
 }
-
-/// Something that was done to the KB.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct OperationRow {
-    /// Its number.
-    pub id: u32,
-    /// What it did.
-    pub label: Localized,
-    /// Who did it; empty if another program did.
-    pub actor: String,
-    /// When, RFC 3339.
-    pub at: String,
-    /// The files it changed.
-    pub files: Vec<String>,
-    /// Whether it was taken back.
-    pub undone: bool,
-}

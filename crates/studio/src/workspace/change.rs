@@ -6,6 +6,7 @@ use kaopu_model::{Edit, KbFiles, Localized, apply};
 use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{FileChange, Operation, StoreError, Undone};
 
+use super::unread::{Sorted, sort};
 use super::{Changed, Workspace};
 use crate::error::{ApiError, ApiResult};
 use crate::lock::lock;
@@ -65,7 +66,33 @@ impl Workspace {
         label: &Localized,
         files: &KbFiles,
     ) -> ApiResult<()> {
-        self.change(None, kind, label, |_| Ok((files.clone(), ())))
+        self.transact_files(kind, label, |_| Ok(files.clone()))
+    }
+
+    /// Makes the knowledge base what comes of its present state.
+    pub(crate) fn transact_files(
+        &self,
+        kind: &str,
+        label: &Localized,
+        mut files: impl FnMut(&Snapshot) -> ApiResult<KbFiles>,
+    ) -> ApiResult<()> {
+        self.change(None, kind, label, |snapshot| Ok((files(snapshot)?, ())))?;
+        // What is put back may be what could not be read then.
+        let _guard = lock(&self.writing);
+        self.look_again().map(drop)
+    }
+
+    /// Looks at all files anew, however little of them has changed; says which have.
+    fn look_again(&self) -> ApiResult<Vec<String>> {
+        let (found, failed) = self.store.read_what_can_be()?;
+        let snapshot = self.snapshot();
+        let Sorted { shown, unread } = sort(snapshot.files(), found, &failed, None);
+        *lock(&self.unread) = unread;
+        let changes = difference(snapshot.files(), &shown);
+        if changes.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(self.advance(&changes))
     }
 
     fn change<T>(
@@ -90,6 +117,7 @@ impl Workspace {
             if changes.is_empty() {
                 return Ok(value);
             }
+            self.expect_read(&changes)?;
             match self.write(visit, kind, label, changes) {
                 Ok(files) => {
                     drop(turn);
@@ -115,15 +143,32 @@ impl Workspace {
     ) -> Result<Vec<String>, StoreError> {
         let _guard = lock(&self.writing);
         let operation = Operation {
+            visit: visit.map(str::to_owned),
+            ..self.operation(kind, label, changes.clone())
+        };
+        self.store.transact(operation)?;
+        Ok(self.advance(&changes))
+    }
+
+    /// Writes the changes and records them, without making the next snapshot.
+    pub(super) fn record(
+        &self,
+        kind: &str,
+        label: &Localized,
+        changes: Vec<FileChange>,
+    ) -> Result<(), StoreError> {
+        self.store.transact(self.operation(kind, label, changes)).map(drop)
+    }
+
+    fn operation(&self, kind: &str, label: &Localized, changes: Vec<FileChange>) -> Operation {
+        Operation {
             kind: kind.to_owned(),
             label: label.clone(),
             actor: self.actor.clone(),
             at: self.millis(),
-            visit: visit.map(str::to_owned),
-            changes: changes.clone(),
-        };
-        self.store.transact(operation)?;
-        Ok(self.advance(&changes))
+            visit: None,
+            changes,
+        }
     }
 
     /// Takes back the last operation; says what that was.
@@ -150,7 +195,7 @@ impl Workspace {
         self.refresh()?;
         let guard = lock(&self.writing);
         let Some(undone) = step(self)? else { return Ok(None) };
-        let files = self.advance(&undone.changes);
+        let files = self.look_again()?;
         drop(guard);
         self.note_saved();
         (self.on_change)(Changed { files, outside: false });
@@ -164,10 +209,13 @@ impl Workspace {
     /// The folder can't be read.
     pub fn refresh(&self) -> ApiResult<bool> {
         let guard = lock(&self.writing);
-        let found = self.store.read()?;
+        let (found, failed) = self.store.read_what_can_be()?;
         let snapshot = self.snapshot();
-        let changes = difference(snapshot.files(), &found);
-        if changes.is_empty() {
+        let known = lock(&self.unread).clone();
+        let Sorted { shown, unread } = sort(snapshot.files(), found, &failed, Some(&known));
+        let changes = difference(snapshot.files(), &shown);
+        *lock(&self.unread) = unread.clone();
+        if changes.is_empty() && known == unread {
             return Ok(false);
         }
         // The file changed again while we looked: the next event brings it. Any other failure (a
@@ -175,9 +223,11 @@ impl Workspace {
         if let Err(StoreError::ChangedOutside { .. }) =
             self.store.adopt(changes.clone(), self.millis())
         {
+            *lock(&self.unread) = known;
             return Ok(false);
         }
-        let files = self.advance(&changes);
+        let mut files = self.advance(&changes);
+        files.extend(unread.into_keys().filter(|file| !known.contains_key(file)));
         drop(guard);
         (self.on_change)(Changed { files, outside: true });
         Ok(true)
@@ -206,7 +256,7 @@ impl Workspace {
     }
 
     /// Makes the next snapshot; says which files it changes.
-    fn advance(&self, changes: &[FileChange]) -> Vec<String> {
+    pub(super) fn advance(&self, changes: &[FileChange]) -> Vec<String> {
         let snapshot = self.snapshot();
         let mut files = snapshot.files().clone();
         for change in changes {

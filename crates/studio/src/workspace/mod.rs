@@ -3,6 +3,7 @@
 
 mod change;
 mod open;
+mod unread;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -11,6 +12,7 @@ use kaopu_store::{Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
+use crate::history::Touched;
 use crate::lock::lock;
 use crate::release_diff::LastComparison;
 use crate::snapshot::{Snapshot, count};
@@ -19,6 +21,8 @@ use kaopu_model::Severity;
 
 pub(crate) use change::edited;
 pub use open::Opening;
+use unread::UnreadFiles;
+pub use unread::resaved_tables;
 
 /// An open knowledge base. Shared by all who read it; every write goes through one door at a time.
 pub struct Workspace {
@@ -26,6 +30,8 @@ pub struct Workspace {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) actor: String,
     writable: bool,
+    /// Whether it is only read because another window writes it.
+    is_beside: bool,
     is_sample: bool,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,
@@ -38,6 +44,10 @@ pub struct Workspace {
     watcher: Mutex<Option<Watcher>>,
     /// What a release would change, as it was compared last.
     pub(crate) comparison: Mutex<LastComparison>,
+    /// Files that can't be read as they are.
+    unread: Mutex<UnreadFiles>,
+    /// What operations touched, for the history.
+    pub(crate) touched: Mutex<Touched>,
 }
 
 /// What changed in the workspace.
@@ -63,6 +73,11 @@ impl Workspace {
     /// `read-only`, or `link` and its like, naming what is in the way.
     pub fn expect_writable(&self) -> ApiResult<()> {
         Ok(self.store.expect_writable()?)
+    }
+
+    /// Whether it is only read because another window writes it.
+    pub(crate) fn is_beside(&self) -> bool {
+        self.is_beside
     }
 
     /// What is open.

@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use kaopu_model::Localized;
 use kaopu_runtime::LoadedEncoder;
-use kaopu_store::{HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
+use kaopu_store::{FileChange, HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
 
+use super::unread::{Sorted, sort};
 use super::{Changed, Workspace};
-use crate::clock::Clock;
+use crate::clock::{Clock, rfc3339};
 use crate::error::{ApiError, ApiResult};
 use crate::lock::lock;
 use crate::snapshot::Snapshot;
@@ -42,20 +43,52 @@ impl Workspace {
     /// # Errors
     /// It is no KB, can't be read, or is open in another window.
     pub fn open(opening: Opening) -> ApiResult<Self> {
-        let (store, report) = open_store(&opening.path)?;
+        let opened = open_store(&opening.path)?;
+        Self::of_store(opening, opened)
+    }
+
+    /// The same for reading, if another window writes it.
+    ///
+    /// # Errors
+    /// It is no KB, or can't be read.
+    pub fn open_beside(opening: Opening) -> ApiResult<Self> {
+        let opened = match open_store(&opening.path) {
+            Err(StoreError::Locked { .. }) => Store::open_beside(&opening.path)?,
+            opened => opened?,
+        };
+        Self::of_store(opening, opened)
+    }
+
+    /// The same as [`Workspace::open`] without waiting for a window that is on its way out.
+    pub(crate) fn open_at_once(opening: Opening) -> ApiResult<Self> {
+        let opened = Store::open(&opening.path)?;
+        Self::of_store(opening, opened)
+    }
+
+    fn of_store(opening: Opening, (store, report): (Store, OpenReport)) -> ApiResult<Self> {
         let notes = notes(&report, store.folder().path());
         let now = opening.clock.instant().as_millisecond();
-        if report.writable && !report.changed_outside.is_empty() {
+        let (found, failed) = store.read_what_can_be()?;
+        // What the history knows last stands for what can't be read now.
+        let mut last = found.clone();
+        last.extend(store.last_known().unwrap_or_default());
+        let Sorted { shown, unread } = sort(&last, found, &failed, None);
+        let is_settled = |change: &FileChange| {
+            unread.get(&change.path).is_none_or(|unread| !unread.keeps_last())
+        };
+        let changed_outside: Vec<FileChange> =
+            report.changed_outside.into_iter().filter(is_settled).collect();
+        if report.writable && !changed_outside.is_empty() {
             // Losing this step of the history must not keep the KB from opening.
-            let _ = store.adopt(report.changed_outside, now);
+            let _ = store.adopt(changed_outside, now);
         }
-        let snapshot =
-            Snapshot::with_encoder(store.read()?, opening.clock.today(), opening.encoder);
+        let snapshot = Snapshot::with_encoder(shown, opening.clock.today(), opening.encoder);
         Ok(Self {
             store,
             clock: opening.clock,
             actor: opening.actor,
             writable: report.writable,
+            is_beside: matches!(report.refused, Some(StoreError::Locked { .. })),
             is_sample: opening.is_sample,
             notes,
             snapshot: RwLock::new(Arc::new(snapshot)),
@@ -65,6 +98,8 @@ impl Workspace {
             on_change: opening.on_change,
             watcher: Mutex::new(None),
             comparison: Mutex::default(),
+            unread: Mutex::new(unread),
+            touched: Mutex::default(),
         })
     }
 
@@ -79,6 +114,9 @@ impl Workspace {
             if let Some(workspace) = workspace.upgrade() {
                 // A file that can't be read right now is read again at the next event or rescan.
                 let _ = workspace.refresh();
+                // This is called once a minute at least. A folder without room for a backup is
+                // tried again then.
+                let _ = workspace.store.back_up_if_due(workspace.millis());
             }
         })
         .map_err(ApiError::from)?;
@@ -110,6 +148,13 @@ fn is_too_deep(folder: &Path) -> bool {
 /// Why Kaopu does not write here, with the name of what is in the way.
 fn refused_note(refused: &StoreError) -> Localized {
     let (zh, en) = match refused {
+        StoreError::Locked { .. } => (
+            "另一个靠谱窗口正在改这个知识库，这里先只能查看和试聊；那边关掉以后，这里会自动接手。"
+                .to_owned(),
+            "Another Kaopu window is editing this knowledge base. Here you can look and try; once \
+             that window is closed, this one takes over by itself."
+                .to_owned(),
+        ),
         StoreError::Link { path } => (
             format!(
                 "{path} 是一个链接，通向别处。靠谱不通过链接写文件，所以只能查看和试聊；请删掉这个链接再打开。"
@@ -177,6 +222,21 @@ fn notes(report: &OpenReport, folder: &Path) -> Vec<Localized> {
             format!(
                 "The history was damaged and moved to {}; the knowledge base itself is unharmed.",
                 moved_to.display()
+            ),
+        )),
+        HistoryState::Restored { moved_to, of } => notes.push(Localized::new(
+            format!(
+                "修改历史已损坏，旧文件移到了 {}；已用 {} 的备份恢复，之后的改动合成一步，\
+                 记作别的程序改的。知识库内容不受影响。",
+                moved_to.display(),
+                rfc3339(*of)
+            ),
+            format!(
+                "The history was damaged and moved to {}; its backup of {} took its place, and \
+                 what was done since is one step, as if by another program. The knowledge base \
+                 itself is unharmed.",
+                moved_to.display(),
+                rfc3339(*of)
             ),
         )),
         HistoryState::InMemory { .. } if is_too_deep(folder) => notes.push(Localized::new(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::common::{Shop, StoppedClock, open};
+use crate::common::{Shop, StoppedClock, latest, open};
 use kaopu_store::{Store, StoreError, StoredDraft};
 use kaopu_studio::{
     Draft, EntryDraft, FaqId, KeptDraft, Opening, PartId, QueueDraft, QueueId, SaveOutcome,
@@ -35,7 +35,7 @@ fn half_a_sentence_is_in_no_file_and_comes_back_after_the_program_ended() {
     let day = Draft::Queue(queue(&shop.workspace, "logistics"));
     shop.workspace.keep_draft(&day, &Draft::Queue(night.clone())).unwrap();
     assert_eq!((shop.read("faqs.csv"), shop.notified()), (files, 0));
-    assert!(shop.workspace.history(9).unwrap().is_empty(), "a draft is no step");
+    assert!(latest(&shop.workspace, 9).is_empty(), "a draft is no step");
 
     let folder = shop.close();
     let (workspace, _) = open(&folder.path().join("kb"));
@@ -190,7 +190,7 @@ fn a_sentence_that_was_saved_in_pieces_is_undone_whole_also_after_a_restart() {
         ..base.clone()
     });
     shop.workspace.save_draft(Some(&last), &noted, Some("another field")).unwrap();
-    assert_eq!(shop.workspace.history(9).unwrap().len(), 2);
+    assert_eq!(latest(&shop.workspace, 9)[0].steps, 2);
     let kb = folder_of(&shop);
     let _folder = shop.close();
     let (workspace, _) = open(&kb);

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::common::{Shop, open};
+use crate::common::{Shop, latest, open};
 use kaopu_studio::{Draft, EntryDraft, Workspace};
 
 const FOLDER: &str = "KAOPU_TEST_FOLDER";
@@ -94,7 +94,7 @@ fn loses_nothing_that_was_acknowledged() {
         assert!(saved(&workspace) >= last(&said, "saved"), "{said}");
         assert!(shown(&workspace) >= last(&said, "kept"), "{said}");
         // All of them type in one visit, by its name.
-        assert_eq!(workspace.history(99).unwrap().len(), 1);
+        assert_eq!(latest(&workspace, 99).len(), 1);
     }
     let (workspace, _) = open(&kb);
     workspace.undo().unwrap().unwrap();

@@ -194,7 +194,14 @@ impl Played {
             }
             "reopenChanges" => told(shop.reopen_changes(&a.next::<Vec<_>>())?),
             "sentBack" => told(shop.sent_back()?),
-            "history" => told(shop.history(a.next())?),
+            "history" => told(shop.history(&a.next())?),
+            "operationChanges" => {
+                let first = a.next();
+                told(shop.operation_changes(first, a.next())?)
+            }
+            "historyBackups" => told(shop.history_backups()?),
+            "unreadFiles" => told(shop.unread_files()),
+            "restore" => told(shop.restore(&a.next())?),
             other => Err(ApiError::new("unknown", format!("没有「{other}」"), other)),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::common::{Shop, StoppedClock, sample};
+use crate::common::{Shop, StoppedClock, latest, sample};
 use kaopu_bundle::{PublicKey, Role};
 use kaopu_studio::{
     Export, KeyDamage, Places, Quorum, RootChange, SigningKey, SigningView, Studio, create_key,
@@ -327,7 +327,7 @@ fn who_signs_and_who_edits_have_one_name() {
     let acts_as = |studio: &Studio, budget| {
         let workspace = studio.workspace().unwrap();
         workspace.save_budget(budget).unwrap();
-        workspace.history(1).unwrap()[0].actor.clone()
+        latest(&workspace, 1)[0].actor.clone()
     };
     let first = studio();
     let passphrase = SecretString::from("for a test");

@@ -106,6 +106,16 @@ export const words = {
     phrasings: "Phrasings",
     answers: "Conditional answers",
     value: "Value",
+    messages: "Messages",
+  },
+  settingsField: {
+    title: "Title",
+    shop: "Shop",
+    id: "Id",
+    locale: "Language",
+    wrong_answers: "Wrong-answer budget",
+    holidays: "Holidays",
+    format: "Format",
   },
   change: {
     added: "Added",

@@ -114,6 +114,16 @@ export const words = {
     phrasings: "相似问",
     answers: "条件答案",
     value: "值",
+    messages: "顾客说的",
+  },
+  settingsField: {
+    title: "知识库名称",
+    shop: "店铺名",
+    id: "编号",
+    locale: "语言",
+    wrong_answers: "答错上限",
+    holidays: "节假日",
+    format: "格式",
   },
   change: {
     added: "新增",

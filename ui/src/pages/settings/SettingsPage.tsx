@@ -1,12 +1,13 @@
 import { Button, Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useSwitchWorkspace } from "@/drafts/useSwitchWorkspace";
+import { savedTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { useNavigation } from "@/state/navigation";
 import { setPreferences, usePreferences } from "@/state/preferences";
-import { useReleases, useStatus } from "@/state/queries";
+import { useHistoryBackups, useReleases, useStatus } from "@/state/queries";
 import { PageFrame, Part } from "@/ui/PageFrame";
 import { version } from "../../../package.json";
 import { RecentList } from "./RecentList";
@@ -92,6 +93,7 @@ export function SettingsPage() {
       <Part title={say("settings.backups")} testid="settings-backups">
         <SettingRow label={say("nav.history")}>
           <span>{say("settings.historyIs")}</span>
+          <HistoryBackupsLine />
         </SettingRow>
         <SettingRow label={say("release.past")}>
           <span>{say("settings.releasesAre", { count: releases.data?.length ?? 0 })}</span>
@@ -122,6 +124,22 @@ export function SettingsPage() {
         </SettingRow>
       </Part>
     </PageFrame>
+  );
+}
+
+/** Where copies of the history are made, and when the last was. */
+function HistoryBackupsLine() {
+  const say = useSay();
+  const backups = useHistoryBackups().data;
+  if (!backups) return null;
+  const { count, newest, folder } = backups;
+  return (
+    <p className={css.fine} data-testid="history-backups">
+      {newest
+        ? say("settings.historyBackups", { count, at: savedTime(newest) })
+        : say("settings.noHistoryBackups")}{" "}
+      <code>{folder}</code>
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ import { usePlatform, type WorkspaceView } from "@/platform";
 import { SimulatorDock, SimulatorDrawer } from "@/simulator/SimulatorDock";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { NARROW, usePreferences } from "@/state/preferences";
-import { KB } from "@/state/queries";
+import { KB, keys } from "@/state/queries";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { NewShopDialog } from "../begin/NewShopDialog";
@@ -23,6 +23,7 @@ import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
 import { PageSwitch } from "./PageSwitch";
+import { UnreadFiles } from "./UnreadFiles";
 import css from "./workbench.module.css";
 
 /** Rail, page, simulator, status: the places that never move. */
@@ -56,6 +57,7 @@ export function WorkbenchLayout() {
         <div className={css.middle}>
           <OnboardingStrip />
           <NotesStrip />
+          <UnreadFiles />
           <LostDrafts />
           <PageArea />
         </div>
@@ -132,18 +134,26 @@ function useFollowChanges(): void {
   const queries = useQueryClient();
   const say = useSay();
   const { message } = App.useApp();
+  const { read_only } = useOpenedWorkspace();
   // Whoever comes back to the window has perhaps just saved in another program.
   useEffect(() => {
     const look = () =>
       void platform.rescan().then(
         (changed) => {
-          if (changed) void queries.invalidateQueries({ queryKey: KB });
+          if (!changed) return;
+          void queries.invalidateQueries({ queryKey: KB });
+          void queries.invalidateQueries({ queryKey: keys.workspace });
         },
         () => undefined,
       );
     window.addEventListener("focus", look);
-    return () => window.removeEventListener("focus", look);
-  }, [platform, queries]);
+    // What another window has is taken over once that is closed.
+    const again = read_only ? window.setInterval(look, 5000) : undefined;
+    return () => {
+      window.removeEventListener("focus", look);
+      window.clearInterval(again);
+    };
+  }, [platform, queries, read_only]);
   useEffect(
     () =>
       platform.onWorkspaceChanged(({ files, outside }) => {

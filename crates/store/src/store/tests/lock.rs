@@ -19,6 +19,23 @@ fn a_second_writer_learns_who_is_first() {
 }
 
 #[test]
+fn beside_a_writer_one_may_read_and_writes_once_it_is_gone() {
+    let dir = kb();
+    let first = open(dir.path());
+    edit(&first, "faqs.csv", "first");
+    let (second, report) = Store::open_beside(dir.path()).unwrap();
+    assert!(!report.writable && matches!(report.refused, Some(StoreError::Locked { .. })));
+    assert_eq!(second.read().unwrap()["faqs.csv"], b"first");
+    let edit = || operation("x", changes(dir.path(), &[("faqs.csv", Some(b"x"))]));
+    assert!(matches!(second.transact(edit()), Err(StoreError::Locked { .. })));
+    assert!(matches!(second.undo(0), Err(StoreError::Locked { .. })));
+    drop(first);
+    let (third, report) = Store::open_beside(dir.path()).unwrap();
+    assert!(report.writable, "{report:?}");
+    third.transact(edit()).unwrap();
+}
+
+#[test]
 fn a_read_only_folder_opens_and_says_so() {
     let dir = kb();
     let disk = FailingDisk::new(Failure::Ever(ErrorKind::ReadOnlyFilesystem));

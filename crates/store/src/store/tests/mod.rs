@@ -1,6 +1,7 @@
 //! What the store promises, one file per promise.
 
 mod adopt;
+mod backups;
 mod crash;
 mod damage;
 mod drafts;

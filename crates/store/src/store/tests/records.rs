@@ -2,7 +2,7 @@
 
 use super::release::take;
 use super::*;
-use crate::{Decision, TestRun};
+use crate::{Decision, OperationId, TestRun};
 
 #[test]
 fn a_number_that_would_be_forgotten_is_not_given() {
@@ -95,4 +95,77 @@ fn decisions_are_kept_by_release_and_change_and_the_latest_counts() {
     store.reopen("a", &["1".into(), "not there".into()]).unwrap();
     assert_eq!(store.decisions("a").unwrap(), [decision("a", "2", true)]);
     assert_eq!(store.decisions("b").unwrap(), [decision("b", "1", true)]);
+}
+
+#[test]
+fn the_files_of_any_point_of_the_log_are_known() {
+    let dir = kb();
+    let store = open(dir.path());
+    let mut states = vec![read(dir.path())];
+    for n in 0..6 {
+        edit(&store, ["faqs.csv", "facts.csv", "synonyms.csv"][n % 3], &format!("{n}"));
+        states.push(read(dir.path()));
+    }
+    store.undo(7).unwrap();
+    states.push(read(dir.path()));
+    fs::remove_file(dir.path().join("facts.csv")).unwrap();
+    store.adopt(changes_from(&states[7], dir.path()), 8).unwrap();
+    states.push(read(dir.path()));
+    let log = store.log(99).unwrap();
+    let points = log.iter().rev().map(|operation| operation.id);
+    for (point, state) in [OperationId(0)].into_iter().chain(points).zip(&states) {
+        assert_eq!(store.rewound(read(dir.path()), point).unwrap(), *state, "{point:?}");
+    }
+    assert_eq!(store.actors().unwrap(), ["", "小王"]);
+    assert_eq!(store.log_before(log[2].id, 2).unwrap(), log[3..5]);
+}
+
+/// What somebody did outside.
+fn changes_from(before: &KbFiles, dir: &Path) -> Vec<FileChange> {
+    let now = read(dir);
+    let change = |(path, bytes): (&String, &Vec<u8>)| FileChange {
+        path: path.clone(),
+        before: Some(bytes.clone()),
+        after: now.get(path).cloned(),
+    };
+    before.iter().map(change).filter(|change| !change.is_nothing()).collect()
+}
+
+/// A history of each version that was ever released opens, says what it said, and goes on.
+#[test]
+fn histories_of_every_version_are_brought_up_to_date() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut versions = 0;
+    for entry in fs::read_dir(fixtures).unwrap() {
+        let script = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let dir = kb();
+        fs::create_dir(dir.path().join(".kaopu")).unwrap();
+        let file = dir.path().join(".kaopu/history.db");
+        let old = rusqlite::Connection::open(&file).unwrap();
+        old.execute_batch(&script).unwrap();
+        drop(old);
+        let (store, report) = Store::open(dir.path()).unwrap();
+        assert!(matches!(report.history, crate::HistoryState::Kept), "{report:?}");
+        let labels: Vec<_> = store.log(9).unwrap().into_iter().map(|one| one.label.en).collect();
+        assert_eq!(labels, ["second", "first"]);
+        assert_eq!(
+            store.rewound(read(dir.path()), OperationId(0)).unwrap()["faqs.csv"],
+            b"id\nold\n"
+        );
+        assert_eq!(
+            (store.releases(9).unwrap()[0].seq, store.test_runs(9).unwrap()[0].passed),
+            (3, 40)
+        );
+        edit(&store, "faqs.csv", "id\nc\n");
+        for content in ["id\na\n", "id\nb\n", "id\nold\n"] {
+            store.undo(9_000).unwrap().unwrap();
+            assert_eq!(read(dir.path())["faqs.csv"], content.as_bytes());
+        }
+        drop(store);
+        let now = rusqlite::Connection::open(&file).unwrap();
+        let version: i64 = now.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(version, crate::history::NEWEST_VERSION);
+        versions += 1;
+    }
+    assert_eq!(versions, crate::history::NEWEST_VERSION, "a version without its fixture");
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
-use kaopu_studio::{Clock, Desk, Opening, Workspace};
+use kaopu_studio::{Clock, Desk, HistoryQuery, Opening, OperationRow, Workspace};
 
 /// Always 2026-11-22 16:00:00 in Shanghai.
 pub(crate) struct StoppedClock;
@@ -78,4 +78,9 @@ pub(crate) fn open(path: &Path) -> (Arc<Workspace>, Arc<AtomicU32>) {
     })
     .unwrap();
     (Arc::new(workspace), changes)
+}
+
+/// The latest lines of the history.
+pub(crate) fn latest(workspace: &Workspace, limit: u32) -> Vec<OperationRow> {
+    workspace.history(&HistoryQuery { limit, ..HistoryQuery::default() }).unwrap().rows
 }

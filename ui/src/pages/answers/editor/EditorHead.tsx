@@ -22,6 +22,8 @@ export function EditorHead({ part, draft }: Props) {
   const say = useSay();
   const { change, flush: save } = part;
   const remove = useRemoveEntry();
+  const { go } = useNavigation();
+  const changed = { what: "entry", id: draft.id, title: draft.question } as const;
   return (
     <header className={css.head}>
       <span data-kb-text data-field="category">
@@ -58,6 +60,11 @@ export function EditorHead({ part, draft }: Props) {
               key: "copy",
               label: say("answers.copyId"),
               onClick: () => void navigator.clipboard?.writeText(draft.id),
+            },
+            {
+              key: "history",
+              label: say("history.ofThis"),
+              onClick: () => go({ page: "history", changed }),
             },
             {
               key: "remove",

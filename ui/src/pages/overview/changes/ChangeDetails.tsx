@@ -1,6 +1,8 @@
+import { wordDiff } from "@/domain/wordDiff";
 import { useSay } from "@/i18n";
 import type { ChangeDetail, ChangeRow } from "@/platform";
 import { usePlaceholders } from "@/state/queries";
+import { keyed } from "@/ui/keyed";
 import { TemplateText } from "@/ui/text";
 import { conditionalAnswer, fieldWord, filled, onlyIn, valueWord } from "./changeWords";
 import css from "./changes.module.css";
@@ -28,8 +30,21 @@ export function ChangeDetails({ row, rows }: Props) {
     <dl key={detail.field} className={css.detail}>
       <dt>{fieldWord(row.what, detail.field, say)}</dt>
       <dd>
-        <Side of={detail} from={detail.before} other={detail.after} values={then} gone />
-        <Side of={detail} from={detail.after} other={detail.before} values={now} />
+        <Side
+          of={detail}
+          from={detail.before}
+          other={detail.after}
+          values={then}
+          otherValues={now}
+          gone
+        />
+        <Side
+          of={detail}
+          from={detail.after}
+          other={detail.before}
+          values={now}
+          otherValues={then}
+        />
       </dd>
     </dl>
   ));
@@ -40,14 +55,16 @@ type SideProps = {
   from: string;
   other: string;
   values: ReadonlyMap<string, string>;
+  otherValues: ReadonlyMap<string, string>;
   gone?: boolean;
 };
 
 /** One side of a change; of lists only what the other side lacks. */
-function Side({ of: { field }, from, other, values, gone = false }: SideProps) {
+function Side({ of: { field }, from, other, values, otherValues, gone = false }: SideProps) {
   const say = useSay();
   const answers = field === "answers" ? onlyIn(from, other) : null;
   const text = valueWord(field, from, say);
+  const theirs = filled(valueWord(field, other, say), otherValues);
   if (answers ? answers.length === 0 : !text) return null;
   const [was, is] =
     field === "phrasings"
@@ -60,7 +77,7 @@ function Side({ of: { field }, from, other, values, gone = false }: SideProps) {
       <p>
         {words}
         <Text>
-          <TemplateText text={filled(text, values)} />
+          <Words text={filled(text, values)} other={theirs} gone={gone} />
         </Text>
       </p>
     );
@@ -76,4 +93,23 @@ function Side({ of: { field }, from, other, values, gone = false }: SideProps) {
       </p>
     );
   });
+}
+
+/** A text with the words marked that the other version of it lacks. */
+function Words({ text, other, gone }: { text: string; other: string; gone: boolean }) {
+  const diff = gone ? wordDiff(text, other).before : wordDiff(other, text).after;
+  if (!other || diff.every(({ changed }) => changed)) return <TemplateText text={text} />;
+  return (
+    <span data-part>
+      {keyed(diff, (piece) => piece.text).map(({ key, row: piece }) =>
+        piece.changed ? (
+          <mark key={key}>
+            <TemplateText text={piece.text} />
+          </mark>
+        ) : (
+          <TemplateText key={key} text={piece.text} />
+        ),
+      )}
+    </span>
+  );
 }

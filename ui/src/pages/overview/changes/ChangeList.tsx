@@ -1,11 +1,12 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { useSay, type Say } from "@/i18n";
+import { useSay } from "@/i18n";
 import type { ChangeRow } from "@/platform";
 import { useNavigation, type Target } from "@/state/navigation";
 import { usePlaceholders } from "@/state/queries";
 import { Part } from "@/ui/PageFrame";
 import { ChangeDetails } from "./ChangeDetails";
+import { isFile, sentenceOf } from "./changeWords";
 import css from "./changes.module.css";
 
 const FEW = 8;
@@ -63,19 +64,6 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
       ) : null}
     </ul>
   );
-}
-
-/** Where a file changed as a whole it stands in the place of a name. */
-const isFile = (name: string) => /\.(toml|csv)$/.test(name);
-
-function sentenceOf({ kind, what, title, id, details }: ChangeRow, say: Say): string {
-  const name = say(`change.what.${what}`);
-  const [only] = details;
-  if (what === "fact" && only)
-    return say("change.fact", { title, before: only.before, after: only.after });
-  return isFile(id) && what !== "dialogue"
-    ? say(`change.whole.${kind}`, { name })
-    : say(`change.sentence.${kind}`, { name, title });
 }
 
 /** How many entries say a fact. */

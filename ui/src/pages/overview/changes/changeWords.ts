@@ -20,6 +20,10 @@ const FIELDS: Partial<Record<What, { at: string; names: object }>> = {
   queue: { at: "handover.field", names: zh.handover.field },
   danger: { at: "handover.field", names: zh.handover.field },
   escalation: { at: "handover.field", names: zh.handover.field },
+  dialogue: { at: "field", names: zh.field },
+  synonyms: { at: "field", names: zh.field },
+  forbidden: { at: "field", names: zh.field },
+  settings: { at: "settingsField", names: zh.settingsField },
 };
 /** Fields in which something is known by a name of its own. */
 const INNER: Record<string, { at: string; names: object }> = {
@@ -119,4 +123,18 @@ export function filled(text: string, values: ReadonlyMap<string, string>): strin
   return answerParts(text)
     .map(({ kind, raw, name }) => (kind === "placeholder" && values.get(name)) || raw)
     .join("");
+}
+
+/** Where a file changed as a whole it stands in the place of a name. */
+export const isFile = (name: string) => /\.(toml|csv)$/.test(name);
+
+/** What happened to something, in a sentence. */
+export function sentenceOf({ kind, what, title, id, details }: ChangeRow, say: Say): string {
+  const name = say(`change.what.${what}`);
+  const [only] = details;
+  if (what === "fact" && only)
+    return say("change.fact", { title, before: only.before, after: only.after });
+  return isFile(id) && what !== "dialogue"
+    ? say(`change.whole.${kind}`, { name })
+    : say(`change.sentence.${kind}`, { name, title });
 }

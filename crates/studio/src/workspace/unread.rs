@@ -1,0 +1,294 @@
+//! Files that can't be read as they are on disk. What each held before stays on the screen and in
+//! use, nothing is written over it, and a person says what is to become of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kaopu_bundle::sha256_hex;
+use kaopu_exchange::{Resaved, resaved};
+use kaopu_model::{KbFiles, Localized, TOP_FILES, unreadable};
+use kaopu_store::{FileChange, StoreError};
+
+use super::{Changed, Workspace};
+use crate::error::{ApiError, ApiResult};
+use crate::lock::lock;
+use crate::snapshot::count;
+use crate::view::{ResavedView, UnreadCause, UnreadFile, UnreadSettlement};
+
+/// Cells that are shown of those that are read otherwise.
+const SHOWN_CELLS: usize = 6;
+
+/// Files that can't be read, by their path.
+pub(crate) type UnreadFiles = BTreeMap<String, Unread>;
+
+/// A file that can't be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// What it holds; `None`: it is gone, or the system does not say.
+    found: Option<Vec<u8>>,
+    cause: UnreadCause,
+    reason: Localized,
+    /// Whether what it held before is used in its place.
+    keeps_last: bool,
+}
+
+impl Unread {
+    /// Whether what it held before is used in its place.
+    pub(super) fn keeps_last(&self) -> bool {
+        self.keeps_last
+    }
+}
+
+/// What was read, sorted.
+pub(crate) struct Sorted {
+    /// What is shown and used: what was read, and where it can't be what was there before.
+    pub(crate) shown: KbFiles,
+    pub(crate) unread: UnreadFiles,
+}
+
+/// Sorts what was read. `last` is what was shown until now, `known` what could not be read then: a
+/// file that stayed what it was is not looked at again. Without it all are.
+pub(crate) fn sort(
+    last: &KbFiles,
+    found: KbFiles,
+    failed: &BTreeMap<String, StoreError>,
+    known: Option<&UnreadFiles>,
+) -> Sorted {
+    let mut unread = UnreadFiles::new();
+    let paths: BTreeSet<&String> = last.keys().chain(found.keys()).chain(failed.keys()).collect();
+    let mut shown = found.clone();
+    for path in paths {
+        let (was, now) = (last.get(path), found.get(path));
+        if was == now && known.is_some_and(|known| !known.contains_key(path)) {
+            continue;
+        }
+        let trouble = match (failed.get(path), now) {
+            (Some(error), _) => Some((UnreadCause::Locked, locked(error))),
+            (None, None) if was.is_some() && TOP_FILES.contains(&path.as_str()) => {
+                Some((UnreadCause::Gone, gone()))
+            }
+            (None, now) => unread_alone(path, now),
+        };
+        let Some((cause, reason)) = trouble else { continue };
+        let good = was.filter(|was| unreadable(path, was).is_none());
+        // What a spreadsheet program only dressed up is readable, and shown as it is.
+        let is_readable = now.is_some_and(|now| unreadable(path, now).is_none());
+        let keeps_last = good.is_some() && !is_readable;
+        if let Some(good) = good.filter(|_| keeps_last) {
+            shown.insert(path.clone(), good.clone());
+        }
+        unread.insert(path.clone(), Unread { found: now.cloned(), cause, reason, keeps_last });
+    }
+    Sorted { shown, unread }
+}
+
+/// What is wrong with a file that is there.
+fn unread_alone(path: &str, content: Option<&Vec<u8>>) -> Option<(UnreadCause, Localized)> {
+    let content = content?;
+    let diagnostic = unreadable(path, content);
+    let is_unmerged = diagnostic.as_ref().is_some_and(|found| found.code == "merge-markers");
+    let meant = if is_unmerged { None } else { resaved(path, content, None).ok().flatten() };
+    let is_table = |table: &Resaved| unreadable(path, &table.table).is_none();
+    match (meant.filter(is_table), diagnostic) {
+        (Some(table), _) => Some((UnreadCause::Resaved, how_saved(&table))),
+        (None, Some(diagnostic)) => Some((UnreadCause::Unreadable, diagnostic.message)),
+        (None, None) => None,
+    }
+}
+
+fn gone() -> Localized {
+    Localized::new("文件不见了", "the file is gone")
+}
+
+fn locked(error: &StoreError) -> Localized {
+    match error {
+        StoreError::Unreadable { source, .. } => Localized::new(
+            format!("现在读不了，可能正被别的程序占着：{source}"),
+            format!("it can't be read now; another program may hold it: {source}"),
+        ),
+        other => Localized::new(format!("读不了：{other}"), format!("it can't be read: {other}")),
+    }
+}
+
+/// An encoding as people call it.
+fn encoding_name(name: &str) -> &str {
+    match name {
+        "gb18030" | "GBK" => "GBK",
+        "UTF-16LE" | "UTF-16BE" => "UTF-16",
+        other => other,
+    }
+}
+
+fn how_saved(table: &Resaved) -> Localized {
+    let encoding = encoding_name(table.encoding);
+    let (zh, en) = match table.delimiter {
+        '\t' => ("，用制表符分列", ", with tabs between cells"),
+        ';' => ("，用分号分列", ", with semicolons between cells"),
+        '|' => ("，用竖线分列", ", with bars between cells"),
+        _ => ("", ""),
+    };
+    if encoding == "UTF-8" && zh.is_empty() {
+        return Localized::new(
+            "表格软件改了日期或长数字的写法",
+            "a spreadsheet program wrote dates or long numbers its own way",
+        );
+    }
+    Localized::new(
+        format!("被表格软件存成了 {encoding}{zh}"),
+        format!("a spreadsheet program saved it as {encoding}{en}"),
+    )
+}
+
+/// Tables of a knowledge base that a spreadsheet program saved its own way.
+#[must_use]
+pub fn resaved_tables(files: &KbFiles) -> Vec<UnreadFile> {
+    let resaved = files.iter().filter_map(|(file, found)| {
+        let (cause, reason) = unread_alone(file, Some(found))?;
+        let resaved = (cause == UnreadCause::Resaved).then(|| view(file, found, None))??;
+        let (file, resaved) = (file.clone(), Some(resaved));
+        Some(UnreadFile { file, cause, reason, keeps_last: false, resaved })
+    });
+    resaved.collect()
+}
+
+impl Workspace {
+    /// Files that can't be read as they are, each with the ways out.
+    #[must_use]
+    pub fn unread_files(&self) -> Vec<UnreadFile> {
+        let unread = lock(&self.unread).clone();
+        let snapshot = self.snapshot();
+        let view = |(file, unread): (String, Unread)| {
+            let last = snapshot.files().get(&file).filter(|_| unread.keeps_last);
+            let resaved = unread.found.as_deref().filter(|_| unread.cause == UnreadCause::Resaved);
+            UnreadFile {
+                resaved: resaved.and_then(|found| view(&file, found, last.map(Vec::as_slice))),
+                file,
+                cause: unread.cause,
+                reason: unread.reason,
+                keeps_last: unread.keeps_last,
+            }
+        };
+        unread.into_iter().map(view).collect()
+    }
+
+    /// Settles what is to become of a file that can't be read: one operation, which can be undone.
+    ///
+    /// # Errors
+    /// `unknown-id` if it can be read; `conflict` if it is not what was looked at any more;
+    /// `lost-digits` if it can't be told what was meant; the files can't be written.
+    pub fn settle_unread(&self, file: &str, settlement: &UnreadSettlement) -> ApiResult<()> {
+        self.refresh()?;
+        let turn = lock(&self.editing);
+        let unread = lock(&self.unread).get(file).cloned().ok_or_else(|| settled(file))?;
+        let last = self.snapshot().files().get(file).filter(|_| unread.keeps_last).cloned();
+        let (label, after) = match settlement {
+            UnreadSettlement::TakeOver { digest } => {
+                let found = unread.found.as_deref().unwrap_or_default();
+                if sha256_hex(found) != *digest {
+                    return Err(settled(file));
+                }
+                let table = resaved(file, found, last.as_deref()).ok().flatten();
+                let table = table.ok_or_else(|| settled(file))?;
+                if let Some(fault) = table.faults.first() {
+                    let said = fault.said();
+                    return Err(ApiError::new("lost-digits", said.zh, said.en));
+                }
+                let encoding = encoding_name(table.encoding);
+                (
+                    Localized::new(
+                        format!("按 {encoding} 读入 {file}"),
+                        format!("Read {file} as {encoding}"),
+                    ),
+                    Some(table.table),
+                )
+            }
+            UnreadSettlement::PutBack => {
+                let last = last.clone().ok_or_else(|| settled(file))?;
+                (
+                    Localized::new(format!("从历史里放回 {file}"), format!("Put {file} back")),
+                    Some(last),
+                )
+            }
+            UnreadSettlement::LetGo if unread.cause == UnreadCause::Gone => {
+                (Localized::new(format!("不再要 {file}"), format!("Let {file} go")), None)
+            }
+            UnreadSettlement::LetGo => return Err(settled(file)),
+        };
+        if unread.cause == UnreadCause::Locked {
+            return Err(settled(file));
+        }
+        let guard = lock(&self.writing);
+        // What is on disk becomes a step of its own, so that the history has all that ever stood
+        // there, and undo leads through it.
+        let change = |before, after| FileChange { path: file.to_owned(), before, after };
+        if unread.keeps_last {
+            self.store.adopt(vec![change(last, unread.found.clone())], self.millis())?;
+        }
+        let written = vec![change(unread.found, after)];
+        if !written.iter().all(FileChange::is_nothing) {
+            self.record("file.settle", &label, written.clone())?;
+        }
+        lock(&self.unread).remove(file);
+        let files = self.advance(&written);
+        drop((guard, turn));
+        self.note_saved();
+        (self.on_change)(Changed { files, outside: false });
+        Ok(())
+    }
+
+    /// Refuses to write a file of which only what it held before is known.
+    pub(super) fn expect_read(&self, changes: &[FileChange]) -> ApiResult<()> {
+        let unread = lock(&self.unread);
+        let held =
+            |change: &&FileChange| unread.get(&change.path).is_some_and(|unread| unread.keeps_last);
+        match changes.iter().find(held) {
+            Some(change) => Err(unsettled(&change.path)),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses to release a state that is not that of the folder.
+    pub(crate) fn expect_all_read(&self) -> ApiResult<()> {
+        let unread = lock(&self.unread);
+        match unread.iter().find(|(_, unread)| unread.keeps_last) {
+            Some((file, _)) => Err(unsettled(file)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn view(file: &str, found: &[u8], last: Option<&[u8]>) -> Option<ResavedView> {
+    let table = resaved(file, found, last).ok().flatten()?;
+    let rows = kaopu_model::Table::parse(std::str::from_utf8(&table.table).unwrap_or_default())
+        .records()
+        .count();
+    Some(ResavedView {
+        encoding: encoding_name(table.encoding).to_owned(),
+        delimiter: table.delimiter.to_string(),
+        mended_count: count(table.mended.len()),
+        mended: table.mended.into_iter().take(SHOWN_CELLS).collect(),
+        faults: table.faults,
+        rows: count(rows),
+        digest: sha256_hex(found),
+    })
+}
+
+fn settled(file: &str) -> ApiError {
+    ApiError::new(
+        "conflict",
+        format!("{file} 刚刚有变化，没有动它"),
+        format!("{file} has just changed; nothing was done"),
+    )
+    .hint("看看现在的样子，再选一次。", "Look at it as it is now, and choose again.")
+}
+
+fn unsettled(file: &str) -> ApiError {
+    ApiError::new(
+        "file-unread",
+        format!("{file} 现在读不了，先处理好它；您的内容都留着"),
+        format!("{file} can't be read now; settle that first, what you typed is kept"),
+    )
+    .hint(
+        "在窗口上方选：读入、放回去，或者等它回来。",
+        "Choose at the top of the window: read it, put it back, or wait for it.",
+    )
+}
