@@ -145,10 +145,10 @@ fn what_cannot_be_served_is_said_and_the_process_ends() {
 fn chat_with_a_bot_that_runs() {
     let sandbox = Sandbox::with_bundle();
     let token = "a-token-of-the-shop";
-    sandbox.write("token", &format!("{token}\n"));
+    sandbox.write("token", format!("{token}\n"));
     sandbox.write(
         "bot.toml",
-        &format!("[tenants.teashop]\nbundle = \"shop.kbx\"\nkeys = [\"shop.pub\"]\ntokens = [\"{token}\"]\n"),
+        format!("[tenants.teashop]\nbundle = \"shop.kbx\"\nkeys = [\"shop.pub\"]\ntokens = [\"{token}\"]\n"),
     );
     let bot = Bot::start(&sandbox, &["--config", "bot.toml"]);
     let url = format!("http://{}/v1/teashop", bot.address);

@@ -25,7 +25,7 @@ pub(crate) type Kind = (StatusCode, &'static str, &'static str, &'static str);
 
 /// All kinds; `docs/http-api.md` lists them, and a test compares.
 #[cfg(test)]
-pub(crate) const KINDS: [Kind; 25] = [
+pub(crate) const KINDS: [Kind; 28] = [
     BAD_SIGNATURE,
     PLATFORM,
     BAD_QUERY,

@@ -9,9 +9,10 @@ use kaopu_runtime::told;
 use serde_json::json;
 
 use super::kills::receive;
-use super::process::{Dice, Place, Process};
+use super::process::{Place, Process};
 use super::redis::Redis;
 use super::shop::SAMPLE;
+use crate::dice::Dice;
 
 /// Sample dialogues and generated conversations, each message at one of two replicas.
 pub(super) fn same_turns(generated: usize) -> Result<String, String> {
@@ -22,7 +23,7 @@ pub(super) fn same_turns(generated: usize) -> Result<String, String> {
     let dialogues = &SAMPLE.program.knowledge_base().dialogues;
     let mut conversations: Vec<Vec<Message>> = dialogues.iter().map(messages).collect();
     let all: Vec<Message> = conversations.iter().flatten().cloned().collect();
-    let mut dice = Dice(13);
+    let mut dice = Dice::new(13);
     conversations.extend(
         (0..generated)
             .map(|_| (0..2 + dice.below(6)).map(|_| all[dice.below(all.len())].clone()).collect()),
@@ -62,7 +63,7 @@ pub(super) fn kills(kills: usize) -> Result<String, String> {
     let arrived = receive(agents);
     let places = [0, 1].map(|_| Place::of(&SAMPLE, &handoff, &settings(&redis)));
     let mut replicas = places.each_ref().map(Place::start);
-    let mut dice = Dice(17);
+    let mut dice = Dice::new(17);
     let (mut heard, mut doubled, mut asked) = (0_u64, 0_u64, BTreeSet::new());
     for round in 0..kills {
         let session = format!("r{round}");
