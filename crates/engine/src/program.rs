@@ -21,7 +21,7 @@ pub struct Program {
     pub(crate) affect: AffectDetector,
     pub(crate) human: HumanDetector,
     /// What was understood of the latest messages, where the same ones come again and again.
-    latest: Option<Memo<(Utterance, Vec<FaqId>), Understanding>>,
+    pub(crate) latest: Option<Memo<(Utterance, Vec<FaqId>), Understanding>>,
 }
 
 impl Program {
