@@ -85,13 +85,14 @@ fn settings_that_we_hand_out_can_be_read() {
         ("KAOPU_BOT__ADMIN_TOKENS", "[\"admin-admin-admin\"]"),
         ("KAOPU_BOT__TENANTS__XIAOMAN__TOKENS", "[\"tea-tea-tea-tea-tea\"]"),
     ];
+    let redis = ("KAOPU_BOT__REDIS__URL", "rediss://user:password@redis.example.com:6379/0");
     read(&text("deploy/bot.toml"), &tokens).unwrap();
     let manifest = text("deploy/kubernetes.yaml");
     let (_, inside) = manifest.split_once("bot.toml: |\n").unwrap();
     let (inside, _) = inside.split_once("\n---").unwrap();
     let inside: String = inside.lines().map(|line| format!("{}\n", line.trim())).collect();
-    assert!(read(&inside, &[]).is_err(), "where others can reach it, tokens are needed");
-    let config = read(&inside, &tokens).unwrap();
+    assert!(read(&inside, &[redis]).is_err(), "where others can reach it, tokens are needed");
+    let config = read(&inside, &[tokens[0], tokens[1], redis]).unwrap();
     assert_eq!(config.limits.grace_seconds, 10);
     // In the documentation tokens are left out, and values are those that hold by default.
     let document = text("docs/http-api.md");

@@ -28,9 +28,6 @@ const BATCH: u32 = 200;
 /// Parts of an operation that its line names.
 const NAMED_PARTS: usize = 3;
 
-/// What operations touched, as far as it was worked out. An operation never changes what it did.
-pub(crate) type Touched = BTreeMap<OperationId, Arc<Vec<ChangedPart>>>;
-
 impl Workspace {
     /// A stretch of the history, newest first.
     ///

@@ -5,18 +5,18 @@ mod change;
 mod open;
 mod unread;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use kaopu_model::Localized;
-use kaopu_store::{Store, Watcher};
+use kaopu_store::{OperationId, Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
-use crate::history::Touched;
 use crate::lock::lock;
 use crate::release_diff::LastComparison;
 use crate::snapshot::{Snapshot, count};
-use crate::view::{DialogueTally, Status, Understanding, WorkspaceView};
+use crate::view::{ChangedPart, DialogueTally, Status, Understanding, WorkspaceView};
 use kaopu_model::Severity;
 
 pub(crate) use change::edited;
@@ -46,8 +46,9 @@ pub struct Workspace {
     pub(crate) comparison: Mutex<LastComparison>,
     /// Files that can't be read as they are.
     unread: Mutex<UnreadFiles>,
-    /// What operations touched, for the history.
-    pub(crate) touched: Mutex<Touched>,
+    /// What operations touched, as far as the history worked it out: an operation never changes what
+    /// it did.
+    pub(crate) touched: Mutex<BTreeMap<OperationId, Arc<Vec<ChangedPart>>>>,
 }
 
 /// What changed in the workspace.
