@@ -3,6 +3,7 @@
 
 mod change;
 mod open;
+mod settle_unread;
 mod unread;
 
 use std::collections::BTreeMap;

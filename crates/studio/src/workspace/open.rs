@@ -73,9 +73,8 @@ impl Workspace {
         let mut last = found.clone();
         last.extend(store.last_known().unwrap_or_default());
         let Sorted { shown, unread } = sort(&last, found, &failed, None);
-        let is_settled = |change: &FileChange| {
-            unread.get(&change.path).is_none_or(|unread| !unread.keeps_last())
-        };
+        let is_settled =
+            |change: &FileChange| unread.get(&change.path).is_none_or(|unread| !unread.keeps_last);
         let changed_outside: Vec<FileChange> =
             report.changed_outside.into_iter().filter(is_settled).collect();
         if report.writable && !changed_outside.is_empty() {
