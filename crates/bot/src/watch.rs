@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use kaopu_bundle::sha256_hex;
-use tokio::sync::Mutex;
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::sync::{Mutex, mpsc};
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
 use crate::activation::{Activator, Refusal};
 use crate::candidates::Candidates;
-use crate::levers::Lever;
+use crate::levers::{Lever, Order};
 use crate::random;
 use crate::source::{Offer, Source};
 use crate::tenant::Tenant;
@@ -82,17 +82,32 @@ impl Watcher {
             let asked = tokio::select! {
                 () = sleep(every + Duration::from_millis(jitter)) => false,
                 () = self.tenant.reload.notified() => true,
-                Some((lever, tell)) = orders.recv() => {
-                    // Who does not wait for it any more does not need to know.
-                    let _ = tell.send(self.pull(lever).await);
+                Some(order) = orders.recv() => {
+                    self.obey(order).await;
                     continue;
                 }
             };
             // Ten thousand requests to load are one that waits, and one that is kept.
-            sleep_until(last + gap).await;
+            self.obey_until(last + gap, &mut orders).await;
             last = Instant::now();
             self.look(asked).await;
         }
+    }
+
+    /// Does what is ordered until then: who promotes a candidate does not wait for the next look.
+    async fn obey_until(&mut self, then: Instant, orders: &mut mpsc::Receiver<Order>) {
+        while let Ok(order) = timeout_at(then, orders.recv()).await {
+            match order {
+                Some(order) => self.obey(order).await,
+                None => return sleep_until(then).await,
+            }
+        }
+    }
+
+    async fn obey(&mut self, (lever, tell): Order) {
+        let done = self.pull(lever).await;
+        // Who does not wait for it any more does not need to know.
+        let _ = tell.send(done);
     }
 
     /// Looks once. `anew`: also at what was seen and judged before.
