@@ -6,6 +6,7 @@ mod merge;
 mod names;
 mod outcome;
 mod tables;
+mod writable;
 
 use kaopu_model::KbFiles;
 
@@ -18,6 +19,7 @@ impl Plan {
     /// Holds what comes against what is there.
     #[must_use]
     pub fn new(files: &KbFiles, incoming: Incoming, options: PlanOptions) -> Self {
+        let incoming = writable::writable(incoming);
         let mut plan = Self { notes: incoming.notes, ..Self::default() };
         let entries = merge::merged(incoming.entries, &mut plan.notes);
         entries::plan(files, entries, options, &mut plan);
