@@ -48,17 +48,25 @@ fn answer_holds_nul(draft: &AnswerDraft) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Mapping, Plan, PlanOptions, SourceFile, read_files};
-    use kaopu_model::{KbFiles, apply_all};
+    use super::*;
 
     #[test]
     fn a_nul_is_named_and_the_rest_is_taken_over() {
-        let text = "UTT_SHIP\n多久\0发货\n几时发货\n";
-        let file = SourceFile::new("ship.utterances.txt", text.as_bytes().to_vec(), None);
-        let incoming = read_files(&[file], None, &Mapping::default()).unwrap();
-        let plan = Plan::new(&KbFiles::new(), incoming, PlanOptions::default());
-        let told: Vec<u32> = plan.notes.iter().map(|note| note.place.row).collect();
-        assert!(told.contains(&2), "{:?}", plan.notes);
-        apply_all(&KbFiles::new(), &plan.edits).unwrap();
+        let at = |row| FilePlace { file: "a".to_owned(), row, ..FilePlace::default() };
+        let entry = |row, question: &str| IncomingEntry {
+            place: at(row),
+            question: question.to_owned(),
+            phrasings: vec![
+                (at(row + 1), "多久\0发货".to_owned()),
+                (at(row + 2), "多久".to_owned()),
+            ],
+            ..IncomingEntry::default()
+        };
+        let entries = vec![entry(1, "几时发货"), entry(4, "几时\0到")];
+        let left = writable(Incoming { entries, ..Incoming::default() });
+        let [entry] = &*left.entries else { panic!("{left:?}") };
+        assert_eq!(entry.phrasings, [(at(3), "多久".to_owned())]);
+        let told: Vec<u32> = left.notes.iter().map(|note| note.place.row).collect();
+        assert_eq!(told, [2, 5, 4]);
     }
 }
