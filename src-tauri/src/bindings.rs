@@ -90,6 +90,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             r::export_bundle,
             r::signing,
             r::add_approver,
+            r::ask_managers,
             r::remove_signer,
             r::renew_signing,
             r::rotate_signer,

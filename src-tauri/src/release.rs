@@ -36,11 +36,25 @@ pub(crate) fn add_approver(
     studio: State<'_, Studio>,
     public_key: String,
     person: String,
+    manages: bool,
     key_path: String,
     passphrase: String,
 ) -> ApiResult<SigningView> {
     let key = listed_key(&studio, &key_path, passphrase)?;
-    studio.workspace()?.add_approver(&public_key, &person, &key)
+    studio.workspace()?.add_approver(&public_key, &person, manages, &key)
+}
+
+/// How many of those who may change who signs must sign a change.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn ask_managers(
+    studio: State<'_, Studio>,
+    managers: u32,
+    key_path: String,
+    passphrase: String,
+) -> ApiResult<SigningView> {
+    let key = listed_key(&studio, &key_path, passphrase)?;
+    studio.workspace()?.ask_managers(managers, &key)
 }
 
 /// Takes a key's right to sign away.

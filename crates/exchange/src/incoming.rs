@@ -52,6 +52,8 @@ pub struct IncomingEntry {
 pub struct IncomingTable {
     /// The table.
     pub table: TableName,
+    /// Where it stands: the file and its sheet.
+    pub place: FilePlace,
     /// Its columns, as Kaopu calls them; of products, the others are attributes.
     pub columns: Vec<String>,
     /// For each row its place, and a text for each column.

@@ -246,6 +246,7 @@ fn synonym(term: &str, nlu: &Nlu, place: &FilePlace, incoming: &mut Incoming) {
     }
     incoming.tables.push(crate::incoming::IncomingTable {
         table: kaopu_model::TableName::Synonyms,
+        place: place.clone(),
         columns: vec!["term".to_owned(), "synonyms".to_owned()],
         rows: vec![(place.clone(), vec![term.to_owned(), words.join("|")])],
     });

@@ -57,7 +57,8 @@ impl Workspace {
         })
     }
 
-    /// Asks a second person to look at each release from now on.
+    /// Asks a second person to look at each release from now on. One who `manages`, too, may change
+    /// who signs, and give somebody who lost a key a new one.
     ///
     /// # Errors
     /// The public key is none; as [`Workspace::change_roots`].
@@ -65,13 +66,13 @@ impl Workspace {
         &self,
         public_key: &str,
         person: &str,
+        manages: bool,
         key: &SigningKey,
     ) -> ApiResult<SigningView> {
-        let add = RootChange::Add {
-            key: PublicKey::parse(public_key)?,
-            person: person.trim().to_owned(),
-            roles: vec![Role::Approver],
-        };
+        let mut roles = vec![Role::Approver];
+        roles.extend(manages.then_some(Role::Root));
+        let person = person.trim().to_owned();
+        let add = RootChange::Add { key: PublicKey::parse(public_key)?, person, roles };
         self.change_and_show(&add, Quorum::default(), key)
     }
 
@@ -153,6 +154,16 @@ impl Workspace {
     /// As [`Workspace::change_roots`].
     pub fn renew_signing(&self, key: &SigningKey) -> ApiResult<SigningView> {
         self.change_and_show(&RootChange::Renew { new_epoch: false }, Quorum::default(), key)
+    }
+
+    /// How many of those who may change who signs must sign a change from the next one on. With
+    /// more than one this change, too, waits for them.
+    ///
+    /// # Errors
+    /// As [`Workspace::change_roots`].
+    pub fn ask_managers(&self, managers: u32, key: &SigningKey) -> ApiResult<SigningView> {
+        let quorum = Quorum { managers: Some(managers), ..Quorum::default() };
+        self.change_and_show(&RootChange::Renew { new_epoch: false }, quorum, key)
     }
 
     fn change_and_show(

@@ -169,7 +169,9 @@ export const commands = {
 	/**  Who may sign for the open knowledge base. */
 	signing: () => typedError<SigningView, ApiError>(__TAURI_INVOKE("signing")),
 	/**  Asks a second person to look at each release from now on. */
-	addApprover: (publicKey: string, person: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("add_approver", { publicKey, person, keyPath, passphrase })),
+	addApprover: (publicKey: string, person: string, manages: boolean, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("add_approver", { publicKey, person, manages, keyPath, passphrase })),
+	/**  How many of those who may change who signs must sign a change. */
+	askManagers: (managers: number, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("ask_managers", { managers, keyPath, passphrase })),
 	/**  Takes a key's right to sign away. */
 	removeSigner: (keyId: string, keyPath: string, passphrase: string) => typedError<SigningView, ApiError>(__TAURI_INVOKE("remove_signer", { keyId, keyPath, passphrase })),
 	/**  Lets the same people sign for ten more years. */

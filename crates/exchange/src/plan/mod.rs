@@ -1,5 +1,6 @@
 //! What an import would do: worked out first, shown, then made as edits through the one door.
 
+mod columns;
 mod entries;
 mod item;
 mod merge;

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kaopu_model::{
-    CellBlock, ColumnEdit, Edit, KbFiles, TableEdit, TableName, apply, fold, is_id, table_text,
-};
+use kaopu_model::{CellBlock, Edit, KbFiles, TableEdit, TableName, apply, fold, is_id, table_text};
 
+use super::columns;
 use super::entries::same_text;
 use super::item::{FieldChange, ItemKind, ItemOf, PlanItem};
 use super::outcome::Plan;
@@ -14,7 +13,7 @@ use crate::note::ImportNote;
 use crate::place::FilePlace;
 
 /// Adds what becomes of the rows to the plan.
-pub(super) fn plan(files: &KbFiles, incoming: IncomingTable, plan: &mut Plan) {
+pub(super) fn plan(files: &KbFiles, mut incoming: IncomingTable, plan: &mut Plan) {
     // What an earlier sheet brings is there already.
     let mut now = files.clone();
     for edit in plan.edits.iter().filter(|edit| is_of(edit, incoming.table)) {
@@ -25,18 +24,13 @@ pub(super) fn plan(files: &KbFiles, incoming: IncomingTable, plan: &mut Plan) {
         Ok(text) => text,
         Err(error) => {
             let reason = error.localized();
-            let place = incoming.rows.first().map_or_else(FilePlace::default, |(at, _)| at.clone());
-            plan.notes.push(ImportNote::unreadable(&place, reason.zh, reason.en));
+            plan.notes.push(ImportNote::unreadable(&incoming.place, reason.zh, reason.en));
             return;
         }
     };
     let names: Vec<&str> = there.columns.iter().map(|column| column.name.as_str()).collect();
     let mut edit = TableEdit { table: incoming.table, ..TableEdit::default() };
-    for column in &incoming.columns {
-        if !names.iter().any(|name| name.eq_ignore_ascii_case(column)) {
-            edit.columns.push(ColumnEdit::Add { name: column.clone() });
-        }
-    }
+    edit.columns = columns::to_add(&there, &mut incoming, &mut plan.notes);
     edit.add.columns.clone_from(&incoming.columns);
     let mut planner = Planner::new(&incoming, &names, &there.rows);
     for (place, cells) in &incoming.rows {

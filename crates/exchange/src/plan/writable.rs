@@ -1,49 +1,56 @@
 //! What can stand in a knowledge base's files at all.
 
 use kaopu_model::AnswerDraft;
+use kaopu_model::limits::TEXT_CHARS;
 
 use crate::grid::CellFault;
 use crate::incoming::{Incoming, IncomingEntry};
 use crate::note::ImportNote;
 use crate::place::FilePlace;
 
-/// Leaves out what holds a NUL, which no table or text could be read with again, and says where.
+/// Leaves out what no table or text could be read with again (a NUL, too many characters), and says
+/// where.
 pub(super) fn writable(mut incoming: Incoming) -> Incoming {
     let Incoming { entries, tables, notes } = &mut incoming;
-    let mut is_writable = |place: &FilePlace, holds_nul: bool| {
-        if holds_nul {
-            let (zh, en) = CellFault::Nul.said();
+    let mut is_writable = |place: &FilePlace, fault: Option<CellFault>| {
+        if let Some(fault) = fault {
+            let (zh, en) = fault.said();
             notes.push(ImportNote::unreadable(place, zh, en));
         }
-        !holds_nul
+        fault.is_none()
     };
     entries.retain_mut(|entry| {
-        entry.phrasings.retain(|(place, text)| is_writable(place, text.contains('\0')));
-        entry.answers.retain(|(place, answer)| is_writable(place, answer_holds_nul(answer)));
-        is_writable(&entry.place, entry_holds_nul(entry))
+        entry.phrasings.retain(|(place, text)| is_writable(place, fault(text)));
+        entry.answers.retain(|(place, answer)| is_writable(place, fault_of_answer(answer)));
+        is_writable(&entry.place, fault_of_entry(entry))
     });
     for table in tables {
-        let has_nul = |cells: &[String]| cells.iter().any(|cell| cell.contains('\0'));
-        table.rows.retain(|(place, cells)| is_writable(place, has_nul(cells)));
+        let of_row = |cells: &[String]| cells.iter().find_map(|cell| fault(cell));
+        table.rows.retain(|(place, cells)| is_writable(place, of_row(cells)));
     }
     incoming
 }
 
-fn entry_holds_nul(entry: &IncomingEntry) -> bool {
-    let IncomingEntry { id, label, category, question, answer, review_by, note, like, .. } = entry;
-    [id, label, category, answer, review_by, note]
-        .into_iter()
-        .flatten()
-        .chain([question, like])
-        .any(|text| text.contains('\0'))
+fn fault(text: &str) -> Option<CellFault> {
+    let is_long = || text.len() > TEXT_CHARS && text.chars().nth(TEXT_CHARS).is_some();
+    if text.contains('\0') {
+        return Some(CellFault::Nul);
+    }
+    is_long().then_some(CellFault::TooLong)
 }
 
-fn answer_holds_nul(draft: &AnswerDraft) -> bool {
+fn fault_of_entry(entry: &IncomingEntry) -> Option<CellFault> {
+    let IncomingEntry { id, label, category, question, answer, review_by, note, like, .. } = entry;
+    let said = [id, label, category, answer, review_by, note].into_iter().flatten();
+    said.chain([question, like]).find_map(|text| fault(text))
+}
+
+fn fault_of_answer(draft: &AnswerDraft) -> Option<CellFault> {
     let AnswerDraft { when_order, when_product, when_channel, from, until, keyword, answer } =
         draft;
     [when_order, when_product, when_channel, from, until, keyword, answer]
         .into_iter()
-        .any(|text| text.contains('\0'))
+        .find_map(|text| fault(text))
 }
 
 #[cfg(test)]
@@ -51,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_nul_is_named_and_the_rest_is_taken_over() {
+    fn what_cannot_be_written_is_named_and_the_rest_is_taken_over() {
         let at = |row| FilePlace { file: "a".to_owned(), row, ..FilePlace::default() };
         let entry = |row, question: &str| IncomingEntry {
             place: at(row),
@@ -62,11 +69,12 @@ mod tests {
             ],
             ..IncomingEntry::default()
         };
-        let entries = vec![entry(1, "几时发货"), entry(4, "几时\0到")];
+        let long = "长".repeat(TEXT_CHARS + 1);
+        let entries = vec![entry(1, "几时发货"), entry(4, "几时\0到"), entry(7, &long)];
         let left = writable(Incoming { entries, ..Incoming::default() });
         let [entry] = &*left.entries else { panic!("{left:?}") };
         assert_eq!(entry.phrasings, [(at(3), "多久".to_owned())]);
         let told: Vec<u32> = left.notes.iter().map(|note| note.place.row).collect();
-        assert_eq!(told, [2, 5, 4]);
+        assert_eq!(told, [2, 5, 4, 8, 7]);
     }
 }

@@ -66,6 +66,7 @@ impl Sheet<'_> {
                 let rows = rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
                 incoming.tables.push(IncomingTable {
                     table,
+                    place: self.place.clone(),
                     rows: rows.collect(),
                     columns: columns.iter().map(|(_, name)| name.clone()).collect(),
                 });

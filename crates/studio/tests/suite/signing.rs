@@ -47,16 +47,19 @@ fn a_second_person_is_asked_signs_what_they_saw_and_is_let_go() {
     let ((wang, _), (li, li_public)) = (key(&shop, "wang.key"), key(&shop, "li.key"));
     let before = workspace.signing().unwrap();
     assert_eq!((before.version, before.people.len()), (0, 0));
-    assert_eq!(workspace.add_approver(&li_public, "李雷", &wang).unwrap_err().code, "no-root");
+    assert_eq!(
+        workspace.add_approver(&li_public, "李雷", false, &wang).unwrap_err().code,
+        "no-root"
+    );
 
     let (v1, missing) = export(&shop, &wang, "v1.kbx");
     let alone = workspace.signing().unwrap();
     assert_eq!((missing, alone.approvers, alone.people[0].person.as_str()), (0, 0, "王芳"));
-    assert_eq!(workspace.add_approver("RWQabc", "李雷", &wang).unwrap_err().code, "bad-key");
-    assert_eq!(workspace.add_approver(&li_public, " ", &wang).unwrap_err().code, "root");
-    let both = workspace.add_approver(&li_public, " 李雷 ", &wang).unwrap();
+    assert_eq!(workspace.add_approver("RWQabc", "李雷", false, &wang).unwrap_err().code, "bad-key");
+    assert_eq!(workspace.add_approver(&li_public, " ", false, &wang).unwrap_err().code, "root");
+    let both = workspace.add_approver(&li_public, " 李雷 ", false, &wang).unwrap();
     assert_eq!((both.version, both.approvers), (2, 1));
-    let again = workspace.add_approver(&li_public, "李雷", &wang).unwrap_err();
+    let again = workspace.add_approver(&li_public, "李雷", false, &wang).unwrap_err();
     assert!(again.code == "root" && again.message.zh.contains("已经在"), "{again:?}");
     let stranger = workspace.remove_signer(&both.people[0].key_id, &li).unwrap_err();
     assert!(stranger.message.zh.contains("没有更改"), "{stranger:?}");
@@ -122,15 +125,11 @@ fn a_change_that_two_must_sign_waits_and_says_for_whom() {
     let ((wang, _), (li, li_public)) = (key(&shop, "wang.key"), key(&shop, "li.key"));
     let (spare, spare_public) = key(&shop, "spare.key");
     export(&shop, &wang, "v1.kbx");
-    let roles = vec![Role::Root, Role::Approver];
-    let add = |public: &str, person: &str| {
-        let key = PublicKey::parse(public).unwrap();
-        let add = RootChange::Add { key, person: person.to_owned(), roles: roles.clone() };
-        workspace.change_roots(&add, Quorum::default(), &wang).unwrap();
-    };
-    add(&li_public, "李雷");
-    let both = Quorum { approvers: None, managers: Some(2) };
-    workspace.change_roots(&RootChange::Renew { new_epoch: false }, both, &wang).unwrap();
+    let with_li = workspace.add_approver(&li_public, "李雷", true, &wang).unwrap();
+    let added = with_li.people.iter().find(|person| person.person == "李雷").unwrap();
+    assert!(added.approves && added.manages && !added.writes);
+    assert_eq!(workspace.ask_managers(3, &wang).unwrap_err().code, "root", "there are two");
+    workspace.ask_managers(2, &wang).unwrap();
     let said = |view: &SigningView| {
         let waiting = view.waiting.clone().expect("something waits");
         let changes: Vec<String> = waiting.changes.into_iter().map(|one| one.zh).collect();

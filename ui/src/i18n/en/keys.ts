@@ -21,6 +21,8 @@ export const keys = {
     publicKey: "Their public key",
     publicKeyHint:
       "A line that begins with RW: they copy it on the page Signing of their own Kaopu and send it to you",
+    managesToo: "May change this list, too",
+    managesWhy: "If you lose your key, they give you a new one, without beginning anew.",
     remove: "Remove",
     removeTitle: "No longer let {{person}} sign",
     removeNow: "Remove",
@@ -91,6 +93,13 @@ export const keys = {
       "The author signs, then somebody else looks at it and signs; bots take nothing with one " +
       "signature. One slip, or one stolen key, does no harm.",
     managers: "Changing this list needs {{count}} people.",
+    oneManager: "{{people}} may change this list alone.",
+    askManagers: "How many must agree…",
+    askManagersTitle: "How many must agree to a change of this list",
+    askManagersNow: "Save",
+    askManagersWhat:
+      "With two, nobody with a stolen key can change this list; in return, adding people, new keys and renewing wait for all signatures. Renews for ten years, too.",
+    askManagersHow: "How many (at most {{most}})",
     addAnother: "Ask one more person…",
     fixed: "One change waits for signatures; sign or withdraw it first",
     here: "key on this computer",

@@ -18,6 +18,8 @@ export const keys = {
     person: "怎么称呼他",
     publicKey: "他的公钥",
     publicKeyHint: "RW 开头的一行。他在自己电脑上打开靠谱的「签名」页，复制他那把钥匙的公钥发给您",
+    managesToo: "也让他管理名单",
+    managesWhy: "哪天您的钥匙丢了，他能给您换一把新的，不用重新开始。",
     remove: "移除",
     removeTitle: "不再让{{person}}签名",
     removeNow: "移除",
@@ -80,6 +82,13 @@ export const keys = {
     twoWhat:
       "作者写完签一次，另一个人看过再签一次，少一个签名机器人都不收。一个人手滑或钥匙被偷，出不了事。",
     managers: "改这份名单要 {{count}} 个人同意。",
+    oneManager: "改这份名单，{{people}}一个人签就行。",
+    askManagers: "改要几个人同意…",
+    askManagersTitle: "改名单要几个人同意",
+    askManagersNow: "改好了",
+    askManagersWhat:
+      "要两个人同意，谁的钥匙被偷了也改不动名单；只是以后加人、换钥匙、续期，都要等齐签名。有效期顺便续十年。",
+    askManagersHow: "几个人（最多 {{most}} 个）",
     addAnother: "再请一个人复核…",
     fixed: "有一处改动在等签名，签完或撤回后才能再改",
     here: "钥匙在这台电脑上",

@@ -1,5 +1,6 @@
 import { NewKeyDialog } from "./own/NewKeyDialog";
 import { AddApproverDialog } from "./people/AddApproverDialog";
+import { AskManagersDialog } from "./people/AskManagersDialog";
 import { BeginAnewDialog } from "./people/BeginAnewDialog";
 import { RemoveSignerDialog } from "./people/RemoveSignerDialog";
 import { RenewDialog } from "./people/RenewDialog";
@@ -14,6 +15,8 @@ export function KeyDialogs({ open, onClose }: { open: OpenDialog; onClose: () =>
   switch (open.kind) {
     case "add":
       return <AddApproverDialog onClose={onClose} />;
+    case "ask-managers":
+      return <AskManagersDialog view={open.view} onClose={onClose} />;
     case "renew":
       return <RenewDialog onClose={onClose} />;
     case "remove":

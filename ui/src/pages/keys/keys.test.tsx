@@ -37,6 +37,7 @@ const alone: SigningView = {
   waiting: null,
 };
 const both: SigningView = { ...alone, version: 2, approvers: 1, people: [wang, li] };
+const managing = { ...both, people: [wang, { ...li, manages: true }] };
 const waiting = {
   path: "/shop/root-next.kbx",
   digest: "0b".repeat(32),
@@ -93,12 +94,19 @@ it("leaves one person alone, and adds a second with their public key", async () 
   expect(ok().disabled).toBe(true);
   type("approver-name", " 李雷 ");
   type("approver-key", "RWQxyz\n");
+  click("approver-manages");
   type("signing-passphrase", "secret");
   await waitFor(() => expect(ok().disabled).toBe(false));
   platform.signing = vi.fn(async () => both);
   fireEvent.click(ok());
   await waitFor(() =>
-    expect(platform.addApprover).toHaveBeenCalledWith("RWQxyz", "李雷", release.path, "secret"),
+    expect(platform.addApprover).toHaveBeenCalledWith(
+      "RWQxyz",
+      "李雷",
+      true,
+      release.path,
+      "secret",
+    ),
   );
   await screen.findByTestId(`signer-${li.key_id}`);
   expect(text("signing-mode")).toContain("每次发布要两个人签");
@@ -124,6 +132,21 @@ it("removes, and renews, with a key that may", async () => {
   type("signing-passphrase", "secret");
   fireEvent.click(ok());
   await waitFor(() => expect(platform.renewSigning).toHaveBeenCalledWith(release.path, "secret"));
+});
+
+it("asks two to agree to a change where two manage the list", async () => {
+  const platform = await open(managing);
+  expect(text("signing-mode")).toContain("王芳或李雷一个人签就行");
+  platform.askManagers = vi.fn(async () => ({ ...managing, managers: 2 }));
+  click("ask-managers");
+  await screen.findByTestId("managers");
+  expect(document.body.textContent).toContain("最多 2 个");
+  type("signing-passphrase", "secret");
+  await waitFor(() => expect(ok().disabled).toBe(false));
+  platform.signing = vi.fn(async () => ({ ...managing, managers: 2 }));
+  fireEvent.click(ok());
+  await waitFor(() => expect(platform.askManagers).toHaveBeenCalledWith(2, release.path, "secret"));
+  await waitFor(() => expect(text("signing-mode")).toContain("要 2 个人同意"));
 });
 
 it("says who has to be asked where no key on this computer may change the list", async () => {
@@ -182,7 +205,7 @@ it("exchanges somebody else's key for the public key that they sent", async () =
 });
 
 it("says what waits and for whom, signs what was shown, and takes it back", async () => {
-  const platform = await open({ ...both, managers: 2, waiting });
+  const platform = await open({ ...managing, managers: 2, waiting });
   const shown = text("waiting-root");
   for (const part of ["还差 2 个人", "王芳换一把新钥匙", "李雷、王芳（用新钥匙）"])
     expect(shown).toContain(part);

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
@@ -11,13 +11,16 @@ export function AddApproverDialog({ onClose }: { onClose: () => void }) {
   const platform = usePlatform();
   const [person, setPerson] = useState("");
   const [key, setKey] = useState("");
+  const [manages, setManages] = useState(false);
   return (
     <SigningDialog
       title={say("signing.addTitle")}
       okText={say("signing.addNow")}
       ready={person.trim() !== "" && key.trim() !== ""}
       right="manages"
-      act={(own) => platform.addApprover(key.trim(), person.trim(), own.path, own.passphrase)}
+      act={(own) =>
+        platform.addApprover(key.trim(), person.trim(), manages, own.path, own.passphrase)
+      }
       onClose={onClose}
     >
       <p className={css.soft}>{say("signing.after")}</p>
@@ -41,6 +44,14 @@ export function AddApproverDialog({ onClose }: { onClose: () => void }) {
             data-testid="approver-key"
           />
         </label>
+        <Checkbox
+          checked={manages}
+          onChange={(event) => setManages(event.target.checked)}
+          data-testid="approver-manages"
+        >
+          {say("signing.managesToo")}
+        </Checkbox>
+        <p className={css.quiet}>{say("signing.managesWhy")}</p>
       </div>
     </SigningDialog>
   );

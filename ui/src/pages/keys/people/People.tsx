@@ -7,6 +7,7 @@ import { endsOn } from "@/signing/SigningNotice";
 import { useNavigation } from "@/state/navigation";
 import { Part } from "@/ui/PageFrame";
 import type { OnOpen } from "../openDialog";
+import { managersOf } from "./managersOf";
 import css from "../keys.module.css";
 
 /** Who may sign, what for and until when; and how that changes. */
@@ -33,7 +34,22 @@ export function People({ view, onOpen }: { view: SigningView; onOpen: OnOpen }) 
       <div className={css.mode} data-testid="signing-mode">
         <b>{say(alone ? "keys.alone" : "keys.two")}</b>
         <p>{say(alone ? "keys.aloneWhat" : "keys.twoWhat")}</p>
-        {view.managers > 1 ? <p>{say("keys.managers", { count: view.managers })}</p> : null}
+        {managersOf(view.people).length > 1 ? (
+          <p>
+            {view.managers > 1
+              ? say("keys.managers", { count: view.managers })
+              : say("keys.oneManager", { people: managersOf(view.people).join(say("signing.or")) })}
+            <Button
+              type="link"
+              size="small"
+              disabled={fixed}
+              onClick={() => onOpen({ kind: "ask-managers", view })}
+              data-testid="ask-managers"
+            >
+              {say("keys.askManagers")}
+            </Button>
+          </p>
+        ) : null}
       </div>
       <ul className={css.people}>
         {view.people.map((person) => (
