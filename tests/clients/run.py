@@ -8,6 +8,7 @@ KAOPU is the command, PROGRAMS the folder of the Python environment's programs.
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -41,24 +42,31 @@ def run(*arguments, **options):
     return done.stdout
 
 
-def serve(folder):
-    """Exports the sample and serves it; the process and its address."""
-    environment = {"KAOPU_PASSPHRASE": "only for these clients", "KAOPU_ENCODER": "none"}
-    environment["PATH"] = os.environ["PATH"]
-    run(KAOPU, "key", "new", folder / "shop.key", env=environment)
-    sample = folder / "sample-kb"
-    subprocess.run(["cp", "-r", REPOSITORY / "sample-kb", sample], check=True)
-    run(KAOPU, "export", sample, "--key", folder / "shop.key", "--out", folder / "shop.kbx",
-        env=environment)
-    (folder / "bot.toml").write_text(
+ENVIRONMENT = {
+    "KAOPU_PASSPHRASE": "only for these clients",
+    "KAOPU_ENCODER": "none",
+    "PATH": os.environ["PATH"],
+}
+
+
+def export(folder, name):
+    """The sample as the next release."""
+    run(KAOPU, "export", folder / "sample-kb", "--key", folder / "shop.key",
+        "--out", folder / name, env=ENVIRONMENT)
+
+
+def serve(folder, bundle, more=""):
+    """Serves a bundle; the process and its address."""
+    name = re.sub(r"\W", "-", bundle)
+    (folder / f"{name}.toml").write_text(
         f'listen = "127.0.0.1:0"\ndemo = true\nadmin_tokens = ["{ADMIN}"]\n'
-        f'[tenants.{SHOP}]\nbundle = "shop.kbx"\nkeys = ["shop.pub"]\n'
-        f'tokens = ["{TOKEN}"]\nexplain = true\n'
+        f'[tenants.{SHOP}]\nbundle = "{bundle}"\nkeys = ["shop.pub"]\n'
+        f'tokens = ["{TOKEN}"]\nexplain = true\n{more}'
     )
-    with open(folder / "bot.log", "wb") as log:
+    with open(folder / "bot.log", "ab") as log:
         process = subprocess.Popen(
-            [KAOPU, "serve", "--config", "bot.toml", "--json"],
-            cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=log, text=True,
+            [KAOPU, "serve", "--config", f"{name}.toml", "--json"],
+            cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=log, text=True,
         )
     document = ""
     while not document.endswith("}\n"):
@@ -170,6 +178,79 @@ def botium(address, folder):
     return f"{json.loads(out.splitlines()[-1])['conversations']} conversations"
 
 
+def operated(address, path, method="GET"):
+    """What the bot tells its operator."""
+    request = urllib.request.Request(
+        f"http://{address}{path}", method=method, headers={"Authorization": f"Bearer {ADMIN}"}
+    )
+    with urllib.request.urlopen(request) as response:
+        return json.load(response)
+
+
+def object_storage(folder):
+    """A bundle that comes from moto's S3: the next one, one that can't be, and none that is new."""
+    import boto3
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    requests = folder / "moto.log"
+    with open(requests, "wb") as log:
+        moto = subprocess.Popen(
+            [PROGRAMS / "moto_server", "-H", "127.0.0.1", "-p", str(port)], stdout=log, stderr=log
+        )
+    bot = None
+    try:
+        endpoint = f"http://127.0.0.1:{port}"
+        until("moto answers", lambda: socket.create_connection(("127.0.0.1", port)).close() is None)
+        secrets = {"access_key": "AKIDMOTO", "secret_key": "only for these clients"}
+        storage = boto3.client(
+            "s3", endpoint_url=endpoint, region_name="us-east-1",
+            aws_access_key_id=secrets["access_key"], aws_secret_access_key=secrets["secret_key"],
+        )
+        storage.create_bucket(Bucket="shop")
+        put = lambda content: storage.put_object(Bucket="shop", Key="live.kbx", Body=content)
+        put((folder / "shop.kbx").read_bytes())
+        keys = "".join(f'{name} = "{value}"\n' for name, value in secrets.items())
+        bot, address = serve(
+            folder, "s3://shop/live.kbx",
+            "poll_seconds = 1\nmin_load_seconds = 0\n"
+            f'[tenants.{SHOP}.s3]\nendpoint = "{endpoint}"\n{keys}',
+        )
+        status = lambda: operated(address, "/status")["tenants"][SHOP]
+        serves = lambda number: lambda: (status()["release"] or {}).get("seq") == number
+        until("the first release is served", serves(1))
+        export(folder, "next.kbx")
+        put((folder / "next.kbx").read_bytes())
+        until("the next release is served", serves(2))
+        put(b"no bundle at all")
+        until("what is none is refused", lambda: status()["last_refusal"] is not None)
+        code = status()["last_refusal"]["code"]
+        assert serves(2)(), status()
+        put((folder / "next.kbx").read_bytes())
+        unchanged = lambda: requests.read_text().count('" 304 ')
+        until("it is told that nothing is new", lambda: unchanged() > 0)
+        return f"two releases served, no bundle refused ({code}), 304 where nothing was new"
+    finally:
+        for process in [bot, moto]:
+            if process:
+                process.terminate()
+                process.wait(30)
+
+
+def until(what, holds):
+    """Waits for something, half a minute at most."""
+    end = time.monotonic() + 30
+    while True:
+        try:
+            if holds():
+                return
+        except OSError:
+            pass
+        assert time.monotonic() < end, f"it never came to be that {what}"
+        time.sleep(0.1)
+
+
 def schemathesis(address, folder):
     document = json.loads((REPOSITORY / "docs" / "openapi.json").read_text())
     with urllib.request.urlopen(f"http://{address}/openapi.json") as served:
@@ -194,13 +275,17 @@ def schemathesis(address, folder):
 
 with tempfile.TemporaryDirectory() as place:
     place = Path(place)
-    process, address = serve(place)
+    run(KAOPU, "key", "new", place / "shop.key", env=ENVIRONMENT)
+    subprocess.run(["cp", "-r", REPOSITORY / "sample-kb", place / "sample-kb"], check=True)
+    export(place, "shop.kbx")
+    process, address = serve(place, "shop.kbx")
     try:
         promise("openai's client", lambda: openai_client(address))
         promise("azure-ai-language-questionanswering", lambda: azure_client(address))
         promise("botium over Rasa's REST channel", lambda: botium(address, place))
         promise("the demo page in Chromium", lambda: demo(address, place))
         promise("schemathesis", lambda: schemathesis(address, place))
+        promise("moto's S3", lambda: object_storage(place))
         log = (place / "bot.log").read_text()
         promise("no bug was met", lambda: log.count("a bug") == 0 and "0 panics" or 1 / 0)
     finally:
