@@ -62,7 +62,8 @@ impl Courier {
     pub(crate) async fn carry(self) {
         loop {
             let now = self.tenant.now();
-            let due = self.stored(move |sessions| sessions.due(now, AT_ONCE)).await;
+            let longest = self.longest_wait();
+            let due = self.stored(move |sessions| sessions.due(now, longest, AT_ONCE)).await;
             let due = due.unwrap_or_else(|error| {
                 tracing::error!(tenant = self.tenant.id, %error, "deliveries can't be read");
                 Vec::new()
@@ -104,8 +105,7 @@ impl Courier {
             }
             Tried::Failed if !last => {
                 self.tenant.metrics.delivery(&self.tenant.id, kind, "failed");
-                let wait = self.config.retry_seconds.saturating_mul(1 << delivery.attempts.min(8));
-                let again = Some(later(now, wait));
+                let again = Some(later(now, self.wait_after(delivery.attempts)));
                 self.stored(move |sessions| sessions.failed(&delivery, again)).await
             }
             Tried::Refused | Tried::Failed => {
@@ -117,6 +117,18 @@ impl Courier {
                 self.stored(move |sessions| sessions.failed(&delivery, again)).await
             }
         }
+    }
+
+    /// Seconds until the next try, after so many.
+    fn wait_after(&self, attempts: u32) -> u64 {
+        self.config.retry_seconds.saturating_mul(1 << attempts.min(8))
+    }
+
+    /// What any delivery waits at most.
+    fn longest_wait(&self) -> SignedDuration {
+        let accepted = self.config.accept_minutes.unwrap_or_default().saturating_mul(60);
+        let seconds = self.wait_after(self.config.attempts).max(accepted).max(LATER);
+        SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX))
     }
 
     /// Nobody came: the bot says so, and takes a callback.

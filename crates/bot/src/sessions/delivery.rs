@@ -1,6 +1,6 @@
 //! What has to reach the agents' system, and has not yet.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Something for the agents' system.
@@ -30,6 +30,14 @@ pub(crate) struct Delivery {
     /// Where replicas share deliveries: what the lease is known by that this one has on it.
     #[serde(skip)]
     pub(crate) lease: i64,
+}
+
+impl Delivery {
+    /// Whether it is to be looked at: it is time, or it is further off than anything waits, for the
+    /// clock has been put back.
+    pub(crate) fn is_due(&self, now: Timestamp, longest: SignedDuration) -> bool {
+        self.due <= now || self.due > now.saturating_add(longest).unwrap_or(Timestamp::MAX)
+    }
 }
 
 /// What a delivery is.

@@ -1,15 +1,21 @@
 //! What conversations give out, on its way.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Delivery, DeliveryKind, Sessions, Stage, StoreError};
 
 impl Sessions {
     /// Deliveries that are to be looked at now; where replicas share them, by this one alone.
-    pub(crate) fn due(&self, now: Timestamp, most: usize) -> Result<Vec<Delivery>, StoreError> {
+    /// `longest` is what any of them waits.
+    pub(crate) fn due(
+        &self,
+        now: Timestamp,
+        longest: SignedDuration,
+        most: usize,
+    ) -> Result<Vec<Delivery>, StoreError> {
         match &self.shared {
-            Some(shared) => shared.claim(now, most),
-            None => Ok(self.outbox.due(now, most)),
+            Some(shared) => shared.claim(now, longest, most),
+            None => Ok(self.outbox.due(now, longest, most)),
         }
     }
 

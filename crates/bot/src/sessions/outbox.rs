@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::delivery::{Delivery, DeliveryKind, Stage};
 use super::sqlite::Sqlite;
@@ -35,12 +35,17 @@ impl Outbox {
 
     /// What is to be looked at now, of each conversation the first only: who gets a case twice gets
     /// the newer one last.
-    pub(super) fn due(&self, now: Timestamp, most: usize) -> Vec<Delivery> {
+    pub(super) fn due(
+        &self,
+        now: Timestamp,
+        longest: SignedDuration,
+        most: usize,
+    ) -> Vec<Delivery> {
         let mut before = BTreeSet::new();
         let list = self.list();
         let open = list.iter().filter(|one| one.stage != Stage::Dead);
         let first = open.filter(|one| one.stage == Stage::Waiting || before.insert(&one.session));
-        first.filter(|one| one.due <= now).take(most).cloned().collect()
+        first.filter(|one| one.is_due(now, longest)).take(most).cloned().collect()
     }
 
     /// Drops the oldest of too many that could not be delivered.

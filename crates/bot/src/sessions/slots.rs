@@ -98,6 +98,13 @@ impl Slots {
         theirs.map(|(id, _)| id.to_string()).collect()
     }
 
+    /// Takes those that were heard of later than now as heard of now: the clock has been put back.
+    pub(super) fn bring_back_to(&self, now: Timestamp) {
+        for entry in self.map().values_mut() {
+            entry.touched = entry.touched.min(now);
+        }
+    }
+
     /// Drops those that were not heard of since a moment and that nobody holds.
     pub(super) fn drop_idle_since(&self, before: Timestamp) {
         self.map().retain(|_, entry| entry.touched > before || is_held(entry));

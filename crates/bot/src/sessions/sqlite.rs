@@ -124,6 +124,14 @@ impl Sqlite {
         Ok(ids)
     }
 
+    /// Takes those that were heard of later than now as heard of now.
+    pub(super) fn bring_back_to(&self, now: Timestamp) -> Result<(), StoreError> {
+        let moment = now.as_millisecond();
+        let later = "UPDATE sessions SET touched = ?1 WHERE touched > ?1";
+        self.connection().execute(later, [moment])?;
+        Ok(())
+    }
+
     pub(super) fn delete_idle_since(&self, before: Timestamp) -> Result<(), StoreError> {
         let connection = self.connection();
         let moment = before.as_millisecond();

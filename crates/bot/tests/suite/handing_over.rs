@@ -70,7 +70,7 @@ pub(crate) fn agents(statuses: &'static [u16]) -> (SocketAddr, Receiver<Delivere
     (address, told)
 }
 
-fn config(place: &Place, address: SocketAddr) -> Config {
+pub(crate) fn config(place: &Place, address: SocketAddr) -> Config {
     let mut config = place.config(&[&SAMPLE]);
     config.state = Some(place.path("state"));
     config.tenants.get_mut(SAMPLE.id()).unwrap().handoff = Some(HandoffConfig {
@@ -84,7 +84,7 @@ fn config(place: &Place, address: SocketAddr) -> Config {
     config
 }
 
-fn ask_for_a_human(running: &Running, session: &str) {
+pub(crate) fn ask_for_a_human(running: &Running, session: &str) {
     let body = json!({ "text": "转人工", "context": { "now": "2026-11-23T10:00:00" }, "customer": "zhang" });
     let turn = running.client().post(&messages(SAMPLE.id(), session), &body).is_ok().json();
     assert_eq!(turn["action"], "hand_over");

@@ -13,6 +13,7 @@ mod adapters;
 mod bad_input;
 mod chatwoot;
 mod client;
+mod clocks;
 mod demo;
 mod forgetting;
 mod handing_over;

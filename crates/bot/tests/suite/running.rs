@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use kaopu_bot::{Bot, Config, StartError, TenantConfig, serve, system_clock};
+use kaopu_bot::{Bot, Clock, Config, StartError, TenantConfig, serve, system_clock};
 use kaopu_runtime::{EncoderChoice, EncoderPlaces};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -75,6 +75,11 @@ impl Place {
 
 impl Running {
     pub(crate) fn start(config: Config) -> Result<Self, StartError> {
+        Self::start_at(config, system_clock())
+    }
+
+    /// The same, with a clock of its own.
+    pub(crate) fn start_at(config: Config, clock: Clock) -> Result<Self, StartError> {
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -83,7 +88,7 @@ impl Running {
                 let choice = EncoderChoice::WordsOnly;
                 let places = EncoderPlaces::default();
                 let address = config.listen;
-                let bot = match Bot::open(config, choice, places, system_clock()).await {
+                let bot = match Bot::open(config, choice, places, clock).await {
                     Ok(bot) => bot,
                     Err(error) => {
                         tell.send(Err(error)).unwrap();

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::common::{Shop, StoppedClock, latest, sample};
-use kaopu_bundle::{PublicKey, Role};
 use kaopu_studio::{
-    Export, KeyDamage, Places, Quorum, RootChange, SigningKey, SigningView, Studio, create_key,
-    unlock_key,
+    Export, KeyDamage, Places, SigningKey, SigningView, Studio, create_key, unlock_key,
 };
 use secrecy::SecretString;
 

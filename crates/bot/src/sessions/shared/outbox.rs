@@ -1,7 +1,7 @@
 //! What conversations give out, in Redis: a line each, changed only by whom nobody has overtaken,
 //! and brought by one replica at a time.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use redis::Cmd;
 
 use super::super::{Delivery, DeliveryKind, Stage, StoreError};
@@ -31,16 +31,19 @@ impl Shared {
     pub(in super::super) fn claim(
         &self,
         now: Timestamp,
+        longest: SignedDuration,
         most: usize,
     ) -> Result<Vec<Delivery>, StoreError> {
         let keys = &self.keys;
-        let lease = self.lease_end(now).as_millisecond();
+        let lease = self.lease_end(now);
+        let horizon = lease.saturating_add(longest).unwrap_or(Timestamp::MAX).as_millisecond();
+        let lease = lease.as_millisecond();
         let mut claim = script(CLAIM, &[&keys.outbox, &keys.due, &keys.leased]);
-        claim.arg(now.as_millisecond()).arg(most).arg(lease);
+        claim.arg(now.as_millisecond()).arg(most).arg(lease).arg(horizon);
         let claimed: Vec<(String, String)> = self.link.ask(&claim)?;
         let mut due = Vec::new();
         for (session, lines) in claimed {
-            match next(&read(&lines)).filter(|one| one.due <= now) {
+            match next(&read(&lines)).filter(|one| one.is_due(now, longest)) {
                 Some(one) => due.push(Delivery { lease, ..one.clone() }),
                 // Others have changed it; the lease ends with the change of nothing.
                 None => self.edit(&session, lease, |_| {})?,
