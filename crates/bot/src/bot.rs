@@ -24,7 +24,7 @@ use crate::config::{Config, TenantConfig};
 use crate::conversation_log::ConversationLog;
 use crate::handoff::Courier;
 use crate::metrics::Metrics;
-use crate::sessions::{Sessions, StoreError};
+use crate::sessions::{RedisHealth, Sessions, StoreError};
 use crate::source::Source;
 use crate::start_error::StartError;
 use crate::tenant::{Parts, Tenant};
@@ -293,6 +293,9 @@ async fn sweep(tenants: Vec<Arc<Tenant>>) {
             let swept = tokio::task::spawn_blocking(move || {
                 if let Err(error) = tenant.sessions.expire(tenant.now()) {
                     tracing::error!(tenant = tenant.id, %error, "conversations can't be forgotten");
+                }
+                if tenant.sessions.redis() == Some(RedisHealth::Evicts) {
+                    tracing::warn!(tenant = tenant.id, "redis drops conversations when it is full");
                 }
                 tenant.metrics.sessions(&tenant.id, tenant.sessions.count());
             });

@@ -8,6 +8,7 @@ use kaopu_bundle::Version;
 use serde_json::{Value, json};
 
 use crate::bot::Bot;
+use crate::sessions::RedisHealth;
 use crate::tenant::Tenant;
 
 /// `GET /status`.
@@ -71,9 +72,9 @@ fn of(tenant: &Tenant) -> Value {
             "alarm": refusal.alarm,
         })
     });
-    let reachable = tenant.sessions.is_reachable();
+    let redis = tenant.sessions.redis();
     // What does not answer is not asked again for its numbers.
-    let asked = reachable != Some(false);
+    let asked = redis != Some(RedisHealth::Lost);
     let under_way = asked.then(|| tenant.sessions.under_way().ok()).flatten();
     let given_up = asked.then(|| tenant.sessions.dead().ok()).flatten().map(|dead| dead.len());
     let candidate = tenant.candidate.load_full().map(|candidate| {
@@ -94,7 +95,7 @@ fn of(tenant: &Tenant) -> Value {
             "under_way": under_way,
             "given_up": given_up,
         },
-        "redis": reachable.map(|is| if is { "reachable" } else { "lost" }),
+        "redis": redis.map(RedisHealth::code),
         "sessions_in_memory": tenant.sessions.count(),
     })
 }

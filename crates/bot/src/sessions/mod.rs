@@ -21,6 +21,7 @@ use crate::config::{RedisConfig, SessionLimits};
 pub(crate) use delivery::{Delivery, DeliveryKind, Stage};
 pub(crate) use kept::{Conversation, KeptReply};
 use outbox::Outbox;
+pub(crate) use shared::RedisHealth;
 use shared::{Fetched, Shared};
 use slots::Slots;
 use sqlite::Sqlite;
@@ -80,9 +81,9 @@ impl Sessions {
         Ok(Self { shared: Some(shared), ..Self::open(limits, None)? })
     }
 
-    /// Whether what is shared can be reached; nothing if nothing is.
-    pub(crate) fn is_reachable(&self) -> Option<bool> {
-        self.shared.as_ref().map(Shared::answers)
+    /// How the Redis is that they are shared in; nothing if they are not.
+    pub(crate) fn redis(&self) -> Option<RedisHealth> {
+        self.shared.as_ref().map(Shared::health)
     }
 
     /// Takes hold of a conversation, behind those who came before; nothing if too many wait.

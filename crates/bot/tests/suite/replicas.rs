@@ -202,6 +202,9 @@ fn a_redis_that_is_full_loses_nothing_and_still_forgets() {
     let path = messages("tea", "a");
     let mut client = running.client();
     say(&mut client, &path, "什么时候发货").is_ok();
+    redis.tell("CONFIG SET maxmemory-policy allkeys-lru");
+    redis.tell("CONFIG SET maxmemory 1gb");
+    running.until("tea", "it would forget", |status| status["redis"] == "evicts");
     redis.tell("CONFIG SET maxmemory-policy noeviction");
     redis.tell("CONFIG SET maxmemory 1");
     for _ in 0..3 {

@@ -3,6 +3,7 @@
 //! A turn is read, made and written only if nobody has written meanwhile; whoever was overtaken makes
 //! it again, after the other. Each script is one step for all replicas.
 
+mod health;
 mod keys;
 mod lines;
 mod link;
@@ -14,6 +15,7 @@ use redis::Cmd;
 use super::{Conversation, Delivery, StoreError};
 use crate::config::RedisConfig;
 use crate::random;
+pub(crate) use health::RedisHealth;
 use keys::Keys;
 use lines::lines;
 use link::Link;
@@ -134,13 +136,6 @@ impl Shared {
         let mut members = Cmd::new();
         members.arg("SMEMBERS").arg(self.keys.customer(Some(customer)));
         self.link.ask(&members)
-    }
-
-    /// Whether Redis answers.
-    pub(super) fn answers(&self) -> bool {
-        let mut ping = Cmd::new();
-        ping.arg("PING");
-        self.link.ask::<String>(&ping).is_ok()
     }
 
     /// A moment that is one lease later.
