@@ -1010,6 +1010,8 @@ export type Checkup = {
 	wordings: WordingCheck[],
 	/**  The entries that it is most easily confused with, the worst first. */
 	confusable: ConfusableEntry[],
+	/**  What has become of other entries since this one was opened. */
+	elsewhere: Elsewhere,
 };
 
 /**  What a column means. */
@@ -1622,6 +1624,18 @@ export type DraftCheck = {
 	previews: AnswerPreview[],
 	/**  A rule in words; `None` for other parts. */
 	sentence: Localized | null,
+};
+
+/**  What has become of other entries since one was opened to be changed. */
+export type Elsewhere = {
+	/**  Their wordings that fare worse, the worst first; not more than can be looked through. */
+	spoilt: SpoiltWording[],
+	/**  How many there are. */
+	count: number,
+	/**  Of all questions that have an entry those that were answered outright, in ten-thousandths. */
+	answered_before: number,
+	/**  The same now. */
+	answered_now: number,
 };
 
 /**  An FAQ entry as it stands in the cells of its rows. */
@@ -3402,6 +3416,22 @@ export type Speaker =
 "customer" | 
 /**  The bot. */
 "bot";
+
+/**  A wording of another entry that fares worse than before, asked as if it did not stand there. */
+export type SpoiltWording = {
+	/**  The other entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  Its wording. */
+	wording: string,
+	/**  What became of it. */
+	before: LooOutcome,
+	/**  What becomes of it. */
+	after: LooOutcome,
+	/**  The wording of the changed entry that is nearest to it. */
+	because: string,
+};
 
 /**  How the open KB stands, in one line. */
 export type Status = {

@@ -51,6 +51,52 @@ describe("the check-up", () => {
   });
 });
 
+describe("what a change costs other entries", () => {
+  it("is said with its cause, which one click moves there", async () => {
+    const platform = testingPlatform();
+    const { checkUp } = platform;
+    const entry = await platform.entry("ship-when");
+    const [cause = ""] = entry.draft.phrasings;
+    const spoilt = (wording: string, because: string) => ({
+      entry: "ship-from",
+      question: "从哪里发货",
+      wording,
+      before: "holds" as const,
+      after: "strays" as const,
+      because,
+    });
+    platform.checkUp = async (draft) => ({
+      ...(await checkUp(draft)),
+      elsewhere: {
+        spoilt: [spoilt("仓库在哪", cause), ...[..."一二三四五"].map((at) => spoilt(at, "已删"))],
+        count: 6,
+        answered_before: 4_000,
+        answered_now: 3_100,
+      },
+    });
+    platform.applyFix = vi.fn(async () => null);
+    await open(platform);
+    const elsewhere = await screen.findByTestId("elsewhere");
+    expect(elsewhere.textContent).toContain("有 6 句会答得更差");
+    expect(elsewhere.textContent).toContain("从 40% 降到 31%");
+    expect(elsewhere.textContent).toContain("还有 1 句");
+    const [first, second] = screen.getAllByTestId("spoilt");
+    expect(first?.textContent).toContain("原来直接答对 → 现在会答成别的");
+    expect(second?.textContent).not.toContain("太像这里的");
+    // What no longer stands here can't be moved.
+    expect(screen.getAllByTestId("spoilt-move")).toHaveLength(1);
+    fireEvent.click(screen.getByTestId("spoilt-move"));
+    await waitFor(() =>
+      expect(platform.applyFix).toHaveBeenCalledWith({
+        kind: "move",
+        from: "ship-when",
+        to: "ship-from",
+        phrasing: cause,
+      }),
+    );
+  });
+});
+
 describe("the budget", () => {
   it("answers every step at once and saves a run of steps as one", async () => {
     const platform = testingPlatform();

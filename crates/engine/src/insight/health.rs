@@ -114,10 +114,10 @@ pub fn entry_health(program: &Program, entry: &FaqId) -> Option<EntryHealth> {
     Some(EntryHealth { entry: entry.clone(), wordings, confusable })
 }
 
-fn wording(matcher: &Matcher, row: usize, scores: &MatchScores) -> Option<WordingHealth> {
-    let own = matcher.rows.rows.get(row)?;
-    let place = scores.first.iter().position(|ranked| ranked.entry == own.entry);
-    let standing = match matcher.thresholds.band(scores.confidence(), scores.familiarity()) {
+/// What would become of a wording of this entry, by its place.
+pub(super) fn standing(matcher: &Matcher, entry: usize, scores: &MatchScores) -> LooOutcome {
+    let place = scores.first.iter().position(|ranked| ranked.entry == entry);
+    match matcher.thresholds.band(scores.confidence(), scores.familiarity()) {
         Band::Sure if place == Some(0) => LooOutcome::Found,
         Band::Likely if place == Some(0) => LooOutcome::Confirmed,
         Band::Strange => LooOutcome::Lost,
@@ -125,7 +125,12 @@ fn wording(matcher: &Matcher, row: usize, scores: &MatchScores) -> Option<Wordin
             LooOutcome::AskedBack
         }
         Band::Sure | Band::Likely | Band::Familiar => LooOutcome::Misrouted,
-    };
+    }
+}
+
+fn wording(matcher: &Matcher, row: usize, scores: &MatchScores) -> Option<WordingHealth> {
+    let own = matcher.rows.rows.get(row)?;
+    let standing = standing(matcher, own.entry, scores);
     let rival = scores.first.iter().find(|ranked| ranked.entry != own.entry);
     let best_other = rival.map_or(0.0, |rival| rival.score);
     let rival = rival.and_then(|rival| {

@@ -7,9 +7,11 @@
 mod health;
 mod neighbours;
 mod outlook;
+mod spoilt;
 
 pub use health::{
     Confusable, EntryHealth, LooOutcome, NearestRival, TiedWordings, WordingHealth, entry_health,
 };
 pub use neighbours::{Neighbour, neighbours};
 pub use outlook::{Fates, Outlook, StrangerFates, outlook};
+pub use spoilt::{SpoiltWording, spoilt};

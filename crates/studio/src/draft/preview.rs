@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use kaopu_model::FaqId;
+
 use super::save::check;
 use crate::error::ApiResult;
 use crate::lock::lock;
@@ -14,6 +16,8 @@ use crate::workspace::Workspace;
 pub struct DraftPreview {
     workspace: Arc<Workspace>,
     last: Mutex<Option<Previewed>>,
+    /// The entry that is looked at, and the state in which it was opened.
+    opened: Mutex<Option<(FaqId, Arc<Snapshot>)>>,
 }
 
 /// A draft, the state it was tried on, and the state it would lead to.
@@ -25,7 +29,7 @@ struct Previewed {
 
 impl DraftPreview {
     pub(crate) fn new(workspace: Arc<Workspace>) -> Self {
-        Self { workspace, last: Mutex::new(None) }
+        Self { workspace, last: Mutex::new(None), opened: Mutex::new(None) }
     }
 
     /// Checks a draft: its diagnostics, an entry's answers as read, a rule's sentence. Nothing is
@@ -35,6 +39,23 @@ impl DraftPreview {
     /// The draft can't be put into the files.
     pub fn check(&self, draft: &Draft) -> ApiResult<DraftCheck> {
         Ok(check(&self.current(), &*self.state_as_if(draft)?, draft))
+    }
+
+    /// The state in which an entry was opened: that of the first look at it since another one was
+    /// looked at, or since meaning is understood.
+    pub(crate) fn state_when_opened(&self, entry: &FaqId) -> Arc<Snapshot> {
+        let now = self.current();
+        let mut opened = lock(&self.opened);
+        let is_semantic = now.program().is_semantic();
+        match &*opened {
+            Some((id, then)) if id == entry && then.program().is_semantic() == is_semantic => {
+                then.clone()
+            }
+            _ => {
+                *opened = Some((entry.clone(), now.clone()));
+                now
+            }
+        }
     }
 
     /// The state without any draft.

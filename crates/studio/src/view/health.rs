@@ -1,7 +1,7 @@
 //! An entry's check-up: would each of its wordings still find it, and what is it confused with?
 
 use kaopu_engine::Score;
-use kaopu_engine::insight::{LooOutcome, Neighbour};
+use kaopu_engine::insight::{LooOutcome, Neighbour, SpoiltWording};
 use kaopu_model::FaqId;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,22 @@ pub struct Checkup {
     pub wordings: Vec<WordingCheck>,
     /// The entries that it is most easily confused with, the worst first.
     pub confusable: Vec<ConfusableEntry>,
+    /// What has become of other entries since this one was opened.
+    pub elsewhere: Elsewhere,
+}
+
+/// What has become of other entries since one was opened to be changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Elsewhere {
+    /// Their wordings that fare worse, the worst first; not more than can be looked through.
+    pub spoilt: Vec<SpoiltWording>,
+    /// How many there are.
+    pub count: u32,
+    /// Of all questions that have an entry those that were answered outright, in ten-thousandths.
+    pub answered_before: u32,
+    /// The same now.
+    pub answered_now: u32,
 }
 
 /// One wording, asked as if it did not stand in the entry.

@@ -36,7 +36,7 @@ pub use entry::{EntryRow, EntryView};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
 pub use gate::{GateCause, GateOverride, GateRow, GateState};
-pub use health::{Checkup, ConfusableEntry, Rival, Tie, WordingCheck};
+pub use health::{Checkup, ConfusableEntry, Elsewhere, Rival, Tie, WordingCheck};
 pub use history::{
     ChangedPart, HistoryBackups, HistoryChange, HistoryPage, HistoryQuery, OperationRow,
     RestorePoint,

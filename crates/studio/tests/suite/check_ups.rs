@@ -57,7 +57,8 @@ fn a_phrasing_nearer_to_another_entry_is_found_while_it_is_typed_and_moved_with_
     let left = shop.desk.preview.check_up(&shop.workspace.entry(ENTRY).unwrap().draft).unwrap();
     assert!(left.wordings.iter().all(|check| check.text != STRAY));
     shop.workspace.undo().unwrap().unwrap();
-    assert_eq!(shop.desk.preview.check_up(&draft).unwrap(), checkup);
+    let again = shop.desk.preview.check_up(&draft).unwrap();
+    assert!(again.wordings == checkup.wordings && again.confusable == checkup.confusable);
 }
 
 #[test]
@@ -118,4 +119,29 @@ fn a_bolder_budget_asks_back_less() {
     assert!(view.stops.is_sorted_by_key(answered), "{:?}", view.stops);
     let (careful, bold) = (view.stops.first().unwrap(), view.stops.last().unwrap());
     assert!(answered(careful) < answered(bold), "the slider does something");
+}
+
+#[test]
+fn what_a_change_costs_other_entries_is_named_with_its_cause_also_once_it_is_saved() {
+    let shop = Shop::open();
+    let opened = shop.workspace.entry(ENTRY).unwrap().draft;
+    let before = shop.desk.preview.check_up(&opened).unwrap().elsewhere;
+    assert_eq!((before.count, before.answered_before), (0, before.answered_now));
+    let mut draft = opened.clone();
+    let theirs =
+        ["发货地在哪个城市", "货从哪个仓发", "从什么地方发出来", "你们仓库在哪里", "哪儿发的货呀"];
+    draft.phrasings.extend(theirs.map(str::to_owned));
+    let elsewhere = shop.desk.preview.check_up(&draft).unwrap().elsewhere;
+    assert!(elsewhere.count > 0 && elsewhere.answered_now < elsewhere.answered_before);
+    let hit = elsewhere.spoilt.iter().find(|one| one.entry.0 == "ship-from").unwrap();
+    assert!(hit.after > hit.before && draft.phrasings.contains(&hit.because), "{hit:?}");
+    assert!(elsewhere.spoilt.iter().all(|one| one.entry.0 != ENTRY));
+
+    let [base, edited] = [&opened, &draft].map(|entry| Draft::Entry(entry.clone()));
+    shop.workspace.save_draft(Some(&base), &edited, None).unwrap();
+    assert_eq!(shop.desk.preview.check_up(&draft).unwrap().elsewhere, elsewhere);
+    // Whoever goes away and comes back has seen it.
+    let other = shop.workspace.entry("ship-from").unwrap().draft;
+    shop.desk.preview.check_up(&other).unwrap();
+    assert_eq!(shop.desk.preview.check_up(&draft).unwrap().elsewhere.count, 0);
 }

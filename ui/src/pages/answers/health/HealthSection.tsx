@@ -5,6 +5,7 @@ import { useNavigation } from "@/state/navigation";
 import { Highlighted } from "@/ui/text";
 import { keyed } from "@/ui/keyed";
 import { Section } from "../shared/Section";
+import { Elsewhere } from "./Elsewhere";
 import { Strays } from "./Strays";
 import css from "./health.module.css";
 
@@ -46,6 +47,7 @@ export function HealthSection({ draft, checkup, fresh, busy }: Props) {
               {busy ? <em>{say("health.checking")}</em> : null}
             </p>
             <p className={css.advice}>{say(`health.advice.${adviceOf(count)}`)}</p>
+            <Elsewhere draft={draft} checkup={checkup} />
             <Strays draft={draft} checkup={checkup} />
             <Confusables checkup={checkup} />
             <Neighbours checkup={checkup} />
