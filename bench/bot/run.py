@@ -54,20 +54,22 @@ def export(folder, encoder):
     return environment
 
 
+def announced(process, name):
+    """The document that a server prints when it is there."""
+    document = ""
+    while line := process.stdout.readline():
+        document += line
+        with contextlib.suppress(json.JSONDecodeError):
+            return json.loads(document)
+    sys.exit(f"{name} ended: {document}")
+
+
 @contextlib.contextmanager
 def serving(command, ready, **options):
     """A server on its core, once it has said where it listens."""
     process = subprocess.Popen(on(SERVER_CORE, *command), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, **options)
     try:
-        document = ""
-        while True:
-            line = process.stdout.readline()
-            if not line:
-                sys.exit(f"{command[0]} ended: {document}")
-            document += line
-            with contextlib.suppress(json.JSONDecodeError):
-                yield ready(json.loads(document)), process.pid
-                return
+        yield ready(announced(process, command[0])), process.pid
     finally:
         process.terminate()
         process.wait()
