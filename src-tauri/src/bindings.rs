@@ -8,8 +8,8 @@ use crate::events::{
     WorkspaceChanged,
 };
 use crate::{
-    closing as w, commands as c, dialogs as d, dialogues as t, history as h, imports as im,
-    release as r, review as rv, tables as tb, unread as u,
+    bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, history as h,
+    imports as im, release as r, review as rv, tables as tb, unread as u,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -42,6 +42,9 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::placeholders,
             c::save_fact,
             c::products,
+            b::plan_bulk,
+            b::apply_bulk,
+            b::duplicate_wordings,
             tb::table,
             tb::edit_table,
             tb::table_uses,

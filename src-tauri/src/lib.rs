@@ -16,6 +16,7 @@
 
 mod arguments;
 mod bindings;
+mod bulk;
 mod closing;
 mod commands;
 mod dialogs;

@@ -67,7 +67,7 @@ pub use edit::{
     TableText, apply, apply_all, care_moment_draft, care_moment_drafts, danger_draft,
     danger_drafts, entry_draft, entry_drafts, escalation_settings_draft, format_dialogue,
     merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft, queue_drafts,
-    rule_draft, rule_drafts, table_edits, table_text,
+    redirect_entries, rule_draft, rule_drafts, table_edits, table_text,
 };
 pub use files::{
     DIALOGUES, KbFiles, MEDIA, TOP_FILES, is_dialogue_name, is_kb_path, is_media_name,

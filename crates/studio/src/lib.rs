@@ -33,6 +33,7 @@ mod agenda;
 mod approve;
 mod begin;
 mod budget;
+mod bulk;
 mod bundle;
 mod calendar;
 mod changes;

@@ -24,14 +24,12 @@ pub(super) fn put(files: &KbFiles, draft: &EntryDraft) -> Result<ChangedFiles, E
     // Rows that bear the id of an entry that was not there until now are this entry's from now on,
     // so they count as well.
     if phrasings_of(files, &draft.id) != draft.phrasings {
-        let wanted: Vec<Cells<'_>> =
-            draft.phrasings.iter().map(|text| vec![("phrasing", text.as_str())]).collect();
+        let wanted = phrasing_cells(draft);
         let phrasings = put_rows(Writable::open(files, &PHRASINGS)?, &draft.id, &wanted)?;
         changed.insert(PHRASINGS.file.to_owned(), Some(phrasings));
     }
     if answers_of(files, &draft.id) != draft.answers {
-        let wanted: Vec<Cells<'_>> =
-            draft.answers.iter().map(|answer| answer.cells().to_vec()).collect();
+        let wanted = answer_cells(draft);
         let answers = put_rows(Writable::open(files, &ANSWERS)?, &draft.id, &wanted)?;
         changed.insert(ANSWERS.file.to_owned(), Some(answers));
     }
@@ -106,7 +104,7 @@ pub(super) fn remove(files: &KbFiles, id: &FaqId) -> Result<ChangedFiles, EditEr
     Ok(changed)
 }
 
-fn same_row(left: &EntryDraft, right: &EntryDraft) -> bool {
+pub(super) fn same_row(left: &EntryDraft, right: &EntryDraft) -> bool {
     let bare = |entry: &EntryDraft| EntryDraft {
         phrasings: Vec::new(),
         answers: Vec::new(),
@@ -118,17 +116,34 @@ fn same_row(left: &EntryDraft, right: &EntryDraft) -> bool {
 fn put_row(files: &KbFiles, draft: &EntryDraft) -> Result<Vec<u8>, EditError> {
     let mut faqs = Writable::open(files, &FAQS)?;
     match faqs.find("id", &draft.id).first().copied() {
-        Some(row) => {
-            let mut cells = cells(draft);
-            for (switch, on) in switches(draft) {
-                let text = switch_cell(switch, faqs.cell(row, switch.column), on);
-                cells.extend(text.map(|text| (switch.column, text)));
-            }
-            faqs.set(row, &cells)?;
-        }
+        Some(row) => set_row(&mut faqs, row, draft)?,
         None => add_row(&mut faqs, draft)?,
     }
     Ok(faqs.into_bytes())
+}
+
+/// Makes the row of an entry what the draft says.
+pub(super) fn set_row(
+    faqs: &mut Writable<'_>,
+    row: usize,
+    draft: &EntryDraft,
+) -> Result<(), EditError> {
+    let mut cells = cells(draft);
+    for (switch, on) in switches(draft) {
+        let text = switch_cell(switch, faqs.cell(row, switch.column), on);
+        cells.extend(text.map(|text| (switch.column, text)));
+    }
+    faqs.set(row, &cells)
+}
+
+/// The rows that its phrasings take.
+pub(super) fn phrasing_cells(draft: &EntryDraft) -> Vec<Cells<'_>> {
+    draft.phrasings.iter().map(|text| vec![("phrasing", text.as_str())]).collect()
+}
+
+/// The rows that its conditional answers take.
+pub(super) fn answer_cells(draft: &EntryDraft) -> Vec<Cells<'_>> {
+    draft.answers.iter().map(|answer| answer.cells().to_vec()).collect()
 }
 
 fn add_row(faqs: &mut Writable<'_>, draft: &EntryDraft) -> Result<(), EditError> {
@@ -184,7 +199,7 @@ fn put_rows(
     Ok(table.into_bytes())
 }
 
-fn texts(draft: &EntryDraft) -> Vec<(&'static str, &str)> {
+pub(super) fn texts(draft: &EntryDraft) -> Vec<(&'static str, &str)> {
     let mut texts = vec![
         ("category", draft.category.as_str()),
         ("question", &draft.question),

@@ -29,6 +29,7 @@ mod persona;
 mod persona_draft;
 mod phrases;
 mod queue;
+mod redirect;
 mod rule;
 mod settings;
 mod table;
@@ -59,6 +60,7 @@ pub use next_id::next_entry_id;
 pub use persona::{persona_draft, persona_drafts};
 pub use persona_draft::{CarePhrases, MomentDraft, PersonaDraft, PhraseDraft};
 pub use queue::{queue_draft, queue_drafts};
+pub use redirect::redirect_entries;
 pub use rule::{rule_draft, rule_drafts};
 pub use settings::SettingsDraft;
 pub use table::{

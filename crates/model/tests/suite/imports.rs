@@ -110,3 +110,20 @@ fn a_file_that_is_made_up_begins_in_the_language_of_the_knowledge_base() {
     assert!(begins(Locale::ZhCn).starts_with("# 转人工："));
     assert!(begins(Locale::En).starts_with("# Handing over: "));
 }
+
+proptest! {
+    #[test]
+    fn entries_that_are_there_are_changed_as_one_by_one(mut of_a in crate::drafts::entry(), mut of_b in crate::drafts::entry(), keep in vec(any::<bool>(), 4)) {
+        let files = shop();
+        (of_a.id, of_b.id) = ("a".into(), "b".into());
+        // What stays as it is must stay byte for byte, too.
+        for (draft, keep) in [(&mut of_a, &keep[..2]), (&mut of_b, &keep[2..])] {
+            let now = entry_draft(&files, &draft.id).unwrap();
+            if keep[0] { draft.phrasings = now.phrasings.clone(); }
+            if keep[1] { *draft = EntryDraft { phrasings: draft.phrasings.clone(), answers: draft.answers.clone(), ..now }; }
+        }
+        let both = vec![of_b, of_a];
+        let single: Vec<Edit> = both.iter().cloned().map(Edit::PutEntry).collect();
+        prop_assert_eq!(after(&files, &[Edit::PutEntries(both)]).unwrap(), after(&files, &single).unwrap());
+    }
+}

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod budget;
+mod bulk;
 mod dialogue;
 mod draft;
 mod entry;
@@ -25,6 +26,10 @@ mod workspace;
 
 pub use agenda::{AgendaDay, AgendaDayKind, CalendarPlan, CalendarRow, QueueAgenda};
 pub use budget::{BudgetStop, BudgetView, Fates};
+pub use bulk::{
+    BulkChange, BulkDone, BulkEdit, BulkEffect, BulkPlan, DuplicateWording, KeptWording,
+    ReplaceFields, Replacement, TextField, TextPiece, TextPlace, WordingPlace,
+};
 pub use dialogue::{
     DeviatingExpectation, Deviation, DeviationCause, DialogueOutcome, DialogueRow, ExpectationRef,
     RunReport,

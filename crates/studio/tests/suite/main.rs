@@ -9,6 +9,7 @@
     reason = "a test may stop at once, reads files that a variable names, and plays other programs"
 )]
 
+mod bulk;
 mod calendars;
 mod check_ups;
 mod common;

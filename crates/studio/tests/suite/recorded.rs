@@ -102,6 +102,12 @@ impl Played {
             "entries" => told(shop.entries()),
             "search" => told(shop.search(&a.next::<String>())),
             "entry" => told(shop.entry(&a.next::<String>())?),
+            "planBulk" => told(shop.plan_bulk(&a.next())?),
+            "applyBulk" => {
+                let edit = a.next();
+                told(shop.apply_bulk(&edit, &a.next::<String>())?)
+            }
+            "duplicateWordings" => told(shop.duplicate_wordings()),
             "placeholders" => told(shop.placeholders()),
             "products" => told(shop.products()),
             "table" => {

@@ -10,7 +10,7 @@ import { Toolbar, type Deeds } from "./Toolbar";
 import { AS_IN_FILE, type Wish } from "./arrange";
 import { shownPlaces, titleKey, widthOf } from "./columns";
 import { Grid, type GridHandle } from "./grid/Grid";
-import { parseCells } from "./grid/clipboard";
+import { parseCells } from "@/domain/cells";
 import {
   MOST_CELLS,
   MOST_ROWS,

@@ -3,7 +3,7 @@ import type { TableEdit, TableView } from "@/platform";
 import { applied, told } from "./applied";
 import { AS_IN_FILE, arrange } from "./arrange";
 import { difference } from "./difference";
-import { formatCells, parseCells } from "./grid/clipboard";
+import { formatCells, parseCells } from "@/domain/cells";
 import {
   MOST_CELLS,
   chosenTexts,

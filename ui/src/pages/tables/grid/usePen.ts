@@ -11,7 +11,7 @@ import {
   type RefObject,
 } from "react";
 import type { TableEdit } from "@/platform";
-import { formatCells } from "./clipboard";
+import { formatCells } from "@/domain/cells";
 import { cellOf, chosenTexts, clearCells, fillDown, setCell, type Sheet } from "./gestures";
 import { keyAction, type KeyAction, type PenMode } from "./keys";
 import { blockOf, moved, only, tabbed, toEdge, type Selection, type Size } from "./selection";
