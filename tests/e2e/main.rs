@@ -10,6 +10,7 @@ mod handing_back;
 mod history;
 mod lasting;
 mod main_job;
+mod many;
 mod mending;
 mod nobody_came;
 mod start;

@@ -11,6 +11,6 @@ export function shortcut(...keys: string[]): string {
 }
 
 /** Whether the modifier that commands use here is held: ⌘ on a Mac, Ctrl elsewhere. */
-export function modHeld(event: KeyboardEvent | React.KeyboardEvent): boolean {
+export function modHeld(event: { metaKey: boolean; ctrlKey: boolean }): boolean {
   return mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
 }

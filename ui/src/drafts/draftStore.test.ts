@@ -356,10 +356,19 @@ describe("drafts as values", () => {
       rebase(draft(), draft({ answer: "mine" }), draft({ note: "theirs", answer: "old" })),
     ).toEqual(draft({ answer: "mine", note: "theirs" }));
   });
-  it("take the first column of what a spreadsheet copies", () => {
-    expect(pastedPhrasings('多久发\tx\r\n几天到\r\n\r\n几天到\n"引""号"', ["多久发"])).toEqual([
-      "几天到",
-      '引"号',
-    ]);
+  it("take the first column of what a spreadsheet copies, and count what they leave", () => {
+    const copied = '多久发\tx\r\n几天到\r\n\r\n几天 到？\n"引""号"\n"到哪了\n在哪"\t"y\nz"\n';
+    expect(pastedPhrasings(copied, ["多久发！"])).toEqual({
+      added: ["几天到", '引"号', "到哪了", "在哪"],
+      repeated: 2,
+      blank: 1,
+    });
+    // The first column is empty: the next one is meant.
+    expect(pastedPhrasings("\t几天到\n\t多久到", [])).toEqual({
+      added: ["几天到", "多久到"],
+      repeated: 0,
+      blank: 0,
+    });
+    expect(pastedPhrasings("  \n", [])).toEqual({ added: [], repeated: 0, blank: 1 });
   });
 });

@@ -1,4 +1,5 @@
 // Entry drafts as values: what is sent of them, and what is pasted into them.
+import { parseCells } from "@/domain/cells";
 import type { AnswerDraft, EntryDraft } from "@/platform";
 
 export const emptyAnswer: AnswerDraft = {
@@ -25,19 +26,37 @@ export function toSave(draft: EntryDraft): EntryDraft {
   };
 }
 
+/** What a paste brings, and what it does not. */
+export type Pasted = { added: string[]; repeated: number; blank: number };
+
 /**
- * Lines pasted from a spreadsheet or typed: first cell of each line, trimmed, without blanks and
- * repetitions.
+ * A column pasted from a spreadsheet, or lines: of several columns the first with something in it; a
+ * cell of several lines holds several phrasings. What is there already, and what is blank, is left
+ * out and counted.
  */
-export function pastedPhrasings(text: string, existing: readonly string[]): string[] {
-  const seen = new Set(existing.map((phrasing) => phrasing.trim()));
+export function pastedPhrasings(text: string, existing: readonly string[]): Pasted {
+  const rows = parseCells(text);
+  const width = Math.max(...rows.map((cells) => cells.length));
+  const columns = Array.from({ length: width }, (_, at) => rows.map((cells) => cells[at] ?? ""));
+  const column =
+    columns.find((cells) => cells.some((cell) => cell.trim() !== "")) ?? columns[0] ?? [];
+  const seen = new Set(existing.map(folded));
+  const pasted: Pasted = { added: [], repeated: 0, blank: 0 };
+  for (const line of column.flatMap((cell) => cell.split("\n"))) {
+    const phrasing = line.trim();
+    const form = folded(phrasing);
+    if (form === "") pasted.blank += 1;
+    else if (seen.has(form)) pasted.repeated += 1;
+    else pasted.added.push(phrasing);
+    seen.add(form);
+  }
+  return pasted;
+}
+
+/** The form in which two wordings count as the same, nearly as the check has it. */
+function folded(text: string): string {
   return text
-    .split(/\r\n|\r|\n/)
-    .map((line) =>
-      (line.split("\t")[0] ?? "")
-        .trim()
-        .replace(/^"(.*)"$/, "$1")
-        .replaceAll('""', '"'),
-    )
-    .filter((line) => line !== "" && !seen.has(line) && Boolean(seen.add(line)));
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}]/gu, "");
 }

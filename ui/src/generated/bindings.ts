@@ -51,6 +51,12 @@ export const commands = {
 	saveFact: (fact: FactDraft) => typedError<null, ApiError>(__TAURI_INVOKE("save_fact", { fact })),
 	/**  All products. */
 	products: () => typedError<ProductRow[], ApiError>(__TAURI_INVOKE("products")),
+	/**  What a change to many things would do. */
+	planBulk: (edit: BulkEdit) => typedError<BulkPlan, ApiError>(__TAURI_INVOKE("plan_bulk", { edit })),
+	/**  Makes a change to many things, as it was looked at. */
+	applyBulk: (edit: BulkEdit, version: string) => typedError<BulkDone, ApiError>(__TAURI_INVOKE("apply_bulk", { edit, version })),
+	/**  Wordings that stand in several places. */
+	duplicateWordings: () => typedError<DuplicateWording[], ApiError>(__TAURI_INVOKE("duplicate_wordings")),
 	/**  A table; `null` if the page has it already. */
 	table: (table: TableName, known: string | null) => typedError<TableView | null, ApiError>(__TAURI_INVOKE("table", { table, known })),
 	/**  Makes a gesture in a table. */
@@ -480,6 +486,115 @@ export type BudgetView = {
 	wordings: number,
 	/**  Entries that they belong to. */
 	entries: number,
+};
+
+/**  A text that would change. */
+export type BulkChange = {
+	/**  Where it stands. */
+	place: TextPlace,
+	/**  What the part or the row is called. */
+	title: Localized,
+	/**  The text, piece by piece. */
+	pieces: TextPiece[],
+	/**  What becomes of it. */
+	effect: BulkEffect,
+	/**  Why, where that is not plain. */
+	reason: Localized | null,
+};
+
+/**  What a change to many things did. */
+export type BulkDone = {
+	/**  How many texts changed. */
+	chosen: number,
+	/**  How many entries, other parts and tables that is. */
+	parts: number,
+	/**  The entry that all of it came to, if there is one. */
+	entry: FaqId | null,
+};
+
+/**  A change to many things at once, made as one operation. */
+export type BulkEdit = 
+/**  Moves entries to a category. */
+{ kind: "category"; 
+/**  The entries. */
+entries: FaqId[]; 
+/**  The category; empty for none. */
+category: string } | 
+/**  Switches entries on or off. */
+{ kind: "enable"; 
+/**  The entries. */
+entries: FaqId[]; 
+/**  Whether they are matched and released from then on. */
+enabled: boolean } | 
+/**  Removes entries with all that belongs to them. */
+{ kind: "remove"; 
+/**  The entries. */
+entries: FaqId[] } | 
+/**  Replaces a text wherever it stands. */
+{ kind: "replace"; 
+/**  What by what, and where. */
+how: Replacement } | 
+/**
+ *  Makes one entry of several: the wordings of all, the answers of one. What named the others
+ *  names that one.
+ */
+{ kind: "merge"; 
+/**  The entries, the one that stays among them. */
+entries: FaqId[]; 
+/**  The one that stays. */
+into: FaqId } | 
+/**  Makes an entry of its own of some phrasings of an entry. */
+{ kind: "split"; 
+/**  The entry that has them. */
+entry: FaqId; 
+/**  The phrasings as they stand in the file. */
+phrasings: string[]; 
+/**  The new entry's standard question. */
+question: string; 
+/**  Whether it begins with the answers of the entry that it came from. */
+keep_answers: boolean } | 
+/**  Leaves wordings that stand in several places in one of them. */
+{ kind: "deduplicate"; 
+/**  The wordings, each with the entry that keeps it. */
+keep: KeptWording[] } | 
+/**  From then on a word is understood as another. */
+{ kind: "synonym"; 
+/**  The word that it is understood as. */
+term: string; 
+/**  The word. */
+word: string };
+
+/**  What becomes of a text. */
+export type BulkEffect = 
+/**  It reads otherwise. */
+"changed" | 
+/**  It comes. */
+"added" | 
+/**  It goes. */
+"removed" | 
+/**  It stays, because somebody said so. */
+"skipped" | 
+/**  It stays, because what it would be can't stand there. */
+"refused";
+
+/**  What a change to many things would do. */
+export type BulkPlan = {
+	/**  Names exactly the state that it was held against. */
+	version: string,
+	/**  What would change, text by text; the first of them. */
+	changes: BulkChange[],
+	/**  How many there are. */
+	found: number,
+	/**  How many of them would be made. */
+	chosen: number,
+	/**  How many entries, other parts and tables that is. */
+	parts: number,
+	/**  What else is worth knowing. */
+	notes: Localized[],
+	/**  The first mistakes and likely mistakes that there would be from then on. */
+	problems: Diagnostic[],
+	/**  How many there are. */
+	problems_in_all: number,
 };
 
 /**  Something that changes by itself. */
@@ -1626,6 +1741,16 @@ export type DraftCheck = {
 	sentence: Localized | null,
 };
 
+/**  A wording that stands in several places. */
+export type DuplicateWording = {
+	/**  The wording as it stands in the first of them. */
+	wording: string,
+	/**  The places. */
+	places: WordingPlace[],
+	/**  The entry that should keep it. */
+	suggested: FaqId,
+};
+
 /**  What has become of other entries since one was opened to be changed. */
 export type Elsewhere = {
 	/**  Their wordings that fare worse, the worst first; not more than can be looked through. */
@@ -2184,6 +2309,14 @@ export type KeptDraft = {
 	draft: Draft,
 	/**  Whether its part is no longer there: somebody removed or renamed it. */
 	is_gone: boolean,
+};
+
+/**  A wording, and the entry that keeps it. */
+export type KeptWording = {
+	/**  The wording as it stands in one of its places. */
+	wording: string,
+	/**  The entry. */
+	entry: FaqId,
 };
 
 /**  What is wrong with a key's files. */
@@ -3035,6 +3168,40 @@ export type ReleaseRow = {
 	title: string,
 };
 
+/**  The places that a replacement looks at. */
+export type ReplaceFields = {
+	/**  Standard questions. */
+	questions: boolean,
+	/**  Phrasings. */
+	phrasings: boolean,
+	/**  Answers, the conditional ones too. */
+	answers: boolean,
+	/**  Notes for colleagues. */
+	notes: boolean,
+	/**  What personas, care moments and hand-over rules say. */
+	phrases: boolean,
+	/**  Values, units and notes of facts, and all of products but their ids. */
+	tables: boolean,
+};
+
+/**  What is replaced by what, and where. */
+export type Replacement = {
+	/**  The only entries to look at; none: all of them. */
+	entries: FaqId[],
+	/**  What is looked for. */
+	find: string,
+	/**  What comes in its place; `$1` is the first group of a regular expression. */
+	with: string,
+	/**  Whether that is a regular expression. */
+	regex: boolean,
+	/**  Whether a capital letter is another letter. */
+	match_case: boolean,
+	/**  The places that are looked at. */
+	fields: ReplaceFields,
+	/**  Places that stay as they are. */
+	skip: TextPlace[],
+};
+
 /**  One bubble. */
 export type Reply = {
 	/**  The words. */
@@ -3558,6 +3725,54 @@ export type TemplateView = {
 	phrasings: number,
 };
 
+/**  A field of a part. */
+export type TextField = 
+/**  An entry as a whole. */
+"entry" | 
+/**  An entry's category. */
+"category" | 
+/**  Whether an entry is matched and released: `yes` or `no`. */
+"enabled" | 
+/**  An entry's standard question. */
+"question" | 
+/**  An entry's phrasings. */
+"phrasings" | 
+/**  An entry's answer. */
+"answer" | 
+/**  An entry's conditional answers. */
+"answers" | 
+/**  An entry's note. */
+"note" | 
+/**  What a persona, a care moment or a hand-over rule says. */
+"said";
+
+/**  A piece of a text before and after. */
+export type TextPiece = {
+	/**  As it is. */
+	before: string,
+	/**  As it would be; the same where nothing changes. */
+	after: string,
+};
+
+/**  Where a text stands. */
+export type TextPlace = 
+/**  In a part. */
+{ kind: "part"; 
+/**  The part. */
+part: PartId; 
+/**  The field. */
+field: TextField; 
+/**  Of several such texts which, from 0. */
+index: number } | 
+/**  In a table. */
+{ kind: "cell"; 
+/**  The table. */
+table: TableName; 
+/**  The row's number in the file. */
+row: number; 
+/**  The column's name. */
+column: string };
+
 /**  From when on a message is answered or asked back about, and where that comes from. */
 export type Threshold = {
 	/**  The wrong-answer budget that it follows from. */
@@ -3866,6 +4081,20 @@ export type WordingCheck = {
 	rival: Rival | null,
 	/**  The wordings of other entries that are most like it, the nearest first. */
 	neighbours: Neighbour[],
+};
+
+/**  Where a wording stands. */
+export type WordingPlace = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  Whether the entry is matched and released. */
+	enabled: boolean,
+	/**  Whether the wording is that standard question, which stays. */
+	is_question: boolean,
+	/**  How often it stands among the entry's phrasings. */
+	times: number,
 };
 
 /**  The open KB changed. */

@@ -37,6 +37,8 @@ export type Target = {
   run?: boolean;
   /** Begin a new entry, or a new persona, on arriving. */
   create?: boolean;
+  /** What is done to many entries, to be opened on arriving. */
+  tool?: "replace" | "duplicates";
   rule?: string;
   /** Which queue of human agents is open. */
   queue?: string;

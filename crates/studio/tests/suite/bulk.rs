@@ -279,7 +279,7 @@ fn a_synonym_joins_the_row_of_its_word_or_gets_one() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
     #[test]
     fn whatever_is_replaced_the_preview_is_what_is_made(
         find in prop_oneof![

@@ -73,8 +73,6 @@ export const answers = {
       taken: "Taken out of “{{question}}”; undo brings it back",
     },
     alreadyThere: "You already have this phrasing",
-    pasted_one: "Pasted {{count}} phrasing",
-    pasted_other: "Pasted {{count}} phrasings",
     showAll: "Show all {{count}}",
     details: "Review and notes",
     reviewBy: "Review by",

@@ -1,4 +1,5 @@
 import { answers } from "./answers";
+import { bulk } from "./bulk";
 import { care } from "./care";
 import { handover } from "./handover";
 import { imports } from "./imports";
@@ -17,6 +18,7 @@ export const en = {
   ...shell,
   ...words,
   ...answers,
+  ...bulk,
   ...simulator,
   ...pages,
   ...keys,

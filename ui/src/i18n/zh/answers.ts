@@ -68,7 +68,6 @@ export const answers = {
       taken: "已从「{{question}}」里拿掉，按撤销可以找回",
     },
     alreadyThere: "这个相似问已经有了",
-    pasted_other: "粘贴了 {{count}} 个",
     showAll: "显示全部 {{count}} 个",
     details: "复核与其他",
     reviewBy: "复核日期",

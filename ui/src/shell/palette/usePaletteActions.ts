@@ -86,6 +86,17 @@ export function usePaletteActions({
         () => go({ page: "answers", ...there("answers"), create: true }),
         "N",
       ),
+      make(
+        "replace",
+        "palette.action",
+        say("bulk.replace"),
+        "palette.words.replace",
+        () => go({ page: "answers", ...there("answers"), tool: "replace" }),
+        shortcut("mod", "shift", "H"),
+      ),
+      make("duplicates", "palette.action", say("bulk.duplicates"), "palette.words.duplicates", () =>
+        go({ page: "answers", ...there("answers"), tool: "duplicates" }),
+      ),
       make("new", "palette.action", say("begin.open"), "palette.words.new", () =>
         setTimeout(onNew, 0),
       ),

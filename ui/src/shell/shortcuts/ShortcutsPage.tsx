@@ -26,6 +26,10 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
       [["→ ←"], "shortcuts.inRow"],
       [["mod", "F"], "shortcuts.find"],
       [["n"], "shortcuts.create"],
+      [["Space"], "shortcuts.choose"],
+      [["shift", "↑ ↓"], "shortcuts.chooseRange"],
+      [["mod", "A"], "shortcuts.chooseAll"],
+      [["mod", "shift", "H"], "shortcuts.replace"],
     ],
   },
   {

@@ -28,12 +28,11 @@ export function ChangeLines({ changes, skipped, onSkip }: Props) {
     initialRect: { width: 760, height: 340 },
   });
   return (
-    <div
+    <section
       ref={scroller}
       className={css.changes}
-      role="group"
       aria-label={say("bulk.changes")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard where nothing in it takes the focus
+      // Scrolled by the keyboard where nothing in it takes the focus.
       tabIndex={onSkip ? undefined : 0}
       data-testid="bulk-changes"
     >
@@ -53,7 +52,7 @@ export function ChangeLines({ changes, skipped, onSkip }: Props) {
           );
         })}
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -124,7 +123,7 @@ const AROUND = 24;
 /** The pieces, with long stretches that stay as they are cut short. */
 function pieces({ pieces: all, place }: BulkChange): TextPiece[] {
   const changing = all.some(({ before, after }) => before !== after);
-  if (!changing || place.kind === "part" && place.field === "phrasings") return all;
+  if (!changing || (place.kind === "part" && place.field === "phrasings")) return all;
   return all.map((piece, at) => {
     const letters = [...piece.before];
     const [first, last] = [at === 0, at === all.length - 1];

@@ -20,11 +20,7 @@ export function PlanNotes({ plan }: { plan: BulkPlan }) {
         <div className={css.problems} data-testid="bulk-problems">
           <p>{say("bulk.problems", { count: plan.problems_in_all })}</p>
           {plan.problems.map((problem) => (
-            <DiagnosticLine
-              key={`${problem.code} ${problem.message.zh}`}
-              severity={problem.severity}
-              message={localized(problem.message)}
-            />
+            <DiagnosticLine key={`${problem.code} ${problem.message.zh}`} diagnostic={problem} />
           ))}
         </div>
       ) : null}

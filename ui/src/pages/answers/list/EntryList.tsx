@@ -1,14 +1,22 @@
-import { useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { modHeld } from "@/domain/keyNames";
+import { useDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
 import { shownShare } from "@/pages/overview/budget/FateBar";
 import { useNavigation } from "@/state/navigation";
 import { useEntries, useBudget } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
 import { useEnter } from "@/ui/useEnter";
+import { BulkBar } from "../bulk/BulkBar";
+import { DuplicatesDialog } from "../bulk/DuplicatesDialog";
+import { ReplaceDialog } from "../bulk/ReplaceDialog";
 import { EntryRows } from "./EntryRows";
 import { ListHead } from "./ListHead";
 import { useListItems, type ListFilter } from "./listItems";
+import { useSelection } from "./useSelection";
 import css from "./list.module.css";
+
+type Tool = "replace" | "duplicates";
 
 /** The entries: searched, filtered, grouped; 10,000 of them scroll like ten. */
 export function EntryList({ selected }: { selected: string | null }) {
@@ -20,24 +28,41 @@ export function EntryList({ selected }: { selected: string | null }) {
     category: null,
     state: target.filter ?? "all",
   });
+  const [tool, openTool] = useTool();
   const [appliedFrom, setAppliedFrom] = useState(target);
   const rows = useRef<HTMLDivElement>(null);
   if (appliedFrom !== target) {
     // Another page sent us here to look at a kind of entries.
     setAppliedFrom(target);
     if (target.filter) setFilter({ category: null, state: target.filter });
+    if (target.tool) openTool(target.tool);
   }
-  const { items, settled } = useListItems(entries.data ?? [], query, filter);
+  const { items, settled } = useListItems(entries.data ?? NO_ENTRIES, query, filter);
   const open = (id: string) => go({ page: "answers", entry: id });
   const enter = useEnter(settled, () => {
     const first = items.find((item) => item.kind === "entry");
     if (first?.kind === "entry") open(first.row.id);
   });
+  const all = entries.data ?? NO_ENTRIES;
+  const chosen = useSelection(all, items, selected);
+  const shown = useMemo(
+    () => new Set(items.flatMap((item) => (item.kind === "entry" ? [item.row.id] : []))),
+    [items],
+  );
+  const categories = useMemo(() => [...new Set(all.map(({ category }) => category))], [all]);
+  const leave = (event: KeyboardEvent<HTMLElement>) => {
+    const within = event.target instanceof Element && event.currentTarget.contains(event.target);
+    if (event.key !== "Escape" || !within || event.target instanceof HTMLInputElement) return;
+    if (chosen.rows.length === 0) return;
+    chosen.clear();
+    rows.current?.focus();
+  };
   return (
-    <section className={css.list} aria-label={say("answers.list")}>
+    <section className={css.list} aria-label={say("answers.list")} onKeyDown={leave}>
       <ListHead
-        entries={entries.data ?? []}
-        shown={items.filter(({ kind }) => kind === "entry").length}
+        entries={all}
+        categories={categories}
+        shown={shown.size}
         query={query}
         onQuery={(typed) => {
           setQuery(typed);
@@ -48,6 +73,7 @@ export function EntryList({ selected }: { selected: string | null }) {
         selected={selected}
         onDown={() => rows.current?.focus()}
         onEnter={enter.press}
+        onTool={openTool}
       />
       <Loaded query={entries}>
         {(all) => (
@@ -56,6 +82,7 @@ export function EntryList({ selected }: { selected: string | null }) {
             items={items}
             total={all.length}
             selected={selected}
+            chosen={chosen}
             onOpen={open}
             query={query}
             busy={!settled}
@@ -66,9 +93,47 @@ export function EntryList({ selected }: { selected: string | null }) {
           />
         )}
       </Loaded>
-      <BudgetReadout />
+      {chosen.rows.length > 0 ? (
+        <BulkBar
+          chosen={chosen}
+          shown={shown}
+          categories={categories}
+          onReplace={() => openTool("replace")}
+        />
+      ) : (
+        <BudgetReadout />
+      )}
+      {tool === "replace" ? (
+        <ReplaceDialog entries={chosen.rows.map(({ id }) => id)} onClose={() => openTool(null)} />
+      ) : null}
+      {tool === "duplicates" ? <DuplicatesDialog onClose={() => openTool(null)} /> : null}
     </section>
   );
+}
+
+const NO_ENTRIES: never[] = [];
+
+/** What lies over the page. What is being typed is part of what is looked at, so it is saved first. */
+function useTool(): [Tool | null, (tool: Tool | null) => void] {
+  const drafts = useDrafts();
+  const [tool, setTool] = useState<Tool | null>(null);
+  const open = useMemo(
+    () => (next: Tool | null) => {
+      if (next) void drafts.flushAll().then(() => setTool(next));
+      else setTool(null);
+    },
+    [drafts],
+  );
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (!modHeld(event) || !event.shiftKey || event.key.toLowerCase() !== "h") return;
+      event.preventDefault();
+      open("replace");
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [open]);
+  return [tool, open];
 }
 
 /** What all these entries lead to, in one line, and the way to where that is decided. */

@@ -1,7 +1,8 @@
 import { SafetyOutlined } from "@ant-design/icons";
-import { memo, type CSSProperties } from "react";
+import { memo, type CSSProperties, type MouseEvent } from "react";
 import { occurrences } from "@/domain/characters";
 import { daysUntil } from "@/domain/clock";
+import { modHeld } from "@/domain/keyNames";
 import { useDraftPhase } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
 import { ListOption } from "@/ui/ListOption";
@@ -14,8 +15,12 @@ type Props = {
   item: Extract<ListItem, { kind: "entry" }>;
   query: string;
   selected: boolean;
+  /** Whether it is among those that something is done to together. */
+  chosen: boolean;
   style: CSSProperties;
   onOpen: (id: string) => void;
+  onToggle: (id: string) => void;
+  onExtend: (id: string) => void;
 };
 
 /**
@@ -25,8 +30,11 @@ export const EntryRowLine = memo(function EntryRowLine({
   item: { row, hit },
   query,
   selected,
+  chosen,
   style,
   onOpen,
+  onToggle,
+  onExtend,
 }: Props) {
   const say = useSay();
   const unsaved = useDraftPhase("entry", row.id);
@@ -36,6 +44,10 @@ export const EntryRowLine = memo(function EntryRowLine({
   // text is shown.
   const elsewhere =
     hit !== null && hit.highlights.length === 0 && hit.snippet !== "" && hit.title !== hit.snippet;
+  const pick = (event: MouseEvent) => {
+    if (event.shiftKey) onExtend(row.id);
+    else onToggle(row.id);
+  };
   return (
     <ListOption
       id={`entry-${row.id}`}
@@ -43,9 +55,23 @@ export const EntryRowLine = memo(function EntryRowLine({
       className={css.row}
       style={style}
       data-disabled={!row.enabled}
-      onClick={() => onOpen(row.id)}
+      aria-checked={chosen}
+      onClick={(event) => {
+        if (event.shiftKey || modHeld(event)) pick(event);
+        else onOpen(row.id);
+      }}
       data-testid={`entry-row-${row.id}`}
     >
+      {/* The keyboard chooses with Space; this is for the pointer. */}
+      <span
+        className={css.pick}
+        aria-hidden
+        onClick={(event) => {
+          event.stopPropagation();
+          pick(event);
+        }}
+        data-testid={`choose-${row.id}`}
+      />
       <span className={css.question}>
         {hit && hit.title === row.question ? (
           <Highlighted text={row.question} ranges={hit.highlights} />

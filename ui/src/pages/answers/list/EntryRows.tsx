@@ -2,11 +2,13 @@ import { InboxOutlined } from "@ant-design/icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Button } from "antd";
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from "react";
+import { modHeld } from "@/domain/keyNames";
 import { useSay } from "@/i18n";
 import { EmptyNote } from "@/ui/notes";
 import { EntryRowLine } from "./EntryRowLine";
 import { NewEntry } from "./NewEntry";
 import type { ListItem } from "./listItems";
+import type { Chosen } from "./useSelection";
 import css from "./list.module.css";
 
 type Props = {
@@ -14,6 +16,7 @@ type Props = {
   items: ListItem[];
   total: number;
   selected: string | null;
+  chosen: Chosen;
   query: string;
   /** Whether these rows still answer to earlier letters. */
   busy: boolean;
@@ -22,7 +25,17 @@ type Props = {
 };
 
 /** Only the rows in view exist. */
-export function EntryRows({ ref, items, total, selected, query, busy, onOpen, onClear }: Props) {
+export function EntryRows({
+  ref,
+  items,
+  total,
+  selected,
+  chosen,
+  query,
+  busy,
+  onOpen,
+  onClear,
+}: Props) {
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => scroller.current as HTMLDivElement);
@@ -48,11 +61,21 @@ export function EntryRows({ ref, items, total, selected, query, busy, onOpen, on
       event.preventDefault();
       document.querySelector<HTMLElement>("[data-testid=answer-input]")?.focus();
     }
+    if (event.key === " " && selected && at >= 0) {
+      event.preventDefault();
+      chosen.toggle(selected);
+    }
+    if (modHeld(event) && event.key.toLowerCase() === "a") {
+      event.preventDefault();
+      chosen.all();
+    }
     if (step === 0) return;
     event.preventDefault();
     for (let next = at + step; next >= 0 && next < items.length; next += step) {
       const item = items[next];
-      if (item?.kind === "entry") return onOpen(item.row.id);
+      if (item?.kind !== "entry") continue;
+      if (event.shiftKey) chosen.extendTo(item.row.id);
+      return onOpen(item.row.id);
     }
   };
 
@@ -79,7 +102,9 @@ export function EntryRows({ ref, items, total, selected, query, busy, onOpen, on
       tabIndex={0}
       role="listbox"
       aria-label={say("answers.list")}
+      aria-multiselectable
       aria-busy={busy}
+      data-choosing={chosen.rows.length > 0}
       aria-activedescendant={selected ? `entry-${selected}` : undefined}
       onKeyDown={move}
       data-testid="entry-list"
@@ -100,8 +125,11 @@ export function EntryRows({ ref, items, total, selected, query, busy, onOpen, on
               item={item}
               query={item.hit ? query : ""}
               selected={item.row.id === selected}
+              chosen={chosen.ids.has(item.row.id)}
               style={place}
               onOpen={onOpen}
+              onToggle={chosen.toggle}
+              onExtend={chosen.extendTo}
             />
           );
         })}

@@ -1,6 +1,6 @@
-import { CloseCircleFilled, SearchOutlined } from "@ant-design/icons";
-import { Input, Select, type InputRef } from "antd";
-import { useEffect, useMemo, useRef } from "react";
+import { CloseCircleFilled, EllipsisOutlined, SearchOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Input, Select, type InputRef } from "antd";
+import { useEffect, useRef } from "react";
 import { modHeld, shortcut } from "@/domain/keyNames";
 import { useSay } from "@/i18n";
 import type { EntryRow } from "@/platform";
@@ -10,6 +10,7 @@ import css from "./list.module.css";
 
 type Props = {
   entries: readonly EntryRow[];
+  categories: string[];
   shown: number;
   selected: string | null;
   query: string;
@@ -18,11 +19,13 @@ type Props = {
   onFilter: (filter: ListFilter) => void;
   onDown: () => void;
   onEnter: () => void;
+  onTool: (tool: "replace" | "duplicates") => void;
 };
 
 /** Search, filters, and a new entry. */
 export function ListHead({
   entries,
+  categories,
   shown,
   selected,
   query,
@@ -31,13 +34,10 @@ export function ListHead({
   onFilter,
   onDown,
   onEnter,
+  onTool,
 }: Props) {
   const say = useSay();
   const search = useRef<InputRef>(null);
-  const categories = useMemo(
-    () => [...new Set(entries.map(({ category }) => category))],
-    [entries],
-  );
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -58,10 +58,39 @@ export function ListHead({
             {shown === entries.length ? entries.length : `${shown} / ${entries.length}`}
           </span>
         </h1>
-        <NewEntry
-          categories={categories}
-          near={entries.find(({ id }) => id === selected)?.category ?? ""}
-        />
+        <span className={css.tools}>
+          <Dropdown
+            trigger={["click"]}
+            placement="bottomRight"
+            menu={{
+              items: [
+                {
+                  key: "replace",
+                  label: `${say("bulk.replace")}…`,
+                  extra: shortcut("mod", "shift", "H"),
+                  onClick: () => onTool("replace"),
+                },
+                {
+                  key: "duplicates",
+                  label: `${say("bulk.duplicates")}…`,
+                  onClick: () => onTool("duplicates"),
+                },
+              ],
+            }}
+          >
+            <Button
+              size="small"
+              type="text"
+              icon={<EllipsisOutlined aria-hidden />}
+              aria-label={say("bulk.tools")}
+              data-testid="list-tools"
+            />
+          </Dropdown>
+          <NewEntry
+            categories={categories}
+            near={entries.find(({ id }) => id === selected)?.category ?? ""}
+          />
+        </span>
       </div>
       <Input
         ref={search}

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { NOTHING, allOf, extended, toggled } from "./selection";
 
 const order = ["a", "b", "c", "d", "e"];
-const chosen = (selection: { chosen: ReadonlySet<string> }) => [...selection.chosen].sort().join("");
+const chosen = (selection: { chosen: ReadonlySet<string> }) =>
+  [...selection.chosen].sort().join("");
 
 describe("choosing entries", () => {
   it("takes one in and out", () => {

@@ -25,8 +25,7 @@ export function useSelection(
     [items],
   );
   const rows = useMemo(
-    () =>
-      selection.chosen.size === 0 ? [] : entries.filter(({ id }) => selection.chosen.has(id)),
+    () => (selection.chosen.size === 0 ? [] : entries.filter(({ id }) => selection.chosen.has(id))),
     [entries, selection],
   );
   return {

@@ -1,11 +1,12 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, App, Input } from "antd";
+import { App, Button, Input } from "antd";
 import { useState } from "react";
-import { pastedPhrasings } from "@/drafts/entryDraft";
+import { pastedPhrasings, type Pasted } from "@/drafts/entryDraft";
 import { FieldNotes, at } from "@/form/Field";
-import { useSay } from "@/i18n";
+import { useSay, type Say } from "@/i18n";
 import type { Checkup, Diagnostic, FieldDiagnostic } from "@/platform";
 import { DuplicateFix } from "./DuplicateFix";
+import { SplitDialog } from "../bulk/SplitDialog";
 import { PhrasingLine } from "./PhrasingLine";
 import css from "./phrasings.module.css";
 
@@ -25,6 +26,7 @@ const FOLDED = 60;
 export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, onBlur }: Props) {
   const say = useSay();
   const [all, setAll] = useState(false);
+  const [splitting, setSplitting] = useState(false);
   const shown = all ? phrasings : phrasings.slice(0, FOLDED);
   // A mark belongs to the words that were checked, not to whatever stands in that row now.
   const checkOf = (index: number) =>
@@ -90,6 +92,23 @@ export function PhrasingList({ id, phrasings, diagnostics, checkup, onChange, on
           {say("answers.showAll", { count: phrasings.length })}
         </Button>
       ) : null}
+      {phrasings.length > 1 ? (
+        <Button
+          type="link"
+          size="small"
+          onClick={() => setSplitting(true)}
+          data-testid="split-entry"
+        >
+          {say("bulk.splitLink")}
+        </Button>
+      ) : null}
+      {splitting ? (
+        <SplitDialog
+          entry={id}
+          phrasings={phrasings.filter((one) => one.trim() !== "")}
+          onClose={() => setSplitting(false)}
+        />
+      ) : null}
     </div>
   );
 }
@@ -105,13 +124,16 @@ function AddPhrasings({
   const say = useSay();
   const { message } = App.useApp();
   const [text, setText] = useState("");
-  const add = (lines: string) => {
-    const added = pastedPhrasings(lines, existing);
-    if (added.length > 0) onAdd(added);
-    else if (lines.trim())
-      void message.info({ key: "phrasing", content: say("answers.alreadyThere") });
+  const add = (lines: string): Pasted => {
+    const pasted = pastedPhrasings(lines, existing);
+    if (pasted.added.length > 0) onAdd(pasted.added);
     setText("");
-    return added.length;
+    return pasted;
+  };
+  const addTyped = () => {
+    if (text.trim() && add(text).added.length === 0)
+      void message.info({ key: "phrasing", content: say("answers.alreadyThere") });
+    else setText("");
   };
   return (
     <Input
@@ -125,20 +147,25 @@ function AddPhrasings({
       onKeyDown={(event) => {
         if (event.key !== "Enter" || event.nativeEvent.isComposing || event.keyCode === 229) return;
         event.preventDefault();
-        add(text);
+        addTyped();
       }}
-      onBlur={() => {
-        if (text.trim()) add(text);
-      }}
+      onBlur={addTyped}
       onPaste={(event) => {
         const pasted = event.clipboardData.getData("text/plain");
-        if (!/[\r\n]/.test(pasted.trim())) return;
+        if (!/[\r\n\t]/.test(pasted.trim())) return;
         event.preventDefault();
-        void message.success({
-          key: "phrasing",
-          content: say("answers.pasted", { count: add(pasted) }),
-        });
+        void message.success({ key: "phrasing", content: pastedWords(add(pasted), say) });
       }}
     />
   );
+}
+
+function pastedWords({ added, repeated, blank }: Pasted, say: Say): string {
+  return [
+    added.length > 0 ? say("bulk.pasted", { count: added.length }) : say("bulk.pastedNone"),
+    repeated > 0 ? say("bulk.pastedRepeated", { count: repeated }) : "",
+    blank > 0 ? say("bulk.pastedBlank", { count: blank }) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
