@@ -7,12 +7,16 @@ import { ApiFailure } from "@/platform/platform";
 import { testingPlatform } from "@/platform/testing";
 import { Root } from "@/shell/Root";
 
-beforeEach(() => {
-  localStorage.clear();
-  // Lists have room: only rows in view exist.
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(900);
-  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(700);
-});
+// Nothing is laid out here, so no row is in view: each is drawn.
+vi.mock("@tanstack/react-virtual", () => ({
+  useVirtualizer: ({ count }: { count: number }) => ({
+    getTotalSize: () => 0,
+    scrollToIndex: () => undefined,
+    getVirtualItems: () =>
+      Array.from({ length: count }, (_, index) => ({ index, key: index, start: 0, size: 40 })),
+  }),
+}));
+beforeEach(() => localStorage.clear());
 
 const text = (zh: string) => ({ zh, en: zh });
 const change = (id: string, index: number, ...pieces: [string, string][]): BulkChange => ({
