@@ -8,9 +8,7 @@
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use kaopu_studio::{
-    BulkEdit, FaqId, Opening, ReplaceFields, Replacement, SystemClock, Workspace,
-};
+use kaopu_studio::{BulkEdit, FaqId, Opening, ReplaceFields, Replacement, SystemClock, Workspace};
 
 /// The sample so many times: more than 2,000 entries and 20,000 phrasings.
 const TIMES: usize = 42;

@@ -23,6 +23,8 @@ pub enum Edit {
     /// Removes an entry with its phrasings and conditional answers. What is not there is removed
     /// already.
     RemoveEntry(FaqId),
+    /// As [`Edit::RemoveEntry`] for many at once.
+    RemoveEntries(Vec<FaqId>),
     /// Makes a fact what the draft says; adds it if it is new.
     PutFact(FactDraft),
     /// Removes the fact with this key.

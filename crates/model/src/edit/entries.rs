@@ -75,6 +75,47 @@ fn change(
     Ok(written.collect())
 }
 
+/// Of entries with the same id, the first goes. Then nobody can tell whose the rows of other tables
+/// are: they stay.
+pub(super) fn remove(files: &KbFiles, ids: &[FaqId]) -> Result<ChangedFiles, EditError> {
+    let mut changed = ChangedFiles::new();
+    if !files.contains_key(FAQS.file) {
+        return Ok(changed);
+    }
+    let wanted: BTreeSet<&FaqId> = ids.iter().collect();
+    let mut faqs = Writable::open(files, &FAQS)?;
+    let (mut rows, mut gone, mut shared) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for row in faqs.records() {
+        let id = FaqId::from(faqs.cell(row, "id").trim());
+        if !wanted.contains(&id) {
+            continue;
+        }
+        if gone.contains(&id) {
+            shared.insert(id);
+        } else {
+            rows.push(row);
+            gone.insert(id);
+        }
+    }
+    if rows.is_empty() {
+        return Ok(changed);
+    }
+    faqs.remove(&rows);
+    changed.insert(FAQS.file.to_owned(), Some(faqs.into_bytes()));
+    gone.retain(|id| !shared.contains(id));
+    for columns in [&PHRASINGS, &ANSWERS] {
+        if gone.is_empty() || !files.contains_key(columns.file) {
+            continue;
+        }
+        let mut table = Writable::open(files, columns)?;
+        let its = |row: &usize| gone.contains(table.cell(*row, "faq_id").trim());
+        let rows: Vec<usize> = table.records().into_iter().filter(its).collect();
+        table.remove(&rows);
+        changed.insert(columns.file.to_owned(), Some(table.into_bytes()));
+    }
+    Ok(changed)
+}
+
 fn opened<'o, 'f>(
     table: &'o mut Option<Writable<'f>>,
     files: &'f KbFiles,

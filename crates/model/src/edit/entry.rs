@@ -79,31 +79,6 @@ fn must_be_new_id(id: &FaqId) -> Result<(), EditError> {
     ))
 }
 
-pub(super) fn remove(files: &KbFiles, id: &FaqId) -> Result<ChangedFiles, EditError> {
-    let mut changed = ChangedFiles::new();
-    if !files.contains_key(FAQS.file) {
-        return Ok(changed);
-    }
-    let mut faqs = Writable::open(files, &FAQS)?;
-    let rows = faqs.find("id", id);
-    let Some(first) = rows.first() else { return Ok(changed) };
-    faqs.remove(&[*first]);
-    changed.insert(FAQS.file.to_owned(), Some(faqs.into_bytes()));
-    // If another entry has the same id, nobody can tell whose rows these are: they stay.
-    if rows.len() > 1 {
-        return Ok(changed);
-    }
-    for columns in [&PHRASINGS, &ANSWERS] {
-        if files.contains_key(columns.file) {
-            let mut table = Writable::open(files, columns)?;
-            let rows = table.find("faq_id", id);
-            table.remove(&rows);
-            changed.insert(columns.file.to_owned(), Some(table.into_bytes()));
-        }
-    }
-    Ok(changed)
-}
-
 pub(super) fn same_row(left: &EntryDraft, right: &EntryDraft) -> bool {
     let bare = |entry: &EntryDraft| EntryDraft {
         phrasings: Vec::new(),

@@ -127,3 +127,21 @@ proptest! {
         prop_assert_eq!(after(&files, &[Edit::PutEntries(both)]).unwrap(), after(&files, &single).unwrap());
     }
 }
+
+#[test]
+fn many_entries_are_removed_as_one_by_one() {
+    let mut files = shop();
+    files.get_mut("faqs.csv").unwrap().extend("a,,又一次,同一个编号\nc,,包邮,满59\n".as_bytes());
+    files.get_mut("phrasings.csv").unwrap().extend("c,邮费\n".as_bytes());
+    for ids in [vec!["b", "c"], vec!["a", "c"], vec!["nobody"], vec![]] {
+        let ids: Vec<FaqId> = ids.into_iter().map(FaqId::from).collect();
+        let single: Vec<Edit> = ids.iter().cloned().map(Edit::RemoveEntry).collect();
+        let together = after(&files, &[Edit::RemoveEntries(ids)]).unwrap();
+        assert_eq!(together, after(&files, &single).unwrap());
+    }
+    // Of two entries with one id the first goes, and rows that may be the other's stay.
+    let left = after(&files, &[Edit::RemoveEntries(vec!["a".into(), "c".into()])]).unwrap();
+    let text = |file: &str| String::from_utf8(left[file].clone()).unwrap();
+    assert!(!text("faqs.csv").contains("什么时候发货") && text("faqs.csv").contains("又一次"));
+    assert!(text("phrasings.csv").contains("a,一") && !text("phrasings.csv").contains("邮费"));
+}

@@ -106,8 +106,8 @@ pub(super) fn remove(snapshot: &Snapshot, entries: &[FaqId]) -> ApiResult<Planne
     for entry in drafts(snapshot.files(), entries)? {
         let piece = TextPiece::removed(&entry.question);
         planned.entry_text(&entry, TextField::Entry, 0, piece, BulkEffect::Removed);
-        planned.edits.push(Edit::RemoveEntry(entry.id));
     }
+    planned.edits.push(Edit::RemoveEntries(entries.to_vec()));
     let ids: BTreeSet<FaqId> = entries.iter().cloned().collect();
     // Whoever would be told another name is whoever names them.
     let elsewhere =

@@ -28,8 +28,8 @@ pub(super) fn plan(snapshot: &Snapshot, entries: &[FaqId], into: &FaqId) -> ApiR
     for entry in &others {
         let piece = TextPiece::removed(&entry.question);
         planned.entry_text(entry, TextField::Entry, 0, piece, BulkEffect::Removed);
-        planned.edits.push(Edit::RemoveEntry(entry.id.clone()));
     }
+    planned.edits.push(Edit::RemoveEntries(ids.iter().cloned().collect()));
     planned.edits.push(Edit::PutEntry(after));
     let elsewhere = redirect_entries(snapshot.files(), snapshot.kb(), &ids, into);
     let naming: Vec<Localized> = elsewhere.iter().filter_map(about).collect();

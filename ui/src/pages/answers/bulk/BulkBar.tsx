@@ -6,10 +6,10 @@ import { partKey } from "@/drafts/parts";
 import { useSay } from "@/i18n";
 import type { BulkEdit } from "@/platform";
 import { IconButton } from "@/ui/IconButton";
-import type { Chosen } from "../list/useSelection";
 import { MergeDialog } from "./MergeDialog";
 import { MoveCategory } from "./MoveCategory";
 import { useBulk } from "./useBulk";
+import type { Chosen } from "./useSelection";
 import css from "./bulk.module.css";
 
 /** Entries that are looked through one by one before they become one. */

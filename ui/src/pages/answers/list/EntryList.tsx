@@ -3,17 +3,17 @@ import { modHeld } from "@/domain/keyNames";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
 import { shownShare } from "@/pages/overview/budget/FateBar";
-import { useNavigation } from "@/state/navigation";
+import { useNavigation, type Target } from "@/state/navigation";
 import { useEntries, useBudget } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
 import { useEnter } from "@/ui/useEnter";
 import { BulkBar } from "../bulk/BulkBar";
 import { DuplicatesDialog } from "../bulk/DuplicatesDialog";
 import { ReplaceDialog } from "../bulk/ReplaceDialog";
+import { useSelection } from "../bulk/useSelection";
 import { EntryRows } from "./EntryRows";
 import { ListHead } from "./ListHead";
 import { useListItems, type ListFilter } from "./listItems";
-import { useSelection } from "./useSelection";
 import css from "./list.module.css";
 
 type Tool = "replace" | "duplicates";
@@ -28,14 +28,13 @@ export function EntryList({ selected }: { selected: string | null }) {
     category: null,
     state: target.filter ?? "all",
   });
-  const [tool, openTool] = useTool();
+  const [tool, openTool] = useTool(target);
   const [appliedFrom, setAppliedFrom] = useState(target);
   const rows = useRef<HTMLDivElement>(null);
   if (appliedFrom !== target) {
     // Another page sent us here to look at a kind of entries.
     setAppliedFrom(target);
     if (target.filter) setFilter({ category: null, state: target.filter });
-    if (target.tool) openTool(target.tool);
   }
   const { items, settled } = useListItems(entries.data ?? NO_ENTRIES, query, filter);
   const open = (id: string) => go({ page: "answers", entry: id });
@@ -44,11 +43,12 @@ export function EntryList({ selected }: { selected: string | null }) {
     if (first?.kind === "entry") open(first.row.id);
   });
   const all = entries.data ?? NO_ENTRIES;
-  const chosen = useSelection(all, items, selected);
-  const shown = useMemo(
-    () => new Set(items.flatMap((item) => (item.kind === "entry" ? [item.row.id] : []))),
+  const order = useMemo(
+    () => items.flatMap((item) => (item.kind === "entry" ? [item.row.id] : [])),
     [items],
   );
+  const chosen = useSelection(all, order, selected);
+  const shown = useMemo(() => new Set(order), [order]);
   const categories = useMemo(() => [...new Set(all.map(({ category }) => category))], [all]);
   const leave = (event: KeyboardEvent<HTMLElement>) => {
     const within = event.target instanceof Element && event.currentTarget.contains(event.target);
@@ -114,7 +114,7 @@ export function EntryList({ selected }: { selected: string | null }) {
 const NO_ENTRIES: never[] = [];
 
 /** What lies over the page. What is being typed is part of what is looked at, so it is saved first. */
-function useTool(): [Tool | null, (tool: Tool | null) => void] {
+function useTool(target: Target): [Tool | null, (tool: Tool | null) => void] {
   const drafts = useDrafts();
   const [tool, setTool] = useState<Tool | null>(null);
   const open = useMemo(
@@ -124,6 +124,9 @@ function useTool(): [Tool | null, (tool: Tool | null) => void] {
     },
     [drafts],
   );
+  useEffect(() => {
+    if (target.tool) open(target.tool);
+  }, [target, open]);
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (!modHeld(event) || !event.shiftKey || event.key.toLowerCase() !== "h") return;

@@ -5,10 +5,10 @@ import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } 
 import { modHeld } from "@/domain/keyNames";
 import { useSay } from "@/i18n";
 import { EmptyNote } from "@/ui/notes";
+import type { Chosen } from "../bulk/useSelection";
 import { EntryRowLine } from "./EntryRowLine";
 import { NewEntry } from "./NewEntry";
 import type { ListItem } from "./listItems";
-import type { Chosen } from "./useSelection";
 import css from "./list.module.css";
 
 type Props = {

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
 import type { EntryRow } from "@/platform";
-import type { ListItem } from "./listItems";
 import { NOTHING, allOf, extended, toggled, type Selection } from "./selection";
 
 export type Chosen = {
@@ -13,17 +12,13 @@ export type Chosen = {
   clear: () => void;
 };
 
-/** Which entries are chosen; one that is gone is chosen no longer. */
+/** Which entries are chosen, among those shown in this order; one that is gone is no longer. */
 export function useSelection(
   entries: readonly EntryRow[],
-  items: readonly ListItem[],
+  order: readonly string[],
   open: string | null,
 ): Chosen {
   const [selection, setSelection] = useState<Selection>(NOTHING);
-  const order = useMemo(
-    () => items.flatMap((item) => (item.kind === "entry" ? [item.row.id] : [])),
-    [items],
-  );
   const rows = useMemo(
     () => (selection.chosen.size === 0 ? [] : entries.filter(({ id }) => selection.chosen.has(id))),
     [entries, selection],
