@@ -54,6 +54,8 @@ async fn pictures_of_every_page() -> Result<(), WindowError> {
                 studio.resize(1280, 800).await?;
                 sign_dialog(studio, &picture(&folder, "sign", language, theme, 800)).await?;
                 live_replay(studio, &picture(&folder, "live", language, theme, 800)).await?;
+                let many = |what: &str| picture(&folder, what, language, theme, 800);
+                many_entries(studio, &many("many"), &many("replace"), &many("merge")).await?;
             }
         }
         Ok(())
@@ -109,6 +111,37 @@ async fn sign_dialog(studio: &Studio, path: &Path) -> Result<(), WindowError> {
     studio.find("passphrase").await?;
     studio.settle().await?;
     studio.picture(path).await?;
+    studio.press_escape().await
+}
+
+/// Entries that are chosen, what could be replaced in all of them, and what merging them means.
+async fn many_entries(
+    studio: &Studio,
+    chosen: &Path,
+    replace: &Path,
+    merge: &Path,
+) -> Result<(), WindowError> {
+    studio.click("nav-answers").await?;
+    for entry in ["ship-when", "ship-from"] {
+        studio.click(&format!("entry-row-{entry}")).await?;
+        studio.press(" ").await?;
+    }
+    studio.find("bulk-bar").await?;
+    studio.settle().await?;
+    studio.picture(chosen).await?;
+    studio.click("bulk-merge").await?;
+    studio.find("bulk-changes").await?;
+    studio.settle().await?;
+    studio.picture(merge).await?;
+    studio.press_escape().await?;
+    studio.click("bulk-clear").await?;
+    studio.click("list-tools").await?;
+    studio.click_css(".ant-dropdown-menu-item:first-child").await?;
+    studio.type_over("replace-find", "{发货时限}").await?;
+    studio.type_over("replace-with", "{发货期限}").await?;
+    studio.find("bulk-problems").await?;
+    studio.settle().await?;
+    studio.picture(replace).await?;
     studio.press_escape().await
 }
 
