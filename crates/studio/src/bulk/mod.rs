@@ -14,6 +14,8 @@ mod said;
 mod split;
 mod synonym;
 
+use std::collections::BTreeSet;
+
 use kaopu_model::Severity;
 
 use crate::draft::diagnostics::new_elsewhere;
@@ -48,11 +50,15 @@ impl Workspace {
         let (found, chosen) = (count(planned.changes.len()), count(planned.chosen()));
         let parts = count(planned.parts());
         planned.changes.truncate(MOST_SHOWN);
-        let shown = problems.iter().take(MOST_PROBLEMS);
+        let problems_in_all = count(problems.len());
+        // One sentence said once, however many places it is true of.
+        let mut said = BTreeSet::new();
+        problems.retain(|problem| said.insert(problem.diagnostic.message.zh.clone()));
+        let shown = problems.into_iter().take(MOST_PROBLEMS);
         Ok(BulkPlan {
             version: snapshot.digest().to_owned(),
-            problems: shown.map(|FieldDiagnostic { diagnostic, .. }| diagnostic.clone()).collect(),
-            problems_in_all: count(problems.len()),
+            problems: shown.map(|FieldDiagnostic { diagnostic, .. }| diagnostic).collect(),
+            problems_in_all,
             changes: planned.changes,
             notes: planned.notes,
             found,

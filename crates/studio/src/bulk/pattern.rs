@@ -3,6 +3,8 @@
 //! An expression is matched in time that grows with the text, never exponentially; what it may take
 //! in memory, and how often it is tried in one text, is bounded as well.
 
+use std::ops::Range;
+
 use kaopu_model::limits::TEXT_CHARS;
 use regex::{Captures, Regex, RegexBuilder};
 
@@ -58,7 +60,8 @@ impl Pattern {
         Ok(Self { regex, with, has_groups: how.regex })
     }
 
-    /// What becomes of a text; `None`: nothing.
+    /// What becomes of a text; `None`: nothing. A placeholder is replaced as a whole or not at all: a
+    /// word that the shop says otherwise is no reason to call a fact otherwise.
     pub(super) fn replace(&self, text: &str) -> Option<Found> {
         let (mut pieces, mut after, mut end) = (Vec::new(), String::new(), 0);
         let keep = |pieces: &mut Vec<TextPiece>, after: &mut String, kept: &str| {
@@ -67,8 +70,12 @@ impl Pattern {
                 after.push_str(kept);
             }
         };
+        let placeholders = placeholders(text);
         for (nth, captures) in self.regex.captures_iter(text).enumerate() {
             let found = captures.get_match();
+            if placeholders.iter().any(|one| cuts(&found.range(), one)) {
+                continue;
+            }
             keep(&mut pieces, &mut after, text.get(end..found.start()).unwrap_or_default());
             end = found.end();
             let new = self.new_text(&captures);
@@ -94,6 +101,32 @@ impl Pattern {
         captures.expand(&self.with, &mut new);
         new
     }
+}
+
+/// Where placeholders stand in a text.
+fn placeholders(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find('{')).map(|at| from + at) {
+        let inner = text.get(at + 1..).unwrap_or_default();
+        from = match inner.find(['{', '}']) {
+            // Doubled, a brace is a brace.
+            Some(0) => at + 2,
+            Some(end) if inner.get(end..).is_some_and(|rest| rest.starts_with('}')) => {
+                found.push(at..at + end + 2);
+                at + end + 2
+            }
+            _ => at + 1,
+        };
+    }
+    found
+}
+
+/// Whether a place takes a part of a placeholder.
+fn cuts(place: &Range<usize>, placeholder: &Range<usize>) -> bool {
+    let apart = place.end <= placeholder.start || placeholder.end <= place.start;
+    let whole = place.start <= placeholder.start && placeholder.end <= place.end;
+    !apart && !whole
 }
 
 /// What comes in the place, with `$1` as `${1}`, so that letters may follow it.
@@ -209,6 +242,12 @@ mod tests {
             ("^", "亲，", true, "在的", Some("亲，在的")),
             (r"！+$", "。", true, "好的！！", Some("好的。")),
             ("没有", "x", true, "在的", None),
+            ("发货", "寄出", false, "{发货时限}内发货", Some("{发货时限}内寄出")),
+            ("发货", "寄出", false, "{发货时限}内", None),
+            ("{发货时限}", "48小时", false, "{发货时限}内", Some("48小时内")),
+            ("在.*发", "马上发", true, "在{发货时限}内发货", Some("马上发货")),
+            ("发货", "寄出", false, "{{发货}}{发货", Some("{{寄出}}{寄出")),
+            ("", "x", true, "{甲}", Some("x{甲}x")),
         ] {
             assert_eq!(replaced(find, with, regex, text).as_deref(), after, "{find} {text}");
         }

@@ -64,7 +64,7 @@ export function BulkBar({ chosen, shown, categories, onReplace }: Props) {
             onClick={() => void make({ kind: "enable", entries, enabled: true })}
             data-testid="bulk-enable"
           >
-            {say("answers.on")}
+            {say("bulk.enable")}
           </Button>
         ) : null}
         {rows.some(({ enabled }) => enabled) ? (
@@ -74,7 +74,7 @@ export function BulkBar({ chosen, shown, categories, onReplace }: Props) {
             onClick={() => void make({ kind: "enable", entries, enabled: false })}
             data-testid="bulk-disable"
           >
-            {say("answers.off")}
+            {say("bulk.disable")}
           </Button>
         ) : null}
         <Button size="small" type="text" onClick={onReplace} data-testid="bulk-replace">

@@ -32,6 +32,7 @@ export function DuplicatesDialog({ onClose }: { onClose: () => void }) {
     <Modal
       open
       width={640}
+      style={{ top: 48 }}
       title={say("bulk.duplicates")}
       okText={say("bulk.duplicatesOk")}
       cancelText={say("common.cancel")}

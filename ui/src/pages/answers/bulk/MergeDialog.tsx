@@ -43,6 +43,7 @@ export function MergeDialog({
     <Modal
       open
       width={720}
+      style={{ top: 48 }}
       mask={{ closable: false }}
       title={say("bulk.mergeTitle", { count: rows.length })}
       okText={say("bulk.mergeOk")}

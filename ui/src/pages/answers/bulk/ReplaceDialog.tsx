@@ -60,6 +60,7 @@ export function ReplaceDialog({ entries, onClose }: Props) {
     <Modal
       open
       width={820}
+      style={{ top: 48 }}
       mask={{ closable: false }}
       title={say("bulk.replace")}
       onCancel={onClose}

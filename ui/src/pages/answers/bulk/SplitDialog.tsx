@@ -47,6 +47,7 @@ export function SplitDialog({
     <Modal
       open
       width={560}
+      style={{ top: 48 }}
       mask={{ closable: false }}
       title={say("bulk.split")}
       okText={say("bulk.splitOk", { count: chosen.size })}
