@@ -55,7 +55,7 @@ export function ReplaceDialog({ entries, onClose }: Props) {
     if (done) onClose();
   };
   const { find, with: by, regex } = asked;
-  const isWord = !regex && find.trim() !== "" && by.trim() !== "" && find.trim() !== by.trim();
+  const isWord = !regex && find.trim() !== by.trim() && [find, by].every(couldBeWord);
   return (
     <Modal
       open
@@ -201,6 +201,9 @@ export function ReplaceDialog({ entries, onClose }: Props) {
     </Modal>
   );
 }
+
+/** Whether customers could say it as one word: no placeholder, no sentence. */
+const couldBeWord = (text: string) => /^[^{}|｜，。？！,?!]{1,12}$/.test(text.trim());
 
 function foundWords(plan: BulkPlan | null, say: Say): string {
   if (!plan) return say("bulk.findHint");
