@@ -19,7 +19,7 @@ pub(super) fn saying(snapshot: &Snapshot) -> Vec<(PartId, Draft)> {
 
 /// What a part says, text by text, in an order of its own.
 pub(super) fn texts(draft: &mut Draft) -> Vec<&mut String> {
-    fn words(phrases: &mut Vec<PhraseDraft>) -> impl Iterator<Item = &mut String> {
+    fn words(phrases: &mut [PhraseDraft]) -> impl Iterator<Item = &mut String> {
         phrases.iter_mut().map(|phrase| &mut phrase.text)
     }
     match draft {
