@@ -36,6 +36,7 @@ mod levers;
 mod metrics;
 mod openapi;
 mod ops;
+mod permits;
 mod problem;
 mod random;
 mod remote;

@@ -72,6 +72,7 @@ mod release;
 mod release_diff;
 mod replaced;
 mod review;
+mod rollback;
 mod root_differences;
 mod roots;
 mod rule_coverage;
@@ -112,6 +113,7 @@ pub use release_diff::{
 };
 pub use replaced::{may_replace_bundle, replaced_by_export};
 pub use review::{Reviewer, read_log};
+pub use rollback::{permit_rollback, review_rollback, sign_rollback};
 pub use roots::{Quorum, RootChange, RootChanged};
 pub use search::search;
 pub use simulate::Simulator;
