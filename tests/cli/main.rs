@@ -39,5 +39,6 @@ mod search;
 mod serve;
 mod sheets;
 mod streams;
+mod trial;
 mod usage;
 mod vectors;

@@ -57,6 +57,6 @@ pub use config::{
     LogFormat, RedisConfig, S3Config, SessionLimits, TenantConfig, Token,
 };
 pub use remote::{Remote, RemoteError, Said};
-pub use run::{check, run};
+pub use run::{Until, check, run};
 pub use server::serve;
 pub use start_error::StartError;

@@ -84,6 +84,7 @@ mod snapshot;
 mod studio;
 mod tables;
 mod transcripts;
+mod trial;
 mod upcoming;
 mod view;
 mod waiting_root;
