@@ -20,11 +20,14 @@ function run(command, args, stdout = "inherit") {
 const host = /^host: (.*)$/m.exec(run("rustc", ["-vV"], "pipe"))?.[1]?.trim();
 const wanted = process.env.TAURI_ENV_TARGET_TRIPLE || host;
 const cross = wanted === host ? [] : ["--target", wanted];
-run("cargo", ["build", "--release", "--package", "kaopu-cli", "--bin", "kaopu", ...cross]);
+// `tauri build --debug` packs what cargo builds without optimising.
+const debug = process.env.TAURI_ENV_DEBUG === "true";
+const profile = debug ? [] : ["--release"];
+run("cargo", ["build", ...profile, "--package", "kaopu-cli", "--bin", "kaopu", ...cross]);
 
 const target = resolve(root, process.env.CARGO_TARGET_DIR || "target");
 const ending = wanted.includes("windows") ? ".exe" : "";
-const built = join(target, ...(cross.length ? [wanted] : []), "release", `kaopu${ending}`);
+const built = join(target, ...(cross.length ? [wanted] : []), debug ? "debug" : "release", `kaopu${ending}`);
 const folder = join(here, "binaries");
 mkdirSync(folder, { recursive: true });
 copyFileSync(built, join(folder, `kaopu-${wanted}${ending}`));
