@@ -11,12 +11,13 @@ use libfuzzer_sys::{Corpus, fuzz_target};
 type Reader = fn(&[u8]) -> bool;
 
 /// A reader by its name, and whether what it promises held.
-const READERS: [(&str, Reader); 11] = [
+const READERS: [(&str, Reader); 12] = [
     ("bundle", bundle),
     ("container", fuzzing::container),
     ("signature", fuzzing::signature),
     ("root", fuzzing::root),
     ("release", fuzzing::release),
+    ("permit", fuzzing::permit),
     ("evidence", fuzzing::evidence),
     ("chain", fuzzing::chain),
     ("key", key),

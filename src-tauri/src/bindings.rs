@@ -9,7 +9,7 @@ use crate::events::{
 };
 use crate::{
     bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, history as h,
-    imports as im, release as r, review as rv, tables as tb, unread as u,
+    imports as im, release as r, review as rv, tables as tb, trial as tr, unread as u,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -91,6 +91,10 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::release_preview,
             r::export_replaces,
             r::export_bundle,
+            tr::trial,
+            tr::try_release,
+            tr::show_trial,
+            tr::stop_trial,
             r::signing,
             r::add_approver,
             r::ask_managers,

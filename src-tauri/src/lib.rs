@@ -30,6 +30,7 @@ mod release;
 mod review;
 mod run;
 mod tables;
+mod trial;
 mod unread;
 
 pub use kaopu_studio::serve_workbook;

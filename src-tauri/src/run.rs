@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock};
-use tauri::{App, AppHandle, Manager};
+use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_specta::Event;
 
 use crate::arguments::Arguments;
@@ -41,7 +41,12 @@ pub fn run() -> Result<(), Box<dyn Error>> {
             closing::on_window_event(window, event);
             imports::on_window_event(window, event);
         })
-        .run(tauri::generate_context!())?;
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let (RunEvent::Exit, Some(studio)) = (event, app.try_state::<Studio>()) {
+                studio.stop_trial();
+            }
+        });
     Ok(())
 }
 

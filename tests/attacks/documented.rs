@@ -76,11 +76,12 @@ fn the_documented_script_makes_the_same_bundle() {
 }
 
 /// Where the tests are that the threat model names by `module::test`.
-const TESTS: [&str; 7] = [
+const TESTS: [&str; 8] = [
     "crates/bot/tests/suite",
     "crates/bundle/tests/suite",
     "crates/bundle/src",
     "crates/durable/src",
+    "crates/runtime/src/activation/tests",
     "crates/store/src/store/tests",
     "crates/studio/tests/suite",
     "tests/cli",

@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 31] = [
+const COMMANDS: [&[&str]; 35] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -27,6 +27,10 @@ const COMMANDS: [&[&str]; 31] = [
     &["root", "renew"],
     &["root", "sign"],
     &["approve"],
+    &["rollback"],
+    &["rollback", "new"],
+    &["rollback", "sign"],
+    &["rollback", "show"],
     &["sheet"],
     &["export"],
     &["export-sheet"],
@@ -43,7 +47,7 @@ fn help_of_the_whole_and_of_each_command() {
     for command in COMMANDS {
         let run = sandbox.kaopu(&[command, &["--help"]].concat());
         run.looks_like(&format!("help-{}", command.join("-")));
-        if !matches!(command, ["key" | "import" | "root"]) {
+        if !matches!(command, ["key" | "import" | "root" | "rollback"]) {
             assert!(run.stdout.contains("Examples:"), "{run}");
         }
     }

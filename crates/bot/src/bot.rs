@@ -24,8 +24,9 @@ use crate::config::{Config, TenantConfig};
 use crate::conversation_log::ConversationLog;
 use crate::handoff::Courier;
 use crate::metrics::Metrics;
+use crate::permits::Permits;
 use crate::sessions::{RedisHealth, Sessions, StoreError};
-use crate::source::Source;
+use crate::source::{Source, SourceError};
 use crate::start_error::StartError;
 use crate::tenant::{Parts, Tenant};
 use crate::watch::Watcher;
@@ -265,14 +266,14 @@ fn watcher(
         None => Memory::volatile(),
     };
     let trust = Trust::read(&tenant.config)?;
-    let source = |bundle: &str| {
-        Source::new(bundle, &tenant.config)
-            .map_err(|error| StartError::new(error.code, error.message.zh, error.message.en))
-    };
+    let wrong =
+        |error: SourceError| StartError::new(error.code, error.message.zh, error.message.en);
+    let source = |bundle: &str| Source::new(bundle, &tenant.config).map_err(wrong);
     let candidates = tenant.config.canary.as_ref().map(|canary| source(&canary.bundle));
     let (source, candidates) = (source(&tenant.config.bundle)?, candidates.transpose()?);
     let activator = Activator::new(&tenant.id, trust, memory, encoder.clone());
-    Ok(Watcher::new(Arc::clone(tenant), source, candidates, activator))
+    let permits = Permits::new(&tenant.config).map_err(wrong)?;
+    Ok(Watcher::new(Arc::clone(tenant), source, permits, candidates, activator))
 }
 
 /// The refusal of the first shop that has one, which is the reason for not starting.

@@ -36,6 +36,7 @@ mod levers;
 mod metrics;
 mod openapi;
 mod ops;
+mod permits;
 mod problem;
 mod random;
 mod remote;
@@ -56,6 +57,6 @@ pub use config::{
     LogFormat, RedisConfig, S3Config, SessionLimits, TenantConfig, Token,
 };
 pub use remote::{Remote, RemoteError, Said};
-pub use run::{check, run};
+pub use run::{Until, check, run};
 pub use server::serve;
 pub use start_error::StartError;

@@ -72,6 +72,7 @@ pub(crate) struct Metrics {
     canary_turns: Family<Act, Counter>,
     candidate: Family<Shop, Gauge<i64, AtomicI64>>,
     release: Family<Shop, Gauge<i64, AtomicI64>>,
+    left: Family<Shop, Gauge<i64, AtomicI64>>,
     sessions: Family<Shop, Gauge<i64, AtomicI64>>,
     pub(crate) connections: Gauge<i64, AtomicI64>,
     pub(crate) refused_connections: Counter,
@@ -95,6 +96,7 @@ impl Default for Metrics {
             canary_turns: Family::default(),
             candidate: Family::default(),
             release: Family::default(),
+            left: Family::default(),
             sessions: Family::default(),
             connections: Gauge::default(),
             refused_connections: Counter::default(),
@@ -132,6 +134,11 @@ impl Default for Metrics {
             all.candidate.clone(),
         );
         registry.register("release", "The number of the release in service", all.release.clone());
+        registry.register(
+            "left_release",
+            "The number of the release that was left under a roll-back permit, or 0",
+            all.left.clone(),
+        );
         registry.register("sessions", "Conversations in memory", all.sessions.clone());
         registry.register("connections", "Open connections", all.connections.clone());
         registry.register(
@@ -192,6 +199,11 @@ impl Metrics {
     /// The release that answers.
     pub(crate) fn release(&self, tenant: &str, seq: u32) {
         self.release.get_or_create(&Shop { tenant: tenant.to_owned() }).set(i64::from(seq));
+    }
+
+    /// The release that was left under a permit; 0: none.
+    pub(crate) fn left(&self, tenant: &str, seq: u32) {
+        self.left.get_or_create(&Shop { tenant: tenant.to_owned() }).set(i64::from(seq));
     }
 
     /// Conversations in memory.

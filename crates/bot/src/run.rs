@@ -14,8 +14,16 @@ use crate::config::{Config, LogFormat};
 use crate::server::serve;
 use crate::start_error::StartError;
 
-/// Serves until the process is told to stop (SIGTERM, or Ctrl-C), and drains. `listening` is called
-/// once it answers. Says whether all that was begun could be finished.
+/// What ends serving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// SIGTERM, or Ctrl-C.
+    Told,
+    /// The same, or the end of the standard input: whoever started the process has ended.
+    StdinEnds,
+}
+
+/// Serves until the process is to stop, and drains. `listening` is called once it answers. Says whether all that was begun could be finished.
 ///
 /// # Errors
 /// As [`Bot::open`]; the address can't be listened to.
@@ -24,6 +32,7 @@ pub fn run(
     choice: EncoderChoice,
     places: EncoderPlaces,
     clock: Clock,
+    until: Until,
     listening: impl FnOnce(SocketAddr, &[String]),
 ) -> Result<bool, StartError> {
     config.check()?;
@@ -31,7 +40,13 @@ pub fn run(
     say_where_and_not_what();
     runtime()?.block_on(async {
         // The signal is heard from here on, also while bundles are still being played.
-        let stop = stop_signal()?;
+        let (signal, deserted) = (stop_signal()?, deserted(until));
+        let stop = async move {
+            tokio::select! {
+                () = signal => {}
+                () = deserted => {}
+            }
+        };
         let address = config.listen;
         let bot = Bot::open(config, choice, places, clock).await?;
         let listener = TcpListener::bind(address)
@@ -89,6 +104,20 @@ fn log(format: LogFormat) {
             tracing::subscriber::set_global_default(to_stderr.with_target(false).finish())
         }
     };
+}
+
+/// The end of the standard input, if that is to end serving.
+async fn deserted(until: Until) {
+    if until == Until::Told {
+        return std::future::pending().await;
+    }
+    let (tell, told) = tokio::sync::oneshot::channel();
+    // A thread of its own: reading can't be broken off, and must not hold up the end.
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
+        let _ = tell.send(());
+    });
+    let _ = told.await;
 }
 
 #[cfg(unix)]

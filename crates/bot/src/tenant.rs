@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arc_swap::ArcSwapOption;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use kaopu_runtime::RolledBack;
 use tokio::sync::{Notify, Semaphore};
 
 use crate::activation::{Active, Refusal};
@@ -105,7 +106,9 @@ impl Tenant {
     pub(crate) fn put(&self, active: Active) {
         let release = active.bundle.release();
         self.metrics.release(&self.id, release.seq);
-        self.metrics.activation(&self.id, "taken");
+        let back = active.rolled_back.as_ref();
+        self.metrics.activation(&self.id, if back.is_some() { "rolled-back" } else { "taken" });
+        self.metrics.left(&self.id, back.map_or(0, |back| back.from));
         tracing::info!(
             tenant = self.id,
             seq = release.seq,
@@ -114,6 +117,9 @@ impl Tenant {
             turns = active.replayed.turns,
             "bundle in service"
         );
+        if let Some(RolledBack { from, permit, .. }) = back {
+            tracing::warn!(tenant = self.id, left = from, permit, "rolled back under a permit");
+        }
         self.watched(|watched| watched.refusal = None);
         let (epoch, seq) = (release.epoch, release.seq);
         let overtaken = |tried: &Active| {

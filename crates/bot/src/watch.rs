@@ -8,9 +8,10 @@ use kaopu_bundle::sha256_hex;
 use tokio::sync::{Mutex, mpsc};
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
-use crate::activation::{Activator, Refusal};
+use crate::activation::{Activator, Active, Refusal};
 use crate::candidates::Candidates;
 use crate::levers::{Lever, Order};
+use crate::permits::Permits;
 use crate::random;
 use crate::source::{Offer, Source};
 use crate::tenant::Tenant;
@@ -23,6 +24,7 @@ const JUDGED_AGAIN: SignedDuration = SignedDuration::from_mins(5);
 pub(crate) struct Watcher {
     pub(crate) tenant: Arc<Tenant>,
     source: Source,
+    permits: Permits,
     candidates: Candidates,
     activator: Arc<Mutex<Activator>>,
     /// What was refused last, and when.
@@ -33,12 +35,13 @@ impl Watcher {
     pub(crate) fn new(
         tenant: Arc<Tenant>,
         source: Source,
+        permits: Permits,
         candidates: Option<Source>,
         activator: Activator,
     ) -> Self {
         let candidates = Candidates { source: candidates, tried: None, withdrawn: None };
         let activator = Arc::new(Mutex::new(activator));
-        Self { tenant, source, candidates, activator, refused: None }
+        Self { tenant, source, permits, candidates, activator, refused: None }
     }
 
     /// Whether the bundle may become reachable by itself.
@@ -116,19 +119,25 @@ impl Watcher {
         // What was refused for a reason that passes is looked at again.
         let again =
             self.refused.as_ref().is_some_and(|(_, at)| now.duration_since(*at) > JUDGED_AGAIN);
-        let offers = self.source.look(anew || again).await;
+        let permit = self.permits.look(anew || again).await;
+        // The bundle to which a new permit leads may have been seen before.
+        let is_permitted = permit.as_ref().is_ok_and(|is_new| *is_new);
+        let offers = self.source.look(anew || again || is_permitted).await;
         self.tenant.watched(|watched| {
             watched.looked = Some(now);
             watched.loads += 1;
         });
-        match offers {
-            Ok(offers) if !offers.is_empty() => {
-                if let Err(refusal) = self.choose(offers, anew, now).await {
-                    self.tenant.refuse(refusal);
-                }
-            }
-            Ok(_) => {}
-            Err(error) => self.tenant.refuse(error.into()),
+        let (mut offers, unseen) = match offers {
+            Ok(offers) => (offers, None),
+            Err(error) => (Vec::new(), Some(Refusal::from(error))),
+        };
+        let heeded = match permit {
+            Ok(_) => self.heed(&mut offers, anew, now).await,
+            Err(error) => Err(error.into()),
+        };
+        let chosen = self.choose(offers, anew, now).await;
+        for refusal in [heeded.err(), unseen, chosen.err()].into_iter().flatten() {
+            self.tenant.refuse(refusal);
         }
         let looked = self.candidates.look(anew || again).await;
         if let Err(refusal) = match looked {
@@ -137,6 +146,60 @@ impl Watcher {
         } {
             self.tenant.refuse(refusal);
         }
+    }
+
+    /// Goes back by the permit that lies there, if it is one for here and now. The bundle to which it
+    /// leads is then no offer any more.
+    async fn heed(
+        &mut self,
+        offers: &mut Vec<Offer>,
+        anew: bool,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let waits = self.permits.to_judge(now, JUDGED_AGAIN);
+        let waits = if anew || !offers.is_empty() { self.permits.found() } else { waits };
+        let Some(permit) = waits else { return Ok(()) };
+        let done = self.go_back(&permit, offers, now).await;
+        let code = done.as_ref().err().map(|refusal| refusal.code.as_str());
+        let is_news = self.permits.judged(&permit, code, now);
+        match done {
+            Ok(Some(active)) => {
+                self.refused = None;
+                self.tenant.put(active);
+                Ok(())
+            }
+            Err(refusal) if is_news || anew => Err(refusal),
+            _ => Ok(()),
+        }
+    }
+
+    async fn go_back(
+        &self,
+        permit: &Arc<Vec<u8>>,
+        offers: &mut Vec<Offer>,
+        now: Timestamp,
+    ) -> Result<Option<Active>, Refusal> {
+        let Some(offered) = self.permitted(permit, offers, now).await? else { return Ok(None) };
+        let permit = Arc::clone(permit);
+        self.work(move |activator| activator.roll_back(&permit, offered, now)).await.map(Some)
+    }
+
+    /// Takes the bundle to which a permit leads out of the offers, if it is among them; nothing if
+    /// the permit is not to be used.
+    async fn permitted(
+        &self,
+        permit: &Arc<Vec<u8>>,
+        offers: &mut Vec<Offer>,
+        now: Timestamp,
+    ) -> Result<Option<Option<Vec<u8>>>, Refusal> {
+        let shared = Arc::clone(permit);
+        let permitted = self.work(move |activator| activator.permitted(&shared, now)).await?;
+        let Some(permitted) = permitted else { return Ok(None) };
+        if !self.may_answer(&permitted.to.digest) {
+            return Err(not_pinned());
+        }
+        let at = offers.iter().position(|one| sha256_hex(&one.bytes) == permitted.to.digest);
+        Ok(Some(at.map(|at| offers.swap_remove(at).bytes)))
     }
 
     /// Tries a candidate that may answer and is not what answers.
@@ -220,8 +283,9 @@ impl Watcher {
                     best = Some((rank, Offer { name: offer.name, bytes }, digest));
                 }
                 Ok(_) => {}
-                // A folder of releases holds the former ones.
+                // A folder of releases holds the former ones; what was left lies where it lay.
                 Err(refusal) if several && refusal.code == "older-release" => {}
+                Err(refusal) if refusal.code == "left-release" => {}
                 Err(refusal) => {
                     self.refused = Some((digest, now));
                     worst = Some(refusal);
@@ -249,9 +313,18 @@ impl Watcher {
     }
 
     /// Looks at what the source has, without taking it into service.
-    pub(crate) async fn examine(&mut self) -> Result<crate::activation::Active, Refusal> {
+    pub(crate) async fn examine(&mut self) -> Result<Active, Refusal> {
         let now = self.tenant.now();
-        let offers = self.source.look(true).await?;
+        self.permits.look(true).await?;
+        let mut offers = self.source.look(true).await?;
+        if let Some(permit) = self.permits.found()
+            && let Some(offered) = self.permitted(&permit, &mut offers, now).await?
+        {
+            let examine = move |activator: &mut Activator| {
+                Ok(activator.examine_back(&permit, offered, now)?.0)
+            };
+            return self.work(examine).await;
+        }
         let mut found = Err(Refusal::new("source-io", "没有找到发布包", "no bundle was found"));
         let mut best = None;
         for Offer { bytes, .. } in offers {
@@ -267,6 +340,10 @@ impl Watcher {
             if best.is_none() || rank > best {
                 (best, found) = (rank, examined);
             }
+        }
+        if found.as_ref().is_err_and(|refusal| refusal.code == "left-release") {
+            let resumed = self.work(move |activator| activator.resume(now)).await?;
+            return resumed.map_or(found, Ok);
         }
         found
     }

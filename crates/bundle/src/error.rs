@@ -7,6 +7,7 @@ use crate::evidence::{ChangesProblem, EvidenceProblem, GoldenProblem};
 use crate::key::KeyId;
 use crate::limits::MAX_SIGNATURES;
 use crate::missing::Missing;
+use crate::permit::PermitProblem;
 use crate::release::ReleaseProblem;
 use crate::trust::{Role, RootProblem};
 use crate::{FORMAT, Version};
@@ -25,6 +26,9 @@ pub enum VerifyError {
     /// The bytes are something else than a bundle.
     #[error("this is not a Kaopu bundle")]
     NotABundle,
+    /// The bytes are something else than a roll-back permit.
+    #[error("this is not a roll-back permit")]
+    NotAPermit,
     /// A part is larger than any honest bundle needs.
     #[error("{what} exceeds the limit of {limit}")]
     TooLarge {
@@ -236,6 +240,21 @@ pub enum VerifyError {
         /// When.
         expired: String,
     },
+    /// A permit says something that none may say.
+    #[error("permit.json: {0}")]
+    Permit(#[from] PermitProblem),
+    /// The permit was issued in the future, or the clock is wrong.
+    #[error("the permit was issued on {issued_at}, which is in the future")]
+    PermitNotYet {
+        /// When it says that it was issued.
+        issued_at: String,
+    },
+    /// The permit's life is over.
+    #[error("the permit has expired on {expired}")]
+    PermitExpired {
+        /// When.
+        expired: String,
+    },
     /// A picture is not what its name says.
     #[error("{name} is not the picture that its name says")]
     Media {
@@ -268,6 +287,7 @@ impl VerifyError {
             Self::Io(_) => "io",
             Self::NotAFile => "not-a-file",
             Self::NotABundle => "not-a-bundle",
+            Self::NotAPermit => "not-a-permit",
             Self::TooLarge { .. } => "too-large",
             Self::Truncated => "truncated",
             Self::TrailingData => "trailing-data",
@@ -302,6 +322,9 @@ impl VerifyError {
             Self::SeqRevoked { .. } => "seq-revoked",
             Self::NotYet { .. } => "not-yet",
             Self::Expired { .. } => "expired",
+            Self::Permit(_) => "permit",
+            Self::PermitNotYet { .. } => "permit-not-yet",
+            Self::PermitExpired { .. } => "permit-expired",
             Self::Media { .. } => "media",
             Self::Release(_) => "release",
             Self::Evidence(_) => "evidence",

@@ -5,6 +5,7 @@ use crate::container::{Builder, walk};
 use crate::evidence::{Changes, Evidence};
 use crate::json;
 use crate::minisig::Minisig;
+use crate::permit::Permit;
 use crate::release::Release;
 use crate::trust::{Proposal, Root, TrustChain};
 
@@ -33,6 +34,12 @@ pub fn root(bytes: &[u8]) -> bool {
 #[must_use]
 pub fn release(bytes: &[u8]) -> bool {
     is_canonical(&json::from_text::<Release>(bytes), bytes)
+}
+
+/// The same for `permit.json`.
+#[must_use]
+pub fn permit(bytes: &[u8]) -> bool {
+    is_canonical(&json::from_text::<Permit>(bytes), bytes)
 }
 
 /// The same for the test result and the changes.

@@ -6,7 +6,7 @@
 //! and a verifier knows the beginning of ([`Anchor`]). [`verify()`] is the only way back in: it
 //! refuses before it parses, extracts nothing, and has no switch that skips a check. What is inside
 //! is public formats only: an uncompressed tar file, a `sha256sum` list, minisign signatures, JSON
-//! (`docs/bundle-format.md`). Which attacks this withstands, and which not, is in
+//! (`docs/bundle-format.md`). To leave a release for an older one takes a signed [`Permit`]. Which attacks this withstands, and which not, is in
 //! `docs/threat-model.md`.
 //!
 //! The crate works on bytes and looks at no clock. The only files it touches itself are a bundle
@@ -86,6 +86,7 @@ mod minisig;
 mod missing;
 mod name;
 mod open;
+mod permit;
 mod read_release;
 mod release;
 mod signed;
@@ -110,6 +111,10 @@ pub use kb_digest::kb_digest;
 pub use key::{KeyError, KeyId, KeyIdSyntax, PublicKey, SecretKeyFile, SigningKey};
 pub use missing::Missing;
 pub use open::read_file;
+pub use permit::{
+    NumberedRelease, Permit, PermitProblem, SignedPermit, review_permit, verify_permit,
+    write_permit,
+};
 pub use release::{Release, ReleaseDraft, ReleaseProblem};
 pub use signed::SignedBundle;
 pub use signers::Signer;

@@ -41,13 +41,22 @@ pub const MAX_ROOT_KEYS: usize = 16;
 /// The most signatures of one thing.
 pub const MAX_SIGNATURES: usize = 8;
 
+/// The largest `permit.json`, in bytes (8 KiB).
+pub const MAX_PERMIT_BYTES: usize = 8 << 10;
+
+/// The largest file of a roll-back permit, in bytes (32 KiB): eight signatures fit.
+pub const MAX_PERMIT_FILE_BYTES: usize = 32 << 10;
+
+/// The longest life of a roll-back permit, in days.
+pub const MAX_PERMIT_DAYS: i64 = 30;
+
 /// The longest name of a person, in characters.
 pub const MAX_PERSON_CHARS: usize = 64;
 
 /// The longest notes on a release, in characters.
 pub const MAX_NOTES_CHARS: usize = 2000;
 
-/// The longest reason for releasing over a check, in characters.
+/// The longest reason for releasing over a check, or for going back, in characters.
 pub const MAX_REASON_CHARS: usize = 500;
 
 /// The longest id of what caused a change, in characters.

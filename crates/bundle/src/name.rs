@@ -5,11 +5,14 @@ use kaopu_model::is_kb_path;
 use crate::key::KeyId;
 use crate::limits::{
     MAX_CHANGES_BYTES, MAX_ENTRY_BYTES, MAX_EVIDENCE_BYTES, MAX_MANIFEST_BYTES, MAX_MEDIA_BYTES,
-    MAX_NAME_BYTES, MAX_RELEASE_BYTES, MAX_ROOT_BYTES, MAX_ROOTS, MAX_SIGNATURE_BYTES,
+    MAX_NAME_BYTES, MAX_PERMIT_BYTES, MAX_RELEASE_BYTES, MAX_ROOT_BYTES, MAX_ROOTS,
+    MAX_SIGNATURE_BYTES,
 };
 
 pub(crate) const MANIFEST: &str = "manifest";
 pub(crate) const RELEASE: &str = "release.json";
+/// Of a roll-back permit: it stands in no bundle.
+pub(crate) const PERMIT: &str = "permit.json";
 pub(crate) const CHANGES: &str = "evidence/changes.json";
 pub(crate) const GOLDEN: &str = "evidence/golden.jsonl";
 pub(crate) const EVIDENCE: &str = "evidence/test-result.json";
@@ -99,6 +102,7 @@ pub(crate) fn size_limit(name: &str) -> usize {
         RELEASE => MAX_RELEASE_BYTES,
         EVIDENCE => MAX_EVIDENCE_BYTES,
         CHANGES => MAX_CHANGES_BYTES,
+        PERMIT => MAX_PERMIT_BYTES,
         _ if signature_key_id(name).is_some() => MAX_SIGNATURE_BYTES,
         _ if name.starts_with(MEDIA_PREFIX) => MAX_MEDIA_BYTES,
         _ => match TrustName::of(name) {

@@ -1,12 +1,11 @@
-//! Who has signed a release, and whether that is enough.
+//! Who has signed a release or a permit, and whether that is enough.
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use crate::VerifyError;
-use crate::comment::ReleaseComment;
-use crate::container::Container;
+use crate::container::Entry;
 use crate::key::PublicKey;
 use crate::limits::MAX_SIGNATURES;
 use crate::minisig::Minisig;
@@ -14,7 +13,7 @@ use crate::missing::Missing;
 use crate::name::signature_key_id;
 use crate::trust::{Role, Root};
 
-/// Somebody who has signed a release.
+/// Somebody who has signed a release or a permit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signer {
     /// The role that they signed in.
@@ -26,41 +25,44 @@ pub struct Signer {
 }
 
 /// Signatures that hold, each by a person who may give it.
-pub(crate) struct Signed {
+pub(crate) struct Signed<C> {
     pub(crate) signers: Vec<Signer>,
     /// What each of them signed for.
-    pub(crate) comments: Vec<ReleaseComment>,
+    pub(crate) comments: Vec<C>,
     pub(crate) missing: Missing,
 }
 
-/// Checks all signatures of the manifest against the root that counts.
-pub(crate) fn check(
-    container: &Container<'_>,
+/// Checks all signatures of a text against the root that counts. `said` reads in a comment the role
+/// and the purpose.
+pub(crate) fn check<C>(
+    signatures: &[Entry<'_>],
+    text: &[u8],
+    said: impl Fn(&str) -> Option<(Role, C)>,
     root: &Root,
     at: Timestamp,
-) -> Result<Signed, VerifyError> {
-    let found = container.signatures.len();
+) -> Result<Signed<C>, VerifyError> {
+    let found = signatures.len();
     if !(1..=MAX_SIGNATURES).contains(&found) {
         return Err(VerifyError::SignatureCount { found });
     }
     let mut signers: Vec<Signer> = Vec::new();
     let mut comments = Vec::new();
     let mut persons = BTreeSet::new();
-    for entry in &container.signatures {
+    for entry in signatures {
         let signature = Minisig::parse(entry.bytes).ok_or(VerifyError::Signature)?;
         let key_id = signature.key_id;
         if signature_key_id(entry.name) != Some(&key_id.to_string()) {
             return Err(VerifyError::Signature);
         }
         let known = root.key(key_id).ok_or(VerifyError::UnknownSigner { key_id })?;
-        if !signature.is_by(&known.key, container.manifest) {
+        if !signature.is_by(&known.key, text) {
             return Err(VerifyError::Signature);
         }
-        let comment = ReleaseComment::parse(signature.comment).ok_or_else(|| {
+        let (role, comment) = said(signature.comment).ok_or_else(|| {
             VerifyError::SignatureComment { comment: signature.comment.to_owned() }
         })?;
-        if !known.roles.contains(&comment.role) {
-            return Err(VerifyError::Role { person: known.person.clone(), role: comment.role });
+        if !known.roles.contains(&role) {
+            return Err(VerifyError::Role { person: known.person.clone(), role });
         }
         if known.is_expired(at) {
             return Err(VerifyError::KeyExpired { key_id, expired: known.not_after.clone() });
@@ -68,7 +70,7 @@ pub(crate) fn check(
         if !persons.insert(known.person.clone()) {
             return Err(VerifyError::SamePerson { person: known.person.clone() });
         }
-        let (role, person, key) = (comment.role, known.person.clone(), known.key.clone());
+        let (person, key) = (known.person.clone(), known.key.clone());
         signers.push(Signer { role, person, key });
         comments.push(comment);
     }

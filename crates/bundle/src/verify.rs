@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use kaopu_model::KbFiles;
 
+use crate::comment::ReleaseComment;
 use crate::container::{self, Container, Entry};
 use crate::digest::sha256_hex;
 use crate::evidence::{Changes, Evidence, Golden, golden_from_text};
@@ -123,7 +124,8 @@ pub(crate) fn read(
         _ => &trust,
     };
     let root = counts.at(at)?;
-    let signed = signers::check(&container, root, at)?;
+    let said = |comment: &str| ReleaseComment::parse(comment).map(|said| (said.role, said));
+    let signed = signers::check(&container.signatures, container.manifest, said, root, at)?;
     enough(signed.missing)?;
     manifest::check(container.manifest, &container.content)?;
 

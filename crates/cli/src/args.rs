@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
     approve, ask, calendar, chat, check, completions, diff, eval, export, export_sheet, import,
-    inspect, key, mood, new, protect, root, search, serve, sheet, test, verify,
+    inspect, key, mood, new, protect, rollback, root, search, serve, sheet, test, verify,
 };
 use crate::language::Language;
 
@@ -72,6 +72,8 @@ pub(crate) enum Command {
     Sheet(sheet::Arguments),
     #[command(subcommand)]
     Root(root::Command),
+    #[command(subcommand)]
+    Rollback(rollback::Command),
     Verify(verify::Arguments),
     Inspect(inspect::Arguments),
     Serve(serve::Arguments),

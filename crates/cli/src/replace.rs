@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     Report,
     /// A table of what `eval` found not answered right.
     Misses,
+    /// A roll-back permit.
+    Permit,
     /// A table of the rows that `mood` misjudged.
     Moods,
 }
@@ -25,6 +27,7 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
     let begin: &[u8] = match kind {
         Kind::Report => b"<?xml",
         Kind::Misses => HEADER.as_bytes(),
+        Kind::Permit => b"permit.json\0",
         Kind::Moods => b"line\tlabel\t",
     };
     let mut found = Vec::new();
@@ -49,6 +52,10 @@ pub(crate) fn may_replace(path: &Path, kind: Kind) -> Outcome {
                 Kind::Misses => (
                     format!("{shown} 已经存在，而且不是评测写的表，不会覆盖"),
                     format!("{shown} is there and was not written by eval, so it is not replaced"),
+                ),
+                Kind::Permit => (
+                    format!("{shown} 已经存在，而且不是回退许可，不会覆盖"),
+                    format!("{shown} is there and is no permit, so it is not replaced"),
                 ),
                 Kind::Moods => (
                     format!("{shown} 已经存在，而且不是误判表，不会覆盖"),

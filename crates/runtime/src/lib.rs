@@ -68,7 +68,7 @@ mod replay;
 
 pub use activation::{
     Activation, ActivationError, Kept, MemoryError, ReleaseFolder, ReleaseMemory, Remembered,
-    Serving,
+    RolledBack, Serving,
 };
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
 pub use program::{OtherEncoder, compile, encoder_of, program_of_bundle};

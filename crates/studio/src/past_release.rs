@@ -1,6 +1,6 @@
 //! A release of former days: who signed it, what it changed, and the way back to it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use kaopu_model::Localized;
@@ -41,6 +41,13 @@ impl Workspace {
             changed,
             since: files.as_ref().map(|files| changes(files, self.snapshot().files())),
         })
+    }
+
+    /// Where the bundle of a release was written.
+    pub(crate) fn release_path(&self, seq: u32) -> ApiResult<PathBuf> {
+        let releases = self.store.releases(u32::MAX)?;
+        let release = releases.into_iter().find(|release| release.seq == u64::from(seq));
+        Ok(release.ok_or_else(|| no_release(seq))?.path.into())
     }
 
     /// Makes the knowledge base what it was when a release was signed: one operation, which can be

@@ -17,6 +17,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::keys::{create_key_in, key_folder};
 use crate::lock::lock;
 use crate::replaced::replaced_by_export;
+use crate::trial::Trial;
 use crate::view::{KeyFolderView, KeyView, RecentWorkspace, Status, Understanding, WorkspaceView};
 use crate::workspace::{Changed, Opening, Workspace};
 
@@ -47,6 +48,8 @@ pub struct Studio {
     encoder: Mutex<EncoderState>,
     /// Why the folder that the program was started with could not be opened.
     not_opened: Mutex<Option<ApiError>>,
+    /// The release that somebody is trying out.
+    pub(crate) trial: Mutex<Option<Trial>>,
 }
 
 impl Studio {
@@ -65,6 +68,7 @@ impl Studio {
             open: Mutex::new(None),
             encoder: Mutex::new(EncoderState::Awaited),
             not_opened: Mutex::new(None),
+            trial: Mutex::new(None),
         }
     }
 
@@ -161,6 +165,8 @@ impl Studio {
         let view = workspace.view();
         *open = Some(Arc::new(Desk::new(workspace)));
         drop(open);
+        // It is a release of the one that was open.
+        *lock(&self.trial) = None;
         // A list that can't be written must not keep the KB from opening.
         let _ = self.remember(&view);
         Ok(view)

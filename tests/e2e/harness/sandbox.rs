@@ -9,6 +9,9 @@ use tempfile::TempDir;
 
 use crate::WindowError;
 
+/// Where the person's browser is.
+const BROWSER: &str = "browser";
+
 /// The copy's folder.
 const KB: &str = "sample-kb";
 
@@ -35,7 +38,27 @@ impl Sandbox {
             let path = sandbox.path(folder);
             fs::create_dir(&path).map_err(WindowError::file(path))?;
         }
+        sandbox.put_browser()?;
         Ok(sandbox)
+    }
+
+    /// A browser that only notes what it is to open.
+    fn put_browser(&self) -> Result<(), WindowError> {
+        let folder = self.path(BROWSER);
+        fs::create_dir(&folder).map_err(WindowError::file(&*folder))?;
+        let program = folder.join("xdg-open");
+        let script = "#!/bin/sh\necho \"$1\" > \"$(dirname \"$0\")/opened\"\n";
+        fs::write(&program, script).map_err(WindowError::file(&*program))?;
+        let may_run = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(&program, may_run).map_err(WindowError::file(&*program))
+    }
+
+    /// What was last to be opened in the person's browser.
+    #[must_use]
+    pub fn opened_in_browser(&self) -> Option<String> {
+        fs::read_to_string(self.path(BROWSER).join("opened"))
+            .ok()
+            .map(|text| text.trim().to_owned())
     }
 
     /// The copy of the sample knowledge base.
@@ -111,7 +134,11 @@ impl Sandbox {
     /// What the app and the driver get as environment: folders of the sandbox instead of the
     /// desk's.
     pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
+        let mut programs = self.path(BROWSER).into_os_string();
+        programs.push(":");
+        programs.push(std::env::var_os("PATH").unwrap_or_default());
         vec![
+            ("PATH", programs.into()),
             ("XDG_DATA_HOME", self.path("data")),
             ("XDG_CONFIG_HOME", self.path("config")),
             ("XDG_CACHE_HOME", self.path("cache")),

@@ -172,6 +172,17 @@ export const commands = {
 	 *  `passed_over` are the gates that the person passes over.
 	 */
 	exportBundle: (keyPath: string, passphrase: string, path: string, kbDigest: string, notes: string, person: string, last: number | null, passedOver: GateOverride[]) => typedError<Exported, ApiError>(__TAURI_INVOKE("export_bundle", { keyPath, passphrase, path, kbDigest, notes, person, last, passedOver })),
+	/**  The release that is being tried, if there is one. */
+	trial: () => typedError<TrialView | null, ApiError>(__TAURI_INVOKE("trial")),
+	/**
+	 *  Serves a release to the person at this computer, and opens the browser on it. One that runs
+	 *  already ends.
+	 */
+	tryRelease: (seq: number) => typedError<TrialView, ApiError>(__TAURI_INVOKE("try_release", { seq })),
+	/**  Opens the browser on what runs once more. */
+	showTrial: () => typedError<null, ApiError>(__TAURI_INVOKE("show_trial")),
+	/**  Ends it. */
+	stopTrial: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_trial")),
 	/**  Who may sign for the open knowledge base. */
 	signing: () => typedError<SigningView, ApiError>(__TAURI_INVOKE("signing")),
 	/**  Asks a second person to look at each release from now on. */
@@ -3904,6 +3915,14 @@ export type Trial = {
 	check: DraftCheck | null,
 	/**  The conversation, turn by turn. */
 	turns: SimulatedTurn[],
+};
+
+/**  A release that is being tried out on this computer. */
+export type TrialView = {
+	/**  Its number. */
+	seq: number,
+	/**  Where to chat with it, in a browser of this computer. */
+	url: string,
 };
 
 /**  A step of the bot. */

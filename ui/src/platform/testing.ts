@@ -176,6 +176,7 @@ export function testingPlatform(): Platform {
     },
     stopFixImpact: async () => null,
     stopReleaseReview: async () => null,
+    trial: async () => null,
     pickLog: async () => null,
     cancelRun: async () => null,
     rescan: async () => false,

@@ -53,6 +53,7 @@ export const keys = {
   releasePreview: ["kb", "release-preview"],
   releases: ["kb", "releases"],
   pastRelease: (seq: number) => ["kb", "past-release", seq],
+  trial: ["trial"],
   signing: ["kb", "signing"],
   releaseReview: ["kb", "release-review"],
   sentBack: ["kb", "sent-back"],
@@ -225,6 +226,15 @@ export function useReleasePreview(last: number | null) {
 export function useReleases() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.releases, queryFn: () => platform.releases() });
+}
+/** The release that is tried in the browser; while one is, whether it still runs. */
+export function useReleaseTrial() {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.trial,
+    queryFn: () => platform.trial(),
+    refetchInterval: (query) => (query.state.data ? 3000 : false),
+  });
 }
 export function usePastRelease(seq: number) {
   const platform = usePlatform();

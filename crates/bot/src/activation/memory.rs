@@ -11,7 +11,7 @@ pub(crate) enum Memory {
     /// In a folder: an older bundle stays refused after a restart.
     Folder(ReleaseFolder, PathBuf),
     /// Nowhere.
-    Volatile(Option<Remembered>, BTreeMap<String, Vec<u8>>),
+    Volatile(Option<Box<Remembered>>, BTreeMap<String, Vec<u8>>),
 }
 
 impl Memory {
@@ -38,7 +38,7 @@ impl ReleaseMemory for Memory {
     fn load(&self) -> Result<Option<Remembered>, MemoryError> {
         match self {
             Self::Folder(folder, _) => folder.load(),
-            Self::Volatile(state, _) => Ok(state.clone()),
+            Self::Volatile(state, _) => Ok(state.as_deref().cloned()),
         }
     }
 
@@ -51,7 +51,7 @@ impl ReleaseMemory for Memory {
                     named.iter().any(|kept| kept.as_ref().is_some_and(|one| one.digest == *digest))
                 };
                 kept.retain(|digest, _| is_named(digest));
-                *state = Some(remembered.clone());
+                *state = Some(Box::new(remembered.clone()));
                 Ok(())
             }
         }

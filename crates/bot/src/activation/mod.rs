@@ -7,9 +7,9 @@ mod refusal;
 mod trust;
 
 use jiff::Timestamp;
-use kaopu_bundle::VerifiedBundle;
+use kaopu_bundle::{Permit, VerifiedBundle, sha256_hex};
 use kaopu_engine::Program;
-use kaopu_runtime::{Activation, Replayed, program_of_bundle, replay};
+use kaopu_runtime::{Activation, ActivationError, Replayed, RolledBack, program_of_bundle, replay};
 
 pub(crate) use encoder::Encoder;
 pub(crate) use memory::Memory;
@@ -24,6 +24,8 @@ pub(crate) struct Active {
     pub(crate) replayed: Replayed,
     /// Since when it answers in this process.
     pub(crate) since: Timestamp,
+    /// That it came back under a permit.
+    pub(crate) rolled_back: Option<RolledBack>,
 }
 
 /// Decides for one shop which bundle answers.
@@ -95,7 +97,58 @@ impl Activator {
         let encoder = self.encoder.for_bundle(&bundle)?;
         let program = program_of_bundle(&bundle, encoder)?;
         let replayed = replay(&bundle, &program)?;
-        Ok(Active { program, bundle, replayed, since: now })
+        let rolled_back = self.activation.as_ref().and_then(Activation::rolled_back);
+        let rolled_back = rolled_back.filter(|back| back.digest == bundle.digest()).cloned();
+        Ok(Active { program, bundle, replayed, since: now, rolled_back })
+    }
+
+    /// What a permit says, if it may be used here and now and is not what counts already.
+    pub(crate) fn permitted(
+        &mut self,
+        permit: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<Permit>, Refusal> {
+        // Keys alone, and nothing yet that they have signed: then the first bundle comes first.
+        if self.open(None, now)? {
+            return Ok(None);
+        }
+        let Some(activation) = &self.activation else { return Err(Refusal::internal()) };
+        let used = activation.rolled_back().map(|back| back.permit.as_str());
+        if used == Some(&*sha256_hex(permit)) {
+            return Ok(None);
+        }
+        Ok(Some(activation.permitted(permit, now)?.permit().clone()))
+    }
+
+    /// What would answer by a permit, from the bundle that was offered or is kept, with its bytes;
+    /// nothing is remembered.
+    pub(crate) fn examine_back(
+        &self,
+        permit: &[u8],
+        offered: Option<Vec<u8>>,
+        now: Timestamp,
+    ) -> Result<(Active, Vec<u8>), Refusal> {
+        let Some(activation) = &self.activation else { return Err(Refusal::internal()) };
+        let to = &activation.permitted(permit, now)?.permit().to.clone();
+        let kept = || activation.kept(&to.digest);
+        let bytes = offered.map_or_else(kept, |bytes| Ok(Some(bytes)))?;
+        let bytes = bytes.ok_or(ActivationError::PermitWithoutBundle { to: to.seq })?;
+        let (_, bundle) = activation.examine_back(permit, &bytes, now)?;
+        Ok((self.compile(bundle, now)?, bytes))
+    }
+
+    /// Goes back by a permit. When this returns it is remembered, and may answer.
+    pub(crate) fn roll_back(
+        &mut self,
+        permit: &[u8],
+        offered: Option<Vec<u8>>,
+        now: Timestamp,
+    ) -> Result<Active, Refusal> {
+        let (mut active, bytes) = self.examine_back(permit, offered, now)?;
+        let Some(activation) = &mut self.activation else { return Err(Refusal::internal()) };
+        activation.roll_back(permit, &bytes, now)?;
+        active.rolled_back = activation.rolled_back().cloned();
+        Ok(active)
     }
 
     /// Opens the memory, as soon as the roots are known. Says whether they are not yet.

@@ -81,6 +81,9 @@ pub struct TenantConfig {
     pub bundle: String,
     /// The SHA-256 of the one bundle that may answer, or be tried as a candidate.
     pub pin: Option<String>,
+    /// Where a roll-back permit is looked for, as `bundle` says it; nothing: beside a bundle on this
+    /// computer.
+    pub permit: Option<String>,
     /// A bundle that is tried on some of the new conversations.
     pub canary: Option<CanaryConfig>,
     /// The root file that says who may sign.
@@ -273,6 +276,7 @@ impl Default for TenantConfig {
         Self {
             bundle: String::new(),
             pin: None,
+            permit: None,
             canary: None,
             root: None,
             keys: Vec::new(),

@@ -119,6 +119,9 @@ impl TenantConfig {
         if !self.pin.as_ref().is_none_or(is_digest) {
             return refuse("pin 要是 64 位十六进制的 SHA-256", "`pin` is no SHA-256 in hex");
         }
+        if self.permit.as_ref().is_some_and(String::is_empty) {
+            return refuse("permit 不能空着", "`permit` is empty");
+        }
         if self.canary.as_ref().is_some_and(|one| one.bundle.is_empty() || one.percent > 100) {
             return refuse(
                 "canary 要有 bundle，percent 在 0 到 100 之间",

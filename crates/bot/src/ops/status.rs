@@ -63,6 +63,17 @@ fn of(tenant: &Tenant) -> Value {
             "replayed": { "dialogues": active.replayed.dialogues, "turns": active.replayed.turns },
         })
     });
+    let rolled_back = active.as_ref().and_then(|active| {
+        let back = active.rolled_back.as_ref()?;
+        Some(json!({
+            "from": back.from,
+            "to": back.to,
+            "reason": back.reason,
+            "signers": back.persons,
+            "permit": back.permit,
+            "at": back.at.to_string(),
+        }))
+    });
     let watched = tenant.watched(|watched| watched.clone());
     let refusal = watched.refusal.map(|(at, refusal)| {
         json!({
@@ -87,6 +98,7 @@ fn of(tenant: &Tenant) -> Value {
     });
     json!({
         "release": release,
+        "rolled_back": rolled_back,
         "candidate": candidate,
         "last_refusal": refusal,
         "looked": watched.looked.map(|at| at.to_string()),

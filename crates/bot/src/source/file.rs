@@ -97,7 +97,8 @@ fn unreadable(error: &VerifyError) -> SourceError {
             "source-io",
             format!("发布包读不出来：{}", error.kind()),
             format!("the bundle can't be read: {}", error.kind()),
-        ),
+        )
+        .absent(error.kind() == std::io::ErrorKind::NotFound),
         VerifyError::TooLarge { .. } => {
             SourceError::new("source-too-large", "发布包太大", "the bundle is too large")
         }

@@ -102,7 +102,8 @@ impl HttpSource {
                     "source-status",
                     format!("发布包的地址答了 {code}"),
                     format!("the bundle's address answers {code}"),
-                ));
+                )
+                .absent(status == StatusCode::NOT_FOUND));
             }
         }
         let etag = response.headers().get(ETAG).cloned();

@@ -17,10 +17,17 @@ pub(crate) struct SourceError {
     pub(crate) code: &'static str,
     /// In words.
     pub(crate) message: Localized,
+    /// Whether there simply is nothing at that place.
+    pub(crate) is_absent: bool,
 }
 
 impl SourceError {
     pub(super) fn new(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { code, message: Localized::new(zh, en) }
+        Self { code, message: Localized::new(zh, en), is_absent: false }
+    }
+
+    /// The same where nothing is at that place.
+    pub(super) fn absent(self, is_absent: bool) -> Self {
+        Self { is_absent, ..self }
     }
 }

@@ -25,6 +25,7 @@ mod platform;
 mod privacy;
 mod redis;
 mod replicas;
+mod rollback;
 mod running;
 mod same_turns;
 mod shop;

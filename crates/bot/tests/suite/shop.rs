@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use jiff::{SignedDuration, Timestamp};
 use kaopu_bundle::{
-    Changes, EncoderPin, Evidence, ReleaseDraft, SecretKeyFile, SigningKey, TrustChain, Unsigned,
-    Version, write,
+    Changes, EncoderPin, Evidence, NumberedRelease, Permit, ReleaseDraft, SecretKeyFile,
+    SigningKey, TrustChain, Unsigned, Version, sha256_hex, write, write_permit,
 };
 use kaopu_engine::{PlayedDialogue, Program, play};
 use kaopu_model::{KbFiles, parse};
@@ -57,6 +57,24 @@ impl Shop {
     /// The roots of this shop.
     pub(crate) fn roots(&self) -> TrustChain {
         TrustChain::sole(self.id(), "wang", &KEY, issued()).unwrap()
+    }
+
+    /// A permit to go from one release back to another.
+    pub(crate) fn permit(&self, from: (u32, &[u8]), to: (u32, &[u8])) -> Vec<u8> {
+        let numbered =
+            |(seq, bytes): (u32, &[u8])| NumberedRelease { seq, digest: sha256_hex(bytes) };
+        let expires = issued().saturating_add(SignedDuration::from_hours(24)).unwrap();
+        let permit = Permit {
+            format: kaopu_bundle::FORMAT,
+            tenant: self.id().to_owned(),
+            epoch: 0,
+            from: numbered(from),
+            to: numbered(to),
+            reason: "答错了".into(),
+            issued_at: issued().to_string(),
+            expires: expires.to_string(),
+        };
+        write_permit(&permit, &KEY, &self.roots(), issued()).unwrap().bytes().to_vec()
     }
 
     /// A release with this number.

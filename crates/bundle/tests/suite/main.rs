@@ -19,6 +19,7 @@ mod large;
 mod limits;
 mod meaning;
 mod paths;
+mod permits;
 mod public_keys;
 mod public_vectors;
 mod roots;

@@ -17,6 +17,7 @@ pub(crate) mod key;
 pub(crate) mod mood;
 pub(crate) mod new;
 pub(crate) mod protect;
+pub(crate) mod rollback;
 pub(crate) mod root;
 pub(crate) mod search;
 pub(crate) mod serve;
@@ -52,6 +53,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Approve(arguments) => approve::run(&arguments, ui, environment),
         Command::Sheet(arguments) => sheet::run(&arguments, ui),
         Command::Root(command) => root::run(&command, ui, environment),
+        Command::Rollback(command) => rollback::run(&command, ui, environment),
         Command::Verify(arguments) => verify::run(&arguments, ui, environment),
         Command::Inspect(arguments) => inspect::run(&arguments, ui),
         Command::Serve(arguments) => serve::run(&arguments, ui, environment),

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use kaopu_bot::{Checked, Config, StartError, TenantConfig, system_clock};
+use kaopu_bot::{Checked, Config, StartError, TenantConfig, Until, system_clock};
 use kaopu_model::shown;
 use kaopu_studio::ApiError;
 use serde::Serialize;
@@ -42,6 +42,9 @@ pub(crate) struct Arguments {
     /// Folder in which releases and conversations outlive a restart; otherwise they are in memory
     #[arg(long, value_name = "FOLDER")]
     state: Option<PathBuf>,
+    /// Stop also when the standard input ends: with the program that has started it
+    #[arg(long)]
+    until_stdin_ends: bool,
     /// Say what would answer, and stop: nothing is remembered and nothing served
     #[arg(long)]
     check: bool,
@@ -80,9 +83,11 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         return say(checked.map_err(failure)?, ui);
     }
     let mut told = Ok(());
-    let served = kaopu_bot::run(config, choice, places, system_clock(), |address, tenants| {
-        told = listening(address, tenants, ui);
-    });
+    let until = if arguments.until_stdin_ends { Until::StdinEnds } else { Until::Told };
+    let served =
+        kaopu_bot::run(config, choice, places, system_clock(), until, |address, tenants| {
+            told = listening(address, tenants, ui);
+        });
     let finished = served.map_err(failure)?;
     told?;
     Ok(if finished { Exit::Fine } else { Exit::Problems })

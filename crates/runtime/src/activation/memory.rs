@@ -5,6 +5,8 @@ use kaopu_bundle::{TrustChain, VerifyError};
 use kaopu_durable::DurableError;
 use serde::{Deserialize, Serialize};
 
+use super::rolled_back::RolledBack;
+
 /// What is known of the releases that were in service.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +27,10 @@ pub struct Remembered {
     pub last: Option<Kept>,
     /// What answered before.
     pub before: Option<Kept>,
+    /// That what answers came back under a permit; until a newer release comes. A state without it
+    /// is written as ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rolled_back: Option<RolledBack>,
 }
 
 /// A bundle that is kept, byte for byte.

@@ -4,6 +4,8 @@
 mod folder;
 mod memory;
 mod refusal;
+mod rollback;
+mod rolled_back;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +15,7 @@ use kaopu_bundle::{Anchor, TrustChain, VerifiedBundle, verify};
 pub use folder::ReleaseFolder;
 pub use memory::{Kept, MemoryError, ReleaseMemory, Remembered};
 pub use refusal::ActivationError;
+pub use rolled_back::RolledBack;
 
 /// Decides which bundle may answer for one knowledge base, and remembers it over restarts.
 #[derive(Debug)]
@@ -75,11 +78,18 @@ impl<M: ReleaseMemory> Activation<M> {
             return Err(ActivationError::OtherTenant { tenant: release.tenant.clone() });
         }
         let (highest, offered) = ((known.epoch, known.seq), (release.epoch, release.seq));
+        let back = known.rolled_back.as_ref();
+        if back.is_some_and(|back| back.digest == bundle.digest()) {
+            return Ok(bundle);
+        }
         if offered < highest {
             return Err(ActivationError::OlderRelease { seq: release.seq, highest: known.seq });
         }
         if offered == highest && known.digest.as_deref().is_some_and(|one| one != bundle.digest()) {
             return Err(ActivationError::OtherContent { seq: release.seq });
+        }
+        if offered == highest && back.is_some() {
+            return Err(ActivationError::LeftRelease { seq: release.seq });
         }
         Ok(bundle)
     }
@@ -102,8 +112,11 @@ impl<M: ReleaseMemory> Activation<M> {
         let roots = if newer { bundle.trust() } else { &self.known }.clone();
         let mut next = self.remembered.clone();
         next.tenant = Some(release.tenant.clone());
-        (next.epoch, next.seq) = (release.epoch, release.seq);
-        next.digest = Some(bundle.digest().to_owned());
+        if (release.epoch, release.seq) >= (known.epoch, known.seq) {
+            (next.epoch, next.seq) = (release.epoch, release.seq);
+            next.digest = Some(bundle.digest().to_owned());
+            next.rolled_back = None;
+        }
         next.latest = Some(release.issued().max(known.latest.unwrap_or(Timestamp::MIN)));
         next.roots = Some(roots.to_file()?);
         let kept = Kept { digest: bundle.digest().to_owned(), accepted_at: at };

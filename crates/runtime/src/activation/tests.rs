@@ -1,4 +1,6 @@
-//! Rows 23, 24, 26, 27, 35 and 40 of the threat table.
+//! Rows 23, 24, 26, 27, 35 and 40 of the threat table; in `rollback` rows 46 and 47.
+
+mod rollback;
 
 use std::io::ErrorKind::{PermissionDenied, StorageFull};
 use std::sync::{Arc, LazyLock};

@@ -54,7 +54,7 @@ pub use persona::{
 pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{
     DamagedKey, Exported, FileDigest, KeyDamage, KeyFolderView, KeyView, PastReleaseView,
-    ReleasePreview, ReleaseRow,
+    ReleasePreview, ReleaseRow, TrialView,
 };
 pub use review::{
     CalendarEvent, CalendarKind, DecisionView, LogRead, ReleaseReview, ReviewGroup, ReviewTurn,

@@ -132,6 +132,16 @@ pub struct ReleaseRow {
     pub title: String,
 }
 
+/// A release that is being tried out on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct TrialView {
+    /// Its number.
+    pub seq: u32,
+    /// Where to chat with it, in a browser of this computer.
+    pub url: String,
+}
+
 /// What is known of a release of former days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

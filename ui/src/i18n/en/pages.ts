@@ -51,6 +51,18 @@ export const pages = {
       "There are no products yet: one product a row; paste them from Excel, WPS or Feishu.",
     productsOpen: "Fill in the products",
   },
+  trial: {
+    title: "Try it",
+    start: "Chat with this release",
+    what:
+      "Before v{{seq}} goes live, chat with it yourself in the browser. It is the very bot of " +
+      "production, and only this computer can reach it.",
+    none: "No release has been signed yet. Once you sign and export one, you can chat with it here.",
+    starting: "Getting ready: the dialogues are played again, and have to come out the same…",
+    running: "Trying v{{seq}}",
+    show: "Open the browser again",
+    stop: "Stop",
+  },
   release: {
     lead: "The bot only loads signed bundles. Check what you sign before you sign it.",
     sign: "Sign and export…",

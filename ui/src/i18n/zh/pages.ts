@@ -42,6 +42,16 @@ export const pages = {
     productsHow: "商品表还是空的：一行一个商品，可以从 Excel、WPS、飞书 直接粘贴。",
     productsOpen: "去填商品表",
   },
+  trial: {
+    title: "试聊",
+    start: "试聊这一版",
+    what: "v{{seq}} 上线之前，先在浏览器里自己聊几句。用的就是正式的机器人，只有这台电脑打得开。",
+    none: "还没有签过名的版本。签名并导出以后，就能先在浏览器里试聊。",
+    starting: "正在准备：先把对话用例重跑一遍，对得上才开始…",
+    running: "正在试聊 v{{seq}}",
+    show: "再打开浏览器",
+    stop: "停止",
+  },
   release: {
     lead: "机器人只认签过名的发布包。签名之前，先看清楚签的是什么。",
     sign: "签名并导出…",

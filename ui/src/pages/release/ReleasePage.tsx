@@ -12,6 +12,7 @@ import { ReleaseCheck } from "./ReleaseCheck";
 import { PastReleases } from "./past/PastReleases";
 import { ReleaseContents, TechnicalDetails } from "./ReleaseContents";
 import { SignDialog } from "./SignDialog";
+import { TrialBar } from "./trial/TrialBar";
 import { isBlocked, overridesOf, type Reasons } from "./gates/reasons";
 import { WhoSigns } from "./signing/WhoSigns";
 import css from "./release.module.css";
@@ -45,6 +46,7 @@ export function ReleasePage() {
       }
     >
       {exported ? <ExportedNote exported={exported} /> : null}
+      <TrialBar />
       <Loaded query={preview}>
         {(data) => (
           <>

@@ -127,7 +127,8 @@ fn failed(error: &Error) -> SourceError {
             "source-status",
             "对象存储里没有这个文件",
             "there is no such object in the storage",
-        ),
+        )
+        .absent(true),
         Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => SourceError::new(
             "source-status",
             "对象存储不让读这个文件",
