@@ -3607,7 +3607,7 @@ export type SpoiltWording = {
 	before: LooOutcome,
 	/**  What becomes of it. */
 	after: LooOutcome,
-	/**  The wording of the changed entry that is nearest to it. */
+	/**  The new wording of the changed entry that is nearest to it. */
 	because: string,
 };
 

@@ -23,14 +23,14 @@ pub struct SpoiltWording {
     pub before: LooOutcome,
     /// What becomes of it.
     pub after: LooOutcome,
-    /// The wording of the changed entry that is nearest to it.
+    /// The new wording of the changed entry that is nearest to it.
     pub because: String,
 }
 
 /// The wordings of other entries that the change of an entry spoils: they were answered, or asked
-/// about, now are less, and of all others the changed entry comes nearest. The worst first. Only
-/// wordings that both states have count. (That thresholds move, because there is more or less to
-/// tell apart, shows in [`outlook`](super::outlook()) and has no one cause.)
+/// about, now are less, of all others the changed entry comes nearest, and it has new wordings. The
+/// worst first. Only wordings that both states have count. (That thresholds move, because there is
+/// more or less to tell apart, shows in [`outlook`](super::outlook()) and has no one cause.)
 ///
 /// ```
 /// use kaopu_engine::compile;
@@ -47,6 +47,7 @@ pub fn spoilt(before: &Program, after: &Program, changed: &FaqId) -> Vec<SpoiltW
     let was: BTreeMap<(&FaqId, &str), LooOutcome> = tried(&before.matcher)
         .map(|tried| ((&tried.entry.id, tried.row.text.as_str()), tried.outcome))
         .collect();
+    let is_new = |row: &Row| !was.contains_key(&(changed, row.text.as_str()));
     let worse = tried(&after.matcher).filter_map(|now| {
         let before = *was.get(&(&now.entry.id, now.row.text.as_str()))?;
         let is_worse = now.outcome > before && now.outcome >= LooOutcome::AskedBack;
@@ -59,7 +60,7 @@ pub fn spoilt(before: &Program, after: &Program, changed: &FaqId) -> Vec<SpoiltW
             wording: now.row.text.clone(),
             before,
             after: now.outcome,
-            because: because(&after.matcher, &now, changed)?,
+            because: because(&after.matcher, &now, changed, is_new)?,
         })
     });
     let mut worse: Vec<SpoiltWording> = worse.collect();
@@ -85,10 +86,16 @@ fn tried(matcher: &Matcher) -> impl Iterator<Item = Tried<'_>> {
     })
 }
 
-/// The wording of the changed entry that took it, if that entry comes before all others.
-fn because(matcher: &Matcher, tried: &Tried<'_>, changed: &FaqId) -> Option<String> {
+/// The new wording of the changed entry that took it, if that entry comes before all others.
+fn because(
+    matcher: &Matcher,
+    tried: &Tried<'_>,
+    changed: &FaqId,
+    is_new: impl Fn(&Row) -> bool,
+) -> Option<String> {
     let other = tried.scores.first.iter().find(|ranked| ranked.entry != tried.row.entry)?;
     let entry = matcher.rows.entries.get(other.entry).filter(|entry| entry.id == *changed)?;
-    let nearest = matcher.nearest(tried.number, entry.rows.clone())?;
+    let new = entry.rows.clone().filter(|row| matcher.rows.rows.get(*row).is_some_and(&is_new));
+    let nearest = matcher.nearest(tried.number, new)?;
     Some(matcher.rows.rows.get(nearest)?.text.clone())
 }

@@ -1,7 +1,6 @@
 //! From a text to the entries that it may ask for.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use kaopu_model::KnowledgeBase;
@@ -203,7 +202,11 @@ impl Matcher {
     }
 
     /// Which of some rows is most like a row.
-    pub(crate) fn nearest(&self, row: usize, among: Range<usize>) -> Option<usize> {
+    pub(crate) fn nearest(
+        &self,
+        row: usize,
+        among: impl IntoIterator<Item = usize>,
+    ) -> Option<usize> {
         let of = self.traits.get(row)?;
         let mut best: Option<(usize, f64)> = None;
         for other in among {

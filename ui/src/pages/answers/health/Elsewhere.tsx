@@ -64,7 +64,7 @@ function Spoilt({ draft, one }: { draft: EntryDraft; one: SpoiltWording }) {
         >
           {one.question}
         </button>{" "}
-        <b>{one.wording}</b> {say(`health.elsewhere.was.${one.before}`)}
+        <b>“{one.wording}”</b> {say(`health.elsewhere.was.${one.before}`)}
         {" → "}
         {say(`health.elsewhere.is.${one.after}`)}
         {cause ? <small>{say("health.elsewhere.because", { wording: cause })}</small> : null}

@@ -26,6 +26,7 @@ export function useCheckup(draft: EntryDraft | null) {
   const latest = useRef(draft);
   latest.current = draft;
   const wanted = useRef<{ key: string } | null>(null);
+  const seen = useRef<string | null>(null);
 
   const look = useLatest(async () => {
     const asked = wanted.current;
@@ -46,7 +47,10 @@ export function useCheckup(draft: EntryDraft | null) {
   useEffect(() => {
     if (key === "") return;
     wanted.current = { key };
-    const timer = setTimeout(look, TYPING_MS);
+    // One that has just been opened is looked at as it is: what it costs others counts from here.
+    const opened = latest.current?.id ?? null;
+    const timer = setTimeout(look, seen.current === opened ? TYPING_MS : 0);
+    seen.current = opened;
     return () => {
       wanted.current = null;
       clearTimeout(timer);
