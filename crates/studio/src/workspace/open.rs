@@ -124,14 +124,12 @@ impl Workspace {
     }
 }
 
-/// A window that was closed a moment ago may still be on its way out: its lock is waited for, one
-/// of this program is not.
+/// A window that was closed a moment ago may still be on its way out, and so may a KB that this
+/// program had open: whoever is just reading its files holds it until that is done.
 fn open_store(path: &Path) -> Result<(Store, OpenReport), StoreError> {
     for _ in 0..TRIES {
         match Store::open(path) {
-            Err(StoreError::Locked { pid }) if pid != Some(std::process::id()) => {
-                std::thread::sleep(BETWEEN_TRIES)
-            }
+            Err(StoreError::Locked { .. }) => std::thread::sleep(BETWEEN_TRIES),
             opened => return opened,
         }
     }

@@ -331,9 +331,16 @@ fn who_signs_and_who_edits_have_one_name() {
     let made = first.create_key("wang", &passphrase).unwrap();
     assert_eq!(acts_as(&first, 150), "macbook");
     let key = unlock_key(Path::new(&made.path), &passphrase).unwrap();
-    first.workspace().unwrap().init_roots("王芳", &key).unwrap();
+    let still_read = first.workspace().unwrap();
+    still_read.init_roots("王芳", &key).unwrap();
     drop(first);
+    // Somebody is still reading its files while it is opened again.
+    let read = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        drop(still_read);
+    });
     assert_eq!(acts_as(&studio(), 250), "王芳");
+    read.join().unwrap();
 }
 
 #[test]
