@@ -6,6 +6,7 @@
 //! are 528.
 
 use kaopu_encoder::UnitVector;
+use pulp::{Arch, Simd, WithSimd};
 
 use super::scores::Scores;
 use crate::understand::Embedding;
@@ -25,28 +26,48 @@ pub(super) const UNIT: i64 = 1 << 14;
 /// Where a text stands on each axis, in units of 2⁻¹⁴.
 pub(super) type Place = [i64; AXES];
 
+/// What a component counts on each axis, in units of 2⁻¹⁴.
+pub(super) type Shares = [i32; AXES];
+
 /// The axes, and where on them the examples' middle is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Axes {
     /// For each component of meaning and wording its share in each axis.
-    pub shares: Vec<Place>,
+    pub shares: Vec<Shares>,
     pub middle: Place,
 }
 
 impl Axes {
     /// Where a text stands, from the middle.
     pub(super) fn place(&self, components: &[i16]) -> Place {
-        let mut sums = [0_i64; AXES];
-        for (component, shares) in components.iter().zip(&self.shares) {
-            for (sum, share) in sums.iter_mut().zip(shares) {
-                *sum += i64::from(*component) * share;
-            }
-        }
+        let sums = Arch::new().dispatch(Sums { components, shares: &self.shares });
         let mut place = [0; AXES];
         for ((at, sum), middle) in place.iter_mut().zip(sums).zip(self.middle) {
             *at = sum / UNIT - middle;
         }
         place
+    }
+}
+
+/// The sums of all components' shares: whole numbers, so their order does not matter.
+struct Sums<'a> {
+    components: &'a [i16],
+    shares: &'a [Shares],
+}
+
+impl WithSimd for Sums<'_> {
+    type Output = Place;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Place {
+        let mut sums = [0; AXES];
+        for (component, shares) in self.components.iter().zip(self.shares) {
+            let component = i64::from(*component);
+            for (sum, share) in sums.iter_mut().zip(shares) {
+                *sum += component * i64::from(*share);
+            }
+        }
+        sums
     }
 }
 
@@ -91,7 +112,7 @@ mod tests {
     #[test]
     fn a_place_is_seen_from_the_middle() {
         let mut axes = Axes { shares: vec![[0; AXES]; 2], middle: [0; AXES] };
-        (axes.shares[0][0], axes.shares[1][0], axes.middle[0]) = (UNIT, -UNIT, 10);
+        (axes.shares[0][0], axes.shares[1][0], axes.middle[0]) = (1 << 14, -(1 << 14), 10);
         assert_eq!(axes.place(&[50, 7])[0], 33);
     }
 }

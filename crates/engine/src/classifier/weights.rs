@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kaopu_encoder::Encoder;
 
-use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, UNIT, components, weigh};
+use super::axes::{AXES, Axes, COMPONENTS, PRODUCTS, Shares, UNIT, components, weigh};
 use super::grams::{Gram, MOST_LETTERS, grams_within};
 use super::scores::Scores;
 use crate::text::Letters;
@@ -112,7 +112,9 @@ impl<const K: usize> Weights<K> {
                 "product" => weights.products.push(scores()?),
                 "component" => {
                     weights.components.push(scores()?);
-                    weights.axes.shares.push(<[i64; AXES]>::try_from(rest).ok()?);
+                    let shares: Result<Vec<i32>, _> =
+                        rest.iter().map(|share| i32::try_from(*share)).collect();
+                    weights.axes.shares.push(Shares::try_from(shares.ok()?).ok()?);
                 }
                 _ => {
                     weights.grams.insert(name.to_owned(), scores()?);

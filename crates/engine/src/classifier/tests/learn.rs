@@ -9,7 +9,7 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 
 use crate::classifier::axes::{
-    AXES, Axes, COMPONENTS, PRODUCTS, Place, UNIT, components, products,
+    AXES, Axes, COMPONENTS, PRODUCTS, Shares, UNIT, components, products,
 };
 use crate::classifier::grams::Gram;
 use crate::classifier::scores::Scores;
@@ -123,8 +123,8 @@ fn axes(examples: &[&Example]) -> Axes {
         axes = orthogonal(dots(&places, &columns, |_, _| 0..n));
     }
     let whole = |number: f64| libm::round(number * UNIT as f64) as i64;
-    let shares: Vec<Place> = (0..COMPONENTS)
-        .map(|component| std::array::from_fn(|axis| whole(axes.row(axis)[component])))
+    let shares: Vec<Shares> = (0..COMPONENTS)
+        .map(|component| std::array::from_fn(|axis| whole(axes.row(axis)[component]) as i32))
         .collect();
     let place =
         |axis| axes.row(axis).iter().zip(&middle).map(|(share, number)| share * number).sum();
@@ -260,7 +260,7 @@ pub(crate) fn file<const K: usize>(head: &str, weights: &Weights<K>) -> String {
     line("bias", &weights.bias);
     line("middle", &weights.axes.middle);
     for (scores, shares) in weights.components.iter().zip(&weights.axes.shares) {
-        line("component", &[&scores[..], shares].concat());
+        line("component", &[&scores[..], &shares.map(i64::from)].concat());
     }
     weights.products.iter().for_each(|scores| line("product", scores));
     for (gram, scores) in &weights.grams {
