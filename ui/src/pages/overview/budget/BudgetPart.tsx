@@ -8,6 +8,7 @@ import { Loaded } from "@/ui/notes";
 import { Part } from "@/ui/PageFrame";
 import type { BudgetView } from "@/platform";
 import { FateBar } from "./FateBar";
+import { plainFates, plainSentence } from "./plainFates";
 import { promiseOf } from "./promise";
 import { useChosenBudget } from "./useChosenBudget";
 import css from "./budget.module.css";
@@ -44,6 +45,10 @@ function BudgetControl({ view }: { view: BudgetView }) {
   const percent = (hundredths: number) => say("budget.percent", { number: hundredths / 100 });
   return (
     <>
+      <p className={css.plain} data-testid="budget-plain">
+        <strong>{plainFates(stop.known).right}</strong>
+        <span>{plainSentence(stop.known, say)}</span>
+      </p>
       <div className={css.control}>
         <p className={css.headline}>
           {say("budget.atMost")} <strong data-testid="budget-value">{percent(stop.budget)}</strong>
@@ -64,27 +69,31 @@ function BudgetControl({ view }: { view: BudgetView }) {
           <span aria-hidden>{say("budget.bold")}</span>
         </div>
       </div>
-      {stop.promised ? (
-        <p className={css.promise} data-testid="budget-promise">
-          {say("budget.promise", promiseOf(stop))}
-        </p>
-      ) : (
+      {stop.promised ? null : (
         <p className={css.unproven} role="status" data-testid="budget-unproven">
           <WarningFilled aria-hidden /> {say("budget.unproven", { wordings: view.wordings })}
         </p>
       )}
-      <FateBar title={say("budget.known")} fates={stop.known} testid="budget-known" />
-      <FateBar
-        title={say("budget.strangers")}
-        fates={stop.strangers}
-        testid="budget-strangers"
-        strangers
-      />
       {error}
-      <p className={css.meaning}>{say("budget.meaning")}</p>
-      <p className={css.meaning}>
-        {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}
-      </p>
+      <details className={css.details} data-testid="budget-details">
+        <summary>{say("budget.details")}</summary>
+        {stop.promised ? (
+          <p className={css.promise} data-testid="budget-promise">
+            {say("budget.promise", promiseOf(stop))}
+          </p>
+        ) : null}
+        <FateBar title={say("budget.known")} fates={stop.known} testid="budget-known" />
+        <FateBar
+          title={say("budget.strangers")}
+          fates={stop.strangers}
+          testid="budget-strangers"
+          strangers
+        />
+        <p className={css.meaning}>{say("budget.meaning")}</p>
+        <p className={css.meaning}>
+          {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}
+        </p>
+      </details>
     </>
   );
 }
