@@ -11,6 +11,7 @@ export const handbook = {
     earlier: "Previous chapter",
     later: "Next chapter",
     close: "Close the handbook",
-    onlyChinese: "The handbook is in Chinese. The documentation in English is in the docs folder.",
+    onlyChinese:
+      "The handbook is in Chinese. Documentation in English comes with the sources, in docs/.",
   },
 };

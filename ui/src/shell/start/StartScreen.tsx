@@ -86,7 +86,7 @@ export function StartScreen({ error }: { error: unknown }) {
       {beginning ? <NewShopDialog onOpened={open} onClose={() => setBeginning(false)} /> : null}
       <button
         type="button"
-        className="plain link"
+        className={`plain link ${css.handbook}`}
         onClick={() => openHandbook(FIRST_CHAPTER)}
         data-testid="start-handbook"
       >
