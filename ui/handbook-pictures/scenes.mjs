@@ -120,6 +120,6 @@ export const scenes = [
       await browser.click(id("operation-1"));
       await browser.find(id("operation-details-1"));
     },
-    cut: { of: [id("page-history")] },
+    cut: { of: [id("page-history")], most: 400 },
   },
 ];
