@@ -1,6 +1,7 @@
 import { answers } from "./answers";
 import { bulk } from "./bulk";
 import { care } from "./care";
+import { handbook } from "./handbook";
 import { handover } from "./handover";
 import { imports } from "./imports";
 import { keys } from "./keys";
@@ -25,6 +26,7 @@ export const zh = {
   ...understanding,
   ...persona,
   ...care,
+  ...handbook,
   ...handover,
   ...tables,
   ...review,

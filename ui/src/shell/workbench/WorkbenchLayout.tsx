@@ -3,9 +3,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button, App } from "antd";
 import { useState, useEffect, type KeyboardEvent } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
+import { useHandbookKey } from "@/handbook/useHandbookKey";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type WorkspaceView } from "@/platform";
 import { SimulatorDock, SimulatorDrawer } from "@/simulator/SimulatorDock";
+import { CHAPTER_OF } from "@/state/handbook";
+import { useNavigation } from "@/state/navigation";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { NARROW, usePreferences } from "@/state/preferences";
 import { KB, keys } from "@/state/queries";
@@ -39,6 +42,7 @@ export function WorkbenchLayout() {
   };
   const imports = useImports();
   useFollowChanges();
+  useHandbookKey(CHAPTER_OF[useNavigation().target.page]);
   useGlobalKeys({
     openPalette: () => setOverlay("palette"),
     openShortcuts: () => setOverlay("shortcuts"),

@@ -5,6 +5,7 @@ import { useBudget } from "@/state/queries";
 import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/notes";
+import { PageHelp } from "@/ui/PageHelp";
 import { Part } from "@/ui/PageFrame";
 import type { BudgetView } from "@/platform";
 import { FateBar } from "./FateBar";
@@ -28,7 +29,7 @@ export function BudgetPart() {
   }, [asked, budget.isSuccess]);
   return (
     <div ref={place}>
-      <Part title={say("budget.title")} testid="budget">
+      <Part title={say("budget.title")} extra={<PageHelp chapter="budget" />} testid="budget">
         <Loaded query={budget} skeleton={<div className={css.waiting} aria-busy="true" />}>
           {(view) => <BudgetControl view={view} />}
         </Loaded>
