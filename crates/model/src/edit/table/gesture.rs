@@ -109,4 +109,22 @@ impl TableName {
             Self::Synonyms | Self::Forbidden => None,
         }
     }
+
+    /// The column that says what a row is about.
+    pub(super) fn naming_column(self) -> &'static str {
+        match self {
+            Self::Products => "id",
+            Self::Facts => "key",
+            Self::Synonyms => "term",
+            Self::Forbidden => "word",
+        }
+    }
+
+    /// Whether a cell of this column holds several words.
+    pub(super) fn is_list(self, column: &str) -> bool {
+        matches!(
+            (self, column),
+            (Self::Products, "aliases") | (Self::Synonyms, "synonyms") | (Self::Forbidden, "unless")
+        )
+    }
 }
