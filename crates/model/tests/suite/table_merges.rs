@@ -36,7 +36,8 @@ fn undecided(table: TableName, sides: [&str; 3]) -> (String, Vec<TableConflict>)
 fn what_one_side_changed_is_what_comes_out() {
     let base = "key,value,unit,note\n发货时限,48,小时,\n包邮门槛,59,元,\n退货天数,7,天,\n";
     let ours = "key,value,unit,note\n发货时限,24,小时,现货\n包邮门槛,59,元,\n保修,1,年,\n";
-    let theirs = "key,value,unit,note\n包邮门槛,49,元,\n# 新的\n退货天数,7,天,\n发货时限,48,小时,\n";
+    let theirs =
+        "key,value,unit,note\n包邮门槛,49,元,\n# 新的\n退货天数,7,天,\n发货时限,48,小时,\n";
     let (merged, conflicts) = undecided(TableName::Facts, [base, ours, theirs]);
     assert_eq!(conflicts, []);
     assert_eq!(
@@ -51,10 +52,7 @@ fn what_both_changed_is_asked_and_made_as_decided() {
     let ours = "id,name,aliases,面料\na,衬衫,衬衣|衫,亚麻\nc,帽子,,呢\n";
     let theirs = "id,name,aliases,面料\na,衬衫,衬衣|上衣,丝\nb,裤子,长裤,麻\n";
     let (merged_text, conflicts) = undecided(TableName::Products, [base, ours, theirs]);
-    assert_eq!(
-        merged_text,
-        "id,name,aliases,面料\na,衬衫,衬衣|上衣|衫,丝\nb,裤子,长裤,麻\n"
-    );
+    assert_eq!(merged_text, "id,name,aliases,面料\na,衬衫,衬衣|上衣|衫,丝\nb,裤子,长裤,麻\n");
     let told: Vec<_> =
         conflicts.iter().map(|one| (one.row.as_str(), one.column.as_str())).collect();
     assert_eq!(told, [("a", "面料"), ("c", ""), ("b", "")]);
@@ -63,10 +61,7 @@ fn what_both_changed_is_asked_and_made_as_decided() {
     assert_eq!(conflicts[2].theirs.as_deref(), Some("b · 裤子 · 长裤 · 麻"));
     let (decided, none) = merged(TableName::Products, [base, ours, theirs], &|_| Some(true));
     assert_eq!(none, []);
-    assert_eq!(
-        decided,
-        "id,name,aliases,面料\na,衬衫,衬衣|上衣|衫,亚麻\nc,帽子,,呢\n"
-    );
+    assert_eq!(decided, "id,name,aliases,面料\na,衬衫,衬衣|上衣|衫,亚麻\nc,帽子,,呢\n");
 }
 
 #[test]
@@ -124,7 +119,9 @@ fn model(base: &Cells, ours: &Cells, theirs: &Cells) -> (Cells, usize) {
     for key in keys {
         match (base.get(key), ours.get(key), theirs.get(key)) {
             (_, None, None) => {}
-            (None, Some(only), None) | (None, None, Some(only)) => drop(out.insert(key.clone(), only.clone())),
+            (None, Some(only), None) | (None, None, Some(only)) => {
+                drop(out.insert(key.clone(), only.clone()))
+            }
             (Some(was), Some(changed), None) => conflicts += usize::from(was != changed),
             (Some(was), None, Some(changed)) if was == changed => {}
             (Some(_), None, Some(changed)) => {

@@ -1,6 +1,7 @@
 //! The store: a folder together with its history, held by one process at a time.
 
 mod adopt;
+mod copies;
 mod lock;
 mod open;
 mod records;

@@ -7,7 +7,8 @@ use super::Store;
 use crate::error::Result;
 use crate::folder::FileChange;
 use crate::history::{
-    Decision, HistoryBackup, LoggedOperation, OperationId, Release, StoredDraft, TestRun, backups,
+    Decision, FileVersion, HistoryBackup, LoggedOperation, OperationId, Release, StoredDraft,
+    TestRun, backups,
 };
 
 impl Store {
@@ -47,6 +48,28 @@ impl Store {
             };
         }
         Ok(now)
+    }
+
+    /// The latest contents of a file, the oldest first: what so many operations left, and what was
+    /// there before them.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`], [`crate::StoreError::HistoryDamaged`].
+    pub fn versions(&self, path: &str, limit: u32) -> Result<Vec<FileVersion>> {
+        self.state().history.versions(path, limit)
+    }
+
+    /// The content with this SHA-256, in hex digits, if the history has it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn content(&self, digest: &str) -> Result<Option<Vec<u8>>> {
+        let pairs = digest.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok());
+        let bytes = pairs.map(|pair| u8::from_str_radix(pair?, 16).ok());
+        match bytes.collect::<Option<Vec<u8>>>() {
+            Some(digest) => self.state().history.bytes_of(&digest),
+            None => Ok(None),
+        }
     }
 
     /// One operation of the log with what it did to each file; `None` if the history has forgotten

@@ -116,7 +116,7 @@ impl Played {
             }
             "editTable" => {
                 let version: String = a.next();
-                told(shop.edit_table(&version, &a.next())?)
+                told(shop.edit_table(&version, &a.next(), &a.next::<Vec<_>>())?)
             }
             "tableUses" => {
                 let (table, row) = (a.next(), a.next());

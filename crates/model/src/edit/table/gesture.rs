@@ -84,6 +84,14 @@ pub struct NewRows {
     pub rows: Vec<Vec<String>>,
 }
 
+impl TableEdit {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self { table: self.table, ..Self::default() }
+    }
+}
+
 impl TableName {
     /// The columns that Kaopu knows there.
     pub(crate) fn columns(self) -> &'static Columns {
@@ -124,7 +132,9 @@ impl TableName {
     pub(super) fn is_list(self, column: &str) -> bool {
         matches!(
             (self, column),
-            (Self::Products, "aliases") | (Self::Synonyms, "synonyms") | (Self::Forbidden, "unless")
+            (Self::Products, "aliases")
+                | (Self::Synonyms, "synonyms")
+                | (Self::Forbidden, "unless")
         )
     }
 }

@@ -16,5 +16,5 @@ pub use difference::table_difference;
 pub use edits::table_edits;
 pub use gesture::{CellBlock, ColumnEdit, NewRows, TableEdit, TableName};
 pub(super) use put::put;
-pub use rebase::{RebasedEdit, TableConflict, rebase_table_edit};
 pub use read::{TableColumnText, TableText, table_text};
+pub use rebase::{RebasedEdit, TableConflict, rebase_table_edit};
