@@ -15,16 +15,13 @@ pub struct ConflictCopy {
 }
 
 /// Words that programs put into the names of copies, in lower case.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 9] = [
     "冲突",
     "衝突",
     "副本",
-    "备份",
-    "拷贝",
     "conflict",
-    "conflicted",
     "copy",
-    "backup",
+    "conf(",
     "desktop-",
     "laptop-",
     "macbook",
@@ -131,6 +128,7 @@ mod tests {
             "facts-2026.csv",
             ".faqs (1).csv",
             "faqs (新款).csv",
+            "faqs-备份.csv",
             "副本.csv",
         ] {
             assert_eq!(copied_file(name), None, "{name}");

@@ -26,7 +26,7 @@ mod versions;
 mod visits;
 
 pub use backups::HistoryBackup;
-pub(crate) use backups::backups;
+pub(crate) use backups::{back_up, backups};
 pub use decisions::Decision;
 pub use drafts::StoredDraft;
 pub use open::HistoryState;

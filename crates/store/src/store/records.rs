@@ -1,6 +1,8 @@
 //! What else the history remembers: the log, finished releases, test runs, tried conversations,
 //! half-typed drafts, what was approved.
 
+use std::sync::PoisonError;
+
 use kaopu_model::KbFiles;
 
 use super::Store;
@@ -8,7 +10,7 @@ use crate::error::Result;
 use crate::folder::FileChange;
 use crate::history::{
     Decision, FileVersion, HistoryBackup, LoggedOperation, OperationId, Release, StoredDraft,
-    TestRun, backups,
+    TestRun, back_up, backups,
 };
 
 impl Store {
@@ -94,7 +96,13 @@ impl Store {
     /// [`crate::StoreError::History`].
     pub fn back_up_if_due(&self, at: i64) -> Result<bool> {
         let own = self.permit()?;
-        self.state().history.back_up_if_due(own, at)
+        // One after the other; what is edited meanwhile does not wait for it.
+        let _one_backup = self.backing_up.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = self.state().history.is_backup_due(own, at)?;
+        if is_due {
+            back_up(own, at)?;
+        }
+        Ok(is_due)
     }
 
     /// The backups of the history, oldest first.

@@ -207,6 +207,7 @@ impl Played {
             }
             "historyBackups" => told(shop.history_backups()?),
             "unreadFiles" => told(shop.unread_files()),
+            "openMerges" => told(shop.open_merges()?),
             "restore" => told(shop.restore(&a.next())?),
             other => Err(ApiError::new("unknown", format!("没有「{other}」"), other)),
         }
