@@ -245,11 +245,8 @@ fn whole(
     for (r, c, data) in range.used_cells() {
         let at = (row + as_u32(r), column + as_u32(c));
         let is_lost = texts.contains(&at) && matches!(data, Data::Float(n) if *n == 0.0);
-        let said = if is_lost {
-            (String::new(), Some(CellFault::NoValue))
-        } else {
-            value(data, false)
-        };
+        let said =
+            if is_lost { (String::new(), Some(CellFault::NoValue)) } else { value(data, false) };
         builder.put(at.0, at.1, said)?;
     }
     Ok(builder.finish(merged))

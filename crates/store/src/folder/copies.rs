@@ -15,17 +15,8 @@ pub struct ConflictCopy {
 }
 
 /// Words that programs put into the names of copies, in lower case.
-const WORDS: [&str; 9] = [
-    "冲突",
-    "衝突",
-    "副本",
-    "conflict",
-    "copy",
-    "conf(",
-    "desktop-",
-    "laptop-",
-    "macbook",
-];
+const WORDS: [&str; 9] =
+    ["冲突", "衝突", "副本", "conflict", "copy", "conf(", "desktop-", "laptop-", "macbook"];
 
 /// The most digits of a number that tells copies apart; a year has more.
 const MOST_DIGITS: usize = 3;

@@ -4,12 +4,13 @@
 
 mod ancestor;
 mod files;
+mod found;
 mod parts;
 mod sources;
 pub(crate) mod tables;
 mod whole;
 
-pub(crate) use sources::FoundVersions;
+pub(crate) use found::FoundVersions;
 
 use kaopu_model::KbFiles;
 

@@ -3,7 +3,7 @@
 use kaopu_bundle::sha256_hex;
 use kaopu_exchange::resaved;
 use kaopu_model::{KbFiles, Localized, unwritable};
-use kaopu_store::{ConflictCopy, FileVersion, OperationId};
+use kaopu_store::{FileVersion, OperationId};
 
 use super::ancestor::Lineage;
 use super::{Decisions, Versions, files};
@@ -19,30 +19,6 @@ const LOOKED_AT: u32 = 30;
 
 /// How many bytes all of them may have.
 const MOST_BYTES: usize = 16 << 20;
-
-/// What is known of versions that can be brought in.
-#[derive(Debug, Default)]
-pub(crate) struct FoundVersions {
-    copies: Vec<ConflictCopy>,
-    /// What other programs saved since the workspace was opened: the file, and the operation.
-    saved_outside: Vec<(String, OperationId)>,
-    /// What is to stay as it is, and what it held.
-    left: Vec<(MergeSource, String)>,
-}
-
-impl FoundVersions {
-    /// Takes in what lies in the folder; says whether that is news.
-    pub(crate) fn see(&mut self, copies: Vec<ConflictCopy>) -> bool {
-        let news = self.copies != copies;
-        self.copies = copies;
-        news
-    }
-
-    /// Another program saved a file.
-    pub(crate) fn saved_outside(&mut self, file: &str, operation: OperationId) {
-        self.saved_outside.push((file.to_owned(), operation));
-    }
-}
 
 /// A version to be brought in.
 struct Brought {
@@ -65,10 +41,7 @@ impl Workspace {
         if self.expect_writable().is_err() {
             return Ok(Vec::new());
         }
-        let (copies, saved) = {
-            let found = lock(&self.versions);
-            (found.copies.clone(), found.saved_outside.clone())
-        };
+        let (copies, saved) = lock(&self.versions).all();
         let mut open = Vec::new();
         for copy in copies {
             let Ok(Some(content)) = self.store.read_copy(&copy.name) else { continue };
@@ -138,12 +111,12 @@ impl Workspace {
             MergeSource::Overwritten { .. } => None,
         };
         let digest = sha256_hex(&content.unwrap_or_default());
-        lock(&self.versions).left.push((source.clone(), digest));
+        lock(&self.versions).leave(source.clone(), digest);
     }
 
     fn is_left(&self, source: &MergeSource, content: &[u8]) -> bool {
         let digest = sha256_hex(content);
-        lock(&self.versions).left.iter().any(|(left, then)| left == source && *then == digest)
+        lock(&self.versions).is_left(source, &digest)
     }
 
     /// Whether a version that was saved over has anything that is not there now.
@@ -181,7 +154,7 @@ impl Workspace {
 
     fn overwritten(&self, operation: u32) -> ApiResult<Brought> {
         let operation = OperationId(operation.into());
-        let saved = lock(&self.versions).saved_outside.clone();
+        let (_, saved) = lock(&self.versions).all();
         let (file, _) = saved.into_iter().find(|(_, by)| *by == operation).ok_or_else(gone)?;
         let mut versions = looked_at(self.store.versions(&file, LOOKED_AT)?);
         let by = versions.iter().position(|version| version.operation == Some(operation));

@@ -3,9 +3,10 @@ import { App, Modal } from "antd";
 import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
-import { ChangeList } from "@/pages/overview/changes/ChangeList";
+import { ChangeDetails } from "@/pages/overview/changes/ChangeDetails";
 import { MergeConflicts, decisionsOf, type Choice } from "@/pages/overview/changes/MergeConflicts";
-import { usePlatform, type MergePlan, type OpenMerge } from "@/platform";
+import { sentenceOf } from "@/pages/overview/changes/changeWords";
+import { usePlatform, type ChangeRow, type MergePlan, type OpenMerge } from "@/platform";
 import { KB } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
 import css from "./merges.module.css";
@@ -95,12 +96,31 @@ export function MergeDialog({ merge, onClose }: { merge: OpenMerge; onClose: () 
             ) : null}
             <section>
               <h3>{say(changes.length > 0 ? "merge.changes" : "merge.nothing")}</h3>
-              <ChangeList rows={changes} />
+              <Changes rows={changes} />
             </section>
             <p className={css.soft}>{say(isCopy ? "merge.asideNote" : "merge.undoNote")}</p>
           </div>
         )}
       </Loaded>
     </Modal>
+  );
+}
+
+/** Each change as a sentence, with what was said and what is said then. */
+function Changes({ rows }: { rows: readonly ChangeRow[] }) {
+  const say = useSay();
+  return (
+    <ul className={css.changes}>
+      {rows.map((row) => {
+        // Of what comes or goes the details say what it is, not what it was before.
+        const isTold = row.what === "fact" && row.kind === "changed";
+        return (
+          <li key={`${row.what}-${row.id}`} data-testid={`merge-change-${row.id}`}>
+            {sentenceOf(row.kind === "changed" ? row : { ...row, details: [] }, say)}
+            {isTold ? null : <ChangeDetails row={row} rows={rows} />}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
