@@ -63,11 +63,12 @@ pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, CellBlock, ChangedFiles, ColumnEdit,
     ConditionsDraft, DangerDraft, DateHours, DayHours, Edit, EditError, EntryDraft, EntryMerge,
     EscalationSettingsDraft, FactDraft, MomentDraft, NewRows, PartFields, PartFiles, PersonaDraft,
-    PhraseDraft, QueueDraft, RuleDraft, SettingsDraft, TableColumnText, TableEdit, TableName,
-    TableText, apply, apply_all, care_moment_draft, care_moment_drafts, danger_draft,
-    danger_drafts, entry_draft, entry_drafts, escalation_settings_draft, format_dialogue,
-    merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft, queue_drafts,
-    redirect_entries, rule_draft, rule_drafts, table_edits, table_text,
+    PhraseDraft, QueueDraft, RebasedEdit, RuleDraft, SettingsDraft, TableColumnText, TableConflict,
+    TableEdit, TableName, TableText, apply, apply_all, care_moment_draft, care_moment_drafts,
+    danger_draft, danger_drafts, entry_draft, entry_drafts, escalation_settings_draft,
+    format_dialogue, merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft,
+    queue_drafts, rebase_table_edit, redirect_entries, rule_draft, rule_drafts, table_difference,
+    table_edits, table_text, unwritable,
 };
 pub use files::{
     DIALOGUES, KbFiles, MEDIA, TOP_FILES, is_dialogue_name, is_kb_path, is_media_name,

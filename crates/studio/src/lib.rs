@@ -61,6 +61,7 @@ mod import;
 mod keep_dialogue;
 mod keys;
 mod lock;
+mod merge;
 mod new_folder;
 mod overview;
 mod part_changes;

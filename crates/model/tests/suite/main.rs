@@ -18,4 +18,5 @@ mod oracle;
 mod part_drafts;
 mod parts;
 mod reading;
+mod table_merges;
 mod tables;

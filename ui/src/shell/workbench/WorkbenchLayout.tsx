@@ -15,6 +15,7 @@ import { KB, keys } from "@/state/queries";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { NewShopDialog } from "../begin/NewShopDialog";
+import { OpenMerges } from "../merges/OpenMerges";
 import { ImportDialog } from "../import/ImportDialog";
 import { useImports } from "../import/useImports";
 import { OnboardingStrip } from "../onboarding/OnboardingStrip";
@@ -62,6 +63,7 @@ export function WorkbenchLayout() {
           <OnboardingStrip />
           <NotesStrip />
           <UnreadFiles />
+          <OpenMerges />
           <LostDrafts />
           <PageArea />
         </div>
@@ -162,11 +164,15 @@ function useFollowChanges(): void {
     () =>
       platform.onWorkspaceChanged(({ files, outside }) => {
         void queries.invalidateQueries({ queryKey: KB });
-        if (outside)
-          void message.info({
-            key: "outside",
-            content: say("status.outside", { files: files.slice(0, 3).join(", ") }),
-          });
+        if (!outside || files.length === 0) return;
+        // Of what can't be read the banner tells: it was not taken in.
+        void platform.unreadFiles().then((unread) => {
+          const held = unread.filter((one) => one.keeps_last).map(({ file }) => file);
+          const taken = files.filter((file) => !held.includes(file)).slice(0, 3);
+          if (taken.length === 0) return;
+          const content = say("status.outside", { files: taken.join(", ") });
+          void message.info({ key: "outside", content });
+        });
       }),
     [platform, queries, say, message],
   );
