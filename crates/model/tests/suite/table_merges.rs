@@ -57,7 +57,10 @@ fn what_both_changed_is_asked_and_made_as_decided() {
         conflicts.iter().map(|one| (one.row.as_str(), one.column.as_str())).collect();
     assert_eq!(told, [("a", "面料"), ("c", ""), ("b", "")]);
     assert_eq!(conflicts[0].base.as_deref(), Some("棉"));
-    assert_eq!((conflicts[1].ours.as_deref(), conflicts[1].theirs.as_deref()), (Some("呢"), None));
+    assert_eq!(
+        (conflicts[1].ours.as_deref(), conflicts[1].theirs.as_deref()),
+        (Some("c · 帽子 · 呢"), None)
+    );
     assert_eq!(conflicts[2].theirs.as_deref(), Some("b · 裤子 · 长裤 · 麻"));
     let (decided, none) = merged(TableName::Products, [base, ours, theirs], &|_| Some(true));
     assert_eq!(none, []);

@@ -229,6 +229,8 @@ fn meant(file: &str, content: &[u8]) -> Result<Vec<u8>, Localized> {
     match resaved(file, content, None).ok().flatten() {
         Some(table) => match table.faults.first() {
             Some(fault) => Err(fault.said()),
+            // Bytes that are no text can be read as one in some encoding.
+            None if unwritable(file, &table.table).is_some() => Err(reason),
             None => Ok(table.table),
         },
         None => Err(reason),

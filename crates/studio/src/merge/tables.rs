@@ -1,7 +1,8 @@
 //! Merges of tables.
 
 use kaopu_model::{
-    KbFiles, TableConflict, TableEdit, TableName, rebase_table_edit, table_difference, table_text,
+    KbFiles, TableConflict, TableEdit, TableName, TableText, rebase_table_edit, table_difference,
+    table_text,
 };
 
 use super::{Decisions, Versions};
@@ -27,7 +28,10 @@ pub(crate) fn carried_over(
     decisions: &mut Decisions<'_>,
 ) -> ApiResult<TableEdit> {
     let (base, now) = (table_text(base, edit.table)?, table_text(now, edit.table)?);
-    let shown = |conflict: &TableConflict| shown(edit.table, conflict);
+    let shown = |conflict: &TableConflict| {
+        let title = called(&now, &conflict.row).or_else(|| called(&base, &conflict.row));
+        shown(edit.table, conflict, title)
+    };
     let takes = |conflict: &TableConflict| decisions.find(&shown(conflict));
     let rebased = rebase_table_edit(&base, &now, edit, &takes);
     decisions.open.extend(rebased.conflicts.iter().map(shown));
@@ -40,7 +44,16 @@ pub(super) fn table_of(file: &str) -> Option<TableName> {
     [Products, Facts, Synonyms, Forbidden].into_iter().find(|table| table.file() == file)
 }
 
-fn shown(table: TableName, conflict: &TableConflict) -> MergeConflict {
+/// What people call the product with this id.
+fn called(table: &TableText, id: &str) -> Option<String> {
+    let at = |name: &str| table.columns.iter().position(|column| column.name == name);
+    let (ids, names) = (at("id")?, at("name")?);
+    let is_it = |cells: &Vec<String>| cells.get(ids).is_some_and(|cell| cell.trim() == id);
+    let found = table.rows.iter().find(|(_, cells)| is_it(cells));
+    found.and_then(|(_, cells)| cells.get(names)).filter(|name| !name.trim().is_empty()).cloned()
+}
+
+fn shown(table: TableName, conflict: &TableConflict, title: Option<String>) -> MergeConflict {
     let what = match table {
         TableName::Products => ChangedThing::Product,
         TableName::Facts => ChangedThing::Fact,
@@ -49,7 +62,7 @@ fn shown(table: TableName, conflict: &TableConflict) -> MergeConflict {
     };
     let id = conflict.row.clone();
     MergeConflict {
-        part: ChangedPart { what, title: id.clone(), id },
+        part: ChangedPart { what, title: title.unwrap_or_else(|| id.clone()), id },
         nth: conflict.nth,
         field: conflict.column.clone(),
         base: conflict.base.clone(),

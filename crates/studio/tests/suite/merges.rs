@@ -179,14 +179,20 @@ fn copies_are_left_and_those_that_cannot_be_read_say_why() {
     let (gbk, _, _) = encoding_rs::GBK.encode("term,synonyms\n邮费,运费|快递费\n");
     kaopu_durable::write(&shop.path("synonyms (2).csv"), &gbk, kaopu_durable::Links::Refuse)
         .unwrap();
+    kaopu_durable::write(
+        &shop.path("faqs (3).csv"),
+        b"\0\x9f\x92\x96\0\x01",
+        kaopu_durable::Links::Refuse,
+    )
+    .unwrap();
     kaopu_durable::write(&shop.path("care-冲突文件.toml"), b"[[a", kaopu_durable::Links::Refuse)
         .unwrap();
     shop.workspace.refresh().unwrap();
     let open = shop.workspace.open_merges().unwrap();
     let told: Vec<_> =
         open.iter().map(|one| (one.file.as_str(), one.unreadable.is_some())).collect();
-    assert_eq!(told, [("care.toml", true), ("synonyms.csv", false)]);
-    let plan = shop.workspace.plan_merge(&open[1].source, &[]).unwrap();
+    assert_eq!(told, [("care.toml", true), ("faqs.csv", true), ("synonyms.csv", false)]);
+    let plan = shop.workspace.plan_merge(&open[2].source, &[]).unwrap();
     assert!(!plan.changes.is_empty() || !plan.conflicts.is_empty());
     assert_eq!(shop.workspace.plan_merge(&open[0].source, &[]).unwrap_err().code, "not-readable");
     for one in &open {

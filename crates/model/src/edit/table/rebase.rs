@@ -135,7 +135,7 @@ impl Rebase<'_> {
         }
         let name = self.base.name(was);
         let Some(is) = self.now.find(name) else {
-            let ours = row_text(texts);
+            let ours = row_text(&self.written(was, columns, texts));
             let conflict = TableConflict {
                 base: Some(row_text(self.base.cells(was))),
                 ours: Some(ours),
@@ -157,6 +157,17 @@ impl Rebase<'_> {
             }
         }
         self.set(is, set);
+    }
+
+    /// A row with what is written into it.
+    fn written(&self, was: usize, columns: &[String], texts: &[String]) -> Vec<String> {
+        let mut cells = self.base.cells(was).to_vec();
+        for (column, text) in columns.iter().zip(texts) {
+            if let Some(cell) = self.base.column(column).and_then(|at| cells.get_mut(at)) {
+                cell.clone_from(text);
+            }
+        }
+        cells
     }
 
     /// A row that is gone comes again, with what was written into it.
