@@ -26,6 +26,7 @@ mod grants;
 mod history;
 mod imports;
 mod limits;
+mod pictures;
 mod release;
 mod review;
 mod run;
@@ -33,5 +34,5 @@ mod tables;
 mod trial;
 mod unread;
 
-pub use kaopu_studio::serve_workbook;
+pub use kaopu_studio::serve_apart;
 pub use run::run;

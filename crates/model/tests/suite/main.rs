@@ -17,5 +17,6 @@ mod merges;
 mod oracle;
 mod part_drafts;
 mod parts;
+mod pictures;
 mod reading;
 mod tables;

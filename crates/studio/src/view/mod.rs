@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod overview;
 mod persona;
+mod picture;
 mod preview;
 mod release;
 mod review;
@@ -51,6 +52,7 @@ pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedTh
 pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,
 };
+pub use picture::{AddedPicture, PictureSource, PictureSticker, PictureView, PicturesView};
 pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{
     DamagedKey, Exported, FileDigest, KeyDamage, KeyFolderView, KeyView, PastReleaseView,

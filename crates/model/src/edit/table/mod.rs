@@ -9,7 +9,10 @@ mod put;
 mod read;
 mod rename;
 
+pub(super) use carry::carried;
+pub(super) use edits::must_be_unused;
 pub use edits::table_edits;
 pub use gesture::{CellBlock, ColumnEdit, NewRows, TableEdit, TableName};
 pub(super) use put::put;
 pub use read::{TableColumnText, TableText, table_text};
+pub(super) use rename::Rename;
