@@ -6,6 +6,7 @@ import { imports } from "./imports";
 import { keys } from "./keys";
 import { pages } from "./pages";
 import { persona } from "./persona";
+import { pictures } from "./pictures";
 import { review } from "./review";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
@@ -24,6 +25,7 @@ export const zh = {
   ...keys,
   ...understanding,
   ...persona,
+  ...pictures,
   ...care,
   ...handover,
   ...tables,
