@@ -45,6 +45,7 @@ async fn pictures_are_given_words_and_shown_in_an_answer() -> Result<(), WindowE
         };
         studio.comes_true("the picture in the answer", in_answer).await?;
         studio.click("nav-persona").await?;
+        studio.click_css("[data-testid=\"persona-views\"] label:nth-of-type(2)").await?;
         studio.find("persona-face").await?;
         studio.settle().await?;
         studio.picture(&picture("pictures-face")).await

@@ -66,28 +66,3 @@ describe("the pictures", () => {
     expect(platform.addPicture).toHaveBeenCalledTimes(1);
   });
 });
-
-describe("a picture in an answer", () => {
-  it("is put where the caret was, from those that are there or by paste", async () => {
-    const platform = testingPlatform();
-    platform.addPicture = vi.fn(async () => added);
-    render(<Root platform={platform} />);
-    fireEvent.click(await screen.findByTestId("nav-answers"));
-    fireEvent.click(await screen.findByTestId("entry-row-ship-when"));
-    const answer = await screen.findByTestId<HTMLTextAreaElement>("answer-input");
-    const before = answer.value;
-    answer.focus();
-    answer.setSelectionRange(0, 0);
-    fireEvent.blur(answer);
-    fireEvent.click(screen.getAllByTestId("insert-picture")[0] as HTMLElement);
-    fireEvent.click(await screen.findByTestId("insert-size-chart"));
-    await waitFor(() => expect(answer.value).toBe(`{图:尺码表}${before}`));
-    answer.setSelectionRange(answer.value.length, answer.value.length);
-    fireEvent.paste(answer, { clipboardData: { files: [image("截图.png")], types: ["Files"] } });
-    await waitFor(() => expect(answer.value).toBe(`{图:尺码表}${before}{图:截图}`));
-    // A table that was copied comes as a picture, too.
-    const copied = { files: [image("a.png")], types: ["text/plain", "Files"] };
-    fireEvent.paste(answer, { clipboardData: copied });
-    expect(platform.addPicture).toHaveBeenCalledTimes(1);
-  });
-});
