@@ -9,8 +9,8 @@ use crate::events::{
 };
 use crate::{
     bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, history as h,
-    imports as im, pictures as pi, release as r, review as rv, tables as tb, trial as tr,
-    unread as u,
+    imports as im, merges as me, pictures as pi, release as r, review as rv, tables as tb,
+    trial as tr, unread as u,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -135,6 +135,10 @@ pub(crate) fn builder() -> Builder<Wry> {
             h::operation_changes,
             h::restore,
             h::history_backups,
+            me::open_merges,
+            me::plan_merge,
+            me::apply_merge,
+            me::leave_merge,
             u::unread_files,
             u::settle_unread,
         ])

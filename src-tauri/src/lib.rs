@@ -26,6 +26,7 @@ mod grants;
 mod history;
 mod imports;
 mod limits;
+mod merges;
 mod pictures;
 mod release;
 mod review;

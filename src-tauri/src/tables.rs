@@ -1,6 +1,9 @@
 //! The commands of the tables: products, facts, synonyms.
 
-use kaopu_studio::{ApiResult, CellUses, Studio, TableEdit, TableImpact, TableName, TableView};
+use kaopu_studio::{
+    ApiResult, CellUses, MergeDecision, Studio, TableEdit, TableImpact, TableName, TableSaved,
+    TableView,
+};
 use tauri::State;
 
 /// A table; `null` if the page has it already.
@@ -21,8 +24,9 @@ pub(crate) fn edit_table(
     studio: State<'_, Studio>,
     version: String,
     edit: TableEdit,
-) -> ApiResult<TableView> {
-    studio.workspace()?.edit_table(&version, &edit)
+    decisions: Vec<MergeDecision>,
+) -> ApiResult<TableSaved> {
+    studio.workspace()?.edit_table(&version, &edit, &decisions)
 }
 
 /// Who uses a cell.

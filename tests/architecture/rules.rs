@@ -28,7 +28,8 @@ const EFFECTS: &[&str] = &[
 /// From the bottom up.
 pub(crate) const LAYERS: &[Rule] = &[
     Rule { name: "kaopu-model", may_use: &[], never: EFFECTS },
-    Rule { name: "kaopu-encoder", may_use: &[], never: EFFECTS },
+    Rule { name: "kaopu-vnni", may_use: &[], never: EFFECTS },
+    Rule { name: "kaopu-encoder", may_use: &["kaopu-vnni"], never: EFFECTS },
     Rule { name: "kaopu-engine", may_use: &["kaopu-model", "kaopu-encoder"], never: EFFECTS },
     Rule {
         name: "kaopu-durable",

@@ -6,6 +6,7 @@
 
 mod accepting;
 mod begin;
+mod handbook;
 mod handing_back;
 mod history;
 mod lasting;

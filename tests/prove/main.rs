@@ -1,5 +1,5 @@
 //! `./dev prove`: promises, tried at size, one line each with its figure. In CI in minutes, with
-//! `--nightly` at full size.
+//! `--nightly` at full size; `--only=WORDS` tries the promises that have these words in their name.
 
 #![allow(
     clippy::unwrap_used,
@@ -33,7 +33,8 @@ fn main() {
     }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let nightly = has("--nightly");
-    let mut report = Report::new(has("--json"));
+    let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
+    let mut report = Report::new(has("--json"), only.unwrap_or_default().to_owned());
     match arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str) {
         Some("bot") => bot::prove(&mut report, nightly),
         Some("data") => data::prove(&mut report, nightly),

@@ -7,17 +7,22 @@ use serde_json::{Value, json};
 /// The lines so far.
 pub(crate) struct Report {
     json: bool,
+    /// Only promises with these words in their name are tried.
+    only: String,
     began: Instant,
     lines: Vec<Value>,
 }
 
 impl Report {
-    pub(crate) fn new(json: bool) -> Self {
-        Self { json, began: Instant::now(), lines: Vec::new() }
+    pub(crate) fn new(json: bool, only: String) -> Self {
+        Self { json, only, began: Instant::now(), lines: Vec::new() }
     }
 
     /// Tries a promise; `figure` says what was seen, as an error if it does not hold.
     pub(crate) fn promise(&mut self, name: &str, figure: impl FnOnce() -> Result<String, String>) {
+        if !name.contains(&self.only) {
+            return;
+        }
         let began = Instant::now();
         let figure = figure();
         let seconds = began.elapsed().as_secs_f64();

@@ -11,6 +11,7 @@ const LAYERS = [
   "i18n",
   "theme",
   "ui",
+  "handbook",
   "drafts",
   "form",
   "signing",

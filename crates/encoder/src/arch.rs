@@ -4,10 +4,10 @@
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
 use pulp::x86::{V3, V4};
 
-#[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+#[cfg(target_arch = "x86_64")]
 pulp::simd_type! {
     /// What V4 has, and products that are added in the same instruction: 512-bit VNNI.
-    pub(crate) struct Vnni {
+    pub(crate) struct WithVnni {
         pub(crate) sse: "sse",
         pub(crate) sse2: "sse2",
         pub(crate) fxsr: "fxsr",
@@ -42,8 +42,8 @@ pub(crate) enum Arch {
     #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
     V4(V4),
     /// 64 bytes, with products that are added at once.
-    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
-    Vnni(V4, Vnni),
+    #[cfg(target_arch = "x86_64")]
+    Vnni(WithVnni, V4, kaopu_vnni::Vnni),
 }
 
 impl Arch {
@@ -63,8 +63,11 @@ impl Arch {
         {
             all.extend(V3::try_new().map(Self::V3));
             all.extend(V4::try_new().map(Self::V4));
-            all.extend(V4::try_new().zip(Vnni::try_new()).map(|(v4, vnni)| Self::Vnni(v4, vnni)));
         }
+        #[cfg(target_arch = "x86_64")]
+        all.extend((|| {
+            Some(Self::Vnni(WithVnni::try_new()?, V4::try_new()?, kaopu_vnni::Vnni::try_new()?))
+        })());
         all
     }
 }

@@ -1,12 +1,15 @@
-//! What a machine's vectors can do for a product: two neighbouring inputs times their weights for a
-//! tile of outputs.
+//! What a machine's vectors can do for a product: four neighbouring inputs times their weights for
+//! a tile of outputs.
 
 /// Outputs computed together; every matrix has a multiple of it.
-pub(crate) const TILE: usize = 16;
+pub(crate) const TILE: usize = 32;
+
+/// Neighbouring inputs whose products are added at once; every matrix has a multiple of it.
+pub(crate) const GROUP: usize = 4;
 
 /// Vectors of one kind of machine.
 pub(crate) trait Lanes: Copy {
-    /// Two weights for each output, widened to 16 bits.
+    /// Four weights for each output.
     type Weights: Copy;
     /// A sum for each output.
     type Sums: Copy;
@@ -17,14 +20,15 @@ pub(crate) trait Lanes: Copy {
 
     /// Sums of nothing.
     fn zero(self) -> Self::Sums;
-    /// Signed bytes, widened.
-    fn widen(self, weights: &[u8; TILE * 2]) -> Self::Weights;
-    /// The sums with the products of two activations.
+    /// Signed bytes.
+    fn load(self, weights: &[u8; TILE * GROUP]) -> Self::Weights;
+    /// The sums with the products of four activations of at most 127: two products then fit into
+    /// 16 bits, which is where the older instructions keep them.
     fn add_products(
         self,
         sums: Self::Sums,
         weights: Self::Weights,
-        activations: [i16; 2],
+        activations: [u8; GROUP],
     ) -> Self::Sums;
     /// The sums in the order of the outputs.
     fn store(self, sums: Self::Sums) -> [i32; TILE];
@@ -35,9 +39,9 @@ pub(crate) trait Lanes: Copy {
 pub(crate) struct Portable;
 
 impl Lanes for Portable {
-    type Weights = [i16; TILE * 2];
+    type Weights = [i16; TILE * GROUP];
     type Sums = [i32; TILE];
-    const ROWS: usize = 8;
+    const ROWS: usize = 2;
 
     #[inline(always)]
     fn zero(self) -> Self::Sums {
@@ -45,7 +49,7 @@ impl Lanes for Portable {
     }
 
     #[inline(always)]
-    fn widen(self, weights: &[u8; TILE * 2]) -> Self::Weights {
+    fn load(self, weights: &[u8; TILE * GROUP]) -> Self::Weights {
         weights.map(|weight| i16::from(weight as i8))
     }
 
@@ -54,11 +58,12 @@ impl Lanes for Portable {
         self,
         mut sums: Self::Sums,
         weights: Self::Weights,
-        activations: [i16; 2],
+        activations: [u8; GROUP],
     ) -> Self::Sums {
-        let [first, second] = activations.map(i32::from);
-        for (sum, [a, b]) in sums.iter_mut().zip(weights.as_chunks().0) {
-            *sum += i32::from(*a) * first + i32::from(*b) * second;
+        let [a, b, c, d] = activations.map(i16::from);
+        for (sum, [p, q, r, s]) in sums.iter_mut().zip(weights.as_chunks().0) {
+            let (first, second) = (p * a + q * b, r * c + s * d);
+            *sum += i32::from(first) + i32::from(second);
         }
         sums
     }
@@ -70,7 +75,7 @@ impl Lanes for Portable {
 }
 
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
-mod x86 {
+pub(crate) mod x86 {
     #[cfg(target_arch = "x86")]
     use std::arch::x86::{__m256i, __m512i};
     #[cfg(target_arch = "x86_64")]
@@ -79,13 +84,13 @@ mod x86 {
     use pulp::cast;
     use pulp::x86::{V3, V4};
 
-    use super::{Lanes, TILE};
+    use super::{GROUP, Lanes, TILE};
 
     /// 32 bytes: AVX2.
     impl Lanes for V3 {
-        type Weights = [__m256i; 2];
-        type Sums = [__m256i; 2];
-        const ROWS: usize = 6;
+        type Weights = [__m256i; 4];
+        type Sums = [__m256i; 4];
+        const ROWS: usize = 2;
 
         #[inline(always)]
         fn zero(self) -> Self::Sums {
@@ -93,9 +98,8 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn widen(self, weights: &[u8; TILE * 2]) -> Self::Weights {
-            let [low, high]: [[u8; 16]; 2] = cast(*weights);
-            [self.avx2._mm256_cvtepi8_epi16(cast(low)), self.avx2._mm256_cvtepi8_epi16(cast(high))]
+        fn load(self, weights: &[u8; TILE * GROUP]) -> Self::Weights {
+            cast(*weights)
         }
 
         #[inline(always)]
@@ -103,13 +107,15 @@ mod x86 {
             self,
             sums: Self::Sums,
             weights: Self::Weights,
-            activations: [i16; 2],
+            activations: [u8; GROUP],
         ) -> Self::Sums {
-            let pair = self.avx._mm256_set1_epi32(cast(activations));
-            [
-                self.avx2._mm256_add_epi32(sums[0], self.avx2._mm256_madd_epi16(weights[0], pair)),
-                self.avx2._mm256_add_epi32(sums[1], self.avx2._mm256_madd_epi16(weights[1], pair)),
-            ]
+            let group = self.avx._mm256_set1_epi32(cast(activations));
+            let ones = self.avx._mm256_set1_epi16(1);
+            std::array::from_fn(|n| {
+                let pairs = self.avx2._mm256_maddubs_epi16(group, weights[n]);
+                let four = self.avx2._mm256_madd_epi16(pairs, ones);
+                self.avx2._mm256_add_epi32(sums[n], four)
+            })
         }
 
         #[inline(always)]
@@ -120,29 +126,77 @@ mod x86 {
 
     /// 64 bytes: AVX-512.
     impl Lanes for V4 {
-        type Weights = __m512i;
-        type Sums = __m512i;
+        type Weights = [__m512i; 2];
+        type Sums = [__m512i; 2];
         const ROWS: usize = 12;
 
         #[inline(always)]
-        fn zero(self) -> __m512i {
+        fn zero(self) -> Self::Sums {
             cast([0i32; TILE])
         }
 
         #[inline(always)]
-        fn widen(self, weights: &[u8; TILE * 2]) -> __m512i {
-            self.avx512bw._mm512_cvtepi8_epi16(cast(*weights))
+        fn load(self, weights: &[u8; TILE * GROUP]) -> Self::Weights {
+            cast(*weights)
         }
 
         #[inline(always)]
-        fn add_products(self, sums: __m512i, weights: __m512i, activations: [i16; 2]) -> __m512i {
-            let pair = self.avx512f._mm512_set1_epi32(cast(activations));
-            self.avx512f._mm512_add_epi32(sums, self.avx512bw._mm512_madd_epi16(weights, pair))
+        fn add_products(
+            self,
+            sums: Self::Sums,
+            weights: Self::Weights,
+            activations: [u8; GROUP],
+        ) -> Self::Sums {
+            let group = self.avx512f._mm512_set1_epi32(cast(activations));
+            let ones = self.avx512f._mm512_set1_epi16(1);
+            std::array::from_fn(|n| {
+                let pairs = self.avx512bw._mm512_maddubs_epi16(group, weights[n]);
+                let four = self.avx512bw._mm512_madd_epi16(pairs, ones);
+                self.avx512f._mm512_add_epi32(sums[n], four)
+            })
         }
 
         #[inline(always)]
-        fn store(self, sums: __m512i) -> [i32; TILE] {
+        fn store(self, sums: Self::Sums) -> [i32; TILE] {
             cast(sums)
         }
+    }
+}
+
+/// 64 bytes, products and sum in one instruction.
+#[cfg(target_arch = "x86_64")]
+#[derive(Clone, Copy)]
+pub(crate) struct Vnni(pub(crate) pulp::x86::V4, pub(crate) kaopu_vnni::Vnni);
+
+#[cfg(target_arch = "x86_64")]
+impl Lanes for Vnni {
+    type Weights = <pulp::x86::V4 as Lanes>::Weights;
+    type Sums = <pulp::x86::V4 as Lanes>::Sums;
+    const ROWS: usize = 12;
+
+    #[inline(always)]
+    fn zero(self) -> Self::Sums {
+        self.0.zero()
+    }
+
+    #[inline(always)]
+    fn load(self, weights: &[u8; TILE * GROUP]) -> Self::Weights {
+        self.0.load(weights)
+    }
+
+    #[inline(always)]
+    fn add_products(
+        self,
+        sums: Self::Sums,
+        weights: Self::Weights,
+        activations: [u8; GROUP],
+    ) -> Self::Sums {
+        let group = self.0.avx512f._mm512_set1_epi32(pulp::cast(activations));
+        std::array::from_fn(|n| self.1.add_products(sums[n], group, weights[n]))
+    }
+
+    #[inline(always)]
+    fn store(self, sums: Self::Sums) -> [i32; TILE] {
+        self.0.store(sums)
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! 0   8 bytes  "KAOPUENC"
-//! 8   u32      layout, 1
+//! 8   u32      layout, 2
 //! 12  u32      number of sections, 9
 //! 16  u64      length of the file in bytes
 //! 24  9 × { offset u64, length u64 }
@@ -21,7 +21,7 @@ mod write;
 pub use write::{Piece, Weights, WeightsError};
 
 pub(crate) const MAGIC: &[u8; 8] = b"KAOPUENC";
-pub(crate) const LAYOUT: u32 = 1;
+pub(crate) const LAYOUT: u32 = 2;
 pub(crate) const ALIGNMENT: usize = 64;
 pub(crate) const HEADER: usize = 24 + SECTIONS.len() * 16;
 

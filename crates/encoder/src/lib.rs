@@ -46,4 +46,4 @@ pub use vector::UnitVector;
 ///
 /// Whoever loads weights compares it: with any other file the same knowledge base would answer
 /// differently.
-pub const WEIGHTS_SHA256: &str = "0b16ec182df0b91500a25b420089373596b12841e83d9d9e6ec0c3ea74a15bdf";
+pub const WEIGHTS_SHA256: &str = "703a9e86c5407c5ccda7b58cd86551aeb663790c8968f99ef001c75b9159abcd";

@@ -4,7 +4,7 @@
 use crate::arch::Arch;
 use crate::encoding::Encoding;
 use crate::matrix::{Matrix, Rows, multiply};
-use crate::numeric::{layer_norm, magnitude, normalize, quantize};
+use crate::numeric::{ZERO, layer_norm, magnitude, normalize, quantize};
 use crate::table::{ROW_BYTES, unpack};
 use shape::{BRANCH, BRANCHES, CHUNKS, FEATURES, HIDDEN, PROJECTED, WIDTH};
 
@@ -22,24 +22,26 @@ pub(crate) struct Parameters {
     /// The sum of each row of the projection: what a constant added to all inputs adds to the
     /// outputs.
     projection_sums: Vec<f32>,
+    /// What is added to each output of each matrix: nothing to those of the projection, whose
+    /// inputs have no sign; to all others what [`ZERO`] in every input adds too much.
+    offsets: Vec<i32>,
 }
 
 impl Parameters {
     pub(crate) fn new(arch: Arch, numbers: Vec<f32>, scales: &[f32], matrices: &[u8]) -> Self {
-        let projection =
-            Matrix { weights: &matrices[shape::matrix(shape::PROJECTION)], inputs: WIDTH };
-        let mut sums = [0; PROJECTED];
-        multiply(
-            arch,
-            projection,
-            Rows { values: &[1; WIDTH], stride: WIDTH, count: 1 },
-            &mut sums,
-        );
-        Self {
-            numbers,
-            scales: scales.as_chunks().0.iter().map(|&[scale, low]| (scale, low)).collect(),
-            projection_sums: sums.map(|sum| sum as f32).to_vec(),
+        let mut sums = Vec::new();
+        for (index, (outputs, inputs)) in shape::MATRICES.into_iter().enumerate() {
+            let mut out = vec![0; outputs];
+            let weights = &matrices[shape::matrix(index)];
+            let rows = Rows { values: &[1; FEATURES], stride: inputs, count: 1 };
+            multiply(arch, Matrix { weights, inputs, bias: &vec![0; outputs] }, rows, &mut out);
+            sums.append(&mut out);
         }
+        let projection_sums = sums[..PROJECTED].iter().map(|sum| *sum as f32).collect();
+        let mut offsets: Vec<i32> = sums.iter().map(|sum| -i32::from(ZERO) * sum).collect();
+        offsets[..PROJECTED].fill(0);
+        let scales = scales.as_chunks().0.iter().map(|&[scale, low]| (scale, low)).collect();
+        Self { numbers, scales, projection_sums, offsets }
     }
 }
 
@@ -65,8 +67,8 @@ impl Network<'_> {
     /// All of it is compiled for each kind of vectors; that changes its speed and not its bits.
     pub(crate) fn run(self, pieces: &[Piece]) -> Encoding {
         match self.arch {
-            #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
-            Arch::Vnni(_, lanes) => lanes.vectorize(|| self.forward(pieces)),
+            #[cfg(target_arch = "x86_64")]
+            Arch::Vnni(vectors, ..) => vectors.vectorize(|| self.forward(pieces)),
             #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
             Arch::V4(lanes) => lanes.vectorize(|| self.forward(pieces)),
             #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
@@ -99,7 +101,7 @@ impl Network<'_> {
     /// projections, [`PROJECTED`] numbers each.
     #[inline(always)]
     fn project(self, pieces: &[Piece], features: &mut [f32]) -> Vec<f32> {
-        let mut units = vec![0i16; pieces.len() * WIDTH];
+        let mut units = vec![0u8; pieces.len() * WIDTH];
         for ((piece, units), features) in pieces
             .iter()
             .zip(units.chunks_exact_mut(WIDTH))
@@ -127,10 +129,12 @@ impl Network<'_> {
         {
             let (scale, low) = self.parameters.scales[piece.chunk];
             for (branch, step) in steps[..BRANCHES.len()].iter().enumerate() {
-                for n in branch * BRANCH..(branch + 1) * BRANCH {
-                    row[n] = (sums[n] as f32 * scale + self.parameters.projection_sums[n] * low)
-                        * step
-                        + bias[n];
+                let of = branch * BRANCH..(branch + 1) * BRANCH;
+                let constants = self.parameters.projection_sums[of.clone()].iter();
+                for (((value, sum), constant), bias) in
+                    row[of.clone()].iter_mut().zip(&sums[of.clone()]).zip(constants).zip(&bias[of])
+                {
+                    *value = (*sum as f32 * scale + constant * low) * step + bias;
                 }
             }
             let (stretch, shift) =
@@ -151,7 +155,7 @@ impl Network<'_> {
             values.copy_from_slice(&row[branch * BRANCH..][..BRANCH]);
         }
         // Zeros before the first and behind the last piece; a window is then a plain slice.
-        let mut padded = vec![0i16; (count + window - 1) * BRANCH];
+        let mut padded = vec![ZERO; (count + window - 1) * BRANCH];
         let mut sums = vec![0i32; count * BRANCH];
         for layer in 0..2 {
             let worth = quantize(
@@ -210,7 +214,7 @@ impl Network<'_> {
     /// Adds a matrix times one row to `out`.
     #[inline(always)]
     fn apply(self, matrix: usize, row: &[f32], out: &mut [f32]) {
-        let mut units = [0i16; FEATURES];
+        let mut units = [0u8; FEATURES];
         let units = &mut units[..row.len()];
         let worth = quantize(row, magnitude(row), units) * self.step(matrix);
         let mut sums = [0i32; WIDTH];
@@ -223,7 +227,8 @@ impl Network<'_> {
 
     fn multiply(self, matrix: usize, rows: Rows<'_>, out: &mut [i32]) {
         let weights = &self.matrices[shape::matrix(matrix)];
-        multiply(self.arch, Matrix { weights, inputs: shape::MATRICES[matrix].1 }, rows, out);
+        let bias = &self.parameters.offsets[shape::outputs(matrix)];
+        multiply(self.arch, Matrix { weights, inputs: shape::MATRICES[matrix].1, bias }, rows, out);
     }
 
     /// What one unit of a weight is worth; the projection has one for each branch.

@@ -50,18 +50,20 @@ pub(crate) fn magnitude(values: &[f32]) -> f32 {
     lanes.into_iter().fold(0.0, f32::max)
 }
 
-/// Whole numbers of at most [`MAX_ACTIVATION`] for numbers of at most `magnitude`; returns what one
-/// is worth.
+/// What stands for zero among activations that have a sign.
+pub(crate) const ZERO: u8 = 64;
+
+/// Activations around [`ZERO`] for numbers of at most `magnitude`; returns what one is worth.
 #[inline(always)]
-pub(crate) fn quantize(values: &[f32], magnitude: f32, out: &mut [i16]) -> f32 {
+pub(crate) fn quantize(values: &[f32], magnitude: f32, out: &mut [u8]) -> f32 {
     /// Adding 1.5 · 2²³ leaves the whole number, ties to even, in the low bits.
     const ROUNDING: f32 = 12_582_912.0;
-    let limit = f32::from(MAX_ACTIVATION);
+    let limit = f32::from(MAX_ACTIVATION - ZERO);
     let factor = if magnitude > 0.0 { limit / magnitude } else { 0.0 };
     for (out, value) in out.iter_mut().zip(values) {
         // Not clamp: max and min also turn a NaN into a number.
         let scaled = (value * factor).max(-limit).min(limit);
-        *out = (scaled + ROUNDING).to_bits() as i16;
+        *out = (scaled + (ROUNDING + f32::from(ZERO))).to_bits() as u8;
     }
     magnitude / limit
 }
@@ -89,15 +91,11 @@ mod tests {
 
     #[test]
     fn rounds_to_the_nearest_and_ties_to_even() {
-        let limit = f32::from(MAX_ACTIVATION);
         let mut out = [0; 6];
-        let worth = quantize(&[limit, -limit, 2.5, 3.5, -0.4, f32::NAN], limit, &mut out);
-        assert_eq!(
-            (out, worth),
-            ([MAX_ACTIVATION, -MAX_ACTIVATION, 2, 4, 0, -MAX_ACTIVATION], 1.0)
-        );
+        let worth = quantize(&[63.0, -63.0, 2.5, 3.5, -0.4, f32::NAN], 63.0, &mut out);
+        assert_eq!((out, worth), ([127, 1, 66, 68, 64, 1], 1.0));
         assert_eq!(quantize(&[0.0, 0.0], 0.0, &mut out), 0.0);
-        assert_eq!(out[..2], [0, 0]);
+        assert_eq!(out[..2], [ZERO; 2]);
     }
 
     #[test]

@@ -12,15 +12,15 @@ pub(crate) const ROW_BYTES: usize = QUARTER * 3;
 
 /// 384 bytes → 512 numbers of 0 to 63.
 #[inline(always)]
-pub(crate) fn unpack(bytes: &[u8], row: &mut [i16]) {
+pub(crate) fn unpack(bytes: &[u8], row: &mut [u8]) {
     let (first, rest) = bytes.split_at(QUARTER);
     let (second, third) = rest.split_at(QUARTER);
     for j in 0..QUARTER {
         let (a, b, c) = (first[j], second[j], third[j]);
-        row[j] = i16::from(a & 63);
-        row[QUARTER + j] = i16::from(b & 63);
-        row[2 * QUARTER + j] = i16::from(c & 63);
-        row[3 * QUARTER + j] = i16::from((a >> 6) | ((b >> 6) << 2) | ((c >> 6) << 4));
+        row[j] = a & 63;
+        row[QUARTER + j] = b & 63;
+        row[2 * QUARTER + j] = c & 63;
+        row[3 * QUARTER + j] = (a >> 6) | ((b >> 6) << 2) | ((c >> 6) << 4);
     }
 }
 
@@ -45,6 +45,6 @@ mod tests {
         let row: [u8; ROW] = std::array::from_fn(|i| u8::try_from(i * 37 % 64).unwrap());
         let mut back = [0; ROW];
         unpack(&pack(&row), &mut back);
-        assert_eq!(back, row.map(i16::from));
+        assert_eq!(back, row);
     }
 }

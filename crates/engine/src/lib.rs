@@ -83,4 +83,4 @@ pub use renderings::{Rendering, Renderings, TextSource, renderings};
 pub use respond::respond;
 pub use session::{CaseState, Pending, SESSION_VERSION, Session};
 pub use turn::*;
-pub use understand::{Disposition, Measured, Understanding, understand};
+pub use understand::{Disposition, Measured, Understanding, load_dictionary, understand};

@@ -53,10 +53,12 @@ mod store;
 mod watch;
 
 pub use error::{Result, StoreError};
-pub use folder::{FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty};
+pub use folder::{
+    ConflictCopy, FileChange, Folder, MAX_FILE_BYTES, copy_kb, create_kb, expect_empty,
+};
 pub use history::{
-    Decision, HistoryBackup, HistoryState, LoggedOperation, OperationId, Release, Role, Stack,
-    StoredDraft, TestRun,
+    Decision, FileVersion, HistoryBackup, HistoryState, LoggedOperation, OperationId, Release,
+    Role, Stack, StoredDraft, TestRun,
 };
 pub use releases::{LEDGER, NEXT_ROOT_FILE, NewRelease, Number, ROOT_FILE, Taken, Wanted};
 pub use store::{OpenReport, Operation, Settled, Settlement, Store, Undone};

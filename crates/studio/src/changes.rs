@@ -103,7 +103,7 @@ fn only_in(list: &[String], other: &[String]) -> String {
     list.iter().filter(|line| !other.contains(line)).cloned().collect::<Vec<_>>().join("\n")
 }
 
-fn answer_line(answer: &AnswerDraft) -> String {
+pub(crate) fn answer_line(answer: &AnswerDraft) -> String {
     let conditions = [
         &answer.keyword,
         &answer.from,

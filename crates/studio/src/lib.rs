@@ -62,6 +62,7 @@ mod import;
 mod keep_dialogue;
 mod keys;
 mod lock;
+mod merge;
 mod new_folder;
 mod overview;
 mod part_changes;

@@ -8,7 +8,7 @@ use kaopu_model::{
     queue_drafts, rule_draft, rule_drafts,
 };
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::draft::kind::{persona_title, topic_zh};
 use crate::view::{ChangeDetail, ChangeKind, ChangeRow, ChangedThing};
@@ -194,6 +194,22 @@ fn fields(draft: &impl Serialize) -> Fields {
         }
     }
     fields
+}
+
+/// A field of a draft in words, a line for each item.
+pub(crate) fn field_text(draft: &Map<String, Value>, field: &str) -> String {
+    let value = draft.get(field).unwrap_or(&Value::Null);
+    if let Value::Bool(yes) = value {
+        return if *yes { "yes" } else { "no" }.to_owned();
+    }
+    let mut fields = Fields::new();
+    flatten(&mut fields, String::new(), value);
+    let lines = fields.into_iter().map(|(path, lines)| {
+        let path = path.trim_start_matches('.');
+        let text = lines.join("\n");
+        if path.is_empty() { text } else { format!("{path}: {text}") }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn flatten(fields: &mut Fields, path: String, value: &Value) {

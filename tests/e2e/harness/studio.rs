@@ -215,6 +215,19 @@ impl Studio {
         .await
     }
 
+    /// Waits until the first image that a CSS selector matches has been loaded and decoded.
+    ///
+    /// # Errors
+    /// If it never is: missing, damaged, or forbidden by the window's policy.
+    pub async fn shows_image(&self, css: &str) -> Result<(), WindowError> {
+        self.until(&format!("an image at {css}"), async || {
+            let width = self.web.find(By::Css(css)).await?.prop("naturalWidth").await?;
+            let loaded = width.as_deref().is_some_and(|points| points != "0");
+            Ok(if loaded { Ok(()) } else { Err(format!("{width:?} points wide")) })
+        })
+        .await
+    }
+
     /// Waits until something that is not on the screen, a file for instance, is as it should be.
     ///
     /// # Errors

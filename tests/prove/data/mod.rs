@@ -9,6 +9,7 @@ mod interleavings;
 mod kills;
 mod large;
 mod meanwhile;
+mod merges;
 mod mutants;
 mod saves;
 mod shop;
@@ -44,6 +45,7 @@ pub(crate) fn prove(report: &mut Report, nightly: bool) {
     report.promise("two writers: nothing is overwritten over time", || {
         writers::at_random(size(400, 2_000))
     });
+    report.promise("two versions of a file become one", || merges::at_random(size(40, 500)));
     report.promise("a damaged history costs no knowledge", || corruptions::of(size(200, 1_000)));
     report.promise("saves of other programs are seen", || saves::seen(size(1_000, 10_000)));
     report.promise("they are seen without events", || silence::seen(size(100, 1_000)));

@@ -99,7 +99,7 @@ fn edit(workspace: &Workspace, dice: &mut Dice, step: usize) {
                 add: NewRows { columns, rows: vec![row] },
                 ..TableEdit::default()
             };
-            workspace.edit_table(&version, &edit).unwrap();
+            workspace.edit_table(&version, &edit, &[]).unwrap();
         }
         _ => {
             let draft = Draft::Entry(EntryDraft {

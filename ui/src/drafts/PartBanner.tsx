@@ -1,10 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
+import { useState } from "react";
 import { useSay } from "@/i18n";
 import { ApiFailure } from "@/platform";
 import { KB } from "@/state/queries";
 import { ErrorNote } from "@/ui/notes";
+import { TwoVersions, type Side } from "./TwoVersions";
+import { partWords } from "./partWords";
 import type { PartKind } from "./parts";
+import { same } from "./same";
 import type { PartDraft } from "./usePartDraft";
 import css from "./drafts.module.css";
 
@@ -48,7 +52,8 @@ export function PartBanner<K extends PartKind>({
     );
   if (part.phase !== "conflict" || !part.theirs) return null;
   const { draft: theirs, fields } = part.theirs;
-  const decide = (decided: typeof theirs) => {
+  type Decided = Parameters<typeof part.resolve>[0];
+  const decide = (decided: Decided) => {
     part.resolve(decided);
     // What the files say is read anew, also where it was removed.
     void queries.invalidateQueries({ queryKey: KB });
@@ -56,9 +61,16 @@ export function PartBanner<K extends PartKind>({
   return (
     <div className={css.conflict} role="alert" data-testid="part-conflict">
       <b>{say(theirs ? "part.changedOutside" : "part.removedOutside")}</b>
-      <span>
-        {theirs ? say("part.differs", { fields: names(fields) }) : say("part.notWritten")}
-      </span>
+      <span>{say(theirs ? "part.choose" : "part.notWritten")}</span>
+      {theirs && part.draft ? (
+        <FieldByField
+          mine={part.draft}
+          theirs={theirs}
+          fields={fields}
+          fieldName={fieldName}
+          onDecide={(decided) => decide(decided as Decided)}
+        />
+      ) : null}
       <span className={css.choices}>
         <Button
           size="small"
@@ -73,5 +85,60 @@ export function PartBanner<K extends PartKind>({
         </Button>
       </span>
     </div>
+  );
+}
+
+/** What the two sides say differently, to be chosen field by field. */
+function FieldByField({
+  mine,
+  theirs,
+  fields,
+  fieldName,
+  onDecide,
+}: {
+  mine: object;
+  theirs: object;
+  fields: string[];
+  fieldName: ((field: string) => string) | undefined;
+  onDecide: (decided: object) => void;
+}) {
+  const say = useSay();
+  const [choice, setChoice] = useState<Record<string, Side>>({});
+  const [ours, others] = [mine as Record<string, unknown>, theirs as Record<string, unknown>];
+  const differing = Object.keys(others).filter((field) => !same(ours[field], others[field]));
+  const chosen = (field: string) => choice[field] ?? "mine";
+  if (differing.length === 0) return null;
+  const taken = differing.filter((field) => chosen(field) === "mine");
+  return (
+    <>
+      <TwoVersions
+        rows={differing.map((key) => ({
+          key,
+          name: fieldName?.(key) ?? key,
+          mine: partWords(ours[key], say),
+          theirs: partWords(others[key], say),
+          isConflict: fields.includes(key),
+        }))}
+        names={{
+          mine: say("conflict.mine"),
+          theirs: say("conflict.theirs"),
+          takeMine: say("conflict.takeMine"),
+          takeTheirs: say("conflict.takeTheirs"),
+        }}
+        chosen={chosen}
+        onChoose={(keys, side) =>
+          setChoice({ ...choice, ...Object.fromEntries(keys.map((key) => [key, side])) })
+        }
+      />
+      <Button
+        size="small"
+        onClick={() =>
+          onDecide({ ...theirs, ...Object.fromEntries(taken.map((key) => [key, ours[key]])) })
+        }
+        data-testid="conflict-save"
+      >
+        {say("conflict.save")}
+      </Button>
+    </>
   );
 }

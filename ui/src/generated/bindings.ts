@@ -60,7 +60,7 @@ export const commands = {
 	/**  A table; `null` if the page has it already. */
 	table: (table: TableName, known: string | null) => typedError<TableView | null, ApiError>(__TAURI_INVOKE("table", { table, known })),
 	/**  Makes a gesture in a table. */
-	editTable: (version: string, edit: TableEdit) => typedError<TableView, ApiError>(__TAURI_INVOKE("edit_table", { version, edit })),
+	editTable: (version: string, edit: TableEdit, decisions: MergeDecision[]) => typedError<TableSaved, ApiError>(__TAURI_INVOKE("edit_table", { version, edit, decisions })),
 	/**  Who uses a cell. */
 	tableUses: (table: TableName, row: number, column: string) => typedError<CellUses, ApiError>(__TAURI_INVOKE("table_uses", { table, row, column })),
 	/**  Which replies a gesture in a table would change. */
@@ -267,6 +267,14 @@ export const commands = {
 	restore: (point: RestorePoint) => typedError<null, ApiError>(__TAURI_INVOKE("restore", { point })),
 	/**  Where the backups of the history are, and of when. */
 	historyBackups: () => typedError<HistoryBackups, ApiError>(__TAURI_INVOKE("history_backups")),
+	/**  Versions that can be brought in. */
+	openMerges: () => typedError<OpenMerge[], ApiError>(__TAURI_INVOKE("open_merges")),
+	/**  What bringing one in would do. */
+	planMerge: (source: MergeSource, decisions: MergeDecision[]) => typedError<MergePlan, ApiError>(__TAURI_INVOKE("plan_merge", { source, decisions })),
+	/**  Brings one in; says where a copy is then. */
+	applyMerge: (source: MergeSource, version: string, decisions: MergeDecision[]) => typedError<string | null, ApiError>(__TAURI_INVOKE("apply_merge", { source, version, decisions })),
+	/**  Leaves one where it is. */
+	leaveMerge: (source: MergeSource) => typedError<null, ApiError>(__TAURI_INVOKE("leave_merge", { source })),
 	/**  Files that can't be read as they are, each with the ways out. */
 	unreadFiles: () => typedError<UnreadFile[], ApiError>(__TAURI_INVOKE("unread_files")),
 	/**  Settles what is to become of one of them. */
@@ -2449,6 +2457,59 @@ export type Mention = {
 	value: string,
 };
 
+/**  A field that both sides changed to different things. Both versions are kept until it is decided. */
+export type MergeConflict = {
+	/**  What it belongs to. */
+	part: ChangedPart,
+	/**  How many rows of a table stand above it that are called the same. */
+	nth: number,
+	/**  The field, or a table's column; empty for the part as a whole. */
+	field: string,
+	/**  What it was before both; `None`: it was not there. */
+	base: string | null,
+	/**  What it is in the knowledge base; `None`: it is gone there. */
+	current: string | null,
+	/**  What it is in the version that is brought in; `None`: it is gone there. */
+	other: string | null,
+};
+
+/**
+ *  What somebody decided about a conflict. It holds for this very conflict: should one of the sides
+ *  change again, it is asked again.
+ */
+export type MergeDecision = {
+	/**  The conflict. */
+	conflict: MergeConflict,
+	/**  Whether what is brought in is taken. */
+	takes_other: boolean,
+};
+
+/**  What bringing a version in would do. */
+export type MergePlan = {
+	/**  Names exactly this plan: these versions, decided so. */
+	version: string,
+	/**  What would change in the knowledge base. What is not decided stays as it is. */
+	changes: ChangeRow[],
+	/**  What has to be decided first. */
+	conflicts: MergeConflict[],
+	/**
+	 *  Whether the version that both come from is known. Where it is not, all that differs is asked,
+	 *  and nothing goes.
+	 */
+	knows_origin: boolean,
+};
+
+/**  Where a version comes from that can be brought in. */
+export type MergeSource = 
+/**  A copy that a synchronising program left beside the file. */
+{ source: "copy"; 
+/**  Its name. */
+name: string } | 
+/**  What was saved here before another program, which did not know it, saved over it. */
+{ source: "overwritten"; 
+/**  The operation that did. */
+operation: number };
+
 /**
  *  One message of the customer.
  * 
@@ -2600,6 +2661,16 @@ export type NoteKind =
 "not_carried" | 
 /**  It was read, and this is how. */
 "told";
+
+/**  A version that can be brought in. */
+export type OpenMerge = {
+	/**  Where it comes from. */
+	source: MergeSource,
+	/**  The file of the knowledge base that it is a version of. */
+	file: string,
+	/**  Why it can't be read; `None`: it can. */
+	unreadable: Localized | null,
+};
 
 /**  A stretch of a day, in minutes from midnight. */
 export type OpenSpan = {
@@ -3826,6 +3897,17 @@ export type TableRow = {
 	/**  A text for each column. */
 	cells: string[],
 };
+
+/**  What became of a gesture in a table. */
+export type TableSaved = 
+/**  It is in the file. */
+{ outcome: "saved"; 
+/**  The table as it is now, or what of it changed. */
+view: TableView } | 
+/**  Another program changed the same meanwhile. Nothing was written. */
+{ outcome: "conflict"; 
+/**  What somebody has to decide. */
+conflicts: MergeConflict[] };
 
 /**  A table as it stands in its file. */
 export type TableView = {

@@ -24,10 +24,10 @@ export function usePlatform(): Platform {
 }
 
 /**
- * `vite --mode preview` shows the studio in a browser with a small made-up shop; the branch is
- * dropped from every other build.
+ * `vite --mode preview` shows the studio in a browser with the sample shop, as it was recorded;
+ * the branch is dropped from every other build.
  */
 export async function loadPlatform(): Promise<Platform> {
-  if (import.meta.env.MODE === "preview") return (await import("./testing")).testingPlatform();
+  if (import.meta.env.MODE === "preview") return (await import("./testing")).previewPlatform();
   return (await import("./tauri")).tauriPlatform();
 }

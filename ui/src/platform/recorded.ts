@@ -6,9 +6,8 @@ import type { ApiError } from "@/generated/bindings";
 export type Recorded = { call: string; args: unknown[]; reply?: unknown; error?: ApiError };
 type Situation = { after: Recorded[]; calls: Recorded[] };
 
-const situations = Object.values(
-  import.meta.glob<Situation>("./fixtures/*.json", { eager: true, import: "default" }),
-);
+const files = import.meta.glob<Situation>("./fixtures/*.json", { eager: true, import: "default" });
+const situations = Object.values(files);
 
 /**
  * A call's name among all calls. What is not known, a list without anything in it, and the time by
@@ -43,6 +42,9 @@ for (const { after, calls } of situations) {
     steps.set(situationKey(after.slice(0, index + 1).map(keyOf)), step);
   });
 }
+
+/** What was done in the situation of a file. */
+export const stepsOf = (name: string) => files[`./fixtures/${name}.json`]?.after ?? [];
 
 /** The reply after what was done; to what that changed nothing about, the reply before it. */
 export function replyTo(done: readonly string[], key: string): Recorded | undefined {

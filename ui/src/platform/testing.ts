@@ -13,7 +13,7 @@ import {
   type WorkspaceView,
 } from "@/generated/bindings";
 import { ApiFailure, type Platform, type UseCases } from "./platform";
-import { callKey, replyTo, stepFrom } from "./recorded";
+import { callKey, replyTo, stepFrom, stepsOf } from "./recorded";
 
 type Part = Draft["draft"] & { id?: string; topic?: string };
 /** What was done that has been recorded, and parts saved besides; `null` if one was removed. */
@@ -207,6 +207,15 @@ export function testingPlatform(): Platform {
 
   const useCases = Object.fromEntries(Object.keys(commands).map((name) => [name, played(name)]));
   return { ...(useCases as unknown as UseCases), ...remembering };
+}
+
+/** What a browser is shown: the shop, or with `?after=fact-changed` that recorded situation. */
+export async function previewPlatform(): Promise<Platform> {
+  const platform = testingPlatform();
+  const after = new URLSearchParams(window.location.search).get("after") ?? "";
+  for (const { call, args } of stepsOf(after))
+    await (platform[call as keyof Platform] as (...args: unknown[]) => Promise<unknown>)(...args);
+  return platform;
 }
 
 /** What is read of a part that is new. */

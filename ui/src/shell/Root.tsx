@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, Component, type ReactNode } from "react";
+import { HandbookHost } from "@/handbook/HandbookHost";
 import { sayIn } from "@/i18n";
 import { PlatformProvider, type Platform } from "@/platform";
 import { preferences } from "@/state/preferences";
@@ -34,6 +35,7 @@ export function Root({ platform }: { platform: Platform }) {
         <ThemeProvider>
           <CrashScreen>
             <Gate />
+            <HandbookHost />
           </CrashScreen>
         </ThemeProvider>
       </QueryClientProvider>

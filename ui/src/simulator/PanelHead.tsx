@@ -6,6 +6,7 @@ import {
 } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
+import { PageHelp } from "@/ui/PageHelp";
 import { SaveAsDialogue } from "./SaveAsDialogue";
 import { useSimulator } from "./SimulatorProvider";
 import css from "./simulator.module.css";
@@ -27,6 +28,7 @@ export function PanelHead({
   return (
     <header className={css.panelHead}>
       <h2>{say("simulator.title")}</h2>
+      <PageHelp chapter="simulator" />
       {changed > 0 ? (
         <span className={css.live} data-testid="sim-changed-count">
           {say("simulator.changedCount", { count: changed })}

@@ -2,7 +2,7 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { sayIn } from "@/i18n";
-import type { Decision } from "@/platform";
+import type { Action, Decision, Turn } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 import { Root } from "@/shell/Root";
 import { decidedOn } from "./chat/TraceLine";
@@ -21,10 +21,20 @@ describe("an order", () => {
 });
 
 describe("the number of a decision", () => {
+  const shown = (action: Action, decision: Decision) =>
+    decidedOn({ action, trace: { decision } } as Turn);
+  const likely = {
+    by: "likely",
+    score: 9_500,
+    needed: 8_000,
+    to_answer: 9_600,
+    runner_up: 0,
+  } as const;
+
   it("is how sure the bot was, where that decided", () => {
-    expect(decidedOn({ by: "exact", wording: "" })).toBe(10_000);
-    const close = { by: "close", score: 9_500, needed: 9_600, runner_up: 0, margin: 0 } as const;
-    expect(decidedOn(close)).toBe(9_500);
+    expect(shown("answer", { by: "exact", wording: "" })).toBe(10_000);
+    expect(shown("answer", { by: "clear", score: 9_800, needed: 9_600, runner_up: 0 })).toBe(9_800);
+    expect(shown("confirm", likely)).toBe(9_500);
   });
 
   it("is none where something else decided, however likely it was", () => {
@@ -35,7 +45,14 @@ describe("the number of a decision", () => {
       { by: "rule", id: "angry", because: [] },
       { by: "parts", parts: [] },
     ];
-    for (const decision of others) expect(decidedOn(decision), decision.by).toBeNull();
+    for (const decision of others) expect(shown("answer", decision), decision.by).toBeNull();
+  });
+
+  it("is none where no entry was named: 95 beside “asked back” says nothing", () => {
+    const close = { by: "close", score: 9_500, needed: 9_600, runner_up: 0, margin: 0 } as const;
+    expect(shown("clarify", close)).toBeNull();
+    expect(shown("clarify", likely)).toBeNull();
+    expect(shown("unknown", { by: "weak", score: 1_200, needed: 3_000 })).toBeNull();
   });
 });
 

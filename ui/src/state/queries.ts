@@ -61,6 +61,7 @@ export const keys = {
   releaseReview: ["kb", "release-review"],
   sentBack: ["kb", "sent-back"],
   unreadFiles: ["kb", "unread-files"],
+  openMerges: ["kb", "open-merges"],
   historyBackups: ["kb", "history-backups"],
   history: (query: HistoryQuery) => ["kb", "history", query],
   operationChanges: (first: number, last: number) => ["kb", "operation-changes", first, last],
@@ -284,6 +285,11 @@ export function useHistoryBackups() {
 export function useUnreadFiles() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.unreadFiles, queryFn: () => platform.unreadFiles() });
+}
+/** Other versions of files that can be brought in. */
+export function useOpenMerges() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.openMerges, queryFn: () => platform.openMerges() });
 }
 /** The history in stretches, each where the one before ended. */
 export function useHistory(query: HistoryQuery) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PageTitle } from "./PageTitle";
 import css from "./frame.module.css";
 
 /**
@@ -23,7 +24,7 @@ export function PageFrame({
       <div className={css.column}>
         <header className={css.heading}>
           <div>
-            <h1>{title}</h1>
+            <PageTitle>{title}</PageTitle>
             {lead ? <p>{lead}</p> : null}
           </div>
           {actions ? <div className={css.actions}>{actions}</div> : null}

@@ -61,6 +61,17 @@ pub(crate) const fn matrix(index: usize) -> Range<usize> {
     start..start + length
 }
 
+/// Where a matrix's outputs lie among those of all matrices.
+pub(crate) const fn outputs(index: usize) -> Range<usize> {
+    let mut start = 0;
+    let mut i = 0;
+    while i < index {
+        start += MATRICES[i].0;
+        i += 1;
+    }
+    start..start + MATRICES[index].0
+}
+
 /// The other numbers, one after another: what one unit of a weight is worth (of the projection for
 /// each branch, then of each other matrix) …
 pub(crate) const STEPS: Range<usize> = 0..16;

@@ -12,7 +12,7 @@ use kaopu_encoder::Encoder;
 
 /// The same on every machine and in every build; it changes only with the weights or the
 /// arithmetic.
-const DIGEST: &str = "f60f9aee01d22569324571d198870d993673dea76c54c5ed478d6cf283fbf467";
+const DIGEST: &str = "5f46e769d46decefc13f42aff3becf98c5d3b0d8ed23935db2fa62977d1ca262";
 
 fn encoder() -> Encoder<'static> {
     #[expect(
@@ -37,15 +37,19 @@ fn identifiers_are_the_references() {
 
 #[test]
 #[ignore = "needs the weights: see tools/encoder-weights"]
-fn vectors_are_the_references() {
+fn vectors_are_the_references_up_to_seven_bits() {
     let encoder = encoder();
+    let mut cosines = Vec::new();
     for sentence in reference::sentences() {
         let vector = encoder.encode(&sentence.text).map(f64::from);
         let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
         let lengths = dot(&vector, &vector).sqrt() * dot(&sentence.vector, &sentence.vector).sqrt();
         let cosine = dot(&vector, &sentence.vector) / lengths;
-        assert!(cosine >= 0.9999, "{:?}: {cosine}", sentence.text);
+        assert!(cosine >= 0.995, "{:?}: {cosine}", sentence.text);
+        cosines.push(cosine);
     }
+    let mean = cosines.iter().sum::<f64>() / cosines.len() as f64;
+    assert!(mean >= 0.998, "{mean}");
 }
 
 #[test]

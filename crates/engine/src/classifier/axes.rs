@@ -5,7 +5,7 @@
 //! of components would tell, but there are half a million; the products of the numbers on 32 axes
 //! are 528.
 
-use kaopu_encoder::UnitVector;
+use pulp::{Arch, Simd, WithSimd};
 
 use super::scores::Scores;
 use crate::understand::Embedding;
@@ -25,28 +25,62 @@ pub(super) const UNIT: i64 = 1 << 14;
 /// Where a text stands on each axis, in units of 2⁻¹⁴.
 pub(super) type Place = [i64; AXES];
 
+/// What each component counts on an axis, in units of 2⁻¹⁴.
+pub(super) type Shares = [i16; COMPONENTS];
+
+/// The most that the squares of an axis's shares may add up to: twice that of length 1. A text's
+/// components have length √2, so that no sum of products leaves 32 bits.
+const MOST_SQUARED: i64 = 2 * UNIT * UNIT;
+
 /// The axes, and where on them the examples' middle is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Axes {
-    /// For each component of meaning and wording its share in each axis.
-    pub shares: Vec<Place>,
+    /// For each axis the share of each component of meaning and wording.
+    pub shares: Vec<Shares>,
     pub middle: Place,
 }
 
 impl Axes {
+    /// Axes that are as long as axes are; `None` for others.
+    pub(super) fn new(shares: Vec<Shares>, middle: Place) -> Option<Self> {
+        let squared = |shares: &Shares| {
+            shares.iter().map(|share| i64::from(*share) * i64::from(*share)).sum::<i64>()
+        };
+        let are_axes =
+            shares.len() == AXES && shares.iter().all(|shares| squared(shares) <= MOST_SQUARED);
+        are_axes.then_some(Self { shares, middle })
+    }
+
     /// Where a text stands, from the middle.
-    pub(super) fn place(&self, components: &[i16]) -> Place {
-        let mut sums = [0_i64; AXES];
-        for (component, shares) in components.iter().zip(&self.shares) {
-            for (sum, share) in sums.iter_mut().zip(shares) {
-                *sum += i64::from(*component) * share;
-            }
-        }
+    pub(super) fn place(&self, components: &[i16; COMPONENTS]) -> Place {
+        let sums = Arch::new().dispatch(Sums { components, shares: &self.shares });
         let mut place = [0; AXES];
         for ((at, sum), middle) in place.iter_mut().zip(sums).zip(self.middle) {
             *at = sum / UNIT - middle;
         }
         place
+    }
+}
+
+/// The sums of all components' shares: whole numbers, so their order does not matter.
+struct Sums<'a> {
+    components: &'a [i16; COMPONENTS],
+    shares: &'a [Shares],
+}
+
+impl WithSimd for Sums<'_> {
+    type Output = Place;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Place {
+        let mut sums = [0; AXES];
+        for (sum, shares) in sums.iter_mut().zip(self.shares) {
+            let products = self.components.iter().zip(shares);
+            *sum = i64::from(products.fold(0_i32, |sum, (component, share)| {
+                sum.wrapping_add(i32::from(*component) * i32::from(*share))
+            }));
+        }
+        sums
     }
 }
 
@@ -67,9 +101,12 @@ pub(super) fn weigh<const K: usize>(place: &Place, weights: &[Scores<K>]) -> Sco
 }
 
 /// Meaning and wording, one behind the other.
-pub(super) fn components(embedding: &Embedding) -> Vec<i16> {
-    let of = |vector: &'_ UnitVector| *vector.components();
-    of(&embedding.meaning).into_iter().chain(of(&embedding.wording)).collect()
+pub(super) fn components(embedding: &Embedding) -> [i16; COMPONENTS] {
+    let mut components = [0; COMPONENTS];
+    let (meaning, wording) = components.split_at_mut(COMPONENTS / 2);
+    meaning.copy_from_slice(embedding.meaning.components());
+    wording.copy_from_slice(embedding.wording.components());
+    components
 }
 
 #[cfg(test)]
@@ -90,8 +127,24 @@ mod tests {
 
     #[test]
     fn a_place_is_seen_from_the_middle() {
-        let mut axes = Axes { shares: vec![[0; AXES]; 2], middle: [0; AXES] };
-        (axes.shares[0][0], axes.shares[1][0], axes.middle[0]) = (UNIT, -UNIT, 10);
-        assert_eq!(axes.place(&[50, 7])[0], 33);
+        let mut shares = vec![[0; COMPONENTS]; AXES];
+        (shares[0][0], shares[0][1]) = (1 << 14, -(1 << 14));
+        let mut middle = [0; AXES];
+        middle[0] = 10;
+        let mut components = [0; COMPONENTS];
+        (components[0], components[1]) = (50, 7);
+        assert_eq!(Axes::new(shares, middle).unwrap().place(&components)[0], 33);
+    }
+
+    #[test]
+    fn axes_are_not_so_long_that_a_sum_leaves_its_bits() {
+        let of = |share| Axes::new(vec![[share; COMPONENTS]; AXES], [0; AXES]);
+        // Length 1: √1024 components of 2⁻⁵ each.
+        let axes = of(1 << 9).unwrap();
+        let longest = [(1 << 14) / 23; COMPONENTS];
+        let sum = i64::from(longest[0]) * (1 << 9) * 1_024;
+        assert_eq!(axes.place(&longest)[0], sum / UNIT);
+        assert_eq!(of(1 << 10), None);
+        assert_eq!(Axes::new(vec![[0; COMPONENTS]; AXES - 1], [0; AXES]), None);
     }
 }

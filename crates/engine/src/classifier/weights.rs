@@ -5,7 +5,7 @@
 //! component of a text's embedding `component` with a number for each class and each axis; and for
 //! each piece a line with a number for each class. A test makes it from the examples.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use kaopu_encoder::Encoder;
 
@@ -31,7 +31,7 @@ pub(crate) struct Weights<const K: usize> {
     pub(super) components: Vec<Scores<K>>,
     pub(super) axes: Axes,
     pub(super) products: Vec<Scores<K>>,
-    pub(super) grams: BTreeMap<Gram, Scores<K>>,
+    pub(super) grams: HashMap<Gram, Scores<K>>,
 }
 
 impl<const K: usize> Weights<K> {
@@ -95,8 +95,10 @@ impl<const K: usize> Weights<K> {
             components: Vec::new(),
             axes: Axes::default(),
             products: Vec::new(),
-            grams: BTreeMap::new(),
+            grams: HashMap::new(),
         };
+        let (mut shares, mut middle) = (vec![[0; COMPONENTS]; AXES], [0; AXES]);
+        let mut component = 0;
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with(';')) {
             let mut words = line.split(' ');
             let name = words.next()?;
@@ -107,18 +109,22 @@ impl<const K: usize> Weights<K> {
                 "probe" => weights.probe = *numbers.first()?,
                 "bias" => weights.bias = scores()?,
                 "middle" => {
-                    weights.axes.middle = <[i64; AXES]>::try_from(numbers.as_slice()).ok()?
+                    middle = <[i64; AXES]>::try_from(numbers.as_slice()).ok()?;
                 }
                 "product" => weights.products.push(scores()?),
                 "component" => {
                     weights.components.push(scores()?);
-                    weights.axes.shares.push(<[i64; AXES]>::try_from(rest).ok()?);
+                    for (share, shares) in rest.iter().zip(&mut shares) {
+                        *shares.get_mut(component)? = i16::try_from(*share).ok()?;
+                    }
+                    component += 1;
                 }
                 _ => {
                     weights.grams.insert(name.to_owned(), scores()?);
                 }
             }
         }
+        weights.axes = Axes::new(shares, middle)?;
         (weights.components.len() == COMPONENTS && weights.products.len() == PRODUCTS)
             .then_some(weights)
     }

@@ -5,7 +5,7 @@
 //! the harm classifier makes up its mind ([`slots`]); without it three of them in one sentence, none
 //! of them denied or only possible, are a report ([`composed`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use kaopu_model::fold;
@@ -49,12 +49,12 @@ struct Word {
 
 /// All words by their letters, and how long the longest is.
 struct Words {
-    by_letters: BTreeMap<String, Word>,
+    by_letters: HashMap<String, Word>,
     longest: usize,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut by_letters: BTreeMap<String, Word> = BTreeMap::new();
+    let mut by_letters: HashMap<String, Word> = HashMap::new();
     let sections = SLOTS.sections();
     for (name, tag) in TAGS {
         for section in sections.iter().filter(|section| section.name == name) {

@@ -3,31 +3,50 @@
 use std::sync::LazyLock;
 
 use crate::lists::HUMAN;
-use crate::mood::Pattern;
+use crate::mood::{Pattern, PatternIndex};
 use crate::negation::Negation;
 use crate::text::Letters;
 
 /// Ways to ask for a human.
 struct Patterns {
     /// Anywhere in a message.
-    request: Vec<Pattern>,
+    request: Indexed,
     /// Those that only call the shop, where the message goes on.
-    address: Vec<Pattern>,
+    address: Indexed,
     /// What holds a request and is none.
-    other: Vec<Pattern>,
+    other: Indexed,
+}
+
+struct Indexed {
+    patterns: Vec<Pattern>,
+    index: PatternIndex,
+}
+
+impl Indexed {
+    fn of(section: &str) -> Self {
+        let patterns: Vec<Pattern> =
+            HUMAN.words(section).iter().filter_map(|text| Pattern::parse(text)).collect();
+        Self { index: PatternIndex::of(&patterns), patterns }
+    }
+
+    /// The ranges of letters in which a pattern stands.
+    fn found(&self, letters: &Letters<'_>) -> Vec<(usize, usize)> {
+        let at = |start| {
+            let among = self.index.at(letters, start).into_iter();
+            let among = among.filter_map(|number| self.patterns.get(number));
+            among.filter_map(move |one| Some((start, one.end(letters, start)?)))
+        };
+        (0..letters.len()).flat_map(at).collect()
+    }
 }
 
 /// Letters besides a call for the shop that go on.
 const GOES_ON: usize = 3;
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let patterns =
-        |section| HUMAN.words(section).iter().filter_map(|text| Pattern::parse(text)).collect();
-    Patterns {
-        request: patterns("request"),
-        address: patterns("address"),
-        other: patterns("other"),
-    }
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
+    request: Indexed::of("request"),
+    address: Indexed::of("address"),
+    other: Indexed::of("other"),
 });
 
 /// What the patterns find.
@@ -41,14 +60,9 @@ pub(super) enum Request {
 
 /// What the patterns find in a message.
 pub(super) fn request(letters: &Letters<'_>) -> Request {
-    let found = |patterns: &[Pattern]| -> Vec<(usize, usize)> {
-        let at =
-            |start| patterns.iter().filter_map(move |one| Some((start, one.end(letters, start)?)));
-        (0..letters.len()).flat_map(at).collect()
-    };
-    let requests = found(&PATTERNS.request);
-    let mut others = found(&PATTERNS.other);
-    let calls = found(&PATTERNS.address);
+    let requests = PATTERNS.request.found(letters);
+    let mut others = PATTERNS.other.found(letters);
+    let calls = PATTERNS.address.found(letters);
     let called = |at: &usize| calls.iter().any(|(from, to)| (*from..*to).contains(at));
     if (0..letters.len()).filter(|at| !called(at)).count() >= GOES_ON {
         others.extend(&calls);

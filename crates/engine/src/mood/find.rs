@@ -52,8 +52,7 @@ pub(super) fn all<'l>(lexicon: &'l Lexicon, letters: &Letters<'_>) -> Vec<Hit<'l
     let mut hits = Vec::new();
     let mut times: BTreeMap<*const Cue, u32> = BTreeMap::new();
     for start in 0..letters.len() {
-        let Some(letter) = letters.at(start) else { break };
-        for cue in lexicon.beginning_with(letter) {
+        for cue in lexicon.beginning_at(letters, start) {
             let Some(end) = cue.end(letters, start) else { continue };
             let times = times.entry(std::ptr::from_ref(cue)).or_default();
             *times = times.saturating_add(1);

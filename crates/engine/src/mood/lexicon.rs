@@ -3,12 +3,12 @@
 //! A header is `[class target points flags...]`, an entry a pattern. What can't be read is left
 //! out, and a test sees to it that there is none.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use kaopu_model::{KnowledgeBase, Mood};
 
 use super::pattern::Pattern;
+use super::pattern_index::PatternIndex;
 use crate::lists::{CUES, Entry, File, PRAISE, Section};
 use crate::text::Letters;
 
@@ -79,7 +79,7 @@ pub(super) struct Cue {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     cues: Vec<Cue>,
-    by_first: BTreeMap<char, Vec<usize>>,
+    index: PatternIndex,
 }
 
 impl Lexicon {
@@ -112,9 +112,13 @@ impl Lexicon {
         lexicon
     }
 
-    /// The cues that may begin with this letter.
-    pub(super) fn beginning_with(&self, letter: char) -> impl Iterator<Item = &Cue> {
-        self.by_first.get(&letter).into_iter().flatten().filter_map(|at| self.cues.get(*at))
+    /// The cues that may begin at this letter.
+    pub(super) fn beginning_at(
+        &self,
+        letters: &Letters<'_>,
+        start: usize,
+    ) -> impl Iterator<Item = &Cue> {
+        self.index.at(letters, start).into_iter().filter_map(|at| self.cues.get(at))
     }
 
     fn add_own(&mut self, word: &str, target: Target, points: u32) {
@@ -141,9 +145,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, cue: Cue) {
-        for letter in cue.pattern.first_letters().unwrap_or_default() {
-            self.by_first.entry(letter).or_default().push(self.cues.len());
-        }
+        self.index.add(self.cues.len(), &cue.pattern);
         self.cues.push(cue);
     }
 }
@@ -217,7 +219,7 @@ mod tests {
     /// A cue is a sign of one mood by one number of points, and stands in its list once.
     #[test]
     fn no_cue_stands_twice() {
-        let mut known = BTreeMap::new();
+        let mut known = std::collections::BTreeMap::new();
         let mut twice = Vec::new();
         for file in &CUES {
             for section in file.sections() {

@@ -10,6 +10,7 @@ mod drawn;
 mod find;
 mod lexicon;
 mod pattern;
+mod pattern_index;
 mod settled;
 mod signs;
 #[cfg(test)]
@@ -30,6 +31,7 @@ use drawn::{Drawing, Shows};
 use find::{Hit, MoodHits};
 use lexicon::Lexicon;
 pub(crate) use pattern::Pattern;
+pub(crate) use pattern_index::PatternIndex;
 use tone::Heard;
 
 /// Points from which a mood shows.

@@ -21,6 +21,9 @@ const NUMERALS: &str = "0123456789〇零一二两俩三四五六七八九十百�
 /// What may still stand behind the last word of a clause.
 static PARTICLES: LazyLock<Vec<char>> = LazyLock::new(|| SCOPE.characters("clause-end"));
 
+/// The first letter of a match, and the second where only that one may follow.
+pub(super) type Opening = (char, Option<char>);
+
 /// What a cue looks for.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
@@ -46,7 +49,7 @@ impl Pattern {
         let mut rest = body.unwrap_or(text).chars().peekable();
         let steps = sequence(&mut rest, 0)?;
         let pattern = Self { has_gap: has_gap(&steps), steps, open_end: body.is_some() };
-        (rest.next().is_none() && pattern.first_letters().is_some()).then_some(pattern)
+        (rest.next().is_none() && pattern.openings().is_some()).then_some(pattern)
     }
 
     /// A word without any signs, as an operator writes it; `None` if it has no letters.
@@ -59,10 +62,13 @@ impl Pattern {
         self.has_gap
     }
 
-    /// The letters with which a match may begin; `None` if it might begin with any.
-    pub(super) fn first_letters(&self) -> Option<BTreeSet<char>> {
-        let mut letters = BTreeSet::new();
-        (first_letters(&self.steps, &mut letters) == Some(false)).then_some(letters)
+    /// With which letters a match may begin; `None` if it might begin with any, or be nothing.
+    pub(super) fn openings(&self) -> Option<BTreeSet<Opening>> {
+        let mut openings = BTreeSet::new();
+        for begun in open(&self.steps, BTreeSet::from([None]), &mut openings)? {
+            openings.insert((begun?, None));
+        }
+        Some(openings)
     }
 
     /// Where a match that begins with this letter ends: as near as possible with a gap in it, else
@@ -128,33 +134,36 @@ fn has_gap(steps: &[Step]) -> bool {
     })
 }
 
-/// Collects the letters with which the steps may begin, and tells whether they may also match
-/// nothing; `None` if any letter may stand first.
-fn first_letters(steps: &[Step], letters: &mut BTreeSet<char>) -> Option<bool> {
+/// Follows the steps from what was `begun`, which is nothing or the first letter, up to the second
+/// letter; openings that are known are noted. What is left is begun still; `None` if any letter may
+/// stand first.
+fn open(
+    steps: &[Step],
+    mut begun: BTreeSet<Option<char>>,
+    openings: &mut BTreeSet<Opening>,
+) -> Option<BTreeSet<Option<char>>> {
     for step in steps {
-        match step {
-            Step::Letter(c) => {
-                letters.insert(*c);
-                return Some(false);
-            }
-            Step::Number => {
-                letters.extend(NUMERALS.chars());
-                return Some(false);
-            }
-            Step::Gap => return None,
-            Step::Begin | Step::End => {}
-            Step::OneOf(branches) => {
-                let mut skippable = false;
-                for branch in branches {
-                    skippable |= first_letters(branch, letters)?;
+        let mut next = BTreeSet::new();
+        for first in &begun {
+            match (step, *first) {
+                (Step::Begin | Step::End, first) => drop(next.insert(first)),
+                (Step::Letter(c), None) => drop(next.insert(Some(*c))),
+                (Step::Letter(c), Some(first)) => drop(openings.insert((first, Some(*c)))),
+                (Step::Number, None) => openings.extend(NUMERALS.chars().map(|c| (c, None))),
+                (Step::Number, Some(first)) => {
+                    openings.extend(NUMERALS.chars().map(|c| (first, Some(c))));
                 }
-                if !skippable {
-                    return Some(false);
+                (Step::Gap, first) => drop(openings.insert((first?, None))),
+                (Step::OneOf(branches), first) => {
+                    for branch in branches {
+                        next.extend(open(branch, BTreeSet::from([first]), openings)?);
+                    }
                 }
             }
         }
+        begun = next;
     }
-    Some(true)
+    Some(begun)
 }
 
 /// Adds all places at which the steps may end that begin at this place.

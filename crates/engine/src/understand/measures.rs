@@ -4,7 +4,6 @@
 //! entry whose very question names a measure is about that measure.
 
 use super::matcher::Matcher;
-use super::reading::Utterance;
 use crate::numbers::{Number, NumberKind, numbers};
 use crate::turn::Candidate;
 
@@ -12,10 +11,12 @@ use crate::turn::Candidate;
 type Measure = (String, String);
 
 impl Matcher {
-    /// Whether a message names another measure than the question of a candidate does, and no
-    /// wording of the entry names that one.
-    pub(super) fn measured_otherwise(&self, message: &Utterance, candidate: &Candidate) -> bool {
-        let asked = measures(&message.plain);
+    /// Whether a message that names these measures names another one than the question of a
+    /// candidate does, and no wording of the entry names that one.
+    pub(super) fn measured_otherwise(&self, asked: &[Measure], candidate: &Candidate) -> bool {
+        if asked.is_empty() {
+            return false;
+        }
         let of = measures(&candidate.question);
         let other = |(value, unit): &&Measure| {
             let mut same_unit = of.iter().filter(|(_, own)| own == unit).peekable();
@@ -29,7 +30,7 @@ impl Matcher {
 }
 
 /// The sizes and models of a text.
-fn measures(text: &str) -> Vec<Measure> {
+pub(super) fn measures(text: &str) -> Vec<Measure> {
     let measure = |number: &Number| match number.kind {
         NumberKind::Size => {
             let unit: String = number.text.chars().skip_while(|c| !c.is_alphabetic()).collect();

@@ -43,6 +43,7 @@ pub(crate) use leave_one_out::MatchScores;
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
 pub(crate) use memo::Memo;
+pub use reading::load_dictionary;
 pub(crate) use reading::{Clause, Utterance, asks, clauses, is_word};
 pub(crate) use rows::{Entry, Row};
 pub(crate) use thresholds::{Band, Thresholds};

@@ -11,6 +11,7 @@ use super::embeddings::Embedding;
 use super::explain::SHOWN_CANDIDATES;
 use super::leave_one_out::MatchScores;
 use super::matcher::{Compared, Matcher};
+use super::measures::measures;
 use super::reading::Utterance;
 use crate::turn::{Candidate, Decision, Score};
 
@@ -92,12 +93,13 @@ impl Matcher {
         let candidates = self.candidates(message, &compared, &about);
         // Who does not want to return something does not ask how to; nor does 15升 ask about 1.5升.
         let denied = |candidate: &Candidate| {
-            let negated = message.negated.as_ref();
-            let (wording, question) = (fold(&candidate.evidence), fold(&candidate.question));
-            negated.is_some_and(|negated| negated.opposes(&wording, &question))
+            message.negated.as_ref().is_some_and(|negated| {
+                negated.opposes(&fold(&candidate.evidence), &fold(&candidate.question))
+            })
         };
+        let asked = measures(&message.plain);
         let is_wanted = |candidate: &Candidate| {
-            !denied(candidate) && !self.measured_otherwise(message, candidate)
+            !denied(candidate) && !self.measured_otherwise(&asked, candidate)
         };
         let (compared, mut candidates) = match candidates.first().is_some_and(is_wanted) {
             true => {

@@ -4,7 +4,7 @@
 //! streamed, so that only those that are there count; XLS and ODS are read whole by the library.
 //! Whoever reads files of strangers calls this in a process of its own, with limits.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
 use calamine::{
@@ -199,20 +199,31 @@ fn sheets<'b>(book: &impl Reader<Cursor<&'b [u8]>>) -> Vec<(String, bool)> {
     sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
 }
 
-fn formulas(range: Option<calamine::Range<String>>) -> BTreeSet<(u32, u32)> {
-    let Some(range) = range else { return BTreeSet::new() };
+/// Whether a formula can come to nothing but a text.
+fn makes_a_text(formula: &str) -> bool {
+    let formula = formula.trim_start_matches('=');
+    let functions = ["CONCATENATE(", "TEXT(", "LEFT(", "RIGHT(", "MID(", "TRIM(", "SUBSTITUTE("];
+    formula.contains('&') || functions.iter().any(|name| formula.starts_with(name))
+}
+
+fn formulas(range: Option<calamine::Range<String>>) -> BTreeMap<(u32, u32), String> {
+    let Some(range) = range else { return BTreeMap::new() };
     let (row, column) = range.start().unwrap_or_default();
     let used = range.used_cells().filter(|(_, _, formula)| !formula.is_empty());
-    used.map(|(r, c, _)| (row + as_u32(r), column + as_u32(c))).collect()
+    used.map(|(r, c, formula)| ((row + as_u32(r), column + as_u32(c)), formula.clone())).collect()
 }
 
 fn whole(
     name: &str,
     is_hidden: bool,
     range: &calamine::Range<Data>,
-    formulas: BTreeSet<(u32, u32)>,
+    formulas: BTreeMap<(u32, u32), String>,
     merged: &[Dimensions],
 ) -> Result<Grid, WorkbookError> {
+    // Programs that write XLS without working out a text leave a zero in its place.
+    let texts = formulas.iter().filter(|(_, formula)| makes_a_text(formula));
+    let texts: BTreeSet<_> = texts.map(|(at, _)| *at).collect();
+    let formulas = formulas.into_keys().collect();
     let (row, column) = range.start().unwrap_or_default();
     let mut builder = Builder::new(name, is_hidden, formulas);
     // The library does not tell how these formats show a number.
@@ -232,7 +243,11 @@ fn whole(
         ));
     }
     for (r, c, data) in range.used_cells() {
-        builder.put(row + as_u32(r), column + as_u32(c), value(data, false))?;
+        let at = (row + as_u32(r), column + as_u32(c));
+        let is_lost = texts.contains(&at) && matches!(data, Data::Float(n) if *n == 0.0);
+        let said =
+            if is_lost { (String::new(), Some(CellFault::NoValue)) } else { value(data, false) };
+        builder.put(at.0, at.1, said)?;
     }
     Ok(builder.finish(merged))
 }

@@ -48,9 +48,9 @@ pub fn merge_entry(base: &EntryDraft, ours: &EntryDraft, theirs: &EntryDraft) ->
         review_by: merged!(review_by),
         sensitive: merged!(sensitive),
         note: merged!(note),
-        phrasings: list(&base.phrasings, &ours.phrasings, &theirs.phrasings),
+        phrasings: merge_lists(&base.phrasings, &ours.phrasings, &theirs.phrasings),
         answers: {
-            let answers = list(&base.answers, &ours.answers, &theirs.answers);
+            let answers = merge_lists(&base.answers, &ours.answers, &theirs.answers);
             let clash = answers_clash(&base.answers, &ours.answers, &theirs.answers);
             field("answers", clash);
             if clash { ours.answers.clone() } else { answers }
@@ -66,7 +66,7 @@ fn one<'v, T: PartialEq>(base: &'v T, ours: &'v T, theirs: &'v T) -> (&'v T, boo
 
 /// Ours, without what they removed and with what they added, each after the item that it follows on
 /// their side.
-fn list<T: PartialEq + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
+pub(super) fn merge_lists<T: PartialEq + Clone>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
     if ours == base {
         return theirs.to_vec();
     }

@@ -69,6 +69,7 @@ pub use redirect::redirect_entries;
 pub use rule::{rule_draft, rule_drafts};
 pub use settings::SettingsDraft;
 pub use table::{
-    CellBlock, ColumnEdit, NewRows, TableColumnText, TableEdit, TableName, TableText, table_edits,
-    table_text,
+    CellBlock, ColumnEdit, NewRows, RebasedEdit, TableColumnText, TableConflict, TableEdit,
+    TableName, TableText, rebase_table_edit, table_difference, table_edits, table_text,
 };
+pub use writable::unwritable;

@@ -4,15 +4,26 @@ use std::borrow::Cow;
 
 use super::diff::{Step, align};
 use super::error::EditError;
+use super::toml_merge;
 use crate::findings::Findings;
 use crate::limits::{COLUMNS, TEXT_CHARS};
-use crate::parse::sheet::{Columns, Sheet};
+use crate::parse::sheet::{Columns, Sheet, columns_of};
 use crate::source::encoding::decode;
 use crate::source::{Row, RowKind, Table};
 use crate::{Diagnostic, KbFiles, Place};
 
 /// The cells of a row, by column.
 pub(super) type Cells<'c> = Vec<(&'static str, &'c str)>;
+
+/// Why a file can't be read wholly, and so is never written over; `None` if it can.
+#[must_use]
+pub fn unwritable(path: &str, content: &[u8]) -> Option<EditError> {
+    let files = KbFiles::from([(path.to_owned(), content.to_vec())]);
+    match columns_of(path) {
+        Some(columns) => Writable::open(&files, columns).err(),
+        None => toml_merge::open(&files, path).err(),
+    }
+}
 
 /// A CSV file of the KB that can be read wholly, and so may be written.
 pub(super) struct Writable<'t> {

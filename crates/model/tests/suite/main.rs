@@ -19,4 +19,5 @@ mod part_drafts;
 mod parts;
 mod pictures;
 mod reading;
+mod table_merges;
 mod tables;

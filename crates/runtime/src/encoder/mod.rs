@@ -108,10 +108,13 @@ impl LoadedEncoder {
         if length > MOST_BYTES {
             return Err(EncoderFileError::TooLarge { path: at() });
         }
+        // Whoever wants an encoder prepares a knowledge base next, which needs the dictionary. If
+        // no thread can be had, it is loaded then.
+        let _ = std::thread::Builder::new().spawn(kaopu_engine::load_dictionary);
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
         file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed)?;
         let found = sha256_hex(&bytes);
-        let loaded = Self::from_bytes(bytes)
+        let loaded = Self::with_digest(bytes, &found)
             .map_err(|source| EncoderFileError::Unusable { path: at(), source })?;
         if found != WEIGHTS_SHA256 {
             return Err(EncoderFileError::OtherWeights { path: at(), found });
@@ -124,7 +127,12 @@ impl LoadedEncoder {
     /// # Errors
     /// The bytes are no weights.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, EncoderError> {
-        let pin = sha256_hex(&bytes).parse().unwrap_or_default();
+        let digest = sha256_hex(&bytes);
+        Self::with_digest(bytes, &digest)
+    }
+
+    fn with_digest(bytes: Vec<u8>, digest: &str) -> Result<Self, EncoderError> {
+        let pin = digest.parse().unwrap_or_default();
         Ok(Self { encoder: Arc::new(Encoder::from_vec(bytes)?), pin })
     }
 

@@ -1,12 +1,15 @@
 //! The folder of a knowledge base: its files read into memory, and changes of them written back.
 
 mod change;
+mod copies;
 mod copy;
 mod read;
 mod sweep;
 mod write;
 
 pub use change::FileChange;
+pub use copies::ConflictCopy;
+pub(crate) use copies::is_copy_name;
 pub(crate) use copy::write_all;
 pub use copy::{copy_kb, create_kb, expect_empty};
 pub(crate) use write::check_plan;

@@ -20,8 +20,8 @@ const EVERY: i64 = 30 * 60_000;
 /// What a backup is called until it is whole.
 const UNFINISHED: &str = "unfinished.db";
 
-/// Pages that are copied at once.
-const PAGES: i32 = 1_000;
+/// Pages that are copied at once: all, so that what is written meanwhile is either in it or not.
+const PAGES: i32 = i32::MAX;
 
 /// The most that all backups together may take: 1 GiB. The newest stays in any case.
 const MOST_BYTES: u64 = 1 << 30;
@@ -57,9 +57,9 @@ fn name_of(at: i64) -> String {
 }
 
 impl History {
-    /// Makes a backup if the last is old enough and something was done since; says whether it did.
-    /// `at` is Unix time in milliseconds.
-    pub(crate) fn back_up_if_due(&self, own: &Dir, at: i64) -> Result<bool> {
+    /// Whether the last backup is old enough, and something was done since. `at` is Unix time in
+    /// milliseconds.
+    pub(crate) fn is_backup_due(&self, own: &Dir, at: i64) -> Result<bool> {
         if !self.durable {
             return Ok(false);
         }
@@ -71,34 +71,29 @@ impl History {
             [],
             |row| row.get(0),
         )?;
-        if !is_due || last.is_none_or(|last| last <= newest && at >= newest) {
-            return Ok(false);
-        }
-        self.back_up(own, at)?;
-        Ok(true)
+        Ok(is_due && last.is_some_and(|last| last > newest || at < newest))
     }
+}
 
-    fn back_up(&self, own: &Dir, at: i64) -> Result<()> {
-        let folder = own.make_folder(FOLDER)?;
-        for name in [UNFINISHED, "unfinished.db-journal", "unfinished.db-wal", "unfinished.db-shm"]
-        {
-            if folder.holds(name)? {
-                folder.remove(name)?;
-            }
+/// Makes a backup of the history as it stands now, through a connection of its own: whoever writes
+/// it meanwhile does not wait.
+pub(crate) fn back_up(own: &Dir, at: i64) -> Result<()> {
+    let folder = own.make_folder(FOLDER)?;
+    for name in [UNFINISHED, "unfinished.db-journal", "unfinished.db-wal", "unfinished.db-shm"] {
+        if folder.holds(name)? {
+            folder.remove(name)?;
         }
-        let path = folder.path_of(UNFINISHED);
-        let mut copy =
-            open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        copy_all(&self.connection, &mut copy)?;
-        // In one file, without a log beside it.
-        copy.pragma_update_and_check(None, "journal_mode", "DELETE", |row| {
-            row.get::<_, String>(0)
-        })?;
-        expect_sound(&copy)?;
-        copy.close().map_err(|(_, error)| error)?;
-        folder.rename(UNFINISHED, &name_of(at))?;
-        thin(own, &folder)
     }
+    let source = open(&own.path_of(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let path = folder.path_of(UNFINISHED);
+    let mut copy = open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    copy_all(&source, &mut copy)?;
+    // In one file, without a log beside it.
+    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0))?;
+    expect_sound(&copy)?;
+    copy.close().map_err(|(_, error)| error)?;
+    folder.rename(UNFINISHED, &name_of(at))?;
+    thin(own, &folder)
 }
 
 /// Drops the backups that are not worth their place.

@@ -22,10 +22,11 @@ mod thinning;
 mod ticks;
 mod transcripts;
 mod trust;
+mod versions;
 mod visits;
 
 pub use backups::HistoryBackup;
-pub(crate) use backups::backups;
+pub(crate) use backups::{back_up, backups};
 pub use decisions::Decision;
 pub use drafts::StoredDraft;
 pub use open::HistoryState;
@@ -34,6 +35,7 @@ pub use operation_id::OperationId;
 pub use operations::{LoggedOperation, Role, Stack};
 pub use releases::Release;
 pub use test_runs::TestRun;
+pub use versions::FileVersion;
 
 pub(crate) use changes::RecordedChange;
 pub(crate) use operations::NewOperation;

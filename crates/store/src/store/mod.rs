@@ -1,6 +1,7 @@
 //! The store: a folder together with its history, held by one process at a time.
 
 mod adopt;
+mod copies;
 mod lock;
 mod open;
 mod records;
@@ -33,6 +34,8 @@ use lock::Access;
 pub struct Store {
     folder: Folder,
     state: Mutex<State>,
+    /// Held while a backup of the history is made.
+    backing_up: Mutex<()>,
     /// Last, so that the history is closed before the next process may open it.
     access: Access,
 }

@@ -90,7 +90,8 @@ impl Store {
             }
         };
         let (history, history_state) = opened;
-        let store = Self { folder, state: Mutex::new(State { history, unsettled: true }), access };
+        let state = Mutex::new(State { history, unsettled: true });
+        let store = Self { folder, state, backing_up: Mutex::new(()), access };
         let (settled, unsettled) = match store.settle() {
             Ok(settled) => (settled, None),
             Err(error) => (Vec::new(), Some(error)),

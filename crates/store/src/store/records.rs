@@ -1,13 +1,16 @@
 //! What else the history remembers: the log, finished releases, test runs, tried conversations,
 //! half-typed drafts, what was approved.
 
+use std::sync::PoisonError;
+
 use kaopu_model::KbFiles;
 
 use super::Store;
 use crate::error::Result;
 use crate::folder::FileChange;
 use crate::history::{
-    Decision, HistoryBackup, LoggedOperation, OperationId, Release, StoredDraft, TestRun, backups,
+    Decision, FileVersion, HistoryBackup, LoggedOperation, OperationId, Release, StoredDraft,
+    TestRun, back_up, backups,
 };
 
 impl Store {
@@ -49,6 +52,28 @@ impl Store {
         Ok(now)
     }
 
+    /// The latest contents of a file, the oldest first: what so many operations left, and what was
+    /// there before them.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`], [`crate::StoreError::HistoryDamaged`].
+    pub fn versions(&self, path: &str, limit: u32) -> Result<Vec<FileVersion>> {
+        self.state().history.versions(path, limit)
+    }
+
+    /// The content with this SHA-256, in hex digits, if the history has it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::History`].
+    pub fn content(&self, digest: &str) -> Result<Option<Vec<u8>>> {
+        let pairs = digest.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok());
+        let bytes = pairs.map(|pair| u8::from_str_radix(pair?, 16).ok());
+        match bytes.collect::<Option<Vec<u8>>>() {
+            Some(digest) => self.state().history.bytes_of(&digest),
+            None => Ok(None),
+        }
+    }
+
     /// One operation of the log with what it did to each file; `None` if the history has forgotten
     /// it.
     ///
@@ -71,7 +96,13 @@ impl Store {
     /// [`crate::StoreError::History`].
     pub fn back_up_if_due(&self, at: i64) -> Result<bool> {
         let own = self.permit()?;
-        self.state().history.back_up_if_due(own, at)
+        // One after the other; what is edited meanwhile does not wait for it.
+        let _one_backup = self.backing_up.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = self.state().history.is_backup_due(own, at)?;
+        if is_due {
+            back_up(own, at)?;
+        }
+        Ok(is_due)
     }
 
     /// The backups of the history, oldest first.

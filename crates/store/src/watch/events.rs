@@ -8,6 +8,7 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::signal::Signal;
+use crate::folder::is_copy_name;
 
 /// The subscriptions for a KB's folder.
 pub(super) struct Events {
@@ -78,7 +79,7 @@ fn sift(root: &Path, event: notify::Result<Event>) -> Option<Signal> {
         if name.is_empty() || FOLDERS.iter().any(|folder| name == folder.trim_end_matches('/')) {
             return Some(Signal::FoldersMoved);
         }
-        if is_kb_path(&name) {
+        if is_kb_path(&name) || is_copy_name(&name) {
             signal = Some(Signal::Changed);
         }
     }
@@ -101,6 +102,7 @@ mod tests {
         assert_eq!(sifted(modified, "/kb/dialogues/a.toml"), Some(Signal::Changed));
         assert_eq!(sifted(modified, "/kb/media/0123456789abcdef.png"), Some(Signal::Changed));
         assert_eq!(sifted(modified, "/kb/media/0123456789abcdef.png.part"), None);
+        assert_eq!(sifted(modified, "/kb/faqs (1).csv"), Some(Signal::Changed));
         assert_eq!(sifted(modified, "/kb/.kaopu"), None);
         assert_eq!(sifted(modified, "/kb/.kaopu/history.db-wal"), None);
         assert_eq!(sifted(modified, "/kb/~$faqs.xlsx"), None);

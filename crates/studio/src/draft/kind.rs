@@ -6,7 +6,7 @@ use kaopu_model::{
     queue_draft, rule_draft,
 };
 
-use crate::view::{Draft, PartId};
+use crate::view::{ChangedThing, Draft, PartId};
 
 impl Draft {
     /// The edit that saves it.
@@ -94,25 +94,62 @@ impl Draft {
         }
     }
 
+    /// What it is among all that can change.
+    pub(crate) fn thing(&self) -> ChangedThing {
+        match self {
+            Self::Entry(_) => ChangedThing::Entry,
+            Self::Persona(_) => ChangedThing::Persona,
+            Self::CareMoment(_) => ChangedThing::Care,
+            Self::Rule(_) => ChangedThing::Rule,
+            Self::Queue(_) => ChangedThing::Queue,
+            Self::Danger(_) => ChangedThing::Danger,
+            Self::EscalationSettings(_) => ChangedThing::Escalation,
+        }
+    }
+
+    /// Its name alone.
+    pub(crate) fn title(&self) -> String {
+        let or = |name: &str, id: &str| {
+            if name.trim().is_empty() { id.to_owned() } else { name.to_owned() }
+        };
+        match self {
+            Self::Entry(draft) => or(&draft.question, &draft.id),
+            Self::Persona(draft) => persona_title(draft).zh,
+            Self::CareMoment(draft) => care_title(draft),
+            Self::Rule(draft) => or(&draft.title, &draft.id),
+            Self::Queue(draft) => or(&draft.name, &draft.id),
+            Self::Danger(draft) => topic_zh(&draft.topic).to_owned(),
+            Self::EscalationSettings(_) => "escalation.toml".to_owned(),
+        }
+    }
+
+    /// The edit that removes it; `None` for what can't be removed.
+    pub(crate) fn removal(&self) -> Option<Edit> {
+        Some(match self {
+            Self::Entry(draft) => Edit::RemoveEntry(draft.id.clone()),
+            Self::Persona(draft) => Edit::RemovePersona(draft.id.clone()),
+            Self::CareMoment(draft) => Edit::RemoveCareMoment(draft.id.clone()),
+            Self::Rule(draft) => Edit::RemoveRule(draft.id.clone()),
+            Self::Queue(draft) => Edit::RemoveQueue(draft.id.clone()),
+            Self::Danger(draft) => Edit::RemoveDanger(draft.topic.clone()),
+            Self::EscalationSettings(_) => return None,
+        })
+    }
+
     /// What it is called: kind and name.
     pub(crate) fn called(&self) -> Localized {
         let named = |zh: &str, en: &str, name: &str| {
             Localized::new(format!("{zh}「{name}」"), format!("{en} \"{name}\""))
         };
-        let or = |name: &str, id: &str| {
-            if name.trim().is_empty() { id.to_owned() } else { name.to_owned() }
-        };
         match self {
-            Self::Entry(draft) => named("问答", "entry", &or(&draft.question, &draft.id)),
+            Self::Entry(_) => named("问答", "entry", &self.title()),
             Self::Persona(draft) => {
                 let title = persona_title(draft);
                 Localized::new(format!("人设「{}」", title.zh), format!("persona \"{}\"", title.en))
             }
-            Self::CareMoment(draft) => named("关怀时刻", "care moment", &care_title(draft)),
-            Self::Rule(draft) => {
-                named("转人工规则", "hand-over rule", &or(&draft.title, &draft.id))
-            }
-            Self::Queue(draft) => named("队列", "queue", &or(&draft.name, &draft.id)),
+            Self::CareMoment(_) => named("关怀时刻", "care moment", &self.title()),
+            Self::Rule(_) => named("转人工规则", "hand-over rule", &self.title()),
+            Self::Queue(_) => named("队列", "queue", &self.title()),
             Self::Danger(draft) => Localized::new(
                 format!("危险话题「{}」的词", topic_zh(&draft.topic)),
                 format!("words for the danger topic \"{}\"", draft.topic),

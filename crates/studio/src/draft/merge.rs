@@ -25,7 +25,7 @@ pub(crate) fn merge(base: &Draft, ours: &Draft, theirs: &Draft) -> Merge {
 }
 
 fn field_by_field(base: &Draft, ours: &Draft, theirs: &Draft) -> Merge {
-    let (base, mut merged, theirs) = (fields(base), fields(ours), fields(theirs));
+    let (base, mut merged, theirs) = (top_fields(base), top_fields(ours), top_fields(theirs));
     let mut conflicts = Vec::new();
     for (field, theirs) in theirs {
         let (base, ours) = (base.get(&field), merged.get(&field));
@@ -44,8 +44,8 @@ fn field_by_field(base: &Draft, ours: &Draft, theirs: &Draft) -> Merge {
 
 /// The fields in which two drafts of the same part differ.
 pub(crate) fn differing(one: &Draft, other: &Draft) -> Vec<String> {
-    let other = fields(other);
-    fields(one)
+    let other = top_fields(other);
+    top_fields(one)
         .into_iter()
         .filter(|(field, value)| other.get(field) != Some(value))
         .map(|(field, _)| field)
@@ -53,7 +53,7 @@ pub(crate) fn differing(one: &Draft, other: &Draft) -> Vec<String> {
 }
 
 /// A draft's fields by name. A draft is plain data, which always has a JSON form.
-fn fields(draft: &Draft) -> Map<String, Value> {
+pub(crate) fn top_fields(draft: &Draft) -> Map<String, Value> {
     match serde_json::to_value(draft.plain()) {
         Ok(Value::Object(mut tagged)) => match tagged.remove("draft") {
             Some(Value::Object(fields)) => fields,
@@ -63,7 +63,8 @@ fn fields(draft: &Draft) -> Map<String, Value> {
     }
 }
 
-fn from_fields(like: &Draft, fields: Map<String, Value>) -> Option<Draft> {
+/// A draft of the same kind with these fields.
+pub(crate) fn from_fields(like: &Draft, fields: Map<String, Value>) -> Option<Draft> {
     let Ok(Value::Object(mut tagged)) = serde_json::to_value(like) else { return None };
     tagged.insert("draft".to_owned(), Value::Object(fields));
     serde_json::from_value(Value::Object(tagged)).ok()

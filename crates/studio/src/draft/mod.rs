@@ -4,6 +4,6 @@
 pub(crate) mod diagnostics;
 mod keep;
 pub(crate) mod kind;
-mod merge;
+pub(crate) mod merge;
 pub(crate) mod preview;
 pub(crate) mod save;

@@ -4,6 +4,8 @@ mod restore;
 mod thoughts;
 mod touched;
 
+pub(crate) use restore::order_of_rules;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -121,7 +121,7 @@ fn rule(now: &KbFiles, then: &KbFiles, id: RuleId) -> Vec<Edit> {
 }
 
 /// The rules that are there still, in the order that they had among each other.
-fn order_of_rules(now: &KbFiles, then: &KbFiles) -> Vec<Edit> {
+pub(crate) fn order_of_rules(now: &KbFiles, then: &KbFiles) -> Vec<Edit> {
     let ids = |files| rule_drafts(files).into_iter().map(|rule| rule.id).collect::<Vec<_>>();
     let (now, mut order) = (ids(now), ids(then));
     order.retain(|rule| now.contains(rule));

@@ -1,10 +1,9 @@
 //! What the history calls a gesture in a table.
 
-use kaopu_model::{ColumnEdit, Localized, TableEdit, TableName, table_text};
+use kaopu_model::{ColumnEdit, KbFiles, Localized, TableEdit, TableName, table_text};
 
-use crate::snapshot::Snapshot;
-
-pub(super) fn label(snapshot: &Snapshot, edit: &TableEdit) -> Localized {
+/// `files`: those in which the gesture was made.
+pub(super) fn label(files: &KbFiles, edit: &TableEdit) -> Localized {
     let (zh, en) = (edit.table.zh(), edit.table.code());
     if let [column] = edit.columns.as_slice() {
         return match column {
@@ -27,7 +26,7 @@ pub(super) fn label(snapshot: &Snapshot, edit: &TableEdit) -> Localized {
     if (cells, added, removed) == (1, 0, 0)
         && let Some((row, column)) = only_cell(edit)
     {
-        let name = called(snapshot, edit.table, row);
+        let name = called(files, edit.table, row);
         return Localized::new(
             format!("修改{zh}「{name}」的{}", column_zh(column)),
             format!("Edit {column} of \"{name}\" in {en}"),
@@ -54,14 +53,14 @@ fn only_cell(edit: &TableEdit) -> Option<(u32, &str)> {
 }
 
 /// What people call a row.
-fn called(snapshot: &Snapshot, table: TableName, row: u32) -> String {
+fn called(files: &KbFiles, table: TableName, row: u32) -> String {
     let name = match table {
         TableName::Products => "name",
         TableName::Facts => "key",
         TableName::Synonyms => "term",
         TableName::Forbidden => "word",
     };
-    let Ok(text) = table_text(snapshot.files(), table) else { return String::new() };
+    let Ok(text) = table_text(files, table) else { return String::new() };
     let at = text.columns.iter().position(|column| column.name == name);
     let found = text.rows.into_iter().find(|(number, _)| *number == row);
     found.and_then(|(_, cells)| cells.into_iter().nth(at?)).unwrap_or_default()

@@ -7,13 +7,18 @@ use std::collections::BTreeMap;
 
 use kaopu_bundle::sha256_hex;
 use kaopu_model::{
-    Diagnostic, Placeholder, TableColumnText, TableEdit, TableName, table_edits, table_text,
+    Diagnostic, KbFiles, Placeholder, TableColumnText, TableEdit, TableName, table_edits,
+    table_text,
 };
 
 use crate::error::{ApiError, ApiResult};
 use crate::fact_usage;
+use crate::merge::Decisions;
+use crate::merge::tables::carried_over;
 use crate::snapshot::{Snapshot, count};
-use crate::view::{CellFinding, CellPlace, ColumnKind, TableColumn, TableRow, TableView};
+use crate::view::{
+    CellFinding, CellPlace, ColumnKind, MergeDecision, TableColumn, TableRow, TableSaved, TableView,
+};
 use crate::workspace::Workspace;
 use label::label;
 
@@ -31,19 +36,48 @@ impl Workspace {
     }
 
     /// Makes a gesture in a table, and renames what it renames wherever that is named: one
-    /// operation. `version` is the content in which the gesture was made.
+    /// operation. `version` is the content in which the gesture was made: what another program did
+    /// to the table since is kept, row by row and cell by cell. Where both changed the same, nothing
+    /// is written until it is decided.
     ///
     /// # Errors
-    /// `table-changed` if another program changed the table meanwhile; `bad-input` if the gesture
-    /// would break the table, or something that is in use would be gone; the files can't be written.
-    pub fn edit_table(&self, version: &str, edit: &TableEdit) -> ApiResult<TableView> {
+    /// `table-changed` if the history has forgotten that content; `bad-input` if the gesture would
+    /// break the table, or something that is in use would be gone; the files can't be written.
+    pub fn edit_table(
+        &self,
+        version: &str,
+        edit: &TableEdit,
+        decisions: &[MergeDecision],
+    ) -> ApiResult<TableSaved> {
+        self.refresh()?;
         let before = self.snapshot();
-        let label = label(&before, edit);
-        self.transact_all("table.edit", label, |snapshot| {
-            must_be_version(snapshot, edit.table, version)?;
-            Ok((table_edits(snapshot.files(), snapshot.kb(), edit)?, ()))
+        let is_known = self::version(&before, edit.table) == version;
+        let file = edit.table.file();
+        let content = if is_known {
+            before.files().get(file).cloned()
+        } else {
+            Some(self.store.content(version)?.ok_or_else(|| changed(edit.table))?)
+        };
+        let base: KbFiles = content.map(|content| (file.to_owned(), content)).into_iter().collect();
+        let label = label(&base, edit);
+        let conflicts = self.transact_all("table.edit", label, |snapshot| {
+            if self::version(snapshot, edit.table) == version {
+                return Ok((table_edits(snapshot.files(), snapshot.kb(), edit)?, Vec::new()));
+            }
+            let mut decisions = Decisions::new(decisions);
+            let edit = carried_over(&base, snapshot.files(), edit, &mut decisions)?;
+            if decisions.open.is_empty() && !edit.is_nothing() {
+                return Ok((table_edits(snapshot.files(), snapshot.kb(), &edit)?, Vec::new()));
+            }
+            Ok((Vec::new(), decisions.open))
         })?;
-        Ok(only_changed(&view(&before, edit.table)?, view(&self.snapshot(), edit.table)?))
+        if !conflicts.is_empty() {
+            return Ok(TableSaved::Conflict { conflicts });
+        }
+        let after = view(&self.snapshot(), edit.table)?;
+        // Whoever made the gesture in another content doesn't know the one before this.
+        let view = if is_known { only_changed(&view(&before, edit.table)?, after) } else { after };
+        Ok(TableSaved::Saved { view: Box::new(view) })
     }
 }
 
@@ -53,16 +87,17 @@ pub(crate) fn must_be_version(
     table: TableName,
     version: &str,
 ) -> ApiResult<()> {
-    if self::version(snapshot, table) == version {
-        return Ok(());
-    }
+    if self::version(snapshot, table) == version { Ok(()) } else { Err(changed(table)) }
+}
+
+fn changed(table: TableName) -> ApiError {
     let zh = format!("{}表刚被别的程序改过，这一步没有做", table.zh());
-    let error = ApiError::new(
+    ApiError::new(
         "table-changed",
         zh,
         format!("the table of {table} was just changed by another program; this step was not made"),
-    );
-    Err(error.hint("看看现在的内容，再做一次。", "Look at it as it is now, and do it again."))
+    )
+    .hint("看看现在的内容，再做一次。", "Look at it as it is now, and do it again.")
 }
 
 fn version(snapshot: &Snapshot, table: TableName) -> String {

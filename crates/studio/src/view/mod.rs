@@ -12,6 +12,7 @@ mod gate;
 mod health;
 mod history;
 mod import;
+mod merge;
 mod overview;
 mod persona;
 mod picture;
@@ -48,6 +49,7 @@ pub use history::{
     RestorePoint,
 };
 pub use import::{ColumnChoice, ImportChoice, ImportCounts, ImportView, ImportedFile};
+pub use merge::{MergeConflict, MergeDecision, MergePlan, MergeSource, OpenMerge, TableSaved};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,

@@ -215,16 +215,28 @@ impl Workspace {
         let Sorted { shown, unread } = sort(snapshot.files(), found, &failed, Some(&known));
         let changes = difference(snapshot.files(), &shown);
         *lock(&self.unread) = unread.clone();
+        // A folder that can't be listed has told so by its files.
+        let copies = self.store.copies().unwrap_or_default();
+        let are_news = lock(&self.versions).see(copies);
         if changes.is_empty() && known == unread {
-            return Ok(false);
+            drop(guard);
+            if are_news {
+                (self.on_change)(Changed { files: Vec::new(), outside: true });
+            }
+            return Ok(are_news);
         }
         // The file changed again while we looked: the next event brings it. Any other failure (a
         // folder that can't be written) keeps it out of the history, not off the screen.
-        if let Err(StoreError::ChangedOutside { .. }) =
-            self.store.adopt(changes.clone(), self.millis())
-        {
-            *lock(&self.unread) = known;
-            return Ok(false);
+        match self.store.adopt(changes.clone(), self.millis()) {
+            Err(StoreError::ChangedOutside { .. }) => {
+                *lock(&self.unread) = known;
+                return Ok(false);
+            }
+            Ok(operation) => {
+                let mut versions = lock(&self.versions);
+                changes.iter().for_each(|one| versions.saved_outside(&one.path, operation));
+            }
+            Err(_) => {}
         }
         let mut files = self.advance(&changes);
         files.extend(unread.into_keys().filter(|file| !known.contains_key(file)));

@@ -15,6 +15,7 @@ use kaopu_store::{OperationId, Store, Watcher};
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
 use crate::lock::lock;
+use crate::merge::FoundVersions;
 use crate::release_diff::LastComparison;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{ChangedPart, DialogueTally, Status, Understanding, WorkspaceView};
@@ -24,6 +25,7 @@ pub(crate) use change::edited;
 pub use open::Opening;
 use unread::UnreadFiles;
 pub use unread::resaved_tables;
+pub(crate) use unread::trouble_of;
 
 /// An open knowledge base. Shared by all who read it; every write goes through one door at a time.
 pub struct Workspace {
@@ -47,6 +49,8 @@ pub struct Workspace {
     pub(crate) comparison: Mutex<LastComparison>,
     /// Files that can't be read as they are.
     unread: Mutex<UnreadFiles>,
+    /// Other versions of files that can be brought in.
+    pub(crate) versions: Mutex<FoundVersions>,
     /// What operations touched, as far as the history worked it out: an operation never changes what
     /// it did.
     pub(crate) touched: Mutex<BTreeMap<OperationId, Arc<Vec<ChangedPart>>>>,

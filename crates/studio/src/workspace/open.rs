@@ -13,6 +13,7 @@ use super::{Changed, Workspace};
 use crate::clock::{Clock, rfc3339};
 use crate::error::{ApiError, ApiResult};
 use crate::lock::lock;
+use crate::merge::FoundVersions;
 use crate::snapshot::Snapshot;
 
 /// How often a lock is looked at that another program holds, and how long is waited in between:
@@ -77,10 +78,15 @@ impl Workspace {
             |change: &FileChange| unread.get(&change.path).is_none_or(|unread| !unread.keeps_last);
         let changed_outside: Vec<FileChange> =
             report.changed_outside.into_iter().filter(is_settled).collect();
+        let mut versions = FoundVersions::default();
         if report.writable && !changed_outside.is_empty() {
             // Losing this step of the history must not keep the KB from opening.
-            let _ = store.adopt(changed_outside, now);
+            let files: Vec<_> = changed_outside.iter().map(|one| one.path.clone()).collect();
+            if let Ok(operation) = store.adopt(changed_outside, now) {
+                files.iter().for_each(|file| versions.saved_outside(file, operation));
+            }
         }
+        versions.see(store.copies().unwrap_or_default());
         let snapshot = Snapshot::with_encoder(shown, opening.clock.today(), opening.encoder);
         Ok(Self {
             store,
@@ -98,6 +104,7 @@ impl Workspace {
             watcher: Mutex::new(None),
             comparison: Mutex::default(),
             unread: Mutex::new(unread),
+            versions: Mutex::new(versions),
             touched: Mutex::default(),
         })
     }

@@ -71,6 +71,11 @@ pub(crate) fn sort(
     Sorted { shown, unread }
 }
 
+/// What is wrong with a file that is there; also what a spreadsheet program saved its own way.
+pub(crate) fn trouble_of(path: &str, content: &[u8]) -> Option<Localized> {
+    unread_alone(path, Some(&content.to_vec())).map(|(_, reason)| reason)
+}
+
 /// What is wrong with a file that is there.
 fn unread_alone(path: &str, content: Option<&Vec<u8>>) -> Option<(UnreadCause, Localized)> {
     let content = content?;

@@ -21,6 +21,7 @@ mod gates;
 mod histories;
 mod imports;
 mod killed;
+mod merges;
 mod parts;
 mod recorded;
 mod releases;

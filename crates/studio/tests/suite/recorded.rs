@@ -118,7 +118,7 @@ impl Played {
             }
             "editTable" => {
                 let version: String = a.next();
-                told(shop.edit_table(&version, &a.next())?)
+                told(shop.edit_table(&version, &a.next(), &a.next::<Vec<_>>())?)
             }
             "tableUses" => {
                 let (table, row) = (a.next(), a.next());
@@ -209,6 +209,7 @@ impl Played {
             }
             "historyBackups" => told(shop.history_backups()?),
             "unreadFiles" => told(shop.unread_files()),
+            "openMerges" => told(shop.open_merges()?),
             "restore" => told(shop.restore(&a.next())?),
             other => Err(ApiError::new("unknown", format!("没有「{other}」"), other)),
         }

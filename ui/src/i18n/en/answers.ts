@@ -104,7 +104,7 @@ export const answers = {
   part: {
     changedOutside: "Another program changed it meanwhile; your changes are not saved",
     removedOutside: "Another program deleted it meanwhile",
-    differs: "Changed on both sides: {{fields}}",
+    choose: "What differs is below: choose for each, or take one side as a whole.",
     notWritten: "Your text is still here, not saved yet.",
     leaveRemoved: "Leave it deleted",
     lost: "“{{name}}” was deleted or renamed before your changes were saved.",

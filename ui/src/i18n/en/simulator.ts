@@ -245,8 +245,8 @@ export const simulator = {
         "The first two are {{score}} and {{second}} sure, less than {{margin}} apart, so it " +
         "asked back.",
       weak:
-        "The closest is only {{score}} sure; it asks back from {{needed}}, so it said it does " +
-        "not know.",
+        "The closest is only {{score}} of 100 alike; it asks back from {{needed}}, so it said it " +
+        "does not know.",
       chosen: "The customer chose “{{label}}”.",
       supplied: "The customer gave what the bot asked for.",
       smallTalk: "Small talk: {{moment}}.",

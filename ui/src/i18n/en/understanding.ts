@@ -31,10 +31,14 @@ export const understanding = {
       "Each of the {{wordings}} phrasings of {{entries}} entries is hidden in turn to see " +
       "whether it would still be recognised. The closer they are to what customers say, the " +
       "truer the number.",
-    readout: "{{right}} right · {{asked}} asked back · {{unknown}} unknown · {{wrong}}",
-    wrong: "{{number}} wrong",
-    wrongUnderOne: "under 1 wrong",
-    readoutHint: "Of 100 questions, estimated for the current budget; click to change it",
+    plain:
+      "Of 100 questions that have an entry, about {{right}} are answered right at once, {{wrong}}; " +
+      "for the rest the bot asks back, or says it does not know and hands over.",
+    wrongNone: "none is answered wrong",
+    wrongUnder: "fewer than {{number}} wrong",
+    readout: "Right at once: about {{right}} of 100",
+    readoutHint: "Click for details and to change the budget.",
+    details: "Details",
   },
   health: {
     title: "Check-up",

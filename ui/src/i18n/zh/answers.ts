@@ -95,7 +95,7 @@ export const answers = {
   part: {
     changedOutside: "它刚被别的程序改过，您的改动还没有保存",
     removedOutside: "它刚被别的程序删掉了",
-    differs: "两边不一样的：{{fields}}",
+    choose: "两边不一样的在下面，逐项选一边，或者整个用一边的。",
     notWritten: "您写的内容还在，还没有保存。",
     leaveRemoved: "就让它删掉",
     lost: "您改过「{{name}}」，还没保存，它就被删掉或改名了。",

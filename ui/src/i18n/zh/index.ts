@@ -1,6 +1,7 @@
 import { answers } from "./answers";
 import { bulk } from "./bulk";
 import { care } from "./care";
+import { handbook } from "./handbook";
 import { handover } from "./handover";
 import { imports } from "./imports";
 import { keys } from "./keys";
@@ -27,6 +28,7 @@ export const zh = {
   ...persona,
   ...pictures,
   ...care,
+  ...handbook,
   ...handover,
   ...tables,
   ...review,

@@ -221,7 +221,7 @@ export const simulator = {
       closeUnlikely: "把握 {{score}}，没到 {{needed}}，边答边确认也不够，先反问一句。",
       closeExact: "把握 {{score}}，但不是一字不差，先反问一句。",
       closeTie: "前两名把握 {{score}} 和 {{second}}，相差不到 {{margin}}，先反问一句。",
-      weak: "最像的也只有 {{score}}，到 {{needed}} 才反问，所以说不知道。",
+      weak: "最像的也只有 {{score}} 分像，到 {{needed}} 分才反问，所以说不知道。",
       chosen: "顾客选了「{{label}}」。",
       supplied: "顾客补上了机器人要的信息，接着答。",
       smallTalk: "这是寒暄：{{moment}}。",

@@ -26,10 +26,13 @@ export const understanding = {
       "只有 {{wordings}} 条相似问，还保证不了这么严的上限。多收一些顾客真会问的话，或放宽一点。",
     assumes:
       "把 {{entries}} 个问答的 {{wordings}} 个相似问轮流藏起一个，看还认不认得；相似问越像顾客原话，这个数越准。",
-    readout: "答对 {{right}} · 反问 {{asked}} · 不知道 {{unknown}} · {{wrong}}",
-    wrong: "答错 {{number}}",
-    wrongUnderOne: "答错不到 1",
-    readoutHint: "顾客问 100 句，按现在的答错上限估算；点开可以调",
+    plain:
+      "顾客问 100 个库里有的问题，大约 {{right}} 个当场答对，{{wrong}}，其余先反问一句，或说不知道、转人工。",
+    wrongNone: "没有答错的",
+    wrongUnder: "不到 {{number}} 个答错",
+    readout: "100 问当场答对约 {{right}} 个",
+    readoutHint: "点开看详情、调答错上限。",
+    details: "详情",
   },
   health: {
     title: "相似问体检",

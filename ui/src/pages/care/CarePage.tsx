@@ -6,6 +6,7 @@ import type { CareView, PersonasView } from "@/platform";
 import { useNavigation } from "@/state/navigation";
 import { useCare, usePersonas } from "@/state/queries";
 import { EmptyNote, Loaded } from "@/ui/notes";
+import { PageTitle } from "@/ui/PageTitle";
 import { MomentEditor } from "./editor/MomentEditor";
 import { CareLanes } from "./line/CareLanes";
 import css from "./care.module.css";
@@ -38,7 +39,7 @@ function Care({ view, cast }: { view: CareView; cast: PersonasView }) {
     <>
       <header className={css.head}>
         <div>
-          <h1>{say("nav.care")}</h1>
+          <PageTitle>{say("nav.care")}</PageTitle>
           <p>{say("care.lead")}</p>
         </div>
         <Segmented

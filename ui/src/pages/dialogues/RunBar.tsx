@@ -4,6 +4,7 @@ import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
 import { useStatus } from "@/state/queries";
 import { ErrorNote } from "@/ui/notes";
+import { PageTitle } from "@/ui/PageTitle";
 import type { Run } from "./useRun";
 import css from "./dialogues.module.css";
 
@@ -17,10 +18,10 @@ export function RunBar({ rows, run }: { rows: DialogueRow[]; run: Run }) {
   return (
     <header className={css.run}>
       <div className={css.runTitle}>
-        <h1>
+        <PageTitle>
           {say("nav.dialogues")}
           <span>{rows.length}</span>
-        </h1>
+        </PageTitle>
         {progress ? (
           <Button size="small" onClick={cancel} data-testid="run-cancel">
             {say("common.cancel")}

@@ -4,6 +4,7 @@ import { useNavigation } from "@/state/navigation";
 import { useEscalation } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/notes";
+import { PageTitle } from "@/ui/PageTitle";
 import { QueuesTab } from "./queues/QueuesTab";
 import { RulesTab } from "./rules/RulesTab";
 import { WordsTab } from "./words/WordsTab";
@@ -28,7 +29,7 @@ export function HandoverPage() {
   return (
     <div className={css.page} data-testid="page-handover">
       <header className={css.heading}>
-        <h1>{say("nav.handover")}</h1>
+        <PageTitle>{say("nav.handover")}</PageTitle>
         <Tabs
           size="small"
           className={css.tabs}

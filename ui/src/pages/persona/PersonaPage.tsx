@@ -9,6 +9,7 @@ import type { PersonasView, PersonaRow } from "@/platform";
 import { useNavigation } from "@/state/navigation";
 import { usePersonas } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
+import { PageHelp } from "@/ui/PageHelp";
 import { PersonaCards } from "./cast/PersonaCards";
 import { ToneMatrix } from "./matrix/ToneMatrix";
 import { PhraseTable } from "./phrases/PhraseTable";
@@ -80,6 +81,7 @@ function PersonaEditor({ row, view }: { row: PersonaRow; view: PersonasView }) {
           options={VIEWS.map((value) => ({ value, label: say(`persona.view.${value}`) }))}
           data-testid="persona-views"
         />
+        <PageHelp />
         <DraftPhaseLine state={part} />
       </div>
       <section className={css.body} aria-label={say(`persona.view.${shown}`)} tabIndex={-1}>

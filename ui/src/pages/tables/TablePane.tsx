@@ -6,6 +6,7 @@ import type { Target } from "@/state/navigation";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { Loaded } from "@/ui/notes";
 import { CellFoot } from "./CellFoot";
+import { TableConflict } from "./TableConflict";
 import { Toolbar, type Deeds } from "./Toolbar";
 import { AS_IN_FILE, type Wish } from "./arrange";
 import { shownPlaces, titleKey, widthOf } from "./columns";
@@ -33,11 +34,14 @@ import css from "./tables.module.css";
 
 /** One of the tables. */
 export function TablePane({ table, target }: { table: TableName; target: Target }) {
-  const { query, store, view } = useTable(table);
+  const { query, store, view, conflicts } = useTable(table);
   return (
-    <Loaded query={query}>
-      {() => (view ? <OpenTable view={view} store={store} target={target} /> : null)}
-    </Loaded>
+    <>
+      <Loaded query={query}>
+        {() => (view ? <OpenTable view={view} store={store} target={target} /> : null)}
+      </Loaded>
+      {conflicts.length > 0 ? <TableConflict conflicts={conflicts} store={store} /> : null}
+    </>
   );
 }
 
@@ -117,6 +121,15 @@ function OpenTable({
     }
   };
 
+  const write = useCallback(
+    (text: string | null) => {
+      setDraft(text);
+      // What was written is on its way first, in the rows that were seen.
+      if (text === null) queueMicrotask(() => store.hold(false));
+      else store.hold(true);
+    },
+    [store],
+  );
   const { at } = selection;
   const block = blockOf(selection);
   const column = sheet.columns[at.column];
@@ -201,7 +214,7 @@ function OpenTable({
         onSelect={choose}
         onEdit={edit}
         onPaste={onPaste}
-        onDraft={setDraft}
+        onDraft={write}
         settled={() => store.settled()}
       />
       <CellFoot

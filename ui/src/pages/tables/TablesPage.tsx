@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useSay } from "@/i18n";
 import type { TableName } from "@/platform";
 import { useNavigation, type Target } from "@/state/navigation";
+import { PageTitle } from "@/ui/PageTitle";
 import { PicturesPane } from "./pictures/PicturesPane";
 import { TablePane } from "./TablePane";
 import css from "./tables.module.css";
@@ -26,7 +27,7 @@ export function TablesPage() {
   return (
     <div className={css.page} data-testid="page-tables">
       <header className={css.heading}>
-        <h1>{say("nav.tables")}</h1>
+        <PageTitle>{say("nav.tables")}</PageTitle>
         <Tabs
           size="small"
           more={{ icon: <EllipsisOutlined aria-hidden /> }}

@@ -254,7 +254,8 @@ describe("gestures on their way to the file", () => {
     const store = new TableStore({
       save: async (version, { set }) => {
         versions.push(version);
-        return told(`${version}+`, set[0]?.cells[0]?.[0] ?? "");
+        const view = told(`${version}+`, set[0]?.cells[0]?.[0] ?? "");
+        return { outcome: "saved", view };
       },
       saved: ({ version }) => saved.push(version),
       failed: () => expect.fail(),

@@ -21,7 +21,7 @@ async function openFacts() {
   platform.editTable = vi.fn(async (_version: string, edit: TableEdit) => {
     edits.push(edit);
     file = { ...applied(file as TableView, edit), version: `v${edits.length}` };
-    return file;
+    return { outcome: "saved" as const, view: file };
   });
   platform.tableImpact = vi.fn(async () => {
     throw new ApiFailure({ code: "x", message: { zh: "", en: "" }, hints: [] });
@@ -40,6 +40,54 @@ const set = (row: number, column: string, text: string) => ({
   rows: [row],
   columns: [column],
   cells: [[text]],
+});
+
+describe("two writers", () => {
+  it("decides what another program changed as well before anything is saved", async () => {
+    const { platform, press, type } = await openFacts();
+    const made = platform.editTable;
+    const conflict = {
+      part: { what: "fact" as const, id: "发货时限", title: "发货时限" },
+      nth: 0,
+      field: "value",
+      base: "48",
+      current: "72",
+      other: "24",
+    };
+    const editTable = vi.fn(async (...args: Parameters<typeof made>) =>
+      args[2].length > 0 ? made(...args) : { outcome: "conflict" as const, conflicts: [conflict] },
+    );
+    platform.editTable = editTable;
+    press("ArrowRight");
+    type("24");
+    press("Enter");
+    const ok = await screen.findByTestId<HTMLButtonElement>("conflict-save");
+    expect(ok.disabled).toBe(true);
+    const field = screen.getByLabelText("发货时限 · 值");
+    expect(field.querySelector("[data-side=mine]")?.textContent).toBe("24");
+    fireEvent.click(field.querySelector("[data-side=mine]") as Element);
+    fireEvent.click(ok);
+    await waitFor(() => expect(editTable).toHaveBeenCalledTimes(2));
+    expect(editTable.mock.calls[1]?.[2]).toEqual([{ conflict, takes_other: true }]);
+  });
+
+  it("keeps the rows in their places while somebody writes in a cell", async () => {
+    const { platform, pen, press, type, edits } = await openFacts();
+    const before = (await platform.table("facts", null)) as TableView;
+    press("ArrowRight");
+    type("24");
+    // Another program puts a row above while the cell is open.
+    const [first] = before.rows;
+    const moved = before.rows.map((row) => ({ ...row, row: row.row + 1 }));
+    const rows = [{ row: 2, cells: (first?.cells ?? []).map(() => "新") }, ...moved];
+    platform.table = async () => ({ ...before, version: "other", rows });
+    fireEvent.focus(window);
+    await new Promise((done) => setTimeout(done, 50));
+    press("Enter");
+    await waitFor(() => expect(edits.at(-1)?.set).toEqual([set(2, "value", "24")]));
+    expect(vi.mocked(platform.editTable).mock.calls[0]?.[0]).toBe(before.version);
+    expect(pen).toBeTruthy();
+  });
 });
 
 describe("the grid", () => {

@@ -27,7 +27,7 @@ export function useTable(table: TableName) {
   const store = useMemo(
     () =>
       new TableStore({
-        save: (version, edit) => platform.editTable(version, edit),
+        save: (version, edit, decisions) => platform.editTable(version, edit, decisions),
         saved: (view) => {
           void queries
             .cancelQueries({ queryKey: keys.table(table) })
@@ -46,5 +46,5 @@ export function useTable(table: TableName) {
     if (query.data) store.take(query.data);
   }, [query.data, store]);
   const shown = useSyncExternalStore(store.subscribe, store.shown);
-  return { query, store, view: shown.view, saving: shown.saving };
+  return { query, store, view: shown.view, saving: shown.saving, conflicts: shown.conflicts };
 }

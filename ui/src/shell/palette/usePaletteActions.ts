@@ -5,6 +5,7 @@ import { useSay, type TextKey } from "@/i18n";
 import type { SearchHit } from "@/platform";
 import type { Named } from "./rank";
 import { useSimulator } from "@/simulator/SimulatorProvider";
+import { CHAPTER_OF, openHandbook } from "@/state/handbook";
 import { PAGES, pageKey, useNavigation, type Page } from "@/state/navigation";
 import { setPreferences, toggleSimulator, usePreferences } from "@/state/preferences";
 
@@ -170,6 +171,15 @@ export function usePaletteActions({
         language === "en" ? say("palette.toChinese") : say("palette.toEnglish"),
         "palette.words.language",
         () => setPreferences({ language: language === "en" ? "zh-CN" : "en" }),
+      ),
+      make(
+        "handbook",
+        "palette.action",
+        say("handbook.title"),
+        "palette.words.handbook",
+        // Once the palette has given the keyboard back.
+        () => setTimeout(openHandbook, 0, CHAPTER_OF[target.page]),
+        "F1",
       ),
       make(
         "shortcuts",

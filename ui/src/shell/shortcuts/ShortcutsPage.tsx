@@ -15,6 +15,7 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
       [["mod", "S"], "shortcuts.save"],
       [["mod", "Z"], "shortcuts.undo"],
       [["mod", "shift", "Z"], "shortcuts.redo"],
+      [["F1"], "shortcuts.handbook"],
       [["?"], "shortcuts.help"],
     ],
   },

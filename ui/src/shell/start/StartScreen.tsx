@@ -1,15 +1,19 @@
 import { FolderOpenOutlined, ImportOutlined, PlusOutlined, ShopOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
+import { useHandbookKey } from "@/handbook/useHandbookKey";
 import { useSay } from "@/i18n";
 import { RecentList } from "@/pages/settings/RecentList";
 import { usePlatform, type WorkspaceView } from "@/platform";
+import { openHandbook } from "@/state/handbook";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { ErrorNote } from "@/ui/notes";
 import { Mark } from "@/ui/icons";
 import { NewShopDialog } from "../begin/NewShopDialog";
 import { LOOK, waitForImport } from "../import/waiting";
 import css from "./start.module.css";
+
+const FIRST_CHAPTER = "start";
 
 /** When nothing could be opened: what happened, and five ways on. */
 export function StartScreen({ error }: { error: unknown }) {
@@ -18,6 +22,7 @@ export function StartScreen({ error }: { error: unknown }) {
   const open = useOpenWorkspace();
   const [failure, setFailure] = useState<unknown>(error);
   const [beginning, setBeginning] = useState(false);
+  useHandbookKey(FIRST_CHAPTER);
   const attempt = (opening: Promise<WorkspaceView>) => open(opening).catch(setFailure);
   const pick = async () => {
     const path = await platform.pickFolder(say("start.pickTitle"));
@@ -79,6 +84,14 @@ export function StartScreen({ error }: { error: unknown }) {
         </Button>
       </div>
       {beginning ? <NewShopDialog onOpened={open} onClose={() => setBeginning(false)} /> : null}
+      <button
+        type="button"
+        className={`plain link ${css.handbook}`}
+        onClick={() => openHandbook(FIRST_CHAPTER)}
+        data-testid="start-handbook"
+      >
+        {say("handbook.first")}
+      </button>
       <RecentList onOpen={(path) => void attempt(platform.openWorkspace(path))} />
     </main>
   );

@@ -10,6 +10,8 @@ import { shortcut } from "@/domain/keyNames";
 import { useSwitchWorkspace } from "@/drafts/useSwitchWorkspace";
 import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
+import { CHAPTER_OF, openHandbook } from "@/state/handbook";
+import { useNavigation } from "@/state/navigation";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { toggleSimulator, usePreferences } from "@/state/preferences";
 import { useRecents } from "@/state/queries";
@@ -56,14 +58,7 @@ export function TopBar({
         <kbd>{shortcut("mod", "K")}</kbd>
       </button>
       <div className={css.tools}>
-        <Tooltip title={`${say("top.shortcuts")} ?`}>
-          <Button
-            type="text"
-            icon={<QuestionCircleOutlined aria-hidden />}
-            aria-label={say("top.shortcuts")}
-            onClick={onShortcuts}
-          />
-        </Tooltip>
+        <HelpMenu onShortcuts={onShortcuts} />
         <Tooltip
           title={[
             say(simulatorOpen ? "top.hideSimulator" : "top.showSimulator"),
@@ -82,6 +77,38 @@ export function TopBar({
         </Tooltip>
       </div>
     </header>
+  );
+}
+
+/** The handbook, all of it or about this page, and the keys. */
+function HelpMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const say = useSay();
+  const { target } = useNavigation();
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        items: [
+          {
+            key: "page",
+            label: say("handbook.how"),
+            extra: "F1",
+            onClick: () => openHandbook(CHAPTER_OF[target.page]),
+          },
+          { key: "handbook", label: say("handbook.title"), onClick: () => openHandbook() },
+          { type: "divider" as const },
+          { key: "shortcuts", label: say("top.shortcuts"), extra: "?", onClick: onShortcuts },
+        ],
+      }}
+    >
+      <Button
+        type="text"
+        icon={<QuestionCircleOutlined aria-hidden />}
+        aria-label={say("top.help")}
+        data-testid="help"
+      />
+    </Dropdown>
   );
 }
 

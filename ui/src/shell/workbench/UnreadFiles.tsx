@@ -5,6 +5,7 @@ import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform, type UnreadFile, type UnreadSettlement } from "@/platform";
 import { useUnreadFiles } from "@/state/queries";
+import { PageHelp } from "@/ui/PageHelp";
 import css from "./unread.module.css";
 
 /**
@@ -34,6 +35,7 @@ function Banner({ unread, onWait }: { unread: UnreadFile; onWait: () => void }) 
         <p>
           <b>{file}</b> {localized(reason)}
           {say(keeps_last ? "unread.keepsLast" : "unread.asItIs")}
+          <PageHelp chapter="unread" />
         </p>
         {resaved ? <Plan resaved={resaved} /> : null}
       </div>

@@ -3,15 +3,19 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button, App } from "antd";
 import { useState, useEffect, type KeyboardEvent } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
+import { useHandbookKey } from "@/handbook/useHandbookKey";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type WorkspaceView } from "@/platform";
 import { SimulatorDock, SimulatorDrawer } from "@/simulator/SimulatorDock";
+import { CHAPTER_OF } from "@/state/handbook";
+import { useNavigation } from "@/state/navigation";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { NARROW, usePreferences } from "@/state/preferences";
 import { KB, keys } from "@/state/queries";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { NewShopDialog } from "../begin/NewShopDialog";
+import { OpenMerges } from "../merges/OpenMerges";
 import { ImportDialog } from "../import/ImportDialog";
 import { useImports } from "../import/useImports";
 import { OnboardingStrip } from "../onboarding/OnboardingStrip";
@@ -39,6 +43,7 @@ export function WorkbenchLayout() {
   };
   const imports = useImports();
   useFollowChanges();
+  useHandbookKey(CHAPTER_OF[useNavigation().target.page]);
   useGlobalKeys({
     openPalette: () => setOverlay("palette"),
     openShortcuts: () => setOverlay("shortcuts"),
@@ -58,6 +63,7 @@ export function WorkbenchLayout() {
           <OnboardingStrip />
           <NotesStrip />
           <UnreadFiles />
+          <OpenMerges />
           <LostDrafts />
           <PageArea />
         </div>
@@ -158,11 +164,15 @@ function useFollowChanges(): void {
     () =>
       platform.onWorkspaceChanged(({ files, outside }) => {
         void queries.invalidateQueries({ queryKey: KB });
-        if (outside)
-          void message.info({
-            key: "outside",
-            content: say("status.outside", { files: files.slice(0, 3).join(", ") }),
-          });
+        if (!outside || files.length === 0) return;
+        // Of what can't be read the banner tells: it was not taken in.
+        void platform.unreadFiles().then((unread) => {
+          const held = unread.filter((one) => one.keeps_last).map(({ file }) => file);
+          const taken = files.filter((file) => !held.includes(file)).slice(0, 3);
+          if (taken.length === 0) return;
+          const content = say("status.outside", { files: taken.join(", ") });
+          void message.info({ key: "outside", content });
+        });
       }),
     [platform, queries, say, message],
   );

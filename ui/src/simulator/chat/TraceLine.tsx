@@ -2,7 +2,7 @@ import { QuestionCircleOutlined, RollbackOutlined, UpOutlined } from "@ant-desig
 import { Tooltip } from "antd";
 import { useNavigation } from "@/state/navigation";
 import { useSay, type TextKey } from "@/i18n";
-import type { Action, Decision, Turn } from "@/platform";
+import type { Action, Turn } from "@/platform";
 import { useEntries } from "@/state/queries";
 import { useSimulator } from "../SimulatorProvider";
 import { points } from "../trace/Findings";
@@ -32,7 +32,7 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
   const thought = turn.candidates.find(({ entry }) => entry === turn.entry)?.question;
   const named = useEntries().data?.find(({ id }) => id === turn.entry)?.question;
   const question = thought ?? named ?? turn.entry ?? "";
-  const score = decidedOn(turn.trace.decision);
+  const score = decidedOn(turn);
   const whyWords = say(open ? "trace.fold" : "trace.why");
   return (
     <div className={css.why}>
@@ -104,17 +104,17 @@ export function TraceLine({ turn, open, onToggle, fixing, onFix, index }: Props)
 }
 
 /**
- * How sure the bot was where that decided, and nothing where something else did: what the customer
- * chose, a rule, what came before. So the number means the same wherever it stands.
+ * How sure the bot was that this entry was asked for, where it went by that; nothing where it asked
+ * back or knew nothing, so named none, and where something else decided: what the customer chose, a
+ * rule, what came before. So the number means the same wherever it stands.
  */
-export function decidedOn(decision: Decision): number | null {
+export function decidedOn({ trace: { decision }, action }: Turn): number | null {
+  if (action === "clarify") return null;
   switch (decision.by) {
     case "exact":
       return WHOLLY;
     case "clear":
     case "likely":
-    case "close":
-    case "weak":
     case "follow_up":
       return decision.score;
     default:

@@ -6,6 +6,7 @@ import type { Turn } from "@/platform";
 import { useSimulator } from "../SimulatorProvider";
 import { EntryPicker, type Choice } from "./EntryPicker";
 import { FixForm } from "./FixForm";
+import { PageHelp } from "@/ui/PageHelp";
 import css from "./fix.module.css";
 
 type Props = { index: number; turn: Turn; onClose: () => void };
@@ -42,6 +43,7 @@ export function FixPanel({ index, turn, onClose }: Props) {
     >
       <header>
         <h3>{say("fix.title")}</h3>
+        <PageHelp chapter="fix" />
         <Button
           type="text"
           size="small"

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use kaopu_encoder::Encoder;
 
 use crate::classifier::axes::{
-    AXES, Axes, COMPONENTS, PRODUCTS, Place, UNIT, components, products,
+    AXES, Axes, COMPONENTS, PRODUCTS, Shares, UNIT, components, products,
 };
 use crate::classifier::grams::Gram;
 use crate::classifier::scores::Scores;
@@ -51,7 +51,7 @@ const OFTEN: usize = 3;
 pub(crate) struct Example {
     pub(crate) class: usize,
     pub(crate) text: &'static str,
-    components: Vec<i16>,
+    components: [i16; COMPONENTS],
     embedding: Vec<f64>,
     views: Vec<Vec<Gram>>,
 }
@@ -123,12 +123,12 @@ fn axes(examples: &[&Example]) -> Axes {
         axes = orthogonal(dots(&places, &columns, |_, _| 0..n));
     }
     let whole = |number: f64| libm::round(number * UNIT as f64) as i64;
-    let shares: Vec<Place> = (0..COMPONENTS)
-        .map(|component| std::array::from_fn(|axis| whole(axes.row(axis)[component])))
+    let shares: Vec<Shares> = (0..AXES)
+        .map(|axis| std::array::from_fn(|component| whole(axes.row(axis)[component]) as i16))
         .collect();
     let place =
         |axis| axes.row(axis).iter().zip(&middle).map(|(share, number)| share * number).sum();
-    Axes { shares, middle: std::array::from_fn(|axis| whole(place(axis))) }
+    Axes::new(shares, std::array::from_fn(|axis| whole(place(axis)))).unwrap()
 }
 
 /// The same space, with rows of length 1 that stand at right angles.
@@ -259,11 +259,12 @@ pub(crate) fn file<const K: usize>(head: &str, weights: &Weights<K>) -> String {
     };
     line("bias", &weights.bias);
     line("middle", &weights.axes.middle);
-    for (scores, shares) in weights.components.iter().zip(&weights.axes.shares) {
-        line("component", &[&scores[..], shares].concat());
+    for (component, scores) in weights.components.iter().enumerate() {
+        let shares = weights.axes.shares.iter().map(|shares| i64::from(shares[component]));
+        line("component", &scores.iter().copied().chain(shares).collect::<Vec<_>>());
     }
     weights.products.iter().for_each(|scores| line("product", scores));
-    for (gram, scores) in &weights.grams {
+    for (gram, scores) in weights.grams.iter().collect::<BTreeMap<_, _>>() {
         line(gram, scores);
     }
     writeln!(text, "probe {}", weights.probe).unwrap();

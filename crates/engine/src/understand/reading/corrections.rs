@@ -134,6 +134,12 @@ fn candidates(
         if !window.iter().all(|letter| is_han(letter.c)) {
             break;
         }
+        // Where every letter has to stay nothing can be corrected.
+        let stays =
+            |at: usize| fixed.get(at) != Some(&false) || known.inside.get(at) != Some(&false);
+        if (start..start + length).all(stays) {
+            continue;
+        }
         let written = text(window);
         let is_word = vocabulary.count(&written) > 0
             || dictionary::has(&written) && !MISSPELT.contains(&written);

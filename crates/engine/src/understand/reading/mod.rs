@@ -26,6 +26,7 @@ use kaopu_model::{KnowledgeBase, Locale, fold};
 pub(crate) use clauses::{Clause, asks, clauses};
 use corrections::correct;
 pub(crate) use dictionary::has as is_word;
+pub use dictionary::load_dictionary;
 pub(crate) use features::Gram;
 use fillers::without_fillers;
 pub(crate) use left_out::LeftOut;

@@ -1,6 +1,6 @@
 //! The words that a KB's wordings are made of: what typing mistakes are corrected towards.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::dictionary;
 use super::sound::{blurred, reading, readings};
@@ -23,9 +23,12 @@ const MOST_READINGS: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
     /// Spans of two to four Chinese characters, and in how many wordings each stands.
-    spans: BTreeMap<String, u32>,
+    ///
+    /// Every span of every message is looked up here; what the order decides goes over
+    /// [`Vocabulary::sorted_spans`].
+    spans: HashMap<String, u32>,
     /// The KB's terms, synonyms and product names.
-    terms: BTreeSet<String>,
+    terms: HashSet<String>,
     /// Words among them by their blurred sound ([`blurred`]).
     by_sound: BTreeMap<String, Vec<String>>,
     /// Spans by their pinyin, run together: the commonest of each, with the letters at which its
@@ -80,7 +83,8 @@ impl Vocabulary {
 
     fn index_sounds(&mut self, single: &BTreeMap<char, u32>) {
         let mut pinyin: BTreeMap<String, (u32, String, Vec<usize>)> = BTreeMap::new();
-        for (span, count) in &self.spans {
+        let mut by_sound: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (span, count) in self.sorted_spans() {
             let syllables: Vec<String> = span.chars().filter_map(reading).collect();
             if syllables.len() != span.chars().count() {
                 continue;
@@ -97,10 +101,11 @@ impl Vocabulary {
             }
             if self.is_word(span) {
                 for sound in sounds(span) {
-                    self.by_sound.entry(sound).or_default().push(span.clone());
+                    by_sound.entry(sound).or_default().push(span.clone());
                 }
             }
         }
+        self.by_sound = by_sound;
         self.by_pinyin =
             pinyin.into_iter().map(|(sound, (_, span, ends))| (sound, (span, ends))).collect();
         let mut syllables: BTreeMap<String, (u32, char)> = BTreeMap::new();
@@ -113,6 +118,11 @@ impl Vocabulary {
             }
         }
         self.by_syllable = syllables.into_iter().map(|(syllable, (_, c))| (syllable, c)).collect();
+    }
+
+    /// The spans with their counts, the same way every time.
+    fn sorted_spans(&self) -> BTreeMap<&String, u32> {
+        self.spans.iter().map(|(span, count)| (span, *count)).collect()
     }
 
     /// In how many wordings the span stands.

@@ -84,6 +84,14 @@ pub struct NewRows {
     pub rows: Vec<Vec<String>>,
 }
 
+impl TableEdit {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self { table: self.table, ..Self::default() }
+    }
+}
+
 impl TableName {
     /// The columns that Kaopu knows there.
     pub(crate) fn columns(self) -> &'static Columns {
@@ -108,5 +116,25 @@ impl TableName {
             Self::Facts => Some("key"),
             Self::Synonyms | Self::Forbidden => None,
         }
+    }
+
+    /// The column that says what a row is about.
+    pub(super) fn naming_column(self) -> &'static str {
+        match self {
+            Self::Products => "id",
+            Self::Facts => "key",
+            Self::Synonyms => "term",
+            Self::Forbidden => "word",
+        }
+    }
+
+    /// Whether a cell of this column holds several words.
+    pub(super) fn is_list(self, column: &str) -> bool {
+        matches!(
+            (self, column),
+            (Self::Products, "aliases")
+                | (Self::Synonyms, "synonyms")
+                | (Self::Forbidden, "unless")
+        )
     }
 }

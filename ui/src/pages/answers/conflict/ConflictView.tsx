@@ -1,5 +1,6 @@
-import { Button, Segmented } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
+import { TwoVersions, type Side } from "@/drafts/TwoVersions";
 import { same } from "@/drafts/same";
 import { useSay } from "@/i18n";
 import type { EntryDraft, AnswerDraft } from "@/platform";
@@ -37,10 +38,9 @@ export function ConflictView({
 }) {
   const say = useSay();
   const differing = FIELDS.filter((field) => !same(mine[field], theirs[field]));
-  const [choice, setChoice] = useState<Partial<Record<Field, "mine" | "theirs">>>({});
+  const [choice, setChoice] = useState<Partial<Record<Field, Side>>>({});
   const chosen = (field: Field) => choice[field] ?? "mine";
-  const all = (side: "mine" | "theirs") =>
-    setChoice(Object.fromEntries(differing.map((field) => [field, side])));
+  const text = useFieldText();
   const decide = () => {
     const decided = { ...theirs };
     for (const field of differing)
@@ -51,52 +51,25 @@ export function ConflictView({
     <div className={css.conflict} data-testid="conflict">
       <h1>{say("conflict.title", { question: theirs.question })}</h1>
       <p>{say("conflict.body")}</p>
-      <div className={css.grid}>
-        <div className={css.headings}>
-          <span />
-          <button type="button" className="plain link" onClick={() => all("mine")}>
-            {say("conflict.mine")}
-          </button>
-          <button type="button" className="plain link" onClick={() => all("theirs")}>
-            {say("conflict.theirs")}
-          </button>
-        </div>
-        {differing.map((field) => (
-          <fieldset
-            key={field}
-            className={css.field}
-            aria-label={fieldName(field, say)}
-            data-conflict={fields.includes(field)}
-            data-chosen={chosen(field)}
-          >
-            <header>
-              <b>{fieldName(field, say)}</b>
-              <Segmented
-                size="small"
-                value={chosen(field)}
-                onChange={(side) => setChoice({ ...choice, [field]: side })}
-                data-testid={`conflict-${field}`}
-                options={[
-                  { value: "mine", label: say("conflict.takeMine") },
-                  { value: "theirs", label: say("conflict.takeTheirs") },
-                ]}
-              />
-            </header>
-            <FieldValue
-              field={field}
-              value={mine[field]}
-              side="mine"
-              onTake={() => setChoice({ ...choice, [field]: "mine" })}
-            />
-            <FieldValue
-              field={field}
-              value={theirs[field]}
-              side="theirs"
-              onTake={() => setChoice({ ...choice, [field]: "theirs" })}
-            />
-          </fieldset>
-        ))}
-      </div>
+      <TwoVersions
+        rows={differing.map((field) => ({
+          key: field,
+          name: fieldName(field, say),
+          mine: text(field, mine[field]),
+          theirs: text(field, theirs[field]),
+          isConflict: fields.includes(field),
+        }))}
+        names={{
+          mine: say("conflict.mine"),
+          theirs: say("conflict.theirs"),
+          takeMine: say("conflict.takeMine"),
+          takeTheirs: say("conflict.takeTheirs"),
+        }}
+        chosen={(field) => chosen(field as Field)}
+        onChoose={(keys, side) =>
+          setChoice({ ...choice, ...Object.fromEntries(keys.map((key) => [key, side])) })
+        }
+      />
       <Button type="primary" onClick={decide} data-testid="conflict-save">
         {say("conflict.save")}
       </Button>
@@ -104,18 +77,8 @@ export function ConflictView({
   );
 }
 
-/** A field's value to be compared with the other side's. */
-function FieldValue({
-  field,
-  value,
-  side,
-  onTake,
-}: {
-  field: Field;
-  value: EntryDraft[keyof EntryDraft];
-  side: "mine" | "theirs";
-  onTake: () => void;
-}) {
+/** A field's value in words, to be compared with the other side's. */
+function useFieldText(): (field: Field, value: EntryDraft[keyof EntryDraft]) => string {
   const say = useSay();
   const words = useConditionWords();
   const line = (one: string | AnswerDraft) =>
@@ -124,15 +87,8 @@ function FieldValue({
       : `${words(one)
           .map(({ what, value: is }) => `${what} ${is}`)
           .join(" · ")} → ${one.answer}`;
-  const text =
-    typeof value === "boolean"
-      ? yesOrNo(field, value, say)
-      : Array.isArray(value)
-        ? value.map(line).join("\n")
-        : value;
-  return (
-    <button type="button" className={`plain ${css.value}`} data-side={side} onClick={onTake}>
-      {text || say("common.empty")}
-    </button>
-  );
+  return (field, value) => {
+    if (typeof value === "boolean") return yesOrNo(field, value, say);
+    return Array.isArray(value) ? value.map(line).join("\n") : (value ?? "");
+  };
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react"
 import { modHeld } from "@/domain/keyNames";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
-import { shownShare } from "@/pages/overview/budget/FateBar";
+import { plainFates, plainSentence } from "@/pages/overview/budget/plainFates";
 import { useNavigation, type Target } from "@/state/navigation";
 import { useEntries, useBudget } from "@/state/queries";
 import { Loaded } from "@/ui/notes";
@@ -146,26 +146,15 @@ function BudgetReadout() {
   const view = useBudget().data;
   const stop = view?.stops.find(({ budget }) => budget === view.current);
   if (!view || !stop || view.wordings === 0) return null;
-  const { known } = stop;
-  const wrong = known.wrong + known.confirmed_wrong;
-  const shown = (tenThousandths: number) => shownShare(tenThousandths / 100);
   return (
     <button
       type="button"
-      title={say("budget.readoutHint")}
+      title={`${plainSentence(stop.known, say)}\n${say("budget.readoutHint")}`}
       className={`plain ${css.readout}`}
       onClick={() => go({ page: "overview", part: "budget" })}
       data-testid="budget-readout"
     >
-      {say("budget.readout", {
-        right: shown(known.right + known.confirmed_right),
-        asked: shown(known.asked),
-        unknown: shown(known.given_up),
-        wrong:
-          wrong > 0 && wrong < 100
-            ? say("budget.wrongUnderOne")
-            : say("budget.wrong", { number: shown(wrong) }),
-      })}
+      {say("budget.readout", { right: plainFates(stop.known).right })}
     </button>
   );
 }

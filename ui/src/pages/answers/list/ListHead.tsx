@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { modHeld, shortcut } from "@/domain/keyNames";
 import { useSay } from "@/i18n";
 import type { EntryRow } from "@/platform";
+import { PageTitle } from "@/ui/PageTitle";
 import type { ListFilter } from "./listItems";
 import { NewEntry } from "./NewEntry";
 import css from "./list.module.css";
@@ -52,12 +53,12 @@ export function ListHead({
   return (
     <div className={css.head}>
       <div className={css.title}>
-        <h1>
+        <PageTitle>
           {say("nav.answers")}
           <span data-testid="entry-count">
             {shown === entries.length ? entries.length : `${shown} / ${entries.length}`}
           </span>
-        </h1>
+        </PageTitle>
         <span className={css.tools}>
           <Dropdown
             trigger={["click"]}

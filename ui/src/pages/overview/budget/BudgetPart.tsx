@@ -5,9 +5,11 @@ import { useBudget } from "@/state/queries";
 import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/notes";
+import { PageHelp } from "@/ui/PageHelp";
 import { Part } from "@/ui/PageFrame";
 import type { BudgetView } from "@/platform";
 import { FateBar } from "./FateBar";
+import { plainFates, plainSentence } from "./plainFates";
 import { promiseOf } from "./promise";
 import { useChosenBudget } from "./useChosenBudget";
 import css from "./budget.module.css";
@@ -27,7 +29,7 @@ export function BudgetPart() {
   }, [asked, budget.isSuccess]);
   return (
     <div ref={place}>
-      <Part title={say("budget.title")} testid="budget">
+      <Part title={say("budget.title")} extra={<PageHelp chapter="budget" />} testid="budget">
         <Loaded query={budget} skeleton={<div className={css.waiting} aria-busy="true" />}>
           {(view) => <BudgetControl view={view} />}
         </Loaded>
@@ -44,6 +46,10 @@ function BudgetControl({ view }: { view: BudgetView }) {
   const percent = (hundredths: number) => say("budget.percent", { number: hundredths / 100 });
   return (
     <>
+      <p className={css.plain} data-testid="budget-plain">
+        <strong>{plainFates(stop.known).right}</strong>
+        <span>{plainSentence(stop.known, say)}</span>
+      </p>
       <div className={css.control}>
         <p className={css.headline}>
           {say("budget.atMost")} <strong data-testid="budget-value">{percent(stop.budget)}</strong>
@@ -64,27 +70,31 @@ function BudgetControl({ view }: { view: BudgetView }) {
           <span aria-hidden>{say("budget.bold")}</span>
         </div>
       </div>
-      {stop.promised ? (
-        <p className={css.promise} data-testid="budget-promise">
-          {say("budget.promise", promiseOf(stop))}
-        </p>
-      ) : (
+      {stop.promised ? null : (
         <p className={css.unproven} role="status" data-testid="budget-unproven">
           <WarningFilled aria-hidden /> {say("budget.unproven", { wordings: view.wordings })}
         </p>
       )}
-      <FateBar title={say("budget.known")} fates={stop.known} testid="budget-known" />
-      <FateBar
-        title={say("budget.strangers")}
-        fates={stop.strangers}
-        testid="budget-strangers"
-        strangers
-      />
       {error}
-      <p className={css.meaning}>{say("budget.meaning")}</p>
-      <p className={css.meaning}>
-        {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}
-      </p>
+      <details className={css.details} data-testid="budget-details">
+        <summary>{say("budget.details")}</summary>
+        {stop.promised ? (
+          <p className={css.promise} data-testid="budget-promise">
+            {say("budget.promise", promiseOf(stop))}
+          </p>
+        ) : null}
+        <FateBar title={say("budget.known")} fates={stop.known} testid="budget-known" />
+        <FateBar
+          title={say("budget.strangers")}
+          fates={stop.strangers}
+          testid="budget-strangers"
+          strangers
+        />
+        <p className={css.meaning}>{say("budget.meaning")}</p>
+        <p className={css.meaning}>
+          {say("budget.assumes", { wordings: view.wordings, entries: view.entries })}
+        </p>
+      </details>
     </>
   );
 }

@@ -54,7 +54,7 @@ export function outOfHundred(fates: Fates): { fate: Fate; share: number; shown: 
 }
 
 /** A share of a hundred, with one decimal where a whole number would say nothing. */
-export function shownShare(share: number): string {
+function shownShare(share: number): string {
   return share > 0 && share < 10 && !Number.isInteger(share)
     ? share.toFixed(1)
     : String(Math.round(share));

@@ -5,9 +5,20 @@ import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { dark, light, variableName, type Palette } from "@/theme/palette";
 import { contrast } from "@/testing/contrast";
+import { sayIn } from "@/i18n";
 import type { Fates } from "@/platform";
 import { FateBar, FATES } from "./FateBar";
+import { plainSentence } from "./plainFates";
 import { promiseOf } from "./promise";
+
+const NONE: Fates = {
+  right: 0,
+  confirmed_right: 0,
+  asked: 0,
+  given_up: 0,
+  confirmed_wrong: 0,
+  wrong: 0,
+};
 
 describe("the promise", () => {
   it("counts questions in whole numbers, of the fewest that allow it", () => {
@@ -17,6 +28,19 @@ describe("the promise", () => {
     expect(of(100, 250)).toEqual([1_000, 25, 10]);
     expect(of(70, 175)).toEqual([10_000, 175, 70]);
     expect(of(2_000, 2_000)).toEqual([100, 20, 20]);
+  });
+});
+
+describe("the one number", () => {
+  const says = (fates: Partial<Fates>) =>
+    plainSentence({ ...NONE, ...fates }, sayIn("zh-CN")).replace(/^.*?，/, "");
+
+  it("counts what is right at once, and wrong answers never too few", () => {
+    expect(says({ right: 3_181, confirmed_right: 919, wrong: 54, confirmed_wrong: 108 })).toMatch(
+      /^大约 41 个当场答对，不到 2 个答错，其余先反问/,
+    );
+    expect(says({ right: 6_290, wrong: 1 })).toMatch(/^大约 62 个当场答对，不到 1 个答错，/);
+    expect(says({ asked: 10_000 })).toMatch(/^大约 0 个当场答对，没有答错的，/);
   });
 });
 
