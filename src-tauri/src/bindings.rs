@@ -9,8 +9,8 @@ use crate::events::{
 };
 use crate::{
     bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, history as h,
-    imports as im, merges as me, release as r, review as rv, tables as tb, trial as tr,
-    unread as u,
+    imports as im, merges as me, pictures as pi, release as r, review as rv, tables as tb,
+    trial as tr, unread as u,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -50,6 +50,13 @@ pub(crate) fn builder() -> Builder<Wry> {
             tb::edit_table,
             tb::table_uses,
             tb::table_impact,
+            pi::pictures,
+            pi::picture,
+            pi::pick_pictures,
+            pi::add_picture,
+            pi::replace_picture,
+            pi::save_picture,
+            pi::remove_picture,
             c::try_out,
             c::keep_conversation,
             c::propose_fixes,

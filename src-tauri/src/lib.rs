@@ -27,6 +27,7 @@ mod history;
 mod imports;
 mod limits;
 mod merges;
+mod pictures;
 mod release;
 mod review;
 mod run;
@@ -34,5 +35,5 @@ mod tables;
 mod trial;
 mod unread;
 
-pub use kaopu_studio::serve_workbook;
+pub use kaopu_studio::serve_apart;
 pub use run::run;

@@ -4,7 +4,7 @@
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Workbooks of strangers are read in a process of their own, which is this one.
-    if kaopu_desktop::serve_workbook(std::env::args_os().nth(1).as_deref()) {
+    if kaopu_desktop::serve_apart(std::env::args_os().nth(1).as_deref()) {
         return Ok(());
     }
     kaopu_desktop::run()

@@ -30,6 +30,7 @@ mod keys;
 mod long_paths;
 mod mood;
 mod new;
+mod pictures;
 mod releases;
 mod rollback;
 mod roots;

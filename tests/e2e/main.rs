@@ -14,6 +14,7 @@ mod main_job;
 mod many;
 mod mending;
 mod nobody_came;
+mod pictures;
 mod start;
 mod tables;
 mod two_people;

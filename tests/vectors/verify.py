@@ -24,8 +24,8 @@ KNOWN = [(rank, re.compile(pattern), limit) for rank, pattern, limit in (
     (0, "manifest", 4 * MIB), (1, rf"sig/{KEY_ID}\.minisig", 1024), (2, r"release\.json", 64 << 10),
     (2, r"evidence/changes\.json", MIB), (2, r"evidence/test-result\.json", 4 * MIB),
     (2, r"evidence/golden\.jsonl|kb/(?:(?:dialogues/[a-z0-9._-]+|kb|persona|care|escalation)\.toml"
-        r"|(?:faqs|phrasings|answers|facts|products|synonyms|forbidden)\.csv)", 8 * MIB),
-    (2, rf"kb/media/{HEX64}\.(?:png|jpg|gif|webp)", 2 * MIB),
+        r"|(?:faqs|phrasings|answers|facts|products|synonyms|forbidden|media)\.csv)", 8 * MIB),
+    (2, r"kb/media/[0-9a-f]{16}\.(?:png|jpg|gif|webp)", 512 << 10),
     (2, rf"trust/{NN}\.{KEY_ID}\.minisig", 1024), (2, rf"trust/{NN}\.root", 16 << 10))]
 NEEDED = {"evidence/changes.json", "evidence/golden.jsonl", "evidence/test-result.json",
           "kb/faqs.csv", "kb/kb.toml", "release.json", "trust/01.root"}
@@ -379,7 +379,7 @@ def verify(options):
     for name, content in entries.items():
         if name.startswith("kb/media/"):
             digest = hashlib.sha256(content).hexdigest()
-            need(digest == name[9:73] and re.match(MAGIC[name[74:]], content), "media")
+            need(digest[:16] == name[9:25] and re.match(MAGIC[name[26:]], content), "media")
     verify_evidence(entries, release)
     return {"verified": True, "digest": hashlib.sha256(data).hexdigest()} | release
 

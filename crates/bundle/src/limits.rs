@@ -26,8 +26,8 @@ pub const MAX_EVIDENCE_BYTES: usize = 4 << 20;
 /// The largest `evidence/changes.json`, in bytes (1 MiB).
 pub const MAX_CHANGES_BYTES: usize = 1 << 20;
 
-/// The largest picture, in bytes (2 MiB).
-pub const MAX_MEDIA_BYTES: usize = 2 << 20;
+/// The largest picture, in bytes (512 KiB): what a knowledge base may have.
+pub const MAX_MEDIA_BYTES: usize = kaopu_model::limits::PICTURE_BYTES;
 
 /// The largest root, in bytes (16 KiB).
 pub const MAX_ROOT_BYTES: usize = 16 << 10;

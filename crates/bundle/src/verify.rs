@@ -63,7 +63,7 @@ impl VerifiedBundle {
         &self.files
     }
 
-    /// A picture by its name, which is its SHA-256 and its kind: `<digest>.png`.
+    /// A picture by the name of its file, which is its digest and its kind: `<digest>.png`.
     #[must_use]
     pub fn picture(&self, name: &str) -> Option<&[u8]> {
         self.files.get(&format!("media/{name}")).map(Vec::as_slice)

@@ -42,7 +42,7 @@ use crate::output::Ui;
 
 fn main() -> ExitCode {
     // Workbooks of strangers are read in a process of their own, which is this one.
-    if kaopu_studio::serve_workbook(std::env::args_os().nth(1).as_deref()) {
+    if kaopu_studio::serve_apart(std::env::args_os().nth(1).as_deref()) {
         return ExitCode::SUCCESS;
     }
     let environment = Environment::read();

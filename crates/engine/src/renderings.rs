@@ -263,10 +263,11 @@ impl<'a> Speaker<'a> {
                 ..Values::new(self.kb, context, &self.session, self.feeling)
             };
             let Ok(rendered) = render(text, &values) else { continue };
-            let reply = Reply { text: rendered.text, ..Reply::default() };
+            let reply =
+                Reply { text: rendered.text, pictures: rendered.pictures, ..Reply::default() };
             let said = polished(vec![reply], &values).into_iter().next();
             if let Some(said) = said {
-                self.keep(source.clone(), said.text);
+                self.keep(source.clone(), said.in_words());
             }
         }
     }

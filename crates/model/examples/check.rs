@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use kaopu_model::{DIALOGUES, KbFiles, is_kb_path};
+use kaopu_model::{DIALOGUES, KbFiles, MEDIA, is_kb_path};
 
 #[expect(clippy::print_stdout, reason = "an example program")]
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "sample-kb".to_owned());
     let today = std::env::args().nth(2).and_then(|date| kaopu_model::parse_date(&date));
     let mut files = KbFiles::new();
-    for (below, prefix) in [("", ""), (DIALOGUES, DIALOGUES)] {
+    for (below, prefix) in [("", ""), (DIALOGUES, DIALOGUES), (MEDIA, MEDIA)] {
         let Ok(entries) = std::fs::read_dir(Path::new(&folder).join(below)) else { continue };
         for entry in entries {
             let entry = entry?;

@@ -2,6 +2,9 @@
 //! parsed.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use crate::PictureKind;
 
 /// The files that belong to a knowledge base, by their path below its folder (`faqs.csv`,
 /// `dialogues/returns.toml`).
@@ -10,7 +13,7 @@ use std::collections::BTreeMap;
 pub type KbFiles = BTreeMap<String, Vec<u8>>;
 
 /// The files of a KB that stand at its top, in the order in which they are documented.
-pub const TOP_FILES: [&str; 11] = [
+pub const TOP_FILES: [&str; 12] = [
     "kb.toml",
     "faqs.csv",
     "phrasings.csv",
@@ -19,6 +22,7 @@ pub const TOP_FILES: [&str; 11] = [
     "products.csv",
     "synonyms.csv",
     "forbidden.csv",
+    "media.csv",
     "persona.toml",
     "care.toml",
     "escalation.toml",
@@ -44,15 +48,34 @@ pub fn is_kb_path(path: &str) -> bool {
 /// The folder of pictures.
 pub const MEDIA: &str = "media/";
 
-/// Whether a file name is one that a picture may have: the SHA-256 of its content as 64 lower-case
-/// hex digits, and `.png`, `.jpg`, `.gif` or `.webp`.
+/// The folders below a KB's own that hold files of it.
+pub const FOLDERS: [&str; 2] = [DIALOGUES, MEDIA];
+
+/// Whether a file name is one that a picture may have: the first 16 hex digits of the SHA-256 of
+/// its content, in lower case, and `.png`, `.jpg`, `.gif` or `.webp`.
+///
+/// ```
+/// use kaopu_model::is_media_name;
+/// assert!(is_media_name("0123456789abcdef.png"));
+/// assert!(!is_media_name("size-chart.png") && !is_media_name("0123456789abcdef.svg"));
+/// ```
 #[must_use]
 pub fn is_media_name(name: &str) -> bool {
     name.split_once('.').is_some_and(|(digest, kind)| {
-        digest.len() == 64
+        digest.len() == MEDIA_DIGITS
             && digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-            && matches!(kind, "png" | "jpg" | "gif" | "webp")
+            && PictureKind::of_extension(kind).is_some()
     })
+}
+
+/// Hex digits of a picture's SHA-256 that its name has: enough to tell a shop's pictures apart.
+/// What is signed is the whole content.
+pub const MEDIA_DIGITS: usize = 16;
+
+/// The pictures among the files of a KB, by their path below its folder.
+pub fn media_files(files: &KbFiles) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+    let from = (Bound::Included(MEDIA), Bound::Unbounded);
+    files.range::<str, _>(from).take_while(|(path, _)| path.starts_with(MEDIA))
 }
 
 /// Whether a file name is one that a test dialogue may have: `a–z 0–9 . _ -`, no leading dot,

@@ -51,27 +51,30 @@ mod leaks;
 pub mod limits;
 mod parse;
 mod part;
+mod picture_file;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod source;
 mod uses;
 mod visible;
 
-pub use check::{Reading, analyse, check, promising};
+pub use check::{LookedAtPictures, Reading, analyse, check, media_name, promising};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, CellBlock, ChangedFiles, ColumnEdit,
     ConditionsDraft, DangerDraft, DateHours, DayHours, Edit, EditError, EntryDraft, EntryMerge,
     EscalationSettingsDraft, FactDraft, MomentDraft, NewRows, PartFields, PartFiles, PersonaDraft,
-    PhraseDraft, QueueDraft, RebasedEdit, RuleDraft, SettingsDraft, TableColumnText, TableConflict,
-    TableEdit, TableName, TableText, apply, apply_all, care_moment_draft, care_moment_drafts,
-    danger_draft, danger_drafts, entry_draft, entry_drafts, escalation_settings_draft,
-    format_dialogue, merge_entry, next_entry_id, persona_draft, persona_drafts, queue_draft,
-    queue_drafts, rebase_table_edit, redirect_entries, rule_draft, rule_drafts, table_difference,
-    table_edits, table_text, unwritable,
+    PhraseDraft, PictureDraft, QueueDraft, RebasedEdit, RuleDraft, SettingsDraft, TableColumnText,
+    TableConflict, TableEdit, TableName, TableText, apply, apply_all, care_moment_draft,
+    care_moment_drafts, danger_draft, danger_drafts, entry_draft, entry_drafts,
+    escalation_settings_draft, format_dialogue, merge_entry, next_entry_id, next_picture_id,
+    persona_draft, persona_drafts, picture_edits, queue_draft, queue_drafts, rebase_table_edit,
+    redirect_entries, remove_picture, rule_draft, rule_drafts, table_difference, table_edits,
+    table_text, unwritable,
 };
 pub use files::{
-    DIALOGUES, KbFiles, MEDIA, TOP_FILES, is_dialogue_name, is_kb_path, is_media_name,
+    DIALOGUES, FOLDERS, KbFiles, MEDIA, MEDIA_DIGITS, TOP_FILES, is_dialogue_name, is_kb_path,
+    is_media_name, media_files,
 };
 pub use fold::{fold, fold_with_origins, readable, sign_of_number};
 pub use id::{FaqId, ProductId, QueueId, RuleId, is_id};
@@ -81,6 +84,7 @@ pub use parse::{
     Parsed, is_fact_key, is_opening_hours, parse, parse_date, parse_date_time, unreadable,
 };
 pub use part::{PartField, PartRef};
+pub use picture_file::{PictureExtra, PictureFile, PictureKind, read_picture};
 pub use source::{LineEnd, Row, RowFault, RowKind, Table};
 pub use uses::{PhrasePlace, Subject, Uses, uses};
 pub use visible::{hidden, hidden_ranges, is_hidden, shown, shown_json, shown_lines};

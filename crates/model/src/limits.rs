@@ -8,7 +8,7 @@
 
 mod reread;
 
-use crate::{DIALOGUES, Diagnostic, Place};
+use crate::{DIALOGUES, Diagnostic, MEDIA, Place};
 
 pub use reread::over;
 
@@ -51,6 +51,21 @@ pub const FORBIDDEN_WORDS: usize = 5_000;
 /// Test dialogues.
 pub const DIALOGUE_FILES: usize = 10_000;
 
+/// Pictures.
+pub const PICTURES: usize = 200;
+
+/// Bytes of a picture.
+pub const PICTURE_BYTES: usize = 512 << 10;
+
+/// Bytes of all pictures together.
+pub const MEDIA_BYTES: usize = 24 << 20;
+
+/// Pixels of a picture's longer side: more than any phone shows.
+pub const PICTURE_SIDE: u32 = 4_096;
+
+/// Pixels of all frames of a picture together. Whoever shows one needs four bytes for each.
+pub const PICTURE_PIXELS: u64 = 64_000_000;
+
 /// How many bytes a file of the knowledge base may have.
 ///
 /// ```
@@ -64,6 +79,8 @@ pub fn file_bytes(path: &str) -> usize {
         CSV_BYTES
     } else if path == "kb.toml" || path.starts_with(DIALOGUES) {
         SMALL_TOML_BYTES
+    } else if path.starts_with(MEDIA) {
+        PICTURE_BYTES
     } else {
         TOML_BYTES
     }

@@ -1,9 +1,10 @@
-//! Who names a fact, an attribute or a product.
+//! Who names a fact, an attribute, a product or a picture.
 
 use std::collections::BTreeSet;
 
 use crate::{
-    Dialogue, FaqId, KnowledgeBase, Moment, Placeholder, ProductCondition, RuleId, Template,
+    Dialogue, FaqId, KnowledgeBase, Moment, Persona, Picture, Placeholder, ProductCondition,
+    RuleId, Template,
 };
 
 /// What is asked about.
@@ -15,6 +16,8 @@ pub enum Subject<'a> {
     Attribute(&'a str),
     /// A product, by its id.
     Product(&'a str),
+    /// A picture, by its name and its id.
+    Picture(&'a Picture),
 }
 
 /// Who names it, each once.
@@ -26,6 +29,8 @@ pub struct Uses {
     pub conditions: Vec<FaqId>,
     /// Phrases that say it.
     pub phrases: Vec<PhrasePlace>,
+    /// Personas whose face it is.
+    pub faces: Vec<String>,
     /// Files of test dialogues that name it.
     pub dialogues: Vec<String>,
 }
@@ -52,6 +57,15 @@ impl Subject<'_> {
     pub fn name(&self) -> &str {
         match self {
             Self::Fact(name) | Self::Attribute(name) | Self::Product(name) => name,
+            Self::Picture(picture) => &picture.name,
+        }
+    }
+
+    /// Whether this is what something is called.
+    fn is_called(&self, called: &str) -> bool {
+        match self {
+            Self::Picture(picture) => picture.name == called || picture.id == called,
+            _ => false,
         }
     }
 
@@ -60,6 +74,7 @@ impl Subject<'_> {
         template.placeholders().any(|placeholder| match (self, placeholder) {
             (Self::Fact(name), Placeholder::Fact(key)) => key == name,
             (Self::Attribute(name), Placeholder::ProductAttribute(attribute)) => attribute == name,
+            (Self::Picture(_), Placeholder::Picture(called)) => self.is_called(called),
             _ => false,
         })
     }
@@ -87,7 +102,7 @@ impl Subject<'_> {
             Self::Fact(_) => {
                 expected.any(|one| one.contains.iter().any(|text| self.is_said_in(text)))
             }
-            Self::Attribute(_) => false,
+            Self::Attribute(_) | Self::Picture(_) => false,
         }
     }
 }
@@ -115,11 +130,21 @@ pub fn uses(kb: &KnowledgeBase, subject: &Subject<'_>) -> Uses {
             uses.conditions.push(faq.id.clone());
         }
     }
-    let named = phrases(kb).filter(|(_, text)| subject.is_said_in(text));
-    uses.phrases = named.map(|(place, _)| place).collect::<BTreeSet<_>>().into_iter().collect();
+    let named = phrases(kb).filter(|(_, text)| subject.is_said_in(text)).map(|(place, _)| place);
+    let stickers = kb.personas.iter().flat_map(|persona| stickers(persona, subject));
+    uses.phrases = named.chain(stickers).collect::<BTreeSet<_>>().into_iter().collect();
+    let faces = kb.personas.iter().filter(|persona| subject.is_called(&persona.face));
+    uses.faces = faces.map(|persona| persona.id.clone()).collect();
     let dialogues = kb.dialogues.iter().filter(|dialogue| subject.is_named_in(dialogue));
     uses.dialogues = dialogues.map(|dialogue| dialogue.file.clone()).collect();
     uses
+}
+
+/// The moments at which a persona sends it.
+fn stickers(persona: &Persona, subject: &Subject<'_>) -> Vec<PhrasePlace> {
+    let sent = persona.stickers.iter().filter(|(_, called)| subject.is_called(called));
+    let place = |moment| PhrasePlace::Persona { persona: persona.id.clone(), moment };
+    sent.map(|(moment, _)| place(*moment)).collect()
 }
 
 /// Every phrase, with its place.

@@ -25,6 +25,7 @@ pub(crate) fn changes(before: &KbFiles, after: &KbFiles) -> Vec<ChangeRow> {
     entries(&mut rows, &old, &new);
     named(&mut rows, ChangedThing::Fact, &facts(old.kb), &facts(new.kb));
     named(&mut rows, ChangedThing::Product, &products(old.kb), &products(new.kb));
+    named(&mut rows, ChangedThing::Picture, &pictures(old.kb), &pictures(new.kb));
     whole(&mut rows, ChangedThing::Synonyms, "synonyms.csv", &old, &new);
     whole(&mut rows, ChangedThing::Forbidden, "forbidden.csv", &old, &new);
     part_changes::personas(&mut rows, before, after);
@@ -135,6 +136,16 @@ pub(crate) fn products(kb: &KnowledgeBase) -> Named {
         words.collect::<Vec<_>>().join("; ")
     };
     kb.products.products.iter().map(|p| (p.id.0.clone(), p.name.clone(), line(p))).collect()
+}
+
+/// A picture's file is named by its content, so another picture is another line.
+pub(crate) fn pictures(kb: &KnowledgeBase) -> Named {
+    let line = |picture: &kaopu_model::Picture| {
+        let parts = [&picture.name, &picture.alt, &picture.note, &picture.file];
+        let parts = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("; ")
+    };
+    kb.pictures.iter().map(|one| (one.id.clone(), one.name.clone(), line(one))).collect()
 }
 
 fn named(rows: &mut Vec<ChangeRow>, what: ChangedThing, old: &Named, new: &Named) {

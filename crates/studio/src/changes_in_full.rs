@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use kaopu_model::{DIALOGUES, EntryDraft, FaqId, KbFiles, entry_draft, parse};
 
-use crate::changes::{Named, changes, entry_details, facts, products};
+use crate::changes::{Named, changes, entry_details, facts, pictures, products};
 use crate::part_changes::whole_part;
 use crate::view::{ChangeDetail, ChangeRow, ChangedThing};
 
@@ -27,6 +27,9 @@ fn details(row: &ChangeRow, before: &KbFiles, after: &KbFiles) -> Vec<ChangeDeta
         ChangedThing::Fact => value(&row.id, facts(&parse(before).kb), facts(&parse(after).kb)),
         ChangedThing::Product => {
             value(&row.id, products(&parse(before).kb), products(&parse(after).kb))
+        }
+        ChangedThing::Picture => {
+            value(&row.id, pictures(&parse(before).kb), pictures(&parse(after).kb))
         }
         ChangedThing::Dialogue => {
             let path = format!("{DIALOGUES}{}", row.id);

@@ -32,18 +32,28 @@ fn preview(snapshot: &Snapshot, answer: &str) -> AnswerPreview {
         .parts
         .iter()
         .map(|part| match part {
-            TemplatePart::Text(text) => PreviewSegment { text: text.clone(), placeholder: None },
+            TemplatePart::Text(text) => {
+                PreviewSegment { text: text.clone(), placeholder: None, picture: None }
+            }
             TemplatePart::Placeholder(placeholder) => segment(snapshot, placeholder),
         })
         .collect();
-    let chars = count(segments.iter().map(|segment| segment.text.chars().count()).sum());
+    // A picture is seen, not read.
+    let read = segments.iter().filter(|segment| segment.picture.is_none());
+    let chars = count(read.map(|segment| segment.text.chars().count()).sum());
     AnswerPreview { index: None, label: Localized::default(), segments, chars }
 }
 
 fn segment(snapshot: &Snapshot, placeholder: &Placeholder) -> PreviewSegment {
+    let kb = snapshot.kb();
+    let picture = match placeholder {
+        Placeholder::Picture(called) => kb.picture(called).map(|picture| picture.file.clone()),
+        _ => None,
+    };
     PreviewSegment {
-        text: example(snapshot.kb(), placeholder),
+        text: example(kb, placeholder),
         placeholder: Some(placeholder.to_string()),
+        picture,
     }
 }
 

@@ -30,6 +30,7 @@
 )]
 
 mod agenda;
+mod apart;
 mod approve;
 mod begin;
 mod budget;
@@ -67,6 +68,7 @@ mod overview;
 mod part_changes;
 mod past_release;
 mod persona;
+mod pictures;
 mod placeholders;
 mod protect;
 mod refusal;
@@ -80,6 +82,7 @@ mod roots;
 mod rule_coverage;
 mod search;
 mod sentence;
+mod serve_apart;
 mod signing;
 mod simulate;
 mod snapshot;
@@ -106,7 +109,7 @@ pub use evaluate::{EvalRequest, evaluate, load_cases};
 pub use export_sheet::{SheetExportView, export_sheet};
 pub use gates::overrides;
 pub use impact::ImpactPreview;
-pub use import::{ImportPlan, ImportRequest, WorkbookReader, import_new, serve_workbook};
+pub use import::{ImportPlan, ImportRequest, WorkbookReader, import_new};
 pub use keys::{create_key, public_path, unlock_key};
 pub use protect::{Protected, ProtectedEntry};
 pub use release::{DEFAULT_DAYS, Export};
@@ -119,6 +122,7 @@ pub use review::{Reviewer, read_log};
 pub use rollback::{permit_rollback, review_rollback, sign_rollback};
 pub use roots::{Quorum, RootChange, RootChanged};
 pub use search::search;
+pub use serve_apart::serve_apart;
 pub use simulate::Simulator;
 pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
@@ -135,8 +139,8 @@ pub use kaopu_engine::{Action, Message, PlayedDialogue, ToneRow, Turn};
 /// The model's types that cross this edge.
 pub use kaopu_model::{
     CareMomentDraft, CellBlock, ColumnEdit, ConditionsDraft, DangerDraft, DayHours, EntryDraft,
-    FactDraft, FaqId, Localized, Money, Mood, NewRows, PersonaDraft, QueueDraft, QueueId,
-    RecordField, RuleDraft, RuleId, TableEdit, TableName, Urgency, hidden_ranges,
+    FactDraft, FaqId, Localized, Money, Mood, NewRows, PersonaDraft, PictureDraft, QueueDraft,
+    QueueId, RecordField, RuleDraft, RuleId, TableEdit, TableName, Urgency, hidden_ranges,
 };
 
 /// The bundle's types and checks that cross this edge.

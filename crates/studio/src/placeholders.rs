@@ -48,6 +48,10 @@ impl Workspace {
                 }
             })
             .collect();
+        for picture in &kb.pictures {
+            let placeholder = Placeholder::Picture(picture.name.clone());
+            rows.push(row(&placeholder, picture.note.clone(), PlaceholderKind::Picture));
+        }
         rows.push(row(&Placeholder::ProductName, String::new(), PlaceholderKind::Product));
         for attribute in &kb.products.attributes {
             rows.push(row(
@@ -120,6 +124,9 @@ pub(crate) fn example(kb: &KnowledgeBase, placeholder: &Placeholder) -> String {
         Placeholder::Fact(key) => {
             kb.fact(key).map_or_else(|| format!("{{{key}}}"), kaopu_model::Fact::rendered)
         }
+        Placeholder::Picture(called) => kb
+            .picture(called)
+            .map_or_else(|| format!("{{{placeholder}}}"), |picture| picture.words().to_owned()),
         Placeholder::ProductName => {
             table.products.first().map(|product| product.name.clone()).unwrap_or_default()
         }

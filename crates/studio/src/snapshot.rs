@@ -13,8 +13,8 @@ use kaopu_engine::{
 };
 use kaopu_gate::{Said, said};
 use kaopu_model::{
-    Diagnostic, FaqId, KbFiles, KnowledgeBase, Leak, PartFields, PartFiles, PartRef, ProductNeeds,
-    Reading, Severity,
+    Diagnostic, FaqId, KbFiles, KnowledgeBase, Leak, LookedAtPictures, PartFields, PartFiles,
+    PartRef, ProductNeeds, Reading, Severity, media_files,
 };
 use kaopu_runtime::{LoadedEncoder, compile};
 use kaopu_search::SearchIndex;
@@ -36,6 +36,8 @@ pub struct Snapshot {
     /// worked out again.
     before: Mutex<Option<Arc<Program>>>,
     diagnostics: OnceLock<Vec<Diagnostic>>,
+    /// Shared with the states before and after that have the same pictures.
+    pictures: Arc<OnceLock<LookedAtPictures>>,
     program: OnceLock<Arc<Program>>,
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
@@ -74,6 +76,7 @@ impl Snapshot {
             encoder,
             before: Mutex::new(None),
             diagnostics: OnceLock::new(),
+            pictures: Arc::default(),
             program: OnceLock::new(),
             digest: OnceLock::new(),
             played: OnceLock::new(),
@@ -100,6 +103,9 @@ impl Snapshot {
     pub(crate) fn next(&self, files: KbFiles, today: Date) -> Self {
         let mut next = Self::with_encoder(files, today, self.encoder.clone());
         next.last_run = self.last_run.clone();
+        if media_files(&self.files).eq(media_files(&next.files)) {
+            next.pictures = self.pictures.clone();
+        }
         *lock(&next.before) = self.program.get().cloned().or_else(|| lock(&self.before).clone());
         next
     }
@@ -119,7 +125,10 @@ impl Snapshot {
     /// The diagnostics, by place; worked out on first use, for a draft that is only tried need not
     /// be checked.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        self.diagnostics.get_or_init(|| self.reading.diagnostics(&self.files, Some(self.today)))
+        self.diagnostics.get_or_init(|| {
+            let pictures = self.pictures.get_or_init(|| LookedAtPictures::of(&self.files));
+            self.reading.diagnostics(&self.files, pictures, Some(self.today))
+        })
     }
 
     /// The program that answers from them; made on first use.

@@ -33,7 +33,7 @@ pub struct Places {
     pub data: PathBuf,
     /// The sample KB that ships with the program.
     pub sample: PathBuf,
-    /// The program itself, which is started once more to read a workbook.
+    /// The program itself, which is started once more to read a workbook or take a picture in.
     pub program: Option<PathBuf>,
 }
 

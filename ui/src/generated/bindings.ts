@@ -65,6 +65,20 @@ export const commands = {
 	tableUses: (table: TableName, row: number, column: string) => typedError<CellUses, ApiError>(__TAURI_INVOKE("table_uses", { table, row, column })),
 	/**  Which replies a gesture in a table would change. */
 	tableImpact: (version: string, edit: TableEdit) => typedError<TableImpact, ApiError>(__TAURI_INVOKE("table_impact", { version, edit })),
+	/**  All pictures. */
+	pictures: () => typedError<PicturesView, ApiError>(__TAURI_INVOKE("pictures")),
+	/**  A picture as an address that has the picture in it; `null` for what the page may not decode. */
+	picture: (file: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("picture", { file })),
+	/**  Lets the person choose pictures; `None` if they don't. */
+	pickPictures: (title: string, several: boolean) => typedError<string[] | null, ApiError>(__TAURI_INVOKE("pick_pictures", { title, several })),
+	/**  Takes a picture in and adds it. */
+	addPicture: (source: PictureSource) => typedError<AddedPicture, ApiError>(__TAURI_INVOKE("add_picture", { source })),
+	/**  Takes a picture in and puts it in another's place. */
+	replacePicture: (id: string, source: PictureSource) => typedError<AddedPicture, ApiError>(__TAURI_INVOKE("replace_picture", { id, source })),
+	/**  Makes a picture's name, words and note what the draft says. */
+	savePicture: (draft: PictureDraft) => typedError<null, ApiError>(__TAURI_INVOKE("save_picture", { draft })),
+	/**  Removes a picture that nothing shows. */
+	removePicture: (id: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_picture", { id })),
 	/**
 	 *  What is shown at each key: the check of the draft under the pen, if there is one, and the
 	 *  conversation with it.
@@ -309,6 +323,18 @@ export type Action =
 "callback" | 
 /**  Speaks because something happened at the shop, not because the customer wrote. */
 "care";
+
+/**  A picture that was taken in. */
+export type AddedPicture = {
+	/**  Its id. */
+	id: string,
+	/**  What answers call it. */
+	name: string,
+	/**  What is written between the braces. */
+	insert: string,
+	/**  Whether it has fewer pixels than what was chosen. */
+	made_smaller: boolean,
+};
 
 /**  A condition that held. */
 export type AnswerCondition = 
@@ -1006,6 +1032,12 @@ key: string } |
 id: string; 
 /**  Its name. */
 name: string } | 
+/**  A picture, or its words. */
+{ kind: "picture"; 
+/**  Its id. */
+id: string; 
+/**  Its name. */
+name: string } | 
 /**  A hand-over rule was added, edited or removed. */
 { kind: "rule"; 
 /**  The rule. */
@@ -1107,6 +1139,8 @@ export type ChangedThing =
 "fact" | 
 /**  A product. */
 "product" | 
+/**  A picture. */
+"picture" | 
 /**  A persona. */
 "persona" | 
 /**  A care moment. */
@@ -2730,6 +2764,8 @@ export type Outcome = {
 	score: Score,
 	/**  What it says, a line a bubble; empty for a wording that is left out. */
 	said: string,
+	/**  The files of the pictures that are seen with it. A file's name changes with its content. */
+	pictures?: string[],
 };
 
 /**  A check that did not pass, and why it was released over. */
@@ -2819,6 +2855,8 @@ export type PersonaDraft = {
 	name: string,
 	/**  How it speaks of itself; empty: by its name. */
 	myself: string,
+	/**  The picture that is its face, by name or id; empty for none. */
+	face?: string,
 	/**  How it addresses customers (亲, 您); empty for none. */
 	address: string,
 	/**  Its character. */
@@ -2903,6 +2941,77 @@ id: RuleId;
 /**  Its title. */
 title: string };
 
+/**  A picture as `media.csv` has it, but for its file. */
+export type PictureDraft = {
+	/**  Its id. */
+	id: string,
+	/**  What answers call it. */
+	name: string,
+	/**  What stands for it where it can't be seen. */
+	alt: string,
+	/**  For colleagues. */
+	note: string,
+};
+
+/**
+ *  Where a picture comes from that the window sends: a file that was chosen, or one that was pasted
+ *  or dropped.
+ */
+export type PictureSource = {
+	/**  What it is called: the name that the choice of a file gave, or that of what was pasted. */
+	name: string,
+	/**  What was pasted, as Base64 in pieces; empty for a file that was chosen. */
+	parts: string[],
+};
+
+/**  A persona that sends a picture as a sticker. */
+export type PictureSticker = {
+	/**  The persona, by id. */
+	persona: string,
+	/**  When it does. */
+	moment: Moment,
+};
+
+/**  A picture. */
+export type PictureView = {
+	/**  Its id. */
+	id: string,
+	/**  What answers call it. */
+	name: string,
+	/**  What is written between the braces. */
+	insert: string,
+	/**  Its file, whose name changes with its content. */
+	file: string,
+	/**  What stands for it where it can't be seen. */
+	alt: string,
+	/**  For colleagues. */
+	note: string,
+	/**  Bytes of its file; 0 if it is not there. */
+	bytes: number,
+	/**  Pixels of a row; 0 if it can't be shown. */
+	width: number,
+	/**  Pixels of a column. */
+	height: number,
+	/**  Whether it moves. */
+	moves: boolean,
+	/**  The entries whose answers show it. */
+	answers: PlaceholderUse[],
+	/**  The personas that send it as a sticker. */
+	stickers: PictureSticker[],
+	/**  The personas whose face it is, by id. */
+	faces: string[],
+	/**  What is wrong with it. */
+	diagnostics: Diagnostic[],
+};
+
+/**  All pictures. */
+export type PicturesView = {
+	/**  The pictures, in file order. */
+	pictures: PictureView[],
+	/**  What is wrong with files that no picture names. */
+	of_files: Diagnostic[],
+};
+
 /**  Where in the KB's files something stands. */
 export type Place = {
 	/**  The file's path below the KB's folder. */
@@ -2920,6 +3029,8 @@ export type Place = {
 export type PlaceholderKind = 
 /**  A fact. */
 "fact" | 
+/**  A picture. */
+"picture" | 
 /**  About the product being talked about. */
 "product" | 
 /**  About the customer's order. */
@@ -3003,6 +3114,8 @@ export type PreviewSegment = {
 	text: string,
 	/**  The placeholder it came from, as written between the braces; `None` for literal text. */
 	placeholder: string | null,
+	/**  The file of the picture that is seen in its place. */
+	picture?: string | null,
 };
 
 /**  Names a product. */
@@ -3292,6 +3405,8 @@ export type Reply = {
 	sticker: string | null,
 	/**  The words as SSML, in the persona's voice (phone only). */
 	ssml?: string | null,
+	/**  The pictures that go with the words (chat only): below them, in this order. */
+	pictures?: ShownPicture[],
 };
 
 /**  What a table was meant to be. */
@@ -3597,6 +3712,18 @@ export type ShopEvent =
 "returned" | 
 /**  Nobody accepted the hand-over in time, or the agents' system refused it. */
 "handoff_failed";
+
+/**  A picture that a customer sees. */
+export type ShownPicture = {
+	/**  What the shop calls it. */
+	name: string,
+	/**  Its file: the first 16 hex digits of the SHA-256 of its content, and its kind. */
+	file: string,
+	/**  What stands for it where it can't be seen. */
+	words: string,
+	/**  Whether it is a sticker, an ornament: where it can't be seen, nothing is missing. */
+	sticker: boolean,
+};
 
 /**  A key that may sign, and whose it is. */
 export type SigningPerson = {

@@ -50,6 +50,8 @@ export type Target = {
   /** Which table is open, and the cell in it: its row by a fact's name, a product's id or its number. */
   table?: TableName;
   row?: string;
+  /** Which picture is open, by its id or name; empty: the pictures, and none of them. */
+  picture?: string;
   line?: number;
   column?: string;
   /** Only rows with an empty cell that an answer needs. */

@@ -12,6 +12,7 @@ const TABLES: Record<string, TableName> = {
 export function placeOfFile({ file, row }: Pick<Place, "file" | "row">): Target | null {
   const table = TABLES[file];
   if (table) return { page: "tables", table, ...(row > 1 ? { line: row } : {}) };
+  if (file === "media.csv" || file.startsWith("media/")) return { page: "tables", picture: "" };
   if (file === "persona.toml") return { page: "persona" };
   if (file === "care.toml") return { page: "care" };
   if (file === "escalation.toml") return { page: "handover" };

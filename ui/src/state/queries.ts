@@ -25,6 +25,9 @@ export const keys = {
   entry: (id: string) => ["kb", "entry", id],
   search: (query: string) => ["kb", "search", query],
   placeholders: ["kb", "placeholders"],
+  pictures: ["kb", "pictures"],
+  // A file's name changes with its content, so what was shown once stays true.
+  picture: (file: string) => ["picture", file],
   products: ["kb", "products"],
   table: (table: TableName) => ["kb", "table", table],
   tableUses: (table: TableName, row: number, column: string) => [
@@ -116,6 +119,21 @@ export function usePlaceholders() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.placeholders, queryFn: () => platform.placeholders() });
 }
+export function usePictures() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.pictures, queryFn: () => platform.pictures() });
+}
+/** A picture by its file: an address to show, or `null` where there is none that may be shown. */
+export function usePicture(file: string | null) {
+  const platform = usePlatform();
+  const { data } = useQuery({
+    queryKey: keys.picture(file ?? ""),
+    queryFn: () => platform.picture(file ?? ""),
+    enabled: file !== null && file !== "",
+    staleTime: ({ state }) => (state.data ? Number.POSITIVE_INFINITY : 0),
+  });
+  return data ?? null;
+}
 export function useProducts() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.products, queryFn: () => platform.products() });
@@ -149,6 +167,15 @@ export function usePersonas() {
 export function useSpeakingName(): string {
   const view = usePersonas().data;
   return view?.personas.find(({ draft }) => draft.id === view.speaking)?.draft.name ?? "";
+}
+/** The file of the speaking persona's face; `null` without one. */
+export function useSpeakingFace(): string | null {
+  const view = usePersonas().data;
+  const pictures = usePictures().data?.pictures ?? [];
+  const face = view?.personas.find(({ draft }) => draft.id === view.speaking)?.draft.face;
+  if (!face) return null;
+  const named = pictures.find(({ name }) => name === face);
+  return (named ?? pictures.find(({ id }) => id === face))?.file ?? null;
 }
 export function useCare() {
   const platform = usePlatform();

@@ -151,7 +151,7 @@ fn answer(program: &Program, turn: &Turn, threshold: f64) -> Answer {
     };
     Answer {
         questions: faq.map(|faq| faq.question.clone()).into_iter().collect(),
-        answer: turn.text(),
+        answer: turn.in_words(),
         confidence_score: if entry.is_some() { sure } else { 0.0 },
         id: entry.and_then(|entry| place(entry)).unwrap_or(-1),
         source: "kaopu",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
+use kaopu_model::PictureKind;
 
 use super::path::{Ids, second};
 use crate::openapi::{Contents, Operation, Routes};
@@ -27,14 +28,8 @@ pub(super) async fn picture(tenant: Extension<Arc<Tenant>>, ids: Ids) -> Result<
     let of_candidate = || tried.as_ref().and_then(|tried| tried.bundle.picture(&name));
     let bytes = active.bundle.picture(&name).or_else(of_candidate);
     let bytes = bytes.ok_or_else(|| Problem::from(UNKNOWN_PICTURE))?;
-    // A bundle with other kinds does not verify.
-    let kind = match name.rsplit_once('.') {
-        Some((_, "png")) => "image/png",
-        Some((_, "jpg")) => "image/jpeg",
-        Some((_, "gif")) => "image/gif",
-        Some((_, "webp")) => "image/webp",
-        _ => "application/octet-stream",
-    };
+    // What it is by its first bytes, which a bundle that verifies has looked at.
+    let kind = PictureKind::of(bytes).map_or("application/octet-stream", PictureKind::media_type);
     let head = [("content-type", kind), ("cache-control", "private, max-age=31536000, immutable")];
     Ok((head, bytes.to_vec()).into_response())
 }

@@ -77,7 +77,7 @@ struct Bubble<'a> {
     recipient_id: &'a str,
     /// What the bot says.
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
+    text: Option<String>,
     /// What may be chosen.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     buttons: Vec<Button<'a>>,
@@ -98,7 +98,7 @@ struct Button<'a> {
 fn bubbles<'a>(sender: &'a str, told: &'a Told) -> Vec<Bubble<'a>> {
     let of = |text| Bubble { recipient_id: sender, text, ..Bubble::default() };
     let mut bubbles: Vec<Bubble<'a>> =
-        told.replies.iter().map(|reply| of(Some(reply.text.as_str()))).collect();
+        told.replies.iter().map(|reply| of(Some(reply.in_words()))).collect();
     if let Some(last) = bubbles.last_mut() {
         let labels = told.options.iter().map(|option| option.label.as_str());
         last.buttons = labels.map(|label| Button { title: label, payload: label }).collect();

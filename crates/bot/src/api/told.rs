@@ -26,8 +26,8 @@ impl Told {
 
     /// The bubbles as one text, with what may be chosen below.
     pub(super) fn text(&self) -> String {
-        let mut lines: Vec<&str> = self.replies.iter().map(|reply| reply.text.as_str()).collect();
-        lines.extend(self.options.iter().map(|option| option.label.as_str()));
+        let mut lines: Vec<String> = self.replies.iter().map(Reply::in_words).collect();
+        lines.extend(self.options.iter().map(|option| option.label.clone()));
         lines.join("\n")
     }
 }

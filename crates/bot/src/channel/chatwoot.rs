@@ -119,7 +119,7 @@ impl Chatwoot {
         let messages = format!("{place}/messages");
         let last = told.replies.len().saturating_sub(1);
         for (number, reply) in told.replies.iter().enumerate() {
-            let mut message = json!({ "content": reply.text, "message_type": "outgoing" });
+            let mut message = json!({ "content": reply.in_words(), "message_type": "outgoing" });
             if number == last && !told.options.is_empty() {
                 let item = |label: &str| json!({ "title": label, "value": label });
                 let items = told.options.iter().map(|option| item(&option.label));

@@ -60,7 +60,7 @@ impl Said<'_> {
             action: turn.action.code(),
             entries: turn.entries.iter().map(|entry| entry.0.as_str()).collect(),
             rule: turn.rule.as_ref().map(|rule| rule.id.0.as_str()),
-            replies: turn.replies.iter().map(|reply| masked(&reply.text, &known)).collect(),
+            replies: turn.replies.iter().map(|reply| masked(&reply.in_words(), &known)).collect(),
             release: self.seq,
             bundle: self.digest,
         };

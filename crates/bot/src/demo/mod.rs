@@ -46,7 +46,7 @@ async fn page(State(bot): State<Arc<Bot>>) -> Result<Response, Problem> {
 /// Only the script and the style of the page, by their digests, and requests to us.
 fn policy() -> String {
     format!(
-        "default-src 'none'; script-src {}; style-src {}; connect-src 'self'; base-uri 'none'; \
+        "default-src 'none'; script-src {}; style-src {}; img-src blob:; connect-src 'self'; base-uri 'none'; \
          form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
         digest("script"),
         digest("style")

@@ -16,7 +16,7 @@ const IN_PATHS: [(&str, &str, &str); 6] = [
     ("tenant", "^[a-z0-9][a-z0-9-]{0,63}$", "The id of the shop's knowledge base."),
     ("session", NAME, "The caller's name for the conversation, 1 to 200 bytes."),
     ("customer", NAME, "The caller's name for the customer, 1 to 200 bytes."),
-    ("picture", r"^[0-9a-f]{64}\.(png|jpg|gif|webp)$", "The SHA-256 of the picture, and its kind."),
+    ("picture", r"^[0-9a-f]{16}\.(png|jpg|gif|webp)$", "The picture's file, as the turn names it."),
     ("order", "^(promote|withdraw)$", "Whether it answers everybody from now on, or nobody."),
     ("account", NAME, "Which account of the platform it is."),
 ];

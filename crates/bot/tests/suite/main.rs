@@ -21,6 +21,7 @@ mod levers;
 mod limits;
 mod listening;
 mod order;
+mod pictures;
 mod platform;
 mod privacy;
 mod redis;

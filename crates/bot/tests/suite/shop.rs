@@ -9,7 +9,7 @@ use kaopu_bundle::{
     SigningKey, TrustChain, Unsigned, Version, sha256_hex, write, write_permit,
 };
 use kaopu_engine::{PlayedDialogue, Program, play};
-use kaopu_model::{KbFiles, parse};
+use kaopu_model::{KbFiles, is_kb_path, parse};
 use kaopu_runtime::{compile, golden};
 use secrecy::SecretString;
 
@@ -119,12 +119,12 @@ fn sample_files() -> KbFiles {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
     let root = above.map(|folder| folder.join("sample-kb")).find(|path| path.is_dir()).unwrap();
     let mut files = KbFiles::new();
-    for folder in ["", "dialogues"] {
+    for folder in ["", "dialogues", "media"] {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-            if path.is_file() && (name.ends_with(".csv") || name.ends_with(".toml")) {
-                let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            if is_kb_path(&name) {
                 files.insert(name, std::fs::read(path).unwrap());
             }
         }

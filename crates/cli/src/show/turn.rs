@@ -1,6 +1,6 @@
 //! A turn of the bot: what it says, and in one line why.
 
-use kaopu_engine::{Action, Turn};
+use kaopu_engine::{Action, ShownPicture, Turn};
 
 use super::{decision, record, trace};
 use crate::failure::Outcome;
@@ -15,7 +15,13 @@ const SHOWN_CHARS: usize = 200;
 pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) -> Outcome {
     for reply in &turn.replies {
         let sticker = reply.sticker.as_ref().map(|name| format!(" [{name}]")).unwrap_or_default();
-        ui.say(Line::new().lines(&*reply.text).add(TextStyle::Quiet, sticker))?;
+        if !reply.text.is_empty() || !sticker.is_empty() {
+            ui.say(Line::new().lines(&*reply.text).add(TextStyle::Quiet, sticker))?;
+        }
+        for shown in reply.pictures.iter().filter(|picture| !picture.sticker) {
+            let picture = picture(ui.language, shown);
+            ui.say(Line::new().add(TextStyle::Quiet, picture))?;
+        }
     }
     for (number, option) in (1..).zip(&turn.options) {
         let option = format!("{number}. {}", option.label);
@@ -33,6 +39,15 @@ pub(crate) fn say(ui: &mut Ui, knowledge: &Knowledge, turn: &Turn, why: bool) ->
         }
     }
     Ok(())
+}
+
+/// A picture, where none can be shown: its name, its file, and what stands for it.
+fn picture(language: Language, shown: &ShownPicture) -> String {
+    let ShownPicture { name, file, words, .. } = shown;
+    match language {
+        Language::Zh => format!("[图片「{name}」 media/{file}：{words}]"),
+        Language::En => format!("[picture {name}, media/{file}: {words}]"),
+    }
 }
 
 /// The quiet line: what the bot did, about which entry, how sure.

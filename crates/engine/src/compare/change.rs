@@ -112,6 +112,9 @@ pub struct Outcome {
     pub score: Score,
     /// What it says, a line a bubble; empty for a wording that is left out.
     pub said: String,
+    /// The files of the pictures that are seen with it. A file's name changes with its content.
+    #[serde(default)]
+    pub pictures: Vec<String>,
 }
 
 /// In what two turns differ.
@@ -188,8 +191,10 @@ pub fn outcome(turn: &Turn) -> Outcome {
         (None, Action::Clarify) => turn.options.iter().map(|option| option.label.clone()).collect(),
         (None, _) => Vec::new(),
     };
-    let (action, entry, said) = (turn.action, turn.entry.clone(), turn.text());
-    Outcome { action, entry, questions, score, said }
+    let (action, entry, said) = (turn.action, turn.entry.clone(), turn.in_words());
+    let pictures = turn.replies.iter().flat_map(|reply| &reply.pictures);
+    let pictures = pictures.map(|picture| picture.file.clone()).collect();
+    Outcome { action, entry, questions, score, said, pictures }
 }
 
 /// Whether nobody notices a difference: neither the customer, nor a human, nor who looks for the

@@ -78,7 +78,7 @@ fn moved(old: &WordingHealth, new: &WordingHealth) -> bool {
 fn became(faq: &Faq, wording: &WordingHealth, (answer, confirm): (Score, Score)) -> Outcome {
     let of = |action, entry, questions, score| {
         let said = String::new();
-        Outcome { action, entry, questions, score, said }
+        Outcome { action, entry, questions, score, said, pictures: Vec::new() }
     };
     let own = vec![faq.question.clone()];
     match (wording.standing, &wording.rival) {

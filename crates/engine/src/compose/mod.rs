@@ -113,6 +113,13 @@ impl Bubbles {
                     bubbles.replies.push(Reply { text: lead + text, ..Reply::default() });
                     continue;
                 }
+                Words::Answer(text, pictures) => {
+                    let gap = if text.is_empty() { "" } else { "\n" };
+                    let lead = lead.take().map(|lead| format!("{lead}{gap}")).unwrap_or_default();
+                    let pictures = pictures.clone();
+                    bubbles.replies.push(Reply { text: lead + text, pictures, ..Reply::default() });
+                    continue;
+                }
                 Words::Phrase(moment) => (*moment, values),
                 Words::Understood(question) => {
                     (Moment::Confirm, Values { question: Some(question), ..values })
@@ -195,7 +202,7 @@ impl Bubbles {
 
     fn speak(&mut self, said: &Said) {
         let (text, sticker) = (said.text.clone(), said.sticker.clone());
-        self.replies.push(Reply { text, sticker, ssml: None });
+        self.replies.push(Reply { text, sticker, ..Reply::default() });
         self.promise(said);
     }
 

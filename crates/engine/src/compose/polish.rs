@@ -6,7 +6,7 @@ use kaopu_model::Channel;
 use super::sober::sober;
 use super::ssml::ssml;
 use crate::realise::render::Values;
-use crate::turn::Reply;
+use crate::turn::{Reply, ShownPicture};
 
 /// Words that must not stand twice running, nor begin two bubbles running.
 const ONCE: [&str; 9] =
@@ -26,7 +26,10 @@ pub(crate) fn polished(replies: Vec<Reply>, values: &Values<'_>) -> Vec<Reply> {
         let text = unlike(if upset { sober(&text) } else { text }, &before);
         before.clone_from(&text);
         let sticker = reply.sticker.filter(|_| !upset && !phone);
-        Reply { ssml: phone.then(|| ssml(&text, voice)), text, sticker }
+        let drawn = sticker.as_ref().and_then(|called| values.kb.picture(called));
+        let drawn = drawn.map(|drawn| ShownPicture { sticker: true, ..ShownPicture::of(drawn) });
+        let pictures = reply.pictures.into_iter().chain(drawn).collect();
+        Reply { ssml: phone.then(|| ssml(&text, voice)), text, sticker, pictures }
     };
     replies.into_iter().map(polish).collect()
 }

@@ -48,7 +48,7 @@ pub(super) fn failures(
     same("notice", expect.notice.as_deref(), noticed.or_else(|| told().next()));
     same("care", expect.care.as_deref(), turn.trace.care.as_deref());
     same("rule", expect.rule.as_deref(), turn.rule.as_ref().map(|rule| &*rule.id));
-    let said = turn.text();
+    let said = turn.in_words();
     let texts =
         |list: &[String]| -> Vec<String> { list.iter().map(|text| filled_in(kb, text)).collect() };
     for text in texts(&expect.contains).iter().filter(|text| !said.contains(text.as_str())) {

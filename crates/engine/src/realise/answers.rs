@@ -9,7 +9,7 @@ use crate::mentions::Subject;
 use crate::negation::Negation;
 use crate::policy::{Act, NotedQuestion, OpenQuestion, Part, Plan, TurnContext};
 use crate::session::Session;
-use crate::turn::{AnswerCondition, AnswerTrace};
+use crate::turn::{AnswerCondition, AnswerTrace, ShownPicture};
 
 /// The first entry of a plan that can't be answered yet.
 #[derive(Debug)]
@@ -53,8 +53,9 @@ pub(super) fn answers<'p>(
             }
         };
         let entry = Some(faq.id.clone());
-        for Filled { text, trace, product } in answers {
-            realised.lines.push(Line { words: Words::Text(text), feeling: session.feeling });
+        for Filled { text, pictures, trace, product } in answers {
+            let words = Words::Answer(text, pictures);
+            realised.lines.push(Line { words, feeling: session.feeling });
             realised.answer.get_or_insert(trace);
             realised.products.extend(product);
         }
@@ -94,9 +95,16 @@ fn entries<'p>(context: &TurnContext<'_>, plan: &Plan<'p>) -> Vec<Asked<'p>> {
 /// An answer with everything filled in.
 struct Filled {
     text: String,
+    pictures: Vec<ShownPicture>,
     trace: AnswerTrace,
     /// The product that it is about, if it depends on one.
     product: Option<ProductId>,
+}
+
+impl Filled {
+    fn says_as(&self, other: &Self) -> bool {
+        (&self.text, &self.pictures) == (&other.text, &other.pictures)
+    }
 }
 
 /// The entry's answers, one for each product that is asked about; the same text is said once.
@@ -116,7 +124,7 @@ fn filled_in(
     let mut lacking = None;
     for product in products {
         match filled_in_for(context, session, faq, product) {
-            Ok(filled) if answers.iter().any(|said| said.text == filled.text) => {}
+            Ok(filled) if answers.iter().any(|said| said.says_as(&filled)) => {}
             Ok(filled) => answers.push(filled),
             Err(lack) => lacking = lacking.or(Some(lack)),
         }
@@ -159,6 +167,7 @@ fn filled_in_for(
     let (row, conditions, facts) = (chosen.row, chosen.conditions, rendered.facts);
     Ok(Filled {
         text: rendered.text,
+        pictures: rendered.pictures,
         trace: AnswerTrace { row, conditions, facts },
         product: product.filter(|_| depends).map(|product| product.id.clone()),
     })

@@ -5,7 +5,7 @@ use kaopu_model::{FaqId, Feeling, Moment, ProductId, QueueId, Urgency};
 use super::render::HandOverWords;
 use crate::policy::{Act, NotedQuestion, Plan};
 use crate::session::Pending;
-use crate::turn::{Action, AnswerTrace, Decision, FiredRule, RecordKind, TurnOption};
+use crate::turn::{Action, AnswerTrace, Decision, FiredRule, RecordKind, ShownPicture, TurnOption};
 
 /// What a plan came to.
 #[derive(Debug)]
@@ -57,6 +57,8 @@ pub(crate) struct Line {
 pub(crate) enum Words {
     /// Written by the shop, and filled in.
     Text(String),
+    /// An answer, filled in, with its pictures.
+    Answer(String, Vec<ShownPicture>),
     /// The persona's next phrase for a moment.
     Phrase(Moment),
     /// The persona's words for what was understood, in front of the next text: the standard

@@ -2,12 +2,12 @@
 //! instead.
 
 use kaopu_model::{
-    Context, Feeling, KnowledgeBase, Locale, OrderField, Placeholder, Product, Template,
+    Channel, Context, Feeling, KnowledgeBase, Locale, OrderField, Placeholder, Product, Template,
     TemplatePart,
 };
 
 use crate::session::Session;
-use crate::turn::FactUse;
+use crate::turn::{FactUse, ShownPicture};
 
 /// What values are taken from.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,8 @@ pub(crate) struct HandOverWords {
 pub(crate) struct Rendered {
     pub text: String,
     pub facts: Vec<FactUse>,
+    /// What is shown below the text, in chat. On the phone its words are part of the text.
+    pub pictures: Vec<ShownPicture>,
 }
 
 /// What stands in the way of saying a text.
@@ -86,6 +88,12 @@ pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lackin
     while let Some(part) = parts.next() {
         match part {
             TemplatePart::Text(text) => rendered.text.push_str(&text),
+            TemplatePart::Placeholder(Placeholder::Picture(called))
+                if values.context.channel == Channel::Chat =>
+            {
+                let behind = parts.peek_mut();
+                show(&mut rendered, &called, behind, values)?;
+            }
             TemplatePart::Placeholder(placeholder) => {
                 let mut value = value(&placeholder, values)?;
                 if placeholder == Placeholder::CustomerAddress && value.is_empty() {
@@ -101,6 +109,35 @@ pub(crate) fn render(text: &str, values: &Values<'_>) -> Result<Rendered, Lackin
         }
     }
     Ok(rendered)
+}
+
+/// Shows a picture below the text. A line that has nothing else goes with it.
+fn show(
+    rendered: &mut Rendered,
+    called: &str,
+    behind: Option<&mut TemplatePart>,
+    values: &Values<'_>,
+) -> Result<(), Lacking> {
+    let placeholder = Placeholder::Picture(called.to_owned());
+    let value = value(&placeholder, values)?;
+    if let Some(picture) = values.kb.picture(called) {
+        let picture = ShownPicture::of(picture);
+        if !rendered.pictures.contains(&picture) {
+            rendered.pictures.push(picture);
+        }
+    }
+    rendered.facts.push(FactUse { name: placeholder.to_string(), value });
+    let begins_line = rendered.text.is_empty() || rendered.text.ends_with('\n');
+    match behind {
+        Some(TemplatePart::Text(text)) if begins_line && text.starts_with('\n') => {
+            text.remove(0);
+        }
+        None if begins_line => {
+            rendered.text.pop();
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Prepositions and verbs in front of whom they are about.
@@ -138,6 +175,9 @@ fn value(placeholder: &Placeholder, values: &Values<'_>) -> Result<String, Lacki
             let fact =
                 values.kb.fact(key).filter(|fact| !fact.value.is_empty()).ok_or_else(unknown)?;
             Ok(fact.rendered())
+        }
+        Placeholder::Picture(called) => {
+            Ok(values.kb.picture(called).ok_or_else(unknown)?.words().to_owned())
         }
         Placeholder::ProductName => Ok(values.product.ok_or(Lacking::Product)?.name.clone()),
         Placeholder::ProductAttribute(attribute) => {

@@ -15,7 +15,8 @@ use crate::program::Program;
 use crate::realise::{Case, Handed, Notice, Realised};
 use crate::session::{CaseState, Pending, SESSION_VERSION, Session};
 use crate::turn::{
-    Action, AskedQuestion, Mention, MoodPoint, RecordedPromise, Speaker, TranscriptLine, TriedStep,
+    Action, AskedQuestion, Mention, MoodPoint, RecordedPromise, Reply, Speaker, TranscriptLine,
+    TriedStep,
 };
 
 /// Lines of the conversation, and characters of one line or question.
@@ -341,7 +342,7 @@ pub(super) fn finish(mut session: Session, realised: &Realised, composed: &Compo
         keep_last(&mut session.tried, step, KEPT_STEPS);
     }
     for reply in &composed.replies {
-        let text = reply.text.chars().take(KEPT_CHARS).collect();
+        let text = reply.in_words().chars().take(KEPT_CHARS).collect();
         write_down(&mut session, TranscriptLine { from: Speaker::Bot, text });
     }
     while session.asked.len() > KEPT_COUNTS {
@@ -364,7 +365,7 @@ fn keep_piece(session: &mut Session, action: Action) {
 
 /// Notes with the question what was answered.
 fn keep_answer(session: &mut Session, composed: &Composed) {
-    let texts: Vec<&str> = composed.replies.iter().map(|reply| reply.text.as_str()).collect();
+    let texts: Vec<String> = composed.replies.iter().map(Reply::in_words).collect();
     if let Some(question) = session.questions.last_mut().filter(|question| question.answered) {
         question.answer = Some(texts.join("\n").chars().take(KEPT_CHARS).collect());
     }

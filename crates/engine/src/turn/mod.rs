@@ -5,7 +5,7 @@ mod record;
 mod score;
 mod trace;
 
-use kaopu_model::{Faq, FaqId, QueueId, Rule, RuleId, Urgency};
+use kaopu_model::{Faq, FaqId, Picture, QueueId, Rule, RuleId, Urgency};
 use serde::{Deserialize, Serialize};
 
 pub use action::Action;
@@ -56,6 +56,12 @@ impl Turn {
     pub fn text(&self) -> String {
         self.replies.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>().join("\n")
     }
+
+    /// All that is said, one reply a line, with the words of the pictures.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        self.replies.iter().map(Reply::in_words).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// One bubble.
@@ -70,6 +76,50 @@ pub struct Reply {
     /// The words as SSML, in the persona's voice (phone only).
     #[serde(default)]
     pub ssml: Option<String>,
+    /// The pictures that go with the words (chat only): below them, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<ShownPicture>,
+}
+
+/// A picture that a customer sees.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ShownPicture {
+    /// What the shop calls it.
+    pub name: String,
+    /// Its file: the first 16 hex digits of the SHA-256 of its content, and its kind.
+    pub file: String,
+    /// What stands for it where it can't be seen.
+    pub words: String,
+    /// Whether it is a sticker, an ornament: where it can't be seen, nothing is missing.
+    pub sticker: bool,
+}
+
+impl ShownPicture {
+    /// A picture that tells something.
+    pub(crate) fn of(picture: &Picture) -> Self {
+        Self {
+            name: picture.name.clone(),
+            file: picture.file.clone(),
+            words: picture.words().to_owned(),
+            sticker: false,
+        }
+    }
+}
+
+impl Reply {
+    /// All of it as text, for who can't see pictures: the words of each in brackets, below the
+    /// others.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let mut text = self.text.clone();
+        for picture in self.pictures.iter().filter(|picture| !picture.sticker) {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            text.push_str(&format!("{gap}[{}]", picture.words));
+        }
+        text
+    }
 }
 
 /// Something the customer may choose, by number or in words.

@@ -18,6 +18,7 @@ mod handoff_failed;
 mod mood;
 mod mood_tone;
 mod notices;
+mod pictures;
 mod reading;
 mod sample;
 mod so_far;

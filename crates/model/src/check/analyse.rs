@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::all;
 use super::layout::Layouts;
+use super::picture_files::LookedAtPictures;
 use super::scope::Scope;
 use crate::findings::Findings;
 use crate::parse::parse_with_findings;
@@ -16,7 +17,8 @@ use crate::{Diagnostic, KbFiles, KnowledgeBase, Parsed};
 #[must_use]
 pub fn analyse(files: &KbFiles, today: Option<Date>) -> Parsed {
     let (kb, findings) = parse_with_findings(files);
-    let diagnostics = all(Scope::new(&kb, today, Layouts::of(files), findings));
+    let scope = Scope::new(&kb, today, Layouts::of(files), findings);
+    let diagnostics = all(scope, Some(&LookedAtPictures::of(files)));
     Parsed { kb, diagnostics }
 }
 
@@ -41,9 +43,16 @@ impl Reading {
         &self.kb
     }
 
-    /// What [`analyse`] finds wrong with the files, which have to be those that were read.
+    /// What [`analyse`] finds wrong with the files, which have to be those that were read, and
+    /// looked at.
     #[must_use]
-    pub fn diagnostics(&self, files: &KbFiles, today: Option<Date>) -> Vec<Diagnostic> {
-        all(Scope::new(&self.kb, today, Layouts::of(files), self.findings.clone()))
+    pub fn diagnostics(
+        &self,
+        files: &KbFiles,
+        pictures: &LookedAtPictures,
+        today: Option<Date>,
+    ) -> Vec<Diagnostic> {
+        let scope = Scope::new(&self.kb, today, Layouts::of(files), self.findings.clone());
+        all(scope, Some(pictures))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::scope::{Scope, cell, in_answers, in_faqs};
-use crate::parse::sheet::{FACTS, PRODUCTS};
+use crate::parse::sheet::{FACTS, MEDIA_TABLE, PRODUCTS};
 use crate::{Diagnostic, FaqId, Place, ProductCondition};
 
 pub(super) fn check(scope: &mut Scope<'_>) {
@@ -33,6 +33,18 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             .products
             .iter()
             .map(|product| (&*product.id, cell(&PRODUCTS, product.row, "id"), None)),
+    );
+    let pictures = kb.pictures.iter();
+    let in_media = |row, column| cell(&MEDIA_TABLE, row, column);
+    duplicates(
+        scope,
+        ("图片 id", "picture id"),
+        pictures.clone().map(|one| (one.id.as_str(), in_media(one.row, "id"), None)),
+    );
+    duplicates(
+        scope,
+        ("图片名称", "picture name"),
+        pictures.map(|one| (one.name.as_str(), in_media(one.row, "name"), None)),
     );
     duplicates(
         scope,

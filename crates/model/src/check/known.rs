@@ -11,6 +11,8 @@ pub(super) struct Known<'k> {
     pub(super) faqs: BTreeMap<&'k str, &'k Faq>,
     pub(super) categories: BTreeSet<&'k str>,
     pub(super) facts: BTreeSet<&'k str>,
+    /// Names and ids of pictures.
+    pub(super) pictures: BTreeSet<&'k str>,
     /// Products, by their place in the table.
     pub(super) products: BTreeMap<&'k str, usize>,
     /// Columns of products.csv, by their place.
@@ -28,6 +30,11 @@ impl<'k> Known<'k> {
             faqs: first(kb.faqs.iter().map(|faq| (&*faq.id, faq))),
             categories: kb.faqs.iter().map(|faq| faq.category.as_str()).collect(),
             facts: kb.facts.iter().map(|fact| fact.key.as_str()).collect(),
+            pictures: kb
+                .pictures
+                .iter()
+                .flat_map(|picture| [picture.name.as_str(), picture.id.as_str()])
+                .collect(),
             products: first(products.map(|(at, product)| (&*product.id, at))),
             attributes: first(attributes.map(|(at, name)| (name.as_str(), at))),
             queues: kb.escalation.queues.iter().map(|queue| &*queue.id).collect(),

@@ -15,6 +15,8 @@ mod known;
 mod layout;
 mod persona;
 mod phrasings;
+mod picture_files;
+mod pictures;
 mod placeholders;
 mod product_sets;
 mod products;
@@ -37,6 +39,7 @@ use crate::{Diagnostic, KnowledgeBase};
 
 pub use analyse::{Reading, analyse};
 use layout::Layouts;
+pub use picture_files::{LookedAtPictures, media_name};
 pub use promises::promising;
 use scope::Scope;
 
@@ -44,7 +47,7 @@ use scope::Scope;
 /// has passed.
 ///
 /// Places in CSV files count columns as a new file would have them; [`analyse`], which knows the
-/// files, gives the real ones.
+/// files, gives the real ones; and the files of pictures are not looked at.
 ///
 /// ```
 /// use kaopu_model::{Faq, KnowledgeBase, check};
@@ -54,10 +57,10 @@ use scope::Scope;
 /// ```
 #[must_use]
 pub fn check(kb: &KnowledgeBase, today: Option<Date>) -> Vec<Diagnostic> {
-    all(Scope::new(kb, today, Layouts::default(), Findings::default()))
+    all(Scope::new(kb, today, Layouts::default(), Findings::default()), None)
 }
 
-fn all(mut scope: Scope<'_>) -> Vec<Diagnostic> {
+fn all(mut scope: Scope<'_>, pictures: Option<&LookedAtPictures>) -> Vec<Diagnostic> {
     ids::check(&mut scope);
     aliases::check(&mut scope);
     questions::check(&mut scope);
@@ -69,6 +72,7 @@ fn all(mut scope: Scope<'_>) -> Vec<Diagnostic> {
     placeholders::check(&mut scope);
     facts::check(&mut scope);
     products::check(&mut scope);
+    pictures::check(&mut scope, pictures);
     persona::check(&mut scope);
     promises::check(&mut scope);
     rules::check(&mut scope);

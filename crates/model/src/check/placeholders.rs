@@ -2,6 +2,7 @@
 //! `broken-placeholder`.
 
 use super::ids::with_guess;
+use super::pictures;
 use super::scope::{Scope, in_answers, in_faqs};
 use crate::{Diagnostic, FaqId, Moment, Place, Placeholder, Template, TemplateError};
 
@@ -165,8 +166,9 @@ fn wrong_placeholder(
             format!("the placeholder {{{name}}} has no value here"),
         );
         Some(diagnostic.with_hint(
-            "商品和订单的占位符只能用在答案里，{队列} 只能用在转人工的话里",
-            "Placeholders of products and orders belong in answers, {queue} in hand-over words",
+            "图片、商品和订单的占位符只能用在答案里，{队列} 只能用在转人工的话里",
+            "Pictures and placeholders of products and orders belong in answers, {queue} in \
+             hand-over words",
         ))
     };
     match placeholder {
@@ -179,6 +181,12 @@ fn wrong_placeholder(
                 with_guess(unknown(key, place), guess, "facts.csv")
             })
         }
+        Placeholder::Picture(called) if spot == Spot::Answer => {
+            let missing =
+                scope.all_read(&["media.csv"]) && !scope.known.pictures.contains(called.as_str());
+            missing.then(|| pictures::unknown(scope, called, place.clone()))
+        }
+        Placeholder::Picture(called) => elsewhere(&format!("图:{called}")),
         Placeholder::ProductAttribute(name) if spot.knows_the_case() => {
             let missing = scope.all_read(&["products.csv"])
                 && !scope.known.attributes.contains_key(name.as_str());

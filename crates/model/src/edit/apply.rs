@@ -5,7 +5,7 @@ use super::edits::Edit;
 use super::error::EditError;
 use super::{
     budget, care, danger, dialogue, entries, entry, escalation_settings, fact, format, persona,
-    queue, rule, settings, table,
+    picture, queue, rule, settings, table,
 };
 use crate::{KbFiles, limits};
 
@@ -34,6 +34,8 @@ pub fn apply(files: &KbFiles, edit: &Edit) -> Result<ChangedFiles, EditError> {
         Edit::PutFact(draft) => fact::put(files, draft)?,
         Edit::RemoveFact(key) => fact::remove(files, key)?,
         Edit::EditTable(gesture) => table::put(files, gesture)?,
+        Edit::PutPicture(draft, content) => picture::put(files, draft, content.as_deref())?,
+        Edit::RemovePicture(id) => picture::remove(files, id)?,
         Edit::PutDialogue(dialogue) => dialogue::put(files, dialogue)?,
         Edit::RemoveDialogue { file } => dialogue::remove(files, file)?,
         Edit::PutSettings(draft) => settings::put(files, draft)?,

@@ -6,6 +6,7 @@ use super::care_draft::CareMomentDraft;
 use super::draft::{EntryDraft, FactDraft};
 use super::escalation_draft::{DangerDraft, EscalationSettingsDraft, QueueDraft, RuleDraft};
 use super::persona_draft::PersonaDraft;
+use super::picture_draft::PictureDraft;
 use super::settings::SettingsDraft;
 use super::table::TableEdit;
 use crate::{Dialogue, FaqId, QueueId, RuleId, WrongAnswerBudget};
@@ -31,6 +32,11 @@ pub enum Edit {
     RemoveFact(String),
     /// Makes a gesture in a table, and nothing else: see [`crate::table_edits`] for what follows.
     EditTable(TableEdit),
+    /// Makes a row of `media.csv` what the draft says, with the file that it names: see
+    /// [`crate::picture_edits`] for what follows.
+    PutPicture(PictureDraft, Option<Vec<u8>>),
+    /// Removes a picture with its file, unless another picture has the same.
+    RemovePicture(String),
     /// Writes a test dialogue to the file that it names.
     PutDialogue(Dialogue),
     /// Removes a test dialogue.

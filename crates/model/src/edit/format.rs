@@ -18,24 +18,27 @@ const NEW_MOMENTS: [Moment; 3] = [Moment::Confirm, Moment::Alternatives, Moment:
 
 /// The format that has what an edit writes.
 fn needed(edit: &Edit) -> u32 {
-    let is_new = match edit {
-        Edit::PutEntry(draft) => draft.sensitive,
-        Edit::PutEntries(drafts) => drafts.iter().any(|draft| draft.sensitive),
-        Edit::PutPersona(draft) => draft
-            .moments
-            .iter()
-            .any(|moment| NEW_MOMENTS.contains(&moment.moment) && !moment.phrases.is_empty()),
-        Edit::PutRule(rule) => rule.notify.is_some(),
-        Edit::PutQueue(queue) => {
-            let week = queue.week.iter().map(|own| own.hours.as_str());
-            !queue.dates.is_empty()
-                || std::iter::once(queue.hours.as_str()).chain(week).any(is_shifts)
-        }
-        Edit::PutEscalationSettings(settings) => !settings.workdays.is_empty(),
-        Edit::EditTable(edit) => edit.table == TableName::Forbidden,
-        Edit::PutDialogue(dialogue) => expects_something_new(dialogue),
-        _ => false,
-    };
+    let is_new =
+        match edit {
+            Edit::PutEntry(draft) => draft.sensitive,
+            Edit::PutEntries(drafts) => drafts.iter().any(|draft| draft.sensitive),
+            Edit::PutPersona(draft) => {
+                draft.moments.iter().any(|moment| {
+                    NEW_MOMENTS.contains(&moment.moment) && !moment.phrases.is_empty()
+                }) || !draft.face.is_empty()
+            }
+            Edit::PutPicture(..) => true,
+            Edit::PutRule(rule) => rule.notify.is_some(),
+            Edit::PutQueue(queue) => {
+                let week = queue.week.iter().map(|own| own.hours.as_str());
+                !queue.dates.is_empty()
+                    || std::iter::once(queue.hours.as_str()).chain(week).any(is_shifts)
+            }
+            Edit::PutEscalationSettings(settings) => !settings.workdays.is_empty(),
+            Edit::EditTable(edit) => edit.table == TableName::Forbidden,
+            Edit::PutDialogue(dialogue) => expects_something_new(dialogue),
+            _ => false,
+        };
     if is_new { 2 } else { FIRST_FORMAT }
 }
 

@@ -40,6 +40,7 @@ fn read(table: &dyn TableLike, id: &str, care_moments: &[String]) -> PersonaDraf
         id: id.to_owned(),
         name: text(table, "name"),
         myself: text(table, "self"),
+        face: text(table, "face"),
         address: text(table, "address"),
         tone,
         dials: dials(table, tone),
@@ -165,6 +166,7 @@ fn write(table: &mut TableMut<'_>, wanted: &PersonaDraft) {
     let now = read(table.view(), &wanted.id, &[]);
     table.words("name", &wanted.name);
     table.words("self", &wanted.myself);
+    table.words("face", &wanted.face);
     table.words("address", &wanted.address);
     table.value("tone", &now.tone, &wanted.tone, |tone| text_value(tone.code()));
     table.texts("forbidden", &wanted.forbidden);

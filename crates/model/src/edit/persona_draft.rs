@@ -14,6 +14,9 @@ pub struct PersonaDraft {
     pub name: String,
     /// How it speaks of itself; empty: by its name.
     pub myself: String,
+    /// The picture that is its face, by name or id; empty for none.
+    #[serde(default)]
+    pub face: String,
     /// How it addresses customers (亲, 您); empty for none.
     pub address: String,
     /// Its character.

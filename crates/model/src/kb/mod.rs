@@ -14,6 +14,7 @@ mod hours;
 mod moment;
 mod order;
 mod persona;
+mod picture;
 mod product;
 pub(crate) mod settings;
 pub(crate) mod spelled;
@@ -34,6 +35,7 @@ pub use hours::{DatePlan, DayKind, QueueHours, Shift, ShopCalendar};
 pub use moment::Moment;
 pub use order::{Channel, Money, MoneyError, Mood, Order, OrderState};
 pub use persona::{ChatPolicy, Dials, MAIN_PERSONA, Persona, PersonaStyle, Phrase, Voice};
+pub use picture::{Picture, is_picture_name};
 pub use product::{Product, ProductTable};
 pub use settings::{
     FORMAT_VERSION, Locale, OVERRIDABLE_GATES, REASON_CHARS, Settings, WrongAnswerBudget, is_reason,
@@ -57,6 +59,8 @@ pub struct KnowledgeBase {
     pub synonyms: Vec<Synonym>,
     /// `forbidden.csv`.
     pub forbidden: Vec<ForbiddenWord>,
+    /// `media.csv`.
+    pub pictures: Vec<Picture>,
     /// The persona of `persona.toml` that speaks.
     pub persona: Persona,
     /// All personas of `persona.toml`, in file order.
@@ -80,6 +84,13 @@ impl KnowledgeBase {
     #[must_use]
     pub fn fact(&self, key: &str) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.key == key)
+    }
+
+    /// The picture with that name; else the one with that id.
+    #[must_use]
+    pub fn picture(&self, called: &str) -> Option<&Picture> {
+        let by_name = self.pictures.iter().find(|picture| picture.name == called);
+        by_name.or_else(|| self.pictures.iter().find(|picture| picture.id == called))
     }
 
     /// The same with another of its personas; `None` if there is none of that id.

@@ -15,6 +15,8 @@ pub struct Persona {
     pub name: String,
     /// How it speaks of itself; the name if empty.
     pub myself: String,
+    /// The picture that is its face, by name or id; empty for none.
+    pub face: String,
     /// How it addresses customers (亲, 您); empty for none.
     pub address: String,
     /// Its character.

@@ -23,6 +23,8 @@ pub enum TemplatePart {
 pub enum Placeholder {
     /// A fact, by its key.
     Fact(String),
+    /// A picture, by its name or id.
+    Picture(String),
     /// The name of the product being talked about.
     ProductName,
     /// An attribute of the product being talked about.
@@ -174,6 +176,9 @@ impl Placeholder {
     /// Reads what stands between the braces.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
+        if let Some(called) = picture_called(name) {
+            return (!called.is_empty()).then(|| Self::Picture(called.to_owned()));
+        }
         let Some((space, field)) = name.split_once('.') else {
             return match name {
                 "" => None,
@@ -206,6 +211,7 @@ impl fmt::Display for Placeholder {
         let name = match self {
             Self::Fact(key) => key,
             Self::ProductAttribute(attribute) => return write!(f, "商品.{attribute}"),
+            Self::Picture(called) => return write!(f, "图:{called}"),
             Self::ProductName => "商品.名称",
             Self::Order(OrderField::Id) => "订单.编号",
             Self::Order(OrderField::Tracking) => "订单.物流单号",
@@ -225,6 +231,12 @@ impl fmt::Display for Placeholder {
         };
         f.write_str(name)
     }
+}
+
+/// What stands behind `图:`.
+fn picture_called(name: &str) -> Option<&str> {
+    let (space, called) = name.split_once([':', '：'])?;
+    matches!(space.trim(), "图" | "图片" | "image").then(|| called.trim())
 }
 
 impl OrderField {

@@ -1,10 +1,10 @@
 //! Whether a file could be read again: what is asked before it is written.
 
-use super::{COLUMNS, ROWS, TEXT_CHARS};
-use crate::Diagnostic;
+use super::{COLUMNS, ROWS, TEXT_CHARS, too_many_bytes};
 use crate::parse::sheet::unreadable_rows;
 use crate::source::Table;
 use crate::source::encoding::decode;
+use crate::{Diagnostic, MEDIA};
 
 /// Why a file that holds this could not be read again, if it could not.
 ///
@@ -15,6 +15,9 @@ use crate::source::encoding::decode;
 /// ```
 #[must_use]
 pub fn over(path: &str, content: &[u8]) -> Option<Diagnostic> {
+    if path.starts_with(MEDIA) {
+        return too_many_bytes(path, content.len());
+    }
     let text = match decode(path, content) {
         Err(diagnostic) => return Some(*diagnostic),
         Ok(text) => text,

@@ -2,7 +2,7 @@
 
 use super::sheet::{FACTS, Line, Sheet};
 use crate::findings::Findings;
-use crate::{Diagnostic, Fact};
+use crate::{Diagnostic, Fact, Placeholder};
 
 pub(super) fn parse(text: &str, out: &mut Findings) -> Vec<Fact> {
     let Some(sheet) = Sheet::open(&FACTS, text, out) else { return Vec::new() };
@@ -60,5 +60,6 @@ pub fn is_fact_key(key: &str) -> bool {
     !key.is_empty()
         && !key.starts_with('#')
         && !key.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '.'))
+        && !matches!(Placeholder::parse(key), Some(Placeholder::Picture(_)))
         && !matches!(key, "店铺" | "shop" | "队列" | "queue")
 }

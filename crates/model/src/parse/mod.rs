@@ -9,6 +9,7 @@ mod escalation_rule;
 mod facts;
 mod faqs;
 mod forbidden;
+mod media;
 mod moment;
 mod persona;
 mod phrases;
@@ -90,6 +91,9 @@ pub(crate) fn parse_with_findings(files: &KbFiles) -> (KnowledgeBase, Findings) 
     }
     if let Some(text) = text(files, "forbidden.csv", &mut out) {
         kb.forbidden = forbidden::parse(text, &mut out);
+    }
+    if let Some(text) = text(files, "media.csv", &mut out) {
+        kb.pictures = media::parse(text, &mut out);
     }
     if let Some(text) = text(files, "persona.toml", &mut out) {
         (kb.persona, kb.personas) = persona::parse(text, &mut out);

@@ -11,9 +11,10 @@ use crate::{
     ChatPolicy, Diagnostic, Dials, MAIN_PERSONA, Moment, Persona, PersonaStyle, Place, Voice, is_id,
 };
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "name",
     "self",
+    "face",
     "address",
     "tone",
     "dials",
@@ -119,6 +120,7 @@ fn persona(section: &Section<'_, '_>, id: &str) -> Persona {
         id: id.to_owned(),
         name: text("name"),
         myself: text("self"),
+        face: text("face"),
         address: text("address"),
         tone,
         dials: section

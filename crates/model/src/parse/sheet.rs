@@ -80,9 +80,16 @@ pub(crate) const FORBIDDEN: Columns = Columns {
     when_used: 0,
 };
 
+pub(crate) const MEDIA_TABLE: Columns = Columns {
+    file: "media.csv",
+    names: &["id", "name", "file", "alt", "note"],
+    needed: &["id", "name", "file"],
+    when_used: 0,
+};
+
 /// The columns of a CSV file of the KB.
 pub(crate) fn columns_of(file: &str) -> Option<&'static Columns> {
-    [&FAQS, &PHRASINGS, &ANSWERS, &FACTS, &PRODUCTS, &SYNONYMS, &FORBIDDEN]
+    [&FAQS, &PHRASINGS, &ANSWERS, &FACTS, &PRODUCTS, &SYNONYMS, &FORBIDDEN, &MEDIA_TABLE]
         .into_iter()
         .find(|columns| columns.file == file)
 }

@@ -17,6 +17,7 @@ mod merges;
 mod oracle;
 mod part_drafts;
 mod parts;
+mod pictures;
 mod reading;
 mod table_merges;
 mod tables;

@@ -33,7 +33,7 @@ pub(crate) fn persona(moments: &'static [&'static str]) -> impl Strategy<Value =
     let tone = select(vec![PersonaStyle::Lively, PersonaStyle::Precise]);
     (
         select(vec!["main", "precise", "new"]),
-        (text(), text(), text()),
+        (text(), text(), text(), text()),
         tone,
         dials,
         said,
@@ -42,11 +42,21 @@ pub(crate) fn persona(moments: &'static [&'static str]) -> impl Strategy<Value =
         texts(),
     )
         .prop_map(
-            move |(id, (name, myself, address), tone, dials, said, care, voice, forbidden)| {
+            move |(
+                id,
+                (name, myself, address, face),
+                tone,
+                dials,
+                said,
+                care,
+                voice,
+                forbidden,
+            )| {
                 PersonaDraft {
                     id: id.to_owned(),
                     name,
                     myself,
+                    face,
                     address,
                     tone,
                     dials: Dials { warmth: dials.0, formality: dials.1, playfulness: dials.2 },

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use kaopu_durable::{Dir, create_dir_all};
-use kaopu_model::{DIALOGUES, KbFiles};
+use kaopu_model::KbFiles;
 
-use super::{DIALOGUES_FOLDER, Folder, MAX_FILE_BYTES};
+use super::{Folder, MAX_FILE_BYTES};
 use crate::error::{Result, StoreError, shown};
 
 /// Copies the files of the KB in `from` (not its history, and nothing else from that folder) into
@@ -38,8 +38,8 @@ pub fn create_kb(files: &KbFiles, to: &Path) -> Result<Folder> {
 pub(crate) fn write_all(dir: &Dir, files: &KbFiles) -> kaopu_durable::Result<()> {
     let (head, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| *path == "kb.toml");
     for (path, bytes) in rest.into_iter().chain(head) {
-        match path.strip_prefix(DIALOGUES) {
-            Some(name) => dir.make_folder(DIALOGUES_FOLDER)?.replace(name, bytes)?,
+        match path.split_once('/') {
+            Some((folder, name)) => dir.make_folder(folder)?.replace(name, bytes)?,
             None => dir.replace(path, bytes)?,
         }
     }

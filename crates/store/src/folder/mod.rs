@@ -29,6 +29,9 @@ pub const MAX_FILE_BYTES: u64 = 64 << 20;
 /// The folder of test dialogues, as a name.
 pub(crate) const DIALOGUES_FOLDER: &str = "dialogues";
 
+/// The folder of pictures, as a name.
+pub(crate) const MEDIA_FOLDER: &str = "media";
+
 /// Where Kaopu keeps what is not knowledge: history and lock.
 pub(crate) const OWN_DIR: &str = ".kaopu";
 

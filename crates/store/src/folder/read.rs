@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use kaopu_model::{DIALOGUES, KbFiles, TOP_FILES, is_dialogue_name, is_kb_path};
+use kaopu_model::{FOLDERS, KbFiles, TOP_FILES, is_kb_path};
 
 use super::{Folder, MAX_FILE_BYTES};
 use crate::error::{Result, StoreError};
@@ -19,7 +19,7 @@ impl Folder {
     /// file.
     pub fn read(&self) -> Result<KbFiles> {
         let mut files = KbFiles::new();
-        let names = TOP_FILES.iter().map(|&name| name.to_owned()).chain(self.dialogue_paths()?);
+        let names = TOP_FILES.iter().map(|&name| name.to_owned()).chain(self.paths_below()?);
         for path in names {
             if let Some(bytes) = self.read_file(&path)? {
                 files.insert(path, bytes);
@@ -31,10 +31,10 @@ impl Folder {
     /// Reads all files of the KB that can be read, and says of the others why not.
     ///
     /// # Errors
-    /// The folder of dialogues can't be listed.
+    /// The folder of dialogues or that of pictures can't be listed.
     pub fn read_what_can_be(&self) -> Result<(KbFiles, BTreeMap<String, StoreError>)> {
         let (mut files, mut failed) = (KbFiles::new(), BTreeMap::new());
-        let names = TOP_FILES.iter().map(|&name| name.to_owned()).chain(self.dialogue_paths()?);
+        let names = TOP_FILES.iter().map(|&name| name.to_owned()).chain(self.paths_below()?);
         for path in names {
             match self.read_file(&path) {
                 Ok(Some(bytes)) => drop(files.insert(path, bytes)),
@@ -100,18 +100,20 @@ impl Folder {
         })
     }
 
-    fn dialogue_paths(&self) -> Result<Vec<String>> {
-        let failed = |e| StoreError::reading(DIALOGUES, e);
-        let entries = match fs::read_dir(self.root.join(DIALOGUES)) {
-            Ok(entries) => entries,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(e) => return Err(failed(e)),
-        };
+    /// The files of a KB that stand in its folders.
+    fn paths_below(&self) -> Result<Vec<String>> {
         let mut paths = Vec::new();
-        for entry in entries {
-            let name = entry.map_err(failed)?.file_name();
-            if let Some(name) = name.to_str().filter(|name| is_dialogue_name(name)) {
-                paths.push(format!("{DIALOGUES}{name}"));
+        for folder in FOLDERS {
+            let failed = |e| StoreError::reading(folder, e);
+            let entries = match fs::read_dir(self.root.join(folder)) {
+                Ok(entries) => entries,
+                Err(e) if e.kind() == io::ErrorKind::NotFound => continue,
+                Err(e) => return Err(failed(e)),
+            };
+            for entry in entries {
+                let name = entry.map_err(failed)?.file_name();
+                let path = name.to_str().map(|name| format!("{folder}{name}"));
+                paths.extend(path.filter(|path| is_kb_path(path)));
             }
         }
         paths.sort_unstable();

@@ -2,7 +2,7 @@
 
 use kaopu_durable::Dir;
 
-use super::{DIALOGUES_FOLDER, Folder, OWN_DIR};
+use super::{DIALOGUES_FOLDER, Folder, MEDIA_FOLDER, OWN_DIR};
 use crate::releases::KEPT;
 
 /// The end of a bundle's name, which temporary files have in the middle.
@@ -20,7 +20,9 @@ impl Folder {
             found.inspect(|found| found.sweep(|_| true))
         };
         inside(&root, DIALOGUES_FOLDER);
+        inside(&root, MEDIA_FOLDER);
         if let Some(kept) = inside(&root, OWN_DIR).and_then(|own| inside(&own, KEPT)) {
+            inside(&kept, MEDIA_FOLDER);
             for number in kept.names().unwrap_or_default() {
                 inside(&kept, &number).and_then(|release| inside(&release, DIALOGUES_FOLDER));
             }

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use kaopu_durable::{Dir, DurableError};
-use kaopu_model::{DIALOGUES, is_kb_path};
+use kaopu_model::is_kb_path;
 
-use super::{DIALOGUES_FOLDER, FileChange, Folder, MAX_FILE_BYTES};
+use super::{FileChange, Folder, MAX_FILE_BYTES};
 use crate::error::{Result, StoreError};
 
 impl Folder {
@@ -91,18 +91,18 @@ impl Folder {
         Ok((dir, name))
     }
 
-    /// Where a file is to be that is not there yet. Creates the folder of dialogues if need be, and
-    /// refuses one that is a link to elsewhere.
+    /// Where a file is to be that is not there yet. Creates the folder of dialogues or of pictures if
+    /// need be, and refuses one that is a link to elsewhere.
     fn new_place(&self, path: &str) -> Result<(Dir, String)> {
         let failed = |error| StoreError::about(path, error);
-        let Some(name) = path.strip_prefix(DIALOGUES) else {
+        let Some((folder, name)) = path.split_once('/') else {
             return Ok((self.dir()?, path.to_owned()));
         };
         let root = self.dir()?;
-        if !root.holds(DIALOGUES_FOLDER).map_err(failed)? {
-            return Ok((root.make_folder(DIALOGUES_FOLDER).map_err(failed)?, name.to_owned()));
+        if !root.holds(folder).map_err(failed)? {
+            return Ok((root.make_folder(folder).map_err(failed)?, name.to_owned()));
         }
-        match fs::canonicalize(self.root.join(DIALOGUES_FOLDER)) {
+        match fs::canonicalize(self.root.join(folder)) {
             Ok(real) if self.is_visible(&real) => self.descend(&real.join(name), path),
             Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
             Err(e) => Err(StoreError::writing(path, e)),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
-use kaopu_model::{DIALOGUES, is_kb_path};
+use kaopu_model::{FOLDERS, is_kb_path};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
@@ -27,26 +27,26 @@ pub(super) fn subscribe(folder: &Path, signals: Sender<Signal>) -> Result<Events
     })
     .map_err(|e| e.to_string())?;
     let mut events = Events { watcher, root };
-    // Two single folders, not the tree: `.kaopu/` changes all the time, and a KB may stand in a
+    // Single folders, not the tree: `.kaopu/` changes all the time, and a KB may stand in a
     // large folder.
     events.watcher.watch(&events.root, RecursiveMode::NonRecursive).map_err(|e| e.to_string())?;
     match events.renew() {
-        Err(e) if events.dialogues().is_dir() => Err(e.to_string()), // out of watches, most likely
-        _ => Ok(events),
+        Err(e) => Err(e.to_string()), // out of watches, most likely
+        Ok(()) => Ok(events),
     }
 }
 
 impl Events {
-    fn dialogues(&self) -> PathBuf {
-        self.root.join(DIALOGUES.trim_end_matches('/'))
-    }
-
-    /// Subscribes again to `dialogues/`, which may have been created or replaced. Fails also if
-    /// there is none.
+    /// Subscribes again to the folders below, which may have been created or replaced.
     pub(super) fn renew(&mut self) -> notify::Result<()> {
-        let dialogues = self.dialogues();
-        let _ = self.watcher.unwatch(&dialogues);
-        self.watcher.watch(&dialogues, RecursiveMode::NonRecursive)
+        for folder in FOLDERS {
+            let folder = self.root.join(folder.trim_end_matches('/'));
+            let _ = self.watcher.unwatch(&folder);
+            let watched = self.watcher.watch(&folder, RecursiveMode::NonRecursive);
+            // One that is not there is no failure.
+            watched.or_else(|e| if folder.is_dir() { Err(e) } else { Ok(()) })?;
+        }
+        Ok(())
     }
 
     /// As [`Events::renew`], also for the KB's folder itself, which a synchronising program may
@@ -74,10 +74,10 @@ fn sift(root: &Path, event: notify::Result<Event>) -> Option<Signal> {
     }
     let mut signal = None;
     for path in &event.paths {
-        let Ok(below) = path.strip_prefix(root) else { return Some(Signal::DialoguesMoved) };
+        let Ok(below) = path.strip_prefix(root) else { return Some(Signal::FoldersMoved) };
         let name = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        if name.is_empty() || name == DIALOGUES.trim_end_matches('/') {
-            return Some(Signal::DialoguesMoved);
+        if name.is_empty() || FOLDERS.iter().any(|folder| name == folder.trim_end_matches('/')) {
+            return Some(Signal::FoldersMoved);
         }
         if is_kb_path(&name) || is_copy_name(&name) {
             signal = Some(Signal::Changed);
@@ -100,6 +100,8 @@ mod tests {
         let modified = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         assert_eq!(sifted(modified, "/kb/faqs.csv"), Some(Signal::Changed));
         assert_eq!(sifted(modified, "/kb/dialogues/a.toml"), Some(Signal::Changed));
+        assert_eq!(sifted(modified, "/kb/media/0123456789abcdef.png"), Some(Signal::Changed));
+        assert_eq!(sifted(modified, "/kb/media/0123456789abcdef.png.part"), None);
         assert_eq!(sifted(modified, "/kb/faqs (1).csv"), Some(Signal::Changed));
         assert_eq!(sifted(modified, "/kb/.kaopu"), None);
         assert_eq!(sifted(modified, "/kb/.kaopu/history.db-wal"), None);
@@ -110,7 +112,7 @@ mod tests {
         );
         assert_eq!(
             sifted(EventKind::Create(CreateKind::Folder), "/kb/dialogues"),
-            Some(Signal::DialoguesMoved)
+            Some(Signal::FoldersMoved)
         );
     }
 

@@ -44,8 +44,8 @@ impl fmt::Debug for Watcher {
 }
 
 impl Watcher {
-    /// Watches the files at the top of `folder` and in `dialogues/`; nothing else, `.kaopu/` in
-    /// particular, causes a call. `on_change` is called on the watcher's own thread, some 120 ms
+    /// Watches the files at the top of `folder`, in `dialogues/` and in `media/`; nothing else,
+    /// `.kaopu/` in particular, causes a call. `on_change` is called on the watcher's own thread, some 120 ms
     /// after things have gone quiet, half a second after the first change at the latest.
     ///
     /// # Errors

@@ -51,8 +51,8 @@ pub(super) fn run(
         let wake = due.map_or(tick, |due| due.at.min(tick));
         match signals.recv_timeout(wake.saturating_duration_since(Instant::now())) {
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-            Ok(signal @ (Signal::Changed | Signal::DialoguesMoved)) => {
-                if let (Signal::DialoguesMoved, Some(events)) = (signal, &mut events) {
+            Ok(signal @ (Signal::Changed | Signal::FoldersMoved)) => {
+                if let (Signal::FoldersMoved, Some(events)) = (signal, &mut events) {
                     let _ = events.renew(); // the tick tries again, and looks at everything
                 }
                 let now = Instant::now();

@@ -6,7 +6,7 @@ pub(super) enum Signal {
     /// A file of the KB may have changed.
     Changed,
     /// A folder may have been created or replaced: subscribe again, then as [`Signal::Changed`].
-    DialoguesMoved,
+    FoldersMoved,
     /// Somebody wants to know now.
     Rescan,
     /// The end.

@@ -2,8 +2,8 @@
 //! any other, and one undo takes it back.
 
 use kaopu_model::{
-    CellBlock, DIALOGUES, Edit, FactDraft, FaqId, KbFiles, Localized, NewRows, QueueId, RuleId,
-    TableEdit, TableName, escalation_settings_draft, rule_drafts, table_text,
+    CellBlock, DIALOGUES, Edit, FactDraft, FaqId, KbFiles, Localized, MEDIA, NewRows, PictureDraft,
+    QueueId, RuleId, TableEdit, TableName, escalation_settings_draft, rule_drafts, table_text,
 };
 use kaopu_store::{LoggedOperation, OperationId};
 
@@ -77,6 +77,7 @@ fn with_part_of(now: &KbFiles, then: &KbFiles, part: &ChangedPart) -> ApiResult<
         | ChangedThing::Forbidden
         | ChangedThing::Escalation => Vec::new(),
         ChangedThing::Fact => fact(then, &id)?,
+        ChangedThing::Picture => picture(then, id),
         ChangedThing::Product => product(now, then, &id)?,
         ChangedThing::Entry => part_edits(now, then, &PartId::Entry(FaqId(id))),
         ChangedThing::Persona => part_edits(now, then, &PartId::Persona(id)),
@@ -131,6 +132,16 @@ pub(crate) fn order_of_rules(now: &KbFiles, then: &KbFiles) -> Vec<Edit> {
     pairs
         .map(|(rule, next)| Edit::MoveRule { rule: rule.clone(), before: Some(next.clone()) })
         .collect()
+}
+
+fn picture(then: &KbFiles, id: String) -> Vec<Edit> {
+    let kb = kaopu_model::parse(then).kb;
+    let Some(picture) = kb.pictures.into_iter().find(|picture| picture.id == id) else {
+        return vec![Edit::RemovePicture(id)];
+    };
+    let content = then.get(&format!("{MEDIA}{}", picture.file)).cloned();
+    let (name, alt, note) = (picture.name, picture.alt, picture.note);
+    vec![Edit::PutPicture(PictureDraft { id, name, alt, note }, content)]
 }
 
 fn fact(then: &KbFiles, key: &str) -> ApiResult<Vec<Edit>> {

@@ -7,7 +7,8 @@ mod plan;
 mod sources;
 mod window;
 
-pub use child::{WorkbookReader, serve_workbook};
+pub use child::WorkbookReader;
+pub(crate) use child::serve_workbook;
 pub use new_kb::import_new;
 pub use plan::{ImportPlan, ImportRequest};
 

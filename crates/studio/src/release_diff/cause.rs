@@ -48,6 +48,13 @@ pub enum ChangeCause {
         /// Its name.
         name: String,
     },
+    /// A picture, or its words.
+    Picture {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    },
     /// A hand-over rule was added, edited or removed.
     Rule {
         /// The rule.
@@ -82,6 +89,7 @@ impl ChangeCause {
             Self::EntryRemoved { .. } => "entry_removed",
             Self::Fact { .. } => "fact",
             Self::Product { .. } => "product",
+            Self::Picture { .. } => "picture",
             Self::Rule { .. } => "rule",
             Self::RuleOrder => "rule_order",
             Self::HandOver => "hand_over",
@@ -102,7 +110,7 @@ impl ChangeCause {
             | Self::EntryAdded { id, .. }
             | Self::EntryRemoved { id, .. } => Some(&id.0),
             Self::Fact { key } => Some(key),
-            Self::Product { id, .. } => Some(id),
+            Self::Product { id, .. } | Self::Picture { id, .. } => Some(id),
             Self::Rule { id, .. } => Some(&id.0),
             _ => None,
         }
@@ -134,6 +142,10 @@ impl ChangeCause {
             Self::Product { name, .. } => Localized::new(
                 format!("商品「{name}」改了"),
                 format!("the product \"{name}\" changed"),
+            ),
+            Self::Picture { name, .. } => Localized::new(
+                format!("图片「{name}」改了"),
+                format!("the picture \"{name}\" changed"),
             ),
             Self::Rule { title, .. } => Localized::new(
                 format!("转人工规则「{title}」改了"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kaopu_engine::Action;
 use kaopu_engine::compare::{BehaviorChange, HandOff};
-use kaopu_model::{FaqId, KnowledgeBase, Product};
+use kaopu_model::{FaqId, KnowledgeBase, Picture, Product};
 
 use super::cause::ChangeCause;
 use super::diff::AskedAt;
@@ -33,6 +33,7 @@ pub(super) fn of(change: &BehaviorChange, place: &AskedAt, states: States<'_>) -
     first
         .or_else(|| entry(change, place, states.content, Explains::Well))
         .or_else(|| fact(change, states.content))
+        .or_else(|| picture(change, states))
         .or_else(|| product(change, states))
         .or(rule)
         .or_else(|| entry(change, place, states.content, Explains::Perhaps))
@@ -136,6 +137,21 @@ fn fact(change: &BehaviorChange, content: &[ChangeRow]) -> Option<ChangeCause> {
     };
     let row = content.iter().find(told)?;
     Some(ChangeCause::Fact { key: row.id.clone() })
+}
+
+fn picture(change: &BehaviorChange, states: States<'_>) -> Option<ChangeCause> {
+    let States { before, after, content } = states;
+    let is_seen = |row: &&ChangeRow| {
+        let of = |kb: &KnowledgeBase| kb.pictures.iter().find(|one| one.id == row.id).cloned();
+        let seen = |picture: Option<Picture>, in_turn: &[String]| {
+            picture.is_some_and(|picture| in_turn.contains(&picture.file))
+        };
+        row.what == ChangedThing::Picture
+            && (seen(of(before), &change.before.pictures)
+                || seen(of(after), &change.after.pictures))
+    };
+    let row = content.iter().find(is_seen)?;
+    Some(ChangeCause::Picture { id: row.id.clone(), name: row.title.clone() })
 }
 
 fn product(change: &BehaviorChange, states: States<'_>) -> Option<ChangeCause> {

@@ -117,6 +117,6 @@ fn noticed(outcome: &Outcome, handed: &HandOff) -> String {
     let rule = handed.rule.as_ref().map(|rule| &rule.id);
     let queues = handed.records.iter().map(|record| (&record.queue, record.kind));
     let queues: Vec<_> = queues.collect();
-    let Outcome { action, entry, questions, said, score: _ } = outcome;
-    format!("{action:?} {entry:?} {questions:?} {said:?} {rule:?} {queues:?}")
+    let Outcome { action, entry, questions, said, score: _, pictures } = outcome;
+    format!("{action:?} {entry:?} {questions:?} {said:?} {pictures:?} {rule:?} {queues:?}")
 }

@@ -19,6 +19,8 @@ struct Side<'a> {
     entry: Option<&'a str>,
     questions: &'a [String],
     said: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pictures: &'a [String],
     handed: &'a HandOff,
 }
 
@@ -28,6 +30,7 @@ fn side<'a>(outcome: &'a Outcome, handed: &'a HandOff) -> Side<'a> {
         entry: outcome.entry.as_ref().map(|id| id.0.as_str()),
         questions: &outcome.questions,
         said: &outcome.said,
+        pictures: &outcome.pictures,
         handed,
     }
 }

@@ -15,6 +15,7 @@ mod import;
 mod merge;
 mod overview;
 mod persona;
+mod picture;
 mod preview;
 mod release;
 mod review;
@@ -53,6 +54,7 @@ pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedTh
 pub use persona::{
     Capability, CareMomentRow, CareSaid, CareView, PersonaConversation, PersonaRow, PersonasView,
 };
+pub use picture::{AddedPicture, PictureSource, PictureSticker, PictureView, PicturesView};
 pub use preview::{AnswerPreview, PreviewSegment};
 pub use release::{
     DamagedKey, Exported, FileDigest, KeyDamage, KeyFolderView, KeyView, PastReleaseView,

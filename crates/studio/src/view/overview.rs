@@ -89,6 +89,8 @@ pub enum ChangedThing {
     Fact,
     /// A product.
     Product,
+    /// A picture.
+    Picture,
     /// A persona.
     Persona,
     /// A care moment.

@@ -25,4 +25,7 @@ pub struct PreviewSegment {
     pub text: String,
     /// The placeholder it came from, as written between the braces; `None` for literal text.
     pub placeholder: Option<String>,
+    /// The file of the picture that is seen in its place.
+    #[serde(default)]
+    pub picture: Option<String>,
 }

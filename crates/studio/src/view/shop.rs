@@ -28,6 +28,8 @@ pub struct PlaceholderRow {
 pub enum PlaceholderKind {
     /// A fact.
     Fact,
+    /// A picture.
+    Picture,
     /// About the product being talked about.
     Product,
     /// About the customer's order.

@@ -109,6 +109,8 @@ impl Played {
             }
             "duplicateWordings" => told(shop.duplicate_wordings()),
             "placeholders" => told(shop.placeholders()),
+            "pictures" => told(shop.pictures()),
+            "picture" => told(shop.picture(&a.next::<String>())),
             "products" => told(shop.products()),
             "table" => {
                 let table = a.next();

@@ -103,6 +103,7 @@ export const review = {
       persona: "The persona changed",
       care: "Care moments changed",
       budget: "The wrong-answer budget changed",
+      picture: "The picture “{{name}}” changed",
       synonyms: "Synonyms changed",
       understanding: "Other entries learnt more, and these sound different now",
     },

@@ -256,6 +256,7 @@ export const shell = {
       tables: "tables,spreadsheet,ziliao,zl",
       products: "products,tables,shangpin,sp",
       facts: "facts,tables,shishi,ss",
+      pictures: "pictures,images,stickers,tupian,tp",
       synonyms: "synonyms,tables,tongyici,tyc",
       forbidden: "forbidden,words,advertising,law,tables,jinyongci,jyc",
       persona: "persona,renshe,rs",

@@ -147,6 +147,7 @@ export const words = {
       escalation: "hand-over",
       dialogue: "dialogue",
       settings: "settings",
+      picture: "picture",
       synonyms: "synonyms",
       forbidden: "forbidden words",
     },

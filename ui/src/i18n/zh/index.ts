@@ -7,6 +7,7 @@ import { imports } from "./imports";
 import { keys } from "./keys";
 import { pages } from "./pages";
 import { persona } from "./persona";
+import { pictures } from "./pictures";
 import { review } from "./review";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
@@ -25,6 +26,7 @@ export const zh = {
   ...keys,
   ...understanding,
   ...persona,
+  ...pictures,
   ...care,
   ...handbook,
   ...handover,

@@ -81,6 +81,7 @@ export const review = {
       persona: "人设改了",
       care: "关怀改了",
       budget: "答错预算改了",
+      picture: "图片“{{name}}”改了",
       synonyms: "同义词改了",
       understanding: "别的问答多教了几句，这些话听成了别的",
     },

@@ -238,6 +238,7 @@ export const shell = {
       tables: "ziliao,zl,tables,表格,biaoge,bg",
       products: "shangpin,sp,products,商品,资料",
       facts: "shishi,ss,facts,事实,资料",
+      pictures: "tupian,tp,images,pictures,图片,贴图,头像,尺码表,资料",
       synonyms: "tongyici,tyc,synonyms,同义词,资料",
       forbidden: "jinyongci,jyc,forbidden,禁用词,违禁词,广告法,资料",
       persona: "renshe,rs,persona",

@@ -155,6 +155,7 @@ export const words = {
       escalation: "转人工",
       dialogue: "对话用例",
       settings: "设置",
+      picture: "图片",
       synonyms: "同义词",
       forbidden: "禁用词",
     },

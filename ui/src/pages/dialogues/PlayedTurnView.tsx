@@ -3,6 +3,7 @@ import Bubble from "@ant-design/x/es/bubble";
 import { useSay, useLocalized } from "@/i18n";
 import type { PlayedTurn, ExpectationFailure } from "@/platform";
 import { Avatar } from "@/simulator/chat/BotTurn";
+import { ReplyPictures } from "@/simulator/chat/ReplyPictures";
 import { useNavigation } from "@/state/navigation";
 import { useSpeakingName } from "@/state/queries";
 import { keyed } from "@/ui/keyed";
@@ -32,6 +33,12 @@ export function PlayedTurnView({ played: { customer, turn, failures } }: { playe
             placement="start"
             avatar={index === 0 ? <Avatar name={name} /> : <span className={chat.noAvatar} />}
             content={reply.text}
+            contentRender={() => (
+              <>
+                {reply.text}
+                <ReplyPictures reply={reply} />
+              </>
+            )}
             classNames={{ content: css.said }}
           />
         ))}

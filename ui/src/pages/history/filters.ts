@@ -5,7 +5,7 @@ import type { ChangedPart, ChangedThing, HistoryQuery } from "@/platform";
 /** Pages, and what is changed on them. */
 export const THINGS = {
   answers: ["entry"],
-  tables: ["fact", "product", "synonyms", "forbidden"],
+  tables: ["fact", "product", "picture", "synonyms", "forbidden"],
   persona: ["persona"],
   care: ["care"],
   handover: ["rule", "queue", "danger", "escalation"],

@@ -79,6 +79,9 @@ export function usePaletteActions({
     return [
       ...pages,
       ...tables,
+      make("table-pictures", "palette.page", say("pictures.tab"), "palette.words.pictures", () =>
+        go({ page: "tables", picture: "" }),
+      ),
       make(
         "new-entry",
         "palette.action",

@@ -4,11 +4,13 @@ import { Popover } from "antd";
 import { useRef, useState } from "react";
 import { useSay } from "@/i18n";
 import type { Message, Turn, TurnOption } from "@/platform";
-import { useSpeakingName } from "@/state/queries";
+import { useSpeakingFace, useSpeakingName } from "@/state/queries";
+import { PictureImage } from "@/ui/PictureImage";
 import { FixPanel } from "../fix/FixPanel";
 import { AgentView } from "../handover/AgentView";
 import { Notice } from "../handover/Notice";
 import { TracePanel } from "../trace/TracePanel";
+import { ReplyPictures } from "./ReplyPictures";
 import { TraceLine } from "./TraceLine";
 import css from "./chat.module.css";
 
@@ -52,12 +54,8 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
           content={reply.text}
           contentRender={() => (
             <>
-              <span data-testid="sim-reply">{reply.text}</span>
-              {reply.sticker ? (
-                <span className={css.sticker}>
-                  {say("simulator.sticker", { name: reply.sticker })}
-                </span>
-              ) : null}
+              {reply.text ? <span data-testid="sim-reply">{reply.text}</span> : null}
+              <ReplyPictures reply={reply} />
               {reply.ssml ? <Spoken ssml={reply.ssml} /> : null}
               {at === turn.replies.length - 1 && turn.options.length > 0 ? (
                 <Options options={turn.options} active={last} onChoose={onChoose} />
@@ -163,8 +161,10 @@ function Spoken({ ssml }: { ssml: string }) {
   );
 }
 
-/** The persona's face: the first character of its name. */
+/** The persona's face: its picture, else the first character of its name. */
 export function Avatar({ name }: { name: string }) {
+  const face = useSpeakingFace();
+  if (face) return <PictureImage file={face} alt="" className={css.face} />;
   return (
     <span className={css.avatar} aria-hidden>
       {Array.from(name)[0] ?? "·"}

@@ -186,7 +186,7 @@ fn menu(text: &str, told: &Told) -> Value {
 /// The bubbles; those beyond what is left are put together, and a text that is too long is cut into
 /// several.
 fn texts(replies: &[Reply], left: usize) -> Vec<String> {
-    let whole: Vec<&str> = replies.iter().map(|reply| reply.text.as_str()).collect();
+    let whole: Vec<String> = replies.iter().map(Reply::in_words).collect();
     let pieces: Vec<String> = whole.iter().flat_map(|text| cut(text)).collect();
     if pieces.len() <= left {
         return pieces;

@@ -151,7 +151,7 @@ pub(super) fn meaning() -> Vec<Vector> {
     let picture = |bytes: &[u8], name: &str| {
         use sha2::{Digest as _, Sha256};
         let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-        let name = name.replace("DIGEST", &digest);
+        let name = name.replace("DIGEST", &digest[..16]);
         let mut craft = good().with(&format!("kb/media/{name}"), bytes);
         let files = craft.content.iter().filter_map(|(name, bytes)| {
             Some((name.strip_prefix("kb/")?.to_owned(), bytes.clone()))
@@ -288,13 +288,13 @@ pub(super) fn meaning() -> Vec<Vector> {
         craft(
             "picture-of-another-name",
             "media",
-            picture(b"\x89PNG\r\n\x1a\n", &format!("{}.png", "0".repeat(64))),
+            picture(b"\x89PNG\r\n\x1a\n", &format!("{}.png", "0".repeat(16))),
         ),
         craft("picture-of-another-kind", "media", picture(b"<svg onload=alert(1)>", "DIGEST.png")),
         craft(
             "picture-too-large",
             "too-large",
-            picture(&[b"GIF89a".to_vec(), vec![0; 2 << 20]].concat(), "DIGEST.gif"),
+            picture(&[b"GIF89a".to_vec(), vec![0; 512 << 10]].concat(), "DIGEST.gif"),
         ),
     ]
 }

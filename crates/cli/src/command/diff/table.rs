@@ -97,6 +97,7 @@ fn thing(language: Language, thing: ChangedThing) -> &'static str {
         ChangedThing::Escalation => ("转人工设置", "hand-over settings"),
         ChangedThing::Dialogue => ("对话用例", "dialogue"),
         ChangedThing::Settings => ("设置", "settings"),
+        ChangedThing::Picture => ("图片", "picture"),
         ChangedThing::Synonyms => ("同义词", "synonyms"),
         ChangedThing::Forbidden => ("禁用词", "forbidden words"),
     };

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use kaopu_engine::Message;
 use kaopu_model::{
-    Channel, Context, DIALOGUES, KbFiles, KnowledgeBase, Order, OrderState, ShopEvent, is_kb_path,
-    parse,
+    Channel, Context, DIALOGUES, KbFiles, KnowledgeBase, MEDIA, Order, OrderState, ShopEvent,
+    is_kb_path, parse,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -17,7 +17,7 @@ pub(crate) fn root() -> PathBuf {
 
 pub(crate) fn sample() -> KnowledgeBase {
     let mut files = KbFiles::new();
-    for (below, prefix) in [("", ""), (DIALOGUES, DIALOGUES)] {
+    for (below, prefix) in [("", ""), (DIALOGUES, DIALOGUES), (MEDIA, MEDIA)] {
         for entry in std::fs::read_dir(root().join("sample-kb").join(below)).unwrap() {
             let path = format!("{prefix}{}", entry.as_ref().unwrap().file_name().to_string_lossy());
             if is_kb_path(&path) {

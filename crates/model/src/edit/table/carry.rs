@@ -10,7 +10,7 @@ use super::rename::Rename;
 use crate::{Dialogue, Expectation, KbFiles, KnowledgeBase, ProductId};
 
 /// An edit for each part that names what is renamed.
-pub(super) fn carried(files: &KbFiles, kb: &KnowledgeBase, rename: &Rename) -> Vec<Edit> {
+pub(in crate::edit) fn carried(files: &KbFiles, kb: &KnowledgeBase, rename: &Rename) -> Vec<Edit> {
     let mut edits = Vec::new();
     for before in entry_drafts(files).into_values() {
         let mut draft = before.clone();
@@ -28,6 +28,8 @@ pub(super) fn carried(files: &KbFiles, kb: &KnowledgeBase, rename: &Rename) -> V
         let moments = draft.moments.iter_mut().map(|moment| &mut moment.phrases);
         let care = draft.care.iter_mut().map(|care| &mut care.phrases);
         moments.chain(care).for_each(|said| phrases(rename, said));
+        let stickers = draft.moments.iter_mut().map(|moment| &mut moment.sticker);
+        stickers.chain([&mut draft.face]).for_each(|called| *called = rename.of_picture(called));
         if draft != before {
             edits.push(Edit::PutPersona(draft));
         }

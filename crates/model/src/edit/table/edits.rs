@@ -95,7 +95,10 @@ fn renamed(edit: &TableEdit, files: &KbFiles) -> Result<Option<(String, String)>
     })
 }
 
-fn must_be_unused(kb: &KnowledgeBase, subject: &Subject<'_>) -> Result<(), EditError> {
+pub(in crate::edit) fn must_be_unused(
+    kb: &KnowledgeBase,
+    subject: &Subject<'_>,
+) -> Result<(), EditError> {
     let uses = uses(kb, subject);
     if uses.is_empty() {
         return Ok(());
@@ -115,6 +118,7 @@ fn used_zh(kb: &KnowledgeBase, uses: &Uses) -> String {
     let counts = [
         (entries.len(), format!("{named}{} 个回答", entries.len())),
         (uses.phrases.len(), format!("{} 句人设、关怀或转人工的话", uses.phrases.len())),
+        (uses.faces.len(), format!("{} 套人设的头像", uses.faces.len())),
         (uses.dialogues.len(), format!("{} 个对话用例", uses.dialogues.len())),
     ];
     let told: Vec<String> =
@@ -127,6 +131,7 @@ fn used_en(uses: &Uses) -> String {
     let counts = [
         (entries.len(), "answers"),
         (uses.phrases.len(), "phrases"),
+        (uses.faces.len(), "faces"),
         (uses.dialogues.len(), "test dialogues"),
     ];
     let told: Vec<String> = counts

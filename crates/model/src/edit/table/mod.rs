@@ -12,9 +12,12 @@ mod rebase;
 mod rename;
 mod rows;
 
+pub(super) use carry::carried;
 pub use difference::table_difference;
+pub(super) use edits::must_be_unused;
 pub use edits::table_edits;
 pub use gesture::{CellBlock, ColumnEdit, NewRows, TableEdit, TableName};
 pub(super) use put::put;
 pub use read::{TableColumnText, TableText, table_text};
 pub use rebase::{RebasedEdit, TableConflict, rebase_table_edit};
+pub(super) use rename::Rename;

@@ -1,16 +1,18 @@
-//! Another name for a fact, an attribute or a product, in the texts that name it.
+//! Another name for a fact, an attribute, a product or a picture, in the texts that name it.
 
 use crate::Placeholder;
 
 /// Something that is called otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Rename {
+pub(in crate::edit) enum Rename {
     /// A fact: `{发货时限}`.
     Fact { from: String, to: String },
     /// An attribute of products: `{商品.面料}`, and in conditions `面料=…`.
     Attribute { from: String, to: String },
     /// A product, by its id: in conditions, and in the context of dialogues.
     Product { from: String, to: String },
+    /// A picture, by its name: `{图:尺码表}`, and as sticker or face.
+    Picture { from: String, to: String },
 }
 
 impl Rename {
@@ -53,7 +55,19 @@ impl Rename {
                 let space = name.trim().split_once('.').map_or("商品", |(space, _)| space);
                 format!("{space}.{to}")
             }
+            (Self::Picture { from, .. }, Some(Placeholder::Picture(called))) if called == *from => {
+                let space = name.trim().split([':', '：']).next().unwrap_or_default().trim_end();
+                format!("{space}:{}", self.of_picture(&called))
+            }
             _ => name.to_owned(),
+        }
+    }
+
+    /// What a picture is called from then on.
+    pub(super) fn of_picture(&self, called: &str) -> String {
+        match self {
+            Self::Picture { from, to } if from == called => to.clone(),
+            _ => called.to_owned(),
         }
     }
 
@@ -104,6 +118,9 @@ mod tests {
         let attribute = Rename::Attribute { from: "面料".into(), to: "材质".into() };
         let text = "{商品.面料}，{product.面料}，{面料}";
         assert_eq!(attribute.in_text(text), "{商品.材质}，{product.材质}，{面料}");
+        let picture = Rename::Picture { from: "尺码".into(), to: "尺码表".into() };
+        let text = "{图:尺码}{ image：尺码 }{图:尺码2}{尺码}";
+        assert_eq!(picture.in_text(text), "{图:尺码表}{image:尺码表}{图:尺码2}{尺码}");
     }
 
     #[test]

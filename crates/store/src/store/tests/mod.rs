@@ -7,6 +7,7 @@ mod damage;
 mod drafts;
 mod kill;
 mod lock;
+mod pictures;
 mod records;
 mod release;
 mod strangers;

@@ -1,5 +1,6 @@
 import type { AnswerPreview } from "@/platform";
 import { useSay } from "@/i18n";
+import { PictureImage } from "@/ui/PictureImage";
 import { keyed } from "@/ui/keyed";
 import css from "./shared.module.css";
 
@@ -23,7 +24,9 @@ export function AnswerPreviewLine({ preview, label }: { preview: AnswerPreview; 
 /** A text with the values of today in it, underlined. */
 export function Segments({ segments }: { segments: AnswerPreview["segments"] }) {
   return keyed(segments, ({ text }) => text).map(({ key, row: segment }) =>
-    segment.placeholder ? (
+    segment.picture ? (
+      <PictureImage key={key} file={segment.picture} alt={segment.text} className={css.shown} />
+    ) : segment.placeholder ? (
       <u key={key} title={`{${segment.placeholder}}`}>
         {segment.text}
       </u>

@@ -4,14 +4,18 @@ import {
   useRef,
   useState,
   type ChangeEvent,
+  type ClipboardEvent,
   type CompositionEvent,
+  type DragEvent,
   type KeyboardEvent,
 } from "react";
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
+import { picturesIn, usePictureIntake } from "@/form/usePictureIntake";
 import type { PlaceholderRow } from "@/platform";
 import { usePlaceholders } from "@/state/queries";
 import { CompletionList } from "./CompletionList";
 import { completions, useSoundingLike } from "./completions";
+import { InsertPicture } from "./InsertPicture";
 import { Mirror } from "./Mirror";
 import { PlaceholderPeek, useHoveredChip } from "./PlaceholderPeek";
 import css from "./text.module.css";
@@ -59,6 +63,10 @@ export function AnswerText({
   const inAnswers = usePlaceholders().data ?? [];
   const placeholders = offered ?? inAnswers;
   const hovered = useHoveredChip(mirror);
+  const intake = usePictureIntake();
+  // Pictures belong into answers; persona and hand-over say what they offer instead.
+  const takesPictures = offered === undefined;
+  const lastCaret = useRef<number | null>(null);
 
   // Inside a placeholder that is whole and known there is nothing to complete.
   const around = caret === null ? null : placeholderAt(value, caret);
@@ -93,6 +101,21 @@ export function AnswerText({
     if (!open || caret === null) return;
     replace(open.from, around?.from === open.from ? around.to : caret, `{${name}}`);
     setPicked(0);
+  };
+  /** Puts pictures where the caret was last, else at the end. */
+  const insertPictures = (pictures: readonly { insert: string }[]) => {
+    if (pictures.length === 0) return;
+    const at = Math.min(lastCaret.current ?? value.length, value.length);
+    replace(at, at, pictures.map((picture) => `{${picture.insert}}`).join(""));
+    area.current?.focus();
+  };
+  const given = (event: ClipboardEvent | DragEvent, data: DataTransfer) => {
+    const files = takesPictures ? picturesIn(data) : [];
+    // What was copied from a table comes as a picture, too; there the text is meant.
+    if (files.length === 0 || data.types.includes("text/plain")) return;
+    event.preventDefault();
+    lastCaret.current = area.current?.selectionStart ?? null;
+    void intake.take(files).then(insertPictures);
   };
   const track = () => {
     const { selectionStart, selectionEnd } = area.current ?? { selectionStart: 0, selectionEnd: 1 };
@@ -165,7 +188,13 @@ export function AnswerText({
             setComposing(false);
             setCaret(event.currentTarget.selectionStart);
           }}
+          onPaste={(event) => given(event, event.clipboardData)}
+          onDragOver={(event) => {
+            if (takesPictures && event.dataTransfer.types.includes("Files")) event.preventDefault();
+          }}
+          onDrop={(event) => given(event, event.dataTransfer)}
           onBlur={() => {
+            lastCaret.current = area.current?.selectionStart ?? null;
             setCaret(null);
             setComposing(false);
             setClosedAt(null);
@@ -184,7 +213,20 @@ export function AnswerText({
           />
         ) : null}
       </div>
-      <PlaceholderPeek name={peeked} placeholders={placeholders} chars={chars} />
+      <PlaceholderPeek
+        name={peeked}
+        placeholders={placeholders}
+        chars={chars}
+        tools={
+          takesPictures ? (
+            <InsertPicture
+              busy={intake.busy}
+              onInsert={(picture) => insertPictures([picture])}
+              onPick={() => void intake.pick().then(insertPictures)}
+            />
+          ) : null
+        }
+      />
     </div>
   );
 }

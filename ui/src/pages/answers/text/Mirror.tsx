@@ -13,7 +13,10 @@ type Props = {
 
 /** The same text laid out the same way, with chips: what is seen of the textarea before it. */
 export function Mirror({ ref, text, placeholders, hovered, caret }: Props) {
-  const known = useMemo(() => new Set(placeholders.map(({ insert }) => insert)), [placeholders]);
+  const known = useMemo(
+    () => new Set(placeholders.flatMap(({ insert }) => [insert, pictureName(insert)])),
+    [placeholders],
+  );
   let at = 0;
   return (
     <div ref={ref} className={css.mirror} aria-hidden>
@@ -27,7 +30,12 @@ export function Mirror({ ref, text, placeholders, hovered, caret }: Props) {
               key={index}
               className={css.chip}
               data-chip={part.name}
-              data-unknown={known.size > 0 && !known.has(part.name) && !foreign(part.name)}
+              data-unknown={
+                known.size > 0 &&
+                !known.has(part.name) &&
+                !known.has(pictureName(part.name)) &&
+                !foreign(part.name)
+              }
               data-hovered={hovered === part.name}
             >
               <i>{"{"}</i>
@@ -67,4 +75,10 @@ export function Mirror({ ref, text, placeholders, hovered, caret }: Props) {
  */
 function foreign(name: string): boolean {
   return /^(product|order|customer|persona|queue|case)\.|^(shop|queue)$/.test(name);
+}
+
+/** A picture by its name, whichever word and colon stand before it; all else as it is. */
+function pictureName(name: string): string {
+  const colon = /[:\uff1a]/.exec(name);
+  return colon ? `:${name.slice(colon.index + 1).trim()}` : name;
 }

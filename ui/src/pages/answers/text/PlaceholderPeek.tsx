@@ -1,19 +1,27 @@
-import { useEffect, useState, type MouseEvent, type RefObject } from "react";
+import { useEffect, useState, type MouseEvent, type ReactNode, type RefObject } from "react";
 import { useSay } from "@/i18n";
 import type { PlaceholderRow } from "@/platform";
 import { placeOfPlaceholder } from "@/state/placeOfPlaceholder";
 import { useNavigation } from "@/state/navigation";
 import css from "./text.module.css";
 
+const SEE: Partial<Record<PlaceholderRow["kind"], "answers.editFact" | "answers.seePictures">> = {
+  fact: "answers.editFact",
+  picture: "answers.seePictures",
+};
+
 /** One quiet line: what the placeholder at hand says today, and where else it is said. */
 export function PlaceholderPeek({
   name,
   placeholders,
   chars,
+  tools,
 }: {
   name: string | null;
   placeholders: readonly PlaceholderRow[];
   chars?: number;
+  /** What else can be done here. */
+  tools?: ReactNode;
 }) {
   const say = useSay();
   const { go } = useNavigation();
@@ -46,12 +54,13 @@ export function PlaceholderPeek({
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => go(place)}
               >
-                {say(row.kind === "fact" ? "answers.editFact" : "answers.seeProducts")}
+                {say(SEE[row.kind] ?? "answers.seeProducts")}
               </button>
             ) : null}
           </>
         ) : null}
       </span>
+      {tools}
       {chars === undefined ? null : (
         <span className={css.count} data-long={chars > 200}>
           {say("answers.chars", { count: chars })}

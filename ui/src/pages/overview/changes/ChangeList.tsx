@@ -21,6 +21,7 @@ export function ChangeList({ rows }: { rows: ChangeRow[] }) {
     entry: (entry) => ({ page: "answers", entry }),
     fact: (row) => ({ page: "tables", table: "facts", row }),
     product: (row) => ({ page: "tables", table: "products", row }),
+    picture: (picture) => ({ page: "tables", picture }),
     synonyms: () => ({ page: "tables", table: "synonyms" }),
     forbidden: () => ({ page: "tables", table: "forbidden" }),
     persona: (id) => ({ page: "persona", persona: id }),

@@ -1,6 +1,7 @@
 import { WarningFilled, SmileOutlined } from "@ant-design/icons";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { FieldNotes, at } from "@/form/Field";
+import { PictureChoice } from "@/form/PictureChoice";
 import { useSay } from "@/i18n";
 import type {
   Capability,
@@ -10,6 +11,7 @@ import type {
   PlaceholderRow,
 } from "@/platform";
 import { useNavigation } from "@/state/navigation";
+import { usePictures } from "@/state/queries";
 import { PhraseList } from "./PhraseList";
 import { standIn, slotsAt } from "./slots";
 import css from "./phrases.module.css";
@@ -103,6 +105,7 @@ type StickerNameProps = {
  */
 function StickerName({ value, off, name, testid, onChange, onDone }: StickerNameProps) {
   const say = useSay();
+  const pictures = usePictures().data?.pictures ?? [];
   const [open, setOpen] = useState(false);
   if (!open) {
     const about = say(off ? "phrase.stickersOff" : "phrase.stickerHint");
@@ -127,6 +130,18 @@ function StickerName({ value, off, name, testid, onChange, onDone }: StickerName
     setOpen(false);
     onDone();
   };
+  if (pictures.length > 0)
+    return (
+      <PictureChoice
+        value={value}
+        onChange={onChange}
+        label={`${say("phrase.stickerName")}: ${name}`}
+        placeholder={say("pictures.sticker")}
+        testid={`${testid}-choice`}
+        autoFocus
+        onBlur={close}
+      />
+    );
   return (
     <input
       className={css.stickerInput}

@@ -4,6 +4,7 @@ import { tidied } from "@/drafts/parts";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { useLocalized, useSay, sayIn, type TextKey } from "@/i18n";
 import type { PersonaDraft, PersonasView, Message } from "@/platform";
+import { ReplyPictures } from "@/simulator/chat/ReplyPictures";
 import { useSimulator } from "@/simulator/SimulatorProvider";
 import { contextOf, noSettings, sampleOrder, type Settings } from "@/simulator/settings";
 import { usePersonaPlay } from "@/state/queries";
@@ -102,9 +103,7 @@ export function SideBySide({
                         key={at}
                       >
                         {reply.text}
-                        {reply.sticker ? (
-                          <small>{say("simulator.sticker", { name: reply.sticker })}</small>
-                        ) : null}
+                        <ReplyPictures reply={reply} />
                       </p>
                     ))
                   ) : (

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Segmented, Switch } from "antd";
 import type { PartDraft } from "@/drafts/usePartDraft";
 import { Field, at } from "@/form/Field";
+import { PictureChoice } from "@/form/PictureChoice";
 import { TagField } from "@/form/TagField";
 import { useSay } from "@/i18n";
 import type { PersonaDraft } from "@/platform";
@@ -29,6 +30,19 @@ export function Who({ part, draft }: { part: PartDraft<"persona">; draft: Person
             onBlur={flush}
             data-testid="persona-name"
             data-kb-text
+          />
+        </Field>
+        <Field
+          label={say("pictures.face")}
+          hint={say("pictures.faceHint")}
+          notes={at(diagnostics, "face")}
+        >
+          <PictureChoice
+            value={draft.face ?? ""}
+            onChange={(face) => now({ face })}
+            label={say("pictures.face")}
+            placeholder={say("pictures.noFace")}
+            testid="persona-face"
           />
         </Field>
         <Field

@@ -32,6 +32,8 @@ export function causePlace(cause: ChangeCause): Target | null {
       return { page: "tables", table: "facts", row: cause.key };
     case "product":
       return { page: "tables", table: "products", row: cause.id };
+    case "picture":
+      return { page: "tables", picture: cause.id };
     case "rule":
       return { page: "handover", rule: cause.id };
     case "rule_order":
