@@ -25,14 +25,14 @@ fn what_is_no_encoder_is_refused_and_nothing_is_answered() {
     sandbox.write("empty.kew", b"");
     sandbox.write(
         "cut.kew",
-        [&b"KAOPUENC\x01\0\0\0\x09\0\0\0"[..], &45_000_000_u64.to_le_bytes(), &[0; 200]].concat(),
+        [&b"KAOPUENC\x02\0\0\0\x09\0\0\0"[..], &45_000_000_u64.to_le_bytes(), &[0; 200]].concat(),
     );
-    sandbox.write("newer.kew", [&b"KAOPUENC\x02\0\0\0\x09\0\0\0"[..], &[0; 200]].concat());
+    sandbox.write("newer.kew", [&b"KAOPUENC\x03\0\0\0\x09\0\0\0"[..], &[0; 200]].concat());
     for (encoder, said) in [
         ("wheel.whl", "these are not sentence encoder weights"),
         ("empty.kew", "these are not sentence encoder weights"),
         ("cut.kew", "cut off or damaged: 45000000 bytes announced, 224 there"),
-        ("newer.kew", "have layout 2; this program reads layout 1"),
+        ("newer.kew", "have layout 3; this program reads layout 2"),
         ("teashop", "teashop is no file"),
         ("nowhere.kew", "there is no sentence encoder at nowhere.kew"),
     ] {

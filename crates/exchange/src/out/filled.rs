@@ -58,8 +58,8 @@ pub(super) fn filled(files: &KbFiles) -> (Vec<Filled>, Vec<Localized>) {
         }
     }
     losses.push(Localized::new(
-        "商品、同义词、禁用词、人设、关怀、转人工规则和对话用例不在里面",
-        "products, synonyms, forbidden words, persona, care moments, hand-over rules and test dialogues are not in it",
+        "商品、同义词、禁用词、图片、人设、关怀、转人工规则和对话用例不在里面",
+        "products, synonyms, forbidden words, pictures, persona, care moments, hand-over rules and test dialogues are not in it",
     ));
     (out, losses)
 }

@@ -265,7 +265,14 @@ fn losses(files: &KbFiles, entries: &[EntryDraft]) -> Vec<Localized> {
             format!("{comments} comment rows are not in it"),
         ));
     }
-    let rows = parse(files).kb.faqs.len();
+    let kb = parse(files).kb;
+    if !kb.pictures.is_empty() {
+        losses.push(Localized::new(
+            format!("{} 张图片不在里面，答案里只留着它们的名字", kb.pictures.len()),
+            format!("{} pictures are not in it; answers keep their names", kb.pictures.len()),
+        ));
+    }
+    let rows = kb.faqs.len();
     if rows > entries.len() {
         losses.push(Localized::new(
             format!("{} 条问答与别的编号相同，只取了第一条", rows - entries.len()),

@@ -33,7 +33,7 @@ fn said(bytes: &[u8]) -> (EncoderFileError, Localized) {
 fn whatever_else_is_called_an_encoder_is_refused_and_named() {
     let good = untrained();
     let mut newer = good.clone();
-    newer[8] = 2;
+    newer[8] = 3;
     let mut damaged = good.clone();
     damaged[31] ^= 0xff;
     for (bytes, zh, en) in [
@@ -45,7 +45,7 @@ fn whatever_else_is_called_an_encoder_is_refused_and_named() {
         ),
         (&good[..100], "文件不完整或已损坏，应有 168 字节，实有 100 字节", "cut off or damaged"),
         (&good[..good.len() - 1], "文件不完整或已损坏", "cut off or damaged"),
-        (&newer, "它的格式是第 2 版，这个程序读第 1 版", "layout 2; this program reads layout 1"),
+        (&newer, "它的格式是第 3 版，这个程序读第 2 版", "layout 3; this program reads layout 2"),
         (&damaged, "文件已损坏", "damaged in section"),
     ] {
         let (error, said) = said(bytes);
