@@ -171,8 +171,11 @@ export function useSpeakingName(): string {
 /** The file of the speaking persona's face; `null` without one. */
 export function useSpeakingFace(): string | null {
   const view = usePersonas().data;
+  return useFace(view?.personas.find(({ draft }) => draft.id === view.speaking)?.draft.face ?? "");
+}
+/** The file of the picture that is so called, by its name or its id; `null` without one. */
+export function useFace(face: string): string | null {
   const pictures = usePictures().data?.pictures ?? [];
-  const face = view?.personas.find(({ draft }) => draft.id === view.speaking)?.draft.face;
   if (!face) return null;
   const named = pictures.find(({ name }) => name === face);
   return (named ?? pictures.find(({ id }) => id === face))?.file ?? null;

@@ -7,10 +7,23 @@ import { useStep } from "@/drafts/useStep";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type PersonasView } from "@/platform";
 import { useNavigation } from "@/state/navigation";
+import { useFace } from "@/state/queries";
+import { PictureImage } from "@/ui/PictureImage";
 import { NewPersona } from "./NewPersona";
 import css from "./cast.module.css";
 
 type Props = { view: PersonasView; selected: string; onSelect: (id: string) => void };
+
+/** The persona's picture, else the first character of its name. */
+function Face({ draft }: { draft: PersonasView["personas"][number]["draft"] }) {
+  const file = useFace(draft.face ?? "");
+  if (file) return <PictureImage file={file} alt="" className={css.picture} />;
+  return (
+    <span className={css.face} data-tone={draft.tone} aria-hidden>
+      {Array.from(draft.name)[0] ?? "·"}
+    </span>
+  );
+}
 
 /** Who there is, who speaks, and what can be done with the one that is being looked at. */
 export function PersonaCards({ view, selected, onSelect }: Props) {
@@ -37,9 +50,7 @@ export function PersonaCards({ view, selected, onSelect }: Props) {
             onClick={() => onSelect(draft.id)}
             data-testid={`persona-${draft.id}`}
           >
-            <span className={css.face} data-tone={draft.tone} aria-hidden>
-              {Array.from(draft.name)[0] ?? "·"}
-            </span>
+            <Face draft={draft} />
             <span>
               <b>{localized(name)}</b>
               <small>
