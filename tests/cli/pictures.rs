@@ -63,7 +63,7 @@ fn what_is_refused_is_said_by_name_and_changes_nothing() {
         );
         assert_eq!(refused.hints.len(), 1, "{name}: what to do");
     }
-    assert_eq!(media(&sandbox), [PathBuf::new(); 0]);
+    assert!(media(&sandbox).is_empty());
     assert!(studio.workspace().unwrap().status().unwrap().undo.is_none());
 }
 
@@ -84,7 +84,7 @@ fn a_photo_loses_where_it_was_taken_and_one_undo_takes_it_back() {
     let page = workspace.picture(file.file_name().unwrap().to_str().unwrap()).unwrap();
     assert!(page.starts_with("data:image/jpeg;base64,"));
     workspace.undo().unwrap();
-    assert_eq!(media(&sandbox), [PathBuf::new(); 0]);
+    assert!(media(&sandbox).is_empty());
     workspace.redo().unwrap();
     assert_eq!(std::fs::read(&file).unwrap(), bytes);
 }

@@ -6,6 +6,7 @@
 
 mod accepting;
 mod begin;
+mod copies;
 mod handbook;
 mod handing_back;
 mod history;

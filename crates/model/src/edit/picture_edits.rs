@@ -10,9 +10,9 @@ use crate::{KbFiles, KnowledgeBase};
 /// An id that no picture has, such as `picture-3` for the third.
 #[must_use]
 pub fn next_picture_id(kb: &KnowledgeBase) -> String {
-    let taken = |id: &String| kb.pictures.iter().any(|picture| picture.id == *id);
-    let ids = (kb.pictures.len() + 1..).map(|number| format!("picture-{number}"));
-    ids.skip_while(taken).next().unwrap_or_default()
+    let is_free = |id: &String| !kb.pictures.iter().any(|picture| picture.id == *id);
+    let mut ids = (kb.pictures.len() + 1..).map(|number| format!("picture-{number}"));
+    ids.find(is_free).unwrap_or_default()
 }
 
 /// The edits that putting a picture comes to: its own, and those that call it otherwise wherever

@@ -122,6 +122,8 @@ export const shell = {
       "Nobody knows when this version parted ways, so nothing is deleted, and you choose where " +
       "the two differ.",
     choose_one: "{{count}} thing was changed on both sides: choose one",
+    differ_one: "{{count}} thing differs: choose one",
+    differ_other: "{{count}} things differ: choose for each",
     choose_other: "{{count}} things were changed on both sides: choose for each",
     current: "As it is",
     inCopy: "In the copy",

@@ -108,6 +108,7 @@ export const shell = {
     title: "合并「{{name}}」",
     originUnknown: "不知道这一份是从什么时候分出去的，所以只添不删；两边不一样的，都请您选。",
     choose_other: "{{count}} 处两边都改过，请选一边",
+    differ_other: "{{count}} 处两边不一样，请选一边",
     current: "现在的",
     inCopy: "副本里的",
     before: "我改的",

@@ -79,7 +79,9 @@ export function MergeDialog({ merge, onClose }: { merge: OpenMerge; onClose: () 
             {knows_origin ? null : <p className={css.soft}>{say("merge.originUnknown")}</p>}
             {conflicts.length > 0 ? (
               <section>
-                <h3>{say("merge.choose", { count: conflicts.length })}</h3>
+                <h3>
+                  {say(knows_origin ? "merge.choose" : "merge.differ", { count: conflicts.length })}
+                </h3>
                 <MergeConflicts
                   conflicts={conflicts}
                   mine={mine}
@@ -94,10 +96,12 @@ export function MergeDialog({ merge, onClose }: { merge: OpenMerge; onClose: () 
                 />
               </section>
             ) : null}
-            <section>
-              <h3>{say(changes.length > 0 ? "merge.changes" : "merge.nothing")}</h3>
-              <Changes rows={changes} />
-            </section>
+            {changes.length === 0 && undecided > 0 ? null : (
+              <section>
+                <h3>{say(changes.length > 0 ? "merge.changes" : "merge.nothing")}</h3>
+                <Changes rows={changes} />
+              </section>
+            )}
             <p className={css.soft}>{say(isCopy ? "merge.asideNote" : "merge.undoNote")}</p>
           </div>
         )}
