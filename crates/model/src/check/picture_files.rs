@@ -76,7 +76,7 @@ fn picture_name_digest(bytes: &[u8]) -> String {
 ///
 /// ```
 /// use kaopu_model::media_name;
-/// assert_eq!(media_name(b"GIF89a").unwrap(), "46b8be4e86fe4ef6.gif");
+/// assert_eq!(media_name(b"GIF89a").unwrap(), "610f5ae4d76e3326.gif");
 /// assert_eq!(media_name(b"<svg/>"), None);
 /// ```
 #[must_use]
