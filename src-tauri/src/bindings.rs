@@ -4,7 +4,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{
-    DialogueProgress, FilesDropped, FixImpactProgress, ReviewProgress, WindowClosing,
+    DialogueProgress, FilesDropped, FixImpactProgress, ImportGoesOn, ReviewProgress, WindowClosing,
     WorkspaceChanged,
 };
 use crate::{
@@ -125,6 +125,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             im::pick_import,
             im::plan_import,
             im::apply_import,
+            im::stop_import,
             im::import_columns,
             im::export_workbook,
             im::begin_for_import,
@@ -148,6 +149,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             FilesDropped,
             DialogueProgress,
             FixImpactProgress,
+            ImportGoesOn,
             ReviewProgress
         ])
         .constant("HIDDEN_RANGES", numbers(hidden))

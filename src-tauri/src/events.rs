@@ -1,5 +1,6 @@
 //! What the window is told without asking.
 
+use kaopu_studio::ImportProgress;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri_specta::Event;
@@ -23,6 +24,10 @@ pub(crate) struct FilesDropped {
     /// Their names, under which the page may ask for them.
     pub(crate) files: Vec<String>,
 }
+
+/// Files that are to be taken over are read, or are being taken over.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct ImportGoesOn(pub(crate) ImportProgress);
 
 /// A run of the test dialogues goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]

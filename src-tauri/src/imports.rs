@@ -10,7 +10,7 @@ use tauri::{AppHandle, DragDropEvent, Manager as _, State, Window, WindowEvent};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
-use crate::events::FilesDropped;
+use crate::events::{FilesDropped, ImportGoesOn};
 use crate::grants::Grants;
 
 /// Endings of files that can be taken over.
@@ -32,27 +32,38 @@ pub(crate) fn pick_import(
     Ok(Some(paths.map(|path| grants.allow_import(&path)).collect()))
 }
 
-/// What an import would do.
+/// What an import would do; tells how far it is.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn plan_import(
+    app: AppHandle,
     studio: State<'_, Studio>,
     grants: State<'_, Grants>,
     choice: ImportChoice,
 ) -> ApiResult<ImportView> {
-    studio.plan_import(&request(&grants, &choice)?)
+    // A window that is closing misses a number; the look goes on.
+    studio.plan_import(&request(&grants, &choice)?, |far| drop(ImportGoesOn(far).emit(&app)))
 }
 
-/// Makes the import that was looked at.
+/// Makes the import that was looked at; tells how far it is.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn apply_import(
+    app: AppHandle,
     studio: State<'_, Studio>,
     grants: State<'_, Grants>,
     choice: ImportChoice,
     version: String,
 ) -> ApiResult<ImportView> {
-    studio.apply_import(&request(&grants, &choice)?, &version)
+    let request = request(&grants, &choice)?;
+    studio.apply_import(&request, &version, |far| drop(ImportGoesOn(far).emit(&app)))
+}
+
+/// Stops looking at files, or taking them over if nothing is written yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn stop_import(studio: State<'_, Studio>) {
+    studio.stop_import();
 }
 
 /// The columns of tables, where nothing is known of them yet.

@@ -5,8 +5,11 @@ use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
+
+/// How often in a second it is asked whether the work is still wanted.
+const LOOKS: u64 = 20;
 
 /// A kind of work.
 #[derive(Debug, Clone, Copy)]
@@ -64,18 +67,23 @@ impl Work {
     fn limit(&self) {}
 
     /// Lets a program that calls [`Work::serve`] do it; `None` if it does not answer in time, or
-    /// not wholly.
+    /// not wholly, or if `wanted` says meanwhile that nobody waits for it any more.
     ///
     /// # Errors
     /// The program can't be started.
-    pub(crate) fn ask(&self, program: &Path, bytes: Vec<u8>) -> std::io::Result<Option<Vec<u8>>> {
+    pub(crate) fn ask(
+        &self,
+        program: &Path,
+        bytes: Vec<u8>,
+        wanted: &mut dyn FnMut() -> bool,
+    ) -> std::io::Result<Option<Vec<u8>>> {
         let mut child = Command::new(program)
             .arg(self.argument)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
-        let answer = self.talk(&mut child, bytes);
+        let answer = self.talk(&mut child, bytes, wanted);
         // It has answered, or is not going to.
         let _ = child.kill();
         let _ = child.wait();
@@ -83,7 +91,12 @@ impl Work {
     }
 
     /// Hands the bytes over and waits for the whole answer; `None` if it takes too long.
-    fn talk(&self, child: &mut Child, bytes: Vec<u8>) -> Option<Vec<u8>> {
+    fn talk(
+        &self,
+        child: &mut Child,
+        bytes: Vec<u8>,
+        wanted: &mut dyn FnMut() -> bool,
+    ) -> Option<Vec<u8>> {
         let mut stdin = child.stdin.take()?;
         let stdout = child.stdout.take()?;
         std::thread::spawn(move || {
@@ -98,6 +111,13 @@ impl Work {
             // Nobody waits any more if it took too long.
             let _ = done.send(whole.then_some(read));
         });
-        answer.recv_timeout(Duration::from_secs(self.most_seconds)).ok().flatten()
+        for _ in 0..self.most_seconds * LOOKS {
+            match answer.recv_timeout(Duration::from_millis(1000 / LOOKS)) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Timeout) if wanted() => {}
+                Err(_) => return None,
+            }
+        }
+        None
     }
 }

@@ -1,6 +1,7 @@
 //! The running program: which KB is open, which were open before, where keys and the sample are.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use kaopu_bundle::PublicKey;
@@ -48,6 +49,8 @@ pub struct Studio {
     encoder: Mutex<EncoderState>,
     /// Why the folder that the program was started with could not be opened.
     not_opened: Mutex<Option<ApiError>>,
+    /// Which look at files to be taken over is the newest: an older one stops.
+    pub(crate) newest_import: AtomicU64,
     /// The release that somebody is trying out.
     pub(crate) trial: Mutex<Option<Trial>>,
 }
@@ -68,6 +71,7 @@ impl Studio {
             open: Mutex::new(None),
             encoder: Mutex::new(EncoderState::Awaited),
             not_opened: Mutex::new(None),
+            newest_import: AtomicU64::new(0),
             trial: Mutex::new(None),
         }
     }

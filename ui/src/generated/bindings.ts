@@ -240,10 +240,12 @@ export const commands = {
 	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
 	/**  Lets the person choose files to take over; `None` if they don't. */
 	pickImport: (title: string) => typedError<string[] | null, ApiError>(__TAURI_INVOKE("pick_import", { title })),
-	/**  What an import would do. */
+	/**  What an import would do; tells how far it is. */
 	planImport: (choice: ImportChoice) => typedError<ImportView, ApiError>(__TAURI_INVOKE("plan_import", { choice })),
-	/**  Makes the import that was looked at. */
+	/**  Makes the import that was looked at; tells how far it is. */
 	applyImport: (choice: ImportChoice, version: string) => typedError<ImportView, ApiError>(__TAURI_INVOKE("apply_import", { choice, version })),
+	/**  Stops looking at files, or taking them over if nothing is written yet. */
+	stopImport: () => __TAURI_INVOKE<void>("stop_import"),
 	/**  The columns of tables, where nothing is known of them yet. */
 	importColumns: (choice: ImportChoice) => typedError<SheetColumns[], ApiError>(__TAURI_INVOKE("import_columns", { choice })),
 	/**
@@ -286,6 +288,7 @@ export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
+	importGoesOn: makeEvent<ImportGoesOn, ImportGoesOn>("import-goes-on"),
 	reviewProgress: makeEvent<ReviewProgress, ReviewProgress>("review-progress"),
 	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
@@ -2294,6 +2297,9 @@ export type ImportCounts = {
 	conflicts: number,
 };
 
+/**  Files that are to be taken over are read, or are being taken over. */
+export type ImportGoesOn = ImportProgress;
+
 /**  What somebody should know about a place of a file that was read. */
 export type ImportNote = {
 	/**  What it is about. */
@@ -2303,6 +2309,25 @@ export type ImportNote = {
 	/**  What is to be known. */
 	reason: Localized,
 };
+
+/**  How far an import is. */
+export type ImportProgress = {
+	/**  What is being done. */
+	stage: ImportStage,
+	/**  How much of it is done. */
+	done: number,
+	/**  How much there is of it. */
+	total: number,
+};
+
+/**  What an import does, in this order. */
+export type ImportStage = 
+/**  Files are read. */
+"reading" | 
+/**  Questions are held against those that are there. */
+"comparing" | 
+/**  It is written: from here on it can't be stopped. */
+"writing";
 
 /**  What an import would do, or did. */
 export type ImportView = {

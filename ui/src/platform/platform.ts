@@ -4,6 +4,7 @@ import type {
   DialogueProgress,
   FilesDropped,
   FixImpactProgress,
+  ImportProgress,
   ReviewProgress,
   WorkspaceChanged,
   commands,
@@ -28,6 +29,8 @@ export type Platform = UseCases & {
   onFixImpactProgress(handle: (progress: FixImpactProgress) => void): Unlisten;
   /** A look at what a release changes got further. */
   onReviewProgress(handle: (progress: ReviewProgress) => void): Unlisten;
+  /** Files that are to be taken over are read further, or taken over. */
+  onImportProgress(handle: (progress: ImportProgress) => void): Unlisten;
   /** Files were dropped on the window. */
   onFilesDropped(handle: (dropped: FilesDropped) => void): Unlisten;
   /** The person closes the window; it stays until `closeWindow`, or for two seconds. */

@@ -40,6 +40,8 @@ export function tauriPlatform(): Platform {
       listening(events.fixImpactProgress.listen((event) => handle(spelledAll(event.payload)))),
     onReviewProgress: (handle) =>
       listening(events.reviewProgress.listen((event) => handle(spelledAll(event.payload)))),
+    onImportProgress: (handle) =>
+      listening(events.importGoesOn.listen((event) => handle(event.payload))),
     // Names of files are given back to be read: they stay as they are.
     onFilesDropped: (handle) =>
       listening(events.filesDropped.listen((event) => handle(spelledAll(event.payload)))),

@@ -195,6 +195,8 @@ export function testingPlatform(): Platform {
       progress.add(handle);
       return () => progress.delete(handle);
     },
+    onImportProgress: () => () => undefined,
+    stopImport: async () => null,
     onReviewProgress: (handle) => {
       progress.add(handle);
       return () => progress.delete(handle);

@@ -198,9 +198,9 @@ fn into_kb(
         on_change: Box::new(|_| {}),
     })?;
     if dry {
-        workspace.plan_import(request, &reader())
+        workspace.plan_import(request, &reader(), &mut |_| true)
     } else {
-        workspace.apply_import(request, &reader(), None)
+        workspace.apply_import(request, &reader(), None, &mut |_| true)
     }
 }
 

@@ -12,15 +12,23 @@ use crate::labels::labels;
 use crate::note::{ImportNote, NoteKind};
 use crate::place::FilePlace;
 
-/// Adds what becomes of the entries to the plan.
+/// So many entries are looked at between two words to whoever waits.
+const STEP: usize = 200;
+
+/// Adds what becomes of the entries to the plan; `None` if nobody wants it any more.
 pub(super) fn plan(
     files: &KbFiles,
     entries: Vec<IncomingEntry>,
     options: PlanOptions,
+    watch: &mut dyn FnMut(usize, usize) -> bool,
     plan: &mut Plan,
-) {
+) -> Option<()> {
+    let total = entries.len();
     let mut planner = Planner::new(files, options);
-    for entry in entries {
+    for (done, entry) in entries.into_iter().enumerate() {
+        if done % STEP == 0 && !watch(done, total) {
+            return None;
+        }
         planner.entry(entry, plan);
     }
     let touched = planner.touched;
@@ -40,6 +48,7 @@ pub(super) fn plan(
     if !planner.labels.is_empty() {
         plan.edits.push(Edit::PutLabels(planner.labels));
     }
+    Some(())
 }
 
 struct Planner {

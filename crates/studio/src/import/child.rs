@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use kaopu_exchange::{Grid, WorkbookError, read_workbook};
 
+use super::watch::stopped;
 use crate::apart::Work;
 use crate::error::{ApiError, ApiResult};
 
@@ -34,16 +35,26 @@ pub(crate) fn serve_workbook(first_argument: Option<&OsStr>) -> bool {
 }
 
 impl WorkbookReader {
-    /// Reads the sheets of a workbook. `file` is what it is called.
+    /// Reads the sheets of a workbook as long as it is `wanted`. `file` is what it is called.
     ///
     /// # Errors
-    /// `bad-input`: it can't be read, or asks for more memory or time than any honest one.
-    pub(super) fn read(&self, file: &Path, bytes: Vec<u8>) -> ApiResult<Vec<Grid>> {
+    /// `bad-input`: it can't be read, or asks for more memory or time than any honest one;
+    /// `stopped`.
+    pub(super) fn read(
+        &self,
+        file: &Path,
+        bytes: Vec<u8>,
+        wanted: &mut dyn FnMut() -> bool,
+    ) -> ApiResult<Vec<Grid>> {
         let shown = file.display();
         let program = self.program.as_deref().ok_or_else(|| {
             ApiError::new("internal", "没有读表格的程序", "there is no program to read a workbook")
         })?;
-        let answer = READING.ask(program, bytes);
+        let mut is_wanted = true;
+        let answer = READING.ask(program, bytes, &mut || {
+            is_wanted = wanted();
+            is_wanted
+        });
         let answer = answer.map_err(|error| ApiError::unreadable(program, &error))?;
         match answer.and_then(|bytes| serde_json::from_slice::<Answer>(&bytes).ok()) {
             Some(Ok(grids)) => Ok(grids),
@@ -52,6 +63,7 @@ impl WorkbookReader {
                 format!("{shown} {}", error.reason.zh),
                 format!("{shown}: {}", error.reason.en),
             )),
+            None if !is_wanted => Err(stopped()),
             None => Err(ApiError::new(
                 "bad-input",
                 format!("{shown} 读不了：它要的内存或时间太多，文件可能坏了，也可能是恶意的；什么都没有改"),

@@ -5,6 +5,7 @@ mod child;
 mod new_kb;
 mod plan;
 mod sources;
+mod watch;
 mod window;
 
 pub use child::WorkbookReader;

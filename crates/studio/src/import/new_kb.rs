@@ -27,10 +27,10 @@ pub fn import_new(
 ) -> ApiResult<(ImportPlan, Locale)> {
     let occupied = |error| occupied(error, ("没有导入", "nothing was imported"));
     expect_empty(into).map_err(occupied)?;
-    let read = request.read(reader)?;
+    let read = request.read(reader, &mut |_| true)?;
     let locale = read.incoming.locale();
     let begun = begun(into, locale)?;
-    let plan = read.plan(&begun, request)?;
+    let plan = read.plan(&begun, request, &mut |_| true)?;
     if !dry {
         create_kb(&edited(&begun, &plan.plan.edits)?, into).map_err(occupied)?;
     }

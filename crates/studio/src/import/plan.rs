@@ -11,7 +11,9 @@ use kaopu_model::{KbFiles, Localized};
 
 use super::child::WorkbookReader;
 use super::sources::{source, unusable};
+use super::watch::{Watch, go_on, stopped};
 use crate::error::{ApiError, ApiResult};
+use crate::view::{ImportProgress, ImportStage};
 use crate::workspace::{Workspace, edited};
 
 /// What is to be taken over, and how.
@@ -51,11 +53,14 @@ pub(super) struct Read {
 }
 
 impl ImportRequest {
-    pub(super) fn read(&self, reader: &WorkbookReader) -> ApiResult<Read> {
+    pub(super) fn read(&self, reader: &WorkbookReader, watch: &mut Watch<'_>) -> ApiResult<Read> {
         let mut sources: Vec<SourceFile> = Vec::new();
         let mut all = Vec::new();
-        for file in &self.files {
-            let (source, bytes) = source(file, self.encoding.as_deref(), reader)?;
+        let total = self.files.len();
+        for (done, file) in self.files.iter().enumerate() {
+            go_on(watch, ImportStage::Reading, done, total)?;
+            let mut wanted = || go_on(watch, ImportStage::Reading, done, total).is_ok();
+            let (source, bytes) = source(file, self.encoding.as_deref(), reader, &mut wanted)?;
             all.extend_from_slice(sha256_hex(&bytes).as_bytes());
             sources.push(source);
         }
@@ -88,7 +93,7 @@ impl ImportRequest {
     pub fn columns(&self, reader: &WorkbookReader) -> ApiResult<Vec<SheetColumns>> {
         let mut sheets = Vec::new();
         for file in &self.files {
-            let (source, _) = source(file, self.encoding.as_deref(), reader)?;
+            let (source, _) = source(file, self.encoding.as_deref(), reader, &mut || true)?;
             let grids = source.grids().iter();
             sheets.extend(
                 grids.filter_map(|grid| columns_of_grid(source.name(), grid, &self.mapping)),
@@ -100,8 +105,17 @@ impl ImportRequest {
 
 impl Read {
     /// Holds it against a state; fails if its edits could not be made.
-    pub(super) fn plan(&self, files: &KbFiles, request: &ImportRequest) -> ApiResult<ImportPlan> {
-        let plan = Plan::new(files, self.incoming.clone(), request.options);
+    pub(super) fn plan(
+        &self,
+        files: &KbFiles,
+        request: &ImportRequest,
+        watch: &mut Watch<'_>,
+    ) -> ApiResult<ImportPlan> {
+        let plan =
+            Plan::watched(files, self.incoming.clone(), request.options, &mut |done, total| {
+                go_on(watch, ImportStage::Comparing, done, total).is_ok()
+            });
+        let plan = plan.ok_or_else(stopped)?;
         edited(files, &plan.edits)?;
         let mut state = Vec::new();
         for (path, bytes) in files {
@@ -118,20 +132,24 @@ impl Read {
 }
 
 impl Workspace {
-    /// What an import would do. Nothing is written.
+    /// What an import would do. Nothing is written. `watch` is told how far it is, and says
+    /// whether to go on.
     ///
     /// # Errors
-    /// A file can't be read, or nothing of it can be used; the knowledge base could not hold it.
+    /// A file can't be read, or nothing of it can be used; the knowledge base could not hold it;
+    /// `stopped`.
     pub fn plan_import(
         &self,
         request: &ImportRequest,
         reader: &WorkbookReader,
+        watch: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> ApiResult<ImportPlan> {
-        request.read(reader)?.plan(self.snapshot().files(), request)
+        request.read(reader, watch)?.plan(self.snapshot().files(), request, watch)
     }
 
     /// Makes an import: one operation, which one undo takes back. `version` is the plan that was
-    /// looked at; without one, whatever the plan is by now is made.
+    /// looked at; without one, whatever the plan is by now is made. `watch` is told how far it is,
+    /// and says whether to go on, until it is written.
     ///
     /// # Errors
     /// As [`Workspace::plan_import`]; `import-changed` if the plan is another by now; the files
@@ -141,16 +159,18 @@ impl Workspace {
         request: &ImportRequest,
         reader: &WorkbookReader,
         version: Option<&str>,
+        watch: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> ApiResult<ImportPlan> {
-        let read = request.read(reader)?;
+        let read = request.read(reader, watch)?;
         let names: Vec<&str> = read.files.iter().map(|(name, _)| name.as_str()).collect();
         let names = names.join("、");
         let label = Localized::new(format!("导入「{names}」"), format!("Import \"{names}\""));
         self.transact_all("import", label, |snapshot| {
-            let plan = read.plan(snapshot.files(), request)?;
+            let plan = read.plan(snapshot.files(), request, watch)?;
             if version.is_some_and(|version| version != plan.version) {
                 return Err(changed());
             }
+            go_on(watch, ImportStage::Writing, 0, 1)?;
             Ok((plan.plan.edits.clone(), plan))
         })
     }

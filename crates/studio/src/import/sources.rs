@@ -15,16 +15,17 @@ const MOST_BYTES: u64 = 16 << 20;
 /// The most lines: each of them is understood, or becomes a row.
 const MOST_LINES: usize = kaopu_model::limits::ROWS;
 
-/// Reads a file to be taken over; a workbook in a process of its own.
+/// Reads a file to be taken over; a workbook in a process of its own, as long as it is `wanted`.
 pub(super) fn source(
     file: &Path,
     encoding: Option<&str>,
     reader: &WorkbookReader,
+    wanted: &mut dyn FnMut() -> bool,
 ) -> ApiResult<(SourceFile, Vec<u8>)> {
     let bytes = bytes(file)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     if is_workbook(&bytes) {
-        let grids = reader.read(file, bytes.clone())?;
+        let grids = reader.read(file, bytes.clone(), wanted)?;
         return Ok((SourceFile::of_workbook(&name, grids), bytes));
     }
     Ok((SourceFile::new(&name, bytes.clone(), encoding), bytes))

@@ -1,6 +1,7 @@
 //! Imports as the window asks for them.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use kaopu_exchange::{ItemKind, Mapping, PlanOptions, SheetColumns};
 use kaopu_model::Locale;
@@ -13,7 +14,9 @@ use crate::error::ApiResult;
 use crate::new_folder::occupied;
 use crate::snapshot::count;
 use crate::studio::Studio;
-use crate::view::{ImportChoice, ImportCounts, ImportView, ImportedFile, WorkspaceView};
+use crate::view::{
+    ImportChoice, ImportCounts, ImportProgress, ImportView, ImportedFile, WorkspaceView,
+};
 
 /// So many items and notes are shown; the counts say how many there are.
 const SHOWN: usize = 300;
@@ -37,20 +40,49 @@ impl ImportRequest {
 }
 
 impl Studio {
-    /// What an import into the open knowledge base would do.
+    /// What an import into the open knowledge base would do. A newer call, or
+    /// [`Studio::stop_import`], stops it.
     ///
     /// # Errors
     /// As [`crate::Workspace::plan_import`]; `no-workspace`.
-    pub fn plan_import(&self, request: &ImportRequest) -> ApiResult<ImportView> {
-        Ok(view(self.workspace()?.plan_import(request, &self.reader())?))
+    pub fn plan_import(
+        &self,
+        request: &ImportRequest,
+        mut progress: impl FnMut(ImportProgress),
+    ) -> ApiResult<ImportView> {
+        let watch = &mut self.newest_import(&mut progress);
+        Ok(view(self.workspace()?.plan_import(request, &self.reader(), watch)?))
     }
 
-    /// Makes the import that was looked at.
+    /// Makes the import that was looked at. [`Studio::stop_import`] stops it as long as nothing is
+    /// written.
     ///
     /// # Errors
     /// As [`crate::Workspace::apply_import`]; `no-workspace`.
-    pub fn apply_import(&self, request: &ImportRequest, version: &str) -> ApiResult<ImportView> {
-        Ok(view(self.workspace()?.apply_import(request, &self.reader(), Some(version))?))
+    pub fn apply_import(
+        &self,
+        request: &ImportRequest,
+        version: &str,
+        mut progress: impl FnMut(ImportProgress),
+    ) -> ApiResult<ImportView> {
+        let watch = &mut self.newest_import(&mut progress);
+        Ok(view(self.workspace()?.apply_import(request, &self.reader(), Some(version), watch)?))
+    }
+
+    /// Stops an import that is under way, if nothing of it is written yet.
+    pub fn stop_import(&self) {
+        self.newest_import.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn newest_import(
+        &self,
+        progress: &mut dyn FnMut(ImportProgress),
+    ) -> impl FnMut(ImportProgress) -> bool {
+        let ticket = self.newest_import.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
+        move |far| {
+            progress(far);
+            self.newest_import.load(Ordering::SeqCst) == ticket
+        }
     }
 
     /// The columns of tables of which nothing is known yet.
@@ -72,7 +104,7 @@ impl Studio {
         request: &ImportRequest,
     ) -> ApiResult<WorkspaceView> {
         // A table whose columns are still to be named is looked at in the window.
-        let read = request.read(&self.reader());
+        let read = request.read(&self.reader(), &mut |_| true);
         let locale = read.map_or(Locale::ZhCn, |read| read.incoming.locale());
         let stem = request.files.first().and_then(|file| file.file_stem());
         let stem = stem.map_or_else(|| "kb".to_owned(), |stem| stem.to_string_lossy().into_owned());

@@ -49,6 +49,31 @@ pub struct ImportView {
     pub sheets: Vec<SheetColumns>,
 }
 
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ImportProgress {
+    /// What is being done.
+    pub stage: ImportStage,
+    /// How much of it is done.
+    pub done: u32,
+    /// How much there is of it.
+    pub total: u32,
+}
+
+/// What an import does, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub enum ImportStage {
+    /// Files are read.
+    Reading,
+    /// Questions are held against those that are there.
+    Comparing,
+    /// It is written: from here on it can't be stopped.
+    Writing,
+}
+
 /// A file, and what it was read as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

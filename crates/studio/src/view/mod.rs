@@ -48,7 +48,9 @@ pub use history::{
     ChangedPart, HistoryBackups, HistoryChange, HistoryPage, HistoryQuery, OperationRow,
     RestorePoint,
 };
-pub use import::{ColumnChoice, ImportChoice, ImportCounts, ImportView, ImportedFile};
+pub use import::{
+    ColumnChoice, ImportChoice, ImportCounts, ImportProgress, ImportStage, ImportView, ImportedFile,
+};
 pub use merge::{MergeConflict, MergeDecision, MergePlan, MergeSource, OpenMerge, TableSaved};
 pub use overview::{CategoryCount, ChangeDetail, ChangeKind, ChangeRow, ChangedThing, Overview};
 pub use persona::{

@@ -185,11 +185,11 @@ impl Played {
             }
             "removePart" => told(shop.remove_part(&a.next())?),
             "releasePreview" => told(shop.release_preview_after(a.next())?),
-            "planImport" => told(studio.plan_import(&chosen(a))?),
+            "planImport" => told(studio.plan_import(&chosen(a), |_| ())?),
             "importColumns" => told(studio.import_columns(&chosen(a))?),
             "applyImport" => {
                 let request = chosen(a);
-                told(studio.apply_import(&request, &a.next::<String>())?)
+                told(studio.apply_import(&request, &a.next::<String>(), |_| ())?)
             }
             "releases" => told(shop.releases()?),
             "pastRelease" => told(shop.past_release(a.next())?),

@@ -9,6 +9,11 @@ export const imports = {
     saved: "Exported to {{file}}",
     title: "Import {{files}}",
     lead: "See what would change first. Nothing is written before you import, and one undo takes it all back.",
+    stage: {
+      reading: "Reading the files … ({{done}} of {{total}})",
+      comparing: "Comparing with the knowledge base … ({{done}} of {{total}})",
+      writing: "Writing it into the knowledge base …",
+    },
     nothing: "The knowledge base has all of this already.",
     added_one: "{{count}} new",
     added_other: "{{count}} new",

@@ -9,6 +9,11 @@ export const imports = {
     saved: "已导出到 {{file}}",
     title: "导入 {{files}}",
     lead: "先看看会改什么。点“导入”才写进知识库，撤销一次就全部退回。",
+    stage: {
+      reading: "正在读文件…（{{done}}/{{total}}）",
+      comparing: "正在和知识库对照…（{{done}}/{{total}}）",
+      writing: "正在写进知识库…",
+    },
     nothing: "文件里的内容，知识库都已经有了。",
     added_other: "新增 {{count}} 个",
     changed_other: "改动 {{count}} 个",

@@ -2,10 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { App, Modal, Select, Switch } from "antd";
 import { useState } from "react";
 import { useSay } from "@/i18n";
-import { usePlatform, type ColumnChoice, type ImportChoice, type ImportView } from "@/platform";
+import {
+  toApiError,
+  usePlatform,
+  type ColumnChoice,
+  type ImportChoice,
+  type ImportView,
+} from "@/platform";
 import { KB } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
 import { ColumnMapper } from "./ColumnMapper";
+import { HowFar } from "./HowFar";
 import { PlanPreview } from "./PlanPreview";
 import { LOOK } from "./waiting";
 import { rememberColumn, rememberedColumns } from "./remembered";
@@ -51,11 +58,19 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
       void message.success(say("imports.done", { count: taken(view) }));
       onClose();
     } catch (thrown) {
-      setFailure(thrown);
-      void plan.refetch();
+      if (toApiError(thrown).code === "stopped") onClose();
+      else {
+        setFailure(thrown);
+        void plan.refetch();
+      }
     } finally {
       setBusy(false);
     }
+  };
+  // What is being written is written: then the dialog stays until that is done.
+  const cancel = () => {
+    void platform.stopImport();
+    if (!busy) onClose();
   };
   const count = plan.data ? taken(plan.data) : 0;
   return (
@@ -66,18 +81,22 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
       title={say("imports.title", { files: names(files) })}
       okText={say("imports.ok", { count })}
       cancelText={say("common.cancel")}
+      cancelButtonProps={{ "data-testid": "import-cancel" }}
       confirmLoading={busy}
       okButtonProps={{
         disabled: count === 0 || plan.isError || plan.isFetching,
         "data-testid": "import-ok",
       }}
       onOk={() => plan.data && void apply(plan.data)}
-      onCancel={onClose}
+      onCancel={cancel}
       data-testid="import"
     >
       <p className={css.lead}>{say("imports.lead")}</p>
       {failure ? <ErrorNote error={failure} /> : null}
-      <Loaded query={plan}>{(view) => <PlanPreview view={view} />}</Loaded>
+      {plan.isPending || busy ? <HowFar /> : null}
+      {plan.isPending ? null : (
+        <Loaded query={plan}>{(view) => <PlanPreview view={view} />}</Loaded>
+      )}
       <ColumnMapper sheets={plan.data?.sheets ?? columns.data ?? []} onMap={map} />
       <div className={css.options}>
         <label>

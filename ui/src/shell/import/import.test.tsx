@@ -1,8 +1,8 @@
 // Files are looked at before anything is taken over, and columns nobody knows are said once.
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import type { ImportChoice, Platform } from "@/platform";
+import type { ImportChoice, ImportProgress, Platform } from "@/platform";
 import { testingPlatform } from "@/platform/testing";
 import { Root } from "@/shell/Root";
 import { letters } from "./PlanPreview";
@@ -60,6 +60,34 @@ describe("taking over files", () => {
       const kinds = screen.getAllByTestId("import-item").map((item) => item.dataset.kind);
       expect(kinds).not.toContain("conflict");
     });
+  });
+
+  it("says how far it is, and stops when nobody waits any more", async () => {
+    const { platform, drop } = watched();
+    let tell: (far: ImportProgress) => void = () => undefined;
+    let stopped = 0;
+    const slow: Platform = {
+      ...platform,
+      planImport: () => new Promise(() => undefined),
+      stopImport: async () => {
+        stopped += 1;
+        return null;
+      },
+      onImportProgress: (handle) => {
+        tell = handle;
+        return () => undefined;
+      },
+    };
+    render(<Root platform={slow} />);
+    await screen.findByTestId("open-palette");
+    drop(["/home/xiaoman/import.csv"]);
+    const progress = await screen.findByTestId("import-progress");
+    act(() => tell({ stage: "comparing", done: 400, total: 2000 }));
+    expect(progress.textContent).toContain("400/2000");
+    expect(screen.getByTestId("import-ok")).toHaveProperty("disabled", true);
+    fireEvent.click(screen.getByTestId("import-cancel"));
+    await waitFor(() => expect(screen.queryByTestId("import-progress")).toBeNull());
+    expect(stopped).toBe(1);
   });
 
   it("asks for columns that it does not know, and remembers them", async () => {
