@@ -7,7 +7,7 @@ use kaopu_studio::{
     EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized, Message,
     NewShop, Overview, PartId, PastReleaseView, PersonaConversation, PersonaDraft, PersonasView,
     PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow,
-    RuleCoverage, RuleId, SaveOutcome, SearchHit, Status, Studio, TemplateView, ToneRow, Trial,
+    RuleCoverage, RuleId, SaveOutcome, SearchFound, Status, Studio, TemplateView, ToneRow, Trial,
     WorkspaceView,
 };
 use secrecy::SecretString;
@@ -112,7 +112,7 @@ pub(crate) fn entries(studio: State<'_, Studio>) -> ApiResult<Vec<EntryRow>> {
 /// Finds anything by words, pinyin or initials.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn search(studio: State<'_, Studio>, query: String) -> ApiResult<Vec<SearchHit>> {
+pub(crate) fn search(studio: State<'_, Studio>, query: String) -> ApiResult<SearchFound> {
     Ok(studio.workspace()?.search(&query))
 }
 

@@ -40,6 +40,15 @@ pub struct SearchDoc {
     pub text: String,
 }
 
+/// What a query finds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found {
+    /// The best documents.
+    pub hits: Vec<Hit>,
+    /// Ids of all entries of which anything was found, best first.
+    pub entries: Vec<String>,
+}
+
 /// Something that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hit {

@@ -1,6 +1,8 @@
 //! From what was typed to hits.
 
-use crate::document::Hit;
+use std::collections::HashSet;
+
+use crate::document::{DocKind, Found, Hit};
 use crate::index::{Entry, SearchIndex};
 use crate::{highlight, query};
 
@@ -12,9 +14,24 @@ impl SearchIndex {
     /// fails.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
+        self.find(query, limit).hits
+    }
+
+    /// The same with the ids of all entries that are found, by themselves or by a phrasing, however
+    /// many there are.
+    #[must_use]
+    pub fn find(&self, query: &str, limit: usize) -> Found {
         let pieces = query::pieces(query);
         let ranked = self.rank(&pieces);
-        ranked.into_iter().take(limit).map(|ranked| self.hit(&ranked, &pieces)).collect()
+        let mut seen = HashSet::new();
+        let docs = ranked.iter().filter_map(|ranked| self.entries.get(ranked.entry));
+        let of_entries =
+            docs.filter(|one| matches!(one.doc.kind, DocKind::Faq | DocKind::Phrasing));
+        let ids = of_entries.map(|one| &one.doc.id).filter(|id| seen.insert(*id));
+        Found {
+            entries: ids.cloned().collect(),
+            hits: ranked.iter().take(limit).map(|ranked| self.hit(ranked, &pieces)).collect(),
+        }
     }
 
     fn hit(&self, ranked: &query::Ranked, pieces: &[query::Piece]) -> Hit {

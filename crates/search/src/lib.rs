@@ -37,7 +37,7 @@ mod sound;
 mod title;
 mod words;
 
-pub use document::{DocKind, Hit, SearchDoc};
+pub use document::{DocKind, Found, Hit, SearchDoc};
 pub use index::{SearchError, SearchIndex};
 
 #[cfg(test)]

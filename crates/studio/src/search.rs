@@ -4,7 +4,7 @@ use kaopu_model::hidden;
 use kaopu_search::{DocKind, Hit};
 
 use crate::snapshot::Snapshot;
-use crate::view::{HitKind, SearchHit};
+use crate::view::{HitKind, SearchFound, SearchHit};
 use crate::workspace::Workspace;
 
 /// Hits that are shown at most.
@@ -17,17 +17,18 @@ impl Workspace {
     /// Finds entries, facts, products, dialogues, rules and phrases by Chinese words, pinyin or
     /// initials.
     #[must_use]
-    pub fn search(&self, query: &str) -> Vec<SearchHit> {
+    pub fn search(&self, query: &str) -> SearchFound {
         search(&self.snapshot(), query)
     }
 }
 
 /// The same without an open workspace.
 #[must_use]
-pub fn search(snapshot: &Snapshot, query: &str) -> Vec<SearchHit> {
-    let Some(index) = snapshot.search_index() else { return Vec::new() };
+pub fn search(snapshot: &Snapshot, query: &str) -> SearchFound {
+    let Some(index) = snapshot.search_index() else { return SearchFound::default() };
     let mut listed: Vec<SearchHit> = Vec::new();
-    for hit in index.search(query, LOOKED_AT) {
+    let found = index.find(query, LOOKED_AT);
+    for hit in found.hits {
         let Some(hit) = shown_as(snapshot, hit) else { continue };
         if !listed
             .iter()
@@ -37,7 +38,7 @@ pub fn search(snapshot: &Snapshot, query: &str) -> Vec<SearchHit> {
         }
     }
     listed.truncate(MOST_HITS);
-    listed
+    SearchFound { hits: listed, entries: found.entries }
 }
 
 fn shown_as(snapshot: &Snapshot, hit: Hit) -> Option<SearchHit> {

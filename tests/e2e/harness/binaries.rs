@@ -5,9 +5,13 @@ use std::process::Command;
 
 use crate::WindowError;
 
-/// Where cargo put the programs: a test binary lies in `deps/` beside them.
+/// Where cargo put the programs: a test binary lies in `deps/` beside them. `KAOPU_PROGRAMS` names
+/// another folder, such as that of optimised ones.
 #[must_use]
 pub fn target_folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("KAOPU_PROGRAMS") {
+        return PathBuf::from(folder);
+    }
     let test = std::env::current_exe().unwrap_or_default();
     test.ancestors().nth(2).unwrap_or(Path::new("target/debug")).to_path_buf()
 }

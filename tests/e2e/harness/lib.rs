@@ -26,6 +26,7 @@ mod error;
 mod keyboard;
 mod sandbox;
 mod studio;
+mod timing;
 
 pub use binaries::{Finished, kaopu, run, target_folder};
 pub use error::WindowError;

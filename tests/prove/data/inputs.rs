@@ -30,7 +30,7 @@ pub(super) fn import(folder: &Path) {
         let began = Instant::now();
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let request = ImportRequest::chosen(&ImportChoice::default(), vec![file]);
-        let plan = workspace.plan_import(&request, &reader);
+        let plan = workspace.plan_import(&request, &reader, &mut |_| true);
         let seconds = began.elapsed().as_secs_f64();
         let said = match plan {
             Ok(plan) => {

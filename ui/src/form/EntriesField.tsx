@@ -21,11 +21,8 @@ export function EntriesField({ value, label, placeholder, testid, shown, ...rest
   const say = useSay();
   const rows = useEntries().data;
   const [query, setQuery] = useState("");
-  const hits = useSearch(useDebounced(query.trim(), 80)).data;
-  const found = useMemo(
-    () => new Set((hits ?? []).filter(({ kind }) => kind === "entry").map(({ id }) => id)),
-    [hits],
-  );
+  const entries = useSearch(useDebounced(query.trim(), 80)).data?.entries;
+  const found = useMemo(() => new Set(entries), [entries]);
   const options = useMemo(() => {
     const known = (rows ?? []).map(({ id, question, category, enabled }) => ({
       value: id,

@@ -36,7 +36,7 @@ export const commands = {
 	/**  All entries. */
 	entries: () => typedError<EntryRow[], ApiError>(__TAURI_INVOKE("entries")),
 	/**  Finds anything by words, pinyin or initials. */
-	search: (query: string) => typedError<SearchHit[], ApiError>(__TAURI_INVOKE("search", { query })),
+	search: (query: string) => typedError<SearchFound, ApiError>(__TAURI_INVOKE("search", { query })),
 	/**  One entry. */
 	entry: (id: string) => typedError<EntryView, ApiError>(__TAURI_INVOKE("entry", { id })),
 	/**  Adds an entry. */
@@ -3609,6 +3609,14 @@ fields: string[] };
 
 /**  How sure something is, in ten-thousandths: 10,000 is certain, and only an exact wording is. */
 export type Score = number;
+
+/**  What a search found. */
+export type SearchFound = {
+	/**  What is shown of it, best first. */
+	hits: SearchHit[],
+	/**  Ids of all entries that were found, best first, however many there are. */
+	entries: string[],
+};
 
 /**  Something found by a search. */
 export type SearchHit = {

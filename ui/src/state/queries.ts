@@ -12,6 +12,7 @@ import {
   type HistoryQuery,
   type Message,
   type PersonaDraft,
+  type SearchFound,
   type TableName,
 } from "@/platform";
 
@@ -104,6 +105,8 @@ export function useSearch(query: string) {
   });
 }
 
+const NOTHING: SearchFound = { hits: [], entries: [] };
+
 /**
  * What the search finds for a field's text once typing rests, and whether that is already the
  * answer to what stands in the field; until then the hits are those of earlier letters.
@@ -113,7 +116,8 @@ export function useTypedSearch(typed: string) {
   const asked = useDebounced(query, 50);
   const { data, isPlaceholderData: isOld, isError } = useSearch(asked);
   const answered = asked === "" || isError || (data !== undefined && !isOld);
-  return { asked, hits: data ?? [], settled: asked === query && answered };
+  const { hits, entries } = data ?? NOTHING;
+  return { asked, hits, entries, settled: asked === query && answered };
 }
 export function usePlaceholders() {
   const platform = usePlatform();

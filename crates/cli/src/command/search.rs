@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use kaopu_studio::{Clock as _, HitKind, SearchHit, SystemClock, search};
+use kaopu_studio::{Clock as _, HitKind, SearchFound, SearchHit, SystemClock, search};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -33,12 +33,13 @@ pub(crate) struct Arguments {
 struct Document {
     query: String,
     hits: Vec<SearchHit>,
+    entries: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let query = arguments.query.join(" ");
     let snapshot = load_folder(&arguments.kb, SystemClock.today(), None, ui)?;
-    let hits = search(&snapshot, &query);
+    let SearchFound { hits, entries } = search(&snapshot, &query);
     for hit in &hits {
         let kind = kind(ui, hit.kind);
         let id = if hit.id == hit.title { String::new() } else { format!("  {}", hit.id) };
@@ -52,13 +53,20 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
             )?;
         }
     }
+    let shown = hits.iter().filter(|hit| hit.kind == HitKind::Entry).count();
+    let more = entries.len().saturating_sub(shown);
+    if more > 0 {
+        ui.note(
+            ui.language.choose(format!("还有 {more} 条问答"), format!("and {more} more entries")),
+        );
+    }
     if hits.is_empty() {
         ui.note(
             ui.language
                 .choose(format!("没有找到“{query}”"), format!("nothing found for \"{query}\"")),
         );
     }
-    ui.document(&Document { query, hits })?;
+    ui.document(&Document { query, hits, entries })?;
     Ok(Exit::Fine)
 }
 

@@ -77,5 +77,6 @@ pub use table::{
 };
 pub use unread::{ResavedView, UnreadCause, UnreadFile, UnreadSettlement};
 pub use workspace::{
-    DialogueTally, HitKind, RecentWorkspace, SearchHit, Status, Understanding, WorkspaceView,
+    DialogueTally, HitKind, RecentWorkspace, SearchFound, SearchHit, Status, Understanding,
+    WorkspaceView,
 };

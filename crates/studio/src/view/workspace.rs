@@ -91,6 +91,16 @@ pub struct DialogueTally {
     pub stale: bool,
 }
 
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SearchFound {
+    /// What is shown of it, best first.
+    pub hits: Vec<SearchHit>,
+    /// Ids of all entries that were found, best first, however many there are.
+    pub entries: Vec<String>,
+}
+
 /// Something found by a search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

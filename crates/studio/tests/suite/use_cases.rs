@@ -283,13 +283,16 @@ fn a_broken_kb_is_shown_but_not_released() {
 fn search_finds_by_words_pinyin_and_initials() {
     let shop = Shop::open();
     let question = draft(&shop).question;
-    let phrasing = shop.workspace.search("jsnf"); // 几时能发, a phrasing
+    let phrasing = shop.workspace.search("jsnf").hits; // 几时能发, a phrasing
     assert!(
         phrasing.iter().any(|hit| hit.title == question && hit.snippet.contains("几时能发")),
         "{phrasing:?}"
     );
     for query in ["发货", "fahuo", "fh"] {
-        let hits = shop.workspace.search(query);
+        let found = shop.workspace.search(query);
+        let entry = found.hits.iter().find(|hit| hit.title == question).unwrap();
+        assert!(found.entries.contains(&entry.id), "{query}");
+        let hits = found.hits;
         assert!(hits.iter().any(|hit| hit.title == question), "{query}: {hits:?}");
     }
 }

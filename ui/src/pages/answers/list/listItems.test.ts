@@ -41,7 +41,7 @@ it("filters", () => {
   expect(ids("problems", "乙")).toEqual([]);
 });
 
-it("shows each found entry once, best first, and nothing that isn't an entry", () => {
+it("shows all found entries, best first, and of the first ones why", () => {
   const hit = (kind: SearchHit["kind"], id: string): SearchHit => ({
     kind,
     id,
@@ -50,15 +50,15 @@ it("shows each found entry once, best first, and nothing that isn't an entry", (
     highlights: [],
   });
   const items = foundItems(
-    [row("a", "甲"), row("b", "乙")],
-    [
-      hit("entry", "b"),
-      hit("fact", "a"),
-      hit("entry", "b"),
-      hit("entry", "a"),
-      hit("entry", "gone"),
-    ],
+    [row("a", "甲"), row("b", "乙"), row("c", "乙")],
+    {
+      hits: [hit("fact", "a"), hit("entry", "b"), hit("entry", "gone")],
+      entries: ["b", "gone", "a"],
+    },
     all,
   );
-  expect(items.map((item) => item.kind === "entry" && item.row.id)).toEqual(["b", "a"]);
+  expect(items.map((item) => item.kind === "entry" && [item.row.id, item.hit?.kind])).toEqual([
+    ["b", "entry"],
+    ["a", undefined],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { daysUntil } from "@/domain/clock";
-import type { EntryRow, SearchHit } from "@/platform";
+import type { EntryRow, SearchFound, SearchHit } from "@/platform";
 import { useTypedSearch } from "@/state/queries";
 
 export type ListFilter = {
@@ -39,21 +39,20 @@ export function groupedItems(rows: readonly EntryRow[], filter: ListFilter): Lis
   ]);
 }
 
-/** Entries that a search found, best first, each once with the hit that brought it up. */
+/** Entries that a search found, best first; the first ones with the hit that brought them up. */
 export function foundItems(
   rows: readonly EntryRow[],
-  hits: readonly SearchHit[],
+  found: Pick<SearchFound, "hits" | "entries">,
   filter: ListFilter,
 ): ListItem[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const items = new Map<string, ListItem>();
-  for (const hit of hits) {
-    if (hit.kind !== "entry") continue;
-    const row = byId.get(hit.id);
-    if (row && !items.has(hit.id) && passes(row, filter))
-      items.set(hit.id, { kind: "entry", row, hit });
-  }
-  return [...items.values()];
+  const hits = new Map(
+    found.hits.flatMap((hit) => (hit.kind === "entry" ? [[hit.id, hit] as const] : [])),
+  );
+  return found.entries.flatMap((id): ListItem[] => {
+    const row = byId.get(id);
+    return row && passes(row, filter) ? [{ kind: "entry", row, hit: hits.get(id) ?? null }] : [];
+  });
 }
 
 /** What the list shows: groups, or what the search found; and whether that fits what was typed. */
@@ -62,10 +61,10 @@ export function useListItems(
   typed: string,
   filter: ListFilter,
 ): { items: ListItem[]; settled: boolean } {
-  const { asked, hits, settled } = useTypedSearch(typed);
+  const { asked, hits, entries, settled } = useTypedSearch(typed);
   const items = useMemo(
-    () => (asked === "" ? groupedItems(rows, filter) : foundItems(rows, hits, filter)),
-    [rows, hits, asked, filter],
+    () => (asked === "" ? groupedItems(rows, filter) : foundItems(rows, { hits, entries }, filter)),
+    [rows, hits, entries, asked, filter],
   );
   return { items, settled };
 }
