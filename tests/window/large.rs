@@ -17,7 +17,7 @@ pub(crate) async fn measure() -> Result<Figures, WindowError> {
     let began = Instant::now();
     let open = Studio::open("window-large", &sandbox).await?;
     figures.add(
-        "start to the window (driver)",
+        "start until it understands (driver)",
         vec![began.elapsed().as_secs_f64() * 1_000.0],
         3_000.0,
     );

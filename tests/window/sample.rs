@@ -36,7 +36,7 @@ pub(crate) async fn measure() -> Result<Figures, WindowError> {
 }
 
 async fn turn_pages(studio: &Studio, figures: &mut Figures) -> Result<(), WindowError> {
-    let pages = ["answers", "tables", "persona", "care", "handover", "dialogues", "history"];
+    let pages = ["answers", "tables", "persona", "care", "handover", "dialogues"];
     for page in pages {
         let mut turns = Vec::new();
         for _ in 0..5 {
@@ -57,9 +57,10 @@ pub(crate) fn click(id: &str) -> String {
 
 /// Whether a page is there with its data.
 fn on_screen(page: &str) -> String {
+    let page = if page == "answers" { "entry-list".to_owned() } else { format!("page-{page}") };
     format!(
-        "document.querySelector('[data-testid=\"page-{page}\"]')?.getBoundingClientRect().width > 0 \
-         && !document.querySelector('[data-testid=\"page-{page}\"] .ant-skeleton-active')"
+        "document.querySelector('[data-testid=\"{page}\"]')?.getBoundingClientRect().width > 0 \
+         && !document.querySelector('[data-testid=\"{page}\"] .ant-skeleton-active')"
     )
 }
 

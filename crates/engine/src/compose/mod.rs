@@ -65,10 +65,11 @@ pub(crate) fn compose(
     let mut bubbles = Bubbles::of(realised, session, &values);
     let care = care_moment(session, realised, &bubbles.text(), &values);
 
-    // An upset customer is comforted once until the feeling changes, in front of the answer and in
-    // the same bubble.
+    // An upset customer is comforted once until the feeling changes, in front of the answer, or of
+    // the news that nobody is there, and in the same bubble.
     let upset = feeling.is_upset() && feeling != session.comforted;
-    let opens = (answers || realised.action == Action::Confirm) && upset && warmth >= OPENERS_FROM;
+    let comforted_by = answers || realised.action == Action::Confirm || says_closed(realised);
+    let opens = comforted_by && upset && warmth >= OPENERS_FROM;
     let comforts = bubbles.say_before(Moment::Opener, opens, session, &values);
     let care = care.map(|care| DueCare { fits: bubbles.add(&care.said), ..care });
     let due = session.answers % CLOSER_EVERY == CLOSER_EVERY - 1 && feeling == Feeling::Calm;
@@ -83,6 +84,13 @@ pub(crate) fn compose(
         said: bubbles.said,
         promises: bubbles.promises,
     }
+}
+
+/// Whether it is said in the persona's words that nobody is there, which regret has to come before.
+/// A rule's own words have theirs.
+fn says_closed(realised: &Realised) -> bool {
+    let mut words = realised.lines.iter().map(|line| &line.words);
+    words.any(|words| matches!(words, Words::HandOver(Moment::Closed, _)))
 }
 
 /// Bubbles and the channel's limit on their length. The answer is never cut; what is optional is

@@ -88,6 +88,26 @@ fn an_angry_or_injured_customer_is_asked_nothing() {
 }
 
 #[test]
+fn who_is_upset_when_nobody_is_there_hears_regret_before_the_hours() {
+    let mut kb = crate::common::kb();
+    kb.persona.dials.warmth = 6;
+    kb.persona.phrases.insert(Moment::Opener, vec!["很抱歉。".into()]);
+    let said = |text: &str, rule_says: Option<&str>| {
+        let mut kb = kb.clone();
+        for rule in &mut kb.escalation.rules {
+            rule.say_closed = rule_says.map(str::to_owned);
+        }
+        let message = Message { text: text.into(), context: at("03:00") };
+        respond(&compile(kb), &Session::default(), &message).1.text()
+    };
+    let angry = said("气死我了，转人工", None);
+    assert!(angry.starts_with("很抱歉。") && angry.contains("09:00"), "{angry}");
+    assert!(!said("转人工", None).contains("抱歉"));
+    // A rule has its own words for it.
+    assert_eq!(said("气死我了，转人工", Some("{队列}不在。")), "售后专员不在。");
+}
+
+#[test]
 fn a_closed_queue_gives_way_to_its_fallback() {
     let turn = &talk(&[("转人工", at("23:00")), ("没有", at("23:00"))])[1];
     let record = turn.record.as_ref().unwrap();
