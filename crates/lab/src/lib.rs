@@ -1,4 +1,5 @@
-//! What a program is worth: measured on messages that somebody labelled, never shipped in the bot.
+//! What a program is worth, never shipped in the bot: measured on messages that somebody labelled,
+//! and how well its test dialogues protect it ([`protect`]).
 //!
 //! Everything here is a function of a [`Program`](kaopu_engine::Program) and of cases. Time is
 //! measured by whoever calls, and nothing that is found depends on it.
@@ -36,6 +37,7 @@
 mod case;
 mod evaluate;
 mod mood;
+pub mod protect;
 
 pub use case::{Case, CaseFile};
 pub use evaluate::{
