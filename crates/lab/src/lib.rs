@@ -1,5 +1,6 @@
 //! What a program is worth, never shipped in the bot: measured on messages that somebody labelled,
-//! and how well its test dialogues protect it ([`protect`]).
+//! how well its test dialogues protect it ([`protect`]), and what it says otherwise from some moment
+//! on ([`changed_at`]).
 //!
 //! Everything here is a function of a [`Program`](kaopu_engine::Program) and of cases. Time is
 //! measured by whoever calls, and nothing that is found depends on it.
@@ -35,7 +36,9 @@
 )]
 
 mod case;
+mod circumstances;
 mod evaluate;
+mod moment;
 mod mood;
 pub mod protect;
 
@@ -44,4 +47,5 @@ pub use evaluate::{
     Acts, CurvePoint, EvalPlan, Evaluated, Evaluation, KnownCases, Labels, Latency, Miss,
     NoKnownCase, RefuseActs, UnknownLabels, evaluate,
 };
+pub use moment::{ChangedReply, changed_at};
 pub use mood::{MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss, MoodTraps, measure_mood};

@@ -1,7 +1,7 @@
 //! Whether anybody notices a mistake.
 
 use kaopu_engine::compare::{TurnDiff, turn_diff};
-use kaopu_engine::{Message, PlayedDialogue, Program, Turn, play};
+use kaopu_engine::{Message, PlayedDialogue, Program, Turn, expectation, play};
 use kaopu_model::{Dialogue, KnowledgeBase};
 use serde::Serialize;
 
@@ -71,10 +71,11 @@ pub(super) fn replayed<'a>(
     differs.unwrap_or(Replayed::Same)
 }
 
-/// Whether neither the customer nor a human nor who looks for the rule finds a difference.
+/// Whether no test dialogue could tell the two apart: neither what is said, nor what is done, nor
+/// what an expectation asks of the record.
 pub(super) fn is_same(was: &Turn, is: &Turn) -> bool {
-    let rule = |turn: &Turn| turn.rule.as_ref().map(|rule| rule.id.clone());
-    turn_diff(was, is) == TurnDiff::default() && rule(was) == rule(is)
+    let differs = TurnDiff { record: false, ..turn_diff(was, is) };
+    differs == TurnDiff::default() && expectation(was) == expectation(is)
 }
 
 /// The first message of a conversation that comes out otherwise, with both turns.

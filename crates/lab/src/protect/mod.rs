@@ -7,7 +7,6 @@
 mod fate;
 mod mutant;
 mod mutations;
-mod probe;
 mod probes;
 mod propose;
 mod run;

@@ -8,7 +8,7 @@ use kaopu_model::{
 use super::mutant::{Guarded, Mutant};
 
 /// Turns that one dialogue may come to when others are joined to it.
-const LONGEST: usize = 5;
+const LONGEST: usize = 6;
 
 /// Letters of a passage that are enough to tell it.
 const SHORTEST: usize = 4;
@@ -24,13 +24,15 @@ pub(super) fn proposed(
 ) -> Option<Dialogue> {
     let said = said.get(..=number)?;
     let first = said.first()?;
+    let last = said.last().and_then(|message| message.context.order.as_ref());
+    let order = last.map(|order| order.id.as_str());
     let turns = said.iter().enumerate().map(|(at, message)| DialogueTurn {
         customer: message.text.clone(),
         context: match at {
             0 => None,
             _ => changed(said.get(at - 1).map(|before| &before.context), &message.context),
         },
-        expect: (at == number).then(|| expected(was, is)),
+        expect: (at == number).then(|| expected(was, is, order)),
         row: 0,
     });
     let dialogue = Dialogue {
@@ -43,27 +45,30 @@ pub(super) fn proposed(
     holds.then_some(dialogue)
 }
 
-/// What decides for the customer, and of the words those that tell the two apart. Care and the case
-/// record are left to the dialogues that are about them.
-fn expected(was: &Turn, is: &Turn) -> Expectation {
-    let (before, after) = (was.text(), is.text());
-    let record = match (&was.record, &is.record) {
-        (Some(_), Some(_)) if before == after => expectation(was).record,
-        _ => Default::default(),
-    };
-    Expectation {
-        contains: passage(&before, &after).into_iter().collect(),
-        care: None,
-        record,
-        ..expectation(was)
+/// What decides for the customer, and if that is the same for both, words that tell them apart.
+/// Care and the case record are left to the dialogues that are about them.
+fn expected(was: &Turn, is: &Turn, order: Option<&str>) -> Expectation {
+    let decided =
+        |turn: &Turn| Expectation { care: None, record: Default::default(), ..expectation(turn) };
+    let expected = decided(was);
+    if expected != decided(is) {
+        return expected;
     }
+    let (before, after) = (was.text(), is.text());
+    if before == after {
+        return Expectation { record: expectation(was).record, ..expected };
+    }
+    Expectation { contains: passage(&before, &after, order).into_iter().collect(), ..expected }
 }
 
-/// The first passage of a text that another one has not.
-fn passage(text: &str, other: &str) -> Option<String> {
+/// The first passage of a text that another one has not, and that does not name the order.
+fn passage(text: &str, other: &str, order: Option<&str>) -> Option<String> {
     let ends = ['。', '；', '，', '！', '？', '\n', '、', '：'];
     let clauses = text.split(ends).map(str::trim);
-    let told = |clause: &&str| clause.chars().count() >= SHORTEST && !other.contains(clause);
+    let names = |clause: &str| order.is_some_and(|order| clause.contains(order));
+    let told = |clause: &&str| {
+        clause.chars().count() >= SHORTEST && !other.contains(clause) && !names(clause)
+    };
     let clause = clauses.clone().find(told).or_else(|| {
         let mut rest = clauses.filter(|clause| !clause.is_empty() && !other.contains(clause));
         rest.next()
@@ -104,6 +109,14 @@ fn title(kb: &KnowledgeBase, mutant: &Mutant) -> String {
     }
 }
 
+/// The title of a conversation about two things.
+fn both(one: &str, other: &str) -> String {
+    match one.split('；').any(|title| title == other) {
+        true => one.to_owned(),
+        false => format!("{one}；{other}"),
+    }
+}
+
 /// A file's name that no dialogue has.
 fn name(kb: &KnowledgeBase, mutant: &Mutant) -> String {
     let about = match &mutant.guarded {
@@ -125,27 +138,22 @@ fn free(taken: &[Dialogue], stem: &str) -> String {
     if is_dialogue_name(&name) { name } else { free(taken, "protect") }
 }
 
-/// Proposals put together: those that follow each other become one conversation of several
-/// questions as long as each message is answered in it as by itself; equal ones become one; each
-/// has a file of its own.
+/// Proposals put together: one becomes a further question of a conversation that is there already
+/// as long as each message is answered in it as by itself; equal ones become one; each has a file
+/// of its own.
 #[must_use]
 pub fn joined(program: &Program, proposals: &[Dialogue]) -> Vec<Dialogue> {
     let mut all: Vec<Dialogue> = Vec::new();
     let mut taken = program.knowledge_base().dialogues.clone();
     for proposal in proposals {
-        let asks = |one: &Dialogue| {
-            let had: Vec<(Message, &Option<Expectation>)> =
-                messages(one).into_iter().zip(one.turns.iter().map(|turn| &turn.expect)).collect();
-            let wants = messages(proposal).into_iter();
-            let mut wants = wants.zip(proposal.turns.iter().map(|turn| &turn.expect));
-            wants.all(|want| had.contains(&want))
-        };
-        if all.iter().any(asks) {
+        if all.iter().any(|one| asks_all_of(one, proposal)) {
             continue;
         }
-        if let Some(with) = all.last().and_then(|last| with(program, last, proposal)) {
-            all.pop();
-            all.push(with);
+        let joint = all.iter().position(|one| with(program, one, proposal).is_some());
+        if let Some(one) = joint.and_then(|at| all.get_mut(at))
+            && let Some(joint) = with(program, one, proposal)
+        {
+            *one = joint;
             continue;
         }
         let stem = proposal.file.trim_end_matches(".toml");
@@ -154,6 +162,16 @@ pub fn joined(program: &Program, proposals: &[Dialogue]) -> Vec<Dialogue> {
         all.push(dialogue);
     }
     all
+}
+
+/// Whether a dialogue has every message of another, in the same circumstances, and expects as much.
+fn asks_all_of(one: &Dialogue, other: &Dialogue) -> bool {
+    let asked = |dialogue: &Dialogue| -> Vec<(Message, Option<Expectation>)> {
+        let expects = dialogue.turns.iter().map(|turn| turn.expect.clone());
+        messages(dialogue).into_iter().zip(expects).collect()
+    };
+    let had = asked(one);
+    asked(other).iter().all(|one| had.contains(one))
 }
 
 /// One dialogue going on with another, if both hold together.
@@ -174,7 +192,7 @@ fn with(program: &Program, one: &Dialogue, other: &Dialogue) -> Option<Dialogue>
     if taken_away {
         return None;
     }
-    let mut joined = one.clone();
+    let mut joined = Dialogue { title: both(&one.title, &other.title), ..one.clone() };
     for (at, turn) in other.turns.iter().enumerate() {
         let mut turn = turn.clone();
         if at == 0 {

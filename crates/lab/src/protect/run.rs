@@ -10,9 +10,9 @@ use kaopu_model::{Dialogue, KnowledgeBase};
 use super::fate::{Fate, Noticed, Replayed, checked, found, parted, replayed};
 use super::mutant::{Change, Guarded, Mutant, MutationKind};
 use super::mutations::mutants;
-use super::probe::{Prober, asked};
 use super::probes::{all_wordings, probes};
 use super::propose::proposed;
+use crate::circumstances::{Prober, asked};
 
 /// What is tried, and by whom it may be noticed.
 pub struct Plan<'a> {
@@ -137,7 +137,9 @@ impl<'a> Judge<'a> {
         if let Some(by) = checked(&self.found, &kb) {
             return Fate::Noticed(by);
         }
-        if let Some(gate) = (self.plan.gate)(&kb) {
+        if changes_texts(mutant)
+            && let Some(gate) = (self.plan.gate)(&kb)
+        {
             return Fate::Noticed(Noticed::Gate { gate });
         }
         let mut differs = false;
@@ -185,6 +187,12 @@ impl<'a> Judge<'a> {
 fn changes_understanding(mutant: &Mutant) -> bool {
     let change = &mutant.change;
     matches!(change, Change::DropPhrasing(..) | Change::DropSynonym(_) | Change::Disable(_))
+}
+
+/// Whether the mistake is in what is said, so that a gate that reads all texts may notice.
+fn changes_texts(mutant: &Mutant) -> bool {
+    let words = matches!(mutant.change, Change::DropDangerWord(..) | Change::MoveRule(_));
+    !words && !changes_understanding(mutant)
 }
 
 fn is_about(mutant: &Mutant, dialogue: &Dialogue, played: &PlayedDialogue) -> bool {

@@ -6,7 +6,7 @@ use kaopu_model::{
     Context, Customer, Locale, Money, Mood, Order, OrderState, Rule, RuleConditions,
 };
 
-use super::super::probe::{Probe, Prober, asked, order};
+use crate::circumstances::{Probe, Prober, asked, order};
 
 /// Conversations in which a rule may fire.
 pub(super) fn of_rule(prober: &Prober<'_>, rule: &Rule) -> Vec<Probe> {

@@ -5,7 +5,7 @@ mod escalation;
 use kaopu_model::{Faq, KnowledgeBase, Template};
 
 use super::mutant::{Change, Mutant};
-use super::probe::{Probe, Prober, asked};
+use crate::circumstances::{Probe, Prober, asked};
 
 /// Wordings of an entry that are tried.
 const WORDINGS: usize = 3;

@@ -12,17 +12,17 @@ use kaopu_model::{
 const MORNING: DateTime = date(2026, 11, 20).at(10, 0, 0, 0);
 
 /// A conversation that may come out otherwise.
-pub(super) type Probe = Vec<Message>;
+pub(crate) type Probe = Vec<Message>;
 
 /// A knowledge base and the circumstances of an ordinary conversation with it.
-pub(super) struct Prober<'k> {
+pub(crate) struct Prober<'k> {
     pub kb: &'k KnowledgeBase,
     pub now: DateTime,
 }
 
 impl<'k> Prober<'k> {
     /// At the hour at which most of its dialogues take place.
-    pub(super) fn new(kb: &'k KnowledgeBase) -> Self {
+    pub(crate) fn new(kb: &'k KnowledgeBase) -> Self {
         let mut hours: BTreeMap<DateTime, usize> = BTreeMap::new();
         for now in kb.dialogues.iter().filter_map(|dialogue| dialogue.context.now) {
             *hours.entry(now).or_default() += 1;
@@ -32,22 +32,22 @@ impl<'k> Prober<'k> {
     }
 
     /// Nothing special.
-    pub(super) fn plain(&self) -> Context {
+    pub(crate) fn plain(&self) -> Context {
         Context { now: Some(self.now), ..Context::default() }
     }
 
     /// With an order in this state.
-    pub(super) fn with_order(&self, state: OrderState) -> Context {
+    pub(crate) fn with_order(&self, state: OrderState) -> Context {
         Context { order: order(state), ..self.plain() }
     }
 
     /// About a product.
-    pub(super) fn with_product(&self, product: &Product) -> Context {
+    pub(crate) fn with_product(&self, product: &Product) -> Context {
         Context { product: Some(product.id.clone()), ..self.plain() }
     }
 
     /// Nothing special, then each state of an order, then each product.
-    pub(super) fn everyday(&self) -> Vec<Context> {
+    pub(crate) fn everyday(&self) -> Vec<Context> {
         let orders = OrderState::ALL.iter().map(|state| self.with_order(*state));
         let products = self.kb.products.products.iter().map(|product| self.with_product(product));
         std::iter::once(self.plain()).chain(orders).chain(products).collect()
@@ -55,7 +55,7 @@ impl<'k> Prober<'k> {
 
     /// Circumstances in which these conditions hold, and where there is a window, those just before
     /// it and after.
-    pub(super) fn under(&self, when: &AnswerConditions) -> Vec<Context> {
+    pub(crate) fn under(&self, when: &AnswerConditions) -> Vec<Context> {
         let orders: Vec<OrderState> = match when.orders.is_empty() {
             true => vec![OrderState::None],
             false => when.orders.clone(),
@@ -110,7 +110,7 @@ impl<'k> Prober<'k> {
 }
 
 /// Every pair of a message and circumstances, as a conversation of one message.
-pub(super) fn asked<'t>(
+pub(crate) fn asked<'t>(
     texts: impl IntoIterator<Item = &'t str>,
     contexts: &[Context],
 ) -> Vec<Probe> {
@@ -124,7 +124,7 @@ pub(super) fn asked<'t>(
 }
 
 /// An order in this state, with what a customer sees of it then.
-pub(super) fn order(state: OrderState) -> Option<Order> {
+pub(crate) fn order(state: OrderState) -> Option<Order> {
     let sent = matches!(
         state,
         OrderState::Shipped | OrderState::Delivering | OrderState::Stalled | OrderState::Signed
