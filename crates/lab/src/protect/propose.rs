@@ -58,7 +58,13 @@ fn expected(was: &Turn, is: &Turn, order: Option<&str>) -> Expectation {
     if before == after {
         return Expectation { record: expectation(was).record, ..expected };
     }
-    Expectation { contains: passage(&before, &after, order).into_iter().collect(), ..expected }
+    match passage(&before, &after, order) {
+        Some(told) => Expectation { contains: vec![told], ..expected },
+        // All of it stands in the other one, which says more.
+        None => {
+            Expectation { lacks: passage(&after, &before, order).into_iter().collect(), ..expected }
+        }
+    }
 }
 
 /// The first passage of a text that another one has not, and that does not name the order.
