@@ -28,8 +28,8 @@ pub struct ChangedReply {
 }
 
 /// The standard questions that get another answer at a moment than a minute before, each in the
-/// circumstances that its conditional answers tell apart. What depends on the hour alone (a
-/// greeting, a care moment, who is in) is not told.
+/// circumstances that its conditional answers tell apart. What changes in the words around an answer
+/// alone (a greeting, a care moment) is not told.
 ///
 /// ```
 /// use kaopu_engine::compile;
