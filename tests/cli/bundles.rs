@@ -213,7 +213,7 @@ fn an_entry_that_no_dialogue_answers_blocks_until_it_is_protected_or_passed_over
     }
     let passed = passing("protected=the review comes on Monday");
     assert!(passed.ends_with(0).stdout.contains("the review comes on Monday"), "{passed}");
-    let protect = sandbox.kaopu(&["protect", "teashop", "--json"]).json();
+    let protect = sandbox.kaopu(&["protect", "teashop", "--write", "--json"]).json();
     let (written, left) = (&protect["written"], &protect["left"]);
     // By words alone and from three phrasings it may be too little; then it says so.
     let told = written.as_array().unwrap().len() + left.as_array().unwrap().len();

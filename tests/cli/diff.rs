@@ -69,3 +69,24 @@ fn a_calendar_says_what_changes_by_itself() {
     assert!(document["events"].is_array());
     sandbox.kaopu(&["calendar", "teashop", "--days", "0"]).ends_with(2);
 }
+
+#[test]
+fn what_changes_at_a_moment_is_told_before_and_after() {
+    let sandbox = sandbox();
+    let window =
+        "faq_id,from,until,answer\nreturn-how,2026-11-11,2026-11-12,大促期间先找客服登记。\n";
+    sandbox.write("teashop/answers.csv", window);
+    let told = |at: &str| {
+        let run = sandbox.kaopu(&["calendar", "teashop", "--at", at, "--json"]);
+        run.ends_with(0).json()["changes"].as_array().cloned().unwrap_or_default()
+    };
+    let opens = told("2026-11-11 00:00");
+    assert_eq!(opens.len(), 1, "{opens:?}");
+    assert_eq!(opens[0]["entry"], "return-how");
+    assert!(opens[0]["after"].as_str().is_some_and(|after| after.contains("先找客服登记")));
+    assert!(opens[0]["before"].as_str().is_some_and(|before| !before.contains("先找客服登记")));
+    assert!(told("2026-11-11 00:01").is_empty());
+    let read = sandbox.kaopu(&["calendar", "teashop", "--at", "2026-11-12", "--lang", "zh"]);
+    assert!(read.ends_with(0).stdout.contains("有 1 处回答不一样"), "{read}");
+    sandbox.kaopu(&["calendar", "teashop", "--at", "2026-11-12", "--days", "3"]).ends_with(2);
+}

@@ -31,6 +31,7 @@ mod long_paths;
 mod mood;
 mod new;
 mod pictures;
+mod protect;
 mod releases;
 mod rollback;
 mod roots;

@@ -2,13 +2,14 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 35] = [
+const COMMANDS: [&[&str]; 36] = [
     &["check"],
     &["calendar"],
     &["diff"],
     &["ask"],
     &["chat"],
     &["test"],
+    &["protect"],
     &["search"],
     &["import"],
     &["import", "labelled"],

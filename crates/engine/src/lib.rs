@@ -73,8 +73,8 @@ pub use observe::feelings;
 pub use personal::masked;
 pub use phrase_matrix::{ToneCell, ToneRow, tone_matrix};
 pub use play::{
-    ExpectationFailure, PlayedDialogue, PlayedTurn, customers, filled_in, messages, play,
-    unreached, unreached_customers,
+    ExpectationFailure, PlayedDialogue, PlayedTurn, customers, expectation, filled_in, messages,
+    play, unreached, unreached_customers,
 };
 pub use program::{Program, compile, compile_with};
 pub use realise::open_now;

@@ -69,12 +69,20 @@ impl Program {
     #[must_use]
     pub fn recompile(&self, kb: impl Into<Arc<KnowledgeBase>>) -> Self {
         let kb = kb.into();
-        let matcher = if asks_the_same(&self.kb, &kb) {
-            self.matcher.clone()
-        } else {
-            Arc::new(Matcher::new(&kb, self.matcher.embeddings()))
-        };
-        prepare(kb, matcher)
+        let latest = self.latest.as_ref();
+        if asks_the_same(&self.kb, &kb) {
+            return Self { latest: latest.cloned(), ..prepare(kb, self.matcher.clone()) };
+        }
+        let matcher = Matcher::new(&kb, self.matcher.embeddings());
+        Self { latest: latest.map(|_| Memo::default()), ..prepare(kb, Arc::new(matcher)) }
+    }
+
+    /// A program that answers as this one does and works out once what is said to it again and
+    /// again, as do those that are recompiled from it: for whoever plays the same messages with
+    /// many states of a knowledge base.
+    #[must_use]
+    pub fn remembering(&self) -> Self {
+        self.remembering_with(self).0
     }
 
     /// The same, but deciding by the thresholds of another state. They rest on all phrasings and
@@ -100,8 +108,8 @@ impl Program {
     }
 }
 
-/// Whether two states give the same model: equal wordings, categories, synonyms, products, locale
-/// and budget.
+/// Whether two states give the same model: equal wordings, categories, synonyms, names of products,
+/// locale and budget.
 fn asks_the_same(one: &KnowledgeBase, other: &KnowledgeBase) -> bool {
     let entry = |faq: &Faq, other: &Faq| {
         (&faq.id, &faq.question, faq.enabled) == (&other.id, &other.question, other.enabled)
@@ -111,9 +119,14 @@ fn asks_the_same(one: &KnowledgeBase, other: &KnowledgeBase) -> bool {
     one.settings.locale == other.settings.locale
         && one.settings.wrong_answers == other.settings.wrong_answers
         && one.synonyms == other.synonyms
-        && one.products == other.products
+        && names(one).eq(names(other))
         && one.faqs.len() == other.faqs.len()
         && one.faqs.iter().zip(&other.faqs).all(|(faq, other)| entry(faq, other))
+}
+
+/// What customers call the products: what is known of each makes no difference to what is asked.
+fn names(kb: &KnowledgeBase) -> impl Iterator<Item = (&String, &Vec<String>)> {
+    kb.products.products.iter().map(|product| (&product.name, &product.aliases))
 }
 
 /// Prepares a knowledge base to be understood by its words alone. Never fails: what is broken in it
@@ -173,6 +186,7 @@ mod tests {
         assert!(shares(|kb| kb.faqs[0].answer = "明天".into()));
         assert!(shares(|kb| kb.persona = Persona { name: "小满".into(), ..Persona::default() }));
         assert!(shares(|kb| kb.escalation.moods.angry.push("气死".into())));
+        assert!(shares(|kb| kb.products.attributes.push("材质".into())));
         assert!(!shares(|kb| kb.faqs[0].question.push('呢')));
         assert!(!shares(|kb| kb.faqs[0].phrasings[0].text.push('呢')));
         assert!(!shares(|kb| kb.faqs[0].enabled = false));

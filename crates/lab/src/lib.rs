@@ -1,4 +1,6 @@
-//! What a program is worth: measured on messages that somebody labelled, never shipped in the bot.
+//! What a program is worth, never shipped in the bot: measured on messages that somebody labelled,
+//! how well its test dialogues protect it ([`protect`]), and what it says otherwise from some moment
+//! on ([`changed_at`]).
 //!
 //! Everything here is a function of a [`Program`](kaopu_engine::Program) and of cases. Time is
 //! measured by whoever calls, and nothing that is found depends on it.
@@ -34,12 +36,16 @@
 )]
 
 mod case;
+mod circumstances;
 mod evaluate;
+mod moment;
 mod mood;
+pub mod protect;
 
 pub use case::{Case, CaseFile};
 pub use evaluate::{
     Acts, CurvePoint, EvalPlan, Evaluated, Evaluation, KnownCases, Labels, Latency, Miss,
     NoKnownCase, RefuseActs, UnknownLabels, evaluate,
 };
+pub use moment::{ChangedReply, changed_at};
 pub use mood::{MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss, MoodTraps, measure_mood};

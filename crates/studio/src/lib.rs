@@ -71,6 +71,7 @@ mod persona;
 mod pictures;
 mod placeholders;
 mod protect;
+mod protection;
 mod refusal;
 mod release;
 mod release_diff;
@@ -112,6 +113,9 @@ pub use impact::ImpactPreview;
 pub use import::{ImportPlan, ImportRequest, WorkbookReader, import_new};
 pub use keys::{create_key, public_path, unlock_key};
 pub use protect::{Protected, ProtectedEntry};
+pub use protection::{
+    Gap, KindOfMistake, Measured, NoticedBy, ProposedDialogue, ProtectionReport, measure_protection,
+};
 pub use release::{DEFAULT_DAYS, Export};
 pub use release_diff::{
     AskedAt, ChangeCause, ChangeCount, ChangeGroup, ChangeSummary, ChangedPlace, ChangedTurn,

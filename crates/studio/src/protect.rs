@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kaopu_engine::{Action, PlayedTurn, play};
+use kaopu_engine::{Action, PlayedTurn, expectation, play};
 use kaopu_gate::unprotected;
 use kaopu_model::{
     Dialogue, DialogueTurn, Edit, FaqId, KnowledgeBase, Localized, is_dialogue_name,
@@ -12,7 +12,6 @@ use kaopu_model::{
 use serde::{Deserialize, Serialize};
 
 use crate::error::{ApiError, ApiResult};
-use crate::keep_dialogue::expectation;
 use crate::snapshot::{Snapshot, count};
 use crate::workspace::Workspace;
 

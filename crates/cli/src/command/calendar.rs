@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use jiff::civil::DateTime;
+use kaopu_lab::{ChangedReply, changed_at};
+use kaopu_model::Channel;
 use kaopu_studio::{CalendarEvent, Clock as _, SystemClock, upcoming};
 use serde::Serialize;
 
@@ -19,6 +21,7 @@ use crate::show::KbName;
 #[command(after_help = "Examples:
   kaopu calendar sample-kb
   kaopu calendar sample-kb --days 30
+  kaopu calendar sample-kb --at \"2026-11-12 00:00\"
   kaopu calendar sample-kb --now 2026-11-01 --json | jq '.events[].what.zh'")]
 pub(crate) struct Arguments {
     /// Folder of the knowledge base
@@ -30,6 +33,9 @@ pub(crate) struct Arguments {
     /// Day from which to look; otherwise today
     #[arg(long, value_name = "DATE", value_parser = moment::parse)]
     now: Option<DateTime>,
+    /// Show instead what is answered otherwise from this moment on: before and after
+    #[arg(long, value_name = "MOMENT", value_parser = moment::parse, conflicts_with_all = ["now", "days"])]
+    at: Option<DateTime>,
 }
 
 /// What `--json` prints.
@@ -41,7 +47,18 @@ struct Document<'a> {
     events: &'a [CalendarEvent],
 }
 
+/// What `--at` with `--json` prints.
+#[derive(Serialize)]
+struct MomentDocument<'a> {
+    kb: KbName<'a>,
+    at: String,
+    changes: &'a [ChangedReply],
+}
+
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
+    if let Some(at) = arguments.at {
+        return moment_told(arguments, at, ui);
+    }
     let from = arguments.now.unwrap_or_else(|| SystemClock.local()).date();
     let snapshot = load_folder(&arguments.kb, from, None, ui)?;
     let days = arguments.days;
@@ -63,6 +80,50 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     let document =
         Document { kb: KbName::of(snapshot.kb()), from: from.to_string(), days, events: &events };
     ui.document(&document)?;
+    Ok(Exit::Fine)
+}
+
+/// What is answered otherwise from a moment on.
+fn moment_told(arguments: &Arguments, at: DateTime, ui: &mut Ui) -> Outcome<Exit> {
+    let snapshot = load_folder(&arguments.kb, at.date(), None, ui)?;
+    let changes = changed_at(snapshot.program(), at);
+    let moment = at.strftime("%Y-%m-%d %H:%M").to_string();
+    let title = match changes.len() {
+        0 => ui.language.choose(
+            format!("{moment} 前后，回答都一样"),
+            format!("nothing is answered otherwise from {moment} on"),
+        ),
+        count => ui.language.choose(
+            format!("从 {moment} 起，有 {count} 处回答不一样"),
+            format!("answered otherwise from {moment} on: {count}"),
+        ),
+    };
+    ui.say(Line::new().add(TextStyle::Strong, title))?;
+    for change in &changes {
+        let mut under: Vec<String> = Vec::new();
+        under.extend(change.order.map(|state| ui.t(state.zh(), state.code()).to_owned()));
+        under.extend(change.product.as_ref().map(|id| match snapshot.kb().product(id) {
+            Some(product) => product.name.clone(),
+            None => id.0.clone(),
+        }));
+        if change.channel == Channel::Phone {
+            under.push(ui.t("电话", "phone").to_owned());
+        }
+        let line = Line::new().add(TextStyle::Cyan, format!("  {}", change.question));
+        ui.say(line.add(TextStyle::Quiet, format!("  {}", under.join(", "))))?;
+        for (style, sign, text) in
+            [(TextStyle::Red, "-", &change.before), (TextStyle::Green, "+", &change.after)]
+        {
+            for line in text.lines() {
+                ui.say(Line::new().add(style, format!("    {sign} {line}")))?;
+            }
+        }
+    }
+    ui.document(&MomentDocument {
+        kb: KbName::of(snapshot.kb()),
+        at: at.to_string(),
+        changes: &changes,
+    })?;
     Ok(Exit::Fine)
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod diagnostics;
 pub(crate) mod dialogue;
 pub(crate) mod highlight;
 mod kb_name;
+pub(crate) mod protection;
 mod record;
 pub(crate) mod release;
 mod trace;

@@ -1,5 +1,6 @@
 //! Playing a test dialogue and holding the bot's turns against its expectations.
 
+mod came_of_it;
 mod customers;
 mod expected;
 mod failure;
@@ -8,6 +9,7 @@ mod reach;
 use kaopu_model::{Context, Dialogue};
 use serde::{Deserialize, Serialize};
 
+pub use came_of_it::expectation;
 pub use customers::customers;
 pub use expected::filled_in;
 pub use failure::ExpectationFailure;

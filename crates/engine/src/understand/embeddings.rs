@@ -72,7 +72,7 @@ impl Embeddings {
             .filter_map(|text| Some(((*text).to_owned(), self.known.get(*text)?.clone())));
         let mut known: BTreeMap<String, Arc<Embedding>> = old.collect();
         known.extend(missing.into_iter().map(str::to_owned).zip(encoded.into_iter().map(Arc::new)));
-        Self { encoder: self.encoder.clone(), known, latest: None }
+        Self { encoder: self.encoder.clone(), known, latest: self.latest.clone() }
     }
 
     /// What the encoder says of a message. This is what takes time.
