@@ -34,12 +34,19 @@
 )]
 
 mod case;
+mod discover;
 mod evaluate;
+mod log;
 mod mood;
 
 pub use case::{Case, CaseFile};
+pub use discover::{
+    AskedEntry, Cluster, ClusterMemory, Coverage, CurveStep, DiscoverPlan, Discovery, Product,
+    Promise, Stage, discover, promise_of,
+};
 pub use evaluate::{
     Acts, CurvePoint, EvalPlan, Evaluated, Evaluation, KnownCases, Labels, Latency, Miss,
     NoKnownCase, RefuseActs, UnknownLabels, evaluate,
 };
+pub use log::{Asked, LogCounts, QuestionLog};
 pub use mood::{MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss, MoodTraps, measure_mood};
