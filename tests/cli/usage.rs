@@ -2,10 +2,11 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 35] = [
+const COMMANDS: [&[&str]; 36] = [
     &["check"],
     &["calendar"],
     &["diff"],
+    &["discover"],
     &["ask"],
     &["chat"],
     &["test"],

@@ -63,6 +63,8 @@ pub fn masked(text: &str, known: &[&str]) -> String {
 }
 
 #[cfg(test)]
+mod planted_tests;
+#[cfg(test)]
 mod tests {
     use super::masked;
 

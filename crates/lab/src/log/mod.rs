@@ -50,6 +50,18 @@ pub struct LogCounts {
     pub masked: usize,
 }
 
+/// Characters of the longest number of a product: a phone number has more.
+const PRODUCT_DIGITS: usize = 10;
+
+/// A product as it may be told: its number, or its name, masked.
+fn named(product: &str, known: &[&str]) -> Option<String> {
+    let is_number = product.bytes().all(|b| b.is_ascii_digit());
+    match is_number && product.len() <= PRODUCT_DIGITS {
+        true => (product != "0").then(|| product.to_owned()),
+        false => Some(masked(product, known)),
+    }
+}
+
 /// The questions of a log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct QuestionLog {
@@ -104,7 +116,7 @@ impl QuestionLog {
             self.counts.small_talk += 1;
         } else {
             self.counts.asking += 1;
-            let product = message.product.as_ref().map(|product| masked(product, &known));
+            let product = message.product.as_deref().and_then(|product| named(product, &known));
             for text in questions(&text) {
                 let (at, product) = (message.at, product.clone());
                 self.questions.push(Asked { line: message.line, text, session, at, product });
