@@ -70,13 +70,13 @@ fn ends(chars: &[char], from: usize) -> (usize, usize) {
 
 /// The name before a title: as far back as a surname stands.
 fn titled(chars: &[char], title: usize) -> Option<(usize, usize)> {
-    let begins = (1..=MOST).filter_map(|back| title.checked_sub(back));
+    let mut begins = (1..=MOST).filter_map(|back| title.checked_sub(back));
     let name = |at: &usize| {
         let length = surname(chars, *at);
         let rest = title.saturating_sub(at + length);
         length > 0 && rest <= 2 && chars.get(*at..title).is_some_and(|n| n.iter().all(is_letter))
     };
-    begins.filter(name).last().map(|begin| (begin, title))
+    begins.rfind(name).map(|begin| (begin, title))
 }
 
 fn letters(chars: &[char], from: usize) -> usize {

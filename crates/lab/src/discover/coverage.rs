@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use kaopu_model::{FaqId, KnowledgeBase};
 use serde::Serialize;
 
+use super::curve::CurveStep;
 use super::items::Item;
-use super::promise::{AskedSets, Promise, promises};
+use super::promise::{AskedSets, promises};
 use super::reach::Reach;
 use super::stage::Progress;
 use crate::log::QuestionLog;
@@ -26,20 +27,6 @@ pub struct Coverage {
     pub curve: Vec<CurveStep>,
     /// Enabled entries that nobody asks for.
     pub unasked: Vec<FaqId>,
-}
-
-/// One more entry.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CurveStep {
-    /// How many entries.
-    pub entries: usize,
-    /// The one that is added.
-    pub entry: FaqId,
-    /// The share of the log that it adds.
-    pub adds: f64,
-    /// The share that all up to it answer, right away or after one question back.
-    #[serde(flatten)]
-    pub promise: Promise,
 }
 
 /// What an entry is asked for.

@@ -1,4 +1,4 @@
-//! Texts by their letters: one to three in a row, within words, weighted by how rare they are.
+//! Texts by their letters: one to three in a row, weighted by how rare they are.
 
 use std::collections::BTreeMap;
 
@@ -44,18 +44,12 @@ pub(super) fn letters(texts: &[&str]) -> Vec<Letters> {
     all.into_iter().map(weighted).collect()
 }
 
-/// Rows of letters within the words of a text, edges included.
+/// Rows of letters of a text, spaces between them.
 fn grams(text: &str) -> Vec<Vec<char>> {
-    let mut grams = Vec::new();
-    for word in text.to_lowercase().split_whitespace() {
-        let letters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
-        for length in 1..=LONGEST {
-            grams.extend(
-                letters.windows(length).filter(|gram| *gram != [' ']).map(<[char]>::to_vec),
-            );
-        }
-    }
-    grams
+    let words: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let letters: Vec<char> = words.join(" ").chars().collect();
+    let rows = (1..=LONGEST).flat_map(|length| letters.windows(length));
+    rows.filter(|gram| *gram != [' ']).map(<[char]>::to_vec).collect()
 }
 
 /// The cosine of two texts.

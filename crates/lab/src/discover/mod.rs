@@ -8,6 +8,7 @@
 mod cluster;
 mod clusters;
 mod coverage;
+mod curve;
 mod dice;
 mod ids;
 mod items;
@@ -23,8 +24,9 @@ mod space;
 mod stage;
 
 pub use cluster::{Cluster, Product};
-pub use coverage::{AskedEntry, Coverage, CurveStep};
+pub use coverage::{AskedEntry, Coverage};
+pub use curve::{CurveStep, Promise};
 pub use ids::ClusterMemory;
-pub use promise::{Promise, promise_of};
+pub use promise::promise_of;
 pub use run::{DiscoverPlan, Discovery, discover};
 pub use stage::Stage;

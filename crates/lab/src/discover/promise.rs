@@ -10,9 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kaopu_engine::Program;
 use kaopu_model::FaqId;
-use serde::Serialize;
 
-use super::coverage::CurveStep;
+use super::curve::{CurveStep, Promise};
 use super::dice::Dice;
 use super::items::items;
 use super::reach::reach;
@@ -27,19 +26,6 @@ const SEED: u64 = 50;
 
 /// Standard deviations that 95 in 100 lie within.
 const Z: f64 = 1.96;
-
-/// A share and what to expect of it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Promise {
-    /// The share of this log.
-    pub share: f64,
-    /// The share to be expected of the next log like it.
-    pub expected: f64,
-    /// 95 in 100 such logs lie above this …
-    pub low: f64,
-    /// … and below this.
-    pub high: f64,
-}
 
 /// Which sets of entries each session's questions lead to.
 #[derive(Debug, Clone, Default)]

@@ -13,6 +13,9 @@ const STEPS: [usize; 7] = [1, 5, 10, 20, 30, 50, 100];
 const CLUSTERS: usize = 20;
 const WORDINGS: usize = 3;
 
+/// The columns that a name takes on a terminal: a Chinese character takes two.
+const NAME_COLUMNS: usize = 32;
+
 /// Entries that nobody asks for that are told.
 const UNASKED: usize = 10;
 
@@ -63,8 +66,11 @@ fn coverage(ui: &mut Ui, kb: &KnowledgeBase, found: &Discovery) -> Outcome {
         ("没有回答", "not answered", counted.not),
     ] {
         let name = ui.t(zh, en).to_owned();
-        let value = format!("{count:>7} {:>7}", of(count));
-        ui.say(Line::new().plain("  ").plain(name).plain("  ").add(TextStyle::Strong, value))?;
+        let wide: usize = name.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum();
+        let gap = " ".repeat(NAME_COLUMNS.saturating_sub(wide));
+        let value = format!("{count:>7} {:>8}", of(count));
+        let line = Line::new().plain("  ").plain(name).plain(gap);
+        ui.say(line.add(TextStyle::Strong, value))?;
     }
     let Some(last) = counted.curve.last() else { return Ok(()) };
     section(
