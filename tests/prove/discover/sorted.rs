@@ -9,9 +9,9 @@ use super::logs::{discover, encoder};
 use super::promises::data;
 
 /// What clusters must reach with the encoder: B-cubed F1 and adjusted Rand index of the best of
-/// k-means, HDBSCAN and agglomerative clustering on the same vectors, each with the best of its
-/// settings (bench/clusters).
-const SETS: [(&str, f64, f64); 2] = [("zh-shop58", 0.543, 0.366), ("zh-bank50", 0.628, 0.564)];
+/// k-means, HDBSCAN and agglomerative clustering on the encoder's vectors, each with the best of its
+/// settings (bench/clusters; the higher of meaning alone and meaning with wording).
+const SETS: [(&str, f64, f64); 2] = [("zh-shop58", 0.543, 0.366), ("zh-bank50", 0.640, 0.567)];
 
 pub(super) fn labelled() -> Result<String, String> {
     let Some(folder) = data() else {
