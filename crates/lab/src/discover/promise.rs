@@ -2,8 +2,8 @@
 //!
 //! The order is greedy: each entry adds most to those before it, which is never far from the best
 //! set of its size (Nemhauser, Wolsey and Fisher, 1978). It was chosen by the log that it is measured
-//! on, which flatters it; by how much, sessions drawn again tell: an order chosen by the drawn ones
-//! is measured on those left out (Efron, 1983). The interval is one for another log of the same
+//! on, which flatters it; sessions drawn again tell how much: an order chosen by the drawn ones is
+//! measured on those left out, and weighed with the log's own share (the .632 estimator, Efron, 1983). The interval is one for another log of the same
 //! length, so both logs' chance is in it: √2 times the spread of one.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,9 @@ const DRAWS: usize = 200;
 
 /// The dice's seed: the same log gives the same interval.
 const SEED: u64 = 50;
+
+/// The share of sessions that are in a draw: 1 − 1/e.
+const DRAWN: f64 = 0.632;
 
 /// Standard deviations that 95 in 100 lie within.
 const Z: f64 = 1.96;
@@ -146,7 +149,7 @@ pub(super) fn promises(sets: &AskedSets, progress: Progress<'_>) -> Option<Vec<C
     let most = order.len();
     let shares = sets.shares(&order, &counted, most);
     let mut dice = Dice::new(SEED);
-    let mut flattery = vec![0.0; most];
+    let mut outside = vec![0.0; most];
     let (mut sum, mut squares) = (vec![0.0; most], vec![0.0; most]);
     let mut tried = 0.0;
     for draw in 0..DRAWS {
@@ -170,10 +173,8 @@ pub(super) fn promises(sets: &AskedSets, progress: Progress<'_>) -> Option<Vec<C
         if rest.all > 0 {
             tried += 1.0;
             let again = sets.order(&drawn);
-            let own = sets.shares(&again, &drawn, most);
-            let other = sets.shares(&again, &rest, most);
-            for ((flattery, own), other) in flattery.iter_mut().zip(own).zip(other) {
-                *flattery += own - other;
+            for (sum, share) in outside.iter_mut().zip(sets.shares(&again, &rest, most)) {
+                *sum += share;
             }
         }
     }
@@ -182,7 +183,8 @@ pub(super) fn promises(sets: &AskedSets, progress: Progress<'_>) -> Option<Vec<C
         let spread =
             libm::sqrt((squares[at] / draws - (sum[at] / draws) * (sum[at] / draws)).max(0.0));
         let wide = Z * libm::sqrt(2.0) * spread;
-        let expected = shares[at] - if tried > 0.0 { flattery[at] / tried } else { 0.0 };
+        let left_out = if tried > 0.0 { outside[at] / tried } else { shares[at] };
+        let expected = (1.0 - DRAWN) * shares[at] + DRAWN * left_out;
         let before = at.checked_sub(1).map_or(0.0, |before| shares[before]);
         CurveStep {
             entries: at + 1,
