@@ -60,7 +60,7 @@ pub(crate) const LAYERS: &[Rule] = &[
     },
     Rule {
         name: "kaopu-lab",
-        may_use: &["kaopu-model", "kaopu-engine", "kaopu-runtime"],
+        may_use: &["kaopu-model", "kaopu-engine", "kaopu-exchange", "kaopu-runtime"],
         never: EFFECTS,
     },
     Rule {

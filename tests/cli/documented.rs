@@ -20,6 +20,7 @@ fn every_option_of_every_command_is_documented() {
         "test",
         "protect",
         "diff",
+        "discover",
         "search",
         "new",
         "import",
@@ -71,6 +72,10 @@ fn every_documented_field_is_printed() {
     sandbox.write("test.tsv", "ship-when\t什么时候发货\npoints\t积分怎么用\n");
     sandbox.write("far.tsv", "x\t今晚月色真美\n");
     sandbox.write("faq.csv", "问题,相似问,答案\n包邮吗,免邮吗,满59包邮\n运单号,,1.20261E+17\n");
+    sandbox.write(
+        "chats.csv",
+        "会话,角色,内容\n1,客户,什么时候发货\n1,客服,两天内\n2,客户,茶叶能空运到海外吗\n2,客户,茶叶可以空运到海外吗\n",
+    );
     let document = document();
     let mut examples = 0;
     for block in document.split("```jsonc\n").skip(1) {

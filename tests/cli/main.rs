@@ -18,6 +18,7 @@ mod chat;
 mod check;
 mod dialogues;
 mod diff;
+mod discover;
 mod documented;
 mod encoder;
 mod eval;

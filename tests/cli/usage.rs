@@ -6,6 +6,7 @@ const COMMANDS: [&[&str]; 36] = [
     &["check"],
     &["calendar"],
     &["diff"],
+    &["discover"],
     &["ask"],
     &["chat"],
     &["test"],

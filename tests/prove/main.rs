@@ -18,6 +18,7 @@ mod binary;
 mod bot;
 mod data;
 mod dice;
+mod discover;
 mod release;
 mod report;
 
@@ -38,9 +39,10 @@ fn main() {
     match arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str) {
         Some("bot") => bot::prove(&mut report, nightly),
         Some("data") => data::prove(&mut report, nightly),
+        Some("discover") => discover::prove(&mut report, nightly),
         Some("release") => release::prove(&mut report, nightly),
         other => {
-            eprintln!("there is no proof of {other:?}; there are: bot, data, release");
+            eprintln!("there is no proof of {other:?}; there are: bot, data, discover, release");
             std::process::exit(2);
         }
     }

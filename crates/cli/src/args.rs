@@ -4,8 +4,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    approve, ask, calendar, chat, check, completions, diff, eval, export, export_sheet, import,
-    inspect, key, mood, new, protect, rollback, root, search, serve, sheet, test, verify,
+    approve, ask, calendar, chat, check, completions, diff, discover, eval, export, export_sheet,
+    import, inspect, key, mood, new, protect, rollback, root, search, serve, sheet, test, verify,
 };
 use crate::language::Language;
 
@@ -60,6 +60,7 @@ pub(crate) enum Command {
     Test(test::Arguments),
     Protect(protect::Arguments),
     Diff(diff::Arguments),
+    Discover(discover::Arguments),
     Mood(mood::Arguments),
     Search(search::Arguments),
     Import(import::Command),

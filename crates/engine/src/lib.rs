@@ -67,9 +67,10 @@ mod understand;
 
 pub use compose::ssml as speak;
 pub use danger::Suspicion;
+pub use kaopu_encoder::UnitVector;
 pub use message::Message;
 pub use mood::Feelings;
-pub use observe::feelings;
+pub use observe::{feelings, is_small_talk};
 pub use personal::masked;
 pub use phrase_matrix::{ToneCell, ToneRow, tone_matrix};
 pub use play::{
@@ -83,4 +84,6 @@ pub use renderings::{Rendering, Renderings, TextSource, renderings};
 pub use respond::respond;
 pub use session::{CaseState, Pending, SESSION_VERSION, Session};
 pub use turn::*;
-pub use understand::{Disposition, Measured, Understanding, load_dictionary, understand};
+pub use understand::{
+    Disposition, Embedding, Measured, Understanding, load_dictionary, questions, understand,
+};

@@ -37,6 +37,13 @@ impl Program {
         self.matcher.embeddings().is_some()
     }
 
+    /// What the encoder says of a text; `None` if messages are understood by their words alone.
+    #[must_use]
+    pub fn embedding(&self, text: &str) -> Option<Embedding> {
+        let embeddings = self.matcher.embeddings()?;
+        Some(Embedding::of(&embeddings.encoder, text))
+    }
+
     /// Which entry a message asks for, and whether that is sure enough, if it is about these
     /// products. `embedding` saves encoding it again.
     pub(crate) fn understand(

@@ -48,6 +48,7 @@ mod grid;
 mod incoming;
 mod labelled;
 mod labels;
+mod log;
 mod maxkb;
 mod nlpjs;
 mod note;
@@ -72,6 +73,10 @@ pub use grid::{
 };
 pub use incoming::{Incoming, IncomingEntry, IncomingTable};
 pub use labelled::{Labelled, LabelledError, LabelledFile, LineNote, line_end};
+pub use log::{
+    ChatLog, LOG_BYTES, LOG_MESSAGES, LogMapping, LogMessage, LogRole, LogSpeaker, read_log,
+    read_log_of_grids,
+};
 pub use note::{ImportNote, NoteKind};
 pub use out::{EXPORTS, ExportError, ExportFormat, Exported, export_named};
 pub use place::FilePlace;

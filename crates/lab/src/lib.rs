@@ -37,15 +37,23 @@
 
 mod case;
 mod circumstances;
+mod discover;
 mod evaluate;
+mod evaluate;
+mod log;
 mod moment;
 mod mood;
 pub mod protect;
 
 pub use case::{Case, CaseFile};
+pub use discover::{
+    AskedEntry, Cluster, ClusterMemory, Coverage, CurveStep, DiscoverPlan, Discovery, Product,
+    Promise, Stage, discover, promise_of,
+};
 pub use evaluate::{
     Acts, CurvePoint, EvalPlan, Evaluated, Evaluation, KnownCases, Labels, Latency, Miss,
     NoKnownCase, RefuseActs, UnknownLabels, evaluate,
 };
+pub use log::{Asked, LogCounts, QuestionLog};
 pub use moment::{ChangedReply, changed_at};
 pub use mood::{MoodCase, MoodFound, MoodLabel, MoodMeasured, MoodMiss, MoodTraps, measure_mood};

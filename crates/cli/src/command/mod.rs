@@ -7,6 +7,7 @@ pub(crate) mod chat;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod diff;
+pub(crate) mod discover;
 pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod export_sheet;
@@ -43,6 +44,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Test(arguments) => test::run(&arguments, ui, environment),
         Command::Protect(arguments) => protect::run(&arguments, ui, environment),
         Command::Diff(arguments) => diff::run(&arguments, ui, environment),
+        Command::Discover(arguments) => discover::run(&arguments, ui, environment),
         Command::Mood(arguments) => mood::run(&arguments, ui, environment),
         Command::Search(arguments) => search::run(&arguments, ui),
         Command::Import(command) => import::run(&command, ui, environment),

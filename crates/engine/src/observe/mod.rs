@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use kaopu_model::{Mood, ShopEvent, fold};
 
+pub use small_talk::is_small_talk;
 pub(crate) use small_talk::small_talk;
 
 use crate::human::request_for_human;

@@ -22,6 +22,12 @@ static WORDS: LazyLock<Vec<(String, Option<Moment>)>> = LazyLock::new(|| {
 /// Characters of the longest message that can be small talk.
 const LONGEST: usize = 60;
 
+/// Whether a message only greets, thanks or says goodbye, and asks nothing.
+#[must_use]
+pub fn is_small_talk(message: &str) -> bool {
+    small_talk(&kaopu_model::fold(message)).is_some()
+}
+
 /// The moment, if the folded message is small talk and nothing else. Goodbye outweighs thanks,
 /// thanks outweighs hello.
 pub(crate) fn small_talk(folded: &str) -> Option<Moment> {

@@ -76,7 +76,7 @@ fn chain(clause: &[char], from: usize) -> Option<(usize, usize)> {
         let numbered = clause.get(at - 1).is_some_and(|c| c.is_alphanumeric() && !han(*c))
             || clause.get(at - 1).is_some_and(|c| "一二三四五六七八九十零".contains(*c));
         if let Some(word) = HOUSE.iter().find(|word| numbered && starts(at, word))
-            && first.is_some_and(|_| at - last < MOST)
+            && first.is_some_and(|_| at.saturating_sub(last) < MOST)
         {
             house = true;
             last = at + word.chars().count();

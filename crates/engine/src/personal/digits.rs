@@ -3,8 +3,14 @@
 /// Digits of a number that may be somebody's.
 const LONG: usize = 7;
 
-/// Digits that a run of letters and digits may have: SF31415, wxid_8812.
+/// Digits in a row that a run of letters and digits may not have: SF31415. A processor has fewer.
 const LONG_IN_WORD: usize = 5;
+
+/// Digits that it may not have in all.
+const MANY_IN_WORD: usize = 8;
+
+/// Characters of the number of a company or of anybody's identity.
+const IDENTITY: usize = 18;
 
 /// Where long numbers and mail addresses stand, from a first character to one past the last.
 pub(super) fn long(chars: &[char]) -> Vec<(usize, usize)> {
@@ -18,6 +24,7 @@ pub(super) fn long(chars: &[char]) -> Vec<(usize, usize)> {
                 let last = run.iter().rposition(|c| digit(*c));
                 if let (Some(first), Some(last)) = (first, last)
                     && run.iter().filter(|c| digit(**c)).count() >= LONG
+                    && !is_day(run.get(first..=last).unwrap_or_default())
                 {
                     found.push((start + first, start + last + 1));
                 }
@@ -29,12 +36,39 @@ pub(super) fn long(chars: &[char]) -> Vec<(usize, usize)> {
         |c| c.is_ascii_alphanumeric() || "._%+-@＠".contains(c),
         |start, run| {
             let is_mail = run.iter().any(|c| "@＠".contains(*c)) && run.len() > 2;
-            if is_mail || run.iter().filter(|c| c.is_ascii_digit()).count() >= LONG_IN_WORD {
+            if is_mail || is_numbered(run) {
                 found.push((start, start + run.len()));
             }
         },
     );
     found
+}
+
+/// Whether a run of letters and digits is the number of something, and no name of a product.
+fn is_numbered(run: &[char]) -> bool {
+    let digits = run.iter().filter(|c| c.is_ascii_digit()).count();
+    let mut rows = run.split(|c| !c.is_ascii_digit());
+    let is_day = is_day(run);
+    !is_day
+        && (rows.any(|row| row.len() >= LONG_IN_WORD)
+            || digits >= MANY_IN_WORD
+            || (run.len() == IDENTITY && digits >= LONG_IN_WORD))
+}
+
+/// Whether figures are a day: 2026-11-24, perhaps with the hour behind it.
+fn is_day(run: &[char]) -> bool {
+    let text: String = run.iter().collect();
+    let mut words = text.split_whitespace();
+    let day = words.next().unwrap_or_default();
+    let hour = words.next().unwrap_or_default();
+    let short =
+        |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = day.split(['-', '.']).collect();
+    words.next().is_none()
+        && (hour.is_empty() || short(hour))
+        && matches!(parts[..], [year, month, day] if year.len() == 4
+            && (year.starts_with("19") || year.starts_with("20"))
+            && year.bytes().all(|b| b.is_ascii_digit()) && short(month) && short(day))
 }
 
 fn runs(chars: &[char], is_in: impl Fn(char) -> bool, mut each: impl FnMut(usize, &[char])) {

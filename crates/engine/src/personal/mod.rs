@@ -5,7 +5,10 @@
 
 mod address;
 mod digits;
+mod handles;
 mod names;
+mod plates;
+mod surnames;
 
 use crate::numbers::{NumberKind, numbers};
 
@@ -15,8 +18,9 @@ const BLOT: &str = "***";
 /// Characters of a text that are kept; the rest was not looked through and goes.
 const MOST_CHARS: usize = 4_000;
 
-/// A text without phone, order and tracking numbers, addresses, mail addresses and names. `known` is
-/// what is known to be personal, such as the customer's name of the context.
+/// A text without phone, order, tracking, card and identity numbers, addresses, mail addresses,
+/// names, names of accounts and licence plates. `known` is what is known to be personal, such as the
+/// customer's name of the context.
 #[must_use]
 pub fn masked(text: &str, known: &[&str]) -> String {
     let chars: Vec<char> = text.chars().collect();
@@ -31,7 +35,13 @@ pub fn masked(text: &str, known: &[&str]) -> String {
             blot(number.span.start as usize, number.span.end as usize);
         }
     }
-    let found = [digits::long(&chars), address::addresses(&chars), names::names(&chars)];
+    let found = [
+        digits::long(&chars),
+        address::addresses(&chars),
+        names::names(&chars),
+        handles::handles(&chars),
+        plates::plates(&chars),
+    ];
     found.into_iter().flatten().for_each(|(start, end)| blot(start, end));
     for value in known.iter().map(|value| value.chars().collect::<Vec<_>>()) {
         if value.len() > 1 {
@@ -53,6 +63,8 @@ pub fn masked(text: &str, known: &[&str]) -> String {
 }
 
 #[cfg(test)]
+mod planted_tests;
+#[cfg(test)]
 mod tests {
     use super::masked;
 
@@ -73,6 +85,20 @@ mod tests {
             ("我叫李雷，退货", "我叫***，退货"),
             ("发我邮箱lei.li@example.com吧", "发我邮箱***吧"),
             ("张三的单子怎么还没发", "***的单子怎么还没发"),
+            ("我姓王，退货", "我姓***，退货"),
+            ("我叫李雷要退货", "我叫***退货"),
+            ("找王小明先生", "找***先生"),
+            ("给欧阳女士发", "给***女士发"),
+            ("加我微信lucky_cat聊", "加我微信***聊"),
+            ("QQ：10001上联系", "QQ：***上联系"),
+            ("vx: wxid-lulu", "vx: ***"),
+            ("车牌浙A12345送货上门", "车牌***送货上门"),
+            ("粤B·D12345停哪", "***停哪"),
+            ("身份证11010519491231002X", "身份证***"),
+            ("税号91330106MA2CFD3X5K开专票", "税号***开专票"),
+            ("卡号6222 0210 0112 0034 567", "卡号***"),
+            ("护照E12345678", "护照***"),
+            ("住幸福3弄5号", "住***"),
         ] {
             assert_eq!(masked(text, &["张三"]), expected, "{text}");
         }
@@ -86,6 +112,16 @@ mod tests {
             "iPhone15能用吗",
             "满300减50",
             "",
+            "2026-11-24能到吗",
+            "我是高级会员",
+            "收件人写错了怎么改",
+            "联系人是谁",
+            "老百姓用得起吗",
+            "微信支付可以吗，QQ钱包呢",
+            "i5处理器 16GB内存的RTX4090",
+            "iPhone15ProMax256GB有货吗",
+            "小姐姐在吗",
+            "三星S24和小米14",
         ] {
             assert_eq!(masked(kept, &["", "z"]), kept);
         }

@@ -1,51 +1,93 @@
-//! What somebody says that they are called.
+//! What somebody says that they, or others, are called.
 
-/// After these a name stands, whatever it is.
-const LABELS: [&str; 7] = ["收件人", "收货人", "联系人", "姓名", "收件姓名", "名字叫", "全名"];
+use super::surnames::{is_common, surname};
+
+/// After these a name stands: whatever it is behind a colon, else if it begins as names do.
+const LABELS: [&str; 8] =
+    ["收件姓名", "收件人", "收货人", "联系人", "姓名", "名字叫", "名字是", "全名"];
 
 /// After these a name stands, if it begins as names do.
-const CUES: [&str; 5] = ["我叫", "我姓", "本人", "我是", "找一下"];
+const CUES: [&str; 4] = ["我叫", "名叫", "本人", "户名"];
 
-/// The surnames that nine in ten people in China have.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕\
-                        苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史\
-                        顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
+/// After these a name may stand, if nothing stands behind it.
+const FAINT: [&str; 3] = ["我是", "找一下", "帮我找"];
+
+/// Before these a name stands.
+const TITLES: [&str; 6] = ["先生", "女士", "小姐", "太太", "阿姨", "师傅"];
+
+/// What may stand between a label and a name.
+const BETWEEN: &str = " ：:是叫为";
 
 /// Characters of a name.
 const MOST: usize = 4;
+
+/// Characters of a name that has no end in sight.
+const USUAL: usize = 3;
 
 /// Where names stand, from a first character to one past the last.
 pub(super) fn names(chars: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for at in 0..chars.len() {
         let after = |words: &[&str]| {
-            let word = words.iter().find(|word| {
-                let mut rest = chars.iter().skip(at);
-                word.chars().all(|c| rest.next() == Some(&c))
-            })?;
-            let from = at + word.chars().count();
-            let skipped =
-                chars.iter().skip(from).take_while(|c| " ：:是叫为".contains(**c)).count();
-            // 联系人工 is no name.
-            if chars.get(from) == Some(&'工') {
-                return None;
-            }
-            let name = chars.iter().skip(from + skipped).take_while(|c| is_letter(**c)).count();
-            Some((from + skipped, name))
+            let word = words.iter().find(|word| stands(chars, at, word))?;
+            Some(at + word.chars().count())
         };
-        match (after(&LABELS), after(&CUES)) {
-            (Some((from, length @ 1..)), _) => found.push((from, from + length.min(MOST))),
-            (_, Some((from, length @ 2..=MOST)))
-                if chars.get(from).is_some_and(|c| SURNAMES.contains(*c)) =>
-            {
+        if let Some(from) = after(&LABELS) {
+            found.extend(labelled(chars, from));
+        } else if let Some(from) = after(&CUES) {
+            found.extend(
+                Some(from).filter(|from| surname(chars, *from) > 0).map(|f| ends(chars, f)),
+            );
+        } else if let Some(from) = after(&FAINT) {
+            let length = letters(chars, from);
+            if (2..=USUAL).contains(&length) && is_common(chars, from) {
                 found.push((from, from + length));
             }
-            _ => {}
+        } else if after(&["姓"]).is_some() && !(at > 0 && chars.get(at - 1) == Some(&'百')) {
+            let length = surname(chars, at + 1);
+            found.extend((length > 0).then_some((at + 1, at + 1 + length)));
+        } else if after(&TITLES).is_some() && !stands(chars, at, "小姐姐") {
+            found.extend(titled(chars, at));
         }
     }
     found
 }
 
-fn is_letter(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '·'
+/// The name behind a label.
+fn labelled(chars: &[char], from: usize) -> Option<(usize, usize)> {
+    let between = chars.iter().skip(from).take_while(|c| BETWEEN.contains(**c)).count();
+    let begin = from + between;
+    let told = chars.get(from..begin).is_some_and(|said| said.iter().any(|c| ":：".contains(*c)));
+    let is_name = if told { letters(chars, begin) > 0 } else { surname(chars, begin) > 0 };
+    is_name.then(|| ends(chars, begin))
+}
+
+/// A name from its first character on.
+fn ends(chars: &[char], from: usize) -> (usize, usize) {
+    let length = letters(chars, from);
+    (from, from + if length > MOST { USUAL } else { length })
+}
+
+/// The name before a title: as far back as a surname stands.
+fn titled(chars: &[char], title: usize) -> Option<(usize, usize)> {
+    let mut begins = (1..=MOST).filter_map(|back| title.checked_sub(back));
+    let name = |at: &usize| {
+        let length = surname(chars, *at);
+        let rest = title.saturating_sub(at + length);
+        length > 0 && rest <= 2 && chars.get(*at..title).is_some_and(|n| n.iter().all(is_letter))
+    };
+    begins.rfind(name).map(|begin| (begin, title))
+}
+
+fn letters(chars: &[char], from: usize) -> usize {
+    chars.iter().skip(from).take_while(|c| is_letter(c)).count()
+}
+
+fn stands(chars: &[char], at: usize, word: &str) -> bool {
+    let mut rest = chars.iter().skip(at);
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+fn is_letter(c: &char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(c) || *c == '·'
 }

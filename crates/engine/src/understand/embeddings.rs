@@ -12,7 +12,7 @@ const WORTH_A_THREAD: usize = 16;
 
 /// A text as two unit vectors in whole numbers, so that similarities are exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Embedding {
+pub struct Embedding {
     /// What it means.
     pub meaning: UnitVector,
     /// How it is put.

@@ -36,15 +36,16 @@ mod understanding;
 
 pub use alone::understand;
 pub use decide::Disposition;
-pub(crate) use embeddings::{Embedding, Embeddings};
+pub use embeddings::Embedding;
+pub(crate) use embeddings::Embeddings;
 pub(crate) use evidence::{Sample, offered};
 pub(crate) use leave_one_out::MatchScores;
 #[cfg(test)]
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
 pub(crate) use memo::Memo;
-pub use reading::load_dictionary;
 pub(crate) use reading::{Clause, Utterance, asks, clauses, is_word};
+pub use reading::{load_dictionary, questions};
 pub(crate) use rows::{Entry, Row};
 pub(crate) use thresholds::{Band, Thresholds};
 pub use understanding::{Measured, Understanding};

@@ -40,7 +40,7 @@ impl WorkbookReader {
     /// # Errors
     /// `bad-input`: it can't be read, or asks for more memory or time than any honest one;
     /// `stopped`.
-    pub(super) fn read(
+    pub(crate) fn read(
         &self,
         file: &Path,
         bytes: Vec<u8>,

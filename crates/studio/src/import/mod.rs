@@ -13,4 +13,4 @@ pub(crate) use child::serve_workbook;
 pub use new_kb::import_new;
 pub use plan::{ImportPlan, ImportRequest};
 
-pub(crate) use sources::{load_labelled, read};
+pub(crate) use sources::{load_labelled, read, read_bytes};

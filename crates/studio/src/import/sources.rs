@@ -52,6 +52,11 @@ pub(crate) fn read(file: &Path) -> ApiResult<Vec<u8>> {
 }
 
 fn bytes(file: &Path) -> ApiResult<Vec<u8>> {
+    read_bytes(file, MOST_BYTES)
+}
+
+/// All bytes of a regular file that has no more than these.
+pub(crate) fn read_bytes(file: &Path, most: u64) -> ApiResult<Vec<u8>> {
     let shown = file.display();
     let mut bytes = Vec::new();
     let opened = open_regular(file).map_err(|error| match error {
@@ -59,12 +64,15 @@ fn bytes(file: &Path) -> ApiResult<Vec<u8>> {
         other => other.into(),
     })?;
     opened
-        .take(MOST_BYTES + 1)
+        .take(most + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| ApiError::unreadable(file, &error))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let (zh, en) =
-            (format!("{shown} 太大了，超过 16 MB"), format!("{shown} is larger than 16 MB"));
+    if bytes.len() as u64 > most {
+        let megabytes = most >> 20;
+        let (zh, en) = (
+            format!("{shown} 太大了，超过 {megabytes} MB"),
+            format!("{shown} is larger than {megabytes} MB"),
+        );
         return Err(too_large(zh, en));
     }
     Ok(bytes)

@@ -72,6 +72,22 @@ pub(crate) fn clauses(message: &str) -> Vec<Vec<Clause>> {
     ways
 }
 
+/// Letters that a question has at least.
+const SHORTEST: usize = 4;
+
+/// The questions of a message: one for each clause if each is put as a question, else the message.
+/// What a program understands of it plays no part.
+#[must_use]
+pub fn questions(message: &str) -> Vec<String> {
+    let long =
+        |clause: &Clause| clause.text.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST;
+    let each_asks = |way: &Vec<Clause>| way.iter().all(|clause| clause.asks && long(clause));
+    match clauses(message).into_iter().find(each_asks) {
+        Some(way) => way.into_iter().map(|clause| clause.text.trim().to_owned()).collect(),
+        None => vec![message.trim().to_owned()],
+    }
+}
+
 /// Cuts behind every character for which `ends` holds; pieces without two letters go along with the
 /// one before.
 fn split(chars: &[char], ends: impl Fn(usize) -> bool) -> Vec<Clause> {
@@ -123,6 +139,13 @@ mod tests {
             texts("when do you ship and how much is it")[0],
             ["when do you ship", " and how much is it"]
         );
+    }
+
+    #[test]
+    fn a_message_is_as_many_questions_as_it_asks() {
+        assert_eq!(questions("什么时候发货？还有运费多少"), ["什么时候发货？", "还有运费多少"]);
+        assert_eq!(questions("锅生锈了，怎么办"), ["锅生锈了，怎么办"]);
+        assert_eq!(questions("真的吗？什么时候发货？"), ["真的吗？什么时候发货？"]);
     }
 
     #[test]

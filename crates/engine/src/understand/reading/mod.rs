@@ -23,6 +23,7 @@ mod vocabulary;
 
 use kaopu_model::{KnowledgeBase, Locale, fold};
 
+pub use clauses::questions;
 pub(crate) use clauses::{Clause, asks, clauses};
 use corrections::correct;
 pub(crate) use dictionary::has as is_word;

@@ -1,0 +1,187 @@
+//! Which column holds what: by the header, by what was said of them, or by what they look like.
+
+use std::collections::BTreeSet;
+
+use super::mapping::LogMapping;
+use super::message::LogMessage;
+use super::role::LogRole;
+use super::rows::LogRow;
+use super::speaker::LogSpeaker;
+use super::time;
+
+/// Rows by which columns are judged.
+const SAMPLE: usize = 400;
+
+/// What stands where nothing is known.
+const NOTHING: [&str; 5] = ["", "nan", "null", "none", "-"];
+
+/// What says that a human took over.
+const YES: [&str; 9] =
+    ["1", "true", "yes", "y", "是", "已转人工", "转人工", "hand_over", "callback"];
+
+/// Where what stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// Whether the first row is a header.
+    pub header: bool,
+    names: Vec<String>,
+    roles: Vec<(LogRole, usize)>,
+}
+
+impl Columns {
+    /// The columns of rows; `None` if none holds what was said.
+    pub(super) fn of(rows: &[LogRow], mapping: &LogMapping) -> Option<Self> {
+        let first = rows.first()?;
+        let named = Self::named(first, mapping);
+        // A list of messages may begin with one that is the name of a column.
+        let is_header = named.at(LogRole::Text).is_some() && rows.len() > 1;
+        let columns = if is_header { named } else { Self::guessed(rows, mapping) };
+        columns.at(LogRole::Text).map(|_| columns)
+    }
+
+    /// What each column was taken for.
+    pub(super) fn said(&self) -> Vec<(String, &'static str)> {
+        let name = |at: usize| match self.names.get(at) {
+            Some(name) if self.header => name.clone(),
+            _ => (at + 1).to_string(),
+        };
+        let mut roles = self.roles.clone();
+        roles.sort_unstable_by_key(|(_, at)| *at);
+        roles.into_iter().map(|(role, at)| (name(at), role.code())).collect()
+    }
+
+    /// The message of a row.
+    pub(super) fn message(&self, row: &LogRow) -> Option<LogMessage> {
+        let cell = |role: LogRole| self.at(role).map(|at| row.cell(at));
+        let known = |role: LogRole| {
+            let said = cell(role).filter(|said| !is_nothing(said));
+            said.map(str::to_owned)
+        };
+        let text = known(LogRole::Text)?;
+        Some(LogMessage {
+            line: row.line,
+            session: known(LogRole::Session).unwrap_or_default(),
+            at: cell(LogRole::Time).and_then(time::parse),
+            from: cell(LogRole::From).map(LogSpeaker::of).unwrap_or_default(),
+            text,
+            product: known(LogRole::Product),
+            order: known(LogRole::Order),
+            transferred: cell(LogRole::Transfer).is_some_and(is_yes),
+        })
+    }
+
+    fn at(&self, role: LogRole) -> Option<usize> {
+        self.roles.iter().find(|(one, _)| *one == role).map(|(_, at)| *at)
+    }
+
+    fn named(header: &LogRow, mapping: &LogMapping) -> Self {
+        let names: Vec<String> = (0..header.cells.len())
+            .map(|at| header.cell(at).trim_matches('"').to_owned())
+            .collect();
+        let mut best: Vec<(LogRole, usize, usize)> = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            let said = if mapping.names_numbers() { None } else { mapping.of(name, at + 1) };
+            let found = match said {
+                Some(role) => role.map(|role| (role, 0)),
+                None => LogRole::of_name(name).map(|(role, telling)| (role, telling + 1)),
+            };
+            let Some((role, telling)) = found else { continue };
+            match best.iter_mut().find(|(one, ..)| *one == role) {
+                Some(other) if telling < other.2 => *other = (role, at, telling),
+                Some(_) => {}
+                None => best.push((role, at, telling)),
+            }
+        }
+        let roles = best.into_iter().map(|(role, at, _)| (role, at)).collect();
+        Self { header: true, names, roles }
+    }
+
+    fn guessed(rows: &[LogRow], mapping: &LogMapping) -> Self {
+        let sample = rows.get(..SAMPLE.min(rows.len())).unwrap_or_default();
+        let width = sample.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let looks: Vec<Look> = (0..width).map(|at| Look::of(sample, at)).collect();
+        let mut roles: Vec<(LogRole, usize)> = Vec::new();
+        let said = |at: usize| mapping.of("", at + 1);
+        for at in 0..width {
+            roles.extend(said(at).flatten().map(|role| (role, at)));
+        }
+        let mut put = |role: LogRole, found: Option<usize>| {
+            if !roles.iter().any(|(one, _)| *one == role) {
+                roles.extend(found.map(|at| (role, at)));
+            }
+        };
+        let free = |at: &usize| said(*at).is_none();
+        let columns = || (0..width).filter(free);
+        let text = columns().max_by_key(|at| (looks[*at].telling, *at));
+        let text_at = text.filter(|at| looks[*at].telling > 0);
+        put(LogRole::Text, text_at);
+        let others = || columns().filter(move |at| Some(*at) != text_at);
+        put(LogRole::Time, others().find(|at| looks[*at].times));
+        let from = others().find(|at| looks[*at].speakers);
+        put(LogRole::From, from);
+        put(LogRole::Session, others().find(|at| looks[*at].ids && !looks[*at].times));
+        // The public logs of this shape have it right behind.
+        let behind =
+            from.map(|at| at + 1).filter(|at| looks.get(*at).is_some_and(|look| look.flags));
+        put(LogRole::Transfer, behind.filter(free));
+        let before =
+            text_at.and_then(|at| at.checked_sub(1)).filter(|at| width > 3 && looks[*at].codes);
+        put(LogRole::Product, before.filter(free));
+        Self { header: false, names: Vec::new(), roles }
+    }
+}
+
+/// What a column looks like.
+struct Look {
+    /// How much of what people say is in it: characters of different cells.
+    telling: usize,
+    times: bool,
+    /// Two or more kinds of speakers.
+    speakers: bool,
+    /// Only 0 and 1.
+    flags: bool,
+    /// Names of things that come again: letters and digits.
+    ids: bool,
+    /// Numbers of things, or nothing.
+    codes: bool,
+}
+
+impl Look {
+    fn of(rows: &[LogRow], at: usize) -> Self {
+        let cells: Vec<&str> = rows.iter().map(|row| row.cell(at)).collect();
+        let filled: Vec<&str> = cells.iter().copied().filter(|cell| !is_nothing(cell)).collect();
+        let different: BTreeSet<&str> = filled.iter().copied().collect();
+        let all = |holds: &dyn Fn(&str) -> bool| {
+            !filled.is_empty() && filled.iter().all(|cell| holds(cell))
+        };
+        let speakers: BTreeSet<u8> = filled
+            .iter()
+            .map(|cell| LogSpeaker::parse(cell).map_or(u8::MAX, |speaker| speaker as u8))
+            .collect();
+        let times = all(&|cell| time::parse(cell).is_some());
+        let code = |cell: &str| cell.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+        let id = |cell: &str| {
+            code(cell) && cell.len() > 1 && cell.contains(|c: char| c.is_ascii_digit())
+        };
+        let words = |cell: &&str| cell.chars().filter(|c| c.is_alphabetic()).count();
+        let ids = all(&id) && (different.len() < filled.len() || filled.len() == 1);
+        Self {
+            telling: if times || all(&id) { 0 } else { different.iter().map(words).sum() },
+            times,
+            speakers: speakers.len() > 1 && !speakers.contains(&u8::MAX),
+            flags: all(&|cell| matches!(cell, "0" | "1")),
+            ids,
+            codes: cells
+                .iter()
+                .all(|cell| is_nothing(cell) || cell.bytes().all(|b| b.is_ascii_digit())),
+        }
+    }
+}
+
+pub(super) fn is_nothing(said: &str) -> bool {
+    NOTHING.iter().any(|nothing| said.eq_ignore_ascii_case(nothing))
+}
+
+pub(super) fn is_yes(said: &str) -> bool {
+    YES.iter().any(|yes| said.eq_ignore_ascii_case(yes))
+}

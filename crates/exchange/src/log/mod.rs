@@ -1,0 +1,114 @@
+//! Logs of chats: who said what in which conversation, from whatever a shop can export.
+//!
+//! A text is told apart by what it begins with: JSON Lines ([`json`]), cells with tabs or commas
+//! between them ([`rows`]), or a message a line. What cells hold is told by a header, by what
+//! somebody said ([`LogMapping`]), or by what they look like ([`columns`]).
+
+mod clean;
+mod columns;
+mod json;
+mod limits;
+mod mapping;
+mod message;
+mod role;
+mod rows;
+mod speaker;
+mod time;
+
+use kaopu_model::Localized;
+
+use crate::format::ImportError;
+use crate::grid::{Decoded, Grid, decode};
+use crate::place::FilePlace;
+use crate::source_file::told_encoding;
+use columns::Columns;
+use limits::{nothing, too_many};
+use rows::LogRow;
+
+pub use limits::{LOG_BYTES, LOG_MESSAGES};
+pub use mapping::LogMapping;
+pub use message::{ChatLog, LogMessage};
+pub use role::LogRole;
+pub use speaker::LogSpeaker;
+
+/// Reads a text: in any encoding that can be told, or in the one that was asked for.
+///
+/// # Errors
+/// It is no text, no column holds what was said, or nobody says anything.
+pub fn read_log(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&str>,
+    mapping: &LogMapping,
+) -> Result<ChatLog, ImportError> {
+    let place = FilePlace::file(name);
+    let decoded = decode(bytes, encoding)
+        .map_err(|reason: Localized| ImportError::new(name, reason.zh, reason.en, Vec::new()))?;
+    let mut log = read_text(&decoded, &place, mapping)?;
+    log.notes.extend(told_encoding(&decoded, &place));
+    log.finish(&place)
+}
+
+/// Reads the first sheet of a workbook that holds messages.
+///
+/// # Errors
+/// As [`read_log`].
+pub fn read_log_of_grids(
+    name: &str,
+    grids: Vec<Grid>,
+    mapping: &LogMapping,
+) -> Result<ChatLog, ImportError> {
+    let place = FilePlace::file(name);
+    let mut last = nothing(name);
+    for grid in grids {
+        let rows = grid.rows.into_iter().map(|row| LogRow { line: row.number, cells: row.cells });
+        match of_rows(rows.collect(), &place, mapping).and_then(|log| log.finish(&place)) {
+            Ok(mut log) => {
+                log.notes.extend(grid.notes);
+                return Ok(log);
+            }
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+fn read_text(
+    decoded: &Decoded,
+    place: &FilePlace,
+    mapping: &LogMapping,
+) -> Result<ChatLog, ImportError> {
+    let text = decoded.text.as_str();
+    if text.trim_start().starts_with('{') {
+        return Ok(json::read(text, place, mapping));
+    }
+    of_rows(rows::rows(text, &place.file, mapping), place, mapping)
+}
+
+fn of_rows(
+    rows: Vec<LogRow>,
+    place: &FilePlace,
+    mapping: &LogMapping,
+) -> Result<ChatLog, ImportError> {
+    let columns = Columns::of(&rows, mapping).ok_or_else(|| {
+        ImportError::new(
+            &place.file,
+            "看不出哪一列是说的话；用 --map 列名=text 说明，没有表头就写列号，例如 --map 3=text",
+            "no column holds what was said; say which with --map COLUMN=text, or by its number, \
+             such as --map 3=text",
+            Vec::new(),
+        )
+    })?;
+    let mut log = ChatLog { read_as: columns.said(), ..ChatLog::default() };
+    for row in rows.iter().skip(usize::from(columns.header)) {
+        if log.messages.len() == LOG_MESSAGES {
+            log.notes.push(too_many(place, row.line));
+            break;
+        }
+        log.messages.extend(columns.message(row));
+    }
+    Ok(log)
+}
+
+#[cfg(test)]
+mod tests;

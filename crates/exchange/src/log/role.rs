@@ -1,0 +1,206 @@
+//! What a column of a log holds, and what it is called elsewhere.
+
+use kaopu_model::fold;
+
+/// What a column of a log holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LogRole {
+    /// Which conversation.
+    Session,
+    /// When it was said.
+    Time,
+    /// Who said it.
+    From,
+    /// What was said.
+    Text,
+    /// The product that was looked at.
+    Product,
+    /// The order that it is about.
+    Order,
+    /// Whether a human took over.
+    Transfer,
+}
+
+impl LogRole {
+    /// All of them, with the name by which they are asked for and those they go by elsewhere, the
+    /// most telling first.
+    const WORDS: [(Self, &'static [&'static str]); 7] = [
+        (
+            Self::Session,
+            &[
+                "session",
+                "session_id",
+                "会话",
+                "会话id",
+                "会话编号",
+                "对话id",
+                "对话编号",
+                "咨询id",
+                "conversation",
+                "conversation_id",
+                "chat_id",
+                "chatid",
+                "sessionid",
+                "买家",
+                "买家昵称",
+                "买家id",
+                "顾客",
+                "顾客昵称",
+                "客户",
+                "客户昵称",
+                "客户id",
+                "customer",
+                "customer_id",
+                "buyer",
+                "buyer_nick",
+                "user_id",
+            ],
+        ),
+        (
+            Self::Time,
+            &[
+                "time",
+                "时间",
+                "发送时间",
+                "消息时间",
+                "咨询时间",
+                "聊天时间",
+                "创建时间",
+                "日期",
+                "date",
+                "datetime",
+                "timestamp",
+                "at",
+                "created_at",
+                "send_time",
+                "msg_time",
+            ],
+        ),
+        (
+            Self::From,
+            &[
+                "from",
+                "发送者",
+                "发送方",
+                "发送人",
+                "发言人",
+                "说话人",
+                "角色",
+                "来源",
+                "消息来源",
+                "sender",
+                "sender_type",
+                "speaker",
+                "role",
+                "from_id",
+                "from_nick",
+                "is_agent",
+                "waiter_send",
+            ],
+        ),
+        (
+            Self::Text,
+            &[
+                "text",
+                "内容",
+                "消息",
+                "消息内容",
+                "聊天内容",
+                "对话内容",
+                "文本",
+                "发送内容",
+                "顾客消息",
+                "顾客问题",
+                "问题",
+                "message",
+                "content",
+                "msg",
+                "body",
+                "utterance",
+                "query",
+                "question",
+            ],
+        ),
+        (
+            Self::Product,
+            &[
+                "product",
+                "商品",
+                "商品id",
+                "商品编号",
+                "商品名称",
+                "宝贝",
+                "宝贝id",
+                "宝贝名称",
+                "sku",
+                "sku_id",
+                "skuid",
+                "product_id",
+                "item",
+                "item_id",
+            ],
+        ),
+        (Self::Order, &["order", "订单", "订单号", "订单编号", "订单id", "order_id", "orderid"]),
+        (
+            Self::Transfer,
+            &[
+                "transfer",
+                "转人工",
+                "是否转人工",
+                "转接",
+                "transferred",
+                "handoff",
+                "hand_over",
+                "action",
+            ],
+        ),
+    ];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.words().first().copied().unwrap_or_default()
+    }
+
+    /// Reads the spelling of [`LogRole::code`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::WORDS.iter().map(|(role, _)| *role).find(|role| role.code() == text)
+    }
+
+    /// The names of all.
+    pub(super) fn codes() -> Vec<&'static str> {
+        Self::WORDS.iter().map(|(role, _)| role.code()).collect()
+    }
+
+    /// What a column of this name holds, and how telling the name is: less is more.
+    pub(super) fn of_name(name: &str) -> Option<(Self, usize)> {
+        let folded = fold(name);
+        Self::WORDS.iter().find_map(|(role, words)| {
+            let at = words.iter().position(|word| fold(word) == folded)?;
+            (!folded.is_empty()).then_some((*role, at))
+        })
+    }
+
+    fn words(self) -> &'static [&'static str] {
+        Self::WORDS.iter().find(|(role, _)| *role == self).map_or(&[], |(_, words)| words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_in_both_languages_and_once() {
+        assert_eq!(LogRole::of_name("消息内容"), Some((LogRole::Text, 3)));
+        assert_eq!(LogRole::of_name("Session ID"), Some((LogRole::Session, 1)));
+        assert_eq!((LogRole::of_name(""), LogRole::of_name("？")), (None, None));
+        for (role, words) in LogRole::WORDS {
+            assert_eq!(LogRole::parse(role.code()), Some(role));
+            for word in words {
+                assert_eq!(LogRole::of_name(word).map(|(role, _)| role), Some(role), "{word}");
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The rows of a text, each with the line on which it begins.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::limits::LOG_MESSAGES;
+use super::mapping::LogMapping;
+use super::role::LogRole;
+use crate::grid::sniff;
+
+/// Lines by which it is told how cells are parted.
+const SAMPLE: usize = 200;
+
+/// A row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct LogRow {
+    /// The line on which it begins, from 1.
+    pub line: u32,
+    pub cells: Vec<String>,
+}
+
+impl LogRow {
+    pub(super) fn cell(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |cell| cell.trim())
+    }
+}
+
+/// The rows of a text that hold anything: with tabs between the cells, with what its header has
+/// between them, or a cell a line.
+pub(super) fn rows(text: &str, name: &str, mapping: &LogMapping) -> Vec<LogRow> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
+    let (all, tabs) = (lines().count(), lines().filter(|line| line.contains('\t')).count());
+    if tabs > 0 && tabs * 5 >= all * 4 {
+        return by_lines(text, Some('\t'));
+    }
+    let sample: String = lines().flat_map(|line| [line, "\n"]).collect();
+    let delimiter = sniff(&sample);
+    let first = lines().next().unwrap_or_default();
+    let has_header = first.split(char::from(delimiter)).any(|cell| {
+        LogRole::of_name(cell.trim_matches('"')).is_some_and(|(role, _)| role == LogRole::Text)
+    });
+    let is_table = first.contains(char::from(delimiter))
+        && (has_header || !mapping.is_empty() || name.to_lowercase().ends_with(".csv"));
+    if is_table { delimited(text, delimiter) } else { by_lines(text, None) }
+}
+
+/// A row a line: a quote is a quote, unless it stands around a whole cell.
+fn by_lines(text: &str, delimiter: Option<char>) -> Vec<LogRow> {
+    let bare = |cell: &str| {
+        let inner = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        inner
+            .filter(|_| delimiter.is_some())
+            .map_or_else(|| cell.to_owned(), |inner| inner.replace("\"\"", "\""))
+    };
+    let cells = |line: &str| match delimiter {
+        Some(tab) => line.split(tab).map(bare).collect(),
+        None => vec![line.to_owned()],
+    };
+    let filled = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    filled.take(LOG_MESSAGES + 2).map(|(line, said)| LogRow { line, cells: cells(said) }).collect()
+}
+
+/// Rows with quoted cells, which may hold line ends.
+fn delimited(text: &str, delimiter: u8) -> Vec<LogRow> {
+    let mut reader = ReaderBuilder::new();
+    reader.has_headers(false).flexible(true).delimiter(delimiter);
+    let mut reader = reader.from_reader(text.as_bytes());
+    let mut record = StringRecord::new();
+    let (mut rows, mut seen, mut line) = (Vec::new(), 0, 1_u32);
+    while rows.len() < LOG_MESSAGES + 2 && matches!(reader.read_record(&mut record), Ok(true)) {
+        let start = record.position().map_or(0, |at| at.byte() as usize);
+        let blank = text.as_bytes().get(start..).unwrap_or_default();
+        let start = start + blank.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let passed = text.as_bytes().get(seen..start).unwrap_or_default();
+        line += u32::try_from(passed.iter().filter(|b| **b == b'\n').count()).unwrap_or(u32::MAX);
+        seen = start;
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push(LogRow { line, cells: record.iter().map(str::to_owned).collect() });
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, name: &str) -> Vec<(u32, Vec<String>)> {
+        let rows = rows(text, name, &LogMapping::default());
+        rows.into_iter().map(|row| (row.line, row.cells)).collect()
+    }
+
+    #[test]
+    fn rows_know_their_lines() {
+        let text = "\n会话,内容\r\n\r\n1,\"什么时候\n发货\"\n2,退货\n";
+        let rows = read(text, "a.csv");
+        assert_eq!(rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 4, 6]);
+        assert_eq!(rows[1].1, ["1", "什么时候\n发货"]);
+    }
+
+    #[test]
+    fn a_list_of_messages_is_no_table() {
+        let rows = read("你好，在吗, 有货吗\n\"退货\n发票,运费\n", "a.txt");
+        assert_eq!(rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(rows.iter().all(|(_, cells)| cells.len() == 1));
+    }
+
+    #[test]
+    fn a_quote_in_a_line_with_tabs_spoils_nothing() {
+        let rows = read("a\t\"怎么退\nb\t\"发\"\"票\"\n", "a.tsv");
+        assert_eq!(rows[0].1[1], "\"怎么退");
+        assert_eq!(rows[1].1[1], "发\"票");
+    }
+}

@@ -1,0 +1,142 @@
+//! Logs as shops and public collections have them.
+
+use encoding_rs::GB18030;
+
+use super::*;
+
+fn read(name: &str, text: &str) -> ChatLog {
+    read_log(name, text.as_bytes(), None, &LogMapping::default()).unwrap()
+}
+
+fn refused(name: &str, text: &str) -> Localized {
+    read_log(name, text.as_bytes(), None, &LogMapping::default()).unwrap_err().said()
+}
+
+/// Line, session, speaker, text.
+fn said(log: &ChatLog) -> Vec<(u32, &str, LogSpeaker, &str)> {
+    log.messages.iter().map(|m| (m.line, &*m.session, m.from, &*m.text)).collect()
+}
+
+use LogSpeaker::{Agent, Customer, System};
+
+#[test]
+fn a_table_with_a_header_in_chinese() {
+    let text = "会话编号,发送时间,发送方,消息内容,商品ID,订单号\n\
+                7,2026-11-24 10:00:00,客户,<p>几天发货</p>,88,\n\
+                7,2026-11-24 10:00:09,小满旗舰店:小美,两天内哦,,\n\
+                8,2026-11-24 09:00:00,系统,会话开始,,\n";
+    let log = read("log.csv", text);
+    let expected =
+        [(2, "7", Customer, "几天发货"), (3, "7", Agent, "两天内哦"), (4, "8", System, "会话开始")];
+    assert_eq!(said(&log), expected);
+    assert_eq!(log.messages[0].product.as_deref(), Some("88"));
+    assert_eq!(log.messages[0].at.unwrap().hour(), 10);
+    assert_eq!(log.read_as[3], ("消息内容".to_owned(), "text"));
+    assert!(log.notes.is_empty(), "{:?}", log.notes);
+}
+
+#[test]
+fn columns_without_a_header_are_told_by_their_looks() {
+    let text = "a1b2\tUSER_10\t0\t0\t0\tnan\t您好，怎么开发票\n\
+                a1b2\tUSER_10\t1\t0\t0\tnan\t请稍等\n\
+                c3d4\tUSER_11\t0\t1\t1\t3017545\t返修没人来取件\n\
+                c3d4\tUSER_11\t1\t0\t0\tnan\t帮您催\n";
+    let log = read("chat.tsv", text);
+    let expected = [
+        (1, "a1b2", Customer, "您好，怎么开发票"),
+        (2, "a1b2", Agent, "请稍等"),
+        (3, "c3d4", Customer, "返修没人来取件"),
+        (4, "c3d4", Agent, "帮您催"),
+    ];
+    assert_eq!(said(&log), expected);
+    let third = &log.messages[2];
+    assert_eq!((third.transferred, third.product.as_deref()), (true, Some("3017545")));
+}
+
+#[test]
+fn a_label_is_no_conversation() {
+    let log = read("test.tsv", "发货\t几天能发\n发货\t什么时候发呀\n退货\t怎么退\n");
+    assert_eq!(said(&log)[2], (3, "", Customer, "怎么退"));
+    let log = read("test.tsv", "card_arrival\tWhere is my card?\ncard_arrival\tNo card yet\n");
+    assert_eq!(said(&log)[1], (2, "", Customer, "No card yet"));
+}
+
+#[test]
+fn a_list_of_messages_is_one_a_line() {
+    let log = read("list.txt", "几天发货\n\n怎么退，运费谁出\n");
+    assert_eq!(said(&log), [(1, "", Customer, "几天发货"), (3, "", Customer, "怎么退，运费谁出")]);
+    assert!(log.notes[0].reason.zh.contains("没有会话编号"));
+    assert_eq!(said(&read("one.txt", "在吗")), [(1, "", Customer, "在吗")]);
+}
+
+#[test]
+fn what_somebody_says_of_columns_counts() {
+    let mut mapping = LogMapping::default();
+    mapping.add("2=session").unwrap();
+    mapping.add("1=text").unwrap();
+    let log = read_log("a.tsv", "几天发货\t甲\n退\t乙\n".as_bytes(), None, &mapping).unwrap();
+    assert_eq!(said(&log)[1], (2, "乙", Customer, "退"));
+    let mut mapping = LogMapping::default();
+    mapping.add("聊天=text").unwrap();
+    mapping.add("内容=").unwrap();
+    let log = read_log("a.csv", "聊天,内容\n几天发货,x\n".as_bytes(), None, &mapping).unwrap();
+    assert_eq!(said(&log), [(2, "", Customer, "几天发货")]);
+    assert!(mapping.add("聊天").is_err() && mapping.add("聊天=words").is_err());
+}
+
+#[test]
+fn the_log_of_the_bot_is_read() {
+    let line = |text: &str, action: &str| {
+        format!(
+            "{{\"version\":1,\"at\":\"2026-11-24T02:00:00Z\",\"session\":\"s1\",\"turn\":1,\
+             \"role\":\"customer\",\"text\":\"{text}\",\"events\":[],\"action\":\"{action}\",\
+             \"entries\":[],\"rule\":null,\"replies\":[\"好\"],\"release\":1,\"bundle\":\"\"}}\n"
+        )
+    };
+    let text = line("几天发货", "answer") + "{half\n" + &line("转人工", "hand_over");
+    let log = read("conversations.jsonl", &text);
+    assert_eq!(said(&log), [(1, "s1", Customer, "几天发货"), (3, "s1", Customer, "转人工")]);
+    assert_eq!(log.messages[0].at.unwrap().hour(), 10, "as clocks in China show it");
+    assert_eq!(log.messages.iter().map(|m| m.transferred).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(log.notes[0].place.row, 2);
+}
+
+#[test]
+fn gbk_is_read_and_said() {
+    let bytes = GB18030.encode("会话,内容\n1,什么时候发货呀\n1,运费多少\n").0;
+    let log = read_log("a.csv", &bytes, None, &LogMapping::default()).unwrap();
+    assert_eq!(said(&log)[0], (2, "1", Customer, "什么时候发货呀"));
+    assert!(log.notes.iter().any(|note| note.reason.en.contains("gb18030")));
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    assert!(refused("a.csv", "会话,角色,内容\n1,客服,在的亲\n").zh.contains("只有客服"));
+    assert!(
+        refused("a.txt", " \n").zh.contains("看不出")
+            && refused("a.txt", "12\n").en.contains("--map")
+    );
+    assert!(refused("a.csv", "会话,内容\n1,<br>\n").zh.contains("没有一条消息"));
+    let text = "会话,时间,内容\n1,2026-11-24 10:00,几天发货\n1,2026-11-24 09:00,退货\n2,2026-11-23 09:00,发票\n";
+    let notes = read("a.csv", text).notes;
+    assert_eq!((notes.len(), notes[0].place.row), (1, 3));
+    let many = "几天发货\n".repeat(LOG_MESSAGES + 5);
+    let log = read("a.txt", &many);
+    assert_eq!(log.messages.len(), LOG_MESSAGES);
+    assert!(log.notes.iter().any(|note| note.reason.en.contains("more than")));
+}
+
+#[test]
+fn a_sheet_of_a_workbook_is_read() {
+    let row = |number: u32, cells: [&str; 2]| crate::grid::GridRow {
+        number,
+        cells: cells.map(str::to_owned).into(),
+        faults: Vec::new(),
+    };
+    let grid = Grid {
+        rows: vec![row(1, ["会话", "内容"]), row(3, ["1", "几天发货"])],
+        ..Grid::default()
+    };
+    let log = read_log_of_grids("a.xlsx", vec![Grid::default(), grid], &LogMapping::default());
+    assert_eq!(said(&log.unwrap()), [(3, "1", Customer, "几天发货")]);
+}

@@ -1,0 +1,97 @@
+//! A log of chats held against a knowledge base: what it asks, and what is left.
+
+use std::path::{Path, PathBuf};
+
+use kaopu_durable::Dir;
+use kaopu_exchange::{
+    ChatLog, ImportError, LOG_BYTES, LogMapping, is_workbook, read_log, read_log_of_grids,
+};
+use kaopu_lab::{ClusterMemory, DiscoverPlan, Discovery, QuestionLog, Stage};
+
+use crate::error::{ApiError, ApiResult};
+use crate::import::{WorkbookReader, read_bytes};
+use crate::snapshot::Snapshot;
+
+/// The folder of what Kaopu keeps beside a knowledge base, and the file of the names of clusters.
+const BESIDE: &str = ".kaopu";
+const MEMORY: &str = "clusters.json";
+
+/// The most bytes of that file.
+const MEMORY_BYTES: u64 = 32 << 20;
+
+/// A log to be read.
+pub struct LogRequest<'a> {
+    /// The file.
+    pub file: &'a Path,
+    /// An encoding that somebody chose for it.
+    pub encoding: Option<&'a str>,
+    /// What its columns hold, where somebody said so.
+    pub mapping: &'a LogMapping,
+    /// Reads workbooks.
+    pub workbooks: WorkbookReader,
+}
+
+/// Reads a log. Nothing of it is kept.
+///
+/// # Errors
+/// `io` if it can't be read, `too-large`, and `bad-input` if nothing in it can be used.
+pub fn load_log(request: &LogRequest<'_>) -> ApiResult<ChatLog> {
+    let LogRequest { file, encoding, mapping, workbooks } = request;
+    let bytes = read_bytes(file, LOG_BYTES)?;
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    let log = if is_workbook(&bytes) {
+        read_log_of_grids(&name, workbooks.read(file, bytes, &mut || true)?, mapping)
+    } else {
+        read_log(&name, &bytes, *encoding, mapping)
+    };
+    log.map_err(|error: ImportError| {
+        let hints = error.notes.iter().take(3).map(|note| note.said()).collect();
+        ApiError { code: "bad-input".to_owned(), message: error.said(), hints }
+    })
+}
+
+/// Looks into a log. `names` has the names of clusters and remembers new ones. `progress` is told how
+/// far it is, and says whether to go on; `None` if not.
+pub fn discover(
+    snapshot: &Snapshot,
+    log: &QuestionLog,
+    all: bool,
+    names: &mut ClusterMemory,
+    progress: &mut dyn FnMut(Stage, usize, usize) -> bool,
+) -> Option<Discovery> {
+    let plan = DiscoverPlan { program: snapshot.program(), log, all };
+    kaopu_lab::discover(&plan, names, progress)
+}
+
+/// The names that clusters were given beside a knowledge base: `.kaopu/clusters.json`. It holds
+/// digests and no words.
+pub struct ClusterNames {
+    folder: PathBuf,
+    /// The names.
+    pub names: ClusterMemory,
+}
+
+impl ClusterNames {
+    /// Reads them; none if there are none, or if they can't be read: then clusters are named by their
+    /// oldest questions alone.
+    #[must_use]
+    pub fn of(folder: &Path) -> Self {
+        let read = || {
+            let beside = Dir::open(folder).ok()?.folder(BESIDE).ok()??;
+            let bytes = beside.read(MEMORY, MEMORY_BYTES).ok()??;
+            serde_json::from_slice(&bytes).ok()
+        };
+        Self { folder: folder.to_owned(), names: read().unwrap_or_default() }
+    }
+
+    /// Keeps them.
+    ///
+    /// # Errors
+    /// `io`, `read-only` and the like if they can't be written.
+    pub fn keep(&self) -> ApiResult<()> {
+        let bytes = serde_json::to_vec(&self.names)
+            .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
+        Dir::open(&self.folder)?.make_folder(BESIDE)?.replace(MEMORY, &bytes)?;
+        Ok(())
+    }
+}
