@@ -46,7 +46,7 @@ pub struct ChangedReply {
 /// let changed = changed_at(&program, "2026-11-11T00:00".parse()?);
 /// assert_eq!((&*changed[0].before, &*changed[0].after), ("两天内发出", "三天内发出"));
 /// assert!(changed_at(&program, "2026-11-11T00:01".parse()?).is_empty());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), jiff::Error>(())
 /// ```
 #[must_use]
 pub fn changed_at(program: &Program, moment: DateTime) -> Vec<ChangedReply> {
