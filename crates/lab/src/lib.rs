@@ -39,7 +39,6 @@ mod case;
 mod circumstances;
 mod discover;
 mod evaluate;
-mod evaluate;
 mod log;
 mod moment;
 mod mood;

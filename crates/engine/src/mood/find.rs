@@ -146,13 +146,14 @@ pub(super) fn irony<'h, 'l>(hits: &'h [Hit<'l>], negation: Negation<'_>) -> Opti
     hits.iter().find(|hit| hit.cue.class == SLANG)
 }
 
-/// The cues of danger that count, in the order in which they stand; of those that overlap the
-/// longest of each topic.
+/// The cues of danger that count, in the order in which they stand, each with its topic and whether
+/// it is the operator's own word; of those that overlap the longest of each topic, which is the
+/// operator's if any of them is.
 pub(super) fn dangers<'l>(
     hits: &[Hit<'l>],
     letters: &Letters<'_>,
     negation: Negation<'_>,
-) -> Vec<(&'l str, Hit<'l>)> {
+) -> Vec<(&'l str, Hit<'l>, bool)> {
     let mut found: Vec<(&'l str, Hit<'l>)> = hits
         .iter()
         .filter_map(|hit| match &hit.cue.target {
@@ -170,15 +171,20 @@ pub(super) fn dangers<'l>(
         .map(|(topic, hit)| (topic, hit.clone()))
         .collect();
     found.sort_by_key(|(topic, hit)| (std::cmp::Reverse(hit.length()), hit.start, *topic));
-    let mut kept: Vec<(&'l str, Hit<'l>)> = Vec::new();
+    let mut kept: Vec<(&'l str, Hit<'l>, bool)> = Vec::new();
     for (topic, hit) in found {
-        if !kept.iter().any(|(other, longer)| {
+        let of_one = kept.iter_mut().find(|(other, longer, _)| {
             *other == topic && (longer.overlaps(&hit) || same(longer, &hit, letters))
-        }) {
-            kept.push((topic, hit));
+        });
+        match of_one {
+            Some((_, _, own)) => *own |= hit.cue.own,
+            None => {
+                let own = hit.cue.own;
+                kept.push((topic, hit, own));
+            }
         }
     }
-    kept.sort_by_key(|(topic, hit)| (hit.start, hit.end, *topic));
+    kept.sort_by_key(|(topic, hit, _)| (hit.start, hit.end, *topic));
     kept
 }
 

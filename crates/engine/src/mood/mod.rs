@@ -185,9 +185,9 @@ impl AffectDetector {
         let mood = mood.unwrap_or_default();
         let anger = if mood == Mood::Angry { points(Mood::Angry) } else { 0 };
         let anger = LEVELS.iter().map(|level| u32::from(anger >= *level)).sum();
-        let told = find::dangers(&hits, letters, negation).into_iter().map(|(topic, hit)| {
+        let told = find::dangers(&hits, letters, negation).into_iter().map(|(topic, hit, own)| {
             let (word, span) = quoted(&hit, letters);
-            (DangerHit { topic: topic.to_owned(), word, span }, hit.cue.own)
+            (DangerHit { topic: topic.to_owned(), word, span }, own)
         });
         let (danger, suspicion) =
             self.harm.weigh(told.take(KEPT).collect(), letters, embedding.as_deref());

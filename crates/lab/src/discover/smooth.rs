@@ -2,8 +2,8 @@
 //!
 //! Two wordings of one wish may have little in common, but what is next to them has: walking a short
 //! way along the nearest neighbours finds that (Zhou et al., Learning with local and global
-//! consistency, 2004). The number of neighbours
-//! was chosen with the labelled logs of docs/discover.md in view.
+//! consistency, 2004). The number of neighbours was chosen with the labelled logs of docs/discover.md in
+//! view.
 
 use super::matrix::Matrix;
 
