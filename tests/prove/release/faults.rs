@@ -100,9 +100,9 @@ pub(super) fn planted_faults() -> Result<String, String> {
         gates + behaviour + edits,
         faults.len()
     );
-    // Two of the thirty are harmless: the engine knows the deleted words by itself, and reads a
-    // keyword without its hidden character.
-    if faults.len() == 30 && gates + behaviour >= 28 && gates + behaviour + edits == 30 {
+    // Three of the thirty are harmless: the engine knows the deleted words by itself, reads a keyword
+    // without its hidden character, and other dialogues test what the deleted one did.
+    if faults.len() == 30 && gates + behaviour >= 27 && gates + behaviour + edits == 30 {
         Ok(figure)
     } else {
         Err(figure)

@@ -29,6 +29,7 @@ mod scope;
 mod sieve;
 mod sight;
 mod silence;
+mod window_leaks;
 mod windows;
 mod words;
 
@@ -67,6 +68,7 @@ fn all(mut scope: Scope<'_>, pictures: Option<&LookedAtPictures>) -> Vec<Diagnos
     phrasings::check(&mut scope);
     answers::check(&mut scope);
     windows::check(&mut scope);
+    window_leaks::check(&mut scope);
     silence::check(&mut scope);
     reach::check(&mut scope);
     placeholders::check(&mut scope);

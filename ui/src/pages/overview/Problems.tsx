@@ -103,6 +103,7 @@ const fields: Record<string, string> = {
   "duplicate-phrasing": "phrasings",
   "phrasing-is-question": "phrasings",
   "overlapping-windows": "answers",
+  "window-leak": "answers",
   "empty-window": "answers",
   "unreachable-answer": "answers",
 };
