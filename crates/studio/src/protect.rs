@@ -6,12 +6,10 @@ use std::sync::Arc;
 
 use kaopu_engine::{Action, PlayedTurn, expectation, play};
 use kaopu_gate::unprotected;
-use kaopu_model::{
-    Dialogue, DialogueTurn, Edit, FaqId, KnowledgeBase, Localized, is_dialogue_name,
-};
+use kaopu_model::{Dialogue, DialogueTurn, FaqId, KnowledgeBase, Localized, is_dialogue_name};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{ApiError, ApiResult};
+use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
 use crate::workspace::Workspace;
 
@@ -59,18 +57,8 @@ impl Workspace {
             format!("为 {written} 条问答各写一个用例"),
             format!("Write dialogues for {written} entries"),
         );
-        self.transact_all("dialogue.create", label, |now| {
-            if now.digest() != snapshot.digest() {
-                return Err(ApiError::new(
-                    "conflict",
-                    "知识库刚刚有变化，没有写用例",
-                    "the knowledge base has just changed; no dialogue was written",
-                )
-                .hint("再点一次就行。", "Try again."));
-            }
-            let edits = dialogues.iter().cloned().map(Edit::PutDialogue);
-            Ok((edits.collect(), protected.clone()))
-        })
+        self.write_proposed(&snapshot, &dialogues, label)?;
+        Ok(protected)
     }
 }
 

@@ -179,6 +179,16 @@ impl Workspace {
             format!("补上 {number} 个用例"),
             format!("Write {number} missing dialogues"),
         );
+        self.write_proposed(of, dialogues, label)
+    }
+
+    /// The same under another name in the history.
+    pub(crate) fn write_proposed(
+        &self,
+        of: &Snapshot,
+        dialogues: &[Dialogue],
+        label: Localized,
+    ) -> ApiResult<()> {
         self.transact_all("dialogue.create", label, |now| {
             if now.digest() != of.digest() {
                 return Err(ApiError::new(

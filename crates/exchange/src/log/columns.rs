@@ -35,7 +35,11 @@ impl Columns {
         let named = Self::named(first, mapping);
         // A list of messages may begin with one that is the name of a column.
         let is_header = named.at(LogRole::Text).is_some() && rows.len() > 1;
-        let columns = if is_header { named } else { Self::guessed(rows, mapping) };
+        let columns = if is_header {
+            named.with_speakers(rows, mapping)
+        } else {
+            Self::guessed(rows, mapping)
+        };
         columns.at(LogRole::Text).map(|_| columns)
     }
 
@@ -94,6 +98,25 @@ impl Columns {
         }
         let roles = best.into_iter().map(|(role, at, _)| (role, at)).collect();
         Self { header: true, names, roles }
+    }
+
+    /// Where no name says who speaks, a column of nothing but speakers does: what an agent says must
+    /// not be taken for a customer's. Of 0 and 1 that can't be told.
+    fn with_speakers(mut self, rows: &[LogRow], mapping: &LogMapping) -> Self {
+        let sample = rows.get(1..rows.len().min(SAMPLE)).unwrap_or_default();
+        let is_free = |at: usize| {
+            let name = self.names.get(at).map_or("", String::as_str);
+            !self.roles.iter().any(|(_, other)| *other == at) && mapping.of(name, at + 1).is_none()
+        };
+        let speaks = |at: &usize| {
+            let look = Look::of(sample, *at);
+            look.speakers && !look.flags
+        };
+        let found = (0..self.names.len()).filter(|at| is_free(*at)).find(speaks);
+        if self.at(LogRole::From).is_none() {
+            self.roles.extend(found.map(|at| (LogRole::From, at)));
+        }
+        self
     }
 
     fn guessed(rows: &[LogRow], mapping: &LogMapping) -> Self {

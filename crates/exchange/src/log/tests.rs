@@ -140,3 +140,17 @@ fn a_sheet_of_a_workbook_is_read() {
     let log = read_log_of_grids("a.xlsx", vec![Grid::default(), grid], &LogMapping::default());
     assert_eq!(said(&log.unwrap()), [(3, "1", Customer, "几天发货")]);
 }
+
+#[test]
+fn who_speaks_is_found_behind_any_header() {
+    let of = |header: &str, agent: &str, customer: &str| {
+        let text = format!(
+            "会话,{header},内容\n1,{customer},什么时候发货\n1,{agent},两天内\n2,{customer},能退吗\n"
+        );
+        let log = read("log.csv", &text);
+        log.messages.iter().map(|message| message.from).collect::<Vec<_>>()
+    };
+    assert_eq!(of("谁", "客服", "顾客"), [Customer, Agent, Customer]);
+    // Read or not, first or not: 0 and 1 may be anything.
+    assert_eq!(of("已读", "1", "0"), [Customer, Customer, Customer]);
+}
