@@ -51,6 +51,7 @@ mod mood;
 mod negation;
 mod numbers;
 mod observe;
+mod parallel;
 mod personal;
 mod phrase_matrix;
 mod play;
@@ -71,11 +72,12 @@ pub use kaopu_encoder::UnitVector;
 pub use message::Message;
 pub use mood::Feelings;
 pub use observe::{feelings, is_small_talk};
+pub use parallel::for_each;
 pub use personal::masked;
 pub use phrase_matrix::{ToneCell, ToneRow, tone_matrix};
 pub use play::{
-    ExpectationFailure, PlayedDialogue, PlayedTurn, customers, expectation, filled_in, messages,
-    play, unreached, unreached_customers,
+    ExpectationFailure, PlayedDialogue, PlayedTurn, customers, expectation, filled_in,
+    first_unreached, messages, play, unreached, unreached_customers,
 };
 pub use program::{Program, compile, compile_with};
 pub use realise::open_now;

@@ -90,6 +90,7 @@ mod simulate;
 mod snapshot;
 mod studio;
 mod tables;
+mod threads;
 mod transcripts;
 mod trial;
 mod upcoming;

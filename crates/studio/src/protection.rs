@@ -1,7 +1,6 @@
 //! How well the test dialogues protect a knowledge base, and the dialogues that are missing.
 
 use std::collections::BTreeSet;
-use std::num::NonZero;
 use std::sync::Arc;
 
 use kaopu_gate::{Cause, Said, said};
@@ -11,6 +10,7 @@ use serde::Serialize;
 
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::{Snapshot, count};
+use crate::threads::threads;
 use crate::workspace::Workspace;
 
 /// How well the test dialogues protect a knowledge base.
@@ -104,8 +104,7 @@ pub fn measure_protection(
         let now = causes(&said(kb));
         now.difference(&known).next().map(|(gate, _)| (*gate).to_owned())
     };
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let plan = Plan { program: snapshot.program(), phrasings, threads, gate: &gate };
+    let plan = Plan { program: snapshot.program(), phrasings, threads: threads(), gate: &gate };
     let protection = protection(&plan, keep_going)?;
     let proposals: Vec<Dialogue> =
         protection.unnoticed().filter_map(|(_, dialogue)| dialogue.cloned()).collect();

@@ -2,19 +2,19 @@
 //! answers from them.
 
 use std::collections::BTreeMap;
-use std::num::NonZero;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use jiff::civil::Date;
 use kaopu_bundle::{EncoderPin, kb_digest};
 use kaopu_engine::{
-    Message, PlayedDialogue, Program, messages, play, unreached, unreached_customers,
+    Message, PlayedDialogue, Program, first_unreached, for_each, messages, play,
+    unreached_customers,
 };
 use kaopu_gate::{Said, said};
 use kaopu_model::{
-    Diagnostic, FaqId, KbFiles, KnowledgeBase, Leak, LookedAtPictures, PartFields, PartFiles,
-    PartRef, ProductNeeds, Reading, Severity, media_files,
+    Diagnostic, Dialogue, FaqId, KbFiles, KnowledgeBase, Leak, LookedAtPictures, PartFields,
+    PartFiles, PartRef, ProductNeeds, Reading, Severity, media_files,
 };
 use kaopu_runtime::{LoadedEncoder, compile};
 use kaopu_search::SearchIndex;
@@ -22,6 +22,7 @@ use kaopu_store::Folder;
 
 use crate::error::ApiResult;
 use crate::lock::lock;
+use crate::threads::threads;
 
 /// How many conversations that nobody wrote are tried before a release.
 const CUSTOMERS: usize = 2_000;
@@ -183,23 +184,18 @@ impl Snapshot {
         *lock(&self.last_run) = Some(Run { tested_as: self.tested_as(), played: played.to_vec() });
     }
 
-    /// Plays the test dialogues one by one. `keep_going` is told how many are done and how many
-    /// there are, and says whether to go on; `None` if it did not.
+    /// Plays the test dialogues. `keep_going` is told how many are begun and how many there are, at
+    /// last that all are, and says whether to go on; `None` if it did not.
     pub fn play_all(
         &self,
         keep_going: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Option<&[PlayedDialogue]> {
         if self.played().is_none() {
-            let program = self.program();
-            let total = count(self.kb().dialogues.len());
-            let mut played = Vec::with_capacity(self.kb().dialogues.len());
-            for (done, dialogue) in (0..).zip(&self.kb().dialogues) {
-                if !keep_going(done, total) {
-                    return None;
-                }
-                played.push(play(program, dialogue));
-            }
-            keep_going(total, total);
+            let (program, dialogues) = (self.program(), &self.kb().dialogues);
+            let total = count(dialogues.len());
+            let one = |dialogue: &Dialogue| play(program, dialogue);
+            let begun = &mut |begun| keep_going(count(begun), total);
+            let played = for_each(dialogues, threads(), &one, begun)?;
             // Another thread may have been faster; it found the same.
             let _ = self.played.set(played);
         }
@@ -209,19 +205,18 @@ impl Snapshot {
     /// Files of the dialogues in which somebody who asks for a human gets none; tried on first use.
     pub(crate) fn unreached(&self) -> &[String] {
         self.unreached.get_or_init(|| {
-            let program = self.program();
-            let dialogues = self.kb().dialogues.iter();
-            let mute = dialogues.filter(|one| !unreached(program, &messages(one)).is_empty());
-            mute.map(|dialogue| dialogue.file.clone()).collect()
+            let dialogues = &self.kb().dialogues;
+            let all: Vec<Vec<Message>> = dialogues.iter().map(messages).collect();
+            let first = first_unreached(self.program(), &all, threads());
+            let mute = dialogues.iter().zip(first).filter(|(_, first)| first.is_some());
+            mute.map(|(dialogue, _)| dialogue.file.clone()).collect()
         })
     }
 
     /// Conversations that nobody wrote in which the same is so; tried on first use.
     pub(crate) fn unreached_customers(&self) -> &[Vec<Message>] {
-        self.unreached_customers.get_or_init(|| {
-            let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-            unreached_customers(self.program(), CUSTOMERS, threads)
-        })
+        self.unreached_customers
+            .get_or_init(|| unreached_customers(self.program(), CUSTOMERS, threads()))
     }
 
     /// What is wrong with the texts that can be said; looked at on first use.

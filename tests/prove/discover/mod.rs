@@ -3,6 +3,7 @@
 mod large;
 mod logs;
 mod promises;
+mod protected;
 mod sorted;
 mod stable;
 
@@ -17,5 +18,6 @@ pub(crate) fn prove(report: &mut Report, nightly: bool) {
     report.promise("clusters are what people made of the messages", sorted::labelled);
     if nightly {
         report.promise("100,000 messages", large::log);
+        report.promise("mistakes in the sample are noticed", protected::sample_kb);
     }
 }

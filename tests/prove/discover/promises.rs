@@ -31,12 +31,7 @@ pub(super) fn halves(count: usize) -> Result<String, String> {
     };
     let read = read_log("chat.tsv", &bytes, None, &LogMapping::default());
     let log = QuestionLog::of(&read.map_err(|error| error.said().en)?);
-    let encoder = EncoderChoice::read(encoder().as_ref());
-    let encoder = encoder.load(&EncoderPlaces { resources: None, program: None });
-    let encoder = encoder.map_err(|error| error.to_string())?;
-    let day = date(2026, 11, 28);
-    let snapshot = Snapshot::load(&repository().join("sample-kb"), day, encoder);
-    let snapshot = snapshot.map_err(|error| error.message.en)?;
+    let snapshot = sample()?;
     let mut figures = Vec::new();
     let mut holds = true;
     for entries in [10, 50] {
@@ -46,6 +41,16 @@ pub(super) fn halves(count: usize) -> Result<String, String> {
     }
     let figure = format!("{name}, {} questions: {}", log.questions.len(), figures.join(", "));
     if holds { Ok(figure) } else { Err(figure) }
+}
+
+/// The sample, understood by meaning where there are weights.
+pub(super) fn sample() -> Result<Snapshot, String> {
+    let encoder = EncoderChoice::read(encoder().as_ref());
+    let encoder = encoder.load(&EncoderPlaces { resources: None, program: None });
+    let encoder = encoder.map_err(|error| error.to_string())?;
+    let day = date(2026, 11, 28);
+    let snapshot = Snapshot::load(&repository().join("sample-kb"), day, encoder);
+    snapshot.map_err(|error| error.message.en)
 }
 
 /// Sessions of one to six questions, each about few things.

@@ -13,7 +13,7 @@ pub use came_of_it::expectation;
 pub use customers::customers;
 pub use expected::filled_in;
 pub use failure::ExpectationFailure;
-pub use reach::{unreached, unreached_customers};
+pub use reach::{first_unreached, unreached, unreached_customers};
 
 use crate::{Message, Program, Session, Turn, respond};
 use failure::failures;

@@ -5,6 +5,7 @@ use kaopu_model::Locale;
 
 use super::customers;
 use crate::message::Message;
+use crate::parallel::for_each;
 use crate::program::Program;
 use crate::respond::respond;
 use crate::session::Session;
@@ -48,31 +49,32 @@ pub fn unreached(program: &Program, messages: &[Message]) -> Vec<u32> {
     unreached
 }
 
+/// Of some conversations, for each the first message, counted from 0, after which a customer who
+/// asks for a human gets none ([`unreached`]). `threads`: that many share the work; what comes of it
+/// is the same.
+#[must_use]
+pub fn first_unreached(
+    program: &Program,
+    conversations: &[Vec<Message>],
+    threads: usize,
+) -> Vec<Option<u32>> {
+    let program = program.remembering();
+    let first = |messages: &Vec<Message>| unreached(&program, messages).first().copied();
+    for_each(conversations, threads, &first, &mut |_| true).unwrap_or_default()
+}
+
 /// Of so many conversations that nobody wrote ([`customers`]) those after which a customer who asks
-/// for a human gets none, each up to the message after which it is so. `threads`: that many share
-/// the work; what comes of it is the same.
+/// for a human gets none, each up to the message after which it is so; `threads` as in
+/// [`first_unreached`].
 #[must_use]
 pub fn unreached_customers(program: &Program, count: usize, threads: usize) -> Vec<Vec<Message>> {
-    let (program, _) = program.remembering_with(program);
     let all: Vec<Vec<Message>> = customers(&program.kb, count).collect();
-    let mute = |some: &[Vec<Message>]| -> Vec<Vec<Message>> {
-        let cut = |messages: &Vec<Message>| {
-            let turn = unreached(&program, messages).first().copied()?;
-            Some(messages.iter().take(turn as usize + 1).cloned().collect())
-        };
-        some.iter().filter_map(cut).collect()
+    let first = first_unreached(program, &all, threads);
+    let cut = |(mut messages, turn): (Vec<Message>, Option<u32>)| {
+        messages.truncate(turn? as usize + 1);
+        Some(messages)
     };
-    let (own, others) = all.split_at(all.len().div_ceil(threads.max(1)));
-    std::thread::scope(|scope| {
-        let others: Vec<_> =
-            others.chunks(own.len().max(1)).map(|some| scope.spawn(|| mute(some))).collect();
-        let mut found = mute(own);
-        for other in others {
-            let part = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            found.extend(part);
-        }
-        found
-    })
+    all.into_iter().zip(first).filter_map(cut).collect()
 }
 
 /// Whether a human takes over, or calls back, if the customer asks for one now.

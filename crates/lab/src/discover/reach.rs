@@ -1,13 +1,13 @@
 //! What the bot would do about each thing that is asked.
 
-use kaopu_engine::{Action, Embedding, Message, Program, Session, respond};
+use kaopu_engine::{Action, Embedding, Message, Program, Session, for_each, respond};
 use kaopu_model::{FaqId, Mood};
 
 use super::items::Item;
 use super::stage::{Progress, Stage};
 
-/// Items between two looks at whether anybody still waits.
-const BLOCK: usize = 256;
+/// Threads that share the work.
+const THREADS: usize = 2;
 
 /// What the bot would do, and what is known of the words.
 #[derive(Debug, Clone)]
@@ -27,7 +27,8 @@ pub(super) fn reach(
     items: &[Item],
     progress: Progress<'_>,
 ) -> Option<Vec<Reach>> {
-    on_two(items, Stage::Understanding, progress, &|item| asked(program, &item.text))
+    let told = &mut |begun| progress(Stage::Understanding, begun, items.len());
+    for_each(items, THREADS, &|item| asked(program, &item.text), told)
 }
 
 /// What the encoder says of these; `None` inside without one.
@@ -36,7 +37,8 @@ pub(super) fn embeddings(
     items: &[&Item],
     progress: Progress<'_>,
 ) -> Option<Vec<Option<Embedding>>> {
-    on_two(items, Stage::Comparing, progress, &|item| program.embedding(&item.text))
+    let told = &mut |begun| progress(Stage::Comparing, begun, items.len());
+    for_each(items, THREADS, &|item| program.embedding(&item.text), told)
 }
 
 fn asked(program: &Program, text: &str) -> Reach {
@@ -56,30 +58,4 @@ fn asked(program: &Program, text: &str) -> Reach {
     entries.dedup();
     let angry = turn.trace.mood == Mood::Angry || turn.trace.anger > 0;
     Reach { now: now && !entries.is_empty(), entries, angry }
-}
-
-/// The same for each of many, half of them on each of two threads.
-fn on_two<T: Sync, R: Send>(
-    all: &[T],
-    stage: Stage,
-    progress: Progress<'_>,
-    each: &(dyn Fn(&T) -> R + Sync),
-) -> Option<Vec<R>> {
-    let mut out = Vec::with_capacity(all.len());
-    for block in all.chunks(BLOCK) {
-        if !progress(stage, out.len(), all.len()) {
-            return None;
-        }
-        let (first, second) = block.split_at(block.len() / 2);
-        std::thread::scope(|scope| {
-            let other = scope.spawn(|| second.iter().map(each).collect::<Vec<R>>());
-            out.extend(first.iter().map(each));
-            match other.join() {
-                Ok(rest) => out.extend(rest),
-                // If it ever panics, it does on this thread too, where it can be seen.
-                Err(_) => out.extend(second.iter().map(each)),
-            }
-        });
-    }
-    Some(out)
 }

@@ -1,10 +1,8 @@
 //! Every mistake tried, on several threads.
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use kaopu_engine::{Message, PlayedDialogue, Program, messages, play};
+use kaopu_engine::{Message, PlayedDialogue, Program, for_each, messages, play};
 use kaopu_model::{Dialogue, KnowledgeBase};
 
 use super::fate::{Fate, Noticed, Replayed, checked, found, parted, replayed};
@@ -83,30 +81,10 @@ pub fn protection(
     let kb = plan.program.knowledge_base();
     let all = mutants(kb, plan.phrasings);
     let judge = Judge::new(plan);
-    let next = AtomicUsize::new(0);
-    let fates: Mutex<BTreeMap<usize, Fate>> = Mutex::default();
-    let one = || {
-        let number = next.fetch_add(1, Ordering::Relaxed);
-        let fate = judge.fate(all.get(number)?);
-        fates.lock().unwrap_or_else(PoisonError::into_inner).insert(number, fate);
-        Some(())
-    };
-    let go_on = std::thread::scope(|scope| {
-        for _ in 1..plan.threads.max(1) {
-            scope.spawn(|| while one().is_some() {});
-        }
-        let mut go_on = keep_going(0, all.len());
-        while go_on && one().is_some() {
-            go_on = keep_going(next.load(Ordering::Relaxed).min(all.len()), all.len());
-        }
-        if !go_on {
-            next.store(all.len(), Ordering::Relaxed);
-        }
-        go_on
-    });
-    go_on.then_some(())?;
-    let fates = fates.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let judged = all.into_iter().zip(fates.into_values());
+    let fate = |mutant: &Mutant| judge.fate(mutant);
+    let begun = &mut |begun| keep_going(begun, all.len());
+    let fates = for_each(&all, plan.threads, &fate, begun)?;
+    let judged = all.into_iter().zip(fates);
     Some(Protection { judged: judged.map(|(mutant, fate)| Judged { mutant, fate }).collect() })
 }
 

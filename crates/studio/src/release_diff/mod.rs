@@ -16,8 +16,6 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use std::num::NonZero;
-
 use kaopu_engine::compare::{Corpus, CorpusDialogue, compare};
 use kaopu_model::Dialogue;
 
@@ -30,6 +28,7 @@ pub use summary::{ChangeCount, ChangeSummary};
 
 use crate::changes::changes;
 use crate::snapshot::{Snapshot, count};
+use crate::threads::threads;
 use asked::Asked;
 use explain::States;
 use grouped::grouped;
@@ -55,8 +54,7 @@ pub fn release_diff(
         .collect();
     let total = count(dialogues.len() + asked.conversations.len());
     let conversations = &asked.conversations;
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let corpus = Corpus { dialogues, wordings: false, conversations, threads };
+    let corpus = Corpus { dialogues, wordings: false, conversations, threads: threads() };
     let diff =
         compare(before.program(), after.program(), &corpus, &mut |done| keep_going(done, total));
     let played: Vec<&Dialogue> = corpus.dialogues.iter().map(|one| one.dialogue).collect();
