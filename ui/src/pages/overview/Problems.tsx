@@ -104,6 +104,7 @@ const fields: Record<string, string> = {
   "phrasing-is-question": "phrasings",
   "overlapping-windows": "answers",
   "window-leak": "answers",
+  "window-gap": "answers",
   "empty-window": "answers",
   "unreachable-answer": "answers",
 };
