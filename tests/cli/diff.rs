@@ -68,6 +68,10 @@ fn a_calendar_says_what_changes_by_itself() {
     assert_eq!((&document["from"], &document["days"]), (&"2026-11-01".into(), &90.into()));
     assert!(document["events"].is_array());
     sandbox.kaopu(&["calendar", "teashop", "--days", "0"]).ends_with(2);
+    let month = ["calendar", "teashop", "--from", "2026-11-01", "--to", "2026-11-30", "--json"];
+    assert_eq!(sandbox.kaopu(&month).json()["days"], 30);
+    let backwards = ["calendar", "teashop", "--from", "2026-11-02", "--to", "2026-11-01"];
+    sandbox.kaopu(&backwards).ends_with(2);
 }
 
 #[test]

@@ -2,17 +2,20 @@
 
 use std::path::PathBuf;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use kaopu_lab::{ChangedReply, changed_at};
 use kaopu_model::Channel;
 use kaopu_studio::{CalendarEvent, Clock as _, SystemClock, upcoming};
 use serde::Serialize;
 
 use crate::exit::Exit;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::input::{load_folder, moment};
 use crate::output::{Line, TextStyle, Ui};
 use crate::show::KbName;
+
+/// Days that can be looked at.
+const MOST_DAYS: u16 = 3_660;
 
 /// Show what changes by itself: windows that open or close, review dates, holidays
 ///
@@ -21,6 +24,7 @@ use crate::show::KbName;
 #[command(after_help = "Examples:
   kaopu calendar sample-kb
   kaopu calendar sample-kb --days 30
+  kaopu calendar sample-kb --from 2026-11-01 --to 2026-11-30
   kaopu calendar sample-kb --at \"2026-11-12 00:00\"
   kaopu calendar sample-kb --now 2026-11-01 --json | jq '.events[].what.zh'")]
 pub(crate) struct Arguments {
@@ -31,10 +35,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3_660))]
     days: u16,
     /// Day from which to look; otherwise today
-    #[arg(long, value_name = "DATE", value_parser = moment::parse)]
+    #[arg(long, visible_alias = "from", value_name = "DATE", value_parser = moment::parse)]
     now: Option<DateTime>,
+    /// Last day to look at, instead of so many days
+    #[arg(long, value_name = "DATE", value_parser = moment::parse, conflicts_with = "days")]
+    to: Option<DateTime>,
     /// Show instead what is answered otherwise from this moment on: before and after
-    #[arg(long, value_name = "MOMENT", value_parser = moment::parse, conflicts_with_all = ["now", "days"])]
+    #[arg(long, value_name = "MOMENT", value_parser = moment::parse, conflicts_with_all = ["now", "days", "to"])]
     at: Option<DateTime>,
 }
 
@@ -61,7 +68,10 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
     }
     let from = arguments.now.unwrap_or_else(|| SystemClock.local()).date();
     let snapshot = load_folder(&arguments.kb, from, None, ui)?;
-    let days = arguments.days;
+    let days = match arguments.to {
+        None => arguments.days,
+        Some(to) => days_until(from, to.date())?,
+    };
     let events = upcoming(snapshot.kb(), from, days);
     let title = match events.len() {
         0 => ui.language.choose(
@@ -81,6 +91,17 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         Document { kb: KbName::of(snapshot.kb()), from: from.to_string(), days, events: &events };
     ui.document(&document)?;
     Ok(Exit::Fine)
+}
+
+/// The days from one to another, both counted.
+fn days_until(from: Date, to: Date) -> Outcome<u16> {
+    let days = from.duration_until(to).as_hours() / 24 + 1;
+    u16::try_from(days).ok().filter(|days| (1..=MOST_DAYS).contains(days)).ok_or_else(|| {
+        Failure::bad_input(
+            format!("{from} 到 {to} 不是一段能看的时间：要往后，最多 {MOST_DAYS} 天"),
+            format!("{from} to {to} can't be looked at: forwards, and {MOST_DAYS} days at most"),
+        )
+    })
 }
 
 /// What is answered otherwise from a moment on.
