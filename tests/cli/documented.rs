@@ -19,6 +19,8 @@ fn every_option_of_every_command_is_documented() {
         "chat",
         "test",
         "protect",
+        "passport",
+        "ambiguity",
         "diff",
         "discover",
         "search",

@@ -40,3 +40,37 @@ fn people_read_what_nobody_notices_and_the_score_by_kind() {
         assert!(run.ends_with(0).stdout.contains(told), "{run}");
     }
 }
+
+#[test]
+fn a_passport_counts_each_wording_once_in_every_way() {
+    let sandbox = Sandbox::with("teashop");
+    let passport = ["passport", "teashop", "--encoder", "none", "--wordings", "2"];
+    let document = sandbox.kaopu(&[&passport[..], &["--json"]].concat()).json();
+    let wordings = number(&document, "wordings");
+    for way in document["ways"].as_array().unwrap() {
+        let counts = ["kept", "asked_back", "handed_over", "lost", "misrouted", "not_varied"];
+        let counted: u64 = counts.iter().map(|key| number(way, key)).sum();
+        assert_eq!(counted, wordings, "{way}");
+    }
+    let told = sandbox.kaopu(&[&passport[..], &["--all", "--lang", "zh"]].concat());
+    for words in ["全打拼音", "漏字", "照旧"] {
+        assert!(told.ends_with(0).stdout.contains(words), "{told}");
+    }
+    sandbox.kaopu(&[&passport[..], &["--least", "100"]].concat()).ends_with(1);
+}
+
+/// What it says ties two entries does: the bot asks back about it, or says what it understood.
+#[test]
+fn a_message_that_ties_two_entries_is_asked_back_about() {
+    let sandbox = Sandbox::with("teashop");
+    let ambiguity = ["ambiguity", "teashop", "--encoder", "none"];
+    let document = sandbox.kaopu(&[&ambiguity[..], &["--json"]].concat()).json();
+    assert_eq!(document["bounds"]["wordings"], document["bounds"]["looked_at"]);
+    let pairs = document["pairs"].as_array().unwrap();
+    let tied = pairs.iter().find(|pair| pair["shortest_tie"].is_object()).unwrap();
+    let message = tied["shortest_tie"]["message"].as_str().unwrap();
+    let asked = sandbox.kaopu(&["ask", "teashop", message, "--encoder", "none", "--json"]).json();
+    assert!(asked.to_string().contains(tied["other"].as_str().unwrap()), "{message}: {asked}");
+    let told = sandbox.kaopu(&[&ambiguity[..], &["--lang", "zh", "--most", "0"]].concat());
+    assert!(told.ends_with(1).stdout.contains("全部试过：漏一个字"), "{told}");
+}

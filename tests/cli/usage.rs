@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-const COMMANDS: [&[&str]; 37] = [
+const COMMANDS: [&[&str]; 39] = [
     &["check"],
     &["calendar"],
     &["diff"],
@@ -11,6 +11,8 @@ const COMMANDS: [&[&str]; 37] = [
     &["chat"],
     &["test"],
     &["protect"],
+    &["passport"],
+    &["ambiguity"],
     &["search"],
     &["import"],
     &["import", "labelled"],

@@ -4,8 +4,9 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    approve, ask, calendar, chat, check, completions, diff, discover, eval, export, export_sheet,
-    import, inspect, key, mood, new, protect, rollback, root, search, serve, sheet, test, verify,
+    ambiguity, approve, ask, calendar, chat, check, completions, diff, discover, eval, export,
+    export_sheet, import, inspect, key, mood, new, passport, protect, rollback, root, search,
+    serve, sheet, test, verify,
 };
 use crate::language::Language;
 
@@ -59,6 +60,8 @@ pub(crate) enum Command {
     Chat(chat::Arguments),
     Test(test::Arguments),
     Protect(protect::Arguments),
+    Passport(passport::Arguments),
+    Ambiguity(ambiguity::Arguments),
     Diff(diff::Arguments),
     Discover(discover::Arguments),
     Mood(mood::Arguments),

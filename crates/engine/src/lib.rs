@@ -88,4 +88,5 @@ pub use session::{CaseState, Pending, SESSION_VERSION, Session};
 pub use turn::*;
 pub use understand::{
     Disposition, Embedding, Measured, Understanding, load_dictionary, questions, understand,
+    words_of,
 };

@@ -1,6 +1,7 @@
 //! What a program is worth, never shipped in the bot: measured on messages that somebody labelled,
-//! how well its test dialogues protect it ([`protect`]), and what it says otherwise from some moment
-//! on ([`changed_at`]).
+//! how well its test dialogues protect it ([`protect`]), how it stands up to the ways in which
+//! customers write ([`passport`]), which of its entries are how near to each other ([`ambiguity`]), and
+//! what it says otherwise from some moment on ([`changed_at`]).
 //!
 //! Everything here is a function of a [`Program`](kaopu_engine::Program) and of cases. Time is
 //! measured by whoever calls, and nothing that is found depends on it.
@@ -35,6 +36,7 @@
     )
 )]
 
+pub mod ambiguity;
 mod case;
 mod circumstances;
 mod discover;
@@ -42,7 +44,9 @@ mod evaluate;
 mod log;
 mod moment;
 mod mood;
+pub mod passport;
 pub mod protect;
+mod wordings;
 
 pub use case::{Case, CaseFile};
 pub use discover::{

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod ambiguity;
 pub(crate) mod approve;
 pub(crate) mod ask;
 pub(crate) mod calendar;
@@ -17,6 +18,7 @@ mod junit;
 pub(crate) mod key;
 pub(crate) mod mood;
 pub(crate) mod new;
+pub(crate) mod passport;
 pub(crate) mod protect;
 pub(crate) mod rollback;
 pub(crate) mod root;
@@ -43,6 +45,8 @@ pub(crate) fn run(command: Command, ui: &mut Ui, environment: &Environment) -> O
         Command::Chat(arguments) => chat::run(&arguments, ui, environment),
         Command::Test(arguments) => test::run(&arguments, ui, environment),
         Command::Protect(arguments) => protect::run(&arguments, ui, environment),
+        Command::Passport(arguments) => passport::run(&arguments, ui, environment),
+        Command::Ambiguity(arguments) => ambiguity::run(&arguments, ui, environment),
         Command::Diff(arguments) => diff::run(&arguments, ui, environment),
         Command::Discover(arguments) => discover::run(&arguments, ui, environment),
         Command::Mood(arguments) => mood::run(&arguments, ui, environment),

@@ -1,12 +1,14 @@
 //! What several commands show, in text and as JSON.
 
 pub(crate) mod agenda;
+pub(crate) mod ambiguity;
 mod conversation;
 pub(crate) mod decision;
 pub(crate) mod diagnostics;
 pub(crate) mod dialogue;
 pub(crate) mod highlight;
 mod kb_name;
+pub(crate) mod passport;
 pub(crate) mod protection;
 mod record;
 pub(crate) mod release;

@@ -45,7 +45,7 @@ pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};
 pub(crate) use matcher::Matcher;
 pub(crate) use memo::Memo;
 pub(crate) use reading::{Clause, Utterance, asks, clauses, is_word};
-pub use reading::{load_dictionary, questions};
+pub use reading::{load_dictionary, questions, words_of};
 pub(crate) use rows::{Entry, Row};
 pub(crate) use thresholds::{Band, Thresholds};
 pub use understanding::{Measured, Understanding};

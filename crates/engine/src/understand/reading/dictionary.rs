@@ -1,5 +1,6 @@
 //! The dictionary of Chinese words, and what shops and their customers say that is not in it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
@@ -29,6 +30,30 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
         .into_iter()
         .filter(|token| token.end - token.start > 1)
         .map(|token| (token.start, token.end))
+}
+
+/// A text cut into words, of which it is made again when they are joined: from the left the longest
+/// that the dictionary has, other characters by themselves.
+///
+/// ```
+/// assert_eq!(kaopu_engine::words_of("什么时候发货呀"), ["什么", "时候", "发货", "呀"]);
+/// ```
+#[must_use]
+pub fn words_of(text: &str) -> Vec<String> {
+    let mut longest: BTreeMap<usize, usize> = BTreeMap::new();
+    for (start, end) in words(text) {
+        let known = longest.entry(start).or_default();
+        *known = end.max(*known);
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let mut cut = Vec::new();
+    let mut at = 0;
+    while at < characters.len() {
+        let end = longest.get(&at).copied().unwrap_or(at + 1);
+        cut.push(characters.iter().take(end).skip(at).collect());
+        at = end;
+    }
+    cut
 }
 
 /// Whether the dictionary has the word.

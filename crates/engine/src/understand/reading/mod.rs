@@ -27,7 +27,7 @@ pub use clauses::questions;
 pub(crate) use clauses::{Clause, asks, clauses};
 use corrections::correct;
 pub(crate) use dictionary::has as is_word;
-pub use dictionary::load_dictionary;
+pub use dictionary::{load_dictionary, words_of};
 pub(crate) use features::Gram;
 use fillers::without_fillers;
 pub(crate) use left_out::LeftOut;
