@@ -47,7 +47,7 @@ pub mod protect;
 pub use case::{Case, CaseFile};
 pub use discover::{
     AskedEntry, Cluster, ClusterMemory, Coverage, CurveStep, DiscoverPlan, Discovery, Product,
-    Promise, Stage, discover, promise_of,
+    Promise, SampledQuestion, Stage, answered_sample, discover, promise_of, wilson,
 };
 pub use evaluate::{
     Acts, CurvePoint, EvalPlan, Evaluated, Evaluation, KnownCases, Labels, Latency, Miss,
