@@ -56,7 +56,7 @@ export const discover = {
     nextAdds: "; number {{number}} adds {{share}}%",
     nothingMore: "; there are no more",
     at: "Number {{number}} is",
-    adds: "and adds {{share}}%",
+    adds: " and adds {{share}}%",
     axisFirst: "The best entry",
     axisLast_one: "The {{count}} that is asked for",
     axisLast_other: "All {{count}} that are asked for",

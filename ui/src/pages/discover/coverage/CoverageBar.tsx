@@ -21,7 +21,7 @@ export function CoverageBar({
   const { questions, now, back, before } = coverage;
   const gained = before === null ? 0 : now + back - before;
   return (
-    <section className={css.coverage} data-testid="discover-coverage">
+    <section className={css.coverage} data-stale={stale} data-testid="discover-coverage">
       <p className={css.headline}>
         <strong>{percentOf(now + back, questions)}%</strong>
         <span>{say("discover.covered", { count: questions })}</span>

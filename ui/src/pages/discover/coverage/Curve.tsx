@@ -97,7 +97,7 @@ export function Curve({ steps }: { steps: readonly CurveStepView[] }) {
             data-testid="discover-curve-entry"
           >
             {step.entry.question}
-          </button>{" "}
+          </button>
           {say("discover.adds", { share: percent(step.adds) })}
         </p>
       </figcaption>

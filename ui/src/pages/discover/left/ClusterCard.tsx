@@ -93,13 +93,7 @@ function Gestures({ cluster, aside }: { cluster: LeftCluster; aside: boolean }) 
   };
   return (
     <footer className={css.gestures}>
-      <Button
-        size="small"
-        type="primary"
-        disabled={busy}
-        onClick={() => void write()}
-        data-testid="cluster-write"
-      >
+      <Button size="small" disabled={busy} onClick={() => void write()} data-testid="cluster-write">
         {say("discover.write")}
       </Button>
       <AddTo cluster={id} />
