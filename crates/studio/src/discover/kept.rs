@@ -84,7 +84,7 @@ impl KeptLog {
 
     /// How many of its questions are answered, right away or after one question back.
     pub(super) fn answered(&self) -> usize {
-        self.found.coverage.now + self.found.coverage.back
+        self.found.coverage.now.saturating_add(self.found.coverage.back)
     }
 }
 

@@ -69,7 +69,7 @@ impl Discoverer {
             unasked: coverage.unasked.iter().filter_map(name).take(UNASKED).collect(),
             left: LeftTally {
                 clusters: count(open.len()),
-                questions: count(open.iter().map(|cluster| cluster.size).sum()),
+                questions: open.iter().fold(0, |all, one| count(one.size).saturating_add(all)),
                 aside: count(aside.len()),
             },
             untested: count(untested),

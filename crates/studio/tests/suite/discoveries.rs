@@ -288,3 +288,30 @@ fn judgements_are_counted_in_the_order_of_the_draw_and_taken_back() {
         discoverer.view().unwrap().untested + 1
     });
 }
+
+#[test]
+fn what_a_stranger_left_there_is_shown_or_not_and_harms_nothing() {
+    let shop = with_chats();
+    let honest = shop.read(".kaopu/discovery.json");
+    let most = usize::MAX.to_string();
+    let huge = honest
+        .replace("\"now\":68", &format!("\"now\":{most}"))
+        .replace("\"size\":", &format!("\"size\":{most},\"was\":"));
+    assert_ne!(huge, honest);
+    for (text, is_read) in [
+        (honest.as_str(), true),
+        (&huge, true),
+        ("{", false),
+        ("[]", false),
+        ("{\"format\":2}", false),
+    ] {
+        shop.write_outside(".kaopu/discovery.json", text);
+        shop.write_outside(".kaopu/discovery-decisions.json", text);
+        let desk = kaopu_studio::Desk::new(shop.workspace.clone());
+        assert_eq!(desk.discoverer.view().is_some(), is_read, "{}", text.len());
+        if is_read {
+            assert!(!desk.discoverer.left(false, 0).unwrap().clusters.is_empty());
+            desk.discoverer.judging().unwrap();
+        }
+    }
+}

@@ -194,6 +194,7 @@ export const shell = {
     writing: "While writing",
     palette: "Search everything",
     pages: "Go to a page",
+    discover: "Discover",
     settings: "Settings",
     back: "Back to where I was",
     simulator: "Into the simulator; again to hide it",

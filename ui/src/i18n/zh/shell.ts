@@ -175,6 +175,7 @@ export const shell = {
     writing: "写的时候",
     palette: "搜索一切",
     pages: "切换页面",
+    discover: "发现",
     settings: "设置",
     back: "回到上一处",
     simulator: "到模拟器里说一句；再按一次收起",
