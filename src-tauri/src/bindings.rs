@@ -4,13 +4,13 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::events::{
-    DialogueProgress, FilesDropped, FixImpactProgress, ImportGoesOn, ReviewProgress, WindowClosing,
-    WorkspaceChanged,
+    DialogueProgress, DiscoveryGoesOn, FilesDropped, FixImpactProgress, ImportGoesOn,
+    ReviewProgress, WindowClosing, WorkspaceChanged,
 };
 use crate::{
-    bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, history as h,
-    imports as im, merges as me, pictures as pi, release as r, review as rv, tables as tb,
-    trial as tr, unread as u,
+    bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, discover as ds,
+    history as h, imports as im, merges as me, pictures as pi, release as r, review as rv,
+    tables as tb, trial as tr, unread as u,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -129,6 +129,22 @@ pub(crate) fn builder() -> Builder<Wry> {
             im::import_columns,
             im::export_workbook,
             im::begin_for_import,
+            ds::pick_chats,
+            ds::discovery,
+            ds::read_chats,
+            ds::chat_columns,
+            ds::discover_again,
+            ds::stop_discovery,
+            ds::forget_chats,
+            ds::left_clusters,
+            ds::near_entries,
+            ds::cluster_to_entry,
+            ds::add_cluster,
+            ds::put_cluster_aside,
+            ds::question_to_dialogue,
+            ds::judging,
+            ds::judge_reply,
+            ds::take_judgement_back,
             c::releases,
             c::past_release,
             c::restore_release,
@@ -148,6 +164,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             WindowClosing,
             FilesDropped,
             DialogueProgress,
+            DiscoveryGoesOn,
             FixImpactProgress,
             ImportGoesOn,
             ReviewProgress

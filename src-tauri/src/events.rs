@@ -1,6 +1,6 @@
 //! What the window is told without asking.
 
-use kaopu_studio::ImportProgress;
+use kaopu_studio::{DiscoveryProgress, ImportProgress};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri_specta::Event;
@@ -28,6 +28,10 @@ pub(crate) struct FilesDropped {
 /// Files that are to be taken over are read, or are being taken over.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct ImportGoesOn(pub(crate) ImportProgress);
+
+/// What a log of chats asks is being found out.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct DiscoveryGoesOn(pub(crate) DiscoveryProgress);
 
 /// A run of the test dialogues goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]

@@ -21,6 +21,7 @@ mod closing;
 mod commands;
 mod dialogs;
 mod dialogues;
+mod discover;
 mod events;
 mod grants;
 mod history;

@@ -7,6 +7,7 @@
 mod accepting;
 mod begin;
 mod copies;
+mod discovering;
 mod handbook;
 mod handing_back;
 mod history;

@@ -12,7 +12,7 @@ use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 const THEMES: [&str; 2] = ["light", "dark"];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "overview",
     "answers",
     "tables",
@@ -20,6 +20,7 @@ const PAGES: [&str; 11] = [
     "care",
     "handover",
     "dialogues",
+    "discover",
     "release",
     "history",
     "keys",

@@ -15,6 +15,15 @@ async function say(browser, ...texts) {
 
 export const scenes = [
   {
+    name: "discover",
+    ready: async (browser) => {
+      await to("discover")(browser);
+      await browser.click(id("discover-pick"));
+      await browser.find(id("cluster"));
+    },
+    cut: { of: [id("page-discover")] },
+  },
+  {
     name: "window",
     ready: (browser) => say(browser, "啥时候发货呀"),
     cut: { of: ["#root"] },

@@ -74,8 +74,8 @@ pub use grid::{
 pub use incoming::{Incoming, IncomingEntry, IncomingTable};
 pub use labelled::{Labelled, LabelledError, LabelledFile, LineNote, line_end};
 pub use log::{
-    ChatLog, LOG_BYTES, LOG_MESSAGES, LogMapping, LogMessage, LogRole, LogSpeaker, read_log,
-    read_log_of_grids,
+    ChatLog, LOG_BYTES, LOG_MESSAGES, LogColumn, LogMapping, LogMessage, LogRole, LogSpeaker,
+    log_columns, log_columns_of_grids, read_log, read_log_of_grids,
 };
 pub use note::{ImportNote, NoteKind};
 pub use out::{EXPORTS, ExportError, ExportFormat, Exported, export_named};

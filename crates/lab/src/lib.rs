@@ -51,7 +51,7 @@ mod wordings;
 pub use case::{Case, CaseFile};
 pub use discover::{
     AskedEntry, Cluster, ClusterMemory, Coverage, CurveStep, DiscoverPlan, Discovery, Product,
-    Promise, Stage, discover, promise_of,
+    Promise, SampledQuestion, Stage, answered_sample, discover, promise_of, wilson,
 };
 pub use evaluate::{
     Acts, CurvePoint, EvalPlan, Evaluated, Evaluation, KnownCases, Labels, Latency, Miss,

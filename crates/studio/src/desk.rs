@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::dialogue_runner::DialogueRunner;
+use crate::discover::Discoverer;
 use crate::draft::preview::DraftPreview;
 use crate::impact::ImpactPreview;
 use crate::review::Reviewer;
@@ -24,6 +25,8 @@ pub struct Desk {
     pub impact: ImpactPreview,
     /// What a release changes for customers.
     pub review: Reviewer,
+    /// What a log of chats asks.
+    pub discoverer: Discoverer,
 }
 
 impl Desk {
@@ -36,6 +39,7 @@ impl Desk {
             runner: DialogueRunner::new(workspace.clone()),
             impact: ImpactPreview::new(workspace.clone()),
             review: Reviewer::new(workspace.clone()),
+            discoverer: Discoverer::new(workspace.clone()),
             preview,
             workspace,
         }

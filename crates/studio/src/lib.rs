@@ -106,7 +106,7 @@ pub use calendar::read_calendar;
 pub use clock::{Clock, SystemClock};
 pub use desk::Desk;
 pub use dialogue_runner::DialogueRunner;
-pub use discover::{ClusterNames, LogRequest, discover, load_log};
+pub use discover::{ClusterNames, Discoverer, LogRequest, discover, load_log};
 pub use draft::preview::DraftPreview;
 pub use error::{ApiError, ApiResult};
 pub use evaluate::{EvalRequest, evaluate, load_cases};
@@ -160,8 +160,8 @@ pub use kaopu_gate::Override;
 
 /// The types of imports that cross this edge.
 pub use kaopu_exchange::{
-    ColumnRole, FieldChange, FilePlace, ImportNote, ItemKind, ItemOf, Mended, NoteKind, PlanItem,
-    SheetColumn, SheetColumns, SheetKind,
+    ColumnRole, FieldChange, FilePlace, ImportNote, ItemKind, ItemOf, LogColumn, LogRole, Mended,
+    NoteKind, PlanItem, SheetColumn, SheetColumns, SheetKind,
 };
 
 /// The store's types that cross this edge.

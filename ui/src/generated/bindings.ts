@@ -255,6 +255,38 @@ export const commands = {
 	exportWorkbook: (title: string, suggested: string) => typedError<SheetExportView | null, ApiError>(__TAURI_INVOKE("export_workbook", { title, suggested })),
 	/**  Begins a knowledge base without entries, into which files are then taken over. */
 	beginForImport: (path: string, choice: ImportChoice) => typedError<WorkspaceView, ApiError>(__TAURI_INVOKE("begin_for_import", { path, choice })),
+	/**  Lets the person choose a log; `None` if they don't. */
+	pickChats: (title: string) => typedError<string | null, ApiError>(__TAURI_INVOKE("pick_chats", { title })),
+	/**  What the log that was read last asks; `None` if there is none. */
+	discovery: () => typedError<DiscoveryView | null, ApiError>(__TAURI_INVOKE("discovery")),
+	/**  Reads a log in place of the one before; tells how far it is. */
+	readChats: (choice: LogChoice) => typedError<null, ApiError>(__TAURI_INVOKE("read_chats", { choice })),
+	/**  The columns of a log, for whoever says what they hold. */
+	chatColumns: (choice: LogChoice) => typedError<LogColumn[], ApiError>(__TAURI_INVOKE("chat_columns", { choice })),
+	/**  Holds the log against the knowledge base as it is now; tells how far it is. */
+	discoverAgain: () => typedError<null, ApiError>(__TAURI_INVOKE("discover_again")),
+	/**  Stops what is being found out. */
+	stopDiscovery: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_discovery")),
+	/**  Deletes the log. */
+	forgetChats: () => typedError<null, ApiError>(__TAURI_INVOKE("forget_chats")),
+	/**  Some clusters of what is left, or of those that are put aside. */
+	leftClusters: (aside: boolean, from: number) => typedError<LeftPage, ApiError>(__TAURI_INVOKE("left_clusters", { aside, from })),
+	/**  Entries that a cluster comes closest to. */
+	nearEntries: (cluster: string) => typedError<EntryName[], ApiError>(__TAURI_INVOKE("near_entries", { cluster })),
+	/**  Makes an entry of a cluster. */
+	clusterToEntry: (cluster: string) => typedError<EntryName, ApiError>(__TAURI_INVOKE("cluster_to_entry", { cluster })),
+	/**  Adds a cluster's wordings to an entry. */
+	addCluster: (cluster: string, entry: FaqId) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_cluster", { cluster, entry })),
+	/**  Puts a cluster aside for ever, or takes it back. */
+	putClusterAside: (cluster: string, aside: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("put_cluster_aside", { cluster, aside })),
+	/**  Keeps a question of the log as a test dialogue. */
+	questionToDialogue: (text: string, verdict: ReplyVerdict | null) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("question_to_dialogue", { text, verdict })),
+	/**  What is to be judged next, and what comes of what was. */
+	judging: () => typedError<Judging, ApiError>(__TAURI_INVOKE("judging")),
+	/**  Says something of the reply to a question of the sample. */
+	judgeReply: (text: string, verdict: ReplyVerdict) => typedError<Judging, ApiError>(__TAURI_INVOKE("judge_reply", { text, verdict })),
+	/**  Takes the last judgement back. */
+	takeJudgementBack: () => typedError<Judging, ApiError>(__TAURI_INVOKE("take_judgement_back")),
 	/**  Releases so far. */
 	releases: () => typedError<ReleaseRow[], ApiError>(__TAURI_INVOKE("releases")),
 	/**  What is known of a release of former days. */
@@ -286,6 +318,7 @@ export const commands = {
 /** Events */
 export const events = {
 	dialogueProgress: makeEvent<DialogueProgress, DialogueProgress>("dialogue-progress"),
+	discoveryGoesOn: makeEvent<DiscoveryGoesOn, DiscoveryGoesOn>("discovery-goes-on"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
 	importGoesOn: makeEvent<ImportGoesOn, ImportGoesOn>("import-goes-on"),
@@ -1424,6 +1457,34 @@ export type CorrectionKind =
 /**  A word of Latin letters with one letter wrong. */
 "spelling";
 
+/**  How many questions are answered. */
+export type CoverageView = {
+	/**  Questions. */
+	questions: number,
+	/**  Answered right away. */
+	now: number,
+	/**  Answered after one question back. */
+	back: number,
+	/**  Not answered. */
+	not: number,
+	/**  How many of the same questions were answered, either way, before it was worked out anew. */
+	before: number | null,
+};
+
+/**  One more entry. */
+export type CurveStepView = {
+	/**  The entry. */
+	entry: EntryName,
+	/**  The share of the log that it adds. */
+	adds: number,
+	/**  The share that all up to it answer. */
+	share: number,
+	/**  95 in 100 logs like this one lie above this … */
+	low: number,
+	/**  … and below this. */
+	high: number,
+};
+
 /**  What is known about the customer. */
 export type Customer = {
 	/**  Name with title, as an agent would say it: 王先生. */
@@ -1770,6 +1831,60 @@ export type Dials = {
 	playfulness?: number,
 };
 
+/**  What a log of chats asks is being found out. */
+export type DiscoveryGoesOn = DiscoveryProgress;
+
+/**  How far the reading of a log is. */
+export type DiscoveryProgress = {
+	/**  What is being done. */
+	stage: DiscoveryStage,
+	/**  How much of it is done. */
+	done: number,
+	/**  How much there is of it. */
+	total: number,
+};
+
+/**  What is done with a log, in this order. */
+export type DiscoveryStage = 
+/**  The file is read, and masked. */
+"reading" | 
+/**  The bot is asked everything that customers asked. */
+"understanding" | 
+/**  How sure the shares are is tried on parts of the log. */
+"trying" | 
+/**  What is left is sorted. */
+"comparing";
+
+/**  What the log that was read last asks. */
+export type DiscoveryView = {
+	/**  The file's name. */
+	file: string,
+	/**  When it was read, RFC 3339. */
+	read_at: string,
+	/**  What is to be known of how it was read. */
+	notes: Localized[],
+	/**  All messages. */
+	messages: number,
+	/**  Conversations. */
+	sessions: number,
+	/**  Messages in which something personal was masked. */
+	masked: number,
+	/**  Whether messages were understood by their meaning too. */
+	semantic: boolean,
+	/**  Whether the knowledge base is another by now, or is understood otherwise. */
+	stale: boolean,
+	/**  How much is answered. */
+	coverage: CoverageView,
+	/**  Entries in the order in which each adds most. */
+	curve: CurveStepView[],
+	/**  Enabled entries that nobody asks for. */
+	unasked: EntryName[],
+	/**  What is left. */
+	left: LeftTally,
+	/**  Questions that are not answered, or not well, and that no test dialogue asks. */
+	untested: number,
+};
+
 /**  A part as it is being edited. */
 export type Draft = 
 /**  An FAQ entry. */
@@ -1841,6 +1956,14 @@ export type EntryDraft = {
 	phrasings: string[],
 	/**  Conditional answers, in file order. */
 	answers: AnswerDraft[],
+};
+
+/**  An entry by its name. */
+export type EntryName = {
+	/**  The entry. */
+	id: FaqId,
+	/**  Its standard question. */
+	question: string,
 };
 
 /**  An entry in the list. */
@@ -2379,6 +2502,42 @@ export type ItemOf =
 /**  A word that no customer may read. */
 "forbidden";
 
+/**  A reply that was not right. */
+export type JudgedReply = {
+	/**  The question and the reply. */
+	sampled: SampledReply,
+	/**  What was said of it. */
+	verdict: ReplyVerdict,
+	/**  Whether a test dialogue asks the question. */
+	tested: boolean,
+};
+
+/**  How often the bot was right, as far as somebody looked. */
+export type Judging = {
+	/**  What is to be judged next; `None`: all of the sample is. */
+	next: SampledReply | null,
+	/**  Questions in the sample. */
+	sample: number,
+	/**  How many of them are judged, one after the other. */
+	judged: number,
+	/**  Judged right. */
+	right: number,
+	/**  Judged wrong. */
+	wrong: number,
+	/**  Judged to be for a human. */
+	human: number,
+	/**  The share of replies that were not right, of those that answer right away. */
+	of_answers: ShareView,
+	/**  The same of all questions of the log. */
+	of_questions: ShareView,
+	/**  The share of all questions that may be answered wrong. */
+	budget: number,
+	/**  What was not right. */
+	failures: JudgedReply[],
+	/**  Whether there is a judgement to take back. */
+	can_take_back: boolean,
+};
+
 /**  A draft that has not reached the files, as it was kept. */
 export type KeptDraft = {
 	/**  What it was begun from. */
@@ -2428,6 +2587,54 @@ export type KeyView = {
 	key_id: string,
 };
 
+/**  Questions that seem to ask one thing, and that no entry answers. */
+export type LeftCluster = {
+	/**  Its name, which stays as the log grows. */
+	id: string,
+	/**  How often it is asked. */
+	size: number,
+	/**  In how many conversations. */
+	sessions: number,
+	/**  Typical wordings, the most typical first. */
+	wordings: LeftWording[],
+	/**  How often it is asked in each hour of the day; empty if the log has no times. */
+	hours: number[],
+	/**  The products that were looked at, the most frequent first. */
+	products: string[],
+	/**  The share of its conversations that ended at a human. */
+	human: number,
+	/**  The share of its questions that are angry. */
+	angry: number,
+	/**  The entry that has one of its wordings by now. */
+	taken_by: EntryName | null,
+};
+
+/**  Some of what is left, the largest clusters first. */
+export type LeftPage = {
+	/**  The clusters. */
+	clusters: LeftCluster[],
+	/**  Where to go on; `None`: that is all. */
+	next: number | null,
+};
+
+/**  What is left, counted. */
+export type LeftTally = {
+	/**  Clusters, those aside not among them. */
+	clusters: number,
+	/**  Their questions. */
+	questions: number,
+	/**  Clusters that are put aside. */
+	aside: number,
+};
+
+/**  A wording of the log. */
+export type LeftWording = {
+	/**  The words, masked. */
+	text: string,
+	/**  Whether a test dialogue asks it. */
+	tested: boolean,
+};
+
 /**
  *  A text for people, in both languages of the product. It may quote what an author or a stranger
  *  wrote; what nobody would see of that is spelled out.
@@ -2439,6 +2646,34 @@ export type Localized = {
 	en: string,
 };
 
+/**  A log that the window asks to be read. */
+export type LogChoice = {
+	/**  The file, by the name under which the window knows it. */
+	file: string,
+	/**  What columns hold, where somebody said so. */
+	columns: LogColumnChoice[],
+	/**  The encoding that somebody chose. */
+	encoding: string | null,
+};
+
+/**  A column of a log. */
+export type LogColumn = {
+	/**  What it is called, or its number from 1: as [`LogMapping`] has it. */
+	name: string,
+	/**  Something that stands in it. */
+	example: string,
+	/**  What its name says that it holds. */
+	role: LogRole | null,
+};
+
+/**  What a column of a log holds. */
+export type LogColumnChoice = {
+	/**  What it is called, or its number from 1. */
+	column: string,
+	/**  What it holds; `None`: it is left out. */
+	role: LogRole | null,
+};
+
 /**  A log that was read. */
 export type LogRead = {
 	/**  The file's name. */
@@ -2448,6 +2683,23 @@ export type LogRead = {
 	/**  Messages of customers in it. */
 	messages: number,
 };
+
+/**  What a column of a log holds. */
+export type LogRole = 
+/**  Which conversation. */
+"session" | 
+/**  When it was said. */
+"time" | 
+/**  Who said it. */
+"from" | 
+/**  What was said. */
+"text" | 
+/**  The product that was looked at. */
+"product" | 
+/**  The order that it is about. */
+"order" | 
+/**  Whether a human took over. */
+"transfer";
 
 /**  What would become of a wording if it did not stand in its entry, from best to worst. */
 export type LooOutcome = 
@@ -3434,6 +3686,15 @@ export type Reply = {
 	pictures?: ShownPicture[],
 };
 
+/**  What somebody says of a reply. */
+export type ReplyVerdict = 
+/**  It answers what was asked. */
+"right" | 
+/**  It does not. */
+"wrong" | 
+/**  A human should have answered. */
+"human";
+
 /**  What a table was meant to be. */
 export type ResavedView = {
 	/**  What it was saved in, as people call it: `GBK`, `UTF-16`, `UTF-8`. */
@@ -3592,6 +3853,16 @@ export type RunReport = {
 	reports: PlayedDialogue[],
 };
 
+/**  A question of the log and the bot's reply. */
+export type SampledReply = {
+	/**  The question, masked. */
+	text: string,
+	/**  The reply. */
+	reply: string,
+	/**  The entry that is answered; of several, the first. */
+	entry: EntryName,
+};
+
 /**  What became of saving a draft. */
 export type SaveOutcome = 
 /**  It is in the files. */
@@ -3664,6 +3935,16 @@ export type Severity =
 "warning" | 
 /**  Could be better. */
 "hint";
+
+/**  A share, and between which it lies 95 times in 100. */
+export type ShareView = {
+	/**  What was found. */
+	share: number,
+	/**  It lies above this … */
+	low: number,
+	/**  … and below this. */
+	high: number,
+};
 
 /**  A column of a sheet. */
 export type SheetColumn = {

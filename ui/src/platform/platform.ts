@@ -2,6 +2,7 @@
 import type {
   ApiError,
   DialogueProgress,
+  DiscoveryProgress,
   FilesDropped,
   FixImpactProgress,
   ImportProgress,
@@ -31,6 +32,8 @@ export type Platform = UseCases & {
   onReviewProgress(handle: (progress: ReviewProgress) => void): Unlisten;
   /** Files that are to be taken over are read further, or taken over. */
   onImportProgress(handle: (progress: ImportProgress) => void): Unlisten;
+  /** What a log of chats asks is found out further. */
+  onDiscoveryProgress(handle: (progress: DiscoveryProgress) => void): Unlisten;
   /** Files were dropped on the window. */
   onFilesDropped(handle: (dropped: FilesDropped) => void): Unlisten;
   /** The person closes the window; it stays until `closeWindow`, or for two seconds. */

@@ -195,6 +195,9 @@ export function testingPlatform(): Platform {
       progress.add(handle);
       return () => progress.delete(handle);
     },
+    pickChats: async () => "/home/xiaoman/chats.csv",
+    stopDiscovery: async () => null,
+    onDiscoveryProgress: () => () => undefined,
     onImportProgress: () => () => undefined,
     stopImport: async () => null,
     onReviewProgress: (handle) => {

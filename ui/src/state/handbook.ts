@@ -11,6 +11,7 @@ export const CHAPTER_OF: Record<Page, string> = {
   care: "care",
   handover: "handover",
   dialogues: "dialogues",
+  discover: "discover",
   release: "release",
   history: "history",
   keys: "signing",

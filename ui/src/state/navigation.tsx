@@ -10,6 +10,7 @@ export const PAGES = [
   "care",
   "handover",
   "dialogues",
+  "discover",
   "release",
   "history",
   "keys",
@@ -17,12 +18,13 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/**
- * The key that leads to a page, with the modifier: 1 to 9, then 0, in their order; to the settings
- * the one that leads there in other programs.
- */
+/** Pages with a key of their own: the settings have the one that leads there in other programs. */
+const OWN_KEYS: Partial<Record<Page, string>> = { discover: ".", settings: "," };
+
+/** The key that leads to a page, with the modifier: 1 to 9, then 0, in their order. */
 export function pageKey(page: Page): string {
-  return page === "settings" ? "," : String((PAGES.indexOf(page) + 1) % 10);
+  const numbered = PAGES.filter((one) => !OWN_KEYS[one]);
+  return OWN_KEYS[page] ?? String((numbered.indexOf(page) + 1) % 10);
 }
 
 export type Target = {
@@ -59,7 +61,7 @@ export type Target = {
   /** What the history is about; all of it without. */
   changed?: ChangedPart;
   /** The part of the page to bring into view. */
-  part?: "budget";
+  part?: "budget" | "left" | "judging";
 };
 
 type Navigation = {

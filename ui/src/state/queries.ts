@@ -41,6 +41,9 @@ export const keys = {
   dialogues: ["kb", "dialogues"],
   deviations: ["kb", "deviations"],
   dialogue: (file: string) => ["kb", "dialogue", file],
+  discovery: ["kb", "discovery"],
+  leftClusters: (aside: boolean) => ["kb", "discovery", "left", aside],
+  judging: ["kb", "judging"],
   personas: ["kb", "personas"],
   care: ["kb", "care"],
   toneMatrix: (draft: Draft | null) => ["kb", "tone-matrix", draft],
@@ -162,6 +165,30 @@ export function useDialogue(file: string | null) {
     queryFn: () => platform.dialogue(file ?? ""),
     enabled: file !== null,
   });
+}
+/** What the log of chats that was read last asks; `null` without one. */
+export function useDiscovery() {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.discovery,
+    queryFn: () => platform.discovery(),
+    placeholderData: keepPreviousData,
+  });
+}
+/** What is left of it, or what was put aside, page by page. */
+export function useLeftClusters(aside: boolean) {
+  const platform = usePlatform();
+  return useInfiniteQuery({
+    queryKey: keys.leftClusters(aside),
+    queryFn: ({ pageParam: from }) => platform.leftClusters(aside, from),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+/** The sample of replies that is judged. */
+export function useJudging() {
+  const platform = usePlatform();
+  return useQuery({ queryKey: keys.judging, queryFn: () => platform.judging() });
 }
 export function usePersonas() {
   const platform = usePlatform();

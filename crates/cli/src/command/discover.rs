@@ -8,7 +8,8 @@ use kaopu_exchange::{ChatLog, ImportNote, LogMapping};
 use kaopu_lab::{ClusterMemory, Discovery, QuestionLog, Stage};
 use kaopu_model::{KbFiles, Localized};
 use kaopu_studio::{
-    Clock as _, ClusterNames, LogRequest, Snapshot, SystemClock, WorkbookReader, discover, load_log,
+    ApiError, Clock as _, ClusterNames, LogRequest, Snapshot, SystemClock, WorkbookReader,
+    discover, load_log,
 };
 use serde::Serialize;
 
@@ -73,14 +74,15 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         mapping.add(said).map_err(|Localized { zh, en }| Failure::bad_input(zh, en))?;
     }
     ui.progress(ui.t("读取聊天记录……", "reading the log …"));
-    let chats = load_log(&LogRequest {
+    let request = LogRequest {
         file: &arguments.log,
         encoding: arguments.encoding.as_deref(),
         mapping: &mapping,
         workbooks: WorkbookReader { program: std::env::current_exe().ok() },
-    });
+    };
+    let chats = load_log(&request, &mut || true);
     ui.clear_progress();
-    let chats = chats?;
+    let chats = chats.map_err(with_way_out)?;
     let log = QuestionLog::of(&chats);
     let encoder = arguments.encoder.load(environment, ui)?;
     let today = SystemClock.today();
@@ -122,6 +124,19 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     table::say(ui, snapshot.kb(), &found, arguments.all)?;
     ui.document(&document)?;
     Ok(Exit::Fine)
+}
+
+/// What can be said of a log's columns, where nothing in it could be used.
+fn with_way_out(error: ApiError) -> ApiError {
+    if error.code != "bad-input" {
+        return error;
+    }
+    error.hint(
+        "用 --map 列名=text 说明哪一列是说的话、--map 列名=from 说明谁在说；没有表头就写列号，例如 \
+         --map 3=text。",
+        "Say which column holds what was said with --map COLUMN=text, and who speaks with --map \
+         COLUMN=from; a column without a name goes by its number, such as --map 3=text.",
+    )
 }
 
 fn doing(ui: &Ui, stage: Stage) -> &'static str {

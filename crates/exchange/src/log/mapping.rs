@@ -33,8 +33,13 @@ impl LogMapping {
                 )
             })?),
         };
-        self.0.insert(fold(column), role);
+        self.put(column, role);
         Ok(())
+    }
+
+    /// Says what a column holds; `None`: it is left out.
+    pub fn put(&mut self, column: &str, role: Option<LogRole>) {
+        self.0.insert(fold(column), role);
     }
 
     /// What was said about a column. Outside: whether anything was.

@@ -60,9 +60,8 @@ impl ChatLog {
         if self.messages.iter().all(|message| message.from != LogSpeaker::Customer) {
             return Err(ImportError::new(
                 &place.file,
-                "里只有客服说的话，没有顾客的；用 --map 列名=from 说明谁在说话，或导出全部对话",
-                "has only what agents said, and nothing of customers; say who speaks with --map \
-                 COLUMN=from, or export whole conversations",
+                "里只有客服说的话，没有顾客的",
+                "has only what agents said, and nothing of customers",
                 Vec::new(),
             ));
         }

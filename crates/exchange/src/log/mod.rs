@@ -10,6 +10,7 @@ mod json;
 mod limits;
 mod mapping;
 mod message;
+mod offered;
 mod role;
 mod rows;
 mod speaker;
@@ -28,6 +29,7 @@ use rows::LogRow;
 pub use limits::{LOG_BYTES, LOG_MESSAGES};
 pub use mapping::LogMapping;
 pub use message::{ChatLog, LogMessage};
+pub use offered::{LogColumn, log_columns, log_columns_of_grids};
 pub use role::LogRole;
 pub use speaker::LogSpeaker;
 
@@ -93,9 +95,8 @@ fn of_rows(
     let columns = Columns::of(&rows, mapping).ok_or_else(|| {
         ImportError::new(
             &place.file,
-            "看不出哪一列是说的话；用 --map 列名=text 说明，没有表头就写列号，例如 --map 3=text",
-            "no column holds what was said; say which with --map COLUMN=text, or by its number, \
-             such as --map 3=text",
+            "里看不出哪一列是说的话",
+            "has no column that is known to hold what was said",
             Vec::new(),
         )
     })?;

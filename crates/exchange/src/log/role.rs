@@ -1,9 +1,12 @@
 //! What a column of a log holds, and what it is called elsewhere.
 
 use kaopu_model::fold;
+use serde::{Deserialize, Serialize};
 
 /// What a column of a log holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub enum LogRole {
     /// Which conversation.
     Session,

@@ -114,7 +114,7 @@ fn what_is_wrong_is_said() {
     assert!(refused("a.csv", "会话,角色,内容\n1,客服,在的亲\n").zh.contains("只有客服"));
     assert!(
         refused("a.txt", " \n").zh.contains("看不出")
-            && refused("a.txt", "12\n").en.contains("--map")
+            && refused("a.txt", "12\n").en.contains("no column")
     );
     assert!(refused("a.csv", "会话,内容\n1,<br>\n").zh.contains("没有一条消息"));
     let text = "会话,时间,内容\n1,2026-11-24 10:00,几天发货\n1,2026-11-24 09:00,退货\n2,2026-11-23 09:00,发票\n";

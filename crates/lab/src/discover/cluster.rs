@@ -1,9 +1,9 @@
 //! What is asked in many wordings and means one thing.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Questions that seem to ask one thing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cluster {
     /// Its name, which stays as the log grows.
     pub id: String,
@@ -26,7 +26,7 @@ pub struct Cluster {
 }
 
 /// A product and how often it was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
     /// As the log calls it; masked.
     pub name: String,

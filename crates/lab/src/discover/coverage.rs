@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kaopu_model::{FaqId, KnowledgeBase};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::curve::CurveStep;
 use super::items::Item;
@@ -13,7 +13,7 @@ use super::stage::Progress;
 use crate::log::QuestionLog;
 
 /// How much of a log a knowledge base answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Coverage {
     /// Questions.
     pub questions: usize,
@@ -30,7 +30,7 @@ pub struct Coverage {
 }
 
 /// What an entry is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskedEntry {
     /// The entry.
     pub entry: FaqId,

@@ -1,10 +1,10 @@
 //! What entries answer together, step by step.
 
 use kaopu_model::FaqId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One more entry.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CurveStep {
     /// How many entries.
     pub entries: usize,
@@ -18,7 +18,7 @@ pub struct CurveStep {
 }
 
 /// A share and what to expect of it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Promise {
     /// The share of this log.
     pub share: f64,

@@ -1,7 +1,7 @@
 //! From a log to what it asks for.
 
 use kaopu_engine::Program;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cluster::Cluster;
 use super::clusters::clusters;
@@ -24,7 +24,7 @@ pub struct DiscoverPlan<'a> {
 }
 
 /// What a log asks for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Discovery {
     /// Whether messages were understood by their meaning too, not by their words alone.
     pub semantic: bool,

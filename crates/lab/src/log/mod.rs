@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 use kaopu_engine::{is_small_talk, masked, questions};
 use kaopu_exchange::{ChatLog, LogMessage, LogSpeaker};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use boilerplate::{letters, without_boilerplate, without_placeholders};
 
@@ -15,7 +15,7 @@ use boilerplate::{letters, without_boilerplate, without_placeholders};
 const SHORTEST: usize = 2;
 
 /// A question of a customer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// The line of the file.
     pub line: u32,
@@ -30,7 +30,7 @@ pub struct Asked {
 }
 
 /// How many messages of a log are what.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogCounts {
     /// All messages.
     pub messages: usize,
@@ -63,7 +63,7 @@ fn named(product: &str, known: &[&str]) -> Option<String> {
 }
 
 /// The questions of a log.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionLog {
     /// In the order of the file.
     pub questions: Vec<Asked>,

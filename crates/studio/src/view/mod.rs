@@ -4,6 +4,7 @@ mod agenda;
 mod budget;
 mod bulk;
 mod dialogue;
+mod discover;
 mod draft;
 mod entry;
 mod escalation;
@@ -35,6 +36,11 @@ pub use bulk::{
 pub use dialogue::{
     DeviatingExpectation, Deviation, DeviationCause, DialogueOutcome, DialogueRow, ExpectationRef,
     RunReport,
+};
+pub use discover::{
+    CoverageView, CurveStepView, DiscoveryProgress, DiscoveryStage, DiscoveryView, EntryName,
+    JudgedReply, Judging, LeftCluster, LeftPage, LeftTally, LeftWording, LogChoice,
+    LogColumnChoice, ReplyVerdict, SampledReply, ShareView,
 };
 pub use draft::{
     DialogueChange, Draft, DraftCheck, FieldDiagnostic, KeptDraft, PartId, SaveOutcome,

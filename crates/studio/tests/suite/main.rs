@@ -14,6 +14,7 @@ mod calendars;
 mod check_ups;
 mod common;
 mod deviations;
+mod discoveries;
 mod drafts;
 mod encoder;
 mod fixes;

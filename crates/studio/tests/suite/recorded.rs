@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kaopu_studio::{ApiError, ApiResult, ImportChoice, ImportRequest, Places, Studio, templates};
+use kaopu_studio::{
+    ApiError, ApiResult, ImportChoice, ImportRequest, LogChoice, Places, Studio, templates,
+};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json, to_value};
@@ -191,6 +193,35 @@ impl Played {
                 let request = chosen(a);
                 told(studio.apply_import(&request, &a.next::<String>(), |_| ())?)
             }
+            "discovery" => told(desk.discoverer.view()),
+            "readChats" => {
+                let (choice, file) = chats(a);
+                told(studio.read_chats(&choice, &file, |_| ())?)
+            }
+            "chatColumns" => {
+                let (choice, file) = chats(a);
+                told(studio.chat_columns(&choice, &file)?)
+            }
+            "leftClusters" => {
+                let aside = a.next();
+                told(desk.discoverer.left(aside, a.next())?)
+            }
+            "nearEntries" => told(desk.discoverer.near(&a.next::<String>())?),
+            "clusterToEntry" => told(desk.discoverer.write_entry(&a.next::<String>())?),
+            "putClusterAside" => {
+                let cluster: String = a.next();
+                told(desk.discoverer.put_aside(&cluster, a.next())?)
+            }
+            "discoverAgain" => told(desk.discoverer.look_again(|_| ())?),
+            "questionToDialogue" => {
+                let text: String = a.next();
+                told(desk.discoverer.keep_question(&text, a.next())?)
+            }
+            "judging" => told(desk.discoverer.judging()?),
+            "judgeReply" => {
+                let text: String = a.next();
+                told(desk.discoverer.judge(&text, a.next())?)
+            }
             "releases" => told(shop.releases()?),
             "pastRelease" => told(shop.past_release(a.next())?),
             "restoreRelease" => told(shop.restore_release(a.next())?),
@@ -223,6 +254,14 @@ fn chosen(a: &mut Arguments) -> ImportRequest {
     let named = |file: &String| fixtures.join(Path::new(file).file_name().unwrap());
     let files = choice.files.iter().map(named).collect();
     ImportRequest::chosen(&choice, files)
+}
+
+/// A log of `tests/fixtures`, by its name.
+fn chats(a: &mut Arguments) -> (LogChoice, PathBuf) {
+    let choice: LogChoice = a.next();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let file = fixtures.join(Path::new(&choice.file).file_name().unwrap());
+    (choice, file)
 }
 
 /// A value on one line, its names in alphabetical order.

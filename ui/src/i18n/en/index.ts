@@ -1,6 +1,7 @@
 import { answers } from "./answers";
 import { bulk } from "./bulk";
 import { care } from "./care";
+import { discover } from "./discover";
 import { handbook } from "./handbook";
 import { handover } from "./handover";
 import { imports } from "./imports";
@@ -28,6 +29,7 @@ export const en = {
   ...persona,
   ...pictures,
   ...care,
+  ...discover,
   ...handbook,
   ...handover,
   ...tables,

@@ -12,6 +12,7 @@ import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
 import { SentBack } from "./SentBack";
 import { ToFill } from "./ToFill";
+import { Untested } from "./Untested";
 import { BudgetPart } from "./budget/BudgetPart";
 import { Changes } from "./changes/ChangeList";
 import css from "./overview.module.css";
@@ -31,6 +32,7 @@ export function OverviewPage() {
             <Signing />
             <SentBack />
             <ToFill />
+            <Untested />
             <Problems diagnostics={overview.diagnostics} />
             <Changes rows={overview.changes} last={overview.status.last_release} />
             <Expiring rows={overview.expiring} />

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useLocalized, useSay } from "@/i18n";
 import { toApiError, usePlatform } from "@/platform";
+import { useNavigation } from "@/state/navigation";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { onWaiting, takeWaiting } from "./waiting";
 
@@ -24,10 +25,12 @@ export function useImports() {
     },
     [drafts],
   );
-  useEffect(
-    () => platform.onFilesDropped(({ files: dropped }) => void look(dropped)),
-    [platform, look],
-  );
+  // What is dropped on 发现 is a log of chats.
+  const { page } = useNavigation().target;
+  useEffect(() => {
+    if (page === "discover") return undefined;
+    return platform.onFilesDropped(({ files: dropped }) => void look(dropped));
+  }, [platform, look, page]);
   useEffect(() => {
     void look(takeWaiting());
     return onWaiting((waiting) => void look(waiting));

@@ -9,6 +9,7 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
     keys: [
       [["mod", "K"], "shortcuts.palette"],
       [["mod", "0–9"], "shortcuts.pages"],
+      [["mod", "."], "shortcuts.discover"],
       [["mod", ","], "shortcuts.settings"],
       [["alt", "←"], "shortcuts.back"],
       [["mod", "J"], "shortcuts.simulator"],

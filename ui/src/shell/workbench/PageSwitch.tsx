@@ -20,6 +20,9 @@ const pages: Record<
   dialogues: lazy(async () => ({
     default: (await import("@/pages/dialogues/DialoguesPage")).DialoguesPage,
   })),
+  discover: lazy(async () => ({
+    default: (await import("@/pages/discover/DiscoverPage")).DiscoverPage,
+  })),
   release: lazy(async () => ({
     default: (await import("@/pages/release/ReleasePage")).ReleasePage,
   })),

@@ -1,4 +1,18 @@
 //! A log of chats held against a knowledge base: what it asks, and what is left.
+//!
+//! [`Discoverer`] is what the window has of it: the log that was read last ([`kept`]), what is shown
+//! of it ([`shown`]), what is made of clusters ([`gestures`]) and of questions ([`questions`]), and
+//! how often the bot was right ([`judging`]).
+
+mod discoverer;
+mod gestures;
+mod judging;
+mod kept;
+mod questions;
+mod shown;
+mod window;
+
+pub use discoverer::Discoverer;
 
 use std::path::{Path, PathBuf};
 
@@ -31,16 +45,16 @@ pub struct LogRequest<'a> {
     pub workbooks: WorkbookReader,
 }
 
-/// Reads a log. Nothing of it is kept.
+/// Reads a log, as long as it is `wanted`. Nothing of it is kept.
 ///
 /// # Errors
-/// `io` if it can't be read, `too-large`, and `bad-input` if nothing in it can be used.
-pub fn load_log(request: &LogRequest<'_>) -> ApiResult<ChatLog> {
+/// `io` if it can't be read, `too-large`, `stopped`, and `bad-input` if nothing in it can be used.
+pub fn load_log(request: &LogRequest<'_>, wanted: &mut dyn FnMut() -> bool) -> ApiResult<ChatLog> {
     let LogRequest { file, encoding, mapping, workbooks } = request;
     let bytes = read_bytes(file, LOG_BYTES)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     let log = if is_workbook(&bytes) {
-        read_log_of_grids(&name, workbooks.read(file, bytes, &mut || true)?, mapping)
+        read_log_of_grids(&name, workbooks.read(file, bytes, wanted)?, mapping)
     } else {
         read_log(&name, &bytes, *encoding, mapping)
     };

@@ -1,0 +1,85 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Popover, Select, Spin } from "antd";
+import { useState } from "react";
+import { useSay } from "@/i18n";
+import { usePlatform } from "@/platform";
+import { KB, useEntries } from "@/state/queries";
+import { useReturnFocus } from "@/ui/useReturnFocus";
+import { useGesture } from "../useGesture";
+import css from "./left.module.css";
+
+/** Gives a cluster's wordings to an entry: one that is near, or any other. */
+export function AddTo({ cluster }: { cluster: string }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const { opener, onOpenChange, closeOnEscape } = useReturnFocus<HTMLButtonElement>(setOpen);
+  return (
+    <Popover
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger="click"
+      placement="bottomLeft"
+      destroyOnHidden
+      content={
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open
+        <div className={css.addTo} onKeyDown={closeOnEscape}>
+          <Choices cluster={cluster} onDone={() => setOpen(false)} />
+        </div>
+      }
+    >
+      <Button size="small" ref={opener} data-testid="cluster-add">
+        {say("discover.addTo")}
+      </Button>
+    </Popover>
+  );
+}
+
+function Choices({ cluster, onDone }: { cluster: string; onDone: () => void }) {
+  const say = useSay();
+  const platform = usePlatform();
+  const entries = useEntries().data ?? [];
+  const { busy, gesture } = useGesture();
+  const near = useQuery({
+    queryKey: [...KB, "near-entries", cluster],
+    queryFn: () => platform.nearEntries(cluster),
+  });
+  const add = async (entry: string) => {
+    const done = await gesture(
+      () => platform.addCluster(cluster, entry),
+      ({ question }) => say("discover.added", { question }),
+    );
+    if (done) onDone();
+  };
+  return (
+    <>
+      <h4>{say("discover.near")}</h4>
+      {near.isPending ? <Spin size="small" /> : null}
+      <ul>
+        {near.data?.map(({ id, question }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="plain"
+              disabled={busy}
+              onClick={() => void add(id)}
+              data-testid="near-entry"
+            >
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Select<string>
+        showSearch={{ optionFilterProp: "label" }}
+        value={null}
+        placeholder={say("discover.otherEntry")}
+        aria-label={say("discover.otherEntry")}
+        onChange={(id) => void add(id)}
+        options={entries.map(({ id, question }) => ({ value: id, label: question || id }))}
+        style={{ width: "100%" }}
+        disabled={busy}
+        data-testid="other-entry"
+      />
+    </>
+  );
+}
