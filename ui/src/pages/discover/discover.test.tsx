@@ -270,7 +270,7 @@ describe("judging", () => {
     fireEvent.keyDown(card, { key: "2" });
     await screen.findByTestId("judging-measured");
     expect(judgeReply).toHaveBeenCalledWith(judging.next?.text, "wrong");
-    expect(screen.getByTestId("judging-share").textContent).toContain("5% 不对（1.4–16.5%）");
+    expect(screen.getByTestId("judging-share").textContent).toContain("5% 不对（1.4–17%）");
     expect(screen.getByTestId("judging-measured").dataset.state).toBe("unsure");
     expect(screen.getByTestId("judging-failures").textContent).toContain("错");
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("judging-card")));

@@ -60,12 +60,12 @@ export function CoverageBar({
   );
 }
 
-/** With one decimal, unless that is nothing. */
+/** So many of all, as a percentage. */
 export function percentOf(part: number, all: number): string {
   return percent(all === 0 ? 0 : (10_000 * part) / all);
 }
 
-/** Ten-thousandths as a percentage. */
+/** Ten-thousandths as a percentage: whole ones, below ten with a decimal unless that is nothing. */
 export function percent(share: number): string {
-  return String(Math.round(share / 10) / 10);
+  return String(share < 1_000 ? Math.round(share / 10) / 10 : Math.round(share / 100));
 }
