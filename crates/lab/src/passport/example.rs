@@ -1,6 +1,6 @@
 //! What the bot does about a wording that is written in another way.
 
-use kaopu_engine::{Action, Turn};
+use kaopu_engine::{Action, Decision, Turn};
 use kaopu_model::{FaqId, RuleId};
 use serde::Serialize;
 
@@ -47,7 +47,13 @@ pub(super) enum Standing {
 impl Standing {
     pub(super) fn of(turn: &Turn, entry: &FaqId) -> Self {
         let first = || turn.entries.iter().chain(&turn.entry).next().cloned();
-        let is_answered = turn.entries.contains(entry);
+        // What is answered only when a product or an order is known stands among the parts.
+        let parts = match &turn.trace.decision {
+            Decision::Parts { parts } => parts.as_slice(),
+            _ => &[],
+        };
+        let is_answered =
+            turn.entries.contains(entry) || parts.iter().any(|part| part.entry == *entry);
         match turn.action {
             Action::Answer | Action::Confirm | Action::AskProduct | Action::AskOrder => {
                 match is_answered || turn.entry.as_ref() == Some(entry) {
