@@ -4,6 +4,8 @@
 //! What has no end stands in an answer without a window for ever; what has one may outlast its own words.
 //! Silent where a day is told for other reasons: 每年2月, 11月20日前付款的, 2月3日至2月11日放假.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, DateTime};
 
 use super::scope::{Scope, in_answers, in_faqs};
@@ -42,12 +44,14 @@ const NOW_ON: [&str; 7] =
 pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
     let bound = bound_promotions(kb);
+    let facts = kb.facts.iter().map(|fact| (fact.key.as_str(), fact.rendered())).collect();
     for faq in scope.enabled() {
         if !faq.answer.is_empty() {
-            one(scope, faq, None, &faq.answer, &bound);
+            one(scope, faq, None, &with_facts(&facts, &faq.answer), &bound);
         }
         for answer in faq.answers.iter().filter(|one| !is_empty(&one.when)) {
-            one(scope, faq, Some((&answer.when, answer.row)), &answer.answer, &bound);
+            let text = with_facts(&facts, &answer.answer);
+            one(scope, faq, Some((&answer.when, answer.row)), &text, &bound);
         }
     }
 }
@@ -67,14 +71,13 @@ fn one(
     text: &str,
     bound: &[&str],
 ) {
-    let text = with_facts(scope.kb, text);
     let window = conditions.map(|(when, _)| when).filter(|when| has_window(when));
     let place = match conditions {
         Some((_, row)) => in_answers(row, "answer"),
         None => in_faqs(faq, "answer"),
     };
     let told = match window {
-        None => last_days(&text)
+        None => last_days(text)
             .first()
             .map(|last| {
                 (
@@ -86,13 +89,13 @@ fn one(
                 )
             })
             .or_else(|| {
-                let words = now_on(&text, bound)?;
+                let words = now_on(text, bound)?;
                 Some((
                     format!("写着「{words}」，又没有时间段：活动结束了还会这样说"),
                     format!("says `{words}` and has no window: it goes on saying so afterwards"),
                 ))
             }),
-        Some(when) => last_days(&text).iter().find_map(|last| {
+        Some(when) => last_days(text).iter().find_map(|last| {
             let over = last.over(when)?;
             let until = when.until.map(spoken);
             Some((
@@ -133,13 +136,26 @@ fn one(
     );
 }
 
-fn with_facts(kb: &KnowledgeBase, text: &str) -> String {
-    if !text.contains('{') {
-        return text.to_owned();
+/// A text with the shop's facts in it. Once through the text, however many facts there are.
+fn with_facts(facts: &BTreeMap<&str, String>, text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from_key)) = rest.split_once('{') {
+        told.push_str(before);
+        let end = from_key.find(['{', '}']).unwrap_or(from_key.len());
+        let (key, behind) = from_key.split_at(end);
+        rest = match (facts.get(key), behind.strip_prefix('}')) {
+            (Some(fact), Some(behind)) => {
+                told.push_str(fact);
+                behind
+            }
+            _ => {
+                told.push('{');
+                from_key
+            }
+        };
     }
-    kb.facts.iter().fold(text.to_owned(), |text, fact| {
-        text.replace(&format!("{{{}}}", fact.key), &fact.rendered())
-    })
+    told + rest
 }
 
 /// The first sentence that says that a promotion is on, which elsewhere has a window.
@@ -266,6 +282,20 @@ mod tests {
             "本月20日前",
         ] {
             assert_eq!(words(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn facts_stand_where_they_are_named() {
+        let facts = BTreeMap::from([("a", "11月20日".to_owned()), ("b", "{a}".to_owned())]);
+        for (text, told) in [
+            ("{a}前发出", "11月20日前发出"),
+            ("{{a}{b}", "{11月20日{a}"),
+            ("{c}、{a", "{c}、{a"),
+            ("}{", "}{"),
+            ("{a{b}", "{a{a}"),
+        ] {
+            assert_eq!(with_facts(&facts, text), told);
         }
     }
 
