@@ -1,6 +1,6 @@
 //! Copies of files that lie beside them: found, read, set aside.
 
-use kaopu_durable::DurableError;
+use kaopu_durable::{Dir, DurableError};
 
 use super::Store;
 use crate::error::{Result, StoreError};
@@ -35,24 +35,25 @@ impl Store {
     pub fn set_aside_copy(&self, name: &str, content: &[u8]) -> Result<String> {
         let own = self.permit()?;
         let changed = || StoreError::ChangedOutside { path: name.to_owned() };
-        if self.folder.read_copy(name)?.as_deref() != Some(content) {
+        let (dir, own_name) = self.folder.place_of_copy(name)?.ok_or_else(changed)?;
+        let is_still_so = |dir: &Dir| matches!(dir.read(own_name, MAX_FILE_BYTES), Ok(Some(found)) if found == content);
+        if !is_still_so(&dir) {
             return Err(changed());
         }
         let failed = |error| StoreError::about(name, error);
         let kept = own.make_folder(FOLDER).map_err(failed)?;
-        let mut free = name.to_owned();
+        let mut free = own_name.to_owned();
         let mut number = 1_u32;
         while kept.holds(&free).map_err(failed)? {
             number += 1;
-            free = format!("{number}-{name}");
+            free = format!("{number}-{own_name}");
         }
         kept.replace(&free, content).map_err(failed)?;
-        let root = self.folder.dir()?;
-        let mut still_fine = |at: &str| match root.read(at, MAX_FILE_BYTES) {
+        let mut still_fine = |at: &str| match dir.read(at, MAX_FILE_BYTES) {
             Ok(found) if found.as_deref() == Some(content) => Ok(()),
             _ => Err(Cause::Changed),
         };
-        root.remove_if(name, &mut still_fine).map_err(|cause| match cause {
+        dir.remove_if(own_name, &mut still_fine).map_err(|cause| match cause {
             Cause::Changed => changed(),
             Cause::Writer(error) => failed(error),
         })?;

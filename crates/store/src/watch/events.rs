@@ -103,6 +103,8 @@ mod tests {
         assert_eq!(sifted(modified, "/kb/media/0123456789abcdef.png"), Some(Signal::Changed));
         assert_eq!(sifted(modified, "/kb/media/0123456789abcdef.png.part"), None);
         assert_eq!(sifted(modified, "/kb/faqs (1).csv"), Some(Signal::Changed));
+        assert_eq!(sifted(modified, "/kb/dialogues/a (1).toml"), Some(Signal::Changed));
+        assert_eq!(sifted(modified, "/kb/dialogues/.a.toml.swp"), None);
         assert_eq!(sifted(modified, "/kb/.kaopu"), None);
         assert_eq!(sifted(modified, "/kb/.kaopu/history.db-wal"), None);
         assert_eq!(sifted(modified, "/kb/~$faqs.xlsx"), None);

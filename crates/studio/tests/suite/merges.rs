@@ -150,6 +150,35 @@ fn a_copy_is_offered_merged_and_set_aside() {
 }
 
 #[test]
+fn a_copy_of_a_dialogue_is_offered_merged_and_set_aside() {
+    let shop = Shop::open();
+    let file = shop.workspace.snapshot().kb().dialogues[0].file.clone();
+    let (path, name) = (
+        format!("dialogues/{file}"),
+        format!("dialogues/{} (1).toml", file.strip_suffix(".toml").unwrap()),
+    );
+    let begun = shop.read(&path);
+    let dialogues = shop.workspace.snapshot().kb().dialogues.len();
+    let copy = begun.replacen("title = \"", "title = \"那边改的", 1);
+    outside(&shop, &name, &copy);
+    assert_eq!(shop.workspace.snapshot().kb().dialogues.len(), dialogues, "a copy is no dialogue");
+    let open = shop.workspace.open_merges().unwrap();
+    assert_eq!(open.len(), 1, "{open:?}");
+    assert_eq!((&open[0].file, &open[0].unreadable), (&path, &None));
+    let plan = shop.workspace.plan_merge(&open[0].source, &[]).unwrap();
+    let decisions = decided(&plan.conflicts, true);
+    let plan = shop.workspace.plan_merge(&open[0].source, &decisions).unwrap();
+    let place =
+        shop.workspace.apply_merge(&open[0].source, &plan.version, &decisions).unwrap().unwrap();
+    assert_eq!(shop.read(&path), copy);
+    assert_eq!(shop.read(&place), copy);
+    assert!(!shop.path(&name).exists());
+    assert_eq!(shop.workspace.open_merges().unwrap(), []);
+    shop.workspace.undo().unwrap();
+    assert_eq!(shop.read(&path), begun);
+}
+
+#[test]
 fn a_copy_of_unknown_origin_is_asked_cell_by_cell_and_takes_nothing_away() {
     let shop = Shop::open();
     let begun = shop.read("facts.csv");
