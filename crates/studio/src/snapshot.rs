@@ -42,6 +42,9 @@ pub struct Snapshot {
     program: OnceLock<Arc<Program>>,
     digest: OnceLock<String>,
     played: OnceLock<Vec<PlayedDialogue>>,
+    /// What answers, and remembers what it understood: for dialogues and customers, who say the same
+    /// again and again.
+    rehearsing: OnceLock<Program>,
     unreached: OnceLock<Vec<String>>,
     unreached_customers: OnceLock<Vec<Vec<Message>>>,
     said: OnceLock<Said>,
@@ -81,6 +84,7 @@ impl Snapshot {
             program: OnceLock::new(),
             digest: OnceLock::new(),
             played: OnceLock::new(),
+            rehearsing: OnceLock::new(),
             unreached: OnceLock::new(),
             unreached_customers: OnceLock::new(),
             said: OnceLock::new(),
@@ -148,6 +152,10 @@ impl Snapshot {
         self.encoder.as_ref()
     }
 
+    fn rehearsing(&self) -> &Program {
+        self.rehearsing.get_or_init(|| self.program().remembering())
+    }
+
     /// What a bundle of this state says about its encoder.
     pub fn encoder_pin(&self) -> EncoderPin {
         self.encoder.as_ref().map(LoadedEncoder::pin).unwrap_or_default()
@@ -191,7 +199,7 @@ impl Snapshot {
         keep_going: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Option<&[PlayedDialogue]> {
         if self.played().is_none() {
-            let (program, dialogues) = (self.program(), &self.kb().dialogues);
+            let (program, dialogues) = (self.rehearsing(), &self.kb().dialogues);
             let total = count(dialogues.len());
             let one = |dialogue: &Dialogue| play(program, dialogue);
             let begun = &mut |begun| keep_going(count(begun), total);
@@ -207,7 +215,7 @@ impl Snapshot {
         self.unreached.get_or_init(|| {
             let dialogues = &self.kb().dialogues;
             let all: Vec<Vec<Message>> = dialogues.iter().map(messages).collect();
-            let first = first_unreached(self.program(), &all, threads());
+            let first = first_unreached(self.rehearsing(), &all, threads());
             let mute = dialogues.iter().zip(first).filter(|(_, first)| first.is_some());
             mute.map(|(dialogue, _)| dialogue.file.clone()).collect()
         })
@@ -216,7 +224,7 @@ impl Snapshot {
     /// Conversations that nobody wrote in which the same is so; tried on first use.
     pub(crate) fn unreached_customers(&self) -> &[Vec<Message>] {
         self.unreached_customers
-            .get_or_init(|| unreached_customers(self.program(), CUSTOMERS, threads()))
+            .get_or_init(|| unreached_customers(self.rehearsing(), CUSTOMERS, threads()))
     }
 
     /// What is wrong with the texts that can be said; looked at on first use.
