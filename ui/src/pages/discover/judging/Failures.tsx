@@ -1,13 +1,12 @@
 import { useSay } from "@/i18n";
 import type { JudgedReply } from "@/platform";
-import { useNavigation } from "@/state/navigation";
 import { KeepAsTest } from "../KeepAsTest";
+import { UsedEntry } from "./UsedEntry";
 import css from "./judging.module.css";
 
 /** What was not right, each to be made a test and put right. */
 export function Failures({ failures }: { failures: readonly JudgedReply[] }) {
   const say = useSay();
-  const { go } = useNavigation();
   if (failures.length === 0) return null;
   return (
     <section className={css.failures} data-testid="judging-failures">
@@ -18,14 +17,7 @@ export function Failures({ failures }: { failures: readonly JudgedReply[] }) {
             <span>
               {sampled.text}
               <small>
-                {say(`judging.verdict.${verdict}`)} · {say("judging.entry")}{" "}
-                <button
-                  type="button"
-                  className="plain link"
-                  onClick={() => go({ page: "answers", entry: sampled.entry.id })}
-                >
-                  {sampled.entry.question}
-                </button>
+                {say(`judging.verdict.${verdict}`)} · <UsedEntry entry={sampled.entry} />
               </small>
             </span>
             <KeepAsTest text={sampled.text} verdict={verdict} tested={tested} />

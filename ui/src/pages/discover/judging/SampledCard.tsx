@@ -2,7 +2,7 @@ import { Button } from "antd";
 import type { KeyboardEvent, RefObject } from "react";
 import { useSay } from "@/i18n";
 import type { ReplyVerdict, SampledReply } from "@/platform";
-import { useNavigation } from "@/state/navigation";
+import { UsedEntry } from "./UsedEntry";
 import css from "./judging.module.css";
 
 const VERDICTS: readonly ReplyVerdict[] = ["right", "wrong", "human"];
@@ -22,7 +22,6 @@ export function SampledCard({
   onTakeBack: (() => void) | null;
 }) {
   const say = useSay();
-  const { go } = useNavigation();
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const verdict = VERDICTS[Number(event.key) - 1];
@@ -44,14 +43,7 @@ export function SampledCard({
         <p className={css.customer}>{sampled.text}</p>
         <p className={css.bot}>{sampled.reply}</p>
         <p className={css.entry}>
-          {say("judging.entry")}{" "}
-          <button
-            type="button"
-            className="plain link"
-            onClick={() => go({ page: "answers", entry: sampled.entry.id })}
-          >
-            {sampled.entry.question}
-          </button>
+          <UsedEntry entry={sampled.entry} />
         </p>
       </div>
       <footer>
