@@ -12,7 +12,8 @@ use crate::events::DiscoveryGoesOn;
 use crate::grants::Grants;
 
 /// Endings of files that may be logs.
-const ENDINGS: [&str; 9] = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "jsonl", "json", "log"];
+pub(crate) const LOG_ENDINGS: [&str; 9] =
+    ["csv", "tsv", "txt", "xlsx", "xls", "ods", "jsonl", "json", "log"];
 
 /// Lets the person choose a log; `None` if they don't.
 #[tauri::command(async)]
@@ -22,7 +23,8 @@ pub(crate) fn pick_chats(
     grants: State<'_, Grants>,
     title: String,
 ) -> ApiResult<Option<String>> {
-    let dialog = app.dialog().file().set_title(title).add_filter("CSV, Excel, JSON, TXT", &ENDINGS);
+    let dialog =
+        app.dialog().file().set_title(title).add_filter("CSV, Excel, JSON, TXT", &LOG_ENDINGS);
     let picked = dialog.blocking_pick_file().and_then(|path| path.into_path().ok());
     Ok(picked.map(|path| grants.allow_import(&path)))
 }

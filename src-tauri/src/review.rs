@@ -5,6 +5,7 @@ use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
+use crate::discover::LOG_ENDINGS;
 use crate::events::ReviewProgress;
 
 /// Conversations after which the window is told how far it is.
@@ -57,7 +58,7 @@ pub(crate) fn sent_back(studio: State<'_, Studio>) -> ApiResult<Vec<SentBack>> {
     studio.workspace()?.sent_back()
 }
 
-/// Lets the person choose a bot's log, and takes it into the comparison; `None` if they don't.
+/// Lets the person choose a log of chats, and takes it into the comparison; `None` if they don't.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn pick_log(
@@ -66,8 +67,7 @@ pub(crate) fn pick_log(
     title: String,
 ) -> ApiResult<Option<LogRead>> {
     let dialog = app.dialog().file().set_title(title);
-    let picked =
-        dialog.add_filter("TXT, JSONL, LOG", &["txt", "jsonl", "log"]).blocking_pick_file();
+    let picked = dialog.add_filter("CSV, Excel, JSON, TXT", &LOG_ENDINGS).blocking_pick_file();
     let picked = picked.and_then(|path| path.into_path().ok());
-    picked.map(|path| studio.desk()?.review.use_log(&path)).transpose()
+    picked.map(|path| studio.compare_with_log(&path)).transpose()
 }

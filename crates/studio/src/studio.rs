@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::encoder_state::EncoderState;
 use crate::error::{ApiError, ApiResult};
+use crate::import::WorkbookReader;
 use crate::keys::{create_key_in, key_folder};
 use crate::lock::lock;
 use crate::replaced::replaced_by_export;
@@ -276,6 +277,11 @@ impl Studio {
 
     pub(crate) fn program(&self) -> Option<&Path> {
         self.places.program.as_deref()
+    }
+
+    /// What reads workbooks: this program, in a process of its own.
+    pub(crate) fn workbooks(&self) -> WorkbookReader {
+        WorkbookReader { program: self.program().map(PathBuf::from) }
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

@@ -10,7 +10,7 @@ use kaopu_model::{KbFiles, Severity};
 use kaopu_runtime::{LoadedEncoder, encoder_of};
 use kaopu_studio::{
     ChangeSummary, Clock as _, Conversations, Message, ReleaseDiff, Snapshot, SystemClock,
-    read_log, release_diff,
+    WorkbookReader, read_log, release_diff,
 };
 use serde::Serialize;
 
@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
     /// Messages of customers to try as well, one a line
     #[arg(long, value_name = "FILE")]
     messages: Option<PathBuf>,
-    /// A bot's log to try as well: JSON objects a line with text and session, or a message a line
+    /// A log of chats to try as well: whatever `kaopu discover` reads
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
     /// Show all that changes, not the first of each cause
@@ -69,7 +69,7 @@ struct Document<'a> {
 pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment) -> Outcome<Exit> {
     let mut said = arguments.messages.as_deref().map(lines).transpose()?.unwrap_or_default();
     if let Some(log) = &arguments.log {
-        said.extend(read_log(log)?);
+        said.extend(read_log(log, WorkbookReader { program: std::env::current_exe().ok() })?);
     }
     let today = SystemClock.today();
     let there = arguments.encoder.load(environment, ui)?;

@@ -26,9 +26,15 @@ pub(super) fn clean(text: &str) -> String {
     let plain = ENTITIES.iter().fold(plain, |text, (entity, c)| {
         if text.contains('&') { text.replace(entity, c) } else { text }
     });
-    let shown = plain.chars().filter(|c| !c.is_control() || c.is_whitespace());
+    let shown = plain.chars().filter(|c| !is_unseen(*c));
     let shown: String = shown.take(MOST_CHARS).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Characters that only programs read: controls, and marks of direction and of bytes.
+fn is_unseen(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace())
+        || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
 }
 
 fn without_tags(text: &str) -> String {

@@ -6,6 +6,7 @@ use super::mapping::LogMapping;
 use super::message::LogMessage;
 use super::role::LogRole;
 use super::rows::LogRow;
+use super::said::Said;
 use super::speaker::LogSpeaker;
 use super::time;
 
@@ -19,6 +20,11 @@ const NOTHING: [&str; 5] = ["", "nan", "null", "none", "-"];
 const YES: [&str; 9] =
     ["1", "true", "yes", "y", "是", "已转人工", "转人工", "hand_over", "callback"];
 
+/// How much less a column tells that names nobody.
+const NOBODY: usize = 1_000;
+
+static NO_ROW: LogRow = LogRow { line: 0, cells: Vec::new() };
+
 /// Where what stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Columns {
@@ -31,8 +37,7 @@ pub(super) struct Columns {
 impl Columns {
     /// The columns of rows; `None` if none holds what was said.
     pub(super) fn of(rows: &[LogRow], mapping: &LogMapping) -> Option<Self> {
-        let first = rows.first()?;
-        let named = Self::named(first, mapping);
+        let named = Self::named(rows, mapping);
         // A list of messages may begin with one that is the name of a column.
         let is_header = named.at(LogRole::Text).is_some() && rows.len() > 1;
         let columns = if is_header {
@@ -55,30 +60,33 @@ impl Columns {
     }
 
     /// The message of a row.
-    pub(super) fn message(&self, row: &LogRow) -> Option<LogMessage> {
+    pub(super) fn message(&self, row: &LogRow) -> Option<Said> {
         let cell = |role: LogRole| self.at(role).map(|at| row.cell(at));
         let known = |role: LogRole| {
             let said = cell(role).filter(|said| !is_nothing(said));
             said.map(str::to_owned)
         };
         let text = known(LogRole::Text)?;
-        Some(LogMessage {
+        let message = LogMessage {
             line: row.line,
             session: known(LogRole::Session).unwrap_or_default(),
             at: cell(LogRole::Time).and_then(time::parse),
-            from: cell(LogRole::From).map(LogSpeaker::of).unwrap_or_default(),
             text,
             product: known(LogRole::Product),
             order: known(LogRole::Order),
             transferred: cell(LogRole::Transfer).is_some_and(is_yes),
-        })
+            ..LogMessage::default()
+        };
+        Some(Said { by: known(LogRole::From).unwrap_or_default(), message })
     }
 
     fn at(&self, role: LogRole) -> Option<usize> {
         self.roles.iter().find(|(one, _)| *one == role).map(|(_, at)| *at)
     }
 
-    fn named(header: &LogRow, mapping: &LogMapping) -> Self {
+    fn named(rows: &[LogRow], mapping: &LogMapping) -> Self {
+        let (header, below) =
+            rows.split_first().map_or((&NO_ROW, rows), |(first, rows)| (first, rows));
         let names: Vec<String> = (0..header.cells.len())
             .map(|at| header.cell(at).trim_matches('"').to_owned())
             .collect();
@@ -87,7 +95,9 @@ impl Columns {
             let said = if mapping.names_numbers() { None } else { mapping.of(name, at + 1) };
             let found = match said {
                 Some(role) => role.map(|role| (role, 0)),
-                None => LogRole::of_name(name).map(|(role, telling)| (role, telling + 1)),
+                None => LogRole::of_name(name).map(|(role, telling)| {
+                    (role, telling + 1 + if names_nobody(role, below, at) { NOBODY } else { 0 })
+                }),
             };
             let Some((role, telling)) = found else { continue };
             match best.iter_mut().find(|(one, ..)| *one == role) {
@@ -152,6 +162,13 @@ impl Columns {
         put(LogRole::Product, before.filter(free));
         Self { header: false, names: Vec::new(), roles }
     }
+}
+
+/// Whether a column is called as if it had speakers, and has none that is known: a type of message
+/// may be who sent it, or that it is text.
+fn names_nobody(role: LogRole, rows: &[LogRow], at: usize) -> bool {
+    role == LogRole::From
+        && !rows.iter().take(SAMPLE).any(|row| LogSpeaker::known(row.cell(at)).is_some())
 }
 
 /// What a column looks like.

@@ -1,14 +1,14 @@
-//! JSON Lines: an object a line, such as the log of conversations that the bot itself writes.
+//! The messages of a text of JSON, such as the log of conversations that the bot itself writes.
 
 use std::collections::BTreeSet;
-
-use serde_json::{Map, Value};
 
 use super::columns::{is_nothing, is_yes};
 use super::limits::{LOG_MESSAGES, too_many};
 use super::mapping::LogMapping;
 use super::message::{ChatLog, LogMessage};
+use super::objects::{Fields, Objects, objects};
 use super::role::LogRole;
+use super::said::Said;
 use super::speaker::LogSpeaker;
 use super::time;
 use crate::note::ImportNote;
@@ -17,66 +17,90 @@ use crate::place::FilePlace;
 /// So many lines that are no object are named.
 const NAMED: usize = 5;
 
-pub(super) fn read(text: &str, place: &FilePlace, mapping: &LogMapping) -> ChatLog {
-    let mut log = ChatLog::default();
+/// Who says 0 and who says 1 where only a direction is told: from whom it was asked for, to whom.
+const DIRECTION: &str = "direction";
+
+/// Reads it; `None` if it is no JSON.
+pub(super) fn read(
+    text: &str,
+    place: &FilePlace,
+    mapping: &LogMapping,
+) -> Option<(ChatLog, Vec<Said>)> {
+    let Objects { messages, broken, cut, is_document } =
+        objects(text, Some(mapping), LOG_MESSAGES)?;
     let mut seen = BTreeSet::new();
-    let mut broken = 0;
-    for (line, said) in (1..).zip(text.lines()).filter(|(_, said)| !said.trim().is_empty()) {
-        if log.messages.len() == LOG_MESSAGES {
-            log.notes.push(too_many(place, line));
-            break;
-        }
-        match serde_json::from_str::<Map<String, Value>>(said) {
-            Ok(object) => log.messages.extend(message(&object, line, mapping, &mut seen)),
-            Err(_) => {
-                broken += 1;
-                if broken <= NAMED {
-                    let place = place.at(line, 0);
-                    log.notes.push(ImportNote::unreadable(
-                        &place,
-                        "不是一个 JSON 对象，没有读",
-                        "is no object of JSON, and was left out",
-                    ));
-                }
-            }
-        }
+    let said = messages
+        .into_iter()
+        .filter_map(|(line, fields)| message(&fields, line, mapping, &mut seen));
+    let mut said: Vec<Said> = said.collect();
+    if is_document {
+        in_time(&mut said);
     }
+    let unread = |line: &u32| {
+        ImportNote::unreadable(
+            &place.at(*line, 0),
+            "不是一个 JSON 对象，没有读",
+            "is no object of JSON, and was left out",
+        )
+    };
+    let mut log = ChatLog::default();
+    log.notes.extend(cut.map(|line| too_many(place, line)));
+    log.notes.extend(broken.iter().take(NAMED).map(unread));
     log.read_as = seen.into_iter().map(|(name, role)| (name, role.code())).collect();
-    log
+    Some((log, said))
 }
 
 fn message(
-    object: &Map<String, Value>,
+    fields: &Fields,
     line: u32,
     mapping: &LogMapping,
     seen: &mut BTreeSet<(String, LogRole)>,
-) -> Option<LogMessage> {
+) -> Option<Said> {
     let mut field = |wanted: LogRole| {
         let telling = |name: &str| match mapping.of(name, 0) {
             Some(role) => role.map(|role| (role, 0)),
             None => LogRole::of_name(name).map(|(role, telling)| (role, telling + 1)),
         };
-        let named = object.iter().filter_map(|(name, value)| {
+        let named = fields.iter().filter_map(|(name, said)| {
             let (role, telling) = telling(name)?;
-            let said = match value {
-                Value::String(said) => said.clone(),
-                Value::Number(_) | Value::Bool(_) => value.to_string(),
-                _ => return None,
-            };
-            (role == wanted && !is_nothing(&said)).then_some((telling, name, said))
+            // `message_type` may be who speaks, or that it is text.
+            let unknown = role == LogRole::From && LogSpeaker::known(said).is_none();
+            (role == wanted && !is_nothing(said)).then_some(((unknown, telling), name, said))
         });
         let (_, name, said) = named.min_by_key(|(telling, ..)| *telling)?;
         seen.insert((name.clone(), wanted));
-        Some(said)
+        Some(said.clone())
     };
-    Some(LogMessage {
+    let message = LogMessage {
         line,
         text: field(LogRole::Text)?,
         session: field(LogRole::Session).unwrap_or_default(),
         at: field(LogRole::Time).and_then(|said| time::parse(&said)),
-        from: field(LogRole::From).map_or(LogSpeaker::Customer, |said| LogSpeaker::of(&said)),
         product: field(LogRole::Product),
         order: field(LogRole::Order),
         transferred: field(LogRole::Transfer).is_some_and(|said| is_yes(&said)),
-    })
+        ..LogMessage::default()
+    };
+    let by = towards(fields).or_else(|| field(LogRole::From)).unwrap_or_default();
+    Some(Said { by, message })
+}
+
+/// Puts messages of a conversation in the order in which they were said: fields of an object have
+/// none of their own.
+fn in_time(said: &mut [Said]) {
+    for conversation in said.chunk_by_mut(|a, b| a.message.session == b.message.session) {
+        let is_one = conversation.iter().all(|one| !one.message.session.is_empty());
+        if is_one && conversation.iter().all(|one| one.message.at.is_some()) {
+            conversation.sort_by_key(|one| one.message.at);
+        }
+    }
+}
+
+/// Who speaks where a message says only its direction, between two accounts that are told around
+/// it; without them, which of the two it is.
+fn towards(fields: &Fields) -> Option<String> {
+    let of = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, said)| &**said);
+    let direction = of(DIRECTION).filter(|said| matches!(*said, "0" | "1"))?;
+    let name = if direction == "0" { "from_id" } else { "to_id" };
+    Some(of(name).map_or_else(|| format!("{DIRECTION} {direction}"), str::to_owned))
 }

@@ -12,7 +12,8 @@ use crate::place::FilePlace;
 /// Something that was said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogMessage {
-    /// The line of the file on which it begins, or the row of the sheet; from 1.
+    /// The line of the file on which it begins, or the row of the sheet; from 1. The number of the
+    /// message where several stand on one line.
     pub line: u32,
     /// The conversation; empty if the log does not say.
     pub session: String,
@@ -71,6 +72,12 @@ impl ChatLog {
                 "没有会话编号，每条消息算一次对话",
                 "no column says which conversation; each message counts as one",
             ));
+        }
+        let again = |two: &[LogMessage]| matches!(two, [a, b] if a.line >= b.line);
+        if self.messages.windows(2).any(again) {
+            for (number, message) in (1..).zip(&mut self.messages) {
+                message.line = number;
+            }
         }
         self.notes.extend(backwards(&self.messages, place));
         Ok(self)

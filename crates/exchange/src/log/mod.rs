@@ -1,20 +1,27 @@
 //! Logs of chats: who said what in which conversation, from whatever a shop can export.
 //!
-//! A text is told apart by what it begins with: JSON Lines ([`json`]), cells with tabs or commas
-//! between them ([`rows`]), or a message a line. What cells hold is told by a header, by what
+//! A text is told apart by what stands in it: JSON ([`json`]), chats as programs show them
+//! ([`transcript`]), cells with tabs or commas between them ([`rows`]), or a message a line. A cell
+//! may hold a whole chat, too. What cells hold is told by a header, by what
 //! somebody said ([`LogMapping`]), or by what they look like ([`columns`]).
 
+mod chat;
 mod clean;
 mod columns;
 mod json;
 mod limits;
 mod mapping;
 mod message;
+mod objects;
 mod offered;
+mod parties;
 mod role;
 mod rows;
+mod said;
 mod speaker;
 mod time;
+mod transcript;
+mod turn_header;
 
 use kaopu_model::Localized;
 
@@ -25,6 +32,7 @@ use crate::source_file::told_encoding;
 use columns::Columns;
 use limits::{nothing, too_many};
 use rows::LogRow;
+use said::Said;
 
 pub use limits::{LOG_BYTES, LOG_MESSAGES};
 pub use mapping::LogMapping;
@@ -81,10 +89,26 @@ fn read_text(
     mapping: &LogMapping,
 ) -> Result<ChatLog, ImportError> {
     let text = decoded.text.as_str();
-    if text.trim_start().starts_with('{') {
-        return Ok(json::read(text, place, mapping));
+    if let Some((log, said)) = json::read(text, place, mapping) {
+        return Ok(spoken(log, said, place));
+    }
+    if rows::table(text, &place.file, mapping).is_none()
+        && let Some(said) = transcript::read(text)
+    {
+        let names: Vec<String> = said.iter().map(|one| one.by.clone()).collect();
+        let mut log = spoken(ChatLog::default(), said, place);
+        chat::part(&mut log.messages, &names);
+        return Ok(log);
     }
     of_rows(rows::rows(text, &place.file, mapping), place, mapping)
+}
+
+/// The log with what was said, by whom it was said.
+fn spoken(mut log: ChatLog, said: Vec<Said>, place: &FilePlace) -> ChatLog {
+    let (messages, note) = parties::told(said, place);
+    log.messages = messages;
+    log.notes.extend(note);
+    log
 }
 
 fn of_rows(
@@ -101,15 +125,18 @@ fn of_rows(
         )
     })?;
     let mut log = ChatLog { read_as: columns.said(), ..ChatLog::default() };
+    let mut said = Vec::new();
     for row in rows.iter().skip(usize::from(columns.header)) {
-        if log.messages.len() == LOG_MESSAGES {
+        if said.len() >= LOG_MESSAGES {
             log.notes.push(too_many(place, row.line));
             break;
         }
-        log.messages.extend(columns.message(row));
+        said.extend(columns.message(row).into_iter().flat_map(chat::of_cell));
     }
-    Ok(log)
+    Ok(spoken(log, said, place))
 }
 
+#[cfg(test)]
+mod shape_tests;
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,13 @@
 //! The columns of a log as somebody sees them who says what each holds.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use super::columns::is_nothing;
 use super::mapping::LogMapping;
+use super::objects::{Objects, objects};
 use super::role::LogRole;
-use super::rows::{LogRow, rows};
+use super::rows::{LogRow, rows, table};
+use super::transcript;
 use crate::grid::{Grid, decode};
 
 /// Rows that are looked through for an example of each column.
@@ -35,8 +36,12 @@ pub struct LogColumn {
 pub fn log_columns(name: &str, bytes: &[u8], encoding: Option<&str>) -> Vec<LogColumn> {
     let Ok(decoded) = decode(bytes, encoding) else { return Vec::new() };
     let text = decoded.text.as_str();
-    if text.trim_start().starts_with('{') {
-        return fields(text);
+    if let Some(found) = objects(text, None, LOOKED_AT) {
+        return fields(found);
+    }
+    let is_table = table(text, name, &LogMapping::default()).is_some();
+    if !is_table && transcript::read(text).is_some() {
+        return Vec::new();
     }
     // With anything said of them, what may be a table is read as one.
     let mut mapping = LogMapping::default();
@@ -74,20 +79,12 @@ fn of_rows(rows: &[LogRow]) -> Vec<LogColumn> {
     columns.filter(|column| !column.name.is_empty()).collect()
 }
 
-fn fields(text: &str) -> Vec<LogColumn> {
+fn fields(found: Objects) -> Vec<LogColumn> {
     let mut columns: Vec<LogColumn> = Vec::new();
-    let objects = text.lines().take(LOOKED_AT);
-    for object in objects.filter_map(|line| serde_json::from_str::<Map<String, Value>>(line).ok()) {
-        for (name, value) in object {
-            let example = match value {
-                Value::String(said) => short(&said),
-                Value::Number(_) | Value::Bool(_) => value.to_string(),
-                _ => continue,
-            };
-            if columns.len() < MOST && !columns.iter().any(|column| column.name == name) {
-                let role = LogRole::of_name(&name).map(|(role, _)| role);
-                columns.push(LogColumn { name, example, role });
-            }
+    for (name, said) in found.messages.into_iter().flat_map(|(_, fields)| fields) {
+        if columns.len() < MOST && !columns.iter().any(|column| column.name == name) {
+            let role = LogRole::of_name(&name).map(|(role, _)| role);
+            columns.push(LogColumn { name, example: short(&said), role });
         }
     }
     columns
@@ -126,11 +123,11 @@ mod tests {
     fn columns_are_offered_by_their_names_or_numbers() {
         let named = [
             column("单号", "A1", None),
-            column("聊天记录", "什么时候发货", None),
+            column("原话", "什么时候发货", None),
             column("时间", "", Some(LogRole::Time)),
         ];
-        assert_eq!(columns("a.csv", "单号,聊天记录,时间\nA1,什么时候发货,\n"), named);
-        assert_eq!(columns("a.txt", "单号\t聊天记录\t时间\nA1\t什么时候发货\t\n"), named);
+        assert_eq!(columns("a.csv", "单号,原话,时间\nA1,什么时候发货,\n"), named);
+        assert_eq!(columns("a.txt", "单号\t原话\t时间\nA1\t什么时候发货\t\n"), named);
         let numbered = [column("1", "7", None), column("2", "在吗？", None)];
         assert_eq!(columns("a.tsv", "7\t在吗？\n8\t怎么退\n"), numbered);
         let fields = [column("n", "1", None), column("text", "在吗", Some(LogRole::Text))];

@@ -27,10 +27,19 @@ impl LogRow {
 /// The rows of a text that hold anything: with tabs between the cells, with what its header has
 /// between them, or a cell a line.
 pub(super) fn rows(text: &str, name: &str, mapping: &LogMapping) -> Vec<LogRow> {
+    match table(text, name, mapping) {
+        Some(b'\t') => by_lines(text, Some('\t')),
+        Some(delimiter) => delimited(text, delimiter),
+        None => by_lines(text, None),
+    }
+}
+
+/// What stands between the cells of a table; `None` if it is none.
+pub(super) fn table(text: &str, name: &str, mapping: &LogMapping) -> Option<u8> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
     let (all, tabs) = (lines().count(), lines().filter(|line| line.contains('\t')).count());
     if tabs > 0 && tabs * 5 >= all * 4 {
-        return by_lines(text, Some('\t'));
+        return Some(b'\t');
     }
     let sample: String = lines().flat_map(|line| [line, "\n"]).collect();
     let delimiter = sniff(&sample);
@@ -40,7 +49,7 @@ pub(super) fn rows(text: &str, name: &str, mapping: &LogMapping) -> Vec<LogRow> 
     });
     let is_table = first.contains(char::from(delimiter))
         && (has_header || !mapping.is_empty() || name.to_lowercase().ends_with(".csv"));
-    if is_table { delimited(text, delimiter) } else { by_lines(text, None) }
+    is_table.then_some(delimiter)
 }
 
 /// A row a line: a quote is a quote, unless it stands around a whole cell.

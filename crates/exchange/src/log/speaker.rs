@@ -3,7 +3,7 @@
 use kaopu_model::fold;
 
 /// Who said something.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LogSpeaker {
     /// The customer; also where nobody says who it was.
     #[default]
@@ -14,7 +14,7 @@ pub enum LogSpeaker {
     System,
 }
 
-const CUSTOMER: [&str; 14] = [
+const CUSTOMER: [&str; 27] = [
     "0",
     "customer",
     "user",
@@ -22,37 +22,79 @@ const CUSTOMER: [&str; 14] = [
     "client",
     "visitor",
     "guest",
+    "contact",
+    "end-user",
+    "end_user",
+    "lead",
+    "incoming",
+    "inbound",
+    "接收",
+    "收到",
     "顾客",
     "客户",
     "买家",
     "用户",
     "访客",
+    "游客",
+    "会员",
     "消费者",
+    "咨询者",
+    "问",
+    "q",
     "false",
 ];
 
-const AGENT: [&str; 15] = [
+const AGENT: [&str; 38] = [
     "1",
     "agent",
     "seller",
     "staff",
     "assistant",
     "bot",
+    "agent_bot",
     "waiter",
+    "admin",
+    "operator",
+    "outgoing",
+    "outbound",
+    "发送",
+    "发出",
+    "support",
     "客服",
     "人工客服",
+    "智能客服",
     "商家",
     "卖家",
     "店小二",
+    "小二",
+    "店家",
+    "店长",
+    "店主",
+    "掌柜",
     "机器人",
-    "true",
+    "智能助手",
+    "坐席",
+    "售前",
+    "售后",
+    "人工",
+    "接待",
     "员工",
+    "商户",
+    "答",
+    "a",
+    "true",
 ];
 
-const SYSTEM: [&str; 5] = ["2", "system", "系统", "系统消息", "通知"];
+const SYSTEM: [&str; 9] =
+    ["2", "system", "activity", "系统", "系统消息", "系统提示", "系统通知", "通知", "提示"];
 
 /// What names of accounts of shops have in them: 小满旗舰店:小美.
-const SHOPS: [&str; 7] = ["旗舰店", "专营店", "专卖店", "客服", "官方", ":", "："];
+const SHOPS: [&str; 9] =
+    ["旗舰店", "专营店", "专卖店", "企业店", "自营", "客服", "官方", "客户经理", "客户服务"];
+
+/// What names of customers begin with: 访客8812.
+const CUSTOMERS: [&str; 10] =
+    ["访客", "游客", "顾客", "客户", "买家", "用户", "visitor", "guest", "customer", "buyer"];
 
 impl LogSpeaker {
     /// Who a word of a log means, if it is one that logs have.
@@ -65,11 +107,14 @@ impl LogSpeaker {
             .map(|(speaker, _)| speaker)
     }
 
-    /// The same for the name of an account: a shop's own has the shop in it.
-    pub(super) fn of(said: &str) -> Self {
-        Self::parse(said).unwrap_or_else(|| {
-            let of_shop = SHOPS.iter().any(|word| said.contains(word));
-            if of_shop { Self::Agent } else { Self::Customer }
+    /// The same for the name of an account, if it tells: a shop's own has the shop in it.
+    pub(super) fn known(said: &str) -> Option<Self> {
+        Self::parse(said).or_else(|| {
+            let lower = said.to_lowercase();
+            if SHOPS.iter().any(|word| said.contains(word)) {
+                return Some(Self::Agent);
+            }
+            CUSTOMERS.iter().any(|word| lower.starts_with(word)).then_some(Self::Customer)
         })
     }
 }

@@ -1,14 +1,14 @@
 //! Logs as the window asks for them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kaopu_exchange::{LogColumn, LogMapping, is_workbook, log_columns, log_columns_of_grids};
 
 use super::{LOG_BYTES, LogRequest};
 use crate::error::ApiResult;
-use crate::import::{WorkbookReader, read_bytes};
+use crate::import::read_bytes;
 use crate::studio::Studio;
-use crate::view::{DiscoveryProgress, LogChoice};
+use crate::view::{DiscoveryProgress, LogChoice, LogRead};
 
 impl Studio {
     /// Reads a log in place of the one before, and finds out what it asks.
@@ -31,6 +31,14 @@ impl Studio {
         self.desk()?.discoverer.read(&request, progress)
     }
 
+    /// Takes a log into what the release is compared by.
+    ///
+    /// # Errors
+    /// As [`crate::read_log`]; no knowledge base is open.
+    pub fn compare_with_log(&self, file: &Path) -> ApiResult<LogRead> {
+        self.desk()?.review.use_log(file, self.workbooks())
+    }
+
     /// The columns of a log, for whoever says what they hold.
     ///
     /// # Errors
@@ -43,9 +51,5 @@ impl Studio {
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         Ok(log_columns(&name, &bytes, choice.encoding.as_deref()))
-    }
-
-    fn workbooks(&self) -> WorkbookReader {
-        WorkbookReader { program: self.program().map(PathBuf::from) }
     }
 }

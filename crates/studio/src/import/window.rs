@@ -7,7 +7,6 @@ use kaopu_exchange::{ItemKind, Mapping, PlanOptions, SheetColumns};
 use kaopu_model::Locale;
 use kaopu_store::{create_kb, expect_empty};
 
-use super::child::WorkbookReader;
 use super::new_kb::begun;
 use super::plan::{ImportPlan, ImportRequest};
 use crate::error::ApiResult;
@@ -51,7 +50,7 @@ impl Studio {
         mut progress: impl FnMut(ImportProgress),
     ) -> ApiResult<ImportView> {
         let watch = &mut self.newest_import(&mut progress);
-        Ok(view(self.workspace()?.plan_import(request, &self.reader(), watch)?))
+        Ok(view(self.workspace()?.plan_import(request, &self.workbooks(), watch)?))
     }
 
     /// Makes the import that was looked at. [`Studio::stop_import`] stops it as long as nothing is
@@ -66,7 +65,12 @@ impl Studio {
         mut progress: impl FnMut(ImportProgress),
     ) -> ApiResult<ImportView> {
         let watch = &mut self.newest_import(&mut progress);
-        Ok(view(self.workspace()?.apply_import(request, &self.reader(), Some(version), watch)?))
+        Ok(view(self.workspace()?.apply_import(
+            request,
+            &self.workbooks(),
+            Some(version),
+            watch,
+        )?))
     }
 
     /// Stops an import that is under way, if nothing of it is written yet.
@@ -90,7 +94,7 @@ impl Studio {
     /// # Errors
     /// As [`ImportRequest::columns`].
     pub fn import_columns(&self, request: &ImportRequest) -> ApiResult<Vec<SheetColumns>> {
-        request.columns(&self.reader())
+        request.columns(&self.workbooks())
     }
 
     /// Begins a knowledge base without entries in a new folder of a place, called like the first
@@ -104,7 +108,7 @@ impl Studio {
         request: &ImportRequest,
     ) -> ApiResult<WorkspaceView> {
         // A table whose columns are still to be named is looked at in the window.
-        let read = request.read(&self.reader(), &mut |_| true);
+        let read = request.read(&self.workbooks(), &mut |_| true);
         let locale = read.map_or(Locale::ZhCn, |read| read.incoming.locale());
         let stem = request.files.first().and_then(|file| file.file_stem());
         let stem = stem.map_or_else(|| "kb".to_owned(), |stem| stem.to_string_lossy().into_owned());
@@ -118,10 +122,6 @@ impl Studio {
         let occupied = |error| occupied(error, ("没有新建", "nothing was begun"));
         create_kb(&begun(&folder, locale)?, &folder).map_err(occupied)?;
         self.open_workspace(&folder)
-    }
-
-    fn reader(&self) -> WorkbookReader {
-        WorkbookReader { program: self.program().map(PathBuf::from) }
     }
 }
 

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::ApiResult;
+use crate::import::WorkbookReader;
 use crate::lock::lock;
 use crate::snapshot::count;
 use crate::view::{LogRead, ReleaseReview};
@@ -56,13 +57,13 @@ impl Reviewer {
         self.newest.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Takes a bot's log into the comparison, in place of an earlier one; nothing of it is kept when
-    /// the knowledge base is closed.
+    /// Takes a log of chats into the comparison, in place of an earlier one; nothing of it is kept
+    /// when the knowledge base is closed.
     ///
     /// # Errors
     /// As [`read_log`].
-    pub fn use_log(&self, file: &Path) -> ApiResult<LogRead> {
-        let log = read_log(file)?;
+    pub fn use_log(&self, file: &Path, workbooks: WorkbookReader) -> ApiResult<LogRead> {
+        let log = read_log(file, workbooks)?;
         let read = LogRead {
             file: file
                 .file_name()

@@ -1,6 +1,8 @@
 //! What a release changes for customers: looked through, approved, sent back.
 
-use kaopu_studio::{Export, ReleaseReview, ReviewGroup, Verdict, create_key, unlock_key};
+use kaopu_studio::{
+    Export, ReleaseReview, ReviewGroup, Verdict, WorkbookReader, create_key, unlock_key,
+};
 use secrecy::SecretString;
 
 use crate::common::Shop;
@@ -170,12 +172,12 @@ fn a_log_and_tried_conversations_are_compared_and_a_look_can_be_stopped() {
         "{\"session\":1,\"text\":\"在吗\"}\n{\"session\":1,\"text\":\"啥时候能发货\"}\n",
     )
     .unwrap();
-    let read = shop.desk.review.use_log(&log).unwrap();
+    let read = shop.desk.review.use_log(&log, WorkbookReader::default()).unwrap();
     assert_eq!((read.conversations, read.messages), (1, 2));
     let review = look(&shop);
     assert_eq!((review.compared.sessions, review.compared.messages), (1, 2));
 
-    let read = shop.desk.review.use_log(&log);
+    let read = shop.desk.review.use_log(&log, WorkbookReader::default());
     assert!(read.is_ok(), "another log: compared anew");
     let mut told = 0;
     let stopped = shop.desk.review.look(|done, _| {

@@ -7,7 +7,7 @@ export const discover = {
     emptyTitle: "What do customers really ask?",
     emptyBody:
       "Choose a chat log. Names, phone numbers and addresses are masked first, the file itself is not kept, and nothing leaves this computer.",
-    formats: "Excel, CSV, TSV, JSON Lines and plain text will do; you can also drop a file here.",
+    formats: "Excel, CSV, JSON and chats copied as text will do; you can also drop a file here.",
     pick: "Choose a chat log…",
     pickTitle: "Choose a chat log",
     other: "Choose another…",

@@ -34,7 +34,7 @@ export const review = {
     log: "Add a chat log…",
     logWhy:
       "Choose an exported chat log to see how replies to real questions change. It is only compared, not kept in the knowledge base.",
-    pickLog: "Choose a chat log (a message or a JSON object a line)",
+    pickLog: "Choose a chat log (Excel, CSV, JSON or text)",
     logRead_one: "Added {{count}} message of {{file}}",
     logRead_other: "Added {{count}} messages of {{file}}",
     keyWalk: "walk",

@@ -6,7 +6,7 @@ export const discover = {
       "{{file}} · {{date}} 读入 · {{messages}} 条消息，{{sessions}} 段对话，{{count}} 条打了码",
     emptyTitle: "顾客到底在问什么？",
     emptyBody: "选一份聊天记录。姓名、电话、地址先打码，原文件不留，只存在这台电脑上。",
-    formats: "Excel、CSV、TSV、JSON Lines 和文本都行，也可以直接拖进来。",
+    formats: "Excel、CSV、JSON、复制出来的聊天文本都行，也可以直接拖进来。",
     pick: "选一份聊天记录…",
     pickTitle: "选一份聊天记录",
     other: "换一份…",

@@ -24,7 +24,7 @@ export const review = {
     stop: "停下",
     log: "加上聊天记录…",
     logWhy: "选一份导出的聊天记录，看顾客真正问过的话会怎样变。只用来比较，不存进知识库。",
-    pickLog: "选择聊天记录（每行一条消息，或每行一个 JSON）",
+    pickLog: "选择聊天记录（Excel、CSV、JSON 或文本）",
     logRead_other: "已加上「{{file}}」里的 {{count}} 条消息",
     keyWalk: "上下走",
     approve: "确认",

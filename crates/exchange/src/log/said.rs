@@ -1,0 +1,11 @@
+//! What was said, and as whom the log names the one who said it.
+
+use super::message::LogMessage;
+
+/// A message before it is known who speaks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// A word for a kind of speaker, the name of an account, or nothing.
+    pub by: String,
+    pub message: LogMessage,
+}
