@@ -1,6 +1,6 @@
 //! The messages of a text of JSON, such as the log of conversations that the bot itself writes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{is_nothing, is_yes};
 use super::limits::{LOG_MESSAGES, too_many};
@@ -28,11 +28,20 @@ pub(super) fn read(
 ) -> Option<(ChatLog, Vec<Said>)> {
     let Objects { messages, broken, cut, is_document } =
         objects(text, Some(mapping), LOG_MESSAGES)?;
+    let same = same_for_all(&messages);
     let mut seen = BTreeSet::new();
     let said = messages
         .into_iter()
-        .filter_map(|(line, fields)| message(&fields, line, mapping, &mut seen));
+        .filter_map(|(line, fields)| message(&fields, line, mapping, &same, &mut seen));
     let mut said: Vec<Said> = said.collect();
+    // Who writes to a help desk is its contact; its users are the shop's.
+    let contacts = said.iter().filter(|one| one.by == "contact");
+    let desks: BTreeSet<String> = contacts.map(|one| one.message.session.clone()).collect();
+    for one in said.iter_mut().filter(|one| desks.contains(&one.message.session)) {
+        if one.by == "user" {
+            "agent".clone_into(&mut one.by);
+        }
+    }
     if is_document {
         in_time(&mut said);
     }
@@ -54,6 +63,7 @@ fn message(
     fields: &Fields,
     line: u32,
     mapping: &LogMapping,
+    same: &BTreeSet<String>,
     seen: &mut BTreeSet<(String, LogRole)>,
 ) -> Option<Said> {
     let mut field = |wanted: LogRole| {
@@ -64,7 +74,13 @@ fn message(
         let named = fields.iter().filter_map(|(name, said)| {
             let (role, telling) = telling(name)?;
             // `message_type` may be who speaks, or that it is text.
-            let unknown = role == LogRole::From && LogSpeaker::known(said).is_none();
+            let unknown = match role {
+                LogRole::From if same.contains(name) => 3,
+                LogRole::From if LogSpeaker::known(said).is_none() => 2,
+                // 1 is whoever the program says; 客服 is not.
+                LogRole::From if said.bytes().all(|b| b.is_ascii_digit()) => 1,
+                _ => 0,
+            };
             (role == wanted && !is_nothing(said)).then_some(((unknown, telling), name, said))
         });
         let (_, name, said) = named.min_by_key(|(telling, ..)| *telling)?;
@@ -74,7 +90,7 @@ fn message(
     let message = LogMessage {
         line,
         text: field(LogRole::Text)?,
-        session: field(LogRole::Session).unwrap_or_default(),
+        session: field(LogRole::Session).or_else(|| between(fields)).unwrap_or_default(),
         at: field(LogRole::Time).and_then(|said| time::parse(&said)),
         product: field(LogRole::Product),
         order: field(LogRole::Order),
@@ -83,6 +99,24 @@ fn message(
     };
     let by = towards(fields).or_else(|| field(LogRole::From)).unwrap_or_default();
     Some(Said { by, message })
+}
+
+/// Fields that are the same in all messages: they tell nobody from anybody.
+fn same_for_all(messages: &[(u32, Fields)]) -> BTreeSet<String> {
+    let mut values: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    let fields = messages.iter().flat_map(|(_, fields)| fields);
+    for (name, said) in fields.filter(|(name, _)| is_speaker(name)) {
+        let value = values.entry(name).or_insert(Some(said));
+        if *value != Some(said) {
+            *value = None;
+        }
+    }
+    let same = values.into_iter().filter(|(_, value)| value.is_some() && messages.len() > 1);
+    same.map(|(name, _)| name.to_owned()).collect()
+}
+
+fn is_speaker(name: &str) -> bool {
+    LogRole::of_name(name).is_some_and(|(role, _)| role == LogRole::From)
 }
 
 /// Puts messages of a conversation in the order in which they were said: fields of an object have
@@ -94,6 +128,14 @@ fn in_time(said: &mut [Said]) {
             conversation.sort_by_key(|one| one.message.at);
         }
     }
+}
+
+/// The two between whom a message goes, where nothing else says which conversation it is of.
+fn between(fields: &Fields) -> Option<String> {
+    let of = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, said)| &**said);
+    let mut both = [of("from")?, of("to")?];
+    both.sort_unstable();
+    Some(both.join(" · "))
 }
 
 /// Who speaks where a message says only its direction, between two accounts that are told around

@@ -116,7 +116,10 @@ fn of_rows(
     place: &FilePlace,
     mapping: &LogMapping,
 ) -> Result<ChatLog, ImportError> {
-    let columns = Columns::of(&rows, mapping).ok_or_else(|| {
+    // A title may stand above the names of columns.
+    let titles = rows.iter().take(rows::TITLES).position(|row| rows::is_header(&row.cells));
+    let rows = rows.get(titles.unwrap_or_default()..).unwrap_or_default();
+    let columns = Columns::of(rows, mapping).ok_or_else(|| {
         ImportError::new(
             &place.file,
             "里看不出哪一列是说的话",

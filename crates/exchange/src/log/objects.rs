@@ -9,6 +9,7 @@ use serde_json::{Deserializer, Map, Value};
 
 use super::mapping::LogMapping;
 use super::role::LogRole;
+use super::speaker::LogSpeaker;
 
 /// The most bytes of a document that is no object a line: all of it is in memory at once.
 const DOCUMENT_BYTES: usize = 32 << 20;
@@ -126,6 +127,11 @@ fn collect(
     }
 }
 
+/// Whether it is told to whom it is said: that tells the conversation, too.
+fn is_addressed(fields: &Fields) -> bool {
+    ["from", "to"].iter().all(|wanted| fields.iter().any(|(name, _)| name == wanted))
+}
+
 /// Messages of a list, or of an object, that say who speaks but not in which conversation, are one.
 fn one_conversation(out: &mut [Fields], before: usize, mapping: Option<&LogMapping>) {
     let number = format!("#{}", before + 1);
@@ -140,7 +146,9 @@ fn one_conversation(out: &mut [Fields], before: usize, mapping: Option<&LogMappi
     let own = LogRole::Session.code();
     let named = list.iter().flatten().find(|(name, said)| name == own && said.starts_with('#'));
     let number = named.map_or(number, |(_, said)| said.clone());
-    for fields in list.iter_mut().filter(|fields| !has(fields, LogRole::Session)) {
+    for fields in
+        list.iter_mut().filter(|fields| !has(fields, LogRole::Session) && !is_addressed(fields))
+    {
         fields.push((own.to_owned(), number.clone()));
     }
 }
@@ -191,26 +199,48 @@ fn own(object: &Map<String, Value>) -> Fields {
         };
         Some((name.clone(), said))
     };
-    object.iter().filter_map(field).collect()
+    let mut fields: Fields = object.iter().filter_map(field).collect();
+    // A text in parts is one, whatever it is called.
+    let in_parts =
+        |(name, _): &&mut (String, String)| object.get(name).is_some_and(Value::is_array);
+    if !fields.iter().any(|(name, _)| is_text(name, None))
+        && let Some((name, _)) = fields.iter_mut().find(in_parts)
+    {
+        LogRole::Text.code().clone_into(name);
+    }
+    fields
 }
 
 /// A text that is given in parts, such as `[{"type": "text", "text": "…"}]`.
 fn parts(values: &[Value]) -> Option<String> {
     let part = |value: &Value| {
+        if let Some(said) = value.as_str() {
+            return Some(said.to_owned());
+        }
         let part = value.as_object().filter(|part| part.contains_key("type") && part.len() <= 4)?;
-        let said = PART_TEXTS.iter().find_map(|name| part.get(*name)?.as_str());
+        if part.keys().any(|name| role(name, None).is_some_and(|role| role != LogRole::Text)) {
+            return None;
+        }
+        let inside = |name: &&str| {
+            let said = part.get(*name)?;
+            said.as_str().or_else(|| PART_TEXTS.iter().find_map(|name| said.get(*name)?.as_str()))
+        };
         // A picture among the words says nothing that can be read.
-        Some(said.unwrap_or_default().to_owned())
+        Some(PART_TEXTS.iter().find_map(inside).unwrap_or_default().to_owned())
     };
     let said: Option<Vec<String>> = values.iter().map(part).collect();
+    let said = said.filter(|_| values.iter().any(Value::is_object));
     said.filter(|said| said.iter().any(|one| !one.is_empty())).map(|said| said.join(" "))
 }
 
 /// What an object says of who speaks: `{"sender": {"type": "contact", "name": "…"}}`.
 fn whom(name: &str, object: &Map<String, Value>) -> Option<String> {
     let (role, _) = LogRole::of_name(name)?;
+    if role == LogRole::From {
+        return speaker(object);
+    }
     let telling: &[&str] = match role {
-        LogRole::From => &["role", "type", "sender_type", "name", "nick", "id"],
+        LogRole::From => &[],
         LogRole::Session | LogRole::Product | LogRole::Order => &["id", "name", "nick", "title"],
         LogRole::Text => &["text", "content", "body"],
         LogRole::Time | LogRole::Transfer => &[],
@@ -220,4 +250,20 @@ fn whom(name: &str, object: &Map<String, Value>) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     })
+}
+
+/// Who an object says that somebody is: by the first word that tells it, or by name.
+fn speaker(object: &Map<String, Value>) -> Option<String> {
+    if ["isBot", "is_bot", "bot"].iter().any(|name| object.get(*name) == Some(&Value::Bool(true))) {
+        return Some("bot".to_owned());
+    }
+    let names = ["role", "type", "sender_type", "t", "name", "display_name", "nickname", "nick"];
+    let roles = object.get("roles").and_then(Value::as_array).into_iter().flatten();
+    let roles = roles.filter_map(|role| role.as_str().or_else(|| role.get("name")?.as_str()));
+    let own = names.iter().filter_map(|name| object.get(*name)?.as_str());
+    let said: Vec<&str> = own.chain(roles).filter(|said| !said.is_empty()).collect();
+    let known = said.iter().find(|said| LogSpeaker::known(said).is_some());
+    let named = ["name", "display_name", "nickname", "nick", "id"];
+    let name = || named.iter().find_map(|name| object.get(*name)?.as_str().map(str::to_owned));
+    known.map(|said| (*said).to_owned()).or_else(name)
 }

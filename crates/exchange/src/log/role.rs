@@ -3,6 +3,16 @@
 use kaopu_model::fold;
 use serde::{Deserialize, Serialize};
 
+/// How little it tells that a name ends as those of columns of words do.
+const WORDS_AT_THE_END: usize = 500;
+
+/// Whether a column is called like one of what customers say: 客户问题, 售前咨询内容.
+fn is_words(name: &str) -> bool {
+    let ends = ["内容", "消息", "问题", "提问"].iter().any(|end| name.trim().ends_with(end));
+    let of_shop = ["回复", "答复", "客服", "商家", "卖家", "我们"];
+    ends && name.chars().count() <= 10 && !of_shop.iter().any(|word| name.contains(word))
+}
+
 /// What a column of a log holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +68,11 @@ impl LogRole {
                 "buyer",
                 "buyer_nick",
                 "user_id",
+                "conv_id",
+                "sender_id",
+                "旺旺号",
+                "旺旺",
+                "买家旺旺",
                 "访客",
                 "访客姓名",
                 "访客昵称",
@@ -124,6 +139,11 @@ impl LogRole {
                 "消息发送者",
                 "sender",
                 "sender_type",
+                "obj",
+                "event",
+                "发送人身份",
+                "发送者身份",
+                "身份",
                 "author_type",
                 "from_type",
                 "author",
@@ -131,6 +151,9 @@ impl LogRole {
                 "role",
                 "from_id",
                 "from_nick",
+                "user_profile",
+                "username",
+                "user",
                 "发送者昵称",
                 "发送人昵称",
                 "发送者名称",
@@ -238,10 +261,11 @@ impl LogRole {
     /// What a column of this name holds, and how telling the name is: less is more.
     pub(super) fn of_name(name: &str) -> Option<(Self, usize)> {
         let folded = fold(name);
-        Self::WORDS.iter().find_map(|(role, words)| {
+        let named = Self::WORDS.iter().find_map(|(role, words)| {
             let at = words.iter().position(|word| fold(word) == folded)?;
             (!folded.is_empty()).then_some((*role, at))
-        })
+        });
+        named.or_else(|| is_words(name).then_some((Self::Text, WORDS_AT_THE_END)))
     }
 
     fn words(self) -> &'static [&'static str] {

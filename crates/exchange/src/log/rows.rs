@@ -7,6 +7,16 @@ use super::mapping::LogMapping;
 use super::role::LogRole;
 use crate::grid::sniff;
 
+/// Rows in which the header of a table may stand: below its title.
+pub(super) const TITLES: usize = 10;
+
+/// Whether cells are names of columns, one of them that of what was said.
+pub(super) fn is_header(cells: &[String]) -> bool {
+    let roles: Vec<LogRole> =
+        cells.iter().filter_map(|cell| Some(LogRole::of_name(cell)?.0)).collect();
+    roles.contains(&LogRole::Text) && roles.len() > 1 && cells.len() > 1
+}
+
 /// Lines by which it is told how cells are parted.
 const SAMPLE: usize = 200;
 
@@ -30,8 +40,42 @@ pub(super) fn rows(text: &str, name: &str, mapping: &LogMapping) -> Vec<LogRow> 
     match table(text, name, mapping) {
         Some(b'\t') => by_lines(text, Some('\t')),
         Some(delimiter) => delimited(text, delimiter),
-        None => by_lines(text, None),
+        None if name.to_lowercase().ends_with(".csv") => one_column(text),
+        None => listed(by_lines(text, None)),
     }
+}
+
+/// A table of one column: what is between quotes is a cell, and commas part nothing.
+fn one_column(text: &str) -> Vec<LogRow> {
+    let joined = |row: LogRow| LogRow { cells: vec![row.cells.join(",")], ..row };
+    delimited(text, b',').into_iter().map(joined).collect()
+}
+
+/// Lines without the numbers or points in front of them, where all have such.
+fn listed(rows: Vec<LogRow>) -> Vec<LogRow> {
+    let bare = |row: &LogRow| without_point(row.cell(0)).map(str::to_owned);
+    let points = rows.iter().take(SAMPLE).filter(|row| bare(row).is_some()).count();
+    if points < 2 || points * 5 < rows.len().min(SAMPLE) * 4 {
+        return rows;
+    }
+    let list = rows.into_iter().map(|row| {
+        let cells = bare(&row).map_or_else(|| row.cells.clone(), |said| vec![said]);
+        LogRow { cells, ..row }
+    });
+    list.collect()
+}
+
+/// What stands behind the number or the point of a list.
+fn without_point(line: &str) -> Option<&str> {
+    if let Some(said) = line.strip_prefix(['-', '*', '•', '·']) {
+        return said.strip_prefix(' ');
+    }
+    let said = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - said.len();
+    let behind = said.strip_prefix(['.', '、', ')', '）'])?;
+    // 1.5升 is a number.
+    ((1..=5).contains(&digits) && !behind.starts_with(|c: char| c.is_ascii_digit()))
+        .then(|| behind.trim_start())
 }
 
 /// What stands between the cells of a table; `None` if it is none.
@@ -44,12 +88,14 @@ pub(super) fn table(text: &str, name: &str, mapping: &LogMapping) -> Option<u8> 
     let sample: String = lines().flat_map(|line| [line, "\n"]).collect();
     let delimiter = sniff(&sample);
     let first = lines().next().unwrap_or_default();
-    let has_header = first.split(char::from(delimiter)).any(|cell| {
-        LogRole::of_name(cell.trim_matches('"')).is_some_and(|(role, _)| role == LogRole::Text)
-    });
-    let is_table = first.contains(char::from(delimiter))
-        && (has_header || !mapping.is_empty() || name.to_lowercase().ends_with(".csv"));
-    is_table.then_some(delimiter)
+    let cells = |line: &str| -> Vec<String> {
+        let cells = line.split(char::from(delimiter));
+        cells.map(|cell| cell.trim_matches('"').to_owned()).collect()
+    };
+    let has_header = lines().take(TITLES).any(|line| is_header(&cells(line)));
+    let is_csv = name.to_lowercase().ends_with(".csv");
+    let is_table = first.contains(char::from(delimiter)) && (!mapping.is_empty() || is_csv);
+    (has_header || is_table).then_some(delimiter)
 }
 
 /// A row a line: a quote is a quote, unless it stands around a whole cell.

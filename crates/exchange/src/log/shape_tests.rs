@@ -201,3 +201,68 @@ const PIECES: [&str; 24] = [
     "下午3:05",
     "\u{200e}",
 ];
+
+#[test]
+fn what_stands_between_messages_is_none() {
+    let text = "11.24 上午的\n\n客：手链能改短吗\n我：可以，备注就行\n客：好\n我：嗯\n\n11.25\n\n客：是银针吗\n我：925银\n";
+    let log = read("a.txt", text);
+    let expected = [
+        (Customer, "手链能改短吗"),
+        (Agent, "可以，备注就行"),
+        (Customer, "好"),
+        (Agent, "嗯"),
+        (Customer, "是银针吗"),
+        (Agent, "925银"),
+    ];
+    assert_eq!(log.messages.iter().map(|m| (m.from, &*m.text)).collect::<Vec<_>>(), expected);
+    assert!(log.messages[3].session != log.messages[4].session);
+    let text = "昨天 21:04\n买家\n梨坏了三个\n客服-小李\n已读\n抱歉，给您退\n客服-小李撤回了一条消息\n买家\n好\n";
+    let expected = [
+        (Customer, "梨坏了三个"),
+        (Agent, "抱歉，给您退"),
+        (System, "客服-小李撤回了一条消息"),
+        (Customer, "好"),
+    ];
+    let log = read("a.txt", text);
+    assert_eq!(log.messages.iter().map(|m| (m.from, &*m.text)).collect::<Vec<_>>(), expected);
+    let srt = "1\n00:00:01,000 --> 00:00:03,900\n客服：您好\n\n2\n00:00:04,000 --> 00:00:08,000\n顾客：窗帘能量尺寸吗\n";
+    assert_eq!(
+        said(&read("a.srt", srt)),
+        [("1", Agent, "您好"), ("1", Customer, "窗帘能量尺寸吗")]
+    );
+    let md = "# 整理\n\n## 会话一\n\n**顾客**: 能扫地毯吗\n> **客服**: 短毛可以\n\n## 会话二\n\n**顾客**: 几天到\n**客服**: 三天\n";
+    let log = read("a.md", md);
+    assert_eq!(log.messages.len(), 4);
+    assert!(log.messages[1].session != log.messages[2].session);
+}
+
+#[test]
+fn titles_stand_above_tables_and_points_before_lists() {
+    let text = "会话明细\n导出时间：2026-11-25\n会话ID,消息时间,发送者类型,内容\nS1,2026-11-24 10:30,访客,\"几天到,急\"\n";
+    assert_eq!(said(&read("a.csv", text)), [("S1", Customer, "几天到,急")]);
+    let list = "1. 什么时候发货\n2. 10:30下的单今天发吗\n3. 1.5升的有吗\n";
+    assert_eq!(said(&read("a.txt", list))[2], ("", Customer, "1.5升的有吗"));
+    let column = "顾客消息\n\"退货地址发一下,我今天寄\"\n在吗\n";
+    assert_eq!(said(&read("a.csv", column))[0], ("", Customer, "退货地址发一下,我今天寄"));
+}
+
+#[test]
+fn who_sends_is_told_by_whatever_tells_it() {
+    let speakers = |text: &str| -> Vec<LogSpeaker> {
+        read("a.json", text).messages.iter().map(|one| one.from).collect()
+    };
+    // Numbers mean what a program says; a contact writes to users of a help desk.
+    let numbered = r#"[{"from": 1, "fromName": "访客_7", "content": "床垫硬吗"},
+        {"from": 0, "fromName": "客服_小美", "content": "偏硬"}]"#;
+    assert_eq!(speakers(numbered), [Customer, Agent]);
+    let desk = r#"{"messages": [{"sender": {"type": "contact"}, "content": "在吗"},
+        {"sender": {"type": "user"}, "content": "在的"}]}"#;
+    assert_eq!(speakers(desk), [Customer, Agent]);
+    let constant = r#"{"direction": "outgoing", "from": "u1", "to": "kefu", "payload": {"bodies": [{"type": "txt", "msg": "能退吗"}]}}
+{"direction": "outgoing", "from": "kefu", "to": "u1", "payload": {"bodies": [{"type": "txt", "msg": "能"}]}}"#;
+    let log = read("a.jsonl", constant);
+    assert_eq!(said(&log), [("kefu · u1", Customer, "能退吗"), ("kefu · u1", Agent, "能")]);
+    let parts = r#"{"messages": [{"obj": "Human", "value": [{"type": "text", "text": {"content": "能退吗"}}]},
+        {"obj": "AI", "value": [{"type": "text", "text": {"content": "能"}}]}]}"#;
+    assert_eq!(speakers(parts), [Customer, Agent]);
+}

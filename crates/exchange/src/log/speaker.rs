@@ -14,7 +14,7 @@ pub enum LogSpeaker {
     System,
 }
 
-const CUSTOMER: [&str; 27] = [
+const CUSTOMER: [&str; 36] = [
     "0",
     "customer",
     "user",
@@ -39,12 +39,21 @@ const CUSTOMER: [&str; 27] = [
     "会员",
     "消费者",
     "咨询者",
+    "v",
+    "human",
+    "fans",
+    "外部联系人",
+    "客",
+    "买",
+    "买家问",
+    "客户问",
+    "顾客问",
     "问",
     "q",
     "false",
 ];
 
-const AGENT: [&str; 38] = [
+const AGENT: [&str; 46] = [
     "1",
     "agent",
     "seller",
@@ -80,17 +89,35 @@ const AGENT: [&str; 38] = [
     "接待",
     "员工",
     "商户",
+    "我",
+    "卖",
+    "kf",
+    "ai",
+    "worker",
+    "卖家答",
+    "客服答",
+    "商家答",
     "答",
     "a",
     "true",
 ];
 
-const SYSTEM: [&str; 9] =
-    ["2", "system", "activity", "系统", "系统消息", "系统提示", "系统通知", "通知", "提示"];
+const SYSTEM: [&str; 10] =
+    ["s", "2", "system", "activity", "系统", "系统消息", "系统提示", "系统通知", "通知", "提示"];
 
 /// What names of accounts of shops have in them: 小满旗舰店:小美.
-const SHOPS: [&str; 9] =
-    ["旗舰店", "专营店", "专卖店", "企业店", "自营", "客服", "官方", "客户经理", "客户服务"];
+const SHOPS: [&str; 10] = [
+    "旗舰店",
+    "专营店",
+    "专卖店",
+    "企业店",
+    "自营",
+    "客服",
+    "kefu",
+    "官方",
+    "客户经理",
+    "客户服务",
+];
 
 /// What names of customers begin with: 访客8812.
 const CUSTOMERS: [&str; 10] =

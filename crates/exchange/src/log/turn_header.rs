@@ -33,15 +33,24 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let year = r"(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})日?";
     let short = r"(?P<m2>\d{1,2})[-/月](?P<d2>\d{1,2})日?";
     let behind = r"(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{2,4})";
-    let day = r"(?:星期.|周.|\p{Alphabetic}{3,9}day)?";
-    let clock = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|AM|PM)?\s?(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?(?:[.,]\d{1,6})?(?:\s?(?P<pm>[AaPp][Mm])\b)?";
-    Regex::new(&format!(r"(?:(?:{year}|{behind}|{short})[\sT,，]*{day}[\s,，]*)?{clock}")).ok()
+    let day = r"(?:星期.|周[一二三四五六日天]|\p{Alphabetic}{3,9}day|昨天|今天|前天)";
+    let clock = concat!(
+        r"(?:(?P<half>上午|下午|凌晨|早上|中午|晚上|AM|PM)\s?)?(?P<h>\d{1,2})[:：](?P<min>\d{2})",
+        r"(?:[:：](?P<s>\d{2}))?(?:[.,]\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?(?:\s?(?P<pm>[AaPp][Mm])\b)?",
+    );
+    let date = format!(r"(?:(?:{year}|{behind}|{short})[\sT,，]*{day}?|{day})");
+    Regex::new(&format!(r"(?:{date}[\s,，]*)?{clock}")).ok()
 });
 
 static DATE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let date = r"(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})日?";
-    Regex::new(&format!(r"^[\s\-—–=*_─·]*{date}\s*(?:星期.|周.)?[\s\-—–=*_─·]*$")).ok()
+    let day = r"(?:星期.|周.|[(（].[)）])?";
+    Regex::new(&format!(r"^[\s\-—–=*_─·]*{date}\s*{day}[\s\-—–=*_─·]*$")).ok()
 });
+
+/// The number of a message: `#12 10:30 小雨`.
+static NUMBER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:#\d{1,6}|\[\d{1,6}\]|\d{1,6}[.、])\s+").ok());
 
 /// The day that a line tells, if it tells nothing else.
 pub(super) fn day_line(line: &str) -> Option<Date> {
@@ -53,6 +62,8 @@ impl TurnHeader {
     /// Reads a line. Whether it is one of many that say who speaks, the others tell.
     pub(super) fn of(line: &str) -> Option<Self> {
         let line = line.trim_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c));
+        let number = NUMBER.as_ref()?.find(line).map_or(0, |number| number.end());
+        let line = line.get(number..)?;
         // No name is as long as a message.
         let near: String = line.chars().take(NAME_CHARS * 2).collect();
         let found = STAMP.as_ref()?.captures(&near)?;
@@ -94,6 +105,11 @@ impl TurnHeader {
     pub(super) fn at(&self, day: Option<Date>) -> Option<DateTime> {
         Some(DateTime::from_parts(self.date.or(day)?, self.clock?))
     }
+}
+
+/// Whether a line is a time and nothing else, as chats show it between messages.
+pub(super) fn is_time_line(line: &str) -> bool {
+    TurnHeader::of(line).is_some_and(|one| one.before.is_empty() && one.after.is_empty())
 }
 
 /// Whether something may be a name: no sentence, and not too long.
