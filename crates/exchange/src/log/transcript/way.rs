@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::line::{is_between, without_marks};
+use super::line::{is_between, separator, without_marks};
 use super::name::{Way, bare_name, named, words_behind};
 use crate::log::speaker::LogSpeaker;
 use crate::log::turn_header::TurnHeader;
@@ -15,7 +15,7 @@ pub(super) fn way(text: &str) -> Option<Way> {
     let lines: Vec<&str> = text
         .lines()
         .map(without_marks)
-        .filter(|line| !line.is_empty() && !is_between(line))
+        .filter(|line| !line.is_empty() && !is_between(line) && separator(line).is_none())
         .take(SAMPLE)
         .collect();
     let headers: Vec<Option<TurnHeader>> = lines.iter().map(|line| TurnHeader::of(line)).collect();
