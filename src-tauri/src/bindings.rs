@@ -10,7 +10,7 @@ use crate::events::{
 use crate::{
     bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, discover as ds,
     history as h, imports as im, merges as me, pictures as pi, release as r, review as rv,
-    tables as tb, trial as tr, unread as u,
+    tables as tb, timeline as tl, trial as tr, unread as u,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -58,6 +58,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             pi::save_picture,
             pi::remove_picture,
             c::try_out,
+            c::try_out_then,
             c::keep_conversation,
             c::propose_fixes,
             c::fix_impact,
@@ -66,6 +67,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::check_up,
             c::budget,
             c::save_budget,
+            tl::timeline,
+            tl::changes_at,
             t::dialogues,
             t::dialogue,
             t::run_dialogues,

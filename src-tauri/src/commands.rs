@@ -182,6 +182,19 @@ pub(crate) fn try_out(
     studio.desk()?.simulator.try_out(draft.as_ref(), &messages, editing)
 }
 
+/// The same at another time: each turn says whether it is another than now.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn try_out_then(
+    studio: State<'_, Studio>,
+    draft: Option<Draft>,
+    messages: Vec<Message>,
+    editing: bool,
+    now: Vec<Message>,
+) -> ApiResult<Trial> {
+    studio.desk()?.simulator.try_out_then(draft.as_ref(), &messages, editing, &now)
+}
+
 /// Remembers the conversation that is open, so that a change can be held against it.
 #[tauri::command(async)]
 #[specta::specta]

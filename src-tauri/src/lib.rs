@@ -33,6 +33,7 @@ mod release;
 mod review;
 mod run;
 mod tables;
+mod timeline;
 mod trial;
 mod unread;
 

@@ -6,6 +6,7 @@
 
 mod accepting;
 mod begin;
+mod calendar;
 mod copies;
 mod discovering;
 mod handbook;

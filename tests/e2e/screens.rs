@@ -12,13 +12,14 @@ use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 const THEMES: [&str; 2] = ["light", "dark"];
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "overview",
     "answers",
     "tables",
     "persona",
     "care",
     "handover",
+    "calendar",
     "dialogues",
     "discover",
     "release",

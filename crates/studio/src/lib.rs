@@ -91,6 +91,7 @@ mod snapshot;
 mod studio;
 mod tables;
 mod threads;
+mod timeline;
 mod transcripts;
 mod trial;
 mod upcoming;

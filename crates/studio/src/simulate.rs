@@ -57,6 +57,32 @@ impl Simulator {
         Ok(Trial { check, turns: self.simulate(messages, draft, editing)? })
     }
 
+    /// The same conversation at another time, with the times at which it really took place beside
+    /// it: unless something is being edited, each turn says whether it is another for the customer
+    /// than it is then. Both look at one state.
+    ///
+    /// # Errors
+    /// As [`Simulator::try_out`]; `bad-input` if they are not the same messages.
+    pub fn try_out_then(
+        &self,
+        draft: Option<&Draft>,
+        messages: &[Message],
+        editing: bool,
+        now: &[Message],
+    ) -> ApiResult<Trial> {
+        must_be_same(messages, now)?;
+        let trial = self.try_out(draft, messages, editing)?;
+        if editing {
+            return Ok(trial);
+        }
+        let turns_now = converse(self.preview.state(draft)?.program(), now);
+        let turns = turns_now.into_iter().zip(trial.turns).map(|(now, then)| {
+            let before = turn_diff(&now, &then.turn).is_noticed().then_some(now);
+            SimulatedTurn { before, ..then }
+        });
+        Ok(Trial { turns: turns.collect(), ..trial })
+    }
+
     /// Plays a conversation from its beginning; nothing is written. While something is being edited
     /// each turn also says whether the edit changes it for the customer, saved or not: it is
     /// compared with what the knowledge base was when the editing began.
@@ -124,6 +150,18 @@ pub(crate) fn must_be_short(messages: &[Message]) -> ApiResult<()> {
         "bad-input",
         format!("一个会话最多 {MOST_MESSAGES} 条消息，请清空后重新开始"),
         format!("a conversation has at most {MOST_MESSAGES} messages"),
+    ))
+}
+
+/// Says so if two conversations are not the same words.
+fn must_be_same(messages: &[Message], others: &[Message]) -> ApiResult<()> {
+    if messages.iter().map(|one| &one.text).eq(others.iter().map(|one| &one.text)) {
+        return Ok(());
+    }
+    Err(ApiError::new(
+        "bad-input",
+        "两个会话说的不是同样的话，没法比",
+        "two conversations of other words can't be compared",
     ))
 }
 

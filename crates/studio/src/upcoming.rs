@@ -53,6 +53,7 @@ fn at(at: DateTime, kind: CalendarKind, what: Localized) -> CalendarEvent {
         whole_day,
         kind,
         entry: None,
+        queue: None,
         what,
         text: String::new(),
     }
@@ -109,7 +110,7 @@ fn after(faq: &Faq, end: DateTime) -> &str {
 }
 
 /// A text as customers read it, as far as facts go.
-fn with_facts(kb: &KnowledgeBase, text: &str) -> String {
+pub(crate) fn with_facts(kb: &KnowledgeBase, text: &str) -> String {
     kb.facts.iter().fold(text.to_owned(), |text, fact| {
         text.replace(&format!("{{{}}}", fact.key), &fact.rendered())
     })
@@ -156,7 +157,8 @@ fn queue_days(queue: &Queue, range: Range, events: &mut Vec<CalendarEvent>) {
         let (zh, en) = days(run);
         let what =
             Localized::new(format!("{name}不在（{zh}）"), format!("nobody is in {name} ({en})"));
-        events.push(on(run.0.max(range.first), CalendarKind::Holiday, what));
+        let event = on(run.0.max(range.first), CalendarKind::Holiday, what);
+        events.push(CalendarEvent { queue: Some(queue.id.clone()), ..event });
     }
     for (day, plan) in queue.hours.dates.iter().filter(|(day, _)| range.has(**day)) {
         let what = match plan {
@@ -175,7 +177,8 @@ fn queue_days(queue: &Queue, range: Range, events: &mut Vec<CalendarEvent>) {
                 )
             }
         };
-        events.push(on(*day, CalendarKind::QueueDate, what));
+        let event = on(*day, CalendarKind::QueueDate, what);
+        events.push(CalendarEvent { queue: Some(queue.id.clone()), ..event });
     }
 }
 

@@ -1,9 +1,11 @@
 // What is tried at each key, for the page that edits and for the simulator beside it.
-import { createContext, use, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Draft, DraftCheck, Message, SimulatedTurn } from "@/platform";
 import { useLivePart } from "./LiveDraft";
 import { same } from "./same";
 import { useTrial } from "./useTrial";
+
+type Conversation = { messages: readonly Message[]; now: readonly Message[] | null };
 
 type Trial = {
   /** What was last said about a draft under the pen. */
@@ -12,17 +14,26 @@ type Trial = {
   turns: readonly SimulatedTurn[];
   of: readonly Message[];
   error: unknown;
-  /** Makes this the conversation that is played. */
-  converse: (messages: readonly Message[]) => void;
+  /** What the turns are held against: the knowledge base before the edit, or the time of now. */
+  against: "edit" | "now";
+  /** Makes this the conversation that is played; with the messages as they are now, if it is played
+   * at another time. */
+  converse: (messages: readonly Message[], now: readonly Message[] | null) => void;
 };
 
 const Context = createContext<Trial | null>(null);
-const silence: readonly Message[] = [];
+const silence: Conversation = { messages: [], now: null };
 
 export function TrialProvider({ children }: { children: ReactNode }) {
-  const [messages, converse] = useState(silence);
-  const trial = useTrial({ ...useEditedDraft(), messages });
-  const value = useMemo(() => ({ ...trial, converse }), [trial]);
+  const [conversation, setConversation] = useState(silence);
+  const edited = useEditedDraft();
+  const trial = useTrial({ ...edited, ...conversation });
+  const converse = useCallback<Trial["converse"]>(
+    (messages, now) => setConversation({ messages, now }),
+    [],
+  );
+  const against = conversation.now && !edited.editing ? "now" : "edit";
+  const value = useMemo<Trial>(() => ({ ...trial, against, converse }), [trial, against, converse]);
   return <Context value={value}>{children}</Context>;
 }
 

@@ -22,7 +22,7 @@ export function PanelHead({
   onClose?: () => void;
 }) {
   const say = useSay();
-  const { messages, before, clear } = useSimulator();
+  const { messages, before, against, clear } = useSimulator();
   const empty = messages.length === 0;
   const changed = before.filter(Boolean).length;
   return (
@@ -31,7 +31,9 @@ export function PanelHead({
       <PageHelp chapter="simulator" />
       {changed > 0 ? (
         <span className={css.live} data-testid="sim-changed-count">
-          {say("simulator.changedCount", { count: changed })}
+          {say(against === "now" ? "simulator.otherThanNowCount" : "simulator.changedCount", {
+            count: changed,
+          })}
         </span>
       ) : null}
       <span className={css.gap} />

@@ -1,5 +1,6 @@
-import { CommentOutlined, RedoOutlined } from "@ant-design/icons";
+import { ClockCircleOutlined, CommentOutlined, RedoOutlined } from "@ant-design/icons";
 import { useEffect, useRef, useState } from "react";
+import { shortTime } from "@/domain/clock";
 import { useSay } from "@/i18n";
 import { EmptyNote, ErrorNote } from "@/ui/notes";
 import { PanelHead } from "./PanelHead";
@@ -70,6 +71,7 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
         ) : null}
         {wide || view === "record" ? <CasePanel onJump={look} /> : null}
       </div>
+      <OtherTime />
       <Undone />
       {outdated ? (
         <p className={css.outdated}>
@@ -117,6 +119,26 @@ function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void
         </button>
       ))}
     </div>
+  );
+}
+
+/** All of it is played at another time, until one goes back to now. */
+function OtherTime() {
+  const say = useSay();
+  const { clock, setClock } = useSimulator();
+  if (clock === null) return null;
+  return (
+    <p className={css.outdated} data-testid="sim-clock">
+      <ClockCircleOutlined aria-hidden /> {say("simulator.clockSet", { time: shortTime(clock) })}{" "}
+      <button
+        type="button"
+        className="plain link"
+        onClick={() => setClock(null)}
+        data-testid="sim-clock-back"
+      >
+        {say("simulator.backToNow")}
+      </button>
+    </p>
   );
 }
 

@@ -34,6 +34,11 @@ export type Simulator = {
   turns: readonly SimulatedTurn[];
   /** For each turn what it was before the edit under way, where it differs. */
   before: readonly (Turn | null)[];
+  /** What it was held against: the knowledge base before the edit, or the time of now. */
+  against: "edit" | "now";
+  /** The moment at which all of it is played, in the place of the times at which it was said. */
+  clock: string | null;
+  setClock: (moment: string | null) => void;
   pending: boolean;
   error: unknown;
   settings: Settings;
@@ -84,15 +89,19 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
   const [dialogue, setDialogue] = useState<OpenedDialogue | null>(null);
   const [prefill, setPrefill] = useState<Simulator["prefill"]>({ text: null, number: 0 });
   const { steps, settings } = conversation;
-  const messages = useMemo(() => steps.map(({ message }) => message), [steps]);
+  const [clock, setClock] = useState<string | null>(null);
+  const told = useMemo(() => steps.map(({ message }) => message), [steps]);
+  const messages = useMemo(() => (clock === null ? told : moved(told, clock)), [told, clock]);
   const platform = usePlatform();
   const { finish } = useOnboarding();
-  const { turns, of, error, converse } = useTried();
+  const { turns, of, error, against, converse } = useTried();
   useEffect(() => {
-    converse(messages);
+    converse(messages, messages === told ? null : told);
+  }, [converse, messages, told]);
+  useEffect(() => {
     // A history that can't be written must not keep anybody from trying.
-    if (messages.length > 0) platform.keepConversation([...messages]).catch(() => undefined);
-  }, [converse, messages, platform]);
+    if (told.length > 0) platform.keepConversation([...told]).catch(() => undefined);
+  }, [told, platform]);
   const replay = useMemo(
     () => replayOf({ turns, of, error }, messages),
     [turns, of, error, messages],
@@ -108,14 +117,21 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
     return {
       messages,
       ...replay,
+      against,
+      clock,
+      setClock,
       settings,
       prefill,
-      setSettings: (changed) => setConversation((all) => ({ ...all, settings: changed })),
+      setSettings: (changed) => {
+        // Whoever sets another time means that one.
+        if (changed.now !== settings.now) setClock(null);
+        setConversation((all) => ({ ...all, settings: changed }));
+      },
       outdated:
         messages.length > 0 &&
         !same(
           situation(contextOf(settings), settings),
-          situation(messages.at(-1)?.context ?? contextOf(settings), settings),
+          situation(told.at(-1)?.context ?? contextOf(settings), settings),
         ),
       withHuman: humanWith(replay.turns),
       send: (text) => {
@@ -147,12 +163,13 @@ export function SimulatorProvider({ children }: { children: ReactNode }) {
       opened: dialogue,
       open: (from, other) => {
         setDialogue(from);
+        setClock(null);
         setConversation((all) => opened(all, other));
         fill("");
       },
       restart: () => setConversation(replayed),
     };
-  }, [conversation, messages, replay, settings, prefill, finish, dialogue]);
+  }, [conversation, messages, told, clock, replay, against, settings, prefill, finish, dialogue]);
   return <Context value={value}>{children}</Context>;
 }
 
@@ -161,6 +178,10 @@ export function useSimulator(): Simulator {
   if (!simulator) throw new Error("useSimulator outside of SimulatorProvider");
   return simulator;
 }
+
+/** A conversation as it would be if all of it were said at one moment. */
+const moved = (messages: readonly Message[], now: string): Message[] =>
+  messages.map((message) => ({ ...message, context: { ...message.context, now } }));
 
 /**
  * Without the clock when the clock is the real one: it goes on, and that is no other situation; nor

@@ -16,11 +16,12 @@ export function replayOf({ turns: played, of, error }: Played, messages: readonl
 
 /**
  * How many messages from the first on are those that were played, or the same ones worded
- * differently: their turns still stand.
+ * differently or at another time: their turns still stand.
  */
 function stillThere(played: readonly Message[], now: readonly Message[]): number {
   const end = now.findIndex(
-    (message, index) => message !== played[index] && message.context !== played[index]?.context,
+    (message, index) =>
+      message.text !== played[index]?.text && message.context !== played[index]?.context,
   );
   return end === -1 ? now.length : end;
 }

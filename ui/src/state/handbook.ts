@@ -10,6 +10,7 @@ export const CHAPTER_OF: Record<Page, string> = {
   persona: "persona",
   care: "care",
   handover: "handover",
+  calendar: "calendar",
   dialogues: "dialogues",
   discover: "discover",
   release: "release",

@@ -9,6 +9,7 @@ export const PAGES = [
   "persona",
   "care",
   "handover",
+  "calendar",
   "dialogues",
   "discover",
   "release",
@@ -19,7 +20,7 @@ export const PAGES = [
 export type Page = (typeof PAGES)[number];
 
 /** Pages with a key of their own: the settings have the one that leads there in other programs. */
-const OWN_KEYS: Partial<Record<Page, string>> = { discover: ".", settings: "," };
+const OWN_KEYS: Partial<Record<Page, string>> = { calendar: "/", discover: ".", settings: "," };
 
 /** The key that leads to a page, with the modifier: 1 to 9, then 0, in their order. */
 export function pageKey(page: Page): string {
@@ -61,7 +62,9 @@ export type Target = {
   /** What the history is about; all of it without. */
   changed?: ChangedPart;
   /** The part of the page to bring into view. */
-  part?: "budget" | "left" | "judging";
+  part?: "budget" | "holidays" | "left" | "judging";
+  /** The first day of the calendar that is shown; empty: this week's. */
+  day?: string;
 };
 
 type Navigation = {

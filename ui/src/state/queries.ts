@@ -38,6 +38,8 @@ export const keys = {
     row,
     column,
   ],
+  timeline: (from: string | null) => ["kb", "timeline", from],
+  changesAt: (moment: string) => ["kb", "changes-at", moment],
   dialogues: ["kb", "dialogues"],
   deviations: ["kb", "deviations"],
   dialogue: (file: string) => ["kb", "dialogue", file],
@@ -144,6 +146,24 @@ export function usePicture(file: string | null) {
 export function useProducts() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.products, queryFn: () => platform.products() });
+}
+/** Eight weeks of what changes by itself, from a day on; without one from this week on. */
+export function useTimeline(from: string | null) {
+  const platform = usePlatform();
+  const asked = from === "" ? null : from;
+  return useQuery({
+    queryKey: keys.timeline(asked),
+    queryFn: () => platform.timeline(asked),
+    placeholderData: keepPreviousData,
+  });
+}
+/** What is answered otherwise from a moment on. */
+export function useChangesAt(moment: string) {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.changesAt(moment),
+    queryFn: () => platform.changesAt(moment),
+  });
 }
 export function useDialogues() {
   const platform = usePlatform();

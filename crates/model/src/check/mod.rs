@@ -10,6 +10,7 @@ mod conditions;
 mod dialogues;
 mod entry_sets;
 mod facts;
+mod hidden_windows;
 mod ids;
 mod known;
 mod layout;
@@ -70,6 +71,7 @@ fn all(mut scope: Scope<'_>, pictures: Option<&LookedAtPictures>) -> Vec<Diagnos
     phrasings::check(&mut scope);
     answers::check(&mut scope);
     windows::check(&mut scope);
+    hidden_windows::check(&mut scope);
     window_gaps::check(&mut scope);
     window_leaks::check(&mut scope);
     outlived::check(&mut scope);

@@ -76,6 +76,31 @@ impl<'k> Sight<'k> {
             && self.products_hold_with(other)
     }
 
+    /// Whether it is bound to a time.
+    pub(super) fn is_timed(&self) -> bool {
+        self.timed.is_some()
+    }
+
+    /// Whether it is said in the other's place for some of the other's time and not for all of it,
+    /// though it asks for the same kinds of conditions and only stands above it. Conditions that are
+    /// the same are reported as such.
+    pub(super) fn hides_for_a_time(&self, other: &Self, left: &mut usize) -> bool {
+        let steps = 1 + self.keywords.len() * other.keywords.len();
+        if *left < steps {
+            *left = 0;
+            return false;
+        }
+        *left -= steps;
+        let (own, theirs) = (&self.answer.when, &other.answer.when);
+        self.specificity == other.specificity
+            && self.answer.row < other.answer.row
+            && self.timed != other.timed
+            && intersect(own, theirs)
+            && !window_implies(theirs, own)
+            && self.keywords_hold_with(other)
+            && self.products_hold_with(other)
+    }
+
     fn clashes(&self, other: &Self) -> bool {
         matches!((&self.timed, &other.timed), (Some(own), Some(theirs))
             if intersect(&self.answer.when, &other.answer.when) && own == theirs)

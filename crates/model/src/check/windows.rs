@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::scope::{Scope, in_answers};
 use crate::{
     AnswerConditions, Channel, ConditionalAnswer, Diagnostic, Faq, OrderState, ProductCondition,
-    fold,
+    Severity, fold,
 };
 
 pub(super) fn check(scope: &mut Scope<'_>) {
@@ -33,7 +33,7 @@ fn overlaps(scope: &mut Scope<'_>, faq: &Faq, mut answers: Vec<&ConditionalAnswe
     for answer in answers {
         let (upper, lower) = if last.row < answer.row { (last, answer) } else { (answer, last) };
         if intersect(&last.when, &answer.when) {
-            overlap(scope, faq, upper, lower);
+            overlap(scope, faq, upper, lower, Severity::Error);
         }
         if ends_later(&answer.when, &last.when) {
             last = answer;
@@ -105,11 +105,13 @@ fn empty(scope: &mut Scope<'_>, faq: &Faq, answer: &ConditionalAnswer) {
     );
 }
 
-fn overlap(
+/// Tells that an answer is hidden by one above it while both their windows are open.
+pub(super) fn overlap(
     scope: &mut Scope<'_>,
     faq: &Faq,
     first: &ConditionalAnswer,
     answer: &ConditionalAnswer,
+    severity: Severity,
 ) {
     let from = first.when.from.max(answer.when.from);
     let until = [first.when.until, answer.when.until].into_iter().flatten().min();
@@ -128,14 +130,26 @@ fn overlap(
     let diagnostic = Diagnostic::error(
         "overlapping-windows",
         in_answers(answer.row, "from"),
-        format!("与第 {} 行的时间段重叠：{zh}两条答案都生效，其他条件又相同", first.row),
-        format!(
-            "overlaps with the window of row {}: {en} both answers apply in the same circumstances",
-            first.row
-        ),
+        match severity {
+            Severity::Error => {
+                format!("与第 {} 行的时间段重叠：{zh}两条答案都生效，其他条件又相同", first.row)
+            }
+            _ => format!("与第 {} 行的时间段重叠：{zh}只说那一行，这条说不到", first.row),
+        },
+        match severity {
+            Severity::Error => format!(
+                "overlaps with the window of row {}: {en} both answers apply in the same circumstances",
+                first.row
+            ),
+            _ => format!(
+                "overlaps with the window of row {}: {en} that one is said, and this one never",
+                first.row
+            ),
+        },
     );
     scope.report(
         diagnostic
+            .with_severity(severity)
             .with_hint(
                 "让前一段的结束时间等于后一段的开始时间，或给其中一条加上别的条件",
                 "Let the first end when the second begins, or give one of them another condition",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// When somebody is in a queue on the days to come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct QueueAgenda {
     /// The queue.
     pub id: QueueId,
@@ -18,6 +19,7 @@ pub struct QueueAgenda {
 
 /// A day of a queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct AgendaDay {
     /// `2026-11-22`.
     pub date: String,
@@ -29,6 +31,7 @@ pub struct AgendaDay {
 
 /// Why a queue is there as it is on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum AgendaDayKind {
     /// The weekday.

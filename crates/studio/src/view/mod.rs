@@ -24,6 +24,7 @@ mod shop;
 mod signing;
 mod simulate;
 mod table;
+mod timeline;
 mod unread;
 mod workspace;
 
@@ -81,6 +82,7 @@ pub use table::{
     CellFinding, CellPlace, CellUses, ColumnKind, DialogueUse, PhraseUse, TableColumn, TableImpact,
     TableRow, TableView,
 };
+pub use timeline::{EntryLine, MomentChange, ShopDays, Timeline, WindowBar, WindowFault};
 pub use unread::{ResavedView, UnreadCause, UnreadFile, UnreadSettlement};
 pub use workspace::{
     DialogueTally, HitKind, RecentWorkspace, SearchFound, SearchHit, Status, Understanding,

@@ -2,7 +2,7 @@
 
 use kaopu_engine::Action;
 use kaopu_engine::compare::{ChangeVerdict, HandOff, Outcome};
-use kaopu_model::{FaqId, Localized};
+use kaopu_model::{FaqId, Localized, QueueId};
 use serde::{Deserialize, Serialize};
 
 use crate::release_diff::{ChangeCause, ChangedPlace, Compared};
@@ -157,6 +157,8 @@ pub struct CalendarEvent {
     pub kind: CalendarKind,
     /// The entry it is about.
     pub entry: Option<FaqId>,
+    /// The queue it is about.
+    pub queue: Option<QueueId>,
     /// What happens, in words.
     pub what: Localized,
     /// What customers read from then on.

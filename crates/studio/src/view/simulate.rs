@@ -14,7 +14,8 @@ pub struct SimulatedTurn {
     /// The case record as a human would receive it if the conversation were handed over after this
     /// turn, as the draft has it. Without the transcript, which is the conversation itself.
     pub so_far: CaseRecord,
-    /// What the bot did before the edit that is under way, if the customer notices a difference.
+    /// What the bot did before the edit that is under way, or does now if it was asked what it
+    /// would do at another time; `None` if the customer notices no difference.
     pub before: Option<Turn>,
 }
 

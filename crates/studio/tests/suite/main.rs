@@ -30,5 +30,6 @@ mod reviews;
 mod signing;
 mod simulator;
 mod tables;
+mod timelines;
 mod unread_files;
 mod use_cases;

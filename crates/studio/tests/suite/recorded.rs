@@ -134,6 +134,13 @@ impl Played {
                 let (draft, messages) = (a.next::<Option<_>>(), a.next::<Vec<_>>());
                 told(desk.simulator.try_out(draft.as_ref(), &messages, a.next())?)
             }
+            "tryOutThen" => {
+                let (draft, messages) = (a.next::<Option<_>>(), a.next::<Vec<_>>());
+                let (editing, now) = (a.next(), a.next::<Vec<_>>());
+                told(desk.simulator.try_out_then(draft.as_ref(), &messages, editing, &now)?)
+            }
+            "timeline" => told(shop.timeline(a.next::<Option<String>>().as_deref())?),
+            "changesAt" => told(shop.changes_at(&a.next::<String>())?),
             "proposeFixes" => {
                 let (messages, right): (Vec<_>, String) = (a.next(), a.next());
                 told(desk.impact.propose(&messages, &right.as_str().into())?)

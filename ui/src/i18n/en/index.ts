@@ -1,5 +1,6 @@
 import { answers } from "./answers";
 import { bulk } from "./bulk";
+import { calendar } from "./calendar";
 import { care } from "./care";
 import { discover } from "./discover";
 import { handbook } from "./handbook";
@@ -28,6 +29,7 @@ export const en = {
   ...understanding,
   ...persona,
   ...pictures,
+  ...calendar,
   ...care,
   ...discover,
   ...handbook,

@@ -1,6 +1,6 @@
 import { Tabs } from "antd";
 import { useState } from "react";
-import { useNavigation } from "@/state/navigation";
+import { useNavigation, type Target } from "@/state/navigation";
 import { useEscalation } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/notes";
@@ -13,18 +13,20 @@ import css from "./handover.module.css";
 const TABS = ["rules", "queues", "words"] as const;
 type Tab = (typeof TABS)[number];
 
+const leadsToQueues = ({ queue, part }: Target) => Boolean(queue) || part === "holidays";
+
 /** When a human takes over, who that is and when they are there, and what the bot listens for. */
 export function HandoverPage() {
   const say = useSay();
   const escalation = useEscalation();
   const { target } = useNavigation();
-  const [tab, setTab] = useState<Tab>(target.queue ? "queues" : "rules");
+  const [tab, setTab] = useState<Tab>(leadsToQueues(target) ? "queues" : "rules");
   const [shown, setShown] = useState(target);
   if (shown !== target) {
     // A link to a rule or a queue leads to it, whichever tab is open.
     setShown(target);
     if (target.rule) setTab("rules");
-    if (target.queue) setTab("queues");
+    if (leadsToQueues(target)) setTab("queues");
   }
   return (
     <div className={css.page} data-testid="page-handover">

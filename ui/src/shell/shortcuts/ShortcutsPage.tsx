@@ -9,6 +9,7 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
     keys: [
       [["mod", "K"], "shortcuts.palette"],
       [["mod", "0–9"], "shortcuts.pages"],
+      [["mod", "/"], "shortcuts.calendar"],
       [["mod", "."], "shortcuts.discover"],
       [["mod", ","], "shortcuts.settings"],
       [["alt", "←"], "shortcuts.back"],
@@ -43,6 +44,15 @@ const groups: { title: TextKey; keys: [string[], TextKey][] }[] = [
       [["mod", "V"], "shortcuts.pasteCells"],
       [["shift", "↑ ↓"], "shortcuts.chooseCells"],
       [["Esc, Tab"], "shortcuts.leaveGrid"],
+    ],
+  },
+  {
+    title: "shortcuts.onCalendar",
+    keys: [
+      [["← →"], "shortcuts.clockDay"],
+      [["shift", "← →"], "shortcuts.clockHour"],
+      [["n"], "shortcuts.nextChange"],
+      [["p"], "shortcuts.previousChange"],
     ],
   },
   {

@@ -17,6 +17,9 @@ const pages: Record<
   handover: lazy(async () => ({
     default: (await import("@/pages/handover/HandoverPage")).HandoverPage,
   })),
+  calendar: lazy(async () => ({
+    default: (await import("@/pages/calendar/CalendarPage")).CalendarPage,
+  })),
   dialogues: lazy(async () => ({
     default: (await import("@/pages/dialogues/DialoguesPage")).DialoguesPage,
   })),

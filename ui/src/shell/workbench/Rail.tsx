@@ -1,4 +1,5 @@
 import {
+  CalendarOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
@@ -26,6 +27,7 @@ const icons: Record<Page, ReactNode> = {
   persona: <SmileOutlined aria-hidden />,
   care: <HeartOutlined aria-hidden />,
   handover: <CustomerServiceOutlined aria-hidden />,
+  calendar: <CalendarOutlined aria-hidden />,
   dialogues: <ExperimentOutlined aria-hidden />,
   discover: <FileSearchOutlined aria-hidden />,
   release: <RocketOutlined aria-hidden />,

@@ -6,6 +6,7 @@ import { useSay } from "@/i18n";
 import type { Message, Turn, TurnOption } from "@/platform";
 import { useSpeakingFace, useSpeakingName } from "@/state/queries";
 import { PictureImage } from "@/ui/PictureImage";
+import { useSimulator } from "../SimulatorProvider";
 import { FixPanel } from "../fix/FixPanel";
 import { AgentView } from "../handover/AgentView";
 import { Notice } from "../handover/Notice";
@@ -90,14 +91,15 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
   );
 }
 
-/** This reply is another than before the edit; before and after on hover or focus. */
+/** This reply is another than before the edit, or than now; that one on hover or focus. */
 function ChangedBadge({ before }: { before: Turn }) {
   const say = useSay();
+  const isNow = useSimulator().against === "now";
   return (
     <Popover
       trigger={["hover", "focus"]}
       placement="topLeft"
-      title={say("simulator.wasBefore")}
+      title={say(isNow ? "simulator.saidNow" : "simulator.wasBefore")}
       content={
         <p className={css.was}>
           {before.replies.map(({ text }) => text).join("\n") || say("simulator.silent")}
@@ -105,7 +107,7 @@ function ChangedBadge({ before }: { before: Turn }) {
       }
     >
       <button type="button" className={css.badge} data-testid="sim-changed">
-        {say("simulator.changed")}
+        {say(isNow ? "simulator.otherThanNow" : "simulator.changed")}
       </button>
     </Popover>
   );

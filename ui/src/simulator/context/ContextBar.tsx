@@ -22,7 +22,7 @@ import css from "./context.module.css";
 /** The customer's situation, over the input: what is known besides the words. */
 export function ContextBar() {
   const say = useSay();
-  const { settings, setSettings } = useSimulator();
+  const { settings, setSettings, clock, setClock } = useSimulator();
   const products = useProducts().data ?? [];
   const { order, product, channel, now, customer } = settings;
   return (
@@ -76,10 +76,16 @@ export function ContextBar() {
       <ContextChip
         icon={<ClockCircleOutlined aria-hidden />}
         label={say("simulator.nowChip")}
-        value={now ? shortTime(now) : null}
+        value={(clock ?? now) ? shortTime(clock ?? now ?? "") : null}
         testid="ctx-time"
       >
-        <TimeEditor now={now} onChange={(changed) => setSettings({ ...settings, now: changed })} />
+        <TimeEditor
+          now={clock ?? now}
+          onChange={(changed) => {
+            setClock(null);
+            setSettings({ ...settings, now: changed });
+          }}
+        />
       </ContextChip>
       <ContextChip
         icon={<UserOutlined aria-hidden />}

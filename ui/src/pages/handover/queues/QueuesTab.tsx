@@ -1,6 +1,6 @@
 import { PlusOutlined, TeamOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { PartBanner } from "@/drafts/PartBanner";
 import { SETTINGS_ID } from "@/drafts/parts";
@@ -111,6 +111,11 @@ function ShopHolidays({ view }: { view: EscalationView }) {
   const part = usePartDraft("escalation_settings", SETTINGS_ID, view.settings);
   const holidays = part.draft?.holidays ?? view.settings.holidays;
   const workdays = part.draft?.workdays ?? view.settings.workdays ?? [];
+  const { target } = useNavigation();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (target.part === "holidays") box.current?.scrollIntoView({ block: "center" });
+  }, [target]);
   return (
     <Part
       title={say("handover.shopHolidays")}
@@ -127,7 +132,7 @@ function ShopHolidays({ view }: { view: EscalationView }) {
         </>
       }
     >
-      <div className={css.shop} data-kb-text>
+      <div ref={box} className={css.shop} data-kb-text>
         <PartBanner part={part} fieldName={fieldName} />
         <p className={css.quiet}>
           {holidays.length === 0 ? `${say("handover.noHolidays")} · ` : ""}
