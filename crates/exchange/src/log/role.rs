@@ -1,7 +1,21 @@
 //! What a column of a log holds, and what it is called elsewhere.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use kaopu_model::fold;
 use serde::{Deserialize, Serialize};
+
+/// Names, folded: a log has them in each of its messages.
+static NAMES: LazyLock<HashMap<String, (LogRole, usize)>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for (role, words) in LogRole::WORDS {
+        for (at, word) in words.iter().enumerate() {
+            names.entry(fold(word)).or_insert((role, at));
+        }
+    }
+    names
+});
 
 /// How little it tells that a name ends as those of columns of words do.
 const WORDS_AT_THE_END: usize = 500;
@@ -260,11 +274,7 @@ impl LogRole {
 
     /// What a column of this name holds, and how telling the name is: less is more.
     pub(super) fn of_name(name: &str) -> Option<(Self, usize)> {
-        let folded = fold(name);
-        let named = Self::WORDS.iter().find_map(|(role, words)| {
-            let at = words.iter().position(|word| fold(word) == folded)?;
-            (!folded.is_empty()).then_some((*role, at))
-        });
+        let named = NAMES.get(&fold(name)).copied();
         named.or_else(|| is_words(name).then_some((Self::Text, WORDS_AT_THE_END)))
     }
 

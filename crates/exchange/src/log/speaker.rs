@@ -1,5 +1,8 @@
 //! Who said something.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use kaopu_model::fold;
 
 /// Who said something.
@@ -123,15 +126,21 @@ const SHOPS: [&str; 10] = [
 const CUSTOMERS: [&str; 10] =
     ["访客", "游客", "顾客", "客户", "买家", "用户", "visitor", "guest", "customer", "buyer"];
 
+/// Words, folded: each message of a log has one.
+static WORDS: LazyLock<HashMap<String, LogSpeaker>> = LazyLock::new(|| {
+    let of = |speaker, words: &'static [&'static str]| {
+        words.iter().map(move |word| (fold(word), speaker))
+    };
+    of(LogSpeaker::Customer, &CUSTOMER)
+        .chain(of(LogSpeaker::Agent, &AGENT))
+        .chain(of(LogSpeaker::System, &SYSTEM))
+        .collect()
+});
+
 impl LogSpeaker {
     /// Who a word of a log means, if it is one that logs have.
     pub(super) fn parse(said: &str) -> Option<Self> {
-        let folded = fold(said);
-        let is = |words: &[&str]| words.iter().any(|word| fold(word) == folded);
-        [(Self::Customer, &CUSTOMER[..]), (Self::Agent, &AGENT[..]), (Self::System, &SYSTEM[..])]
-            .into_iter()
-            .find(|(_, words)| is(words))
-            .map(|(speaker, _)| speaker)
+        WORDS.get(&fold(said)).copied()
     }
 
     /// The same for the name of an account, if it tells: a shop's own has the shop in it.

@@ -62,6 +62,9 @@ impl TurnHeader {
     /// Reads a line. Whether it is one of many that say who speaks, the others tell.
     pub(super) fn of(line: &str) -> Option<Self> {
         let line = line.trim_matches(|c: char| c.is_whitespace() || INVISIBLE.contains(&c));
+        if !line.contains([':', '：']) || !line.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let number = NUMBER.as_ref()?.find(line).map_or(0, |number| number.end());
         let line = line.get(number..)?;
         // No name is as long as a message.

@@ -1,6 +1,7 @@
 import { useLocalized, useSay } from "@/i18n";
-import type { ImportNote, ImportView, NoteKind, PlanItem } from "@/platform";
+import type { ImportNote, ImportView, NoteKind } from "@/platform";
 import { keyed } from "@/ui/keyed";
+import { PlanItems } from "./PlanItems";
 import css from "./import.module.css";
 
 /** Of each kind of note, as many are listed. */
@@ -25,17 +26,7 @@ export function PlanPreview({ view }: { view: ImportView }) {
         {identical ? <li>{say("imports.identical", { count: identical })}</li> : null}
       </ul>
       {all === 0 ? <p className={css.lead}>{say("imports.nothing")}</p> : null}
-      {listed > 0 ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled by keys
-        <section className={css.items} aria-label={say("imports.what")} tabIndex={0}>
-          {keyed(view.items, ({ of, id, title }) => `${of} ${id} ${title}`).map(
-            ({ key, row: item }) => (
-              <Item key={key} item={item} />
-            ),
-          )}
-          {all > listed ? <p>{say("imports.more", { count: all - listed })}</p> : null}
-        </section>
-      ) : null}
+      {listed > 0 ? <PlanItems items={view.items} more={all - listed} /> : null}
       {NOTES.map((kind) => (
         <Notes key={kind} kind={kind} notes={view.notes.filter((note) => note.kind === kind)} />
       ))}
@@ -45,59 +36,6 @@ export function PlanPreview({ view }: { view: ImportView }) {
     </div>
   );
 }
-
-function Item({ item }: { item: PlanItem }) {
-  const say = useSay();
-  const counts = [
-    item.phrasings_added ? say("imports.phrasings", { count: item.phrasings_added }) : "",
-    item.phrasings_removed ? say("imports.phrasingsGone", { count: item.phrasings_removed }) : "",
-    item.answers_added ? say("imports.answers", { count: item.answers_added }) : "",
-    item.answers_removed ? say("imports.answersGone", { count: item.answers_removed }) : "",
-  ].filter(Boolean);
-  return (
-    <div className={css.item} data-kind={item.kind} data-testid="import-item">
-      <b>{say(`imports.kind.${item.kind}`)}</b>
-      <small>{say(`imports.of.${item.of}`)}</small>
-      <div>
-        <span>{item.title}</span>
-        {counts.length ? <i>{counts.join(" · ")}</i> : null}
-        {item.fields.map(({ field, before, after }) => (
-          <p key={field}>
-            {say("imports.change", {
-              field: known(field) ? say(`imports.role.${field}`) : field,
-              before: before || say("common.empty"),
-              after,
-            })}
-          </p>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-const FIELDS = [
-  "question",
-  "category",
-  "answer",
-  "review_by",
-  "note",
-  "enabled",
-  "sensitive",
-  "name",
-  "aliases",
-  "value",
-  "unit",
-  "synonyms",
-  "unless",
-  "severity",
-  "marketplace",
-  "source",
-  "label",
-] as const;
-
-/** Whether a field is one of Kaopu's own; others are attributes of products. */
-const known = (field: string): field is (typeof FIELDS)[number] =>
-  FIELDS.some((one) => one === field);
 
 function Notes({ kind, notes }: { kind: NoteKind; notes: ImportNote[] }) {
   const say = useSay();
