@@ -106,8 +106,12 @@ pub(crate) fn near_entries(
 /// Makes an entry of a cluster.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn cluster_to_entry(studio: State<'_, Studio>, cluster: String) -> ApiResult<EntryName> {
-    studio.desk()?.discoverer.write_entry(&cluster)
+pub(crate) fn cluster_to_entry(
+    studio: State<'_, Studio>,
+    cluster: String,
+    left_out: Vec<String>,
+) -> ApiResult<EntryName> {
+    studio.desk()?.discoverer.write_entry(&cluster, &left_out)
 }
 
 /// Adds a cluster's wordings to an entry.
@@ -117,8 +121,9 @@ pub(crate) fn add_cluster(
     studio: State<'_, Studio>,
     cluster: String,
     entry: FaqId,
+    left_out: Vec<String>,
 ) -> ApiResult<EntryName> {
-    studio.desk()?.discoverer.add_to_entry(&cluster, &entry)
+    studio.desk()?.discoverer.add_to_entry(&cluster, &entry, &left_out)
 }
 
 /// Puts a cluster aside for ever, or takes it back.

@@ -12,6 +12,8 @@
 
 mod figures;
 mod large;
+mod log;
+mod native;
 mod rows;
 mod sample;
 mod shop;
@@ -34,6 +36,9 @@ async fn main() {
     }
     if wanted("rows") {
         failed |= told(rows::measure().await);
+    }
+    if wanted("log") {
+        failed |= told(log::measure().await);
     }
     std::process::exit(i32::from(failed));
 }

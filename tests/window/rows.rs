@@ -1,11 +1,11 @@
 //! A table of a hundred thousand rows is taken over: looked at, stopped, looked at again, made.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use kaopu_window::{Sandbox, Studio, WindowError, scenario};
 
 use crate::figures::Figures;
+use crate::native::type_path;
 use crate::sample::click;
 use crate::shop;
 
@@ -53,15 +53,6 @@ async fn choose(studio: &Studio, file: &std::path::Path) -> Result<(), WindowErr
     studio.type_over("palette-input", "导入").await?;
     studio.click("palette-import").await?;
     tokio::time::sleep(Duration::from_secs(2)).await;
-    let path = file.display().to_string();
-    keys(&["search", "--onlyvisible", "--name", CHOOSE, "windowfocus", "--sync"]);
-    keys(&["type", "--delay", "30", &path]);
-    tokio::time::sleep(Duration::from_secs(1)).await;
-    keys(&["key", "Return"]);
+    type_path(CHOOSE, file).await;
     Ok(())
-}
-
-fn keys(arguments: &[&str]) {
-    let pressed = Command::new("xdotool").args(arguments).status();
-    assert!(pressed.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
 }

@@ -87,3 +87,20 @@ pub(crate) fn write_rows(file: &Path) -> std::io::Result<()> {
     }
     fs::write(file, rows)
 }
+
+/// Writes a log of a hundred thousand messages in twenty thousand conversations: what the sample is
+/// asked, and what it is not.
+pub(crate) fn write_log(file: &Path) -> std::io::Result<()> {
+    let mut log = String::from("会话,时间,谁,内容\n");
+    for chat in 0..20_000_usize {
+        let (day, hour) = (1 + chat % 28, 8 + chat % 14);
+        for number in 0..5_usize {
+            let (who, text) = match number {
+                1 | 3 => ("客服", "亲，帮您看一下，请稍等".to_owned()),
+                _ => ("买家", phrasing((chat * 7 + number) % 2_000, (chat + number) % 100)),
+            };
+            let _ = writeln!(log, "c{chat},2026-11-{day:02} {hour:02}:{number:02}:00,{who},{text}");
+        }
+    }
+    fs::write(file, log)
+}

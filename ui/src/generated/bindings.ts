@@ -242,7 +242,7 @@ export const commands = {
 	reopenChanges: (ids: string[]) => typedError<null, ApiError>(__TAURI_INVOKE("reopen_changes", { ids })),
 	/**  What was sent back and is still as it was. */
 	sentBack: () => typedError<SentBack[], ApiError>(__TAURI_INVOKE("sent_back")),
-	/**  Lets the person choose a bot's log, and takes it into the comparison; `None` if they don't. */
+	/**  Lets the person choose a log of chats, and takes it into the comparison; `None` if they don't. */
 	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
 	/**  Lets the person choose files to take over; `None` if they don't. */
 	pickImport: (title: string) => typedError<string[] | null, ApiError>(__TAURI_INVOKE("pick_import", { title })),
@@ -280,9 +280,9 @@ export const commands = {
 	/**  Entries that a cluster comes closest to. */
 	nearEntries: (cluster: string) => typedError<EntryName[], ApiError>(__TAURI_INVOKE("near_entries", { cluster })),
 	/**  Makes an entry of a cluster. */
-	clusterToEntry: (cluster: string) => typedError<EntryName, ApiError>(__TAURI_INVOKE("cluster_to_entry", { cluster })),
+	clusterToEntry: (cluster: string, leftOut: string[]) => typedError<EntryName, ApiError>(__TAURI_INVOKE("cluster_to_entry", { cluster, leftOut })),
 	/**  Adds a cluster's wordings to an entry. */
-	addCluster: (cluster: string, entry: FaqId) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_cluster", { cluster, entry })),
+	addCluster: (cluster: string, entry: FaqId, leftOut: string[]) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_cluster", { cluster, entry, leftOut })),
 	/**  Puts a cluster aside for ever, or takes it back. */
 	putClusterAside: (cluster: string, aside: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("put_cluster_aside", { cluster, aside })),
 	/**  Keeps a question of the log as a test dialogue. */

@@ -31,7 +31,7 @@ impl Discoverer {
     /// # Errors
     /// `no-log`, `unknown-id`.
     pub fn near(&self, id: &str) -> ApiResult<Vec<EntryName>> {
-        let wordings = self.wordings(id)?;
+        let wordings = self.wordings(id, &[])?;
         let snapshot = self.workspace.snapshot();
         let mut places: BTreeMap<FaqId, (usize, String)> = BTreeMap::new();
         for text in &wordings {
@@ -48,13 +48,14 @@ impl Discoverer {
     }
 
     /// Makes an entry of a cluster: its most typical wording is the standard question, the others
-    /// are phrasings, and a human answers it, as far as there is a queue. One operation.
+    /// are phrasings, and a human answers it, as far as there is a queue. Wordings `left_out` stay
+    /// out. One operation.
     ///
     /// # Errors
     /// `no-log`, `unknown-id`; `bad-input` if no wording is without something masked; the files
     /// can't be written.
-    pub fn write_entry(&self, id: &str) -> ApiResult<EntryName> {
-        let wordings = self.wordings(id)?;
+    pub fn write_entry(&self, id: &str, left_out: &[String]) -> ApiResult<EntryName> {
+        let wordings = self.wordings(id, left_out)?;
         let Some((question, phrasings)) = wordings.split_first() else {
             return Err(all_masked());
         };
@@ -76,13 +77,19 @@ impl Discoverer {
         Ok(entry_name(&id, question))
     }
 
-    /// Adds a cluster's wordings to an entry that has not got them. One operation.
+    /// Adds a cluster's wordings to an entry that has not got them, but for those `left_out`. One
+    /// operation.
     ///
     /// # Errors
     /// `no-log`, `unknown-id`; `bad-input` as [`Discoverer::write_entry`]; the files can't be
     /// written.
-    pub fn add_to_entry(&self, id: &str, entry: &FaqId) -> ApiResult<EntryName> {
-        let wordings = self.wordings(id)?;
+    pub fn add_to_entry(
+        &self,
+        id: &str,
+        entry: &FaqId,
+        left_out: &[String],
+    ) -> ApiResult<EntryName> {
+        let wordings = self.wordings(id, left_out)?;
         if wordings.is_empty() {
             return Err(all_masked());
         }
@@ -120,8 +127,8 @@ impl Discoverer {
     }
 
     /// A cluster's wordings that may stand in a knowledge base: those that the page shows, each once,
-    /// without any of which something personal was taken.
-    fn wordings(&self, id: &str) -> ApiResult<Vec<String>> {
+    /// without any of which something personal was taken, and without those `left_out`.
+    fn wordings(&self, id: &str, left_out: &[String]) -> ApiResult<Vec<String>> {
         let kept = self.log()?;
         let Some(Cluster { typical, .. }) = cluster(&kept, id) else {
             return Err(ApiError::new(
@@ -130,7 +137,8 @@ impl Discoverer {
                 "this cluster is no longer there; it may have been worked out anew",
             ));
         };
-        let whole = typical.iter().filter(|text| !text.contains(MASKED));
+        let whole =
+            typical.iter().filter(|text| !text.contains(MASKED) && !left_out.contains(text));
         Ok(whole.cloned().collect())
     }
 }
@@ -172,7 +180,7 @@ fn in_language(snapshot: &Snapshot, zh: &str, en: &str) -> String {
 fn all_masked() -> ApiError {
     ApiError::new(
         "bad-input",
-        "这些问法都打过码，不能写进知识库",
-        "something was masked in each of these wordings, so none can stand in the knowledge base",
+        "没有能写进知识库的问法：都打过码，或都没勾",
+        "no wording can stand in the knowledge base: each is masked or was left out",
     )
 }

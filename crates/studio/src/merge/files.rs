@@ -2,7 +2,7 @@
 
 use kaopu_model::{Edit, KbFiles};
 
-use super::{Decisions, Versions, parts, tables, whole};
+use super::{Decisions, Versions, parts, settings, tables, whole};
 use crate::error::ApiResult;
 use crate::workspace::edited;
 
@@ -34,6 +34,10 @@ pub(super) fn merged(versions: Versions<'_>, decisions: &mut Decisions<'_>) -> A
             edits.push(Edit::EditTable(tables::merged(versions, table, decisions)?));
         } else if let Some(of) = parts::Of::file(file) {
             edits.extend(parts::merged(versions, of, decisions));
+        } else if let Some(text) =
+            (file == settings::FILE).then(|| settings::merged(versions, decisions)).flatten()
+        {
+            files.insert(file.to_owned(), text);
         } else if whole::takes_other(versions, file, decisions) {
             take(&mut files, other, file);
         }

@@ -6,6 +6,7 @@ mod ancestor;
 mod files;
 mod found;
 mod parts;
+mod settings;
 mod sources;
 pub(crate) mod tables;
 mod whole;

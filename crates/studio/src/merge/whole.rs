@@ -1,4 +1,4 @@
-//! Files that are merged as a whole: the shop's settings, test dialogues.
+//! Files that are merged as a whole: test dialogues, and what has no keys to go by.
 
 use super::{Decisions, Versions};
 use crate::view::{ChangedPart, ChangedThing, MergeConflict};

@@ -149,7 +149,7 @@ fn a_cluster_becomes_an_entry_that_a_human_answers_and_one_undo_takes_it_back() 
     let cluster = largest(&shop);
     let files = || ["faqs.csv", "phrasings.csv", "escalation.toml"].map(|file| shop.read(file));
     let before = files();
-    let made = shop.desk.discoverer.write_entry(&cluster.id).unwrap();
+    let made = shop.desk.discoverer.write_entry(&cluster.id, &[]).unwrap();
     assert_eq!(made.question, cluster.wordings[0].text);
     let shown = largest(&shop);
     assert_eq!(shown.taken_by.as_ref(), Some(&made));
@@ -169,7 +169,10 @@ fn a_cluster_becomes_an_entry_that_a_human_answers_and_one_undo_takes_it_back() 
     );
     // A second goes into the same rule.
     let next = clusters(&shop).into_iter().find(|one| one.taken_by.is_none()).unwrap();
-    shop.desk.discoverer.write_entry(&next.id).unwrap();
+    let left_out = [next.wordings[0].text.clone()];
+    let made = shop.desk.discoverer.write_entry(&next.id, &left_out).unwrap();
+    assert_eq!(made.question, next.wordings[1].text, "the first that is taken");
+    assert!(!shop.read("faqs.csv").contains(&left_out[0]));
     assert_eq!(shop.read("escalation.toml").matches("answered-by-human").count(), 1);
     let errors = |shop: &Shop| shop.workspace.status().unwrap().errors;
     assert_eq!(errors(&shop), errors(&Shop::open()));
@@ -190,13 +193,13 @@ fn wordings_go_to_an_entry_once_and_the_numbers_are_worked_out_anew() {
     let near = discoverer.near(&cluster.id).unwrap();
     assert!(!near.is_empty() && near.len() <= 5);
     let entry = near[0].id.clone();
-    discoverer.add_to_entry(&cluster.id, &entry).unwrap();
+    discoverer.add_to_entry(&cluster.id, &entry, &[]).unwrap();
     let phrasings = shop.read("phrasings.csv");
     assert!(cluster.wordings[1..].iter().all(|wording| phrasings.contains(&wording.text)));
-    discoverer.add_to_entry(&cluster.id, &entry).unwrap();
+    discoverer.add_to_entry(&cluster.id, &entry, &[]).unwrap();
     assert_eq!(shop.read("phrasings.csv"), phrasings, "nothing twice");
     assert_eq!(
-        discoverer.add_to_entry(&cluster.id, &"none".into()).unwrap_err().code,
+        discoverer.add_to_entry(&cluster.id, &"none".into(), &[]).unwrap_err().code,
         "unknown-id"
     );
     assert_eq!(discoverer.near("none").unwrap_err().code, "unknown-id");

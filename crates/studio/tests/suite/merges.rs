@@ -249,3 +249,40 @@ fn rules_are_merged_field_by_field() {
     let merged = shop.read("escalation.toml");
     assert!(merged.contains("这边改的") && merged.contains("那边改的"));
 }
+
+#[test]
+fn settings_are_merged_key_by_key_and_only_the_same_key_is_asked_about() {
+    let shop = Shop::open();
+    let begun = shop.read("kb.toml");
+    let ours = begun.replace("title = \"小满好物客服知识库\"", "title = \"这边的名字\" # 改过");
+    let ours = ours.replace("shop = \"小满好物\"", "shop = \"小满这边\"");
+    outside(&shop, "kb.toml", &ours);
+    let copy = begun.replace("shop = \"小满好物\"", "shop = \"小满那边\"");
+    let copy = copy.replace("wrong_answers = \"1%\"", "wrong_answers = \"2%\"");
+    let copy =
+        copy.replace("[capabilities]\n", "[capabilities]\nnotify_gift = \"赠品发出，发短信\"\n");
+    outside(&shop, "kb (1).toml", &copy);
+    let source = MergeSource::Copy { name: "kb (1).toml".to_owned() };
+    let plan = shop.workspace.plan_merge(&source, &[]).unwrap();
+    let [conflict] = plan.conflicts.as_slice() else { panic!("{:?}", plan.conflicts) };
+    assert_eq!((conflict.part.what, &*conflict.field), (ChangedThing::Settings, "shop"));
+    let sides = [&conflict.base, &conflict.current, &conflict.other];
+    assert_eq!(
+        sides.map(|side| side.as_deref()),
+        [Some("小满好物"), Some("小满这边"), Some("小满那边")]
+    );
+    let decisions = decided(&plan.conflicts, true);
+    let plan = shop.workspace.plan_merge(&source, &decisions).unwrap();
+    shop.workspace.apply_merge(&source, &plan.version, &decisions).unwrap();
+    let merged = shop.read("kb.toml");
+    let comment = begun.lines().find(|line| line.starts_with('#')).unwrap();
+    for told in [
+        "title = \"这边的名字\" # 改过",
+        "小满那边",
+        "wrong_answers = \"2%\"",
+        "notify_gift",
+        comment,
+    ] {
+        assert!(merged.contains(told), "{told}: {merged}");
+    }
+}

@@ -214,7 +214,9 @@ impl Played {
                 told(desk.discoverer.left(aside, a.next())?)
             }
             "nearEntries" => told(desk.discoverer.near(&a.next::<String>())?),
-            "clusterToEntry" => told(desk.discoverer.write_entry(&a.next::<String>())?),
+            "clusterToEntry" => {
+                told(desk.discoverer.write_entry(&a.next::<String>(), &a.next::<Vec<String>>())?)
+            }
             "putClusterAside" => {
                 let cluster: String = a.next();
                 told(desk.discoverer.put_aside(&cluster, a.next())?)

@@ -160,7 +160,7 @@ describe("with a log", () => {
     const cluster = firstCluster().dataset.cluster;
     fireEvent.click(within(firstCluster()).getByTestId("cluster-write"));
     await screen.findByTestId("entry-editor");
-    expect(clusterToEntry).toHaveBeenCalledWith(cluster);
+    expect(clusterToEntry).toHaveBeenCalledWith(cluster, []);
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("answer-input")));
     expect(await screen.findByText(/已写成问答「什么时候发货」/)).toBeTruthy();
   });
@@ -169,10 +169,13 @@ describe("with a log", () => {
     const near = [{ id: "size-choose", question: "怎么选尺码" }];
     const addCluster = vi.fn(async (_: string, entry: string) => ({ id: entry, question: entry }));
     await openWithChats({ nearEntries: async () => near, addCluster });
+    const wordings = within(firstCluster()).getAllByTestId("cluster-wording");
+    const out = wordings[1]?.closest("label")?.textContent;
+    fireEvent.click(wordings[1] as HTMLElement);
     fireEvent.click(within(firstCluster()).getByTestId("cluster-add"));
     fireEvent.click(await screen.findByTestId("near-entry"));
     await waitFor(() =>
-      expect(addCluster).toHaveBeenCalledWith(firstCluster().dataset.cluster, "size-choose"),
+      expect(addCluster).toHaveBeenCalledWith(firstCluster().dataset.cluster, "size-choose", [out]),
     );
     await screen.findByText(/已加到「size-choose」/);
   });

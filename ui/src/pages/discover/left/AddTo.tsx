@@ -8,8 +8,14 @@ import { useReturnFocus } from "@/ui/useReturnFocus";
 import { useGesture } from "../useGesture";
 import css from "./left.module.css";
 
+type Props = {
+  cluster: string;
+  /** Wordings that are not taken along. */
+  leftOut: readonly string[];
+};
+
 /** Gives a cluster's wordings to an entry: one that is near, or any other. */
-export function AddTo({ cluster }: { cluster: string }) {
+export function AddTo({ cluster, leftOut, disabled }: Props & { disabled: boolean }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   const { opener, onOpenChange, closeOnEscape } = useReturnFocus<HTMLButtonElement>(setOpen);
@@ -23,18 +29,18 @@ export function AddTo({ cluster }: { cluster: string }) {
       content={
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open
         <div className={css.addTo} onKeyDown={closeOnEscape}>
-          <Choices cluster={cluster} onDone={() => setOpen(false)} />
+          <Choices cluster={cluster} leftOut={leftOut} onDone={() => setOpen(false)} />
         </div>
       }
     >
-      <Button size="small" ref={opener} data-testid="cluster-add">
+      <Button size="small" disabled={disabled} ref={opener} data-testid="cluster-add">
         {say("discover.addTo")}
       </Button>
     </Popover>
   );
 }
 
-function Choices({ cluster, onDone }: { cluster: string; onDone: () => void }) {
+function Choices({ cluster, leftOut, onDone }: Props & { onDone: () => void }) {
   const say = useSay();
   const platform = usePlatform();
   const entries = useEntries().data ?? [];
@@ -45,7 +51,7 @@ function Choices({ cluster, onDone }: { cluster: string; onDone: () => void }) {
   });
   const add = async (entry: string) => {
     const done = await gesture(
-      () => platform.addCluster(cluster, entry),
+      () => platform.addCluster(cluster, entry, [...leftOut]),
       ({ question }) => say("discover.added", { question }),
     );
     if (done) onDone();

@@ -1,4 +1,5 @@
-import { Button } from "antd";
+import { Button, Checkbox } from "antd";
+import { useState } from "react";
 import { useSay } from "@/i18n";
 import { usePlatform, type LeftCluster } from "@/platform";
 import { useNavigation } from "@/state/navigation";
@@ -15,6 +16,23 @@ export function ClusterCard({ cluster, aside }: { cluster: LeftCluster; aside: b
   const say = useSay();
   const { wordings, size, sessions, hours, products, human, angry } = cluster;
   const [first, ...others] = wordings;
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
+  // Of several wordings one may be about something else.
+  const choosable = !aside && !cluster.taken_by && wordings.length > 1;
+  const take = (text: string, taken: boolean) =>
+    setLeftOut((before) => [...before.filter((other) => other !== text), ...(taken ? [] : [text])]);
+  const wording = (text: string) =>
+    choosable ? (
+      <Checkbox
+        checked={!leftOut.includes(text)}
+        onChange={({ target }) => take(text, target.checked)}
+        data-testid="cluster-wording"
+      >
+        {text}
+      </Checkbox>
+    ) : (
+      <span>{text}</span>
+    );
   const facts = [
     sessions < size ? say("discover.sessions", { count: sessions }) : "",
     products.length ? say("discover.products", { names: products.join(say("common.comma")) }) : "",
@@ -24,14 +42,14 @@ export function ClusterCard({ cluster, aside }: { cluster: LeftCluster; aside: b
   return (
     <li className={css.cluster} data-testid="cluster" data-cluster={cluster.id}>
       <header>
-        <h3>{first?.text}</h3>
+        <h3>{first ? wording(first.text) : null}</h3>
         <b>{say("discover.times", { count: size })}</b>
         {first ? <KeepAsTest text={first.text} verdict={null} tested={first.tested} /> : null}
       </header>
       <ul className={css.wordings}>
         {keyed(others, ({ text }) => text).map(({ key, row }) => (
           <li key={key}>
-            <span>{row.text}</span>
+            {wording(row.text)}
             <KeepAsTest text={row.text} verdict={null} tested={row.tested} />
           </li>
         ))}
@@ -44,12 +62,19 @@ export function ClusterCard({ cluster, aside }: { cluster: LeftCluster; aside: b
           ))}
         </p>
       ) : null}
-      <Gestures cluster={cluster} aside={aside} />
+      <Gestures cluster={cluster} aside={aside} leftOut={leftOut} />
     </li>
   );
 }
 
-function Gestures({ cluster, aside }: { cluster: LeftCluster; aside: boolean }) {
+type GesturesProps = {
+  cluster: LeftCluster;
+  aside: boolean;
+  /** Wordings that are not taken along. */
+  leftOut: readonly string[];
+};
+
+function Gestures({ cluster, aside, leftOut }: GesturesProps) {
   const say = useSay();
   const platform = usePlatform();
   const { go } = useNavigation();
@@ -84,19 +109,25 @@ function Gestures({ cluster, aside }: { cluster: LeftCluster; aside: boolean }) 
         </button>
       </footer>
     );
+  const none = leftOut.length === cluster.wordings.length;
   const write = async () => {
     const entry = await gesture(
-      () => platform.clusterToEntry(id),
+      () => platform.clusterToEntry(id, [...leftOut]),
       ({ question }) => say("discover.written", { question }),
     );
     if (entry) open(entry.id);
   };
   return (
     <footer className={css.gestures}>
-      <Button size="small" disabled={busy} onClick={() => void write()} data-testid="cluster-write">
+      <Button
+        size="small"
+        disabled={busy || none}
+        onClick={() => void write()}
+        data-testid="cluster-write"
+      >
         {say("discover.write")}
       </Button>
-      <AddTo cluster={id} />
+      <AddTo cluster={id} leftOut={leftOut} disabled={none} />
       <Button
         size="small"
         type="text"
