@@ -242,7 +242,7 @@ export const commands = {
 	reopenChanges: (ids: string[]) => typedError<null, ApiError>(__TAURI_INVOKE("reopen_changes", { ids })),
 	/**  What was sent back and is still as it was. */
 	sentBack: () => typedError<SentBack[], ApiError>(__TAURI_INVOKE("sent_back")),
-	/**  Lets the person choose a bot's log, and takes it into the comparison; `None` if they don't. */
+	/**  Lets the person choose a log of chats, and takes it into the comparison; `None` if they don't. */
 	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
 	/**  Lets the person choose files to take over; `None` if they don't. */
 	pickImport: (title: string) => typedError<string[] | null, ApiError>(__TAURI_INVOKE("pick_import", { title })),
@@ -4440,10 +4440,8 @@ export type Timeline = {
 	queues: QueueAgenda[],
 	/**  What changes, in the order in which it does. */
 	events: CalendarEvent[],
-	/**  The last change before these days. */
-	earlier: string | null,
-	/**  The first change after them. */
-	later: string | null,
+	/**  All moments at which something changes, ten years before and after, each once. */
+	changes: string[],
 };
 
 /**  What can be said to a customer who feels so. */
