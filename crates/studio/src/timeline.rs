@@ -11,15 +11,13 @@ use crate::agenda::agenda;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::Snapshot;
 use crate::upcoming::{upcoming, with_facts};
-use crate::view::{
-    CalendarEvent, EntryLine, MomentChange, ShopDays, Timeline, WindowBar, WindowFault,
-};
+use crate::view::{EntryLine, MomentChange, ShopDays, Timeline, WindowBar, WindowFault};
 use crate::workspace::Workspace;
 
 /// Days that are shown at once.
 const DAYS: u16 = 56;
 
-/// How far a change is looked for before and after them.
+/// How far changes are looked for before and after them.
 const FAR: u16 = 3_660;
 
 /// The checks of what changes by itself.
@@ -94,7 +92,9 @@ fn timeline(snapshot: &Snapshot, from: Date, now: DateTime) -> Timeline {
     let midnight = |day: Date| day.at(0, 0, 0, 0);
     let shown = Shown { from: midnight(from), until: midnight(end) };
     let before = from.saturating_sub(Span::new().days(FAR));
-    let moment = |event: &CalendarEvent| event.at.clone();
+    let mut changes: Vec<String> =
+        upcoming(kb, before, 2 * FAR + DAYS).into_iter().map(|event| event.at).collect();
+    changes.dedup();
     let line = |faq| entry_line(snapshot, faq, shown);
     Timeline {
         from: from.to_string(),
@@ -104,8 +104,7 @@ fn timeline(snapshot: &Snapshot, from: Date, now: DateTime) -> Timeline {
         shop: shop_days(kb, from, end),
         queues: agenda(kb, from, DAYS),
         events: upcoming(kb, from, DAYS),
-        earlier: upcoming(kb, before, FAR).last().map(moment),
-        later: upcoming(kb, end, FAR).first().map(moment),
+        changes,
     }
 }
 

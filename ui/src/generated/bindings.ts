@@ -4440,10 +4440,8 @@ export type Timeline = {
 	queues: QueueAgenda[],
 	/**  What changes, in the order in which it does. */
 	events: CalendarEvent[],
-	/**  The last change before these days. */
-	earlier: string | null,
-	/**  The first change after them. */
-	later: string | null,
+	/**  All moments at which something changes, ten years before and after, each once. */
+	changes: string[],
 };
 
 /**  What can be said to a customer who feels so. */

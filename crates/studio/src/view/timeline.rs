@@ -24,10 +24,8 @@ pub struct Timeline {
     pub queues: Vec<QueueAgenda>,
     /// What changes, in the order in which it does.
     pub events: Vec<CalendarEvent>,
-    /// The last change before these days.
-    pub earlier: Option<String>,
-    /// The first change after them.
-    pub later: Option<String>,
+    /// All moments at which something changes, ten years before and after, each once.
+    pub changes: Vec<String>,
 }
 
 /// An entry's windows.

@@ -40,8 +40,7 @@ function Calendar({ view }: { view: Timeline }) {
   const say = useSay();
   const { go } = useNavigation();
   const clock = useClock(view);
-  const never = view.events.length === 0 && !view.earlier && !view.later;
-  const nothing = never && view.entries.length === 0;
+  const nothing = view.changes.length === 0 && view.entries.length === 0;
   return (
     <>
       {nothing ? (

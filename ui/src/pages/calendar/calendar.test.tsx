@@ -52,7 +52,7 @@ describe("the calendar", () => {
       from: from ?? "2026-06-01",
       events: [],
       entries: [],
-      later: "2026-11-10T20:00:00",
+      changes: ["2026-11-10T20:00:00"],
     });
     render(<Root platform={platform} />);
     fireEvent.click(await screen.findByTestId("nav-calendar"));
@@ -69,8 +69,7 @@ describe("the calendar", () => {
       events: [],
       entries: [],
       queues: [],
-      earlier: null,
-      later: null,
+      changes: [],
     });
     await open(platform);
     fireEvent.click(await screen.findByTestId("calendar-begin"));

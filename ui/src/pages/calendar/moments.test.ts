@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { CalendarEvent } from "@/platform";
 import {
   byMoment,
-  changesOf,
   DAY,
   day,
   lanesOf,
@@ -38,8 +37,7 @@ describe("moments", () => {
   });
 
   it("draw the pointer to midnights and changes, or to the hour", () => {
-    const changes = changesOf(events);
-    expect(changes.map(moment)).toEqual(["2026-11-10T20:00:00", "2026-11-12T00:00:00"]);
+    const changes = [at("2026-11-10T20:00:00"), at("2026-11-12T00:00:00")];
     const to = (text: string, fine = false) => moment(snapped(at(text), changes, range, fine));
     expect(to("2026-11-10T19:00:00")).toBe("2026-11-10T20:00:00");
     expect(to("2026-11-10T23:00:00")).toBe("2026-11-11T00:00:00");
@@ -68,7 +66,7 @@ describe("keys", () => {
   });
 
   it("find the next change and the one before, also outside of what is shown", () => {
-    const known = { events, earlier: null, later: "2027-02-03T00:00:00" };
+    const known = ["2026-11-10T20:00:00", "2026-11-12", "2027-02-03"].map(millis);
     const next = (way: 1 | -1, from: string) => {
       const to = neighbour(way, at(from), known);
       return to === null ? null : moment(to);

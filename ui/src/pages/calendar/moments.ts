@@ -41,9 +41,9 @@ export function spanOf(from: string | null, until: string | null, range: Range) 
   return { left, width: Math.max(0, right - left) };
 }
 
-/** The moments at which something changes, each once. */
-export function changesOf(events: readonly CalendarEvent[]): number[] {
-  return [...new Set(events.map(({ at }) => millis(at)))].sort((a, b) => a - b);
+/** Whether a moment is shown. */
+export function isShown(at: number, { first, end }: Range): boolean {
+  return at >= first && at < end;
 }
 
 /** What the pointer means: the nearest midnight or change; with `fine` the nearest hour. */
@@ -72,15 +72,9 @@ export function stepped(key: string, fine: boolean, at: number, range: Range): n
   return to === undefined ? null : Math.min(range.end, Math.max(range.first, to));
 }
 
-/** The change after a moment, or before it, also where it lies outside of what is shown. */
-export function neighbour(
-  way: 1 | -1,
-  at: number,
-  { events, earlier, later }: Pick<Timeline, "events" | "earlier" | "later">,
-): number | null {
-  const outside = [earlier, later].flatMap((one) => (one === null ? [] : [millis(one)]));
-  const all = [...changesOf(events), ...outside].sort((a, b) => a - b);
-  const found = way === 1 ? all.find((one) => one > at) : all.findLast((one) => one < at);
+/** The change after a moment, or before it. */
+export function neighbour(way: 1 | -1, at: number, changes: readonly number[]): number | null {
+  const found = way === 1 ? changes.find((one) => one > at) : changes.findLast((one) => one < at);
   return found ?? null;
 }
 

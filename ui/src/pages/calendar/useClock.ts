@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import type { Timeline } from "@/platform";
 import { useSimulator } from "@/simulator/SimulatorProvider";
 import { useNavigation } from "@/state/navigation";
-import { changesOf, DAY, day, millis, moment, neighbour, rangeOf, type Range } from "./moments";
+import { DAY, day, isShown, millis, moment, neighbour, rangeOf, type Range } from "./moments";
 
 /** The clock over the calendar, which is the simulator's. */
 export type Clock = {
@@ -26,14 +26,15 @@ export function useClock(view: Timeline): Clock {
   const { clock, setClock } = useSimulator();
   const { go } = useNavigation();
   const range = useMemo(() => rangeOf(view), [view]);
-  const changes = useMemo(() => changesOf(view.events), [view]);
+  const all = useMemo(() => view.changes.map(millis), [view]);
+  const changes = useMemo(() => all.filter((one) => isShown(one, range)), [all, range]);
   const at = millis(clock ?? view.now);
   const set = useCallback((to: number) => setClock(moment(to)), [setClock]);
   const lead = useCallback(
     (to: number) => {
       set(to);
       // A week of what was before is shown along with it.
-      if (to < range.first || to >= range.end) go({ page: "calendar", day: day(to - 7 * DAY) });
+      if (!isShown(to, range)) go({ page: "calendar", day: day(to - 7 * DAY) });
     },
     [set, range, go],
   );
@@ -44,8 +45,8 @@ export function useClock(view: Timeline): Clock {
     changes,
     set,
     reset: () => setClock(null),
-    next: neighbour(1, at, view),
-    previous: neighbour(-1, at, view),
+    next: neighbour(1, at, all),
+    previous: neighbour(-1, at, all),
     lead,
   };
 }

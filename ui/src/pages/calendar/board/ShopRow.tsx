@@ -45,7 +45,7 @@ export function ShopRow({ days, range }: { days: readonly ShopDays[]; range: Ran
               onClick={open}
               data-testid="calendar-shop-days"
             >
-              <span>{kind}</span>
+              {last > first ? <span>{kind}</span> : null}
             </button>
           );
         })}

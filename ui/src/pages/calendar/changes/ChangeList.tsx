@@ -5,7 +5,7 @@ import type { CalendarEvent, Timeline } from "@/platform";
 import { useNavigation, type Target } from "@/state/navigation";
 import { keyed } from "@/ui/keyed";
 import { Part } from "@/ui/PageFrame";
-import { byMoment, millis, moment } from "../moments";
+import { byMoment, millis, moment, neighbour } from "../moments";
 import type { Clock } from "../useClock";
 import css from "./changes.module.css";
 
@@ -89,18 +89,21 @@ function placeOf({ entry, queue, kind }: CalendarEvent): Target {
 }
 
 /** Nothing here: where the changes before and after are. */
-function Elsewhere({ view: { earlier, later }, clock }: { view: Timeline; clock: Clock }) {
+function Elsewhere({ view, clock }: { view: Timeline; clock: Clock }) {
   const say = useSay();
-  const lead = (to: string, words: "calendar.before" | "calendar.after") => (
-    <Button key={words} size="small" onClick={() => clock.lead(millis(to))}>
-      {say(words, { time: shortTime(to) })}
+  const all = view.changes.map(millis);
+  const earlier = neighbour(-1, clock.range.first, all);
+  const later = neighbour(1, clock.range.end - 1, all);
+  const lead = (to: number, words: "calendar.before" | "calendar.after") => (
+    <Button size="small" onClick={() => clock.lead(to)}>
+      {say(words, { time: shortTime(moment(to)) })}
     </Button>
   );
   return (
     <div className={css.nothing} data-testid="calendar-nothing">
       <p>{say("calendar.nothing")}</p>
-      {earlier ? lead(earlier, "calendar.before") : null}
-      {later ? lead(later, "calendar.after") : null}
+      {earlier !== null ? lead(earlier, "calendar.before") : null}
+      {later !== null ? lead(later, "calendar.after") : null}
     </div>
   );
 }
