@@ -55,7 +55,7 @@ fn a_log_with_sessions_counts_and_the_summary_never_says_what_was_asked() {
     assert_eq!(summary["groups"][0]["id"], "发货时限");
     assert!(summary["changed"].as_u64() > Some(0));
     assert!(!summary.to_string().contains("啥时候"), "{summary}");
-    sandbox.write("broken.jsonl", "在吗\n{\"text\": \n");
+    sandbox.write("broken.jsonl", "{\"text\": \"在吗\"}\n{\"text\": \n");
     let broken = ["diff", "teashop", "teashop", "--log", "broken.jsonl"];
     assert!(sandbox.kaopu(&broken).ends_with(2).stderr.contains("line 2"));
 }
