@@ -29,6 +29,7 @@ mod imports;
 mod limits;
 mod merges;
 mod pictures;
+mod protection;
 mod release;
 mod review;
 mod run;

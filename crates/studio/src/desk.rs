@@ -6,6 +6,7 @@ use crate::dialogue_runner::DialogueRunner;
 use crate::discover::Discoverer;
 use crate::draft::preview::DraftPreview;
 use crate::impact::ImpactPreview;
+use crate::protection::Protector;
 use crate::review::Reviewer;
 use crate::simulate::Simulator;
 use crate::workspace::Workspace;
@@ -27,6 +28,8 @@ pub struct Desk {
     pub review: Reviewer,
     /// What a log of chats asks.
     pub discoverer: Discoverer,
+    /// What nobody would notice.
+    pub protector: Protector,
 }
 
 impl Desk {
@@ -40,6 +43,7 @@ impl Desk {
             impact: ImpactPreview::new(workspace.clone()),
             review: Reviewer::new(workspace.clone()),
             discoverer: Discoverer::new(workspace.clone()),
+            protector: Protector::new(workspace.clone()),
             preview,
             workspace,
         }

@@ -118,7 +118,8 @@ pub use import::{ImportPlan, ImportRequest, WorkbookReader, import_new};
 pub use keys::{create_key, public_path, unlock_key};
 pub use protect::{Protected, ProtectedEntry};
 pub use protection::{
-    Gap, KindOfMistake, Measured, NoticedBy, ProposedDialogue, ProtectionReport, measure_protection,
+    Gap, KindOfMistake, Measured, NoticedBy, ProposedDialogue, ProtectionReport, Protector,
+    measure_protection,
 };
 pub use release::{DEFAULT_DAYS, Export};
 pub use release_diff::{

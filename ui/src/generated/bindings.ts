@@ -122,6 +122,14 @@ export const commands = {
 	protect: () => typedError<Protected, ApiError>(__TAURI_INVOKE("protect")),
 	/**  Stops a run of the dialogues. */
 	cancelRun: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_run")),
+	/**  What the last run found; `None` if there was none. */
+	protection: () => typedError<ProtectionView | null, ApiError>(__TAURI_INVOKE("protection")),
+	/**  Makes mistakes in a copy and asks who notices; tells how far it is. */
+	measureProtection: () => typedError<null, ApiError>(__TAURI_INVOKE("measure_protection")),
+	/**  Stops a run. */
+	stopProtection: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_protection")),
+	/**  Takes over the dialogues that were proposed for these mistakes; tells how many were written. */
+	addProposals: (mistakes: string[]) => typedError<number, ApiError>(__TAURI_INVOKE("add_proposals", { mistakes })),
 	/**  Keeps a conversation as a test dialogue. */
 	saveAsDialogue: (title: string, messages: Message[]) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("save_as_dialogue", { title, messages })),
 	/**  Makes a test dialogue another conversation. */
@@ -328,6 +336,7 @@ export const events = {
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
 	importGoesOn: makeEvent<ImportGoesOn, ImportGoesOn>("import-goes-on"),
+	protectionGoesOn: makeEvent<ProtectionGoesOn, ProtectionGoesOn>("protection-goes-on"),
 	reviewProgress: makeEvent<ReviewProgress, ReviewProgress>("review-progress"),
 	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
@@ -2359,6 +2368,31 @@ export type GateState =
 /**  Something does, and a written reason passes over it. */
 "overridden";
 
+/**  What a mistake may be in. */
+export type GuardedKind = 
+/**  An entry. */
+"entry" | 
+/**  An escalation rule. */
+"rule" | 
+/**  A fact. */
+"fact" | 
+/**  A product. */
+"product" | 
+/**  A row of synonyms. */
+"synonym" | 
+/**  The words of a danger topic. */
+"danger";
+
+/**  A part of the knowledge base that a mistake may be in. */
+export type GuardedPart = {
+	/**  What it is. */
+	kind: GuardedKind,
+	/**  Its id, key or term. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+};
+
 /**  A turn as the human agent sees it. */
 export type HandOff = {
 	/**  The rule that fired. */
@@ -2998,6 +3032,14 @@ export type NoteKind =
 /**  It was read, and this is how. */
 "told";
 
+/**  Mistakes that somebody notices. */
+export type NoticedShare = {
+	/**  How many are noticed. */
+	noticed: number,
+	/**  Of how many that change something. */
+	tried: number,
+};
+
 /**  A version that can be brought in. */
 export type OpenMerge = {
 	/**  Where it comes from. */
@@ -3469,6 +3511,15 @@ export type ProductRow = {
 	attributes: AttributeValue[],
 };
 
+/**  How a proposed dialogue stands. */
+export type ProposalState = 
+/**  It may be taken over. */
+"open" | 
+/**  It is among the dialogues. */
+"added" | 
+/**  The bot answers otherwise by now. */
+"outdated";
+
 /**  A fix that could be made, and what would come of the message it is for. */
 export type ProposedFix = {
 	/**  The fix. */
@@ -3477,6 +3528,32 @@ export type ProposedFix = {
 	then: Outcome,
 	/**  Whether that is an answer by the right entry. */
 	settles: boolean,
+};
+
+/**  A test dialogue that is proposed. */
+export type ProposedTest = {
+	/**  What is said in it. */
+	turns: ProposedTurn[],
+	/**  How it stands. */
+	state: ProposalState,
+};
+
+/**  What a customer says in a proposed dialogue, and what the bot answers today. */
+export type ProposedTurn = {
+	/**  What the customer says. */
+	customer: string,
+	/**  Where the order stands that it is about. */
+	order: OrderState | null,
+	/**  The product that it is about; empty if it is about none. */
+	product: string,
+	/**  The shop's clock. */
+	at: string | null,
+	/**  Where the customer writes. */
+	channel: CustomerChannel,
+	/**  What the bot answers. */
+	reply: string,
+	/**  Whether the dialogue expects something here. */
+	expected: boolean,
 };
 
 /**  What became of the entries that no dialogue protected. */
@@ -3499,6 +3576,35 @@ export type ProtectedEntry = {
 	file: string,
 	/**  How many of its phrasings were held out. */
 	tried: number,
+};
+
+/**  It is being found out what nobody would notice. */
+export type ProtectionGoesOn = ProtectionProgress;
+
+/**  How far a run is. */
+export type ProtectionProgress = {
+	/**  Mistakes that were tried. */
+	done: number,
+	/**  Mistakes in all; 0 as long as they are not counted. */
+	total: number,
+};
+
+/**  What the last run found. */
+export type ProtectionView = {
+	/**  When it was, RFC 3339. */
+	measured_at: string,
+	/**  Mistakes that somebody notices. */
+	share: NoticedShare,
+	/**  The same in the run before. */
+	before: NoticedShare | null,
+	/**  Whether the knowledge base is another by now, or is understood otherwise. */
+	stale: boolean,
+	/**  How many parts of it differ. */
+	changes: number,
+	/**  What nobody protects, the worst first; at most so many as are shown. */
+	parts: UnprotectedPart[],
+	/**  How many parts nobody protects. */
+	all_parts: number,
 };
 
 /**  A part of a message that asks something of its own. */
@@ -4627,6 +4733,24 @@ export type Understanding =
 "loading" | 
 /**  By meaning, too: a sentence encoder is there. */
 "semantic";
+
+/**  A mistake that nobody notices. */
+export type UnnoticedMistake = {
+	/**  Its name, by which a dialogue is taken over. */
+	id: string,
+	/**  What would be wrong. */
+	what: Localized,
+	/**  A test dialogue that would notice, if one was found. */
+	proposal: ProposedTest | null,
+};
+
+/**  A part in which mistakes go unnoticed. */
+export type UnprotectedPart = {
+	/**  The part. */
+	part: GuardedPart,
+	/**  The mistakes. */
+	mistakes: UnnoticedMistake[],
+};
 
 /**  Why a file can't be read. */
 export type UnreadCause = 

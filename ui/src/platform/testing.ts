@@ -198,6 +198,8 @@ export function testingPlatform(): Platform {
     pickChats: async () => "/home/xiaoman/chats.csv",
     stopDiscovery: async () => null,
     onDiscoveryProgress: () => () => undefined,
+    stopProtection: async () => null,
+    onProtectionProgress: () => () => undefined,
     onImportProgress: () => () => undefined,
     stopImport: async () => null,
     onReviewProgress: (handle) => {

@@ -43,6 +43,7 @@ export const keys = {
   dialogues: ["kb", "dialogues"],
   deviations: ["kb", "deviations"],
   dialogue: (file: string) => ["kb", "dialogue", file],
+  protection: ["kb", "protection"],
   discovery: ["kb", "discovery"],
   leftClusters: (aside: boolean) => ["kb", "discovery", "left", aside],
   judging: ["kb", "judging"],
@@ -184,6 +185,15 @@ export function useDialogue(file: string | null) {
     queryKey: keys.dialogue(file ?? ""),
     queryFn: () => platform.dialogue(file ?? ""),
     enabled: file !== null,
+  });
+}
+/** What nobody would notice, as it was found last; `null` if nobody looked. */
+export function useProtection() {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.protection,
+    queryFn: () => platform.protection(),
+    placeholderData: keepPreviousData,
   });
 }
 /** What the log of chats that was read last asks; `null` without one. */

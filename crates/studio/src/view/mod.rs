@@ -18,6 +18,7 @@ mod overview;
 mod persona;
 mod picture;
 mod preview;
+mod protection;
 mod release;
 mod review;
 mod shop;
@@ -65,6 +66,10 @@ pub use persona::{
 };
 pub use picture::{AddedPicture, PictureSource, PictureSticker, PictureView, PicturesView};
 pub use preview::{AnswerPreview, PreviewSegment};
+pub use protection::{
+    GuardedKind, GuardedPart, NoticedShare, ProposalState, ProposedTest, ProposedTurn,
+    ProtectionProgress, ProtectionView, UnnoticedMistake, UnprotectedPart,
+};
 pub use release::{
     DamagedKey, Exported, FileDigest, KeyDamage, KeyFolderView, KeyView, PastReleaseView,
     ReleasePreview, ReleaseRow, TrialView,

@@ -24,6 +24,7 @@ mod imports;
 mod killed;
 mod merges;
 mod parts;
+mod protection;
 mod recorded;
 mod releases;
 mod reviews;

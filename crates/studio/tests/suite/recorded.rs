@@ -200,6 +200,7 @@ impl Played {
                 let request = chosen(a);
                 told(studio.apply_import(&request, &a.next::<String>(), |_| ())?)
             }
+            "protection" => told(desk.protector.view()),
             "discovery" => told(desk.discoverer.view()),
             "readChats" => {
                 let (choice, file) = chats(a);

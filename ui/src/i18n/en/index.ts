@@ -10,6 +10,7 @@ import { keys } from "./keys";
 import { pages } from "./pages";
 import { persona } from "./persona";
 import { pictures } from "./pictures";
+import { protection } from "./protection";
 import { review } from "./review";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
@@ -32,6 +33,7 @@ export const en = {
   ...calendar,
   ...care,
   ...discover,
+  ...protection,
   ...handbook,
   ...handover,
   ...tables,

@@ -127,6 +127,9 @@ export function usePaletteActions({
       make("run", "palette.action", say("dialogues.runAll"), "palette.words.dialogues", () =>
         go({ page: "dialogues", run: true }),
       ),
+      make("protection", "palette.action", say("protection.look"), "palette.words.protection", () =>
+        go({ page: "dialogues", show: "protection" }),
+      ),
       make(
         "clear",
         "palette.action",
