@@ -37,6 +37,7 @@ mod tables;
 mod timeline;
 mod trial;
 mod unread;
+mod wordings;
 
 pub use kaopu_studio::serve_apart;
 pub use run::run;

@@ -1,20 +1,26 @@
 //! What nobody would notice, in the window, of a small shop: found, one proposal taken over, the
-//! share rises.
+//! share rises; and how its entries stand up to the ways in which customers write.
 
 use std::path::{Path, PathBuf};
 
-use kaopu_window::{Sandbox, WindowError, scenario, target_folder};
+use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
 
-/// Two entries that one dialogue protects a little: its run takes a moment.
+/// Four entries that two dialogues protect a little: its run takes a moment.
 const FILES: [(&str, &str); 6] = [
     ("kb.toml", "format = 1\ntitle = \"小店\"\n"),
     (
         "faqs.csv",
         "id,question,answer\n\
          ship,什么时候发货,付款后{发货时限}小时内发出，不用催。\n\
-         freight,运费怎么收,满59元包邮，不满收8元。\n",
+         freight,运费怎么收,满59元包邮，不满收8元。\n\
+         return,怎么退货,在订单里点退货。\n\
+         exchange,怎么换货,在订单里点换货。\n",
     ),
-    ("phrasings.csv", "faq_id,phrasing\nship,多久能发出来\nfreight,要不要邮费\n"),
+    (
+        "phrasings.csv",
+        "faq_id,phrasing\nship,多久能发出来\nfreight,要不要邮费\nreturn,我想退货\n\
+         exchange,我想换货\n",
+    ),
     ("facts.csv", "key,value\n发货时限,48\n"),
     (
         "dialogues/ship.toml",
@@ -55,9 +61,26 @@ async fn a_proposed_dialogue_raises_the_share() -> Result<(), WindowError> {
         studio.comes_true("the dialogue gone", || is(2)).await?;
         studio.find("protection-stale").await?;
         studio.click("nav-overview").await?;
-        studio.sees("protected", "会被发现").await
+        studio.sees("protected", "会被发现").await?;
+        wordings(studio).await
     })
     .await
+}
+
+/// The ways in which customers write, and what is made of one that went wrong.
+async fn wordings(studio: &Studio) -> Result<(), WindowError> {
+    studio.click("nav-dialogues").await?;
+    studio.click("tab-wordings").await?;
+    studio.click("wordings-start").await?;
+    studio.sees("wordings-share", "照样答对").await?;
+    studio.click("ways-cell").await?;
+    studio.settle().await?;
+    studio.picture(&picture("wordings")).await?;
+    studio.click("wording-take").await?;
+    studio.find("wording-taken").await?;
+    studio.find("wordings-stale").await?;
+    studio.click("undo").await?;
+    studio.find("wording-take").await.map(drop)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), WindowError> {

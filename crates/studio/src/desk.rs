@@ -9,6 +9,7 @@ use crate::impact::ImpactPreview;
 use crate::protection::Protector;
 use crate::review::Reviewer;
 use crate::simulate::Simulator;
+use crate::wordings::WritingTester;
 use crate::workspace::Workspace;
 
 /// An open knowledge base, and what is worked out about it: each of these remembers what it worked
@@ -30,6 +31,8 @@ pub struct Desk {
     pub discoverer: Discoverer,
     /// What nobody would notice.
     pub protector: Protector,
+    /// How entries stand up to the ways in which customers write.
+    pub wordings: WritingTester,
 }
 
 impl Desk {
@@ -44,6 +47,7 @@ impl Desk {
             review: Reviewer::new(workspace.clone()),
             discoverer: Discoverer::new(workspace.clone()),
             protector: Protector::new(workspace.clone()),
+            wordings: WritingTester::new(workspace.clone()),
             preview,
             workspace,
         }

@@ -97,6 +97,7 @@ mod trial;
 mod upcoming;
 mod view;
 mod waiting_root;
+mod wordings;
 mod workspace;
 
 pub use agenda::agenda;
@@ -137,6 +138,7 @@ pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
 pub use upcoming::upcoming;
 pub use view::*;
+pub use wordings::WritingTester;
 pub use workspace::{Changed, Opening, Workspace, resaved_tables};
 
 /// What differs between two states, as the engine tells it.

@@ -84,8 +84,6 @@ export const commands = {
 	 *  conversation with it.
 	 */
 	tryOut: (draft: Draft | null, messages: Message[], editing: boolean) => typedError<Trial, ApiError>(__TAURI_INVOKE("try_out", { draft, messages, editing })),
-	/**  The same at another time: each turn says whether it is another than now. */
-	tryOutThen: (draft: Draft | null, messages: Message[], editing: boolean, now: Message[]) => typedError<Trial, ApiError>(__TAURI_INVOKE("try_out_then", { draft, messages, editing, now })),
 	/**  Remembers the conversation that is open, so that a change can be held against it. */
 	keepConversation: (messages: Message[]) => typedError<null, ApiError>(__TAURI_INVOKE("keep_conversation", { messages })),
 	/**  The fixes that could make the right entry answer the last message. */
@@ -108,10 +106,6 @@ export const commands = {
 	budget: () => typedError<BudgetView, ApiError>(__TAURI_INVOKE("budget")),
 	/**  Chooses the wrong-answer budget, in hundredths of a percent. */
 	saveBudget: (budget: number) => typedError<null, ApiError>(__TAURI_INVOKE("save_budget", { budget })),
-	/**  Some weeks of what changes by itself, from a day on; without one from this week on. */
-	timeline: (from: string | null) => typedError<Timeline, ApiError>(__TAURI_INVOKE("timeline", { from })),
-	/**  What is answered otherwise from a moment on. */
-	changesAt: (moment: string) => typedError<MomentChange[], ApiError>(__TAURI_INVOKE("changes_at", { moment })),
 	/**  All test dialogues. */
 	dialogues: () => typedError<DialogueRow[], ApiError>(__TAURI_INVOKE("dialogues")),
 	/**  Plays one test dialogue. */
@@ -130,6 +124,16 @@ export const commands = {
 	stopProtection: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_protection")),
 	/**  Takes over the dialogues that were proposed for these mistakes; tells how many were written. */
 	addProposals: (mistakes: string[]) => typedError<number, ApiError>(__TAURI_INVOKE("add_proposals", { mistakes })),
+	/**  What the last check found; `None` if there was none. */
+	wordings: () => typedError<WordingsView | null, ApiError>(__TAURI_INVOKE("wordings")),
+	/**  Tries the ways in which customers write; tells how far it is. */
+	checkWordings: () => typedError<null, ApiError>(__TAURI_INVOKE("check_wordings")),
+	/**  Stops a check. */
+	stopWordings: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_wordings")),
+	/**  Adds a wording to an entry's phrasings. */
+	addWording: (entry: FaqId, text: string) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_wording", { entry, text })),
+	/**  Keeps a wording as a test dialogue that expects its entry. */
+	wordingToDialogue: (entry: FaqId, text: string) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("wording_to_dialogue", { entry, text })),
 	/**  Keeps a conversation as a test dialogue. */
 	saveAsDialogue: (title: string, messages: Message[]) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("save_as_dialogue", { title, messages })),
 	/**  Makes a test dialogue another conversation. */
@@ -250,7 +254,7 @@ export const commands = {
 	reopenChanges: (ids: string[]) => typedError<null, ApiError>(__TAURI_INVOKE("reopen_changes", { ids })),
 	/**  What was sent back and is still as it was. */
 	sentBack: () => typedError<SentBack[], ApiError>(__TAURI_INVOKE("sent_back")),
-	/**  Lets the person choose a log of chats, and takes it into the comparison; `None` if they don't. */
+	/**  Lets the person choose a bot's log, and takes it into the comparison; `None` if they don't. */
 	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
 	/**  Lets the person choose files to take over; `None` if they don't. */
 	pickImport: (title: string) => typedError<string[] | null, ApiError>(__TAURI_INVOKE("pick_import", { title })),
@@ -288,9 +292,9 @@ export const commands = {
 	/**  Entries that a cluster comes closest to. */
 	nearEntries: (cluster: string) => typedError<EntryName[], ApiError>(__TAURI_INVOKE("near_entries", { cluster })),
 	/**  Makes an entry of a cluster. */
-	clusterToEntry: (cluster: string, leftOut: string[]) => typedError<EntryName, ApiError>(__TAURI_INVOKE("cluster_to_entry", { cluster, leftOut })),
+	clusterToEntry: (cluster: string) => typedError<EntryName, ApiError>(__TAURI_INVOKE("cluster_to_entry", { cluster })),
 	/**  Adds a cluster's wordings to an entry. */
-	addCluster: (cluster: string, entry: FaqId, leftOut: string[]) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_cluster", { cluster, entry, leftOut })),
+	addCluster: (cluster: string, entry: FaqId) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_cluster", { cluster, entry })),
 	/**  Puts a cluster aside for ever, or takes it back. */
 	putClusterAside: (cluster: string, aside: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("put_cluster_aside", { cluster, aside })),
 	/**  Keeps a question of the log as a test dialogue. */
@@ -339,6 +343,7 @@ export const events = {
 	protectionGoesOn: makeEvent<ProtectionGoesOn, ProtectionGoesOn>("protection-goes-on"),
 	reviewProgress: makeEvent<ReviewProgress, ReviewProgress>("review-progress"),
 	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
+	wordingsGoOn: makeEvent<WordingsGoOn, WordingsGoOn>("wordings-go-on"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -386,27 +391,6 @@ export type AddedPicture = {
 	/**  Whether it has fewer pixels than what was chosen. */
 	made_smaller: boolean,
 };
-
-/**  A day of a queue. */
-export type AgendaDay = {
-	/**  `2026-11-22`. */
-	date: string,
-	/**  The shifts that begin on it, as `09:00-12:00`; none: closed. */
-	hours: string[],
-	/**  Why. */
-	kind: AgendaDayKind,
-};
-
-/**  Why a queue is there as it is on a day. */
-export type AgendaDayKind = 
-/**  The weekday. */
-"week" | 
-/**  A holiday. */
-"holiday" | 
-/**  A make-up workday. */
-"workday" | 
-/**  The date has hours of its own. */
-"date";
 
 /**  A condition that held. */
 export type AnswerCondition = 
@@ -726,8 +710,6 @@ export type CalendarEvent = {
 	kind: CalendarKind,
 	/**  The entry it is about. */
 	entry: FaqId | null,
-	/**  The queue it is about. */
-	queue: QueueId | null,
 	/**  What happens, in words. */
 	what: Localized,
 	/**  What customers read from then on. */
@@ -1996,18 +1978,6 @@ export type EntryDraft = {
 	answers: AnswerDraft[],
 };
 
-/**  An entry's windows. */
-export type EntryLine = {
-	/**  The entry. */
-	entry: FaqId,
-	/**  Its standard question. */
-	question: string,
-	/**  Its windows, by their beginning. */
-	windows: WindowBar[],
-	/**  What the checks find wrong with its windows, or with answers that should have one. */
-	faults: WindowFault[],
-};
-
 /**  An entry by its name. */
 export type EntryName = {
 	/**  The entry. */
@@ -2052,6 +2022,14 @@ export type EntryView = {
 	check: DraftCheck,
 	/**  The dialogues that expect it. */
 	dialogues: DialogueRow[],
+};
+
+/**  How an entry fares. */
+export type EntryWays = {
+	/**  The entry. */
+	entry: EntryName,
+	/**  In each way. */
+	cells: WayCell[],
 };
 
 /**  What is set once for the whole file. */
@@ -2167,6 +2145,22 @@ export type FactUse = {
 	name: string,
 	/**  What it became. */
 	value: string,
+};
+
+/**  A wording as a customer writes it, about which the bot does something else. */
+export type FailedWording = {
+	/**  As the author wrote it. */
+	wording: string,
+	/**  As the customer writes it. */
+	message: string,
+	/**  What the bot does. */
+	outcome: WordingOutcome,
+	/**  The entry that is answered or offered instead. */
+	instead: EntryName | null,
+	/**  Whether it is a phrasing by now. */
+	taken: boolean,
+	/**  Whether a test dialogue asks it. */
+	tested: boolean,
 };
 
 /**  Names an FAQ entry. */
@@ -2874,6 +2868,24 @@ export type Message = {
 	context?: Context,
 };
 
+/**  Two entries that one slip brings together. */
+export type MixedPair = {
+	/**  The one. */
+	one: EntryName,
+	/**  The other. */
+	other: EntryName,
+	/**  The shortest message that does, as a customer may send it. */
+	message: string,
+	/**  The wording that it was. */
+	wording: string,
+	/**  The entry of that wording. */
+	of: FaqId,
+	/**  Messages of the one that are answered as the other. */
+	taken: number,
+	/**  Messages with which both are offered. */
+	ties: number,
+};
+
 /**  A point of the conversation at which the bot speaks in its own words. */
 export type Moment = 
 /**  The customer says hello. */
@@ -2920,24 +2932,6 @@ export type Moment =
 "handoff_failed" | 
 /**  What the human agent may open with. */
 "agent_opening";
-
-/**  A question that is answered otherwise from a moment on. */
-export type MomentChange = {
-	/**  The entry. */
-	entry: FaqId,
-	/**  Its standard question, which is what is asked. */
-	question: string,
-	/**  Where the customer's order stands; `None`: there is none. */
-	order: OrderState | null,
-	/**  The name of the product that it is about. */
-	product: string | null,
-	/**  Where the customer writes or speaks. */
-	channel: CustomerChannel,
-	/**  What is said a minute before. */
-	before: string,
-	/**  What is said at that moment. */
-	after: string,
-};
 
 /**  What a persona says at a moment. */
 export type MomentDraft = {
@@ -3546,7 +3540,7 @@ export type ProposedTurn = {
 	order: OrderState | null,
 	/**  The product that it is about; empty if it is about none. */
 	product: string,
-	/**  The shop's clock. */
+	/**  The shop's clock, where it is another than most dialogues have. */
 	at: string | null,
 	/**  Where the customer writes. */
 	channel: CustomerChannel,
@@ -3615,18 +3609,6 @@ export type QuestionPart = {
 	entry: FaqId,
 	/**  How sure that is. */
 	score: Score,
-};
-
-/**  When somebody is in a queue on the days to come. */
-export type QueueAgenda = {
-	/**  The queue. */
-	id: QueueId,
-	/**  Its name. */
-	name: string,
-	/**  Monday to Sunday: the shifts, dates aside. */
-	week: string[][],
-	/**  Day by day. */
-	days: AgendaDay[],
 };
 
 /**  A queue of human agents. */
@@ -4170,16 +4152,6 @@ export type SheetKind =
 /**  Words that no customer may read. */
 "forbidden";
 
-/**  A run of days of the whole shop. */
-export type ShopDays = {
-	/**  The first day. */
-	first: string,
-	/**  The last day. */
-	last: string,
-	/**  Whether one works on them; closed otherwise. */
-	works: boolean,
-};
-
 /**
  *  Something that the shop's systems report with a message. It is reported once, with the next
  *  message after it happened.
@@ -4275,11 +4247,18 @@ export type SimulatedTurn = {
 	 *  turn, as the draft has it. Without the transcript, which is the conversation itself.
 	 */
 	so_far: CaseRecord,
-	/**
-	 *  What the bot did before the edit that is under way, or does now if it was asked what it
-	 *  would do at another time; `None` if the customer notices no difference.
-	 */
+	/**  What the bot did before the edit that is under way, if the customer notices a difference. */
 	before: Turn | null,
+};
+
+/**  What was tried to mix entries up. */
+export type SlipBounds = {
+	/**  Wordings of enabled entries. */
+	wordings: number,
+	/**  Those with which every slip was tried. */
+	looked_at: number,
+	/**  Different messages. */
+	messages: number,
 };
 
 /**  A range of characters (not bytes), the end exclusive. */
@@ -4525,29 +4504,6 @@ export type Tie = {
 	ours: string,
 	/**  The other entry's wording. */
 	theirs: string,
-};
-
-/**
- *  Some weeks of what changes by itself, a line a subject. Moments and days are of the shop's clock:
- *  `2026-11-11T00:00:00`, `2026-11-11`.
- */
-export type Timeline = {
-	/**  The first day. */
-	from: string,
-	/**  How many days. */
-	days: number,
-	/**  The moment at which it was looked at. */
-	now: string,
-	/**  Entries that say something for a time then, or about which something is wrong. */
-	entries: EntryLine[],
-	/**  Days on which the shop is closed, or works though it usually doesn't. */
-	shop: ShopDays[],
-	/**  When somebody is in each queue. */
-	queues: QueueAgenda[],
-	/**  What changes, in the order in which it does. */
-	events: CalendarEvent[],
-	/**  All moments at which something changes, ten years before and after, each once. */
-	changes: string[],
 };
 
 /**  What can be said to a customer who feels so. */
@@ -4837,36 +4793,28 @@ export type WaitingRoot = {
 	missing: number,
 };
 
-/**  A time for which an entry says something else. */
-export type WindowBar = {
-	/**  When it begins; `None`: it always has. */
-	from: string | null,
-	/**  When it is over; `None`: never. */
-	until: string | null,
-	/**  What is said then, as customers read it; several if it depends on more than the time. */
-	texts: string[],
+/**  How an entry fares in one way. */
+export type WayCell = {
+	/**  How many wordings were written so, and how they fare. */
+	tally: WayTally,
+	/**  Those about which the bot does something else. */
+	failed: FailedWording[],
+};
+
+/**  Wordings that are written in one way. */
+export type WayTally = {
+	/**  The way. */
+	way: WritingWay,
+	/**  Wordings that could be written so. */
+	tried: number,
+	/**  Those about which the bot does what it did. */
+	right: number,
+	/**  Those about which it asks back, offering the entry. */
+	asked_back: number,
 };
 
 /**  The person closes the window. It stays until the page has saved what is being typed. */
 export type WindowClosing = null;
-
-/**  Something wrong, where it is. */
-export type WindowFault = {
-	/**  The check's code. */
-	code: string,
-	/**  How much it matters. */
-	severity: Severity,
-	/**  What is wrong. */
-	message: Localized,
-	/**  What to do about it. */
-	hint: Localized,
-	/**  Whether it is about an answer that is bound to a time, and so at that time. */
-	timed: boolean,
-	/**  Where it begins on the line; `None`: at its beginning. */
-	from: string | null,
-	/**  Where it ends; `None`: at the end. */
-	until: string | null,
-};
 
 /**  One wording, asked as if it did not stand in the entry. */
 export type WordingCheck = {
@@ -4884,6 +4832,17 @@ export type WordingCheck = {
 	neighbours: Neighbour[],
 };
 
+/**  What the bot does about it. */
+export type WordingOutcome = 
+/**  It asks back, and offers the entry. */
+"asked_back" | 
+/**  It hands over. */
+"handed_over" | 
+/**  It does not understand. */
+"lost" | 
+/**  It answers or offers something else. */
+"misrouted";
+
 /**  Where a wording stands. */
 export type WordingPlace = {
 	/**  The entry. */
@@ -4896,6 +4855,46 @@ export type WordingPlace = {
 	is_question: boolean,
 	/**  How often it stands among the entry's phrasings. */
 	times: number,
+};
+
+/**  The ways in which customers write are being tried. */
+export type WordingsGoOn = WordingsProgress;
+
+/**  How far a check of wordings is. */
+export type WordingsProgress = {
+	/**  What is being done. */
+	stage: WordingsStage,
+	/**  How much of it is done. */
+	done: number,
+	/**  How much there is of it; 0 as long as that is not known. */
+	total: number,
+};
+
+/**  What is tried, in this order. */
+export type WordingsStage = 
+/**  Wordings of each entry, in each way. */
+"ways" | 
+/**  All wordings with one slip, between entries. */
+"slips";
+
+/**  What the last check of wordings found. */
+export type WordingsView = {
+	/**  When it was, RFC 3339. */
+	measured_at: string,
+	/**  Whether the knowledge base is another by now, or is understood otherwise. */
+	stale: boolean,
+	/**  The ways, in the order of the cells, and how all entries fare together. */
+	ways: WayTally[],
+	/**  Entries of which something went wrong, the worst first; at most so many as are shown. */
+	entries: EntryWays[],
+	/**  How many there are of these. */
+	all_entries: number,
+	/**  Pairs that are mixed up, the worst first; at most so many as are shown. */
+	pairs: MixedPair[],
+	/**  How many there are of these. */
+	all_pairs: number,
+	/**  What that rests on. */
+	slips: SlipBounds,
 };
 
 /**  The open KB changed. */
@@ -4923,6 +4922,37 @@ export type WorkspaceView = {
 	/**  What the person should know about how it was opened. */
 	notes: Localized[],
 };
+
+/**  A way in which customers write. */
+export type WritingWay = 
+/**  One word as another that sounds the same. */
+"homophone_word" | 
+/**  One character as another that sounds the same. */
+"homophone_character" | 
+/**  One character as another that sounds nearly the same. */
+"near_homophone" | 
+/**  One word in pinyin. */
+"pinyin_word" | 
+/**  All of it in pinyin. */
+"pinyin" | 
+/**  In traditional characters. */
+"traditional" | 
+/**  With emoji in between. */
+"emoji" | 
+/**  The other way round. */
+"inverted" | 
+/**  With another question behind it. */
+"two_in_one" | 
+/**  Spoken into the phone. */
+"dictated" | 
+/**  One character is missing. */
+"character_dropped" | 
+/**  One character stands twice. */
+"character_doubled" | 
+/**  Courtesies before it. */
+"courtesy_before" | 
+/**  Courtesies behind it. */
+"courtesy_after";
 
 /**  The share of answers that may be wrong, in hundredths of a percent: `1%` is 100. */
 export type WrongAnswerBudget = number;

@@ -8,6 +8,7 @@ import type {
   ImportProgress,
   ProtectionProgress,
   ReviewProgress,
+  WordingsProgress,
   WorkspaceChanged,
   commands,
 } from "@/generated/bindings";
@@ -37,6 +38,8 @@ export type Platform = UseCases & {
   onDiscoveryProgress(handle: (progress: DiscoveryProgress) => void): Unlisten;
   /** It is found out further what nobody would notice. */
   onProtectionProgress(handle: (progress: ProtectionProgress) => void): Unlisten;
+  /** The ways in which customers write are tried further. */
+  onWordingsProgress(handle: (progress: WordingsProgress) => void): Unlisten;
   /** Files were dropped on the window. */
   onFilesDropped(handle: (dropped: FilesDropped) => void): Unlisten;
   /** The person closes the window; it stays until `closeWindow`, or for two seconds. */

@@ -200,6 +200,8 @@ export function testingPlatform(): Platform {
     onDiscoveryProgress: () => () => undefined,
     stopProtection: async () => null,
     onProtectionProgress: () => () => undefined,
+    stopWordings: async () => null,
+    onWordingsProgress: () => () => undefined,
     onImportProgress: () => () => undefined,
     stopImport: async () => null,
     onReviewProgress: (handle) => {

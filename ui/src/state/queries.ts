@@ -44,6 +44,7 @@ export const keys = {
   deviations: ["kb", "deviations"],
   dialogue: (file: string) => ["kb", "dialogue", file],
   protection: ["kb", "protection"],
+  wordings: ["kb", "wordings"],
   discovery: ["kb", "discovery"],
   leftClusters: (aside: boolean) => ["kb", "discovery", "left", aside],
   judging: ["kb", "judging"],
@@ -193,6 +194,15 @@ export function useProtection() {
   return useQuery({
     queryKey: keys.protection,
     queryFn: () => platform.protection(),
+    placeholderData: keepPreviousData,
+  });
+}
+/** How entries stand up to the ways in which customers write; `null` if nobody looked. */
+export function useWordings() {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.wordings,
+    queryFn: () => platform.wordings(),
     placeholderData: keepPreviousData,
   });
 }

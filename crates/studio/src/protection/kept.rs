@@ -34,7 +34,7 @@ pub(super) struct KeptProtection {
     /// When it was finished, RFC 3339.
     pub measured_at: String,
     /// When it was asked, where nothing else was said.
-    asked_at: String,
+    pub asked_at: String,
     /// The texts of the knowledge base.
     files: BTreeMap<String, String>,
     /// Each mistake.

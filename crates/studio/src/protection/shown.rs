@@ -34,7 +34,7 @@ impl Protector {
         let unnoticed = kept.unnoticed();
         let mut parts: BTreeMap<&Guarded, Vec<UnnoticedMistake>> = BTreeMap::new();
         for (mistake, dialogue) in &unnoticed {
-            let proposal = dialogue.as_ref().map(|dialogue| proposed(&snapshot, dialogue));
+            let proposal = dialogue.as_ref().map(|one| proposed(&snapshot, &kept, one));
             let (id, what) = (name(mistake), mistake.what.clone());
             let shown = UnnoticedMistake { id, what, proposal };
             parts.entry(&mistake.guarded).or_default().push(shown);
@@ -84,7 +84,7 @@ pub(super) fn name(mistake: &KeptMistake) -> String {
     sha256_hex(mistake.what.en.as_bytes()).chars().take(NAME).collect()
 }
 
-fn proposed(snapshot: &Snapshot, dialogue: &Dialogue) -> ProposedTest {
+fn proposed(snapshot: &Snapshot, kept: &KeptProtection, dialogue: &Dialogue) -> ProposedTest {
     let played = play(snapshot.program(), dialogue);
     let turns = messages(dialogue).into_iter().zip(&dialogue.turns).zip(&played.turns);
     let turns = turns.map(|((message, turn), played)| {
@@ -94,7 +94,7 @@ fn proposed(snapshot: &Snapshot, dialogue: &Dialogue) -> ProposedTest {
             customer: message.text,
             order: context.order.map(|order| order.state),
             product: product.map(|product| product.name.clone()).unwrap_or_default(),
-            at: context.now.map(|now| now.to_string()),
+            at: context.now.map(|now| now.to_string()).filter(|now| *now != kept.asked_at),
             channel: context.channel,
             reply: played.turn.text(),
             expected: turn.expect.is_some(),

@@ -27,6 +27,7 @@ mod simulate;
 mod table;
 mod timeline;
 mod unread;
+mod wordings;
 mod workspace;
 
 pub use agenda::{AgendaDay, AgendaDayKind, CalendarPlan, CalendarRow, QueueAgenda};
@@ -89,6 +90,10 @@ pub use table::{
 };
 pub use timeline::{EntryLine, MomentChange, ShopDays, Timeline, WindowBar, WindowFault};
 pub use unread::{ResavedView, UnreadCause, UnreadFile, UnreadSettlement};
+pub use wordings::{
+    EntryWays, FailedWording, MixedPair, SlipBounds, WayCell, WayTally, WordingOutcome,
+    WordingsProgress, WordingsStage, WordingsView, WritingWay,
+};
 pub use workspace::{
     DialogueTally, HitKind, RecentWorkspace, SearchFound, SearchHit, Status, Understanding,
     WorkspaceView,

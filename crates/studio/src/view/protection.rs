@@ -129,7 +129,7 @@ pub struct ProposedTurn {
     pub order: Option<OrderState>,
     /// The product that it is about; empty if it is about none.
     pub product: String,
-    /// The shop's clock.
+    /// The shop's clock, where it is another than most dialogues have.
     pub at: Option<String>,
     /// Where the customer writes.
     pub channel: Channel,

@@ -34,3 +34,4 @@ mod tables;
 mod timelines;
 mod unread_files;
 mod use_cases;
+mod wordings;

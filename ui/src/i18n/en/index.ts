@@ -16,6 +16,7 @@ import { shell } from "./shell";
 import { simulator } from "./simulator";
 import { tables } from "./tables";
 import { understanding } from "./understanding";
+import { wordings } from "./wordings";
 import { words } from "./words";
 
 /** English: equal to the Chinese, key for key (a test says so). */
@@ -34,6 +35,7 @@ export const en = {
   ...care,
   ...discover,
   ...protection,
+  ...wordings,
   ...handbook,
   ...handover,
   ...tables,

@@ -26,7 +26,7 @@ export const protection = {
     gapsLead: "Add the dialogue, and whoever makes this mistake will know at the next run.",
     noGaps: "Nothing slips through.",
     customer: "Customer",
-    reply: "Answer",
+    reply: "Expected",
     wordless: "(no words)",
     add: "Add this dialogue",
     addOf: "Add this dialogue: {{what}}",

@@ -16,6 +16,7 @@ import { shell } from "./shell";
 import { simulator } from "./simulator";
 import { tables } from "./tables";
 import { understanding } from "./understanding";
+import { wordings } from "./wordings";
 import { words } from "./words";
 
 /** Chinese: the first language, and the one the keys are checked against. */
@@ -34,6 +35,7 @@ export const zh = {
   ...care,
   ...discover,
   ...protection,
+  ...wordings,
   ...handbook,
   ...handover,
   ...tables,

@@ -21,7 +21,7 @@ export const protection = {
     gapsLead: "点「加这个用例」，以后谁改错这里，一测就知道。",
     noGaps: "没有漏掉的了。",
     customer: "顾客",
-    reply: "应答",
+    reply: "应该答",
     wordless: "（没有说话）",
     add: "加这个用例",
     addOf: "加这个用例：{{what}}",

@@ -3,8 +3,9 @@ import { useNavigation } from "@/state/navigation";
 import { TabbedPage } from "@/ui/TabbedPage";
 import { DialoguesView } from "./DialoguesView";
 import { ProtectionView } from "./protection/ProtectionView";
+import { WordingsView } from "./wordings/WordingsView";
 
-const TABS = ["dialogues", "protection"] as const;
+const TABS = ["dialogues", "protection", "wordings"] as const;
 
 /** Conversations kept as tests, and what they would not notice. */
 export function DialoguesPage() {
@@ -24,7 +25,13 @@ export function DialoguesPage() {
       }
       testid="page-dialogues"
     >
-      {shown === "protection" ? <ProtectionView /> : <DialoguesView />}
+      {shown === "protection" ? (
+        <ProtectionView />
+      ) : shown === "wordings" ? (
+        <WordingsView />
+      ) : (
+        <DialoguesView />
+      )}
     </TabbedPage>
   );
 }

@@ -130,6 +130,9 @@ export function usePaletteActions({
       make("protection", "palette.action", say("protection.look"), "palette.words.protection", () =>
         go({ page: "dialogues", show: "protection" }),
       ),
+      make("wordings", "palette.action", say("wordings.look"), "palette.words.wordings", () =>
+        go({ page: "dialogues", show: "wordings" }),
+      ),
       make(
         "clear",
         "palette.action",

@@ -114,7 +114,9 @@ describe("with what was found", () => {
     expect(screen.getByTestId("protection-gained").textContent).toBe("比上次多发现 7 处");
     expect(page.textContent).toContain("危险词：受伤");
     const [first] = screen.getAllByTestId("mistake");
-    expect(first?.textContent).toContain("顾客多久能发出来待发货 · 铸铁锅应答付款后48小时内发出。");
+    expect(first?.textContent).toContain(
+      "顾客多久能发出来待发货 · 铸铁锅应该答付款后48小时内发出。",
+    );
     expect(screen.queryByTestId("protection-stale")).toBeNull();
   });
 
