@@ -3595,10 +3595,10 @@ export type ProtectionView = {
 	stale: boolean,
 	/**  How many parts of it differ. */
 	changes: number,
-	/**  What nobody protects, the worst first; at most so many as are shown. */
+	/**  What nobody protects, the worst first. */
 	parts: UnprotectedPart[],
-	/**  How many parts nobody protects. */
-	all_parts: number,
+	/**  Mistakes that nobody notices and that are not shown as long as these are there. */
+	unshown: number,
 };
 
 /**  A part of a message that asks something of its own. */

@@ -20,14 +20,12 @@ pub(super) enum Standing {
     Outdated,
 }
 
-/// How a proposed dialogue stands in a state.
-pub(super) fn standing(snapshot: &Snapshot, proposal: &Dialogue) -> Standing {
+/// How a proposed dialogue stands in a state in which it was played.
+pub(super) fn standing(snapshot: &Snapshot, proposal: &Dialogue, passed: bool) -> Standing {
     let mut there = snapshot.kb().dialogues.iter();
-    if there.any(|dialogue| asks_all_of(dialogue, proposal)) {
-        return Standing::Taken;
-    }
-    match play(snapshot.program(), proposal).passed {
-        true => Standing::Open,
+    match there.any(|dialogue| asks_all_of(dialogue, proposal)) {
+        true => Standing::Taken,
+        false if passed => Standing::Open,
         false => Standing::Outdated,
     }
 }
@@ -47,7 +45,10 @@ impl Protector {
         let proposals: Vec<Dialogue> = unnoticed
             .filter(|(mistake, _)| mistakes.contains(&name(mistake)))
             .filter_map(|(_, dialogue)| dialogue)
-            .filter(|dialogue| standing(&snapshot, dialogue) == Standing::Open)
+            .filter(|dialogue| {
+                let passed = play(snapshot.program(), dialogue).passed;
+                standing(&snapshot, dialogue, passed) == Standing::Open
+            })
             .collect();
         let dialogues = joined(snapshot.program(), &proposals);
         if dialogues.is_empty() {

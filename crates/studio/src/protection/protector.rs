@@ -11,7 +11,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::lock::lock;
 use crate::snapshot::count;
 use crate::threads::threads;
-use crate::view::ProtectionProgress;
+use crate::view::{ProtectionProgress, ProtectionView};
 use crate::workspace::Workspace;
 
 /// Threads that a run takes at most: somebody works beside it.
@@ -25,9 +25,8 @@ pub struct Protector {
     /// The last run; outside: whether it was looked for.
     #[expect(clippy::option_option, reason = "outside: was it looked for; inside: is there one")]
     kept: Mutex<Option<Option<Arc<KeptProtection>>>>,
-    /// How many parts a state differs in from that of the last run: when that was, which state, and
-    /// the number.
-    pub(super) changes: Mutex<Option<(String, String, u32)>>,
+    /// What is shown, and of which run and state.
+    pub(super) shown: Mutex<Option<(String, ProtectionView)>>,
 }
 
 impl Protector {
@@ -36,7 +35,7 @@ impl Protector {
             workspace,
             newest: AtomicU64::new(0),
             kept: Mutex::new(None),
-            changes: Mutex::new(None),
+            shown: Mutex::new(None),
         }
     }
 
@@ -82,7 +81,7 @@ impl Protector {
             kept.keep(&self.folder())?;
         }
         *last = Some(Some(kept));
-        *lock(&self.changes) = None;
+        *lock(&self.shown) = None;
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! What the window shows of the last run.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use kaopu_bundle::sha256_hex;
@@ -18,11 +19,14 @@ use crate::view::{
     UnnoticedMistake, UnprotectedPart,
 };
 
-/// Parts that are shown, the worst.
-const PARTS: usize = 200;
+/// Mistakes that are shown.
+const MISTAKES: usize = 100;
 
 /// Characters of a mistake's name.
 const NAME: usize = 16;
+
+/// A mistake, and the dialogue that would notice.
+type Unnoticed<'a> = (&'a KeptMistake, Option<Dialogue>);
 
 impl Protector {
     /// What the last run found; `None` if there was none.
@@ -30,52 +34,70 @@ impl Protector {
     pub fn view(&self) -> Option<ProtectionView> {
         let kept = self.last()?;
         let snapshot = self.workspace.snapshot();
-        let stale = kept.is_stale(&snapshot);
-        let unnoticed = kept.unnoticed();
-        let mut parts: BTreeMap<&Guarded, Vec<UnnoticedMistake>> = BTreeMap::new();
-        for (mistake, dialogue) in &unnoticed {
-            let proposal = dialogue.as_ref().map(|one| proposed(&snapshot, &kept, one));
-            let (id, what) = (name(mistake), mistake.what.clone());
-            let shown = UnnoticedMistake { id, what, proposal };
-            parts.entry(&mistake.guarded).or_default().push(shown);
-        }
-        let places = places(snapshot.kb());
-        let mut parts: Vec<(&Guarded, Vec<UnnoticedMistake>)> = parts.into_iter().collect();
-        // The worst first, and then in the order of the knowledge base.
-        parts.sort_by_key(|(guarded, mistakes)| {
-            (std::cmp::Reverse(mistakes.len()), place(&places, guarded))
-        });
-        let all = count(parts.len());
-        let parts = parts.into_iter().take(PARTS).map(|(guarded, mistakes)| UnprotectedPart {
-            part: guarded_part(snapshot.kb(), guarded),
-            mistakes,
-        });
-        Some(ProtectionView {
-            measured_at: kept.measured_at.clone(),
-            share: kept.share(),
-            before: kept.before,
-            stale,
-            changes: if stale { self.changed(&kept, &snapshot) } else { 0 },
-            parts: parts.collect(),
-            all_parts: all,
-        })
-    }
-
-    /// How many parts differ from the state that the last run was over.
-    fn changed(&self, kept: &KeptProtection, snapshot: &Snapshot) -> u32 {
-        let mut known = lock(&self.changes);
-        let (at, digest) = (&kept.measured_at, snapshot.digest());
-        if let Some((of, state, number)) = &*known
-            && of == at
-            && state == digest
+        let (digest, encoder) = (snapshot.digest(), snapshot.encoder_pin());
+        let of = format!("{} {digest} {encoder}", kept.measured_at);
+        let mut known = lock(&self.shown);
+        if let Some((shown_of, view)) = &*known
+            && *shown_of == of
         {
-            return *number;
+            return Some(view.clone());
         }
-        let now = snapshot.files().iter().filter(|(path, _)| !path.starts_with("media/"));
-        let now = now.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
-        let number = count(changes(&kept.files(), &now).len());
-        *known = Some((at.clone(), digest.to_owned(), number));
-        number
+        let view = view(&kept, &snapshot);
+        *known = Some((of, view.clone()));
+        Some(view)
+    }
+}
+
+fn view(kept: &KeptProtection, snapshot: &Snapshot) -> ProtectionView {
+    let mut parts: BTreeMap<&Guarded, Vec<Unnoticed<'_>>> = BTreeMap::new();
+    let mut unnoticed = 0;
+    for (mistake, dialogue) in kept.unnoticed() {
+        unnoticed += 1;
+        parts.entry(&mistake.guarded).or_default().push((mistake, dialogue));
+    }
+    let places = places(snapshot.kb());
+    let mut parts: Vec<(&Guarded, Vec<Unnoticed<'_>>)> = parts.into_iter().collect();
+    // The worst first, and then in the order of the knowledge base.
+    parts.sort_by_key(|(guarded, mistakes)| (Reverse(mistakes.len()), place(&places, guarded)));
+    let (mut shown, mut unshown) = (Vec::new(), unnoticed);
+    for (guarded, mistakes) in parts {
+        let room = MISTAKES.min(unnoticed).saturating_sub(unnoticed - unshown);
+        let mistakes: Vec<UnnoticedMistake> =
+            mistakes.iter().take(room).map(|one| shown_mistake(snapshot, kept, one)).collect();
+        if mistakes.is_empty() {
+            break;
+        }
+        unshown -= mistakes.len();
+        shown.push(UnprotectedPart { part: guarded_part(snapshot.kb(), guarded), mistakes });
+    }
+    let stale = kept.is_stale(snapshot);
+    ProtectionView {
+        measured_at: kept.measured_at.clone(),
+        share: kept.share(),
+        before: kept.before,
+        stale,
+        changes: if stale { changed(kept, snapshot) } else { 0 },
+        parts: shown,
+        unshown: count(unshown),
+    }
+}
+
+/// How many parts differ from the state that the run was over.
+fn changed(kept: &KeptProtection, snapshot: &Snapshot) -> u32 {
+    let now = snapshot.files().iter().filter(|(path, _)| !path.starts_with("media/"));
+    let now = now.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+    count(changes(&kept.files(), &now).len())
+}
+
+fn shown_mistake(
+    snapshot: &Snapshot,
+    kept: &KeptProtection,
+    (mistake, dialogue): &Unnoticed<'_>,
+) -> UnnoticedMistake {
+    UnnoticedMistake {
+        id: name(mistake),
+        what: mistake.what.clone(),
+        proposal: dialogue.as_ref().map(|dialogue| proposed(snapshot, kept, dialogue)),
     }
 }
 
@@ -102,7 +124,7 @@ fn proposed(snapshot: &Snapshot, kept: &KeptProtection, dialogue: &Dialogue) -> 
     });
     ProposedTest {
         turns: turns.collect(),
-        state: match standing(snapshot, dialogue) {
+        state: match standing(snapshot, dialogue, played.passed) {
             Standing::Open => ProposalState::Open,
             Standing::Taken => ProposalState::Added,
             Standing::Outdated => ProposalState::Outdated,

@@ -37,10 +37,10 @@ pub struct ProtectionView {
     pub stale: bool,
     /// How many parts of it differ.
     pub changes: u32,
-    /// What nobody protects, the worst first; at most so many as are shown.
+    /// What nobody protects, the worst first.
     pub parts: Vec<UnprotectedPart>,
-    /// How many parts nobody protects.
-    pub all_parts: u32,
+    /// Mistakes that nobody notices and that are not shown as long as these are there.
+    pub unshown: u32,
 }
 
 /// A part in which mistakes go unnoticed.

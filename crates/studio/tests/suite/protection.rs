@@ -109,7 +109,7 @@ fn with_all_proposals_everything_is_noticed() {
     assert!(written >= 1 && (written as usize) < all.len(), "put together: {written}");
     let after = run(&shop);
     assert_eq!(after.share, NoticedShare { noticed: before.share.tried, ..before.share });
-    assert!(after.parts.is_empty() && after.all_parts == 0);
+    assert!(after.parts.is_empty() && after.unshown == 0);
     // A first run over the same state finds the same.
     std::fs::remove_file(shop.path(".kaopu/protection.json")).unwrap();
     let shop = shop.reopened();
@@ -135,6 +135,22 @@ fn an_edit_makes_it_stale_and_a_proposal_that_no_longer_holds_is_not_written() {
     assert!(
         again.parts.iter().flat_map(|part| &part.mistakes).any(|one| one.what.zh.contains("24"))
     );
+}
+
+/// What a stranger left there names no file outside.
+#[test]
+fn a_proposal_is_written_among_the_dialogues_wherever_it_says() {
+    let shop = shop();
+    run(&shop);
+    let kept = shop.read(".kaopu/protection.json");
+    let elsewhere = kept.replace("\"file\":\"protect-", "\"file\":\"../../outside-");
+    assert_ne!(kept, elsewhere);
+    shop.write_outside(".kaopu/protection.json", &elsewhere);
+    let shop = shop.reopened();
+    let view = shop.desk.protector.view().unwrap();
+    assert!(shop.desk.protector.add(&open(&view)).unwrap() > 0);
+    let outside = std::fs::read_dir(shop.folder.path()).unwrap().count();
+    assert_eq!((outside, shop.workspace.dialogues().len() > 1), (1, true));
 }
 
 #[test]

@@ -16,7 +16,8 @@ export const wordings = {
       "of {{count}} messages written another way: {{right}} are answered, {{asked}} are asked back",
     stale: "The knowledge base has changed since",
     ways: "Not understood when written so",
-    waysLead: "The worst first. Open a cell to see which messages.",
+    waysLead:
+      "3/4 means three of four are understood. Yellow is asked back; red is answered as something else, not understood or handed over. Open a cell to see which messages.",
     allRight: "All ways of writing are understood.",
     entry: "Entry",
     way: {

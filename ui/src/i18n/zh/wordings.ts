@@ -14,7 +14,8 @@ export const wordings = {
     right_other: "换了写法的 {{count}} 句，{{right}} 句照样答对，{{asked}} 句先反问一句",
     stale: "之后知识库改过",
     ways: "哪些写法认不出",
-    waysLead: "越靠前越容易认不出。点格子，看是哪几句。",
+    waysLead:
+      "3/4 是四句里认得出三句：黄的会先反问，红的答成别的、没听懂或转了人工。点格子看是哪几句。",
     allRight: "每种写法都认得出。",
     entry: "问答",
     way: {

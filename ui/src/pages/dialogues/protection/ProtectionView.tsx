@@ -59,7 +59,7 @@ export function ProtectionView() {
 
 function Found({ view, measuring }: { view: View; measuring: MeasuringControl }) {
   const say = useSay();
-  const { parts, all_parts: all, share } = view;
+  const { parts, unshown, share } = view;
   return (
     <>
       <Headline view={view} busy={measuring.far !== null} onAgain={measuring.start} />
@@ -70,14 +70,16 @@ function Found({ view, measuring }: { view: View; measuring: MeasuringControl })
           extra={<AddAll parts={parts} />}
           testid="protection-gaps"
         >
-          <p className={css.lead}>{say(all ? "protection.gapsLead" : "protection.noGaps")}</p>
+          <p className={css.lead}>
+            {say(parts.length ? "protection.gapsLead" : "protection.noGaps")}
+          </p>
           <ol>
             {parts.map((part) => (
               <PartCard key={`${part.part.kind}-${part.part.id}`} part={part} />
             ))}
           </ol>
-          {all > parts.length ? (
-            <p className={css.lead}>{say("protection.more", { count: all - parts.length })}</p>
+          {unshown > 0 ? (
+            <p className={css.lead}>{say("protection.more", { count: unshown })}</p>
           ) : null}
         </Part>
       )}

@@ -48,7 +48,7 @@ const found: ProtectionView = {
       mistakes: [{ id: "词", what: { zh: "少了一个词", en: "a word" }, proposal: null }],
     },
   ],
-  all_parts: 2,
+  unshown: 0,
 };
 
 async function open(platform: Platform) {

@@ -43,7 +43,7 @@ function Pair({ pair }: { pair: MixedPair }) {
         {say("wordings.slipped", { message, wording })}{" "}
         <span>
           {taken > 0 ? say("wordings.mistaken", { count: taken }) : null}
-          {taken > 0 && ties > 0 ? say("common.comma") : null}
+          {taken > 0 && ties > 0 ? " · " : null}
           {ties > 0 ? say("wordings.tied", { count: ties }) : null}
         </span>
       </p>
