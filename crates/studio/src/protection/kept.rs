@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::DateTime;
+use kaopu_bundle::sha256_hex;
 use kaopu_durable::Dir;
 use kaopu_lab::protect::{Earlier, Fate, Guarded, Noticed, Protection};
 use kaopu_model::{Dialogue, KbFiles, Localized, format_dialogue, parse};
@@ -22,6 +23,9 @@ const MOST_BYTES: u64 = 256 << 20;
 
 /// What is written is of this kind; another is not read.
 const FORMAT: u32 = 1;
+
+/// Characters of a mistake's name.
+const NAME: usize = 16;
 
 /// A run that was finished.
 #[derive(Serialize, Deserialize)]
@@ -200,6 +204,13 @@ impl KeptProtection {
                 Some((number, dialogue))
             })
             .collect()
+    }
+}
+
+impl KeptMistake {
+    /// What it is called in the window: the same as long as it is the same mistake.
+    pub(super) fn name(&self) -> String {
+        sha256_hex(self.what.en.as_bytes()).chars().take(NAME).collect()
     }
 }
 

@@ -5,7 +5,6 @@ use kaopu_lab::protect::{asks_all_of, joined};
 use kaopu_model::Dialogue;
 
 use super::protector::Protector;
-use super::shown::name;
 use crate::error::{ApiError, ApiResult};
 use crate::snapshot::{Snapshot, count};
 
@@ -43,7 +42,7 @@ impl Protector {
         let kept = self.last();
         let unnoticed = kept.iter().flat_map(|kept| kept.unnoticed());
         let proposals: Vec<Dialogue> = unnoticed
-            .filter(|(mistake, _)| mistakes.contains(&name(mistake)))
+            .filter(|(mistake, _)| mistakes.contains(&mistake.name()))
             .filter_map(|(_, dialogue)| dialogue)
             .filter(|dialogue| {
                 let passed = play(snapshot.program(), dialogue).passed;

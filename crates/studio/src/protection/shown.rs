@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use kaopu_bundle::sha256_hex;
 use kaopu_engine::{messages, play};
 use kaopu_lab::protect::Guarded;
 use kaopu_model::{Dialogue, FaqId, KnowledgeBase};
@@ -21,9 +20,6 @@ use crate::view::{
 
 /// Mistakes that are shown.
 const MISTAKES: usize = 100;
-
-/// Characters of a mistake's name.
-const NAME: usize = 16;
 
 /// A mistake, and the dialogue that would notice.
 type Unnoticed<'a> = (&'a KeptMistake, Option<Dialogue>);
@@ -95,15 +91,10 @@ fn shown_mistake(
     (mistake, dialogue): &Unnoticed<'_>,
 ) -> UnnoticedMistake {
     UnnoticedMistake {
-        id: name(mistake),
+        id: mistake.name(),
         what: mistake.what.clone(),
         proposal: dialogue.as_ref().map(|dialogue| proposed(snapshot, kept, dialogue)),
     }
-}
-
-/// What a mistake is called in the window: the same as long as it is the same mistake.
-pub(super) fn name(mistake: &KeptMistake) -> String {
-    sha256_hex(mistake.what.en.as_bytes()).chars().take(NAME).collect()
 }
 
 fn proposed(snapshot: &Snapshot, kept: &KeptProtection, dialogue: &Dialogue) -> ProposedTest {
