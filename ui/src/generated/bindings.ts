@@ -84,6 +84,8 @@ export const commands = {
 	 *  conversation with it.
 	 */
 	tryOut: (draft: Draft | null, messages: Message[], editing: boolean) => typedError<Trial, ApiError>(__TAURI_INVOKE("try_out", { draft, messages, editing })),
+	/**  The same at another time: each turn says whether it is another than now. */
+	tryOutThen: (draft: Draft | null, messages: Message[], editing: boolean, now: Message[]) => typedError<Trial, ApiError>(__TAURI_INVOKE("try_out_then", { draft, messages, editing, now })),
 	/**  Remembers the conversation that is open, so that a change can be held against it. */
 	keepConversation: (messages: Message[]) => typedError<null, ApiError>(__TAURI_INVOKE("keep_conversation", { messages })),
 	/**  The fixes that could make the right entry answer the last message. */
@@ -106,6 +108,10 @@ export const commands = {
 	budget: () => typedError<BudgetView, ApiError>(__TAURI_INVOKE("budget")),
 	/**  Chooses the wrong-answer budget, in hundredths of a percent. */
 	saveBudget: (budget: number) => typedError<null, ApiError>(__TAURI_INVOKE("save_budget", { budget })),
+	/**  Some weeks of what changes by itself, from a day on; without one from this week on. */
+	timeline: (from: string | null) => typedError<Timeline, ApiError>(__TAURI_INVOKE("timeline", { from })),
+	/**  What is answered otherwise from a moment on. */
+	changesAt: (moment: string) => typedError<MomentChange[], ApiError>(__TAURI_INVOKE("changes_at", { moment })),
 	/**  All test dialogues. */
 	dialogues: () => typedError<DialogueRow[], ApiError>(__TAURI_INVOKE("dialogues")),
 	/**  Plays one test dialogue. */
@@ -254,7 +260,7 @@ export const commands = {
 	reopenChanges: (ids: string[]) => typedError<null, ApiError>(__TAURI_INVOKE("reopen_changes", { ids })),
 	/**  What was sent back and is still as it was. */
 	sentBack: () => typedError<SentBack[], ApiError>(__TAURI_INVOKE("sent_back")),
-	/**  Lets the person choose a bot's log, and takes it into the comparison; `None` if they don't. */
+	/**  Lets the person choose a log of chats, and takes it into the comparison; `None` if they don't. */
 	pickLog: (title: string) => typedError<LogRead | null, ApiError>(__TAURI_INVOKE("pick_log", { title })),
 	/**  Lets the person choose files to take over; `None` if they don't. */
 	pickImport: (title: string) => typedError<string[] | null, ApiError>(__TAURI_INVOKE("pick_import", { title })),
@@ -391,6 +397,27 @@ export type AddedPicture = {
 	/**  Whether it has fewer pixels than what was chosen. */
 	made_smaller: boolean,
 };
+
+/**  A day of a queue. */
+export type AgendaDay = {
+	/**  `2026-11-22`. */
+	date: string,
+	/**  The shifts that begin on it, as `09:00-12:00`; none: closed. */
+	hours: string[],
+	/**  Why. */
+	kind: AgendaDayKind,
+};
+
+/**  Why a queue is there as it is on a day. */
+export type AgendaDayKind = 
+/**  The weekday. */
+"week" | 
+/**  A holiday. */
+"holiday" | 
+/**  A make-up workday. */
+"workday" | 
+/**  The date has hours of its own. */
+"date";
 
 /**  A condition that held. */
 export type AnswerCondition = 
@@ -710,6 +737,8 @@ export type CalendarEvent = {
 	kind: CalendarKind,
 	/**  The entry it is about. */
 	entry: FaqId | null,
+	/**  The queue it is about. */
+	queue: QueueId | null,
 	/**  What happens, in words. */
 	what: Localized,
 	/**  What customers read from then on. */
@@ -1978,6 +2007,18 @@ export type EntryDraft = {
 	answers: AnswerDraft[],
 };
 
+/**  An entry's windows. */
+export type EntryLine = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question. */
+	question: string,
+	/**  Its windows, by their beginning. */
+	windows: WindowBar[],
+	/**  What the checks find wrong with its windows, or with answers that should have one. */
+	faults: WindowFault[],
+};
+
 /**  An entry by its name. */
 export type EntryName = {
 	/**  The entry. */
@@ -2933,6 +2974,24 @@ export type Moment =
 /**  What the human agent may open with. */
 "agent_opening";
 
+/**  A question that is answered otherwise from a moment on. */
+export type MomentChange = {
+	/**  The entry. */
+	entry: FaqId,
+	/**  Its standard question, which is what is asked. */
+	question: string,
+	/**  Where the customer's order stands; `None`: there is none. */
+	order: OrderState | null,
+	/**  The name of the product that it is about. */
+	product: string | null,
+	/**  Where the customer writes or speaks. */
+	channel: CustomerChannel,
+	/**  What is said a minute before. */
+	before: string,
+	/**  What is said at that moment. */
+	after: string,
+};
+
 /**  What a persona says at a moment. */
 export type MomentDraft = {
 	/**  The moment. */
@@ -3611,6 +3670,18 @@ export type QuestionPart = {
 	score: Score,
 };
 
+/**  When somebody is in a queue on the days to come. */
+export type QueueAgenda = {
+	/**  The queue. */
+	id: QueueId,
+	/**  Its name. */
+	name: string,
+	/**  Monday to Sunday: the shifts, dates aside. */
+	week: string[][],
+	/**  Day by day. */
+	days: AgendaDay[],
+};
+
 /**  A queue of human agents. */
 export type QueueDraft = {
 	/**  Stable id. */
@@ -4152,6 +4223,16 @@ export type SheetKind =
 /**  Words that no customer may read. */
 "forbidden";
 
+/**  A run of days of the whole shop. */
+export type ShopDays = {
+	/**  The first day. */
+	first: string,
+	/**  The last day. */
+	last: string,
+	/**  Whether one works on them; closed otherwise. */
+	works: boolean,
+};
+
 /**
  *  Something that the shop's systems report with a message. It is reported once, with the next
  *  message after it happened.
@@ -4247,7 +4328,10 @@ export type SimulatedTurn = {
 	 *  turn, as the draft has it. Without the transcript, which is the conversation itself.
 	 */
 	so_far: CaseRecord,
-	/**  What the bot did before the edit that is under way, if the customer notices a difference. */
+	/**
+	 *  What the bot did before the edit that is under way, or does now if it was asked what it
+	 *  would do at another time; `None` if the customer notices no difference.
+	 */
 	before: Turn | null,
 };
 
@@ -4504,6 +4588,31 @@ export type Tie = {
 	ours: string,
 	/**  The other entry's wording. */
 	theirs: string,
+};
+
+/**
+ *  Some weeks of what changes by itself, a line a subject. Moments and days are of the shop's clock:
+ *  `2026-11-11T00:00:00`, `2026-11-11`.
+ */
+export type Timeline = {
+	/**  The first day. */
+	from: string,
+	/**  How many days. */
+	days: number,
+	/**  The moment at which it was looked at. */
+	now: string,
+	/**  Entries that say something for a time then, or about which something is wrong. */
+	entries: EntryLine[],
+	/**  Days on which the shop is closed, or works though it usually doesn't. */
+	shop: ShopDays[],
+	/**  When somebody is in each queue. */
+	queues: QueueAgenda[],
+	/**  What changes, in the order in which it does. */
+	events: CalendarEvent[],
+	/**  The last change before these days. */
+	earlier: string | null,
+	/**  The first change after them. */
+	later: string | null,
 };
 
 /**  What can be said to a customer who feels so. */
@@ -4813,8 +4922,36 @@ export type WayTally = {
 	asked_back: number,
 };
 
+/**  A time for which an entry says something else. */
+export type WindowBar = {
+	/**  When it begins; `None`: it always has. */
+	from: string | null,
+	/**  When it is over; `None`: never. */
+	until: string | null,
+	/**  What is said then, as customers read it; several if it depends on more than the time. */
+	texts: string[],
+};
+
 /**  The person closes the window. It stays until the page has saved what is being typed. */
 export type WindowClosing = null;
+
+/**  Something wrong, where it is. */
+export type WindowFault = {
+	/**  The check's code. */
+	code: string,
+	/**  How much it matters. */
+	severity: Severity,
+	/**  What is wrong. */
+	message: Localized,
+	/**  What to do about it. */
+	hint: Localized,
+	/**  Whether it is about an answer that is bound to a time, and so at that time. */
+	timed: boolean,
+	/**  Where it begins on the line; `None`: at its beginning. */
+	from: string | null,
+	/**  Where it ends; `None`: at the end. */
+	until: string | null,
+};
 
 /**  One wording, asked as if it did not stand in the entry. */
 export type WordingCheck = {
