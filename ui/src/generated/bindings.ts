@@ -298,9 +298,9 @@ export const commands = {
 	/**  Entries that a cluster comes closest to. */
 	nearEntries: (cluster: string) => typedError<EntryName[], ApiError>(__TAURI_INVOKE("near_entries", { cluster })),
 	/**  Makes an entry of a cluster. */
-	clusterToEntry: (cluster: string) => typedError<EntryName, ApiError>(__TAURI_INVOKE("cluster_to_entry", { cluster })),
+	clusterToEntry: (cluster: string, leftOut: string[]) => typedError<EntryName, ApiError>(__TAURI_INVOKE("cluster_to_entry", { cluster, leftOut })),
 	/**  Adds a cluster's wordings to an entry. */
-	addCluster: (cluster: string, entry: FaqId) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_cluster", { cluster, entry })),
+	addCluster: (cluster: string, entry: FaqId, leftOut: string[]) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_cluster", { cluster, entry, leftOut })),
 	/**  Puts a cluster aside for ever, or takes it back. */
 	putClusterAside: (cluster: string, aside: boolean) => typedError<null, ApiError>(__TAURI_INVOKE("put_cluster_aside", { cluster, aside })),
 	/**  Keeps a question of the log as a test dialogue. */
@@ -4609,10 +4609,8 @@ export type Timeline = {
 	queues: QueueAgenda[],
 	/**  What changes, in the order in which it does. */
 	events: CalendarEvent[],
-	/**  The last change before these days. */
-	earlier: string | null,
-	/**  The first change after them. */
-	later: string | null,
+	/**  All moments at which something changes, ten years before and after, each once. */
+	changes: string[],
 };
 
 /**  What can be said to a customer who feels so. */
