@@ -5,12 +5,12 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::events::{
     DialogueProgress, DiscoveryGoesOn, FilesDropped, FixImpactProgress, ImportGoesOn,
-    ReviewProgress, WindowClosing, WorkspaceChanged,
+    ProtectionGoesOn, ReviewProgress, WindowClosing, WordingsGoOn, WorkspaceChanged,
 };
 use crate::{
     bulk as b, closing as w, commands as c, dialogs as d, dialogues as t, discover as ds,
-    history as h, imports as im, merges as me, pictures as pi, release as r, review as rv,
-    tables as tb, timeline as tl, trial as tr, unread as u,
+    history as h, imports as im, merges as me, pictures as pi, protection as pn, release as r,
+    review as rv, tables as tb, timeline as tl, trial as tr, unread as u, wordings as wo,
 };
 
 /// Every command and event of the window, and what counts as a hidden character there.
@@ -74,6 +74,15 @@ pub(crate) fn builder() -> Builder<Wry> {
             t::run_dialogues,
             t::protect,
             t::cancel_run,
+            pn::protection,
+            pn::measure_protection,
+            pn::stop_protection,
+            pn::add_proposals,
+            wo::wordings,
+            wo::check_wordings,
+            wo::stop_wordings,
+            wo::add_wording,
+            wo::wording_to_dialogue,
             t::save_as_dialogue,
             t::update_dialogue,
             t::deviations,
@@ -170,7 +179,9 @@ pub(crate) fn builder() -> Builder<Wry> {
             DiscoveryGoesOn,
             FixImpactProgress,
             ImportGoesOn,
-            ReviewProgress
+            ProtectionGoesOn,
+            ReviewProgress,
+            WordingsGoOn
         ])
         .constant("HIDDEN_RANGES", numbers(hidden))
         .constant("PICTOGRAPH_RANGES", numbers(pictographs))

@@ -1,6 +1,6 @@
 //! What the window is told without asking.
 
-use kaopu_studio::{DiscoveryProgress, ImportProgress};
+use kaopu_studio::{DiscoveryProgress, ImportProgress, ProtectionProgress, WordingsProgress};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri_specta::Event;
@@ -32,6 +32,14 @@ pub(crate) struct ImportGoesOn(pub(crate) ImportProgress);
 /// What a log of chats asks is being found out.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
 pub(crate) struct DiscoveryGoesOn(pub(crate) DiscoveryProgress);
+
+/// It is being found out what nobody would notice.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct ProtectionGoesOn(pub(crate) ProtectionProgress);
+
+/// The ways in which customers write are being tried.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub(crate) struct WordingsGoOn(pub(crate) WordingsProgress);
 
 /// A run of the test dialogues goes on.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]

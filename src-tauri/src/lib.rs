@@ -29,6 +29,7 @@ mod imports;
 mod limits;
 mod merges;
 mod pictures;
+mod protection;
 mod release;
 mod review;
 mod run;
@@ -36,6 +37,7 @@ mod tables;
 mod timeline;
 mod trial;
 mod unread;
+mod wordings;
 
 pub use kaopu_studio::serve_apart;
 pub use run::run;

@@ -18,6 +18,7 @@ mod many;
 mod mending;
 mod nobody_came;
 mod pictures;
+mod protecting;
 mod start;
 mod tables;
 mod two_people;

@@ -6,8 +6,10 @@ use crate::dialogue_runner::DialogueRunner;
 use crate::discover::Discoverer;
 use crate::draft::preview::DraftPreview;
 use crate::impact::ImpactPreview;
+use crate::protection::Protector;
 use crate::review::Reviewer;
 use crate::simulate::Simulator;
+use crate::wordings::WritingTester;
 use crate::workspace::Workspace;
 
 /// An open knowledge base, and what is worked out about it: each of these remembers what it worked
@@ -27,6 +29,10 @@ pub struct Desk {
     pub review: Reviewer,
     /// What a log of chats asks.
     pub discoverer: Discoverer,
+    /// What nobody would notice.
+    pub protector: Protector,
+    /// How entries stand up to the ways in which customers write.
+    pub wordings: WritingTester,
 }
 
 impl Desk {
@@ -40,6 +46,8 @@ impl Desk {
             impact: ImpactPreview::new(workspace.clone()),
             review: Reviewer::new(workspace.clone()),
             discoverer: Discoverer::new(workspace.clone()),
+            protector: Protector::new(workspace.clone()),
+            wordings: WritingTester::new(workspace.clone()),
             preview,
             workspace,
         }

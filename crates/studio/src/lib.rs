@@ -97,6 +97,7 @@ mod trial;
 mod upcoming;
 mod view;
 mod waiting_root;
+mod wordings;
 mod workspace;
 
 pub use agenda::agenda;
@@ -118,7 +119,8 @@ pub use import::{ImportPlan, ImportRequest, WorkbookReader, import_new};
 pub use keys::{create_key, public_path, unlock_key};
 pub use protect::{Protected, ProtectedEntry};
 pub use protection::{
-    Gap, KindOfMistake, Measured, NoticedBy, ProposedDialogue, ProtectionReport, measure_protection,
+    Gap, KindOfMistake, Measured, NoticedBy, ProposedDialogue, ProtectionReport, Protector,
+    measure_protection,
 };
 pub use release::{DEFAULT_DAYS, Export};
 pub use release_diff::{
@@ -136,6 +138,7 @@ pub use snapshot::Snapshot;
 pub use studio::{Places, Studio};
 pub use upcoming::upcoming;
 pub use view::*;
+pub use wordings::WritingTester;
 pub use workspace::{Changed, Opening, Workspace, resaved_tables};
 
 /// What differs between two states, as the engine tells it.

@@ -122,6 +122,24 @@ export const commands = {
 	protect: () => typedError<Protected, ApiError>(__TAURI_INVOKE("protect")),
 	/**  Stops a run of the dialogues. */
 	cancelRun: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_run")),
+	/**  What the last run found; `None` if there was none. */
+	protection: () => typedError<ProtectionView | null, ApiError>(__TAURI_INVOKE("protection")),
+	/**  Makes mistakes in a copy and asks who notices; tells how far it is. */
+	measureProtection: () => typedError<null, ApiError>(__TAURI_INVOKE("measure_protection")),
+	/**  Stops a run. */
+	stopProtection: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_protection")),
+	/**  Takes over the dialogues that were proposed for these mistakes; tells how many were written. */
+	addProposals: (mistakes: string[]) => typedError<number, ApiError>(__TAURI_INVOKE("add_proposals", { mistakes })),
+	/**  What the last check found; `None` if there was none. */
+	wordings: () => typedError<WordingsView | null, ApiError>(__TAURI_INVOKE("wordings")),
+	/**  Tries the ways in which customers write; tells how far it is. */
+	checkWordings: () => typedError<null, ApiError>(__TAURI_INVOKE("check_wordings")),
+	/**  Stops a check. */
+	stopWordings: () => typedError<null, ApiError>(__TAURI_INVOKE("stop_wordings")),
+	/**  Adds a wording to an entry's phrasings. */
+	addWording: (entry: FaqId, text: string) => typedError<EntryName, ApiError>(__TAURI_INVOKE("add_wording", { entry, text })),
+	/**  Keeps a wording as a test dialogue that expects its entry. */
+	wordingToDialogue: (entry: FaqId, text: string) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("wording_to_dialogue", { entry, text })),
 	/**  Keeps a conversation as a test dialogue. */
 	saveAsDialogue: (title: string, messages: Message[]) => typedError<DialogueRow, ApiError>(__TAURI_INVOKE("save_as_dialogue", { title, messages })),
 	/**  Makes a test dialogue another conversation. */
@@ -328,8 +346,10 @@ export const events = {
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	fixImpactProgress: makeEvent<FixImpactProgress, FixImpactProgress>("fix-impact-progress"),
 	importGoesOn: makeEvent<ImportGoesOn, ImportGoesOn>("import-goes-on"),
+	protectionGoesOn: makeEvent<ProtectionGoesOn, ProtectionGoesOn>("protection-goes-on"),
 	reviewProgress: makeEvent<ReviewProgress, ReviewProgress>("review-progress"),
 	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
+	wordingsGoOn: makeEvent<WordingsGoOn, WordingsGoOn>("wordings-go-on"),
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 };
 
@@ -2045,6 +2065,14 @@ export type EntryView = {
 	dialogues: DialogueRow[],
 };
 
+/**  How an entry fares. */
+export type EntryWays = {
+	/**  The entry. */
+	entry: EntryName,
+	/**  In each way. */
+	cells: WayCell[],
+};
+
 /**  What is set once for the whole file. */
 export type EscalationSettingsDraft = {
 	/**  Days on which nobody is in the shop, as in [`QueueDraft::holidays`]. */
@@ -2158,6 +2186,22 @@ export type FactUse = {
 	name: string,
 	/**  What it became. */
 	value: string,
+};
+
+/**  A wording as a customer writes it, about which the bot does something else. */
+export type FailedWording = {
+	/**  As the author wrote it. */
+	wording: string,
+	/**  As the customer writes it. */
+	message: string,
+	/**  What the bot does. */
+	outcome: WordingOutcome,
+	/**  The entry that is answered or offered instead. */
+	instead: EntryName | null,
+	/**  Whether it is a phrasing by now. */
+	taken: boolean,
+	/**  Whether a test dialogue asks it. */
+	tested: boolean,
 };
 
 /**  Names an FAQ entry. */
@@ -2358,6 +2402,31 @@ export type GateState =
 "unknown" | 
 /**  Something does, and a written reason passes over it. */
 "overridden";
+
+/**  What a mistake may be in. */
+export type GuardedKind = 
+/**  An entry. */
+"entry" | 
+/**  An escalation rule. */
+"rule" | 
+/**  A fact. */
+"fact" | 
+/**  A product. */
+"product" | 
+/**  A row of synonyms. */
+"synonym" | 
+/**  The words of a danger topic. */
+"danger";
+
+/**  A part of the knowledge base that a mistake may be in. */
+export type GuardedPart = {
+	/**  What it is. */
+	kind: GuardedKind,
+	/**  Its id, key or term. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+};
 
 /**  A turn as the human agent sees it. */
 export type HandOff = {
@@ -2840,6 +2909,24 @@ export type Message = {
 	context?: Context,
 };
 
+/**  Two entries that one slip brings together. */
+export type MixedPair = {
+	/**  The one. */
+	one: EntryName,
+	/**  The other. */
+	other: EntryName,
+	/**  The shortest message that does, as a customer may send it. */
+	message: string,
+	/**  The wording that it was. */
+	wording: string,
+	/**  The entry of that wording. */
+	of: FaqId,
+	/**  Messages of the one that are answered as the other. */
+	taken: number,
+	/**  Messages with which both are offered. */
+	ties: number,
+};
+
 /**  A point of the conversation at which the bot speaks in its own words. */
 export type Moment = 
 /**  The customer says hello. */
@@ -2997,6 +3084,14 @@ export type NoteKind =
 "not_carried" | 
 /**  It was read, and this is how. */
 "told";
+
+/**  Mistakes that somebody notices. */
+export type NoticedShare = {
+	/**  How many are noticed. */
+	noticed: number,
+	/**  Of how many that change something. */
+	tried: number,
+};
 
 /**  A version that can be brought in. */
 export type OpenMerge = {
@@ -3469,6 +3564,15 @@ export type ProductRow = {
 	attributes: AttributeValue[],
 };
 
+/**  How a proposed dialogue stands. */
+export type ProposalState = 
+/**  It may be taken over. */
+"open" | 
+/**  It is among the dialogues. */
+"added" | 
+/**  The bot answers otherwise by now. */
+"outdated";
+
 /**  A fix that could be made, and what would come of the message it is for. */
 export type ProposedFix = {
 	/**  The fix. */
@@ -3477,6 +3581,32 @@ export type ProposedFix = {
 	then: Outcome,
 	/**  Whether that is an answer by the right entry. */
 	settles: boolean,
+};
+
+/**  A test dialogue that is proposed. */
+export type ProposedTest = {
+	/**  What is said in it. */
+	turns: ProposedTurn[],
+	/**  How it stands. */
+	state: ProposalState,
+};
+
+/**  What a customer says in a proposed dialogue, and what the bot answers today. */
+export type ProposedTurn = {
+	/**  What the customer says. */
+	customer: string,
+	/**  Where the order stands that it is about. */
+	order: OrderState | null,
+	/**  The product that it is about; empty if it is about none. */
+	product: string,
+	/**  The shop's clock, where it is another than most dialogues have. */
+	at: string | null,
+	/**  Where the customer writes. */
+	channel: CustomerChannel,
+	/**  What the bot answers. */
+	reply: string,
+	/**  Whether the dialogue expects something here. */
+	expected: boolean,
 };
 
 /**  What became of the entries that no dialogue protected. */
@@ -3499,6 +3629,35 @@ export type ProtectedEntry = {
 	file: string,
 	/**  How many of its phrasings were held out. */
 	tried: number,
+};
+
+/**  It is being found out what nobody would notice. */
+export type ProtectionGoesOn = ProtectionProgress;
+
+/**  How far a run is. */
+export type ProtectionProgress = {
+	/**  Mistakes that were tried. */
+	done: number,
+	/**  Mistakes in all; 0 as long as they are not counted. */
+	total: number,
+};
+
+/**  What the last run found. */
+export type ProtectionView = {
+	/**  When it was, RFC 3339. */
+	measured_at: string,
+	/**  Mistakes that somebody notices. */
+	share: NoticedShare,
+	/**  The same in the run before. */
+	before: NoticedShare | null,
+	/**  Whether the knowledge base is another by now, or is understood otherwise. */
+	stale: boolean,
+	/**  How many parts of it differ. */
+	changes: number,
+	/**  What nobody protects, the worst first. */
+	parts: UnprotectedPart[],
+	/**  Mistakes that nobody notices and that are not shown as long as these are there. */
+	unshown: number,
 };
 
 /**  A part of a message that asks something of its own. */
@@ -4176,6 +4335,16 @@ export type SimulatedTurn = {
 	before: Turn | null,
 };
 
+/**  What was tried to mix entries up. */
+export type SlipBounds = {
+	/**  Wordings of enabled entries. */
+	wordings: number,
+	/**  Those with which every slip was tried. */
+	looked_at: number,
+	/**  Different messages. */
+	messages: number,
+};
+
 /**  A range of characters (not bytes), the end exclusive. */
 export type Span = {
 	/**  First character. */
@@ -4628,6 +4797,24 @@ export type Understanding =
 /**  By meaning, too: a sentence encoder is there. */
 "semantic";
 
+/**  A mistake that nobody notices. */
+export type UnnoticedMistake = {
+	/**  Its name, by which a dialogue is taken over. */
+	id: string,
+	/**  What would be wrong. */
+	what: Localized,
+	/**  A test dialogue that would notice, if one was found. */
+	proposal: ProposedTest | null,
+};
+
+/**  A part in which mistakes go unnoticed. */
+export type UnprotectedPart = {
+	/**  The part. */
+	part: GuardedPart,
+	/**  The mistakes. */
+	mistakes: UnnoticedMistake[],
+};
+
 /**  Why a file can't be read. */
 export type UnreadCause = 
 /**  It is not there any more. */
@@ -4713,6 +4900,26 @@ export type WaitingRoot = {
 	missing: number,
 };
 
+/**  How an entry fares in one way. */
+export type WayCell = {
+	/**  How many wordings were written so, and how they fare. */
+	tally: WayTally,
+	/**  Those about which the bot does something else. */
+	failed: FailedWording[],
+};
+
+/**  Wordings that are written in one way. */
+export type WayTally = {
+	/**  The way. */
+	way: WritingWay,
+	/**  Wordings that could be written so. */
+	tried: number,
+	/**  Those about which the bot does what it did. */
+	right: number,
+	/**  Those about which it asks back, offering the entry. */
+	asked_back: number,
+};
+
 /**  A time for which an entry says something else. */
 export type WindowBar = {
 	/**  When it begins; `None`: it always has. */
@@ -4760,6 +4967,17 @@ export type WordingCheck = {
 	neighbours: Neighbour[],
 };
 
+/**  What the bot does about it. */
+export type WordingOutcome = 
+/**  It asks back, and offers the entry. */
+"asked_back" | 
+/**  It hands over. */
+"handed_over" | 
+/**  It does not understand. */
+"lost" | 
+/**  It answers or offers something else. */
+"misrouted";
+
 /**  Where a wording stands. */
 export type WordingPlace = {
 	/**  The entry. */
@@ -4772,6 +4990,46 @@ export type WordingPlace = {
 	is_question: boolean,
 	/**  How often it stands among the entry's phrasings. */
 	times: number,
+};
+
+/**  The ways in which customers write are being tried. */
+export type WordingsGoOn = WordingsProgress;
+
+/**  How far a check of wordings is. */
+export type WordingsProgress = {
+	/**  What is being done. */
+	stage: WordingsStage,
+	/**  How much of it is done. */
+	done: number,
+	/**  How much there is of it; 0 as long as that is not known. */
+	total: number,
+};
+
+/**  What is tried, in this order. */
+export type WordingsStage = 
+/**  Wordings of each entry, in each way. */
+"ways" | 
+/**  All wordings with one slip, between entries. */
+"slips";
+
+/**  What the last check of wordings found. */
+export type WordingsView = {
+	/**  When it was, RFC 3339. */
+	measured_at: string,
+	/**  Whether the knowledge base is another by now, or is understood otherwise. */
+	stale: boolean,
+	/**  The ways, in the order of the cells, and how all entries fare together. */
+	ways: WayTally[],
+	/**  Entries of which something went wrong, the worst first; at most so many as are shown. */
+	entries: EntryWays[],
+	/**  How many there are of these. */
+	all_entries: number,
+	/**  Pairs that are mixed up, the worst first; at most so many as are shown. */
+	pairs: MixedPair[],
+	/**  How many there are of these. */
+	all_pairs: number,
+	/**  What that rests on. */
+	slips: SlipBounds,
 };
 
 /**  The open KB changed. */
@@ -4799,6 +5057,37 @@ export type WorkspaceView = {
 	/**  What the person should know about how it was opened. */
 	notes: Localized[],
 };
+
+/**  A way in which customers write. */
+export type WritingWay = 
+/**  One word as another that sounds the same. */
+"homophone_word" | 
+/**  One character as another that sounds the same. */
+"homophone_character" | 
+/**  One character as another that sounds nearly the same. */
+"near_homophone" | 
+/**  One word in pinyin. */
+"pinyin_word" | 
+/**  All of it in pinyin. */
+"pinyin" | 
+/**  In traditional characters. */
+"traditional" | 
+/**  With emoji in between. */
+"emoji" | 
+/**  The other way round. */
+"inverted" | 
+/**  With another question behind it. */
+"two_in_one" | 
+/**  Spoken into the phone. */
+"dictated" | 
+/**  One character is missing. */
+"character_dropped" | 
+/**  One character stands twice. */
+"character_doubled" | 
+/**  Courtesies before it. */
+"courtesy_before" | 
+/**  Courtesies behind it. */
+"courtesy_after";
 
 /**  The share of answers that may be wrong, in hundredths of a percent: `1%` is 100. */
 export type WrongAnswerBudget = number;

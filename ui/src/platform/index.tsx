@@ -1,7 +1,7 @@
 import { createContext, use, type ReactNode } from "react";
 import type { Platform } from "./platform";
 
-export { ApiFailure, toApiError, type Platform } from "./platform";
+export { ApiFailure, toApiError, type Platform, type Unlisten } from "./platform";
 export type * from "@/generated/bindings";
 export type { Channel, Context, Message, Order, ToldContext, ToldMessage } from "./complete";
 

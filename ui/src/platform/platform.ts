@@ -6,7 +6,9 @@ import type {
   FilesDropped,
   FixImpactProgress,
   ImportProgress,
+  ProtectionProgress,
   ReviewProgress,
+  WordingsProgress,
   WorkspaceChanged,
   commands,
 } from "@/generated/bindings";
@@ -34,6 +36,10 @@ export type Platform = UseCases & {
   onImportProgress(handle: (progress: ImportProgress) => void): Unlisten;
   /** What a log of chats asks is found out further. */
   onDiscoveryProgress(handle: (progress: DiscoveryProgress) => void): Unlisten;
+  /** It is found out further what nobody would notice. */
+  onProtectionProgress(handle: (progress: ProtectionProgress) => void): Unlisten;
+  /** The ways in which customers write are tried further. */
+  onWordingsProgress(handle: (progress: WordingsProgress) => void): Unlisten;
   /** Files were dropped on the window. */
   onFilesDropped(handle: (dropped: FilesDropped) => void): Unlisten;
   /** The person closes the window; it stays until `closeWindow`, or for two seconds. */

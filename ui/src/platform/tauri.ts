@@ -42,6 +42,10 @@ export function tauriPlatform(): Platform {
       listening(events.reviewProgress.listen((event) => handle(spelledAll(event.payload)))),
     onImportProgress: (handle) =>
       listening(events.importGoesOn.listen((event) => handle(event.payload))),
+    onProtectionProgress: (handle) =>
+      listening(events.protectionGoesOn.listen((event) => handle(event.payload))),
+    onWordingsProgress: (handle) =>
+      listening(events.wordingsGoOn.listen((event) => handle(event.payload))),
     onDiscoveryProgress: (handle) =>
       listening(events.discoveryGoesOn.listen((event) => handle(event.payload))),
     // Names of files are given back to be read: they stay as they are.

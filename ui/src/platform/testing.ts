@@ -198,6 +198,10 @@ export function testingPlatform(): Platform {
     pickChats: async () => "/home/xiaoman/chats.csv",
     stopDiscovery: async () => null,
     onDiscoveryProgress: () => () => undefined,
+    stopProtection: async () => null,
+    onProtectionProgress: () => () => undefined,
+    stopWordings: async () => null,
+    onWordingsProgress: () => () => undefined,
     onImportProgress: () => () => undefined,
     stopImport: async () => null,
     onReviewProgress: (handle) => {

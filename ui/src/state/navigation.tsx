@@ -36,6 +36,8 @@ export type Target = {
   filter?: "problems" | "disabled" | "expiring" | "all";
   /** Which test dialogue is open; empty: what no longer goes as they expect. */
   dialogue?: string;
+  /** What of the test dialogues is shown in place of them. */
+  show?: "protection" | "wordings";
   /** Run all dialogues on arriving. */
   run?: boolean;
   /** Begin a new entry, or a new persona, on arriving. */

@@ -43,6 +43,8 @@ export const keys = {
   dialogues: ["kb", "dialogues"],
   deviations: ["kb", "deviations"],
   dialogue: (file: string) => ["kb", "dialogue", file],
+  protection: ["kb", "protection"],
+  wordings: ["kb", "wordings"],
   discovery: ["kb", "discovery"],
   leftClusters: (aside: boolean) => ["kb", "discovery", "left", aside],
   judging: ["kb", "judging"],
@@ -184,6 +186,24 @@ export function useDialogue(file: string | null) {
     queryKey: keys.dialogue(file ?? ""),
     queryFn: () => platform.dialogue(file ?? ""),
     enabled: file !== null,
+  });
+}
+/** What nobody would notice, as it was found last; `null` if nobody looked. */
+export function useProtection() {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.protection,
+    queryFn: () => platform.protection(),
+    placeholderData: keepPreviousData,
+  });
+}
+/** How entries stand up to the ways in which customers write; `null` if nobody looked. */
+export function useWordings() {
+  const platform = usePlatform();
+  return useQuery({
+    queryKey: keys.wordings,
+    queryFn: () => platform.wordings(),
+    placeholderData: keepPreviousData,
   });
 }
 /** What the log of chats that was read last asks; `null` without one. */

@@ -53,6 +53,9 @@ pub struct Fared {
     pub not_varied: usize,
     /// The first of those that fared worst; of none if all are kept.
     pub example: Option<Example>,
+    /// All that fared worse than before; of an entry only, not of all together.
+    #[serde(skip)]
+    pub failed: Vec<Example>,
 }
 
 impl Fared {
@@ -66,6 +69,7 @@ impl Fared {
             misrouted: 0,
             not_varied: 0,
             example: None,
+            failed: Vec::new(),
         }
     }
 
@@ -89,6 +93,9 @@ impl Fared {
             Outcome::Misrouted => self.misrouted += 1,
         }
         self.put_forward(&example);
+        if example.outcome != Outcome::Kept {
+            self.failed.push(example);
+        }
     }
 
     /// Adds what another entry has.

@@ -3,7 +3,7 @@
 use kaopu_engine::compare::{TurnDiff, turn_diff};
 use kaopu_engine::{Message, PlayedDialogue, Program, Turn, expectation, play};
 use kaopu_model::{Dialogue, KnowledgeBase};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What becomes of a mutant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Fate {
 }
 
 /// Who notices.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum Noticed {
     /// A test dialogue fails.

@@ -9,6 +9,7 @@ mod mutant;
 mod mutations;
 mod probes;
 mod propose;
+mod recall;
 mod run;
 #[cfg(test)]
 mod tests;
@@ -16,5 +17,6 @@ mod tests;
 pub use fate::{Fate, Noticed};
 pub use mutant::{Guarded, Mutant, MutationKind};
 pub use mutations::mutants;
-pub use propose::joined;
+pub use propose::{asks_all_of, joined};
+pub use recall::Earlier;
 pub use run::{Judged, Plan, Protection, protection};

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 use kaopu_model::{FaqId, KnowledgeBase, Localized, ProductId, RuleId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A knowledge base with one small mistake, as somebody might make it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Mutant {
 }
 
 /// Kinds of mistakes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MutationKind {
     /// Two entries have each other's answers.
@@ -45,7 +45,7 @@ pub enum MutationKind {
 }
 
 /// A part of a knowledge base that somebody should notice a mistake in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "part", content = "id", rename_all = "snake_case")]
 pub enum Guarded {
     /// An entry.

@@ -34,7 +34,7 @@ fn answers(kb: &KnowledgeBase, all: &mut Vec<Mutant>) {
         all.push(Mutant {
             kind: MutationKind::AnswersSwapped,
             what: Localized::new(
-                format!("「{a}」和「{b}」的答案互换"),
+                format!("「{a}」和「{b}」的答案对调了"),
                 format!("the answers of \"{a}\" and \"{b}\" are exchanged"),
             ),
             guarded: Guarded::Entry(first.id.clone()),
@@ -55,10 +55,7 @@ fn of_entry(at: usize, faq: &Faq, phrasings: usize, all: &mut Vec<Mutant>) {
             MutationKind::AnswerDropped,
             Change::DropAnswer(at, number),
             Localized::new(
-                format!(
-                    "「{question}」少了条件答案“{begins}…”（answers.csv 第 {} 行）",
-                    answer.row
-                ),
+                format!("「{question}」少了条件答案“{begins}…”"),
                 format!("\"{question}\" lacks \"{begins}…\" (answers.csv:{})", answer.row),
             ),
         ));

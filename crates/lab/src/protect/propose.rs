@@ -171,7 +171,8 @@ pub fn joined(program: &Program, proposals: &[Dialogue]) -> Vec<Dialogue> {
 }
 
 /// Whether a dialogue has every message of another, in the same circumstances, and expects as much.
-fn asks_all_of(one: &Dialogue, other: &Dialogue) -> bool {
+#[must_use]
+pub fn asks_all_of(one: &Dialogue, other: &Dialogue) -> bool {
     let asked = |dialogue: &Dialogue| -> Vec<(Message, Option<Expectation>)> {
         let expects = dialogue.turns.iter().map(|turn| turn.expect.clone());
         messages(dialogue).into_iter().zip(expects).collect()

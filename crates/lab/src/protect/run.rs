@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
 use kaopu_engine::{Message, PlayedDialogue, Program, for_each, messages, play};
 use kaopu_model::{Dialogue, KnowledgeBase};
 
@@ -10,6 +11,7 @@ use super::mutant::{Change, Guarded, Mutant, MutationKind};
 use super::mutations::mutants;
 use super::probes::{all_wordings, probes};
 use super::propose::proposed;
+use super::recall::Earlier;
 use crate::circumstances::{Prober, asked};
 
 /// What is tried, and by whom it may be noticed.
@@ -22,6 +24,8 @@ pub struct Plan<'a> {
     pub threads: usize,
     /// The gate of a release that has something against a state that it has not against today's.
     pub gate: &'a (dyn Fn(&Arc<KnowledgeBase>) -> Option<String> + Sync),
+    /// What an earlier run found: what can't have changed is not tried again.
+    pub earlier: Option<&'a Earlier>,
 }
 
 /// A mutant and what became of it.
@@ -38,6 +42,8 @@ pub struct Judged {
 pub struct Protection {
     /// Every mutant, in the order in which they are made.
     pub judged: Vec<Judged>,
+    /// When it was asked, where nothing else is said: the hour of most test dialogues.
+    pub asked_at: DateTime,
 }
 
 impl Protection {
@@ -81,11 +87,14 @@ pub fn protection(
     let kb = plan.program.knowledge_base();
     let all = mutants(kb, plan.phrasings);
     let judge = Judge::new(plan);
-    let fate = |mutant: &Mutant| judge.fate(mutant);
-    let begun = &mut |begun| keep_going(begun, all.len());
-    let fates = for_each(&all, plan.threads, &fate, begun)?;
+    let numbered: Vec<(usize, &Mutant)> = all.iter().enumerate().collect();
+    let fate = |(number, mutant): &(usize, &Mutant)| judge.fate(*number, mutant);
+    let begun = &mut |begun| keep_going(begun, numbered.len());
+    let fates = for_each(&numbered, plan.threads, &fate, begun)?;
+    let asked_at = judge.prober.now;
     let judged = all.into_iter().zip(fates);
-    Some(Protection { judged: judged.map(|(mutant, fate)| Judged { mutant, fate }).collect() })
+    let judged = judged.map(|(mutant, fate)| Judged { mutant, fate }).collect();
+    Some(Protection { judged, asked_at })
 }
 
 /// What is known of today's state.
@@ -105,15 +114,40 @@ impl<'a> Judge<'a> {
         Self { plan, program, prober: Prober::new(kb), played, found: found(kb) }
     }
 
-    fn fate(&self, mutant: &Mutant) -> Fate {
+    fn fate(&self, number: usize, mutant: &Mutant) -> Fate {
+        let earlier = self.plan.earlier;
+        let known = earlier.and_then(|earlier| earlier.fate(number, mutant));
+        let holds = earlier.filter(|earlier| earlier.holds(self.prober.now));
+        if let (Some(earlier), Some(Fate::Noticed(by))) = (holds, known)
+            && earlier.still_notices(by)
+        {
+            return Fate::Noticed(by.clone());
+        }
         let kb = Arc::new(mutant.of(self.prober.kb));
         let program = self.program.recompile(kb.clone());
-        let replayed = replayed(&program, self.dialogues(mutant));
+        if let Some(Fate::Noticed(Noticed::Check { .. })) = known
+            && let Some(by) = checked(&self.found, &kb)
+        {
+            return Fate::Noticed(by);
+        }
+        let mut dialogues = self.dialogues(mutant, known);
+        // Those that were played before went as they went, or differ and don't fail.
+        let settled = known.filter(|fate| !matches!(fate, Fate::Noticed(_)));
+        let settled = settled.zip(holds.filter(|earlier| earlier.all_there));
+        if let Some((_, earlier)) = settled {
+            dialogues.retain(|(dialogue, _)| !earlier.unchanged.contains(&dialogue.file));
+        }
+        let replayed = replayed(&program, dialogues);
         if let Replayed::Fails(by) = replayed {
             return Fate::Noticed(by);
         }
         if let Some(by) = checked(&self.found, &kb) {
             return Fate::Noticed(by);
+        }
+        if let Some((fate, _)) = settled
+            && (matches!(replayed, Replayed::Same) || matches!(fate, Fate::Unnoticed(Some(_))))
+        {
+            return fate.clone();
         }
         if changes_texts(mutant)
             && let Some(gate) = (self.plan.gate)(&kb)
@@ -138,10 +172,22 @@ impl<'a> Judge<'a> {
         Fate::Equivalent
     }
 
-    /// The dialogues, those first that are about what the mutant changes.
-    fn dialogues(&self, mutant: &Mutant) -> Vec<(&Dialogue, &PlayedDialogue)> {
+    /// The dialogues: the one that noticed before, then those that are about what the mutant
+    /// changes.
+    fn dialogues(
+        &self,
+        mutant: &Mutant,
+        known: Option<&Fate>,
+    ) -> Vec<(&Dialogue, &PlayedDialogue)> {
         let mut all: Vec<_> = self.prober.kb.dialogues.iter().zip(&self.played).collect();
-        all.sort_by_key(|(dialogue, played)| !is_about(mutant, dialogue, played));
+        let by = match known {
+            Some(Fate::Noticed(Noticed::Dialogue { file, .. })) => Some(file),
+            _ => None,
+        };
+        let noticed = |dialogue: &Dialogue| by == Some(&dialogue.file);
+        all.sort_by_key(|(dialogue, played)| {
+            (!noticed(dialogue), !is_about(mutant, dialogue, played))
+        });
         all
     }
 

@@ -33,7 +33,7 @@ fn shop() -> KnowledgeBase {
 }
 
 fn judged(program: &Program, threads: usize) -> Protection {
-    let plan = Plan { program, phrasings: 2, threads, gate: &|_| None };
+    let plan = Plan { program, phrasings: 2, threads, gate: &|_| None, earlier: None };
     protection(&plan, &mut |_, _| true).unwrap()
 }
 
@@ -99,7 +99,7 @@ fn several_threads_find_the_same_and_a_gate_is_asked() {
         let fact = kb.fact("发货时限").is_some_and(|fact| fact.value == "49");
         fact.then(|| "promises".to_owned())
     };
-    let plan = Plan { program: &program, phrasings: 0, threads: 2, gate: &gate };
+    let plan = Plan { program: &program, phrasings: 0, threads: 2, gate: &gate, earlier: None };
     let protection = protection(&plan, &mut |_, _| true).unwrap();
     let by_gate = Fate::Noticed(Noticed::Gate { gate: "promises".into() });
     assert_eq!(protection.judged.iter().filter(|one| one.fate == by_gate).count(), 1);
@@ -112,4 +112,92 @@ fn an_empty_knowledge_base_has_nothing_to_protect() {
     let program = compile(KnowledgeBase::default());
     let protection = judged(&program, 2);
     assert_eq!((protection.judged.len(), protection.score()), (0, 10_000));
+}
+
+/// What a run leaves for the next one, of another state.
+fn left(of: &Protection, before: &KnowledgeBase, now: &KnowledgeBase) -> Earlier {
+    let as_it_was = |dialogue: &&kaopu_model::Dialogue| now.dialogues.contains(dialogue);
+    let unchanged = before.dialogues.iter().filter(as_it_was);
+    let without = |kb: &KnowledgeBase| KnowledgeBase { dialogues: Vec::new(), ..kb.clone() };
+    Earlier {
+        fates: of.judged.iter().map(|one| (one.mutant.what.en.clone(), one.fate.clone())).collect(),
+        same_knowledge: without(before) == without(now),
+        asked_at: of.asked_at,
+        unchanged: unchanged.map(|dialogue| dialogue.file.clone()).collect(),
+        all_there: before.dialogues.iter().all(|one| as_it_was(&one)),
+    }
+}
+
+/// Told apart by who is noticed at all: which of two dialogues notices first makes no difference.
+fn found(protection: &Protection) -> Vec<(String, bool, Option<String>)> {
+    let fate = |fate: &Fate| match fate {
+        Fate::Noticed(_) => (true, None),
+        Fate::Unnoticed(dialogue) => (false, dialogue.as_ref().map(|one| format!("{one:?}"))),
+        Fate::Equivalent => (false, Some("equivalent".to_owned())),
+    };
+    let judged = protection.judged.iter();
+    judged
+        .map(|one| {
+            let (noticed, dialogue) = fate(&one.fate);
+            (one.mutant.what.en.clone(), noticed, dialogue)
+        })
+        .collect()
+}
+
+#[test]
+fn a_further_run_finds_what_a_first_one_would() {
+    let first = shop();
+    let before = judged(&compile(first.clone()), 1);
+    let proposals: Vec<_> =
+        before.unnoticed().filter_map(|(_, dialogue)| dialogue.cloned()).collect();
+    let dialogues = joined(&compile(first.clone()), &proposals);
+    let mut protected = first.clone();
+    protected.dialogues.extend(dialogues.iter().take(2).cloned());
+    let mut bare = protected.clone();
+    bare.dialogues.remove(0);
+    let mut stricter = protected.clone();
+    stricter.dialogues[0].turns[0].customer.push('呢');
+    let mut reworded = protected.clone();
+    reworded.faqs[1].answer = "满99元包邮。".into();
+    reworded.faqs[0].phrasings.remove(0);
+    let states = [&first, &protected, &bare, &stricter, &reworded, &first];
+    for pair in states.windows(2) {
+        let [was, is] = pair else { unreachable!() };
+        let earlier = left(&judged(&compile((*was).clone()), 1), was, is);
+        let program = compile((*is).clone());
+        let plan = Plan {
+            program: &program,
+            phrasings: 2,
+            threads: 1,
+            gate: &|_| None,
+            earlier: Some(&earlier),
+        };
+        let again = protection(&plan, &mut |_, _| true).unwrap();
+        assert_eq!(found(&again), found(&judged(&program, 1)), "{earlier:?}");
+    }
+}
+
+/// What can't have changed is not tried again: a fate that no run would find stays.
+#[test]
+fn nothing_is_tried_again_that_can_not_have_changed() {
+    let kb = shop();
+    let program = compile(kb.clone());
+    let by = Noticed::Gate { gate: "as-it-was".into() };
+    let mut earlier = left(&judged(&program, 1), &kb, &kb);
+    for (_, fate) in &mut earlier.fates {
+        *fate = Fate::Noticed(by.clone());
+    }
+    let run = |earlier: &Earlier| {
+        let plan = Plan {
+            program: &program,
+            phrasings: 2,
+            threads: 1,
+            gate: &|_| None,
+            earlier: Some(earlier),
+        };
+        protection(&plan, &mut |_, _| true).unwrap()
+    };
+    assert!(run(&earlier).judged.iter().all(|one| one.fate == Fate::Noticed(by.clone())));
+    earlier.same_knowledge = false;
+    assert_eq!(found(&run(&earlier)), found(&judged(&program, 1)));
 }

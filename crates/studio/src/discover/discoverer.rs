@@ -188,7 +188,7 @@ impl Discoverer {
 }
 
 /// Names what the bot knows, and how it understands: test dialogues make no difference.
-pub(super) fn knowledge(snapshot: &Snapshot) -> String {
+pub(crate) fn knowledge(snapshot: &Snapshot) -> String {
     let mut all = snapshot.encoder_pin().to_string();
     let known = snapshot.files().iter().filter(|(path, _)| {
         !path.starts_with("dialogues/") && [".csv", ".toml"].iter().any(|end| path.ends_with(end))

@@ -13,6 +13,8 @@ mod shown;
 mod window;
 
 pub use discoverer::Discoverer;
+pub(crate) use discoverer::knowledge;
+pub(crate) use shown::asked_in_tests;
 
 use std::path::{Path, PathBuf};
 

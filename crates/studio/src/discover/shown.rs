@@ -104,7 +104,7 @@ pub(super) fn entry_name(id: &FaqId, question: &str) -> EntryName {
 }
 
 /// What customers say in test dialogues, folded.
-pub(super) fn asked_in_tests(kb: &KnowledgeBase) -> BTreeSet<String> {
+pub(crate) fn asked_in_tests(kb: &KnowledgeBase) -> BTreeSet<String> {
     let turns = kb.dialogues.iter().flat_map(|dialogue| &dialogue.turns);
     turns.map(|turn| fold(&turn.customer)).collect()
 }

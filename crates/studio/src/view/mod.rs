@@ -18,6 +18,7 @@ mod overview;
 mod persona;
 mod picture;
 mod preview;
+mod protection;
 mod release;
 mod review;
 mod shop;
@@ -26,6 +27,7 @@ mod simulate;
 mod table;
 mod timeline;
 mod unread;
+mod wordings;
 mod workspace;
 
 pub use agenda::{AgendaDay, AgendaDayKind, CalendarPlan, CalendarRow, QueueAgenda};
@@ -65,6 +67,10 @@ pub use persona::{
 };
 pub use picture::{AddedPicture, PictureSource, PictureSticker, PictureView, PicturesView};
 pub use preview::{AnswerPreview, PreviewSegment};
+pub use protection::{
+    GuardedKind, GuardedPart, NoticedShare, ProposalState, ProposedTest, ProposedTurn,
+    ProtectionProgress, ProtectionView, UnnoticedMistake, UnprotectedPart,
+};
 pub use release::{
     DamagedKey, Exported, FileDigest, KeyDamage, KeyFolderView, KeyView, PastReleaseView,
     ReleasePreview, ReleaseRow, TrialView,
@@ -84,6 +90,10 @@ pub use table::{
 };
 pub use timeline::{EntryLine, MomentChange, ShopDays, Timeline, WindowBar, WindowFault};
 pub use unread::{ResavedView, UnreadCause, UnreadFile, UnreadSettlement};
+pub use wordings::{
+    EntryWays, FailedWording, MixedPair, SlipBounds, WayCell, WayTally, WordingOutcome,
+    WordingsProgress, WordingsStage, WordingsView, WritingWay,
+};
 pub use workspace::{
     DialogueTally, HitKind, RecentWorkspace, SearchFound, SearchHit, Status, Understanding,
     WorkspaceView,

@@ -200,6 +200,17 @@ impl Played {
                 let request = chosen(a);
                 told(studio.apply_import(&request, &a.next::<String>(), |_| ())?)
             }
+            "protection" => told(desk.protector.view()),
+            "wordings" => told(desk.wordings.view()),
+            "checkWordings" => told(desk.wordings.run(|_| ())?),
+            "addWording" => {
+                let entry = a.next();
+                told(desk.wordings.add_phrasing(&entry, &a.next::<String>())?)
+            }
+            "wordingToDialogue" => {
+                let entry = a.next();
+                told(desk.wordings.keep_as_dialogue(&entry, &a.next::<String>())?)
+            }
             "discovery" => told(desk.discoverer.view()),
             "readChats" => {
                 let (choice, file) = chats(a);

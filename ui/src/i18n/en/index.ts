@@ -10,11 +10,13 @@ import { keys } from "./keys";
 import { pages } from "./pages";
 import { persona } from "./persona";
 import { pictures } from "./pictures";
+import { protection } from "./protection";
 import { review } from "./review";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
 import { tables } from "./tables";
 import { understanding } from "./understanding";
+import { wordings } from "./wordings";
 import { words } from "./words";
 
 /** English: equal to the Chinese, key for key (a test says so). */
@@ -32,6 +34,8 @@ export const en = {
   ...calendar,
   ...care,
   ...discover,
+  ...protection,
+  ...wordings,
   ...handbook,
   ...handover,
   ...tables,

@@ -166,6 +166,9 @@ export const pages = {
       "Try a conversation in the simulator and keep it as a dialogue: you will know at once " +
       "when something breaks it.",
     emptyAction: "Open the simulator",
+    tab: { dialogues: "Dialogues", protection: "Protection", wordings: "Wordings" },
+    count_one: "{{count}} dialogue",
+    count_other: "{{count}} dialogues",
     runAll: "Run all",
     progress: "{{done}} of {{total}} tested",
     cancelled: "Stopped, so there is no result",

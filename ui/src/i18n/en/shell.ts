@@ -275,6 +275,8 @@ export const shell = {
       handover: "handover,escalation,zhuanrengong,zrg",
       calendar: "calendar,time machine,holidays,promotions,rili,rl",
       dialogues: "dialogues,run,tests,duihuayongli,dhyl",
+      protection: "protection,protect,unnoticed,mistakes,mutation,missing tests,baohu,bh",
+      wordings: "wordings,typos,pinyin,homophones,confused,shuofa,tijian,tj",
       discover: "discover,chats,chat log,log,coverage,faxian,fx",
       release: "release,export,sign,fabu,fb",
       history: "history,lishi,ls",

@@ -10,11 +10,13 @@ import { keys } from "./keys";
 import { pages } from "./pages";
 import { persona } from "./persona";
 import { pictures } from "./pictures";
+import { protection } from "./protection";
 import { review } from "./review";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
 import { tables } from "./tables";
 import { understanding } from "./understanding";
+import { wordings } from "./wordings";
 import { words } from "./words";
 
 /** Chinese: the first language, and the one the keys are checked against. */
@@ -32,6 +34,8 @@ export const zh = {
   ...calendar,
   ...care,
   ...discover,
+  ...protection,
+  ...wordings,
   ...handbook,
   ...handover,
   ...tables,

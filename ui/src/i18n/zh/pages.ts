@@ -132,6 +132,8 @@ export const pages = {
     emptyTitle: "还没有对话用例",
     emptyBody: "在模拟器里试好一段对话，点「存为对话用例」。以后改坏了，马上知道。",
     emptyAction: "打开模拟器",
+    tab: { dialogues: "用例", protection: "保护", wordings: "说法体检" },
+    count_other: "{{count}} 个用例",
     runAll: "全部测一遍",
     progress: "已测 {{done}}/{{total}}",
     cancelled: "已停下，结果不算数",

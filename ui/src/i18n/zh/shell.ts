@@ -256,6 +256,10 @@ export const shell = {
       handover: "zhuanrengong,zrg,handover",
       calendar: "rili,rl,calendar,大促,双11,假期,放假,时间,时间机器,dacu,shijian,sj",
       dialogues: "duihuayongli,dhyl,ceyibian,paoyibian,dialogues,run,test,测试,测一遍,跑一遍,用例",
+      protection:
+        "保护,没人发现,改错,变异,漏洞,补用例,baohu,bh,gaicuo,meirenfaxian,protect,mutation,coverage",
+      wordings:
+        "说法体检,体检,错别字,拼音,繁体,语音,同音字,容易混,shuofa,sf,tijian,tj,cuobiezi,pinyin,wordings,typos",
       discover: "faxian,fx,liaotianjilu,ltjl,聊天记录,真实问法,覆盖率,fugailv,chats,log,discover",
       release: "fabu,fb,daochu,dc,release,export,导出,签名导出",
       history: "lishi,ls,history",

@@ -4,7 +4,6 @@ import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
 import { useStatus } from "@/state/queries";
 import { ErrorNote } from "@/ui/notes";
-import { PageTitle } from "@/ui/PageTitle";
 import type { Run } from "./useRun";
 import css from "./dialogues.module.css";
 
@@ -18,10 +17,7 @@ export function RunBar({ rows, run }: { rows: DialogueRow[]; run: Run }) {
   return (
     <header className={css.run}>
       <div className={css.runTitle}>
-        <PageTitle>
-          {say("nav.dialogues")}
-          <span>{rows.length}</span>
-        </PageTitle>
+        <b>{say("dialogues.count", { count: rows.length })}</b>
         {progress ? (
           <Button size="small" onClick={cancel} data-testid="run-cancel">
             {say("common.cancel")}

@@ -15,7 +15,7 @@ import { LeftPart } from "./left/LeftPart";
 import { ColumnChoices } from "./log/ColumnChoices";
 import { ReadingProgress } from "./log/ReadingProgress";
 import { useReading, type ReadingControl } from "./log/reading";
-import { useGesture } from "./useGesture";
+import { useGesture } from "@/drafts/useGesture";
 import css from "./discover.module.css";
 
 /**

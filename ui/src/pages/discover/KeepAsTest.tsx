@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useSay } from "@/i18n";
 import { usePlatform, type ReplyVerdict } from "@/platform";
 import { useNavigation } from "@/state/navigation";
-import { useGesture } from "./useGesture";
+import { useGesture } from "@/drafts/useGesture";
 
 /** A question of the log becomes a test dialogue; where one asks it already, that is said. */
 export function KeepAsTest({

@@ -1,14 +1,12 @@
-import { Tabs } from "antd";
 import { useState } from "react";
 import { useNavigation, type Target } from "@/state/navigation";
 import { useEscalation } from "@/state/queries";
 import { useSay } from "@/i18n";
 import { Loaded } from "@/ui/notes";
-import { PageTitle } from "@/ui/PageTitle";
+import { TabbedPage } from "@/ui/TabbedPage";
 import { QueuesTab } from "./queues/QueuesTab";
 import { RulesTab } from "./rules/RulesTab";
 import { WordsTab } from "./words/WordsTab";
-import css from "./handover.module.css";
 
 const TABS = ["rules", "queues", "words"] as const;
 type Tab = (typeof TABS)[number];
@@ -29,33 +27,24 @@ export function HandoverPage() {
     if (leadsToQueues(target)) setTab("queues");
   }
   return (
-    <div className={css.page} data-testid="page-handover">
-      <header className={css.heading}>
-        <PageTitle>{say("nav.handover")}</PageTitle>
-        <Tabs
-          size="small"
-          className={css.tabs}
-          activeKey={tab}
-          onChange={(key) => setTab(key as Tab)}
-          items={TABS.map((key) => ({
-            key,
-            label: <span data-testid={`tab-${key}`}>{say(`handover.tabs.${key}`)}</span>,
-          }))}
-        />
-      </header>
-      <div className={css.body}>
-        <Loaded query={escalation}>
-          {(view) =>
-            tab === "rules" ? (
-              <RulesTab view={view} onQueues={() => setTab("queues")} />
-            ) : tab === "queues" ? (
-              <QueuesTab view={view} />
-            ) : (
-              <WordsTab view={view} />
-            )
-          }
-        </Loaded>
-      </div>
-    </div>
+    <TabbedPage
+      title={say("nav.handover")}
+      tabs={TABS.map((key) => ({ key, label: say(`handover.tabs.${key}`) }))}
+      active={tab}
+      onChange={setTab}
+      testid="page-handover"
+    >
+      <Loaded query={escalation}>
+        {(view) =>
+          tab === "rules" ? (
+            <RulesTab view={view} onQueues={() => setTab("queues")} />
+          ) : tab === "queues" ? (
+            <QueuesTab view={view} />
+          ) : (
+            <WordsTab view={view} />
+          )
+        }
+      </Loaded>
+    </TabbedPage>
   );
 }

@@ -10,6 +10,7 @@ import { Loaded } from "@/ui/notes";
 import { PageFrame, Part } from "@/ui/PageFrame";
 import { Numbers } from "./Numbers";
 import { Problems } from "./Problems";
+import { Protected } from "./Protected";
 import { SentBack } from "./SentBack";
 import { ToFill } from "./ToFill";
 import { Untested } from "./Untested";
@@ -33,6 +34,7 @@ export function OverviewPage() {
             <SentBack />
             <ToFill />
             <Untested />
+            <Protected />
             <Problems diagnostics={overview.diagnostics} />
             <Changes rows={overview.changes} last={overview.status.last_release} />
             <Expiring rows={overview.expiring} />

@@ -127,6 +127,12 @@ export function usePaletteActions({
       make("run", "palette.action", say("dialogues.runAll"), "palette.words.dialogues", () =>
         go({ page: "dialogues", run: true }),
       ),
+      make("protection", "palette.action", say("protection.look"), "palette.words.protection", () =>
+        go({ page: "dialogues", show: "protection" }),
+      ),
+      make("wordings", "palette.action", say("wordings.look"), "palette.words.wordings", () =>
+        go({ page: "dialogues", show: "wordings" }),
+      ),
       make(
         "clear",
         "palette.action",

@@ -32,6 +32,26 @@ impl Shop {
     pub(crate) fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         kaopu_store::copy_kb(&sample(), &folder.path().join("kb")).unwrap();
+        Self::at(folder)
+    }
+
+    /// A shop of these files.
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join("kb").join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        Self::at(folder)
+    }
+
+    /// The same after the program was closed and begun again.
+    pub(crate) fn reopened(self) -> Self {
+        Self::at(self.close())
+    }
+
+    fn at(folder: tempfile::TempDir) -> Self {
         let (workspace, changes) = open(&folder.path().join("kb"));
         Self { folder, desk: Arc::new(Desk::new(workspace.clone())), workspace, changes }
     }

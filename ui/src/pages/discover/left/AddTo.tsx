@@ -5,7 +5,7 @@ import { useSay } from "@/i18n";
 import { usePlatform } from "@/platform";
 import { KB, useEntries } from "@/state/queries";
 import { useReturnFocus } from "@/ui/useReturnFocus";
-import { useGesture } from "../useGesture";
+import { useGesture } from "@/drafts/useGesture";
 import css from "./left.module.css";
 
 type Props = {

@@ -6,7 +6,7 @@ import { useNavigation } from "@/state/navigation";
 import { keyed } from "@/ui/keyed";
 import { percent } from "../coverage/CoverageBar";
 import { KeepAsTest } from "../KeepAsTest";
-import { useGesture } from "../useGesture";
+import { useGesture } from "@/drafts/useGesture";
 import { AddTo } from "./AddTo";
 import { Hours } from "./Hours";
 import css from "./left.module.css";

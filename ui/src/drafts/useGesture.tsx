@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useCallback, useState, type ReactNode } from "react";
-import { useDrafts } from "@/drafts/DraftsProvider";
+import { useDrafts } from "./DraftsProvider";
 import { useLocalized } from "@/i18n";
 import { toApiError } from "@/platform";
 import { KB } from "@/state/queries";

@@ -1,10 +1,12 @@
-//! How well the test dialogues protect a knowledge base, and the dialogues that are missing.
+//! Mistakes made in a state, and who notices.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kaopu_gate::{Cause, Said, said};
-use kaopu_lab::protect::{Guarded, MutationKind, Noticed, Plan, Protection, joined, protection};
+use kaopu_lab::protect::{
+    Earlier, Guarded, MutationKind, Noticed, Plan, Protection, joined, protection,
+};
 use kaopu_model::{Dialogue, Edit, KnowledgeBase, Localized, format_dialogue};
 use serde::Serialize;
 
@@ -12,6 +14,9 @@ use crate::error::{ApiError, ApiResult};
 use crate::snapshot::{Snapshot, count};
 use crate::threads::threads;
 use crate::workspace::Workspace;
+
+/// Of so many phrasings of an entry each is dropped, if nobody says otherwise.
+pub(super) const PHRASINGS: usize = 2;
 
 /// How well the test dialogues protect a knowledge base.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -99,17 +104,39 @@ pub fn measure_protection(
     phrasings: usize,
     keep_going: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Option<Measured> {
+    let run = Run { snapshot, phrasings, threads: threads(), earlier: None };
+    let protection = judged(&run, keep_going)?;
+    let proposals: Vec<Dialogue> =
+        protection.unnoticed().filter_map(|(_, dialogue)| dialogue.cloned()).collect();
+    let dialogues = joined(snapshot.program(), &proposals);
+    Some(Measured { report: report(&protection, &dialogues), dialogues })
+}
+
+/// What is tried.
+pub(super) struct Run<'a> {
+    /// The state.
+    pub snapshot: &'a Snapshot,
+    /// Of so many phrasings of an entry each is dropped.
+    pub phrasings: usize,
+    /// Threads that share the work.
+    pub threads: usize,
+    /// What was found before.
+    pub earlier: Option<&'a Earlier>,
+}
+
+/// What becomes of every mistake; `None` if `keep_going` says no.
+pub(super) fn judged(
+    run: &Run<'_>,
+    keep_going: &mut dyn FnMut(usize, usize) -> bool,
+) -> Option<Protection> {
+    let Run { snapshot, phrasings, threads, earlier } = *run;
     let known = causes(snapshot.said());
     let gate = |kb: &Arc<KnowledgeBase>| {
         let now = causes(&said(kb));
         now.difference(&known).next().map(|(gate, _)| (*gate).to_owned())
     };
-    let plan = Plan { program: snapshot.program(), phrasings, threads: threads(), gate: &gate };
-    let protection = protection(&plan, keep_going)?;
-    let proposals: Vec<Dialogue> =
-        protection.unnoticed().filter_map(|(_, dialogue)| dialogue.cloned()).collect();
-    let dialogues = joined(snapshot.program(), &proposals);
-    Some(Measured { report: report(&protection, &dialogues), dialogues })
+    let plan = Plan { program: snapshot.program(), phrasings, threads, gate: &gate, earlier };
+    protection(&plan, keep_going)
 }
 
 /// What two gates have against the texts that can be said.
