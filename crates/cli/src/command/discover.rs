@@ -31,7 +31,7 @@ const TOLD: usize = 8;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kaopu discover chats.csv --kb my-kb
-  kaopu discover chats.xlsx --kb my-kb --map 聊天记录=text --map 单号=session
+  kaopu discover chats.xlsx --kb my-kb --map 原话=text --map 单号=session
   kaopu discover labelled.tsv --map 2=text --json | jq '.clusters[].lines'
   kaopu discover conversations.jsonl --kb my-kb --json | jq '.coverage.curve[49]'")]
 pub(crate) struct Arguments {
@@ -42,7 +42,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "KB")]
     kb: Option<PathBuf>,
     /// What a column holds: session, time, from, text, product, order or transfer, such as
-    /// 聊天记录=text; a column without a name goes by its number; COLUMN= leaves it out
+    /// 原话=text; a column without a name goes by its number; COLUMN= leaves it out
     #[arg(long, value_name = "COLUMN=MEANING")]
     map: Vec<String>,
     /// The encoding of a text, such as gb18030; without it it is found
