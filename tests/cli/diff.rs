@@ -57,7 +57,7 @@ fn a_log_with_sessions_counts_and_the_summary_never_says_what_was_asked() {
     assert!(!summary.to_string().contains("啥时候"), "{summary}");
     sandbox.write("broken.jsonl", "{\"text\": \"在吗\"}\n{\"text\": \n");
     let broken = ["diff", "teashop", "teashop", "--log", "broken.jsonl"];
-    assert!(sandbox.kaopu(&broken).ends_with(2).stderr.contains("line 2"));
+    assert!(sandbox.kaopu(&broken).ends_with(2).stderr.contains("row 2"));
 }
 
 #[test]

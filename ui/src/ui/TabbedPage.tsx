@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from "@ant-design/icons";
 import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { PageTitle } from "./PageTitle";
@@ -28,6 +29,8 @@ export function TabbedPage<Key extends string>({
           className={css.tabs}
           activeKey={active}
           onChange={(key) => onChange(key as Key)}
+          // The sign's own name is English.
+          more={{ icon: <EllipsisOutlined aria-hidden /> }}
           items={tabs.map(({ key, label }) => ({
             key,
             label: <span data-testid={`tab-${key}`}>{label}</span>,
