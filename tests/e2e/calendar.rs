@@ -1,8 +1,6 @@
 //! The clock over the calendar: the open conversation as it would be when a promotion has begun.
 
-use std::path::{Path, PathBuf};
-
-use kaopu_window::{Sandbox, WindowError, scenario, target_folder};
+use kaopu_window::{Sandbox, WindowError, scenario};
 use thirtyfour::Key;
 
 /// The sample says otherwise from 2026-11-10 20:00 on, until 2026-11-12.
@@ -33,8 +31,7 @@ async fn the_clock_leads_the_conversation_over_a_promotions_beginning_and_back()
         studio.sees("sim-reply", SALE).await?;
         studio.sees_attribute("sim-turn", "data-changed", "true").await?;
         studio.sees("moment-changes", "什么时候发货").await?;
-        studio.settle().await?;
-        studio.picture(&picture("calendar-sale")).await?;
+        studio.keep_picture("calendar-sale").await?;
         // A day before it is as always.
         studio.press(Key::Left + "").await?;
         studio.sees_attribute("calendar-clock", "data-moment", "2026-11-10T00:00:00").await?;
@@ -50,10 +47,4 @@ async fn the_clock_leads_the_conversation_over_a_promotions_beginning_and_back()
         Ok(())
     })
     .await
-}
-
-fn picture(name: &str) -> PathBuf {
-    let folder = target_folder().parent().unwrap_or(Path::new("target")).join("screens");
-    let _ = std::fs::create_dir_all(&folder);
-    folder.join(format!("{name}.png"))
 }

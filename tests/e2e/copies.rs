@@ -17,10 +17,7 @@ async fn a_copy_is_brought_in_and_one_undo_takes_it_back() -> Result<(), WindowE
         // When it was parted from the table nobody knows, so what differs is asked.
         studio.click_css("[data-testid=merge] .ant-segmented-item:nth-of-type(2)").await?;
         studio.find("merge-change-发货地").await?;
-        studio.settle().await?;
-        if let Some(folder) = std::env::var_os("KAOPU_PICTURES") {
-            studio.picture(&std::path::Path::new(&folder).join("copies.png")).await?;
-        }
+        studio.keep_picture("copies").await?;
         studio.click("merge-ok").await?;
         let holds = |place: &'static str| {
             let sandbox = &sandbox;

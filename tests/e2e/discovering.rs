@@ -4,12 +4,11 @@
 //! use case, and is there when the window opens.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kaopu_exchange::LogMapping;
 use kaopu_studio::{Desk, LogRequest, Opening, SystemClock, WorkbookReader, Workspace};
-use kaopu_window::{Sandbox, WindowError, scenario, target_folder};
+use kaopu_window::{Sandbox, WindowError, scenario};
 
 /// What the sample answers, and what it does not.
 const KNOWN: [&str; 5] = ["什么时候发货", "运费怎么收", "怎么退货", "怎么选尺码", "退款多久到账"];
@@ -34,8 +33,7 @@ async fn a_log_becomes_entries_tests_and_a_measured_rate() -> Result<(), WindowE
             studio.click("discover-again").await?;
         }
         studio.sees_attribute("discover-coverage", "data-stale", "false").await?;
-        studio.settle().await?;
-        studio.picture(&picture("discover-log")).await?;
+        studio.keep_picture("discover-log").await?;
         studio.click("judge-right").await?;
         studio.sees("judging-measured", "0%").await?;
         studio.click("discover-keep").await?;
@@ -93,10 +91,4 @@ fn read_log(sandbox: &Sandbox) -> Result<(), WindowError> {
     let workbooks = WorkbookReader::default();
     let request = LogRequest { file: &file, encoding: None, mapping: &mapping, workbooks };
     desk.discoverer.read(&request, |_| ()).map_err(failed)
-}
-
-fn picture(name: &str) -> PathBuf {
-    let folder = target_folder().parent().unwrap_or(Path::new("target")).join("screens");
-    let _ = std::fs::create_dir_all(&folder);
-    folder.join(format!("{name}.png"))
 }

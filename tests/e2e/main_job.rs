@@ -130,7 +130,7 @@ async fn verify_as_shown(studio: &Studio, sandbox: &Sandbox) -> Result<(), Windo
 
 /// Starts what production runs, for the person alone; their browser is told where. Then stops it.
 async fn talk_to_it(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowError> {
-    picture(studio, "trial-before").await?;
+    studio.keep_picture("trial-before").await?;
     studio.click("trial-start").await?;
     let line = studio.find("trial-running").await?;
     let url = line.attr("data-url").await.ok().flatten().unwrap_or_default();
@@ -140,20 +140,13 @@ async fn talk_to_it(studio: &Studio, sandbox: &Sandbox) -> Result<(), WindowErro
             other => Err(format!("{other:?}, and the window says {url}")),
         })
         .await?;
-    picture(studio, "trial").await?;
+    studio.keep_picture("trial").await?;
     let address = url.trim_start_matches("http://").trim_end_matches("/demo").to_owned();
     let answers = || std::net::TcpStream::connect(&address).is_ok();
     holds(&answers().to_string(), "true", "whether it answers")?;
     studio.click("trial-stop").await?;
     studio.find("trial-start").await?;
     holds(&answers().to_string(), "false", "whether it answers when it was stopped")
-}
-
-/// Only for whoever wants to look: KAOPU_PICTURES names a folder.
-async fn picture(studio: &Studio, name: &str) -> Result<(), WindowError> {
-    let Some(folder) = std::env::var_os("KAOPU_PICTURES") else { return Ok(()) };
-    studio.settle().await?;
-    studio.picture(&std::path::Path::new(&folder).join(format!("{name}.png"))).await
 }
 
 fn bundle(sandbox: &Sandbox) -> String {

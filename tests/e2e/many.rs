@@ -1,8 +1,6 @@
 //! Many entries at once: chosen by the keyboard, switched off, a word replaced where it is ticked,
 //! and all of it taken back.
 
-use std::path::Path;
-
 use kaopu_window::{Sandbox, Studio, WindowError, scenario};
 use thirtyfour::Key;
 
@@ -20,7 +18,7 @@ async fn entries_are_changed_together_and_taken_back() -> Result<(), WindowError
         studio.press(Key::Down + "").await?;
         studio.press(" ").await?;
         studio.sees("bulk-count", "已选 2 个").await?;
-        picture(studio, "many-chosen").await?;
+        studio.keep_picture("many-chosen").await?;
         studio.click("bulk-disable").await?;
         studio.sees("bulk-done", "已改 2 处").await?;
         stands(studio, &sandbox, "two entries off", |faqs, _| faqs.matches(",no,").count() == 2)
@@ -41,7 +39,7 @@ async fn entries_are_changed_together_and_taken_back() -> Result<(), WindowError
         studio.sees("bulk-changes", "寄出").await?;
         studio.click_css("[data-testid=bulk-change-0] input").await?;
         studio.sees("replace-found", "会改").await?;
-        picture(studio, "many-replaced").await?;
+        studio.keep_picture("many-replaced").await?;
         studio.click("bulk-ok").await?;
         studio.sees("bulk-done", "已改").await?;
         let first = before.lines().nth(1).unwrap_or_default().to_owned();
@@ -59,17 +57,6 @@ async fn entries_are_changed_together_and_taken_back() -> Result<(), WindowError
         Ok(())
     })
     .await
-}
-
-/// Only for whoever wants to look: `KAOPU_PICTURES` names a folder.
-async fn picture(studio: &Studio, name: &str) -> Result<(), WindowError> {
-    match std::env::var_os("KAOPU_PICTURES") {
-        Some(folder) => {
-            studio.settle().await?;
-            studio.picture(&Path::new(&folder).join(format!("{name}.png"))).await
-        }
-        None => Ok(()),
-    }
 }
 
 /// Waits until both files are as they should be.

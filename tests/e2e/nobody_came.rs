@@ -1,9 +1,7 @@
 //! Nobody takes the conversation over and the bot is back; a rule that only tells somebody, and a
 //! queue with a break at noon, are written in the window.
 
-use std::path::Path;
-
-use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
+use kaopu_window::{Sandbox, Studio, WindowError, scenario};
 
 const NUMBER: &str = "13800138000";
 
@@ -17,7 +15,7 @@ async fn nobody_comes_and_hours_and_rules_are_made_better() -> Result<(), Window
         studio.resize(1280, 800).await?;
         studio.type_and_enter("sim-input", "转人工").await?;
         studio.find("case-record").await?;
-        studio.picture(&picture("with-human")).await?;
+        studio.keep_picture("with-human").await?;
         studio.click("sim-nobody-came").await?;
         studio.sees("sim-reply", "没接上").await?;
         studio.sees("sim-happened-1", "没有人接进来").await?;
@@ -25,13 +23,12 @@ async fn nobody_comes_and_hours_and_rules_are_made_better() -> Result<(), Window
         studio.sees("sim-reply", "会联系您").await?;
         studio.type_and_enter("sim-input", "从哪里发货").await?;
         studio.sees("sim-reply", "分仓打包").await?;
-        studio.picture(&picture("nobody-came")).await?;
+        studio.keep_picture("nobody-came").await?;
 
         studio.click("nav-handover").await?;
         studio.click_css("[data-rule=\"signed-not-received\"]").await?;
         studio.find("rule-notify").await?;
-        studio.settle().await?;
-        studio.picture(&picture("telling-rule")).await?;
+        studio.keep_picture("telling-rule").await?;
         consequence(studio, 1).await?;
         studio.find("rule-queue").await?;
         written(
@@ -48,8 +45,7 @@ async fn nobody_comes_and_hours_and_rules_are_made_better() -> Result<(), Window
         studio.click_css("[data-testid=\"queue-logistics\"] button").await?;
         studio.click("hours-logistics-add").await?;
         written(studio, &sandbox, &["hours = \"09:00-12:00, 13:30-18:00\""], &[]).await?;
-        studio.settle().await?;
-        studio.picture(&picture("shifts")).await
+        studio.keep_picture("shifts").await
     })
     .await
 }
@@ -77,10 +73,4 @@ async fn written(
             other => Err(format!("{other:?}")),
         })
         .await
-}
-
-fn picture(name: &str) -> std::path::PathBuf {
-    let folder = target_folder().parent().unwrap_or(Path::new("target")).join("screens");
-    let _ = std::fs::create_dir_all(&folder);
-    folder.join(format!("{name}.png"))
 }

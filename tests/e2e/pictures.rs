@@ -1,9 +1,7 @@
 //! The sample's pictures: looked at, given other words, put into an answer, seen as a customer sees
 //! them.
 
-use std::path::{Path, PathBuf};
-
-use kaopu_window::{Sandbox, WindowError, scenario, target_folder};
+use kaopu_window::{Sandbox, WindowError, scenario};
 
 #[tokio::test]
 #[ignore = "opens a window; ./dev test runs it"]
@@ -16,8 +14,7 @@ async fn pictures_are_given_words_and_shown_in_an_answer() -> Result<(), WindowE
         studio.click("picture-size-chart").await?;
         studio.sees("picture-uses", "怎么选尺码").await?;
         studio.find_css("[data-testid=\"picture-large\"][src^=\"data:image/png;base64,\"]").await?;
-        studio.settle().await?;
-        studio.picture(&picture("pictures")).await?;
+        studio.keep_picture("pictures").await?;
         studio.type_and_enter("picture-note", "换季要重画").await?;
         studio.click("picture-large").await?;
         let in_media = || match sandbox.read("media.csv") {
@@ -30,14 +27,12 @@ async fn pictures_are_given_words_and_shown_in_an_answer() -> Result<(), WindowE
         studio.find_css("[data-testid=\"sim-picture\"][src^=\"data:image/png;base64,\"]").await?;
         studio.type_and_enter("sim-input", "你好").await?;
         studio.find("sim-sticker").await?;
-        studio.settle().await?;
-        studio.picture(&picture("pictures-customer")).await?;
+        studio.keep_picture("pictures-customer").await?;
 
         studio.click("nav-answers").await?;
         studio.click("entry-row-ship-when").await?;
         studio.click("insert-picture").await?;
-        studio.settle().await?;
-        studio.picture(&picture("pictures-insert")).await?;
+        studio.keep_picture("pictures-insert").await?;
         studio.click("insert-bye").await?;
         let in_answer = || match sandbox.read("faqs.csv") {
             Ok(file) if file.contains("{图:小满再见}") => Ok(()),
@@ -47,14 +42,7 @@ async fn pictures_are_given_words_and_shown_in_an_answer() -> Result<(), WindowE
         studio.click("nav-persona").await?;
         studio.click_css("[data-testid=\"persona-views\"] label:nth-of-type(2)").await?;
         studio.find("persona-face").await?;
-        studio.settle().await?;
-        studio.picture(&picture("pictures-face")).await
+        studio.keep_picture("pictures-face").await
     })
     .await
-}
-
-fn picture(name: &str) -> PathBuf {
-    let folder = target_folder().parent().unwrap_or(Path::new("target")).join("screens");
-    let _ = std::fs::create_dir_all(&folder);
-    folder.join(format!("{name}.png"))
 }

@@ -1,9 +1,9 @@
 //! What nobody would notice, in the window, of a small shop: found, one proposal taken over, the
 //! share rises; and how its entries stand up to the ways in which customers write.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use kaopu_window::{Sandbox, Studio, WindowError, scenario, target_folder};
+use kaopu_window::{Sandbox, Studio, WindowError, scenario};
 
 /// Four entries that two dialogues protect a little: its run takes a moment.
 const FILES: [(&str, &str); 6] = [
@@ -49,8 +49,7 @@ async fn a_proposed_dialogue_raises_the_share() -> Result<(), WindowError> {
         studio.click("tab-protection").await?;
         studio.click("protection-start").await?;
         studio.sees("protection-share", "会被发现").await?;
-        studio.settle().await?;
-        studio.picture(&picture("protection")).await?;
+        studio.keep_picture("protection").await?;
         studio.click("proposal-add").await?;
         studio.comes_true("one more dialogue", || is(3)).await?;
         studio.sees("protection-stale", "1").await?;
@@ -74,8 +73,7 @@ async fn wordings(studio: &Studio) -> Result<(), WindowError> {
     studio.click("wordings-start").await?;
     studio.sees("wordings-share", "照样答对").await?;
     studio.click("ways-cell").await?;
-    studio.settle().await?;
-    studio.picture(&picture("wordings")).await?;
+    studio.keep_picture("wordings").await?;
     studio.click("wording-take").await?;
     studio.find("wording-taken").await?;
     studio.find("wordings-stale").await?;
@@ -87,10 +85,4 @@ fn write(path: &Path, text: &str) -> Result<(), WindowError> {
     let failed = |source| WindowError::File { path: path.to_owned(), source };
     std::fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failed)?;
     std::fs::write(path, text).map_err(|source| WindowError::File { path: path.to_owned(), source })
-}
-
-fn picture(name: &str) -> PathBuf {
-    let folder = target_folder().parent().unwrap_or(Path::new("target")).join("screens");
-    let _ = std::fs::create_dir_all(&folder);
-    folder.join(format!("{name}.png"))
 }

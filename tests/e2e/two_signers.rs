@@ -26,29 +26,18 @@ fn second(sandbox: &Sandbox, arguments: &[&str]) -> Result<String, WindowError> 
     Ok(String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
 }
 
-async fn picture(studio: &Studio, name: &str) -> Result<(), WindowError> {
-    // Only for whoever wants to look: KAOPU_PICTURES names a folder.
-    match std::env::var_os("KAOPU_PICTURES") {
-        Some(folder) => {
-            studio.settle().await?;
-            studio.picture(&std::path::Path::new(&folder).join(name)).await
-        }
-        None => Ok(()),
-    }
-}
-
 /// The author exchanges their own key: a new one is made, and shows that it can sign.
 async fn change_key(studio: &Studio) -> Result<(), WindowError> {
     studio.click_css("[data-own=true] [data-testid^=rotate-]").await?;
     studio.type_over("passphrase", NEW).await?;
     studio.type_over("passphrase-again", NEW).await?;
-    picture(studio, "keys-rotate.png").await?;
+    studio.keep_picture("keys-rotate").await?;
     studio.type_over("signing-passphrase", OWN).await?;
     studio.click("signing-ok").await?;
     studio.sees("keys-here", "不在名单里").await?;
     studio.find_css("[data-own=true]").await?;
     studio.click_css("[data-testid=if-lost] summary").await?;
-    picture(studio, "keys-two.png").await
+    studio.keep_picture("keys-two").await
 }
 
 #[tokio::test]
@@ -65,11 +54,11 @@ async fn the_author_asks_a_second_person_who_then_has_to_sign() -> Result<(), Wi
         studio.sees("signing", "只有一个人签字").await?;
         studio.click("to-keys").await?;
         studio.find("page-keys").await?;
-        picture(studio, "keys-alone.png").await?;
+        studio.keep_picture("keys-alone").await?;
         studio.click("add-approver").await?;
         studio.type_over("approver-name", "李雷").await?;
         studio.type_over("approver-key", &public).await?;
-        picture(studio, "keys-add.png").await?;
+        studio.keep_picture("keys-add").await?;
         studio.type_over("signing-passphrase", OWN).await?;
         studio.click("signing-ok").await?;
         studio.sees("signing-mode", "每次发布要两个人签").await?;
@@ -77,13 +66,13 @@ async fn the_author_asks_a_second_person_who_then_has_to_sign() -> Result<(), Wi
         change_key(studio).await?;
         studio.click("nav-release").await?;
         studio.sees("signing", "李雷看过再签").await?;
-        picture(studio, "keys-line.png").await?;
+        studio.keep_picture("keys-line").await?;
         studio.click("export-button").await?;
         studio.type_over("passphrase", NEW).await?;
         studio.type_over("release-notes", "请李雷看一眼").await?;
         studio.click("sign-confirm").await?;
         studio.sees("exported-waits", "还差 1 位复核的人").await?;
-        picture(studio, "signing-waits.png").await?;
+        studio.keep_picture("signing-waits").await?;
         studio.click("release-2").await?;
         studio.sees("past-release-2", "请李雷看一眼").await
     })

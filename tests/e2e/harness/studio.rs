@@ -256,6 +256,23 @@ impl Studio {
         fs::write(path, png).map_err(WindowError::file(path))
     }
 
+    /// A picture for whoever wants to look, once nothing moves any more: in the folder that
+    /// `KAOPU_PICTURES` names, or in `target/screens`.
+    ///
+    /// # Errors
+    /// If it cannot be taken or written.
+    pub async fn keep_picture(&self, name: &str) -> Result<(), WindowError> {
+        let folder = match std::env::var_os("KAOPU_PICTURES") {
+            Some(folder) => PathBuf::from(folder),
+            None => {
+                binaries::target_folder().parent().unwrap_or(Path::new("target")).join("screens")
+            }
+        };
+        fs::create_dir_all(&folder).map_err(WindowError::file(&folder))?;
+        self.settle().await?;
+        self.picture(&folder.join(format!("{name}.png"))).await
+    }
+
     /// Waits until nothing moves any more: transitions have ended and nothing is being loaded. For
     /// pictures; a test waits for what it wants to see.
     ///
