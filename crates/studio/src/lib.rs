@@ -33,6 +33,7 @@ mod agenda;
 mod apart;
 mod approve;
 mod begin;
+mod beside;
 mod budget;
 mod bulk;
 mod bundle;

@@ -7,11 +7,10 @@ use std::path::Path;
 use kaopu_durable::Dir;
 use kaopu_lab::{Discovery, QuestionLog};
 use kaopu_model::{FaqId, Localized};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::BESIDE;
-use crate::error::{ApiError, ApiResult};
+use crate::beside::{BESIDE, read_beside, write_beside};
+use crate::error::ApiResult;
 use crate::view::ReplyVerdict;
 
 /// The files.
@@ -65,11 +64,11 @@ impl From<FoundInLog> for KeptLog {
 impl KeptLog {
     /// The log beside a knowledge base; `None` if there is none that can be read.
     pub(super) fn of(folder: &Path) -> Option<Self> {
-        read::<Self>(folder, LOG).filter(|log| log.format == FORMAT)
+        read_beside::<Self>(folder, LOG, MOST_BYTES).filter(|log| log.format == FORMAT)
     }
 
     pub(super) fn keep(&self, folder: &Path) -> ApiResult<()> {
-        write(folder, LOG, self)
+        write_beside(folder, LOG, self)
     }
 
     /// Deletes it.
@@ -111,23 +110,10 @@ pub(super) struct JudgedQuestion {
 
 impl LogDecisions {
     pub(super) fn of(folder: &Path) -> Self {
-        read(folder, DECISIONS).unwrap_or_default()
+        read_beside(folder, DECISIONS, MOST_BYTES).unwrap_or_default()
     }
 
     pub(super) fn keep(&self, folder: &Path) -> ApiResult<()> {
-        write(folder, DECISIONS, self)
+        write_beside(folder, DECISIONS, self)
     }
-}
-
-fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Option<T> {
-    let beside = Dir::open(folder).ok()?.folder(BESIDE).ok()??;
-    let bytes = beside.read(name, MOST_BYTES).ok()??;
-    serde_json::from_slice(&bytes).ok()
-}
-
-fn write(folder: &Path, name: &str, value: &impl Serialize) -> ApiResult<()> {
-    let bytes = serde_json::to_vec(value)
-        .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
-    Dir::open(folder)?.make_folder(BESIDE)?.replace(name, &bytes)?;
-    Ok(())
 }

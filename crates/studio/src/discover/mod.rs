@@ -18,18 +18,17 @@ pub(crate) use shown::asked_in_tests;
 
 use std::path::{Path, PathBuf};
 
-use kaopu_durable::Dir;
 use kaopu_exchange::{
     ChatLog, ImportError, LOG_BYTES, LogMapping, is_workbook, read_log, read_log_of_grids,
 };
 use kaopu_lab::{ClusterMemory, DiscoverPlan, Discovery, QuestionLog, Stage};
 
+use crate::beside::{read_beside, write_beside};
 use crate::error::{ApiError, ApiResult};
 use crate::import::{WorkbookReader, read_bytes};
 use crate::snapshot::Snapshot;
 
-/// The folder of what Kaopu keeps beside a knowledge base, and the file of the names of clusters.
-const BESIDE: &str = ".kaopu";
+/// The file of the names of clusters.
 const MEMORY: &str = "clusters.json";
 
 /// The most bytes of that file.
@@ -92,12 +91,8 @@ impl ClusterNames {
     /// oldest questions alone.
     #[must_use]
     pub fn of(folder: &Path) -> Self {
-        let read = || {
-            let beside = Dir::open(folder).ok()?.folder(BESIDE).ok()??;
-            let bytes = beside.read(MEMORY, MEMORY_BYTES).ok()??;
-            serde_json::from_slice(&bytes).ok()
-        };
-        Self { folder: folder.to_owned(), names: read().unwrap_or_default() }
+        let names = read_beside(folder, MEMORY, MEMORY_BYTES).unwrap_or_default();
+        Self { folder: folder.to_owned(), names }
     }
 
     /// Keeps them.
@@ -105,9 +100,6 @@ impl ClusterNames {
     /// # Errors
     /// `io`, `read-only` and the like if they can't be written.
     pub fn keep(&self) -> ApiResult<()> {
-        let bytes = serde_json::to_vec(&self.names)
-            .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
-        Dir::open(&self.folder)?.make_folder(BESIDE)?.replace(MEMORY, &bytes)?;
-        Ok(())
+        write_beside(&self.folder, MEMORY, &self.names)
     }
 }

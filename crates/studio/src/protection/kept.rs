@@ -6,16 +6,15 @@ use std::path::Path;
 
 use jiff::civil::DateTime;
 use kaopu_bundle::sha256_hex;
-use kaopu_durable::Dir;
 use kaopu_lab::protect::{Earlier, Fate, Guarded, Noticed, Protection};
 use kaopu_model::{Dialogue, KbFiles, Localized, format_dialogue, parse};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{ApiError, ApiResult};
+use crate::beside::{read_beside, write_beside};
+use crate::error::ApiResult;
 use crate::snapshot::{Snapshot, count};
 use crate::view::NoticedShare;
 
-const BESIDE: &str = ".kaopu";
 const FILE: &str = "protection.json";
 
 /// The most bytes of the file.
@@ -98,17 +97,12 @@ impl KeptProtection {
 
     /// The last run beside a knowledge base; `None` if there is none that can be read.
     pub(super) fn of(folder: &Path) -> Option<Self> {
-        let beside = Dir::open(folder).ok()?.folder(BESIDE).ok()??;
-        let bytes = beside.read(FILE, MOST_BYTES).ok()??;
-        let kept: Self = serde_json::from_slice(&bytes).ok()?;
+        let kept: Self = read_beside(folder, FILE, MOST_BYTES)?;
         (kept.format == FORMAT).then_some(kept)
     }
 
     pub(super) fn keep(&self, folder: &Path) -> ApiResult<()> {
-        let bytes = serde_json::to_vec(self)
-            .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
-        Dir::open(folder)?.make_folder(BESIDE)?.replace(FILE, &bytes)?;
-        Ok(())
+        write_beside(folder, FILE, self)
     }
 
     /// Mistakes that were noticed, of those that change something.

@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use kaopu_durable::Dir;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{ApiError, ApiResult};
+use crate::beside::{read_beside, write_beside};
+use crate::error::ApiResult;
 use crate::view::WordingsView;
 
-const BESIDE: &str = ".kaopu";
 const FILE: &str = "wordings.json";
 
 /// The most bytes of the file.
@@ -34,16 +33,11 @@ impl KeptWordings {
 
     /// The last check beside a knowledge base; `None` if there is none that can be read.
     pub(super) fn of(folder: &Path) -> Option<Self> {
-        let beside = Dir::open(folder).ok()?.folder(BESIDE).ok()??;
-        let bytes = beside.read(FILE, MOST_BYTES).ok()??;
-        let kept: Self = serde_json::from_slice(&bytes).ok()?;
+        let kept: Self = read_beside(folder, FILE, MOST_BYTES)?;
         (kept.format == FORMAT).then_some(kept)
     }
 
     pub(super) fn keep(&self, folder: &Path) -> ApiResult<()> {
-        let bytes = serde_json::to_vec(self)
-            .map_err(|error| ApiError::new("internal", error.to_string(), error.to_string()))?;
-        Dir::open(folder)?.make_folder(BESIDE)?.replace(FILE, &bytes)?;
-        Ok(())
+        write_beside(folder, FILE, self)
     }
 }
