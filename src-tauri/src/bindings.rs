@@ -38,6 +38,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             c::search,
             c::entry,
             c::create_entry,
+            c::answer_by_bot,
             c::undo,
             c::redo,
             c::placeholders,

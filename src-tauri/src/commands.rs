@@ -4,11 +4,11 @@ use std::path::Path;
 
 use kaopu_studio::{
     ApiResult, BudgetView, CareView, Checkup, DialogueChange, Draft, EntryDraft, EntryRow,
-    EntryView, EscalationView, FactDraft, Fix, FixImpact, KeptDraft, KeyView, Localized, Message,
-    NewShop, Overview, PartId, PastReleaseView, PersonaConversation, PersonaDraft, PersonasView,
-    PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview, ReleaseRow,
-    RuleCoverage, RuleId, SaveOutcome, SearchFound, Status, Studio, TemplateView, ToneRow, Trial,
-    WorkspaceView,
+    EntryView, EscalationView, FactDraft, FaqId, Fix, FixImpact, KeptDraft, KeyView, Localized,
+    Message, NewShop, Overview, PartId, PastReleaseView, PersonaConversation, PersonaDraft,
+    PersonasView, PlaceholderRow, ProductRow, ProposedFix, RecentWorkspace, ReleasePreview,
+    ReleaseRow, RuleCoverage, RuleId, SaveOutcome, SearchFound, Status, Studio, TemplateView,
+    ToneRow, Trial, WorkspaceView,
 };
 use secrecy::SecretString;
 use tauri::{AppHandle, State};
@@ -16,6 +16,7 @@ use tauri_specta::Event;
 
 use crate::events::FixImpactProgress;
 use crate::grants::Grants;
+use crate::pace::Pace;
 
 /// KBs that were open before.
 #[tauri::command(async)]
@@ -134,6 +135,13 @@ pub(crate) fn create_entry(
     studio.workspace()?.create_entry(&category, &question)
 }
 
+/// Takes an entry out of the rules that hand it over whenever it is asked.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn answer_by_bot(studio: State<'_, Studio>, entry: FaqId) -> ApiResult<()> {
+    studio.workspace()?.answer_by_bot(&entry)
+}
+
 /// Takes back the last operation.
 #[tauri::command(async)]
 #[specta::specta]
@@ -227,10 +235,12 @@ pub(crate) fn fix_impact(
     fix: Fix,
 ) -> ApiResult<FixImpact> {
     // A window that is closing misses a number; the look goes on.
-    studio
-        .desk()?
-        .impact
-        .of(&messages, &fix, |done, total| drop(FixImpactProgress { done, total }.emit(&app)))
+    let pace = Pace::default();
+    studio.desk()?.impact.of(&messages, &fix, |done, total| {
+        if pace.is_due(0, done, total) {
+            drop(FixImpactProgress { done, total }.emit(&app));
+        }
+    })
 }
 
 /// Stops looking at what a fix would do.

@@ -7,7 +7,9 @@ use kaopu_studio::{
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
+use crate::background::in_background;
 use crate::events::DialogueProgress;
+use crate::pace::Pace;
 
 /// All test dialogues.
 #[tauri::command(async)]
@@ -117,5 +119,13 @@ pub(crate) fn remove_dialogue(studio: State<'_, Studio>, file: String) -> ApiRes
 #[specta::specta]
 pub(crate) fn run_dialogues(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<RunReport> {
     // A window that is closing misses a number; the run goes on.
-    studio.desk()?.runner.run(|done, total| drop(DialogueProgress { done, total }.emit(&app)))
+    let pace = Pace::default();
+    let desk = studio.desk()?;
+    in_background(|| {
+        desk.runner.run(|done, total| {
+            if pace.is_due(0, done, total) {
+                drop(DialogueProgress { done, total }.emit(&app));
+            }
+        })
+    })
 }

@@ -1,15 +1,17 @@
 //! The commands of the page 发现: what a log of chats asks, and what is made of it.
 
 use kaopu_studio::{
-    ApiResult, DialogueRow, DiscoveryView, EntryName, FaqId, Judging, LeftPage, LogChoice,
-    LogColumn, ReplyVerdict, Studio,
+    ApiResult, DialogueRow, DiscoveryProgress, DiscoveryView, EntryName, FaqId, Judging, LeftPage,
+    LogChoice, LogColumn, ReplyVerdict, Studio,
 };
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
+use crate::background::in_background;
 use crate::events::DiscoveryGoesOn;
 use crate::grants::Grants;
+use crate::pace::Pace;
 
 /// Endings of files that may be logs.
 pub(crate) const LOG_ENDINGS: [&str; 9] =
@@ -47,7 +49,7 @@ pub(crate) fn read_chats(
 ) -> ApiResult<()> {
     let file = grants.import(&choice.file)?;
     // A window that is closing misses a number; the look goes on.
-    studio.read_chats(&choice, &file, |far| drop(DiscoveryGoesOn(far).emit(&app)))
+    in_background(|| studio.read_chats(&choice, &file, told_to(app)))
 }
 
 /// The columns of a log, for whoever says what they hold.
@@ -65,7 +67,8 @@ pub(crate) fn chat_columns(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn discover_again(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<()> {
-    studio.desk()?.discoverer.look_again(|far| drop(DiscoveryGoesOn(far).emit(&app)))
+    let desk = studio.desk()?;
+    in_background(|| desk.discoverer.look_again(told_to(app)))
 }
 
 /// Stops what is being found out.
@@ -171,4 +174,14 @@ pub(crate) fn judge_reply(
 #[specta::specta]
 pub(crate) fn take_judgement_back(studio: State<'_, Studio>) -> ApiResult<Judging> {
     studio.desk()?.discoverer.take_judgement_back()
+}
+
+/// Tells the window how far it is.
+fn told_to(app: AppHandle) -> impl Fn(DiscoveryProgress) {
+    let pace = Pace::default();
+    move |far| {
+        if pace.is_due(far.stage as u8, far.done, far.total) {
+            drop(DiscoveryGoesOn(far).emit(&app));
+        }
+    }
 }

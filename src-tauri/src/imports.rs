@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 
 use kaopu_studio::{
-    ApiResult, ImportChoice, ImportRequest, ImportView, SheetColumns, SheetExportView, Studio,
-    WorkspaceView,
+    ApiResult, ImportChoice, ImportProgress, ImportRequest, ImportView, SheetColumns,
+    SheetExportView, Studio, WorkspaceView,
 };
 use tauri::{AppHandle, DragDropEvent, Manager as _, State, Window, WindowEvent};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
+use crate::background::in_background;
 use crate::events::{FilesDropped, ImportGoesOn};
 use crate::grants::Grants;
+use crate::pace::Pace;
 
 /// Endings of files that can be taken over.
 const ENDINGS: [&str; 10] =
@@ -42,7 +44,8 @@ pub(crate) fn plan_import(
     choice: ImportChoice,
 ) -> ApiResult<ImportView> {
     // A window that is closing misses a number; the look goes on.
-    studio.plan_import(&request(&grants, &choice)?, |far| drop(ImportGoesOn(far).emit(&app)))
+    let request = request(&grants, &choice)?;
+    in_background(|| studio.plan_import(&request, told_to(app)))
 }
 
 /// Makes the import that was looked at; tells how far it is.
@@ -56,7 +59,7 @@ pub(crate) fn apply_import(
     version: String,
 ) -> ApiResult<ImportView> {
     let request = request(&grants, &choice)?;
-    studio.apply_import(&request, &version, |far| drop(ImportGoesOn(far).emit(&app)))
+    in_background(|| studio.apply_import(&request, &version, told_to(app)))
 }
 
 /// Stops looking at files, or taking them over if nothing is written yet.
@@ -105,6 +108,16 @@ pub(crate) fn export_workbook(
     let picked = dialog.set_file_name(suggested).blocking_save_file();
     let path = picked.and_then(|path| path.into_path().ok());
     path.map(|path| workspace.export_workbook(&path)).transpose()
+}
+
+/// Tells the window how far it is.
+fn told_to(app: AppHandle) -> impl Fn(ImportProgress) {
+    let pace = Pace::default();
+    move |far| {
+        if pace.is_due(far.stage as u8, far.done, far.total) {
+            drop(ImportGoesOn(far).emit(&app));
+        }
+    }
 }
 
 fn request(grants: &Grants, choice: &ImportChoice) -> ApiResult<ImportRequest> {

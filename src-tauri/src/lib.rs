@@ -15,6 +15,7 @@
 )]
 
 mod arguments;
+mod background;
 mod bindings;
 mod bulk;
 mod closing;
@@ -28,6 +29,7 @@ mod history;
 mod imports;
 mod limits;
 mod merges;
+mod pace;
 mod pictures;
 mod protection;
 mod release;

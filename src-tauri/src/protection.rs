@@ -4,7 +4,9 @@ use kaopu_studio::{ApiResult, ProtectionView, Studio};
 use tauri::{AppHandle, State};
 use tauri_specta::Event as _;
 
+use crate::background::in_background;
 use crate::events::ProtectionGoesOn;
+use crate::pace::Pace;
 
 /// What the last run found; `None` if there was none.
 #[tauri::command(async)]
@@ -18,7 +20,15 @@ pub(crate) fn protection(studio: State<'_, Studio>) -> ApiResult<Option<Protecti
 #[specta::specta]
 pub(crate) fn measure_protection(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<()> {
     // A window that is closing misses a number; the run goes on.
-    studio.desk()?.protector.run(|far| drop(ProtectionGoesOn(far).emit(&app)))
+    let pace = Pace::default();
+    let desk = studio.desk()?;
+    in_background(|| {
+        desk.protector.run(|far| {
+            if pace.is_due(0, far.done, far.total) {
+                drop(ProtectionGoesOn(far).emit(&app));
+            }
+        })
+    })
 }
 
 /// Stops a run.

@@ -5,11 +5,10 @@ use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
+use crate::background::in_background;
 use crate::discover::LOG_ENDINGS;
 use crate::events::ReviewProgress;
-
-/// Conversations after which the window is told how far it is.
-const STEP: u32 = 25;
+use crate::pace::Pace;
 
 /// What a release changes for customers; tells how far it is.
 #[tauri::command(async)]
@@ -19,10 +18,14 @@ pub(crate) fn release_review(
     studio: State<'_, Studio>,
 ) -> ApiResult<ReleaseReview> {
     // A window that is closing misses a number; the look goes on.
-    studio.desk()?.review.look(|done, total| {
-        if done % STEP == 0 {
-            drop(ReviewProgress { done, total }.emit(&app));
-        }
+    let pace = Pace::default();
+    let desk = studio.desk()?;
+    in_background(|| {
+        desk.review.look(|done, total| {
+            if pace.is_due(0, done, total) {
+                drop(ReviewProgress { done, total }.emit(&app));
+            }
+        })
     })
 }
 

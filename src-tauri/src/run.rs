@@ -9,6 +9,7 @@ use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_specta::Event;
 
 use crate::arguments::Arguments;
+use crate::background::step_back;
 use crate::bindings::builder;
 use crate::closing;
 use crate::events::WorkspaceChanged;
@@ -79,7 +80,10 @@ fn load_encoder(app: &App) {
         program: std::env::current_exe().ok(),
     };
     let handle = app.handle().clone();
-    std::thread::spawn(move || handle.state::<Studio>().use_encoder(choice.load(&places)));
+    std::thread::spawn(move || {
+        step_back();
+        handle.state::<Studio>().use_encoder(choice.load(&places));
+    });
 }
 
 /// The sample that ships with the program; a program run from its build folder takes it from the

@@ -4,7 +4,9 @@ use kaopu_studio::{ApiResult, DialogueRow, EntryName, FaqId, Studio, WordingsVie
 use tauri::{AppHandle, State};
 use tauri_specta::Event as _;
 
+use crate::background::in_background;
 use crate::events::WordingsGoOn;
+use crate::pace::Pace;
 
 /// What the last check found; `None` if there was none.
 #[tauri::command(async)]
@@ -18,7 +20,15 @@ pub(crate) fn wordings(studio: State<'_, Studio>) -> ApiResult<Option<WordingsVi
 #[specta::specta]
 pub(crate) fn check_wordings(app: AppHandle, studio: State<'_, Studio>) -> ApiResult<()> {
     // A window that is closing misses a number; the check goes on.
-    studio.desk()?.wordings.run(|far| drop(WordingsGoOn(far).emit(&app)))
+    let pace = Pace::default();
+    let desk = studio.desk()?;
+    in_background(|| {
+        desk.wordings.run(|far| {
+            if pace.is_due(far.stage as u8, far.done, far.total) {
+                drop(WordingsGoOn(far).emit(&app));
+            }
+        })
+    })
 }
 
 /// Stops a check.

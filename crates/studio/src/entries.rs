@@ -4,6 +4,7 @@ use kaopu_model::{Edit, EntryDraft, Faq, FaqId, Localized, entry_draft, next_ent
 
 use crate::draft::save::{check, gone};
 use crate::error::ApiResult;
+use crate::handed_over::handed_over_by;
 use crate::snapshot::{Snapshot, count};
 use crate::view::{DialogueRow, Draft, EntryRow, EntryView, PartId};
 use crate::workspace::{Workspace, edited};
@@ -32,6 +33,7 @@ impl Workspace {
         Ok(EntryView {
             check: check(&snapshot, &snapshot, &Draft::Entry(draft.clone())),
             dialogues: self.dialogues().into_iter().filter(expects).collect(),
+            handed_over_by: handed_over_by(&snapshot, &id),
             draft,
         })
     }

@@ -57,6 +57,7 @@ mod export_sheet;
 mod fact_usage;
 mod fix;
 mod gates;
+mod handed_over;
 mod health;
 mod history;
 mod impact;

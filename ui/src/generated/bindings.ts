@@ -41,6 +41,8 @@ export const commands = {
 	entry: (id: string) => typedError<EntryView, ApiError>(__TAURI_INVOKE("entry", { id })),
 	/**  Adds an entry. */
 	createEntry: (category: string, question: string) => typedError<EntryView, ApiError>(__TAURI_INVOKE("create_entry", { category, question })),
+	/**  Takes an entry out of the rules that hand it over whenever it is asked. */
+	answerByBot: (entry: FaqId) => typedError<null, ApiError>(__TAURI_INVOKE("answer_by_bot", { entry })),
 	/**  Takes back the last operation. */
 	undo: () => typedError<Localized | null, ApiError>(__TAURI_INVOKE("undo")),
 	/**  Repeats what was undone last. */
@@ -2063,6 +2065,8 @@ export type EntryView = {
 	check: DraftCheck,
 	/**  The dialogues that expect it. */
 	dialogues: DialogueRow[],
+	/**  The rule that hands it over whenever it is asked: its answers are never said. */
+	handed_over_by: RuleName | null,
 };
 
 /**  How an entry fares. */
@@ -2802,8 +2806,12 @@ export type LogRole =
 "time" | 
 /**  Who said it. */
 "from" | 
+/**  Whom it was said to. */
+"to" | 
 /**  What was said. */
 "text" | 
+/**  What the shop answered to it, in the same row. */
+"reply" | 
 /**  The product that was looked at. */
 "product" | 
 /**  The order that it is about. */
@@ -4053,6 +4061,14 @@ export type RuleDraft = {
 
 /**  Names an escalation rule. */
 export type RuleId = string;
+
+/**  A rule, by name. */
+export type RuleName = {
+	/**  Id. */
+	id: string,
+	/**  For colleagues. */
+	title: string,
+};
 
 /**  A rule. */
 export type RuleRow = {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::both_sides::{between, with_answer};
+use super::chat;
 use super::mapping::LogMapping;
 use super::message::LogMessage;
 use super::role::LogRole;
@@ -59,25 +61,28 @@ impl Columns {
         roles.into_iter().map(|(role, at)| (name(at), role.code())).collect()
     }
 
-    /// The message of a row.
-    pub(super) fn message(&self, row: &LogRow) -> Option<Said> {
+    /// What a row says: a message or a chat, and what was answered.
+    pub(super) fn said_in(&self, row: &LogRow) -> Vec<Said> {
         let cell = |role: LogRole| self.at(role).map(|at| row.cell(at));
         let known = |role: LogRole| {
             let said = cell(role).filter(|said| !is_nothing(said));
             said.map(str::to_owned)
         };
-        let text = known(LogRole::Text)?;
-        let message = LogMessage {
+        let by = known(LogRole::From).unwrap_or_default();
+        let to = known(LogRole::To).unwrap_or_default();
+        let around = LogMessage {
             line: row.line,
-            session: known(LogRole::Session).unwrap_or_default(),
+            session: known(LogRole::Session).or_else(|| between(&by, &to)).unwrap_or_default(),
             at: cell(LogRole::Time).and_then(time::parse),
-            text,
             product: known(LogRole::Product),
             order: known(LogRole::Order),
             transferred: cell(LogRole::Transfer).is_some_and(is_yes),
             ..LogMessage::default()
         };
-        Some(Said { by: known(LogRole::From).unwrap_or_default(), message })
+        let asked = known(LogRole::Text).map_or_else(Vec::new, |text| {
+            chat::of_cell(Said { by, to, message: LogMessage { text, ..around.clone() } })
+        });
+        with_answer(asked, known(LogRole::Reply), around)
     }
 
     fn at(&self, role: LogRole) -> Option<usize> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::both_sides::{between, with_answer};
 use super::columns::{is_nothing, is_yes};
 use super::limits::{LOG_MESSAGES, too_many};
 use super::mapping::LogMapping;
@@ -32,7 +33,7 @@ pub(super) fn read(
     let mut seen = BTreeSet::new();
     let said = messages
         .into_iter()
-        .filter_map(|(line, fields)| message(&fields, line, mapping, &same, &mut seen));
+        .flat_map(|(line, fields)| said_in(&fields, line, mapping, &same, &mut seen));
     let mut said: Vec<Said> = said.collect();
     // Who writes to a help desk is its contact; its users are the shop's.
     let contacts = said.iter().filter(|one| one.by == "contact");
@@ -59,13 +60,13 @@ pub(super) fn read(
     Some((log, said))
 }
 
-fn message(
+fn said_in(
     fields: &Fields,
     line: u32,
     mapping: &LogMapping,
     same: &BTreeSet<String>,
     seen: &mut BTreeSet<(String, LogRole)>,
-) -> Option<Said> {
+) -> Vec<Said> {
     let mut field = |wanted: LogRole| {
         let telling = |name: &str| match mapping.of(name, 0) {
             Some(role) => role.map(|role| (role, 0)),
@@ -87,18 +88,27 @@ fn message(
         seen.insert((name.clone(), wanted));
         Some(said.clone())
     };
+    let Some(text) = field(LogRole::Text) else { return Vec::new() };
+    let to = field(LogRole::To).unwrap_or_default();
+    // In which of two directions it goes says who speaks, not between whom.
+    let from = field(LogRole::From).unwrap_or_default();
     let message = LogMessage {
         line,
-        text: field(LogRole::Text)?,
-        session: field(LogRole::Session).or_else(|| between(fields)).unwrap_or_default(),
+        text,
+        session: field(LogRole::Session).or_else(|| between(&from, &to)).unwrap_or_default(),
         at: field(LogRole::Time).and_then(|said| time::parse(&said)),
         product: field(LogRole::Product),
         order: field(LogRole::Order),
         transferred: field(LogRole::Transfer).is_some_and(|said| is_yes(&said)),
         ..LogMessage::default()
     };
-    let by = towards(fields).or_else(|| field(LogRole::From)).unwrap_or_default();
-    Some(Said { by, message })
+    let reply = field(LogRole::Reply);
+    let (by, to) = match towards(fields) {
+        Some(by) => (by, String::new()),
+        None => (from, to),
+    };
+    let around = message.clone();
+    with_answer(vec![Said { by, to, message }], reply, around)
 }
 
 /// Fields that are the same in all messages: they tell nobody from anybody.
@@ -128,14 +138,6 @@ fn in_time(said: &mut [Said]) {
             conversation.sort_by_key(|one| one.message.at);
         }
     }
-}
-
-/// The two between whom a message goes, where nothing else says which conversation it is of.
-fn between(fields: &Fields) -> Option<String> {
-    let of = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, said)| &**said);
-    let mut both = [of("from")?, of("to")?];
-    both.sort_unstable();
-    Some(both.join(" · "))
 }
 
 /// Who speaks where a message says only its direction, between two accounts that are told around

@@ -13,7 +13,7 @@ use crate::place::FilePlace;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogMessage {
     /// The line of the file on which it begins, or the row of the sheet; from 1. The number of the
-    /// message where several stand on one line.
+    /// message where several of customers stand on one line.
     pub line: u32,
     /// The conversation; empty if the log does not say.
     pub session: String,
@@ -73,8 +73,10 @@ impl ChatLog {
                 "no column says which conversation; each message counts as one",
             ));
         }
-        let again = |two: &[LogMessage]| matches!(two, [a, b] if a.line >= b.line);
-        if self.messages.windows(2).any(again) {
+        // What is answered may stand on the line of what was asked; questions go by their lines.
+        let asked: Vec<&LogMessage> =
+            self.messages.iter().filter(|one| one.from == LogSpeaker::Customer).collect();
+        if asked.windows(2).any(|two| matches!(two, [a, b] if a.line >= b.line)) {
             for (number, message) in (1..).zip(&mut self.messages) {
                 message.line = number;
             }

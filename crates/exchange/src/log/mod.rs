@@ -5,6 +5,7 @@
 //! may hold a whole chat, too. What cells hold is told by a header, by what
 //! somebody said ([`LogMapping`]), or by what they look like ([`columns`]).
 
+mod both_sides;
 mod chat;
 mod clean;
 mod columns;
@@ -134,7 +135,7 @@ fn of_rows(
             log.notes.push(too_many(place, row.line));
             break;
         }
-        said.extend(columns.message(row).into_iter().flat_map(chat::of_cell));
+        said.extend(columns.said_in(row));
     }
     Ok(spoken(log, said, place))
 }

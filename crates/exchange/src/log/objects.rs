@@ -127,11 +127,6 @@ fn collect(
     }
 }
 
-/// Whether it is told to whom it is said: that tells the conversation, too.
-fn is_addressed(fields: &Fields) -> bool {
-    ["from", "to"].iter().all(|wanted| fields.iter().any(|(name, _)| name == wanted))
-}
-
 /// Messages of a list, or of an object, that say who speaks but not in which conversation, are one.
 fn one_conversation(out: &mut [Fields], before: usize, mapping: Option<&LogMapping>) {
     let number = format!("#{}", before + 1);
@@ -146,9 +141,11 @@ fn one_conversation(out: &mut [Fields], before: usize, mapping: Option<&LogMappi
     let own = LogRole::Session.code();
     let named = list.iter().flatten().find(|(name, said)| name == own && said.starts_with('#'));
     let number = named.map_or(number, |(_, said)| said.clone());
-    for fields in
-        list.iter_mut().filter(|fields| !has(fields, LogRole::Session) && !is_addressed(fields))
-    {
+    // To whom it is said tells the conversation, too.
+    let is_told = |fields: &&mut Fields| {
+        has(fields, LogRole::Session) || has(fields, LogRole::From) && has(fields, LogRole::To)
+    };
+    for fields in list.iter_mut().filter(|fields| !is_told(fields)) {
         fields.push((own.to_owned(), number.clone()));
     }
 }
@@ -236,13 +233,13 @@ fn parts(values: &[Value]) -> Option<String> {
 /// What an object says of who speaks: `{"sender": {"type": "contact", "name": "…"}}`.
 fn whom(name: &str, object: &Map<String, Value>) -> Option<String> {
     let (role, _) = LogRole::of_name(name)?;
-    if role == LogRole::From {
+    if matches!(role, LogRole::From | LogRole::To) {
         return speaker(object);
     }
     let telling: &[&str] = match role {
-        LogRole::From => &[],
+        LogRole::From | LogRole::To => &[],
         LogRole::Session | LogRole::Product | LogRole::Order => &["id", "name", "nick", "title"],
-        LogRole::Text => &["text", "content", "body"],
+        LogRole::Text | LogRole::Reply => &["text", "content", "body"],
         LogRole::Time | LogRole::Transfer => &[],
     };
     telling.iter().find_map(|key| match object.get(*key)? {

@@ -77,7 +77,7 @@ pub(super) fn told(said: Vec<Said>, place: &FilePlace) -> (Vec<LogMessage>, Opti
         .map(|(name, _)| name.clone())
         .collect();
     let note = (!shops.is_empty()).then(|| concluded(&shops, place));
-    let told = said.into_iter().map(|Said { by, mut message }| {
+    let told = said.into_iter().map(|Said { by, mut message, .. }| {
         let guessed = if shops.contains(&by) { LogSpeaker::Agent } else { LogSpeaker::Customer };
         message.from = known.get(&by).copied().unwrap_or(guessed);
         message
@@ -96,6 +96,7 @@ fn met(said: &[Said], known: &Known) -> BTreeMap<String, Party> {
         }
         let known = known.get(name).copied();
         let (last, beside) = sessions.entry(session).or_default();
+        beside.extend(LogSpeaker::known(&one.to).filter(|_| !one.to.is_empty()));
         let before = *last;
         if let Some(known) = known {
             beside.insert(known);
@@ -112,6 +113,9 @@ fn met(said: &[Said], known: &Known) -> BTreeMap<String, Party> {
         party.as_shop += usize::from(AS_SHOPS_TALK.iter().any(|words| lower.contains(words)));
         party.opens += usize::from(before.is_none());
         party.is_session |= name == session;
+        if !one.to.is_empty() {
+            party.partners.insert(one.to.clone());
+        }
         if let Some(before) = before.filter(|before| *before != name) {
             party.partners.insert(before.to_owned());
             if let Some(other) = parties.get_mut(before) {

@@ -38,8 +38,12 @@ pub enum LogRole {
     Time,
     /// Who said it.
     From,
+    /// Whom it was said to.
+    To,
     /// What was said.
     Text,
+    /// What the shop answered to it, in the same row.
+    Reply,
     /// The product that was looked at.
     Product,
     /// The order that it is about.
@@ -51,7 +55,7 @@ pub enum LogRole {
 impl LogRole {
     /// All of them, with the name by which they are asked for and those they go by elsewhere, the
     /// most telling first.
-    const WORDS: [(Self, &'static [&'static str]); 7] = [
+    const WORDS: [(Self, &'static [&'static str]); 9] = [
         (
             Self::Session,
             &[
@@ -170,6 +174,7 @@ impl LogRole {
                 "user",
                 "发送者昵称",
                 "发送人昵称",
+                "发送账号",
                 "发送者名称",
                 "昵称",
                 "nick",
@@ -179,6 +184,33 @@ impl LogRole {
                 "name",
                 "is_agent",
                 "waiter_send",
+            ],
+        ),
+        (
+            Self::To,
+            &[
+                "to",
+                "接收者",
+                "接收方",
+                "接收人",
+                "接收对象",
+                "收件人",
+                "收信人",
+                "接收账号",
+                "接收者昵称",
+                "接收人昵称",
+                "接收方昵称",
+                "receiver",
+                "receiver_id",
+                "receiver_name",
+                "receiver_nick",
+                "recipient",
+                "recipient_id",
+                "to_id",
+                "to_nick",
+                "to_name",
+                "to_user",
+                "to_user_name",
             ],
         ),
         (
@@ -218,6 +250,33 @@ impl LogRole {
                 "plain_text",
                 "query",
                 "question",
+            ],
+        ),
+        (
+            Self::Reply,
+            &[
+                "reply",
+                "回复",
+                "回复内容",
+                "客服回复",
+                "客服回复内容",
+                "人工回复",
+                "商家回复",
+                "卖家回复",
+                "店铺回复",
+                "机器人回复",
+                "机器人回答",
+                "智能回复",
+                "客服答复",
+                "答复",
+                "答复内容",
+                "回答",
+                "answer",
+                "response",
+                "agent_reply",
+                "bot_reply",
+                "bot_response",
+                "reply_content",
             ],
         ),
         (

@@ -7,5 +7,7 @@ use super::message::LogMessage;
 pub(super) struct Said {
     /// A word for a kind of speaker, the name of an account, or nothing.
     pub by: String,
+    /// The same of whom it was said to, where the log tells it.
+    pub to: String,
     pub message: LogMessage,
 }

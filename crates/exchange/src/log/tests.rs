@@ -102,6 +102,42 @@ fn the_log_of_the_bot_is_read() {
 }
 
 #[test]
+fn what_the_shop_answered_may_stand_in_the_same_row() {
+    let text = "咨询时间,客户问题,客服回复\n2026-11-24 10:00,几天发货,亲，两天内\n\
+                2026-11-24 11:00,能退吗,\n2026-11-24 12:00,,亲还在吗\n";
+    let log = read("faq.csv", text);
+    let expected = [
+        (2, "#2", Customer, "几天发货"),
+        (2, "#2", Agent, "亲，两天内"),
+        (3, "", Customer, "能退吗"),
+        (4, "#4", Agent, "亲还在吗"),
+    ];
+    assert_eq!(said(&log), expected);
+    assert_eq!(log.messages[1].at.unwrap().hour(), 10);
+    let text = "{\"session_id\":\"7\",\"query\":\"几天发货\",\"answer\":\"两天内\"}\n";
+    let log = read("bot.jsonl", text);
+    assert_eq!(said(&log), [(1, "7", Customer, "几天发货"), (1, "7", Agent, "两天内")]);
+}
+
+#[test]
+fn to_whom_it_is_said_tells_the_conversation() {
+    let text = "发送者,接收者,消息内容\n小雨,小美,几天发货\n大海,小美,能退吗\n\
+                小美,小雨,两天内\n小美,大海,七天内可以\n花开,小美,有货吗\n";
+    let log = read("a.csv", text);
+    let expected = [
+        (2, "小美 · 小雨", Customer, "几天发货"),
+        (3, "大海 · 小美", Customer, "能退吗"),
+        (4, "小美 · 小雨", Agent, "两天内"),
+        (5, "大海 · 小美", Agent, "七天内可以"),
+        (6, "小美 · 花开", Customer, "有货吗"),
+    ];
+    assert_eq!(said(&log), expected);
+    let text = "from_nick,to_nick,content\ntb_lan,小满旗舰店:小美,在吗\nlily,顾客8,好的\n";
+    let log = read("a.csv", text);
+    assert_eq!(log.messages.iter().map(|m| m.from).collect::<Vec<_>>(), [Customer, Agent]);
+}
+
+#[test]
 fn gbk_is_read_and_said() {
     let bytes = GB18030.encode("会话,内容\n1,什么时候发货呀\n1,运费多少\n").0;
     let log = read_log("a.csv", &bytes, None, &LogMapping::default()).unwrap();

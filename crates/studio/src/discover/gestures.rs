@@ -160,12 +160,6 @@ fn answered_by_human(snapshot: &Snapshot, mut entry: EntryDraft) -> Vec<Edit> {
     let Some(mut rule) = rule else { return vec![Edit::PutEntry(entry)] };
     entry.answer =
         in_language(snapshot, "这个问题请同事来回答您。", "A colleague will answer this for you.");
-    entry.note = in_language(
-        snapshot,
-        "转人工规则「由人工回答的问答」里有这一条。写好答案以后，到规则里拿掉它。",
-        "The rule \"Entries that a human answers\" names this entry. Once it has an answer, take it \
-         out of the rule.",
-    );
     rule.when.entries.push(entry.id.clone());
     vec![Edit::PutEntry(entry), Edit::PutRule(rule)]
 }

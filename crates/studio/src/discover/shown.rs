@@ -15,7 +15,7 @@ use crate::view::{
 };
 
 /// Clusters on a page.
-const PAGE: usize = 20;
+const PAGE: usize = 10;
 
 /// The curve's points that are shown.
 const STEPS: usize = 1_000;

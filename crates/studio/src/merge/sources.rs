@@ -53,7 +53,7 @@ impl Workspace {
         }
         for (file, operation) in saved {
             let source = MergeSource::Overwritten { operation: number(operation) };
-            if !self.is_left(&source, &[]) && self.brings_something(&source)? {
+            if self.is_undecided(&source)? {
                 open.push(OpenMerge { source, file, unreadable: None });
             }
         }
@@ -103,15 +103,18 @@ impl Workspace {
         Ok(Some(place))
     }
 
-    /// Leaves a version where it is: it is not spoken of again until it is another one, or the
-    /// knowledge base is opened again.
+    /// Leaves a version where it is: it is not spoken of again until it is another one.
     pub fn leave_merge(&self, source: &MergeSource) {
         let content = match source {
             MergeSource::Copy { name } => self.store.read_copy(name).ok().flatten(),
-            MergeSource::Overwritten { .. } => None,
+            MergeSource::Overwritten { operation } => {
+                self.overwritten(*operation).ok().map(|brought| brought.other)
+            }
         };
         let digest = sha256_hex(&content.unwrap_or_default());
-        lock(&self.versions).leave(source.clone(), digest);
+        let mut versions = lock(&self.versions);
+        versions.leave(source.clone(), digest);
+        versions.keep(self.store.folder().path());
     }
 
     fn is_left(&self, source: &MergeSource, content: &[u8]) -> bool {
@@ -119,10 +122,14 @@ impl Workspace {
         lock(&self.versions).is_left(source, &digest)
     }
 
-    /// Whether a version that was saved over has anything that is not there now.
-    fn brings_something(&self, source: &MergeSource) -> ApiResult<bool> {
+    /// Whether a version that was saved over has anything that is not there now, and is not to stay
+    /// so.
+    fn is_undecided(&self, source: &MergeSource) -> ApiResult<bool> {
         let snapshot = self.snapshot();
         let Ok(brought) = self.brought(source, &snapshot) else { return Ok(false) };
+        if self.is_left(source, &brought.other) {
+            return Ok(false);
+        }
         let (plan, _) = brought.plan(&snapshot, &[])?;
         Ok(!plan.changes.is_empty() || !plan.conflicts.is_empty())
     }

@@ -45,4 +45,16 @@ pub struct EntryView {
     pub check: DraftCheck,
     /// The dialogues that expect it.
     pub dialogues: Vec<DialogueRow>,
+    /// The rule that hands it over whenever it is asked: its answers are never said.
+    pub handed_over_by: Option<RuleName>,
+}
+
+/// A rule, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct RuleName {
+    /// Id.
+    pub id: String,
+    /// For colleagues.
+    pub title: String,
 }

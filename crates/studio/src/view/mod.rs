@@ -48,7 +48,7 @@ pub use discover::{
 pub use draft::{
     DialogueChange, Draft, DraftCheck, FieldDiagnostic, KeptDraft, PartId, SaveOutcome,
 };
-pub use entry::{EntryRow, EntryView};
+pub use entry::{EntryRow, EntryView, RuleName};
 pub use escalation::{EscalationView, OpenSpan, QueueRow, RuleCoverage, RuleRow, TouchedDialogue};
 pub use fix::{Fix, FixImpact, ProposedFix};
 pub use gate::{GateCause, GateOverride, GateRow, GateState};

@@ -235,6 +235,7 @@ impl Workspace {
             Ok(operation) => {
                 let mut versions = lock(&self.versions);
                 changes.iter().for_each(|one| versions.saved_outside(&one.path, operation));
+                versions.keep(self.store.folder().path());
             }
             Err(_) => {}
         }

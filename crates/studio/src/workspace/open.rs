@@ -78,12 +78,13 @@ impl Workspace {
             |change: &FileChange| unread.get(&change.path).is_none_or(|unread| !unread.keeps_last);
         let changed_outside: Vec<FileChange> =
             report.changed_outside.into_iter().filter(is_settled).collect();
-        let mut versions = FoundVersions::default();
+        let mut versions = FoundVersions::read(store.folder().path());
         if report.writable && !changed_outside.is_empty() {
             // Losing this step of the history must not keep the KB from opening.
             let files: Vec<_> = changed_outside.iter().map(|one| one.path.clone()).collect();
             if let Ok(operation) = store.adopt(changed_outside, now) {
                 files.iter().for_each(|file| versions.saved_outside(file, operation));
+                versions.keep(store.folder().path());
             }
         }
         versions.see(store.copies().unwrap_or_default());

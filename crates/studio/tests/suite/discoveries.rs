@@ -176,6 +176,17 @@ fn a_cluster_becomes_an_entry_that_a_human_answers_and_one_undo_takes_it_back() 
     assert_eq!(shop.read("escalation.toml").matches("answered-by-human").count(), 1);
     let errors = |shop: &Shop| shop.workspace.status().unwrap().errors;
     assert_eq!(errors(&shop), errors(&Shop::open()));
+    // With an answer of its own, one gesture takes it out of the rule; the last one ends the rule.
+    let ids = [shown.taken_by.unwrap().id, made.id];
+    let by = |id: &str| shop.workspace.entry(id).unwrap().handed_over_by.map(|rule| rule.id);
+    assert!(ids.iter().all(|id| by(id).as_deref() == Some("answered-by-human")));
+    shop.workspace.answer_by_bot(&ids[0]).unwrap();
+    assert_eq!((by(&ids[0]), by(&ids[1]).is_some()), (None, true));
+    shop.workspace.answer_by_bot(&ids[1]).unwrap();
+    assert!(!shop.read("escalation.toml").contains("answered-by-human"));
+    shop.workspace.undo().unwrap();
+    shop.workspace.undo().unwrap();
+    assert_eq!(by(&ids[0]).as_deref(), Some("answered-by-human"));
     shop.workspace.undo().unwrap();
     shop.workspace.undo().unwrap();
     assert_eq!(files(), before);

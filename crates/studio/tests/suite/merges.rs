@@ -99,6 +99,9 @@ fn what_was_saved_over_is_offered_and_brought_back_with_both() {
     let open = shop.workspace.open_merges().unwrap();
     assert_eq!(open.len(), 1, "{open:?}");
     assert_eq!(open[0].file, "facts.csv");
+    // Until it is decided it stays offered, also on another day.
+    let shop = shop.reopened();
+    assert_eq!(shop.workspace.open_merges().unwrap(), open);
     let plan = shop.workspace.plan_merge(&open[0].source, &[]).unwrap();
     assert_eq!(plan.conflicts, []);
     assert!(plan.knows_origin && plan.changes.len() == 1, "{plan:?}");
@@ -227,6 +230,9 @@ fn copies_are_left_and_those_that_cannot_be_read_say_why() {
     for one in &open {
         shop.workspace.leave_merge(&one.source);
     }
+    assert_eq!(shop.workspace.open_merges().unwrap(), []);
+    // It is not asked again when the shop is opened the next day.
+    let shop = shop.reopened();
     assert_eq!(shop.workspace.open_merges().unwrap(), []);
     // Another content of it is another copy.
     outside(&shop, "synonyms (2).csv", "term,synonyms\n邮费,运费\n");

@@ -36,6 +36,10 @@ export const answers = {
     removed: "Deleted “{{question}}”. Undo to restore it.",
     questionPlaceholder: "The customer's question in one sentence",
     answer: "Answer",
+    handedOver:
+      'The rule "{{rule}}" hands this over whenever it is asked; the answer below is not said yet.',
+    byBot: "It is ready: let the bot answer",
+    byBotNow: "The bot answers this now",
     answerPlaceholder: "What the customer reads. Type { to insert a fact, product or order value",
     preview: "Customer sees",
     chars_one: "{{count}} character",

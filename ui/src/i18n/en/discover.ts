@@ -30,6 +30,8 @@ export const discover = {
       none: "Leave out",
       text: "What was said",
       from: "Who says it",
+      to: "To whom",
+      reply: "What the shop answered",
       session: "Conversation",
       time: "Time",
       product: "Product",

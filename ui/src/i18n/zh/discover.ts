@@ -28,6 +28,8 @@ export const discover = {
       none: "不用",
       text: "说的话",
       from: "谁在说",
+      to: "说给谁听",
+      reply: "店里怎么回的",
       session: "哪一段对话",
       time: "时间",
       product: "商品",

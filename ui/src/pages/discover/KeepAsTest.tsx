@@ -1,9 +1,9 @@
 import { ExperimentOutlined } from "@ant-design/icons";
-import { Button } from "antd";
 import { useSay } from "@/i18n";
 import { usePlatform, type ReplyVerdict } from "@/platform";
 import { useNavigation } from "@/state/navigation";
 import { useGesture } from "@/drafts/useGesture";
+import css from "./keep.module.css";
 
 /** A question of the log becomes a test dialogue; where one asks it already, that is said. */
 export function KeepAsTest({
@@ -39,16 +39,15 @@ export function KeepAsTest({
       ),
     );
   return (
-    <Button
-      type="text"
-      size="small"
-      icon={<ExperimentOutlined aria-hidden />}
+    <button
+      type="button"
+      className={`plain ${css.keep}`}
       aria-label={say("discover.keepOf", { text })}
       disabled={busy}
       onClick={() => void keep()}
       data-testid="discover-keep"
     >
-      {say("discover.keep")}
-    </Button>
+      <ExperimentOutlined aria-hidden /> {say("discover.keep")}
+    </button>
   );
 }

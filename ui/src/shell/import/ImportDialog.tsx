@@ -33,6 +33,8 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
   const plan = useQuery({
     queryKey: [...KB, "import", choice],
     queryFn: () => platform.planImport(choice),
+    // While it is taken over the knowledge base changes, and what was looked at with it.
+    enabled: !busy,
     retry: false,
   });
   // A table of which nothing is known has no plan, but columns to say something about.

@@ -146,7 +146,7 @@ impl Reading {
             session => session.to_owned(),
         };
         let message = LogMessage { line, session, at, text, ..LogMessage::default() };
-        self.said.push(Said { by, message });
+        self.said.push(Said { by, to: String::new(), message });
     }
 
     /// A further line of what is being said; what stands above the first message is no part of it.

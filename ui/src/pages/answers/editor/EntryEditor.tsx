@@ -15,6 +15,7 @@ import { Section } from "../shared/Section";
 import { AnswerText } from "../text/AnswerText";
 import { Details, RelatedDialogues } from "./Details";
 import { EditorHead } from "./EditorHead";
+import { HandedOverNote } from "./HandedOverNote";
 import { SentBackNote } from "./SentBackNote";
 import { useEntryEditor } from "./useEntryEditor";
 import { useShowField } from "./useShowField";
@@ -47,6 +48,7 @@ export function EntryEditor({ id }: { id: string }) {
       />
     );
 
+  const handedOverBy = entry.data?.handed_over_by;
   const general = part.previews.find(({ index }) => index === null);
   return (
     <>
@@ -62,6 +64,7 @@ export function EntryEditor({ id }: { id: string }) {
           />
           <FieldNotes notes={at(diagnostics, "question")} />
           <FieldNotes notes={at(diagnostics, "id")} />
+          {handedOverBy ? <HandedOverNote entry={id} rule={handedOverBy} /> : null}
           <Section name="answer" title={say("answers.answer")}>
             <AnswerText
               value={draft.answer}

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from "antd";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useSay } from "@/i18n";
 import { usePlatform, type LeftCluster } from "@/platform";
 import { useNavigation } from "@/state/navigation";
@@ -12,7 +12,13 @@ import { Hours } from "./Hours";
 import css from "./left.module.css";
 
 /** Questions that seem to ask one thing, and what can be made of them. */
-export function ClusterCard({ cluster, aside }: { cluster: LeftCluster; aside: boolean }) {
+export const ClusterCard = memo(function ClusterCard({
+  cluster,
+  aside,
+}: {
+  cluster: LeftCluster;
+  aside: boolean;
+}) {
   const say = useSay();
   const { wordings, size, sessions, hours, products, human, angry } = cluster;
   const [first, ...others] = wordings;
@@ -65,7 +71,7 @@ export function ClusterCard({ cluster, aside }: { cluster: LeftCluster; aside: b
       <Gestures cluster={cluster} aside={aside} leftOut={leftOut} />
     </li>
   );
-}
+});
 
 type GesturesProps = {
   cluster: LeftCluster;

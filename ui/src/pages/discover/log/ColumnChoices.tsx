@@ -9,6 +9,8 @@ import css from "./log.module.css";
 const ROLES: readonly LogRole[] = [
   "text",
   "from",
+  "to",
+  "reply",
   "session",
   "time",
   "product",

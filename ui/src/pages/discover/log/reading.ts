@@ -73,17 +73,18 @@ export function useReading() {
     },
     [platform, drafts, queries, store],
   );
-  return useMemo(
+  // The ways stay the same while the numbers change.
+  const ways = useMemo(
     () => ({
-      ...reading,
       read: (choice: LogChoice) => void work(choice),
       again: () => void work(null),
       stop: () => void platform.stopDiscovery().catch((error: unknown) => store.set({ error })),
       fail: (error: unknown) => store.set({ error, choice: null }),
       dismiss: () => store.set(IDLE),
     }),
-    [reading, work, platform, store],
+    [work, platform, store],
   );
+  return useMemo(() => ({ ...reading, ...ways }), [reading, ways]);
 }
 
 export type ReadingControl = ReturnType<typeof useReading>;

@@ -1,0 +1,52 @@
+//! Long work, out of the window's way.
+
+use std::panic::resume_unwind;
+use std::thread::scope;
+
+use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
+
+/// Of a hundred, where half is what a thread begins with (9 steps nicer on Linux): the window is drawn
+/// first, and alone the work is as quick as ever.
+const PRIORITY: u8 = 25;
+
+/// Does long work, and waits for it: all processors may be busy with it, and the window still follows
+/// the hand.
+pub(crate) fn in_background<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    let done = scope(|scope| {
+        // Threads that it starts are as patient.
+        let thread = scope.spawn(|| {
+            step_back();
+            work()
+        });
+        thread.join()
+    });
+    done.unwrap_or_else(|bug| resume_unwind(bug))
+}
+
+/// From here on this thread comes after the window. It can't be made quicker again.
+pub(crate) fn step_back() {
+    let priority = ThreadPriorityValue::try_from(PRIORITY).map(ThreadPriority::Crossplatform);
+    // Where a system does not allow that, the work takes its share like any other.
+    let _ = priority.map(set_current_thread_priority);
+}
+
+#[cfg(test)]
+mod tests {
+    use thread_priority::get_current_thread_priority;
+
+    use super::*;
+
+    #[test]
+    fn work_comes_after_the_window_and_nothing_else_does() {
+        let before = get_current_thread_priority().unwrap();
+        let inside = in_background(|| get_current_thread_priority().unwrap());
+        assert_ne!(inside, before);
+        assert_eq!(get_current_thread_priority().unwrap(), before);
+    }
+
+    #[test]
+    fn a_bug_in_the_work_is_a_bug_of_who_asked() {
+        let failed = std::panic::catch_unwind(|| in_background(|| panic!("a bug")));
+        assert_eq!(failed.unwrap_err().downcast_ref::<&str>(), Some(&"a bug"));
+    }
+}
