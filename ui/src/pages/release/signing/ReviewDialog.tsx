@@ -1,4 +1,5 @@
-import { App } from "antd";
+import { CheckCircleFilled } from "@ant-design/icons";
+import { App, Button, Modal } from "antd";
 import { useSay } from "@/i18n";
 import { usePlatform, type CandidateView } from "@/platform";
 import { SigningDialog } from "@/signing/SigningDialog";
@@ -16,12 +17,13 @@ export function ReviewDialog({
   const say = useSay();
   const platform = usePlatform();
   const { message } = App.useApp();
-  const waits = candidate.missing_approvers > 0;
+  if (candidate.missing_approvers === 0)
+    return <VerifiedDialog candidate={candidate} onClose={onClose} />;
   return (
     <SigningDialog
       title={say("signing.reviewTitle", { title: candidate.title, seq: candidate.seq })}
       okText={say("signing.approveNow")}
-      ready={waits}
+      ready
       right="approves"
       act={async (own) => {
         const { path, digest } = candidate;
@@ -36,7 +38,25 @@ export function ReviewDialog({
       onClose={onClose}
     >
       <CandidateFacts candidate={candidate} />
-      {waits ? null : <p className={css.quiet}>{say("signing.complete")}</p>}
     </SigningDialog>
+  );
+}
+
+/** What all have signed already: whose it is, and that bots may use it. */
+function VerifiedDialog({ candidate, onClose }: { candidate: CandidateView; onClose: () => void }) {
+  const say = useSay();
+  return (
+    <Modal
+      open
+      title={say("signing.verifiedTitle", { title: candidate.title, seq: candidate.seq })}
+      onCancel={onClose}
+      footer={<Button onClick={onClose}>{say("common.dismiss")}</Button>}
+      data-testid="verified"
+    >
+      <p className={css.verified}>
+        <CheckCircleFilled aria-hidden /> {say("signing.complete")}
+      </p>
+      <CandidateFacts candidate={candidate} />
+    </Modal>
   );
 }

@@ -17,14 +17,20 @@ export function WhoSigns() {
   const localized = useLocalized();
   const platform = usePlatform();
   const { go } = useNavigation();
-  const { message } = App.useApp();
+  const { modal } = App.useApp();
   const [candidate, setCandidate] = useState<CandidateView | null>(null);
   const review = async () => {
     try {
       const picked = await platform.pickCandidate(say("signing.pickTitle"));
       if (picked) setCandidate(picked);
     } catch (thrown) {
-      void message.error(localized(toApiError(thrown).message));
+      // Why a bundle is refused is to be read, not to be caught while it fades.
+      const { message, hints } = toApiError(thrown);
+      modal.error({
+        title: localized(message),
+        content: hints.map(localized).join(" "),
+        okText: say("common.dismiss"),
+      });
     }
   };
   return (

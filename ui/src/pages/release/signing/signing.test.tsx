@@ -101,6 +101,22 @@ it("shows what somebody else has signed before it signs exactly that", async () 
   await waitFor(() => expect(screen.queryByTestId("candidate")).toBeNull());
 });
 
+it("verifies what all have signed, and says why another is refused", async () => {
+  const platform = await open(both);
+  platform.pickCandidate = async () => ({ ...candidate, missing_approvers: 0 });
+  fireEvent.click(screen.getByTestId("review-candidate"));
+  const shown = await screen.findByTestId("verified");
+  expect(shown.textContent).toContain("验证通过");
+  expect(shown.textContent).toContain(candidate.digest);
+  expect(screen.queryByTestId("signing-passphrase")).toBeNull();
+  const message = { zh: "发布包未通过验证，已拒绝：内容被改过", en: "bundle refused" };
+  const { ApiFailure } = await import("@/platform");
+  platform.pickCandidate = () =>
+    Promise.reject(new ApiFailure({ code: "digest", message, hints: [] }));
+  fireEvent.click(screen.getByTestId("review-candidate"));
+  await screen.findByText(/内容被改过/);
+});
+
 it("says why nothing was signed, and keeps what was typed", async () => {
   const platform = await open(both);
   const message = { zh: "同一个人签了两次", en: "one person has signed twice" };
