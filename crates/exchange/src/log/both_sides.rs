@@ -2,6 +2,7 @@
 
 use super::message::LogMessage;
 use super::said::Said;
+use super::speaker::LogSpeaker;
 
 /// How the shop is called that answered in a column of its own.
 const SHOP: &str = "agent";
@@ -24,8 +25,12 @@ pub(super) fn with_answer(
     said
 }
 
-/// The conversation of the two between whom a message goes: whichever of them speaks.
+/// The conversation of the two between whom a message goes: whichever of them speaks. A word for a
+/// kind of speaker is nobody's name.
 pub(super) fn between(from: &str, to: &str) -> Option<String> {
+    if LogSpeaker::parse(from).is_some() {
+        return None;
+    }
     let mut both = [from, to];
     both.sort_unstable();
     (!from.is_empty() && !to.is_empty()).then(|| both.join(" · "))

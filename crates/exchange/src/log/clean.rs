@@ -1,7 +1,12 @@
 //! What people read of a message, without the markup of the page that it was on.
 
 /// What browsers write for characters.
-const ENTITIES: [(&str, &str); 7] = [
+const ENTITIES: [(&str, &str); 12] = [
+    ("&ndash;", "–"),
+    ("&mdash;", "—"),
+    ("&hellip;", "…"),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
     ("&nbsp;", " "),
     ("&lt;", "<"),
     ("&gt;", ">"),
@@ -37,6 +42,14 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
 }
 
+/// Elements within a line: no blank stands in their place.
+const INLINE: [&str; 9] = ["span", "b", "i", "u", "a", "em", "strong", "font", "mark"];
+
+fn is_inline(tag: &str) -> bool {
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    INLINE.contains(&name)
+}
+
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -55,7 +68,7 @@ fn without_tags(text: &str) -> String {
         let name = name.to_ascii_lowercase();
         if name.starts_with("img") {
             out.push_str(PICTURE);
-        } else if !inside.starts_with("span") && !inside.starts_with("/span") {
+        } else if !is_inline(&name) {
             out.push(' ');
         }
         rest = inside.get(close + 1..).unwrap_or_default();
@@ -77,7 +90,7 @@ mod tests {
     #[test]
     fn markup_goes_and_words_stay() {
         for (text, plain) in [
-            ("<p>什么时候<b>发货</b></p>", "什么时候 发货"),
+            ("<p>什么时候<b>发货</b></p>", "什么时候发货"),
             ("亲<br/>在吗&nbsp;&amp;谢谢", "亲 在吗 &谢谢"),
             ("看<img src='a.png'>", "看[图片]"),
             ("<script>alert('x')</script>退货", "退货"),

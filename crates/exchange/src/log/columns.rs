@@ -6,6 +6,7 @@ use super::both_sides::{between, with_answer};
 use super::chat;
 use super::mapping::LogMapping;
 use super::message::LogMessage;
+use super::name_parts;
 use super::role::LogRole;
 use super::rows::LogRow;
 use super::said::Said;
@@ -34,6 +35,8 @@ pub(super) struct Columns {
     pub header: bool,
     names: Vec<String>,
     roles: Vec<(LogRole, usize)>,
+    /// Columns in which the accounts of customers or of the shop stand.
+    accounts: Vec<(LogSpeaker, usize)>,
 }
 
 impl Columns {
@@ -68,11 +71,25 @@ impl Columns {
             let said = cell(role).filter(|said| !is_nothing(said));
             said.map(str::to_owned)
         };
-        let by = known(LogRole::From).unwrap_or_default();
+        let from = known(LogRole::From).unwrap_or_default();
+        let by = self.speaker(row, &from);
         let to = known(LogRole::To).unwrap_or_default();
+        let replies: Vec<&str> = self
+            .all(LogRole::Reply)
+            .map(|at| row.cell(at))
+            .filter(|said| !is_nothing(said))
+            .collect();
+        let by_row = || self.at(LogRole::Reply).map(|_| format!("#{}", row.line));
+        // An order is talked about once, as a rule.
+        let by_order = || known(LogRole::Order).filter(|_| self.at(LogRole::From).is_some());
+        let session = known(LogRole::Session).or_else(|| {
+            let named = self.all(LogRole::From).map(|at| row.cell(at));
+            named.filter_map(|name| between(name, &to)).next()
+        });
+        let session = session.or_else(by_order).or_else(by_row);
         let around = LogMessage {
             line: row.line,
-            session: known(LogRole::Session).or_else(|| between(&by, &to)).unwrap_or_default(),
+            session: session.unwrap_or_default(),
             at: cell(LogRole::Time).and_then(time::parse),
             product: known(LogRole::Product),
             order: known(LogRole::Order),
@@ -82,11 +99,25 @@ impl Columns {
         let asked = known(LogRole::Text).map_or_else(Vec::new, |text| {
             chat::of_cell(Said { by, to, message: LogMessage { text, ..around.clone() } })
         });
-        with_answer(asked, known(LogRole::Reply), around)
+        replies
+            .into_iter()
+            .fold(asked, |said, reply| with_answer(said, Some(reply.to_owned()), around.clone()))
+    }
+
+    /// Who speaks: the customer or the shop, where the one who speaks stands in a column of either.
+    fn speaker(&self, row: &LogRow, from: &str) -> String {
+        let accounts =
+            self.accounts.iter().filter(|(_, at)| !from.is_empty() && row.cell(*at) == from);
+        let mut whose = accounts.map(|(whose, _)| whose.word());
+        whose.next().unwrap_or(from).to_owned()
     }
 
     fn at(&self, role: LogRole) -> Option<usize> {
-        self.roles.iter().find(|(one, _)| *one == role).map(|(_, at)| *at)
+        self.all(role).next()
+    }
+
+    fn all(&self, role: LogRole) -> impl Iterator<Item = usize> {
+        self.roles.iter().filter(move |(one, _)| *one == role).map(|(_, at)| *at)
     }
 
     fn named(rows: &[LogRow], mapping: &LogMapping) -> Self {
@@ -96,6 +127,9 @@ impl Columns {
             .map(|at| header.cell(at).trim_matches('"').to_owned())
             .collect();
         let mut best: Vec<(LogRole, usize, usize)> = Vec::new();
+        // A robot's and a human's may stand side by side; so may who speaks and of which kind.
+        let mut replies: Vec<(LogRole, usize)> = Vec::new();
+        let mut speakers: Vec<(LogRole, usize)> = Vec::new();
         for (at, name) in names.iter().enumerate() {
             let said = if mapping.names_numbers() { None } else { mapping.of(name, at + 1) };
             let found = match said {
@@ -105,14 +139,25 @@ impl Columns {
                 }),
             };
             let Some((role, telling)) = found else { continue };
+            if role == LogRole::Reply {
+                replies.push((role, at));
+                continue;
+            }
+            if role == LogRole::From {
+                speakers.push((role, at));
+            }
             match best.iter_mut().find(|(one, ..)| *one == role) {
                 Some(other) if telling < other.2 => *other = (role, at, telling),
                 Some(_) => {}
                 None => best.push((role, at, telling)),
             }
         }
-        let roles = best.into_iter().map(|(role, at, _)| (role, at)).collect();
-        Self { header: true, names, roles }
+        let roles = best.into_iter().map(|(role, at, _)| (role, at)).chain(replies).chain(speakers);
+        let mut seen = BTreeSet::new();
+        let roles = roles.filter(|(_, at)| seen.insert(*at)).collect();
+        let whose = |(at, name): (usize, &String)| Some((name_parts::account(name)?, at));
+        let accounts = names.iter().enumerate().filter_map(whose).collect();
+        Self { header: true, names, roles, accounts }
     }
 
     /// Where no name says who speaks, a column of nothing but speakers does: what an agent says must
@@ -165,7 +210,7 @@ impl Columns {
         let before =
             text_at.and_then(|at| at.checked_sub(1)).filter(|at| width > 3 && looks[*at].codes);
         put(LogRole::Product, before.filter(free));
-        Self { header: false, names: Vec::new(), roles }
+        Self { roles, ..Self::default() }
     }
 }
 

@@ -7,6 +7,7 @@ use super::columns::{is_nothing, is_yes};
 use super::limits::{LOG_MESSAGES, too_many};
 use super::mapping::LogMapping;
 use super::message::{ChatLog, LogMessage};
+use super::name_parts;
 use super::objects::{Fields, Objects, objects};
 use super::role::LogRole;
 use super::said::Said;
@@ -105,7 +106,7 @@ fn said_in(
     let reply = field(LogRole::Reply);
     let (by, to) = match towards(fields) {
         Some(by) => (by, String::new()),
-        None => (from, to),
+        None => (account(fields, &from).map_or(from, str::to_owned), to),
     };
     let around = message.clone();
     with_answer(vec![Said { by, to, message }], reply, around)
@@ -147,4 +148,10 @@ fn towards(fields: &Fields) -> Option<String> {
     let direction = of(DIRECTION).filter(|said| matches!(*said, "0" | "1"))?;
     let name = if direction == "0" { "from_id" } else { "to_id" };
     Some(of(name).map_or_else(|| format!("{DIRECTION} {direction}"), str::to_owned))
+}
+
+/// Who speaks, where the one who speaks stands in a field of the customer's account or of the shop's.
+fn account(fields: &Fields, from: &str) -> Option<&'static str> {
+    let named = fields.iter().filter(|(_, said)| said == from && !from.is_empty());
+    named.filter_map(|(name, _)| name_parts::account(name)).map(LogSpeaker::word).next()
 }

@@ -11,8 +11,10 @@ mod clean;
 mod columns;
 mod json;
 mod limits;
+mod mail;
 mod mapping;
 mod message;
+mod name_parts;
 mod objects;
 mod offered;
 mod parties;
@@ -92,6 +94,9 @@ fn read_text(
     let text = decoded.text.as_str();
     if let Some((log, said)) = json::read(text, place, mapping) {
         return Ok(spoken(log, said, place));
+    }
+    if let Some(said) = mail::read(text) {
+        return Ok(spoken(ChatLog::default(), said, place));
     }
     if rows::table(text, &place.file, mapping).is_none()
         && let Some(said) = transcript::read(text)

@@ -107,6 +107,9 @@ fn collect(
         }
         Value::Object(object) => {
             let mut fields = own(object);
+            let both = asked_and_answered(object);
+            let is_whole = both.is_some();
+            fields.extend(both.unwrap_or_default());
             let named: BTreeSet<String> = fields.iter().map(|(name, _)| name.clone()).collect();
             fields.extend(around.iter().filter(|(name, _)| !named.contains(name)).cloned());
             let before = out.len();
@@ -114,10 +117,10 @@ fn collect(
                 Some(_) => holds_objects(inside),
                 None => holds_list(inside),
             };
-            for inside in object.values().filter(holds) {
+            for inside in object.values().filter(|inside| !is_whole && holds(inside)) {
                 collect(inside, &inherited(&fields, mapping), mapping, deeper, out);
             }
-            let says = || own(object).iter().any(|(name, _)| is_text(name, mapping));
+            let says = || is_whole || own(object).iter().any(|(name, _)| is_text(name, mapping));
             one_conversation(out, before, mapping);
             if out.len() == before && (mapping.is_none() || says()) {
                 out.push(fields);
@@ -125,6 +128,22 @@ fn collect(
         }
         _ => {}
     }
+}
+
+/// The fields of two objects inside of one, if what was asked stands in one of them and what was
+/// answered in the other: inputs and outputs.
+fn asked_and_answered(object: &Map<String, Value>) -> Option<Fields> {
+    let inside: Vec<&Map<String, Value>> = object.values().filter_map(Value::as_object).collect();
+    if inside.len() < 2 {
+        return None;
+    }
+    let fields: Vec<Fields> = inside.into_iter().map(own).collect();
+    let holds = |wanted: LogRole| {
+        let has = |one: &&Fields| one.iter().any(|(name, _)| role(name, None) == Some(wanted));
+        fields.iter().filter(has).count()
+    };
+    (holds(LogRole::Text) == 1 && holds(LogRole::Reply) == 1)
+        .then(|| fields.into_iter().flatten().collect())
 }
 
 /// Messages of a list, or of an object, that say who speaks but not in which conversation, are one.

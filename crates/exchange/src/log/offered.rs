@@ -123,11 +123,11 @@ mod tests {
     fn columns_are_offered_by_their_names_or_numbers() {
         let named = [
             column("单号", "A1", None),
-            column("原话", "什么时候发货", None),
+            column("那句", "什么时候发货", None),
             column("时间", "", Some(LogRole::Time)),
         ];
-        assert_eq!(columns("a.csv", "单号,原话,时间\nA1,什么时候发货,\n"), named);
-        assert_eq!(columns("a.txt", "单号\t原话\t时间\nA1\t什么时候发货\t\n"), named);
+        assert_eq!(columns("a.csv", "单号,那句,时间\nA1,什么时候发货,\n"), named);
+        assert_eq!(columns("a.txt", "单号\t那句\t时间\nA1\t什么时候发货\t\n"), named);
         let numbered = [column("1", "7", None), column("2", "在吗？", None)];
         assert_eq!(columns("a.tsv", "7\t在吗？\n8\t怎么退\n"), numbered);
         let fields = [column("n", "1", None), column("text", "在吗", Some(LogRole::Text))];

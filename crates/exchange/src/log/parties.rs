@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::both_sides::between;
 use super::message::LogMessage;
 use super::said::Said;
 use super::speaker::LogSpeaker;
@@ -77,9 +78,13 @@ pub(super) fn told(said: Vec<Said>, place: &FilePlace) -> (Vec<LogMessage>, Opti
         .map(|(name, _)| name.clone())
         .collect();
     let note = (!shops.is_empty()).then(|| concluded(&shops, place));
-    let told = said.into_iter().map(|Said { by, mut message, .. }| {
+    let told = said.into_iter().map(|Said { by, to, mut message }| {
         let guessed = if shops.contains(&by) { LogSpeaker::Agent } else { LogSpeaker::Customer };
         message.from = known.get(&by).copied().unwrap_or(guessed);
+        // A customer who is passed on to another agent goes on with the same conversation.
+        if between(&by, &to).is_some_and(|pair| pair == message.session) {
+            message.session = if message.from == LogSpeaker::Customer { by } else { to };
+        }
         message
     });
     (told.collect(), note)

@@ -1,10 +1,13 @@
 //! What a column of a log holds, and what it is called elsewhere.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use kaopu_model::fold;
 use serde::{Deserialize, Serialize};
+
+use super::name_parts;
 
 /// Names, folded: a log has them in each of its messages.
 static NAMES: LazyLock<HashMap<String, (LogRole, usize)>> = LazyLock::new(|| {
@@ -17,15 +20,19 @@ static NAMES: LazyLock<HashMap<String, (LogRole, usize)>> = LazyLock::new(|| {
     names
 });
 
-/// How little it tells that a name ends as those of columns of words do.
-const WORDS_AT_THE_END: usize = 500;
+/// So many names are remembered.
+const REMEMBERED: usize = 1_000;
 
-/// Whether a column is called like one of what customers say: 客户问题, 售前咨询内容.
-fn is_words(name: &str) -> bool {
-    let ends = ["内容", "消息", "问题", "提问"].iter().any(|end| name.trim().ends_with(end));
-    let of_shop = ["回复", "答复", "客服", "商家", "卖家", "我们"];
-    ends && name.chars().count() <= 10 && !of_shop.iter().any(|word| name.contains(word))
+/// What a name is taken for.
+type Meaning = Option<(LogRole, usize)>;
+
+thread_local! {
+    /// Names that were read before: a log has the same few in each of its messages.
+    static READ: RefCell<HashMap<String, Meaning>> = RefCell::new(HashMap::new());
 }
+
+/// How little the parts of a name tell.
+const BY_PARTS: usize = 500;
 
 /// What a column of a log holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -333,8 +340,17 @@ impl LogRole {
 
     /// What a column of this name holds, and how telling the name is: less is more.
     pub(super) fn of_name(name: &str) -> Option<(Self, usize)> {
-        let named = NAMES.get(&fold(name)).copied();
-        named.or_else(|| is_words(name).then_some((Self::Text, WORDS_AT_THE_END)))
+        READ.with_borrow_mut(|read| {
+            if let Some(known) = read.get(name) {
+                return *known;
+            }
+            let named = NAMES.get(&fold(name)).copied();
+            let role = named.or_else(|| Some((name_parts::role(name.trim())?, BY_PARTS)));
+            if read.len() < REMEMBERED {
+                read.insert(name.to_owned(), role);
+            }
+            role
+        })
     }
 
     fn words(self) -> &'static [&'static str] {

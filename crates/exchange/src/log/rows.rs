@@ -1,5 +1,7 @@
 //! The rows of a text, each with the line on which it begins.
 
+use std::collections::BTreeMap;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::limits::LOG_MESSAGES;
@@ -37,12 +39,28 @@ impl LogRow {
 /// The rows of a text that hold anything: with tabs between the cells, with what its header has
 /// between them, or a cell a line.
 pub(super) fn rows(text: &str, name: &str, mapping: &LogMapping) -> Vec<LogRow> {
+    if let Some(rows) = drawn(text) {
+        return rows;
+    }
     match table(text, name, mapping) {
-        Some(b'\t') => by_lines(text, Some('\t')),
+        Some(b'\t') => whole(by_lines(text, Some('\t'))),
         Some(delimiter) => delimited(text, delimiter),
         None if name.to_lowercase().ends_with(".csv") => one_column(text),
         None => listed(by_lines(text, None)),
     }
+}
+
+/// The rows of a table that is drawn with lines, as Markdown has them; without what stands around it.
+fn drawn(text: &str) -> Option<Vec<LogRow>> {
+    let rule = |line: &str| line.len() > 2 && line.chars().all(|c| "|-: ".contains(c));
+    let row = |line: &str| -> Option<Vec<String>> {
+        let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+        Some(inside.split('|').map(|cell| cell.replace("**", "").trim().to_owned()).collect())
+    };
+    let rows = (1..).zip(text.lines()).filter_map(|(line, said)| Some((line, said, row(said)?)));
+    let (rules, rows): (Vec<_>, Vec<_>) = rows.partition(|(_, said, _)| rule(said.trim()));
+    let rows = rows.into_iter().map(|(line, _, cells)| LogRow { line, cells });
+    (!rules.is_empty()).then(|| rows.take(LOG_MESSAGES + 2).collect())
 }
 
 /// A table of one column: what is between quotes is a cell, and commas part nothing.
@@ -80,6 +98,9 @@ fn without_point(line: &str) -> Option<&str> {
 
 /// What stands between the cells of a table; `None` if it is none.
 pub(super) fn table(text: &str, name: &str, mapping: &LogMapping) -> Option<u8> {
+    if drawn(text).is_some() {
+        return Some(b'|');
+    }
     let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
     let (all, tabs) = (lines().count(), lines().filter(|line| line.contains('\t')).count());
     if tabs > 0 && tabs * 5 >= all * 4 {
@@ -112,6 +133,23 @@ fn by_lines(text: &str, delimiter: Option<char>) -> Vec<LogRow> {
     };
     let filled = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     filled.take(LOG_MESSAGES + 2).map(|(line, said)| LogRow { line, cells: cells(said) }).collect()
+}
+
+/// Rows as wide as most: what is said may have a tab in it, where it stands last.
+fn whole(rows: Vec<LogRow>) -> Vec<LogRow> {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in rows.iter().take(SAMPLE) {
+        *widths.entry(row.cells.len()).or_default() += 1;
+    }
+    let most = widths.into_iter().max_by_key(|(_, rows)| *rows).map_or(0, |(width, _)| width);
+    let joined = |mut row: LogRow| {
+        if most > 1 && row.cells.len() > most {
+            let rest = row.cells.split_off(most - 1);
+            row.cells.push(rest.join(" ").trim().to_owned());
+        }
+        row
+    };
+    rows.into_iter().map(joined).collect()
 }
 
 /// Rows with quoted cells, which may hold line ends.

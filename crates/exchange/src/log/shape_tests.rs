@@ -72,6 +72,31 @@ fn all_of_it_may_stand_on_a_line() {
 }
 
 #[test]
+fn markdown_and_names_that_take_turns_are_read() {
+    let text = "## 会话 1\n\n- **顾客**：冒烟正常吗？\n- **客服**：正常的\n\n## 会话 2\n\n\
+        - **顾客**：报E3\n- **客服**：加水\n";
+    let expected = [
+        ("1", Customer, "冒烟正常吗？"),
+        ("1", Agent, "正常的"),
+        ("2", Customer, "报E3"),
+        ("2", Agent, "加水"),
+    ];
+    assert_eq!(said(&read("a.md", text)), expected);
+    let text = "小鹿妈妈:\n老板，蓝莓还有吗\n\n果园老周:\n有的，一箱118\n\n小鹿妈妈:\n甜不甜呀\n\n\
+        果园老周:\n不甜您拍照\n我退您\n";
+    let log = read("a.txt", text);
+    assert_eq!(
+        log.messages.iter().map(|m| m.from).collect::<Vec<_>>(),
+        [Customer, Agent, Customer, Agent]
+    );
+    assert_eq!(log.messages[3].text, "不甜您拍照 我退您");
+    let text = "[12/03/2024, 09:14:02] Willow: Messages and calls are end-to-end encrypted. No one else.\n\
+        [12/03/2024, 09:14:22] Amy: Do you have it in 14?\n[12/03/2024, 09:16:40] Willow: We do.\n";
+    let log = read("a.txt", text);
+    assert_eq!(log.messages.iter().map(|m| m.from).collect::<Vec<_>>(), [System, Customer, Agent]);
+}
+
+#[test]
 fn names_alone_tell_who_speaks() {
     let text = "顾客：什么时候发货\n客服：48小时内\n\n顾客：能退吗\n要运费吗\n客服：七天内可以\n";
     let log = read("a.txt", text);
@@ -261,7 +286,7 @@ fn who_sends_is_told_by_whatever_tells_it() {
     let constant = r#"{"direction": "outgoing", "from": "u1", "to": "kefu", "payload": {"bodies": [{"type": "txt", "msg": "能退吗"}]}}
 {"direction": "outgoing", "from": "kefu", "to": "u1", "payload": {"bodies": [{"type": "txt", "msg": "能"}]}}"#;
     let log = read("a.jsonl", constant);
-    assert_eq!(said(&log), [("kefu · u1", Customer, "能退吗"), ("kefu · u1", Agent, "能")]);
+    assert_eq!(said(&log), [("u1", Customer, "能退吗"), ("u1", Agent, "能")]);
     let parts = r#"{"messages": [{"obj": "Human", "value": [{"type": "text", "text": {"content": "能退吗"}}]},
         {"obj": "AI", "value": [{"type": "text", "text": {"content": "能"}}]}]}"#;
     assert_eq!(speakers(parts), [Customer, Agent]);

@@ -126,6 +126,28 @@ const SHOPS: [&str; 10] = [
 const CUSTOMERS: [&str; 10] =
     ["访客", "游客", "顾客", "客户", "买家", "用户", "visitor", "guest", "customer", "buyer"];
 
+/// Words that names of accounts are put together of: shop_service_01, user_100382.
+const OF_SHOPS: [&str; 12] = [
+    "shop", "service", "support", "agent", "staff", "seller", "kefu", "kf", "cs", "bot", "robot",
+    "store",
+];
+const OF_CUSTOMERS: [&str; 6] = ["user", "customer", "buyer", "visitor", "guest", "client"];
+
+/// Whose an account is, if a part of it tells; a name of a person has no such parts.
+fn of_account(lower: &str) -> Option<LogSpeaker> {
+    let is_account = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+    let own = lower.split('@').next().unwrap_or_default();
+    let is_one =
+        own.chars().all(is_account) && own.contains(|c: char| c.is_ascii_digit() || c == '_');
+    let mut parts = own.split(|c: char| !c.is_ascii_alphabetic()).filter(|_| is_one);
+    parts.find_map(|part| {
+        if OF_SHOPS.contains(&part) {
+            return Some(LogSpeaker::Agent);
+        }
+        OF_CUSTOMERS.contains(&part).then_some(LogSpeaker::Customer)
+    })
+}
+
 /// Words, folded: each message of a log has one.
 static WORDS: LazyLock<HashMap<String, LogSpeaker>> = LazyLock::new(|| {
     let of = |speaker, words: &'static [&'static str]| {
@@ -143,10 +165,22 @@ impl LogSpeaker {
         WORDS.get(&fold(said)).copied()
     }
 
+    /// A word that means this one.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Agent => "agent",
+            Self::System => "system",
+        }
+    }
+
     /// The same for the name of an account, if it tells: a shop's own has the shop in it.
     pub(super) fn known(said: &str) -> Option<Self> {
         Self::parse(said).or_else(|| {
             let lower = said.to_lowercase();
+            if let Some(speaker) = of_account(&lower) {
+                return Some(speaker);
+            }
             if SHOPS.iter().any(|word| said.contains(word)) {
                 return Some(Self::Agent);
             }

@@ -109,7 +109,7 @@ fn what_the_shop_answered_may_stand_in_the_same_row() {
     let expected = [
         (2, "#2", Customer, "几天发货"),
         (2, "#2", Agent, "亲，两天内"),
-        (3, "", Customer, "能退吗"),
+        (3, "#3", Customer, "能退吗"),
         (4, "#4", Agent, "亲还在吗"),
     ];
     assert_eq!(said(&log), expected);
@@ -125,16 +125,66 @@ fn to_whom_it_is_said_tells_the_conversation() {
                 小美,小雨,两天内\n小美,大海,七天内可以\n花开,小美,有货吗\n";
     let log = read("a.csv", text);
     let expected = [
-        (2, "小美 · 小雨", Customer, "几天发货"),
-        (3, "大海 · 小美", Customer, "能退吗"),
-        (4, "小美 · 小雨", Agent, "两天内"),
-        (5, "大海 · 小美", Agent, "七天内可以"),
-        (6, "小美 · 花开", Customer, "有货吗"),
+        (2, "小雨", Customer, "几天发货"),
+        (3, "大海", Customer, "能退吗"),
+        (4, "小雨", Agent, "两天内"),
+        (5, "大海", Agent, "七天内可以"),
+        (6, "花开", Customer, "有货吗"),
     ];
     assert_eq!(said(&log), expected);
     let text = "from_nick,to_nick,content\ntb_lan,小满旗舰店:小美,在吗\nlily,顾客8,好的\n";
     let log = read("a.csv", text);
     assert_eq!(log.messages.iter().map(|m| m.from).collect::<Vec<_>>(), [Customer, Agent]);
+}
+
+#[test]
+fn who_speaks_stands_in_a_column_of_accounts() {
+    let text = "聊天时间,客服账号,顾客账号,发送人,消息体\n\
+                2024-07-08 13:20:01,yuyi05,南城旧梦,系统,进入会话\n\
+                2024-07-08 13:20:09,yuyi05,南城旧梦,南城旧梦,是纯棉的吗\n\
+                2024-07-08 13:20:33,yuyi05,南城旧梦,yuyi05,是的\n";
+    let log = read("a.csv", text);
+    let expected = [
+        (2, "南城旧梦", System, "进入会话"),
+        (3, "南城旧梦", Customer, "是纯棉的吗"),
+        (4, "南城旧梦", Agent, "是的"),
+    ];
+    assert_eq!(said(&log), expected);
+    let text = "conv_id|msg_at|is_staff|staff_no|content\n7|20240403093011|0||偏码吗\n7|20240403093045|1|K1|正码\n";
+    let log = read("gateway.log", text);
+    assert_eq!(log.messages.iter().map(|m| m.from).collect::<Vec<_>>(), [Customer, Agent]);
+}
+
+#[test]
+fn what_is_asked_and_answered_by_a_robot_and_a_human_is_read() {
+    let text =
+        "咨询单号,买家问题,机器人答复,人工答复\n9,快递没动,您可以查物流,已经催了\n8,转人工,,\n";
+    let log = read("a.csv", text);
+    let expected = [
+        (2, "9", Customer, "快递没动"),
+        (2, "9", Agent, "您可以查物流"),
+        (2, "9", Agent, "已经催了"),
+        (3, "8", Customer, "转人工"),
+    ];
+    assert_eq!(said(&log), expected);
+    let line = |asked: &str, answered: &str| {
+        format!(
+            "{{\"run_id\":\"8f\",\"inputs\":{{\"question\":\"{asked}\",\"channel\":\"h5\"}},\
+                 \"outputs\":{{\"answer\":\"{answered}\"}}}}\n"
+        )
+    };
+    let log = read("trace.jsonl", &(line("有无糖的吗", "有两种") + &line("印logo吗", "五十盒起")));
+    assert_eq!(said(&log)[..2], [(1, "#1", Customer, "有无糖的吗"), (1, "#1", Agent, "有两种")]);
+}
+
+#[test]
+fn a_drawn_table_and_a_tab_in_what_is_said_are_read() {
+    let text = "# 咨询记录\n\n整理：小唐\n\n| 时间 | 谁 | 说了什么 |\n|:--:|:--|:--|\n\
+                | 10:02 | 买家 | 能**登机**吗 |\n| 10:03 | 客服 | 可以 |\n";
+    let log = read("a.md", text);
+    assert_eq!(said(&log), [(7, "", Customer, "能登机吗"), (8, "", Agent, "可以")]);
+    let log = read("a.txt", "1\t怎么退\n2\t地址是 浙江\t几天能到\n3\t有发票吗\n");
+    assert_eq!(log.messages[1].text, "地址是 浙江 几天能到");
 }
 
 #[test]

@@ -26,9 +26,27 @@ pub(super) const READ: [&str; 7] = ["已读", "未读", "已送达", "送达", "
 pub(super) const TAKEN_BACK: [&str; 4] =
     ["撤回了一条消息", "已收回訊息", "收回了訊息", "unsent a message"];
 
-/// A line without what Markdown puts around it.
+/// What programs say in the name of somebody.
+const NOTICES: [&str; 4] = [
+    "messages and calls are end-to-end encrypted",
+    "消息和通话已端到端加密",
+    "消息和通话都进行端到端加密",
+    "訊息和通話已進行端對端加密",
+];
+
+/// Whether words are a program's own.
+pub(super) fn is_notice(words: &str) -> bool {
+    let words = words.trim_start_matches('\u{200e}').to_lowercase();
+    NOTICES.iter().any(|notice| words.starts_with(notice))
+}
+
+/// A line without what Markdown puts around it: quotes, points of a list in front of names in bold,
+/// the stars of bold names.
 pub(super) fn without_marks(line: &str) -> &str {
-    line.trim().trim_start_matches(['>', '*', ' ']).trim_end()
+    let line = line.trim();
+    let line = line.strip_prefix("- **").or_else(|| line.strip_prefix("* **")).unwrap_or(line);
+    let inside = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inside.unwrap_or(line).trim_start_matches(['>', '*', ' ']).trim_end()
 }
 
 /// Whether a line stands between messages and is none: that one was read, the time, the number of a

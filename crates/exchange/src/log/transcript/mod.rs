@@ -9,7 +9,7 @@ mod way;
 
 use jiff::civil::Date;
 
-use self::line::{CONVERSATIONS, READ, TAKEN_BACK, separator, session, without_marks};
+use self::line::{CONVERSATIONS, READ, TAKEN_BACK, is_notice, separator, session, without_marks};
 use self::name::{PLATFORM, Way, addressed, bare_name, named, platform, words_behind};
 use self::way::{has_groups, way};
 use super::limits::LOG_MESSAGES;
@@ -95,7 +95,9 @@ impl Reading {
         }
         if let Some(told) = separator(line) {
             let told = told.to_lowercase();
-            let names_one = CONVERSATIONS.iter().any(|word| told.contains(word));
+            // What stands below another heading was said elsewhere.
+            let names_one =
+                line.starts_with('#') || CONVERSATIONS.iter().any(|word| told.contains(word));
             self.grouped |= names_one || self.way == Way::Bare;
             self.parted |= names_one || self.way == Way::Bare;
             self.open = false;
@@ -131,6 +133,7 @@ impl Reading {
     }
 
     fn begin(&mut self, line: u32, by: String, text: String, header: Option<&TurnHeader>) {
+        let by = if is_notice(&text) { PLATFORM.to_owned() } else { by };
         if self.parted && !self.said.is_empty() {
             self.group += 1;
         }

@@ -29,10 +29,10 @@ pub(super) fn bare_name(line: &str) -> Option<(&str, &str)> {
         return short.then_some((line, ""));
     };
     let (name, rest) = line.split_at(at);
-    let name = name.trim();
+    let name = name.trim().trim_end_matches('*');
     let name = name.strip_suffix('说').map_or(name, str::trim);
     let short = name.chars().count() <= BARE_NAME && !name.contains(char::is_whitespace);
-    (is_name(name) && short).then(|| (name, rest.trim_start_matches([':', '：']).trim()))
+    (is_name(name) && short).then(|| (name, rest.trim_start_matches([':', '：', '*']).trim()))
 }
 
 /// Who speaks, where the header has nothing else behind it.

@@ -67,7 +67,11 @@ fn bare(lines: &[&str]) -> bool {
     let again = said.len() >= different.len() * 2
         || said.len() == lines.len()
         || (all_known && said.len() > different.len());
-    !speakers.is_empty()
+    // Two who take turns, each name above the words: 小鹿妈妈: / 果园老周:
+    let take_turns = above == said.len()
+        && (2..=4).contains(&different.len())
+        && different.iter().all(|one| said.iter().filter(|(name, _)| name == one).count() > 1);
+    (!speakers.is_empty() || take_turns)
         && both
         && different.len() > 1
         && said.len() * 5 >= lines.len() * wanted
@@ -83,5 +87,6 @@ pub(super) fn has_groups(text: &str) -> bool {
         lines += usize::from(!empty);
         blank = empty;
     }
-    groups > 1 && !text.contains(" --> ") && lines >= groups * 2
+    let speaks = text.lines().map(without_marks).filter(|line| bare_name(line).is_some()).count();
+    groups > 1 && !text.contains(" --> ") && lines >= groups * 2 && speaks * 2 >= groups * 3
 }
