@@ -32,16 +32,17 @@ pub(crate) fn step_back() {
 
 #[cfg(test)]
 mod tests {
-    use thread_priority::get_current_thread_priority;
-
     use super::*;
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn work_comes_after_the_window_and_nothing_else_does() {
-        let before = get_current_thread_priority().unwrap();
-        let inside = in_background(|| get_current_thread_priority().unwrap());
-        assert_ne!(inside, before);
-        assert_eq!(get_current_thread_priority().unwrap(), before);
+        let nice = || rustix::process::getpriority_process(None).unwrap();
+        let before = nice();
+        let inside = in_background(nice);
+        // Whoever is nicer already stays so.
+        assert!(inside == 9 || before > 9 && inside == before, "{before} {inside}");
+        assert_eq!(nice(), before);
     }
 
     #[test]

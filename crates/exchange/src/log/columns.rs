@@ -71,7 +71,9 @@ impl Columns {
             let said = cell(role).filter(|said| !is_nothing(said));
             said.map(str::to_owned)
         };
-        let from = known(LogRole::From).unwrap_or_default();
+        let speakers = || self.all(LogRole::From).map(|at| row.cell(at));
+        let kind = speakers().find(|said| LogSpeaker::parse(said).is_some());
+        let from = kind.map(str::to_owned).or_else(|| known(LogRole::From)).unwrap_or_default();
         let by = self.speaker(row, &from);
         let to = known(LogRole::To).unwrap_or_default();
         let replies: Vec<&str> = self
@@ -82,10 +84,8 @@ impl Columns {
         let by_row = || self.at(LogRole::Reply).map(|_| format!("#{}", row.line));
         // An order is talked about once, as a rule.
         let by_order = || known(LogRole::Order).filter(|_| self.at(LogRole::From).is_some());
-        let session = known(LogRole::Session).or_else(|| {
-            let named = self.all(LogRole::From).map(|at| row.cell(at));
-            named.filter_map(|name| between(name, &to)).next()
-        });
+        let session = known(LogRole::Session)
+            .or_else(|| speakers().filter_map(|name| between(name, &to)).next());
         let session = session.or_else(by_order).or_else(by_row);
         let around = LogMessage {
             line: row.line,

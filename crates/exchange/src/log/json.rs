@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value};
+
 use super::both_sides::{between, with_answer};
+use super::chat;
 use super::columns::{is_nothing, is_yes};
 use super::limits::{LOG_MESSAGES, too_many};
 use super::mapping::LogMapping;
 use super::message::{ChatLog, LogMessage};
 use super::name_parts;
-use super::objects::{Fields, Objects, objects};
+use super::objects::{Fields, Objects, PART_TEXTS, objects};
 use super::role::LogRole;
 use super::said::Said;
 use super::speaker::LogSpeaker;
@@ -89,7 +92,7 @@ fn said_in(
         seen.insert((name.clone(), wanted));
         Some(said.clone())
     };
-    let Some(text) = field(LogRole::Text) else { return Vec::new() };
+    let Some(text) = field(LogRole::Text).map(unwrapped) else { return Vec::new() };
     let to = field(LogRole::To).unwrap_or_default();
     // In which of two directions it goes says who speaks, not between whom.
     let from = field(LogRole::From).unwrap_or_default();
@@ -109,7 +112,7 @@ fn said_in(
         None => (account(fields, &from).map_or(from, str::to_owned), to),
     };
     let around = message.clone();
-    with_answer(vec![Said { by, to, message }], reply, around)
+    with_answer(chat::of_cell(Said { by, to, message }), reply, around)
 }
 
 /// Fields that are the same in all messages: they tell nobody from anybody.
@@ -154,4 +157,14 @@ fn towards(fields: &Fields) -> Option<String> {
 fn account(fields: &Fields, from: &str) -> Option<&'static str> {
     let named = fields.iter().filter(|(_, said)| said == from && !from.is_empty());
     named.filter_map(|(name, _)| name_parts::account(name)).map(LogSpeaker::word).next()
+}
+
+/// Words that are JSON themselves: `{"content": "…"}`.
+fn unwrapped(text: String) -> String {
+    if !text.starts_with('{') {
+        return text;
+    }
+    let inside = serde_json::from_str::<Map<String, Value>>(&text).unwrap_or_default();
+    let said = PART_TEXTS.iter().find_map(|name| inside.get(*name)?.as_str());
+    said.map_or(text.clone(), str::to_owned)
 }

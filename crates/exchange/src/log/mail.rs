@@ -4,13 +4,16 @@
 use super::both_sides::between;
 use super::message::LogMessage;
 use super::said::Said;
+use super::speaker::LogSpeaker;
 use super::time;
+use super::transcript::separator;
 
 /// What stands above a letter.
 const FROM: [&str; 4] = ["发件人", "from", "寄件者", "寄件人"];
 const TO: [&str; 4] = ["收件人", "to", "收件者", "抄送"];
 const TIME: [&str; 6] = ["发送时间", "时间", "日期", "date", "sent", "寄件日期"];
-const OTHER: [&str; 8] = ["主题", "subject", "cc", "bcc", "附件", "attachments", "主旨", "回复"];
+const OTHER: [&str; 9] =
+    ["主题", "subject", "cc", "bcc", "附件", "attachments", "主旨", "回复", "message"];
 
 /// The letters of a text; `None` if there are not two.
 pub(super) fn read(text: &str) -> Option<Vec<Said>> {
@@ -29,7 +32,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Said>> {
             Some((name, to)) if TO.contains(&&*name) => letter.to = person(to),
             Some((name, at)) if TIME.contains(&&*name) => letter.message.at = time::parse(at),
             Some(_) => {}
-            None if line.chars().all(|c| "-=_—─".contains(c)) => {}
+            None if separator(line).is_some() => {}
             None => {
                 in_head = false;
                 let text = &mut letter.message.text;
@@ -38,9 +41,13 @@ pub(super) fn read(text: &str) -> Option<Vec<Said>> {
             }
         }
     }
+    for letter in &mut said {
+        let text = letter.message.text.trim_end().len();
+        letter.message.text.truncate(text);
+    }
     said.retain(|letter| !letter.message.text.is_empty());
-    let addressed = said.iter().filter(|letter| !letter.to.is_empty()).count();
-    if said.len() < 2 || addressed < said.len() {
+    let is_told = |one: &Said| !one.to.is_empty() || LogSpeaker::known(&one.by).is_some();
+    if said.len() < 2 || !said.iter().all(is_told) {
         return None;
     }
     // A shop has an address and a name: it is one of two all the same.
@@ -65,7 +72,8 @@ fn head(line: &str) -> Option<(String, &str)> {
 
 /// A name without the address behind it.
 fn person(said: &str) -> String {
-    let name = said.split(['<', '[']).next().unwrap_or_default().trim().trim_matches('"');
+    let name =
+        said.split(['<', '[', '(', '（']).next().unwrap_or_default().trim().trim_matches('"');
     if name.is_empty() { said.to_owned() } else { name.to_owned() }
 }
 

@@ -42,13 +42,13 @@ const SIMPLIFIED: [(char, char); 30] = [
 ];
 
 /// What is said in both directions.
-const WORDS: [&str; 5] = ["text", "content", "message", "msg", "body"];
+const WORDS: [&str; 7] = ["text", "content", "message", "msg", "body", "txt", "transcript"];
 /// What only a customer says, or only whoever answers.
 const ASKED: [&str; 8] =
     ["query", "question", "input", "inputs", "utterance", "prompt", "ask", "asked"];
 const ANSWERED: [&str; 6] = ["answer", "reply", "response", "output", "outputs", "answered"];
 const TIMES: [&str; 8] = ["time", "date", "at", "ts", "timestamp", "datetime", "stamp", "clock"];
-const SPEAKS: [&str; 6] = ["from", "sender", "author", "speaker", "sent", "who"];
+const SPEAKS: [&str; 7] = ["from", "sender", "author", "speaker", "sent", "who", "side"];
 const HEARS: [&str; 4] = ["to", "receiver", "recipient", "receive"];
 const PERSON: [&str; 12] = [
     "id", "name", "nick", "nickname", "account", "type", "role", "user", "email", "kind", "by",
@@ -81,7 +81,7 @@ const ZH_PERSON: [&str; 14] = [
     "id",
 ];
 const ZH_HEARS: [&str; 4] = ["接收", "收件", "收信", "收方"];
-const ZH_SPEAKS: [&str; 7] = ["发送", "发言", "发信", "发件", "说话", "发出", "发消息"];
+const ZH_SPEAKS: [&str; 8] = ["发送", "发言", "发信", "发件", "说话", "发出", "发消息", "发起"];
 const ZH_ANSWERED: [&str; 6] = ["回复", "答复", "回答", "应答", "解答", "答案"];
 const ZH_WORDS: [&str; 16] = [
     "正文",
@@ -101,7 +101,7 @@ const ZH_WORDS: [&str; 16] = [
     "对话记录",
     "会话记录",
 ];
-const ZH_TALKS: [&str; 7] = ["会话", "对话", "咨询", "工单", "聊天", "进线", "接待"];
+const ZH_TALKS: [&str; 8] = ["会话", "对话", "咨询", "工单", "聊天", "进线", "接待", "通话"];
 const ZH_NUMBERS: [&str; 6] = ["id", "号", "编号", "单号", "流水号", "序列号"];
 const ZH_CUSTOMERS: [&str; 8] =
     ["顾客", "客户", "买家", "访客", "用户", "会员", "咨询人", "外部联系人"];
@@ -203,7 +203,7 @@ fn of_chinese(name: &str) -> Option<LogRole> {
     if begins(&ZH_HEARS) && ends(&ZH_PERSON) {
         return Some(LogRole::To);
     }
-    if has(&ZH_SPEAKS) && ends(&ZH_PERSON) {
+    if has(&ZH_SPEAKS) && ends(&ZH_PERSON) || ends(&["方向", "声道", "谁说的"]) {
         return Some(LogRole::From);
     }
     let of_shop = has(&ZH_AGENTS) || has(&["机器人", "人工", "智能"]);

@@ -18,7 +18,7 @@ const DOCUMENT_BYTES: usize = 32 << 20;
 const DEPTH: usize = 12;
 
 /// What the text of a message is called where that is a list of its parts.
-const PART_TEXTS: [&str; 3] = ["text", "value", "content"];
+pub(super) const PART_TEXTS: [&str; 3] = ["text", "value", "content"];
 
 /// The fields of a message, its own before those around it.
 pub(super) type Fields = Vec<(String, String)>;
@@ -51,7 +51,8 @@ pub(super) fn objects(text: &str, mapping: Option<&LogMapping>, most: usize) -> 
     for value in Deserializer::from_str(text).into_iter::<Value>() {
         collect(&value.ok()?, &Vec::new(), mapping, DEPTH, &mut found);
     }
-    if found.is_empty() && begins.starts_with('[') {
+    // A line may begin with a bracket, too; what is in it is no object then.
+    if found.is_empty() && !begins.contains('{') {
         return None;
     }
     if found.len() > most {
@@ -216,9 +217,11 @@ fn own(object: &Map<String, Value>) -> Fields {
         Some((name.clone(), said))
     };
     let mut fields: Fields = object.iter().filter_map(field).collect();
-    // A text in parts is one, whatever it is called.
-    let in_parts =
-        |(name, _): &&mut (String, String)| object.get(name).is_some_and(Value::is_array);
+    // A text in parts is one, whatever it is called; and so is a value that comes from somebody.
+    let is_from_somebody = object.contains_key("from");
+    let in_parts = |(name, _): &&mut (String, String)| {
+        object.get(name).is_some_and(Value::is_array) || is_from_somebody && name == "value"
+    };
     if !fields.iter().any(|(name, _)| is_text(name, None))
         && let Some((name, _)) = fields.iter_mut().find(in_parts)
     {

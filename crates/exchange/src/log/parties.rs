@@ -67,8 +67,13 @@ struct Party {
 /// Says of each message who said it; and what was concluded, where no word told it.
 pub(super) fn told(said: Vec<Said>, place: &FilePlace) -> (Vec<LogMessage>, Option<ImportNote>) {
     let names: BTreeSet<&str> = said.iter().map(|one| &*one.by).collect();
+    // 1 and 2 are whoever the program says; with 0 it is the customer that begins.
+    let is_code = |name: &&str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+    let are_codes = names.iter().filter(|name| !name.is_empty()).all(is_code);
+    let are_codes = are_codes && !names.contains("0") && names.len() > 1;
     let known: Known = names
         .into_iter()
+        .filter(|name| !(are_codes && is_code(name)))
         .filter_map(|name| Some((name.to_owned(), LogSpeaker::known(name)?)))
         .collect();
     let parties = met(&said, &known);

@@ -76,7 +76,10 @@ fn listed(rows: Vec<LogRow>) -> Vec<LogRow> {
     if points < 2 || points * 5 < rows.len().min(SAMPLE) * 4 {
         return rows;
     }
-    let list = rows.into_iter().map(|row| {
+    // What stands above the first number is the list's title.
+    let title = rows.iter().take_while(|row| bare(row).is_none()).count();
+    let title = if rows.iter().skip(title).all(|row| bare(row).is_some()) { title } else { 0 };
+    let list = rows.into_iter().skip(title).map(|row| {
         let cells = bare(&row).map_or_else(|| row.cells.clone(), |said| vec![said]);
         LogRow { cells, ..row }
     });

@@ -109,7 +109,8 @@ const SYSTEM: [&str; 10] =
     ["s", "2", "system", "activity", "系统", "系统消息", "系统提示", "系统通知", "通知", "提示"];
 
 /// What names of accounts of shops have in them: 小满旗舰店:小美.
-const SHOPS: [&str; 10] = [
+const SHOPS: [&str; 11] = [
+    "我方",
     "旗舰店",
     "专营店",
     "专卖店",
@@ -123,8 +124,9 @@ const SHOPS: [&str; 10] = [
 ];
 
 /// What names of customers begin with: 访客8812.
-const CUSTOMERS: [&str; 10] =
-    ["访客", "游客", "顾客", "客户", "买家", "用户", "visitor", "guest", "customer", "buyer"];
+const CUSTOMERS: [&str; 11] = [
+    "客人", "访客", "游客", "顾客", "客户", "买家", "用户", "visitor", "guest", "customer", "buyer",
+];
 
 /// Words that names of accounts are put together of: shop_service_01, user_100382.
 const OF_SHOPS: [&str; 12] = [
@@ -139,13 +141,14 @@ fn of_account(lower: &str) -> Option<LogSpeaker> {
     let own = lower.split('@').next().unwrap_or_default();
     let is_one =
         own.chars().all(is_account) && own.contains(|c: char| c.is_ascii_digit() || c == '_');
-    let mut parts = own.split(|c: char| !c.is_ascii_alphabetic()).filter(|_| is_one);
-    parts.find_map(|part| {
-        if OF_SHOPS.contains(&part) {
-            return Some(LogSpeaker::Agent);
-        }
-        OF_CUSTOMERS.contains(&part).then_some(LogSpeaker::Customer)
-    })
+    let has = |words: &[&str]| {
+        own.split(|c: char| !c.is_ascii_alphabetic()).any(|part| words.contains(&part))
+    };
+    // customer_service is no customer.
+    if is_one && has(&OF_SHOPS) {
+        return Some(LogSpeaker::Agent);
+    }
+    (is_one && has(&OF_CUSTOMERS)).then_some(LogSpeaker::Customer)
 }
 
 /// Words, folded: each message of a log has one.

@@ -60,7 +60,7 @@ pub(super) fn is_between(line: &str) -> bool {
 }
 
 /// What a line between conversations says, `==== 与小雨的聊天记录 ====`; empty if it is only drawn.
-pub(super) fn separator(line: &str) -> Option<&str> {
+pub(in crate::log) fn separator(line: &str) -> Option<&str> {
     if let Some(heading) =
         line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#'))
     {

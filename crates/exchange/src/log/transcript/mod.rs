@@ -9,7 +9,8 @@ mod way;
 
 use jiff::civil::Date;
 
-use self::line::{CONVERSATIONS, READ, TAKEN_BACK, is_notice, separator, session, without_marks};
+pub(super) use self::line::separator;
+use self::line::{CONVERSATIONS, READ, TAKEN_BACK, is_notice, session, without_marks};
 use self::name::{PLATFORM, Way, addressed, bare_name, named, platform, words_behind};
 use self::way::{has_groups, way};
 use super::limits::LOG_MESSAGES;

@@ -60,7 +60,9 @@ pub(super) fn words_behind(header: &TurnHeader, way: Way) -> Option<(String, Str
             filled(name, words.trim_start_matches([':', '：']))
         }
         Way::Blank => {
-            let (name, words) = after.split_once(char::is_whitespace)?;
+            // A name may have a blank in it, where tabs part the rest.
+            let (name, words) =
+                after.split_once('\t').or_else(|| after.split_once(char::is_whitespace))?;
             filled(name, words)
         }
         Way::Below | Way::Bare => None,
