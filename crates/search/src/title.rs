@@ -184,7 +184,7 @@ mod tests {
             let title = Title::new(&title);
             let piece: Vec<char> = typed.chars().collect();
             let spans = (title.find_literal(&piece), title.find_sound(&piece));
-            proptest::prop_assert_eq!(spans.0.is_some(), spans.1.is_some());
+            proptest::prop_assert!(spans.0.is_some() || spans.1.is_none());
         }
     }
 
