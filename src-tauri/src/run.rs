@@ -17,11 +17,23 @@ use crate::grants::Grants;
 use crate::imports;
 use crate::limits::guarded;
 
+/// Calls of the page that are answered at a time. Some of them work for seconds or wait for what is
+/// being learnt; the system's number of processors, which may be two, would let these keep a key
+/// from being answered.
+const CALLS_AT_ONCE: usize = 16;
+
 /// Opens the window: `kaopu-studio [KB] [--export-to FILE]`. Returns when the window is closed.
 ///
 /// # Errors
 /// The system gives no window, or no folder for the program's settings.
 pub fn run() -> Result<(), Box<dyn Error>> {
+    let calls = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(CALLS_AT_ONCE)
+        .enable_all()
+        .build()?;
+    tauri::async_runtime::set(calls.handle().clone());
+    // It ends with the program: what is being worked out then keeps nobody waiting.
+    std::mem::forget(calls);
     let commands = builder();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

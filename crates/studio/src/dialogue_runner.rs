@@ -26,10 +26,11 @@ impl DialogueRunner {
     /// The result can't be recorded.
     pub fn run(&self, mut progress: impl FnMut(u32, u32)) -> ApiResult<RunReport> {
         self.stop.store(false, Ordering::SeqCst);
-        let snapshot = self.workspace.snapshot();
+        let goes_on = || !self.stop.load(Ordering::SeqCst);
+        let snapshot = self.workspace.learnt_while(goes_on);
         let played = snapshot.play_all(&mut |done, total| {
             progress(done, total);
-            !self.stop.load(Ordering::SeqCst)
+            goes_on()
         });
         let Some(played) = played else {
             return Ok(RunReport { passed: 0, total: 0, cancelled: true, reports: Vec::new() });

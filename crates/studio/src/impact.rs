@@ -109,7 +109,8 @@ impl ImpactPreview {
         mut progress: impl FnMut(u32, u32),
     ) -> ApiResult<FixImpact> {
         let ticket = self.newest.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
-        let before = self.workspace.snapshot();
+        let wanted = || self.newest.load(Ordering::SeqCst) == ticket;
+        let before = self.workspace.learnt_while(wanted);
         let after = self.with_fix(fix)?;
         let then = match messages {
             [] => None,

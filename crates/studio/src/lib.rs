@@ -64,6 +64,7 @@ mod impact;
 mod import;
 mod keep_dialogue;
 mod keys;
+mod learning;
 mod lock;
 mod merge;
 mod new_folder;

@@ -90,7 +90,7 @@ impl Workspace {
     ) -> ApiResult<ReleasePreview> {
         self.refresh()?;
         self.expect_all_read()?;
-        let snapshot = self.snapshot();
+        let snapshot = self.learnt();
         let run = self.run_for(&snapshot)?;
         let unapproved = match asks {
             Asks::Nobody => Some(self.unapproved()?),
@@ -163,7 +163,7 @@ impl Workspace {
     pub fn export(&self, export: &Export<'_>) -> ApiResult<Exported> {
         self.refresh()?;
         self.expect_all_read()?;
-        let snapshot = self.snapshot();
+        let snapshot = self.learnt();
         if snapshot.digest() != export.kb_digest {
             return Err(ApiError::new(
                 "conflict",

@@ -125,6 +125,10 @@ impl Simulator {
             return Vec::new();
         }
         let current = self.preview.current();
+        // Meaning has been learnt meanwhile, or is being learnt: that is no change by the edit.
+        let is_of_now =
+            |before: &Before| before.state.encoder().is_some() == current.encoder().is_some();
+        *before = before.take().filter(is_of_now);
         let Before { state, messages: known, turns } = before.get_or_insert_with(|| Before {
             state: current.clone(),
             messages: Vec::new(),

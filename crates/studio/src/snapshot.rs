@@ -30,7 +30,7 @@ const CUSTOMERS: usize = 2_000;
 /// One state of a knowledge base. Never changes; an edit makes the next one.
 pub struct Snapshot {
     files: KbFiles,
-    reading: Reading,
+    reading: Arc<Reading>,
     today: Date,
     encoder: Option<LoadedEncoder>,
     /// The program of the state before, until this one's is made: what stayed the same is not
@@ -50,7 +50,8 @@ pub struct Snapshot {
     said: OnceLock<Said>,
     /// The last run over any state of the same knowledge base, and what it was played with.
     last_run: Arc<Mutex<Option<Run>>>,
-    search: OnceLock<Option<SearchIndex>>,
+    /// Shared with the state that has the same files and is understood in another way.
+    search: Arc<OnceLock<Option<SearchIndex>>>,
     part_files: PartFiles,
     tally: OnceLock<BTreeMap<FaqId, [u32; 3]>>,
     leaks: OnceLock<Vec<Leak>>,
@@ -74,7 +75,7 @@ impl Snapshot {
     #[must_use]
     pub fn with_encoder(files: KbFiles, today: Date, encoder: Option<LoadedEncoder>) -> Self {
         Self {
-            reading: Reading::of(&files),
+            reading: Arc::new(Reading::of(&files)),
             files,
             today,
             encoder,
@@ -89,7 +90,7 @@ impl Snapshot {
             unreached_customers: OnceLock::new(),
             said: OnceLock::new(),
             last_run: Arc::default(),
-            search: OnceLock::new(),
+            search: Arc::default(),
             part_files: PartFiles::default(),
             tally: OnceLock::new(),
             leaks: OnceLock::new(),
@@ -113,6 +114,46 @@ impl Snapshot {
         }
         *lock(&next.before) = self.program.get().cloned().or_else(|| lock(&self.before).clone());
         next
+    }
+
+    /// The same files understood with this encoder, or by words alone; `known` is the program of a
+    /// state before that was understood so.
+    pub(crate) fn understood_by(
+        &self,
+        encoder: Option<LoadedEncoder>,
+        known: Option<Arc<Program>>,
+    ) -> Self {
+        Self {
+            files: self.files.clone(),
+            reading: self.reading.clone(),
+            today: self.today,
+            encoder,
+            before: Mutex::new(known),
+            diagnostics: self.diagnostics.clone(),
+            pictures: self.pictures.clone(),
+            program: OnceLock::new(),
+            digest: self.digest.clone(),
+            played: OnceLock::new(),
+            rehearsing: OnceLock::new(),
+            unreached: OnceLock::new(),
+            unreached_customers: OnceLock::new(),
+            said: OnceLock::new(),
+            last_run: self.last_run.clone(),
+            search: self.search.clone(),
+            part_files: PartFiles::default(),
+            tally: self.tally.clone(),
+            leaks: self.leaks.clone(),
+        }
+    }
+
+    /// The program of the state before, if this one's is still to be made.
+    pub(crate) fn known_before(&self) -> Option<Arc<Program>> {
+        lock(&self.before).clone()
+    }
+
+    /// Whether its program has been made.
+    pub(crate) fn has_program(&self) -> bool {
+        self.program.get().is_some()
     }
 
     /// The files.

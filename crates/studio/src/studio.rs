@@ -118,7 +118,11 @@ impl Studio {
         drop(open);
         let Some(desk) = desk else { return };
         match loaded {
-            Some(encoder) => desk.workspace.use_encoder(&encoder),
+            Some(encoder) => {
+                let workspace = Arc::downgrade(&desk.workspace);
+                drop(desk);
+                Workspace::use_encoder_unless_closed(&workspace, &encoder);
+            }
             // The reason is shown.
             None => (self.on_change)(Changed { files: Vec::new(), outside: false }),
         }
@@ -129,12 +133,14 @@ impl Studio {
     /// # Errors
     /// As [`Workspace::status`]; `no-workspace`.
     pub fn status(&self) -> ApiResult<Status> {
-        let mut status = self.workspace()?.status()?;
+        let workspace = self.workspace()?;
+        let mut status = workspace.status()?;
         if status.understanding == Understanding::Lexical {
             match &*lock(&self.encoder) {
                 // What is open is being prepared anew.
                 EncoderState::Awaited | EncoderState::Loaded(_) => {
-                    status.understanding = Understanding::Loading
+                    status.understanding = Understanding::Loading;
+                    status.learning = Some(workspace.enabled_entries());
                 }
                 without => status.lexical_because = without.because(),
             }

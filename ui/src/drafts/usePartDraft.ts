@@ -84,15 +84,17 @@ export function usePartDraft<K extends PartKind>(
     [parts, key, kind, id, edit],
   );
 
+  const flush = useCallback(() => {
+    if (!isInField()) parts.leave(key);
+    void parts.flush(key);
+  }, [parts, key]);
+
   return useMemo<PartDraft<K>>(
     () => ({
       draft: (state?.draft.draft as DraftOf<K> | undefined) ?? null,
       change,
       hold,
-      flush: () => {
-        if (!isInField()) parts.leave(key);
-        void parts.flush(key);
-      },
+      flush,
       phase: state?.phase ?? "clean",
       savedAt: state?.savedAt ?? null,
       error: state?.error ?? null,
@@ -109,7 +111,7 @@ export function usePartDraft<K extends PartKind>(
       previews: said.previews ?? noPreviews,
       sentence: said.sentence,
     }),
-    [state, said, change, hold, parts, key, kind],
+    [state, said, change, hold, flush, parts, key, kind],
   );
 }
 

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import type { Draft, DraftCheck } from "@/platform";
 import { keyOf } from "./parts";
+import { same } from "./same";
 import { useTried } from "./TrialProvider";
 
 /** What was said about a part when it was read; only an entry has previews. */
@@ -39,8 +40,14 @@ export function useSaid(
   const said = useRef<{ key: string; what: Known }>({ key: "", what: nothing });
   if (said.current.key !== key) said.current = { key, what: known ?? nothing };
   if (!held) {
+    const { what } = said.current;
     if (known && state?.phase === "clean") said.current.what = known;
-    else if (counts) said.current.what = checked.check;
+    // Most keys change nothing about what is wrong: what shows it need not be drawn again.
+    else if (counts && !same(what, checked.check)) said.current.what = kept(what, checked.check);
   }
   return { said: said.current.what, hold };
 }
+
+/** What is said now, its diagnostics being the earlier ones where they are equal. */
+const kept = (before: Known, now: Known): Known =>
+  same(before.diagnostics, now.diagnostics) ? { ...now, diagnostics: before.diagnostics } : now;

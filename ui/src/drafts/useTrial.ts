@@ -9,6 +9,7 @@ import {
   type SimulatedTurn,
 } from "@/platform";
 import { tidied } from "./parts";
+import { same } from "./same";
 
 /** What is tried: the draft under the pen, if it has changes, and the conversation beside it. */
 export type Tried = {
@@ -51,7 +52,11 @@ export function useTrial({ draft, editing, messages, now = null }: Tried) {
       if (asked.draft && check) setChecked({ draft: asked.draft, check });
       if (!concerns()) return;
       setError(null);
-      setReplayed({ turns, of: asked.messages });
+      setReplayed((before) =>
+        before.of === asked.messages && same(before.turns, turns)
+          ? before
+          : { turns, of: asked.messages },
+      );
     } catch (thrown) {
       if (concerns()) setError(thrown);
     }

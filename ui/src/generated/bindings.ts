@@ -4416,6 +4416,8 @@ export type Status = {
 	understanding: Understanding,
 	/**  Why by their words alone, if the program knows. */
 	lexical_because: Localized | null,
+	/**  How many entries are being learnt; `None` once all are. */
+	learning: number | null,
 };
 
 /**  A column of a table. */

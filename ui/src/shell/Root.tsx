@@ -7,6 +7,7 @@ import { PlatformProvider, type Platform } from "@/platform";
 import { preferences } from "@/state/preferences";
 import { useWorkspace } from "@/state/useWorkspace";
 import { ThemeProvider } from "@/theme/ThemeProvider";
+import { HintLayer } from "@/ui/HintLayer";
 import { Mark } from "@/ui/icons";
 import { StartScreen } from "./start/StartScreen";
 import { Workbench } from "./workbench/Workbench";
@@ -36,6 +37,7 @@ export function Root({ platform }: { platform: Platform }) {
           <CrashScreen>
             <Gate />
             <HandbookHost />
+            <HintLayer />
           </CrashScreen>
         </ThemeProvider>
       </QueryClientProvider>

@@ -5,7 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useDebounced } from "./useDebounced";
+import { useState } from "react";
 import {
   usePlatform,
   type Draft,
@@ -86,9 +86,21 @@ export function useOverview() {
   const platform = usePlatform();
   return useQuery({ queryKey: keys.overview, queryFn: () => platform.overview() });
 }
+/**
+ * How many entries are being learnt: until they are, replies go by words alone. `undefined` until it
+ * is known.
+ */
+export function useLearning(): number | null | undefined {
+  return useStatus().data?.learning;
+}
+/** What each choice of a budget leads to, which is only known once all is learnt. */
 export function useBudget() {
   const platform = usePlatform();
-  return useQuery({ queryKey: keys.budget, queryFn: () => platform.budget() });
+  return useQuery({
+    queryKey: keys.budget,
+    queryFn: () => platform.budget(),
+    enabled: useLearning() === null,
+  });
 }
 export function useEntries() {
   const platform = usePlatform();
@@ -115,14 +127,16 @@ export function useSearch(query: string) {
 const NOTHING: SearchFound = { hits: [], entries: [] };
 
 /**
- * What the search finds for a field's text once typing rests, and whether that is already the
- * answer to what stands in the field; until then the hits are those of earlier letters.
+ * What the search finds for a field's text, and whether that is already the answer to what stands
+ * in the field; until then the hits are those of earlier letters. A letter is searched for at once;
+ * those that are typed meanwhile are one search after it.
  */
 export function useTypedSearch(typed: string) {
   const query = typed.trim();
-  const asked = useDebounced(query, 50);
+  const [asked, ask] = useState(query);
   const { data, isPlaceholderData: isOld, isError } = useSearch(asked);
   const answered = asked === "" || isError || (data !== undefined && !isOld);
+  if (asked !== query && (answered || query === "")) ask(query);
   const { hits, entries } = data ?? NOTHING;
   return { asked, hits, entries, settled: asked === query && answered };
 }

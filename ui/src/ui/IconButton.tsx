@@ -1,21 +1,26 @@
-import { Button, Tooltip } from "antd";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
+import css from "./iconButton.module.css";
 
-/** A button of an icon alone: its name is read to who can't see it and shown to who points at it. */
-export function IconButton({
-  title,
-  icon,
-  onClick,
-  ...rest
-}: {
+type Props = Omit<ComponentProps<"button">, "children" | "type" | "title"> & {
+  /** What it does: shown to who points at it and, unless `aria-label` says more, read. */
   title: string;
   icon: ReactNode;
-  onClick: () => void;
-  "data-testid"?: string;
-}) {
+};
+
+/**
+ * A button of an icon alone. It stands in rows by the hundred, so it is a button and no more: how it
+ * looks is a sheet's business, and its hint is shown by the window's one `HintLayer`.
+ */
+export function IconButton({ title, icon, className = "", ...rest }: Props) {
   return (
-    <Tooltip title={title}>
-      <Button type="text" size="small" icon={icon} aria-label={title} onClick={onClick} {...rest} />
-    </Tooltip>
+    <button
+      type="button"
+      className={`plain ${css.button} ${className}`}
+      aria-label={title}
+      data-hint={title}
+      {...rest}
+    >
+      {icon}
+    </button>
   );
 }

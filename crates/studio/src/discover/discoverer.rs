@@ -159,9 +159,9 @@ impl Discoverer {
         ),
         progress: &mut dyn FnMut(DiscoveryProgress),
     ) -> ApiResult<()> {
-        let snapshot = self.workspace.snapshot();
-        let mut names = ClusterNames::of(&self.folder());
         let wanted = || self.newest.load(Ordering::SeqCst) == ticket;
+        let snapshot = self.workspace.learnt_while(wanted);
+        let mut names = ClusterNames::of(&self.folder());
         let found =
             discover(&snapshot, &log, false, &mut names.names, &mut |stage, done, total| {
                 progress(DiscoveryProgress {

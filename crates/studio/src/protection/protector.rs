@@ -50,7 +50,7 @@ impl Protector {
         let ticket = self.newest.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
         let wanted = || self.newest.load(Ordering::SeqCst) == ticket;
         progress(ProtectionProgress { done: 0, total: 0 });
-        let snapshot = self.workspace.snapshot();
+        let snapshot = self.workspace.learnt_while(wanted);
         let before = self.last();
         let earlier = before.as_ref().and_then(|kept| kept.earlier(&snapshot));
         let run = Run {

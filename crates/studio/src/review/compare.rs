@@ -35,7 +35,7 @@ impl Workspace {
         &self,
         keep_going: &mut dyn FnMut(u32, u32) -> bool,
     ) -> ApiResult<Option<Arc<Reviewed>>> {
-        let snapshot = self.snapshot();
+        let snapshot = self.learnt();
         let Some(released) = self.released(&snapshot)? else { return Ok(None) };
         let sessions = self.transcripts();
         let (log, known) = {

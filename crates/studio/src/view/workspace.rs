@@ -64,6 +64,8 @@ pub struct Status {
     pub understanding: Understanding,
     /// Why by their words alone, if the program knows.
     pub lexical_because: Option<Localized>,
+    /// How many entries are being learnt; `None` once all are.
+    pub learning: Option<u32>,
 }
 
 /// How messages are understood.

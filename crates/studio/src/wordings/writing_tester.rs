@@ -55,7 +55,7 @@ impl WritingTester {
     pub fn run(&self, mut progress: impl FnMut(WordingsProgress)) -> ApiResult<()> {
         let ticket = self.newest.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
         let wanted = || self.newest.load(Ordering::SeqCst) == ticket;
-        let snapshot = self.workspace.snapshot();
+        let snapshot = self.workspace.learnt_while(wanted);
         let (program, threads) = (snapshot.program(), threads().min(THREADS));
         let mut told = None;
         let mut tell = |stage, done: usize, total: usize| {

@@ -1,9 +1,6 @@
 //! The one door: edits, undo and redo, and what other programs did.
 
-use std::sync::{Arc, PoisonError};
-
 use kaopu_model::{Edit, KbFiles, Localized, apply};
-use kaopu_runtime::LoadedEncoder;
 use kaopu_store::{FileChange, Operation, StoreError, Undone};
 
 use super::unread::{Sorted, sort};
@@ -246,28 +243,6 @@ impl Workspace {
         Ok(true)
     }
 
-    /// From now on messages are understood with this encoder. The program is made before anybody
-    /// waits for it.
-    pub fn use_encoder(&self, encoder: &LoadedEncoder) {
-        loop {
-            let seen = self.snapshot();
-            let next = Arc::new(Snapshot::with_encoder(
-                seen.files().clone(),
-                self.clock.today(),
-                Some(encoder.clone()),
-            ));
-            next.program();
-            let guard = lock(&self.writing);
-            // Otherwise an edit was faster, and what was made is of yesterday.
-            if Arc::ptr_eq(&self.snapshot(), &seen) {
-                *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = next;
-                drop(guard);
-                break;
-            }
-        }
-        (self.on_change)(Changed { files: Vec::new(), outside: false });
-    }
-
     /// Makes the next snapshot; says which files it changes.
     pub(super) fn advance(&self, changes: &[FileChange]) -> Vec<String> {
         let snapshot = self.snapshot();
@@ -278,8 +253,7 @@ impl Workspace {
                 None => files.remove(&change.path),
             };
         }
-        let next = Arc::new(snapshot.next(files, self.clock.today()));
-        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = next;
+        self.put(snapshot.next(files, self.clock.today()));
         changes.iter().map(|change| change.path.clone()).collect()
     }
 }

@@ -2,18 +2,20 @@
 //! changes.
 
 mod change;
+mod learn;
 mod open;
 mod settle_unread;
 mod unread;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 
 use kaopu_model::Localized;
 use kaopu_store::{OperationId, Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
 use crate::error::ApiResult;
+use crate::learning::Learning;
 use crate::lock::lock;
 use crate::merge::FoundVersions;
 use crate::release_diff::LastComparison;
@@ -38,6 +40,10 @@ pub struct Workspace {
     is_sample: bool,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,
+    /// Itself, once it is watched: for what goes on in the background.
+    itself: OnceLock<Weak<Self>>,
+    /// Whether meaning is being learnt.
+    learning: Learning,
     /// Held from reading what is edited to having written it: edits of this program wait for each
     /// other, and only another program's can come between.
     editing: Mutex<()>,
@@ -128,7 +134,13 @@ impl Workspace {
                 None => Understanding::Lexical,
             },
             lexical_because: None,
+            learning: None,
         })
+    }
+
+    /// How many entries may be answered.
+    pub(crate) fn enabled_entries(&self) -> u32 {
+        count(self.snapshot().kb().faqs.iter().filter(|faq| faq.enabled).count())
     }
 
     /// The last run of the dialogues, as the history has it.

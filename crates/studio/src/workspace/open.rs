@@ -1,7 +1,7 @@
 //! Opening a knowledge base.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 
 use kaopu_model::Localized;
@@ -12,6 +12,7 @@ use super::unread::{Sorted, sort};
 use super::{Changed, Workspace};
 use crate::clock::{Clock, rfc3339};
 use crate::error::{ApiError, ApiResult};
+use crate::learning::Learning;
 use crate::lock::lock;
 use crate::merge::FoundVersions;
 use crate::snapshot::Snapshot;
@@ -98,6 +99,8 @@ impl Workspace {
             is_sample: opening.is_sample,
             notes,
             snapshot: RwLock::new(Arc::new(snapshot)),
+            itself: OnceLock::new(),
+            learning: Learning::default(),
             editing: Mutex::new(()),
             writing: Mutex::new(()),
             saved_at: Mutex::new(None),
@@ -110,8 +113,9 @@ impl Workspace {
         })
     }
 
-    /// Begins to notice what other programs do to the files. The watcher holds the workspace only
-    /// weakly: dropping the workspace ends it.
+    /// Begins to notice what other programs do to the files, and to learn in the background where
+    /// there is much to be learnt. Both hold the workspace only weakly: dropping the workspace ends
+    /// it.
     ///
     /// # Errors
     /// No thread can be started.
@@ -128,6 +132,11 @@ impl Workspace {
         })
         .map_err(ApiError::from)?;
         *lock(&self.watcher) = Some(watcher);
+        if self.itself.set(Arc::downgrade(self)).is_ok() {
+            let _guard = lock(&self.writing);
+            let opened = self.snapshot();
+            self.put(opened.understood_by(opened.encoder().cloned(), None));
+        }
         Ok(())
     }
 }

@@ -288,7 +288,7 @@ export const pages = {
     about: "About",
     understanding: "Understanding",
     lexical: "By words only: words, characters and synonyms are compared.",
-    loading: "By words only for a moment: the sentence encoder is being loaded.",
+    loading: "By words only for a moment: what each entry means is being learnt.",
     semantic:
       "By meaning: a sentence encoder on this computer compares what is meant, besides the words.",
     privacy: "Your data",

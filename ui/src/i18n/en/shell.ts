@@ -98,10 +98,13 @@ export const shell = {
     lexicalWhy:
       "Questions are recognised by their wording alone: words, characters and synonyms. Quite " +
       "different wordings must be taught as phrasings.",
-    loading: "Getting ready…",
+    loading: "Learning {{entries}} entries",
     loadingWhy:
-      "The semantic pack is loading. Until then questions are recognised by their " +
-      "wording alone.",
+      "What each entry means is being learnt. Until then the simulator recognises questions by " +
+      "their wording alone.",
+    waits:
+      "Learning {{entries}} entries. Dialogues, chat logs and releases rest on what will have been " +
+      "learnt: they wait, and begin by themselves.",
     semantic: "By meaning",
     semanticWhy: "Questions are recognised by what they mean and how they are worded.",
     changes_one: "{{count}} change since v{{seq}}",

@@ -27,6 +27,10 @@ export const simulator = {
     wordless: "The customer said nothing",
     sticker: "sticker {{name}}",
     changed: "changed",
+    byWords: "By words only",
+    byWordsWhy:
+      "{{entries}} entries are being learnt; until then this was recognised by its wording alone. It " +
+      "will be answered again by itself.",
     wasBefore: "Before the edit",
     changedCount_one: "{{count}} reply changed",
     changedCount_other: "{{count}} replies changed",

@@ -45,6 +45,7 @@ export const understanding = {
     hint: "Each phrasing is hidden in turn to see whether it would still be recognised",
     disabled: "This entry is disabled and not checked.",
     checking: "Checking…",
+    learning: "Learning {{entries}} entries; the check-up follows.",
     count: {
       holds_one: "{{count}} is backed by others",
       holds_other: "{{count}} are backed by others",

@@ -233,7 +233,7 @@ export const pages = {
     version: "版本",
     understanding: "怎么认问题",
     lexical: "仅按字词：比较字、词和同义词。",
-    loading: "暂时按字词：语义包正在载入。",
+    loading: "暂时按字词：正在学每个问答是什么意思。",
     semantic: "按意思理解：用这台电脑上的语义包比较意思，同时也看字词。",
     privacy: "数据在哪里",
     privacyIs: "全在这台电脑上。不联网，没有账号，密码不保存。",

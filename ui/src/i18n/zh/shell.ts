@@ -90,8 +90,10 @@ export const shell = {
     dialoguesNever: "对话用例还没测过",
     lexical: "仅按字词",
     lexicalWhy: "现在只按字面像不像来认问题：字、词和同义词。换一句完全不同的话，要靠相似问来教。",
-    loading: "正在准备…",
-    loadingWhy: "语义包正在载入。在那之前，先按字词认问题。",
+    loading: "正在学习 {{entries}} 个问答",
+    loadingWhy: "正在学每个问答是什么意思。学完以前，试聊先只按字词认问题。",
+    waits:
+      "正在学习 {{entries}} 个问答。用例、聊天记录和发布要按学完以后的理解来，会等一等，学完自动开始。",
     semantic: "按意思理解",
     semanticWhy: "认问题时既看意思，也看字词。",
     changes_other: "自 v{{seq}} 起 {{count}} 处改动",

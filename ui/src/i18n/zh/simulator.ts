@@ -23,6 +23,8 @@ export const simulator = {
     wordless: "顾客没有说话",
     sticker: "贴图 {{name}}",
     changed: "改动后",
+    byWords: "只按字词",
+    byWordsWhy: "正在学习 {{entries}} 个问答，这一句先只按字词认。学完会自动重答。",
     wasBefore: "改之前说的是",
     changedCount_other: "{{count}} 处回复变了",
     clockSet: "时间拨到了 {{time}}，看那时候怎么说。",

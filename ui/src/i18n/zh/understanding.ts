@@ -39,6 +39,7 @@ export const understanding = {
     hint: "把相似问轮流藏起一个，看顾客这么问还认不认得",
     disabled: "这条问答停用了，不参加体检。",
     checking: "正在体检…",
+    learning: "正在学习 {{entries}} 个问答，学完就体检。",
     count: {
       holds_other: "{{count}} 个有别的撑着",
       likely_other: "{{count}} 个少了就边答边确认",

@@ -9,7 +9,7 @@ beforeEach(() => localStorage.clear());
 
 async function open() {
   render(<Root platform={testingPlatform()} />);
-  await screen.findByTestId("entry-editor");
+  await screen.findByTestId("phrasing-1");
   return userEvent.setup({ delay: null });
 }
 const focused = () => (document.activeElement as HTMLElement).dataset.testid;

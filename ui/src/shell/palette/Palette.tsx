@@ -1,5 +1,5 @@
 import { Input, Modal } from "antd";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { memo, useCallback, useRef, useState, type KeyboardEvent } from "react";
 import { useSay } from "@/i18n";
 import { ListOption } from "@/ui/ListOption";
 import { Highlighted } from "@/ui/text";
@@ -10,18 +10,42 @@ import css from "./palette.module.css";
 
 /** Everything, by name: entries, facts, dialogues, pages, actions, settings. */
 export function Palette({ onClose, ...overlays }: { onClose: () => void } & Overlays) {
+  return (
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      className={css.palette}
+      styles={{ container: { padding: 0 } }}
+      style={{ top: "14vh" }}
+      transitionName=""
+    >
+      <PaletteSearch onClose={onClose} {...overlays} />
+    </Modal>
+  );
+}
+
+/** The field and what it finds: a key draws these two, and nothing around them. */
+function PaletteSearch({ onClose, ...overlays }: { onClose: () => void } & Overlays) {
   const say = useSay();
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const { items, settled } = usePaletteItems(query, overlays);
   const at = Math.min(picked, items.length - 1);
-  const run = (item: PaletteItem | undefined) => {
-    if (!item) return;
-    onClose();
-    item.run();
-  };
-  const enter = useEnter(settled, () => run(items[at]));
+  const run = useCallback(
+    (item: PaletteItem) => {
+      onClose();
+      item.run();
+    },
+    [onClose],
+  );
+  const enter = useEnter(settled, () => {
+    const item = items[at];
+    if (item) run(item);
+  });
   const key = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -37,17 +61,7 @@ export function Palette({ onClose, ...overlays }: { onClose: () => void } & Over
     }
   };
   return (
-    <Modal
-      open
-      onCancel={onClose}
-      footer={null}
-      closable={false}
-      width={600}
-      className={css.palette}
-      styles={{ container: { padding: 0 } }}
-      style={{ top: "14vh" }}
-      transitionName=""
-    >
+    <>
       <Input
         autoFocus
         variant="borderless"
@@ -81,15 +95,15 @@ export function Palette({ onClose, ...overlays }: { onClose: () => void } & Over
             index={index}
             item={item}
             picked={index === at}
-            onPick={() => run(item)}
-            onHover={() => setPicked(index)}
+            onPick={run}
+            onHover={setPicked}
           />
         ))}
         {items.length === 0 && settled ? (
           <p className={css.nothing}>{say("palette.nothing", { query })}</p>
         ) : null}
       </div>
-    </Modal>
+    </>
   );
 }
 
@@ -97,18 +111,18 @@ type Props = {
   index: number;
   item: PaletteItem;
   picked: boolean;
-  onPick: () => void;
-  onHover: () => void;
+  onPick: (item: PaletteItem) => void;
+  onHover: (index: number) => void;
 };
 
-function PaletteRow({ index, item, picked, onPick, onHover }: Props) {
+const PaletteRow = memo(function PaletteRow({ index, item, picked, onPick, onHover }: Props) {
   return (
     <ListOption
       id={`palette-${index}`}
       selected={picked}
       className={css.item}
-      onClick={onPick}
-      onMouseMove={picked ? undefined : onHover}
+      onClick={() => onPick(item)}
+      onMouseMove={picked ? undefined : () => onHover(index)}
       data-testid={`palette-${item.key}`}
     >
       <small>{item.group}</small>
@@ -119,4 +133,4 @@ function PaletteRow({ index, item, picked, onPick, onHover }: Props) {
       {item.keys ? <kbd>{item.keys}</kbd> : null}
     </ListOption>
   );
-}
+});

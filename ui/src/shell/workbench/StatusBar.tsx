@@ -8,6 +8,7 @@ import {
 import { Tooltip } from "antd";
 import { useSyncExternalStore } from "react";
 import { savedTime } from "@/domain/clock";
+import { grouped } from "@/domain/numbers";
 import { shortcut } from "@/domain/keyNames";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useUndo } from "@/drafts/useUndo";
@@ -71,7 +72,8 @@ export function StatusBar() {
           data-testid="status-understanding"
           data-understanding={status.understanding}
         >
-          {say(`status.${status.understanding}`)}
+          {status.learning === null ? null : <LoadingOutlined aria-hidden />}{" "}
+          {say(`status.${status.understanding}`, { entries: grouped(status.learning ?? 0) })}
         </span>
       </Tooltip>
       <button

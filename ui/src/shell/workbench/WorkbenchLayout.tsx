@@ -1,17 +1,18 @@
-import { CloseOutlined, InfoCircleOutlined } from "@ant-design/icons";
+import { CloseOutlined, InfoCircleOutlined, LoadingOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, App } from "antd";
-import { useState, useEffect, type KeyboardEvent } from "react";
+import { memo, useEffect, useMemo, useState, type KeyboardEvent } from "react";
+import { grouped } from "@/domain/numbers";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useHandbookKey } from "@/handbook/useHandbookKey";
 import { useLocalized, useSay } from "@/i18n";
 import { usePlatform, type WorkspaceView } from "@/platform";
 import { SimulatorDock, SimulatorDrawer } from "@/simulator/SimulatorDock";
 import { CHAPTER_OF } from "@/state/handbook";
-import { useNavigation } from "@/state/navigation";
+import { useNavigation, type Page } from "@/state/navigation";
 import { useOpenedWorkspace } from "@/state/WorkspaceContext";
 import { NARROW, usePreferences } from "@/state/preferences";
-import { KB, keys } from "@/state/queries";
+import { KB, keys, useLearning } from "@/state/queries";
 import { useOpenWorkspace } from "@/state/useWorkspace";
 import { useMediaQuery } from "@/theme/useMediaQuery";
 import { NewShopDialog } from "../begin/NewShopDialog";
@@ -44,49 +45,61 @@ export function WorkbenchLayout() {
   const imports = useImports();
   useFollowChanges();
   useHandbookKey(CHAPTER_OF[useNavigation().target.page]);
-  useGlobalKeys({
-    openPalette: () => setOverlay("palette"),
-    openShortcuts: () => setOverlay("shortcuts"),
-  });
+  const { close, ...openers } = useMemo(
+    () => ({
+      onPalette: () => setOverlay("palette"),
+      onShortcuts: () => setOverlay("shortcuts"),
+      onNew: () => setOverlay("new"),
+      close: () => setOverlay(null),
+    }),
+    [],
+  );
+  useGlobalKeys({ openPalette: openers.onPalette, openShortcuts: openers.onShortcuts });
   return (
     <>
       <div className={css.window}>
-        <TopBar
-          onPalette={() => setOverlay("palette")}
-          onShortcuts={() => setOverlay("shortcuts")}
-          onNew={() => setOverlay("new")}
-          onImport={imports.pick}
-          onExport={imports.exportWorkbook}
-        />
-        <Rail />
-        <div className={css.middle}>
-          <OnboardingStrip />
-          <NotesStrip />
-          <UnreadFiles />
-          <OpenMerges />
-          <LostDrafts />
-          <PageArea />
-        </div>
-        {narrow ? <SimulatorDrawer /> : simulatorOpen ? <SimulatorDock /> : null}
-        <StatusBar />
+        <Top {...openers} onImport={imports.pick} onExport={imports.exportWorkbook} />
+        <Middle />
+        {narrow ? <SimulatorDrawer /> : simulatorOpen ? <Dock /> : null}
+        <Status />
       </div>
       {overlay === "palette" ? (
         <Palette
-          onClose={() => setOverlay(null)}
-          onShortcuts={() => setOverlay("shortcuts")}
-          onNew={() => setOverlay("new")}
+          onShortcuts={openers.onShortcuts}
+          onNew={openers.onNew}
+          onClose={close}
           onImport={imports.pick}
           onExport={imports.exportWorkbook}
         />
       ) : null}
       {imports.files ? <ImportDialog files={imports.files} onClose={imports.close} /> : null}
-      {overlay === "new" ? (
-        <NewShopDialog onOpened={switchTo} onClose={() => setOverlay(null)} />
-      ) : null}
-      <ShortcutsPage open={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
+      {overlay === "new" ? <NewShopDialog onOpened={switchTo} onClose={close} /> : null}
+      <ShortcutsPage open={overlay === "shortcuts"} onClose={close} />
     </>
   );
 }
+
+// What is said in the simulator, and what lies over the window, reaches the layout as well; the
+// places around it draw themselves when they have something else to show, and only then.
+const Top = memo(TopBar);
+const Dock = memo(SimulatorDock);
+const Status = memo(StatusBar);
+const Middle = memo(function Middle() {
+  return (
+    <>
+      <Rail />
+      <div className={css.middle}>
+        <OnboardingStrip />
+        <NotesStrip />
+        <LearningStrip />
+        <UnreadFiles />
+        <OpenMerges />
+        <LostDrafts />
+        <PageArea />
+      </div>
+    </>
+  );
+});
 
 /** The page. Reached by a key it has the keyboard: ↓ leads into its list, Tab to what is first. */
 function PageArea() {
@@ -130,6 +143,24 @@ function NotesStrip() {
         aria-label={say("common.dismiss")}
         onClick={() => setOpen(false)}
       />
+    </aside>
+  );
+}
+
+/** Where what is asked for rests on what is being learnt: that it waits. */
+const WAIT_FOR_LEARNING: readonly Page[] = ["dialogues", "discover", "release"];
+
+function LearningStrip() {
+  const say = useSay();
+  const entries = useLearning();
+  const { page } = useNavigation().target;
+  if (typeof entries !== "number" || !WAIT_FOR_LEARNING.includes(page)) return null;
+  return (
+    <aside className={css.notes} role="status" data-testid="learning">
+      <LoadingOutlined aria-hidden />
+      <div>
+        <p>{say("status.waits", { entries: grouped(entries) })}</p>
+      </div>
     </aside>
   );
 }

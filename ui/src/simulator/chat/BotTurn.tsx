@@ -2,9 +2,10 @@ import { SoundOutlined } from "@ant-design/icons";
 import Bubble from "@ant-design/x/es/bubble";
 import { Popover } from "antd";
 import { useRef, useState } from "react";
+import { grouped } from "@/domain/numbers";
 import { useSay } from "@/i18n";
 import type { Message, Turn, TurnOption } from "@/platform";
-import { useSpeakingFace, useSpeakingName } from "@/state/queries";
+import { useLearning, useSpeakingFace, useSpeakingName } from "@/state/queries";
 import { PictureImage } from "@/ui/PictureImage";
 import { useSimulator } from "../SimulatorProvider";
 import { FixPanel } from "../fix/FixPanel";
@@ -72,6 +73,7 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
       ) : null}
       <div className={css.under}>
         {before ? <ChangedBadge before={before} /> : null}
+        <ByWords />
         <TraceLine
           turn={turn}
           open={why}
@@ -88,6 +90,19 @@ export function BotTurn({ index, message, turn, before, last, onChoose }: Props)
         <Notice key={record.case} record={record} />
       ))}
     </div>
+  );
+}
+
+/** Meaning is still being learnt: this reply doesn't know it. */
+function ByWords() {
+  const say = useSay();
+  const entries = useLearning();
+  if (typeof entries !== "number") return null;
+  const why = say("simulator.byWordsWhy", { entries: grouped(entries) });
+  return (
+    <span className={css.badge} title={why} data-testid="sim-by-words">
+      {say("simulator.byWords")}
+    </span>
   );
 }
 

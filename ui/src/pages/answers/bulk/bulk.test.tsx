@@ -227,7 +227,7 @@ describe("find and replace", () => {
 
 it("splits phrasings off, with the first of them as the question", async () => {
   const { apply } = await open();
-  fireEvent.click(screen.getByTestId("split-entry"));
+  fireEvent.click(await screen.findByTestId("split-entry"));
   const dialog = await screen.findByTestId("split-dialog");
   const [one, two] = within(dialog).getAllByRole("checkbox");
   fireEvent.click(one as HTMLElement);

@@ -4,10 +4,10 @@ import {
   DeleteOutlined,
   EditOutlined,
 } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
 import { FieldNotes, under } from "@/form/Field";
 import { useSay } from "@/i18n";
 import type { AnswerDraft, AnswerPreview, FieldDiagnostic } from "@/platform";
+import { IconButton } from "@/ui/IconButton";
 import { TemplateText } from "@/ui/text";
 import { INNER_STOP, rowKeys, STOP } from "@/ui/rowKeys";
 import { AnswerPreviewLine, Segments } from "../shared/AnswerPreviewLine";
@@ -88,51 +88,36 @@ export function ConditionCard({
           {open ? null : <Line answer={answer} preview={preview} />}
         </button>
         <span className={css.tools}>
-          <Tooltip title={say("answers.moveUp")}>
-            <Button
-              size="small"
-              type="text"
-              icon={<ArrowUpOutlined aria-hidden />}
-              aria-label={say("answers.moveUp")}
-              disabled={first}
-              {...INNER_STOP}
-              onClick={() => onMove(-1)}
-            />
-          </Tooltip>
-          <Tooltip title={say("answers.moveDown")}>
-            <Button
-              size="small"
-              type="text"
-              icon={<ArrowDownOutlined aria-hidden />}
-              aria-label={say("answers.moveDown")}
-              disabled={last}
-              {...INNER_STOP}
-              onClick={() => onMove(1)}
-            />
-          </Tooltip>
-          <Tooltip title={say("answers.removeThis")}>
-            <Button
-              size="small"
-              type="text"
-              icon={<DeleteOutlined aria-hidden />}
-              aria-label={say("answers.removeThis")}
-              {...INNER_STOP}
-              onClick={onRemove}
-              data-testid={`remove-condition-${index}`}
-            />
-          </Tooltip>
-          <Tooltip title={say(open ? "common.done" : "common.edit")}>
-            <Button
-              size="small"
-              type="text"
-              icon={<EditOutlined aria-hidden />}
-              aria-label={say("common.edit")}
-              aria-pressed={open}
-              {...INNER_STOP}
-              onClick={() => onOpen(!open)}
-              data-testid={`edit-condition-${index}`}
-            />
-          </Tooltip>
+          <IconButton
+            title={say("answers.moveUp")}
+            icon={<ArrowUpOutlined aria-hidden />}
+            disabled={first}
+            {...INNER_STOP}
+            onClick={() => onMove(-1)}
+          />
+          <IconButton
+            title={say("answers.moveDown")}
+            icon={<ArrowDownOutlined aria-hidden />}
+            disabled={last}
+            {...INNER_STOP}
+            onClick={() => onMove(1)}
+          />
+          <IconButton
+            title={say("answers.removeThis")}
+            icon={<DeleteOutlined aria-hidden />}
+            {...INNER_STOP}
+            onClick={onRemove}
+            data-testid={`remove-condition-${index}`}
+          />
+          <IconButton
+            title={say(open ? "common.done" : "common.edit")}
+            icon={<EditOutlined aria-hidden />}
+            aria-label={say("common.edit")}
+            aria-pressed={open}
+            {...INNER_STOP}
+            onClick={() => onOpen(!open)}
+            data-testid={`edit-condition-${index}`}
+          />
         </span>
       </header>
       {open ? (

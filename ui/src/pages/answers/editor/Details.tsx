@@ -9,14 +9,16 @@ import { Section } from "../shared/Section";
 import css from "./editor.module.css";
 
 type Props = {
-  draft: EntryDraft;
+  reviewBy: string;
+  sensitive: boolean;
+  note: string;
   diagnostics: FieldDiagnostic[];
   onChange: (change: Partial<EntryDraft>) => void;
   onBlur: () => void;
 };
 
 /** When to look again, whether a guess will do, and a word to colleagues. */
-export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
+export function Details({ reviewBy, sensitive, note, diagnostics, onChange, onBlur }: Props) {
   const say = useSay();
   return (
     <Section name="review_by" title={say("answers.details")}>
@@ -25,10 +27,10 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
         <div>
           <DatePicker
             id="review-by"
-            value={parseTime(draft.review_by)}
+            value={parseTime(reviewBy)}
             placeholder={say("answers.reviewNever")}
             data-testid="review-by"
-            status={draft.review_by && !parseTime(draft.review_by) ? "error" : ""}
+            status={reviewBy && !parseTime(reviewBy) ? "error" : ""}
             onChange={(date) => {
               onChange({ review_by: cellTime(date?.startOf("day") ?? null) });
               onBlur();
@@ -41,10 +43,10 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
           <Switch
             id="entry-sensitive"
             size="small"
-            checked={draft.sensitive ?? false}
+            checked={sensitive}
             aria-describedby="entry-sensitive-hint"
-            onChange={(sensitive) => {
-              onChange({ sensitive });
+            onChange={(checked) => {
+              onChange({ sensitive: checked });
               onBlur();
             }}
             data-testid="sensitive-switch"
@@ -57,7 +59,7 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
           <Input.TextArea
             id="entry-note"
             autoSize={{ minRows: 1, maxRows: 6 }}
-            value={draft.note}
+            value={note}
             placeholder={say("answers.notePlaceholder")}
             onChange={(event) => onChange({ note: event.target.value })}
             onBlur={onBlur}
@@ -71,7 +73,7 @@ export function Details({ draft, diagnostics, onChange, onBlur }: Props) {
 }
 
 /** The test dialogues that watch over this entry. */
-export function RelatedDialogues({ rows }: { rows: DialogueRow[] }) {
+export function RelatedDialogues({ rows }: { rows: readonly DialogueRow[] }) {
   const say = useSay();
   const { go } = useNavigation();
   return (

@@ -1,6 +1,7 @@
 import { EllipsisOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown, Switch, App } from "antd";
+import { memo, useCallback } from "react";
 import { DraftPhaseLine } from "@/drafts/DraftPhaseLine";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
@@ -17,24 +18,24 @@ type Props = {
   draft: EntryDraft;
 };
 
+const Category = memo(CategoryInput);
+const Menu = memo(EntryMenu);
+
 /** Category and id, whether it is saved, whether it is on. */
 export function EditorHead({ part, draft }: Props) {
   const say = useSay();
-  const { change, flush: save } = part;
-  const remove = useRemoveEntry();
-  const { go } = useNavigation();
-  const changed = { what: "entry", id: draft.id, title: draft.question } as const;
+  const { change, flush } = part;
+  const setCategory = useCallback(
+    (category: string) => {
+      change({ category });
+      flush();
+    },
+    [change, flush],
+  );
   return (
     <header className={css.head}>
       <span data-kb-text data-field="category">
-        <CategoryInput
-          key={draft.id}
-          value={draft.category}
-          onChange={(category) => {
-            change({ category });
-            save();
-          }}
-        />
+        <Category key={draft.id} value={draft.category} onChange={setCategory} />
       </span>
       <code title={say("answers.idHint")}>{draft.id}</code>
       <span className={css.gap} />
@@ -45,45 +46,56 @@ export function EditorHead({ part, draft }: Props) {
           checked={draft.enabled}
           onChange={(enabled) => {
             change({ enabled });
-            save();
+            flush();
           }}
           data-testid="enabled-switch"
         />
         {say(draft.enabled ? "answers.on" : "answers.off")}
       </label>
-      <Dropdown
-        trigger={["click"]}
-        placement="bottomRight"
-        menu={{
-          items: [
-            {
-              key: "copy",
-              label: say("answers.copyId"),
-              onClick: () => void navigator.clipboard?.writeText(draft.id),
-            },
-            {
-              key: "history",
-              label: say("history.ofThis"),
-              onClick: () => go({ page: "history", changed }),
-            },
-            {
-              key: "remove",
-              danger: true,
-              label: say("answers.remove"),
-              onClick: () => void remove(draft.id),
-            },
-          ],
-        }}
-      >
-        <Button
-          type="text"
-          size="small"
-          icon={<EllipsisOutlined aria-hidden />}
-          aria-label={say("common.more")}
-          data-testid="entry-menu"
-        />
-      </Dropdown>
+      <Menu id={draft.id} title={draft.question} />
     </header>
+  );
+}
+
+/** What else can be done with an entry. */
+function EntryMenu({ id, title }: { id: string; title: string }) {
+  const say = useSay();
+  const remove = useRemoveEntry();
+  const { go } = useNavigation();
+  const changed = { what: "entry", id, title } as const;
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        items: [
+          {
+            key: "copy",
+            label: say("answers.copyId"),
+            onClick: () => void navigator.clipboard?.writeText(id),
+          },
+          {
+            key: "history",
+            label: say("history.ofThis"),
+            onClick: () => go({ page: "history", changed }),
+          },
+          {
+            key: "remove",
+            danger: true,
+            label: say("answers.remove"),
+            onClick: () => void remove(id),
+          },
+        ],
+      }}
+    >
+      <Button
+        type="text"
+        size="small"
+        icon={<EllipsisOutlined aria-hidden />}
+        aria-label={say("common.more")}
+        data-testid="entry-menu"
+      />
+    </Dropdown>
   );
 }
 

@@ -4,18 +4,15 @@ import { PartBanner } from "@/drafts/PartBanner";
 import { FieldNotes, at } from "@/form/Field";
 import { useLocalized, useSay } from "@/i18n";
 import { ErrorNote } from "@/ui/notes";
-import { ConditionList } from "../conditions/ConditionList";
 import { ConflictView } from "../conflict/ConflictView";
 import { fieldName } from "../conflict/fieldNames";
-import { HealthSection } from "../health/HealthSection";
 import { useCheckup } from "../health/useCheckup";
-import { PhrasingList } from "../phrasings/PhrasingList";
 import { AnswerPreviewLine } from "../shared/AnswerPreviewLine";
 import { Section } from "../shared/Section";
 import { AnswerText } from "../text/AnswerText";
-import { Details, RelatedDialogues } from "./Details";
 import { EditorHead } from "./EditorHead";
 import { HandedOverNote } from "./HandedOverNote";
+import { EditorRest } from "./EditorRest";
 import { SentBackNote } from "./SentBackNote";
 import { useEntryEditor } from "./useEntryEditor";
 import { useShowField } from "./useShowField";
@@ -84,45 +81,19 @@ export function EntryEditor({ id }: { id: string }) {
               <AnswerPreviewLine preview={general} label={localized(general.label)} />
             ) : null}
           </Section>
-          <Section
-            name="answers"
-            title={say("answers.conditional")}
-            count={draft.answers.length}
-            hint={say("answers.conditionalHint")}
-          >
-            <ConditionList
-              answers={draft.answers}
-              diagnostics={diagnostics}
-              previews={part.previews}
-              onChange={(answers) => change({ answers })}
-              onBlur={flush}
-              onCompleting={hold}
-            />
-          </Section>
-          <Section
-            name="phrasings"
-            title={say("answers.phrasings")}
-            count={draft.phrasings.length}
-            hint={say("answers.phrasingsHint")}
-          >
-            <PhrasingList
-              id={id}
-              category={draft.category}
-              phrasings={draft.phrasings}
-              diagnostics={diagnostics}
-              checkup={health.checkup}
-              onChange={(phrasings) => change({ phrasings })}
-              onBlur={flush}
-            />
-          </Section>
-          <HealthSection draft={draft} {...health} />
-          <Details draft={draft} diagnostics={diagnostics} onChange={change} onBlur={flush} />
-          <RelatedDialogues rows={entry.data?.dialogues ?? []} />
+          <EditorRest
+            part={part}
+            draft={draft}
+            health={health}
+            dialogues={entry.data?.dialogues ?? NO_DIALOGUES}
+          />
         </div>
       </div>
     </>
   );
 }
+
+const NO_DIALOGUES: never[] = [];
 
 function EditorSkeleton() {
   return (

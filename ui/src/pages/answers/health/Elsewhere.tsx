@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import { useSay } from "@/i18n";
-import type { Checkup, EntryDraft, SpoiltWording } from "@/platform";
+import type { Checkup, SpoiltWording } from "@/platform";
 import { useApplyFix } from "@/simulator/fix/useApplyFix";
 import { useNavigation } from "@/state/navigation";
+import type { CheckedDraft } from "./useCheckup";
 import css from "./health.module.css";
 
 /** Wordings that are shown before somebody asks for the rest. */
@@ -11,7 +12,7 @@ const AT_FIRST = 5;
 const WORTH_SAYING = 100;
 
 /** What the change of this entry has cost the others since it was opened. */
-export function Elsewhere({ draft, checkup }: { draft: EntryDraft; checkup: Checkup }) {
+export function Elsewhere({ draft, checkup }: { draft: CheckedDraft; checkup: Checkup }) {
   const say = useSay();
   const { spoilt, count, answered_before, answered_now } = checkup.elsewhere;
   const less = answered_before - answered_now >= WORTH_SAYING;
@@ -48,7 +49,7 @@ export function Elsewhere({ draft, checkup }: { draft: EntryDraft; checkup: Chec
 }
 
 /** One wording of another entry, what becomes of it, and the two ways out. */
-function Spoilt({ draft, one }: { draft: EntryDraft; one: SpoiltWording }) {
+function Spoilt({ draft, one }: { draft: CheckedDraft; one: SpoiltWording }) {
   const say = useSay();
   const { go } = useNavigation();
   const apply = useApplyFix();

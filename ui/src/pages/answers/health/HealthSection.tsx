@@ -1,15 +1,17 @@
 import { sharedRuns } from "@/domain/characters";
+import { grouped } from "@/domain/numbers";
 import { useSay } from "@/i18n";
-import type { Checkup, EntryDraft } from "@/platform";
+import type { Checkup } from "@/platform";
 import { useNavigation } from "@/state/navigation";
 import { Highlighted } from "@/ui/text";
 import { keyed } from "@/ui/keyed";
 import { Section } from "../shared/Section";
 import { Elsewhere } from "./Elsewhere";
 import { Strays } from "./Strays";
+import type { CheckedDraft, Health } from "./useCheckup";
 import css from "./health.module.css";
 
-type Props = { draft: EntryDraft; checkup: Checkup | null; fresh: boolean; busy: boolean };
+type Props = Health & { draft: CheckedDraft };
 
 /** What would help most. */
 function adviceOf(count: (standing: string) => number): "strays" | "alone" | "wavers" | "good" {
@@ -22,7 +24,7 @@ function adviceOf(count: (standing: string) => number): "strays" | "alone" | "wa
  * 问法体检: would customers find this entry by words that do not stand in it, and what is it confused
  * with?
  */
-export function HealthSection({ draft, checkup, fresh, busy }: Props) {
+export function HealthSection({ draft, checkup, fresh, busy, learning }: Props) {
   const say = useSay();
   const wordings = checkup?.wordings ?? [];
   const count = (standing: string) => wordings.filter((one) => one.standing === standing).length;
@@ -35,7 +37,13 @@ export function HealthSection({ draft, checkup, fresh, busy }: Props) {
         {!draft.enabled ? (
           <p className={css.quiet}>{say("health.disabled")}</p>
         ) : !checkup ? (
-          <p className={css.quiet}>{busy ? say("health.checking") : " "}</p>
+          <p className={css.quiet}>
+            {learning !== null
+              ? say("health.learning", { entries: grouped(learning) })
+              : busy
+                ? say("health.checking")
+                : " "}
+          </p>
         ) : (
           <>
             <p className={css.summary} data-testid="health-summary">

@@ -5,7 +5,6 @@ import {
   QuestionOutlined,
   SwapOutlined,
 } from "@ant-design/icons";
-import { Tooltip } from "antd";
 import { useSay } from "@/i18n";
 import type { WordingCheck } from "@/platform";
 import { INNER_STOP } from "@/ui/rowKeys";
@@ -28,17 +27,16 @@ export function StandingMark({ check }: { check: WordingCheck }) {
   const Icon = icons[check.standing];
   const words = say(`health.standing.${check.standing}`, { question: check.rival?.question ?? "" });
   return (
-    <Tooltip title={words}>
-      <span
-        className={css.mark}
-        data-standing={check.standing}
-        role="img"
-        aria-label={words}
-        {...INNER_STOP}
-        data-testid={`standing-${check.index ?? "question"}`}
-      >
-        <Icon aria-hidden />
-      </span>
-    </Tooltip>
+    <span
+      className={css.mark}
+      data-standing={check.standing}
+      role="img"
+      aria-label={words}
+      data-hint={words}
+      {...INNER_STOP}
+      data-testid={`standing-${check.index ?? "question"}`}
+    >
+      <Icon aria-hidden />
+    </span>
   );
 }

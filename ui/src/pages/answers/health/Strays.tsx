@@ -1,15 +1,16 @@
 import { Button } from "antd";
 import { useNavigation } from "@/state/navigation";
 import { useSay } from "@/i18n";
-import type { Checkup, EntryDraft, Fix } from "@/platform";
+import type { Checkup, Fix } from "@/platform";
 import { useApplyFix } from "@/simulator/fix/useApplyFix";
+import type { CheckedDraft } from "./useCheckup";
 import css from "./health.module.css";
 
 /**
  * Phrasings that sit nearer to another entry: moved there or taken away with one click, which undo
  * takes back.
  */
-export function Strays({ draft, checkup }: { draft: EntryDraft; checkup: Checkup }) {
+export function Strays({ draft, checkup }: { draft: CheckedDraft; checkup: Checkup }) {
   const say = useSay();
   const { go } = useNavigation();
   const apply = useApplyFix();

@@ -1,8 +1,21 @@
 import { useEffect, useRef, useState } from "react";
+import { useLearning } from "@/state/queries";
 import { useKbVersion } from "@/state/useKbVersion";
 import { toSave } from "@/drafts/entryDraft";
 import { usePlatform, type Checkup, type EntryDraft } from "@/platform";
 import { useLatest } from "@/state/useLatest";
+
+/** What of a draft a check-up speaks of. */
+export type CheckedDraft = Pick<EntryDraft, "id" | "enabled" | "phrasings">;
+
+/** The last check-up, whether it is of the draft as it stands, and whether one is under way. */
+export type Health = {
+  checkup: Checkup | null;
+  fresh: boolean;
+  busy: boolean;
+  /** How many entries are being learnt: it waits for them. */
+  learning: number | null;
+};
 
 type Checked = { entry: string; key: string; checkup: Checkup };
 
@@ -14,12 +27,14 @@ const QUIET_MS = 400;
  * What was found last stays until something newer is there; `busy` says so only when it takes long
  * enough to be noticed.
  */
-export function useCheckup(draft: EntryDraft | null) {
+export function useCheckup(draft: EntryDraft | null): Health {
   const platform = usePlatform();
   const [checked, setChecked] = useState<Checked | null>(null);
   const [busy, setBusy] = useState(false);
   // Other entries' wordings count as well: whatever changes is a reason to look again.
   const version = useKbVersion();
+  const learning = useLearning();
+  const canLook = learning === null;
   // Only what decides how messages are understood; an answer being typed changes nothing here.
   const sent = draft ? toSave({ ...draft }) : null;
   const key = sent ? JSON.stringify([sent.id, sent.enabled, sent.question, draft?.phrasings]) : "";
@@ -45,7 +60,7 @@ export function useCheckup(draft: EntryDraft | null) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: again in each new knowledge base
   useEffect(() => {
-    if (key === "") return;
+    if (key === "" || !canLook) return;
     wanted.current = { key };
     // One that has just been opened is looked at as it is: what it costs others counts from here.
     const opened = latest.current?.id ?? null;
@@ -55,8 +70,13 @@ export function useCheckup(draft: EntryDraft | null) {
       wanted.current = null;
       clearTimeout(timer);
     };
-  }, [look, key, version]);
+  }, [look, key, version, canLook]);
 
   const mine = checked && draft && checked.entry === draft.id ? checked : null;
-  return { checkup: mine?.checkup ?? null, fresh: mine?.key === key, busy };
+  return {
+    checkup: mine?.checkup ?? null,
+    fresh: mine?.key === key,
+    busy,
+    learning: learning ?? null,
+  };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { modHeld } from "@/domain/keyNames";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { useSay } from "@/i18n";
@@ -36,8 +36,8 @@ export function EntryList({ selected }: { selected: string | null }) {
     setAppliedFrom(target);
     if (target.filter) setFilter({ category: null, state: target.filter });
   }
-  const { items, settled } = useListItems(entries.data ?? NO_ENTRIES, query, filter);
-  const open = (id: string) => go({ page: "answers", entry: id });
+  const { items, asked, settled } = useListItems(entries.data ?? NO_ENTRIES, query, filter);
+  const open = useCallback((id: string) => go({ page: "answers", entry: id }), [go]);
   const enter = useEnter(settled, () => {
     const first = items.find((item) => item.kind === "entry");
     if (first?.kind === "entry") open(first.row.id);
@@ -84,7 +84,7 @@ export function EntryList({ selected }: { selected: string | null }) {
             selected={selected}
             chosen={chosen}
             onOpen={open}
-            query={query}
+            query={asked}
             busy={!settled}
             onClear={() => {
               setQuery("");

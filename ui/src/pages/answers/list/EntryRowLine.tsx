@@ -1,5 +1,5 @@
 import { SafetyOutlined } from "@ant-design/icons";
-import { memo, type CSSProperties, type MouseEvent } from "react";
+import { memo, type MouseEvent } from "react";
 import { occurrences } from "@/domain/characters";
 import { daysUntil } from "@/domain/clock";
 import { modHeld } from "@/domain/keyNames";
@@ -8,16 +8,20 @@ import { useSay } from "@/i18n";
 import { ListOption } from "@/ui/ListOption";
 import { SeverityIcon } from "@/ui/icons";
 import { Highlighted } from "@/ui/text";
-import type { ListItem } from "./listItems";
+import type { EntryRow, SearchHit } from "@/platform";
 import css from "./list.module.css";
 
 type Props = {
-  item: Extract<ListItem, { kind: "entry" }>;
+  row: EntryRow;
+  /** What brought it up, if it was searched for. */
+  hit: SearchHit | null;
   query: string;
   selected: boolean;
   /** Whether it is among those that something is done to together. */
   chosen: boolean;
-  style: CSSProperties;
+  /** Its place in the list, in pixels. */
+  top: number;
+  height: number;
   onOpen: (id: string) => void;
   onToggle: (id: string) => void;
   onExtend: (id: string) => void;
@@ -27,11 +31,13 @@ type Props = {
  * One entry of the list: its question, what the search found in it, and whether something is wrong.
  */
 export const EntryRowLine = memo(function EntryRowLine({
-  item: { row, hit },
+  row,
+  hit,
   query,
   selected,
   chosen,
-  style,
+  top,
+  height,
   onOpen,
   onToggle,
   onExtend,
@@ -53,7 +59,7 @@ export const EntryRowLine = memo(function EntryRowLine({
       id={`entry-${row.id}`}
       selected={selected}
       className={css.row}
-      style={style}
+      style={{ transform: `translateY(${top}px)`, height }}
       data-disabled={!row.enabled}
       aria-checked={chosen}
       onClick={(event) => {

@@ -47,7 +47,7 @@ export function EntryRows({
       const item = items[index];
       return item?.kind === "entry" ? item.row.id : `category-${item?.name}`;
     },
-    overscan: 12,
+    overscan: 6,
     initialRect: { width: 280, height: 700 },
   });
   const at = items.findIndex((item) => item.kind === "entry" && item.row.id === selected);
@@ -113,20 +113,26 @@ export function EntryRows({
         {rows.getVirtualItems().map((row) => {
           const item = items[row.index];
           if (!item) return null;
-          const place = { transform: `translateY(${row.start}px)`, height: row.size };
           return item.kind === "category" ? (
-            <div key={row.key} className={css.category} style={place} role="presentation">
+            <div
+              key={row.key}
+              className={css.category}
+              style={{ transform: `translateY(${row.start}px)`, height: row.size }}
+              role="presentation"
+            >
               {item.name || say("answers.noCategory")}
               <span>{item.count}</span>
             </div>
           ) : (
             <EntryRowLine
               key={row.key}
-              item={item}
+              row={item.row}
+              hit={item.hit}
               query={item.hit ? query : ""}
               selected={item.row.id === selected}
               chosen={chosen.ids.has(item.row.id)}
-              style={place}
+              top={row.start}
+              height={row.size}
               onOpen={onOpen}
               onToggle={chosen.toggle}
               onExtend={chosen.extendTo}

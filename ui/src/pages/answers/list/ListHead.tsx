@@ -1,6 +1,6 @@
 import { CloseCircleFilled, EllipsisOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Input, Select, type InputRef } from "antd";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { modHeld, shortcut } from "@/domain/keyNames";
 import { useSay } from "@/i18n";
 import type { EntryRow } from "@/platform";
@@ -59,39 +59,11 @@ export function ListHead({
             {shown === entries.length ? entries.length : `${shown} / ${entries.length}`}
           </span>
         </PageTitle>
-        <span className={css.tools}>
-          <Dropdown
-            trigger={["click"]}
-            placement="bottomRight"
-            menu={{
-              items: [
-                {
-                  key: "replace",
-                  label: `${say("bulk.replace")}…`,
-                  extra: shortcut("mod", "shift", "H"),
-                  onClick: () => onTool("replace"),
-                },
-                {
-                  key: "duplicates",
-                  label: `${say("bulk.duplicates")}…`,
-                  onClick: () => onTool("duplicates"),
-                },
-              ],
-            }}
-          >
-            <Button
-              size="small"
-              type="text"
-              icon={<EllipsisOutlined aria-hidden />}
-              aria-label={say("bulk.tools")}
-              data-testid="list-tools"
-            />
-          </Dropdown>
-          <NewEntry
-            categories={categories}
-            near={entries.find(({ id }) => id === selected)?.category ?? ""}
-          />
-        </span>
+        <Tools
+          categories={categories}
+          near={entries.find(({ id }) => id === selected)?.category ?? ""}
+          onTool={onTool}
+        />
       </div>
       <Input
         ref={search}
@@ -113,37 +85,90 @@ export function ListHead({
           if (event.key === "Escape") onQuery("");
         }}
       />
-      <div className={css.filters}>
-        <Select
-          size="small"
-          variant="borderless"
-          value={filter.category ?? ""}
-          aria-label={say("answers.category")}
-          popupMatchSelectWidth={false}
-          data-testid="filter-category"
-          onChange={(category) => onFilter({ ...filter, category: category || null })}
-          options={[
-            { value: "", label: say("answers.allCategories") },
-            ...categories.map((name) => ({
-              value: name,
-              label: name || say("answers.noCategory"),
-            })),
-          ]}
-        />
-        <Select
-          size="small"
-          variant="borderless"
-          value={filter.state}
-          aria-label={say("answers.state")}
-          popupMatchSelectWidth={false}
-          data-testid="filter-state"
-          onChange={(state) => onFilter({ ...filter, state })}
-          options={(["all", "problems", "disabled", "expiring"] as const).map((state) => ({
-            value: state,
-            label: say(`answers.filter.${state}`),
-          }))}
-        />
-      </div>
+      <Filters categories={categories} filter={filter} onFilter={onFilter} />
     </div>
   );
 }
+
+/** What can be done to many entries, and a new one. */
+const Tools = memo(function Tools({
+  categories,
+  near,
+  onTool,
+}: Pick<Props, "categories" | "onTool"> & { near: string }) {
+  const say = useSay();
+  return (
+    <span className={css.tools}>
+      <Dropdown
+        trigger={["click"]}
+        placement="bottomRight"
+        menu={{
+          items: [
+            {
+              key: "replace",
+              label: `${say("bulk.replace")}…`,
+              extra: shortcut("mod", "shift", "H"),
+              onClick: () => onTool("replace"),
+            },
+            {
+              key: "duplicates",
+              label: `${say("bulk.duplicates")}…`,
+              onClick: () => onTool("duplicates"),
+            },
+          ],
+        }}
+      >
+        <Button
+          size="small"
+          type="text"
+          icon={<EllipsisOutlined aria-hidden />}
+          aria-label={say("bulk.tools")}
+          data-testid="list-tools"
+        />
+      </Dropdown>
+      <NewEntry categories={categories} near={near} />
+    </span>
+  );
+});
+
+/** Of which category, and in which state, entries are shown. */
+const Filters = memo(function Filters({
+  categories,
+  filter,
+  onFilter,
+}: Pick<Props, "categories" | "filter" | "onFilter">) {
+  const say = useSay();
+  return (
+    <div className={css.filters}>
+      <Select
+        size="small"
+        variant="borderless"
+        value={filter.category ?? ""}
+        aria-label={say("answers.category")}
+        popupMatchSelectWidth={false}
+        data-testid="filter-category"
+        onChange={(category) => onFilter({ ...filter, category: category || null })}
+        options={[
+          { value: "", label: say("answers.allCategories") },
+          ...categories.map((name) => ({
+            value: name,
+            label: name || say("answers.noCategory"),
+          })),
+        ]}
+      />
+      <Select
+        size="small"
+        variant="borderless"
+        value={filter.state}
+        aria-label={say("answers.state")}
+        popupMatchSelectWidth={false}
+        data-testid="filter-state"
+        onChange={(state) => onFilter({ ...filter, state })}
+        options={(["all", "problems", "disabled", "expiring"] as const).map((state) => ({
+          value: state,
+          label: say(`answers.filter.${state}`),
+        }))}
+      />
+    </div>
+  );
+});

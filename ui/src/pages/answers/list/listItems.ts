@@ -55,16 +55,19 @@ export function foundItems(
   });
 }
 
-/** What the list shows: groups, or what the search found; and whether that fits what was typed. */
+/**
+ * What the list shows: groups, or what the search found for the letters `asked`; and whether that
+ * fits what was typed.
+ */
 export function useListItems(
   rows: readonly EntryRow[],
   typed: string,
   filter: ListFilter,
-): { items: ListItem[]; settled: boolean } {
+): { items: ListItem[]; asked: string; settled: boolean } {
   const { asked, hits, entries, settled } = useTypedSearch(typed);
   const items = useMemo(
     () => (asked === "" ? groupedItems(rows, filter) : foundItems(rows, { hits, entries }, filter)),
     [rows, hits, entries, asked, filter],
   );
-  return { items, settled };
+  return { items, asked, settled };
 }

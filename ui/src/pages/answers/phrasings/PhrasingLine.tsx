@@ -1,12 +1,14 @@
 import { DeleteOutlined, ExportOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Tooltip, App, Popover, Select } from "antd";
+import { App, Select } from "antd";
 import { useState } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
 import { partKey } from "@/drafts/parts";
 import { useSay, useLocalized } from "@/i18n";
 import { toApiError, usePlatform, type WordingCheck } from "@/platform";
 import { KB, useEntries } from "@/state/queries";
+import { IconButton } from "@/ui/IconButton";
+import { NearPopover } from "@/ui/NearPopover";
 import { INNER_STOP, rowKeys, STOP } from "@/ui/rowKeys";
 import { useReturnFocus } from "@/ui/useReturnFocus";
 import { StandingMark } from "../health/StandingMark";
@@ -50,17 +52,13 @@ export function PhrasingLine({ entry, index, value, check, onChange, onRemove, o
           onMoved={onRemove}
           testid={`move-phrasing-${index}`}
         />
-        <Tooltip title={say("answers.removeThis")}>
-          <Button
-            size="small"
-            type="text"
-            icon={<DeleteOutlined aria-hidden />}
-            aria-label={say("answers.removeThis")}
-            {...INNER_STOP}
-            onClick={onRemove}
-            data-testid={`remove-phrasing-${index}`}
-          />
-        </Tooltip>
+        <IconButton
+          title={say("answers.removeThis")}
+          icon={<DeleteOutlined aria-hidden />}
+          {...INNER_STOP}
+          onClick={onRemove}
+          data-testid={`remove-phrasing-${index}`}
+        />
       </span>
       <span className={css.mark}>{check ? <StandingMark check={check} /> : null}</span>
     </div>
@@ -108,43 +106,39 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, testid }: MovePh
     }
   };
   return (
-    <Popover
-      trigger="click"
+    <NearPopover
       open={open}
       onOpenChange={onOpenChange}
+      opener={opener}
       placement="bottomRight"
-      destroyOnHidden
       title={say("answers.moveTo")}
       content={
-        <Select
-          autoFocus
-          defaultOpen
-          showSearch={{ optionFilterProp: "label" }}
-          style={{ width: 280 }}
-          placeholder={say("answers.search")}
-          onChange={(to: string) => void move(to)}
-          onKeyDown={(event) => {
-            // The list is all there is in it: both go at once.
-            if (event.key === "Escape") onOpenChange(false);
-          }}
-          data-testid="move-to"
-          options={rows
-            .filter(({ id }) => id !== entry)
-            .map(({ id, question }) => ({ value: id, label: question }))}
-        />
+        open ? (
+          <Select
+            autoFocus
+            defaultOpen
+            showSearch={{ optionFilterProp: "label" }}
+            style={{ width: 280 }}
+            placeholder={say("answers.search")}
+            onChange={(to: string) => void move(to)}
+            onKeyDown={(event) => {
+              // The list is all there is in it: both go at once.
+              if (event.key === "Escape") onOpenChange(false);
+            }}
+            data-testid="move-to"
+            options={rows
+              .filter(({ id }) => id !== entry)
+              .map(({ id, question }) => ({ value: id, label: question }))}
+          />
+        ) : null
       }
     >
-      <Tooltip title={say("answers.move")}>
-        <Button
-          ref={opener}
-          size="small"
-          type="text"
-          icon={<ExportOutlined aria-hidden />}
-          aria-label={say("answers.move")}
-          {...INNER_STOP}
-          data-testid={testid}
-        />
-      </Tooltip>
-    </Popover>
+      <IconButton
+        title={say("answers.move")}
+        icon={<ExportOutlined aria-hidden />}
+        {...INNER_STOP}
+        data-testid={testid}
+      />
+    </NearPopover>
   );
 }

@@ -12,7 +12,6 @@ import css from "./phrasings.module.css";
 
 type Props = {
   id: string;
-  category: string;
   phrasings: string[];
   diagnostics: FieldDiagnostic[];
   checkup: Checkup | null;

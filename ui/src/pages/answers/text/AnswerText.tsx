@@ -1,5 +1,8 @@
 import {
+  memo,
+  useCallback,
   useEffect,
+  useInsertionEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -11,7 +14,7 @@ import {
 } from "react";
 import { openPlaceholder, placeholderAt } from "@/domain/placeholderParts";
 import { picturesIn, usePictureIntake } from "@/form/usePictureIntake";
-import type { PlaceholderRow } from "@/platform";
+import type { PictureView, PlaceholderRow } from "@/platform";
 import { usePlaceholders } from "@/state/queries";
 import { CompletionList } from "./CompletionList";
 import { completions, useSoundingLike } from "./completions";
@@ -34,6 +37,8 @@ type Props = {
   /** What can stand between braces here, where that is not what can stand in an answer. */
   offered?: readonly PlaceholderRow[];
 };
+
+const Pictures = memo(InsertPicture);
 
 /**
  * An answer with its placeholders as chips. A real textarea, with the chips painted on a mirror
@@ -109,13 +114,24 @@ export function AnswerText({
     replace(at, at, pictures.map((picture) => `{${picture.insert}}`).join(""));
     area.current?.focus();
   };
+  // What is chosen from a list or a dialog comes later: to the text as it is by then.
+  const insertion = useRef(insertPictures);
+  useInsertionEffect(() => {
+    insertion.current = insertPictures;
+  });
+  const insertOne = useCallback((picture: PictureView) => insertion.current([picture]), []);
+  const { pick } = intake;
+  const pickOne = useCallback(
+    () => void pick().then((pictures) => insertion.current(pictures)),
+    [pick],
+  );
   const given = (event: ClipboardEvent | DragEvent, data: DataTransfer) => {
     const files = takesPictures ? picturesIn(data) : [];
     // What was copied from a table comes as a picture, too; there the text is meant.
     if (files.length === 0 || data.types.includes("text/plain")) return;
     event.preventDefault();
     lastCaret.current = area.current?.selectionStart ?? null;
-    void intake.take(files).then(insertPictures);
+    void intake.take(files).then((pictures) => insertion.current(pictures));
   };
   const track = () => {
     const { selectionStart, selectionEnd } = area.current ?? { selectionStart: 0, selectionEnd: 1 };
@@ -219,11 +235,7 @@ export function AnswerText({
         chars={chars}
         tools={
           takesPictures ? (
-            <InsertPicture
-              busy={intake.busy}
-              onInsert={(picture) => insertPictures([picture])}
-              onPick={() => void intake.pick().then(insertPictures)}
-            />
+            <Pictures busy={intake.busy} onInsert={insertOne} onPick={pickOne} />
           ) : null
         }
       />

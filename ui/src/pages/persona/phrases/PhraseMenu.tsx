@@ -1,6 +1,6 @@
 import { DeleteOutlined, DownOutlined, UpOutlined } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
 import { useSay } from "@/i18n";
+import { IconButton } from "@/ui/IconButton";
 import { INNER_STOP } from "@/ui/rowKeys";
 import css from "./phrases.module.css";
 
@@ -29,46 +29,37 @@ export function PhraseMenu({
     <span className={css.tools}>
       {moves.first && moves.last ? null : (
         <>
-          <Tooltip title={say("phrase.earlier")}>
-            <Button
-              size="small"
-              type="text"
-              icon={<UpOutlined aria-hidden />}
-              disabled={moves.first}
-              {...INNER_STOP}
-              onMouseDown={keep}
-              onClick={moves.up}
-              aria-label={`${say("phrase.earlier")}: ${label}`}
-              data-testid={`${testid}-up`}
-            />
-          </Tooltip>
-          <Tooltip title={say("phrase.later")}>
-            <Button
-              size="small"
-              type="text"
-              icon={<DownOutlined aria-hidden />}
-              disabled={moves.last}
-              {...INNER_STOP}
-              onMouseDown={keep}
-              onClick={moves.down}
-              aria-label={`${say("phrase.later")}: ${label}`}
-              data-testid={`${testid}-down`}
-            />
-          </Tooltip>
+          <IconButton
+            title={say("phrase.earlier")}
+            icon={<UpOutlined aria-hidden />}
+            disabled={moves.first}
+            {...INNER_STOP}
+            onMouseDown={keep}
+            onClick={moves.up}
+            aria-label={`${say("phrase.earlier")}: ${label}`}
+            data-testid={`${testid}-up`}
+          />
+          <IconButton
+            title={say("phrase.later")}
+            icon={<DownOutlined aria-hidden />}
+            disabled={moves.last}
+            {...INNER_STOP}
+            onMouseDown={keep}
+            onClick={moves.down}
+            aria-label={`${say("phrase.later")}: ${label}`}
+            data-testid={`${testid}-down`}
+          />
         </>
       )}
-      <Tooltip title={say("phrase.remove")}>
-        <Button
-          size="small"
-          type="text"
-          icon={<DeleteOutlined aria-hidden />}
-          {...INNER_STOP}
-          onMouseDown={keep}
-          onClick={moves.remove}
-          aria-label={`${say("phrase.remove")}: ${label}`}
-          data-testid={`${testid}-remove`}
-        />
-      </Tooltip>
+      <IconButton
+        title={say("phrase.remove")}
+        icon={<DeleteOutlined aria-hidden />}
+        {...INNER_STOP}
+        onMouseDown={keep}
+        onClick={moves.remove}
+        aria-label={`${say("phrase.remove")}: ${label}`}
+        data-testid={`${testid}-remove`}
+      />
     </span>
   );
 }

@@ -6,9 +6,13 @@ import { useSay } from "@/i18n";
 import type { Capability, PersonaDraft } from "@/platform";
 import { useNavigation } from "@/state/navigation";
 import { usePlaceholders } from "@/state/queries";
+import { useRestDrawn } from "@/ui/useRestDrawn";
 import { MomentLine } from "./MomentLine";
 import { standIn } from "./slots";
 import css from "./phrases.module.css";
+
+/** So many moments fill a window. */
+const IN_SIGHT = 6;
 
 /** Moment by moment what the persona says, every variant where it can be changed. */
 export function PhraseTable({
@@ -21,7 +25,8 @@ export function PhraseTable({
   capabilities: Capability[];
 }) {
   const say = useSay();
-  const { go } = useNavigation();
+  const { go, target } = useNavigation();
+  const all = useRestDrawn(target.moment !== undefined);
   const placeholders = usePlaceholders().data ?? [];
   const [which, setWhich] = useState<"all" | "problems">("all");
   const troubled = (moment: string) =>
@@ -67,7 +72,7 @@ export function PhraseTable({
         </p>
       ) : null}
       <ul>
-        {shown.map((moment) => (
+        {shown.slice(0, all ? undefined : IN_SIGHT).map((moment) => (
           <MomentLine
             key={moment.moment}
             moment={moment}

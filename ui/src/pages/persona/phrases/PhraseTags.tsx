@@ -1,8 +1,9 @@
 import { TagOutlined } from "@ant-design/icons";
-import { Checkbox, Popover, Select } from "antd";
-import { useId } from "react";
+import { Checkbox, Select } from "antd";
+import { useId, useState } from "react";
 import { useSay } from "@/i18n";
 import type { Capability, Channel, Feeling, PhraseDraft } from "@/platform";
+import { NearPopover } from "@/ui/NearPopover";
 import { INNER_STOP } from "@/ui/rowKeys";
 import { useReturnFocus } from "@/ui/useReturnFocus";
 import css from "./phrases.module.css";
@@ -21,7 +22,8 @@ type Props = {
 export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Props) {
   const say = useSay();
   const id = useId();
-  const { opener, onOpenChange } = useReturnFocus<HTMLButtonElement>();
+  const [open, setOpen] = useState(false);
+  const { opener, onOpenChange } = useReturnFocus<HTMLButtonElement>(setOpen);
   const { moods, channel, promise } = phrase;
   const kept = capabilities.find(({ id }) => id === promise);
   const chips = [
@@ -41,7 +43,7 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
       </span>
     ) : null,
   ].filter(Boolean);
-  const content = (
+  const content = open ? (
     <div className={css.conditions}>
       <span id={`${id}-to`} className={css.about}>
         {say("phrase.to")}
@@ -86,18 +88,17 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
       />
       <small>{say("phrase.promiseHint")}</small>
     </div>
-  );
+  ) : null;
   return (
-    <Popover
-      trigger="click"
+    <NearPopover
       placement="bottomLeft"
       content={content}
       title={say("phrase.conditions")}
+      open={open}
       onOpenChange={onOpenChange}
-      destroyOnHidden
+      opener={opener}
     >
       <button
-        ref={opener}
         {...INNER_STOP}
         type="button"
         className={`plain ${css.tags}`}
@@ -114,6 +115,6 @@ export function PhraseTags({ phrase, capabilities, onChange, label, testid }: Pr
           </span>
         )}
       </button>
-    </Popover>
+    </NearPopover>
   );
 }
