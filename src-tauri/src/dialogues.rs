@@ -2,12 +2,11 @@
 
 use kaopu_studio::{
     ApiResult, Deviation, DialogueRow, ExpectationRef, Message, PlayedDialogue, Protected,
-    RunReport, Studio,
+    RunReport, Studio, in_background,
 };
 use tauri::{AppHandle, State};
 use tauri_specta::Event;
 
-use crate::background::in_background;
 use crate::events::DialogueProgress;
 use crate::pace::Pace;
 

@@ -2,13 +2,12 @@
 
 use kaopu_studio::{
     ApiResult, DialogueRow, DiscoveryProgress, DiscoveryView, EntryName, FaqId, Judging, LeftPage,
-    LogChoice, LogColumn, ReplyVerdict, Studio,
+    LogChoice, LogColumn, ReplyVerdict, Studio, in_background,
 };
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
-use crate::background::in_background;
 use crate::events::DiscoveryGoesOn;
 use crate::grants::Grants;
 use crate::pace::Pace;

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use kaopu_studio::{
     ApiResult, ImportChoice, ImportProgress, ImportRequest, ImportView, SheetColumns,
-    SheetExportView, Studio, WorkspaceView,
+    SheetExportView, Studio, WorkspaceView, in_background,
 };
 use tauri::{AppHandle, DragDropEvent, Manager as _, State, Window, WindowEvent};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
-use crate::background::in_background;
 use crate::events::{FilesDropped, ImportGoesOn};
 use crate::grants::Grants;
 use crate::pace::Pace;

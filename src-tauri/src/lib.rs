@@ -15,7 +15,6 @@
 )]
 
 mod arguments;
-mod background;
 mod bindings;
 mod bulk;
 mod closing;

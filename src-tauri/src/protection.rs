@@ -1,10 +1,9 @@
 //! The commands of 对话用例 › 保护: what nobody would notice.
 
-use kaopu_studio::{ApiResult, ProtectionView, Studio};
+use kaopu_studio::{ApiResult, ProtectionView, Studio, in_background};
 use tauri::{AppHandle, State};
 use tauri_specta::Event as _;
 
-use crate::background::in_background;
 use crate::events::ProtectionGoesOn;
 use crate::pace::Pace;
 

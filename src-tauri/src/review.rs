@@ -1,11 +1,10 @@
 //! Looking through what a release changes for customers, and approving it.
 
-use kaopu_studio::{ApiResult, LogRead, ReleaseReview, SentBack, Studio, Verdict};
+use kaopu_studio::{ApiResult, LogRead, ReleaseReview, SentBack, Studio, Verdict, in_background};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
-use crate::background::in_background;
 use crate::discover::LOG_ENDINGS;
 use crate::events::ReviewProgress;
 use crate::pace::Pace;

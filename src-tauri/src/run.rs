@@ -4,12 +4,11 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock};
+use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock, step_back};
 use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_specta::Event;
 
 use crate::arguments::Arguments;
-use crate::background::step_back;
 use crate::bindings::builder;
 use crate::closing;
 use crate::events::WorkspaceChanged;

@@ -1,10 +1,9 @@
 //! The commands of 对话用例 › 说法体检: how entries stand up to the ways in which customers write.
 
-use kaopu_studio::{ApiResult, DialogueRow, EntryName, FaqId, Studio, WordingsView};
+use kaopu_studio::{ApiResult, DialogueRow, EntryName, FaqId, Studio, WordingsView, in_background};
 use tauri::{AppHandle, State};
 use tauri_specta::Event as _;
 
-use crate::background::in_background;
 use crate::events::WordingsGoOn;
 use crate::pace::Pace;
 

@@ -32,6 +32,7 @@
 mod agenda;
 mod apart;
 mod approve;
+mod background;
 mod begin;
 mod beside;
 mod budget;
@@ -105,6 +106,7 @@ mod workspace;
 
 pub use agenda::agenda;
 pub use approve::{approve, review_candidate};
+pub use background::{in_background, step_back};
 pub use begin::{NewShop, TemplateView, begin, templates};
 pub use bundle::verify_bundle;
 pub use calendar::read_calendar;

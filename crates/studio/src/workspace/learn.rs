@@ -8,6 +8,7 @@ use kaopu_model::KnowledgeBase;
 use kaopu_runtime::LoadedEncoder;
 
 use super::{Changed, Workspace};
+use crate::background::step_back;
 use crate::lock::lock;
 use crate::snapshot::Snapshot;
 
@@ -51,7 +52,10 @@ impl Workspace {
             (Some(itself), Some(encoder)) => {
                 let (itself, known) = (itself.clone(), next.known_before());
                 self.learning.begin();
-                std::thread::spawn(move || learn(&itself, &encoder, known));
+                std::thread::spawn(move || {
+                    step_back();
+                    learn(&itself, &encoder, known);
+                });
                 next.understood_by(None, None)
             }
             _ => next,

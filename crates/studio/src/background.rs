@@ -11,7 +11,10 @@ const PRIORITY: u8 = 25;
 
 /// Does long work, and waits for it: all processors may be busy with it, and the window still follows
 /// the hand.
-pub(crate) fn in_background<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+///
+/// # Panics
+/// As the work does.
+pub fn in_background<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     let done = scope(|scope| {
         // Threads that it starts are as patient.
         let thread = scope.spawn(|| {
@@ -24,7 +27,7 @@ pub(crate) fn in_background<R: Send>(work: impl FnOnce() -> R + Send) -> R {
 }
 
 /// From here on this thread comes after the window. It can't be made quicker again.
-pub(crate) fn step_back() {
+pub fn step_back() {
     let priority = ThreadPriorityValue::try_from(PRIORITY).map(ThreadPriority::Crossplatform);
     // Where a system does not allow that, the work takes its share like any other.
     let _ = priority.map(set_current_thread_priority);
