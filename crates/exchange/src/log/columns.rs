@@ -1,5 +1,6 @@
 //! Which column holds what: by the header, by what was said of them, or by what they look like.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::both_sides::{between, with_answer};
@@ -22,6 +23,9 @@ const NOTHING: [&str; 5] = ["", "nan", "null", "none", "-"];
 /// What says that a human took over.
 const YES: [&str; 9] =
     ["1", "true", "yes", "y", "是", "已转人工", "转人工", "hand_over", "callback"];
+
+/// The most characters of a customer's name.
+const NAME_CHARS: usize = 20;
 
 /// How much less a column tells that names nobody.
 const NOBODY: usize = 1_000;
@@ -102,6 +106,31 @@ impl Columns {
         replies
             .into_iter()
             .fold(asked, |said, reply| with_answer(said, Some(reply.to_owned()), around.clone()))
+    }
+
+    /// Rows of which each has its conversation, where that is written once above those of it, as in
+    /// cells that were merged.
+    pub(super) fn filled_down<'r>(&self, rows: &'r [LogRow]) -> Cow<'r, [LogRow]> {
+        let at = self.at(LogRole::Session).filter(|_| self.at(LogRole::From).is_some());
+        let Some(at) = at else { return Cow::Borrowed(rows) };
+        let below = rows.get(usize::from(self.header)..).unwrap_or_default();
+        let blank = below.iter().filter(|row| row.cell(at).is_empty()).count();
+        let begins = below.first().is_some_and(|row| !row.cell(at).is_empty());
+        if !begins || blank * 3 < below.len() {
+            return Cow::Borrowed(rows);
+        }
+        let mut last = String::new();
+        let fill = |row: &LogRow| {
+            let mut row = row.clone();
+            if let Some(cell) = row.cells.get_mut(at) {
+                if cell.trim().is_empty() {
+                    cell.clone_from(&last);
+                }
+                last.clone_from(cell);
+            }
+            row
+        };
+        Cow::Owned(rows.iter().map(fill).collect())
     }
 
     /// Who speaks: the customer or the shop, where the one who speaks stands in a column of either.
@@ -203,6 +232,9 @@ impl Columns {
         let from = others().find(|at| looks[*at].speakers);
         put(LogRole::From, from);
         put(LogRole::Session, others().find(|at| looks[*at].ids && !looks[*at].times));
+        // Beside who speaks stands with whom.
+        let with = others().filter(|at| from.is_some_and(|from| from != *at));
+        put(LogRole::Session, with.clone().find(|at| looks[*at].names));
         // The public logs of this shape have it right behind.
         let behind =
             from.map(|at| at + 1).filter(|at| looks.get(*at).is_some_and(|look| look.flags));
@@ -232,6 +264,8 @@ struct Look {
     flags: bool,
     /// Names of things that come again: letters and digits.
     ids: bool,
+    /// Short names that come again and again.
+    names: bool,
     /// Numbers of things, or nothing.
     codes: bool,
 }
@@ -261,6 +295,10 @@ impl Look {
             speakers: speakers.len() > 1 && !speakers.contains(&u8::MAX),
             flags: all(&|cell| matches!(cell, "0" | "1")),
             ids,
+            names: all(&|cell| cell.chars().count() <= NAME_CHARS)
+                && !times
+                && different.len() > 1
+                && different.len() * 2 <= filled.len(),
             codes: cells
                 .iter()
                 .all(|cell| is_nothing(cell) || cell.bytes().all(|b| b.is_ascii_digit())),

@@ -135,6 +135,7 @@ fn of_rows(
     })?;
     let mut log = ChatLog { read_as: columns.said(), ..ChatLog::default() };
     let mut said = Vec::new();
+    let rows = columns.filled_down(rows);
     for row in rows.iter().skip(usize::from(columns.header)) {
         if said.len() >= LOG_MESSAGES {
             log.notes.push(too_many(place, row.line));

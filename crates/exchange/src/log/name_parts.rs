@@ -42,11 +42,12 @@ const SIMPLIFIED: [(char, char); 30] = [
 ];
 
 /// What is said in both directions.
-const WORDS: [&str; 7] = ["text", "content", "message", "msg", "body", "txt", "transcript"];
+const WORDS: [&str; 8] = ["text", "content", "message", "msg", "body", "txt", "transcript", "html"];
 /// What only a customer says, or only whoever answers.
 const ASKED: [&str; 8] =
     ["query", "question", "input", "inputs", "utterance", "prompt", "ask", "asked"];
-const ANSWERED: [&str; 6] = ["answer", "reply", "response", "output", "outputs", "answered"];
+const ANSWERED: [&str; 7] =
+    ["answer", "reply", "response", "output", "outputs", "answered", "replied"];
 const TIMES: [&str; 8] = ["time", "date", "at", "ts", "timestamp", "datetime", "stamp", "clock"];
 const SPEAKS: [&str; 7] = ["from", "sender", "author", "speaker", "sent", "who", "side"];
 const HEARS: [&str; 4] = ["to", "receiver", "recipient", "receive"];
@@ -82,6 +83,8 @@ const ZH_PERSON: [&str; 14] = [
 ];
 const ZH_HEARS: [&str; 4] = ["接收", "收件", "收信", "收方"];
 const ZH_SPEAKS: [&str; 8] = ["发送", "发言", "发信", "发件", "说话", "发出", "发消息", "发起"];
+/// What has a type that may be who says it; where it is not, no speaker stands in the column.
+const ZH_KINDS: [&str; 3] = ["消息", "留言", "记录"];
 const ZH_ANSWERED: [&str; 6] = ["回复", "答复", "回答", "应答", "解答", "答案"];
 const ZH_WORDS: [&str; 16] = [
     "正文",
@@ -134,7 +137,7 @@ pub(super) fn account(name: &str) -> Option<LogSpeaker> {
         let words = words(name);
         let last = words.last().map_or("", String::as_str);
         let of = |list: &[&str]| words.iter().any(|word| list.contains(&&**word));
-        let is_flag = words.first().is_some_and(|word| word == "is");
+        let is_flag = words.first().is_some_and(|word| word == "is" || word == "from");
         let named = PERSON.contains(&last) || CUSTOMERS.contains(&last) || AGENTS.contains(&last);
         let named = named && !is_flag;
         (named && of(&CUSTOMERS), named && of(&AGENTS))
@@ -175,6 +178,7 @@ fn of_words(words: &[String]) -> Option<LogRole> {
         return Some(LogRole::To);
     }
     let is_flag = first == "is" && words.len() == 2 && AGENTS.contains(&last);
+    let is_flag = is_flag || first == "from" && ends(&["shop", "seller", "agent", "staff", "bot"]);
     if is_flag || SPEAKS.contains(&first) && (words.len() == 1 || ends(&PERSON)) {
         return Some(LogRole::From);
     }
@@ -200,10 +204,13 @@ fn of_chinese(name: &str) -> Option<LogRole> {
     if ends(&ZH_TIMES) {
         return Some(LogRole::Time);
     }
-    if begins(&ZH_HEARS) && ends(&ZH_PERSON) {
+    if begins(&ZH_HEARS) && ends(&ZH_PERSON) || has(&ZH_SPEAKS) && ends(&["对象"]) {
         return Some(LogRole::To);
     }
-    if has(&ZH_SPEAKS) && ends(&ZH_PERSON) || ends(&["方向", "声道", "谁说的"]) {
+    if has(&ZH_SPEAKS) && ends(&ZH_PERSON)
+        || ends(&["方向", "声道", "谁说的"])
+        || ends(&["类型"]) && has(&ZH_KINDS)
+    {
         return Some(LogRole::From);
     }
     let of_shop = has(&ZH_AGENTS) || has(&["机器人", "人工", "智能"]);
@@ -256,7 +263,10 @@ mod tests {
     #[test]
     fn names_are_put_together_of_parts() {
         for (names, expected) in [
-            ("sender_nick From_Account authorId is_staff 发言身分 發送者類型", Some(LogRole::From)),
+            (
+                "sender_nick From_Account authorId is_staff from_shop 发言身分 發送者類型",
+                Some(LogRole::From),
+            ),
             ("receiver_nick To_Account 接收方昵称", Some(LogRole::To)),
             ("message_text user_query msg_body 訊息內容 对话明细 买家提问", Some(LogRole::Text)),
             ("bot_answer agentMessage 人工答复 机器人应答内容 客服消息", Some(LogRole::Reply)),

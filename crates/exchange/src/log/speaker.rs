@@ -184,6 +184,12 @@ impl LogSpeaker {
             if let Some(speaker) = of_account(&lower) {
                 return Some(speaker);
             }
+            if said.starts_with("系统") {
+                return Some(Self::System);
+            }
+            if ["卖家", "商家", "店铺", "坐席"].iter().any(|word| said.starts_with(word)) {
+                return Some(Self::Agent);
+            }
             if SHOPS.iter().any(|word| said.contains(word)) {
                 return Some(Self::Agent);
             }

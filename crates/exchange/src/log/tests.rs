@@ -178,6 +178,19 @@ fn what_is_asked_and_answered_by_a_robot_and_a_human_is_read() {
 }
 
 #[test]
+fn conversations_are_told_by_names_and_by_cells_that_were_merged() {
+    let text = "哪天,顾客,谁说的,说了什么\n5.6,桐桐妈妈,顾客,有绘本吗\n,,我,有现货\n5.7,阿凯,顾客,有第二辑吗\n,,我,月底到\n";
+    let log = read("a.csv", text);
+    let sessions: Vec<&str> = log.messages.iter().map(|m| &*m.session).collect();
+    assert_eq!(sessions, ["桐桐妈妈", "桐桐妈妈", "阿凯", "阿凯"]);
+    let text = "2024-01-15 09:30:12,买家,栗子,是陶瓷的吗\n2024-01-15 09:31:00,卖家,栗子,陶瓷的亲\n\
+                2024-01-15 10:02:51,买家,山野,还有陈茶吗\n2024-01-15 10:05:08,卖家,山野,只剩三饼\n";
+    let log = read("a.csv", text);
+    let sessions: Vec<&str> = log.messages.iter().map(|m| &*m.session).collect();
+    assert_eq!(sessions, ["栗子", "栗子", "山野", "山野"]);
+}
+
+#[test]
 fn a_drawn_table_and_a_tab_in_what_is_said_are_read() {
     let text = "# 咨询记录\n\n整理：小唐\n\n| 时间 | 谁 | 说了什么 |\n|:--:|:--|:--|\n\
                 | 10:02 | 买家 | 能**登机**吗 |\n| 10:03 | 客服 | 可以 |\n";
