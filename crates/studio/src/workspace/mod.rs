@@ -2,6 +2,7 @@
 //! changes.
 
 mod change;
+mod keep_learnt;
 mod learn;
 mod open;
 mod settle_unread;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 
 use kaopu_model::Localized;
+use kaopu_runtime::LearntFile;
 use kaopu_store::{OperationId, Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
@@ -38,6 +40,9 @@ pub struct Workspace {
     /// Whether it is only read because another window writes it.
     is_beside: bool,
     is_sample: bool,
+    /// Where what was learnt from it is kept.
+    learnt: Option<LearntFile>,
+    kept: Mutex<keep_learnt::Kept>,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,
     /// Itself, once it is watched: for what goes on in the background.

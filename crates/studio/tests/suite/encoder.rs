@@ -59,6 +59,7 @@ fn the_program_says_why_messages_are_understood_by_words_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     let places = Places {
+        caches: None,
         config: path("config"),
         data: path("data"),
         sample: crate::common::sample(),
