@@ -74,19 +74,23 @@ impl LearntFile {
     }
 
     fn read(&self, encoder: &LoadedEncoder) -> Option<Learnt> {
-        let file = self.dir()?.read(&self.name, MOST_BYTES as u64).ok()??;
-        let (named, digest) = file.split_last_chunk::<64>()?;
-        let learnt = named.strip_prefix(head(encoder).as_bytes())?;
-        if sha256_hex(named).as_bytes() != digest {
-            return None;
-        }
-        Learnt::from_bytes(learnt)
+        learnt_in(&self.dir()?.read(&self.name, MOST_BYTES as u64).ok()??, encoder)
     }
 
     /// The folder, if nobody else can write in it.
     fn dir(&self) -> Option<Dir> {
         Dir::open(&self.folder).ok().filter(|dir| dir.is_private().unwrap_or(false))
     }
+}
+
+/// What a file says, if it is whole, and of these sources and this encoder.
+fn learnt_in(file: &[u8], encoder: &LoadedEncoder) -> Option<Learnt> {
+    let (named, digest) = file.split_last_chunk::<64>()?;
+    let learnt = named.strip_prefix(head(encoder).as_bytes())?;
+    if sha256_hex(named).as_bytes() != digest {
+        return None;
+    }
+    Learnt::from_bytes(learnt)
 }
 
 /// What it must have been learnt with.

@@ -110,7 +110,8 @@ fn read_solved(reader: &mut Reader<'_>) -> Option<Solved> {
     }
     // In order and each once, as whoever looks one up believes.
     let in_order = landmarks.is_sorted_by(|one, next| one < next);
-    in_order.then(|| Solved { wordings, entries, landmarks, head: Head { weights, left_out } })
+    let head = Head { weights, left_out };
+    in_order.then_some(Solved { wordings, entries, landmarks, head })
 }
 
 fn read_scores(reader: &mut Reader<'_>, entries: usize) -> Option<MatchScores> {
