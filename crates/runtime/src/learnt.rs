@@ -2,7 +2,7 @@
 //! program that reads one has it at once.
 //!
 //! It is never beside a knowledge base: a folder may come from a stranger, and what it says must
-//! not pass for what was learnt here ([`docs/decisions/learnt-is-kept-with-the-user.md`]). A file
+//! not pass for what was learnt here (`docs/decisions/learnt-is-kept-with-the-user.md`). A file
 //! is taken only whole, unchanged, and if it is of these sources and this encoder; anything else is
 //! as if there were none. Nothing that goes wrong with it is an error: it costs time.
 

@@ -11,6 +11,7 @@ mod unread;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 
+use kaopu_engine::Program;
 use kaopu_model::Localized;
 use kaopu_runtime::LearntFile;
 use kaopu_store::{OperationId, Store, Watcher};
@@ -42,7 +43,8 @@ pub struct Workspace {
     is_sample: bool,
     /// Where what was learnt from it is kept.
     learnt: Option<LearntFile>,
-    kept: Mutex<keep_learnt::Kept>,
+    /// What was kept there last, and when.
+    kept: Mutex<Option<(Arc<Program>, i64)>>,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,
     /// Itself, once it is watched: for what goes on in the background.
