@@ -13,7 +13,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 
 use kaopu_engine::Program;
 use kaopu_model::Localized;
-use kaopu_runtime::LearntFile;
 use kaopu_store::{OperationId, Store, Watcher};
 
 use crate::clock::{Clock, rfc3339};
@@ -41,9 +40,7 @@ pub struct Workspace {
     /// Whether it is only read because another window writes it.
     is_beside: bool,
     is_sample: bool,
-    /// Where what was learnt from it is kept.
-    learnt: Option<LearntFile>,
-    /// What was kept there last, and when.
+    /// Whose learning was kept last, and when.
     kept: Mutex<Option<(Arc<Program>, i64)>>,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,

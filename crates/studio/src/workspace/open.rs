@@ -93,8 +93,8 @@ impl Workspace {
         }
         versions.see(store.copies().unwrap_or_default());
         let learnt = opening.caches.map(|caches| LearntFile::of(&caches, store.folder().path()));
-        let snapshot = Snapshot::with_encoder(shown, opening.clock.today(), opening.encoder)
-            .knowing(learnt.clone());
+        let snapshot =
+            Snapshot::with_encoder(shown, opening.clock.today(), opening.encoder).knowing(learnt);
         Ok(Self {
             store,
             clock: opening.clock,
@@ -102,7 +102,6 @@ impl Workspace {
             writable: report.writable,
             is_beside: matches!(report.refused, Some(StoreError::Locked { .. })),
             is_sample: opening.is_sample,
-            learnt,
             kept: Mutex::default(),
             notes,
             snapshot: RwLock::new(Arc::new(snapshot)),
