@@ -22,6 +22,7 @@ fn bulk(c: &mut Criterion) {
         std::fs::write(path, bytes).unwrap();
     }
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: folder.path().to_owned(),
         actor: String::new(),
         is_sample: false,

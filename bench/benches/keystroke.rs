@@ -35,6 +35,7 @@ fn encoder() -> Option<LoadedEncoder> {
 
 fn desk(folder: &Path, encoder: Option<LoadedEncoder>) -> Desk {
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: folder.to_owned(),
         actor: String::new(),
         is_sample: false,

@@ -67,6 +67,7 @@ fn studio(app: &App) -> Result<Studio, Box<dyn Error>> {
     let places = Places {
         config: paths.app_config_dir()?,
         data: paths.app_data_dir()?,
+        caches: caches(app),
         sample: sample(app)?,
         program: std::env::current_exe().ok(),
     };
@@ -78,6 +79,16 @@ fn studio(app: &App) -> Result<Studio, Box<dyn Error>> {
     Ok(Studio::new(places, actor.unwrap_or_default(), Arc::new(SystemClock), move |changed| {
         tell(&handle, changed)
     }))
+}
+
+/// The user's folder of caches; `KAOPU_CACHE` names another one, or `none`.
+fn caches(app: &App) -> Option<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "this is the shell that reads the environment")]
+    let named = std::env::var_os("KAOPU_CACHE").filter(|named| !named.is_empty());
+    match named {
+        Some(named) => (named != "none").then(|| named.into()),
+        None => app.path().cache_dir().ok(),
+    }
 }
 
 /// In the background: the window does not wait for 45 MB.

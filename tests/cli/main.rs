@@ -28,6 +28,7 @@ mod foreign_text;
 mod full_disk;
 mod import;
 mod keys;
+mod learnt;
 mod long_paths;
 mod mood;
 mod new;

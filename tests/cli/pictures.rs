@@ -16,6 +16,7 @@ fn made(name: &str) -> PathBuf {
 /// The studio with the tea shop open.
 fn studio(sandbox: &Sandbox) -> Studio {
     let places = Places {
+        caches: None,
         config: sandbox.path("config"),
         data: sandbox.path("data"),
         sample: sandbox.path("sample"),

@@ -87,7 +87,7 @@ impl Sandbox {
             .env("LANG", "C.UTF-8")
             .env("TZ", "UTC");
         // The same with and without weights in target; tests about the encoder say so.
-        command.env("KAOPU_ENCODER", "none");
+        command.env("KAOPU_ENCODER", "none").env("KAOPU_CACHE", "none");
         if let Some(passphrase) = &self.passphrase {
             command.env("KAOPU_PASSPHRASE", passphrase);
         }

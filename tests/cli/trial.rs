@@ -13,6 +13,7 @@ use crate::sandbox::{Sandbox, binary};
 /// The program of the window beside the command, with the tea shop open.
 fn studio(sandbox: &Sandbox, program: &Path) -> Studio {
     let places = Places {
+        caches: None,
         config: sandbox.path("config"),
         data: sandbox.path("data"),
         sample: sandbox.path("teashop"),

@@ -78,6 +78,7 @@ fn read_log(sandbox: &Sandbox) -> Result<(), WindowError> {
         source: std::io::Error::other(error.message.en),
     };
     let opening = Opening {
+        caches: None,
         path: sandbox.kb(),
         actor: "e2e".to_owned(),
         is_sample: false,

@@ -116,6 +116,7 @@ Exit codes:
 Environment:
   KAOPU_PASSPHRASE    passphrase of the secret key
   KAOPU_ENCODER       weights of the sentence encoder, or none
+  KAOPU_CACHE         folder of caches for what is learnt, or none
   KAOPU_BOT__*        settings of serve, above its file
   SOURCE_DATE_EPOCH   issue time of an export, in seconds since 1970
   LC_ALL, LANG        language of messages

@@ -1,7 +1,9 @@
 //! The only place that looks at environment variables.
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
+use kaopu_runtime::LearntFile;
 use secrecy::SecretString;
 
 /// What the environment says, read once at the start.
@@ -17,6 +19,9 @@ pub(crate) struct Environment {
     pub(crate) source_date_epoch: Option<String>,
     /// `KAOPU_ENCODER`: weights of the sentence encoder, or `none`.
     pub(crate) encoder: Option<OsString>,
+    /// `KAOPU_CACHE`: the user's folder of caches, instead of the one that the system names; `None`
+    /// for `none`, or if the system names none.
+    pub(crate) caches: Option<PathBuf>,
     /// `KAOPU_BOT__*`: settings of the bot, above its file.
     pub(crate) bot: Vec<(String, String)>,
     /// `KAOPU_BOT_TOKEN`: shown to a bot that runs elsewhere.
@@ -26,6 +31,11 @@ pub(crate) struct Environment {
 }
 
 impl Environment {
+    /// Where what was learnt from the knowledge base in a folder is kept.
+    pub(crate) fn learnt_from(&self, folder: &Path) -> Option<LearntFile> {
+        Some(LearntFile::of(self.caches.as_deref()?, folder))
+    }
+
     pub(crate) fn read() -> Self {
         let first = |names: &[&str]| names.iter().find_map(|name| set(name)).unwrap_or_default();
         Self {
@@ -37,6 +47,10 @@ impl Environment {
             passphrase: set("KAOPU_PASSPHRASE").map(SecretString::from),
             source_date_epoch: set("SOURCE_DATE_EPOCH"),
             encoder: raw("KAOPU_ENCODER"),
+            caches: match raw("KAOPU_CACHE") {
+                Some(named) => (named != "none").then(|| named.into()),
+                None => system_caches(),
+            },
             bot: std::env::vars_os()
                 .filter_map(|(name, value)| {
                     Some((name.into_string().ok()?, value.into_string().ok()?))
@@ -65,4 +79,19 @@ fn set(name: &str) -> Option<String> {
 )]
 fn raw(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// Where the system has its users' caches.
+fn system_caches() -> Option<PathBuf> {
+    let home = || raw("HOME").map(PathBuf::from);
+    let folder = if cfg!(windows) {
+        raw("LOCALAPPDATA").map(PathBuf::from)
+    } else if cfg!(target_os = "macos") {
+        home().map(|home| home.join("Library/Caches"))
+    } else {
+        // A relative path is to be ignored, says the standard that knows this variable.
+        let named = raw("XDG_CACHE_HOME").map(PathBuf::from).filter(|named| named.is_absolute());
+        named.or_else(|| home().map(|home| home.join(".cache")))
+    };
+    folder.filter(|folder| folder.is_absolute())
 }

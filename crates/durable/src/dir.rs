@@ -66,6 +66,17 @@ impl Dir {
         Ok(owner::is_ours(&found.map_err(|e| DurableError::reading(&self.path, e))?))
     }
 
+    /// Whether the folder is ours and nobody else may write in it. As with [`Dir::is_ours`], Windows
+    /// has no such short answer.
+    ///
+    /// # Errors
+    /// [`DurableError::Reading`].
+    pub fn is_private(&self) -> Result<bool> {
+        let found = self.handle.dir_metadata();
+        let found = found.map_err(|e| DurableError::reading(&self.path, e))?;
+        Ok(owner::is_ours(&found) && !owner::others_may_write(&found))
+    }
+
     /// What stands under a name, a link itself and not what it leads to.
     pub(crate) fn look(&self, name: &str) -> Result<Option<Metadata>> {
         match self.handle.symlink_metadata(name) {

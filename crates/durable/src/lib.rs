@@ -41,6 +41,7 @@ mod error;
 mod failing_disk;
 mod lock;
 mod named;
+mod oldest;
 mod owner;
 mod replace;
 mod sweep;
@@ -51,5 +52,7 @@ pub use error::{DurableError, Result};
 #[cfg(any(test, feature = "failing-disk"))]
 pub use failing_disk::{FailingDisk, Failure};
 pub use lock::Lock;
-pub use named::{Links, create_dir_all, open_regular, open_regular_or_pipe, split, write};
+pub use named::{
+    Links, create_dir_all, create_private_dir_all, open_regular, open_regular_or_pipe, split, write,
+};
 pub use sweep::TEMP_SUFFIX;

@@ -124,6 +124,18 @@ pub fn create_dir_all(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|e| DurableError::writing(PathBuf::from(path), e))
 }
 
+/// The same, and what is created is for its owner alone, where the system knows such modes.
+///
+/// # Errors
+/// [`DurableError::Writing`], naming `path`.
+pub fn create_private_dir_all(path: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|e| DurableError::writing(PathBuf::from(path), e))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,18 @@ pub(crate) fn is_ours(found: &Metadata) -> bool {
     ours
 }
 
+/// Whether anybody but its owner may write it.
+pub(crate) fn others_may_write(found: &Metadata) -> bool {
+    #[cfg(unix)]
+    let may = cap_std::fs::PermissionsExt::mode(&found.permissions()) & 0o022 != 0;
+    #[cfg(not(unix))]
+    let may = {
+        let _ = found;
+        false
+    };
+    may
+}
+
 /// How many names the file has.
 pub(crate) fn names(found: &Metadata) -> u64 {
     found.nlink()

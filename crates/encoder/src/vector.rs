@@ -17,6 +17,13 @@ impl UnitVector {
         Self(unit.map(|value| (value.clamp(-1.0, 1.0) * ONE).round() as i16))
     }
 
+    /// From components as [`UnitVector::components`] gives them; `None` if one lies outside of −1 to
+    /// 1.
+    pub fn from_components(components: [i16; 512]) -> Option<Self> {
+        const MOST: i16 = ONE as i16;
+        components.iter().all(|one| (-MOST..=MOST).contains(one)).then_some(Self(components))
+    }
+
     /// The components.
     pub fn components(&self) -> &[i16; 512] {
         &self.0
@@ -52,6 +59,13 @@ mod tests {
         assert!((a.similarity(&a) - UnitVector::SAME).abs() < 20_000);
         assert_eq!(b.similarity(&b), UnitVector::SAME);
         assert!((f64::from(a.similarity(&b)) / f64::from(UnitVector::SAME) - 0.8).abs() < 1e-4);
+    }
+
+    #[test]
+    fn components_come_back_unless_they_are_none() {
+        let low = UnitVector::from_unit(&[-9.0; 512]);
+        assert_eq!(UnitVector::from_components(*low.components()), Some(low));
+        assert_eq!(UnitVector::from_components([16_385; 512]), None);
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub use play::{
     ExpectationFailure, PlayedDialogue, PlayedTurn, customers, expectation, filled_in,
     first_unreached, messages, play, unreached, unreached_customers,
 };
-pub use program::{Program, compile, compile_with};
+pub use program::{Program, compile, compile_knowing, compile_with};
 pub use realise::open_now;
 pub use record::record_so_far;
 pub use renderings::{Rendering, Renderings, TextSource, renderings};
@@ -87,6 +87,6 @@ pub use respond::respond;
 pub use session::{CaseState, Pending, SESSION_VERSION, Session};
 pub use turn::*;
 pub use understand::{
-    Disposition, Embedding, Measured, Understanding, load_dictionary, questions, understand,
-    words_of,
+    Disposition, Embedding, LEARNING, Learnt, Measured, Understanding, load_dictionary, questions,
+    understand, words_of,
 };

@@ -8,7 +8,7 @@ use kaopu_model::{Faq, FaqId, KnowledgeBase};
 use crate::human::HumanDetector;
 use crate::mentions::{Beside, Catalogue, Subject};
 use crate::mood::AffectDetector;
-use crate::understand::{Embedding, Embeddings, Matcher, Memo, Understanding, Utterance};
+use crate::understand::{Embedding, Embeddings, Learnt, Matcher, Memo, Understanding, Utterance};
 
 /// A knowledge base, prepared for answering: made once by [`compile`] or [`compile_with`], then
 /// shared and never changed.
@@ -35,6 +35,25 @@ impl Program {
     #[must_use]
     pub fn is_semantic(&self) -> bool {
         self.matcher.embeddings().is_some()
+    }
+
+    /// What was learnt from the wordings, as bytes that [`compile_knowing`] takes; `None` if
+    /// messages are understood by their words alone, or if it would be about more bytes than `most`.
+    #[must_use]
+    pub fn learnt(&self, most: usize) -> Option<Vec<u8>> {
+        self.matcher.learnt(most)
+    }
+
+    /// Whether all that takes time was known when it was made, and nothing was learnt.
+    #[must_use]
+    pub fn is_recalled(&self) -> bool {
+        self.matcher.is_recalled
+    }
+
+    /// Whether both understand by the same learning, and not only by one that is alike.
+    #[must_use]
+    pub fn shares_learning(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.matcher, &other.matcher)
     }
 
     /// What the encoder says of a text; `None` if messages are understood by their words alone.
@@ -151,6 +170,19 @@ pub fn compile(kb: impl Into<Arc<KnowledgeBase>>) -> Program {
 pub fn compile_with(kb: impl Into<Arc<KnowledgeBase>>, encoder: &Arc<Encoder<'static>>) -> Program {
     let kb = kb.into();
     let matcher = Matcher::new(&kb, Some(&Embeddings::new(encoder)));
+    prepare(kb, Arc::new(matcher))
+}
+
+/// The same as [`compile_with`], to the bit, with what was learnt before from the same wordings by the
+/// same encoder, which whoever kept it answers for.
+#[must_use]
+pub fn compile_knowing(
+    kb: impl Into<Arc<KnowledgeBase>>,
+    encoder: &Arc<Encoder<'static>>,
+    learnt: Learnt,
+) -> Program {
+    let kb = kb.into();
+    let matcher = Matcher::recall(&kb, encoder, learnt);
     prepare(kb, Arc::new(matcher))
 }
 

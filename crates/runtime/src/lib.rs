@@ -63,6 +63,7 @@
 
 mod activation;
 mod encoder;
+mod learnt;
 mod program;
 mod replay;
 
@@ -71,5 +72,6 @@ pub use activation::{
     RolledBack, Serving,
 };
 pub use encoder::{EncoderChoice, EncoderFileError, EncoderPlaces, LoadedEncoder};
+pub use learnt::LearntFile;
 pub use program::{OtherEncoder, compile, encoder_of, program_of_bundle};
 pub use replay::{ReplayDifference, Replayed, Told, golden, replay, told};

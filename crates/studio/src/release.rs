@@ -163,7 +163,7 @@ impl Workspace {
     pub fn export(&self, export: &Export<'_>) -> ApiResult<Exported> {
         self.refresh()?;
         self.expect_all_read()?;
-        let snapshot = self.learnt();
+        let snapshot = self.learnt().anew();
         if snapshot.digest() != export.kb_digest {
             return Err(ApiError::new(
                 "conflict",

@@ -16,7 +16,7 @@ use kaopu_model::{
     Diagnostic, Dialogue, FaqId, KbFiles, KnowledgeBase, Leak, LookedAtPictures, PartFields,
     PartFiles, PartRef, ProductNeeds, Reading, Severity, media_files,
 };
-use kaopu_runtime::{LoadedEncoder, compile};
+use kaopu_runtime::{LearntFile, LoadedEncoder, compile};
 use kaopu_search::SearchIndex;
 use kaopu_store::Folder;
 
@@ -33,6 +33,8 @@ pub struct Snapshot {
     reading: Arc<Reading>,
     today: Date,
     encoder: Option<LoadedEncoder>,
+    /// Where what was learnt from this knowledge base is kept.
+    learnt: Option<LearntFile>,
     /// The program of the state before, until this one's is made: what stayed the same is not
     /// worked out again.
     before: Mutex<Option<Arc<Program>>>,
@@ -79,6 +81,7 @@ impl Snapshot {
             files,
             today,
             encoder,
+            learnt: None,
             before: Mutex::new(None),
             diagnostics: OnceLock::new(),
             pictures: Arc::default(),
@@ -97,6 +100,31 @@ impl Snapshot {
         }
     }
 
+    /// The same with what was learnt before taken from where it is kept, if it is there.
+    #[must_use]
+    pub fn knowing(self, learnt: Option<LearntFile>) -> Self {
+        Self { learnt, ..self }
+    }
+
+    /// Keeps what its program learnt, if it did and there is a place. What goes wrong with it costs
+    /// time at the next start, and nothing else.
+    pub fn keep_learnt(&self) {
+        if let (Some(learnt), Some(encoder)) = (&self.learnt, &self.encoder)
+            && let Some(program) = self.program.get()
+        {
+            learnt.keep(program, encoder);
+        }
+    }
+
+    /// The same files, with everything learnt and worked out anew: what is signed rests on nothing
+    /// that was kept.
+    pub(crate) fn anew(self: Arc<Self>) -> Arc<Self> {
+        if self.learnt.is_none() {
+            return self;
+        }
+        Arc::new(Self::with_encoder(self.files.clone(), self.today, self.encoder.clone()))
+    }
+
     /// Reads a folder without taking it over: nothing is locked, recorded or written.
     ///
     /// # Errors
@@ -108,6 +136,7 @@ impl Snapshot {
     /// The state after an edit: with the same encoder, and with what need not be worked out again.
     pub(crate) fn next(&self, files: KbFiles, today: Date) -> Self {
         let mut next = Self::with_encoder(files, today, self.encoder.clone());
+        next.learnt = self.learnt.clone();
         next.last_run = self.last_run.clone();
         if media_files(&self.files).eq(media_files(&next.files)) {
             next.pictures = self.pictures.clone();
@@ -128,6 +157,7 @@ impl Snapshot {
             reading: self.reading.clone(),
             today: self.today,
             encoder,
+            learnt: self.learnt.clone(),
             before: Mutex::new(known),
             diagnostics: self.diagnostics.clone(),
             pictures: self.pictures.clone(),
@@ -183,9 +213,17 @@ impl Snapshot {
             let kb = self.kb().clone();
             Arc::new(match lock(&self.before).take() {
                 Some(before) => before.recompile(kb),
-                None => compile(kb, self.encoder.as_ref()),
+                None => match (&self.learnt, &self.encoder) {
+                    (Some(learnt), Some(encoder)) => learnt.compile(kb, encoder),
+                    (_, encoder) => compile(kb, encoder.as_ref()),
+                },
             })
         })
+    }
+
+    /// The same if it is made already.
+    pub(crate) fn made_program(&self) -> Option<&Arc<Program>> {
+        self.program.get()
     }
 
     /// The encoder that messages are understood with.

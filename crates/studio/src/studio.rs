@@ -33,6 +33,8 @@ pub struct Places {
     pub config: PathBuf,
     /// Where the working copy of the sample is made.
     pub data: PathBuf,
+    /// The user's folder of caches, if there is one: what takes long to learn is kept there.
+    pub caches: Option<PathBuf>,
     /// The sample KB that ships with the program.
     pub sample: PathBuf,
     /// The program itself, which is started once more to read a workbook or take a picture in.
@@ -215,6 +217,7 @@ impl Studio {
             actor: self.actor.clone(),
             is_sample: same_folder(path, &self.sample_copy()),
             encoder: lock(&self.encoder).loaded(),
+            caches: self.places.caches.clone(),
             clock: self.clock.clone(),
             on_change: Box::new(move |changed| on_change(changed)),
         })?;

@@ -67,6 +67,7 @@ pub(super) fn open(
     on_change: impl Fn(()) + Send + Sync + 'static,
 ) -> Arc<Workspace> {
     let opening = Opening {
+        caches: None,
         path: folder.to_owned(),
         actor: "小王".into(),
         is_sample: false,

@@ -70,6 +70,7 @@ pub(crate) fn run(arguments: Arguments, ui: &mut Ui, environment: &Environment) 
         conversation.turns.push(Exchange { message, turn });
     }
     ui.document(&conversation)?;
+    knowledge.keep_learnt();
     Ok(Exit::Fine)
 }
 

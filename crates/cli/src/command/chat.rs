@@ -62,6 +62,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     let today = arguments.situation.now().date();
     let knowledge =
         Knowledge::load(Some(&arguments.kb), &arguments.source, today, ui, environment)?;
+    knowledge.keep_learnt();
     let context = arguments.situation.context(&knowledge)?;
     let mut chat = Chat {
         knowledge: &knowledge,

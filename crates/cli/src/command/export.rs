@@ -72,6 +72,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     may_replace_bundle(&arguments.out)?;
     let encoder = arguments.encoder.load(environment, ui)?;
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: arguments.kb.clone(),
         actor: environment.user.clone(),
         is_sample: false,

@@ -190,6 +190,7 @@ fn into_kb(
     environment: &Environment,
 ) -> kaopu_studio::ApiResult<ImportPlan> {
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: into.to_owned(),
         actor: environment.user.clone(),
         is_sample: false,

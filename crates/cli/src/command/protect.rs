@@ -64,6 +64,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         return told(arguments, ui, &snapshot, &measured.report, None);
     }
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: arguments.kb.clone(),
         actor: environment.user.clone(),
         is_sample: false,

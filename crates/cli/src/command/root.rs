@@ -167,6 +167,7 @@ pub(crate) fn change(
 /// The knowledge base whose root is changed.
 fn open(kb: &Path, environment: &Environment) -> Outcome<Workspace> {
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: kb.to_owned(),
         actor: environment.user.clone(),
         is_sample: false,

@@ -14,6 +14,7 @@ use crate::output::{Line, TextStyle, Ui};
 /// window, which undo takes back there.
 pub(crate) fn take_over(kb: &Path, ui: &mut Ui, environment: &Environment) -> Outcome<()> {
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: kb.to_owned(),
         actor: environment.user.clone(),
         is_sample: false,

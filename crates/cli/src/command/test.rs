@@ -54,6 +54,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
     }
     let encoder = arguments.encoder.load(environment, ui)?;
     let snapshot = load_folder(&arguments.kb, SystemClock.today(), encoder, ui)?;
+    let snapshot = snapshot.knowing(environment.learnt_from(&arguments.kb));
     warn_of_errors(&snapshot, &arguments.kb, ui);
     let bot = &snapshot.kb().persona.name;
     let played = play_chosen(&snapshot, arguments.filter.as_deref(), ui)?;
@@ -71,6 +72,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui, environment: &Environment)
         format!("{passed} passed, {failed} failed"),
     );
     ui.say(Line::new().add(if failed == 0 { TextStyle::Green } else { TextStyle::Red }, summary))?;
+    snapshot.keep_learnt();
     ui.document(&Document { kb: KbName::of(snapshot.kb()), passed, failed, dialogues: &played })?;
     Ok(if failed == 0 { Exit::Fine } else { Exit::Problems })
 }

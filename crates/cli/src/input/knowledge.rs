@@ -38,6 +38,8 @@ impl SourceArguments {
 pub(crate) struct Knowledge {
     program: Arc<Program>,
     errors: usize,
+    /// The folder's state; `None` for a bundle.
+    snapshot: Option<Snapshot>,
 }
 
 impl Knowledge {
@@ -50,7 +52,7 @@ impl Knowledge {
         ui: &mut Ui,
         environment: &Environment,
     ) -> Outcome<Self> {
-        let (program, errors) = match (&source.bundle, folder) {
+        let (program, errors, snapshot) = match (&source.bundle, folder) {
             (Some(file), _) => {
                 let bundle = verified(file, &source.trust.anchor()?)?;
                 // What was tested by words alone is answered so, whatever is there.
@@ -62,13 +64,14 @@ impl Knowledge {
                 let program = Arc::new(program.map_err(|error| Failure::refused(error.into()))?);
                 let snapshot = Snapshot::new(bundle.files().clone(), today);
                 warn_of_signed_errors(&snapshot, ui);
-                (program, errors(&snapshot))
+                (program, errors(&snapshot), None)
             }
             (None, Some(folder)) => {
                 let encoder = source.encoder.load(environment, ui)?;
                 let snapshot = load_folder(folder, today, encoder, ui)?;
+                let snapshot = snapshot.knowing(environment.learnt_from(folder));
                 warn_of_errors(&snapshot, folder, ui);
-                (snapshot.program().clone(), errors(&snapshot))
+                (snapshot.program().clone(), errors(&snapshot), Some(snapshot))
             }
             (None, None) => {
                 return Err(Failure::bad_input(
@@ -77,7 +80,7 @@ impl Knowledge {
                 ));
             }
         };
-        Ok(Self { program, errors })
+        Ok(Self { program, errors, snapshot })
     }
 
     pub(crate) fn kb(&self) -> &KnowledgeBase {
@@ -86,6 +89,11 @@ impl Knowledge {
 
     pub(crate) fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// Keeps what was learnt from a folder, for the next time.
+    pub(crate) fn keep_learnt(&self) {
+        self.snapshot.iter().for_each(Snapshot::keep_learnt);
     }
 
     /// How many errors it has, which may make answers wrong.

@@ -40,7 +40,20 @@ pub(crate) struct Embeddings {
 
 impl Embeddings {
     pub(crate) fn new(encoder: &Arc<Encoder<'static>>) -> Self {
-        Self { encoder: encoder.clone(), known: BTreeMap::new(), latest: None }
+        Self::knowing(encoder, BTreeMap::new())
+    }
+
+    /// The same, knowing these texts already.
+    pub(crate) fn knowing(
+        encoder: &Arc<Encoder<'static>>,
+        known: BTreeMap<String, Arc<Embedding>>,
+    ) -> Self {
+        Self { encoder: encoder.clone(), known, latest: None }
+    }
+
+    /// The texts that it knows.
+    pub(crate) fn known(&self) -> &BTreeMap<String, Arc<Embedding>> {
+        &self.known
     }
 
     /// Knows exactly these texts: what `self` knew is taken over, the rest is encoded, on two

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use kaopu_encoder::Encoder;
 use kaopu_model::KnowledgeBase;
 
 use super::centred::Mean;
@@ -11,6 +12,7 @@ use super::embeddings::{Embedding, Embeddings};
 use super::evidence::{Sample, samples};
 use super::landmark_ridge;
 use super::landmarks::landmarks;
+use super::learnt::{Learnt, Solved, ToKeep};
 use super::leave_one_out::{Fixed, MatchScores};
 use super::reading::{Gram, Utterance, UtteranceReader};
 use super::ridge::{self, Head};
@@ -41,6 +43,8 @@ pub(crate) struct Matcher {
     pub head: Head,
     /// The rows that texts are compared with.
     pub landmarks: Vec<usize>,
+    /// Whether all of it was known, and nothing was learnt.
+    pub is_recalled: bool,
     reader: UtteranceReader,
     embeddings: Option<Embeddings>,
     space: Space,
@@ -62,16 +66,42 @@ pub(crate) struct Compared {
 impl Matcher {
     /// Learns a knowledge base; with `known` by meaning too, encoding what is not known yet.
     pub(crate) fn new(kb: &KnowledgeBase, known: Option<&Embeddings>) -> Self {
-        Self::read_by(UtteranceReader::new(kb), kb, known)
+        Self::read_by(UtteranceReader::new(kb), kb, known, None)
     }
 
-    /// The same with a reader of its own.
+    /// The same as by meaning, with what is known of `learnt` not learnt again.
+    pub(crate) fn recall(
+        kb: &KnowledgeBase,
+        encoder: &Arc<Encoder<'static>>,
+        learnt: Learnt,
+    ) -> Self {
+        let known = Embeddings::knowing(encoder, learnt.vectors);
+        Self::read_by(UtteranceReader::new(kb), kb, Some(&known), Some(learnt.solved))
+    }
+
+    /// What was learnt, as bytes that may be kept, if it was by meaning and takes about so many at
+    /// most.
+    pub(crate) fn learnt(&self, most: usize) -> Option<Vec<u8>> {
+        let kept = ToKeep {
+            rows: &self.rows,
+            vectors: self.embeddings.as_ref()?.known(),
+            landmarks: &self.landmarks,
+            head: &self.head,
+        };
+        (kept.size() <= most).then(|| kept.to_bytes())
+    }
+
+    /// The same with a reader of its own, and with weights that are taken if they are of these
+    /// wordings.
     pub(crate) fn read_by(
         reader: UtteranceReader,
         kb: &KnowledgeBase,
         known: Option<&Embeddings>,
+        solved: Option<Solved>,
     ) -> Self {
         let (rows, read) = Rows::new(kb, &reader);
+        let solved = solved.filter(|solved| solved.is_of(&rows, &read));
+        let is_recalled = solved.is_some();
         let embeddings =
             known.map(|known| known.of(&rows.rows.iter().map(|row| row.asked.as_str()).collect()));
         let letters: Vec<Counts<Gram>> = read.iter().map(letters).collect();
@@ -94,22 +124,22 @@ impl Matcher {
             .map(|(embedding, (letters, sounds))| space.traits(embedding, letters, sounds))
             .collect();
         let is_exact = traits.len() <= MOST_EXACT;
-        let landmarks = landmarks(&space, &traits, &rows.entries, most_landmarks(&rows));
+        let (landmarks, head) = match solved {
+            Some(solved) => (solved.landmarks, Some(solved.head)),
+            None => (landmarks(&space, &traits, &rows.entries, most_landmarks(&rows)), None),
+        };
         landmarks
             .iter()
             .filter_map(|row| traits.get(*row))
             .for_each(|traits| space.add_landmark(traits));
-        let head = if is_exact {
-            Head::exact(&space, &traits, &rows.entries, ridge::REGULARISATION)
-        } else {
-            Head::by_landmarks(
-                &space,
-                &traits,
-                &rows.entries,
-                &landmarks,
-                landmark_ridge::REGULARISATION,
-            )
-        };
+        let head = head.unwrap_or_else(|| {
+            if is_exact {
+                Head::exact(&space, &traits, &rows.entries, ridge::REGULARISATION)
+            } else {
+                let regularisation = landmark_ridge::REGULARISATION;
+                Head::by_landmarks(&space, &traits, &rows.entries, &landmarks, regularisation)
+            }
+        });
         let samples = samples(&rows, &head.left_out, if is_exact { &[] } else { &landmarks });
         Self {
             thresholds: Thresholds::new(&samples, kb.settings.wrong_answers),
@@ -119,6 +149,7 @@ impl Matcher {
             rows,
             head,
             landmarks,
+            is_recalled,
             reader,
             embeddings,
             space,

@@ -16,6 +16,7 @@ mod evidence;
 mod explain;
 mod landmark_ridge;
 mod landmarks;
+mod learnt;
 mod leave_one_out;
 #[cfg(test)]
 mod leave_one_out_tests;
@@ -39,6 +40,7 @@ pub use decide::Disposition;
 pub use embeddings::Embedding;
 pub(crate) use embeddings::Embeddings;
 pub(crate) use evidence::{Sample, offered};
+pub use learnt::{LEARNING, Learnt};
 pub(crate) use leave_one_out::MatchScores;
 #[cfg(test)]
 pub(crate) use linear::{Matrix, cholesky, dots, inverse_transposed};

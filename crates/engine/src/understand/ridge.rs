@@ -15,7 +15,7 @@ use super::similarity::{Space, Traits, kernel};
 pub(crate) const REGULARISATION: f64 = 0.03;
 
 /// The learnt model.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Head {
     /// For each landmark what it says about each entry.
     pub weights: Matrix,

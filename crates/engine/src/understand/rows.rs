@@ -28,6 +28,8 @@ pub(crate) struct Row {
     pub entry: usize,
     /// As the author wrote it.
     pub text: String,
+    /// What it asks, whichever product it is about.
+    pub general: String,
     /// What the encoder reads.
     pub asked: String,
     /// The characters that are compared.
@@ -84,6 +86,7 @@ impl Rows {
                     out.rows.push(Row {
                         entry,
                         text: text.to_owned(),
+                        general: wording.general.clone(),
                         asked,
                         letters,
                         is_phrasing,

@@ -82,6 +82,8 @@ fn learn(workspace: &Weak<Workspace>, encoder: &LoadedEncoder, mut known: Option
             drop(guard);
             open.learning.end();
             (open.on_change)(Changed { files: Vec::new(), outside: false });
+            // Now that nobody waits for it.
+            open.keep_learnt();
             return;
         }
         known = Some(program);
@@ -139,6 +141,7 @@ mod tests {
             actor: String::new(),
             is_sample: false,
             encoder: Some(LoadedEncoder::from_bytes(weights).unwrap()),
+            caches: None,
             clock: Arc::new(SystemClock),
             on_change: Box::new(|_| {}),
         });

@@ -2,6 +2,7 @@
 //! changes.
 
 mod change;
+mod keep_learnt;
 mod learn;
 mod open;
 mod settle_unread;
@@ -10,6 +11,7 @@ mod unread;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 
+use kaopu_engine::Program;
 use kaopu_model::Localized;
 use kaopu_store::{OperationId, Store, Watcher};
 
@@ -38,6 +40,8 @@ pub struct Workspace {
     /// Whether it is only read because another window writes it.
     is_beside: bool,
     is_sample: bool,
+    /// Whose learning was kept last, and when.
+    kept: Mutex<Option<(Arc<Program>, i64)>>,
     notes: Vec<Localized>,
     snapshot: RwLock<Arc<Snapshot>>,
     /// Itself, once it is watched: for what goes on in the background.

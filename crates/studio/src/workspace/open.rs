@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::time::Duration;
 
 use kaopu_model::Localized;
-use kaopu_runtime::LoadedEncoder;
+use kaopu_runtime::{LearntFile, LoadedEncoder};
 use kaopu_store::{FileChange, HistoryState, OpenReport, Settled, Store, StoreError, Watcher};
 
 use super::unread::{Sorted, sort};
@@ -32,6 +32,9 @@ pub struct Opening {
     pub is_sample: bool,
     /// What messages are understood with; without it, by their words alone.
     pub encoder: Option<LoadedEncoder>,
+    /// The user's folder of caches, in which is kept what takes long to learn; without it, that is
+    /// learnt each time.
+    pub caches: Option<PathBuf>,
     /// What tells the time.
     pub clock: Arc<dyn Clock>,
     /// Called after every change, on whichever thread made it.
@@ -89,7 +92,9 @@ impl Workspace {
             }
         }
         versions.see(store.copies().unwrap_or_default());
-        let snapshot = Snapshot::with_encoder(shown, opening.clock.today(), opening.encoder);
+        let learnt = opening.caches.map(|caches| LearntFile::of(&caches, store.folder().path()));
+        let snapshot =
+            Snapshot::with_encoder(shown, opening.clock.today(), opening.encoder).knowing(learnt);
         Ok(Self {
             store,
             clock: opening.clock,
@@ -97,6 +102,7 @@ impl Workspace {
             writable: report.writable,
             is_beside: matches!(report.refused, Some(StoreError::Locked { .. })),
             is_sample: opening.is_sample,
+            kept: Mutex::default(),
             notes,
             snapshot: RwLock::new(Arc::new(snapshot)),
             itself: OnceLock::new(),
@@ -128,6 +134,7 @@ impl Workspace {
                 // This is called once a minute at least. A folder without room for a backup is
                 // tried again then.
                 let _ = workspace.store.back_up_if_due(workspace.millis());
+                workspace.keep_learnt();
             }
         })
         .map_err(ApiError::from)?;

@@ -157,6 +157,7 @@ fn a_second_window_gets_the_draft_when_the_first_is_gone() {
     let kb = folder_of(&shop);
     assert!(matches!(Store::open(&kb), Err(StoreError::Locked { .. })));
     let second = Workspace::open(Opening {
+        caches: None,
         path: kb.clone(),
         actor: "小李".into(),
         is_sample: false,

@@ -59,6 +59,7 @@ fn the_program_says_why_messages_are_understood_by_words_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     let places = Places {
+        caches: None,
         config: path("config"),
         data: path("data"),
         sample: crate::common::sample(),
@@ -146,4 +147,32 @@ fn a_bundle_is_answered_with_the_encoder_that_it_was_tested_with_and_no_other() 
         said.message.en.contains(&bundle.release().encoder.to_string())
             && said.message.en.contains("there is none")
     );
+}
+
+/// Opened again it is there at once; what is signed is learnt anew, from nothing that was kept.
+#[test]
+fn what_was_learnt_is_kept_for_the_next_time() {
+    let (folder, caches) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let kb = folder.path().join("kb");
+    std::fs::create_dir(&kb).unwrap();
+    std::fs::write(kb.join("kb.toml"), "format = 1\nid = \"tea\"\nshop = \"茶铺\"\n").unwrap();
+    std::fs::write(kb.join("faqs.csv"), "id,question,answer\nship,什么时候发货,48 小时内\n")
+        .unwrap();
+    let places = Places {
+        caches: Some(caches.path().to_owned()),
+        config: folder.path().join("config"),
+        data: folder.path().join("data"),
+        sample: crate::common::sample(),
+        program: None,
+    };
+    let opened = |encoder: LoadedEncoder| {
+        let studio = Studio::new(places.clone(), String::new(), Arc::new(StoppedClock), |_| {});
+        studio.open_workspace(&kb).unwrap();
+        studio.use_encoder(Ok(Some(encoder)));
+        studio.workspace().unwrap().snapshot().program().is_recalled()
+    };
+    assert!(!opened(untrained(3)));
+    assert!(opened(untrained(3)));
+    assert!(!opened(untrained(4)));
+    assert!(!kb.join(".kaopu/kaopu").exists());
 }

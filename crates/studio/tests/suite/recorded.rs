@@ -62,8 +62,13 @@ impl Played {
     fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let places =
-            Places { config: at("config"), data: at("data"), sample: sample(), program: None };
+        let places = Places {
+            caches: None,
+            config: at("config"),
+            data: at("data"),
+            sample: sample(),
+            program: None,
+        };
         let studio = Studio::new(places, "小满".into(), Arc::new(StoppedClock), |_| {});
         studio.use_encoder(Ok(None));
         studio.open_sample().unwrap();

@@ -214,6 +214,7 @@ fn files_that_are_half_a_key_or_none_are_named() {
     let folder = Shop::open().close();
     let at = |name: &str| folder.path().join("config/keys").join(name);
     let places = Places {
+        caches: None,
         config: folder.path().join("config"),
         data: folder.path().join("data"),
         sample: sample(),
@@ -315,8 +316,13 @@ fn who_signs_and_who_edits_have_one_name() {
     let shop = Shop::open().close();
     let at = |name: &str| shop.path().join(name);
     let studio = || {
-        let places =
-            Places { config: at("config"), data: at("data"), sample: sample(), program: None };
+        let places = Places {
+            caches: None,
+            config: at("config"),
+            data: at("data"),
+            sample: sample(),
+            program: None,
+        };
         let studio = Studio::new(places, "macbook".into(), Arc::new(StoppedClock), |_| {});
         studio.open_workspace(&at("kb")).unwrap();
         studio

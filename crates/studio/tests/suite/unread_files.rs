@@ -135,6 +135,7 @@ fn a_second_window_is_told_may_read_and_takes_over() {
     kaopu_store::copy_kb(&crate::common::sample(), &at("kb")).unwrap();
     let (first, _) = open(&at("kb"));
     let places = kaopu_studio::Places {
+        caches: None,
         config: at("config"),
         data: at("data"),
         sample: crate::common::sample(),

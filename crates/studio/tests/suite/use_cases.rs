@@ -302,6 +302,7 @@ fn a_second_window_on_the_same_kb_is_refused_and_a_folder_without_kb_is_named() 
     let shop = Shop::open();
     let again = |path: &std::path::Path| {
         kaopu_studio::Workspace::open(kaopu_studio::Opening {
+            caches: None,
             path: path.to_owned(),
             actor: String::new(),
             is_sample: false,

@@ -224,7 +224,7 @@ fn fate(program: &Program, text: &str, wanted: Option<&str>) -> (Fate, bool) {
 fn without(whole: &Program, left_out: LeftOut) -> Program {
     let kb = whole.knowledge_base();
     let reader = UtteranceReader::without(left_out, kb);
-    let matcher = Arc::new(Matcher::read_by(reader, kb, whole.matcher.embeddings()));
+    let matcher = Arc::new(Matcher::read_by(reader, kb, whole.matcher.embeddings(), None));
     Program { matcher, ..whole.clone() }
 }
 

@@ -87,6 +87,7 @@ pub(crate) fn open(path: &Path) -> (Arc<Workspace>, Arc<AtomicU32>) {
     let changes = Arc::new(AtomicU32::new(0));
     let counter = changes.clone();
     let workspace = Workspace::open(Opening {
+        caches: None,
         path: path.to_owned(),
         actor: "小王".into(),
         is_sample: false,
