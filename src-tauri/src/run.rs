@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock, step_back};
+use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock};
 use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_specta::Event;
 
@@ -102,10 +102,7 @@ fn load_encoder(app: &App) {
         program: std::env::current_exe().ok(),
     };
     let handle = app.handle().clone();
-    std::thread::spawn(move || {
-        step_back();
-        handle.state::<Studio>().use_encoder(choice.load(&places));
-    });
+    std::thread::spawn(move || handle.state::<Studio>().use_encoder(choice.load(&places)));
 }
 
 /// The sample that ships with the program; a program run from its build folder takes it from the

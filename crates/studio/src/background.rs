@@ -27,7 +27,7 @@ pub fn in_background<R: Send>(work: impl FnOnce() -> R + Send) -> R {
 }
 
 /// From here on this thread comes after the window. It can't be made quicker again.
-pub fn step_back() {
+pub(crate) fn step_back() {
     let priority = ThreadPriorityValue::try_from(PRIORITY).map(ThreadPriority::Crossplatform);
     // Where a system does not allow that, the work takes its share like any other.
     let _ = priority.map(set_current_thread_priority);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::both_sides::{between, with_answer};
 use super::chat;
+use super::column_name::role_of;
 use super::mapping::LogMapping;
 use super::message::LogMessage;
 use super::name_parts;
@@ -163,7 +164,7 @@ impl Columns {
             let said = if mapping.names_numbers() { None } else { mapping.of(name, at + 1) };
             let found = match said {
                 Some(role) => role.map(|role| (role, 0)),
-                None => LogRole::of_name(name).map(|(role, telling)| {
+                None => role_of(name).map(|(role, telling)| {
                     (role, telling + 1 + if names_nobody(role, below, at) { NOBODY } else { 0 })
                 }),
             };

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::both_sides::{between, with_answer};
 use super::chat;
+use super::column_name::role_of;
 use super::columns::{is_nothing, is_yes};
 use super::limits::{LOG_MESSAGES, too_many};
 use super::mapping::LogMapping;
@@ -74,7 +75,7 @@ fn said_in(
     let mut field = |wanted: LogRole| {
         let telling = |name: &str| match mapping.of(name, 0) {
             Some(role) => role.map(|role| (role, 0)),
-            None => LogRole::of_name(name).map(|(role, telling)| (role, telling + 1)),
+            None => role_of(name).map(|(role, telling)| (role, telling + 1)),
         };
         let named = fields.iter().filter_map(|(name, said)| {
             let (role, telling) = telling(name)?;
@@ -130,7 +131,7 @@ fn same_for_all(messages: &[(u32, Fields)]) -> BTreeSet<String> {
 }
 
 fn is_speaker(name: &str) -> bool {
-    LogRole::of_name(name).is_some_and(|(role, _)| role == LogRole::From)
+    role_of(name).is_some_and(|(role, _)| role == LogRole::From)
 }
 
 /// Puts messages of a conversation in the order in which they were said: fields of an object have

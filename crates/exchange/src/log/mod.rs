@@ -8,6 +8,7 @@
 mod both_sides;
 mod chat;
 mod clean;
+mod column_name;
 mod columns;
 mod json;
 mod limits;

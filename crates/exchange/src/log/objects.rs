@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Deserializer, Map, Value};
 
+use super::column_name::role_of;
 use super::mapping::LogMapping;
 use super::role::LogRole;
 use super::speaker::LogSpeaker;
@@ -200,7 +201,7 @@ fn is_text(name: &str, mapping: Option<&LogMapping>) -> bool {
 fn role(name: &str, mapping: Option<&LogMapping>) -> Option<LogRole> {
     match mapping.and_then(|mapping| mapping.of(name, 0)) {
         Some(role) => role,
-        None => LogRole::of_name(name).map(|(role, _)| role),
+        None => role_of(name).map(|(role, _)| role),
     }
 }
 
@@ -254,7 +255,7 @@ fn parts(values: &[Value]) -> Option<String> {
 
 /// What an object says of who speaks: `{"sender": {"type": "contact", "name": "…"}}`.
 fn whom(name: &str, object: &Map<String, Value>) -> Option<String> {
-    let (role, _) = LogRole::of_name(name)?;
+    let (role, _) = role_of(name)?;
     if matches!(role, LogRole::From | LogRole::To) {
         return speaker(object);
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::column_name::role_of;
 use super::columns::is_nothing;
 use super::mapping::LogMapping;
 use super::objects::{Objects, objects};
@@ -72,7 +73,7 @@ fn of_rows(rows: &[LogRow]) -> Vec<LogColumn> {
         let below = sample.iter().skip(usize::from(is_header)).map(|row| row.cell(at));
         let example = below.filter(|cell| !is_nothing(cell)).map(short).next();
         let name = if is_header { first.cell(at).to_owned() } else { (at + 1).to_string() };
-        let role = LogRole::of_name(&name).map(|(role, _)| role);
+        let role = role_of(&name).map(|(role, _)| role);
         LogColumn { name, example: example.unwrap_or_default(), role }
     };
     let columns = (0..width.min(MOST)).map(column);
@@ -83,7 +84,7 @@ fn fields(found: Objects) -> Vec<LogColumn> {
     let mut columns: Vec<LogColumn> = Vec::new();
     for (name, said) in found.messages.into_iter().flat_map(|(_, fields)| fields) {
         if columns.len() < MOST && !columns.iter().any(|column| column.name == name) {
-            let role = LogRole::of_name(&name).map(|(role, _)| role);
+            let role = role_of(&name).map(|(role, _)| role);
             columns.push(LogColumn { name, example: short(&said), role });
         }
     }

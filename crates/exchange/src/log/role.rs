@@ -1,38 +1,6 @@
 //! What a column of a log holds, and what it is called elsewhere.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use kaopu_model::fold;
 use serde::{Deserialize, Serialize};
-
-use super::name_parts;
-
-/// Names, folded: a log has them in each of its messages.
-static NAMES: LazyLock<HashMap<String, (LogRole, usize)>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
-    for (role, words) in LogRole::WORDS {
-        for (at, word) in words.iter().enumerate() {
-            names.entry(fold(word)).or_insert((role, at));
-        }
-    }
-    names
-});
-
-/// So many names are remembered.
-const REMEMBERED: usize = 1_000;
-
-/// What a name is taken for.
-type Meaning = Option<(LogRole, usize)>;
-
-thread_local! {
-    /// Names that were read before: a log has the same few in each of its messages.
-    static READ: RefCell<HashMap<String, Meaning>> = RefCell::new(HashMap::new());
-}
-
-/// How little the parts of a name tell.
-const BY_PARTS: usize = 500;
 
 /// What a column of a log holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -62,7 +30,7 @@ pub enum LogRole {
 impl LogRole {
     /// All of them, with the name by which they are asked for and those they go by elsewhere, the
     /// most telling first.
-    const WORDS: [(Self, &'static [&'static str]); 9] = [
+    pub(super) const WORDS: [(Self, &'static [&'static str]); 9] = [
         (
             Self::Session,
             &[
@@ -338,40 +306,7 @@ impl LogRole {
         Self::WORDS.iter().map(|(role, _)| role.code()).collect()
     }
 
-    /// What a column of this name holds, and how telling the name is: less is more.
-    pub(super) fn of_name(name: &str) -> Option<(Self, usize)> {
-        READ.with_borrow_mut(|read| {
-            if let Some(known) = read.get(name) {
-                return *known;
-            }
-            let named = NAMES.get(&fold(name)).copied();
-            let role = named.or_else(|| Some((name_parts::role(name.trim())?, BY_PARTS)));
-            if read.len() < REMEMBERED {
-                read.insert(name.to_owned(), role);
-            }
-            role
-        })
-    }
-
     fn words(self) -> &'static [&'static str] {
         Self::WORDS.iter().find(|(role, _)| *role == self).map_or(&[], |(_, words)| words)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_known_in_both_languages_and_once() {
-        assert_eq!(LogRole::of_name("消息内容"), Some((LogRole::Text, 3)));
-        assert_eq!(LogRole::of_name("Session ID"), Some((LogRole::Session, 1)));
-        assert_eq!((LogRole::of_name(""), LogRole::of_name("？")), (None, None));
-        for (role, words) in LogRole::WORDS {
-            assert_eq!(LogRole::parse(role.code()), Some(role));
-            for word in words {
-                assert_eq!(LogRole::of_name(word).map(|(role, _)| role), Some(role), "{word}");
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::column_name::role_of;
 use super::limits::LOG_MESSAGES;
 use super::mapping::LogMapping;
 use super::role::LogRole;
@@ -14,8 +15,7 @@ pub(super) const TITLES: usize = 10;
 
 /// Whether cells are names of columns, one of them that of what was said.
 pub(super) fn is_header(cells: &[String]) -> bool {
-    let roles: Vec<LogRole> =
-        cells.iter().filter_map(|cell| Some(LogRole::of_name(cell)?.0)).collect();
+    let roles: Vec<LogRole> = cells.iter().filter_map(|cell| Some(role_of(cell)?.0)).collect();
     roles.contains(&LogRole::Text) && roles.len() > 1 && cells.len() > 1
 }
 
