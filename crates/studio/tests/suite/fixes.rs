@@ -147,8 +147,10 @@ fn a_look_at_the_consequences_can_be_stopped() {
         }
     });
     let stopped = stopped.unwrap();
-    assert!(stopped.cancelled && stopped.dialogues < 30);
-    assert!(!shop.desk.impact.of(&[], &add(STRANGE), |_, _| {}).unwrap().cancelled);
+    let whole = shop.desk.impact.of(&[], &add(STRANGE), |_, _| {}).unwrap();
+    // How far it came depends on what else the machine does.
+    assert!(stopped.cancelled && stopped.dialogues < whole.dialogues);
+    assert!(!whole.cancelled);
 }
 
 #[test]

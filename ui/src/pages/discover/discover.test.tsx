@@ -97,7 +97,7 @@ describe("without a log", () => {
     expect(columns.textContent).toContain("刻字要多久");
     const again = within(columns).getByTestId<HTMLButtonElement>("discover-read-again");
     expect(again.disabled).toBe(true);
-    const field = within(columns).getByTestId("discover-column-原话");
+    const field = within(columns).getByTestId("discover-column-那句");
     fireEvent.mouseDown(within(field).getByRole("combobox"));
     fireEvent.click(await screen.findByTitle("说的话"));
     expect(again.disabled).toBe(false);
@@ -106,7 +106,7 @@ describe("without a log", () => {
     expect(read.mock.lastCall).toEqual([
       {
         file: "/home/xiaoman/odd.csv",
-        columns: [{ column: "原话", role: "text" }],
+        columns: [{ column: "那句", role: "text" }],
         encoding: null,
       },
     ]);
