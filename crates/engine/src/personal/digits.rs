@@ -48,11 +48,16 @@ pub(super) fn long(chars: &[char]) -> Vec<(usize, usize)> {
 fn is_numbered(run: &[char]) -> bool {
     let digits = run.iter().filter(|c| c.is_ascii_digit()).count();
     let mut rows = run.split(|c| !c.is_ascii_digit());
-    let is_day = is_day(run);
-    !is_day
+    !is_day(run)
+        && !is_amount(run)
         && (rows.any(|row| row.len() >= LONG_IN_WORD)
             || digits >= MANY_IN_WORD
             || (run.len() == IDENTITY && digits >= LONG_IN_WORD))
+}
+
+/// Whether figures are a round amount that somebody may have: 16000. Nobody's number is so round.
+fn is_amount(run: &[char]) -> bool {
+    run.len() < LONG && run.iter().all(char::is_ascii_digit) && run.ends_with(&['0', '0'])
 }
 
 /// Whether figures are a day: 2026-11-24, perhaps with the hour behind it.
