@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock};
+use kaopu_studio::{Changed, EncoderChoice, EncoderPlaces, Places, Studio, SystemClock, give_way};
 use tauri::{App, AppHandle, Manager, RunEvent};
 use tauri_specta::Event;
 
@@ -28,6 +28,7 @@ const CALLS_AT_ONCE: usize = 16;
 pub fn run() -> Result<(), Box<dyn Error>> {
     let calls = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(CALLS_AT_ONCE)
+        .on_thread_start(give_way)
         .enable_all()
         .build()?;
     tauri::async_runtime::set(calls.handle().clone());

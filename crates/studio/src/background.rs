@@ -7,7 +7,11 @@ use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_pr
 
 /// Of a hundred, where half is what a thread begins with (9 steps nicer on Linux): the window is drawn
 /// first, and alone the work is as quick as ever.
-const PRIORITY: u8 = 25;
+const LONG_WORK: u8 = 25;
+
+/// The same for what the window asks for and waits for (4 steps nicer): what is asked for together
+/// must not keep it from drawing what is there already.
+const ANSWERS: u8 = 38;
 
 /// Does long work, and waits for it: all processors may be busy with it, and the window still follows
 /// the hand.
@@ -26,9 +30,19 @@ pub fn in_background<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     done.unwrap_or_else(|bug| resume_unwind(bug))
 }
 
-/// From here on this thread comes after the window. It can't be made quicker again.
+/// From here on this thread, which does long work, comes after the window. It can't be made quicker
+/// again.
 pub(crate) fn step_back() {
-    let priority = ThreadPriorityValue::try_from(PRIORITY).map(ThreadPriority::Crossplatform);
+    lower(LONG_WORK);
+}
+
+/// From here on this thread, which answers the window, comes after its drawing.
+pub fn give_way() {
+    lower(ANSWERS);
+}
+
+fn lower(priority: u8) {
+    let priority = ThreadPriorityValue::try_from(priority).map(ThreadPriority::Crossplatform);
     // Where a system does not allow that, the work takes its share like any other.
     let _ = priority.map(set_current_thread_priority);
 }

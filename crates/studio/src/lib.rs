@@ -106,7 +106,7 @@ mod workspace;
 
 pub use agenda::agenda;
 pub use approve::{approve, review_candidate};
-pub use background::in_background;
+pub use background::{give_way, in_background};
 pub use begin::{NewShop, TemplateView, begin, templates};
 pub use bundle::verify_bundle;
 pub use calendar::read_calendar;

@@ -188,7 +188,8 @@ fn what_is_not_personal_stays() {
 
 #[test]
 fn round_amounts_stay() {
-    for text in ["怎么额度从16000降到5000了", "单笔最好可借40000?", "买200000能打折吗"] {
+    for text in ["怎么额度从16000降到5000了", "单笔最好可借40000?", "买200000能打折吗"]
+    {
         assert_eq!(masked(text, &[]), text);
     }
     for text in ["验证码381546", "单号SF31400"] {

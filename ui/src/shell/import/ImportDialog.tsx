@@ -11,6 +11,7 @@ import {
 } from "@/platform";
 import { KB } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
+import { useRestDrawn } from "@/ui/useRestDrawn";
 import { ColumnMapper } from "./ColumnMapper";
 import { HowFar } from "./HowFar";
 import { PlanPreview } from "./PlanPreview";
@@ -29,6 +30,7 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
     columns: rememberedColumns(),
   }));
   const [busy, setBusy] = useState(false);
+  const rest = useRestDrawn();
   const [failure, setFailure] = useState<unknown>(null);
   const plan = useQuery({
     queryKey: [...KB, "import", choice],
@@ -99,40 +101,54 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
       {plan.isPending ? null : (
         <Loaded query={plan}>{(view) => <PlanPreview view={view} />}</Loaded>
       )}
-      <ColumnMapper sheets={plan.data?.sheets ?? columns.data ?? []} onMap={map} />
-      <div className={css.options}>
-        <label>
-          <Switch
-            size="small"
-            checked={choice.take_conflicts}
-            onChange={(take_conflicts) => change({ take_conflicts })}
-            data-testid="import-take"
-          />
-          <span>{say("imports.take")}</span>
-        </label>
-        <label>
-          <Switch
-            size="small"
-            checked={choice.replace}
-            onChange={(replace) => change({ replace })}
-          />
-          <span>{say("imports.replace")}</span>
-        </label>
-        <label>
-          <span>{say("imports.encoding")}</span>
-          <Select
-            size="small"
-            value={choice.encoding ?? ""}
-            onChange={(encoding) => change({ encoding: encoding || null })}
-            options={ENCODINGS.map(([value, key]) => ({
-              value,
-              label: say(`imports.encodings.${key}`),
-            }))}
-            style={{ width: 180 }}
-          />
-        </label>
-      </div>
+      {rest ? <ColumnMapper sheets={plan.data?.sheets ?? columns.data ?? []} onMap={map} /> : null}
+      {rest ? <Options choice={choice} onChange={change} /> : null}
     </Modal>
+  );
+}
+
+/** How the files are to be read and taken over. */
+function Options({
+  choice,
+  onChange,
+}: {
+  choice: ImportChoice;
+  onChange: (changed: Partial<ImportChoice>) => void;
+}) {
+  const say = useSay();
+  return (
+    <div className={css.options}>
+      <label>
+        <Switch
+          size="small"
+          checked={choice.take_conflicts}
+          onChange={(take_conflicts) => onChange({ take_conflicts })}
+          data-testid="import-take"
+        />
+        <span>{say("imports.take")}</span>
+      </label>
+      <label>
+        <Switch
+          size="small"
+          checked={choice.replace}
+          onChange={(replace) => onChange({ replace })}
+        />
+        <span>{say("imports.replace")}</span>
+      </label>
+      <label>
+        <span>{say("imports.encoding")}</span>
+        <Select
+          size="small"
+          value={choice.encoding ?? ""}
+          onChange={(encoding) => onChange({ encoding: encoding || null })}
+          options={ENCODINGS.map(([value, key]) => ({
+            value,
+            label: say(`imports.encodings.${key}`),
+          }))}
+          style={{ width: 180 }}
+        />
+      </label>
+    </div>
   );
 }
 
