@@ -11,7 +11,6 @@ import {
 } from "@/platform";
 import { KB } from "@/state/queries";
 import { ErrorNote, Loaded } from "@/ui/notes";
-import { useRestDrawn } from "@/ui/useRestDrawn";
 import { ColumnMapper } from "./ColumnMapper";
 import { HowFar } from "./HowFar";
 import { PlanPreview } from "./PlanPreview";
@@ -30,7 +29,6 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
     columns: rememberedColumns(),
   }));
   const [busy, setBusy] = useState(false);
-  const rest = useRestDrawn();
   const [failure, setFailure] = useState<unknown>(null);
   const plan = useQuery({
     queryKey: [...KB, "import", choice],
@@ -101,8 +99,8 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
       {plan.isPending ? null : (
         <Loaded query={plan}>{(view) => <PlanPreview view={view} />}</Loaded>
       )}
-      {rest ? <ColumnMapper sheets={plan.data?.sheets ?? columns.data ?? []} onMap={map} /> : null}
-      {rest ? <Options choice={choice} onChange={change} /> : null}
+      <ColumnMapper sheets={plan.data?.sheets ?? columns.data ?? []} onMap={map} />
+      <Options choice={choice} onChange={change} />
     </Modal>
   );
 }
