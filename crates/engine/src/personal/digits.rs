@@ -57,7 +57,7 @@ fn is_numbered(run: &[char]) -> bool {
 
 /// Whether figures are a round amount that somebody may have: 16000. Nobody's number is so round.
 fn is_amount(run: &[char]) -> bool {
-    run.len() < LONG && run.iter().all(char::is_ascii_digit) && run.ends_with(&['0', '0'])
+    run.len() < LONG && run.iter().all(char::is_ascii_digit) && run.ends_with(&['0', '0', '0'])
 }
 
 /// Whether figures are a day: 2026-11-24, perhaps with the hour behind it.
