@@ -16,18 +16,24 @@ use crate::{Sandbox, WindowError, binaries};
 /// are busy.
 const PATIENCE: Duration = Duration::from_secs(150);
 
-/// Whether an element keeps its place for two frames and would itself get a click there. A click
-/// goes to a point of the screen, so on a list that is being filtered it would hit another row.
+/// Whether an element keeps its place for two frames, is not in motion, and would itself get a click
+/// there. A click goes to a point of the screen, so on a list that is being filtered it would hit
+/// another row; and a popover that is still opening stands still before it moves, and takes no click.
 const AT_REST: &str = "
     const [element, done] = arguments;
     element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     const place = () => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height]; };
     const before = place();
+    // A field may be laid transparently under its own frame, which passes the click on.
+    const takes = (hit) => element.contains(hit) || (element.matches('input, textarea') && hit.contains(element));
+    const inMotion = () => element.closest('[class*=-appear], [class*=-enter], [class*=-leave]')
+        || document.getAnimations().some(({ playState, effect }) => playState === 'running'
+            && effect?.getComputedTiming().iterations !== Infinity && effect?.target?.contains(element));
     requestAnimationFrame(() => requestAnimationFrame(() => {
         const [x, y, width, height] = place();
         const hit = document.elementFromPoint(x + width / 2, y + height / 2);
-        const still = [x, y, width, height].every((each, index) => each === before[index]);
-        done(still && !!hit && (element.contains(hit) || hit.contains(element)) && !element.closest('[aria-busy=true]'));
+        const still = [x, y, width, height].every((each, index) => each === before[index]) && !inMotion();
+        done(still && !!hit && takes(hit) && !element.closest('[aria-busy=true]'));
     }));";
 
 /// An open window.
