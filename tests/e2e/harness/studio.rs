@@ -16,9 +16,9 @@ use crate::{Sandbox, WindowError, binaries};
 /// are busy.
 const PATIENCE: Duration = Duration::from_secs(150);
 
-/// Whether an element keeps its place for two frames, is not in motion, and would itself get a click
-/// there. A click goes to a point of the screen, so on a list that is being filtered it would hit
-/// another row; and a popover that is still opening stands still before it moves, and takes no click.
+/// Whether an element keeps its place for two frames, is not in motion, and would itself get a
+/// click there. A click goes to a point of the screen, so on a list that is being filtered it would
+/// hit another row; and a popover that is opening stands still before it moves, and takes no click.
 const AT_REST: &str = "
     const [element, done] = arguments;
     element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
