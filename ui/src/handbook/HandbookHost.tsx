@@ -1,16 +1,15 @@
-import { lazy, Suspense } from "react";
-import { useOpenHandbook } from "@/state/handbook";
+import { useOpenHandbook, type OpenHandbook } from "@/state/handbook";
+import { useLoaded } from "@/ui/useLoaded";
 
-const HandbookDrawer = lazy(async () => ({
-  default: (await import("./HandbookDrawer")).HandbookDrawer,
-}));
+const drawer = async () => (await import("./HandbookDrawer")).HandbookDrawer;
 
 /** Where the handbook appears when it is opened; its text is loaded then. */
 export function HandbookHost() {
   const at = useOpenHandbook();
-  return at ? (
-    <Suspense fallback={null}>
-      <HandbookDrawer at={at} />
-    </Suspense>
-  ) : null;
+  return at ? <Drawer at={at} /> : null;
+}
+
+function Drawer({ at }: { at: OpenHandbook }) {
+  const HandbookDrawer = useLoaded(drawer);
+  return HandbookDrawer ? <HandbookDrawer at={at} /> : null;
 }

@@ -4,11 +4,13 @@ import {
   CloseOutlined,
   DownOutlined,
 } from "@ant-design/icons";
+import { StyleProvider } from "@ant-design/cssinjs";
 import { App as AntdApp, ConfigProvider, theme, type ThemeConfig } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { useLayoutEffect, useMemo, type ReactNode } from "react";
 import { usePreferences } from "@/state/preferences";
+import { keepingCache, WITHOUT_PREFIXES } from "./antdStyles";
 import { dark, light, paint, type Palette } from "./palette";
 import { useMediaQuery } from "./useMediaQuery";
 import "./base.css";
@@ -28,6 +30,13 @@ const SELECT_ICONS = {
   clearIcon: CLEAR_ICON,
 };
 const DATE_ICONS = { suffixIcon: <CalendarOutlined aria-hidden />, clearIcon: CLEAR_ICON };
+const STYLES = keepingCache();
+const TRANSFORMERS = [WITHOUT_PREFIXES];
+/**
+ * Where dialogs, menus and hints are put. In `body` itself a dialog would lock the page's scrolling by a
+ * style that comes and goes; the page doesn't scroll.
+ */
+const overlays = () => document.getElementById("overlays") ?? document.body;
 const SIZES = { small: 13, standard: 14, large: 16 } as const;
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
@@ -52,17 +61,20 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     [palette, isDark, fontSize, stillness],
   );
   return (
-    <ConfigProvider
-      theme={config}
-      locale={language === "en" ? enUS : zhCN}
-      button={{ autoInsertSpace: false }}
-      select={SELECT_ICONS}
-      datePicker={DATE_ICONS}
-    >
-      <AntdApp component={false} message={{ duration: 4, maxCount: 1 }}>
-        {children}
-      </AntdApp>
-    </ConfigProvider>
+    <StyleProvider cache={STYLES} transformers={TRANSFORMERS}>
+      <ConfigProvider
+        theme={config}
+        getPopupContainer={overlays}
+        locale={language === "en" ? enUS : zhCN}
+        button={{ autoInsertSpace: false }}
+        select={SELECT_ICONS}
+        datePicker={DATE_ICONS}
+      >
+        <AntdApp component={false} message={{ duration: 4, maxCount: 1 }}>
+          {children}
+        </AntdApp>
+      </ConfigProvider>
+    </StyleProvider>
   );
 }
 
@@ -79,6 +91,8 @@ function antdTheme(
   motion: boolean,
 ): ThemeConfig {
   return {
+    // What is kept of one theme must not hold in another.
+    cssVar: { key: `kaopu-${isDark ? "dark" : "light"}-${fontSize}${motion ? "" : "-still"}` },
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: palette.accent,
