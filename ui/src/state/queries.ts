@@ -118,7 +118,7 @@ export function useSearch(query: string) {
   const platform = usePlatform();
   return useQuery({
     queryKey: keys.search(query),
-    queryFn: () => platform.search(query),
+    queryFn: async () => ({ ...(await platform.search(query)), query }),
     enabled: query !== "",
     placeholderData: query === "" ? undefined : keepPreviousData,
   });
@@ -128,7 +128,7 @@ const NOTHING: SearchFound = { hits: [], entries: [] };
 
 /**
  * What the search finds for a field's text, and whether that is already the answer to what stands
- * in the field; until then the hits are those of earlier letters. A letter is searched for at once;
+ * in the field; until then the hits are those of earlier letters, `of` which they are. A letter is searched for at once;
  * those that are typed meanwhile are one search after it.
  */
 export function useTypedSearch(typed: string) {
@@ -138,7 +138,8 @@ export function useTypedSearch(typed: string) {
   const answered = asked === "" || isError || (data !== undefined && !isOld);
   if (asked !== query && (answered || query === "")) ask(query);
   const { hits, entries } = data ?? NOTHING;
-  return { asked, hits, entries, settled: asked === query && answered };
+  const of = isError ? asked : (data?.query ?? "");
+  return { asked, of, hits, entries, settled: asked === query && answered };
 }
 export function usePlaceholders() {
   const platform = usePlatform();

@@ -37,6 +37,7 @@ const TRANSFORMERS = [WITHOUT_PREFIXES];
  * style that comes and goes; the page doesn't scroll.
  */
 const overlays = () => document.getElementById("overlays") ?? document.body;
+const SHADOW = "0 8px 24px var(--shade)";
 const SIZES = { small: 13, standard: 14, large: 16 } as const;
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
@@ -123,6 +124,9 @@ function antdTheme(
       fontSize,
       fontSizeSM: fontSize - 1,
       lineWidthFocus: 2,
+      // One shadow, not antd's three: without a graphics card each is drawn anew with every letter.
+      boxShadow: SHADOW,
+      boxShadowSecondary: SHADOW,
       motion,
       motionDurationFast: "0.06s",
       motionDurationMid: "0.1s",

@@ -17,7 +17,6 @@ export function Palette({ onClose, ...overlays }: { onClose: () => void } & Over
       footer={null}
       closable={false}
       width={600}
-      className={css.palette}
       styles={{ container: { padding: 0 } }}
       style={{ top: "14vh" }}
       transitionName=""

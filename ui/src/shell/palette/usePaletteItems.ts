@@ -6,12 +6,15 @@ import { useTypedSearch } from "@/state/queries";
 import { ranked } from "./rank";
 import { usePaletteActions, type Overlays, type PaletteItem } from "./usePaletteActions";
 
-/** Pages and actions that fit, then what the search found in the knowledge base. */
+/**
+ * Pages and actions that fit, then what the search found in the knowledge base: both for the letters
+ * of its last answer, so that the list is never empty in between.
+ */
 export function usePaletteItems(typed: string, overlays: Overlays) {
   const say = useSay();
   const { go } = useNavigation();
   const actions = usePaletteActions(overlays);
-  const { asked: query, hits, settled } = useTypedSearch(typed);
+  const { of: query, hits, settled } = useTypedSearch(typed);
   const openHit = useOpenHit(go);
   const items = useMemo(() => {
     const found = query === "" ? [] : hits.slice(0, 30);
