@@ -85,7 +85,6 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, testid }: MovePh
   const drafts = useDrafts();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const rows = useEntries().data ?? [];
   const { opener, onOpenChange } = useReturnFocus<HTMLButtonElement>(onOpen);
   const move = async (to: string) => {
     onOpen(false);
@@ -114,21 +113,11 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, testid }: MovePh
       title={say("answers.moveTo")}
       content={
         open ? (
-          <Select
-            autoFocus
-            defaultOpen
-            showSearch={{ optionFilterProp: "label" }}
-            style={{ width: 280 }}
-            placeholder={say("answers.search")}
-            onChange={(to: string) => void move(to)}
-            onKeyDown={(event) => {
-              // The list is all there is in it: both go at once.
-              if (event.key === "Escape") onOpenChange(false);
-            }}
-            data-testid="move-to"
-            options={rows
-              .filter(({ id }) => id !== entry)
-              .map(({ id, question }) => ({ value: id, label: question }))}
+          <EntryChoice
+            except={entry}
+            onChoose={(to) => void move(to)}
+            // The list is all there is in it: both go at once.
+            onEscape={() => onOpenChange(false)}
           />
         ) : null
       }
@@ -140,5 +129,30 @@ function MovePhrasing({ entry, phrasing, open, onOpen, onMoved, testid }: MovePh
         data-testid={testid}
       />
     </NearPopover>
+  );
+}
+
+type EntryChoiceProps = { except: string; onChoose: (id: string) => void; onEscape: () => void };
+
+/** All other entries to choose from; of its own, so that a list that changes draws no closed one. */
+function EntryChoice({ except, onChoose, onEscape }: EntryChoiceProps) {
+  const say = useSay();
+  const rows = useEntries().data ?? [];
+  return (
+    <Select
+      autoFocus
+      defaultOpen
+      showSearch={{ optionFilterProp: "label" }}
+      style={{ width: 280 }}
+      placeholder={say("answers.search")}
+      onChange={onChoose}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onEscape();
+      }}
+      data-testid="move-to"
+      options={rows
+        .filter(({ id }) => id !== except)
+        .map(({ id, question }) => ({ value: id, label: question }))}
+    />
   );
 }
