@@ -128,8 +128,8 @@ const NOTHING: SearchFound = { hits: [], entries: [] };
 
 /**
  * What the search finds for a field's text, and whether that is already the answer to what stands
- * in the field; until then the hits are those of earlier letters, `of` which they are. A letter is searched for at once;
- * those that are typed meanwhile are one search after it.
+ * in the field; until then the hits are those of earlier letters, `of` which they are. A letter is
+ * searched for at once; those that are typed meanwhile are one search after it.
  */
 export function useTypedSearch(typed: string) {
   const query = typed.trim();

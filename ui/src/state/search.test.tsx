@@ -37,21 +37,22 @@ function search() {
 it("asks at the first letter, and once for all that are typed until the answer is there", async () => {
   const { asked, type, found, now } = search();
   type("发");
+  expect([now().asked, now().of]).toEqual(["发", ""]);
   expect(asked).toEqual(["发"]);
   for (const typed of ["发货", "发货时", "发货时间"]) type(typed);
   expect(asked).toEqual(["发"]);
   await found("a", "b");
   await waitFor(() => expect(asked).toEqual(["发", "发货时间"]));
   // Until then there are those of the earlier letter, and it is said that they are.
-  expect([now().entries, now().settled]).toEqual([["a", "b"], false]);
+  expect([now().entries, now().of, now().settled]).toEqual([["a", "b"], "发", false]);
   await found("a");
   await waitFor(() => expect(now().settled).toBe(true));
-  expect([now().entries, now().asked]).toEqual([["a"], "发货时间"]);
+  expect([now().entries, now().asked, now().of]).toEqual([["a"], "发货时间", "发货时间"]);
 });
 
 it("shows everything again at once where the field is emptied", () => {
   const { asked, type, now } = search();
   type("发");
   type(" ");
-  expect([now().asked, now().settled, asked]).toEqual(["", true, ["发"]]);
+  expect([now().asked, now().of, now().settled, asked]).toEqual(["", "", true, ["发"]]);
 });
