@@ -269,7 +269,8 @@ export const shell = {
       settings: "shezhi,sz,settings",
       simulator: "moniqi,mnq,simulator",
       undo: "chexiao,cx,zhongzuo,cz,undo,redo",
-      theme: "qianse,shense,zhuti,zt,theme,dark,light,主题,夜间",
+      theme:
+        "qianse,shense,zhuti,zt,theme,dark,light,主题,浅色模式,深色模式,暗色模式,夜间模式,黑夜模式",
       language: "yuyan,yy,language,english,语言,英文,中文",
       handbook:
         "shiyongshouce,sysc,shouce,sc,bangzhu,bz,zenmeyong,handbook,help,manual,帮助,手册,怎么用,说明",

@@ -49,6 +49,19 @@ describe("in the window", () => {
     await screen.findByTestId("page-release");
   });
 
+  it("changes the theme by whatever it is called", async () => {
+    render(<Root platform={testingPlatform()} />);
+    for (const [word, theme] of [
+      ["深色", "dark"],
+      ["浅色", "light"],
+      ["夜间模式", "dark"],
+      ["qianse", "light"],
+    ] as const) {
+      await typeAndEnter(word);
+      await waitFor(() => expect(document.documentElement.dataset.theme).toBe(theme));
+    }
+  });
+
   it("finds where keys are by whatever they are called", async () => {
     render(<Root platform={testingPlatform()} />);
     for (const word of ["签名", "钥匙", "密钥", "公钥", "复核", "root", "key"]) {
