@@ -29,6 +29,8 @@ mod imports;
 mod limits;
 mod merges;
 mod pace;
+#[cfg(target_os = "linux")]
+mod painting;
 mod pictures;
 mod protection;
 mod release;
@@ -41,4 +43,6 @@ mod unread;
 mod wordings;
 
 pub use kaopu_studio::serve_apart;
+#[cfg(target_os = "linux")]
+pub use painting::suit_the_machine;
 pub use run::run;

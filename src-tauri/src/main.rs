@@ -7,5 +7,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if kaopu_desktop::serve_apart(std::env::args_os().nth(1).as_deref()) {
         return Ok(());
     }
+    #[cfg(target_os = "linux")]
+    kaopu_desktop::suit_the_machine();
     kaopu_desktop::run()
 }

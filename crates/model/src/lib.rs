@@ -52,13 +52,14 @@ pub mod limits;
 mod parse;
 mod part;
 mod picture_file;
+mod promise;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod source;
 mod uses;
 mod visible;
 
-pub use check::{LookedAtPictures, Reading, analyse, check, media_name, promising};
+pub use check::{LookedAtPictures, Reading, analyse, check, media_name};
 pub use diagnostic::{Diagnostic, Localized, Place, Severity};
 pub use edit::{
     AnswerDraft, CareMomentDraft, CarePhrases, CellBlock, ChangedFiles, ColumnEdit,
@@ -85,6 +86,7 @@ pub use parse::{
 };
 pub use part::{PartField, PartRef};
 pub use picture_file::{PictureExtra, PictureFile, PictureKind, read_picture};
+pub use promise::promising;
 pub use source::{LineEnd, Row, RowFault, RowKind, Table};
 pub use uses::{PhrasePlace, Subject, Uses, uses};
 pub use visible::{hidden, hidden_ranges, is_hidden, shown, shown_json, shown_lines};

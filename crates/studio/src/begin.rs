@@ -8,6 +8,7 @@ use kaopu_store::create_kb;
 use kaopu_templates::{TEMPLATES, Template, template};
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
 use crate::new_folder::occupied;
 use crate::studio::Studio;
@@ -67,7 +68,7 @@ fn view(template: &Template) -> TemplateView {
 /// # Errors
 /// `bad-input` if there is no such template, the folder holds anything, or the hours can't be read;
 /// what can go wrong in writing.
-pub fn begin(folder: &Path, shop: &NewShop, now: Timestamp) -> ApiResult<()> {
+pub fn begin(folder: &Path, shop: &NewShop, clock: &dyn Clock) -> ApiResult<()> {
     let template = template(&shop.template).ok_or_else(|| unknown(&shop.template))?;
     if !shop.hours.trim().is_empty() && !is_opening_hours(&shop.hours) {
         return Err(ApiError::new(
@@ -86,7 +87,7 @@ pub fn begin(folder: &Path, shop: &NewShop, now: Timestamp) -> ApiResult<()> {
         tone: shop.tone,
         hours: shop.hours.clone(),
     };
-    let files = template.begin(&kb_id(template.id, now), &own)?;
+    let files = template.begin(&kb_id(template.id, clock.instant()), &own, clock.today())?;
     create_kb(&files, folder)
         .map_err(|error| occupied(error, ("没有新建", "nothing was begun")))?;
     Ok(())
@@ -100,7 +101,7 @@ impl Studio {
     /// As [`begin`] and [`Studio::open_workspace`].
     pub fn new_workspace(&self, place: &Path, shop: &NewShop) -> ApiResult<WorkspaceView> {
         let folder = place.join(folder_name(shop));
-        begin(&folder, shop, self.clock().instant())?;
+        begin(&folder, shop, self.clock())?;
         self.open_workspace(&folder)
     }
 }

@@ -1,8 +1,9 @@
 //! A template, made a shop's own.
 
+use jiff::{Span, civil::Date};
 use kaopu_model::{
-    ChangedFiles, Edit, EditError, KbFiles, PersonaStyle, SettingsDraft, apply_all, parse,
-    queue_drafts,
+    ChangedFiles, Edit, EditError, EntryDraft, KbFiles, PersonaStyle, SettingsDraft, apply_all,
+    entry_drafts, parse, queue_drafts,
 };
 
 use crate::template::Template;
@@ -19,11 +20,12 @@ pub struct NewShop {
 }
 
 impl Template {
-    /// The files of a new knowledge base that is called `id` for ever.
+    /// The files of a new knowledge base that is called `id` for ever. What a template wants
+    /// reviewed is to be reviewed within a year from `today`, whenever it was written.
     ///
     /// # Errors
     /// The id is none, or a text holds what no file can.
-    pub fn begin(&self, id: &str, shop: &NewShop) -> Result<KbFiles, EditError> {
+    pub fn begin(&self, id: &str, shop: &NewShop, today: Date) -> Result<KbFiles, EditError> {
         let files = self.files();
         let kb = parse(&files).kb;
         let settings = &kb.settings;
@@ -47,9 +49,19 @@ impl Template {
                 Edit::PutQueue(queue)
             }));
         }
+        edits.push(Edit::PutEntries(reviewed_by(
+            &files,
+            today.saturating_add(Span::new().years(1)),
+        )));
         let changed = apply_all(&files, &edits)?;
         Ok(with(files, changed))
     }
+}
+
+/// The entries that have a date of review, with another one.
+fn reviewed_by(files: &KbFiles, date: Date) -> Vec<EntryDraft> {
+    let reviewed = entry_drafts(files).into_values().filter(|entry| !entry.review_by.is_empty());
+    reviewed.map(|entry| EntryDraft { review_by: date.to_string(), ..entry }).collect()
 }
 
 fn with(mut files: KbFiles, changed: ChangedFiles) -> KbFiles {

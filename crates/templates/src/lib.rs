@@ -12,7 +12,7 @@
 //! use kaopu_templates::{NewShop, template};
 //!
 //! let shop = NewShop { name: "小满好物".into(), hours: "09:00-21:00".into(), ..NewShop::default() };
-//! let files = template("food").unwrap().begin("xiaoman", &shop)?;
+//! let files = template("food").unwrap().begin("xiaoman", &shop, jiff::civil::date(2026, 11, 22))?;
 //! let kb = parse(&files).kb;
 //! assert_eq!(kb.settings.shop, "小满好物");
 //! assert!(kb.facts.iter().any(|fact| fact.value.is_empty()));

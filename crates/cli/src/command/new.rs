@@ -77,7 +77,7 @@ pub(crate) fn run(arguments: &Arguments, ui: &mut Ui) -> Outcome<Exit> {
         tone,
         hours: arguments.hours.clone().unwrap_or_default(),
     };
-    begin(folder, &shop, SystemClock.instant())?;
+    begin(folder, &shop, &SystemClock)?;
     let snapshot = load_folder(folder, SystemClock.today(), None, ui)?;
     let to_fill =
         snapshot.diagnostics().iter().filter(|diagnostic| diagnostic.code == "to-fill").count();

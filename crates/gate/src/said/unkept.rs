@@ -6,26 +6,8 @@ use kaopu_model::{Faq, KnowledgeBase, Localized, promising};
 use super::in_entry::in_entry;
 use crate::row::Cause;
 
-/// Who keeps a promise that is not the shop's.
-const OTHERS: [&str; 14] = [
-    "平台",
-    "系统",
-    "取件员",
-    "派件员",
-    "快递员",
-    "配送员",
-    "师傅",
-    "快递",
-    "物流",
-    "驿站",
-    "网点",
-    "银行",
-    "carrier",
-    "platform",
-];
-
 /// An answer that leads to a human has its promise kept by that.
-const HUMAN: [&str; 2] = ["转人工", "human agent"];
+const HUMAN: [&str; 5] = ["转人工", "专员", "专人", "人工", "human agent"];
 
 /// The promises of enabled entries that neither a capability nor a human keeps.
 pub(super) fn unkept(kb: &KnowledgeBase) -> Vec<Cause> {
@@ -52,16 +34,14 @@ fn texts(faq: &Faq) -> impl Iterator<Item = &str> {
     std::iter::once(faq.answer.as_str()).chain(answers)
 }
 
-fn unkept_in(kb: &KnowledgeBase, text: &str) -> Option<&'static str> {
+fn unkept_in<'t>(kb: &KnowledgeBase, text: &'t str) -> Option<&'t str> {
     if HUMAN.iter().any(|human| text.contains(human)) {
         return None;
     }
     text.split(['。', '！', '？', '；', '\n']).find_map(|sentence| {
         let words = promising(sentence)?;
-        let before = sentence.split(words).next().unwrap_or_default();
-        let others = OTHERS.iter().any(|other| before.contains(other));
         let kept = kb.settings.capabilities.values().any(|how| is_about(how, sentence, words));
-        (!others && !kept).then_some(words)
+        (!kept).then_some(words)
     })
 }
 

@@ -13,6 +13,7 @@ mod facts;
 mod hidden_windows;
 mod ids;
 mod known;
+mod laws;
 mod layout;
 mod outlived;
 mod persona;
@@ -31,6 +32,7 @@ mod scope;
 mod sieve;
 mod sight;
 mod silence;
+mod timely;
 mod window_gaps;
 mod window_leaks;
 mod windows;
@@ -44,7 +46,6 @@ use crate::{Diagnostic, KnowledgeBase};
 pub use analyse::{Reading, analyse};
 use layout::Layouts;
 pub use picture_files::{LookedAtPictures, media_name};
-pub use promises::promising;
 use scope::Scope;
 
 /// Everything that is wrong with a knowledge base, sorted by place. Without `today` no review date
@@ -75,6 +76,7 @@ fn all(mut scope: Scope<'_>, pictures: Option<&LookedAtPictures>) -> Vec<Diagnos
     window_gaps::check(&mut scope);
     window_leaks::check(&mut scope);
     outlived::check(&mut scope);
+    laws::check(&mut scope);
     silence::check(&mut scope);
     reach::check(&mut scope);
     placeholders::check(&mut scope);
@@ -83,6 +85,7 @@ fn all(mut scope: Scope<'_>, pictures: Option<&LookedAtPictures>) -> Vec<Diagnos
     pictures::check(&mut scope, pictures);
     persona::check(&mut scope);
     promises::check(&mut scope);
+    timely::check(&mut scope);
     rules::check(&mut scope);
     rule_reach::check(&mut scope);
     dialogues::check(&mut scope);

@@ -5,33 +5,8 @@ use std::collections::BTreeSet;
 
 use super::rules::entries;
 use super::scope::Scope;
+use crate::promise::binding;
 use crate::{Diagnostic, Phrase, Place, Severity};
-
-/// Words in which a bot promises that the customer will hear of something.
-const PROMISING: [&str; 11] = [
-    "通知您",
-    "提醒您",
-    "第一时间",
-    "会联系您",
-    "给您回电",
-    "给您打电话",
-    "回访您",
-    "为您留意",
-    "帮您盯着",
-    "we will let you know",
-    "we will notify",
-];
-
-/// The words in a text in which a bot promises that the customer will hear of something.
-///
-/// ```
-/// assert_eq!(kaopu_model::promising("到货了我们会联系您"), Some("会联系您"));
-/// assert_eq!(kaopu_model::promising("请留意短信"), None);
-/// ```
-#[must_use]
-pub fn promising(text: &str) -> Option<&'static str> {
-    PROMISING.into_iter().find(|words| text.contains(words))
-}
 
 pub(super) fn check(scope: &mut Scope<'_>) {
     let kb = scope.kb;
@@ -72,6 +47,9 @@ pub(super) fn check(scope: &mut Scope<'_>) {
             let kept = matches!(
                 moment,
                 crate::Moment::Handoff
+                    | crate::Moment::HandoffFailed
+                    | crate::Moment::Missing
+                    | crate::Moment::AskFirst
                     | crate::Moment::Closed
                     | crate::Moment::CallbackPhone
                     | crate::Moment::CallbackNoted
@@ -94,7 +72,7 @@ fn one(scope: &mut Scope<'_>, phrase: &Phrase, file: &str, kept: bool) {
         Some(promise) => declared(scope, promise, place),
         None if kept => {}
         None => {
-            if let Some(words) = promising(&phrase.text) {
+            if let Some(words) = binding(&phrase.text) {
                 let diagnostic = Diagnostic::error(
                     "promise-without-capability",
                     place,

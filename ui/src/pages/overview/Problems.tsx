@@ -99,6 +99,7 @@ const fields: Record<string, string> = {
   "answer-length": "answer",
   "silent-state": "answer",
   "review-expired": "review_by",
+  "law-without-review": "review_by",
   "no-phrasings": "phrasings",
   "duplicate-phrasing": "phrasings",
   "phrasing-is-question": "phrasings",
