@@ -1,7 +1,7 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { Component, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { useLoaded } from "./useLoaded";
+import { loadAhead, useLoaded } from "./useLoaded";
 
 afterEach(cleanup);
 
@@ -26,6 +26,15 @@ test("a part is there as soon as it has loaded, and at once the next time", asyn
   first.unmount();
   expect(render(<Place load={load} />).container.textContent).toBe("资料");
   expect(load).toHaveBeenCalledTimes(1);
+});
+
+test("a part that has loaded ahead is there at once, and one that could not is tried again", async () => {
+  const load = vi.fn(async () => "资料");
+  load.mockRejectedValueOnce(new Error("gone"));
+  await loadAhead(load);
+  await loadAhead(load);
+  expect(render(<Place load={load} />).container.textContent).toBe("资料");
+  expect(load).toHaveBeenCalledTimes(2);
 });
 
 test("what comes late does not take the place of what is wanted now", async () => {

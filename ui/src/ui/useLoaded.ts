@@ -3,6 +3,16 @@ import { useEffect, useReducer, useState } from "react";
 type Load<T> = () => Promise<T>;
 const loaded = new Map<Load<unknown>, unknown>();
 
+/** Loads such a part before anybody needs it. Whoever does learns what goes wrong. */
+export async function loadAhead(load: Load<unknown>): Promise<void> {
+  if (loaded.has(load)) return;
+  try {
+    loaded.set(load, await load());
+  } catch {
+    // A visit tries again, and says so.
+  }
+}
+
 /**
  * A part of the program that loads when it is first needed, by a function that stays the same; nothing
  * until it is there. Not React's `lazy`: what has once waited for that is held back for 300 ms, lest

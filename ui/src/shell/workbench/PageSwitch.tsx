@@ -1,7 +1,7 @@
 import type { JSX } from "react";
 import { AnswersPage } from "@/pages/answers/AnswersPage";
 import { useNavigation, type Page } from "@/state/navigation";
-import { useLoaded } from "@/ui/useLoaded";
+import { loadAhead, useLoaded } from "@/ui/useLoaded";
 
 type LoadedPage = Exclude<Page, "answers">;
 const PAGES: Record<LoadedPage, () => Promise<() => JSX.Element>> = {
@@ -19,7 +19,25 @@ const PAGES: Record<LoadedPage, () => Promise<() => JSX.Element>> = {
   settings: async () => (await import("@/pages/settings/SettingsPage")).SettingsPage,
 };
 
-/** The page one is on; Answers is always at hand, the others load when first visited. */
+/** What is needed for the first page comes first. */
+const BEGIN_MS = 1_500;
+/** Between two parts that load ahead: a key that is pressed meanwhile is drawn first. */
+const PAUSE_MS = 100;
+
+/** Loads the pages one after the other, once there is something to look at. */
+export async function loadPagesAhead(): Promise<void> {
+  await pause(BEGIN_MS);
+  for (const load of Object.values(PAGES)) {
+    await loadAhead(load);
+    await pause(PAUSE_MS);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, ms));
+}
+
+/** The page one is on; Answers is always at hand, the others load when first visited, or ahead. */
 export function PageSwitch() {
   const { target } = useNavigation();
   return target.page === "answers" ? <AnswersPage /> : <VisitedPage page={target.page} />;
