@@ -82,8 +82,8 @@ fn one(scope: &mut Scope<'_>, phrase: &Phrase, file: &str, kept: bool) {
                     ),
                 );
                 scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
-                    "写成 { text = \"…\", promise = \"能力名\" }，或者不要答应做不到的事",
-                    "Write { text = \"…\", promise = \"<capability>\" }, or promise nothing",
+                    "在这句话的「答应了顾客什么」里选靠什么做到；做不到就换个说法",
+                    "Say what keeps it (`promise`, “What it promises” in the studio), or use other words",
                 ));
             }
         }

@@ -13,7 +13,7 @@ export const pages = {
     facts: "事实",
     rules: "转人工规则",
     disabled_other: "{{count}} 个停用",
-    perEntry: "平均每个问答 {{count}} 个",
+    perEntry: "每个问答 {{count}} 个",
     stale: "改动后还没测",
     neverRun: "还没测过",
     problems: "问题",
