@@ -4,192 +4,19 @@
 //! and it is the shop that does it, for the customer. What the customer is asked to do, what others
 //! do by themselves, what is done already or right now, and what will not be done are none.
 
-/// Deeds by which a customer hears of something.
-const TELLS: [&str; 12] = [
-    "通知", "联系", "联络", "回访", "知会", "回拨", "回话", "回信", "回电", "致电", "电话", "短信",
-];
+mod english;
+mod words;
 
-/// These may as well be done by the reply itself, so something has to say that they come later.
-const TELLS_NOW: [&str; 10] =
-    ["回复", "答复", "告知", "告诉", "提醒", "反馈", "同步", "交代", "消息", "转告"];
+use english::english;
+use words::{
+    ANOTHER_TIME, ASKS, AT_HAND, BINDING, CUSTOMER, DOES, DONE, FOR, LATER, NOT, NOTICES, OTHERS,
+    SHOP, SORRY, TELLS, TELLS_NOW, THEN, WATCHES,
+};
 
-/// Watching over something goes on after the reply.
-const WATCHES: [&str; 16] = [
-    "盯", "留意", "关注", "跟进", "跟踪", "追踪", "追着", "跟着", "守着", "看着", "预留", "留一",
-    "留着", "留好", "留货", "惦记",
-];
+/// So many letters of a promise are told where its end is not known.
+const LONGEST: usize = 20;
 
-/// What a shop does behind the scenes. An answer tells how the shop works; a phrase, which is said
-/// to everyone, binds it.
-const DOES: [&str; 15] = [
-    "催", "加急", "督促", "优先", "争取", "补发", "补寄", "补偿", "插队", "安排", "重发", "加倍",
-    "交涉", "换新", "联系",
-];
-
-/// For whom something is done: before the customer.
-const FOR: [&str; 9] = ["给", "帮", "为", "替", "陪", "向", "跟", "与", "和"];
-
-/// The customer, as texts name them.
-const CUSTOMER: [&str; 5] = ["您", "你", "亲", "顾客", "{顾客.称呼}"];
-
-/// The shop, as texts name it.
-const SHOP: [&str; 25] = [
-    "我们",
-    "我",
-    "咱们",
-    "这边",
-    "本店",
-    "小店",
-    "店里",
-    "店长",
-    "同事",
-    "专人",
-    "专员",
-    "顾问",
-    "客服",
-    "售后",
-    "经理",
-    "主管",
-    "团队",
-    "老板",
-    "仓库",
-    "技术",
-    "小妹",
-    "小编",
-    "小二",
-    "{人设.名字}",
-    "{队列}",
-];
-
-/// What a shop says that it will do without having to do anything.
-const AT_HAND: [&str; 9] = ["一直", "在这", "在的", "努力", "继续", "陪着", "记得", "更", "慢慢"];
-
-/// What says that it comes later, or surely.
-const LATER: [&str; 14] = [
-    "会", "将", "就", "马上", "立刻", "立即", "尽快", "一有", "一旦", "今天", "今晚", "一定",
-    "保证", "后",
-];
-
-/// A time that is not now: whatever is done for the customer then is promised.
-const ANOTHER_TIME: [&str; 32] = [
-    "稍后",
-    "稍晚",
-    "晚些",
-    "回头",
-    "待会",
-    "等会",
-    "晚点",
-    "届时",
-    "到时",
-    "随后",
-    "之后",
-    "下次",
-    "下一单",
-    "小时内",
-    "分钟内",
-    "日内",
-    "天内",
-    "天后",
-    "日后",
-    "小时后",
-    "分钟后",
-    "今日",
-    "今晚",
-    "明天",
-    "明早",
-    "明日",
-    "下午",
-    "连夜",
-    "下班前",
-    "尽快",
-    "第一时间",
-    "即刻",
-];
-
-/// When something has come about.
-const THEN: [&str; 7] = ["会", "将", "了", "后", "时候", "前", "就"];
-
-/// What a shop does to a customer without wanting to.
-const SORRY: [&str; 4] = ["添", "带来", "造成", "抱歉"];
-
-/// Words that bind by themselves.
-const BINDING: [&str; 9] = [
-    "包在我身上",
-    "包在我们身上",
-    "放心交给我",
-    "交给我来",
-    "负责到底",
-    "跟到底",
-    "给您一个说法",
-    "给您一个交代",
-    "给您个说法",
-];
-
-/// Who does it by themselves: no promise of the shop.
-const OTHERS: [&str; 19] = [
-    "小哥",
-    "平台",
-    "系统",
-    "取件员",
-    "派件员",
-    "快递员",
-    "配送员",
-    "骑手",
-    "师傅",
-    "快递",
-    "物流",
-    "驿站",
-    "网点",
-    "银行",
-    "页面",
-    "支付宝",
-    "微信",
-    "APP",
-    "厂家",
-];
-
-/// The customer is asked, or may.
-const ASKS: [&str; 16] = [
-    "请",
-    "麻烦",
-    "可以",
-    "您先",
-    "记得",
-    "方便",
-    "欢迎",
-    "随时",
-    "劳烦",
-    "建议",
-    "需要您",
-    "您要",
-    "您再",
-    "别忘",
-    "您自己",
-    "如需",
-];
-
-/// It is not done.
-const NOT: [&str; 12] = [
-    "不会",
-    "不用",
-    "不必",
-    "不能",
-    "不再",
-    "没法",
-    "无法",
-    "没办法",
-    "从不",
-    "不需要",
-    "没有",
-    "不主动",
-];
-
-/// It is done, or is being done.
-const DONE: [&str; 8] = ["已经", "已为", "已给", "已帮", "刚才", "刚刚", "正在", "正给"];
-
-/// A notice that follows at once.
-const NOTICES: [&str; 5] = ["温馨", "友情", "特别", "再次", "在此"];
-
+/// What parts a text into clauses.
 const ENDS: [char; 15] =
     ['。', '！', '？', '；', '，', '!', '?', ';', ',', '~', '～', '\n', '：', ':', '、'];
 
@@ -220,25 +47,28 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn heard_of(clause: &str) -> Option<&str> {
-    let told_now = of(clause, &TELLS_NOW).find_map(|deed| told(clause, deed, true));
-    of(clause, &TELLS)
+    let told_now = of(clause, TELLS_NOW).find_map(|deed| told(clause, deed, true));
+    of(clause, TELLS)
         .find_map(|deed| told(clause, deed, false))
         .or(told_now)
-        .or_else(|| of(clause, &WATCHES).find_map(|deed| followed(clause, deed)))
-        .or_else(|| of(clause, &["第一时间"]).find_map(|time| put_off(clause, time)))
+        .or_else(|| of(clause, WATCHES).find_map(|deed| followed(clause, deed)))
+        .or_else(|| of(clause, "第一时间").find_map(|time| put_off(clause, time)))
 }
 
 fn bound(clause: &str) -> Option<&str> {
-    let words = BINDING.iter().find_map(|words| clause.get(clause.find(words)?..));
-    words
-        .or_else(|| of(clause, &DOES).find_map(|deed| followed(clause, deed)))
-        .or_else(|| of(clause, &ANOTHER_TIME).find_map(|time| put_off(clause, time)))
-        .or_else(|| of(clause, &SHOP).find_map(|shop| will(clause, shop)))
-        .or_else(|| of(clause, &THEN).find_map(|then| done_then(clause, then)))
+    of(clause, BINDING)
+        .map(|(_, words)| words)
+        .next()
+        .or_else(|| of(clause, DOES).find_map(|deed| followed(clause, deed)))
+        .or_else(|| of(clause, ANOTHER_TIME).find_map(|time| put_off(clause, time)))
+        .or_else(|| of(clause, SHOP).find_map(|shop| will(clause, shop)))
+        .or_else(|| of(clause, THEN).find_map(|then| done_then(clause, then)))
 }
 
-fn of<'t>(clause: &'t str, all: &[&'static str]) -> impl Iterator<Item = Found<'t>> {
-    let mut found: Vec<Found<'t>> = all.iter().flat_map(|one| clause.match_indices(*one)).collect();
+/// Where the words of a list stand in a clause, from the first on.
+fn of<'t>(clause: &'t str, list: &'static str) -> impl Iterator<Item = Found<'t>> {
+    let mut found: Vec<Found<'t>> =
+        list.split(' ').flat_map(|one| clause.match_indices(one)).collect();
     found.sort_unstable();
     found.into_iter()
 }
@@ -251,10 +81,12 @@ fn will<'t>(clause: &'t str, (at, shop): Found<'_>) -> Option<&'t str> {
         (before.chars().count() <= 4).then_some((before, rest))
     })?;
     let said = !rest.starts_with(['员', '不', '话', '场', '的', '儿']) && !rest.is_empty();
-    let other = ["机", "不", "才", "社", "学"].iter().any(|one| before.ends_with(one));
-    let at_hand = AT_HAND.iter().any(|words| rest.starts_with(words));
-    let asked = ASKS.iter().any(|words| clause.get(..at).is_some_and(|head| head.ends_with(words)));
-    (said && !other && !at_hand && !asked).then(|| clause.get(at..).map(|rest| first(rest, 12)))?
+    let other = before.ends_with(['机', '不', '才', '社', '学']);
+    let at_hand = AT_HAND.split(' ').any(|words| rest.starts_with(words));
+    let asked =
+        ASKS.split(' ').any(|words| clause.get(..at).is_some_and(|head| head.ends_with(words)));
+    (said && !other && !at_hand && !asked)
+        .then(|| clause.get(at..).map(|rest| first(rest, LONGEST)))?
 }
 
 /// Where words stand in a clause, and the words.
@@ -263,22 +95,22 @@ type Found<'t> = (usize, &'t str);
 /// The customer hears of something.
 fn told<'t>(clause: &'t str, (at, deed): Found<'_>, may_be_now: bool) -> Option<&'t str> {
     let (before, behind) = (clause.get(..at)?, clause.get(at + deed.len()..)?);
-    let object = CUSTOMER.iter().find(|customer| {
+    let object = CUSTOMER.split(' ').find(|customer| {
         let near = behind.strip_prefix("一下").or(behind.strip_prefix("一声")).unwrap_or(behind);
         let near = near.strip_prefix("给").unwrap_or(near);
-        near.starts_with(**customer)
+        near.starts_with(*customer)
     });
     let to_customer = for_customer(before).filter(|given| {
         // 帮您联系网点: somebody else hears.
         !before.get(*given..).is_some_and(|rest| rest.starts_with(['帮', '替', '为', '陪']))
     });
     let begin = to_customer.or_else(|| object.map(|_| at))?;
-    let notice = NOTICES.iter().any(|words| before.ends_with(words));
-    let later = LATER.iter().chain(&ANOTHER_TIME).any(|words| before.contains(words));
+    let notice = NOTICES.split(' ').any(|words| before.ends_with(words));
+    let later = has(before, LATER) || has(before, ANOTHER_TIME);
     if notice || (may_be_now && !later) || !is_shops(before, behind) {
         return None;
     }
-    let begin = last_of(before, &LATER).map_or(begin, |later| later.min(begin));
+    let begin = last_of(before, LATER).map_or(begin, |later| later.min(begin));
     let end = object.map_or(at + deed.len(), |customer| {
         at + deed.len() + behind.find(customer).unwrap_or_default() + customer.len()
     });
@@ -289,11 +121,8 @@ fn told<'t>(clause: &'t str, (at, deed): Found<'_>, may_be_now: bool) -> Option<
 fn followed<'t>(clause: &'t str, (at, deed): Found<'_>) -> Option<&'t str> {
     let (before, behind) = (clause.get(..at)?, clause.get(at + deed.len()..)?);
     let shop = || {
-        let shop = last_of(before, &SHOP)?;
-        LATER
-            .iter()
-            .any(|words| before.get(shop..).is_some_and(|rest| rest.contains(words)))
-            .then_some(shop)
+        let shop = last_of(before, SHOP)?;
+        before.get(shop..).is_some_and(|rest| has(rest, LATER)).then_some(shop)
     };
     let begin = for_customer(before).or_else(shop)?;
     is_shops(before, behind).then(|| clause.get(begin..at + deed.len())).flatten()
@@ -303,11 +132,11 @@ fn followed<'t>(clause: &'t str, (at, deed): Found<'_>) -> Option<&'t str> {
 fn put_off<'t>(clause: &'t str, (at, time): Found<'_>) -> Option<&'t str> {
     let (before, behind) = (clause.get(..at)?, clause.get(at + time.len()..)?);
     let given = for_customer(behind).map(|begin| at + time.len() + begin);
-    let shop = SHOP.iter().any(|shop| before.contains(shop) || behind.starts_with(shop));
+    let shop = has(before, SHOP) || SHOP.split(' ').any(|shop| behind.starts_with(shop));
     if given.is_none() && !shop || !is_shops(clause.get(..given.unwrap_or(at))?, "") {
         return None;
     }
-    clause.get(at..).map(|rest| first(rest, 12)).filter(|_| !before.ends_with("请"))
+    clause.get(at..).map(|rest| first(rest, LONGEST)).filter(|_| !before.ends_with("请"))
 }
 
 /// Something is done for the customer when something else has come about.
@@ -315,101 +144,82 @@ fn done_then<'t>(clause: &'t str, (at, then): Found<'_>) -> Option<&'t str> {
     let (before, behind) = (clause.get(..at)?, clause.get(at + then.len()..)?);
     let begin = for_customer(first(behind, 6))?;
     let (skipped, given) = (behind.get(..begin)?, behind.get(begin..)?);
-    let sorry = SORRY.iter().any(|words| given.contains(words));
+    let sorry = has(given, SORRY);
     let now = before.ends_with(['这', '才', '为', '不', '机']);
-    let shop = last_of(skipped, &OTHERS).is_none() && !sorry && !now && is_shops(before, "");
-    shop.then(|| clause.get(at..).map(|rest| first(rest, 12)))?
+    let shop = last_of(skipped, OTHERS).is_none() && !sorry && !now && is_shops(before, "");
+    shop.then(|| clause.get(at..).map(|rest| first(rest, LONGEST)))?
 }
 
 /// Whether the shop has yet to do what stands between these.
 fn is_shops(before: &str, behind: &str) -> bool {
-    let shop = last_of(before, &SHOP);
-    let none_since = |words: &[&str], whose: Option<usize>| {
+    let shop = last_of(before, SHOP);
+    let none_since = |words: &str, whose: Option<usize>| {
         last_of(before, words).is_none_or(|at| whose.is_some_and(|whose| whose > at))
     };
-    let denied = last_of(before, &NOT).is_some();
+    let denied = last_of(before, NOT).is_some();
     let done =
-        last_of(before, &DONE).is_some() || behind.starts_with('了') || behind.starts_with('过');
-    none_since(&OTHERS, shop)
-        && none_since(&ASKS, shop.max(for_customer(before)))
-        && !denied
-        && !done
+        last_of(before, DONE).is_some() || behind.starts_with('了') || behind.starts_with('过');
+    none_since(OTHERS, shop) && none_since(ASKS, shop.max(for_customer(before))) && !denied && !done
 }
 
 /// Where the last 给您, 帮您 and the like begins.
 fn for_customer(text: &str) -> Option<usize> {
-    let pairs = FOR.iter().flat_map(|given| CUSTOMER.iter().map(move |customer| (given, customer)));
-    pairs
-        .filter_map(|(given, customer)| {
-            let found = text.match_indices(given).filter(|(at, given)| {
-                text.get(at + given.len()..).is_some_and(|rest| rest.starts_with(customer))
-            });
-            found.map(|(at, _)| at).last()
-        })
-        .max()
+    let given = FOR.split(' ').flat_map(|given| text.match_indices(given));
+    let to_customer = given.filter(|(at, given)| {
+        let rest = text.get(at + given.len()..).unwrap_or_default();
+        CUSTOMER.split(' ').any(|customer| rest.starts_with(customer))
+    });
+    to_customer.map(|(at, _)| at).max()
 }
 
-fn last_of(text: &str, all: &[&str]) -> Option<usize> {
-    all.iter().filter_map(|words| text.rfind(words)).max()
+fn last_of(text: &str, list: &str) -> Option<usize> {
+    list.split(' ').filter_map(|words| text.rfind(words)).max()
+}
+
+fn has(text: &str, list: &str) -> bool {
+    list.split(' ').any(|words| text.contains(words))
 }
 
 fn first(text: &str, letters: usize) -> &str {
     text.char_indices().nth(letters).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// Who promises, in English.
-const WE: [&str; 8] =
-    ["we", "i", "team", "colleague", "someone", "staff", "agent", "{persona.name}"];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// By what they promise.
-const WILL: [&str; 5] = ["'ll ", "’ll ", " will ", " are going to ", " is going to "];
-
-/// What may stand between.
-const SURELY: [&str; 8] =
-    ["also ", "then ", "soon ", "definitely ", "always ", "personally ", "be sure to ", "then "];
-
-/// What is promised.
-const DEEDS: [&str; 26] = [
-    "let you know",
-    "notify you",
-    "inform you",
-    "remind you",
-    "call you",
-    "contact you",
-    "email you",
-    "text you",
-    "message you",
-    "write to you",
-    "get back to you",
-    "reach out",
-    "follow up",
-    "keep an eye",
-    "keep you",
-    "update you",
-    "chase",
-    "look into",
-    "be in touch",
-    "get in touch",
-    "ring you",
-    "monitor",
-    "prioriti",
-    "reply to you",
-    "check back",
-    "call back",
-];
-
-fn english(clause: &str) -> Option<&str> {
-    let low = clause.to_ascii_lowercase();
-    WILL.iter().flat_map(|will| low.match_indices(will)).find_map(|(at, will)| {
-        let before = low.get(..at)?;
-        let who = WE.iter().find(|who| {
-            before.strip_suffix(**who).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        })?;
-        let mut rest = low.get(at + will.len()..)?;
-        while let Some(behind) = SURELY.iter().find_map(|words| rest.strip_prefix(words)) {
-            rest = behind;
+    #[test]
+    fn what_the_shop_has_yet_to_do_for_the_customer_is_a_promise() {
+        for text in [
+            "有结果了马上给您回电话",
+            "我这边帮您盯一下物流",
+            "仓库说了优先给您发",
+            "稍后由专员联系您",
+            "我们会尽快处理好",
+            "碎了的给您补发一个",
+            "问清楚了就给您留言",
+            "Our team will get back to you",
+        ] {
+            assert!(binding(text).is_some(), "{text}");
         }
-        let deed = DEEDS.iter().find(|deed| rest.starts_with(**deed))?;
-        clause.get(at - who.len()..low.len() - rest.len() + deed.len())
-    })
+    }
+
+    #[test]
+    fn what_others_do_and_what_is_done_now_or_never_is_none() {
+        for text in [
+            "请您留意短信通知",
+            "快递员派送前会给您打电话",
+            "我们不会向您索要验证码",
+            "已经帮您催过仓库了",
+            "我来帮您看看",
+            "有问题随时联系我们",
+            "温馨提醒您先试穿再剪吊牌",
+            "我一直都在的",
+            "您可以换一个说法",
+            "给您添麻烦了",
+            "The courier will call you",
+        ] {
+            assert_eq!(binding(text), None, "{text}");
+        }
+    }
 }
