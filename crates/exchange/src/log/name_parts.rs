@@ -1,45 +1,13 @@
 //! What a column holds, by the parts of its name: programs put the same few words together in ever
 //! new ways (`sender_nick`, `MsgTimeStamp`, 客服账号, 发言身分).
 
+use kaopu_model::fold;
+
 use super::role::LogRole;
 use super::speaker::LogSpeaker;
 
 /// The most characters of a name in Chinese; a sentence is none.
 const LONGEST: usize = 10;
-
-/// Characters of names as they are written elsewhere.
-const SIMPLIFIED: [(char, char); 30] = [
-    ('對', '对'),
-    ('話', '话'),
-    ('編', '编'),
-    ('號', '号'),
-    ('時', '时'),
-    ('間', '间'),
-    ('發', '发'),
-    ('訊', '讯'),
-    ('內', '内'),
-    ('會', '会'),
-    ('員', '员'),
-    ('顧', '顾'),
-    ('戶', '户'),
-    ('買', '买'),
-    ('賣', '卖'),
-    ('問', '问'),
-    ('題', '题'),
-    ('覆', '复'),
-    ('復', '复'),
-    ('訂', '订'),
-    ('單', '单'),
-    ('帳', '账'),
-    ('暱', '昵'),
-    ('稱', '称'),
-    ('誰', '谁'),
-    ('說', '说'),
-    ('記', '记'),
-    ('錄', '录'),
-    ('類', '类'),
-    ('機', '机'),
-];
 
 /// What is said in both directions.
 const WORDS: [&str; 8] = ["text", "content", "message", "msg", "body", "txt", "transcript", "html"];
@@ -128,7 +96,7 @@ const ZH_NAMES: [&str; 13] = [
 
 /// What a column of this name holds.
 pub(super) fn role(name: &str) -> Option<LogRole> {
-    if name.is_ascii() { of_words(&words(name)) } else { of_chinese(&simple(name)) }
+    if name.is_ascii() { of_words(&words(name)) } else { of_chinese(name) }
 }
 
 /// Whose names stand in a column of this name: a row in which one of them speaks tells by it who.
@@ -142,7 +110,7 @@ pub(super) fn account(name: &str) -> Option<LogSpeaker> {
         let named = named && !is_flag;
         (named && of(&CUSTOMERS), named && of(&AGENTS))
     } else {
-        let name = simple(name);
+        let name = fold(name);
         let named = |list: &[&str]| {
             let is_one = |begin: &&str| {
                 name.strip_prefix(*begin).is_some_and(|end| end.is_empty() || ends(end, &ZH_NAMES))
@@ -194,11 +162,12 @@ fn of_words(words: &[String]) -> Option<LogRole> {
     (has(&["order"]) && ends(&NUMBERS)).then_some(LogRole::Order)
 }
 
-fn of_chinese(name: &str) -> Option<LogRole> {
+fn of_chinese(written: &str) -> Option<LogRole> {
+    let name = &*fold(written);
     let begins = |list: &[&str]| list.iter().any(|one| name.starts_with(one));
     let has = |list: &[&str]| list.iter().any(|one| name.contains(one));
     let ends = |list: &[&str]| ends(name, list);
-    if name.chars().count() > LONGEST || name.contains(['？', '?', '，', ' ', '吗', '呢']) {
+    if name.chars().count() > LONGEST || written.contains(['？', '?', '，', '吗', '呢']) {
         return None;
     }
     if ends(&ZH_TIMES) {
@@ -246,14 +215,6 @@ fn words(name: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
-}
-
-/// A name without blanks, in simplified characters and small letters.
-fn simple(name: &str) -> String {
-    let shown = name.trim().chars().filter(|c| !c.is_whitespace() && !"*（）()".contains(*c));
-    let simplified =
-        shown.map(|c| SIMPLIFIED.iter().find(|(old, _)| *old == c).map_or(c, |(_, new)| *new));
-    simplified.collect::<String>().to_lowercase()
 }
 
 #[cfg(test)]

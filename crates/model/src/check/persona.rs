@@ -94,7 +94,7 @@ fn missing(scope: &mut Scope<'_>, persona: &Persona) {
 fn report(scope: &mut Scope<'_>, place: Place, zh: &str, en: &str) {
     let diagnostic = Diagnostic::error("missing-phrase", place, zh, en);
     scope.report(diagnostic.with_severity(Severity::Warning).with_hint(
-        "在 persona.toml 的 [phrases]（关怀时刻在 [care]）里写几句；没写之前机器人会说程序自带的话，或者不说",
+        "在「人设」页给这个场合写几句，关怀时刻的在「关怀」页写；没写之前机器人说靠谱自带的话，或者不说",
         "Write some under [phrases] in persona.toml, for care moments under [care]; until then \
          the bot says Kaopu's plain words, or nothing",
     ));
@@ -183,7 +183,7 @@ fn gaps(
     );
     scope.report(
         diagnostic.with_severity(Severity::Warning).beside(part.clone(), field).with_hint(
-            "加一句平实的，不带~、表情和俏皮话；没写之前机器人会说程序自带的话",
+            "加一句平实的，不带~、表情和俏皮话；没写之前机器人会说靠谱自带的话",
             "Add a plain one; until then the bot says Kaopu's own words",
         ),
     );

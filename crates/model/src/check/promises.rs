@@ -97,11 +97,11 @@ fn declared(scope: &mut Scope<'_>, promise: &str, place: Place) {
     let diagnostic = Diagnostic::error(
         "promise-without-capability",
         place,
-        format!("「{promise}」没有在 kb.toml 的 [capabilities] 里写明，这句话不会说"),
+        format!("店里靠什么做到「{promise}」还没写，这句话不会说"),
         format!("`{promise}` is not among [capabilities] in kb.toml; the phrase is not said"),
     );
     scope.report(diagnostic.with_hint(
-        format!("店里确实做得到就加一行：{promise} = \"怎么做到\""),
+        format!("换一样店里做得到的；确实做得到，就在 kb.toml 的 [capabilities] 里加一行：{promise} = \"怎么做到\""),
         format!("If the shop can do it, add the line: {promise} = \"how\""),
     ));
 }

@@ -159,7 +159,7 @@ fn queues(scope: &mut Scope<'_>) {
             );
             scope.report(
                 diagnostic.with_severity(Severity::Hint).beside(queue.part(), "hours").with_hint(
-                    "加上 hours = \"09:00-22:00\"；确实全天有人就写 hours = \"00:00-24:00\"",
+                    "在「转人工」页给它排上班时间；确实全天有人就排 00:00-24:00",
                     "Add hours = \"09:00-22:00\", or hours = \"00:00-24:00\" if somebody is always \
                  there",
                 ),

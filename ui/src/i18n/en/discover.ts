@@ -3,7 +3,7 @@ export const discover = {
   discover: {
     lead: "See from real chats what customers ask, how much of it is answered, and what is missing.",
     source:
-      "{{file}} · read on {{date}} · {{messages}} messages in {{sessions}} conversations, {{count}} masked",
+      "{{file}} · read on {{date}} · messages: {{messages}}, conversations: {{sessions}}, masked: {{count}}",
     emptyTitle: "What do customers really ask?",
     emptyBody:
       "Choose a chat log. Names, phone numbers and addresses are masked first, the file itself is not kept, and nothing leaves this computer.",

@@ -35,6 +35,8 @@ export function ImportDialog({ files, onClose }: { files: string[]; onClose: () 
     queryFn: () => platform.planImport(choice),
     // While it is taken over the knowledge base changes, and what was looked at with it.
     enabled: !busy,
+    // What was looked at before must not be drawn, and taken for what would be done now.
+    gcTime: 0,
     retry: false,
   });
   // A table of which nothing is known has no plan, but columns to say something about.

@@ -4,8 +4,11 @@ import type { PlanItem } from "@/platform";
 import { keyed } from "@/ui/keyed";
 import css from "./import.module.css";
 
+/** Of so many pixels of the window's height one item is drawn at once: about twice what its box shows. */
+const AN_ITEM = 50;
+
 /** As many are drawn at once, and again as one comes near the end: two hundred stop the page. */
-const AT_ONCE = 40;
+const atOnce = () => Math.ceil(window.innerHeight / AN_ITEM);
 
 /** So many pixels above the end are near it. */
 const NEAR = 200;
@@ -13,7 +16,7 @@ const NEAR = 200;
 /** What would change, one by one. */
 export function PlanItems({ items, more }: { items: readonly PlanItem[]; more: number }) {
   const say = useSay();
-  const [drawn, setDrawn] = useState(AT_ONCE);
+  const [drawn, setDrawn] = useState(atOnce);
   const shown = items.slice(0, drawn);
   const rest = items.length - shown.length;
   return (
@@ -24,7 +27,7 @@ export function PlanItems({ items, more }: { items: readonly PlanItem[]; more: n
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         const near = scrollHeight - scrollTop - clientHeight < NEAR;
-        if (near && rest > 0) setDrawn(drawn + AT_ONCE);
+        if (near && rest > 0) setDrawn(drawn + atOnce());
       }}
     >
       {keyed(shown, ({ of, id, title }) => `${of} ${id} ${title}`).map(({ key, row }) => (

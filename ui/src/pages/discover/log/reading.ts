@@ -1,15 +1,10 @@
 // A log that is being read, or held against the knowledge base anew. It goes on while the person is
-// on another page, so it is kept beside the platform and not in a component.
+// on another page, so it is kept beside the knowledge base's drafts and not in a component.
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { useDrafts } from "@/drafts/DraftsProvider";
-import {
-  toApiError,
-  usePlatform,
-  type DiscoveryProgress,
-  type LogChoice,
-  type Platform,
-} from "@/platform";
+import type { DraftStore } from "@/drafts/draftStore";
+import { toApiError, usePlatform, type DiscoveryProgress, type LogChoice } from "@/platform";
 import { KB } from "@/state/queries";
 
 type Reading = {
@@ -39,11 +34,11 @@ class ReadingStore {
   };
 }
 
-const stores = new WeakMap<Platform, ReadingStore>();
+const stores = new WeakMap<DraftStore, ReadingStore>();
 
-function storeOf(platform: Platform): ReadingStore {
-  const known = stores.get(platform) ?? new ReadingStore();
-  stores.set(platform, known);
+function storeOf(drafts: DraftStore): ReadingStore {
+  const known = stores.get(drafts) ?? new ReadingStore();
+  stores.set(drafts, known);
   return known;
 }
 
@@ -52,7 +47,7 @@ export function useReading() {
   const platform = usePlatform();
   const drafts = useDrafts();
   const queries = useQueryClient();
-  const store = storeOf(platform);
+  const store = storeOf(drafts);
   const reading = useSyncExternalStore(store.listen, store.get);
   useEffect(
     () => platform.onDiscoveryProgress((far) => store.get().far && store.set({ far })),
