@@ -30,7 +30,8 @@ export function SimulatorPanel({ wide = false, onWiden, onClose }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was said
   useEffect(() => {
     const box = scroller.current;
-    if (!box) return;
+    // Where nothing was said nothing scrolls, and asking would lay out the page of a new window.
+    if (!box || messages.length === 0) return;
     box.scrollTop = box.scrollHeight;
     // What the agent sees is long: it is read from its beginning.
     const last = box.querySelector<HTMLElement>(`[data-turn="${turns.length - 1}"]`);
