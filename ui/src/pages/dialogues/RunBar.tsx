@@ -1,5 +1,6 @@
 import { CaretRightFilled } from "@ant-design/icons";
 import { Button, Progress } from "antd";
+import { useEffect, useState } from "react";
 import { useSay } from "@/i18n";
 import type { DialogueRow } from "@/platform";
 import { useStatus } from "@/state/queries";
@@ -19,11 +20,10 @@ export function RunBar({ rows, run }: { rows: DialogueRow[]; run: Run }) {
       <div className={css.runTitle}>
         <b>{say("dialogues.count", { count: rows.length })}</b>
         {progress ? (
-          <Button size="small" onClick={cancel} data-testid="run-cancel">
-            {say("common.cancel")}
-          </Button>
+          <CancelButton key="cancel" onCancel={cancel} />
         ) : (
           <Button
+            key="start"
             size="small"
             type="primary"
             icon={<CaretRightFilled aria-hidden />}
@@ -66,5 +66,22 @@ export function RunBar({ rows, run }: { rows: DialogueRow[]; run: Run }) {
       )}
       {error ? <ErrorNote error={error} /> : null}
     </header>
+  );
+}
+
+/** So long a click may still be meant for the button that stood here before, and the run goes on. */
+const MEANT_FOR_ANOTHER_MS = 500;
+
+function CancelButton({ onCancel }: { onCancel: () => void }) {
+  const say = useSay();
+  const [isMeant, setIsMeant] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsMeant(true), MEANT_FOR_ANOTHER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <Button size="small" disabled={!isMeant} onClick={onCancel} data-testid="run-cancel">
+      {say("common.cancel")}
+    </Button>
   );
 }

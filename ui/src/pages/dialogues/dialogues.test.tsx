@@ -40,3 +40,20 @@ it("tell by cause what differs, and are accepted together or one by one", async 
   await waitFor(() => expect(accept).toHaveBeenCalledTimes(2));
   expect(accept.mock.calls[1]?.[0]).toHaveLength(single.length);
 });
+
+it("a run goes on when the button is clicked twice, and stops when it is asked to", async () => {
+  const platform = testingPlatform();
+  vi.spyOn(platform, "runDialogues").mockReturnValue(new Promise(() => {}));
+  const stopped = vi.spyOn(platform, "cancelRun").mockResolvedValue(null);
+  render(<Root platform={platform} />);
+  fireEvent.click(await screen.findByTestId("nav-dialogues"));
+  const start = await screen.findByTestId("run-all");
+  fireEvent.click(start);
+  const cancel = screen.getByTestId<HTMLButtonElement>("run-cancel");
+  fireEvent.click(start);
+  fireEvent.click(cancel);
+  expect(stopped).not.toHaveBeenCalled();
+  await waitFor(() => expect(cancel.disabled).toBe(false));
+  fireEvent.click(cancel);
+  expect(stopped).toHaveBeenCalledOnce();
+});
