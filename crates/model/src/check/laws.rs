@@ -113,16 +113,12 @@ fn one(scope: &mut Scope<'_>, faq: &Faq, words: &str, latest: Date) {
 
 /// What names a law in a text.
 fn named(text: &str) -> Option<&str> {
-    let words = LAW.iter().filter_map(|words| found(text, text.find(words)?, words.len())).next();
+    let words = LAW.into_iter().find(|words| text.contains(words));
     words
         .or_else(|| authority(text))
         .or_else(|| act(text))
         .or_else(|| standard(text))
         .or_else(|| warranty(text))
-}
-
-fn found(text: &str, at: usize, length: usize) -> Option<&str> {
-    text.get(at..at + length)
 }
 
 /// 财政部规定的, 国家要求, 烟草专卖法不允许.
@@ -134,18 +130,18 @@ fn authority(text: &str) -> Option<&str> {
             .iter()
             .filter_map(|rule| Some((clause.get(who.len()..)?.find(rule)? + who.len(), rule)))
             .min()?;
-        found(text, begin, end + rule.len())
+        clause.get(..end + rule.len())
     })
 }
 
 /// 《…法》, 《…规定》.
 fn act(text: &str) -> Option<&str> {
-    let (begin, _) = text.match_indices('《').next()?;
-    let length = text.get(begin..)?.find('》')? + '》'.len_utf8();
-    let act = found(text, begin, length)?;
-    let name = act.trim_end_matches('》');
     let binding = ["法", "规定", "办法", "条例", "规范", "标准", "规则", "通则"];
-    binding.iter().any(|end| name.ends_with(end)).then_some(act)
+    text.match_indices('《').find_map(|(begin, _)| {
+        let (name, _) = text.get(begin..)?.split_once('》')?;
+        let whole = text.get(begin..begin + name.len() + '》'.len_utf8());
+        whole.filter(|_| binding.iter().any(|end| name.ends_with(end)))
+    })
 }
 
 /// GB 4806, GB/T 18830.
@@ -155,17 +151,19 @@ fn standard(text: &str) -> Option<&str> {
         let rest = rest.strip_prefix("/T").unwrap_or(rest).trim_start_matches([' ', '/', '-']);
         let alone = !text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric());
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        (alone && digits >= 3).then(|| found(text, at, text.len() - at - rest.len() + digits))?
+        let end = text.len() - rest.len() + digits;
+        text.get(at..end).filter(|_| alone && digits >= 3)
     })
 }
 
+/// 三包期内, 三包凭证.
 fn warranty(text: &str) -> Option<&str> {
-    text.match_indices("三包")
-        .find_map(|(at, words)| {
-            let rest = text.get(at + words.len()..)?;
-            WARRANTY.iter().any(|behind| rest.starts_with(behind)).then_some(words)
-        })
-        .and_then(|words| found(text, text.find(words)?, words.len()))
+    text.match_indices("三包").map(|(at, words)| (at + words.len(), words)).find_map(
+        |(end, words)| {
+            let behind = text.get(end..)?;
+            WARRANTY.iter().any(|one| behind.starts_with(one)).then_some(words)
+        },
+    )
 }
 
 #[cfg(test)]
@@ -182,6 +180,8 @@ mod tests {
             ),
             ("符合GB/T 18830的要求", "GB/T 18830"),
             ("在三包期内免费修", "三包"),
+            ("看过《夏天》再看《快递市场管理办法》", "《快递市场管理办法》"),
+            ("财政部、海关规定的限额", "财政部、海关规定"),
         ] {
             assert_eq!(named(text), Some(words));
         }
